@@ -1,0 +1,27 @@
+"""Dates of a ledger: read, show, sort, and look through a window.
+
+Plain language ("early March 2025", "last Friday") is in `briefing.dates.words`.
+"""
+
+from briefing.dates.days import civil, iso_day, ordinal
+from briefing.dates.order import sort_key
+from briefing.dates.parse import parse
+from briefing.dates.period import PRECISIONS, Period, PeriodError
+from briefing.dates.show import show
+from briefing.dates.window import Fit, Window, fit, window
+
+__all__ = [
+    "PRECISIONS",
+    "Fit",
+    "Period",
+    "PeriodError",
+    "Window",
+    "civil",
+    "fit",
+    "iso_day",
+    "ordinal",
+    "parse",
+    "show",
+    "sort_key",
+    "window",
+]

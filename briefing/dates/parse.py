@@ -1,0 +1,184 @@
+"""Read the dates of a ledger: the part of EDTF (ISO 8601-2:2019) that a chronology needs.
+
+    date      = point | range | set
+    range     = point "/" (point | ".." | "") | (".." | "") "/" point
+    set       = "[" point ".." [point] "]" | "[.." point "]"
+    point     = body ["~" | "?" | "%"]
+    body      = year ["-" (month | season | quarter) | "-" month "-" day ["T" time [zone]]]
+              | "201X" | "19XX" | "XXXX-" month
+
+A point and a set happened once; a range lasted.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from briefing.dates.period import PRECISIONS, Period, PeriodError
+from briefing.dates.point import Point, read_point
+
+
+def parse(value: str | int | date | datetime) -> Period:
+    """Return the period that a ledger's value means.
+
+    `value` is EDTF text, a TOML date or date-time, or a year of four digits as an integer.
+    Texts are cached. Raises PeriodError, with a hint at what to write instead.
+    """
+    if isinstance(value, str):
+        return _parse(value)
+    if isinstance(value, datetime | date):
+        return _parse(value.isoformat())
+    if isinstance(value, int) and not isinstance(value, bool):
+        if 1000 <= value <= 9999:
+            return _parse(str(value))
+        raise PeriodError(
+            f"{value} is no year of four digits", 'write "0044" for AD 44, "-0043" for 44 BC'
+        )
+    raise PeriodError("this value is no date", 'write a day, a year or a text such as "2025-07"')
+
+
+@lru_cache(maxsize=65536)
+def _parse(text: str) -> Period:
+    left, right, shape = split(text)
+    if shape == "point" and left is not None:
+        return _point(text, left)
+    if shape == "set":
+        return _set(text, left, right)
+    return _range(text, left, right, ongoing=shape == "ongoing")
+
+
+def split(text: str) -> tuple[Point | None, Point | None, str]:
+    """Take a date apart: its two ends and its shape.
+
+    The shape is `point` (the left end is all), `set`, `ongoing` (a range with an open end)
+    or `range`; an end that is not given is None. Raises PeriodError.
+    """
+    if text[:1] == "[" and text[-1:] == "]":
+        start, dots, end = text[1:-1].partition("..")
+        if not dots or not (start or end):
+            raise _unknown(text)
+        left, right, shape = _end(start, text), _end(end, text), "set"
+    elif "/" in text:
+        start, _, end = text.partition("/")
+        if start in ("", "..") and end in ("", ".."):
+            raise PeriodError(f"`{text}` has neither start nor end", "leave the date out")
+        shape = "ongoing" if end == ".." else "range"
+        left = None if start == ".." else _end(start, text)
+        right = None if end == ".." else _end(end, text)
+    else:
+        point = read_point(text)
+        if point is None:
+            raise _unknown(text)
+        return point, None, "point"
+    _check_order(left, right, text)
+    return left, right, shape
+
+
+def _end(text: str, whole: str) -> Point | None:
+    """Read one end of a range or a set; None if it is empty."""
+    if not text:
+        return None
+    point = read_point(text)
+    if point is None:
+        raise _unknown(whole)
+    if point.first is None:
+        raise PeriodError(f"`{whole}` starts or ends in no certain year", "write the year")
+    return point
+
+
+def _check_order(left: Point | None, right: Point | None, text: str) -> None:
+    if left is None or right is None or left.first is None or right.last is None:
+        return
+    same_clock = left.first == right.last and left.zone == right.zone
+    turned = same_clock and (left.minute or 0) > (24 * 60 if right.minute is None else right.minute)
+    if right.last < left.first or turned:
+        raise PeriodError(f"`{text}` ends before it starts", "the earlier date comes first")
+
+
+def _unknown(text: str) -> PeriodError:
+    from briefing.dates.hints import unknown
+
+    return unknown(text)
+
+
+def _point(text: str, point: Point) -> Period:
+    first, last, precision, _, _, _, minute, zone, approximate, uncertain = point
+    return Period(
+        text,
+        first,
+        last,
+        first,
+        last,
+        False,
+        False,
+        precision,
+        approximate,
+        uncertain,
+        minute,
+        zone,
+        first,
+        last,
+    )
+
+
+def _set(text: str, left: Point | None, right: Point | None) -> Period:
+    """Once, between two dates; or at an unknown time by one, or from one on."""
+    lower = left or right
+    upper = right or left
+    assert lower is not None
+    assert upper is not None
+    first = left.first if left else None
+    last = right.last if right else None
+    return Period(
+        text,
+        first,
+        last,
+        first,
+        last,
+        precision=_coarser(left, right),
+        approximate=_any(left, right, "approximate"),
+        uncertain=_any(left, right, "uncertain"),
+        minute=lower.minute,
+        zone=lower.zone,
+        known_from=lower.first,
+        known_to=upper.last,
+    )
+
+
+def _range(text: str, left: Point | None, right: Point | None, *, ongoing: bool) -> Period:
+    """Lasting; of an end that is not known we know that it does not precede the start."""
+    given = left or right
+    assert given is not None
+    first = left.first if left else None
+    last = right.last if right else None
+    start_latest = left.last if left else last
+    if start_latest is not None and last is not None:
+        start_latest = min(start_latest, last)
+    end_earliest = right.first if right else first
+    if end_earliest is not None and first is not None:
+        end_earliest = max(end_earliest, first)
+    return Period(
+        text,
+        first,
+        start_latest,
+        end_earliest,
+        last,
+        lasting=True,
+        ongoing=ongoing,
+        precision=_coarser(left, right),
+        approximate=_any(left, right, "approximate"),
+        uncertain=_any(left, right, "uncertain"),
+        minute=given.minute,
+        zone=given.zone,
+        known_from=first if left else end_earliest,
+        known_to=last if right else start_latest,
+    )
+
+
+def _coarser(left: Point | None, right: Point | None) -> str:
+    return max((p.precision for p in (left, right) if p), key=PRECISIONS.__getitem__)
+
+
+def _any(left: Point | None, right: Point | None, mark: str) -> bool:
+    return any(getattr(point, mark) for point in (left, right) if point)

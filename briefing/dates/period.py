@@ -1,0 +1,88 @@
+"""The value that every date of a ledger is read into, and the error when it cannot be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.dates.days import iso_day
+
+# From the finest to the coarsest; the place in the table is the rank by which dates sort.
+PRECISIONS = {
+    name: rank
+    for rank, name in enumerate(
+        (
+            "minute",
+            "day",
+            "month",
+            "season",
+            "quarter",
+            "year",
+            "decade",
+            "century",
+            "month-of-some-year",
+        )
+    )
+}
+
+
+class PeriodError(ValueError):
+    """A text that is no date: `message` says what is wrong, `hint` what to write ("" if none)."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}; {self.hint}" if self.hint else self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When something happened or lasted, as far as that is known (EDTF, ISO 8601-2:2019).
+
+    Days are numbers as `briefing.dates.ordinal` gives them; None is unknown or open.
+
+    - `written`: the date as it was typed, never changed.
+    - `first`, `start_latest`: the earliest and the latest day of its start.
+    - `end_earliest`, `last`: the earliest and the latest day of its end.
+    - `lasting`: it went on from a start to an end; otherwise it happened once, so that
+      start and end are the same unknown moment.
+    - `ongoing`: its end is open (`2011/..`): it runs until today.
+    - `precision`: a key of `PRECISIONS`; of a range or a set the coarser of its ends.
+    - `approximate` (`~`), `uncertain` (`?`): either end carries the qualifier.
+    - `minute`: of the day, 0 to 1439, and `zone` as written, of the (first) moment.
+    - `known_from`, `known_to`: the days for which the ledger vouches: by these a window
+      matches. They fall short of `first` and `last` where an end is not known.
+    """
+
+    written: str
+    first: int | None
+    start_latest: int | None
+    end_earliest: int | None
+    last: int | None
+    lasting: bool = False
+    ongoing: bool = False
+    precision: str = "day"
+    approximate: bool = False
+    uncertain: bool = False
+    minute: int | None = None
+    zone: str = ""
+    known_from: int | None = None
+    known_to: int | None = None
+
+    @property
+    def kind(self) -> Literal["once", "lasting"]:
+        """Whether it happened once or lasted."""
+        return "lasting" if self.lasting else "once"
+
+    @property
+    def earliest(self) -> str | None:
+        """The earliest day of its start, as ISO 8601 day."""
+        return None if self.first is None else iso_day(self.first)
+
+    @property
+    def latest(self) -> str | None:
+        """The latest day of its end, as ISO 8601 day."""
+        return None if self.last is None else iso_day(self.last)

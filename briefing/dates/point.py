@@ -1,0 +1,142 @@
+"""One date without range or set: what EDTF calls a date, with its qualifier."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from briefing.dates.days import month_end, ordinal
+from briefing.dates.period import PeriodError
+
+# Qualifiers of EDTF level 1: (approximate, uncertain).
+_QUALIFIERS = {"": (False, False), "~": (True, False), "?": (False, True), "%": (True, True)}
+
+# EDTF's codes in the place of the month. Seasons are northern and meteorological; winter
+# is the one that begins in the year (24 comes after 23), so that codes and days sort alike.
+SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
+QUARTERS = {33: ("Q1", 1), 34: ("Q2", 4), 35: ("Q3", 7), 36: ("Q4", 10)}
+
+_DATE = re.compile(
+    r"(?P<year>-?\d{4})"
+    r"(?:-(?P<month>\d\d)"
+    r"(?:-(?P<day>\d\d)"
+    r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?"
+    r"(?P<zone>Z|[+-]\d\d:\d\d)?)?)?)?"
+    r"(?P<qualifier>[~?%]?)",
+    re.ASCII,
+)
+_MASKED = re.compile(
+    r"(?:(?P<digits>\d{2,3})X{1,2}|XXXX-(?P<month>\d\d))(?P<qualifier>[~?%]?)", re.A
+)
+
+
+class Point(NamedTuple):
+    """A date taken apart. `month` is EDTF's number, season and quarter codes included."""
+
+    first: int | None
+    last: int | None
+    precision: str
+    year: int | None
+    month: int = 0
+    day: int = 0
+    minute: int | None = None
+    zone: str = ""
+    approximate: bool = False
+    uncertain: bool = False
+
+
+def read_point(text: str) -> Point | None:
+    """Read one date of the EDTF subset; None if the text has not the form of one.
+
+    Raises PeriodError where the form is right and the calendar has no such day.
+    """
+    found = _DATE.fullmatch(text)
+    if found is None:
+        return _read_masked(text)
+    year_text, month_text, day_text, hour_text, *clock, zone, qualifier = found.groups()
+    year = int(year_text)
+    approximate, uncertain = _QUALIFIERS[qualifier]
+    if year_text == "-0000":
+        raise PeriodError("there is no year -0000", "1 BC is written 0000, 44 BC -0043")
+    if month_text is None:
+        first, last = ordinal(year, 1, 1), ordinal(year, 12, 31)
+        return Point(first, last, "year", year, 0, 0, None, "", approximate, uncertain)
+    month = int(month_text)
+    if day_text is None:
+        first, last, precision = _month_span(year, month, text)
+        return Point(first, last, precision, year, month, 0, None, "", approximate, uncertain)
+    day = int(day_text)
+    number = _day(year, month, day, text)
+    if hour_text is None:
+        return Point(number, number, "day", year, month, day, None, "", approximate, uncertain)
+    minute = _minute(hour_text, clock[0], clock[1], zone, text)
+    return Point(
+        number, number, "minute", year, month, day, minute, zone or "", approximate, uncertain
+    )
+
+
+def _month_span(year: int, month: int, text: str) -> tuple[int, int, str]:
+    """Return the first and last day of a month, a season or a quarter, and which it is."""
+    if 1 <= month <= 12:
+        return ordinal(year, month, 1), month_end(year, month), "month"
+    table, precision = (SEASONS, "season") if month in SEASONS else (QUARTERS, "quarter")
+    if month not in table:
+        raise PeriodError(
+            f"`{text}` has no month {month:02d}",
+            "months are 01 to 12, seasons 21 to 24, quarters 33 to 36",
+        )
+    start = table[month][1]
+    if start == 12:
+        if year == 9999:
+            raise PeriodError(f"`{text}` ends after the year 9999")
+        return ordinal(year, 12, 1), month_end(year + 1, 2), precision
+    return ordinal(year, start, 1), month_end(year, start + 2), precision
+
+
+def _day(year: int, month: int, day: int, text: str) -> int:
+    try:
+        return ordinal(year, month, day)
+    except ValueError:
+        if not 1 <= month <= 12:
+            problem, hint = f"`{text}` has no month {month:02d}", "months are 01 to 12"
+            if 1 <= day <= 12 and 1 <= month <= 31:
+                hint = f"the month comes before the day: {text[:-5]}{day:02d}-{month:02d}?"
+            raise PeriodError(problem, hint if len(text) == 10 else "months are 01 to 12") from None
+        ends = month_end(year, month) - ordinal(year, month, 1) + 1
+        raise PeriodError(
+            f"`{text}` is no day of the calendar", f"that month has {ends} days"
+        ) from None
+
+
+def _minute(hour: str, minute: str, second: str | None, zone: str | None, text: str) -> int:
+    """Return the minute of the day. A zone is checked and kept, never applied."""
+    if int(hour) > 23 or int(minute) > 59 or int(second or 0) > 59:
+        raise PeriodError(f"`{text}` is no time of the day", "times are 00:00 to 23:59")
+    if zone and zone != "Z" and (int(zone[1:3]) > 23 or int(zone[4:]) > 59):
+        raise PeriodError(f"`{text}` has no such time zone", "write it as +04:00")
+    return int(hour) * 60 + int(minute)
+
+
+def _read_masked(text: str) -> Point | None:
+    """Read `201X`, `19XX` or `XXXX-12`."""
+    found = _MASKED.fullmatch(text)
+    if found is None:
+        return None
+    digits, month_text, qualifier = found.groups()
+    approximate, uncertain = _QUALIFIERS[qualifier]
+    marks = (None, "", approximate, uncertain)
+    if month_text is not None:
+        month = int(month_text)
+        if not 1 <= month <= 12:
+            raise PeriodError(f"`{text}` has no month {month:02d}", "months are 01 to 12")
+        return Point(None, None, "month-of-some-year", None, month, 0, *marks)
+    if len(text.rstrip("~?%")) != 4:
+        return None
+    unit = 10 if len(digits) == 3 else 100
+    year = int(digits) * unit
+    # Year 0 is 1 BC: neither the first decade nor the first century can be written so.
+    if year == 0:
+        raise PeriodError(f"`{text}` has no year 0 in AD", "write a range, such as 0001/0009")
+    precision = "decade" if unit == 10 else "century"
+    last = ordinal(year + unit - 1, 12, 31)
+    return Point(ordinal(year, 1, 1), last, precision, year, 0, 0, *marks)

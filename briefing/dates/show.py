@@ -1,0 +1,111 @@
+"""Dates in words: the display form, with nothing added and nothing lost."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from briefing.dates.parse import split
+from briefing.dates.period import Period
+from briefing.dates.point import QUARTERS, SEASONS, Point
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+FULL_MONTHS = tuple(
+    "January February March April May June July August September October November December".split()
+)
+
+_FORMS = {  # shape of the date, then which ends are given
+    ("set", True, True): "between {left} and {right}",
+    ("set", True, False): "after {left}",
+    ("set", False, True): "by {right}",
+    ("ongoing", True, False): "since {left}",
+    ("range", True, False): "from {left}",
+    ("range", False, True): "until {right}",
+}
+
+
+def show(period: Period | None) -> str:
+    """Return the display form of a period, in English; "undated" for None.
+
+    Two periods that mean different things are shown differently. `after` and `by` count
+    the date that they name in, as ISO 8601-2 does.
+    """
+    return "undated" if period is None else _show(period.written)
+
+
+@lru_cache(maxsize=16384)
+def _show(written: str) -> str:
+    left, right, shape = split(written)
+    if shape == "point" and left is not None:
+        return _point(left)
+    if left is not None and right is not None and shape == "range":
+        return _span(left, right)
+    form = _FORMS[shape, left is not None, right is not None]
+    return form.format(left=left and _point(left), right=right and _point(right))
+
+
+def year_name(year: int) -> str:
+    """Name an astronomical year: 2025, AD 44, 44 BC."""
+    if year <= 0:
+        return f"{1 - year} BC"
+    return str(year) if year >= 1000 else f"AD {year}"
+
+
+def _point(point: Point) -> str:
+    body = _body(point)
+    return f"{'c. ' if point.approximate else ''}{body}{'?' if point.uncertain else ''}"
+
+
+def _body(point: Point) -> str:
+    year, month = point.year, point.month
+    if year is None:
+        name = MONTHS[month - 1]
+        full = FULL_MONTHS[month - 1]
+        return f"{'an' if name[0] in 'AO' else 'a'} {full}"
+    match point.precision:
+        case "year":
+            return year_name(year)
+        case "decade":
+            # The first decade of a century would else read as the whole century.
+            return f"{year}s (decade)" if year % 100 == 0 else f"{year}s"
+        case "century":
+            return f"{year}s"
+        case "season":
+            name = SEASONS[month][0]
+            return f"{name} {_winter(year) if month == 24 else year_name(year)}"
+        case "quarter":
+            return f"{QUARTERS[month][0]} {year_name(year)}"
+        case "month":
+            return f"{MONTHS[month - 1]} {year_name(year)}"
+    day = f"{point.day} {MONTHS[month - 1]} {year_name(year)}"
+    if point.minute is None:
+        return day
+    zone = " UTC" if point.zone == "Z" else f" {point.zone}" if point.zone else ""
+    return f"{day} {point.minute // 60:02d}:{point.minute % 60:02d}{zone}"
+
+
+def _winter(year: int) -> str:
+    """Name both years of a winter: 2025–26, 1999–2000, 44–43 BC."""
+    following = year + 1
+    if year < 1000:
+        return f"{year_name(year)} – {year_name(following)}"
+    return f"{year}–{following if following % 100 == 0 else f'{following % 100:02d}'}"
+
+
+def _span(left: Point, right: Point) -> str:
+    """Join the ends of a range, what they share said once where that stays clear."""
+    ends = f"{_point(left)} – {_point(right)}"
+    marked = left[6:] != right[6:] or left[6:] != (None, "", False, False)
+    if marked or left.precision != right.precision or (left.year or 0) < 1000:
+        return ends
+    same_year = left.year == right.year
+    match left.precision:
+        case "year":
+            return f"{left.year}–{right.year}"
+        case "month" if same_year:
+            return f"{MONTHS[left.month - 1]}–{_point(right)}"
+        case "day" if same_year and left.month == right.month:
+            return f"{left.day}–{_point(right)}"
+        case "day" if same_year:
+            return f"{left.day} {MONTHS[left.month - 1]} – {_point(right)}"
+    return ends

@@ -1,0 +1,102 @@
+"""Windows: whether a period falls into the days that a reader asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from briefing.dates.period import Period
+
+
+class Fit(IntEnum):
+    """How a period lies to a window; each level includes those below it."""
+
+    NO = 0
+    POSSIBLE = 1
+    MATCH = 2
+    CERTAIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days from `since` to `until`, both included, as day numbers; None is open."""
+
+    since: int | None = None
+    until: int | None = None
+
+
+def window(since: Period | None, until: Period | None) -> Window:
+    """Return the window of two bounds, each the whole of its period.
+
+    >>> from briefing.dates import parse
+    >>> july = parse("2025-07")
+    >>> window(july, july) == Window(july.first, july.last)
+    True
+    """
+    return Window(since.first if since else None, until.last if until else None)
+
+
+def fit(period: Period | None, window: Window, today: date) -> Fit:
+    """Return how a period lies to a window; `today` ends what is still going on.
+
+    - CERTAIN: whenever it was within what is known, it happened or was going on in the
+      window, and neither end is approximate or uncertain.
+    - MATCH: the days for which the ledger vouches touch the window.
+    - POSSIBLE: some day on which it may have happened or gone on lies in the window.
+
+    Undated (None) is POSSIBLE in any window and a MATCH without one. The levels never
+    fall when the window widens. The truth table is in `docs/dates.md`.
+    """
+    since, until = window.since, window.until
+    if period is None:
+        return Fit.MATCH if since is None and until is None else Fit.POSSIBLE
+    end_earliest, known_to = period.end_earliest, period.known_to
+    if period.ongoing:
+        now = today.toordinal()
+        end_earliest = max(now, end_earliest or now)
+        known_to = max(now, known_to or now)
+    if not _touches(period.first, period.last, window) or not _some_month(period, window):
+        return Fit.NO
+    if not _vouched(period.known_from, known_to, window):
+        return Fit.POSSIBLE
+    sure = (until is None or _at_most(period.start_latest, until)) and (
+        since is None or _at_least(end_earliest, since)
+    )
+    return Fit.CERTAIN if sure and not (period.approximate or period.uncertain) else Fit.MATCH
+
+
+def _touches(first: int | None, last: int | None, window: Window) -> bool:
+    """Whether days from `first` to `last` (None is open) share one with the window."""
+    since, until = window.since, window.until
+    return (since is None or last is None or last >= since) and (
+        until is None or first is None or first <= until
+    )
+
+
+def _vouched(known_from: int | None, known_to: int | None, window: Window) -> bool:
+    """Whether the days for which the ledger vouches share one with the window."""
+    if known_from is None:
+        return window.since is None and window.until is None
+    return _touches(known_from, known_to, window)
+
+
+def _at_most(day: int | None, limit: int) -> bool:
+    return day is not None and day <= limit
+
+
+def _at_least(day: int | None, limit: int) -> bool:
+    return day is not None and day >= limit
+
+
+def _some_month(period: Period, window: Window) -> bool:
+    """Whether a month of some year (`XXXX-12`) has a day in the window; true of all others."""
+    if period.precision != "month-of-some-year":
+        return True
+    since, until = window.since, window.until
+    if since is None or until is None or until - since >= 366:
+        return True
+    from briefing.dates.days import civil
+
+    month = int(period.written[5:7])
+    return any(civil(day)[1] == month for day in range(since, until + 1))
