@@ -1,0 +1,67 @@
+"""The command line: the one place that prints, and that ends the program.
+
+`main` is the entry point. A command is a module of its own in this folder, named in
+`COMMANDS`; only the one that was called is imported and built.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import NamedTuple, NoReturn
+
+from briefing.diagnostics import BriefingError, ExitCode
+
+
+class Entry(NamedTuple):
+    """One row of the table of commands: the help panel that lists it."""
+
+    panel: str
+
+
+REPORTS, TAKING, KEEPING = "Reports", "Taking it elsewhere", "Keeping the ledger"
+
+COMMANDS: dict[str, Entry] = {
+    "timeline": Entry(REPORTS),
+    "actors": Entry(REPORTS),
+    "actor": Entry(REPORTS),
+    "show": Entry(REPORTS),
+    "sources": Entry(REPORTS),
+    "positions": Entry(REPORTS),
+    "outlook": Entry(REPORTS),
+    "list": Entry(REPORTS),
+    "export": Entry(TAKING),
+    "check": Entry(KEEPING),
+}
+"""The commands, in the order of the help; `list` stands in the module `list_`."""
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the program and end it with one of `diagnostics.ExitCode`.
+
+    Args:
+        arguments: the command line without the program's name; by default the real one.
+
+    """
+    from briefing.cli import output
+    from briefing.cli.app import UsageError, run
+
+    output.prepare_streams()
+    try:
+        code = run(sys.argv[1:] if arguments is None else arguments)
+        sys.stdout.flush()
+    except BriefingError as error:
+        output.complain(error)
+        code = error.code
+    except UsageError as error:
+        output.complain_of_usage(error)
+        code = ExitCode.UNUSABLE
+    except BrokenPipeError:
+        # whoever reads has seen enough; Python would complain again when it closes stdout
+        output.close_stdout()
+        code = ExitCode.DONE
+    except KeyboardInterrupt:
+        code = ExitCode.INTERRUPTED
+    except OSError as error:
+        output.complain(BriefingError(output.describe(error)))
+        code = ExitCode.UNUSABLE
+    sys.exit(int(code))

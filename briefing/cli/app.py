@@ -1,0 +1,69 @@
+"""The Typer application: a group that imports a command only when it is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from briefing import __version__
+from briefing.cli import COMMANDS
+from briefing.diagnostics import ExitCode
+
+UsageError: type[Any] = typer.BadParameter.__bases__[0]
+"""The base of all faults of a call; typer's own click gives it no public name."""
+
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Commands(TyperGroup):
+    """The commands of `cli.COMMANDS`, each built when it is called or listed."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of all commands, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a command, or None where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        self.commands.setdefault(cmd_name, _build(cmd_name))
+        return self.commands[cmd_name]
+
+
+def _build(name: str) -> Any:
+    module = import_module(f"briefing.cli.{name}_" if name == "list" else f"briefing.cli.{name}")
+    alone = typer.Typer(add_completion=False)
+    alone.command(name, rich_help_panel=COMMANDS[name].panel, context_settings=SETTINGS)(module.run)
+    command = typer.main.get_command(alone)
+    command.name = name
+    return command
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"briefing {__version__}")
+        raise typer.Exit(ExitCode.DONE)
+
+
+def _program(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Keep the chronology of a crisis as plain text, and get timelines and briefings out of it.
+
+    The ledger is events.toml, here or in a folder above; --ledger names another.
+    """
+
+
+def run(arguments: list[str]) -> int:
+    """Run one call; returns the exit code, raises what `cli.main` turns into a message."""
+    app = typer.Typer(cls=Commands, context_settings=SETTINGS, no_args_is_help=True)
+    app.callback(cls=Commands, context_settings=SETTINGS, no_args_is_help=True)(_program)
+    code = typer.main.get_command(app).main(
+        args=arguments, prog_name="briefing", standalone_mode=False
+    )
+    return code if isinstance(code, int) else ExitCode.DONE

@@ -1,0 +1,142 @@
+"""One call of a command: its shared options, read when they are needed."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cached_property
+from typing import Any
+
+from briefing import render
+from briefing.cli import output
+from briefing.dates import Period, PeriodError, parse
+from briefing.diagnostics import BriefingError
+from briefing.ledger import Loaded, find, load
+from briefing.model import Ledger
+from briefing.query import CRITERIA, Filter
+from briefing.reports import Report
+
+
+class Call:
+    """The shared options of a call, and what commands do with them.
+
+    Args:
+        options: the values by name, as Typer read them.
+
+    """
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.options = options
+
+    @cached_property
+    def path(self) -> str:
+        """The path of the ledger; "-" is standard input."""
+        return find(self.options.get("ledger"))
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """The ledger as it was read, with its errors."""
+        return load(self.path)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The ledger, if it has no errors.
+
+        Raises:
+            BriefingError: it has; they are printed, all of them.
+
+        """
+        loaded = self.loaded
+        if loaded.errors:
+            count = len(loaded.errors)
+            raise BriefingError(
+                f"{loaded.path} has {count} error{'s' if count > 1 else ''}",
+                "mend and try again; `briefing check` shows warnings too",
+                diagnostics=tuple(loaded.errors),
+            )
+        return loaded.ledger
+
+    @cached_property
+    def today(self) -> datetime.date:
+        """The day that counts as today."""
+        given = self.options.get("today")
+        if not given:
+            return datetime.date.today()
+        try:
+            return datetime.date.fromisoformat(given)
+        except ValueError:
+            raise BriefingError(f"--today is a day, not {given}", "2025-07-20") from None
+
+    @cached_property
+    def filter(self) -> Filter:
+        """What to choose."""
+        options = self.options
+        if options["possible"] and options["certain"]:
+            raise BriefingError("--possible and --certain exclude each other", "give one of them")
+        return Filter(
+            today=self.today,
+            **{name: tuple(options[name] or ()) for name in CRITERIA},
+            **{name: self._date(name) for name in ("since", "until", "on")},
+            possible=options["possible"],
+            certain=options["certain"],
+        )
+
+    def _date(self, name: str) -> Period | None:
+        given = self.options[name]
+        return self.read_date(given, f"--{name}") if given is not None else None
+
+    def read_date(self, given: str, what: str) -> Period:
+        """Read a date that a person typed: EDTF, or plain language, whose reading is echoed."""
+        try:
+            return parse(given)
+        except PeriodError:
+            pass
+        from briefing.dates import show
+        from briefing.dates.words import read
+
+        info = self.ledger.info
+        languages = tuple(dict.fromkeys(filter(None, (info.language, "en"))))
+        try:
+            period = read(
+                given, today=self.today, date_order=info.date_order or None, languages=languages
+            )
+        except PeriodError as error:
+            raise BriefingError(f"{what}: {error.message}", error.hint) from None
+        output.talk(f"{what} {given}: {show(period)} ({period.written})")
+        return period
+
+    @property
+    def form(self) -> str:
+        """How to show a report: text at a terminal, plain in a pipe, or what was asked for."""
+        given: str | None = self.options["format"]
+        to_terminal = output.at_terminal() and not self.options["output"]
+        form = given or ("text" if to_terminal else "plain")
+        if form not in render.FORMS:
+            raise BriefingError(f"--format cannot be {form}", "one of " + ", ".join(render.FORMS))
+        return form
+
+    def show(self, report: Report) -> None:
+        """Show a report in the form that was asked for."""
+        self.put(render.render(report, self.form, self.screen), paged=self.form == "text")
+        possible = getattr(report, "possible", 0)
+        if possible:
+            output.talk(f"{possible} more may fall into these dates; --possible shows them")
+        if not report.table.items:
+            output.talk("nothing matches")
+
+    @cached_property
+    def screen(self) -> render.Screen:
+        """The terminal's measures."""
+        color = self.options["color"]
+        if color not in ("auto", "always", "never"):
+            raise BriefingError(f"--color cannot be {color}", "auto, always or never")
+        if self.options["output"] and color == "auto":
+            color = "never"
+        return output.screen(color)
+
+    def put(self, chunks: Any, *, paged: bool = False) -> None:
+        """Write to the file that `--output` names, or to standard output."""
+        target = self.options["output"]
+        if target and target != "-":
+            output.write_file(target, chunks, self.path)
+        else:
+            output.write(chunks, paged=paged and not self.options["no_pager"])

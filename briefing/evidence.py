@@ -1,0 +1,129 @@
+"""What the citations of an event amount to: its standing, whose claim it is, its origins.
+
+The rules and worked cases stand in `docs/ledger.md`. Nothing here weighs truth: it counts
+who says what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from briefing.model import Citation, Event, Ledger, Source
+
+Standing = Literal["reported", "claimed", "disputed", "denied", "unsourced"]
+STANDINGS: dict[str, str] = {
+    "reported": "some source says it in its own voice",
+    "claimed": "it is only attributed: sources say who claims it",
+    "disputed": "accounts differ, or a source doubts or denies it",
+    "denied": "those who speak of it only deny it",
+    "unsourced": "nobody is cited for it",
+}
+OWN = ("date", "by", "to", "place", "type", "figures")
+"""What a citation may say otherwise than the event."""
+
+
+def standing(event: Event) -> Standing:
+    """Return the standing of an event, computed from its citations."""
+    voices = [cite for cite in event.cite if cite.stance != "silent"]
+    if not voices:
+        return "unsourced"
+    stances = {cite.stance for cite in voices}
+    if stances == {"denies"}:
+        return "denied"
+    if stances != {"affirms"} or any(differs(event, cite) for cite in event.cite):
+        return "disputed"
+    return "claimed" if all(cite.attributed_to for cite in voices) else "reported"
+
+
+def differs(event: Event, cite: Citation) -> bool:
+    """Say whether a citation names a point, or gives something else than the event does."""
+    if cite.about:
+        return True
+    if not isinstance(cite.raw, dict):
+        return False
+    return any(
+        (own := getattr(cite, key)) and own != getattr(event, key) for key in OWN
+    )
+
+
+def claimants(event: Event) -> tuple[str, ...]:
+    """Return whose claim an event is, in the order of the citations: ids, or quoted text."""
+    found = (
+        name
+        for cite in event.cite
+        if cite.stance == "affirms" and cite.attributed_to
+        for name in cite.attributed_to[:1]
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def sources(event: Event) -> tuple[str, ...]:
+    """Return the sources that speak of an event, silent ones left out, as first cited."""
+    return tuple(dict.fromkeys(cite.source for cite in event.cite if cite.stance != "silent"))
+
+
+def origins(event: Event, ledger: Ledger) -> tuple[tuple[str, ...], ...]:
+    """Return the independent origins of an event, each as the sources that count as one.
+
+    A cited source that rests on no other cited source is an origin; sources that rest on
+    the same uncited source, and sources of one outlet, are one. What is silent, and what
+    the ledger's author has not read (`read = "none"`), neither counts nor absorbs.
+    """
+    counted = _counted(event, ledger)
+    roots = {source: _roots(source, cites, ledger) for source, cites in counted.items()}
+    standing_alone = [
+        source for source, above in roots.items() if not (above - {source}) & counted.keys()
+    ]
+    if counted and not standing_alone:
+        standing_alone = [next(iter(counted))]
+    groups: list[tuple[set[str], list[str]]] = []
+    for source in standing_alone:
+        marks = roots[source] - {source} or {source}
+        outlet = ledger.sources[source].outlet
+        if outlet:
+            marks = marks | {f"outlet {outlet.casefold()}"}
+        merged, members = set(marks), [source]
+        for group in [group for group in groups if group[0] & marks]:
+            groups.remove(group)
+            merged, members = merged | group[0], group[1] + members
+        groups.append((merged, members))
+    return tuple(tuple(members) for _, members in groups)
+
+
+def _counted(event: Event, ledger: Ledger) -> dict[str, list[Citation]]:
+    counted: dict[str, list[Citation]] = {}
+    for cite in event.cite:
+        source = ledger.sources.get(cite.source)
+        if cite.stance != "silent" and source is not None and source.read != "none":
+            counted.setdefault(cite.source, []).append(cite)
+    return counted
+
+
+def _roots(source: str, cites: Iterable[Citation], ledger: Ledger) -> set[str]:
+    """Return all that a source's statements rest on; nothing, if one rests on nothing."""
+    derived = ledger.sources[source].derived_from
+    found: set[str] = set()
+    for cite in cites:
+        above = cite.rests_on or derived
+        if not above:
+            return set()
+        found |= _upwards(above, ledger)
+    return found
+
+
+def _upwards(names: Iterable[str], ledger: Ledger) -> set[str]:
+    seen: set[str] = set()
+    ahead = list(names)
+    while ahead:
+        name = ahead.pop()
+        if name not in seen:
+            seen.add(name)
+            source = ledger.sources.get(name)
+            ahead.extend(source.derived_from if source else ())
+    return seen
+
+
+def source_name(source: Source) -> str:
+    """Return how lists call a source."""
+    return source.short or source.title or source.outlet or source.id

@@ -1,0 +1,72 @@
+"""Reading a ledger; this folder is the only one that opens it.
+
+`load` never raises for a fault of the data: it returns what could be read, and what is
+wrong with the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.diagnostics import Diagnostic
+from briefing.ledger.build import build
+from briefing.ledger.find import find, read_bytes
+from briefing.ledger.parse import parse
+from briefing.ledger.rules import At, Finding
+from briefing.model import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A ledger that was read.
+
+    `ledger` holds what could be read, `errors` what could not; `text` is the file as it
+    was read (without a BOM), `path` its name as messages print it. `undeclared` are the notes
+    of names that nobody declared, `numbers` is for `locate`.
+    """
+
+    ledger: Ledger
+    errors: list[Diagnostic]
+    text: str
+    path: str
+    numbers: dict[str, list[int]]
+    undeclared: list[Finding]
+
+
+def load(path: str) -> Loaded:
+    """Read the ledger at `path` ("-" is standard input).
+
+    Raises:
+        BriefingError: the file cannot be opened. Faults of what it says are in `errors`.
+
+    """
+    return loads(read_bytes(path), "stdin" if path == "-" else path)
+
+
+def loads(data: bytes | str, path: str = "events.toml") -> Loaded:
+    """Read a ledger from its bytes or its text."""
+    text, findings = (data, []) if isinstance(data, str) else _decode(data)
+    text = text.removeprefix("\ufeff")
+    parsed = parse(text)
+    ledger, more, undeclared = build(parsed)
+    errors: list[Diagnostic] = []
+    if findings or parsed.findings or more:
+        from briefing.ledger.locate import locate
+
+        errors = locate(text, path, [*findings, *parsed.findings, *more], parsed.numbers)
+    return Loaded(ledger, errors, text, path, parsed.numbers, undeclared)
+
+
+def _decode(data: bytes) -> tuple[str, list[Finding | At]]:
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        message = "The file is UTF-16, not UTF-8" if utf16 else "The file is not UTF-8 here"
+        return "", [At("E005", message, line, column, 1, "save it as UTF-8")]
+
+
+__all__ = ["Loaded", "find", "load", "loads"]

@@ -1,0 +1,171 @@
+"""Where things stand in the text of a ledger: its blocks, their keys, a word in them.
+
+TOML parsers give no positions. This scanner knows just enough of TOML to cut a text at
+its headers: strings, comments and brackets are respected, so that `[[event]]` inside a
+multi-line string is no header. It never fails: what is not closed ends, at the latest,
+at the next line that can only be a header of a ledger.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+TABLES = (
+    "ledger", "actor", "source", "story", "event", "position", "outlook", "judgement", "question",
+)  # fmt: skip
+
+_TOKEN = re.compile(
+    r'"""(?:[^\\]|\\.)*?(?:"{3,5}|\Z)'
+    r"|'''.*?(?:'{3,5}|\Z)"
+    r'|"(?:[^"\\\n]|\\.)*"?'
+    r"|'[^'\n]*'?"
+    r"|\#[^\n]*"
+    r"|[\[\]{}=\n]",
+    re.DOTALL,
+)
+_SURE_HEADER = re.compile(
+    r"^[ \t]*\[\[?[ \t]*(?:" + "|".join(TABLES) + r")[ \t]*(?:\.[^\n]*)?\][^\n]*$", re.MULTILINE
+)
+_KEY_PART = re.compile(r"""[ \t]*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|([^\s."'\[\]=]+))[ \t]*""")
+
+
+class Block(NamedTuple):
+    """A header with all that belongs to it; `path` is empty for what comes before the first.
+
+    `lead` is where the comment directly above the header begins, `start` the header's line,
+    `end` the next block's lead (all offsets); `line` is the header's line, from 1.
+    """
+
+    path: tuple[str, ...]
+    array: bool
+    lead: int
+    start: int
+    end: int
+    line: int
+
+
+class Key(NamedTuple):
+    """A key of a block: its path, and the offsets of the statement and of its value."""
+
+    path: tuple[str, ...]
+    start: int
+    value: int
+    end: int
+
+
+def key_path(text: str) -> tuple[str, ...]:
+    """Split a dotted TOML key: `actor."x y"` is ("actor", "x y")."""
+    parts, at = [], 0
+    while match := _KEY_PART.match(text, at):
+        parts.append(next(part for part in match.groups() if part is not None))
+        at = match.end()
+        if text[at : at + 1] != ".":
+            break
+        at += 1
+    return tuple(parts)
+
+
+class _Statement(NamedTuple):
+    start: int
+    equals: int
+    """offset of the `=`; -1 for a header, -2 for a line with neither"""
+    end: int
+
+
+def _statements(text: str, begin: int, stop: int) -> Iterator[_Statement]:
+    """Yield the statements of text[begin:stop]: what stands between line breaks at depth 0."""
+    depth, start, equals = 0, begin, -2
+    at = begin
+    while match := _TOKEN.search(text, at, stop):
+        token, at = match.group(), match.end()
+        first = token[0]
+        if first == "\n":
+            if depth > 0 and not _SURE_HEADER.match(text, at, stop):
+                continue
+            if equals != -2 or text[start : at - 1].strip():
+                yield _Statement(start, equals, at - 1)
+            depth, start, equals = 0, at, -2
+        elif first == "=" and equals == -2:
+            equals = match.start()
+        elif first in "[{":
+            if equals == -2 and not text[start : match.start()].strip():
+                header_end = text.find("\n", at, stop)
+                at = stop if header_end < 0 else header_end
+                equals = -1
+            else:
+                depth += 1
+        elif first in "]}":
+            depth = max(0, depth - 1)
+        elif len(token) > 5 and at == len(text) and token[-3:] != token[:3]:
+            # a multi-line string that never ends: take up again at the next sure header
+            header = _SURE_HEADER.search(text, match.start(), stop)
+            at = header.start() - 1 if header else stop
+            depth = 0
+    if equals != -2 or text[start:stop].strip():
+        yield _Statement(start, equals, stop)
+
+
+def blocks(text: str) -> list[Block]:
+    """Cut a ledger's text at its headers; together the blocks are the whole text."""
+    heads: list[tuple[int, int, bool, tuple[str, ...]]] = []
+    settled = 0
+    for start, equals, end in _statements(text, 0, len(text)):
+        if equals == -1:
+            line = text[start:end].strip()
+            path = key_path(line.lstrip("["))
+            heads.append((_lead(text, start, settled), start, line.startswith("[["), path))
+        if equals != -2 or not text[start:end].lstrip().startswith("#"):
+            settled = end
+    return list(_close(text, heads))
+
+
+def _lead(text: str, start: int, settled: int) -> int:
+    """Return where the comment lines directly above `start` begin, not before `settled`."""
+    while start > settled:
+        above = text.rfind("\n", 0, start - 1) + 1
+        if above < settled or not text[above:start].lstrip().startswith("#"):
+            break
+        start = above
+    return start
+
+
+def _close(text: str, heads: list[tuple[int, int, bool, tuple[str, ...]]]) -> Iterator[Block]:
+    first = heads[0][0] if heads else len(text)
+    if first > 0:
+        yield Block((), False, 0, 0, first, 1)
+    line, counted = 1, 0
+    for number, (lead, start, array, path) in enumerate(heads):
+        end = heads[number + 1][0] if number + 1 < len(heads) else len(text)
+        line += text.count("\n", counted, start)
+        counted = start
+        yield Block(path, array, lead, start, end, line)
+
+
+def groups(found: list[Block]) -> list[list[Block]]:
+    """Put sub-tables (`[event.extra]`, `[[event.cite]]`) to the block that they belong to."""
+    result: list[list[Block]] = []
+    for block in found:
+        head = result[-1][0] if result else None
+        if (
+            head is not None
+            and head.path
+            and len(block.path) > len(head.path)
+            and block.path[: len(head.path)] == head.path
+        ):
+            result[-1].append(block)
+        else:
+            result.append([block])
+    return result
+
+
+def keys(text: str, block: Block) -> list[Key]:
+    """Return the keys that stand directly in a block."""
+    found = []
+    for start, equals, end in _statements(text, block.start, block.end):
+        if equals >= 0:
+            lead = len(text[start:equals]) - len(text[start:equals].lstrip())
+            path = key_path(text[start:equals].strip())
+            found.append(Key(path, start + lead, equals + 1, end))
+    return found

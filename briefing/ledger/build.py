@@ -1,0 +1,232 @@
+"""From tables to the model: every value is read by its key's reader, faults are collected.
+
+Nothing here raises for a fault of the data. What cannot be read is left out of the model
+and reported; `raw` keeps what was typed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefing.ledger import keys
+from briefing.ledger.parse import Parsed
+from briefing.ledger.read import Reader
+from briefing.ledger.rules import Finding
+from briefing.ledger.values import SLID, Read
+from briefing.model import (
+    Actor,
+    Event,
+    Info,
+    Judgement,
+    Ledger,
+    Outlook,
+    Position,
+    Question,
+    Raw,
+    Role,
+    Source,
+    Story,
+)
+
+
+def build(parsed: Parsed) -> tuple[Ledger, list[Finding], list[Finding]]:
+    """Build the model of a ledger.
+
+    Args:
+        parsed: the tables of a text.
+
+    Returns:
+        The ledger, with whatever could be read; the errors; and a note for each name that
+        nobody declared. All else is for `checks`.
+
+    """
+    builder = _Builder(parsed)
+    ledger, reader = builder.build(), builder.reader
+    undeclared = [*reader.undeclared_actors.values(), *reader.undeclared_sources.values()]
+    return ledger, reader.findings, undeclared
+
+
+class _Builder:
+    def __init__(self, parsed: Parsed) -> None:
+        self.tables = parsed.tables
+        self.reader = Reader(parsed.broken, parsed.suspicious, keys.CITATION)
+
+    def build(self) -> Ledger:
+        reader = self.reader
+        info = self._info()
+        declared = {kind: self._named(kind) for kind in ("actor", "source", "story")}
+        for name, raw in declared["actor"].items():
+            reader.actors.add(name, _text(raw, "name"), _texts(raw, "aliases"))
+        for name, raw in declared["source"].items():
+            reader.sources.add(name, _text(raw, "short"), [_text(raw, "title"), _text(raw, "url")])
+        for name, raw in declared["story"].items():
+            reader.stories.add(name, _text(raw, "name"))
+        events = self._listed("event")
+        reader.event_ids |= {raw["id"] for raw in events if isinstance(raw.get("id"), str)}
+        sources = {name: self._source(name, raw) for name, raw in declared["source"].items()}
+        actors = {name: self._actor(name, raw) for name, raw in declared["actor"].items()}
+        stories = {name: self._story(name, raw) for name, raw in declared["story"].items()}
+        self._circles(actors)
+        built = self._events(events)
+        ledger = Ledger(
+            info=info,
+            actors=actors,
+            sources=sources,
+            stories=stories,
+            events=built,
+            positions=self._all("position", Position, keys.POSITION, ("who", "statement")),
+            outlooks=self._unique("outlook", Outlook, keys.OUTLOOK, ("statement",)),
+            judgements=self._all("judgement", Judgement, keys.JUDGEMENT, ("statement",)),
+            questions=self._all("question", Question, keys.QUESTION, ("statement",)),
+            index={event.id: event for event in built},
+            names=reader.actors,
+            source_names=reader.sources,
+            story_names=reader.stories,
+            raw=self.tables,
+        )
+        for name in reader.undeclared_actors:
+            actors[name] = Actor(name, name, declared=False)
+        for name in reader.undeclared_sources:
+            sources[name] = Source(name, read="all", declared=False)
+        return ledger
+
+    # --- the tables of the file
+
+    def _info(self) -> Info:
+        raw = self.tables.get("ledger", {})
+        if not isinstance(raw, dict):
+            self.reader.fault("E007", "[ledger] is a table of the ledger's own keys", key="ledger")
+            return Info()
+        self.reader.at("ledger", "")
+        return Info(**self.reader.block(raw, keys.INFO))
+
+    def _named(self, kind: str) -> dict[str, Raw]:
+        """Return the tables `[kind.NAME]`, faulty ones reported and left out."""
+        found = self.tables.get(kind, {})
+        if not isinstance(found, dict):
+            self.reader.at("", "")
+            self.reader.fault("E007", f"Write [{kind}.NAME], not [[{kind}]]", key=kind)
+            return {}
+        good = {}
+        for name, raw in found.items():
+            self.reader.at(kind, name)
+            if not isinstance(raw, dict):
+                message = f"[{kind}.NAME] is a table; {name} holds something else"
+                self.reader.fault("E007", message, hint=f"write [{kind}.{name}] above the keys")
+            elif self.reader.well_formed(name):
+                good[name] = raw
+        return good
+
+    def _listed(self, kind: str) -> list[Raw]:
+        """Return the tables `[[kind]]`; one that is no table counts, as an empty one."""
+        found = self.tables.get(kind, [])
+        if not isinstance(found, list):
+            self.reader.at(kind, "")
+            self.reader.fault("E007", f"Write [[{kind}]] with two brackets, once for each {kind}")
+            return []
+        for number, raw in enumerate(found):
+            if not isinstance(raw, dict):
+                self.reader.at(kind, number)
+                self.reader.fault("E007", f"Each {kind} is a table of keys", key=kind)
+        return [raw if isinstance(raw, dict) else {} for raw in found]
+
+    # --- the blocks
+
+    def _actor(self, name: str, raw: Raw) -> Actor:
+        reader = self.reader
+        reader.at("actor", name)
+        values = reader.block(raw, keys.ACTOR)
+        values["roles"] = tuple(
+            Role(**reader.required(reader.block(role, keys.ROLE), role, ("title",)))
+            for role in reader.tables("roles", raw.get("roles", []))
+        )
+        values.setdefault("name", name)
+        return Actor(id=name, raw=raw, **values)
+
+    def _source(self, name: str, raw: Raw) -> Source:
+        self.reader.at("source", name)
+        return Source(id=name, raw=raw, **self.reader.block(raw, keys.SOURCE))
+
+    def _story(self, name: str, raw: Raw) -> Story:
+        self.reader.at("story", name)
+        values = self.reader.block(raw, keys.STORY)
+        values.setdefault("name", name)
+        return Story(id=name, raw=raw, **values)
+
+    def _events(self, tables: list[Raw]) -> tuple[Event, ...]:
+        reader, seen, events = self.reader, set(), []
+        for number, raw in enumerate(tables):
+            reader.at("event", number)
+            values = reader.block(raw, keys.EVENT)
+            ident = values.get("id")
+            if ident is None or "title" not in values:
+                values = reader.required(values, raw, ("id", "title"))
+            elif ident in seen:
+                reader.fault("E106", f"The id {ident} stands twice", key="id", word=ident)
+            seen.add(ident)
+            if "mode" in values and values["mode"] not in keys.MODES.get(
+                values.get("type", ""), keys.NO_MODES
+            ):
+                self._wrong_mode(values.get("type", ""), values["mode"])
+            if "between" in values and ("by" in values or "to" in values):
+                message = "A mutual act has between, and neither by nor to"
+                reader.fault("E110", message, key="between", hint="keep one of the two")
+            if "extra" in values:
+                self._slid(values["extra"], "extra")
+            events.append(Event(place_in_file=number, raw=raw, **values))
+        return tuple(events)
+
+    def _wrong_mode(self, kind: str, mode: str) -> None:
+        modes = ", ".join(keys.MODES.get(kind, {})) or "none"
+        message = f"{kind or 'An event without a type'} has no mode {mode}"
+        self.reader.fault("E108", message, key="mode", word=mode, hint=f"its modes: {modes}")
+
+    def _slid(self, raw: Raw, where: str) -> None:
+        for key in SLID:
+            if key in raw:
+                self.reader.slid(key, where)
+
+    def _all(
+        self, kind: str, model: type[Any], table: dict[str, Read], needed: tuple[str, ...]
+    ) -> tuple[Any, ...]:
+        found = []
+        for number, raw in enumerate(self._listed(kind)):
+            self.reader.at(kind, number)
+            values = self.reader.required(self.reader.block(raw, table), raw, needed)
+            found.append(model(place_in_file=number, raw=raw, **values))
+        return tuple(found)
+
+    def _unique(self, kind: str, *rest: Any) -> tuple[Any, ...]:
+        found = self._all(kind, *rest)
+        seen: set[str] = set()
+        for number, item in enumerate(found):
+            if item.id and item.id in seen:
+                self.reader.at(kind, number)
+                self.reader.fault("E106", f"The id {item.id} stands twice", key="id", word=item.id)
+            seen.add(item.id)
+        return found
+
+    def _circles(self, actors: dict[str, Actor]) -> None:
+        for name in actors:
+            above, seen = {name}, set[str]()
+            while above:
+                above = {
+                    up for low in above if low in actors
+                    for up in (*actors[low].of, *actors[low].tied_to)
+                } - seen  # fmt: skip
+                seen |= above
+            if name in seen:
+                self.reader.at("actor", name)
+                key = "of" if actors[name].of else "tied_to"
+                self.reader.fault("E113", f"{name} leads back to itself", key=key)
+
+
+def _text(raw: Raw, key: str) -> str:
+    value = raw.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _texts(raw: Raw, key: str) -> list[str]:
+    value = raw.get(key)
+    values = value if isinstance(value, list) else [value]
+    return [item for item in values if isinstance(item, str)]

@@ -1,0 +1,55 @@
+"""Where the ledger is: the option, the environment, or the nearest `events.toml` upwards."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from briefing.diagnostics import BriefingError
+
+NAME = "events.toml"
+VARIABLE = "BRIEFING_LEDGER"
+
+
+def find(given: str | None) -> str:
+    """Return the path of the ledger, or "-" for standard input.
+
+    Args:
+        given: what the user named with `--ledger`, if anything.
+
+    Raises:
+        BriefingError: no ledger was named and none lies here or above.
+
+    """
+    named = given or os.environ.get(VARIABLE)
+    if named:
+        return named
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / NAME).is_file():
+            return os.path.relpath(folder / NAME)
+    raise BriefingError(
+        f"There is no {NAME} here or in a folder above",
+        "`briefing init` begins one; --ledger FILE or $BRIEFING_LEDGER names another",
+    )
+
+
+def read_bytes(path: str) -> bytes:
+    """Return the bytes of a ledger; "-" is standard input.
+
+    Raises:
+        BriefingError: the file cannot be read; the message says why.
+
+    """
+    if path == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise BriefingError(f"There is no file {path}", "`briefing init` begins a ledger") from None
+    except IsADirectoryError:
+        raise BriefingError(f"{path} is a folder", f"name the file: {path}/{NAME}") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise BriefingError(f"{path} cannot be read: {reason}") from None

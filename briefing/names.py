@@ -1,0 +1,74 @@
+"""Names: how they compare, what they mean, and what a near miss may have meant."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+_LETTERS = str.maketrans({"ə": "e", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return `text` as names are compared: case and accents apart, blanks folded.
+
+    >>> fold("  Türkiye ") == fold("turkiye")
+    True
+    """
+    text = " ".join(text.casefold().split())
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+class Names:
+    """A directory from written names to ids.
+
+    A name may stand for several ids (a shared alias): `find` then returns them all, and
+    it is for the caller to refuse. An id stands for itself alone, and a declared name
+    before an alias.
+    """
+
+    __slots__ = ("_aliases", "_ids", "_names")
+
+    def __init__(self) -> None:
+        self._ids: dict[str, tuple[str, ...]] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._aliases: dict[str, tuple[str, ...]] = {}
+
+    def add(self, ident: str, name: str = "", aliases: Iterable[str] = ()) -> None:
+        """Enter an id with its name and its aliases."""
+        _enter(self._ids, ident, ident)
+        if name:
+            _enter(self._names, name, ident)
+        for alias in aliases:
+            _enter(self._aliases, alias, ident)
+
+    def find(self, written: str) -> tuple[str, ...]:
+        """Return the ids that a written name can mean: none, one, or several."""
+        key = fold(written)
+        return self._ids.get(key) or self._names.get(key) or self._aliases.get(key) or ()
+
+    def known(self) -> list[str]:
+        """Return every id, name and alias, folded."""
+        return [*self._ids, *self._names, *self._aliases]
+
+    def near(self, written: str) -> list[str]:
+        """Return up to three known names that look like the written one."""
+        return near(fold(written), self.known())
+
+
+def _enter(table: dict[str, tuple[str, ...]], name: str, ident: str) -> None:
+    key = fold(name)
+    there = table.get(key, ())
+    if ident not in there:
+        table[key] = (*there, ident)
+
+
+def near(word: str, known: Iterable[str]) -> list[str]:
+    """Return up to three of `known` that look like `word`, the closest first."""
+    from difflib import get_close_matches
+
+    return get_close_matches(word, list(dict.fromkeys(known)), n=3, cutoff=0.7)

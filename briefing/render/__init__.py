@@ -1,0 +1,48 @@
+"""Forms: from a report to text. One file or folder a form; none of them opens or prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from briefing.reports import Report
+
+FORMS = ("text", "plain", "json", "jsonl", "csv", "tsv", "md")
+
+
+class Screen(NamedTuple):
+    """What a text is made for.
+
+    Args:
+        width: in columns, 40 or more.
+        height: in lines.
+        color: whether escape sequences are allowed; without it there are none at all.
+        signs: whether it can show more than ASCII.
+
+    """
+
+    width: int = 80
+    height: int = 24
+    color: bool = False
+    signs: bool = True
+
+
+def render(report: Report, form: str, screen: Screen) -> Iterator[str]:
+    """Return a report as chunks of text in one of `FORMS`; only `text` heeds the screen."""
+    if form == "text":
+        from briefing.render import terminal
+
+        return terminal.render(report, screen)
+    if form == "json":
+        from briefing.render import json
+
+        return json.render(report)
+    if form == "md":
+        from briefing.render import markdown
+
+        return markdown.render(report)
+    from briefing.render import rows
+
+    return {"plain": rows.plain, "tsv": rows.tsv, "csv": rows.csv, "jsonl": rows.jsonl}[form](
+        report.table
+    )

@@ -1,0 +1,18 @@
+"""The json form: one object with the schema's name, what is said once, and the rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from briefing.reports import Report
+from briefing.reports.table import value
+
+
+def render(report: Report) -> Iterator[str]:
+    """Yield a report as one JSON object, two spaces deep, keys in the order of the columns."""
+    table = report.table
+    whole: dict[str, Any] = {"schema": table.schema, **value(report.head)}
+    whole["rows"] = list(table.records())
+    yield json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

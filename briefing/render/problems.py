@@ -1,0 +1,93 @@
+"""Diagnostics as text, or as JSON: `file:line:column: code message`, the line, a caret."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from briefing.diagnostics import Diagnostic, Severity
+from briefing.render import Screen
+
+COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+
+
+def render(found: Sequence[Diagnostic], screen: Screen) -> Iterator[str]:
+    """Yield the text of each diagnostic, three lines and a blank one."""
+    for diagnostic in found:
+        yield _one(diagnostic, screen) + "\n"
+
+
+def _one(found: Diagnostic, screen: Screen) -> str:
+    label = _painted(found.code, COLORS[found.severity], screen)
+    hint = f" {found.hint}" if found.hint else ""
+    place = found.place
+    if place is None:
+        return f"{label} {found.message}{';' * bool(hint)}{hint}\n"
+    bar = "│" if screen.signs else "|"
+    number = str(place.line)
+    before = place.source[: place.column - 1]
+    marked = place.source[place.column - 1 : place.column - 1 + place.length]
+    lead = "".join("\t" if char == "\t" else " " * _cells(char) for char in before)
+    carets = _painted("^" * max(1, sum(map(_cells, marked))), COLORS[found.severity], screen)
+    where = f"{place.file}:{place.line}:{place.column}"
+    return (
+        f"{where}: {label} {found.message}\n"
+        f"  {number} {bar} {_visible(place.source)}\n"
+        f"  {' ' * len(number)} {bar} {lead}{carets}{hint}\n"
+    )
+
+
+def _cells(char: str) -> int:
+    """Return how many cells a character takes at a terminal."""
+    if char.isascii():
+        return 1
+    import unicodedata
+
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def _visible(line: str) -> str:
+    """Show control characters as a sign, so that none reaches the terminal."""
+    return "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in line)
+
+
+def _painted(text: str, color: str, screen: Screen) -> str:
+    return f"\x1b[{color}m{text}\x1b[0m" if screen.color else text
+
+
+def summary(found: Sequence[Diagnostic], path: str, events: int) -> str:
+    """Return the last line: how many of each, in which file."""
+    counts = {level: sum(item.severity is level for item in found) for level in Severity}
+    errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
+    notes = f", {_count(counts[Severity.NOTE], 'note')}" if counts[Severity.NOTE] else ""
+    return (
+        f"{_count(errors, 'error')}, {_count(warnings, 'warning')}{notes} in {path} "
+        f"({_count(events, 'event')})\n"
+    )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def as_json(found: Sequence[Diagnostic], path: str, events: int) -> Iterator[str]:
+    """Yield the diagnostics as one JSON object (schema briefing/check/1)."""
+    import json
+
+    items: list[dict[str, Any]] = [
+        {
+            "code": item.code,
+            "severity": item.severity.name.lower(),
+            "message": item.message,
+            "hint": item.hint,
+            "file": item.place.file if item.place else path,
+            "line": item.place.line if item.place else None,
+            "column": item.place.column if item.place else None,
+            "length": item.place.length if item.place else None,
+        }
+        for item in found
+    ]
+    whole = {"schema": "briefing/check/1", "file": path, "events": events, "problems": items}
+    yield json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,83 @@
+"""The row forms of a table: plain, tsv, csv, jsonl. They depend on no width and no locale.
+
+- plain: the short columns, tab-separated, no header.
+- tsv: all columns, a header; backslash, tab, newline and return as \\\\ \\t \\n \\r.
+- csv: RFC 4180, a header; a text that a spreadsheet would take for a formula gets a ' before it.
+- jsonl: an object a line, with the ledger's unknown keys.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from briefing.reports.table import Cell, Table
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def text(cell: Cell) -> str:
+    """Return a cell as text: lists joined by commas, tables and lists of tables as JSON."""
+    if isinstance(cell, str):
+        return cell
+    if cell is None or cell == [] or cell == {}:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, list) and all(isinstance(item, (str, int, float)) for item in cell):
+        words = [str(item) for item in cell]
+        if not any("," in word or word.startswith("[") for word in words):
+            return ",".join(words)
+    if isinstance(cell, (list, dict)):
+        return json.dumps(cell, ensure_ascii=False, separators=(",", ":"))
+    return str(cell)
+
+
+def plain(table: Table[Any]) -> Iterator[str]:
+    """Yield the lines of a table's short columns, tab-separated and whole."""
+    for row in table.short_rows():
+        yield _tabbed(row)
+
+
+def tsv(table: Table[Any]) -> Iterator[str]:
+    """Yield the lines of a table as tab-separated values with a header."""
+    yield _tabbed(table.names)
+    for row in table.rows():
+        yield _tabbed(row)
+
+
+def _tabbed(row: Iterable[Cell]) -> str:
+    return "\t".join([text(cell).translate(_ESCAPES) for cell in row]) + "\n"
+
+
+def csv(table: Table[Any]) -> Iterator[str]:
+    """Yield the lines of a table as comma-separated values with a header (RFC 4180)."""
+    import csv as standard
+    import io
+
+    buffer = io.StringIO()
+    writer = standard.writer(buffer, lineterminator="\n")
+    writer.writerow(table.names)
+    for row in table.rows():
+        writer.writerow([_guarded(cell) for cell in row])
+        if buffer.tell() > 1 << 16:
+            yield buffer.getvalue()
+            buffer.seek(0)
+            buffer.truncate()
+    yield buffer.getvalue()
+
+
+def _guarded(cell: Cell) -> str:
+    written = text(cell)
+    if not isinstance(cell, (int, float)) and _FORMULA.match(written):
+        return "'" + written
+    return written
+
+
+def jsonl(table: Table[Any]) -> Iterator[str]:
+    """Yield the rows of a table as one JSON object a line."""
+    for record in table.records():
+        yield json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"

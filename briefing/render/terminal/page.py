@@ -1,0 +1,169 @@
+"""A page of terminal text: measures, wrapping and styles in one place.
+
+Widths are counted in terminal cells, so that East Asian and combining characters keep
+their columns. Nothing is read from the environment: the screen says it all.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from briefing.plover import MC, MX, NONE, VC, VX
+from briefing.render import Screen
+
+SIGNS = {MC: ("▲", "++"), VC: ("△", "+"), VX: ("▽", "-"), MX: ("▼", "--"), NONE: ("·", ".")}
+TONES = {MC: "green", VC: "cyan", VX: "yellow", MX: "red", NONE: "dim"}
+ASCII = str.maketrans({"·": "|", "↔": "<>", "→": "->", "…": "...", "–": "-", "│": "|"})
+BARS = " ▂▃▄▅▆▇█"
+
+
+class Page:
+    """Lines of text for a screen, drawn from top to bottom.
+
+    Args:
+        screen: what it is drawn for.
+
+    """
+
+    def __init__(self, screen: Screen) -> None:
+        self.screen = screen
+        self.width = screen.width
+        self._buffer = io.StringIO()
+        self._console = Console(
+            file=self._buffer,
+            width=screen.width,
+            color_system="standard" if screen.color else None,
+            force_terminal=True,
+            legacy_windows=False,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            _environ={},
+        )
+
+    def text(self) -> str:
+        """Return all that was drawn."""
+        return self._buffer.getvalue()
+
+    def plain(self, words: str) -> str:
+        """Return a text of the program's own in characters that the screen can show."""
+        return words if self.screen.signs else words.translate(ASCII)
+
+    def line(self, *parts: str | Text) -> None:
+        """Draw one line, as long as it is; blanks at its end are left out."""
+        whole = Text.assemble(*parts, end="")
+        whole.rstrip()
+        self._console.print(whole, soft_wrap=True)
+
+    def wrapped(
+        self, text: Text, *, first: str | Text = "", indent: int = 0, right: str | Text = ""
+    ) -> None:
+        """Draw a text in whole words, `first` before it and `right` at the end of its line.
+
+        Args:
+            text: what is wrapped under itself.
+            first: what stands before the first line, `indent` cells wide at the most.
+            indent: where the text begins.
+            right: what stands flush right on the first line, if there is room for both.
+
+        """
+        room = self.width - indent
+        right = Text(right) if isinstance(right, str) else right
+        beside = right.cell_len + 2 if right.cell_len else 0
+        if beside and (room - beside < 24 or self.width < 60):
+            text = Text.assemble(text, "  ", right)
+            beside = 0
+        lines = self.fold(text, room - beside)
+        before = Text(first) if isinstance(first, str) else first
+        for number, line in enumerate(lines or [Text()]):
+            lead = before if number == 0 else Text()
+            parts: list[str | Text] = [lead, " " * (indent - lead.cell_len), line]
+            if number == 0 and beside:
+                gap = room - line.cell_len - right.cell_len
+                parts += [" " * gap, right]
+            self.line(*parts)
+
+    def fold(self, text: Text, width: int) -> list[Text]:
+        """Wrap a text into lines of whole words, at most `width` cells wide."""
+        text = Text(" ").join(text.split()) if "\n" in text.plain or "\t" in text.plain else text
+        lines = text.wrap(self._console, max(width, 8))
+        for line in lines:
+            line.rstrip()
+        return list(lines)
+
+    def dotted(self, parts: Iterable[str], *, indent: int, style: str = "dim") -> None:
+        """Draw parts parted by dots; a line breaks at a dot before it breaks in a part."""
+        dot = self.plain(" · ")
+        line = ""
+        for part in parts:
+            if line and cell_len(line + dot + part) > self.width - indent:
+                self.wrapped(Text(line, style), indent=indent)
+                line = part
+            else:
+                line = line + dot + part if line else part
+        if line:
+            self.wrapped(Text(line, style), indent=indent)
+
+    def headline(self, left: str, right: str) -> None:
+        """Draw a heading with something flush right; below each other, if need be."""
+        gap = self.width - cell_len(left) - cell_len(right)
+        if gap >= 2:
+            self.line(Text(left, "bold"), " " * gap, Text(right, "dim"))
+        else:
+            self.wrapped(Text(left, "bold"))
+            self.wrapped(Text(right, "dim"))
+
+    def sign(self, quad: str) -> Text:
+        """Return the sign of a quad class, in its colour."""
+        return Text(SIGNS[quad][0 if self.screen.signs else 1], TONES[quad])
+
+    def columns(
+        self,
+        rows: Sequence[Sequence[str]],
+        *,
+        head: Sequence[str] = (),
+        right: Iterable[int] = (),
+        indent: int = 0,
+        flexible: int = -1,
+    ) -> None:
+        """Draw rows in columns as wide as they need; one of them wraps in what is left.
+
+        Args:
+            rows: cells of equal number.
+            head: dim headings.
+            right: numbers of the columns that are flush right.
+            indent: cells before the first column.
+            flexible: number of the column that wraps, -1 for the last.
+
+        """
+        if not rows:
+            return
+        count = len(rows[0])
+        flexible %= count
+        flush = set(right)
+        widths = [max(cell_len(row[i]) for row in [*rows, head or rows[0]]) for i in range(count)]
+        fixed = indent + 2 * (count - 1) + sum(widths) - widths[flexible]
+        widths[flexible] = min(widths[flexible], max(self.width - fixed, 10))
+        for number, row in enumerate([head, *rows] if head else rows):
+            style = "dim" if head and number == 0 else ""
+            self._row(row, widths, flush, flexible, indent, style)
+
+    def _row(
+        self, row: Sequence[str], widths: list[int], flush: set[int], flexible: int, indent: int,
+        style: str,
+    ) -> None:  # fmt: skip
+        wrapped = self.fold(Text(row[flexible]), widths[flexible]) or [Text()]
+        for number, part in enumerate(wrapped):
+            cells = [cell if number == 0 else "" for cell in row]
+            cells[flexible] = part.plain
+            padded = [
+                " " * (width - cell_len(cell)) + cell if i in flush
+                else cell + " " * (width - cell_len(cell))
+                for i, (cell, width) in enumerate(zip(cells, widths, strict=True))
+            ]  # fmt: skip
+            self.line(" " * indent, Text("  ".join(padded), style))

@@ -1,0 +1,99 @@
+"""The chronology at a terminal: date, sign of the tone, title; parties and sources below."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from briefing.dates import show
+from briefing.render.terminal.page import Page
+from briefing.reports.events import Entry
+from briefing.reports.timeline import Timeline
+
+WARN = {"disputed": "yellow", "denied": "red", "unsourced": "red"}
+
+
+def draw(report: Timeline, page: Page) -> None:
+    """Draw a timeline on a page."""
+    count = len(report.entries)
+    right = " · ".join(filter(None, [f"{count} event{'s' * (count != 1)}", report.span]))
+    page.headline(report.title, page.plain(right))
+    for group in report.groups:
+        page.line()
+        if group.label:
+            page.wrapped(Text(group.label, "bold"))
+        draw_entries(page, group.entries, heading=group.label, brief=report.brief)
+    if report.left_out:
+        page.line()
+        page.line(Text(f"{report.left_out} more", "dim"))
+
+
+def draw_entries(
+    page: Page, entries: tuple[Entry, ...], *, heading: str = "", brief: bool = False
+) -> None:
+    """Draw events under each other, their dates in one column.
+
+    Args:
+        page: where.
+        entries: the events.
+        heading: what stands above them; a date does not repeat it.
+        brief: without the second line.
+
+    """
+    dates = [date_label(entry, heading) for entry in entries]
+    widest = max(16, page.width // 4)
+    column = min(max(map(cell_len, dates), default=0), widest)
+    for entry, date in zip(entries, dates, strict=True):
+        _draw_entry(page, entry, date, column, brief)
+
+
+def date_label(entry: Entry, heading: str = "") -> str:
+    """Return an event's date as its row shows it, or by when an undated one was known."""
+    if entry.event.date is None:
+        known = entry.known_by
+        return f"known by {known}" if known else "undated"
+    shown = show(entry.event.date)
+    for ending in (f" {heading}", f", {heading}"):
+        if heading and shown.endswith(ending) and not shown.startswith(("between", "from")):
+            return shown.removesuffix(ending)
+    return shown
+
+
+def _draw_entry(page: Page, entry: Entry, date: str, column: int, brief: bool) -> None:
+    sign = page.sign(entry.quad)
+    lead = 1 + column + 1
+    indent = lead + (2 if page.screen.signs else 3)
+    dates = page.fold(Text(date), column)
+    first = Text.assemble(" ", dates[0], " " * (lead - 1 - dates[0].cell_len), sign)
+    style = WARN.get(entry.standing, "dim")
+    page.wrapped(
+        Text(entry.event.title), first=first, indent=indent, right=Text(entry.remark, style)
+    )
+    for rest in dates[1:]:
+        page.line(" ", rest)
+    if not brief:
+        page.dotted(details(page, entry), indent=indent)
+
+
+def details(page: Page, entry: Entry) -> list[str]:
+    """Return the parts of an event's second line: parties, type, sources, origins."""
+    event = entry.event
+    parts = [parties(page, entry)]
+    if event.absent:
+        parts.append("without " + ", ".join(entry.names(event.absent)))
+    parts.append(event.type)
+    parts.append(", ".join(entry.source_names()))
+    if entry.origins > 1:
+        parts.append(f"{entry.origins} origins")
+    return [part for part in parts if part]
+
+
+def parties(page: Page, entry: Entry) -> str:
+    """Return "who → whom" of an event, or "who ↔ who"."""
+    event = entry.event
+    if event.between:
+        return page.plain(" ↔ ").join(entry.names(event.between))
+    by, to = ", ".join(entry.names(event.by)), ", ".join(entry.names(event.to))
+    if by and to:
+        return by + page.plain(" → ") + to
+    return by or (page.plain("→ ") + to if to else "")

@@ -1,0 +1,131 @@
+"""An event as reports show it, and the columns of every table of events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from briefing import evidence
+from briefing.model import Event, Ledger
+from briefing.plover import quad
+from briefing.reports.table import Column, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event with the ledger that it stands in: what is computed is computed when asked."""
+
+    event: Event
+    ledger: Ledger
+
+    @property
+    def standing(self) -> str:
+        """The standing of the event, one of `evidence.STANDINGS`."""
+        return evidence.standing(self.event)
+
+    @property
+    def claimants(self) -> tuple[str, ...]:
+        """Whose claim it is, if it is nothing else."""
+        return evidence.claimants(self.event) if self.standing == "claimed" else ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources that speak of it, by id."""
+        return evidence.sources(self.event)
+
+    @property
+    def origins(self) -> int:
+        """How many independent origins it has."""
+        return len(evidence.origins(self.event, self.ledger))
+
+    @property
+    def quad(self) -> str:
+        """The quad class of its type."""
+        return quad(self.event.type)
+
+    @property
+    def remark(self) -> str:
+        """What a reader must know of its standing: "claimed by …", "disputed", "planned"."""
+        words = [self.event.status] if self.event.status != "occurred" else []
+        if self.standing == "claimed":
+            words.append("claimed by " + ", ".join(self.names(self.claimants)))
+        elif self.standing != "reported":
+            words.append(self.standing)
+        return ", ".join(words)
+
+    def names(self, ids: Iterable[str]) -> list[str]:
+        """Return the names of actors; quoted text stands as it is."""
+        actors = self.ledger.actors
+        return [actors[ident].name if ident in actors else ident for ident in ids]
+
+    def source_names(self) -> list[str]:
+        """Return the short names of the sources that speak of it."""
+        return [evidence.source_name(self.ledger.sources[ident]) for ident in self.sources]
+
+
+def _own(name: str) -> Column:
+    return Column(name, lambda entry: getattr(entry.event, name))
+
+
+def _raw(name: str) -> Column:
+    return Column(name, lambda entry: entry.event.raw.get(name))
+
+
+def _date(name: str, attribute: str, doc: str) -> Column:
+    return Column(
+        name, lambda entry: getattr(entry.event.date, attribute) if entry.event.date else None, doc
+    )
+
+
+EVENT_COLUMNS: tuple[Column, ...] = (
+    _own("id"),
+    _own("date"),
+    _date("date_kind", "kind", "once or lasting"),
+    _date("precision", "precision", "of the date: day, month, year …"),
+    _date("earliest", "earliest", "the first day that it can mean, ISO 8601"),
+    _date("latest", "latest", "the last day that it can mean, ISO 8601"),
+    _own("date_note"),
+    _own("title"),
+    _own("summary"),
+    _own("type"),
+    _own("mode"),
+    Column("quad", lambda entry: entry.quad, "the quad class of the type"),
+    _own("by"),
+    _own("to"),
+    _own("between"),
+    _own("affects"),
+    _own("absent"),
+    _own("place"),
+    _own("coordinates"),
+    _own("story"),
+    _own("tags"),
+    _own("status"),
+    _own("figures"),
+    _own("responds_to"),
+    _own("part_of"),
+    _own("see"),
+    _own("key"),
+    _own("recorded"),
+    _own("checked"),
+    Column("sources", lambda entry: entry.sources, "the sources that speak of it"),
+    Column("standing", lambda entry: entry.standing, "reported claimed disputed denied unsourced"),
+    Column("claimed_by", lambda entry: entry.claimants, "whose claim it is, where it is only that"),
+    Column("origins", lambda entry: entry.origins, "how many independent origins it has"),
+    _raw("cite"),
+    _own("extra"),
+)
+SHORT = (
+    "date", "type", "by", "to", "between", "title", "sources", "standing", "claimed_by", "status",
+    "id",
+)  # fmt: skip
+_KNOWN = frozenset(column.name for column in EVENT_COLUMNS)
+
+
+def event_table(schema: str, entries: Sequence[Entry]) -> Table[Entry]:
+    """Return the row table of events, the same in every report that lists them."""
+    return Table(schema, EVENT_COLUMNS, entries, SHORT, _unknown)
+
+
+def _unknown(entry: Entry) -> dict[str, Any]:
+    return {key: value for key, value in entry.event.raw.items() if key not in _KNOWN}

@@ -1,0 +1,87 @@
+"""The row table of a report: columns as data, so that every row form agrees cell for cell."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from briefing.dates import Period
+
+T = TypeVar("T")
+Cell = Any
+"""A JSON value: text, number, true or false, None, a list or a table of these."""
+
+
+class Column(NamedTuple):
+    """A column: its name, what it holds for an item, and its documentation."""
+
+    name: str
+    get: Callable[[Any], Any]
+    doc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[T]):
+    """Rows of one kind.
+
+    Args:
+        schema: name and version of the columns, `briefing/timeline/1` for instance.
+        columns: all columns, in order.
+        items: what the rows are made of.
+        short: the names of the columns that `plain` prints, in its order.
+        more: unknown keys of an item, which jsonl and json carry through.
+
+    """
+
+    schema: str
+    columns: tuple[Column, ...]
+    items: Sequence[T]
+    short: tuple[str, ...]
+    more: Callable[[T], dict[str, Any]] | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all columns."""
+        return tuple(column.name for column in self.columns)
+
+    def rows(self) -> Iterator[list[Cell]]:
+        """Yield each item's cells, in the order of the columns."""
+        getters = [column.get for column in self.columns]
+        for item in self.items:
+            yield [value(get(item)) for get in getters]
+
+    def short_rows(self) -> Iterator[list[Cell]]:
+        """Yield each item's cells, in the order of the short columns."""
+        by_name = {column.name: column.get for column in self.columns}
+        getters = [by_name[name] for name in self.short]
+        for item in self.items:
+            yield [value(get(item)) for get in getters]
+
+    def records(self) -> Iterator[dict[str, Cell]]:
+        """Yield each item as a table, unknown keys of the ledger at its end."""
+        names = self.names
+        for item, row in zip(self.items, self.rows(), strict=True):
+            record = dict(zip(names, row, strict=True))
+            for key, cell in (self.more(item) if self.more else {}).items():
+                record.setdefault(key, value(cell))
+            yield record
+
+
+def value(cell: Any) -> Cell:
+    """Return a value as JSON knows it: a period as written, a time as ISO 8601 text."""
+    if cell is None or type(cell) in (str, int, bool):
+        return cell
+    if isinstance(cell, Period):
+        return cell.written
+    if isinstance(cell, (list, tuple)):
+        return [value(item) for item in cell]
+    if isinstance(cell, dict):
+        return {str(key): value(item) for key, item in cell.items()}
+    if isinstance(cell, float):
+        return cell if math.isfinite(cell) else str(cell)
+    if isinstance(cell, (datetime.date, datetime.time)):
+        return cell.isoformat()
+    return str(cell)

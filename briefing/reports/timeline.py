@@ -1,0 +1,143 @@
+"""The chronology: what happened, in order, with who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from briefing.dates import Period, show, sort_key
+from briefing.model import Ledger
+from briefing.query import Filter, pick_events
+from briefing.reports.events import Entry, event_table
+from briefing.reports.table import Table
+
+UNDATED = "undated"
+GROUPS = ("year", "month", "story", "actor", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries under one heading; an entry may stand in several groups (stories, actors)."""
+
+    label: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A chronology.
+
+    `possible` is how many more events may fall into the window that was asked for,
+    `left_out` how many `limit` left out.
+    """
+
+    title: str
+    span: str
+    entries: tuple[Entry, ...]
+    groups: tuple[Group, ...]
+    possible: int
+    left_out: int
+    brief: bool = False
+    name: str = "timeline"
+
+    @property
+    def head(self) -> dict[str, Any]:
+        """The ledger's title, how many events, from when to when."""
+        return {"title": self.title, "events": len(self.entries), "span": self.span}
+
+    @property
+    def table(self) -> Table[Entry]:
+        """One row an event."""
+        return event_table("briefing/timeline/1", self.entries)
+
+
+def timeline(
+    ledger: Ledger,
+    chosen: Filter,
+    *,
+    group: str = "year",
+    reverse: bool = False,
+    limit: int | None = None,
+    brief: bool = False,
+) -> Timeline:
+    """Make the chronology of the chosen events.
+
+    Args:
+        ledger: the ledger.
+        chosen: which of its events.
+        group: what the headings are: one of `GROUPS`.
+        reverse: the latest first.
+        limit: how many at most: the first, with `reverse` the last.
+        brief: without the second line.
+
+    Returns:
+        The timeline; its rows are in the order that it shows.
+
+    """
+    picked = pick_events(ledger, chosen)
+    entries = [Entry(event, ledger) for event in picked.items]
+    total = len(entries)
+    if reverse:
+        entries.reverse()
+    if limit is not None:
+        entries = entries[:limit]
+    return Timeline(
+        title=ledger.info.title or "Timeline",
+        span=span(entry.event.date for entry in entries),
+        entries=tuple(entries),
+        groups=tuple(_grouped(entries, group)),
+        possible=picked.possible,
+        left_out=total - len(entries),
+        brief=brief,
+    )
+
+
+def span(dates: Iterable[Period | None]) -> str:
+    """Say from when to when a chronology goes, "1957 – July 2025"; "" without any date."""
+    known = sorted((date for date in dates if date is not None), key=sort_key)
+    if not known:
+        return ""
+    first, last = show(known[0]), show(known[-1])
+    return first if first == last else f"{first} – {last}"
+
+
+def _grouped(entries: list[Entry], by: str) -> list[Group]:
+    if by == "none":
+        return [Group("", tuple(entries))] if entries else []
+    labels = _LABELS[by]
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for label in labels(entry):
+            groups.setdefault(label, []).append(entry)
+    if by in ("story", "actor"):
+        groups = dict(sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])))
+    return [Group(label, tuple(members)) for label, members in groups.items()]
+
+
+def _year(entry: Entry) -> list[str]:
+    date = entry.event.date
+    return [show_year(anchor(date)) if date else UNDATED]
+
+
+def _month(entry: Entry) -> list[str]:
+    date = entry.event.date
+    if date is None:
+        return [UNDATED]
+    if date.precision in ("month", "day", "minute"):
+        return [show_month(anchor(date))]
+    return [f"{show_year(anchor(date))}, month not known"]
+
+
+def _story(entry: Entry) -> list[str]:
+    stories = entry.ledger.stories
+    return [stories[ident].name for ident in entry.event.story] or ["no story"]
+
+
+def _actor(entry: Entry) -> list[str]:
+    event = entry.event
+    parties = dict.fromkeys((*event.by, *event.to, *event.between))
+    return entry.names(parties) or ["nobody named"]
+
+
+_LABELS = {"year": _year, "month": _month, "story": _story, "actor": _actor}
