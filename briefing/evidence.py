@@ -125,5 +125,21 @@ def _upwards(names: Iterable[str], ledger: Ledger) -> set[str]:
 
 
 def source_name(source: Source) -> str:
-    """Return how lists call a source."""
-    return source.short or source.title or source.outlet or source.id
+    """Return how lists call a source; one that is only a URL by its host."""
+    if source.short or source.title or source.outlet or "://" not in source.id:
+        return source.short or source.title or source.outlet or source.id
+    return source.id.partition("://")[2].partition("/")[0].removeprefix("www.")
+
+
+def known_by(event: Event, ledger: Ledger) -> int | None:
+    """Return the day (an ordinal) by which some source surely had an event; None if unknown.
+
+    A source had it when it was published, and at the latest when it was read.
+    """
+    days = [
+        date.last
+        for ident in sources(event)
+        for date in (ledger.sources[ident].published, ledger.sources[ident].accessed)
+        if date is not None and date.last is not None
+    ]
+    return min(days, default=None)

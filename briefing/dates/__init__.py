@@ -6,7 +6,7 @@ Plain language ("early March 2025", "last Friday") is in `briefing.dates.words`.
 from briefing.dates.days import civil, iso_day, ordinal
 from briefing.dates.order import sort_key
 from briefing.dates.parse import parse
-from briefing.dates.period import PRECISIONS, Period, PeriodError
+from briefing.dates.period import PRECISIONS, Period, PeriodError, ReversedError
 from briefing.dates.show import show
 from briefing.dates.window import Fit, Window, fit, window
 
@@ -15,6 +15,7 @@ __all__ = [
     "Fit",
     "Period",
     "PeriodError",
+    "ReversedError",
     "Window",
     "civil",
     "fit",

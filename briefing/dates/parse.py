@@ -15,7 +15,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import lru_cache
 
-from briefing.dates.period import PRECISIONS, Period, PeriodError
+from briefing.dates.period import PRECISIONS, Period, PeriodError, ReversedError
 from briefing.dates.point import Point, read_point
 
 
@@ -93,7 +93,7 @@ def _check_order(left: Point | None, right: Point | None, text: str) -> None:
     same_clock = left.first == right.last and left.zone == right.zone
     turned = same_clock and (left.minute or 0) > (24 * 60 if right.minute is None else right.minute)
     if right.last < left.first or turned:
-        raise PeriodError(f"`{text}` ends before it starts", "the earlier date comes first")
+        raise ReversedError(f"`{text}` ends before it starts", "the earlier date comes first")
 
 
 def _unknown(text: str) -> PeriodError:

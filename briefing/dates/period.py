@@ -38,6 +38,10 @@ class PeriodError(ValueError):
         return f"{self.message}; {self.hint}" if self.hint else self.message
 
 
+class ReversedError(PeriodError):
+    """A period that ends before it starts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """When something happened or lasted, as far as that is known (EDTF, ISO 8601-2:2019).

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from briefing import dates
-from briefing.dates import PeriodError
+from briefing.dates import PeriodError, ReversedError
 from briefing.ledger.parse import describe_control, find_control
 from briefing.ledger.rules import Finding
 from briefing.model import Raw
@@ -165,7 +165,7 @@ class Values:
         try:
             return dates.parse(value)
         except PeriodError as error:
-            code = "E102" if error.reversed else "E101"
+            code = "E102" if isinstance(error, ReversedError) else "E101"
             return self.fault(code, error.message, key, str(value), error.hint)
 
     def moment(self, key: str, value: Any) -> Any:

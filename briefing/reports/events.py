@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing import evidence
+from briefing.dates import iso_day, parse, show
 from briefing.model import Event, Ledger
 from briefing.plover import quad
 from briefing.reports.table import Column, Table
@@ -38,6 +39,12 @@ class Entry:
     def origins(self) -> int:
         """How many independent origins it has."""
         return len(evidence.origins(self.event, self.ledger))
+
+    @property
+    def known_by(self) -> str:
+        """By when an undated event was known: "20 Jul 2025"; "" if no source says when it was."""
+        day = evidence.known_by(self.event, self.ledger)
+        return show(parse(iso_day(day))) if day is not None else ""
 
     @property
     def quad(self) -> str:

@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from briefing.dates import Period, show, sort_key
+from briefing.dates import Period, civil, parse, show, sort_key
 from briefing.model import Ledger
 from briefing.query import Filter, pick_events
 from briefing.reports.events import Entry, event_table
 from briefing.reports.table import Table
 
 UNDATED = "undated"
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 GROUPS = ("year", "month", "story", "actor", "none")
 
 
@@ -116,17 +120,29 @@ def _grouped(entries: list[Entry], by: str) -> list[Group]:
 
 
 def _year(entry: Entry) -> list[str]:
-    date = entry.event.date
-    return [show_year(anchor(date)) if date else UNDATED]
+    return [year_of(entry.event.date)]
+
+
+def year_of(date: Period | None) -> str:
+    """Return the year under which a date is sorted, "44 BC" for instance."""
+    if date is None:
+        return UNDATED
+    dated, day, *_ = sort_key(date)
+    if dated != sort_key(parse(2000))[0]:
+        return "in some year"
+    year = civil(day)[0]
+    return str(year) if year > 0 else f"{1 - year} BC"
 
 
 def _month(entry: Entry) -> list[str]:
     date = entry.event.date
-    if date is None:
-        return [UNDATED]
-    if date.precision in ("month", "day", "minute"):
-        return [show_month(anchor(date))]
-    return [f"{show_year(anchor(date))}, month not known"]
+    year = year_of(date)
+    if date is None or not year[0].isdigit():
+        return [year]
+    if date.precision not in ("minute", "day", "month"):
+        return [f"{year}, month not known"]
+    month = civil(sort_key(date)[1])[1]
+    return [f"{MONTHS[month - 1]} {year}"]
 
 
 def _story(entry: Entry) -> list[str]:

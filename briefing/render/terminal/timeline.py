@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from rich.text import Text
 
 from briefing.dates import show
 from briefing.render.terminal.page import Page
 from briefing.reports.events import Entry
-from briefing.reports.timeline import Timeline
+from briefing.reports.timeline import Group, Timeline
 
 WARN = {"disputed": "yellow", "denied": "red", "unsourced": "red"}
 
@@ -18,33 +20,22 @@ def draw(report: Timeline, page: Page) -> None:
     count = len(report.entries)
     right = " · ".join(filter(None, [f"{count} event{'s' * (count != 1)}", report.span]))
     page.headline(report.title, page.plain(right))
+    column = date_column(page, report.groups)
     for group in report.groups:
         page.line()
         if group.label:
             page.wrapped(Text(group.label, "bold"))
-        draw_entries(page, group.entries, heading=group.label, brief=report.brief)
+        for entry in group.entries:
+            draw_entry(page, entry, date_label(entry, group.label), column, report.brief)
     if report.left_out:
         page.line()
         page.line(Text(f"{report.left_out} more", "dim"))
 
 
-def draw_entries(
-    page: Page, entries: tuple[Entry, ...], *, heading: str = "", brief: bool = False
-) -> None:
-    """Draw events under each other, their dates in one column.
-
-    Args:
-        page: where.
-        entries: the events.
-        heading: what stands above them; a date does not repeat it.
-        brief: without the second line.
-
-    """
-    dates = [date_label(entry, heading) for entry in entries]
-    widest = max(16, page.width // 4)
-    column = min(max(map(cell_len, dates), default=0), widest)
-    for entry, date in zip(entries, dates, strict=True):
-        _draw_entry(page, entry, date, column, brief)
+def date_column(page: Page, groups: Sequence[Group]) -> int:
+    """Return the cells that the dates of all groups need, a quarter of the page at the most."""
+    labels = (date_label(entry, group.label) for group in groups for entry in group.entries)
+    return min(max(map(cell_len, labels), default=0), max(14, page.width // 4))
 
 
 def date_label(entry: Entry, heading: str = "") -> str:
@@ -59,7 +50,8 @@ def date_label(entry: Entry, heading: str = "") -> str:
     return shown
 
 
-def _draw_entry(page: Page, entry: Entry, date: str, column: int, brief: bool) -> None:
+def draw_entry(page: Page, entry: Entry, date: str, column: int, brief: bool) -> None:
+    """Draw one event: date, sign, title, standing; below them, unless `brief`, its details."""
     sign = page.sign(entry.quad)
     lead = 1 + column + 1
     indent = lead + (2 if page.screen.signs else 3)
