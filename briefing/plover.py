@@ -42,7 +42,8 @@ VC, MC, VX, MX, NONE = QUADS
 TYPES: dict[str, Type] = {
     "agree": _type("promise or show intent to cooperate, consult, support or aid", VC, 2.5),
     "consult": _type(
-        "meet, visit, call, hold talks", VC, 2.5, "visit 4, third-party 1, multilateral 4, phone 1.5"
+        "meet, visit, call, hold talks", VC, 2.5,
+        "visit 4, third-party 1, multilateral 4, phone 1.5",
     ),
     "support": _type("praise, recognise, sign, ratify", VC, 5),
     "concede": _type("apologise, pardon, give way in words, announce a truce", VC, 4.5),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from briefing import evidence
 from briefing.dates import Fit, Period, fit, sort_key, window
@@ -225,7 +225,7 @@ def _tests(view: _View[T], ledger: Ledger, chosen: Filter) -> list[Test[T]]:
     for name in CRITERIA:
         for written in getattr(chosen, name):
             negated = written.startswith("!")
-            test = _MAKERS[name](view, ledger, written.removeprefix("!"))
+            test: Test[T] = _MAKERS[name](view, ledger, written.removeprefix("!"))
             tests.append(_not(test) if negated else test)
     return tests
 
@@ -340,7 +340,7 @@ def _match(view: _View[T], ledger: Ledger, written: str) -> Test[T]:
     return lambda entry: any(word in fold(text) for text in view.texts(entry) for word in wanted)
 
 
-_MAKERS: dict[str, Callable[..., Test[T]]] = {  # type: ignore[valid-type]
+_MAKERS: dict[str, Callable[..., Any]] = {
     "actor": _actor,
     "by": _by,
     "to": _to,

@@ -72,12 +72,15 @@ class Call:
         options = self.options
         if options["possible"] and options["certain"]:
             raise BriefingError("--possible and --certain exclude each other", "give one of them")
+        criteria: dict[str, Any] = {name: tuple(options[name] or ()) for name in CRITERIA}
         return Filter(
             today=self.today,
-            **{name: tuple(options[name] or ()) for name in CRITERIA},
-            **{name: self._date(name) for name in ("since", "until", "on")},
+            since=self._date("since"),
+            until=self._date("until"),
+            on=self._date("on"),
             possible=options["possible"],
             certain=options["certain"],
+            **criteria,
         )
 
     def _date(self, name: str) -> Period | None:

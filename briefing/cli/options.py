@@ -34,7 +34,7 @@ def _option(
         *flags.split(), help=text, rich_help_panel=panel, autocompletion=completer,
         show_default=False,
     )  # fmt: skip
-    annotation = Annotated[kind, option]  # type: ignore[valid-type]
+    annotation = Annotated[kind, option]
     return Shared(name, Shared.KEYWORD_ONLY, default=default, annotation=annotation)
 
 

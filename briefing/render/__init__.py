@@ -30,19 +30,18 @@ class Screen(NamedTuple):
 def render(report: Report, form: str, screen: Screen) -> Iterator[str]:
     """Return a report as chunks of text in one of `FORMS`; only `text` heeds the screen."""
     if form == "text":
-        from briefing.render import terminal
+        from briefing.render.terminal import render as terminal
 
-        return terminal.render(report, screen)
+        return terminal(report, screen)
     if form == "json":
-        from briefing.render import json
+        from briefing.render.json import render as json
 
-        return json.render(report)
+        return json(report)
     if form == "md":
-        from briefing.render import markdown
+        from briefing.render.markdown import render as markdown
 
-        return markdown.render(report)
+        return markdown(report)
     from briefing.render import rows
 
-    return {"plain": rows.plain, "tsv": rows.tsv, "csv": rows.csv, "jsonl": rows.jsonl}[form](
-        report.table
-    )
+    forms = {"plain": rows.plain, "tsv": rows.tsv, "csv": rows.csv, "jsonl": rows.jsonl}
+    return forms[form](report.table)

@@ -1,7 +1,7 @@
-"""The row forms of a table: plain, tsv, csv, jsonl. They depend on no width and no locale.
+r"""The row forms of a table: plain, tsv, csv, jsonl. They depend on no width and no locale.
 
 - plain: the short columns, tab-separated, no header.
-- tsv: all columns, a header; backslash, tab, newline and return as \\\\ \\t \\n \\r.
+- tsv: all columns, a header; backslash, tab, newline and return as \\ \t \n \r.
 - csv: RFC 4180, a header; a text that a spreadsheet would take for a formula gets a ' before it.
 - jsonl: an object a line, with the ledger's unknown keys.
 """
