@@ -1,0 +1,1 @@
+"""The date tagger: words (`vocabulary`), patterns (`rules`), meaning (`build`, `resolve`)."""

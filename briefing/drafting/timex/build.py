@@ -1,0 +1,437 @@
+"""From a rule's tokens to an expression that still wants its anchor.
+
+Every builder takes the tokens and the span of its match and returns the expressions that
+stand there: none where the words turn out to be no date, two for "3–5 March".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from briefing.drafting.timex import guards
+from briefing.drafting.timex.amounts import amount, duration
+from briefing.drafting.timex.lexer import Tokens
+from briefing.drafting.timex.vocabulary import CODE, DAYPARTS
+
+NAME: Final = {code: name for name, code in CODE.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A date as its words give it; what they leave out is None.
+
+    `shift` is (unit, amount, from "now" or "ref"): the unit that the words point to.
+    `value` is a TIMEX3 value that needs no anchor. Years before Christ are astronomical.
+    """
+
+    first: int
+    last: int
+    type: str = "DATE"
+    value: str = ""
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    season: str = ""
+    quarter: int | None = None
+    half: int | None = None
+    decade: int | None = None
+    century: int | None = None
+    clock: str = ""
+    mod: str = ""
+    shift: tuple[str, float, str] | None = None
+    turn: str = ""
+    feast: str = ""
+    connector: str = ""
+
+
+Built = list[Expression]
+
+
+def compose(tokens: Tokens, first: int, last: int) -> Expression:
+    """Collect the fields of a date from its tokens, each by its class."""
+    found: dict[str, object] = {}
+    words, values = tokens.words, tokens.values
+    names = [NAME[code] for code in tokens.codes[first:last]]
+    era = "era" in names
+    for at, name in enumerate(names, first):
+        value = values[at]
+        if name in ("month", "maymonth", "abbrmonth"):
+            found["month"] = value
+        elif name in ("ordinal", "day") and "month" in _kinds(names) and "day" not in found:
+            if not (era and at + 1 < last and names[at + 1 - first] == "era"):
+                found["day"] = value
+        elif name == "year" or (name in ("num", "day") and era):
+            found.setdefault("year", value)
+        elif name == "num" and at > first and names[at - 1 - first] == "quote":
+            found.setdefault("year", _short_year(value))
+        elif name in ("weekday", "abbrday"):
+            found["weekday"] = value
+        elif name in ("season", "fallseason"):
+            found["season"] = value
+        elif name == "daypart":
+            found["clock"] = value
+        elif name in ("early", "later", "edge", "latter") and "mod" not in found:
+            found["mod"] = words[at]
+        elif name == "approx":
+            found.setdefault("mod", "approx")
+        elif name in ("this", "that", "same", "next", "last"):
+            found["turn"] = words[at]
+        elif name == "unit":
+            found["unit"] = value
+        elif name == "iso":
+            year, month, day = words[at][:10].split("-")
+            found.update(year=int(year), month=int(month), day=int(day))
+            if len(words[at]) > 11:
+                found["clock"] = words[at][11:16]
+    return _expression(tokens, first, last, found, era)
+
+
+def _kinds(names: list[str]) -> set[str]:
+    return {"month" if name in ("maymonth", "abbrmonth") else name for name in names}
+
+
+def _expression(
+    tokens: Tokens, first: int, last: int, found: dict[str, object], era: bool
+) -> Expression:
+    unit = found.pop("unit", None)
+    turn = str(found.pop("turn", ""))
+    if era and isinstance(found.get("year"), int):
+        found["year"] = 1 - int(str(found["year"]))
+    clock = clock_of(tokens, first, last) or str(found.pop("clock", ""))
+    found.pop("clock", None)
+    made = Expression(first, last, **found)  # type: ignore[arg-type]
+    if turn and isinstance(unit, str):
+        made = replace(made, shift=shift_of(turn, unit))
+    return replace(made, turn=turn, clock=clock, type="TIME" if clock else "DATE")
+
+
+def _short_year(value: object) -> int:
+    number = int(str(value))
+    return 1900 + number if number > 30 else 2000 + number
+
+
+def shift_of(turn: str, unit: str) -> tuple[str, float, str]:
+    """Return the shift of "last year", "that day", "the following week"."""
+    if turn in ("last", "past"):
+        return unit, -1, "now"
+    if turn in ("previous", "preceding", "prior"):
+        return unit, -1, "ref"
+    if turn in ("next", "coming", "upcoming"):
+        return unit, 1, "now"
+    if turn in ("following", "subsequent", "ensuing"):
+        return unit, 1, "ref"
+    return unit, 0, "now" if turn == "this" else "ref"
+
+
+def clock_of(tokens: Tokens, first: int, last: int) -> str:
+    """Return "17:30" of "5:30 p.m.", "T..Z" kept as a trailing Z; "" without a time."""
+    for at in range(first, last):
+        name = NAME[tokens.codes[at]]
+        after = [NAME[code] for code in tokens.codes[at + 1 : last]]
+        exact = name == "clocktime"
+        if not exact and not (
+            name in ("day", "cardinal") and after and after[0] in ("ampm", "clock")
+        ):
+            continue
+        hour, minute = (int(p) for p in tokens.words[at].split(":")[:2]) if exact else (
+            int(str(tokens.values[at])), 0,
+        )  # fmt: skip
+        half = next((tokens.words[at + 1 + n] for n, a in enumerate(after) if a == "ampm"), "")
+        if half.startswith("p") and hour < 12:
+            hour += 12
+        elif half.startswith("a") and hour == 12:
+            hour = 0
+        zone = next((tokens.words[at + 1 + n] for n, a in enumerate(after) if a == "zone"), "")
+        return f"{hour:02d}:{minute:02d}" + ("Z" if zone in ("utc", "gmt") else "")
+    return ""
+
+
+def date(tokens: Tokens, first: int, last: int) -> Built:
+    """Return a date of any fields."""
+    first = guards.trim(tokens, first)
+    made = compose(tokens, first, last)
+    return [made] if guards.date(tokens, made) else []
+
+
+def days(tokens: Tokens, first: int, last: int) -> Built:
+    """Return the two days of "3–5 March" or "March 3 and 5"."""
+    places = [
+        n for n in range(first, last) if NAME[tokens.codes[n]] in ("day", "ordinal")
+    ][:2]  # fmt: skip
+    one, two = places
+    whole = compose(tokens, first, last)
+    joiner = next(n for n in range(one, last) if NAME[tokens.codes[n]] in ("dash", "to", "and"))
+    left = replace(whole, last=joiner, day=int(str(tokens.values[one])), connector="left")
+    right = replace(whole, first=joiner + 1, day=int(str(tokens.values[two])), connector="right")
+    month_first = NAME[tokens.codes[first]] in ("month", "maymonth", "abbrmonth")
+    loose = tokens.words[joiner] in ("and", "or") and NAME[tokens.codes[two]] == "day"
+    if month_first and loose and last == two + 1 and guards.content_word(tokens, last):
+        return [replace(left, connector="")]
+    return [left, right] if guards.date(tokens, left) else []
+
+
+def year(tokens: Tokens, first: int, last: int) -> Built:
+    """Return a year, or nothing where the number counts something."""
+    first = guards.trim(tokens, first)
+    made = compose(tokens, first, last)
+    if made.year is None:
+        at = next(n for n in range(first, last) if tokens.values[n] is not None)
+        made = replace(made, year=int(str(tokens.values[at])))
+    return [made] if guards.year(tokens, made) else []
+
+
+def span_years(tokens: Tokens, first: int, last: int) -> Built:
+    """Return both years of "499–493 BC"."""
+    left = 1 - int(str(tokens.values[first]))
+    right = 1 - int(str(tokens.values[first + 2]))
+    return [
+        Expression(first, first + 1, year=left, connector="left"),
+        Expression(first + 2, last, year=right, connector="right"),
+    ]
+
+
+def slashed(tokens: Tokens, first: int, last: int) -> Built:
+    """Return a date of three numbers; where both orders are possible, day 0 says so."""
+    parts = [int(p) for p in tokens.words[first].replace(".", "/").split("/")]
+    one, two, third = parts
+    full = third if third > 99 else _short_year(third)
+    dotted = "." in tokens.words[first]
+    month, day = (two, one) if dotted or one > 12 else (one, two)
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return []
+    unclear = not dotted and one <= 12 and two <= 12 and one != two
+    mod = "either" if unclear else ""
+    return [Expression(first, last, year=full, month=month, day=day, mod=mod)]
+
+
+def named(tokens: Tokens, first: int, last: int) -> Built:
+    """Return a day that has a name of its own: 9/11."""
+    full, month, day = (int(p) for p in str(tokens.values[first]).split("-"))
+    return [Expression(first, last, year=full, month=month, day=day)]
+
+
+def decade(tokens: Tokens, first: int, last: int) -> Built:
+    """Return a decade: the 1930s, the '90s, the nineties."""
+    made = compose(tokens, first, last)
+    at = next(n for n in range(first, last) if isinstance(tokens.values[n], int))
+    number = int(str(tokens.values[at]))
+    name = NAME[tokens.codes[at]]
+    if name == "day" or (name == "decadenum" and number < 10):
+        return []
+    if name == "decadenum" and number < 100:
+        number += 1900
+    if NAME[tokens.codes[last - 1]] == "era":
+        number = -number
+    return [replace(made, decade=number, year=None, day=None, type="DATE")]
+
+
+def century(tokens: Tokens, first: int, last: int) -> Built:
+    """Return a century; other ordinals with a unit ("the third day") are left alone."""
+    at = next(n for n in range(first, last) if NAME[tokens.codes[n]] in ("ordinal", "wordordinal"))
+    for n in range(first, last):
+        if NAME[tokens.codes[n]] == "unit" and tokens.values[n] == "CE":
+            made = compose(tokens, first, last)
+            number = int(str(tokens.values[at]))
+            number = -number if NAME[tokens.codes[last - 1]] == "era" else number
+            return [replace(made, century=number, year=None, day=None, shift=None, turn="")]
+    return []
+
+
+def quarter(tokens: Tokens, first: int, last: int) -> Built:
+    """Return a quarter of a year, or what the same words mean for another unit."""
+    names = [NAME[code] for code in tokens.codes[first:last]]
+    if "quarter" in names:
+        at = first + names.index("quarter") + 1
+        made = compose(tokens, first, last)
+        number = int(str(tokens.values[at]))
+        return [replace(made, quarter=number, day=None)] if number <= 4 else []
+    at = first + names.index("unit")
+    if "wordordinal" in names and tokens.values[at] == "Q":
+        number = int(str(tokens.values[first + names.index("wordordinal")]))
+        made = compose(tokens, first, last)
+        if made.turn:
+            made = replace(made, shift=shift_of(made.turn, "Y"))
+        else:
+            made = replace(made, shift=None)
+        return [replace(made, quarter=number)] if number <= 4 else []
+    if "wordordinal" in names:
+        return []
+    if made_turn := turn(tokens, first, at + 1):
+        return made_turn
+    return []
+
+
+def season(tokens: Tokens, first: int, last: int) -> Built:
+    """Return a season without a year."""
+    return date(tokens, first, last) if guards.season(tokens, first, last) else []
+
+
+def shift(tokens: Tokens, first: int, last: int) -> Built:
+    """Return "two days later"; "two days before the vote" stays a duration."""
+    word = tokens.words[last - 1]
+    if word in ("before", "after") and guards.opens_phrase(tokens, last):
+        return span(tokens, first, last - 1)
+    number, unit = amount(tokens, first, last - 1)
+    if unit is None:
+        return []
+    sign = -1 if word in ("ago", "earlier", "before") else 1
+    base = "now" if word == "ago" else "ref"
+    if number is None:
+        value = "PAST_REF" if sign < 0 else "FUTURE_REF"
+        return [Expression(first, last, value=value, turn="vague")]
+    return [Expression(first, last, shift=(unit, sign * number, base), turn="counted")]
+
+
+def vague(tokens: Tokens, first: int, last: int) -> Built:
+    """Return "weeks later"; "days before the vote" is left alone."""
+    word = tokens.words[last - 1]
+    if word in ("before", "after") and guards.opens_phrase(tokens, last):
+        return []
+    value = "FUTURE_REF" if word in ("later", "after") else "PAST_REF"
+    return [Expression(first, last, value=value, turn="vague")]
+
+
+def span(tokens: Tokens, first: int, last: int) -> Built:
+    """Return a duration of counted units; a bare plural only after a word that measures."""
+    value = duration(tokens, first, last)
+    if value is None or not guards.duration(tokens, first, last):
+        return []
+    kind = "SET" if guards.rate(tokens, first, last) else "DURATION"
+    mod = "approx" if NAME[tokens.codes[first]] == "approx" else ""
+    return [Expression(first, last, type=kind, value=value, mod=mod)]
+
+
+def sets(tokens: Tokens, first: int, last: int) -> Built:
+    """Return what happens again and again."""
+    for at in range(first, last):
+        name = NAME[tokens.codes[at]]
+        if name == "weekday":
+            return [Expression(first, last, type="SET", value=f"XXXX-WXX-{tokens.values[at]}")]
+        if name == "set":
+            return [Expression(first, last, type="SET", value=str(tokens.values[at]))]
+        if name == "daypart":
+            return [Expression(first, last, type="SET", value=f"XXXX-XX-XXT{tokens.values[at]}")]
+        if name == "season":
+            return [Expression(first, last, type="SET", value=f"XXXX-{tokens.values[at]}")]
+    while NAME[tokens.codes[first]] in ("times", "num", "day", "cardinal"):
+        first += 1
+    value = duration(tokens, first, last)
+    return [Expression(first, last, type="SET", value=value)] if value else []
+
+
+def weekdays(tokens: Tokens, first: int, last: int) -> Built:
+    """Return "Mondays"."""
+    return [Expression(first, last, type="SET", value=f"XXXX-WXX-{tokens.values[first]}")]
+
+
+def turn(tokens: Tokens, first: int, last: int) -> Built:
+    """Return "that year", "the next day", "the end of the month", "the day before"."""
+    names = [NAME[code] for code in tokens.codes[first:last]]
+    made = compose(tokens, first, last)
+    unit = next((tokens.values[first + n] for n, x in enumerate(names) if x == "unit"), None)
+    if made.turn in ("past", "last") and names[0] == "the" and unit and unit != "D":
+        return [Expression(first, last, type="DURATION", value=f"P1{unit}")]
+    if names[-1] == "before":
+        return _day_before(tokens, first, last, made, unit)
+    if "clockunit" in names:
+        return []
+    if made.turn:
+        if made.shift is None and made.clock:
+            made = replace(made, shift=shift_of(made.turn, "D"))
+        return [made] if made.shift or made.month else []
+    if unit and guards.bare_unit(tokens, first, last, str(unit)):
+        return [replace(made, shift=(str(unit), 0, "ref"))]
+    return []
+
+
+def _day_before(
+    tokens: Tokens, first: int, last: int, made: Expression, unit: object
+) -> Built:
+    if guards.opens_phrase(tokens, last):
+        return []
+    sign = -1 if tokens.words[last - 1] == "before" else 1
+    return [replace(made, shift=(str(unit or "D"), sign, "ref"), mod="")]
+
+
+def ref(tokens: Tokens, first: int, last: int) -> Built:
+    """Return now, yesterday, the past, the future."""
+    names = [NAME[code] for code in tokens.codes[first:last]]
+    if names[0] == "ref":
+        return _day_word(tokens, first, last)
+    if "time" in names:
+        return _that_time(tokens, first, last)
+    made = Expression(first, last)
+    if "future" in names and "unit" not in names:
+        return [replace(made, value="FUTURE_REF")]
+    if "present" in names and guards.present(tokens, first, last):
+        return [replace(made, value="PRESENT_REF")]
+    if names[-2:] == ["the", "last"] and tokens.words[last - 1] == "past":
+        return [replace(made, value="PAST_REF")] if not guards.content_word(tokens, last) else []
+    return []
+
+
+def _day_word(tokens: Tokens, first: int, last: int) -> Built:
+    word = str(tokens.values[first])
+    if word.isupper():
+        return [Expression(first, first + 1, value=word)]
+    step = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+    part = "NI" if word == "tonight" else ""
+    if last > first + 1:
+        part = str(tokens.values[first + 1])
+    kind = "TIME" if part else "DATE"
+    return [Expression(first, last, type=kind, shift=("D", step, "now"), clock=part, turn=word)]
+
+
+def _that_time(tokens: Tokens, first: int, last: int) -> Built:
+    if not guards.that_time(tokens, first, last):
+        return []
+    return [Expression(first, last, turn="time", value="")]
+
+
+def recent(tokens: Tokens, first: int, last: int) -> Built:
+    """Return "recent" in front of what has happened."""
+    return [Expression(first, last, value="PAST_REF")]
+
+
+def holiday(tokens: Tokens, first: int, last: int) -> Built:
+    """Return a feast day."""
+    made = compose(tokens, first, last)
+    return [replace(made, feast=str(tokens.values[first]) or "moves")]
+
+
+def clock(tokens: Tokens, first: int, last: int) -> Built:
+    """Return a time of day."""
+    first = guards.trim(tokens, first)
+    made = compose(tokens, first, last)
+    if not guards.clock(tokens, first, last):
+        return []
+    return [replace(made, shift=("D", 0, "day"), day=None)]
+
+
+def daypart(tokens: Tokens, first: int, last: int) -> Built:
+    """Return "the afternoon", "midnight"."""
+    if not guards.daypart(tokens, first, last):
+        return []
+    made = compose(tokens, first, last)
+    return [replace(made, shift=("D", 0, "day"))]
+
+
+def day(tokens: Tokens, first: int, last: int) -> Built:
+    """Return "the 20th"."""
+    at = last - 1
+    if not guards.day(tokens, first, last):
+        return []
+    return [Expression(first, last, day=int(str(tokens.values[at])))]
+
+
+BUILDERS: Final[dict[str, Callable[[Tokens, int, int], Built]]] = {
+    "date": date, "slashed": slashed, "named": named, "days": days, "set": sets,
+    "weekdays": weekdays, "season": season, "quarter": quarter, "decade": decade,
+    "century": century, "shift": shift, "vague": vague, "span": span, "duration": span,
+    "turn": turn, "ref": ref, "recent": recent, "holiday": holiday, "clock": clock,
+    "daypart": daypart, "year": year, "span-years": span_years, "day": day,
+}  # fmt: skip
+PARTS: Final = frozenset(DAYPARTS.values())

@@ -1,0 +1,123 @@
+"""Cut a text into tokens, and write the text as a string of token classes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from briefing.drafting.timex.vocabulary import CODE, NAMED_DAYS, WORDS
+
+TOKEN: Final = re.compile(
+    r"""
+    (?P<word>  [^\W\d_]+ )
+  | (?P<named> (?<![\d/])(?:9/11|7/7)(?![\d/]) )
+  | (?P<iso>   (?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])(?:T\d\d:\d\d\S*)? )
+  | (?P<slashed> (?<![\d/.])\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/]) )
+  | (?P<clocktime> (?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:]) )
+  | (?P<decadenum> (?<![\d,])(?:1[0-9]|20)\d0(?:'|’)?s\b | \d{2}0s\b | (?<=['’])\d0s\b )
+  | (?P<ordinal> \d{1,2}(?:st|nd|rd|th)\b )
+  | (?P<num>   \d+(?:,\d{3})+(?:\.\d+)? | \d+\.\d+ | \d+ )
+  | (?P<dash>  [-–—‑] )
+  | (?P<quote> ['’‘] )
+  | (?P<comma> , ) | (?P<dot> \.+ ) | (?P<colon> : ) | (?P<slash> / )
+  | (?P<open>  [(\[] ) | (?P<close> [)\]] ) | (?P<money> [$€£¥₽%] )
+  | (?P<break> \n\s*\n | [!?;] )
+    """,
+    re.VERBOSE,
+)
+DOTTED: Final = re.compile(r"\b(?:[ap]\.\s?m\b\.?|b\.c\.(?:e\.)?|a\.d\.|c\.e\.)", re.IGNORECASE)
+PHRASES: Final = re.compile(
+    r"\b(?:christmas (?:day|eve)|new year['’]s (?:day|eve)|valentine['’]s day|boxing day"
+    r"|all saints['’] day|may day|armistice day|d-day|o['’]clock|half-century)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text as tokens; `codes` has one character a token."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    """The tokens in lower case."""
+    values: list[object]
+    codes: str
+
+
+def lex(text: str) -> Tokens:
+    """Return the tokens of a text; blanks are no tokens, empty lines are."""
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    values: list[object] = []
+    codes: list[str] = []
+    units = _units(text)
+    known = WORDS.get
+    other = (CODE["word"], None)
+    skip = 0
+    for match in TOKEN.finditer(text):
+        start = match.start()
+        if start < skip:
+            continue
+        kind = match.lastgroup or "word"
+        end = match.end()
+        raw = match.group()
+        if start in units:
+            end = skip = units[start]
+            raw = text[start:end]
+            word = " ".join(raw.lower().replace("’", "'").split())
+            code, value = _phrase(word)
+        elif kind == "word":
+            word = raw.lower()
+            code, value = known(word, other)
+        else:
+            word = raw
+            code, value = _number(kind, raw) if raw[0].isdigit() else (CODE[kind], None)
+        starts.append(start)
+        ends.append(end)
+        words.append(word)
+        values.append(value)
+        codes.append(code)
+    return Tokens(text, starts, ends, words, values, "".join(codes))
+
+
+def _units(text: str) -> dict[int, int]:
+    """Find what several tokens long is one word: "a.m.", "New Year's Eve"."""
+    found = {m.start(): m.end() for m in DOTTED.finditer(text)} if "." in text else {}
+    found.update((m.start(), m.end()) for m in PHRASES.finditer(text))
+    return found
+
+
+def _phrase(word: str) -> tuple[str, object]:
+    from briefing.drafting.timex.vocabulary import HOLIDAYS
+
+    if word in HOLIDAYS:
+        return CODE["holiday"], HOLIDAYS[word]
+    if word in NAMED_DAYS:
+        return CODE["named"], NAMED_DAYS[word]
+    if word[0] in "ap" and word.endswith(("m", "m.")):
+        return CODE["ampm"], None
+    return WORDS.get(word, (CODE["word"], None))
+
+
+def _number(kind: str, raw: str) -> tuple[str, object]:
+    if kind == "named":
+        return CODE["named"], NAMED_DAYS[raw]
+    if kind == "ordinal":
+        return CODE["ordinal"], int(raw[:-2])
+    if kind == "decadenum":
+        return CODE["decadenum"], int("".join(c for c in raw if c.isdigit()))
+    if kind != "num":
+        return CODE[kind], raw
+    plain = raw.replace(",", "")
+    if "." in raw:
+        return CODE["num"], float(plain)
+    number = int(plain)
+    if len(raw) == 4 and 1000 <= number <= 2199:
+        return CODE["year"], number
+    if len(raw) <= 2 and 1 <= number <= 31:
+        return CODE["day"], number
+    return CODE["num"], number

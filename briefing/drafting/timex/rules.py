@@ -1,0 +1,117 @@
+"""What dates look like: patterns over token classes, the longest first.
+
+A pattern is a regular expression whose words are the class names of `vocabulary.py`;
+words in capitals are the macros below. A rule gives the builder (`build.py`) of what it
+has matched. The first rule that matches at a token wins, so order is meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing.drafting.timex.vocabulary import CODE
+
+MACROS: Final = {
+    "MONTH": "(month|maymonth|abbrmonth dot?)",
+    "DAYNUM": "(day|ordinal)",
+    "DOW": "(weekday|abbrday dot?)",
+    "YEAR": "((year|num|day) era|ad (year|num|day)|year (slash|dash) (num|day) era|year ad?|quote num)",
+    "TURN": "(this|that|same|next|last)",
+    "YEARREF": "((the|that)? TURN unit)",
+    "CLOCK": "(clocktime (ampm)? zone? zone? time?|(day|cardinal) ampm zone?|(day|cardinal) clock)",
+    "MOD": "((the? (early|later) (in|dash)? the?)|(the? (edge|latter? part|wordordinal part|early part) of the?))",
+    "QTY": "(a? few of?|(num|day|year|cardinal|one|a)? (dash|and)? cardinal (dash|and)? (cardinal|a? part)?"
+    "|(num|day|year|one) (dash|and)? (num slash num|a? part)?|part a|a)",
+    "APPROX": "(approx|more than|less than|at less)",
+    "ANYUNIT": "(unit|units|clockunit|clockunits)",
+    "DAYTIME": "(the? early? daypart (clockunits)? (of|on) (the)?)",
+    "DATE": "((DOW comma? the?)? (the? DAYNUM of? the? MONTH|MONTH the? DAYNUM)"
+    "((comma|comma? of)? YEAR|of? YEARREF)?)",
+}  # fmt: skip
+
+RULES: Final = (
+    ("date", "iso"),
+    ("slashed", "slashed"),
+    ("named", "named"),
+    # 3–5 March 2025, March 3 and 5
+    ("days", "(the? DAYNUM) (dash|to|and) (the? DAYNUM) of? MONTH ((comma|of)? YEAR)?"),
+    ("days", "MONTH (the? DAYNUM) (dash|to|and) (the? DAYNUM) ((comma|of)? YEAR)?"),
+    # the night of 20 June 1791, Monday 3 March at 5 p.m.
+    ("date", "(early in)? DAYTIME DATE"),
+    ("date", "DATE comma? (at|in the)? early? (daypart|CLOCK)"),
+    ("date", "CLOCK comma? on? DATE"),
+    ("date", "MOD? DATE"),
+    # early October 1944, the end of March, August of that year
+    ("date", "approx? MOD? MONTH ((comma|comma? of)? YEAR|of? YEARREF)"),
+    ("date", "approx? MOD? MONTH"),
+    ("date", "the (same|next|last) MONTH"),
+    ("date", "TURN MONTH"),
+    # Friday morning, last Monday, Monday of last week
+    ("date", "(the? TURN|early on|on)? DOW (comma? at? (daypart|CLOCK)|of? YEARREF)?"),
+    ("date", "CLOCK comma? on DOW"),
+    ("set", "every (wordordinal|part|few)? (weekday|unit|daypart|season|clockunit)"),
+    ("set", "every (cardinal|day|few) (units|clockunits)"),
+    ("set", "(times|num|day|cardinal times?) (a|per) (unit|clockunit)"),
+    ("weekdays", "weekdays"),
+    ("set", "per (unit|clockunit)"),
+    ("set", "set"),
+    # the winter of 1941, last summer, 1982 summer
+    ("date", "MOD? the? early? (season|fallseason) (comma? of? YEAR|of? YEARREF)"),
+    ("date", "year (season|fallseason)"),
+    ("date", "the? TURN (season|fallseason)"),
+    ("season", "MOD? the? (season|fallseason)"),
+    # the first quarter of 2025, Q1 2025
+    ("quarter", "(the? wordordinal unit|the? TURN unit) (of? YEAR|of? YEARREF)?"),
+    ("quarter", "quarter day (comma? of? YEAR)?"),
+    ("quarter", "year quarter day"),
+    # the late 1930s, the 19th century
+    ("decade", "MOD? the? (decadenum|quote day|decade) era?"),
+    ("century", "MOD? the? (early|part|dash|the)* (ordinal|wordordinal) dash? unit era?"),
+    # two days later, a week ago
+    ("shift", "APPROX? QTY dash? more? (units|unit|clockunits|clockunit) (later|ago|before)"),
+    ("vague", "(units|clockunits) (later|ago|before)"),
+    ("vague", "few time (later|ago|before)"),
+    # the next two weeks, the past decade
+    ("span", "the? (next|last|final|wordordinal) QTY more? (units|clockunits|unit)"),
+    ("duration", "the? (recent|last|next|final) (units|clockunits)"),
+    ("duration", "the (unit|clockunit) dash long"),
+    # ten-day, 68-year-old, about a week, two and a half years
+    ("duration", "APPROX? QTY (dash|more)* ANYUNIT (dash? (old|long))?"),
+    ("duration", "(units|unit) dash long"),
+    ("duration", "(units|clockunits)"),
+    # later that month, the end of the year, next week, that afternoon
+    ("turn", "MOD? the? TURN (early|later)? (unit|clockunit|daypart|MONTH)"),
+    ("turn", "MOD (the|TURN)? unit"),
+    ("turn", "the (unit|daypart) before"),
+    ("turn", "the unit"),
+    ("ref", "ref (daypart)?"),
+    ("ref", "approx? MOD? the? (last|future|present) (unit)?"),
+    ("ref", "(the|that|this) time"),
+    ("recent", "recent"),
+    ("holiday", "holiday (comma? of? YEAR|of? YEARREF)?"),
+    ("date", "the? early? (daypart) (of|on) DOW"),
+    # 11 a.m., 18:00 UTC, that night
+    ("clock", "approx? CLOCK"),
+    ("daypart", "the? early? daypart clockunits?"),
+    # the end of 1944, the years 1751, mid-1916, 480 BC, '99
+    ("year", "approx? MOD the? unit? YEAR"),
+    ("span-years", "num (dash|to) (num|day) era"),
+    ("year", "approx? (the (unit|units))? YEAR"),
+    ("day", "the (ordinal|day)"),
+    ("day", "ordinal"),
+)
+
+
+def _compiled() -> re.Pattern[str]:
+    def replaced(pattern: str) -> str:
+        for _ in range(4):
+            pattern = re.sub(r"[A-Z]{3,}", lambda m: MACROS[m.group()], pattern)
+        pattern = re.sub(r"[a-z]+", lambda m: CODE[m.group()], pattern)
+        return pattern.replace("(", "(?:").replace(" ", "")
+
+    return re.compile("|".join(f"({replaced(pattern)})" for _, pattern in RULES))
+
+
+PATTERN: Final = _compiled()
+"""All rules as one expression over the class string; group n is rule n."""

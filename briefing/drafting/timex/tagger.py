@@ -1,0 +1,69 @@
+"""Find the date expressions of a text: `tag_dates`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+from briefing.dates import Period
+from briefing.drafting.timex.build import BUILDERS, Expression
+from briefing.drafting.timex.lexer import Tokens, lex
+from briefing.drafting.timex.resolve import Anchor, resolve
+from briefing.drafting.timex.rules import PATTERN, RULES
+from briefing.drafting.timex.values import period, timex
+
+TYPES: Final = ("DATE", "TIME", "DURATION", "SET")
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression of a text, after TimeML's TIMEX3 (ISO 24617-1).
+
+    `start` and `end` are character offsets into the text; `period` is None where the words
+    give no place in time (durations, sets, "recently", a month whose year is not known).
+    """
+
+    start: int
+    end: int
+    text: str
+    period: Period | None
+    timex_type: str
+    timex_value: str
+
+
+def tag_dates(
+    text: str, published: dt.date | None = None, narrative: bool = False
+) -> list[DateMention]:
+    """Return the date expressions of an English text, in its order.
+
+    Args:
+        text: the text, with its paragraphs parted by empty lines.
+        published: the day on which "today" was today; without it only a narrative's own
+            dates anchor what is relative.
+        narrative: anchor partial and relative dates on the date last mentioned.
+    """
+    tokens = lex(text)
+    found = expressions(tokens)
+    anchor = Anchor(published, narrative or published is None)
+    anchor.ahead = [made.year for made in found if made.year is not None]
+    return [_mention(tokens, made) for made in resolve(tokens, found, anchor)]
+
+
+def expressions(tokens: Tokens) -> list[Expression]:
+    """Return the expressions as their words give them, unresolved."""
+    found: list[Expression] = []
+    at = 0
+    search = PATTERN.search
+    while match := search(tokens.codes, at):
+        name = RULES[(match.lastindex or 1) - 1][0]
+        built = BUILDERS[name](tokens, match.start(), match.end())
+        found += built
+        at = max(built[-1].last, match.start() + 1) if built else match.start() + 1
+    return found
+
+
+def _mention(tokens: Tokens, made: Expression) -> DateMention:
+    start, end = tokens.starts[made.first], tokens.ends[made.last - 1]
+    value = timex(made)
+    return DateMention(start, end, tokens.text[start:end], period(made), made.type, value)

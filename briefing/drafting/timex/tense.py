@@ -1,0 +1,60 @@
+"""Whether a sentence speaks of what was or of what will be, at one place in it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing.drafting.timex.lexer import Tokens
+from briefing.drafting.timex.vocabulary import CODE
+
+FUTURE: Final = frozenset(
+    "will shall would 'll won expected expects expect scheduled due plans plan planned set "
+    "upcoming forthcoming intends intend hopes hope aims likely may might should slated "
+    "going tomorrow could can".split()
+)
+PAST: Final = frozenset(
+    "was were had did said told met went came made took began saw held left got gave became "
+    "won lost led sent built spoke wrote fell rose struck shot hit fought broke brought found "
+    "grew kept knew laid paid put ran sank sold stood taught thought understood withdrew flew "
+    "drove chose ago yesterday since".split()
+)
+AUXILIARY: Final = frozenset("is are be been being to has have".split())
+_STOP = {CODE["break"], CODE["dot"]}
+_REACH: Final = 14
+
+
+def direction(tokens: Tokens, first: int, last: int) -> int:
+    """Return -1 for the past, 1 for the future, 0 where nothing tells.
+
+    The nearest finite verb decides, the one to the left before the one to the right.
+    """
+    for step in range(1, _REACH):
+        for at in (first - step, last - 1 + step):
+            if not 0 <= at < len(tokens.words) or _beyond(tokens, at, first, last):
+                continue
+            told = _tense(tokens, at)
+            if told:
+                return told
+    return 0
+
+
+def _beyond(tokens: Tokens, at: int, first: int, last: int) -> bool:
+    """Tell whether a sentence's end stands between the place and the date."""
+    between = tokens.codes[at + 1 : first] if at < first else tokens.codes[last:at]
+    return any(code in _STOP for code in between)
+
+
+def _tense(tokens: Tokens, at: int) -> int:
+    word = tokens.words[at]
+    previous = tokens.words[at - 1] if at else ""
+    if word in FUTURE:
+        return 1
+    if word in PAST:
+        return -1
+    if len(word) > 4 and word.endswith("ed"):
+        if previous in ("be", "is", "are") and at >= 2 and tokens.words[at - 2] in ("to", "will"):
+            return 1
+        return -1
+    if word == "be" and previous == "to":
+        return 1
+    return 0
