@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from briefing import evidence
 from briefing.dates import Fit, Period, fit, sort_key, window
@@ -65,32 +65,34 @@ CRITERIA = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Picked(Generic[T]):
+class Picked(NamedTuple, Generic[T]):
     """What was chosen, in order, and how many more may fall into the window."""
 
     items: tuple[T, ...]
     possible: int
 
 
-@dataclass(frozen=True, slots=True)
-class _View(Generic[T]):
+def _nothing(entry: object) -> Texts:
+    return ()
+
+
+class _View(NamedTuple, Generic[T]):
     """How the filters see an entry of one kind: for each question, the answers it gives."""
 
     period: Callable[[T], Period | None]
     texts: Callable[[T], Texts]
-    acts: Callable[[T], Texts] = lambda _: ()
-    met: Callable[[T], Texts] = lambda _: ()
-    mutual: Callable[[T], Texts] = lambda _: ()
-    aside: Callable[[T], Texts] = lambda _: ()
-    absent: Callable[[T], Texts] = lambda _: ()
-    story: Callable[[T], Texts] = lambda _: ()
-    type: Callable[[T], Texts] = lambda _: ()
-    kind: Callable[[T], Texts] = lambda _: ()
-    tag: Callable[[T], Texts] = lambda _: ()
-    source: Callable[[T], Texts] = lambda _: ()
-    place: Callable[[T], Texts] = lambda _: ()
-    standing: Callable[[T], Texts] = lambda _: ()
+    acts: Callable[[T], Texts] = _nothing
+    met: Callable[[T], Texts] = _nothing
+    mutual: Callable[[T], Texts] = _nothing
+    aside: Callable[[T], Texts] = _nothing
+    absent: Callable[[T], Texts] = _nothing
+    story: Callable[[T], Texts] = _nothing
+    type: Callable[[T], Texts] = _nothing
+    kind: Callable[[T], Texts] = _nothing
+    tag: Callable[[T], Texts] = _nothing
+    source: Callable[[T], Texts] = _nothing
+    place: Callable[[T], Texts] = _nothing
+    standing: Callable[[T], Texts] = _nothing
 
 
 def _cited(entry: Event | Position | Outlook) -> Texts:
