@@ -10,12 +10,22 @@ from briefing.dates.point import QUARTERS, SEASONS, Point
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-FULL_MONTHS = tuple(
-    "January February March April May June July August September October November December".split()
+FULL_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 
 _FORMS = {  # shape of the date, then which ends are given
-    ("set", True, True): "between {left} and {right}",
     ("set", True, False): "after {left}",
     ("set", False, True): "by {right}",
     ("ongoing", True, False): "since {left}",
@@ -40,6 +50,8 @@ def _show(written: str) -> str:
         return _point(left)
     if left is not None and right is not None and shape == "range":
         return _span(left, right)
+    if left is not None and right is not None and shape == "set":
+        return f"between {_short(left, right)} and {_point(right)}"
     form = _FORMS[shape, left is not None, right is not None]
     return form.format(left=left and _point(left), right=right and _point(right))
 
@@ -92,20 +104,27 @@ def _winter(year: int) -> str:
     return f"{year}–{following if following % 100 == 0 else f'{following % 100:02d}'}"
 
 
+def _short(left: Point, right: Point) -> str:
+    """Name the first of two dates without what the second repeats, where that stays clear."""
+    alike = left[6:] == right[6:] == (None, "", False, False) and left.precision == right.precision
+    if alike and left.year == right.year and (left.year or 0) >= 1000:
+        if left.precision == "month":
+            return MONTHS[left.month - 1]
+        if left.precision == "day":
+            return f"{left.day}" + (
+                "" if left.month == right.month else f" {MONTHS[left.month - 1]}"
+            )
+    return _point(left)
+
+
 def _span(left: Point, right: Point) -> str:
-    """Join the ends of a range, what they share said once where that stays clear."""
-    ends = f"{_point(left)} – {_point(right)}"
-    marked = left[6:] != right[6:] or left[6:] != (None, "", False, False)
-    if marked or left.precision != right.precision or (left.year or 0) < 1000:
-        return ends
-    same_year = left.year == right.year
-    match left.precision:
-        case "year":
-            return f"{left.year}–{right.year}"
-        case "month" if same_year:
-            return f"{MONTHS[left.month - 1]}–{_point(right)}"
-        case "day" if same_year and left.month == right.month:
-            return f"{left.day}–{_point(right)}"
-        case "day" if same_year:
-            return f"{left.day} {MONTHS[left.month - 1]} – {_point(right)}"
-    return ends
+    """Join the ends of a range; a dash between single words stands without blanks."""
+    start, end = _short(left, right), _point(right)
+    one_word = " " not in start and left.precision == right.precision
+    clear = one_word and (left.precision != "year" or " " not in end)
+    dashed = clear and left.precision in ("day", "month", "year") and not _marked(left, right)
+    return f"{start}–{end}" if dashed else f"{start} – {end}"
+
+
+def _marked(left: Point, right: Point) -> bool:
+    return any((left.approximate, left.uncertain, right.approximate, right.uncertain))

@@ -1,0 +1,155 @@
+"""Ranges and sets of plain language, from tokens to EDTF.
+
+    since A · from A · until B · by B · after A · before B · A or later · B or earlier
+    between A and B · from A to B · since A until B · A to B · A – B
+
+The first date of two may leave out what the second gives: 3–5 March 2025, March to July
+2025, from 3 March to 5 April 2025. Words that other languages put last ("2011'den beri")
+may stand last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.dates.period import PeriodError
+from briefing.dates.phrase import Reader, Span, before, read_phrase
+from briefing.dates.readings import choose
+from briefing.dates.tokens import Token
+
+_JOINTS = "tu-"  # to, until, a dash: between the two dates of a range
+_MARKS = "sfuyakoe"
+
+
+def edtf(tokens: Sequence[Token], text: str, reader: Reader) -> str:
+    """Return the EDTF text that the tokens of `text` mean. Raises PeriodError."""
+    shape = "".join(token.kind for token in tokens)
+    if shape.startswith("b") or shape.endswith("b"):
+        inner = tokens[1:] if shape.startswith("b") else tokens[:-1]
+        return _set(_two(inner, "nt-", text, reader))
+    opened, closed = shape[:1] in ("s", "f"), shape[-1:] == "u"
+    if opened or closed:
+        inner = tokens[opened : len(tokens) - closed]
+        joined = any(token.kind in _JOINTS for token in inner) and not _is_winter(_kinds(inner))
+        if joined or (opened and closed) or (closed and _kinds(inner).count("Y") == 2):
+            return _range(inner, text, reader)
+    if shape[:1] and shape[0] in _MARKS:
+        return _marked(shape[0], read_phrase(tokens[1:], text, reader), text)
+    if shape[-1:] and shape[-1] in _MARKS:
+        return _marked(shape[-1], read_phrase(tokens[:-1], text, reader), text)
+    if any(kind in _JOINTS for kind in shape) and not _is_winter(shape):
+        return _range(tokens, text, reader)
+    low, high = read_phrase(tokens, text, reader)
+    return low if low == high else f"[{low}..{high}]"
+
+
+def _is_winter(shape: str) -> bool:
+    """Whether the dash joins the two years of a winter: winter 2024–25."""
+    return shape.lstrip("CU").rstrip("U") in ("SY-Y", "SY-D")
+
+
+def _marked(mark: str, span: Span, text: str) -> str:
+    low, high = span
+    if mark in "ye":
+        return f"[..{high}]"
+    if mark in "ao":
+        return f"[{low}..]"
+    if mark == "k":
+        return f"[..{before(low.rstrip('~?%'))}{low[len(low.rstrip('~?%')) :]}]"
+    point = _point(span, text)
+    return {"s": f"{point}/..", "f": f"{point}/", "u": f"../{point}"}[mark]
+
+
+def _point(span: Span, text: str) -> str:
+    low, high = span
+    if low != high:
+        raise PeriodError(
+            f"`{text}` has an end that lies between two dates",
+            f"write the month or the year instead of [{low}..{high}]",
+        )
+    return low
+
+
+def _set(ends: tuple[Span, Span]) -> str:
+    return f"[{ends[0][0]}..{ends[1][1]}]"
+
+
+def _range(tokens: Sequence[Token], text: str, reader: Reader) -> str:
+    ends = _two(tokens, _JOINTS, text, reader)
+    left, right = (_point(span, text) for span in ends)
+    marks = [end[len(end.rstrip("~?%")) :] for end in (left, right)]
+    dashed = any(token.kind == "-" for token in tokens)
+    if dashed and marks[0] != marks[1]:
+        mark = marks[0] or marks[1]
+        plain = left.rstrip("~?%"), right.rstrip("~?%")
+        raise choose(
+            f"`{text}` does not say whether both ends are meant",
+            [f"{left}/{right}", f"{plain[0]}{mark}/{plain[1]}{mark}"],
+        )
+    return f"{left}/{right}"
+
+
+def _two(tokens: Sequence[Token], joints: str, text: str, reader: Reader) -> tuple[Span, Span]:
+    """Read two dates and what joins them; the first may borrow from the second."""
+    if not any(token.kind in joints for token in tokens):
+        return _side_by_side(tokens, text, reader)
+    places = [place for place, token in enumerate(tokens) if token.kind in joints]
+    winters = [p for p in places if _is_winter_at(tokens, p)]
+    places = [place for place in places if place not in winters] or places
+    if len(places) != 1 or not 0 < places[0] < len(tokens) - 1:
+        raise PeriodError(f"`{text}` is not two dates", "write two dates, joined once")
+    left, right = list(tokens[: places[0]]), list(tokens[places[0] + 1 :])
+    _check_short_year(left, right, text)
+    borrowed = _borrow(left, right, "YM" if _kinds(left) in ("D", "WD") else "Y")
+    given = right
+    if _kinds(right) == "DY":  # March 3–5, 2025
+        given = [*(token for token in left if token.kind == "M"), *right]
+    try:
+        return read_phrase(borrowed, text, reader), read_phrase(given, text, reader)
+    except PeriodError:
+        if len(borrowed) > len(left) or len(given) > len(right):
+            raise PeriodError(f"`{text}` is not two dates", "write both dates whole") from None
+        raise
+
+
+def _side_by_side(tokens: Sequence[Token], text: str, reader: Reader) -> tuple[Span, Span]:
+    """Read two dates that only their endings join: 2011'den 2013'e kadar."""
+    found = []
+    for place in range(1, len(tokens)):
+        try:
+            left = read_phrase(tokens[:place], text, reader)
+            found.append((left, read_phrase(tokens[place:], text, reader)))
+        except PeriodError:
+            continue
+    if len(found) != 1:
+        raise PeriodError(f"`{text}` is not two dates", "write two dates, joined once")
+    return found[0]
+
+
+def _is_winter_at(tokens: Sequence[Token], place: int) -> bool:
+    kinds = _kinds(tokens[max(0, place - 2) : place + 2])
+    return kinds in ("SY-Y", "SY-D") and tokens[place - 2].value == 24
+
+
+def _kinds(tokens: Sequence[Token]) -> str:
+    return "".join(token.kind for token in tokens)
+
+
+def _borrow(poor: list[Token], rich: list[Token], kinds: str) -> list[Token]:
+    """Add the tokens of the given kinds that `poor` has not and `rich` has."""
+    have = _kinds(poor)
+    if not poor or any(kind in have for kind in "VIGgXO"):
+        return poor
+    more = [t for kind in kinds[::-1] for t in rich if t.kind == kind and kind not in have]
+    doubt = poor[-1:] if have.endswith("U") else []
+    return [*(poor[:-1] if doubt else poor), *more, *doubt]
+
+
+def _check_short_year(left: list[Token], right: list[Token], text: str) -> None:
+    """Refuse 2011–13, which may be a month."""
+    if _kinds(left) == "Y" and _kinds(right) in ("D", "B"):
+        year, short = int(left[0].value), int(right[0].value)
+        raise choose(
+            f"`{text}` has a year of two digits",
+            [f"{year}/{year - year % 100 + short}", f"{year}-{short:02d}"],
+        )

@@ -1,0 +1,314 @@
+"""One date of plain language: a day, a month, a season, the early part of a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.dates.days import civil, iso_day, iso_year, month_end, ordinal
+from briefing.dates.parse import parse
+from briefing.dates.period import PeriodError
+from briefing.dates.readings import (
+    bare_number,
+    choose,
+    no_year,
+    not_understood,
+    two_digits,
+    weekday_alone,
+)
+from briefing.dates.tokens import Token
+
+Span = tuple[str, str]  # two EDTF dates: the same twice, or the bounds of a set
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How a text is to be read: the order of 03/04/2025, today, and relative words.
+
+    `relative` reads what the grammar does not know ("last Friday") into EDTF; it raises
+    PeriodError. `today` serves for the readings that a refusal shows, and for these alone.
+    """
+
+    date_order: str | None = None
+    today: date | None = None
+    relative: Callable[[str], str] | None = None
+
+
+class Values(dict[str, int]):
+    """The numbers of a phrase by the kind of their token; 0 where there is none."""
+
+    def __missing__(self, kind: str) -> int:
+        return 0
+
+
+def read_phrase(tokens: Sequence[Token], text: str, reader: Reader) -> Span:
+    """Read one date without range or set words. Raises PeriodError."""
+    approximate = bool(tokens) and tokens[0].kind == "C"
+    tokens = tokens[1:] if approximate else tokens
+    doubts = [place for place, token in enumerate(tokens) if token.kind == "U"]
+    if doubts:
+        if doubts not in ([0], [len(tokens) - 1]):
+            raise not_understood(text[tokens[doubts[0]].start : tokens[doubts[0]].end])
+        tokens = [token for token in tokens if token.kind != "U"]
+    if not approximate and tokens and tokens[0].kind == "C":
+        approximate, tokens = True, tokens[1:]
+    low, high = _read(tokens, text, reader)
+    if not (approximate or doubts):
+        return low, high
+    if low != high:
+        raise PeriodError(
+            f"`{text}` is a set, and no set is approximate or uncertain as a whole",
+            f"write [{low}..{high}]",
+        )
+    mark = "%" if approximate and doubts else "~" if approximate else "?"
+    if low[-1] in "~?%":
+        raise PeriodError(f"`{text}` is qualified twice", f"write {low[:-1]}%")
+    return low + mark, high + mark
+
+
+def _read(tokens: Sequence[Token], text: str, reader: Reader) -> Span:
+    if not tokens:
+        raise PeriodError(f"`{text}` names no date", "write a date such as 2025-07-18")
+    shape = "".join(token.kind for token in tokens)
+    values = Values({t.kind: t.value for t in tokens if isinstance(t.value, int)})
+    words = {token.kind: str(token.value) for token in tokens}
+    raw = text[tokens[0].start : tokens[-1].end]
+    if "V" in shape and reader.relative:
+        return _both(reader.relative(raw))
+    for pattern, build in _SHAPES:
+        if re.fullmatch(pattern, shape):
+            return build(values, words, raw)
+    if shape == "G":
+        return _both(_numeric(raw, reader.date_order))
+    if shape == "g":
+        return _both(_pair(raw))
+    raise _refusal(shape, tokens, raw, values, reader)
+
+
+def _both(edtf: str) -> Span:
+    """Return the bounds of an EDTF date or set."""
+    if edtf.startswith("["):
+        low, _, high = edtf[1:-1].partition("..")
+        return low, high
+    return edtf, edtf
+
+
+def _day(values: Values, words: dict[str, str], raw: str) -> Span:
+    year, month, day = values["Y"], values["M"], values["D"]
+    iso = f"{iso_year(year)}-{month:02d}-{day:02d}"
+    number = parse(iso).first
+    # Day 1 of the calendar was a Monday.
+    if "W" in words and number is not None and (number - 1) % 7 != values["W"]:
+        from briefing.dates.english import WEEKDAYS
+
+        right = WEEKDAYS[(number - 1) % 7]
+        raise PeriodError(f"{iso} is no {WEEKDAYS[values['W']]}", f"it was a {right}: which is it?")
+    if "T" in words:
+        clock = f"T{values['T'] // 60:02d}:{values['T'] % 60:02d}{words.get('Z', '')}"
+        return iso + clock, iso + clock
+    return iso, iso
+
+
+def _iso(values: Values, words: dict[str, str], raw: str) -> Span:
+    edtf = words["I"]
+    if "T" in words:
+        if len(edtf) != 10:
+            raise PeriodError(f"`{raw}` has a clock but no day", "write the day before the time")
+        edtf += f"T{values['T'] // 60:02d}:{values['T'] % 60:02d}{words.get('Z', '')}"
+    parse(edtf)
+    return edtf, edtf
+
+
+def _month(values: Values, words: dict[str, str], raw: str) -> Span:
+    return _both(f"{iso_year(values['Y'])}-{values['M']:02d}")
+
+
+def _year(values: Values, words: dict[str, str], raw: str) -> Span:
+    return _both(iso_year(values["Y"]))
+
+
+def _some_month(values: Values, words: dict[str, str], raw: str) -> Span:
+    return _both(f"XXXX-{values['M']:02d}")
+
+
+def _season(values: Values, words: dict[str, str], raw: str) -> Span:
+    year, season = values["Y"], values["S"]
+    if season == 24:
+        readings = [f"{iso_year(year - 1)}-24", f"{iso_year(year)}-24"]
+        raise choose(f"the winter of {year} may be either of two", readings)
+    return _both(f"{iso_year(year)}-{season}")
+
+
+def _winter(values: Values, words: dict[str, str], raw: str) -> Span:
+    """Read a winter by both its years: 2024–25, 2024/2025."""
+    first, last = (int(part) for part in re.findall(r"\d+", raw)[-2:])
+    if values["S"] != 24 or last not in (first + 1, (first + 1) % 100):
+        raise PeriodError(f"`{raw}` names two years", "only a winter has two, one after the other")
+    return _both(f"{iso_year(first)}-24")
+
+
+def _quarter(values: Values, words: dict[str, str], raw: str) -> Span:
+    number = values["Q"] or values["D"] + 32
+    if not 33 <= number <= 36:
+        raise PeriodError(f"`{raw}` is no quarter", "quarters are Q1 to Q4")
+    return _both(f"{iso_year(values['Y'])}-{number}")
+
+
+def _half(values: Values, words: dict[str, str], raw: str) -> Span:
+    number, year = values["H"] or values["D"], iso_year(values["Y"])
+    if number not in (1, 2):
+        raise PeriodError(f"`{raw}` is no half", "write first or second half")
+    if "M" in words:
+        start, end = (1, 15) if number == 1 else (16, _days(values["Y"], values["M"]))
+        return f"{year}-{values['M']:02d}-{start:02d}", f"{year}-{values['M']:02d}-{end:02d}"
+    return (f"{year}-01", f"{year}-06") if number == 1 else (f"{year}-07", f"{year}-12")
+
+
+def _part(values: Values, words: dict[str, str], raw: str) -> Span:
+    """Early, mid and late: thirds of a month, a season, a year, a decade."""
+    part, year = values["P"], iso_year(values["Y"])
+    if "M" in words:
+        end = (10, 20, _days(values["Y"], values["M"]))[part]
+        month = f"{year}-{values['M']:02d}"
+        return f"{month}-{part * 10 + 1:02d}", f"{month}-{end:02d}"
+    if "S" in words:
+        first_day = parse(_season(values, words, raw)[0]).first
+        assert first_day is not None
+        start_year, start_month, _ = civil(first_day)
+        return _both(f"{iso_year(start_year)}-{start_month + part:02d}")
+    if "X" in words:
+        return iso_year(values["X"] + (0, 4, 7)[part]), iso_year(values["X"] + (3, 6, 9)[part])
+    return f"{year}-{part * 4 + 1:02d}", f"{year}-{part * 4 + 4:02d}"
+
+
+def _days(year: int, month: int) -> int:
+    return month_end(year, month) - ordinal(year, month, 1) + 1
+
+
+def _decade(values: Values, words: dict[str, str], raw: str) -> Span:
+    year = values["X"] or values["Y"]
+    if year % 10:
+        raise PeriodError(f"`{raw}` is no decade", "a decade is named by its first year: the 1990s")
+    if year % 100 == 0 and "L" not in words:
+        readings = [f"{year // 10}X", f"{year // 100}XX"]
+        raise choose(f"`{raw}` may be ten years or a hundred", readings)
+    return _both(f"{year // 10}X")
+
+
+def _century(values: Values, words: dict[str, str], raw: str) -> Span:
+    number = values["X"] // 100 if "X" in words else values["D"] - 1
+    if number < 10:
+        raise PeriodError(f"`{raw}` is before the year 1000", "write its years: 0801/0900")
+    if values["X"] % 100:
+        raise PeriodError(f"`{raw}` is no century", f"write {values['X'] // 10}X")
+    return _both(f"{number}XX")
+
+
+# The shapes of one date, in the kinds of `tokens`; what reads them gives its two bounds.
+_Build = Callable[[Values, dict[str, str], str], Span]
+_SHAPES: tuple[tuple[str, _Build], ...] = (
+    (r"(TZ?)?W?(DMY|MDY|YMD|YDM)W?", _day),
+    (r"W?(DMY|MDY|YMD|YDM)W?TZ?", _day),
+    (r"W?MDTZ?Y", _day),
+    (r"I(TZ?)?|TZ?I", _iso),
+    (r"MY|YM", _month),
+    (r"AM", _some_month),
+    (r"Y", _year),
+    (r"SY|YS", _season),
+    (r"SY-[YD]|Sg", _winter),
+    (r"QY|YQ|DKY|YDK", _quarter),
+    (r"HY|YH|DJY|YDJ|HMY|HYM|YMH|DJMY", _half),
+    (r"P(MY|YM|Y|SY|YS|X)|(MY|YM|Y|SY|YS|X)P|YPM|MPY", _part),
+    (r"XL?|LY|LX|YL", _decade),
+    (r"DO|OD|XO", _century),
+)
+
+
+def _numeric(raw: str, order: str | None) -> str:
+    """Read 18/07/2025, 2025.07.18 …, by the ledger's order where both readings exist."""
+    parts = re.findall(r"\d+", raw)
+    if len(parts[0]) == 4 and len(parts[2]) <= 2:
+        return _iso_of(raw, parts, "ymd")
+    if len(parts[2]) != 4 or len(parts[0]) > 2:
+        a, b, c = (int(part) for part in parts)
+        readings = [f"{2000 + c % 100}-{b:02d}-{a:02d}", f"{2000 + c % 100}-{a:02d}-{b:02d}"]
+        if len(parts[0]) == 2:
+            readings.append(f"{2000 + a}-{b:02d}-{c:02d}")
+        raise choose(f"`{raw}` has no year of four digits", readings)
+    by_day, by_month = (_iso_of(raw, parts, order, check=False) for order in ("dmy", "mdy"))
+    possible = [iso for iso in dict.fromkeys((by_day, by_month)) if _is_day(iso)]
+    if order in ("dmy", "mdy"):
+        return _iso_of(raw, parts, order)
+    if len(possible) != 1:
+        raise choose(f"`{raw}` may be either of two days", possible)
+    return possible[0]
+
+
+def _iso_of(raw: str, parts: list[str], order: str, *, check: bool = True) -> str:
+    named = dict(zip(order, (int(part) for part in parts), strict=True))
+    iso = f"{named['y']:04d}-{named['m']:02d}-{named['d']:02d}"
+    if check and not _is_day(iso):
+        raise PeriodError(
+            f"`{raw}` is no day when read as {'/'.join(order)}", "write it as 2025-07-18"
+        )
+    return iso
+
+
+def _is_day(iso: str) -> bool:
+    try:
+        parse(iso)
+    except PeriodError:
+        return False
+    return True
+
+
+def _pair(raw: str) -> str:
+    """Read 07/2025; refuse 2011/12, 3/4 and 12.5."""
+    left, right = re.findall(r"\d+", raw)
+    if len(right) == 4 and len(left) <= 2 and 1 <= int(left) <= 12:
+        return f"{right}-{int(left):02d}"
+    readings = []
+    if len(left) == 4 and len(right) == 2:
+        readings = [f"{left}-{right}", f"{left}/{left[:2]}{right}"]
+    raise choose(f"`{raw}` does not say what its numbers are", readings)
+
+
+def _refusal(
+    shape: str, tokens: Sequence[Token], raw: str, values: Values, reader: Reader
+) -> PeriodError:
+    """Say why tokens that make no date make none, with the readings that they allow."""
+    unknown = next((token for token in tokens if token.kind == "V"), None)
+    if unknown:
+        return not_understood(str(unknown.value))
+    bare = shape.replace("W", "")
+    if shape == "W":
+        return weekday_alone(values["W"], reader.today)
+    if shape in ("D", "B"):
+        return bare_number(values[shape])
+    if bare == "M":
+        return no_year(values["M"], None, reader.today)
+    if bare in ("MD", "DM"):
+        return no_year(values["M"], values["D"], reader.today, maybe_year=bare == "MD")
+    if bare in ("DMD", "MDD", "DMB", "MDB", "MB", "BM"):
+        numbers = [int(token.value) for token in tokens if token.kind in "DB"]
+        return two_digits(numbers[-1], values["M"], numbers[0] if len(numbers) > 1 else None)
+    if re.fullmatch(r"P?[MSQH]P?", bare):
+        return PeriodError(f"`{raw}` has no year", "write the year too")
+    if "T" in shape:
+        return PeriodError(f"`{raw}` has a clock but no day", "write the day before the time")
+    return PeriodError(f"`{raw}` is not understood as one date", "write a date such as 2025-07-18")
+
+
+def before(edtf: str) -> str:
+    """Return the last date before an EDTF one, in its own precision."""
+    period = parse(edtf)
+    if period.first is None or period.precision == "minute":
+        raise PeriodError(f"what is before {edtf} has no date", "write by and the date")
+    year, month, _ = civil(period.first - 1)
+    if period.precision == "day":
+        return iso_day(period.first - 1)
+    if period.precision in ("year", "decade", "century"):
+        return iso_year(year)
+    return f"{iso_year(year)}-{month:02d}"

@@ -1,0 +1,83 @@
+"""Refusals: what a text may mean when it does not say enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from briefing.dates.days import iso_year
+from briefing.dates.english import WEEKDAYS
+from briefing.dates.parse import parse
+from briefing.dates.period import PeriodError
+from briefing.dates.show import FULL_MONTHS, show
+
+_EXAMPLES = "2025-07-18, July 2025, early March 2025, since 2011, by 20 July 2025"
+
+
+def choose(message: str, readings: Iterable[str]) -> PeriodError:
+    """Return the refusal that shows the readings (EDTF texts; what is no date is left out)."""
+    shown: dict[str, None] = {}
+    for edtf in readings:
+        try:
+            shown[f"{edtf} ({show(parse(edtf))})"] = None
+        except PeriodError:
+            continue
+    if not shown:
+        return PeriodError(message, f"write a date such as {_EXAMPLES}")
+    return PeriodError(message, "write " + " or ".join(shown))
+
+
+def not_understood(word: str) -> PeriodError:
+    """Return the refusal of a word that is no part of a date."""
+    return PeriodError(f"`{word}` is not understood in a date", f"write a date such as {_EXAMPLES}")
+
+
+def no_year(
+    month: int, day: int | None, today: date | None, *, maybe_year: bool = False
+) -> PeriodError:
+    """Return the refusal of a month, or a day of a month, without its year.
+
+    `maybe_year`: the day may as well be a year of two digits ("Mar 25").
+    """
+    year = today.year if today else 2025
+    tail = f"-{month:02d}" + (f"-{day:02d}" if day else "")
+    readings = [f"{iso_year(year)}{tail}", f"{iso_year(year - 1)}{tail}"]
+    name = FULL_MONTHS[month - 1]
+    what = f"{day} {name}" if day else name
+    if day and maybe_year:
+        readings.append(f"{2000 + day}-{month:02d}")
+    if not day:
+        readings.append(f"XXXX-{month:02d}")
+    return choose(f"`{what}` has no year", readings)
+
+
+def weekday_alone(weekday: int, today: date | None) -> PeriodError:
+    """Return the refusal of a weekday that does not say which week."""
+    message = f"`{WEEKDAYS[weekday]}` alone does not say which"
+    if today is None:
+        return PeriodError(message, "write the day")
+    back = (today.weekday() - weekday - 1) % 7 + 1
+    last = today - timedelta(days=back)
+    return choose(message, [last.isoformat(), (last + timedelta(days=7)).isoformat()])
+
+
+def two_digits(year: int, month: int | None, day: int | None) -> PeriodError:
+    """Return the refusal of a year of two digits."""
+    tail = (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
+    readings = [f"{century + year % 100}{tail}" for century in (2000, 1900)]
+    return choose(f"the year {year:02d} has two digits", readings)
+
+
+def bare_number(number: int) -> PeriodError:
+    """Return the refusal of a number that may be a year, a month or a day."""
+    text = str(number)
+    if len(text) == 8:
+        return choose(f"`{text}` is a bare number", [f"{text[:4]}-{text[4:6]}-{text[6:]}"])
+    if number > 99:
+        return PeriodError(
+            f"`{text}` is a bare number", f"write AD {text} or {text} BC if it is a year"
+        )
+    readings = [str(century + number) for century in (2000, 1900)]
+    if 1 <= number <= 12:
+        readings.append(f"XXXX-{number:02d}")
+    return choose(f"`{text}` alone may be a year, a month or a day", readings)

@@ -1,0 +1,219 @@
+"""Cut a plain-language date into tokens, each of a kind that the grammar knows.
+
+A kind is one letter, so that the shape of a text is a string and the grammar a table of
+patterns. Every character of the text belongs to a token, to a filler of its language or
+to punctuation between tokens; a word that is none of these is a token of kind `V`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefing.names import fold
+
+FILLER = "."
+
+
+class Token(NamedTuple):
+    """A piece of the text: its kind, what it stands for, and where it stands."""
+
+    kind: str
+    value: int | str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the words of one language mean in a date.
+
+    `phrases` has folded words (several are joined by a blank) with kind and value;
+    `endings` are patterns of what may be glued to a month, to a number, and to a number
+    that then names a decade; `prefixes` are phrases that may be glued to the front of a word.
+    """
+
+    phrases: Mapping[str, tuple[str, int | str]]
+    month_ending: str = ""
+    number_ending: str = ""
+    decade_ending: str = ""
+    prefixes: tuple[str, ...] = ()
+
+
+_ATOM = re.compile(
+    r"""(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\d))
+      | (?P<zone>(?<=[\d\s])[+−-]\d\d:\d\d(?!\d))
+      | (?P<iso>(?<![\d.\-/])\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d
+          (?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)?(?![\dX.\-/]))
+      | (?P<numeric>(?<![\d.\-/])\d{1,4}(?P<mark>[./-])\d{1,2}(?P=mark)\d{1,4}(?![\d/]|\.\d|-\d))
+      | (?P<cjk>\d{4}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?)
+      | (?P<pair>(?<![\d.\-/])\d{1,4}[./]\d{1,4}(?![\d/]|\.\d))
+      | (?P<term>[QqHh][1-4]\b)
+      | (?P<number>\d+)(?P<ending>[-'’]?[^\W\d_]+)?
+      | (?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)*)
+      | (?P<dash>[-–—])
+      | (?P<doubt>\?)
+      | (?P<about>~)
+      | (?P<blank>[\s,.()\u200e\u200f]+)
+      | (?P<other>.)""",
+    re.VERBOSE | re.DOTALL,
+)
+
+_LONGEST = 4  # words in the longest phrase of any lexicon
+
+
+@lru_cache(maxsize=4096)
+def plain(word: str) -> str:
+    """Fold a word as lexicons have it: case, accents and the variants of Arabic letters apart."""
+    word = word.replace("\u200c", "").replace("ʼ", "'").replace("’", "'")
+    return fold(word).translate(_LETTERS)
+
+
+_LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ـ": "", "ە": "ه"})
+
+
+def prepare(text: str) -> str:
+    """Return the text in composed form, with the digits of every script as 0 to 9."""
+    text = unicodedata.normalize("NFC", text).strip()
+    text = "".join(
+        str(unicodedata.decimal(c)) if c.isdecimal() and not c.isascii() else c for c in text
+    )
+    text = text.replace("\u200c", "").replace("\u00a0", " ").replace("\u202f", " ")
+    return re.sub(r"(\d)-([^\W\d_]{3,})-(\d)", r"\1 \2 \3", text)  # 18-Jul-2025
+
+
+def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
+    """Cut a prepared text into tokens by one language's words."""
+    atoms = [found for found in _ATOM.finditer(text) if found.lastgroup != "blank"]
+    tokens: list[Token] = []
+    place = 0
+    while place < len(atoms):
+        used = _phrase(atoms, place, lexicon, tokens)
+        if not used:
+            tokens.extend(_single(atoms[place], lexicon))
+            used = 1
+        place += used
+    return [token for token in _merge(tokens) if token.kind != FILLER]
+
+
+def _phrase(atoms: list[re.Match[str]], place: int, lexicon: Lexicon, tokens: list[Token]) -> int:
+    """Add the longest phrase that starts here; return how many atoms it takes, or 0."""
+    words: list[str] = []
+    for atom in atoms[place : place + _LONGEST]:
+        if atom.lastgroup not in ("word", "dash", "term") and not atom["word"]:
+            break
+        words.append(plain(atom[0]))
+    for size in range(len(words), 0, -1):
+        meaning = lexicon.phrases.get(" ".join(words[:size]))
+        if meaning:
+            tokens.append(Token(*meaning, atoms[place].start(), atoms[place + size - 1].end()))
+            return size
+    return 0
+
+
+def _single(atom: re.Match[str], lexicon: Lexicon) -> list[Token]:
+    start, end = atom.span()
+    text = atom[0]
+    if atom["number"]:
+        return _number(atom, lexicon)
+    if atom["word"]:
+        return _glued(plain(text), start, end, lexicon)
+    if atom["numeric"]:
+        return [Token("G", text, start, end)]
+    if atom["pair"]:
+        return [Token("g", text, start, end)]
+    if atom["clock"]:
+        hour, minute = (int(part) for part in text.split(":")[:2])
+        return [Token("T" if hour < 24 and minute < 60 else "V", hour * 60 + minute, start, end)]
+    if atom["cjk"]:
+        parts = re.findall(r"\d+", text)
+        iso = "-".join([parts[0], *(f"{int(part):02d}" for part in parts[1:])])
+        return [Token("I", iso, start, end)]
+    for group, kind in (("iso", "I"), ("zone", "Z"), ("dash", "-"), ("doubt", "U"), ("about", "C")):
+        if atom[group]:
+            return [Token(kind, text.replace("−", "-"), start, end)]
+    return [Token("V", text, start, end)]
+
+
+def _number(atom: re.Match[str], lexicon: Lexicon) -> list[Token]:
+    """Read a year, a small number, a decade, or a number that is no part of a date."""
+    start, end = atom.span()
+    digits, ending = atom["number"], plain(atom["ending"] or "").replace("'", "").lstrip("-")
+    value = int(digits)
+    if len(digits) == 4 and value % 10 == 0 and _whole(lexicon.decade_ending, ending):
+        return [Token("X", value, start, end)]
+    kind = "Y" if len(digits) == 4 and value else "D" if len(digits) <= 2 and value <= 31 else "B"
+    if not value:
+        return [Token("V", atom[0], start, end)]
+    if not ending or _whole(lexicon.number_ending, ending):
+        return [Token(kind, value, start, end)]
+    cut = atom.end("number")
+    rest = _phrase_or_glued(ending, cut, end, lexicon)
+    if any(token.kind == "V" for token in rest):
+        return [Token("V", atom[0], start, end)]
+    return [Token(kind, value, start, cut), *rest]
+
+
+def _phrase_or_glued(word: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
+    meaning = lexicon.phrases.get(word)
+    return [Token(*meaning, start, end)] if meaning else _glued(word, start, end, lexicon)
+
+
+def _glued(word: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
+    """Read a word that is a month with an ending, or one with a particle before it."""
+    stem, _, ending = word.partition("'")
+    for cut in (len(stem), *range(len(word) - 1, 2, -1)):
+        meaning = lexicon.phrases.get(word[:cut])
+        rest = word[cut:].lstrip("'")
+        if meaning and meaning[0] == "M" and _whole(lexicon.month_ending, rest):
+            return [Token(*meaning, start, end)]
+    for prefix in (*lexicon.prefixes, f"{stem}'" if ending else ""):
+        particle = lexicon.phrases.get(prefix)
+        if particle and word.startswith(prefix):
+            rest = word[len(prefix) :]
+            meaning = lexicon.phrases.get(rest)
+            if meaning:
+                cut = start + len(prefix)
+                return [Token(*particle, start, cut), Token(*meaning, cut, end)]
+    return [Token("V", word, start, end)]
+
+
+def _whole(pattern: str, text: str) -> bool:
+    return bool(pattern) and re.fullmatch(pattern, text) is not None
+
+
+def _merge(tokens: list[Token]) -> list[Token]:
+    """Join a number with its era, and a clock with its half of the day."""
+    merged: list[Token] = []
+    for token in tokens:
+        before = merged[-1] if merged else None
+        if before and token.kind == "E" and before.kind in "DBY":
+            merged[-1] = _era(before, int(token.value), before.start, token.end)
+        elif before and token.kind == "m" and before.kind in "TD":
+            merged[-1] = _half_day(before, token)
+        elif before and before.kind == "E" and token.kind in "DBY":
+            merged[-1] = _era(token, int(before.value), before.start, token.end)
+        else:
+            merged.append(token)
+    return merged
+
+
+def _era(number: Token, sign: int, start: int, end: int) -> Token:
+    """Return a year of an era as an astronomical year: 44 BC is -43."""
+    value = int(number.value)
+    if not 1 <= value <= 9999:
+        return Token("V", value, start, end)
+    return Token("Y", value if sign > 0 else 1 - value, start, end)
+
+
+def _half_day(clock: Token, half: Token) -> Token:
+    """Read a clock of twelve hours: `half` is 0 in the morning, 12 after noon."""
+    value = int(clock.value)
+    hour, minute = (value, 0) if clock.kind == "D" else divmod(value, 60)
+    if not 1 <= hour <= 12:
+        return Token("V", value, clock.start, half.end)
+    return Token("T", (hour % 12 + int(half.value)) * 60 + minute, clock.start, half.end)
