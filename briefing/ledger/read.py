@@ -32,6 +32,7 @@ class Reader(Values):
         self.undeclared_actors: dict[str, Finding] = {}
         self.undeclared_sources: dict[str, Finding] = {}
         self._actor_ids: dict[str, str] = {}
+        self._source_ids: dict[str, str] = {}
 
     def actor(self, word: str, key: str) -> str:
         """Return the id of the actor that is meant; an undeclared one stands for itself."""
@@ -95,12 +96,16 @@ class Reader(Values):
 
     def source(self, word: str, key: str) -> str:
         """Return the id of the source that is meant; an undeclared one stands for itself."""
+        known = self._source_ids.get(word)
+        if known is not None:
+            return known
         found = self.sources.find(word)
         if len(found) > 1:
             message = f'ambiguous source "{word}"'
             self.fault("E103", message, key, word, f"means {' or '.join(found)}; write the id")
             return word
         if found:
+            self._source_ids[word] = found[0]
             return found[0]
         word = word.strip()
         if word not in self.broken:
@@ -173,6 +178,9 @@ class Reader(Values):
         if self.suspicious and (char := find_control(written)):
             self.fault("E006", describe_control(char), key=key, hint="delete it")
         head, _, rest = written.strip().partition(" ")
+        known = self._source_ids.get(head)
+        if known is not None:
+            return Citation(known, rest.strip(), raw=written)
         if rest and not self.sources.find(head) and "://" not in head:
             head, rest = self._split(written.split())
         if not head:

@@ -7,6 +7,7 @@ with the place it has, and the value is left out.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -16,6 +17,9 @@ from briefing.ledger.parse import describe_control, find_control
 from briefing.ledger.rules import Finding
 from briefing.model import Raw
 from briefing.names import near
+
+_UNTYPABLE = re.compile(r"""[\s,!"'\[\]]""")
+_TEXT_ONLY = frozenset([str])
 
 ABSENT: Any = object()
 """What a reader returns for a value that it cannot read."""
@@ -67,7 +71,7 @@ class Values:
 
     def well_formed(self, ident: str) -> bool:
         """Say whether an id can be typed at a terminal; notes it, if not."""
-        if ident and not any(char in ident for char in " \t\n,!\"'[]"):
+        if ident and not _UNTYPABLE.search(ident):
             return True
         hint = "letters, digits and hyphens; the words go into name or title"
         self.fault("E112", f"This id cannot be typed: {ident!r}", "id", ident, hint)
@@ -117,7 +121,7 @@ class Values:
     def texts(self, key: str, value: Any) -> Any:
         """Read a list of texts; a single text is a list of one."""
         values = [value] if type(value) is str else value
-        if type(values) is not list or any(type(item) is not str for item in values):
+        if type(values) is not list or not _TEXT_ONLY.issuperset(map(type, values)):
             hint = f'write {key} = ["…"]'
             return self.fault("E007", f"{key} is a list of texts", key=key, hint=hint)
         if self.suspicious and (char := find_control("".join(values))):
