@@ -41,6 +41,8 @@ MEANINGS: dict[str, tuple[str, int | str]] = {
     "am": ("m", 0),
     "pm": ("m", 12),
     "utc": ("Z", "Z"),
+    "from case": ("<", ""),
+    "to case": (">", ""),
     "filler": (FILLER, ""),
 }
 

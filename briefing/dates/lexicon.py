@@ -14,6 +14,7 @@ class Words(NamedTuple):
 
     The endings are patterns (of folded text) that a month, a number, and a number that
     names a decade may carry; `months` adds names that dateparser does not know, by number;
+    `from_ending`, `to_ending`, `prefixes` and `at` are those of `tokens.Lexicon`;
     `last` are the words for the one before, of a weekday; `ago` adds relative phrases.
     """
 
@@ -25,6 +26,9 @@ class Words(NamedTuple):
     last: str = ""
     ago: dict[str, str] = {}  # noqa: RUF012 - read only
     prefixes: tuple[str, ...] = ()
+    from_ending: str = ""
+    to_ending: str = ""
+    at: str = ""
 
 
 # Dative, instrumental and prepositional case; dateparser has the others.
@@ -108,21 +112,25 @@ WORDS: dict[str, Words] = {
             "ad": "ms, m s, milattan sonra",
             "filler": "yıl, yılı, yılında, yılının, ay, ayı, ayında, ayının, günü, saat",
         },
-        month_ending="[dt][ae]|[dt][ae]n|n?[iu]n|y?[aeiu]",
-        number_ending="[dt][ae]|[dt][ae]n|n?[iu]n|n?[iu]nci|inci|uncu|y?[aeiu]|s[iu]",
+        month_ending="[dt][ae]|n?[iu]n|y?[iu]",
+        number_ending="[dt][ae]|n?[iu]n|[iu]?nc[iu]|y?[iu]|s[iu]",
+        from_ending="[dt][ae]n",
+        to_ending="y?[ae]",
         decade_ending="l[ae]r([dt][ae]|in|[dt][ae]n)?",
         last="geçen, geçtiğimiz",
     ),
     "az": Words(
         {
             "from": "etibarən",
+            "from case": "ildən",
+            "to case": "ilə",
             "since": "bəri, indiyədək",
             "until": "qədər, kimi, dək",
             "by": "ən geci",
             "after": "sonra",
             "before": "əvvəl",
             "between": "arasında",
-            "and": "və, ilə",
+            "and": "və",
             "or later": "və ya sonra",
             "or earlier": "və ya əvvəl",
             "early": "əvvəli, əvvəlində, əvvəllərində",
@@ -140,10 +148,12 @@ WORDS: dict[str, Words] = {
             "century": "əsr, əsrdə, əsrin",
             "bc": "e ə, eramızdan əvvəl",
             "ad": "b e, eramızın",
-            "filler": "il, ilin, ildə, ilində, ildən, ay, ayı, ayının, ayında, saat, günü",
+            "filler": "il, ilin, ildə, ilində, ay, ayı, ayının, ayında, saat, günü",
         },
-        month_ending="d[ae]|d[ae]n|n?[iu]n|[iu]nd[ae]|[iu]n[iu]n|y?[aeiu]",
-        number_ending="(ci|cu|inci|uncu|si|i|u|n?[iu]n)?(d[ae]n?|n?[iu]n)?",
+        month_ending="d[ae]|n?[iu]n|[iu]nd[ae]|[iu]n[iu]n|y?[iu]",
+        number_ending="(ci|cu|inci|uncu|si|i|u|n?[iu]n)?(d[ae]|n?[iu]n)?",
+        from_ending="[iu]?n?d[ae]n",
+        to_ending="[iu]?[ny]?[ae]",
         decade_ending="(ci|cu)",
         last="keçən, ötən",
     ),
@@ -178,6 +188,7 @@ WORDS: dict[str, Words] = {
         },
         month_ending="s|es",
         number_ending="ten|te",
+        at="um",
         decade_ending="er|ern",
         last="letzten, letzter, vergangenen, vergangener, am letzten, am vergangenen",
     ),
@@ -211,6 +222,7 @@ WORDS: dict[str, Words] = {
             "filler": "le, la, les, en, l'an, an, année, l'année, dans, heures, d', vers le",
         },
         number_ending="er|e|eme|re",
+        at="à",
         last="dernier, dernière",
     ),
     "fa": Words(

@@ -37,31 +37,30 @@ def read(text: str, today: date, languages: Sequence[str]) -> str | None:
     Raises PeriodError where it has several readings ("next Friday").
     """
     words = plain(prepare(text).rstrip(".?!"))
-    meanings: dict[str, None] = {}
-    for code in _codes(languages):
-        meaning = _meaning(words, code)
-        if meaning:
-            meanings[meaning] = None
-    readings = list(dict.fromkeys(_evaluate(meaning, text, today) for meaning in meanings))
+    readings: list[str] = []
+    for codes in _groups(languages):
+        meanings = dict.fromkeys(filter(None, (_meaning(words, code) for code in codes)))
+        readings = list(dict.fromkeys(_evaluate(meaning, text, today) for meaning in meanings))
+        if readings:
+            break
     if len(readings) > 1:
         raise choose(f"`{text}` means different dates in different languages", readings)
     return readings[0] if readings else None
 
 
-def lexicons(languages: Sequence[str]) -> list[tuple[str, Lexicon]]:
-    """Return the lexicons of the given languages and of the eight that are always tried."""
-    return [(code, _lexicon(code)) for code in _codes(languages)]
+def lexicons(languages: Sequence[str]) -> Iterator[list[Lexicon]]:
+    """Return the lexicons to try, group by group: given, the eight, all that dateparser has."""
+    given, usual = _groups(languages)
+    tried = {*given, *usual}
+    for codes in (given, usual, [code for code in _all_codes() if code not in tried]):
+        yield [_lexicon(code) for code in codes]
 
 
-def other_lexicons(languages: Sequence[str]) -> Iterator[tuple[str, Lexicon]]:
-    """Return the lexicons of all other languages that dateparser knows."""
-    known = set(_codes(languages))
-    return ((code, _lexicon(code)) for code in _all_codes() if code not in known)
-
-
-def _codes(languages: Sequence[str]) -> list[str]:
-    given = (code.replace("_", "-").split("-")[0].lower() for code in languages)
-    return [code for code in dict.fromkeys((*given, *ALWAYS)) if code in _all_codes()]
+def _groups(languages: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the codes of the languages to try: those given first, then the other eight."""
+    given = [code.replace("_", "-").split("-")[0].lower() for code in languages]
+    given = [code for code in dict.fromkeys(given) if code in _all_codes()]
+    return given, [code for code in ALWAYS if code not in given]
 
 
 @lru_cache(maxsize=1)
@@ -115,7 +114,16 @@ def _lexicon(code: str) -> Lexicon:
         phrases |= {name.replace("-", " - "): (kind, n) for name, n in _names(code, kind).items()}
     for name, listed in own.meanings.items():
         phrases |= dict.fromkeys(_listed(listed), MEANINGS[name])
-    return Lexicon(phrases, own.month_ending, own.number_ending, own.decade_ending, own.prefixes)
+    return Lexicon(
+        phrases,
+        own.month_ending,
+        plain(own.number_ending),
+        own.decade_ending,
+        own.prefixes,
+        plain(own.from_ending),
+        plain(own.to_ending),
+        tuple(_listed(own.at)),
+    )
 
 
 def _meaning(words: str, code: str) -> str | None:

@@ -34,7 +34,9 @@ class Lexicon:
 
     `phrases` has folded words (several are joined by a blank) with kind and value;
     `endings` are patterns of what may be glued to a month, to a number, and to a number
-    that then names a decade; `prefixes` are phrases that may be glued to the front of a word.
+    that then names a decade; `prefixes` are phrases that may be glued to the front of a word;
+    `from_ending` and `to_ending` are cases that say from or to unless a later word says more;
+    `at` are words that mean "at" before a clock, and there alone.
     """
 
     phrases: Mapping[str, tuple[str, int | str]]
@@ -42,6 +44,9 @@ class Lexicon:
     number_ending: str = ""
     decade_ending: str = ""
     prefixes: tuple[str, ...] = ()
+    from_ending: str = ""
+    to_ending: str = ""
+    at: tuple[str, ...] = ()
 
 
 _ATOM = re.compile(
@@ -97,7 +102,8 @@ def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
             tokens.extend(_single(atoms[place], lexicon))
             used = 1
         place += used
-    return [token for token in _merge(tokens) if token.kind != FILLER]
+    kept = [token for token in tokens if token.kind != FILLER]
+    return _cases(_merge(_without_at(kept, text, lexicon)))
 
 
 def _phrase(atoms: list[re.Match[str]], place: int, lexicon: Lexicon, tokens: list[Token]) -> int:
@@ -146,11 +152,16 @@ def _number(atom: re.Match[str], lexicon: Lexicon) -> list[Token]:
     value = int(digits)
     if len(digits) == 4 and value % 10 == 0 and _whole(lexicon.decade_ending, ending):
         return [Token("X", value, start, end)]
+    if "'" in plain(atom["ending"] or "") and not lexicon.from_ending:
+        return [Token("V", atom[0], start, end)]  # only Turkic cases stand behind an apostrophe
     kind = "Y" if len(digits) == 4 and value else "D" if len(digits) <= 2 and value <= 31 else "B"
     if not value:
         return [Token("V", atom[0], start, end)]
     if not ending or _whole(lexicon.number_ending, ending):
         return [Token(kind, value, start, end)]
+    case = _case(ending, end, lexicon)
+    if case:
+        return [Token(kind, value, start, end), case]
     cut = atom.end("number")
     rest = _phrase_or_glued(ending, cut, end, lexicon)
     if any(token.kind == "V" for token in rest):
@@ -171,6 +182,9 @@ def _glued(word: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
         rest = word[cut:].lstrip("'")
         if meaning and meaning[0] == "M" and _whole(lexicon.month_ending, rest):
             return [Token(*meaning, start, end)]
+        case = _case(rest, end, lexicon)
+        if meaning and meaning[0] == "M" and case:
+            return [Token(*meaning, start, end), case]
     for prefix in (*lexicon.prefixes, f"{stem}'" if ending else ""):
         particle = lexicon.phrases.get(prefix)
         if particle and word.startswith(prefix):
@@ -180,6 +194,36 @@ def _glued(word: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
                 cut = start + len(prefix)
                 return [Token(*particle, start, cut), Token(*meaning, cut, end)]
     return [Token("V", word, start, end)]
+
+
+def _case(ending: str, end: int, lexicon: Lexicon) -> Token | None:
+    """Return the token of an ending that says from (`<`) or to (`>`)."""
+    if _whole(lexicon.from_ending, ending):
+        return Token("<", ending, end - len(ending), end)
+    return Token(">", ending, end - len(ending), end) if _whole(lexicon.to_ending, ending) else None
+
+
+def _cases(tokens: list[Token]) -> list[Token]:
+    """Drop the endings of case that a word after them governs; a last "from" stands alone."""
+    if not any(token.kind in "<>" for token in tokens):
+        return tokens
+    bare = [token for token in tokens if token.kind not in "<>"]
+    last = tokens[-1]
+    if last.kind in "sfuak":
+        return bare
+    if last.kind == "<" and len(bare) == len(tokens) - 1:
+        return [*bare, Token("f", "", last.start, last.end)]
+    return [t if t.kind not in "<>" else Token("V", t.value, t.start, t.end) for t in tokens]
+
+
+def _without_at(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]:
+    """Drop the words that mean "at" before a clock and something else elsewhere."""
+    following = [*tokens[1:], None]
+    return [
+        token
+        for token, after in zip(tokens, following, strict=True)
+        if not (after and after.kind == "T" and plain(text[token.start : token.end]) in lexicon.at)
+    ]
 
 
 def _whole(pattern: str, text: str) -> bool:

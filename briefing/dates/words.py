@@ -7,15 +7,16 @@ understood, nothing is filled in from today, and the precision is that of the wo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import islice
 
 from briefing.dates import english as _english
 from briefing.dates.grammar import edtf
 from briefing.dates.parse import parse
 from briefing.dates.period import Period, PeriodError
 from briefing.dates.phrase import Reader
-from briefing.dates.readings import choose
+from briefing.dates.readings import choose, not_understood
 from briefing.dates.tokens import Lexicon, Token, prepare, tokenize
 
 _ORDERS = (None, "dmy", "mdy", "ymd")
@@ -68,41 +69,43 @@ def _beyond_english(
     tokens: list[Token], text: str, reader: Reader, languages: Sequence[str]
 ) -> str:
     """Read a text with words that the English grammar does not have."""
-    from briefing.dates import relative
+    from briefing.dates.relative import lexicons
+    from briefing.dates.relative import read as read_relative
 
     assert reader.today is not None
     today = reader.today
-    whole = relative.read(text, today, languages)
+    whole = read_relative(text, today, languages)
     if whole:
         return whole
-
-    def part(words: str) -> str:
-        found = relative.read(words, today, languages)
-        if not found:
-            return _unknown(words)
-        return found
-
-    with_relative = Reader(reader.date_order, today, part)
-    known = relative.lexicons(languages)
-    found, refused = _candidates(text, with_relative, known)
-    if not found and refused is None and any(char.isdigit() for char in text):
-        found, refused = _candidates(text, with_relative, relative.other_lexicons(languages))
-    if len(found) > 1:
-        raise choose(f"`{text}` means different dates in different languages", found)
-    if found:
-        return found[0]
+    refused: PeriodError | None = None
+    # Without a digit, words of a language that nobody named are no date.
+    groups = lexicons(languages) if any(map(str.isdigit, text)) else islice(lexicons(languages), 2)
+    for group in groups:
+        found, refusal = _candidates(text, reader, group)
+        if len(found) > 1:
+            raise choose(f"`{text}` means different dates in different languages", found)
+        if found:
+            return found[0]
+        refused = refused or refusal
     if refused:
         raise refused
-    return edtf(tokens, text, with_relative)
+
+    def part(words: str) -> str:
+        found = read_relative(words, today, languages)
+        if not found:
+            raise not_understood(_unknown(words, languages))
+        return found
+
+    return edtf(tokens, text, Reader(reader.date_order, today, part))
 
 
 def _candidates(
-    text: str, reader: Reader, lexicons: Sequence[tuple[str, Lexicon]]
+    text: str, reader: Reader, lexicons: Iterable[Lexicon]
 ) -> tuple[list[str], PeriodError | None]:
     """Read the text in each language that has all its words: readings, and the first refusal."""
     found: dict[str, None] = {}
     refused: PeriodError | None = None
-    for _, lexicon in lexicons:
+    for lexicon in lexicons:
         tokens = tokenize(text, lexicon)
         if any(token.kind == "V" for token in tokens):
             continue
@@ -116,7 +119,14 @@ def _candidates(
     return list(found), refused
 
 
-def _unknown(words: str) -> str:
-    from briefing.dates.readings import not_understood
+def _unknown(text: str, languages: Sequence[str]) -> str:
+    """Return the first unknown word, by the language that knows the most of the text."""
+    from briefing.dates.relative import lexicons
 
-    raise not_understood(words)
+    unknown = [
+        [token for token in tokenize(text, lexicon) if token.kind == "V"]
+        for group in islice(lexicons(languages), 2)
+        for lexicon in group
+    ]
+    fewest = min(unknown, key=len)
+    return text[fewest[0].start : fewest[0].end] if fewest else text
