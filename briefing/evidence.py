@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from briefing.model import Citation, Event, Ledger, Source
+from briefing.model import Citation, Event, Ledger, Outlook, Position, Source
+
+Statement = Event | Position | Outlook
+"""What carries citations: how it stands is computed by one rule."""
 
 Standing = Literal["reported", "claimed", "disputed", "denied", "unsourced"]
 STANDINGS: dict[str, str] = {
@@ -23,8 +26,8 @@ OWN = ("date", "by", "to", "place", "type", "figures")
 """What a citation may say otherwise than the event."""
 
 
-def standing(event: Event) -> Standing:
-    """Return the standing of an event, computed from its citations."""
+def standing(event: Statement) -> Standing:
+    """Return the standing of an event, a position or a forecast, from its citations."""
     voices = [cite for cite in event.cite if cite.stance != "silent"]
     if not voices:
         return "unsourced"
@@ -36,18 +39,18 @@ def standing(event: Event) -> Standing:
     return "claimed" if all(cite.attributed_to for cite in voices) else "reported"
 
 
-def differs(event: Event, cite: Citation) -> bool:
+def differs(event: Statement, cite: Citation) -> bool:
     """Say whether a citation names a point, or gives something else than the event does."""
     if cite.about:
         return True
     if not isinstance(cite.raw, dict):
         return False
     return any(
-        (own := getattr(cite, key)) and own != getattr(event, key) for key in OWN
+        (own := getattr(cite, key)) and own != getattr(event, key, None) for key in OWN
     )
 
 
-def claimants(event: Event) -> tuple[str, ...]:
+def claimants(event: Statement) -> tuple[str, ...]:
     """Return whose claim an event is, in the order of the citations: ids, or quoted text."""
     found = (
         name
@@ -58,7 +61,7 @@ def claimants(event: Event) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def sources(event: Event) -> tuple[str, ...]:
+def sources(event: Statement) -> tuple[str, ...]:
     """Return the sources that speak of an event, silent ones left out, as first cited."""
     return tuple(dict.fromkeys(cite.source for cite in event.cite if cite.stance != "silent"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,30 +10,21 @@ from briefing import evidence
 from briefing.dates import iso_day, parse, show
 from briefing.model import Event, Ledger
 from briefing.plover import quad
+from briefing.reports.cited import Cited
 from briefing.reports.table import Column, Table
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Cited):
     """An event with the ledger that it stands in: what is computed is computed when asked."""
 
     event: Event
     ledger: Ledger
 
     @property
-    def standing(self) -> str:
-        """The standing of the event, one of `evidence.STANDINGS`."""
-        return evidence.standing(self.event)
-
-    @property
-    def claimants(self) -> tuple[str, ...]:
-        """Whose claim it is, if it is nothing else."""
-        return evidence.claimants(self.event) if self.standing == "claimed" else ()
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The sources that speak of it, by id."""
-        return evidence.sources(self.event)
+    def item(self) -> Event:
+        """The event."""
+        return self.event
 
     @property
     def origins(self) -> int:
@@ -53,22 +44,9 @@ class Entry:
 
     @property
     def remark(self) -> str:
-        """What a reader must know of its standing: "claimed by …", "disputed", "planned"."""
-        words = [self.event.status] if self.event.status != "occurred" else []
-        if self.standing == "claimed":
-            words.append("claimed by " + ", ".join(self.names(self.claimants)))
-        elif self.standing != "reported":
-            words.append(self.standing)
-        return ", ".join(words)
-
-    def names(self, ids: Iterable[str]) -> list[str]:
-        """Return the names of actors; quoted text stands as it is."""
-        actors = self.ledger.actors
-        return [actors[ident].name if ident in actors else ident for ident in ids]
-
-    def source_names(self) -> list[str]:
-        """Return the short names of the sources that speak of it."""
-        return [evidence.source_name(self.ledger.sources[ident]) for ident in self.sources]
+        """What a reader must know of it: "planned", "claimed by …", "disputed"."""
+        status = "" if self.event.status == "occurred" else self.event.status
+        return ", ".join(filter(None, [status, self.words()]))
 
 
 def _own(name: str) -> Column:

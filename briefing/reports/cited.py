@@ -1,0 +1,78 @@
+"""What the citations of an entry amount to, as every report says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing import evidence
+from briefing.model import Citation, Ledger
+
+
+class Cited:
+    """A base for entries of reports: an item of the ledger with the ledger that it stands in.
+
+    What is computed is computed when it is asked for.
+    """
+
+    __slots__ = ()
+    ledger: Ledger
+
+    @property
+    def item(self) -> evidence.Statement:
+        """The event, position or forecast whose citations are meant."""
+        raise NotImplementedError
+
+    @property
+    def standing(self) -> str:
+        """How it stands, one of `evidence.STANDINGS`."""
+        return evidence.standing(self.item)
+
+    @property
+    def claimants(self) -> tuple[str, ...]:
+        """Whose claim it is, if it is nothing else."""
+        return evidence.claimants(self.item) if self.standing == "claimed" else ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources that speak of it, by id."""
+        return evidence.sources(self.item)
+
+    def words(self) -> str:
+        """Say how it stands: "claimed by …", "disputed"; "" if it is reported."""
+        if self.standing == "claimed":
+            return "claimed by " + ", ".join(self.names(self.claimants))
+        return "" if self.standing == "reported" else self.standing
+
+    @property
+    def remark(self) -> str:
+        """What a reader must know of it beside its text."""
+        return self.words()
+
+    def names(self, ids: Iterable[str]) -> list[str]:
+        """Return the names of actors; quoted text stands as it is."""
+        actors = self.ledger.actors
+        return [actors[ident].name if ident in actors else ident for ident in ids]
+
+    def source_names(self) -> list[str]:
+        """Return the short names of the sources that speak of it."""
+        return [evidence.source_name(self.ledger.sources[ident]) for ident in self.sources]
+
+    def voices(self) -> list[str]:
+        """Return who says so, citation by citation: "Digest p3, citing Azerbaijan"."""
+        return [voice(cite, self.ledger) for cite in self.item.cite]
+
+
+STANCES = {"affirms": "", "doubts": " doubts it", "denies": " denies it", "silent": " is silent"}
+
+
+def voice(cite: Citation, ledger: Ledger) -> str:
+    """Say in words who speaks in a citation, where, for whom, and against what."""
+    place = " ".join(filter(None, [evidence.source_name(ledger.sources[cite.source]), cite.at]))
+    claimed = "".join(f", citing {name}" for name in chain(cite, ledger))
+    return place + STANCES[cite.stance] + claimed
+
+
+def chain(cite: Citation, ledger: Ledger) -> list[str]:
+    """Return the names of those whose claim a citation is, from the source's mouth on."""
+    actors = ledger.actors
+    return [actors[ident].name if ident in actors else ident for ident in cite.attributed_to]

@@ -1,0 +1,99 @@
+"""The words of the ledger with their counts: types, stories, tags, places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefing.model import Event, Ledger
+from briefing.plover import TYPES
+from briefing.plover import quad as quad_of
+from briefing.query import Filter, pick_events
+from briefing.reports.counts import Count
+from briefing.reports.table import Column, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A word with the events that have it; `name` says more than the word, where it can."""
+
+    word: str
+    name: str = ""
+    quad: str = ""
+    count: Count = field(default_factory=Count)
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("word", lambda listed: listed.word, "as the filter of its kind takes it"),
+    Column("name", lambda listed: listed.name, "a story's name, what a type means"),
+    Column("quad", lambda listed: listed.quad, "the quad class of a type"),
+    Column("events", lambda listed: listed.count.events, "how many events have it"),
+    Column("first", lambda listed: listed.count.first, "the date of the first"),
+    Column("last", lambda listed: listed.count.last, "the date of the last"),
+)
+SHORT = ("word", "name", "events", "first", "last")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Words of one kind: `what` is a key of `KINDS`."""
+
+    what: str
+    items: tuple[Listed, ...]
+    possible: int
+    name: str = "listing"
+
+    @property
+    def head(self) -> dict[str, Any]:
+        """What is listed."""
+        return {"list": self.what}
+
+    @property
+    def table(self) -> Table[Listed]:
+        """One row a word."""
+        return Table("briefing/list/1", COLUMNS, self.items, SHORT)
+
+
+def listing(ledger: Ledger, chosen: Filter, what: str) -> Listing:
+    """Count the words of a kind in the chosen events, the most frequent first.
+
+    Without a filter the types and stories of no event are there too.
+
+    Args:
+        ledger: the ledger.
+        chosen: which of its events.
+        what: a key of `KINDS`.
+
+    """
+    begin, words = KINDS[what]
+    picked = pick_events(ledger, chosen)
+    found = {listed.word: listed for listed in begin(ledger)}
+    for event in picked.items:
+        for word in dict.fromkeys(words(event)):
+            found.setdefault(word, Listed(word)).count.add(event)
+    items = [each for each in found.values() if each.count.events or not chosen.chosen]
+    items.sort(key=lambda each: -each.count.events)
+    return Listing(what, tuple(items), picked.possible)
+
+
+def _types(ledger: Ledger) -> Iterable[Listed]:
+    return (Listed(name, row.means, quad_of(name)) for name, row in TYPES.items())
+
+
+def _stories(ledger: Ledger) -> Iterable[Listed]:
+    return (Listed(name, story.name) for name, story in ledger.stories.items())
+
+
+def _nothing(ledger: Ledger) -> Iterable[Listed]:
+    return ()
+
+
+Words = Callable[[Event], tuple[str, ...]]
+KINDS: dict[str, tuple[Callable[[Ledger], Iterable[Listed]], Words]] = {
+    "types": (_types, lambda event: (event.type or "none",)),
+    "stories": (_stories, lambda event: event.story),
+    "tags": (_nothing, lambda event: event.tags),
+    "places": (_nothing, lambda event: (event.place,) if event.place else ()),
+}
+"""What can be listed: the words that are known beforehand, and those of an event."""

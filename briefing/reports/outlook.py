@@ -1,0 +1,115 @@
+"""What is expected: forecasts, by who made them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from briefing.evidence import source_name
+from briefing.model import Ledger
+from briefing.model import Outlook as Made
+from briefing.query import Filter, pick_outlooks
+from briefing.reports.cited import Cited
+from briefing.reports.table import Column, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast(Cited):
+    """A forecast, with the ledger that it stands in."""
+
+    outlook: Made
+    ledger: Ledger
+
+    @property
+    def item(self) -> Made:
+        """The forecast as the ledger has it."""
+        return self.outlook
+
+    @property
+    def makers(self) -> list[str]:
+        """Who made it: names of sources and of actors."""
+        sources, named = self.ledger.sources, self.names(self.outlook.made_by)
+        return [
+            source_name(sources[ident]) if ident in sources else name
+            for ident, name in zip(self.outlook.made_by, named, strict=True)
+        ]
+
+    @property
+    def remark(self) -> str:
+        """Whether it came true, and how it stands; a maker's own word is no further claim."""
+        status = "" if self.outlook.status == "open" else self.outlook.status
+        own = self.standing == "claimed" and set(self.claimants) <= set(self.outlook.made_by)
+        return ", ".join(filter(None, [status, "" if own else self.words()]))
+
+
+def _own(name: str) -> Column:
+    return Column(name, lambda forecast: getattr(forecast.outlook, name))
+
+
+COLUMNS: tuple[Column, ...] = (
+    _own("id"),
+    _own("statement"),
+    _own("made_by"),
+    _own("made"),
+    _own("horizon"),
+    _own("horizon_text"),
+    _own("condition"),
+    _own("likelihood"),
+    _own("status"),
+    _own("resolved_by"),
+    _own("about"),
+    _own("story"),
+    Column("sources", lambda forecast: forecast.sources, "the sources that speak of it"),
+    Column("standing", lambda forecast: forecast.standing, "reported claimed disputed denied"),
+    Column("claimed_by", lambda forecast: forecast.claimants, "whose claim it is, if only that"),
+    Column("cite", lambda forecast: forecast.outlook.raw.get("cite")),
+)
+SHORT = (
+    "made_by", "horizon", "likelihood", "statement", "condition", "status", "sources",
+    "standing", "claimed_by", "id",
+)  # fmt: skip
+_KNOWN = frozenset(column.name for column in COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Forecasts, in the order of the file."""
+
+    forecasts: tuple[Forecast, ...]
+    possible: int
+    name: str = "outlook"
+
+    @property
+    def head(self) -> dict[str, Any]:
+        """How many forecasts, and how many of them are open."""
+        still = sum(forecast.outlook.status == "open" for forecast in self.forecasts)
+        return {"forecasts": len(self.forecasts), "open": still}
+
+    @property
+    def table(self) -> Table[Forecast]:
+        """One row a forecast."""
+        return forecast_table(self.forecasts)
+
+    def grouped(self) -> dict[str, list[Forecast]]:
+        """Return the forecasts by who made them, each named as it first comes."""
+        groups: dict[str, list[Forecast]] = {}
+        for forecast in self.forecasts:
+            label = ", ".join(forecast.makers) or "nobody named"
+            groups.setdefault(label, []).append(forecast)
+        return groups
+
+
+def forecast_table(forecasts: Sequence[Forecast]) -> Table[Forecast]:
+    """Return the row table of forecasts."""
+    return Table("briefing/outlook/1", COLUMNS, forecasts, SHORT, _unknown)
+
+
+def _unknown(forecast: Forecast) -> dict[str, Any]:
+    return {key: value for key, value in forecast.outlook.raw.items() if key not in _KNOWN}
+
+
+def outlook(ledger: Ledger, chosen: Filter) -> Outlook:
+    """Return the chosen forecasts; a window of the filter is one of their horizon."""
+    picked = pick_outlooks(ledger, chosen)
+    return Outlook(tuple(Forecast(item, ledger) for item in picked.items), picked.possible)

@@ -1,0 +1,108 @@
+"""Who takes part in an event, and for whom it counts.
+
+`by` counts along `of`: what a president does, his state does. `to` and `affects` count along
+`of` and `tied_to` as well: what is done to an airline is done to its state, but what the
+airline does is its own. Everything is a set, so that a person and his state, both named,
+never count twice in one event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefing.model import Event, Ledger
+
+Ids = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Those who take part in one event, by id, with all for whom they count.
+
+    `acted` and `met` are the two sides; a party of a mutual act stands on both. `aside` are
+    those affected, and those whose absence is the point. `heads` are the topmost of all
+    three: the state, not its president. `typed` are the ids that the event itself names.
+    """
+
+    acted: Ids
+    met: Ids
+    aside: Ids
+    heads: Ids
+    typed: Ids
+
+    @property
+    def all(self) -> Ids:
+        """Everybody for whom the event counts."""
+        return self.acted | self.met | self.aside
+
+
+class Folding:
+    """The way up from an actor to those for whom it counts, worked out once for a ledger."""
+
+    __slots__ = ("_acting", "_ledger", "_touched")
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._acting: dict[str, Ids] = {}
+        self._touched: dict[str, Ids] = {}
+
+    def acting(self, ident: str) -> Ids:
+        """Return an actor and all those for whom it acts."""
+        if ident not in self._acting:
+            self._acting[ident] = self._above(ident, ties=False)
+        return self._acting[ident]
+
+    def touched(self, ident: str) -> Ids:
+        """Return an actor and all those who are touched when it is."""
+        if ident not in self._touched:
+            self._touched[ident] = self._above(ident, ties=True)
+        return self._touched[ident]
+
+    def _above(self, ident: str, *, ties: bool) -> Ids:
+        actors = self._ledger.actors
+        found: set[str] = set()
+        ahead = [ident]
+        while ahead:
+            name = ahead.pop()
+            if name not in found:
+                found.add(name)
+                ahead += actors[name].of
+                ahead += actors[name].tied_to if ties else ()
+        return frozenset(found)
+
+    def parties(self, event: Event) -> Parties:
+        """Return who takes part in an event."""
+        acted = self._all(event.by, ties=False)
+        mutual = self._all(event.between, ties=False)
+        met = self._all(event.to, ties=True)
+        absent = self._all(event.absent, ties=False)
+        aside = self._all(event.affects, ties=True)
+        actors = self._ledger.actors
+        heads = {name for name in acted | mutual | absent if not actors[name].of}
+        heads |= {
+            name for name in met | aside if not actors[name].of and not actors[name].tied_to
+        }
+        return Parties(
+            acted=acted | mutual,
+            met=met | mutual,
+            aside=aside | absent,
+            heads=frozenset(heads),
+            typed=frozenset((*event.by, *event.to, *event.between)),
+        )
+
+    def _all(self, ids: Iterable[str], *, ties: bool) -> Ids:
+        up = self.touched if ties else self.acting
+        found: set[str] = set()
+        for ident in ids:
+            found |= up(ident)
+        return frozenset(found)
+
+    def others(self, ident: str, parties: Parties) -> Ids:
+        """Return the counterparts of an actor in an event: neither itself nor its own side.
+
+        Those to whom it is merely tied count only where the event names them.
+        """
+        own = self.acting(ident)
+        ties = self.touched(ident) - parties.typed
+        return parties.heads - own - ties

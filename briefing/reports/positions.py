@@ -1,0 +1,107 @@
+"""Where each stands: attitudes and ties, with who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from briefing.model import Ledger, Position
+from briefing.query import Filter, find_actor, fold_in, pick_positions
+from briefing.reports.cited import Cited
+from briefing.reports.table import Column, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Stand(Cited):
+    """A position, with the ledger that it stands in."""
+
+    position: Position
+    ledger: Ledger
+
+    @property
+    def item(self) -> Position:
+        """The position."""
+        return self.position
+
+    def topics(self) -> list[str]:
+        """Return what it is about: stories by name, else the words."""
+        stories = self.ledger.stories
+        return [stories[word].name if word in stories else word for word in self.position.on]
+
+
+def _own(name: str) -> Column:
+    return Column(name, lambda stand: getattr(stand.position, name))
+
+
+COLUMNS: tuple[Column, ...] = (
+    _own("who"),
+    _own("toward"),
+    _own("on"),
+    _own("leaning"),
+    _own("tie"),
+    _own("statement"),
+    _own("date"),
+    _own("date_note"),
+    Column("sources", lambda stand: stand.sources, "the sources that speak of it"),
+    Column("standing", lambda stand: stand.standing, "reported claimed disputed denied unsourced"),
+    Column("claimed_by", lambda stand: stand.claimants, "whose claim it is, where it is only that"),
+    Column("cite", lambda stand: stand.position.raw.get("cite")),
+)
+SHORT = (
+    "who", "toward", "on", "leaning", "tie", "statement", "date", "sources", "standing",
+    "claimed_by",
+)  # fmt: skip
+_KNOWN = frozenset(column.name for column in COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Positions, in the order of the file."""
+
+    stands: tuple[Stand, ...]
+    possible: int
+    name: str = "positions"
+
+    @property
+    def head(self) -> dict[str, Any]:
+        """How many positions."""
+        return {"positions": len(self.stands)}
+
+    @property
+    def table(self) -> Table[Stand]:
+        """One row a position."""
+        return position_table(self.stands)
+
+    def grouped(self) -> dict[str, list[Stand]]:
+        """Return the positions by whose they are, each named as it first comes."""
+        groups: dict[str, list[Stand]] = {}
+        for stand in self.stands:
+            groups.setdefault(stand.names([stand.position.who])[0], []).append(stand)
+        return groups
+
+
+def position_table(stands: Sequence[Stand]) -> Table[Stand]:
+    """Return the row table of positions."""
+    return Table("briefing/positions/1", COLUMNS, stands, SHORT, _unknown)
+
+
+def _unknown(stand: Stand) -> dict[str, Any]:
+    return {key: value for key, value in stand.position.raw.items() if key not in _KNOWN}
+
+
+def positions(ledger: Ledger, chosen: Filter, who: str = "") -> Positions:
+    """Return the chosen positions.
+
+    Args:
+        ledger: the ledger.
+        chosen: which of them; of the filters those of events match none.
+        who: an actor: its own positions, and those of all who act for it.
+
+    """
+    if who:
+        own = fold_in(ledger, [find_actor(ledger, who)], ties=False)
+        kept = tuple(item for item in ledger.positions if item.who in own)
+        ledger = replace(ledger, positions=kept)
+    picked = pick_positions(ledger, chosen)
+    return Positions(tuple(Stand(item, ledger) for item in picked.items), picked.possible)

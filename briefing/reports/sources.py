@@ -1,0 +1,142 @@
+"""The sources: what each carries, how far it was read, and what rests on what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from briefing import evidence
+from briefing.model import Ledger, Source
+from briefing.query import Filter, pick_events, pick_outlooks, pick_positions
+from briefing.reports.table import Column, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A source with what it carries of what was chosen.
+
+    `events` it speaks of, `alone` of these nobody else speaks of; `silent` are those for
+    which it is cited but which it does not carry.
+    """
+
+    source: Source
+    ledger: Ledger
+    events: int
+    alone: int
+    silent: int
+    positions: int
+    forecasts: int
+    carries: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Its short name."""
+        return evidence.source_name(self.source)
+
+    @property
+    def outlet(self) -> str:
+        """Who publishes it; an actor by its name."""
+        actors = self.ledger.actors
+        return actors[self.source.outlet].name if self.source.outlet in actors else (
+            self.source.outlet
+        )
+
+    def names(self, ids: tuple[str, ...]) -> list[str]:
+        """Return the short names of sources."""
+        return [evidence.source_name(self.ledger.sources[ident]) for ident in ids]
+
+
+def _own(name: str) -> Column:
+    return Column(name, lambda carried: getattr(carried.source, name))
+
+
+def _count(name: str, doc: str) -> Column:
+    return Column(name, lambda carried: getattr(carried, name), doc)
+
+
+COLUMNS: tuple[Column, ...] = (
+    _own("id"),
+    _count("name", "how lists call it"),
+    *map(_own, ("title", "title_translated", "outlet", "author", "kind", "language", "url")),
+    *map(_own, ("archive_url", "published", "accessed", "read", "via", "derived_from")),
+    _count("carries", "the sources that rest on it"),
+    _count("events", "the events that it speaks of"),
+    _count("alone", "of these, how many no other source speaks of"),
+    _count("silent", "the events for which it is cited but which it does not carry"),
+    _count("positions", "the positions that it speaks of"),
+    _count("forecasts", "the forecasts that it speaks of"),
+    *map(_own, ("reliability", "reliability_note", "note")),
+)
+SHORT = ("id", "name", "kind", "read", "events", "alone", "silent", "via", "derived_from")
+_KNOWN = frozenset((*(column.name for column in COLUMNS), "short"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The sources, the most cited first."""
+
+    items: tuple[Carried, ...]
+    events: int
+    possible: int
+    name: str = "sources"
+
+    @property
+    def head(self) -> dict[str, Any]:
+        """How many sources, for how many events."""
+        return {"sources": len(self.items), "events": self.events}
+
+    @property
+    def table(self) -> Table[Carried]:
+        """One row a source."""
+        return Table("briefing/sources/1", COLUMNS, self.items, SHORT, _unknown)
+
+
+def _unknown(carried: Carried) -> dict[str, Any]:
+    return {key: value for key, value in carried.source.raw.items() if key not in _KNOWN}
+
+
+def sources(ledger: Ledger, chosen: Filter) -> Sources:
+    """Count what every source carries; without a filter those that carry nothing are there too."""
+    picked = pick_events(ledger, chosen)
+    events: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
+    silent: Counter[str] = Counter()
+    for event in picked.items:
+        speaking = evidence.sources(event)
+        events.update(speaking)
+        alone.update(speaking if len(speaking) == 1 else ())
+        silent.update({cite.source for cite in event.cite} - set(speaking))
+    positions = _cited(pick_positions(ledger, chosen).items)
+    forecasts = _cited(pick_outlooks(ledger, chosen).items)
+    carries = _carries(ledger)
+    found = [
+        Carried(
+            source, ledger, events[name], alone[name], silent[name], positions[name],
+            forecasts[name], tuple(carries.get(name, ())),
+        )
+        for name, source in ledger.sources.items()
+    ]  # fmt: skip
+    found = [
+        each for each in found
+        if not chosen.chosen or each.events + each.silent + each.positions + each.forecasts
+    ]  # fmt: skip
+    found.sort(key=lambda each: -each.events)
+    return Sources(tuple(found), len(picked.items), picked.possible)
+
+
+def _cited(items: tuple[evidence.Statement, ...]) -> Counter[str]:
+    return Counter(name for item in items for name in evidence.sources(item))
+
+
+def _carries(ledger: Ledger) -> dict[str, dict[str, None]]:
+    """Return, for every source, those that rest on it: whole, by a citation, or known through."""
+    found: dict[str, dict[str, None]] = {}
+    for source in ledger.sources.values():
+        for below in (*source.derived_from, *source.via):
+            found.setdefault(below, {})[source.id] = None
+    for event in ledger.events:
+        for cite in event.cite:
+            for below in cite.rests_on:
+                found.setdefault(below, {})[cite.source] = None
+    return found
