@@ -1,0 +1,71 @@
+"""The truth table of windows, `windows.toml`, and what holds of every window."""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing.dates import Fit, Window, fit, parse, window
+
+TABLES = tomllib.loads((Path(__file__).parent / "windows.toml").read_text("utf-8"))
+TODAY: datetime.date = TABLES["today"]
+
+
+def cells() -> list[Any]:
+    return [
+        pytest.param(table, written, level, id=f"{table['title']}: {written or 'undated'}")
+        for table in TABLES["table"]
+        for row in table["row"]
+        for written, level in row["cells"]
+    ]
+
+
+@pytest.mark.parametrize(("table", "written", "level"), cells())
+def test_cell_of_the_truth_table(table: dict[str, Any], written: str, level: str) -> None:
+    since, until = (table.get(bound) for bound in ("since", "until"))
+    asked = window(parse(since) if since else None, parse(until) if until else None)
+    period = parse(written) if written else None
+    assert fit(period, asked, TODAY) == Fit[level.upper()]
+
+
+def test_every_row_of_the_truth_table_has_every_column() -> None:
+    for table in TABLES["table"]:
+        for row in table["row"]:
+            assert len(row["cells"]) == len(table["columns"]), row["kind"]
+
+
+def test_a_bound_is_the_whole_of_its_period() -> None:
+    july = window(parse("2025-07"), parse("2025-07"))
+    assert fit(parse("2025-07-01"), july, TODAY) == Fit.CERTAIN
+    assert fit(parse("2025-07-31T23:59"), july, TODAY) == Fit.CERTAIN
+    assert fit(parse("2025-08-01"), july, TODAY) == Fit.NO
+
+
+def test_a_bound_that_is_open_leaves_the_window_open() -> None:
+    assert window(parse("2011/.."), parse("[2012..]")).until is None
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        ("2012-01", "2012-11", Fit.NO),
+        ("2012-01", "2012-12-01", Fit.POSSIBLE),
+        ("2011-12-31", "2012-02", Fit.POSSIBLE),
+        ("2012-01-01", "2013-01-01", Fit.POSSIBLE),
+    ],
+)
+def test_a_month_of_some_year_needs_that_month_in_the_window(
+    since: str, until: str, expected: Fit
+) -> None:
+    assert fit(parse("XXXX-12"), window(parse(since), parse(until)), TODAY) == expected
+
+
+def test_what_goes_on_is_known_to_go_on_until_today_and_no_further() -> None:
+    period = parse("2011/..")
+    today = TODAY.toordinal()
+    assert fit(period, Window(today, today), TODAY) == Fit.CERTAIN
+    assert fit(period, Window(today + 1, today + 1), TODAY) == Fit.POSSIBLE
