@@ -64,3 +64,40 @@ def read(text: str) -> Loaded:
     loaded = loads(text)
     assert [(found.code, found.message) for found in loaded.errors] == []
     return loaded
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Callable[..., Run]:
+    """Run the program at a terminal of the given size; stdout is what the screen receives."""
+
+    def run(*arguments: str, columns: int = 80, lines: int = 24, **env: str) -> Run:
+        import fcntl
+        import pty
+        import struct
+        import termios
+
+        leader, follower = pty.openpty()
+        fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        environment = clean_environment(TERM="xterm-256color") | env
+        process = subprocess.Popen(
+            [sys.executable, "-m", "briefing", *arguments],
+            stdin=follower, stdout=follower, stderr=subprocess.PIPE, cwd=tmp_path, env=environment,
+        )  # fmt: skip
+        os.close(follower)
+        received = b""
+        while True:
+            try:
+                chunk = os.read(leader, 65536)
+            except OSError:  # the other side of a terminal that was closed
+                break
+            if not chunk:
+                break
+            received += chunk
+        os.close(leader)
+        assert process.stderr is not None
+        with process.stderr as stream:
+            said = stream.read()
+        screen = received.decode(errors="replace").replace("\r\n", "\n")
+        return Run(process.wait(), screen, said.decode())
+
+    return run

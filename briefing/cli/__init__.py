@@ -57,10 +57,6 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except UsageError as error:
         output.complain_of_usage(error)
         code = ExitCode.UNUSABLE
-    except BrokenPipeError:
-        # whoever reads has seen enough; Python would complain again when it closes stdout
-        output.close_stdout()
-        code = ExitCode.DONE
     except KeyboardInterrupt:
         code = ExitCode.INTERRUPTED
     except OSError as error:

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from briefing import __version__
 from briefing.cli import COMMANDS
 from briefing.diagnostics import ExitCode
+from briefing.names import near
 
 UsageError: type[Any] = typer.BadParameter.__bases__[0]
 """The base of all faults of a call; typer's own click gives it no public name."""
@@ -26,9 +27,11 @@ class Commands(TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Return a command, or None where there is none of that name."""
+        """Return a command; a wrong name is a fault of the call, with what may be meant."""
         if cmd_name not in COMMANDS:
-            return None
+            close = near(cmd_name, COMMANDS)
+            hint = f"; did you mean {close[0]}?" if close else ""
+            ctx.fail(f"There is no command {cmd_name}{hint}")
         self.commands.setdefault(cmd_name, _build(cmd_name))
         return self.commands[cmd_name]
 
@@ -49,6 +52,7 @@ def _version(wanted: bool) -> None:
 
 
 def _program(
+    ctx: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
@@ -56,13 +60,16 @@ def _program(
     """Keep the chronology of a crisis as plain text, and get timelines and briefings out of it.
 
     The ledger is events.toml, here or in a folder above; --ledger names another.
+    `briefing COMMAND -h` tells more of a command.
     """
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
 
 
 def run(arguments: list[str]) -> int:
     """Run one call; returns the exit code, raises what `cli.main` turns into a message."""
-    app = typer.Typer(cls=Commands, context_settings=SETTINGS, no_args_is_help=True)
-    app.callback(cls=Commands, context_settings=SETTINGS, no_args_is_help=True)(_program)
+    app = typer.Typer(cls=Commands, context_settings=SETTINGS, invoke_without_command=True)
+    app.callback(cls=Commands, context_settings=SETTINGS, invoke_without_command=True)(_program)
     code = typer.main.get_command(app).main(
         args=arguments, prog_name="briefing", standalone_mode=False
     )

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import functools
 import inspect
+import sys
 from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
-from briefing.cli import complete
+from briefing.cli import complete, output
 from briefing.cli.call import Call
 from briefing.render import FORMS
 
@@ -29,64 +30,73 @@ def _option(
     panel: str,
     default: Any = None,
     completer: Callable[..., Any] | None = None,
+    metavar: str | None = None,
 ) -> Shared:
     option = typer.Option(
         *flags.split(), help=text, rich_help_panel=panel, autocompletion=completer,
-        show_default=False,
+        show_default=False, metavar=metavar,
     )  # fmt: skip
     annotation = Annotated[kind, option]
     return Shared(name, Shared.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
 def _many(
-    name: str, text: str, completer: Callable[..., Any] | None = None, flags: str = ""
+    name: str, metavar: str, text: str, completer: Callable[..., Any] | None = None
 ) -> Shared:
-    flags = flags or f"--{name}"
-    return _option(name, list[str] | None, flags, text, FILTERING, None, completer)
+    kind = list[str] | None
+    return _option(name, kind, f"--{name}", text, FILTERING, None, completer, metavar)
+
+
+def _date(name: str, text: str) -> Shared:
+    return _option(name, str | None, f"--{name}", text, FILTERING, metavar="DATE")
 
 
 def ledger_options() -> list[Shared]:
     """Return the options that say where the ledger is, and which day it is."""
     return [
-        _option("ledger", str | None, "--ledger -f", "The ledger, - for stdin.", READING),
-        _option("today", str | None, "--today", "The day that counts as today.", READING),
-    ]
+        _option("ledger", str | None, "--ledger -f", "The ledger; - is standard input.", READING,
+                metavar="FILE"),
+        _option("today", str | None, "--today", "The day that counts as today.", READING,
+                metavar="DAY"),
+    ]  # fmt: skip
 
 
 def filter_options() -> list[Shared]:
     """Return the filters; each takes `A,B` (either), comes twice (both), or is `!A` (not)."""
     return [
-        _many("actor", "Takes part: A,B either, twice both, !A not.", complete.actors),
-        _many("by", "Acted, or those that act for it.", complete.actors),
-        _many("to", "Was addressed.", complete.actors),
-        _many("story", "Belongs to the story.", complete.stories),
-        _many("type", "PLOVER type.", complete.types),
-        _many("kind", "cooperation, conflict, verbal, material, none.", complete.kinds),
-        _many("tag", "Has the tag.", complete.tags),
-        _many("source", "Is cited from the source.", complete.sources),
-        _many("place", "The place has this in its name."),
-        _many("standing", "reported, claimed, disputed, denied, unsourced.", complete.standings),
-        _many("match", "Title, summary or citation has these words."),
-        _option("since", str | None, "--since", "From this date on: 2025-07, “early March 2025”.",
-                FILTERING),
-        _option("until", str | None, "--until", "Up to this date, all of it.", FILTERING),
-        _option("on", str | None, "--on", "In this period.", FILTERING),
+        _many("actor", "NAME", "Takes part. A,B is either, twice is both, !A is not: so for "
+              "every filter.", complete.actors),
+        _many("by", "NAME", "Acted, itself or through those that act for it.", complete.actors),
+        _many("to", "NAME", "Was addressed.", complete.actors),
+        _many("story", "STORY", "Belongs to the story.", complete.stories),
+        _many("type", "TYPE", "Has this PLOVER type, or none.", complete.types),
+        _many("kind", "WORD", "cooperation, conflict, verbal, material or none.", complete.kinds),
+        _many("tag", "TAG", "Has the tag.", complete.tags),
+        _many("source", "SOURCE", "Is cited from the source.", complete.sources),
+        _many("place", "TEXT", "Happened at a place with this in its name."),
+        _many("standing", "WORD", "reported, claimed, disputed, denied or unsourced; "
+              "planned, cancelled.", complete.standings),
+        _many("match", "TEXT", "Has this in its title, summary or citations."),
+        _date("since", "From this date on: 2025-07, or in words."),
+        _date("until", "Up to the end of this date."),
+        _date("on", "In this period."),
         _option("possible", bool, "--possible", "Also what may fall into the dates.", FILTERING,
-                default=False),
-        _option("certain", bool, "--certain", "Only what surely falls into them.", FILTERING,
-                default=False),
+                False),
+        _option("certain", bool, "--certain", "Only what surely falls into the dates.", FILTERING,
+                False),
     ]  # fmt: skip
 
 
 def form_options() -> list[Shared]:
     """Return the options that say how a report is shown."""
     return [
-        _option("format", str | None, "--format", f"{', '.join(FORMS)}.", SHOWING, None,
-                complete.forms),
+        _option("format", str | None, "--format", f"{', '.join(FORMS)}; by default text at a "
+                "terminal, plain in a pipe.", SHOWING, None, complete.forms, "FORM"),
         _option("color", str, "--color", "auto, always, never.", SHOWING, "auto",
-                complete.colors),
+                complete.colors, "WHEN"),
         _option("no_pager", bool, "--no-pager", "Never through a pager.", SHOWING, False),
-        _option("output", str | None, "--output -o", "Write to a file.", SHOWING),
+        _option("output", str | None, "--output -o", "Write to a file, never to the ledger.",
+                SHOWING, metavar="FILE"),
     ]  # fmt: skip
 
 
@@ -108,9 +118,14 @@ def command(*groups: Callable[[], list[Shared]]) -> Callable[[Callable[..., Any]
         shared = [parameter for group in groups for parameter in group()]
 
         @functools.wraps(function)
-        def wrapped(**values: Any) -> Any:
+        def wrapped(**values: Any) -> None:
             mine = {name: values.pop(name) for name in names}
-            return function(Call(values), **mine)
+            try:
+                function(Call(values), **mine)
+                sys.stdout.flush()
+            except BrokenPipeError:
+                # whoever reads has seen enough; left to Typer it would be exit code 1
+                output.close_stdout()
 
         signature = inspect.Signature([*own, *shared])
         wrapped.__signature__ = signature  # type: ignore[attr-defined]

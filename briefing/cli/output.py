@@ -133,7 +133,7 @@ def complain(error: BriefingError) -> None:
 
 def complain_of_usage(error: Any) -> None:
     """Print what is wrong with a call, and how to see what is right."""
-    message = error.format_message().rstrip(".").replace("\n", " ")
+    message = error.format_message().rstrip(".?").replace("\n", " ")
     path = error.ctx.command_path if error.ctx else "briefing"
     talk(f"briefing: {message}; see `{path} --help`")
 

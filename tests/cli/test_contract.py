@@ -1,0 +1,248 @@
+"""What scripts may rely on: exit codes, streams, where the ledger is looked for."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import Run, clean_environment
+
+LEDGER = """\
+[[event]]
+id = "absence"
+date = 2025-07-18
+title = "Azerbaijan sends nobody to Moscow"
+type = "reject"
+by = ["Azerbaijan"]
+to = ["CIS"]
+cite = ["https://example.org/story p3"]
+
+[[event]]
+id = "réunion"
+date = "2025-07"
+title = "Алиев and 東京 [red] meet :fire:"
+between = ["Azerbaijan", "Russia"]
+cite = [{ source = "digest", at = "title", attributed_to = ["Russia"] }]
+"""
+ABSENCE = (
+    "2025-07-18\treject\tAzerbaijan\tCIS\t\tAzerbaijan sends nobody to Moscow"
+    "\thttps://example.org/story\treported\t\toccurred\tabsence\n"
+)
+REUNION = (
+    "2025-07\t\t\t\tAzerbaijan,Russia\tАлиев and 東京 [red] meet :fire:"
+    "\tdigest\tclaimed\tRussia\toccurred\tréunion\n"
+)
+BROKEN = LEDGER.replace("2025-07-18", "2025-07").replace('type = "reject"', 'type = "rejct"')
+
+
+@pytest.fixture(autouse=True)
+def _ledger(ledger_file):
+    ledger_file(LEDGER)
+
+
+def test_a_pipe_gets_plain_rows_and_nothing_else(briefing):
+    assert briefing("timeline") == Run(0, REUNION + ABSENCE, "")
+
+
+def test_nothing_that_matches_is_no_failure(briefing):
+    assert briefing("timeline", "--type", "assault") == Run(0, "", "nothing matches\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["timeline", "--actr", "x"], "No such option: --actr"),
+        (["timelin"], "There is no command timelin; did you mean timeline"),
+        (["timeline", "--actor", "Azerbaijn"], 'There is no actor "Azerbaijn"; did you mean azer'),
+        (["timeline", "--type", "asault"], '--type cannot be "asault"; did you mean assault?'),
+        (["timeline", "--format", "yaml"], "--format cannot be yaml; one of text, plain, json"),
+        (["timeline", "--group", "week"], "--group cannot be week; one of year, month"),
+        (["timeline", "--since", "03/04/2025"], "--since: "),
+        (["timeline", "--today", "soon"], "--today is a day, not soon"),
+        (["timeline", "--color", "red"], "--color cannot be red; auto, always or never"),
+        (["timeline", "--possible", "--certain"], "--possible and --certain exclude each other"),
+        (["timeline", "-f", "nowhere.toml"], "There is no file nowhere.toml"),
+        (["timeline", "-f", "."], ". is a folder; name the file: ./events.toml"),
+        (["timeline", "--limit", "-1"], "Invalid value for '--limit'"),
+        (["timeline", "-o", "missing/x"], "missing/x cannot be written: No such file"),
+        (["timeline", "-o", "./events.toml"], "./events.toml is the ledger itself"),
+    ],
+)
+def test_a_wrong_call_is_one_sentence_on_stderr(briefing, arguments, complaint):
+    done = briefing(*arguments)
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr.startswith("briefing: " + complaint)
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_ledger_with_errors_is_refused_with_all_of_them(briefing, ledger_file):
+    ledger_file(BROKEN)
+    done = briefing("timeline")
+    assert (done.code, done.stdout) == (2, "")
+    assert "events.toml:3:8: E002" in done.stderr
+    assert done.stderr.splitlines()[-1].startswith("briefing: events.toml has 1 error")
+    ledger_file(BROKEN.replace("2025-07\n", '"2025-13"\n'))
+    done = briefing("timeline")
+    assert ":3:8: E101" in done.stderr
+    assert ":5:8: E107" in done.stderr
+    assert done.stderr.splitlines()[-1].startswith("briefing: events.toml has 2 errors")
+
+
+def test_check_ends_with_1_on_errors_and_strict_on_warnings(briefing, ledger_file):
+    assert briefing("check") == Run(0, "0 errors, 0 warnings in events.toml (2 events)\n", "")
+    ledger_file(LEDGER.replace("cite =", "cit ="))
+    assert briefing("check").code == 0
+    assert briefing("check", "--strict").code == 1
+    ledger_file(BROKEN)
+    assert briefing("check").code == 1
+    assert briefing("check", "-f", "nowhere.toml").code == 2
+
+
+def test_without_a_ledger_it_says_how_to_begin(briefing, tmp_path):
+    (tmp_path / "events.toml").unlink()
+    assert briefing("timeline") == Run(
+        2,
+        "",
+        "briefing: There is no events.toml here or in a folder above; `briefing init` begins one; "
+        "--ledger FILE or $BRIEFING_LEDGER names another\n",
+    )
+
+
+def test_the_ledger_is_looked_for_upwards_and_named_by_option_or_variable(briefing, tmp_path):
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    assert briefing("timeline", cwd=below).stdout == REUNION + ABSENCE
+    other = tmp_path / "other.toml"
+    other.write_text('[[event]]\nid = "only"\ntitle = "Other"\ncite = ["x"]\n')
+    row = "\t\t\t\t\tOther\tx\treported\t\toccurred\tonly\n"
+    assert briefing("timeline", "--ledger", "other.toml").stdout == row
+    assert briefing("timeline", BRIEFING_LEDGER=str(other)).stdout == row
+    assert briefing("timeline", "-f", "-", stdin=other.read_text()).stdout == row
+
+
+def test_python_m_and_version_and_both_helps(briefing):
+    assert briefing("--version").stdout == "briefing 0.1.0\n"
+    assert briefing("timeline", "-h") == briefing("timeline", "--help")
+    assert "Reports" in briefing().stdout
+
+
+def test_head_ends_quietly_with_0(tmp_path):
+    block = LEDGER.partition("\n\n")[0]
+    many = "\n".join(block.replace('"absence"', f'"e{n}"') + "\n" for n in range(4000))
+    (tmp_path / "events.toml").write_text(many)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "briefing", "timeline"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, env=clean_environment(),
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stderr is not None
+    assert process.stdout.readline()
+    process.stdout.close()
+    with process.stderr as stream:
+        assert stream.read() == b""
+    assert process.wait() == 0
+
+
+def test_an_interrupt_ends_with_130_and_no_traceback(tmp_path):
+    read_end, write_end = os.pipe()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "briefing", "timeline", "-f", "-"],
+        stdin=read_end, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path,
+        env=clean_environment(),
+    )  # fmt: skip
+    os.close(read_end)
+    while b"pipe" not in Path(f"/proc/{process.pid}/wchan").read_bytes():
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    stdout, stderr = process.communicate()
+    os.close(write_end)
+    assert (process.returncode, stdout, stderr) == (130, b"", b"")
+
+
+ASCII = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
+
+
+@pytest.mark.parametrize("env", [ASCII, {**ASCII, "PYTHONIOENCODING": "cp1252"}])
+def test_a_pipe_loses_no_letter_whatever_the_locale(briefing, env):
+    assert briefing("timeline", **env) == Run(0, REUNION + ABSENCE, "")
+    assert "?" not in briefing("timeline", "--format", "text", **env).stdout
+
+
+def test_an_ascii_terminal_gets_replacements_and_ascii_signs(terminal):
+    done = terminal("timeline", **ASCII, PYTHONIOENCODING="ascii")
+    assert done.code == 0
+    assert done.stdout.isascii()
+    assert "Azerbaijan <> Russia" in done.stdout
+    assert "-\x1b[0m  Azerbaijan sends nobody to Moscow" in done.stdout
+
+
+def test_colour_is_for_terminals_and_for_who_asks(briefing, terminal):
+    assert "\x1b[" in terminal("timeline").stdout
+    assert "\x1b" not in terminal("timeline", NO_COLOR="1").stdout
+    assert "\x1b" not in terminal("timeline", TERM="dumb").stdout
+    assert "\x1b" not in terminal("timeline", "--color", "never").stdout
+    assert "\x1b" not in briefing("timeline", "--format", "text").stdout
+    assert "\x1b[" in briefing("timeline", "--format", "text", FORCE_COLOR="1").stdout
+    assert "\x1b[" in briefing("timeline", "--format", "text", "--color", "always").stdout
+    assert "\x1b" not in briefing("timeline", FORCE_COLOR="1").stdout
+
+
+def test_long_output_at_a_terminal_goes_through_the_pager(terminal):
+    paged = terminal("timeline", lines=5, PAGER="sed s/^/PAGED/")
+    assert "PAGED\x1b[1m2025" in paged.stdout
+    assert "PAGED" not in terminal("timeline", lines=50, PAGER="sed s/^/PAGED/").stdout
+    assert "PAGED" not in terminal("timeline", "--no-pager", lines=5, PAGER="sed s/^/P/").stdout
+    assert "Moscow" in terminal("timeline", lines=5, PAGER="no-such-pager").stdout
+
+
+def test_markup_and_emoji_codes_of_the_ledger_are_text(terminal):
+    assert "東京 [red] meet :fire:" in terminal("timeline", NO_COLOR="1", columns=120).stdout
+
+
+def test_output_goes_to_a_file(briefing, tmp_path):
+    assert briefing("timeline", "-o", "rows.tsv") == Run(0, "", "")
+    assert (tmp_path / "rows.tsv").read_text() == REUNION + ABSENCE
+
+
+def test_a_plain_language_date_is_echoed_on_stderr(briefing):
+    done = briefing("timeline", "--since", "late July 2025")
+    assert (done.code, done.stdout) == (0, REUNION)
+    read = "between 21 and 31 Jul 2025 ([2025-07-21..2025-07-31])"
+    assert done.stderr == f"--since late July 2025: {read}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["timeline"], ["--version"], ["timeline", "--format", "csv"]]
+)
+def test_a_piped_call_loads_neither_rich_nor_dateparser_nor_pydantic(tmp_path, arguments):
+    script = (
+        "import sys, briefing.cli\n"
+        "try: briefing.cli.main(sys.argv[1:])\n"
+        "finally: print(sorted({m.partition('.')[0] for m in sys.modules}), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        capture_output=True, cwd=tmp_path, env=clean_environment(), text=True, check=True,
+    )  # fmt: skip
+    assert "'typer'" in done.stderr
+    for heavy in ("rich", "dateparser", "pydantic", "regex"):
+        assert f"'{heavy}'" not in done.stderr
+
+
+def test_completion_offers_actors_types_and_ids(briefing):
+    def complete(words: str) -> list[str]:
+        done = briefing(
+            _BRIEFING_COMPLETE="complete_bash",
+            COMP_WORDS=words,
+            COMP_CWORD=str(len(words.split(" ")) - 1),
+        )
+        return done.stdout.split()
+
+    assert complete("briefing time") == ["timeline"]
+    assert complete("briefing timeline --type ass") == ["assault"]
+    assert complete("briefing timeline --actor Aze") == ["Azerbaijan"]
+    assert complete("briefing timeline --actor Russia,C") == ["Russia,CIS"]
+    assert complete("briefing show ab") == ["absence"]

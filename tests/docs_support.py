@@ -1,0 +1,66 @@
+"""What the pages in `docs/` call through cog: commands are run, their output is the page.
+
+Update every page with `python -m tests.docs_support`; a test checks that none is out of date.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+TODAY = "2025-07-21"
+
+
+def environment(width: int = 88) -> dict[str, str]:
+    """Return an environment in which a page comes out the same on every machine."""
+    scripts = Path(sys.executable).parent
+    return {
+        "PATH": f"{scripts}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
+        "HOME": os.environ.get("HOME", "/nonexistent"),
+        "PYTHONPATH": str(ROOT),
+        "LC_ALL": "C.UTF-8",
+        "COLUMNS": str(width),
+    }
+
+
+def output(command: str, folder: Path = ROOT, width: int = 88) -> str:
+    """Return what a command line prints, both streams as a terminal would show them."""
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder, env=environment(width), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL, text=True, check=False,
+    )  # fmt: skip
+    return done.stdout.rstrip("\n")
+
+
+def console(command: str, folder: Path = ROOT, width: int = 88, shown: str = "") -> str:
+    """Return a fenced block: the command line behind a `$`, and what it prints.
+
+    Args:
+        command: what is run.
+        folder: where it is run.
+        width: of the text forms, in columns.
+        shown: what the page shows instead of `command` (which may need options for exactness).
+
+    """
+    printed = output(command, folder, width)
+    return f"```console\n$ {shown or command}\n{printed}\n```\n"
+
+
+def pages() -> list[str]:
+    """Return the pages that cog makes or checks."""
+    found = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    return [str(page) for page in found if "[[[cog" in page.read_text(encoding="utf-8")]
+
+
+if __name__ == "__main__":
+    path = f"{ROOT}{os.pathsep}{ROOT / 'tests'}"
+    raise SystemExit(
+        subprocess.run(
+            [Path(sys.executable).with_name("cog"), "-rPU", *pages()],
+            env={**os.environ, "PYTHONPATH": path}, cwd=ROOT, check=False,
+        ).returncode
+    )  # fmt: skip

@@ -1,0 +1,56 @@
+"""The rules of the house, kept by tools: style, types, the direction of imports, the docs."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+DOCS = sorted(
+    str(path.relative_to(ROOT))
+    for path in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    if "[[[cog" in path.read_text(encoding="utf-8")
+)
+TOOLS = {
+    "ruff check": ["ruff", "check", "."],
+    "ruff format": ["ruff", "format", "--check", "."],
+    "mypy": ["mypy"],
+    "import-linter": ["lint-imports"],
+    "docs": ["cog", "--check", "-PU", *DOCS],
+}
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_the_house_is_in_order(tool):
+    command = [str(Path(sys.executable).with_name(TOOLS[tool][0])), *TOOLS[tool][1:]]
+    env = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=env, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_command_is_documented():
+    from briefing.cli import COMMANDS
+
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"## briefing {name}\n" not in page] == []
+
+
+def test_the_pages_of_the_docs_link_to_what_exists():
+    broken = []
+    for path in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
+            if not (path.parent / target).exists():
+                broken.append(f"{path.name}: {target}")
+    assert broken == []
+
+
+def test_nothing_but_the_card_lies_at_the_top():
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.split()
+    top = {name.partition("/")[0] for name in listed if not name.startswith(".")}
+    expected = {"pyproject.toml", "README.md", "briefing", "events.toml", "tests", "docs"}
+    assert top <= expected
