@@ -163,9 +163,7 @@ def pick_judgements(
     """Return the judgements that rest on a chosen event; all of them, if all is chosen."""
     ids = {event.id for event in events}
     return tuple(
-        item
-        for item in ledger.judgements
-        if not chosen.chosen or ids.intersection(item.rests_on)
+        item for item in ledger.judgements if not chosen.chosen or ids.intersection(item.rests_on)
     )
 
 
@@ -250,26 +248,28 @@ def _any(wanted: Iterable[str], answers: Callable[[T], Texts]) -> Test[T]:
 def _actor(view: _View[T], ledger: Ledger, written: str) -> Test[T]:
     acting, touched = _folded(ledger, written)
     acts, met, mutual, aside, absent = view.acts, view.met, view.mutual, view.aside, view.absent
-    return lambda entry: not (
-        acting.isdisjoint(acts(entry))
-        and acting.isdisjoint(mutual(entry))
-        and touched.isdisjoint(met(entry))
-        and touched.isdisjoint(aside(entry))
-        and acting.isdisjoint(absent(entry))
+    return lambda entry: (
+        not (
+            acting.isdisjoint(acts(entry))
+            and acting.isdisjoint(mutual(entry))
+            and touched.isdisjoint(met(entry))
+            and touched.isdisjoint(aside(entry))
+            and acting.isdisjoint(absent(entry))
+        )
     )
 
 
 def _by(view: _View[T], ledger: Ledger, written: str) -> Test[T]:
     acting, _ = _folded(ledger, written)
-    return lambda entry: not (
-        acting.isdisjoint(view.acts(entry)) and acting.isdisjoint(view.mutual(entry))
+    return lambda entry: (
+        not (acting.isdisjoint(view.acts(entry)) and acting.isdisjoint(view.mutual(entry)))
     )
 
 
 def _to(view: _View[T], ledger: Ledger, written: str) -> Test[T]:
     acting, touched = _folded(ledger, written)
-    return lambda entry: not (
-        touched.isdisjoint(view.met(entry)) and acting.isdisjoint(view.mutual(entry))
+    return lambda entry: (
+        not (touched.isdisjoint(view.met(entry)) and acting.isdisjoint(view.mutual(entry)))
     )
 
 

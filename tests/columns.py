@@ -1,0 +1,70 @@
+"""Tables of columns for `docs/output.md`, made from the reports and the model."""
+
+from __future__ import annotations
+
+import datetime
+from typing import get_type_hints
+
+from conftest import read
+
+from briefing import model
+from briefing.query import Filter
+from briefing.reports.events import EVENT_COLUMNS, SHORT
+from briefing.reports.table import Table
+
+_LEDGER = """
+[[event]]
+id = "x"
+title = "X"
+cite = ["s"]
+"""
+
+
+def documentation(cls: type) -> dict[str, str]:
+    """Return what the annotations of a model's fields say."""
+    hints = get_type_hints(cls, include_extras=True)
+    return {
+        name: hint.__metadata__[0] for name, hint in hints.items() if hasattr(hint, "__metadata__")
+    }
+
+
+def short_columns() -> str:
+    """Return the columns that `plain` prints, in order."""
+    return " · ".join(f"**{name}**" for name in SHORT)
+
+
+def event_columns() -> str:
+    """Return the table of all columns of events."""
+    own = documentation(model.Event)
+    lines = ["| column | what it holds |", "|---|---|"]
+    for column in EVENT_COLUMNS:
+        name = f"**{column.name}**" if column.name in SHORT else column.name
+        lines.append(f"| {name} | {column.doc or own[column.name]} |")
+    return "\n".join(lines)
+
+
+def tables() -> dict[str, Table]:
+    """Return the row table of every report but the timeline, by the report's name."""
+    from briefing.reports import actors, listing, outlook, positions, show, sources
+
+    ledger = read(_LEDGER).ledger
+    chosen = Filter(today=datetime.date(2025, 7, 21))
+    return {
+        "actors": actors.actors(ledger, chosen).table,
+        "sources": sources.sources(ledger, chosen).table,
+        "show": show.show(ledger, "x").table,
+        "positions": positions.positions(ledger, chosen).table,
+        "outlook": outlook.outlook(ledger, chosen).table,
+        "list types": listing.listing(ledger, chosen, "types").table,
+    }
+
+
+def other_columns() -> str:
+    """Return, for each other report, its schema, its short columns and the rest."""
+    lines = ["| report | schema | columns (bold: plain) |", "|---|---|---|"]
+    for name, table in tables().items():
+        columns = ", ".join(
+            f"**{column}**" if column in table.short else column for column in table.names
+        )
+        lines.append(f"| {name} | {table.schema} | {columns} |")
+    return "\n".join(lines)

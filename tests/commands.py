@@ -1,0 +1,53 @@
+"""The reference of all commands for `docs/commands.md`, made from the commands themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefing.cli import COMMANDS
+from briefing.cli.app import _build
+from briefing.cli.options import filter_options, form_options, ledger_options
+
+SHARED = {
+    "filters": [parameter.name for parameter in filter_options()],
+    "forms": [parameter.name for parameter in form_options()],
+    "ledger": [parameter.name for parameter in ledger_options()],
+}
+
+
+def reference() -> str:
+    """Return a section a command; options that many share are named as a group."""
+    return "\n".join(_section(name) for name in COMMANDS)
+
+
+def _section(name: str) -> str:
+    command = _build(name)
+    parameters = [p for p in command.params if p.name != "help" and not getattr(p, "hidden", False)]
+    names = {parameter.name for parameter in parameters}
+    groups = [group for group, members in SHARED.items() if names >= set(members)]
+    shared = {member for group in groups for member in SHARED[group]}
+    own = [parameter for parameter in parameters if parameter.name not in shared]
+    lines = [f"## briefing {name}", "", (command.help or "").strip(), ""]
+    if own:
+        lines += ["| | |", "|---|---|", *map(_row, own), ""]
+    if groups:
+        links = " · ".join(f"[{group}](#{group})" for group in groups)
+        lines += [f"And: {links}", ""]
+    return "\n".join(lines)
+
+
+def shared(group: str) -> str:
+    """Return the table of the options of one shared group."""
+    command = _build("timeline")
+    rows = [_row(p) for p in command.params if p.name in SHARED[group]]
+    return "\n".join(["| | |", "|---|---|", *rows])
+
+
+def _row(parameter: Any) -> str:
+    if parameter.param_type_name == "argument":
+        name = f"`{parameter.human_readable_name}`"
+    else:
+        metavar = "" if parameter.is_flag else f" {parameter.metavar or parameter.name.upper()}"
+        name = f"`{', '.join(sorted(parameter.opts, key=len))}{metavar}`"
+    text = (parameter.help or "").replace("|", "\\|")
+    return f"| {name} | {text} |"

@@ -1,0 +1,75 @@
+"""The order of a chronology, and what a window takes."""
+
+import datetime
+
+from conftest import read
+
+from briefing.dates import parse
+from briefing.query import Filter, pick_events
+
+TODAY = datetime.date(2025, 7, 21)
+
+
+def ledger(*dates: str | None, more: str = ""):
+    blocks = []
+    for number, date in enumerate(dates):
+        line = f'date = "{date}"\n' if date else ""
+        blocks.append(f'[[event]]\nid = "e{number}"\ntitle = "T"\n{line}cite = ["s"]\n')
+    return read("\n".join(blocks) + more).ledger
+
+
+def order(*dates: str | None) -> list[str | None]:
+    made = ledger(*dates)
+    return [
+        event.date.written if event.date else None
+        for event in pick_events(made, Filter(today=TODAY)).items
+    ]
+
+
+def test_by_earliest_start_the_more_precise_first_undated_last():
+    dates = [None, "2025", "2025-01", "2025-01-01", "2024-12-31/2025-02", "[2024..2025-01-01]"]
+    assert order(*dates) == [
+        "2024-12-31/2025-02", "2025-01-01", "2025-01", "2025", "[2024..2025-01-01]", None,
+    ]  # fmt: skip
+
+
+def test_an_answer_comes_after_what_it_answers_where_the_dates_do_not_tell():
+    made = read("""
+[[event]]
+id = "answer"
+date = "2025-07"
+title = "Answer"
+responds_to = ["call"]
+cite = ["s"]
+[[event]]
+id = "call"
+date = "2025-07"
+title = "Call"
+cite = ["s"]
+[[event]]
+id = "circle"
+date = "2025-07"
+title = "Answers itself"
+responds_to = ["circle"]
+cite = ["s"]
+""").ledger
+    picked = pick_events(made, Filter(today=TODAY)).items
+    assert [event.id for event in picked] == ["call", "answer", "circle"]
+
+
+def test_the_place_in_the_file_decides_last():
+    assert [e.id for e in pick_events(ledger("2025", "2025"), Filter(today=TODAY)).items] == [
+        "e0", "e1",
+    ]  # fmt: skip
+
+
+def test_a_window_counts_what_may_fall_into_it_and_takes_it_when_asked():
+    made = ledger("2025-07-10", "[2025-06..2025-07]", "2025-07~", "2024", None)
+    july = parse("2025-07")
+    default = pick_events(made, Filter(today=TODAY, since=july, until=july))
+    assert [e.id for e in default.items] == ["e2", "e0", "e1"]
+    assert default.possible == 1
+    possible = pick_events(made, Filter(today=TODAY, on=july, possible=True))
+    assert [e.id for e in possible.items] == ["e2", "e0", "e1", "e4"]
+    certain = pick_events(made, Filter(today=TODAY, on=july, certain=True))
+    assert [e.id for e in certain.items] == ["e0"]
