@@ -58,7 +58,7 @@ class Cited:
         return [evidence.source_name(self.ledger.sources[ident]) for ident in self.sources]
 
     def voices(self) -> list[str]:
-        """Return who says so, citation by citation: "Digest p3, citing Azerbaijan"."""
+        """Return who says so, citation by citation: "Digest (p3), citing Azerbaijan"."""
         return [voice(cite, self.ledger) for cite in self.item.cite]
 
 
@@ -67,7 +67,8 @@ STANCES = {"affirms": "", "doubts": " doubts it", "denies": " denies it", "silen
 
 def voice(cite: Citation, ledger: Ledger) -> str:
     """Say in words who speaks in a citation, where, for whom, and against what."""
-    place = " ".join(filter(None, [evidence.source_name(ledger.sources[cite.source]), cite.at]))
+    source = evidence.source_name(ledger.sources[cite.source])
+    place = f"{source} ({cite.at})" if cite.at else source
     claimed = "".join(f", citing {name}" for name in chain(cite, ledger))
     return place + STANCES[cite.stance] + claimed
 

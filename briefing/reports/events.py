@@ -49,6 +49,11 @@ class Entry(Cited):
         return ", ".join(filter(None, [status, self.words()]))
 
 
+def told(entry: Entry) -> str:
+    """Return an event's title with its remark: "… (disputed)"; no claim stands as a fact."""
+    return f"{entry.event.title} ({entry.remark})" if entry.remark else entry.event.title
+
+
 def _own(name: str) -> Column:
     return Column(name, lambda entry: getattr(entry.event, name))
 

@@ -27,7 +27,8 @@ class Carried:
     silent: int
     positions: int
     forecasts: int
-    carries: tuple[str, ...]
+    via_it: tuple[str, ...]
+    rests_on_it: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -60,7 +61,8 @@ COLUMNS: tuple[Column, ...] = (
     _count("name", "how lists call it"),
     *map(_own, ("title", "title_translated", "outlet", "author", "kind", "language", "url")),
     *map(_own, ("archive_url", "published", "accessed", "read", "via", "derived_from")),
-    _count("carries", "the sources that rest on it"),
+    _count("via_it", "the sources that are known only through it"),
+    _count("rests_on_it", "the sources that rest on it, as a whole or in a citation"),
     _count("events", "the events that it speaks of"),
     _count("alone", "of these, how many no other source speaks of"),
     _count("silent", "the events for which it is cited but which it does not carry"),
@@ -109,11 +111,13 @@ def sources(ledger: Ledger, chosen: Filter) -> Sources:
         silent.update({cite.source for cite in event.cite} - set(speaking))
     positions = _cited(pick_positions(ledger, chosen).items)
     forecasts = _cited(pick_outlooks(ledger, chosen).items)
-    carries = _carries(ledger)
+    below = _below(ledger)
     found = [
         Carried(
             source, ledger, events[name], alone[name], silent[name], positions[name],
-            forecasts[name], tuple(carries.get(name, ())),
+            forecasts[name],
+            via_it=tuple(other.id for other in ledger.sources.values() if name in other.via),
+            rests_on_it=tuple(below.get(name, ())),
         )
         for name, source in ledger.sources.items()
     ]  # fmt: skip
@@ -129,14 +133,14 @@ def _cited(items: tuple[evidence.Statement, ...]) -> Counter[str]:
     return Counter(name for item in items for name in evidence.sources(item))
 
 
-def _carries(ledger: Ledger) -> dict[str, dict[str, None]]:
-    """Return, for every source, those that rest on it: whole, by a citation, or known through."""
+def _below(ledger: Ledger) -> dict[str, dict[str, None]]:
+    """Return, for every source, those that rest on it: as a whole, or in a citation."""
     found: dict[str, dict[str, None]] = {}
     for source in ledger.sources.values():
-        for below in (*source.derived_from, *source.via):
-            found.setdefault(below, {})[source.id] = None
+        for name in source.derived_from:
+            found.setdefault(name, {})[source.id] = None
     for event in ledger.events:
         for cite in event.cite:
-            for below in cite.rests_on:
-                found.setdefault(below, {})[cite.source] = None
+            for name in cite.rests_on:
+                found.setdefault(name, {})[cite.source] = None
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -18,8 +19,13 @@ from briefing.render import Screen
 
 SIGNS = {MC: ("▲", "++"), VC: ("△", "+"), VX: ("▽", "-"), MX: ("▼", "--"), NONE: ("·", ".")}
 TONES = {MC: "green", VC: "cyan", VX: "yellow", MX: "red", NONE: "dim"}
+WARN = {"disputed": "yellow", "denied": "red", "unsourced": "red"}
 ASCII = str.maketrans({"·": "|", "↔": "<>", "→": "->", "…": "...", "–": "-", "│": "|"})
-BARS = " ▂▃▄▅▆▇█"
+ALIKE = str.maketrans("·–—‘’“”×", ".--''\"\"x")
+"""Signs with a look-alike of one cell in ASCII."""
+WIDEST = 120
+"""No line is longer, however wide the screen: an eye has to find its way back."""
+BARS = "▁▂▃▄▅▆▇█"
 
 
 class Page:
@@ -32,11 +38,11 @@ class Page:
 
     def __init__(self, screen: Screen) -> None:
         self.screen = screen
-        self.width = screen.width
+        self.width = min(screen.width, WIDEST)
         self._buffer = io.StringIO()
         self._console = Console(
             file=self._buffer,
-            width=screen.width,
+            width=self.width,
             color_system="standard" if screen.color else None,
             force_terminal=True,
             legacy_windows=False,
@@ -48,7 +54,8 @@ class Page:
 
     def text(self) -> str:
         """Return all that was drawn."""
-        return self._buffer.getvalue()
+        text = self._buffer.getvalue()
+        return text if self.screen.signs else text.translate(ALIKE)
 
     def plain(self, words: str) -> str:
         """Return a text of the program's own in characters that the screen can show."""
@@ -72,21 +79,31 @@ class Page:
             right: what stands flush right on the first line, if there is room for both.
 
         """
-        room = self.width - indent
-        right = Text(right) if isinstance(right, str) else right
-        beside = right.cell_len + 2 if right.cell_len else 0
-        if beside and (room - beside < 24 or self.width < 60):
-            text = Text.assemble(text, "  ", right)
-            beside = 0
-        lines = self.fold(text, room - beside)
         before = Text(first) if isinstance(first, str) else first
-        for number, line in enumerate(lines or [Text()]):
-            lead = before if number == 0 else Text()
-            parts: list[str | Text] = [lead, " " * (indent - lead.cell_len), line]
-            if number == 0 and beside:
-                gap = room - line.cell_len - right.cell_len
-                parts += [" " * gap, right]
-            self.line(*parts)
+        self.beside([before], self.with_right(text, right, self.width - indent), indent)
+
+    def with_right(
+        self, text: Text, right: str | Text, room: int, least: int | None = None
+    ) -> list[Text]:
+        """Wrap a text into lines, with `right` flush right on the first.
+
+        If that left less than `least` cells for the text (by default half of the room), or
+        on a narrow page, `right` stands below.
+        """
+        right = Text(right) if isinstance(right, str) else right
+        if not right.cell_len:
+            return self.fold(text, room)
+        beside = right.cell_len + 2
+        if room - beside < (room // 2 if least is None else least) or self.width < 60:
+            return [*self.fold(text, room), *self.fold(right, room)]
+        lines = self.fold(text, room - beside) or [Text()]
+        gap = room - lines[0].cell_len - right.cell_len
+        return [Text.assemble(lines[0], " " * gap, right), *lines[1:]]
+
+    def beside(self, left: Sequence[Text], lines: Sequence[Text], indent: int) -> None:
+        """Draw lines, `indent` cells from the edge, with those of `left` before them."""
+        for before, line in zip_longest(left, lines, fillvalue=Text()):
+            self.line(before, " " * (indent - before.cell_len), line)
 
     def fold(self, text: Text, width: int) -> list[Text]:
         """Wrap a text into lines of whole words, at most `width` cells wide."""
@@ -98,16 +115,34 @@ class Page:
 
     def dotted(self, parts: Iterable[str], *, indent: int, style: str = "dim") -> None:
         """Draw parts parted by dots; a line breaks at a dot before it breaks in a part."""
+        self.beside([], self.dot_lines(parts, self.width - indent, style), indent)
+
+    def dot_lines(self, parts: Iterable[str], room: int, style: str = "dim") -> list[Text]:
+        """Join parts by dots into lines, which break at a dot before they break in a part."""
         dot = self.plain(" · ")
+        lines: list[Text] = []
         line = ""
-        for part in parts:
-            if line and cell_len(line + dot + part) > self.width - indent:
-                self.wrapped(Text(line, style), indent=indent)
+        for part in filter(None, parts):
+            if line and cell_len(line + dot + part) > room:
+                lines += self.fold(Text(line, style), room)
                 line = part
             else:
                 line = line + dot + part if line else part
-        if line:
-            self.wrapped(Text(line, style), indent=indent)
+        return lines + self.fold(Text(line, style), room) if line else lines
+
+    def section(self, title: str) -> None:
+        """Draw a heading after a blank line."""
+        self.line()
+        self.wrapped(Text(title, "bold"))
+
+    def bar(self, counts: Sequence[int], top: int) -> str:
+        """Return a bar a count, the highest for `top`; a dot where there is nothing."""
+        nothing, steps = ("·", BARS) if self.screen.signs else (".", "-:=+*#%@")
+        last = len(steps) - 1
+        return "".join(
+            steps[min(last, number * last // (top or 1))] if number else nothing
+            for number in counts
+        )
 
     def headline(self, left: str, right: str) -> None:
         """Draw a heading with something flush right; below each other, if need be."""

@@ -8,11 +8,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from briefing.dates import show
-from briefing.render.terminal.page import Page
+from briefing.render.terminal.page import WARN, Page
 from briefing.reports.events import Entry
 from briefing.reports.timeline import Group, Timeline
-
-WARN = {"disputed": "yellow", "denied": "red", "unsourced": "red"}
 
 
 def draw(report: Timeline, page: Page) -> None:
@@ -35,7 +33,7 @@ def draw(report: Timeline, page: Page) -> None:
 def date_column(page: Page, groups: Sequence[Group]) -> int:
     """Return the cells that the dates of all groups need, a quarter of the page at the most."""
     labels = (date_label(entry, group.label) for group in groups for entry in group.entries)
-    return min(max(map(cell_len, labels), default=0), max(14, page.width // 4))
+    return min(max(map(cell_len, labels), default=0), max(11, page.width // 4))
 
 
 def date_label(entry: Entry, heading: str = "") -> str:
@@ -44,6 +42,8 @@ def date_label(entry: Entry, heading: str = "") -> str:
         known = entry.known_by
         return f"known by {known}" if known else "undated"
     shown = show(entry.event.date)
+    if heading and entry.event.date.precision == "minute":
+        return shown.replace(f" {heading}", "", 1)
     for ending in (f" {heading}", f", {heading}"):
         if heading and shown.endswith(ending) and not shown.startswith(("between", "from")):
             return shown.removesuffix(ending)
@@ -55,16 +55,13 @@ def draw_entry(page: Page, entry: Entry, date: str, column: int, brief: bool) ->
     sign = page.sign(entry.quad)
     lead = 1 + column + 1
     indent = lead + (2 if page.screen.signs else 3)
-    dates = page.fold(Text(date), column)
-    first = Text.assemble(" ", dates[0], " " * (lead - 1 - dates[0].cell_len), sign)
+    dates = [Text.assemble(" ", line) for line in page.fold(Text(date), column)]
+    dates[0].append(" " * (lead - dates[0].cell_len)).append_text(sign)
     style = WARN.get(entry.standing, "dim")
-    page.wrapped(
-        Text(entry.event.title), first=first, indent=indent, right=Text(entry.remark, style)
-    )
-    for rest in dates[1:]:
-        page.line(" ", rest)
+    lines = page.with_right(Text(entry.event.title), Text(entry.remark, style), page.width - indent)
     if not brief:
-        page.dotted(details(page, entry), indent=indent)
+        lines += page.dot_lines(details(page, entry), page.width - indent)
+    page.beside(dates, lines, indent)
 
 
 def details(page: Page, entry: Entry) -> list[str]:

@@ -1,0 +1,33 @@
+r"""Ledger text in Markdown: inert in GitHub's Markdown, in pandoc's, and in the HTML they make.
+
+`escape` is for every word that comes out of a ledger; what it returns is Markdown, and is
+never escaped twice. Specification: CommonMark 0.31, "Backslash escapes"; GFM tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+_SIGNS = re.compile(r"[\\`*_{}\[\]|~^$!]|[#@:](?!\s|$)")
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_NUMBER = re.compile(r"(\(?\w+)([.)])(?=\s|$)")
+"""What begins an item of a list: `1.`, `a)`, `(iv)`."""
+
+
+def escape(text: str) -> str:
+    r"""Return a text of the ledger as Markdown that shows it as it stands, on one line.
+
+    >>> escape("[red] :fire: <b>1 | 2</b>")
+    '\\[red\\] \\:fire: &lt;b&gt;1 \\| 2&lt;/b&gt;'
+    """
+    line = _SIGNS.sub(r"\\\g<0>", " ".join(text.split())).translate(_HTML)
+    if line[:1] in ("-", "+", "=", "%", "#"):
+        return "\\" + line
+    return _NUMBER.sub(r"\1\\\2", line, count=1) if _NUMBER.match(line) else line
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a GFM table; head and cells are Markdown, ledger text in them escaped before."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join("| " + " | ".join(cell or " " for cell in line) + " |\n" for line in lines)

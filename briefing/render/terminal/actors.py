@@ -1,0 +1,64 @@
+"""The actors at a terminal: how often, in what tone, when, with whom."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from briefing.dates import show
+from briefing.render.terminal.page import Page
+from briefing.render.terminal.tones import shares, tones
+from briefing.render.terminal.years import cells, year_name
+from briefing.reports.actors import Actors, Part
+
+BAR = 16
+"""Cells of an activity bar."""
+
+
+def draw(report: Actors, page: Page) -> None:
+    """Draw the actors on a page."""
+    parts, years = report.parts, report.total.years
+    count = f"{len(parts)} actor{'s' * (len(parts) != 1)}"
+    first, last = (min(years), max(years)) if years else (0, 0)
+    span = f"bars {year_name(first)} – {year_name(last)}" if years else ""
+    page.headline("Actors", page.plain(" · ".join(filter(None, [count, "shares in %", span]))))
+    page.line()
+    width = max((len(str(part.count.events)) for part in parts), default=1)
+    top = max((max(_cells(part, first, last), default=0) for part in parts), default=1)
+    for part in parts:
+        bar = page.bar(_cells(part, first, last), top)
+        number = Text(f" {part.count.events:>{width}}", "bold" if part.count.events else "dim")
+        _draw_part(page, part, number, Text(bar, "cyan"))
+
+
+def _cells(part: Part, first: int, last: int) -> list[int]:
+    return cells(part.count.years, first, last, BAR)
+
+
+def _draw_part(page: Page, part: Part, number: Text, bar: Text) -> None:
+    indent = number.cell_len + 2
+    room = page.width - indent
+    name = Text.assemble((part.actor.name, "bold"), "  ", (part.actor.kind, "dim"))
+    tone = shares(page, part.count.shares())
+    wide = page.width >= 80
+    if not part.count.events:
+        lines = page.fold(name, room)
+    elif wide:
+        lines = page.with_right(name, Text.assemble(tone, "   ", bar), room, least=20)
+    else:
+        lines = [*page.fold(name, room), bar, tones(page, part.count.shares(), "  ")]
+    page.beside([number], lines + page.dot_lines(_details(page, part), room), indent)
+
+
+def _details(page: Page, part: Part) -> list[str]:
+    names = part.ledger.actors
+    of = [names[ident].name for ident in part.actor.of]
+    tied = [names[ident].name for ident in part.actor.tied_to]
+    count = part.count
+    dates = [show(date) for date in (count.first, count.last) if date]
+    others = [f"{name} {number}" for name, number in part.counterparts(3)]
+    return [
+        "for " + ", ".join(of) if of else "",
+        "tied to " + ", ".join(tied) if tied else "",
+        page.plain(" – ").join(dict.fromkeys(dates)),
+        "with " + ", ".join(others) if others else "",
+    ]

@@ -1,0 +1,26 @@
+"""Words of the ledger and their counts at a terminal."""
+
+from __future__ import annotations
+
+from briefing.dates import show
+from briefing.render.terminal.page import SIGNS, Page
+from briefing.reports.listing import Listed, Listing
+
+
+def draw(report: Listing, page: Page) -> None:
+    """Draw a list of words on a page."""
+    page.headline(report.what.capitalize(), str(len(report.items)))
+    page.line()
+    rows = [_row(page, listed) for listed in report.items]
+    if page.width < 60:
+        rows = [row[:2] for row in rows]
+    elif not any(row[2] for row in rows):
+        rows = [(row[0], row[1], row[3]) for row in rows]
+    page.columns(rows, right=[0], flexible=1 if len(rows[:1] and rows[0]) < 4 else 2)
+
+
+def _row(page: Page, listed: Listed) -> tuple[str, ...]:
+    sign = SIGNS[listed.quad][0 if page.screen.signs else 1] + " " if listed.quad else ""
+    count = listed.count
+    dates = dict.fromkeys(show(date) for date in (count.first, count.last) if date)
+    return f" {count.events}", sign + listed.word, listed.name, page.plain(" – ").join(dates)
