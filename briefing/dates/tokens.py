@@ -218,11 +218,11 @@ def _cases(tokens: list[Token]) -> list[Token]:
 
 def _without_at(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]:
     """Drop the words that mean "at" before a clock and something else elsewhere."""
-    following = [*tokens[1:], None]
+    clocks = {place for place, token in enumerate(tokens) if token.kind == "T"}
     return [
         token
-        for token, after in zip(tokens, following, strict=True)
-        if not (after and after.kind == "T" and plain(text[token.start : token.end]) in lexicon.at)
+        for place, token in enumerate(tokens)
+        if place + 1 not in clocks or plain(text[token.start : token.end]) not in lexicon.at
     ]
 
 

@@ -1,0 +1,263 @@
+"""What the forms of a ledger's date mean, and what a date that is none is told."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from briefing.dates import Period, PeriodError, civil, iso_day, ordinal, parse, show, sort_key
+
+MEANINGS = [
+    # written, earliest, latest, kind, precision, shown
+    ("2024", "2024-01-01", "2024-12-31", "once", "year", "2024"),
+    ("2024-12", "2024-12-01", "2024-12-31", "once", "month", "Dec 2024"),
+    ("2024-02", "2024-02-01", "2024-02-29", "once", "month", "Feb 2024"),
+    ("2024-12-25", "2024-12-25", "2024-12-25", "once", "day", "25 Dec 2024"),
+    (
+        "2024-12-25T14:05:00+04:00",
+        "2024-12-25",
+        "2024-12-25",
+        "once",
+        "minute",
+        "25 Dec 2024 14:05 +04:00",
+    ),
+    ("2024-12-25T14:05Z", "2024-12-25", "2024-12-25", "once", "minute", "25 Dec 2024 14:05 UTC"),
+    ("2024-12-25T00:00", "2024-12-25", "2024-12-25", "once", "minute", "25 Dec 2024 00:00"),
+    ("2025-21", "2025-03-01", "2025-05-31", "once", "season", "spring 2025"),
+    ("2025-22", "2025-06-01", "2025-08-31", "once", "season", "summer 2025"),
+    ("2025-23", "2025-09-01", "2025-11-30", "once", "season", "autumn 2025"),
+    ("2023-24", "2023-12-01", "2024-02-29", "once", "season", "winter 2023–24"),
+    ("2025-33", "2025-01-01", "2025-03-31", "once", "quarter", "Q1 2025"),
+    ("2025-36", "2025-10-01", "2025-12-31", "once", "quarter", "Q4 2025"),
+    ("201X", "2010-01-01", "2019-12-31", "once", "decade", "2010s"),
+    ("200X", "2000-01-01", "2009-12-31", "once", "decade", "2000s (decade)"),
+    ("19XX", "1900-01-01", "1999-12-31", "once", "century", "1900s"),
+    ("XXXX-12", None, None, "once", "month-of-some-year", "a December"),
+    ("2025-07~", "2025-07-01", "2025-07-31", "once", "month", "c. Jul 2025"),
+    ("2025-07?", "2025-07-01", "2025-07-31", "once", "month", "Jul 2025?"),
+    ("2025-07%", "2025-07-01", "2025-07-31", "once", "month", "c. Jul 2025?"),
+    ("2011/2013", "2011-01-01", "2013-12-31", "lasting", "year", "2011–2013"),
+    ("2025-03-03/2025-03-05", "2025-03-03", "2025-03-05", "lasting", "day", "3–5 Mar 2025"),
+    (
+        "2025-02-28/2025-03",
+        "2025-02-28",
+        "2025-03-31",
+        "lasting",
+        "month",
+        "28 Feb 2025 – Mar 2025",
+    ),
+    ("2024-12/2025-07", "2024-12-01", "2025-07-31", "lasting", "month", "Dec 2024 – Jul 2025"),
+    ("2025-03/2025-05", "2025-03-01", "2025-05-31", "lasting", "month", "Mar–May 2025"),
+    ("2011~/2013?", "2011-01-01", "2013-12-31", "lasting", "year", "c. 2011 – 2013?"),
+    ("2011/..", "2011-01-01", None, "lasting", "year", "since 2011"),
+    ("2011/", "2011-01-01", None, "lasting", "year", "from 2011"),
+    ("../2011", None, "2011-12-31", "lasting", "year", "until 2011"),
+    ("/2011", None, "2011-12-31", "lasting", "year", "until 2011"),
+    (
+        "[2024-12..2025-07]",
+        "2024-12-01",
+        "2025-07-31",
+        "once",
+        "month",
+        "between Dec 2024 and Jul 2025",
+    ),
+    (
+        "[2025-03-01..2025-03-10]",
+        "2025-03-01",
+        "2025-03-10",
+        "once",
+        "day",
+        "between 1 and 10 Mar 2025",
+    ),
+    ("[..2025-07-20]", None, "2025-07-20", "once", "day", "by 20 Jul 2025"),
+    ("[2024-12..]", "2024-12-01", None, "once", "month", "after Dec 2024"),
+    ("-0043", "-0043-01-01", "-0043-12-31", "once", "year", "44 BC"),
+    ("-0043-03-15", "-0043-03-15", "-0043-03-15", "once", "day", "15 Mar 44 BC"),
+    ("0000", "0000-01-01", "0000-12-31", "once", "year", "1 BC"),
+    ("0044", "0044-01-01", "0044-12-31", "once", "year", "AD 44"),
+]
+
+
+@pytest.mark.parametrize(
+    ("written", "earliest", "latest", "kind", "precision", "shown"),
+    MEANINGS,
+    ids=[row[0] for row in MEANINGS],
+)
+def test_meaning(
+    written: str,
+    earliest: str | None,
+    latest: str | None,
+    kind: str,
+    precision: str,
+    shown: str,
+) -> None:
+    period = parse(written)
+    assert (period.earliest, period.latest) == (earliest, latest)
+    assert (period.kind, period.precision) == (kind, precision)
+    assert show(period) == shown
+    assert period.written == written
+
+
+def test_start_and_end_of_a_lasting_period() -> None:
+    period = parse("2011/2013-05")
+    days = (period.first, period.start_latest, period.end_earliest, period.last)
+    assert [iso_day(day) for day in days if day is not None] == [
+        "2011-01-01",
+        "2011-12-31",
+        "2013-05-01",
+        "2013-05-31",
+    ]
+
+
+def test_the_end_of_a_lasting_period_is_not_before_its_start() -> None:
+    period = parse("2025-07-18/2025")
+    assert period.end_earliest == ordinal(2025, 7, 18)
+    period = parse("2025/2025-07-18")
+    assert period.start_latest == ordinal(2025, 7, 18)
+
+
+def test_only_two_dots_at_the_end_are_ongoing() -> None:
+    assert parse("2011/..").ongoing
+    assert not parse("2011/").ongoing
+    assert not parse("../2011").ongoing
+
+
+def test_qualifiers_of_either_end_count_for_the_whole() -> None:
+    period = parse("2011~/2013?")
+    assert period.approximate
+    assert period.uncertain
+    assert not parse("2011/2013").approximate
+
+
+def test_clock_and_zone_are_kept_as_written() -> None:
+    period = parse("2024-12-25T23:30:00+04:00")
+    assert (period.minute, period.zone, period.earliest) == (1410, "+04:00", "2024-12-25")
+
+
+VALUES = [
+    (2024, "2024"),
+    (datetime.date(2024, 12, 25), "2024-12-25"),
+    (datetime.datetime(2024, 12, 25, 14, 5), "2024-12-25T14:05:00"),
+    (
+        datetime.datetime(
+            2024, 12, 25, 14, 5, 7, 250, datetime.timezone(datetime.timedelta(hours=4))
+        ),
+        "2024-12-25T14:05:07.000250+04:00",
+    ),
+]
+
+
+@pytest.mark.parametrize(("value", "written"), VALUES)
+def test_toml_values(value: int | datetime.date, written: str) -> None:
+    assert parse(value) == parse(written)
+    assert parse(value).written == written
+
+
+UNDATED = [
+    ("2024-02-30", "29 days"),
+    ("2023-02-29", "28 days"),
+    ("2024-13-01", "2024-01-13?"),
+    ("2024-13-13", "months are 01 to 12"),
+    ("2024-25-12", "2024-12-25?"),
+    ("2025-13", "months are 01 to 12"),
+    ("2025-25", "seasons 21 to 24"),
+    ("2025-41", "quarters 33 to 36"),
+    ("2025-7", "write 2025-07"),
+    ("2025-7-1", "write 2025-07-01"),
+    (" 2025", "write 2025"),
+    ("", "leave the date out"),
+    ("  ", "leave the date out"),
+    ("/", "neither start nor end"),
+    ("../..", "neither start nor end"),
+    ("/..", "neither start nor end"),
+    ("[..]", "is no date"),
+    ("[]", "is no date"),
+    ("[2024", "is no date"),
+    ("[2024]", "is no date"),
+    ("2013/2011", "ends before it starts"),
+    ("[2025-07..2024-12]", "ends before it starts"),
+    ("2025-07-18T14:05/2025-07-18T14:04", "ends before it starts"),
+    ("XXXX-12/2025", "no certain year"),
+    ("XXXX-13", "months are 01 to 12"),
+    ("XXXX", "is no date"),
+    ("000X", "no year 0"),
+    ("-0000", "1 BC is written 0000"),
+    ("9999-24", "after the year 9999"),
+    ("2024-12-25T24:00", "00:00 to 23:59"),
+    ("2024-12-25T14:60", "00:00 to 23:59"),
+    ("2024-12-25T14:05+25:00", "+04:00"),
+    ("2024-12-25 14:05", "write 2024-12-25T14:05"),
+    ("2024-12-XX", "without the X"),
+    ("2024-XX", "without the X"),
+    ("{2024,2025}", "written as its bounds"),
+    ("[2024,2025]", "written as its bounds"),
+    ("2004-06~-11", "at the end of a date"),
+    ("2024~?", "at the end of a date"),
+    ("Y12024", "four digits"),
+    ("July 2025", "write 2025-07"),
+    ("early March 2025", "write [2025-03-01..2025-03-10]"),
+    ("25 Dec 2024", "write 2024-12-25"),
+    ("since 2011", "write 2011/.."),
+    ("03/04/2025", "2025-04-03 (3 Apr 2025) or 2025-03-04 (4 Mar 2025)"),
+    ("2011–2013", "write 2011/2013"),
+    ("٢٠٢٤", "write 2024"),
+    ("2024\n", "write 2024"),
+    ("soon", "is no date"),
+]
+
+
+@pytest.mark.parametrize(("written", "told"), UNDATED)
+def test_what_is_no_date_is_told_what_to_write(written: str, told: str) -> None:
+    with pytest.raises(PeriodError) as caught:
+        parse(written)
+    assert told in str(caught.value)
+    assert caught.value.message
+
+
+@pytest.mark.parametrize("value", [True, 44, -5, 99999, 20.5, None, datetime.time(14, 5)])
+def test_values_of_other_types_are_no_dates(value: object) -> None:
+    with pytest.raises(PeriodError):
+        parse(value)  # type: ignore[arg-type]
+
+
+def test_undated_is_shown_as_such() -> None:
+    assert show(None) == "undated"
+
+
+def test_the_order_of_a_chronology() -> None:
+    ordered: list[Period | None] = [
+        *map(
+            parse,
+            [
+                "-0043-03-15",
+                "0044",
+                "1999",
+                "2011-01/2013",
+                "../2011",  # by its end, since its start is not known
+                "2024-12-25T09:00",
+                "2024-12-25T14:05",
+                "2024-12-25",
+                "2024-12-25~",
+                "2025-01-01",
+                "2025-01",
+                "2025-33",
+                "2025",
+                "[2024-12..2025-07-19]",  # by its latest
+                "[..2025-07-20]",
+                "[2025-08..]",
+                "XXXX-12",
+            ],
+        ),
+        None,
+    ]
+    shuffled = [*ordered[1::2], *ordered[::2]]
+    assert sorted(shuffled, key=sort_key) == ordered
+
+
+def test_days_agree_with_the_calendar_and_run_on_before_it() -> None:
+    assert ordinal(2024, 12, 25) == datetime.date(2024, 12, 25).toordinal()
+    assert iso_day(0) == "0000-12-31"
+    assert iso_day(ordinal(-400, 2, 29)) == "-0400-02-29"
+    assert civil(ordinal(-43, 3, 15)) == (-43, 3, 15)
+    assert ordinal(1, 1, 1) - ordinal(0, 1, 1) == 366
