@@ -6,8 +6,10 @@ Update every page with `python -m tests.docs_support`; a test checks that none i
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -48,6 +50,21 @@ def console(command: str, folder: Path = ROOT, width: int = 88, shown: str = "")
     """
     printed = output(command, folder, width)
     return f"```console\n$ {shown or command}\n{printed}\n```\n"
+
+
+EXAMPLES = ROOT / "tests" / "examples"
+
+
+def file(name: str) -> str:
+    """Return a fenced block with one of the example ledgers."""
+    return f"```toml\n{(EXAMPLES / name).read_text(encoding='utf-8')}```\n"
+
+
+def ledger(name: str, command: str, width: int = 88) -> str:
+    """Return a fenced block: a command in a folder whose `events.toml` is an example ledger."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(EXAMPLES / name, Path(folder) / "events.toml")
+        return console(command, Path(folder), width)
 
 
 def pages() -> list[str]:

@@ -54,3 +54,9 @@ def test_nothing_but_the_card_lies_at_the_top():
     top = {name.partition("/")[0] for name in listed if not name.startswith(".")}
     expected = {"pyproject.toml", "README.md", "briefing", "events.toml", "tests", "docs"}
     assert top <= expected
+
+
+def test_the_picture_in_the_readme_is_what_the_program_draws():
+    from picture import PICTURE, picture
+
+    assert PICTURE.read_text(encoding="utf-8") == picture()

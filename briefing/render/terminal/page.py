@@ -33,10 +33,11 @@ class Page:
 
     Args:
         screen: what it is drawn for.
+        record: whether a picture will be asked for (`svg`).
 
     """
 
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, screen: Screen, *, record: bool = False) -> None:
         self.screen = screen
         self.width = min(screen.width, WIDEST)
         self._buffer = io.StringIO()
@@ -49,6 +50,7 @@ class Page:
             markup=False,
             emoji=False,
             highlight=False,
+            record=record,
             _environ={},
         )
 
@@ -56,6 +58,10 @@ class Page:
         """Return all that was drawn."""
         text = self._buffer.getvalue()
         return text if self.screen.signs else text.translate(ALIKE)
+
+    def svg(self, title: str) -> str:
+        """Return all that was drawn as a picture of a terminal, the same on every machine."""
+        return self._console.export_svg(title=title, unique_id="briefing")
 
     def plain(self, words: str) -> str:
         """Return a text of the program's own in characters that the screen can show."""
@@ -122,7 +128,7 @@ class Page:
         dot = self.plain(" · ")
         lines: list[Text] = []
         line = ""
-        for part in filter(None, parts):
+        for part in map(self.plain, filter(None, parts)):
             if line and cell_len(line + dot + part) > room:
                 lines += self.fold(Text(line, style), room)
                 line = part
