@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from briefing.dates import show
-from briefing.model import Actor
 from briefing.render.terminal.outlook import draw_forecast, term_column
 from briefing.render.terminal.page import Page
 from briefing.render.terminal.positions import draw_stand
-from briefing.render.terminal.timeline import date_column, date_label, draw_entry
+from briefing.render.terminal.timeline import date_column, draw_entry
 from briefing.render.terminal.tones import tones
 from briefing.render.terminal.years import year_bar
-from briefing.reports.actor import Dossier, offices
+from briefing.render.words import date_label, dossier_span, who_words
+from briefing.reports.actor import Dossier
 from briefing.reports.timeline import Group
 
 
@@ -45,40 +44,20 @@ def _draw_who(report: Dossier, page: Page) -> None:
     name = Text.assemble((actor.name, "bold"), "  ", (actor.kind, "dim"))
     also = "also " + ", ".join(actor.aliases) if actor.aliases else ""
     page.wrapped(name, right=Text(also, "dim"))
-    for words in (actor.description, *_relations(report), offices(actor), actor.note):
+    for words in who_words(report):
         if words:
             page.wrapped(Text(words, "dim"), indent=2)
-
-
-def _relations(report: Dossier) -> list[str]:
-    known = report.ledger.actors
-    above = [known[ident].name for ident in report.actor.of]
-    belongs = [known[ident].name for ident in report.actor.tied_to]
-    lines = [
-        ("acts for", above),
-        ("tied to", belongs),
-        ("acts through", [_with_offices(each) for each in report.through]),
-        ("belonging with it", [each.name for each in report.tied]),
-    ]
-    return [f"{what} {', '.join(names)}" for what, names in lines if names]
-
-
-def _with_offices(actor: Actor) -> str:
-    held = offices(actor)
-    return f"{actor.name} ({held})" if held else actor.name
 
 
 def _draw_counts(report: Dossier, page: Page) -> None:
     count = report.count
     page.line()
-    dates = dict.fromkeys(show(date) for date in (count.first, count.last) if date)
-    left = f"{count.events} event{'s' * (count.events != 1)}"
-    left = page.plain(" · ".join(filter(None, [left, " – ".join(dates)])))
+    left = page.plain(dossier_span(report))
     tone = tones(page, count.quads)
     gap = "      " if len(left) + 6 + tone.cell_len <= page.width else "\n"
     for line in Text.assemble((left, "bold"), gap, tone).split("\n"):
         page.wrapped(line)
-    if count.years:
+    if len(count.years) > 1:
         page.wrapped(Text(year_bar(page, count.years), "cyan"))
     if report.counterparts:
         page.line()

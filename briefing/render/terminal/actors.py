@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from briefing.dates import show
 from briefing.render.terminal.page import Page
 from briefing.render.terminal.tones import shares, tones
 from briefing.render.terminal.years import cells, year_name
+from briefing.render.words import part_words, some
 from briefing.reports.actors import Actors, Part
 
 BAR = 16
@@ -17,7 +17,7 @@ BAR = 16
 def draw(report: Actors, page: Page) -> None:
     """Draw the actors on a page."""
     parts, years = report.parts, report.total.years
-    count = f"{len(parts)} actor{'s' * (len(parts) != 1)}"
+    count = some(len(parts), "actor")
     first, last = (min(years), max(years)) if years else (0, 0)
     span = f"bars {year_name(first)} – {year_name(last)}" if years else ""
     page.headline("Actors", page.plain(" · ".join(filter(None, [count, "shares in %", span]))))
@@ -46,19 +46,4 @@ def _draw_part(page: Page, part: Part, number: Text, bar: Text) -> None:
         lines = page.with_right(name, Text.assemble(tone, "   ", bar), room, least=20)
     else:
         lines = [*page.fold(name, room), bar, tones(page, part.count.shares(), "  ")]
-    page.beside([number], lines + page.dot_lines(_details(page, part), room), indent)
-
-
-def _details(page: Page, part: Part) -> list[str]:
-    names = part.ledger.actors
-    of = [names[ident].name for ident in part.actor.of]
-    tied = [names[ident].name for ident in part.actor.tied_to]
-    count = part.count
-    dates = [show(date) for date in (count.first, count.last) if date]
-    others = [f"{name} {number}" for name, number in part.counterparts(3)]
-    return [
-        "for " + ", ".join(of) if of else "",
-        "tied to " + ", ".join(tied) if tied else "",
-        page.plain(" – ").join(dict.fromkeys(dates)),
-        "with " + ", ".join(others) if others else "",
-    ]
+    page.beside([number], lines + page.dot_lines(part_words(part), room), indent)

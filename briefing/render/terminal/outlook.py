@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from rich.cells import cell_len
 from rich.text import Text
 
-from briefing.dates import show
 from briefing.render.terminal.page import WARN, Page
-from briefing.reports.events import Entry, told
+from briefing.render.words import forecast_words, some, term
 from briefing.reports.outlook import Forecast, Outlook
 
 STATUSES = {"borne-out": "green", "failed": "red", "void": "dim"}
@@ -17,8 +16,7 @@ STATUSES = {"borne-out": "green", "failed": "red", "void": "dim"}
 
 def draw(report: Outlook, page: Page) -> None:
     """Draw forecasts on a page, by who made them."""
-    count, still = len(report.forecasts), report.head["open"]
-    right = f"{count} forecast{'s' * (count != 1)} · {still} open"
+    right = f"{some(len(report.forecasts), 'forecast')} · {report.head['open']} open"
     page.headline("Outlook", page.plain(right))
     column = term_column(page, report.forecasts)
     for maker, forecasts in report.grouped().items():
@@ -33,12 +31,6 @@ def term_column(page: Page, forecasts: Iterable[Forecast]) -> int:
     return min(longest, max(9, page.width // 5))
 
 
-def term(forecast: Forecast) -> str:
-    """Return the term of a forecast: its date, else the text's words."""
-    outlook = forecast.outlook
-    return show(outlook.horizon) if outlook.horizon else outlook.horizon_text or "no term"
-
-
 def draw_forecast(page: Page, forecast: Forecast, column: int, maker: str = "") -> None:
     """Draw one forecast; with `maker`, it is said whose it is."""
     outlook = forecast.outlook
@@ -47,20 +39,6 @@ def draw_forecast(page: Page, forecast: Forecast, column: int, maker: str = "") 
     style = WARN.get(forecast.standing) or STATUSES.get(outlook.status, "dim")
     text = Text.assemble((maker, "bold"), "  " * bool(maker), outlook.statement)
     lines = page.with_right(text, Text(forecast.remark, style), room)
-    lines += page.dot_lines(_details(forecast), room)
+    lines += page.dot_lines(forecast_words(forecast), room)
     left = [Text.assemble(" ", line) for line in page.fold(Text(term(forecast), "dim"), column)]
     page.beside(left, lines, indent)
-
-
-def _details(forecast: Forecast) -> list[str]:
-    outlook = forecast.outlook
-    ledger = forecast.ledger
-    decided = [Entry(ledger.index[ident], ledger) for ident in outlook.resolved_by]
-    return [
-        f'"{outlook.likelihood}"' if outlook.likelihood else "",
-        "if " + outlook.condition.removeprefix("if ") if outlook.condition else "",
-        outlook.horizon_text if outlook.horizon else "",
-        f"made {show(outlook.made)}" if outlook.made else "",
-        *forecast.voices(),
-        *(f"decided by: {told(entry)}" for entry in decided),
-    ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from briefing.dates import show
 from briefing.render.terminal.page import WARN, Page
+from briefing.render.words import some, stand_words
 from briefing.reports.positions import Positions, Stand
 
 COLUMN = len("withholds")
@@ -14,8 +14,7 @@ LEANINGS = {"for": "green", "against": "red", "withholds": "yellow", "mixed": "c
 
 def draw(report: Positions, page: Page) -> None:
     """Draw positions on a page, by whose they are."""
-    count = len(report.stands)
-    page.headline("Positions", f"{count} position{'s' * (count != 1)}")
+    page.headline("Positions", some(len(report.stands), "position"))
     for who, stands in report.grouped().items():
         page.section(who)
         for stand in stands:
@@ -31,17 +30,6 @@ def draw_stand(page: Page, stand: Stand, who: str = "") -> None:
     text = Text.assemble((lead, "bold"), "  " * bool(lead), position.statement)
     right = Text(stand.remark, WARN.get(stand.standing, "dim"))
     room = page.width - indent
-    lines = page.with_right(text, right, room) + page.dot_lines(_details(stand), room)
+    lines = page.with_right(text, right, room) + page.dot_lines(stand_words(stand), room)
     leaning = Text.assemble(" ", (position.leaning, LEANINGS.get(position.leaning, "")))
     page.beside([leaning], lines, indent)
-
-
-def _details(stand: Stand) -> list[str]:
-    position = stand.position
-    topics = ", ".join(stand.topics())
-    return [
-        position.tie,
-        "on " + topics if topics else "",
-        show(position.date) if position.date else "",
-        *stand.voices(),
-    ]

@@ -27,7 +27,7 @@ def year_bar(page: Page, years: Mapping[int, int], indent: int = 0) -> str:
     bar = page.bar(counts, max(counts))
     if 2 * len(counts) - 1 <= min(room, 60):
         bar = " ".join(bar)
-    return before if first == last else f"{before} {bar} {after}"
+    return f"{before} {bar} {after}"
 
 
 def year_name(year: int) -> str:
