@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-_SIGNS = re.compile(r"[\\`*_{}\[\]|~^$!]|[#@:](?!\s|$)")
+_SIGNS = re.compile(r"[\\`*_{}\[\]|~^$!]|[#@](?!\s|$)|:(?=[\w+-]+:|//)")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_NUMBER = re.compile(r"(\(?\w+)([.)])(?=\s|$)")
+_NUMBER = re.compile(r"(\(?(?:\d+|\w|[ivxlcdm]+))([.)])(?=\s|$)", re.IGNORECASE)
 """What begins an item of a list: `1.`, `a)`, `(iv)`."""
 
 

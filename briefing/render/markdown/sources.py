@@ -1,0 +1,20 @@
+"""The sources in Markdown: an item each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.render.markdown.parts import dotted, heading, item
+from briefing.render.markdown.text import escape
+from briefing.render.words import some, source_counts, source_title, source_words
+from briefing.reports.sources import Sources
+
+
+def write(report: Sources) -> Iterator[str]:
+    """Yield the sources."""
+    yield heading("Sources")
+    yield dotted([some(len(report.items), "source"), some(report.events, "event")]) + "\n\n"
+    for carried in report.items:
+        carries = filter(None, [some(carried.events, "event"), source_counts(carried)])
+        below = [", ".join(carries), *source_words(carried)]
+        yield item(carried.name, escape(source_title(carried)), "", below)
