@@ -41,6 +41,7 @@ MEANINGS: dict[str, tuple[str, int | str]] = {
     "am": ("m", 0),
     "pm": ("m", 12),
     "utc": ("Z", "Z"),
+    "clock": ("@", ""),
     "from case": ("<", ""),
     "to case": (">", ""),
     "filler": (FILLER, ""),

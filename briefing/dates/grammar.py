@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing.dates.order import sort_key
+from briefing.dates.parse import parse
 from briefing.dates.period import PeriodError
 from briefing.dates.phrase import Reader, Span, before, read_phrase
 from briefing.dates.readings import choose
@@ -104,12 +106,16 @@ def _two(tokens: Sequence[Token], joints: str, text: str, reader: Reader) -> tup
     given = right
     if _kinds(right) == "DY":  # March 3–5, 2025
         given = [*(token for token in left if token.kind == "M"), *right]
+    second = read_phrase(given, text, reader)
     try:
-        return read_phrase(borrowed, text, reader), read_phrase(given, text, reader)
+        first = read_phrase(borrowed, text, reader)
     except PeriodError:
-        if len(borrowed) > len(left) or len(given) > len(right):
-            raise PeriodError(f"`{text}` is not two dates", "write both dates whole") from None
-        raise
+        if len(borrowed) == len(left):
+            raise
+        raise PeriodError(f"`{text}` is not two dates", "write both dates whole") from None
+    if len(borrowed) > len(left) and sort_key(parse(first[0])) > sort_key(parse(second[1])):
+        raise PeriodError(f"`{text}` ends before it starts", "write the year of both dates")
+    return first, second
 
 
 def _side_by_side(tokens: Sequence[Token], text: str, reader: Reader) -> tuple[Span, Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.dates.period import PeriodError
+from briefing.dates.period import PeriodError, UnknownFormError
 
 _LOOSE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
 _SUBSET = "write a date such as 2025, 2025-07, 2025-07-18, 2025-07~, 2011/.. or [2024-12..2025-07]"
@@ -20,10 +20,10 @@ _OUTSIDE: tuple[tuple[str, str], ...] = (
 )
 
 
-def unknown(text: str) -> PeriodError:
+def unknown(text: str) -> UnknownFormError:
     """Return the error for a text that has not the form of a date."""
     message = f"`{text}` is no date of a ledger" if text.strip() else "the date is empty"
-    return PeriodError(message, _hint(text) or _SUBSET)
+    return UnknownFormError(message, _hint(text) or _SUBSET)
 
 
 def _hint(text: str) -> str:

@@ -85,6 +85,7 @@ WORDS: dict[str, Words] = {
     ),
     "tr": Words(
         {
+            "clock": "saat",
             "from": "itibaren",
             "since": "beri, bu yana",
             "until": "kadar, dek, değin",
@@ -110,7 +111,7 @@ WORDS: dict[str, Words] = {
             "century": "yüzyıl, yüzyılda",
             "bc": "mö, m ö, milattan önce",
             "ad": "ms, m s, milattan sonra",
-            "filler": "yıl, yılı, yılında, yılının, ay, ayı, ayında, ayının, günü, saat",
+            "filler": "yıl, yılı, yılında, yılının, ay, ayı, ayında, ayının, günü",
         },
         month_ending="[dt][ae]|n?[iu]n|y?[iu]",
         number_ending="[dt][ae]|n?[iu]n|[iu]?nc[iu]|y?[iu]|s[iu]",
@@ -121,6 +122,7 @@ WORDS: dict[str, Words] = {
     ),
     "az": Words(
         {
+            "clock": "saat",
             "from": "etibarən",
             "from case": "ildən",
             "to case": "ilə",
@@ -148,7 +150,7 @@ WORDS: dict[str, Words] = {
             "century": "əsr, əsrdə, əsrin",
             "bc": "e ə, eramızdan əvvəl",
             "ad": "b e, eramızın",
-            "filler": "il, ilin, ildə, ilində, ay, ayı, ayının, ayında, saat, günü",
+            "filler": "il, ilin, ildə, ilində, ay, ayı, ayının, ayında, günü",
         },
         month_ending="d[ae]|n?[iu]n|[iu]nd[ae]|[iu]n[iu]n|y?[iu]",
         number_ending="(ci|cu|inci|uncu|si|i|u|n?[iu]n)?(d[ae]|n?[iu]n)?",
@@ -159,6 +161,7 @@ WORDS: dict[str, Words] = {
     ),
     "de": Words(
         {
+            "clock": "uhr",
             "from": "von, vom, ab",
             "since": "seit, seit dem",
             "until": "bis, bis zum",
@@ -184,7 +187,7 @@ WORDS: dict[str, Words] = {
             "century": "jahrhundert, jh",
             "bc": "v chr, vor christus, v u z",
             "ad": "n chr, nach christus, u z",
-            "filler": "im, in, am, der, die, das, den, dem, des, jahr, jahre, jahres, uhr",
+            "filler": "im, in, am, der, die, das, den, dem, des, jahr, jahre, jahres",
         },
         month_ending="s|es",
         number_ending="ten|te",
@@ -194,6 +197,7 @@ WORDS: dict[str, Words] = {
     ),
     "fr": Words(
         {
+            "clock": "heures",
             "from": "à partir de, à partir du, de, du, dès, à compter du",
             "since": "depuis, depuis le",
             "until": "jusqu'en, jusqu'à, jusqu'au, au, à, jusque",
@@ -219,7 +223,7 @@ WORDS: dict[str, Words] = {
             "century": "siècle",
             "bc": "av j - c, avant j - c, avant jésus - christ",
             "ad": "apr j - c, après j - c, après jésus - christ",
-            "filler": "le, la, les, en, l'an, an, année, l'année, dans, heures, d', vers le",
+            "filler": "le, la, les, en, l'an, an, année, l'année, dans, d', vers le",
         },
         number_ending="er|e|eme|re",
         at="à",
@@ -249,12 +253,14 @@ WORDS: dict[str, Words] = {
             "century": "قرن, سده",
             "bc": "پیش از میلاد, قبل از میلاد, ق م",
             "ad": "میلادی, م",
-            "filler": "سال, در, ماه, روز, ساعت",
+            "filler": "سال, در, ماه, روز",
+            "clock": "ساعت",
         },
         last="گذشته, پیش, قبل",
     ),
     "ar": Words(
         {
+            "clock": "الساعة",
             "from": "من, ابتداء من",
             "since": "منذ",
             "until": "حتى, إلى, الى, لغاية",
@@ -277,7 +283,7 @@ WORDS: dict[str, Words] = {
             "century": "القرن, قرن",
             "bc": "ق م, قبل الميلاد",
             "ad": "م, ميلادي, ميلادية",
-            "filler": "في, عام, سنة, العام, شهر, يوم, الساعة, من عام, من شهر",
+            "filler": "في, عام, سنة, العام, شهر, يوم, من عام, من شهر",
         },
         months={
             1: "كانون الثاني",

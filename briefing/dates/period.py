@@ -42,6 +42,10 @@ class ReversedError(PeriodError):
     """A period that ends before it starts."""
 
 
+class UnknownFormError(PeriodError):
+    """A text that has not the form of a date at all; it may still be plain language."""
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """When something happened or lasted, as far as that is known (EDTF, ISO 8601-2:2019).

@@ -81,10 +81,10 @@ def _month_span(year: int, month: int, text: str) -> tuple[int, int, str]:
         return ordinal(year, month, 1), month_end(year, month), "month"
     table, precision = (SEASONS, "season") if month in SEASONS else (QUARTERS, "quarter")
     if month not in table:
-        raise PeriodError(
-            f"`{text}` has no month {month:02d}",
-            "months are 01 to 12, seasons 21 to 24, quarters 33 to 36",
-        )
+        hint = "months are 01 to 12, seasons 21 to 24, quarters 33 to 36"
+        if 0 < year % 100 < month:
+            hint += f"; the years are {year}/{year - year % 100 + month}"
+        raise PeriodError(f"`{text}` has no month {month:02d}", hint)
     start = table[month][1]
     if start == 12:
         if year == 9999:

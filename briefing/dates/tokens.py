@@ -57,6 +57,7 @@ _ATOM = re.compile(
       | (?P<numeric>(?<![\d.\-/])\d{1,4}(?P<mark>[./-])\d{1,2}(?P=mark)\d{1,4}(?![\d/]|\.\d|-\d))
       | (?P<cjk>\d{4}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?)
       | (?P<pair>(?<![\d.\-/])\d{1,4}[./]\d{1,4}(?![\d/]|\.\d))
+      | (?P<short>['’]\d\ds?\b)
       | (?P<term>[QqHh][1-4]\b)
       | (?P<number>\d+)(?P<ending>[-'’]?[^\W\d_]+)?
       | (?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)*)
@@ -217,12 +218,15 @@ def _cases(tokens: list[Token]) -> list[Token]:
 
 
 def _without_at(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]:
-    """Drop the words that mean "at" before a clock and something else elsewhere."""
+    """Drop the words for a clock (`@`) next to one, and those that mean "at" only before one."""
     clocks = {place for place, token in enumerate(tokens) if token.kind == "T"}
     return [
         token
         for place, token in enumerate(tokens)
-        if place + 1 not in clocks or plain(text[token.start : token.end]) not in lexicon.at
+        if not (
+            (token.kind == "@" and (place + 1 in clocks or place - 1 in clocks))
+            or (place + 1 in clocks and plain(text[token.start : token.end]) in lexicon.at)
+        )
     ]
 
 

@@ -7,6 +7,7 @@ understood, nothing is filled in from today, and the precision is that of the wo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
@@ -14,7 +15,7 @@ from itertools import islice
 from briefing.dates import english as _english
 from briefing.dates.grammar import edtf
 from briefing.dates.parse import parse
-from briefing.dates.period import Period, PeriodError
+from briefing.dates.period import Period, PeriodError, UnknownFormError
 from briefing.dates.phrase import Reader
 from briefing.dates.readings import choose, not_understood
 from briefing.dates.tokens import Lexicon, Token, prepare, tokenize
@@ -40,8 +41,9 @@ def read(
     prepared = prepare(text)
     if not prepared:
         raise PeriodError("the date is empty", "write a date such as 2025-07-18")
-    if not any(char.isalpha() for char in prepared.replace("T", "")) and _is_edtf_like(prepared):
+    if not isinstance(as_edtf, UnknownFormError) or any(char in "[]{}X" for char in prepared):
         raise as_edtf
+    _check_calendar(text, prepared)
     tokens = tokenize(prepared, _english.english())
     reader = Reader(date_order, today)
     if all(token.kind != "V" for token in tokens):
@@ -60,9 +62,14 @@ def absolute(text: str, *, date_order: str | None) -> str:
     return found
 
 
-def _is_edtf_like(text: str) -> bool:
-    """Whether the text has EDTF's own form, so that EDTF's error is the one to give."""
-    return len(text) >= 7 and text[:4].isdigit() and text[4] == "-" and " " not in text
+def _check_calendar(text: str, prepared: str) -> None:
+    """Refuse what may be a year of the Persian or the Islamic calendar: ۱۴۰۴."""
+    year = re.search(r"(?<!\d)1[2-4]\d\d(?!\d)", prepared)
+    if year and re.search("[\u0600-\u06ff]", text):
+        raise PeriodError(
+            f"`{year[0]}` may be a year of the Persian or the Islamic calendar",
+            f"write the Gregorian date; {year[0]} in European digits is AD {year[0]}",
+        )
 
 
 def _beyond_english(

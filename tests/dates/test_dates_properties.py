@@ -277,3 +277,20 @@ def test_absolute_words_mean_the_same_on_every_day(words: list[str]) -> None:
     with suppress(PeriodError):
         one = read(text, today=TODAY, languages=["en"])
         assert read(text, today=datetime.date(1999, 12, 31), languages=["en"]) == one
+
+
+def test_no_two_neighbouring_dates_are_shown_alike() -> None:
+    bodies = ["2000", "2001", "0200", "-0199", "2000-01", "2001-12", "2000-21", "2000-24"]
+    bodies += ["2000-33", "2000-01-01", "2000-01-12", "2001-01-01", "2000-01-01T00:00"]
+    bodies += ["2000-01-01T00:00Z", "2000-01-01T00:00+04:00", "200X", "20XX", "201X"]
+    ends = [body + mark for body in bodies for mark in ("", "~", "?")]
+    texts = [*ends, *(f"[{end}..]" for end in ends), *(f"{end}/.." for end in ends)]
+    texts += [f"{end}/" for end in ends] + [f"../{end}" for end in ends]
+    texts += [f"[..{end}]" for end in ends] + [f"XXXX-{month:02d}" for month in range(1, 13)]
+    texts += [f"{one}/{two}" for one in ends for two in ends]
+    texts += [f"[{one}..{two}]" for one in ends for two in ends]
+    shown: dict[str, object] = {}
+    for text in filter(reads, texts):
+        period = parse(text)
+        assert shown.setdefault(show(period), meaning(period)) == meaning(period), text
+    assert len(shown) > 1000

@@ -1,0 +1,119 @@
+"""Plain language: the table `expressions.toml`, and what reading it must not cost."""
+
+from __future__ import annotations
+
+import datetime
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing.dates import PeriodError, parse
+from briefing.dates.words import read
+
+TABLE = tomllib.loads((Path(__file__).parent / "expressions.toml").read_text("utf-8"))
+TODAY: datetime.date = TABLE["today"]
+LANGUAGES = ("en", "ru", "tr", "az", "de", "fr", "fa", "ar")
+
+
+def rows(section: str) -> list[Any]:
+    return [
+        pytest.param(words, expected, id=f"{language}: {words}")
+        for language, table in TABLE[section].items()
+        for words, expected in table.items()
+    ]
+
+
+@pytest.mark.parametrize(("words", "edtf"), rows("read"))
+def test_words_are_read_as(words: str, edtf: str) -> None:
+    assert read(words, today=TODAY).written == edtf
+
+
+@pytest.mark.parametrize(("words", "told"), rows("refused"))
+def test_words_are_refused_with_their_readings(words: str, told: str | list[str]) -> None:
+    with pytest.raises(PeriodError) as caught:
+        read(words, today=TODAY)
+    if isinstance(told, str):
+        assert told in caught.value.message
+    else:
+        offered = [part.split(" (")[0] for part in caught.value.hint[6:].split(" or ")]
+        assert offered == told
+
+
+@pytest.mark.parametrize("row", TABLE["given"], ids=lambda row: " ".join(map(str, row.values())))
+def test_order_and_languages_decide_what_words_leave_open(row: dict[str, Any]) -> None:
+    given = {"date_order": row.get("date_order"), "languages": row.get("languages", [])}
+    if "read" in row:
+        assert read(row["words"], today=TODAY, **given).written == row["read"]
+    else:
+        with pytest.raises(PeriodError) as caught:
+            read(row["words"], today=TODAY, **given)
+        assert row["refused"] in str(caught.value)
+
+
+def test_the_table_is_wide_enough() -> None:
+    readings, refusals = (
+        sum(len(table) for table in TABLE[section].values()) for section in ("read", "refused")
+    )
+    assert readings + refusals >= 300
+    assert refusals * 3 >= readings + refusals
+    for language in LANGUAGES:
+        assert TABLE["read"][language]
+        assert TABLE["refused"][language]
+
+
+@pytest.mark.parametrize(
+    ("words", "today", "edtf"),
+    [
+        ("last Friday", "2025-07-18", "2025-07-11"),
+        ("last Friday", "2025-07-19", "2025-07-18"),
+        ("last month", "2025-01-31", "2024-12"),
+        ("last year", "2024-02-29", "2023"),
+        ("a month ago", "2025-03-31", "2025-02"),
+        ("last week", "2025-07-20", "[2025-07-07..2025-07-13]"),
+        ("yesterday", "2024-03-01", "2024-02-29"),
+        ("tomorrow", "2024-12-31", "2025-01-01"),
+        ("this Friday", "2025-07-18", "2025-07-18"),
+    ],
+)
+def test_relative_words_count_from_today(words: str, today: str, edtf: str) -> None:
+    assert read(words, today=datetime.date.fromisoformat(today)).written == edtf
+
+
+@pytest.mark.parametrize("today", ["2025-07-19", "2025-07-20"])
+def test_this_friday_is_refused_once_it_has_passed(today: str) -> None:
+    with pytest.raises(PeriodError, match=r"2025-07-18 .* or 2025-07-25"):
+        read("this Friday", today=datetime.date.fromisoformat(today))
+
+
+def test_an_unknown_order_is_a_fault_of_the_caller() -> None:
+    with pytest.raises(ValueError, match="no such order"):
+        read("03/04/2025", today=TODAY, date_order="ydm")
+
+
+def test_what_is_read_is_edtf() -> None:
+    for words in ("early March 2025", "c. 2012", "since 2011", "вчера"):
+        period = read(words, today=TODAY)
+        assert parse(period.written) == period
+
+
+def test_english_is_read_without_dateparser() -> None:
+    script = (
+        "import sys, datetime\n"
+        "from briefing.dates.words import read\n"
+        "today = datetime.date(2025, 7, 21)\n"
+        "read('early March 2025', today=today)\n"
+        "read('between 3 and 5 March 2025', today=today, languages=['ru'])\n"
+        "print(sorted(name for name in sys.modules if name.startswith('dateparser')))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.stdout.strip() == "[]"
