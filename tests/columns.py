@@ -52,7 +52,7 @@ def tables() -> dict[str, Table]:
     return {
         "actors": actors.actors(ledger, chosen).table,
         "sources": sources.sources(ledger, chosen).table,
-        "show": show.show(ledger, "x").table,
+        "show": show.show(ledger, chosen, ["x"]).table,
         "positions": positions.positions(ledger, chosen).table,
         "outlook": outlook.outlook(ledger, chosen).table,
         "list types": listing.listing(ledger, chosen, "types").table,

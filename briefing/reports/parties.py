@@ -80,9 +80,7 @@ class Folding:
         aside = self._all(event.affects, ties=True)
         actors = self._ledger.actors
         heads = {name for name in acted | mutual | absent if not actors[name].of}
-        heads |= {
-            name for name in met | aside if not actors[name].of and not actors[name].tied_to
-        }
+        heads |= {name for name in met | aside if not actors[name].of and not actors[name].tied_to}
         return Parties(
             acted=acted | mutual,
             met=met | mutual,

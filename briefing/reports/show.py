@@ -96,8 +96,10 @@ def show(ledger: Ledger, chosen: Filter, ids: Sequence[str]) -> Shown:
     for ident in ids:
         if ident not in ledger.index:
             close = near(ident, ledger.index)
-            hint = f"did you mean {' or '.join(close)}?" if close else (
-                "`briefing timeline --format tsv` lists the ids"
+            hint = (
+                f"did you mean {' or '.join(close)}?"
+                if close
+                else ("`briefing timeline --format tsv` lists the ids")
             )
             raise BriefingError(f'There is no event "{ident}"', hint)
     events = tuple(ledger.index[ident] for ident in dict.fromkeys(ids))

@@ -39,8 +39,10 @@ class Carried:
     def outlet(self) -> str:
         """Who publishes it; an actor by its name."""
         actors = self.ledger.actors
-        return actors[self.source.outlet].name if self.source.outlet in actors else (
-            self.source.outlet
+        return (
+            actors[self.source.outlet].name
+            if self.source.outlet in actors
+            else (self.source.outlet)
         )
 
     def names(self, ids: tuple[str, ...]) -> list[str]:
