@@ -22,8 +22,16 @@ _OUTSIDE: tuple[tuple[str, str], ...] = (
 
 def unknown(text: str) -> UnknownFormError:
     """Return the error for a text that has not the form of a date."""
-    message = f"`{text}` is no date of a ledger" if text.strip() else "the date is empty"
+    message = (
+        f"`{_printable(text)}` is no date of a ledger" if text.strip() else "the date is empty"
+    )
     return UnknownFormError(message, _hint(text) or _SUBSET)
+
+
+def _printable(text: str) -> str:
+    """Return what an error may show of a text, which may be of any length and hold anything."""
+    shown = "".join(char if char.isprintable() else "\ufffd" for char in text)
+    return shown if len(shown) <= 60 else f"{shown[:59]}…"
 
 
 def _hint(text: str) -> str:
@@ -54,9 +62,10 @@ def _reads(text: str) -> bool:
 
 def _plain_language(text: str) -> str:
     """Say in EDTF what a plain-language date means, or between what it leaves the choice."""
-    try:
-        from briefing.dates.words import absolute
-    except ImportError:
+    from briefing.dates.tokens import LONGEST
+    from briefing.dates.words import absolute
+
+    if len(text) > LONGEST or not text.isprintable():
         return ""
     try:
         return f"write {absolute(text, date_order=None)}"

@@ -69,7 +69,8 @@ _ATOM = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
-_LONGEST = 4  # words in the longest phrase of any lexicon
+LONGEST = 120  # characters of a text that may be a date
+_LONGEST_PHRASE = 4  # words in the longest phrase of any lexicon
 
 
 @lru_cache(maxsize=4096)
@@ -88,7 +89,7 @@ def prepare(text: str) -> str:
     text = "".join(
         str(unicodedata.decimal(c)) if c.isdecimal() and not c.isascii() else c for c in text
     )
-    text = text.replace("\u200c", "").replace("\u00a0", " ").replace("\u202f", " ")
+    text = " ".join(re.sub("[\u200c\u200e\u200f]", "", text).split())
     return re.sub(r"(\d)-([^\W\d_]{3,})-(\d)", r"\1 \2 \3", text)  # 18-Jul-2025
 
 
@@ -110,7 +111,7 @@ def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
 def _phrase(atoms: list[re.Match[str]], place: int, lexicon: Lexicon, tokens: list[Token]) -> int:
     """Add the longest phrase that starts here; return how many atoms it takes, or 0."""
     words: list[str] = []
-    for atom in atoms[place : place + _LONGEST]:
+    for atom in atoms[place : place + _LONGEST_PHRASE]:
         if atom.lastgroup not in ("word", "dash", "term") and not atom["word"]:
             break
         words.append(plain(atom[0]))

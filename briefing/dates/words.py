@@ -18,7 +18,7 @@ from briefing.dates.parse import parse
 from briefing.dates.period import Period, PeriodError, UnknownFormError
 from briefing.dates.phrase import Reader
 from briefing.dates.readings import choose, not_understood
-from briefing.dates.tokens import Lexicon, Token, prepare, tokenize
+from briefing.dates.tokens import LONGEST, Lexicon, Token, prepare, tokenize
 
 _ORDERS = (None, "dmy", "mdy", "ymd")
 
@@ -41,6 +41,8 @@ def read(
     prepared = prepare(text)
     if not prepared:
         raise PeriodError("the date is empty", "write a date such as 2025-07-18")
+    if not prepared.isprintable() or len(prepared) > LONGEST:
+        raise as_edtf
     if not isinstance(as_edtf, UnknownFormError) or any(char in "[]{}X" for char in prepared):
         raise as_edtf
     _check_calendar(text, prepared)

@@ -117,3 +117,17 @@ def test_english_is_read_without_dateparser() -> None:
         cwd=Path(__file__).parents[2],
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("text", ["\x1b[31m2025", "2025\u202e", "March " * 50 + "2025", "9" * 5000])
+def test_hostile_text_is_refused_in_a_short_printable_sentence(text: str) -> None:
+    for reader in (parse, lambda words: read(words, today=TODAY)):
+        with pytest.raises(PeriodError) as caught:
+            reader(text)
+        assert str(caught.value).isprintable()
+        assert len(str(caught.value)) < 250
+
+
+def test_marks_of_direction_and_odd_blanks_change_nothing() -> None:
+    assert read("\u200f18 يوليو\u00a02025\u200e", today=TODAY).written == "2025-07-18"
+    assert read("18\tJuly\n2025", today=TODAY).written == "2025-07-18"
