@@ -1,0 +1,37 @@
+"""Every report over the tests' ledger, by the name of its call."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from conftest import read
+
+from briefing.query import Filter
+from briefing.reports.actor import actor
+from briefing.reports.actors import actors
+from briefing.reports.listing import KINDS, listing
+from briefing.reports.outlook import outlook
+from briefing.reports.positions import positions
+from briefing.reports.show import show
+from briefing.reports.sources import sources
+from briefing.reports.timeline import GROUPS, timeline
+
+LEDGER = read((Path(__file__).parent / "ledger.toml").read_text(encoding="utf-8")).ledger
+TODAY = datetime.date(2024, 7, 1)
+ALL = Filter(today=TODAY)
+
+REPORTS = {
+    "timeline": timeline(LEDGER, ALL),
+    **{f"timeline by {group}": timeline(LEDGER, ALL, group=group) for group in GROUPS[1:]},
+    "timeline brief, last three": timeline(LEDGER, ALL, reverse=True, limit=3, brief=True),
+    "actors": actors(LEDGER, ALL),
+    "actor northland": actor(LEDGER, ALL, "Norburg"),
+    "actor ferry": actor(LEDGER, ALL, "ferry"),
+    "sources": sources(LEDGER, ALL),
+    "show": show(LEDGER, ALL, list(LEDGER.index)),
+    "outlook": outlook(LEDGER, ALL),
+    "positions": positions(LEDGER, ALL),
+    "positions northland": positions(LEDGER, ALL, "Northland"),
+    **{f"list {what}": listing(LEDGER, ALL, what) for what in KINDS},
+}

@@ -1,0 +1,72 @@
+"""The commands of the reports, as a process: stdout, stderr and exit code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+LEDGER = str(Path(__file__).parent / "ledger.toml")
+CALLS = [
+    ["timeline"], ["actors"], ["actor", "Norburg"], ["sources"], ["show", "treaty"], ["outlook"],
+    ["positions"], ["positions", "Sudburg"], ["list", "types"], ["list", "stories"],
+    ["list", "tags"], ["list", "places"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("call", CALLS, ids=" ".join)
+@pytest.mark.parametrize("form", ["text", "plain", "json", "jsonl", "csv", "tsv", "md"])
+def test_every_report_prints_every_form(briefing, call, form):
+    run = briefing(*call, "-f", LEDGER, "--format", form)
+    assert (run.code, run.stderr) == (0, "")
+    assert run.stdout.endswith("\n")
+
+
+@pytest.mark.parametrize("call", CALLS, ids=" ".join)
+def test_where_nothing_matches_that_is_said_beside_the_data(briefing, call):
+    run = briefing(*call, "-f", LEDGER, "--match", "no such words")
+    assert (run.code, run.stdout, run.stderr) == (0, "", "nothing matches\n")
+
+
+@pytest.mark.parametrize("call", CALLS, ids=" ".join)
+@pytest.mark.parametrize("form", ["text", "md", "json"])
+def test_nothing_can_be_shown_in_every_form(briefing, call, form):
+    run = briefing(*call, "-f", LEDGER, "--match", "no such words", "--format", form)
+    assert (run.code, run.stderr) == (0, "nothing matches\n")
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (["show", "traety"], 'briefing: There is no event "traety"; did you mean treaty?\n'),
+        (
+            ["show", "zzz"],
+            'briefing: There is no event "zzz"; '
+            "`briefing timeline --format tsv` lists the ids\n",
+        ),
+        (["actor", "Norburgh"], 'briefing: There is no actor "Norburgh"; did you mean norburg?\n'),
+        (["positions", "Norburgh"],
+         'briefing: There is no actor "Norburgh"; did you mean norburg?\n'),
+        (["list", "words"],
+         "briefing: list cannot list words; one of types, stories, tags, places\n"),
+    ],
+)  # fmt: skip
+def test_what_does_not_exist_is_refused_with_what_may_be_meant(briefing, call, said):
+    run = briefing(*call, "-f", LEDGER)
+    assert (run.code, run.stdout, run.stderr) == (2, "", said)
+
+
+def test_show_takes_several_events(briefing):
+    run = briefing("show", "treaty", "threat", "-f", LEDGER)
+    assert [line.split("\t")[:2] for line in run.stdout.splitlines()] == [
+        ["treaty", "gazette"],
+        ["threat", "digest"],
+    ]
+
+
+def test_how_many_more_may_fall_into_the_dates_counts_only_the_actors_own(briefing):
+    window = ["-f", LEDGER, "--on", "2024-05-01"]
+    assert briefing("timeline", *window).stderr.endswith("more may fall into these dates; "
+                                                         "--possible shows them\n")  # fmt: skip
+    run = briefing("actor", "ferry", *window)
+    assert (run.code, run.stdout, run.stderr) == (0, "", "nothing matches\n")

@@ -1,0 +1,107 @@
+"""csv, tsv, jsonl and plain print one table: they agree cell for cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+
+import pytest
+from every_report import REPORTS
+
+from briefing.render import Screen, render
+from briefing.render.rows import text
+
+UNESCAPES = {r"\t": "\t", r"\n": "\n", r"\r": "\r", r"\\": "\\"}
+
+
+def printed(name, form):
+    return "".join(render(REPORTS[name], form, Screen()))
+
+
+def unescaped(line):
+    return [re.sub(r"\\.", lambda found: UNESCAPES[found[0]], cell) for cell in line.split("\t")]
+
+
+def as_tsv(name):
+    head, *rows = [unescaped(line) for line in printed(name, "tsv").removesuffix("\n").split("\n")]
+    return head, rows
+
+
+def as_csv(name):
+    head, *rows = csv.reader(io.StringIO(printed(name, "csv")))
+    return head, [[re.sub(r"^'(?='*[=+\-@\t\r])", "", cell) for cell in row] for row in rows]
+
+
+def as_jsonl(name):
+    records = [json.loads(line) for line in printed(name, "jsonl").splitlines()]
+    head = list(REPORTS[name].table.names)
+    return head, [[text(record[column]) for column in head] for record in records]
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_csv_tsv_and_jsonl_agree(name):
+    head, rows = as_tsv(name)
+    assert head == list(REPORTS[name].table.names)
+    assert as_csv(name) == (head, rows)
+    assert as_jsonl(name) == (head, rows)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_plain_is_the_short_columns_of_tsv(name):
+    head, rows = as_tsv(name)
+    places = [head.index(column) for column in REPORTS[name].table.short]
+    lines = [unescaped(line) for line in printed(name, "plain").splitlines()]
+    assert lines == [[row[place] for place in places] for row in rows]
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_json_has_the_rows_of_jsonl_and_a_schema(name):
+    whole = json.loads(printed(name, "json"))
+    assert whole["schema"].startswith("briefing/")
+    assert whole["rows"] == [json.loads(line) for line in printed(name, "jsonl").splitlines()]
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_columns_are_named_once(name):
+    names = REPORTS[name].table.names
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("name", ["timeline", "actor northland", "show", "positions", "outlook"])
+@pytest.mark.parametrize("form", ["plain", "tsv", "csv", "jsonl", "json"])
+def test_every_form_has_a_column_for_the_standing(name, form):
+    if form == "plain":
+        assert "standing" in REPORTS[name].table.short
+    else:
+        assert "standing" in printed(name, form)
+
+
+CLAIMS = {
+    "timeline": "claimed by Southland",
+    "actor northland": "claimed by Southland",
+    "show": "claimed by Southland",
+    "positions": "claimed by Ida Olsen",
+}
+
+
+@pytest.mark.parametrize("name", CLAIMS)
+@pytest.mark.parametrize("form", ["text", "md"])
+def test_what_is_only_claimed_says_whose_claim_it_is(name, form):
+    said = "".join(render(REPORTS[name], form, Screen(140)))
+    assert CLAIMS[name] in said
+
+
+def test_a_neighbour_that_is_disputed_is_told_so_by_show():
+    for form in ("text", "md"):
+        said = printed("show", form)
+        told = [line for line in said.splitlines() if "answers" in line or "part of" in line]
+        assert any("disputed" in line for line in told)
+
+
+def test_unknown_keys_of_the_ledger_come_out_again():
+    records = [json.loads(line) for line in printed("timeline", "jsonl").splitlines()]
+    assert [record["my_own_key"] for record in records if "my_own_key" in record] == [
+        "carried through"
+    ]

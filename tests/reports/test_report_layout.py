@@ -1,0 +1,82 @@
+"""The text form on any screen: no line too wide, no word broken, nothing of the program's lost."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from conftest import read
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from every_report import ALL, LEDGER, REPORTS
+from rich.cells import cell_len
+
+from briefing.render import Screen, render
+from briefing.reports.actor import actor
+from briefing.reports.timeline import timeline
+
+WIDTHS = st.integers(40, 160)
+WORDS = st.text(
+    st.sampled_from("abcdefghijklmnopqrstuvwxyzÄßéñ東京湖の会談[]<>|:=+*_`~#-/'’.…"),
+    min_size=1,
+    max_size=9,
+)
+
+
+def text(report, **screen):
+    return "".join(render(report, "text", Screen(**screen)))
+
+
+@pytest.mark.parametrize("name", REPORTS)
+@settings(max_examples=15, deadline=None)
+@given(width=WIDTHS, signs=st.booleans())
+def test_no_line_is_wider_than_the_screen(name, width, signs):
+    lines = text(REPORTS[name], width=width, signs=signs).splitlines()
+    assert [line for line in lines if cell_len(line) > width] == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=st.lists(WORDS, min_size=1, max_size=14), width=WIDTHS)
+def test_every_word_of_a_title_appears_whole_and_in_order(words, width):
+    title = " ".join(words)
+    literal = "'''" + title.replace("'", "’") + "'''"
+    ledger = read(f'[[event]]\nid = "x"\ndate = 2024-05-06\ntitle = {literal}\n').ledger
+    shown = text(timeline(ledger, ALL, group="none", brief=True), width=width)
+    found = iter(shown.split())
+    assert [word for word in title.replace("'", "’").split() if word not in found] == []
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_without_colour_there_is_no_escape_sequence(name):
+    assert "\x1b" not in text(REPORTS[name], width=80)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_colour_changes_no_character(name):
+    painted = text(REPORTS[name], width=80, color=True)
+    assert "\x1b[" in painted
+    assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == text(REPORTS[name], width=80)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_screen_of_ascii_gets_no_other_sign_of_the_programs(name):
+    shown = text(REPORTS[name], width=80, signs=False)
+    assert not set("▲△▽▼↔→·▂▃▄▅▆▇█–") & set(shown)
+
+
+def test_wide_and_combining_characters_keep_the_columns():
+    lines = text(timeline(LEDGER, ALL, brief=True), width=100).splitlines()
+    row = next(line for line in lines if "東京で" in line)
+    assert cell_len(row) == 100
+    assert row.endswith("denied")
+
+
+def test_markup_and_emoji_codes_of_a_ledger_stay_as_they_are():
+    assert "sunk [red] by :fire: |" in text(timeline(LEDGER, ALL), width=140)
+
+
+def test_a_dossier_says_what_looks_promise():
+    shown = text(actor(LEDGER, ALL, "Norburg"), width=88).splitlines()
+    assert shown[0].split() == ["Northland", "state", "also", "Norburg,", "the", "Hall,", "北国"]
+    assert "7 events · 1957 – c. May 2024      ▲ 1   △ 2   ▽ 2   ▼ 2" in shown
+    assert any(re.fullmatch(r"1957 ▂·+▂·+█ 2024", line) for line in shown)

@@ -1,0 +1,56 @@
+"""Whatever a ledger says is inert in Markdown, and in the HTML that is made of it."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from every_report import REPORTS
+
+from briefing.render import Screen, render
+from briefing.render.markdown.text import escape, table
+
+MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+TEXTS = st.text(
+    st.sampled_from("ab1 \n\\`*_{}[]()<>|~^$!#@:=+-.%&;\"'/é東"), min_size=1, max_size=24
+).filter(str.strip)
+
+
+def shown(source):
+    """Return the text that a reader sees, and the tags around it."""
+    made = MARKDOWN.render(source)
+    return html.unescape(re.sub(r"<[^>]*>", "", made)).strip(), set(re.findall(r"</?(\w+)", made))
+
+
+@settings(max_examples=400, deadline=None)
+@given(TEXTS)
+def test_an_escaped_text_is_a_paragraph_that_shows_it(text):
+    assert shown(escape(text)) == (" ".join(text.split()), {"p"})
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_an_escaped_text_stays_in_its_item_and_in_its_cell(text):
+    line = " ".join(text.split())
+    assert shown(f"- {escape(text)}\n") == (line, {"ul", "li"})
+    cells = re.findall(r"<td>(.*?)</td>", MARKDOWN.render(table(["a", "b"], [[escape(text), "x"]])))
+    assert [html.unescape(cell) for cell in cells] == [line, "x"]
+
+
+@pytest.mark.parametrize("text", ["https://x.example", ":fire:", "@someone", "[^1]", "$x$ and $y$"])
+def test_what_only_github_or_pandoc_reads_is_escaped_too(text):
+    assert "\\" in escape(text)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_no_report_lets_markup_of_the_ledger_through(name):
+    made = MARKDOWN.render("".join(render(REPORTS[name], "md", Screen())))
+    allowed = {
+        "h1", "h2", "p", "ul", "li", "strong", "em", "br", "table", "thead", "tbody", "tr", "th",
+        "td",
+    }  # fmt: skip
+    assert set(re.findall(r"<(\w+)", made)) <= allowed
