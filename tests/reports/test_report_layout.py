@@ -6,9 +6,9 @@ import re
 
 import pytest
 from conftest import read
+from every_report import ALL, LEDGER, REPORTS
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from every_report import ALL, LEDGER, REPORTS
 from rich.cells import cell_len
 
 from briefing.render import Screen, render

@@ -6,10 +6,10 @@ import html
 import re
 
 import pytest
+from every_report import REPORTS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from every_report import REPORTS
 
 from briefing.render import Screen, render
 from briefing.render.markdown.text import escape, table
