@@ -13,7 +13,10 @@ from briefing.plover import QUADS, quad
 
 @dataclass(slots=True)
 class Count:
-    """What is counted of some events; `add` takes one more."""
+    """What is counted of some events; `add` takes one more.
+
+    `first` and `last` are dates of a year; "a December" is neither.
+    """
 
     events: int = 0
     quads: Counter[str] = field(default_factory=Counter)
@@ -26,11 +29,10 @@ class Count:
         self.events += 1
         self.quads[quad(event.type)] += 1
         date = event.date
-        if date is None:
+        year = year_number(date) if date else None
+        if date is None or year is None:
             return
-        year = year_number(date)
-        if year is not None:
-            self.years[year] += 1
+        self.years[year] += 1
         key = sort_key(date)
         if self.first is None or key < sort_key(self.first):
             self.first = date

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from briefing.dates import Period, civil, parse, show, sort_key
+from briefing.dates import Period, civil, show, sort_key
 from briefing.model import Ledger
 from briefing.query import Filter, pick_events
+from briefing.reports.counts import year_number
 from briefing.reports.events import Entry, event_table
 from briefing.reports.table import Table
 
@@ -98,8 +99,8 @@ def timeline(
 
 
 def span(dates: Iterable[Period | None]) -> str:
-    """Say from when to when a chronology goes, "1957 – July 2025"; "" without any date."""
-    known = sorted((date for date in dates if date is not None), key=sort_key)
+    """Say from when to when a chronology goes, "1957 – Jul 2025"; "" without any year."""
+    known = sorted((date for date in dates if date and year_number(date) is not None), key=sort_key)
     if not known:
         return ""
     first, last = show(known[0]), show(known[-1])
@@ -127,10 +128,9 @@ def year_of(date: Period | None) -> str:
     """Return the year under which a date is sorted, "44 BC" for instance."""
     if date is None:
         return UNDATED
-    dated, day, *_ = sort_key(date)
-    if dated != sort_key(parse(2000))[0]:
+    year = year_number(date)
+    if year is None:
         return "in some year"
-    year = civil(day)[0]
     return str(year) if year > 0 else f"{1 - year} BC"
 
 

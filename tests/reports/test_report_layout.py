@@ -13,6 +13,8 @@ from rich.cells import cell_len
 
 from briefing.render import Screen, render
 from briefing.reports.actor import actor
+from briefing.reports.actors import actors
+from briefing.reports.listing import listing
 from briefing.reports.timeline import timeline
 
 WIDTHS = st.integers(40, 160)
@@ -80,3 +82,13 @@ def test_a_dossier_says_what_looks_promise():
     assert shown[0].split() == ["Northland", "state", "also", "Norburg,", "the", "Hall,", "北国"]
     assert "7 events · 1957 – c. May 2024      ▲ 1   △ 2   ▽ 2   ▼ 2" in shown
     assert any(re.fullmatch(r"1957 ▂·+▂·+█ 2024", line) for line in shown)
+
+
+def test_a_line_break_in_a_name_breaks_no_row():
+    ledger = read(
+        '[actor.a]\nname = "Up\\nand down"\n[[event]]\nid = "x"\ntitle = "One\\ntwo"\n'
+        'by = ["a"]\nto = ["b"]\ntags = ["three\\nfour"]\n'
+    ).ledger
+    assert "Up and down" in text(actors(ledger, ALL), width=80)
+    assert "One two" in text(timeline(ledger, ALL), width=80)
+    assert " 1  three four\n" in text(listing(ledger, ALL, "tags"), width=80)

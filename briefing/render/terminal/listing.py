@@ -12,11 +12,11 @@ def draw(report: Listing, page: Page) -> None:
     page.headline(report.what.capitalize(), str(len(report.items)))
     page.line()
     rows = [_row(page, listed) for listed in report.items]
-    if page.width < 60:
-        rows = [row[:2] for row in rows]
-    elif not any(row[2] for row in rows):
-        rows = [(row[0], row[1], row[3]) for row in rows]
-    page.columns(rows, right=[0], flexible=1 if len(rows[:1] and rows[0]) < 4 else 2)
+    keep = [0, 1, 2] if any(row[2] for row in rows) else [0, 1]
+    flexible = len(keep) - 1
+    if page.width >= 60:
+        keep.append(3)
+    page.columns([[row[i] for i in keep] for row in rows], right=[0], flexible=flexible)
 
 
 def _row(page: Page, listed: Listed) -> tuple[str, ...]:

@@ -70,6 +70,8 @@ class Page:
     def line(self, *parts: str | Text) -> None:
         """Draw one line, as long as it is; blanks at its end are left out."""
         whole = Text.assemble(*parts, end="")
+        if "\n" in whole.plain:
+            whole = Text(" ", end="").join(whole.split("\n", allow_blank=True))
         whole.rstrip()
         self._console.print(whole, soft_wrap=True)
 
@@ -93,14 +95,14 @@ class Page:
     ) -> list[Text]:
         """Wrap a text into lines, with `right` flush right on the first.
 
-        If that left less than `least` cells for the text (by default half of the room), or
+        If that left less than `least` cells for the text (by default three fifths of the room), or
         on a narrow page, `right` stands below.
         """
         right = Text(right) if isinstance(right, str) else right
         if not right.cell_len:
             return self.fold(text, room)
         beside = right.cell_len + 2
-        if room - beside < (room // 2 if least is None else least) or self.width < 60:
+        if room - beside < (room * 3 // 5 if least is None else least) or self.width < 60:
             return [*self.fold(text, room), *self.fold(right, room)]
         lines = self.fold(text, room - beside) or [Text()]
         gap = room - lines[0].cell_len - right.cell_len
