@@ -186,6 +186,7 @@ class Page:
         """
         if not rows:
             return
+        rows = [[cell.replace("\n", " ") for cell in row] for row in rows]
         count = len(rows[0])
         flexible %= count
         flush = set(right)
