@@ -58,6 +58,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("years", lambda part: dict(sorted(part.count.years.items())), "events by year"),
     Column("counterparts", lambda part: dict(part.others.most_common()), "events by counterpart"),
 )
+_KNOWN = frozenset(column.name for column in COLUMNS)
 SHORT = ("id", "name", "kind", "events", "by", "to", "first", "last")
 
 
@@ -78,7 +79,12 @@ class Actors:
     @property
     def table(self) -> Table[Part]:
         """One row an actor."""
-        return Table("briefing/actors/1", COLUMNS, self.parts, SHORT)
+        return Table("briefing/actors/1", COLUMNS, self.parts, SHORT, _more)
+
+
+def _more(part: Part) -> dict[str, Any]:
+    """Return what else the ledger says of an actor, known keys or not."""
+    return {key: value for key, value in part.actor.raw.items() if key not in _KNOWN}
 
 
 def actors(ledger: Ledger, chosen: Filter) -> Actors:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from briefing.render import Screen, render
+from briefing.render.terminal.years import cells
 from briefing.reports.actor import actor
 from briefing.reports.actors import actors
 from briefing.reports.listing import listing
@@ -92,3 +93,10 @@ def test_a_line_break_in_a_name_breaks_no_row():
     assert "Up and down" in text(actors(ledger, ALL), width=80)
     assert "One two" in text(timeline(ledger, ALL), width=80)
     assert " 1  three four\n" in text(listing(ledger, ALL, "tags"), width=80)
+
+
+@given(st.dictionaries(st.integers(-50, 2100), st.integers(1, 9), min_size=1), st.integers(1, 90))
+def test_a_bar_of_years_loses_no_event_and_keeps_its_room(years, room):
+    counts = cells(years, min(years), max(years), room)
+    assert sum(counts) == sum(years.values())
+    assert len(counts) <= room

@@ -25,7 +25,7 @@ ALIKE = str.maketrans("·–—‘’“”×", ".--''\"\"x")
 """Signs with a look-alike of one cell in ASCII."""
 WIDEST = 120
 """No line is longer, however wide the screen: an eye has to find its way back."""
-BARS = "▁▂▃▄▅▆▇█"
+BARS = "▂▃▄▅▆▇█"
 
 
 class Page:
