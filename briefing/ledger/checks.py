@@ -240,7 +240,7 @@ def _unused(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
         cited.update(cite.source for role in actor.roles for cite in role.cite)
     for source in ledger.sources.values():
         cited.update(source.via, source.derived_from)
-        used.update(ledger.names.find(source.outlet)[:1])
+        used.update(ledger.names.find(source.outlet)[:1], ledger.names.find(source.author)[:1])
     for name, actor in ledger.actors.items():
         if actor.declared and name not in used:
             yield Finding("N304", f"Nothing refers to {name}", "actor", name)
