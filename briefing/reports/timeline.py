@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from briefing.dates import Period, civil, show, sort_key
+from briefing.dates import Period, civil, parse, show, sort_key
 from briefing.model import Ledger
 from briefing.query import Filter, pick_events
 from briefing.reports.counts import year_number
@@ -100,11 +100,25 @@ def timeline(
 
 def span(dates: Iterable[Period | None]) -> str:
     """Say from when to when a chronology goes, "1957 – Jul 2025"; "" without any year."""
-    known = sorted((date for date in dates if date and year_number(date) is not None), key=sort_key)
+    known = [date for date in dates if date and year_number(date) is not None]
     if not known:
         return ""
-    first, last = show(known[0]), show(known[-1])
-    return first if first == last else f"{first} – {last}"
+    first = min(known, key=sort_key)
+    last = max(known, key=lambda date: _last_day(date) or 0)
+    start, end = _at_one_time(first, first.first), _at_one_time(last, _last_day(last))
+    return start if start == end else f"{start} – {end}"
+
+
+def _last_day(date: Period) -> int | None:
+    return next((day for day in (date.last, date.start_latest, date.first) if day), None)
+
+
+def _at_one_time(date: Period, day: int | None) -> str:
+    """Show a date; of one that goes from one time to another the month that `day` lies in."""
+    if day is None or not any(sign in date.written for sign in "[/"):
+        return show(date)
+    year, month, _ = civil(day)
+    return show(parse(f"{year:04}-{month:02}")) if year > 0 else year_of(date)
 
 
 def _grouped(entries: list[Entry], by: str) -> list[Group]:
