@@ -15,13 +15,13 @@ from briefing.reports.timeline import timeline
 
 ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / "docs" / "timeline.svg"
-COMMAND = "briefing timeline --actor Russia --since 2025"
+COMMAND = "briefing timeline --actor Russia --since 2024"
 
 
 def picture() -> str:
     """Return the picture of `COMMAND` on the shipped ledger, as SVG."""
     ledger = load(str(ROOT / "events.toml")).ledger
-    chosen = Filter(today=datetime.date(2025, 7, 21), actor=("Russia",), since=parse(2025))
+    chosen = Filter(today=datetime.date(2025, 7, 21), actor=("Russia",), since=parse(2024))
     page = Page(Screen(width=100, color=True), record=True)
     drawing.draw(timeline(ledger, chosen), page)
     return page.svg(COMMAND)

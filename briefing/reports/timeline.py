@@ -114,8 +114,9 @@ def _last_day(date: Period) -> int | None:
 
 
 def _at_one_time(date: Period, day: int | None) -> str:
-    """Show a date; of one that goes from one time to another the month that `day` lies in."""
-    if day is None or not any(sign in date.written for sign in "[/"):
+    """Show a coarse date; of a day, or from one time to another, the month that `day` lies in."""
+    fine = date.precision in ("minute", "day") or any(sign in date.written for sign in "[/")
+    if day is None or not fine:
         return show(date)
     year, month, _ = civil(day)
     return show(parse(f"{year:04}-{month:02}")) if year > 0 else year_of(date)
