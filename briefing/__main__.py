@@ -1,6 +1,6 @@
 """`python -m briefing` is `briefing`."""
 
-from briefing.cli import main
+from briefing.cli import program
 
 if __name__ == "__main__":
-    main()
+    program()

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import NamedTuple, NoReturn
 
@@ -34,6 +35,17 @@ COMMANDS: dict[str, Entry] = {
     "check": Entry(KEEPING),
 }
 """The commands, in the order of the help; `list` stands in the module `list_`."""
+
+
+def program() -> NoReturn:
+    """Run the program as the shell's command; the whole process ends with it."""
+    try:
+        main()
+    except SystemExit as ending:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        # a tenth of a call on a large ledger would go into freeing memory that ends anyway
+        os._exit(ending.code if isinstance(ending.code, int) else 1)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
