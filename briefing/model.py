@@ -70,14 +70,14 @@ class Citation:
     raw: Raw | str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Event:
     """One act, one set of parties, one time."""
 
     id: Annotated[str, "unique and stable; never a position in the file"]
-    title: Annotated[str, "one neutral sentence"]
     date: Annotated[Period | None, "EDTF; without it the event is undated"] = None
     date_note: Annotated[str, "how the date was derived, where no text prints it"] = ""
+    title: Annotated[str, "one neutral sentence"]
     summary: Annotated[str, "what a reader should know beyond the title"] = ""
     type: Annotated[str, "PLOVER type, or incident"] = ""
     mode: Annotated[str, "PLOVER mode of the type"] = ""
@@ -169,16 +169,16 @@ class Story:
     raw: Raw = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Position:
     """A standing attitude or tie; not an event."""
 
     who: Annotated[str, "whose"]
-    statement: Annotated[str, "what it is, in one sentence"]
     toward: Annotated[tuple[str, ...], "towards whom"] = ()
     on: Annotated[tuple[str, ...], "on what: free words or a story"] = ()
     leaning: Annotated[str, "for against withholds mixed"] = ""
     tie: Annotated[str, "member, ally, arms supplier, oil supplier …"] = ""
+    statement: Annotated[str, "what it is, in one sentence"]
     date: Annotated[Period | None, "while it holds"] = None
     date_note: Annotated[str, "how the date was derived"] = ""
     cite: Annotated[tuple[Citation, ...], "the citations"] = ()
@@ -186,12 +186,12 @@ class Position:
     raw: Raw = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Outlook:
     """A forecast that somebody made."""
 
-    statement: Annotated[str, "what is expected, in one sentence"]
     id: Annotated[str, "unique"] = ""
+    statement: Annotated[str, "what is expected, in one sentence"]
     made_by: Annotated[tuple[str, ...], "a source or an actor"] = ()
     made: Annotated[Period | None, "when it was made"] = None
     horizon: Annotated[Period | None, "by when it should come true"] = None

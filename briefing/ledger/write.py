@@ -1,0 +1,102 @@
+"""A block of the ledger as text: the layout is this project's, the values are tomli-w's.
+
+Keys come in the model's order, unknown ones after them as they were. A short list stands on
+one line, a list with a table in it one item a line.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from briefing import model
+
+WIDTH = 100
+MODELS: dict[str, Any] = {
+    "ledger": model.Info, "actor": model.Actor, "source": model.Source, "story": model.Story,
+    "event": model.Event, "position": model.Position, "outlook": model.Outlook,
+    "judgement": model.Judgement, "question": model.Question,
+}  # fmt: skip
+
+
+def block_text(kind: str, name: str, raw: dict[str, Any], *, many: bool = False) -> str:
+    """Return a block as TOML 1.0 text, header and all, ending in a line break.
+
+    Args:
+        kind: "event", "actor", … as in the header.
+        name: of an actor, a source or a story; "" for `[[event]]` and its like, and `[ledger]`.
+        raw: the keys and their TOML values; None and empty lists are left out.
+        many: whether the header has two brackets.
+
+    """
+    single = f"[{kind}.{_key(name)}]" if name else f"[{_key(kind)}]"
+    lines = [f"[[{_key(kind)}]]" if many else single]
+    tables = []
+    for key in _ordered(kind, raw):
+        value = raw[key]
+        if value is None or value == []:
+            continue
+        if isinstance(value, dict) and key != "figures":
+            tables.append((key, value))
+        else:
+            lines.append(statement(key, value))
+    text = "\n".join(lines) + "\n"
+    for key, value in tables:
+        prefix = f"{kind}.{_key(name)}" if name else kind
+        text += f"\n[{prefix}.{_key(key)}]\n"
+        text += "".join(f"{statement(inner, value[inner])}\n" for inner in value)
+    return text
+
+
+def _ordered(kind: str, raw: dict[str, Any]) -> list[str]:
+    model_keys = MODELS[kind].__slots__ if kind in MODELS else ()
+    known = [key for key in model_keys if key in raw]
+    return known + [key for key in raw if key not in known]
+
+
+def _key(key: str) -> str:
+    bare = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
+    return key if bare else _scalar(key)
+
+
+def statement(key: str, value: Any) -> str:
+    """Return a key and its value as one statement, without a line break at its end."""
+    return f"{_key(key)} = {_value(value)}"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list):
+        return _list(value)
+    return inline(value)
+
+
+def _list(values: list[Any]) -> str:
+    items = [inline(item) for item in values]
+    line = f"[{', '.join(items)}]"
+    alone = len(items) == 1 or not any(isinstance(item, dict) for item in values)
+    if alone and len(line) <= WIDTH:
+        return line
+    return "[\n" + "".join(f"  {item},\n" for item in items) + "]"
+
+
+def inline(value: Any) -> str:
+    """Return a value on one line: `{ source = "x", at = "p3" }`."""
+    if isinstance(value, dict):
+        pairs = (f"{_key(key)} = {inline(inner)}" for key, inner in value.items())
+        return "{ " + ", ".join(pairs) + " }" if value else "{}"
+    if isinstance(value, list):
+        return "[" + ", ".join(inline(item) for item in value) + "]"
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 100_000:
+        return f"{value:_}"
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (datetime.date, datetime.datetime)):
+        return value.isoformat()
+    import tomli_w
+
+    text = tomli_w.dumps({"x": value}, multiline_strings="\n" in str(value))
+    return text.removeprefix("x = ").rstrip("\n")

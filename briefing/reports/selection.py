@@ -1,0 +1,113 @@
+"""A selection as a ledger of its own: the chosen entries as typed, and all that they need.
+
+What refers to an event that was left out is left out too; nothing else is changed. With
+nothing chosen the selection is the whole ledger, tables that nobody knows included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing.model import Citation, Event, Ledger, Raw
+from briefing.query import (
+    Filter,
+    pick_events,
+    pick_judgements,
+    pick_outlooks,
+    pick_positions,
+    pick_questions,
+)
+
+TO_EVENTS = ("responds_to", "part_of", "see", "rests_on", "about", "resolved_by")
+
+
+def selection(ledger: Ledger, chosen: Filter) -> Raw:
+    """Return the chosen part of a ledger as TOML tables, in the order of the file.
+
+    Args:
+        ledger: the ledger.
+        chosen: which of its entries.
+
+    """
+    if not chosen.chosen:
+        return ledger.raw
+    events = sorted(pick_events(ledger, chosen).items, key=lambda event: event.place_in_file)
+    positions = pick_positions(ledger, chosen).items
+    outlooks = pick_outlooks(ledger, chosen).items
+    judgements = pick_judgements(ledger, chosen, events)
+    questions = pick_questions(ledger, chosen, events)
+    needs = _Needs(ledger)
+    for event in events:
+        needs.event(event)
+    for position in positions:
+        needs.take((position.who, *position.toward), position.cite)
+        needs.stories.update(position.on)
+    for outlook in outlooks:
+        needs.take((*outlook.made_by, *outlook.about), outlook.cite)
+        needs.need_sources(outlook.made_by)
+        needs.stories.update(outlook.story)
+    for item in (*judgements, *questions):
+        needs.stories.update(item.story)
+    needs.close()
+    kept = {event.id for event in events}
+    tables: Raw = {"ledger": ledger.raw.get("ledger", {})}
+    for kind, names in (
+        ("actor", needs.actors), ("source", needs.sources), ("story", needs.stories)
+    ):  # fmt: skip
+        tables[kind] = {n: raw for n, raw in ledger.raw.get(kind, {}).items() if n in names}
+    for kind, items in (
+        ("event", events), ("position", positions), ("outlook", outlooks),
+        ("judgement", judgements), ("question", questions),
+    ):  # fmt: skip
+        tables[kind] = [_pruned(kind, item.raw, kept) for item in items]
+    return {kind: table for kind, table in tables.items() if table}
+
+
+def _pruned(kind: str, raw: Raw, kept: set[str]) -> Raw:
+    """Return a block without its references to events that were left out."""
+    keys = [key for key in TO_EVENTS if key in raw and (kind, key) != ("outlook", "about")]
+    pruned = dict(raw)
+    for key in keys:
+        ids = [raw[key]] if isinstance(raw[key], str) else raw[key]
+        pruned[key] = [ident for ident in ids if ident in kept]
+        if not pruned[key]:
+            del pruned[key]
+    return pruned
+
+
+class _Needs:
+    """The actors, sources and stories that chosen entries speak of, by id."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.actors: set[str] = set()
+        self.sources: set[str] = set()
+        self.stories: set[str] = set()
+
+    def event(self, event: Event) -> None:
+        parties = (*event.by, *event.to, *event.between, *event.affects, *event.absent)
+        self.take(parties, event.cite)
+        self.stories.update(event.story)
+
+    def take(self, actors: Iterable[str], citations: Iterable[Citation]) -> None:
+        self.actors.update(actors)
+        for cite in citations:
+            self.actors.update((*cite.attributed_to, *cite.by, *cite.to))
+            self.need_sources((cite.source, *cite.rests_on))
+
+    def need_sources(self, names: Iterable[str]) -> None:
+        self.sources.update(name for name in names if name in self.ledger.sources)
+
+    def close(self) -> None:
+        """Add what the needed ones need themselves, until nothing is added."""
+        size = -1
+        while size != len(self.actors) + len(self.sources):
+            size = len(self.actors) + len(self.sources)
+            for name in list(self.actors & self.ledger.actors.keys()):
+                actor = self.ledger.actors[name]
+                cites = (*actor.cite, *(cite for role in actor.roles for cite in role.cite))
+                self.take((*actor.of, *actor.tied_to), cites)
+            for name in list(self.sources):
+                source = self.ledger.sources[name]
+                self.need_sources((*source.via, *source.derived_from))
+                self.actors.update(self.ledger.names.find(source.outlet)[:1])
