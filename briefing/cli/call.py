@@ -129,7 +129,7 @@ class Call:
     @cached_property
     def screen(self) -> render.Screen:
         """The terminal's measures."""
-        color = self.options["color"]
+        color = self.options.get("color", "never")
         if color not in ("auto", "always", "never"):
             raise BriefingError(f"--color cannot be {color}", "auto, always or never")
         if self.options["output"] and color == "auto":
@@ -142,4 +142,4 @@ class Call:
         if target and target != "-":
             output.write_file(target, chunks, self.path)
         else:
-            output.write(chunks, paged=paged and not self.options["no_pager"])
+            output.write(chunks, paged=paged and not self.options.get("no_pager"))

@@ -100,6 +100,11 @@ def form_options() -> list[Shared]:
     ]  # fmt: skip
 
 
+def output_options() -> list[Shared]:
+    """Return the option that names a file to write to."""
+    return [option for option in form_options() if option.name == "output"]
+
+
 def command(*groups: Callable[[], list[Shared]]) -> Callable[[Callable[..., Any]], Any]:
     """Give a command the shared options of `groups`.
 

@@ -46,8 +46,10 @@ def selection(ledger: Ledger, chosen: Filter) -> Raw:
         needs.take((*outlook.made_by, *outlook.about), outlook.cite)
         needs.need_sources(outlook.made_by)
         needs.stories.update(outlook.story)
-    for item in (*judgements, *questions):
-        needs.stories.update(item.story)
+    for judgement in judgements:
+        needs.stories.update(judgement.story)
+    for question in questions:
+        needs.stories.update(question.story)
     needs.close()
     kept = {event.id for event in events}
     tables: Raw = {"ledger": ledger.raw.get("ledger", {})}
