@@ -45,9 +45,7 @@ def differs(event: Statement, cite: Citation) -> bool:
         return True
     if not isinstance(cite.raw, dict):
         return False
-    return any(
-        (own := getattr(cite, key)) and own != getattr(event, key, None) for key in OWN
-    )
+    return any((own := getattr(cite, key)) and own != getattr(event, key, None) for key in OWN)
 
 
 def claimants(event: Statement) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ TABLES = (
     "ledger", "actor", "source", "story", "event", "position", "outlook", "judgement", "question",
 )  # fmt: skip
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r'"""(?:[^\\]|\\.)*?(?:"{3,5}|\Z)'
     r"|'''.*?(?:'{3,5}|\Z)"
     r'|"(?:[^"\\\n]|\\.)*"?'
@@ -78,7 +78,7 @@ def _statements(text: str, begin: int, stop: int) -> Iterator[_Statement]:
     """Yield the statements of text[begin:stop]: what stands between line breaks at depth 0."""
     depth, start, equals = 0, begin, -2
     at = begin
-    while match := _TOKEN.search(text, at, stop):
+    while match := TOKEN.search(text, at, stop):
         token, at = match.group(), match.end()
         first = token[0]
         if first == "\n":

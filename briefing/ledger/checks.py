@@ -134,7 +134,9 @@ def _responses_too_early(ledger: Ledger, today: datetime.date) -> Iterator[Findi
             if _before(event.date, ledger.index[name].date):
                 message = f"{event.id} is over before {name} begins, which it answers"
                 where = event.place_in_file
-                yield Finding("W205", message, "event", where, "responds_to", name, "check both dates")
+                yield Finding(
+                    "W205", message, "event", where, "responds_to", name, "check both dates"
+                )
 
 
 def _likely_duplicates(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:

@@ -51,7 +51,9 @@ class Reader(Values):
 
     def _new_actor(self, word: str, key: str) -> str:
         if word and word not in self.broken:
-            self.undeclared_actors[word] = self.finding("N301", f"{word} is not declared", key, word)
+            self.undeclared_actors[word] = self.finding(
+                "N301", f"{word} is not declared", key, word
+            )
         self.actors.add(word)
         return word
 

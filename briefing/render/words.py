@@ -98,7 +98,7 @@ def forecast_words(forecast: Forecast) -> list[str]:
     decided = [told(Entry(ledger.index[ident], ledger)) for ident in outlook.resolved_by]
     return [
         f'"{outlook.likelihood}"' if outlook.likelihood else "",
-        "if " + outlook.condition.removeprefix("if ") if outlook.condition else "",
+        outlook.condition,
         outlook.horizon_text if outlook.horizon else "",
         f"made {show(outlook.made)}" if outlook.made else "",
         *forecast.voices(),

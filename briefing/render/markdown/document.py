@@ -43,8 +43,12 @@ def _head(report: Document, notes: Notes) -> Iterator[str]:
     ]
     if any(parts):
         yield " · ".join(part for part in parts if part) + "\n\n"
-    lead = " ".join(escape(item.statement) for item in report.lead)
+    lead = " ".join(_stopped(escape(item.statement)) for item in report.lead)
     yield f"**Bottom line.** {lead or NOT_WRITTEN}\n"
+
+
+def _stopped(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else text + "."
 
 
 def sentence(entry: Entry, notes: Notes, *, bold: bool = False, dated: bool = True) -> str:
@@ -53,7 +57,7 @@ def sentence(entry: Entry, notes: Notes, *, bold: bool = False, dated: bool = Tr
     when = f", {show(entry.event.date)}" if dated and entry.event.date else ""
     remark = entry.remark
     mark = notes.mark(entry.event.cite)
-    told = f"**{title}**{when}." if bold else f"{title}{when}."
+    told = _stopped((f"**{title}**" if bold else title) + when)
     return told + (f" *{escape(remark[:1].upper() + remark[1:])}.*" if remark else "") + mark
 
 
@@ -111,6 +115,8 @@ def _differences(report: Document, notes: Notes) -> Iterator[str]:
         ]
         point = f"{escape(difference.entry.event.title)}: {difference.point}"
         point += notes.mark(account.cite for account in difference.accounts)
+        if len(accounts) == 1:
+            accounts.insert(0, "as told")
         rows.append([point, accounts[0], "; ".join(accounts[1:])])
     yield table(["Point", "One account", "Others"], rows)
 
@@ -122,8 +128,8 @@ def _balance(report: Document, notes: Notes) -> Iterator[str]:
     rows = [
         [
             escape(row.other),
-            "; ".join(_stance(stand, report) for stand in row.leaning_for),
-            "; ".join(_stance(stand, report) for stand in row.against),
+            _stances(row.leaning_for, report),
+            _stances(row.against, report),
             notes.mark(cite for stand in row.stands for cite in stand.item.cite),
         ]
         for row in report.balance.rows[: report.most]
@@ -131,11 +137,15 @@ def _balance(report: Document, notes: Notes) -> Iterator[str]:
     yield table(["Towards", "For", "Against, or held back", "Who says so"], rows)
 
 
-def _stance(stand: Stand, report: Document) -> str:
-    position = stand.position
-    words = position.tie if report.length == "short" and position.tie else position.statement
-    remark = stand.remark
-    return escape(words) + (f" (*{escape(remark)}*)" if remark else "")
+def _stances(stands: list[Stand], report: Document) -> str:
+    """Return what positions say; on one page the first of them, and how many more there are."""
+    told = [
+        escape(stand.position.statement) + (f" (*{escape(stand.remark)}*)" if stand.remark else "")
+        for stand in stands
+    ]
+    if report.length == "short" and len(told) > 1:
+        return f"{told[0]}; {len(told) - 1} more"
+    return "; ".join(told)
 
 
 def _stands(report: Document, notes: Notes) -> Iterator[str]:
@@ -180,6 +190,7 @@ def _outlook(report: Document, notes: Notes) -> Iterator[str]:
         makers = escape(", ".join(forecast.makers)) or "Nobody named"
         words = [escape(word) for word in forecast_words(forecast)[:2] if word]
         words.append(escape(term(forecast)))
+        words[0] = words[0][:1].upper() + words[0][1:]
         remark = f" *{escape(forecast.remark)}*" if forecast.remark else ""
         mark = notes.mark(outlook.cite)
         yield f"- {makers}: {escape(outlook.statement)}. {'; '.join(words)}.{remark}{mark}\n"
@@ -195,7 +206,7 @@ def _judgements(report: Document, notes: Notes) -> Iterator[str]:
         confidence = f" *Confidence: {item.confidence}.*" if item.confidence else ""
         cites = [cite for name in item.rests_on for cite in report.ledger.index[name].cite]
         mark = notes.mark(cites) if cites else ""
-        yield f"- {escape(item.statement)}{confidence}{mark}\n"
+        yield f"- {_stopped(escape(item.statement))}{confidence}{mark}\n"
 
 
 def _gaps(report: Document, notes: Notes) -> Iterator[str]:

@@ -29,8 +29,9 @@ from briefing.reports.outlook import Forecast
 from briefing.reports.positions import Stand
 from briefing.reports.timeline import Group, timeline
 
-LENGTHS = {"short": 6, "standard": 12, "full": 10_000}
-"""How many key points, forecasts and rows of a table each length has at the most."""
+LENGTHS = {"short": 5, "standard": 12, "full": 10_000}
+"""How many forecasts, questions and rows of a table each length has at the most."""
+MOST_KEY_POINTS = 9
 MOST_INVOLVED = 6
 
 
@@ -110,15 +111,17 @@ def document(
     forecasts = [Forecast(item, ledger) for item in pick_outlooks(ledger, chosen).items]
     judgements = pick_judgements(ledger, chosen, events.items)
     most = LENGTHS[length]
-    points, before = key_points(entries, keys, most)
-    accounts = differences(entries)
+    points, before = key_points(entries, keys, max(most, MOST_KEY_POINTS))
+    accounts = sorted(differences(entries), key=lambda item: not item.entry.event.key)
     scales = balance(ledger, chosen, stands)
     open_forecasts = [item for item in forecasts if item.outlook.status == "open"]
+    questions = pick_questions(ledger, chosen, events.items)
     short = length == "short"
     parts = {
         "event": len(entries) - len(points) - len(before) if short else 0,
         "differing account": max(0, len(accounts) - most),
         "forecast": max(0, len(open_forecasts) - most),
+        "question": max(0, len(questions) - most),
         "position": len(stands) if length == "short" else 0,
     }
     return Document(
@@ -129,12 +132,12 @@ def document(
         key_points=points,
         before=before,
         happened=() if short else timeline(ledger, chosen).groups,
-        differences=accounts[:most],
+        differences=tuple(accounts[:most]),
         balance=scales,
         stands=tuple(stands) if length == "full" else (),
         involved=() if short else actors(ledger, chosen).parts[:MOST_INVOLVED],
         forecasts=tuple(open_forecasts[:most]),
-        questions=pick_questions(ledger, chosen, events.items),
+        questions=questions[:most],
         gaps=gaps(entries),
         sources=_sources(ledger, entries, stands, forecasts),
         events=len(entries),
