@@ -62,7 +62,7 @@ class _Builder:
         for name, raw in declared["story"].items():
             reader.stories.add(name, _text(raw, "name"))
         events = self._listed("event")
-        reader.event_ids |= {raw["id"] for raw in events if isinstance(raw.get("id"), str)}
+        reader.event_ids |= {raw["id"] for _, raw in events if isinstance(raw.get("id"), str)}
         sources = {name: self._source(name, raw) for name, raw in declared["source"].items()}
         actors = {name: self._actor(name, raw) for name, raw in declared["actor"].items()}
         stories = {name: self._story(name, raw) for name, raw in declared["story"].items()}
@@ -117,8 +117,8 @@ class _Builder:
                 good[name] = raw
         return good
 
-    def _listed(self, kind: str) -> list[Raw]:
-        """Return the tables `[[kind]]`; one that is no table counts, as an empty one."""
+    def _listed(self, kind: str) -> list[tuple[int, Raw]]:
+        """Return the tables `[[kind]]` with their numbers, those left out that are no tables."""
         found = self.tables.get(kind, [])
         if not isinstance(found, list):
             self.reader.at(kind, "")
@@ -128,7 +128,7 @@ class _Builder:
             if not isinstance(raw, dict):
                 self.reader.at(kind, number)
                 self.reader.fault("E007", f"Each {kind} is a table of keys", key=kind)
-        return [raw if isinstance(raw, dict) else {} for raw in found]
+        return [(number, raw) for number, raw in enumerate(found) if isinstance(raw, dict)]
 
     # --- the blocks
 
@@ -153,9 +153,9 @@ class _Builder:
         values.setdefault("name", name)
         return Story(id=name, raw=raw, **values)
 
-    def _events(self, tables: list[Raw]) -> tuple[Event, ...]:
+    def _events(self, tables: list[tuple[int, Raw]]) -> tuple[Event, ...]:
         reader, seen, events = self.reader, set(), []
-        for number, raw in enumerate(tables):
+        for number, raw in tables:
             reader.at("event", number)
             values = reader.block(raw, keys.EVENT)
             ident = values.get("id")
@@ -190,7 +190,7 @@ class _Builder:
         self, kind: str, model: type[Any], table: dict[str, Read], needed: tuple[str, ...]
     ) -> tuple[Any, ...]:
         found = []
-        for number, raw in enumerate(self._listed(kind)):
+        for number, raw in self._listed(kind):
             self.reader.at(kind, number)
             values = self.reader.required(self.reader.block(raw, table), raw, needed)
             found.append(model(place_in_file=number, raw=raw, **values))
@@ -199,9 +199,9 @@ class _Builder:
     def _unique(self, kind: str, *rest: Any) -> tuple[Any, ...]:
         found = self._all(kind, *rest)
         seen: set[str] = set()
-        for number, item in enumerate(found):
+        for item in found:
             if item.id and item.id in seen:
-                self.reader.at(kind, number)
+                self.reader.at(kind, item.place_in_file)
                 self.reader.fault("E106", f"The id {item.id} stands twice", key="id", word=item.id)
             seen.add(item.id)
         return found

@@ -107,7 +107,7 @@ def _uncited(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
         ("event", ledger.events), ("position", ledger.positions), ("outlook", ledger.outlooks)
     ):  # fmt: skip
         for item in items:
-            if not item.cite:
+            if "cite" not in item.raw or item.raw["cite"] == []:
                 hint = 'add cite = ["source p3"]'
                 message = f"This {table} has no citation"
                 yield Finding("W203", message, table, item.place_in_file, "", "", hint)

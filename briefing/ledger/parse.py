@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import tomli
 
 from briefing.ledger.rules import At
+from briefing.ledger.syntax import reworded
 
 Tables = dict[str, Any]
 
@@ -114,7 +115,7 @@ def _block_by_block(text: str) -> tuple[Tables, list[At], set[str], dict[str, li
         try:
             parsed = tomli.loads(body)
         except tomli.TOMLDecodeError as error:
-            findings.append(_reworded(error, body, head.line))
+            findings.append(reworded(error, body, head.line))
             broken.update(_named(body, head.path))
             continue
         if head.array:
@@ -151,73 +152,3 @@ def _named(body: str, path: tuple[str, ...]) -> set[str]:
     """Return the ids that a faulty block seems to define."""
     found = {match[1] for match in re.finditer(r"""(?m)^\s*id\s*=\s*["']([^"'\n]+)""", body)}
     return found | set(path[1:2])
-
-
-_BARE_MONTH = re.compile(r"=\s*(-?\d{4}-\d{2}|\d{4}-\d{1,2}-\d{1,2})\s*(?:#.*)?$")
-_BARE_WORD = re.compile(r"=\s*([^\W\d][^\n#\"'\[\]{}]*?)\s*(?:#.*)?$")
-_BARE_DATE = re.compile(r"=\s*([-\d.XT:/~?%+]+)\s*(?:#.*)?$")
-_QUOTED_KEY = re.compile(r"^Cannot overwrite a value")
-
-
-def _reworded(error: tomli.TOMLDecodeError, body: str, first: int) -> At:
-    """Say what the parser found in words that tell what to write.
-
-    Args:
-        error: what tomli raised for `body`.
-        body: the text of the block.
-        first: the line of the ledger that `body` begins with.
-
-    """
-    lines = body.split("\n")
-    number = min(error.lineno, len(lines))
-    line, column = lines[number - 1].rstrip("\r"), error.colno
-    code, message, hint, mark = _wording(error.msg, line)
-    if code == "E003" and not mark:
-        number, line = _back_to_statement(lines, number)
-        code, message, hint, mark = _wording(error.msg, line)
-    length = 1
-    if mark:
-        column, length = line.index(mark) + 1, len(mark)
-    return At(code, message, first + number - 1, column, length, hint)
-
-
-def _back_to_statement(lines: list[str], number: int) -> tuple[int, str]:
-    while number > 1 and "=" not in lines[number - 1]:
-        number -= 1
-    return number, lines[number - 1].rstrip("\r")
-
-
-def _wording(message: str, line: str) -> tuple[str, str, str, str]:
-    """Return code, message, hint and the words to mark for a syntax error in `line`."""
-    if message.startswith(("Cannot declare", "Cannot mutate")):
-        name = line.strip().strip("[] ")
-        return "E004", f"[{name}] is declared twice", "put both together under one header", name
-    if message.startswith("Cannot overwrite"):
-        key = line.partition("=")[0].strip()
-        return "E003", f"The key {key} stands twice in this block", "keep one of them", key
-    if message.startswith("Unterminated string") or message.startswith("Illegal character '\\n'"):
-        return "E001", "A text is not closed", "end it with the quote that it began with", ""
-    if "“" in line or "”" in line:
-        mark = "“" if "“" in line else "”"
-        return "E001", "TOML wants straight quotes", 'write " instead of “ and ”', mark
-    if match := _BARE_DATE.search(line):
-        return (*_bare_date(match[1]), match[1])
-    if match := _BARE_WORD.search(line):
-        word = match[1].strip()
-        return "E001", "A text stands in quotes", f'write "{word}"', word
-    return "E001", f"This is no valid TOML: {_plain(message)}", "", ""
-
-
-def _bare_date(written: str) -> tuple[str, str, str]:
-    from briefing.dates import PeriodError, parse
-
-    try:
-        parse(written)
-    except PeriodError as error:
-        return "E002", error.message, error.hint or "write a date that exists, in quotes"
-    message = f"TOML reads no date of this precision without quotes: {written}"
-    return "E002", message, f'write "{written}"'
-
-
-def _plain(message: str) -> str:
-    return message[:1].lower() + message[1:]

@@ -155,7 +155,7 @@ class Reader(Values):
                 close = near(word, self.event_ids)
                 hint = f"did you mean {close[0]}?" if close else "`briefing timeline` lists the ids"
                 self.fault("E105", f'There is no event "{word}"', key, word, hint)
-        return tuple(word for word in words if word in self.event_ids)
+        return tuple(word for word in words if word in self.event_ids and word not in self.broken)
 
     # --- citations
 
@@ -170,7 +170,8 @@ class Reader(Values):
             if type(item) is str:
                 found.append(self.short_citation(item, key))
             elif isinstance(item, dict):
-                found.append(self.long_citation(item, key))
+                cite = self.long_citation(item, key)
+                found += [cite] if cite.source else []
             else:
                 self.fault("E007", "A citation is text or a table", key=key)
         return tuple(found)
@@ -195,7 +196,7 @@ class Reader(Values):
             if self.sources.find(head):
                 return head, " ".join(words[count:])
         for count, word in enumerate(words):
-            if count and (word == "title" or word[0] in "p¶" and word[1:2].isdigit()):
+            if count and (word == "title" or (word[0] in "p¶" and word[1:2].isdigit())):
                 return " ".join(words[:count]), " ".join(words[count:])
         return " ".join(words), ""
 

@@ -20,43 +20,100 @@ class Rule(NamedTuple):
 
 RULES: dict[str, Rule] = {
     "E001": Rule("not valid TOML", "The text breaks a rule of TOML; its block is left out."),
-    "E002": Rule("a bare date that TOML cannot read", "TOML knows whole days only. A date of another precision is EDTF, and stands in quotes."),
-    "E003": Rule("a key twice", "A block may give each key once; which of the two is meant cannot be guessed."),
-    "E004": Rule("a table twice", "An actor, a source or a story is declared once; `[ledger]` stands once."),
+    "E002": Rule(
+        "a bare date that TOML cannot read",
+        "TOML knows whole days only. A date of another precision is EDTF, and stands in quotes.",
+    ),
+    "E003": Rule(
+        "a key twice",
+        "A block may give each key once; which of the two is meant cannot be guessed.",
+    ),
+    "E004": Rule(
+        "a table twice",
+        "An actor, a source or a story is declared once; `[ledger]` stands once.",
+    ),
     "E005": Rule("not UTF-8", "A ledger is UTF-8 text. Other encodings would lose letters."),
-    "E006": Rule("control characters", "Terminal escapes, other control characters and bidi overrides can make text show something else than it says."),
-    "E007": Rule("wrong kind of value", "A key got a number where it takes text, or text where it takes a list of tables."),
+    "E006": Rule(
+        "control characters",
+        "Terminal escapes, other control characters and bidi overrides can make text show "
+        "something else than it says.",
+    ),
+    "E007": Rule(
+        "wrong kind of value",
+        "A key got a number where it takes text, or text where it takes a list of tables.",
+    ),
     "E008": Rule("missing key", "Every event has an id and a title, every statement its words."),
     "E101": Rule("bad date", "A date is EDTF: what cannot be read is refused, never guessed."),
     "E102": Rule("end before start", "A period ends after it begins."),
-    "E103": Rule("ambiguous name", "A shared alias may be declared; where it is used, the id says which is meant."),
+    "E103": Rule(
+        "ambiguous name",
+        "A shared alias may be declared; where it is used, the id says which is meant.",
+    ),
     "E104": Rule("unknown story", "Stories are declared, so that a misspelt one is no new one."),
     "E105": Rule("unknown event", "What refers to an event names its id."),
     "E106": Rule("duplicate id", "An id names one thing."),
     "E107": Rule("unknown type", "Types are PLOVER's, and `incident`."),
     "E108": Rule("unknown mode", "A mode belongs to its type."),
     "E109": Rule("unknown word", "Some keys take a word of a short list."),
-    "E110": Rule("both between and by or to", "A mutual act is `between`; any other is `by` one and `to` another."),
-    "E111": Rule("a key of the event in a citation or in extra", "In TOML a key belongs to the last header above it; an event's own keys come before `[[event.cite]]` and `[event.extra]`."),
-    "E112": Rule("malformed id", "An id is typed at the terminal: it has no blanks, commas, quotes or exclamation marks."),
-    "E113": Rule("an actor that acts for itself", "`of` and `tied_to` lead from an actor to another one, never in a circle."),
-    "W201": Rule("unknown key", "It is carried through to json and jsonl, but nothing reads it: is it misspelt?"),
+    "E110": Rule(
+        "both between and by or to",
+        "A mutual act is `between`; any other is `by` one and `to` another.",
+    ),
+    "E111": Rule(
+        "a key of the event in a citation or in extra",
+        "In TOML a key belongs to the last header above it; an event's own keys come "
+        "before `[[event.cite]]` and `[event.extra]`.",
+    ),
+    "E112": Rule(
+        "malformed id",
+        "An id is typed at the terminal: it has no blanks, commas, quotes or exclamation marks.",
+    ),
+    "E113": Rule(
+        "an actor that acts for itself",
+        "`of` and `tied_to` lead from an actor to another one, never in a circle.",
+    ),
+    "W201": Rule(
+        "unknown key",
+        "It is carried through to json and jsonl, but nothing reads it: is it misspelt?",
+    ),
     "W202": Rule("unknown table", "Nothing reads it: is it misspelt?"),
     "W203": Rule("no citation", "Every statement says who said it."),
-    "W204": Rule("source older than the event", "A source cannot report what comes after it; it may announce it (status planned)."),
-    "W205": Rule("response before its cause", "What answers an event is not earlier than the event."),
-    "W206": Rule("likely duplicate", "Two events have the same parties, dates that fit and much the same words: a second source is a second citation."),
+    "W204": Rule(
+        "source older than the event",
+        "A source cannot report what comes after it; it may announce it (status planned).",
+    ),
+    "W205": Rule(
+        "response before its cause",
+        "What answers an event is not earlier than the event.",
+    ),
+    "W206": Rule(
+        "likely duplicate",
+        "Two events have the same parties, dates that fit and much the same words: a "
+        "second source is a second citation.",
+    ),
     "W207": Rule("occurred in the future", "What is still to come is planned."),
-    "W208": Rule("confidence and likelihood in one sentence", "ICD 203 keeps them apart: likelihood is of the event, confidence of the judgement."),
-    "W209": Rule("confirmed by fewer than two origins", "Admiralty grade 1 says: confirmed by other, independent sources."),
-    "W210": Rule("horizon passed", "The term of the forecast is over; it came true, failed or became void."),
-    "W211": Rule("looks like a misspelt name", "A name that is nearly a declared one makes a second actor or source."),
+    "W208": Rule(
+        "confidence and likelihood in one sentence",
+        "ICD 203 keeps them apart: likelihood is of the event, confidence of the judgement.",
+    ),
+    "W209": Rule(
+        "confirmed by fewer than two origins",
+        "Admiralty grade 1 says: confirmed by other, independent sources.",
+    ),
+    "W210": Rule(
+        "horizon passed",
+        "The term of the forecast is over; it came true, failed or became void.",
+    ),
+    "W211": Rule(
+        "looks like a misspelt name",
+        "A name that is nearly a declared one makes a second actor or source.",
+    ),
     "N301": Rule("undeclared actor", "Declare it to give aliases, a kind, whom it acts for."),
     "N302": Rule("undeclared source", "Declare it to give its title, outlet, dates and grade."),
     "N303": Rule("one origin", "All that is cited goes back to one source."),
     "N304": Rule("unused actor", "Nothing refers to it."),
     "N305": Rule("unused source", "Nothing cites it."),
-}  # fmt: skip
+}
 
 _SEVERITIES = {"E": Severity.ERROR, "W": Severity.WARNING, "N": Severity.NOTE}
 
