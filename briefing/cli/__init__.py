@@ -33,8 +33,18 @@ COMMANDS: dict[str, Entry] = {
     "list": Entry(REPORTS),
     "export": Entry(TAKING),
     "check": Entry(KEEPING),
+    "init": Entry(KEEPING),
+    "add": Entry(KEEPING),
+    "cite": Entry(KEEPING),
+    "define": Entry(KEEPING),
+    "edit": Entry(KEEPING),
+    "confirm": Entry(KEEPING),
+    "remove": Entry(KEEPING),
+    "undo": Entry(KEEPING),
+    "import": Entry(KEEPING),
+    "date": Entry(KEEPING),
 }
-"""The commands, in the order of the help; `list` stands in the module `list_`."""
+"""The commands, in the order of the help; `list` and `import` stand in `list_` and `import_`."""
 
 
 def program() -> NoReturn:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import builtins
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -37,7 +39,8 @@ class Commands(TyperGroup):
 
 
 def _build(name: str) -> Any:
-    module = import_module(f"briefing.cli.{name}_" if name == "list" else f"briefing.cli.{name}")
+    taken = iskeyword(name) or hasattr(builtins, name)
+    module = import_module(f"briefing.cli.{name}_" if taken else f"briefing.cli.{name}")
     alone = typer.Typer(add_completion=False)
     alone.command(name, rich_help_panel=COMMANDS[name].panel, context_settings=SETTINGS)(module.run)
     command = typer.main.get_command(alone)

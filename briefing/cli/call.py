@@ -87,7 +87,7 @@ class Call:
         given = self.options[name]
         return self.read_date(given, f"--{name}") if given is not None else None
 
-    def read_date(self, given: str, what: str) -> Period:
+    def read_date(self, given: str, what: str, *, quiet: bool = False) -> Period:
         """Read a date that a person typed: EDTF, or plain language, whose reading is echoed."""
         try:
             return parse(given)
@@ -104,7 +104,8 @@ class Call:
             )
         except PeriodError as error:
             raise BriefingError(f"{what}: {error.message}", error.hint) from None
-        output.talk(f"{what} {given}: {show(period)} ({period.written})")
+        if not quiet:
+            output.talk(f"{what} {given}: {show(period)} ({period.written})")
         return period
 
     @property

@@ -1,0 +1,1 @@
+"""A person's input, or a spreadsheet, made into blocks of a ledger."""

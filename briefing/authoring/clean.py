@@ -1,0 +1,73 @@
+"""What a person pastes, made fit for a ledger, or refused with the reason."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from briefing.diagnostics import BriefingError
+from briefing.ledger.parse import describe_control, find_control
+
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_BREAKS = re.compile(r"[ \t]*(?:\r\n?|\n|\u2028|\u2029)[ \t]*")
+_URL = re.compile(r"https?://(?:[^\s/?#@:]+(?:\.[^\s/?#@:.]+)+|localhost)\.?(?::\d+)?(?:[/?#]\S*)?")
+_ASKED = "paste it again without it"
+
+
+def line(text: str, what: str, said: list[str]) -> str:
+    """Return a text as one line.
+
+    Args:
+        text: as it was typed or pasted.
+        what: how messages call it: "the title".
+        said: takes a sentence for each thing that was changed.
+
+    Raises:
+        BriefingError: it holds a control character, a bidi override or half a character.
+
+    """
+    broken = _BREAKS.sub(" ", text.strip().replace("\t", " "))
+    if broken.strip() != text.strip().replace("\t", " "):
+        said.append(f"{what}: line breaks became blanks")
+    return re.sub(" {2,}", " ", _common(broken, what, said)).strip()
+
+
+def lines(text: str, what: str, said: list[str]) -> str:
+    """Return a text that may have several lines; raises as `line` does."""
+    return _common(text.replace("\r\n", "\n").strip(), what, said)
+
+
+def _common(text: str, what: str, said: list[str]) -> str:
+    for char in text:
+        if unicodedata.category(char) == "Cs":
+            message = f"{what} holds half a character, U+{ord(char):04X} (a lone surrogate)"
+            raise BriefingError(_capital(message), _ASKED)
+    char = find_control(text)
+    if char:
+        problem = describe_control(char).removeprefix("The text ")
+        raise BriefingError(_capital(f"{what} {problem}"), _ASKED)
+    if _SPACES.search(text):
+        said.append(f"{what}: non-breaking and other special blanks became plain ones")
+        text = _SPACES.sub(" ", text)
+    if _INVISIBLE.search(text):
+        said.append(f"{what}: invisible characters were left out")
+        text = _INVISIBLE.sub("", text)
+    return text
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def url(text: str, what: str) -> None:
+    """Refuse what looks like a URL and has not its form.
+
+    Raises:
+        BriefingError: it has no host, another scheme, or blanks in it.
+
+    """
+    if "://" in text and not _URL.fullmatch(text):
+        raise BriefingError(
+            f"{_capital(what)} is no URL: {text}", "write it whole: https://example.org/story"
+        )

@@ -1,0 +1,72 @@
+"""One event from what a person gives: what is needed, its id, and what it may be already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from briefing.authoring.fields import Raw
+from briefing.authoring.slug import slug
+from briefing.dates import show
+from briefing.diagnostics import BriefingError
+from briefing.ledger import Loaded
+from briefing.ledger.edit import Edit, New, append
+from briefing.ledger.likeness import ALIKE, can_coincide, likeness, parties, words
+from briefing.model import Event, Ledger
+
+SAME_WORDS = 0.75
+"""Share of common words from which titles are alike though only some parties are the same."""
+
+
+def missing(raw: Raw, *, undated: bool) -> list[str]:
+    """Return what an event still lacks: a title, a date or "undated", a party, a source."""
+    lacking = [] if raw.get("title") else ["title"]
+    if not undated and not raw.get("date"):
+        lacking.append("date")
+    if not any(raw.get(key) for key in ("by", "to", "between")):
+        lacking.append("by")
+    if not raw.get("cite"):
+        lacking.append("cite")
+    return lacking
+
+
+def new_event(loaded: Loaded, raw: Raw, recorded: Any) -> Edit:
+    """Add an event; it gets an id, if none was given, and `recorded`.
+
+    Raises:
+        BriefingError: a field is missing or wrong, or the id is taken.
+
+    """
+    ident = raw.get("id") or slug(str(raw["title"]), loaded.ledger.index)
+    if ident in loaded.ledger.index:
+        raise BriefingError(
+            f"There is an event {ident} already", f"`briefing cite {ident} SOURCE` adds a source"
+        )
+    whole = {**raw, "id": ident, "recorded": recorded}
+    return append(loaded, [New("event", "", whole)], f"add {ident}")
+
+
+def lookalikes(ledger: Ledger, event: Event) -> Iterator[Event]:
+    """Yield the events that are likely the same: by parties, dates and words, then by words."""
+    mine, bag = parties(event), words(event.title)
+    for other in ledger.events:
+        theirs = parties(other)
+        if mine.isdisjoint(theirs) or not can_coincide(other, event):
+            continue
+        if likeness(bag, words(other.title)) >= (ALIKE if mine == theirs else SAME_WORDS):
+            yield other
+
+
+def described(event: Event) -> str:
+    """Return one line that tells which event is meant."""
+    return f"{event.id} ({show(event.date)}): {event.title}"
+
+
+def refuse_lookalikes(found: list[Event]) -> None:
+    """Raise BriefingError if there are events that are likely the same."""
+    if found:
+        first = found[0]
+        raise BriefingError(
+            f"This looks like {described(first)}",
+            f"`briefing cite {first.id} SOURCE` adds a source to it, --force adds a new event",
+        )

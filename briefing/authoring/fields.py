@@ -1,0 +1,159 @@
+"""The fields that a person gives for a block: texts as typed, made into TOML values."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from briefing.authoring import clean
+from briefing.diagnostics import BriefingError
+from briefing.ledger.keys import KEYS
+from briefing.names import Names
+
+Raw = dict[str, Any]
+ReadDate = Callable[[str, str], str]
+"""Takes what was typed and what to call it; returns EDTF."""
+
+DATES = frozenset(("date", "published", "accessed", "made", "horizon", "due"))
+LISTS = frozenset(
+    ("by", "to", "between", "affects", "absent", "story", "tags", "responds_to", "part_of", "see",
+     "aliases", "of", "tied_to", "attributed_to", "rests_on", "via", "derived_from")
+)  # fmt: skip
+NAMES = frozenset(("by", "to", "between", "affects", "absent", "of", "tied_to", "attributed_to"))
+LONG = frozenset(("summary", "analysis", "description", "note", "reliability_note"))
+URLS = frozenset(("url", "archive_url"))
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def value_of(key: str, given: Any, names: Names, read_date: ReadDate, said: list[str]) -> Any:
+    """Return the TOML value of what was typed for a key; None if nothing was.
+
+    Args:
+        key: a key of the model.
+        given: text, a list of texts (a flag that may come twice), or true.
+        names: the actors, since a comma may belong to a name.
+        read_date: reads a date.
+        said: takes a sentence for each thing that was cleaned.
+
+    Raises:
+        BriefingError: it cannot be read; the message names the key.
+
+    """
+    if given is None or given == [] or given is False:
+        return None
+    what = f"the {key.replace('_', ' ')}"
+    if given is True:
+        return True
+    if key == "figures":
+        return figures(given)
+    if key == "coordinates":
+        return coordinates(given)
+    if key in LISTS:
+        words = [clean.line(word, what, said) for word in _texts(given)]
+        known = names if key in NAMES else None
+        return [part for word in words for part in split(word, known)]
+    text = given if isinstance(given, str) else given[-1]
+    text = (clean.lines if key in LONG else clean.line)(text, what, said)
+    if not text:
+        return None
+    if key in DATES:
+        return toml_date(read_date(text, what))
+    if key == "credibility":
+        return int(text) if text.isdigit() else text
+    if key in URLS:
+        clean.url(text, what)
+    return text
+
+
+def _texts(given: Any) -> list[str]:
+    return [given] if isinstance(given, str) else list(given)
+
+
+def split(word: str, names: Names | None) -> list[str]:
+    """Split "A, B" into its parts, unless the whole is a known name."""
+    if names is not None and names.find(word):
+        return [word]
+    return [part.strip() for part in word.split(",") if part.strip()]
+
+
+def toml_date(edtf: str) -> Any:
+    """Return a day as a TOML date; every other period stays EDTF text."""
+    if _DAY.fullmatch(edtf) and not edtf.startswith("0000"):
+        return datetime.date.fromisoformat(edtf)
+    return edtf
+
+
+def figures(given: Any) -> Raw:
+    """Read `killed=38`, several of them parted by commas or given one by one."""
+    found: Raw = {}
+    for pair in (part for text in _texts(given) for part in text.split(",")):
+        name, equals, number = (part.strip() for part in pair.partition("="))
+        if not equals or not name or not number:
+            raise BriefingError(
+                f"A figure has a name and a number, not {pair.strip()}", "killed=38"
+            )
+        found[name] = _number(number)
+    return found
+
+
+def _number(text: str) -> Any:
+    plain = text.replace("_", "").replace(" ", "")
+    if re.fullmatch(r"[+-]?\d+", plain):
+        return int(plain)
+    return float(plain) if re.fullmatch(r"[+-]?\d+\.\d+", plain) else text
+
+
+def coordinates(given: Any) -> list[float]:
+    """Read "43.3, 45.7": latitude and longitude in degrees."""
+    text = ",".join(_texts(given))
+    try:
+        return [float(part) for part in text.split(",")]
+    except ValueError:
+        message = f"Coordinates are latitude and longitude, not {text}"
+        raise BriefingError(message, "43.3,45.7") from None
+
+
+CITE_KEYS = tuple(key for key in KEYS["cite"] if key != "source")
+
+
+def citation(source: str, at: str | None, more: Raw, sources: Names, said: list[str]) -> str | Raw:
+    """Return a citation: the short form where source and place say it all.
+
+    Args:
+        source: "digest p3", an id, a short name or a URL.
+        at: where in it, if `source` does not say.
+        more: the other keys of the long form, read by `value_of`.
+        sources: the names of the ledger's sources, since a short name may have blanks.
+        said: takes a sentence for each thing that was cleaned.
+
+    """
+    text = clean.line(source, "the source", said)
+    head, _, rest = text.partition(" ")
+    if not head:
+        raise BriefingError("A citation names its source", '"digest p3", or a URL')
+    clean.url(head, "the source")
+    where = clean.line(at, "where in it", said) if at else ""
+    more = {key: value for key, value in more.items() if value not in (None, [], "")}
+    if not more and not where:
+        return text
+    if not more and " " not in text:
+        return f"{text} {where}"
+    name, rest = named(text, sources)
+    where = ", ".join(filter(None, (rest, where)))
+    return {"source": name, "at": where, **more} if where else {"source": name, **more}
+
+
+def named(text: str, sources: Names) -> tuple[str, str]:
+    """Split "digest p3" into the source and where in it, as the ledger's reader does."""
+    words = text.split()
+    for count in range(len(words), 0, -1):
+        if sources.find(" ".join(words[:count])):
+            return " ".join(words[:count]), " ".join(words[count:])
+    return words[0], " ".join(words[1:])
+
+
+def given(keys: Iterable[str], options: Raw) -> list[str]:
+    """Return which of some options were used."""
+    return [key for key in keys if options.get(key) not in (None, [], False)]

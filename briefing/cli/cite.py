@@ -1,0 +1,57 @@
+"""`briefing cite`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from briefing import model
+from briefing.authoring import fields
+from briefing.cli import complete, output
+from briefing.cli.call import Call
+from briefing.cli.options import command, ledger_options
+from briefing.cli.writing import Fields, options_of, write
+from briefing.diagnostics import BriefingError
+from briefing.ledger.edit import cite
+
+KEYS = tuple(key for key in fields.CITE_KEYS if key != "at")
+
+
+def _citation() -> list[Any]:
+    return options_of(model.Citation, ("at", *KEYS), "What it says")
+
+
+@command(ledger_options, _citation)
+def run(
+    call: Call,
+    ident: Annotated[
+        str, typer.Argument(metavar="ID", help="The event.", autocompletion=complete.events)
+    ],
+    source: Annotated[
+        str,
+        typer.Argument(
+            help='The source, or a URL; "digest p3" says where too.',
+            autocompletion=complete.sources,
+        ),
+    ],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print it, write nothing.")] = False,
+) -> None:
+    """Cite one more source for an event."""
+    reader = Fields(call)
+    more = {key: reader.read(key, call.options[key]) for key in KEYS}
+    citation = fields.citation(
+        source, call.options["at"], more, call.ledger.source_names, reader.said
+    )
+    reader.flush()
+    edit = cite(call.loaded, ident, citation)
+    new, old = edit.after.ledger.index[ident].cite[-1], edit.before.ledger.index[ident].cite
+    if any(cited.raw == new.raw for cited in old):
+        raise BriefingError(f"{ident} has this citation already", f"`briefing show {ident}`")
+    if dry_run:
+        from briefing.ledger.write import inline
+
+        output.write([inline(citation) + "\n"])
+        return
+    write(call, edit, lambda loaded: cite(loaded, ident, citation))
+    output.talk(f"cited {new.source} under {ident}")

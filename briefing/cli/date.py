@@ -1,0 +1,67 @@
+"""`briefing date`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from briefing.cli import output
+from briefing.cli.call import Call
+from briefing.cli.options import command, ledger_options
+from briefing.dates import Period, PeriodError, show
+from briefing.diagnostics import BriefingError
+from briefing.model import DATE_ORDERS, Info
+
+
+@command(ledger_options)
+def run(
+    call: Call,
+    expression: Annotated[str, typer.Argument(help="A date, in EDTF or in words.")],
+    date_order: Annotated[
+        str | None, typer.Option(help=f"How 03/04/2025 is read: {', '.join(DATE_ORDERS)}.")
+    ] = None,
+    form: Annotated[str, typer.Option("--format", help="text, json.")] = "text",
+) -> None:
+    """Say how a date is read, or why it is refused."""
+    if form not in ("text", "json"):
+        raise BriefingError(f"--format cannot be {form}", "text or json")
+    if date_order not in (None, *DATE_ORDERS):
+        raise BriefingError(f"--date-order cannot be {date_order}", ", ".join(DATE_ORDERS))
+    period = _read(call, expression, date_order)
+    values = {
+        "edtf": period.written,
+        "shown": show(period),
+        "earliest": period.earliest,
+        "latest": period.latest,
+    }
+    if form == "json":
+        import json
+
+        output.write([json.dumps(values, ensure_ascii=False) + "\n"])
+        return
+    output.write(f"{name:<10}{value or 'open'}\n" for name, value in values.items())
+
+
+def _read(call: Call, expression: str, order: str | None) -> Period:
+    from briefing.dates.words import read
+
+    info = _info(call)
+    languages = tuple(dict.fromkeys(filter(None, (info.language, "en"))))
+    try:
+        return read(
+            expression, today=call.today, date_order=order or info.date_order or None,
+            languages=languages,
+        )  # fmt: skip
+    except PeriodError as error:
+        raise BriefingError(error.message, error.hint) from None
+
+
+def _info(call: Call) -> Info:
+    """Return the ledger's heading: its language and order of dates; without a ledger, none."""
+    try:
+        return call.loaded.ledger.info
+    except BriefingError:
+        if call.options.get("ledger"):
+            raise
+        return Info()

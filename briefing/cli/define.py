@@ -1,0 +1,94 @@
+"""`briefing define`."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Annotated, Any
+
+import typer
+
+from briefing import model
+from briefing.authoring import clean
+from briefing.authoring.fields import given
+from briefing.authoring.slug import slug
+from briefing.cli import output
+from briefing.cli.call import Call
+from briefing.cli.options import command, ledger_options
+from briefing.cli.writing import Fields, options_of, words, write
+from briefing.diagnostics import BriefingError
+from briefing.ledger import Loaded
+from briefing.ledger.edit import Edit, New, append
+from briefing.ledger.keys import ACTOR, KEYS, SOURCE, STORY
+from briefing.model import Raw
+
+LONGEST_ID = 40
+
+
+def _all() -> list[inspect.Parameter]:
+    actor = [key for key in ACTOR if key != "cite"]
+    shared = set(actor)
+    source = [key for key in SOURCE if key not in shared]
+    shared.update(source)
+    return [
+        *options_of(model.Actor, actor, "An actor"),
+        *options_of(model.Source, source, "A source"),
+        *options_of(model.Story, [key for key in STORY if key not in shared], "A story"),
+    ]
+
+
+@command(ledger_options, _all)
+def run(
+    call: Call,
+    what: Annotated[str, typer.Argument(metavar="KIND", help="actor, source or story.")],
+    word: Annotated[
+        str, typer.Argument(metavar="NAME", help="Its name, or a source's title; or an id.")
+    ],
+    ident: Annotated[
+        str | None, typer.Option("--id", help="The id; else it is made of the name.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print the block, write none.")
+    ] = False,
+) -> None:
+    """Declare an actor, a source or a story, to give it what lists show of it."""
+    words(what, ("actor", "source", "story"), "kind of block to define:")
+    keys = [key for key in {**ACTOR, **SOURCE, **STORY} if key != "cite"]
+    used = given(keys, call.options)
+    wrong = [key for key in used if key not in KEYS[what]]
+    if wrong:
+        flags = " and ".join(f"--{key.replace('_', '-')}" for key in wrong)
+        raise BriefingError(f"A {what} has no {flags}", "`briefing define -h` lists them by kind")
+    reader = Fields(call)
+    raw = {key: reader.read(key, call.options[key]) for key in used}
+    label = "title" if what == "source" else "name"
+    written = clean.line(word, "the name", reader.said)
+    reader.flush()
+    plain = written == slug(written)
+    if not plain or what != "source":
+        raw.setdefault(label, written)
+    new = _id(call, what, ident or (written if plain else ""), written)
+    call.ledger  # noqa: B018  one that has errors is not changed
+
+    def make(loaded: Loaded) -> Edit:
+        return append(loaded, [New(what, new, raw)], f"define {what} {new}")
+
+    edit = make(call.loaded)
+    if dry_run:
+        output.write([edit.new.lstrip()])
+        return
+    write(call, edit, make)
+    output.talk(f"defined {what} {new}{_already(call, what, new, raw)}")
+
+
+def _id(call: Call, what: str, ident: str, name: str) -> str:
+    if ident:
+        return ident
+    return slug(name, call.ledger.raw.get(what, {}), what)
+
+
+def _already(call: Call, what: str, ident: str, raw: Raw) -> str:
+    """Say that the new name has been in use without a declaration."""
+    names = {"actor": call.ledger.names, "source": call.ledger.source_names}.get(what)
+    written = (ident, raw.get("name"), raw.get("title"), raw.get("short"), *raw.get("aliases", []))
+    used = [word for word in written if word and names and names.find(word)]
+    return f"; {used[0]} was in use already, and now means this" if used else ""

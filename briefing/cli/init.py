@@ -1,0 +1,38 @@
+"""`briefing init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefing.cli import output
+from briefing.diagnostics import BriefingError
+from briefing.ledger.find import NAME
+
+
+def run(
+    folder: Annotated[
+        str, typer.Argument(metavar="DIR", help="Where; made, if it is not there.")
+    ] = ".",
+    bare: Annotated[bool, typer.Option("--bare", help="Without the worked examples.")] = False,
+) -> None:
+    """Begin a ledger: a small commented events.toml with an example of each kind of block."""
+    from briefing.authoring.begin import begin
+
+    path = Path(folder) / NAME
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for name, text in begin(bare=bare).items():
+            target = path.with_name(name)
+            try:
+                with target.open("x", encoding="utf-8", newline="\n") as file:
+                    file.write(text)
+            except FileExistsError:
+                raise BriefingError(
+                    f"There is a file {target} already", "`briefing init DIR` begins one elsewhere"
+                ) from None
+    except OSError as error:
+        raise BriefingError(f"{path} cannot be written: {error.strerror}") from None
+    output.talk(f"began {path}; `briefing timeline` shows it, `briefing add` adds to it")

@@ -1,0 +1,56 @@
+"""The terminal as somebody who can be asked; only here does the program read answers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+
+
+def interactive() -> bool:
+    """Say whether somebody can be asked: input and output are a terminal."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+class Terminal:
+    """Asks with completion by the Tab key; the end of input counts as Ctrl-C."""
+
+    def ask(self, prompt: str, choices: Iterable[str] = ()) -> str:
+        """Return the line that was typed; Tab completes to one of `choices`."""
+        _complete_with(list(dict.fromkeys(choices)))
+        try:
+            return input(prompt)
+        except EOFError:
+            raise KeyboardInterrupt from None
+
+    def say(self, text: str) -> None:
+        """Show a line."""
+        sys.stdout.write(text.rstrip("\n") + "\n")
+        sys.stdout.flush()
+
+    def choose(self, prompt: str, letters: str) -> str:
+        """Return one of some letters; what begins with none of them is asked again."""
+        while True:
+            typed = self.ask(prompt).strip().casefold()[:1]
+            if typed and typed in letters:
+                return typed
+            self.say("Type one of the letters: " + ", ".join(letters))
+
+
+def _complete_with(choices: list[str]) -> None:
+    try:
+        import readline
+    except ImportError:
+        return
+    completer = _completer(choices)
+    readline.set_completer(completer)
+    readline.set_completer_delims(",")
+    readline.parse_and_bind("tab: complete")
+
+
+def _completer(choices: list[str]) -> Callable[[str, int], str | None]:
+    def complete(begun: str, number: int) -> str | None:
+        start = begun.lstrip().casefold()
+        found = [choice for choice in choices if choice.casefold().startswith(start)]
+        return found[number] if number < len(found) else None
+
+    return complete

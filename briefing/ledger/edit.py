@@ -1,0 +1,304 @@
+"""Changing a ledger: one block at a time, judged before anything is replaced.
+
+A change is made on the text. The new text is parsed, and must hold every other block as it
+was and the new one as meant, without an error; only then is the file replaced, in one step,
+under a lock, and only if nobody else has changed it.
+"""
+
+from __future__ import annotations
+
+import copy
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefing.diagnostics import BriefingError, Diagnostic
+from briefing.ledger import Loaded, journal, loads, splice
+from briefing.ledger.lock import locked
+from briefing.ledger.replace import replace
+from briefing.ledger.splice import Splice
+from briefing.ledger.write import block_text
+
+BOM = "\ufeff"
+Raw = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change that was judged: `what` is a line for `undo`, `new` the text that comes in."""
+
+    what: str
+    before: Loaded
+    after: Loaded
+    new: str
+    old: str = ""
+
+
+class Refused(BriefingError):
+    """The new text would have errors; `found` are those, placed in the new text `text`."""
+
+    def __init__(self, found: Sequence[Diagnostic], text: str) -> None:
+        first = found[0]
+        super().__init__(first.message, first.hint)
+        self.found = found
+        self.text = text
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A block to add: its kind, its name if it has one, and its keys."""
+
+    kind: str
+    name: str
+    raw: Raw
+
+
+def append(loaded: Loaded, new: Sequence[New], what: str) -> Edit:
+    """Add blocks at the end of a ledger.
+
+    Raises:
+        BriefingError: it has errors already, or would have.
+
+    """
+    expected = dict(loaded.ledger.raw)
+    for block in new:
+        raw = {key: value for key, value in block.raw.items() if value not in (None, [])}
+        if block.name:
+            there = expected.get(block.kind, {})
+            if block.name in there:
+                hint = f"`briefing edit {block.name}` changes it"
+                raise BriefingError(f"There is a {block.kind} {block.name} already", hint)
+            expected[block.kind] = {**there, block.name: raw}
+        else:
+            if expected.get(block.kind) is loaded.ledger.raw.get(block.kind):
+                expected[block.kind] = list(expected.get(block.kind, []))
+            expected[block.kind].append(raw)
+    text = "\n".join(
+        block_text(block.kind, block.name, block.raw, many=not block.name) for block in new
+    )
+    return _judged(loaded, splice.append(loaded.text, text), expected, what)
+
+
+def cite(loaded: Loaded, ident: str, citation: Any) -> Edit:
+    """Add a citation (the short form's text, or a table) to an event."""
+    number = number_of(loaded, ident)
+    expected = _copied(loaded, "event", number)
+    there = expected["event"][number].get("cite", [])
+    found = splice.group(loaded.text, "event", number)
+    if isinstance(there, str):
+        there = [there]
+    tables = any(block.path[1:2] == ("cite",) for block in found[1:])
+    item = {"source": citation} if tables and isinstance(citation, str) else citation
+    expected["event"][number]["cite"] = [*there, item]
+    change = splice.add_citation(loaded.text, _there(found, ident), item)
+    return _judged(loaded, change, expected, f"cite {ident}")
+
+
+def set_key(loaded: Loaded, ident: str, key: str, value: Any) -> Edit:
+    """Give a key of an event a value."""
+    from briefing.ledger.write import inline
+
+    number = number_of(loaded, ident)
+    expected = _copied(loaded, "event", number)
+    expected["event"][number][key] = value
+    found = _there(splice.group(loaded.text, "event", number), ident)
+    change = splice.set_key(loaded.text, found, "event", key, inline(value))
+    return _judged(loaded, change, expected, f"{key} of {ident}")
+
+
+def remove(loaded: Loaded, kind: str, which: int | str, ident: str) -> Edit:
+    """Take a block out; the caller has made sure that nothing refers to it."""
+    expected = dict(loaded.ledger.raw)
+    if isinstance(which, int):
+        rows = expected[kind]
+        expected[kind] = [*rows[:which], *rows[which + 1 :]]
+    else:
+        expected[kind] = {name: raw for name, raw in expected[kind].items() if name != which}
+    if not expected[kind]:
+        del expected[kind]
+    found = _there(splice.group(loaded.text, kind, which), ident)
+    return _judged(loaded, splice.remove(loaded.text, found), expected, f"remove {ident}")
+
+
+def number_of(loaded: Loaded, ident: str) -> int:
+    """Return the number of an event in the file, from 0.
+
+    Raises:
+        BriefingError: there is none of that id; the message says which may be meant.
+
+    """
+    event = loaded.ledger.index.get(ident)
+    if event is None:
+        from briefing.names import near
+
+        close = near(ident, loaded.ledger.index)
+        hint = f"did you mean {close[0]}?" if close else "`briefing timeline` lists the ids"
+        raise BriefingError(f'There is no event "{ident}"', hint)
+    return event.place_in_file
+
+
+def _copied(loaded: Loaded, kind: str, number: int) -> Raw:
+    tables = dict(loaded.ledger.raw)
+    tables[kind] = list(tables[kind])
+    tables[kind][number] = copy.copy(tables[kind][number])
+    return tables
+
+
+def _there(found: list[Any], ident: str) -> list[Any]:
+    if not found:
+        raise BriefingError(
+            f"{ident} has no header of its own in the text, so its lines cannot be told apart",
+            f"write it as a block below [[event]]; `briefing edit {ident}` opens the ledger",
+        )
+    return found
+
+
+def _judged(loaded: Loaded, change: Splice, expected: Raw, what: str) -> Edit:
+    """Apply a change to the text and compare all that it says with what is expected."""
+    require_sound(loaded)
+    if loaded.text.lstrip()[:1] == "{":
+        raise BriefingError("This ledger is JSON; only TOML is changed", "begin one in TOML")
+    text = splice.apply(loaded.text, change)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise BriefingError("The text holds half a character (a lone surrogate)") from None
+    after = loads(text, loaded.path)
+    if after.errors:
+        raise Refused(after.errors, text)
+    if not same(after.ledger.raw, expected):
+        raise BriefingError(
+            "The new text would not say what is meant, or change another block; nothing was written",
+            "write the block by hand (`briefing add --dry-run` prints it), and report the ledger",
+        )
+    return Edit(what, loaded, after, change.text, loaded.text[change.start : change.stop])
+
+
+def require_sound(loaded: Loaded) -> None:
+    """Raise BriefingError if a ledger has errors: they are mended first."""
+    if loaded.errors:
+        count = len(loaded.errors)
+        raise BriefingError(
+            f"{loaded.path} has {count} error{'s' if count > 1 else ''}, and was not changed",
+            "mend and try again; `briefing edit ID` opens it",
+            diagnostics=tuple(loaded.errors),
+        )
+
+
+def same(first: Any, second: Any) -> bool:
+    """Say whether two values of TOML are the same, kinds included (1 is not true, nan is nan)."""
+    if first is second:
+        return True
+    if type(first) is not type(second):
+        return False
+    if isinstance(first, dict):
+        return len(first) == len(second) and all(
+            key in second and same(value, second[key]) for key, value in first.items()
+        )
+    if isinstance(first, list):
+        return len(first) == len(second) and all(map(same, first, second))
+    return bool(first == second) or repr(first) == repr(second)
+
+
+def save(path: str, edit: Edit, again: Callable[[Loaded], Edit], now: str) -> tuple[Edit, bool]:
+    """Write a change to the file.
+
+    Args:
+        path: of the ledger, as the user named it.
+        edit: the change, made on what the file held when it was read.
+        again: makes the change anew, if the file holds something else by now.
+        now: when, for `undo`.
+
+    Returns:
+        The change that was written, and whether `undo` will be able to take it back.
+
+    Raises:
+        BriefingError: the file cannot be written, or was changed meanwhile in a way that
+            makes the change impossible.
+
+    """
+    with locked(path) as real:
+        before = real.read_bytes()
+        if text_of(before) != edit.before.text:
+            edit = again(loads(before, path))
+        bom = BOM if before.startswith(BOM.encode()) else ""
+        after = (bom + edit.after.text).encode()
+        return edit, put(real, before, after, edit.what, now)
+
+
+def text_of(content: bytes) -> str | None:
+    """Return the text of a ledger's bytes as `loads` has it; None if it is not UTF-8."""
+    try:
+        return content.decode("utf-8").removeprefix(BOM)
+    except UnicodeDecodeError:
+        return None
+
+
+def put(real: Path, before: bytes, after: bytes, what: str, now: str) -> bool:
+    """Replace the bytes of a locked ledger, remembering the change; says whether that worked.
+
+    The change is remembered first: one that did not come to pass is told by its fingerprint.
+    """
+    remembered = journal.write(real, [*journal.read(real), journal.entry(what, now, before, after)])
+    replace(real, before, after)
+    return remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What `undo` takes back: the change, and the text with it and without."""
+
+    change: journal.Entry
+    before: bytes
+    after: bytes
+    rest: list[journal.Entry]
+
+
+def last_change(path: str) -> Undone:
+    """Return what `undo` would take back.
+
+    Raises:
+        BriefingError: nothing is remembered, or the file was changed since.
+
+    """
+    import os
+
+    from briefing.ledger.find import read_bytes
+
+    real = Path(os.path.realpath(path))
+    now = read_bytes(path)
+    mark, changes = journal.fingerprint(now), journal.read(real)
+    if not changes:
+        raise BriefingError(f"No change of {path} by this program is remembered")
+    while changes:
+        change = changes.pop()
+        if change.after == mark:
+            back = journal.take_back(now, change)
+            if journal.fingerprint(back) == change.before:
+                return Undone(change, now, back, changes)
+            break
+        if change.before != mark:  # else it was never carried out
+            break
+    raise BriefingError(
+        f"{path} was changed by hand since the program's last change, which is not taken back",
+        "undo it in the editor, or with git",
+    )
+
+
+def undo(path: str, undone: Undone) -> None:
+    """Put the text before the last change back.
+
+    Raises:
+        BriefingError: the file was changed meanwhile, or cannot be written.
+
+    """
+    with locked(path) as real:
+        replace(real, undone.before, undone.after)
+        journal.write(real, undone.rest)
+
+
+def moment(today: datetime.date | None = None) -> datetime.date | datetime.datetime:
+    """Return what `recorded` says: now, or the day that counts as today."""
+    return today or datetime.datetime.now().astimezone().replace(microsecond=0)

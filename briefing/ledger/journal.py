@@ -1,0 +1,135 @@
+"""What `undo` needs: the program's last changes, kept in the user's state directory.
+
+`$XDG_STATE_HOME/briefing/` (else `~/.local/state/briefing/`) has a file for each ledger that
+was changed. It holds, for each of the last changes, which bytes were taken out and where, and
+fingerprints of the whole text before and after, so that a change is only taken back from the
+text that it made.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from briefing.ledger.replace import remove_quietly
+
+KEPT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change: `removed` stood at byte `start`, where now `added` bytes stand."""
+
+    what: str
+    when: str
+    start: int
+    removed: str
+    added: int
+    before: str
+    after: str
+
+
+def fingerprint(content: bytes) -> str:
+    """Return what tells one text from another."""
+    return sha256(content).hexdigest()
+
+
+def entry(what: str, when: str, before: bytes, after: bytes) -> Entry:
+    """Return what to remember of a change (UTF-8 texts, cut between characters)."""
+    start = _common(before, after)
+    while start and (_inside(before, start) or _inside(after, start)):
+        start -= 1
+    tail = _common_end(before[start:], after[start:])
+    while tail and (_inside(before, len(before) - tail) or _inside(after, len(after) - tail)):
+        tail -= 1
+    removed = before[start : len(before) - tail].decode("utf-8")
+    added = len(after) - tail - start
+    return Entry(what, when, start, removed, added, fingerprint(before), fingerprint(after))
+
+
+def take_back(content: bytes, change: Entry) -> bytes:
+    """Return the text before a change, from the text after it."""
+    end = change.start + change.added
+    return content[: change.start] + change.removed.encode() + content[end:]
+
+
+def _inside(content: bytes, at: int) -> bool:
+    return at < len(content) and content[at] & 0xC0 == 0x80
+
+
+def _common(first: bytes, second: bytes) -> int:
+    low, high = 0, min(len(first), len(second))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if first[low:middle] == second[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _common_end(first: bytes, second: bytes) -> int:
+    low, high = 0, min(len(first), len(second))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if first[len(first) - middle :] == second[len(second) - middle :]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def folder() -> Path:
+    """Return the program's state directory."""
+    given = os.environ.get("XDG_STATE_HOME", "")
+    base = Path(given) if given.startswith("/") else Path.home() / ".local" / "state"
+    return base / "briefing"
+
+
+def journal_of(ledger: Path) -> Path:
+    """Return the file that remembers the changes of the ledger at `ledger`."""
+    return folder() / f"{fingerprint(os.fsencode(ledger))[:24]}.json"
+
+
+def read(ledger: Path) -> list[Entry]:
+    """Return the changes that are remembered, the last one last; none, if it cannot be read."""
+    try:
+        rows = json.loads(journal_of(ledger).read_text(encoding="utf-8"))
+        return [Entry(**row) for row in rows["changes"]]
+    except (OSError, ValueError, TypeError, KeyError, RuntimeError):
+        return []
+
+
+def write(ledger: Path, changes: list[Entry]) -> bool:
+    """Remember changes, the last ones of them; says whether that was possible."""
+    rows = [asdict(change) for change in changes[-KEPT:]]
+    text = json.dumps({"ledger": str(ledger), "changes": rows}, ensure_ascii=False)
+    try:
+        path = journal_of(ledger)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_suffix(".new")
+    except (OSError, RuntimeError):
+        return False
+    try:
+        new.write_text(text, encoding="utf-8")
+        new.chmod(0o600)
+        new.replace(path)
+    except OSError:
+        return False
+    finally:
+        remove_quietly(new)
+    return True
+
+
+def keep(ledger: Path, content: bytes) -> Path | None:
+    """Keep a text that was refused, so that no letter is lost; returns where, None if nowhere."""
+    try:
+        path = journal_of(ledger).with_suffix(".refused.toml")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except (OSError, RuntimeError):
+        return None
+    return path

@@ -1,0 +1,89 @@
+"""Which blocks of a ledger refer to another one: by its id, its name or an alias."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from briefing.ledger.keys import KEYS
+from briefing.ledger.read import Reader
+from briefing.model import Ledger
+
+_KINDS: dict[Any, str] = {
+    Reader.actor_list: "actor", Reader.one_actor: "actor", Reader.claimants: "actor",
+    Reader.source_list: "source", Reader.one_source: "source", Reader.citations: "cite",
+    Reader.story_list: "story", Reader.topics: "story", Reader.event_list: "event",
+    Reader.makers: "maker",
+}  # fmt: skip
+
+
+def referring(ledger: Ledger, kind: str, ident: str) -> list[str]:
+    """Return what refers to a block, each as "event cis-absence (by)", in the file's order.
+
+    Args:
+        ledger: the ledger.
+        kind: actor, source, story or event.
+        ident: the block's id.
+
+    """
+    found = []
+    for table, rows in (
+        ("actor", ledger.actors), ("source", ledger.sources), ("story", ledger.stories)
+    ):  # fmt: skip
+        for name, item in rows.items():
+            if (table, name) != (kind, ident):
+                found += _in(ledger, table, name, item.raw, kind, ident)
+    for table, items in (
+        ("event", ledger.events), ("position", ledger.positions), ("outlook", ledger.outlooks),
+        ("judgement", ledger.judgements), ("question", ledger.questions),
+    ):  # fmt: skip
+        for number, item in enumerate(items, 1):
+            name = getattr(item, "id", "") or f"number {number}"
+            if (table, name) != (kind, ident):
+                found += _in(ledger, table, name, item.raw, kind, ident)
+    return found
+
+
+def _in(
+    ledger: Ledger, table: str, name: str, raw: dict[str, Any], kind: str, ident: str
+) -> Iterator[str]:
+    for key, value in raw.items():
+        if key == "analysis" and kind == "event" and f"[^{ident}]" in str(value):
+            yield f"{table} {name} ({key})"
+        elif _refers(ledger, table, key, value, kind, ident):
+            yield f"{table} {name} ({key})"
+
+
+def _refers(ledger: Ledger, table: str, key: str, value: Any, kind: str, ident: str) -> bool:
+    if key == "roles":
+        return any(
+            _refers(ledger, "roles", "cite", role.get("cite", []), kind, ident)
+            for role in value if isinstance(role, dict)
+        )  # fmt: skip
+    what = _KINDS.get(KEYS.get(table, {}).get(key))
+    values = value if isinstance(value, list) else [value]
+    if what == "cite":
+        return any(_cites(ledger, item, kind, ident) for item in values)
+    if what == "maker":
+        what = kind if kind in ("actor", "source") else ""
+    return what == kind and any(_means(ledger, kind, item, ident) for item in values)
+
+
+def _cites(ledger: Ledger, item: Any, kind: str, ident: str) -> bool:
+    if isinstance(item, dict):
+        return any(_refers(ledger, "cite", key, value, kind, ident) for key, value in item.items())
+    if kind != "source":
+        return False
+    words = str(item).split()
+    return any(
+        _means(ledger, kind, " ".join(words[:count]), ident) for count in range(1, len(words) + 1)
+    )
+
+
+def _means(ledger: Ledger, kind: str, written: Any, ident: str) -> bool:
+    if kind == "event":
+        return bool(written == ident)
+    names = {
+        "actor": ledger.names, "source": ledger.source_names, "story": ledger.story_names
+    }[kind]  # fmt: skip
+    return ident in names.find(str(written))

@@ -1,0 +1,205 @@
+"""Changes of one block's text: where a key is put, a citation added, a block taken out.
+
+Everything else of the text, the block's comments too, stays as it was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from briefing.ledger.blocks import TOKEN, Block, blocks, groups, keys
+from briefing.ledger.write import MODELS, WIDTH, inline
+
+_BLANK = re.compile(r"[ \t]*\r?\n")
+_COMMENT = re.compile(r"[ \t]*#[^\n]*\n?")
+
+
+class Splice(NamedTuple):
+    """What to put in the place of text[start:stop]."""
+
+    start: int
+    stop: int
+    text: str
+
+
+def apply(text: str, splice: Splice) -> str:
+    """Return the changed text."""
+    return text[: splice.start] + splice.text + text[splice.stop :]
+
+
+def line_end(text: str) -> str:
+    r"""Return the line break that a text uses: "\r\n" or "\n"."""
+    at = text.rfind("\n")
+    return "\r\n" if at > 0 and text[at - 1] == "\r" else "\n"
+
+
+def group(text: str, kind: str, which: int | str) -> list[Block]:
+    """Return the n-th block of a kind, or the one of a name, with its sub-tables; may be empty."""
+    number = 0
+    for found in groups(blocks(text)):
+        head = found[0]
+        if head.path[:1] != (kind,):
+            continue
+        if head.array:
+            if number == which:
+                return found
+            number += 1
+        elif ".".join(head.path[1:]) == which:
+            return found
+    return []
+
+
+def end_of(text: str, found: list[Block]) -> int:
+    """Return where a block's own lines end: after its last key and comments directly below."""
+    last = found[-1]
+    stop = text.find("\n", last.start)
+    at = len(text) if stop < 0 else stop + 1
+    for key in keys(text, last):
+        at = min(key.end + 1, len(text))
+    while at < last.end and (match := _COMMENT.match(text, at, last.end)):
+        at = match.end()
+    return at
+
+
+def append(text: str, new: str) -> Splice:
+    """Put blocks at the end, a blank line above; `new` has its lines ended by a line feed."""
+    end = line_end(text)
+    if not text.strip("\ufeff"):
+        gap = ""
+    elif not text.endswith("\n"):
+        gap = end * 2
+    else:
+        gap = "" if text.endswith(("\n\n", "\n\r\n")) else end
+    return Splice(len(text), len(text), gap + new.replace("\n", end))
+
+
+def remove(text: str, found: list[Block]) -> Splice:
+    """Take a block out, the comment directly above it and the blank lines below it too."""
+    at = end_of(text, found)
+    while at < len(text) and (match := _BLANK.match(text, at)):
+        at = match.end()
+    return Splice(found[0].lead, at, "")
+
+
+def set_key(text: str, found: list[Block], kind: str, key: str, value: str) -> Splice:
+    """Give a key of a block a value (TOML text): in its place, or where the model has it."""
+    head = found[0]
+    mine = keys(text, head)
+    for there in mine:
+        if there.path == (key,):
+            lead, stop = _value_span(text, there.value, there.end)
+            return Splice(lead, stop, value)
+    order = MODELS[kind].__slots__
+    rank = order.index(key) if key in order else len(order)
+    after = [one for one in mine if one.path[0] in order and order.index(one.path[0]) < rank]
+    header = text.find("\n", head.start)
+    at = after[-1].end if after else (len(text) if header < 0 else header)
+    end = "\r\n" if text[max(0, at - 1) : at] == "\r" else "\n"
+    at -= end == "\r\n"
+    return Splice(at, at, f"{end}{key} = {value}")
+
+
+def add_citation(text: str, found: list[Block], citation: object) -> Splice:
+    """Add a citation to a block: to its list, to its `[[event.cite]]` tables, or as a new key."""
+    written = inline(citation)
+    sub = [block for block in found[1:] if block.path[1:2] == ("cite",)]
+    if sub:
+        table = citation if isinstance(citation, dict) else {"source": str(citation)}
+        end = line_end(text)
+        lines = [f"[[{'.'.join(sub[-1].path)}]]", *(f"{k} = {inline(v)}" for k, v in table.items())]
+        at = end_of(text, [sub[-1]])
+        gap = end if text[:at].endswith("\n") else end * 2
+        return Splice(at, at, gap + "".join(line + end for line in lines))
+    for there in keys(text, found[0]):
+        if there.path == ("cite",):
+            start, stop = _value_span(text, there.value, there.end)
+            return _into_list(text, start, stop, written)
+    return set_key(text, found, "event", "cite", f"[{written}]")
+
+
+def _value_span(text: str, value: int, end: int) -> tuple[int, int]:
+    """Return where a value begins and ends, without blanks around it and a comment behind it."""
+    start = stop = value
+    while text[start] in " \t":
+        start += 1
+    at = start
+    while match := TOKEN.search(text, at, end):
+        if match.group()[0] == "#" and not _open(text, start, match.start()):
+            return start, len(text[start : match.start()].rstrip()) + start
+        at = match.end()
+    stop = end
+    return start, len(text[start:stop].rstrip()) + start
+
+
+def _open(text: str, start: int, at: int) -> int:
+    depth = 0
+    while start < at and (match := TOKEN.search(text, start, at)):
+        depth += (match.group()[0] in "[{") - (match.group()[0] in "]}")
+        start = match.end()
+    return depth
+
+
+def _into_list(text: str, start: int, stop: int, written: str) -> Splice:
+    value = text[start:stop]
+    if not value.startswith("["):
+        return Splice(start, stop, f"[{value}, {written}]")
+    last, comma = _last_item(value)
+    if last == 1:  # an empty list
+        return Splice(start + 1, start + 1, written)
+    spread = "\n" in value
+    short = len(value) + len(written) + 10 <= WIDTH and not written.startswith("{")
+    if not spread and short:
+        return Splice(start + last, start + last, f", {written}")
+    end = "\r\n" if "\r\n" in value or (not spread and line_end(text) == "\r\n") else "\n"
+    if not spread:
+        lines = [f"  {item},{end}" for item in [*_items(value), written]]
+        return Splice(start, stop, f"[{end}{''.join(lines)}]")
+    closing = value.rfind("\n", 0, len(value) - 1)
+    closing -= value[closing - 1 : closing] == "\r"
+    if last > closing:  # the bracket stands on the line of the last item
+        return Splice(start + last, start + last, f",{end}  {written}")
+    between = value[last:closing]
+    if comma:
+        return Splice(start + closing, start + closing, f"{end}  {written},")
+    return Splice(start + last, start + closing, f",{between}{end}  {written},")
+
+
+def _last_item(value: str) -> tuple[int, bool]:
+    """Return where the last item of a list ends, and whether a comma follows it."""
+    at, last, comma, edge = 1, 1, False, 1
+    while match := TOKEN.search(value, at, len(value) - 1):
+        last, comma = _behind(value, edge, match.start(), last, comma)
+        token = match.group()
+        if token[0] not in "#\n":
+            last, comma = match.end(), False
+        at = edge = match.end()
+    return _behind(value, edge, len(value) - 1, last, comma)
+
+
+def _behind(value: str, begin: int, end: int, last: int, comma: bool) -> tuple[int, bool]:
+    plain = value[begin:end].rstrip()
+    if not plain.strip():
+        return last, comma
+    if plain.endswith(","):
+        inner = plain[:-1].rstrip()
+        return (begin + len(inner) if inner.strip() else last), True
+    return begin + len(plain), False
+
+
+def _items(value: str) -> list[str]:
+    """Split a list that stands on one line into the texts of its items."""
+    cuts, depth, at = [0], 0, 1
+    while at < len(value) - 1:
+        char = value[at]
+        if char in "\"'":
+            match = TOKEN.match(value, at)
+            at = match.end() if match else at + 1
+            continue
+        depth += (char in "[{") - (char in "]}")
+        if char == "," and depth == 0:
+            cuts.append(at)
+        at += 1
+    ends = [*cuts[1:], len(value) - 1]
+    items = [value[cut + 1 : end].strip() for cut, end in zip(cuts, ends, strict=True)]
+    return [item for item in items if item]
