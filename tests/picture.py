@@ -15,7 +15,7 @@ from briefing.reports.timeline import timeline
 
 ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / "docs" / "timeline.svg"
-COMMAND = "briefing timeline --actor Russia --since 2024"
+COMMAND = "briefing timeline --actor Russia --since 2024 --limit 8"
 
 
 def picture() -> str:
@@ -23,7 +23,7 @@ def picture() -> str:
     ledger = load(str(ROOT / "events.toml")).ledger
     chosen = Filter(today=datetime.date(2025, 7, 21), actor=("Russia",), since=parse(2024))
     page = Page(Screen(width=100, color=True), record=True)
-    drawing.draw(timeline(ledger, chosen), page)
+    drawing.draw(timeline(ledger, chosen, limit=8), page)
     return page.svg(COMMAND)
 
 

@@ -43,6 +43,7 @@ COMMANDS: dict[str, Entry] = {
     "undo": Entry(KEEPING),
     "import": Entry(KEEPING),
     "date": Entry(KEEPING),
+    "schema": Entry(KEEPING),
 }
 """The commands, in the order of the help; `list` and `import` stand in `list_` and `import_`."""
 

@@ -1,0 +1,163 @@
+"""Standing, claimants and origins: the worked cases of `docs/ledger.md`, and their edges."""
+
+from typing import NamedTuple
+
+import pytest
+from conftest import read
+
+from briefing.evidence import claimants, known_by, origins, sources, standing
+
+SOURCES = """
+[source.essay]
+title = "Essay"
+[source.digest]
+title = "Digest"
+derived_from = ["wire", "paper"]
+[source.reprint]
+title = "Reprint"
+derived_from = ["essay"]
+[source.second-reprint]
+title = "Reprint of the reprint"
+derived_from = ["reprint"]
+[source.paper]
+title = "Paper"
+outlet = "The Paper"
+[source.paper-again]
+title = "Paper, a day later"
+outlet = "The Paper"
+[source.note-1]
+title = "On the wire"
+derived_from = ["wire"]
+[source.note-2]
+title = "On the wire too"
+derived_from = ["wire"]
+[source.wire]
+title = "Wire"
+[source.unread]
+title = "Unread"
+read = "none"
+[source.a]
+title = "A"
+derived_from = ["b"]
+[source.b]
+title = "B"
+derived_from = ["a"]
+"""
+
+
+class Case(NamedTuple):
+    """A worked case: what is cited, what rests on what, and the number of origins."""
+
+    cited: str
+    rests: str
+    origins: int
+    cite: str
+
+
+CASES = (
+    Case("essay, paper", "nothing on anything", 2, '["essay p1", "paper p1"]'),
+    Case("essay twice", "one source is one", 1, '["essay p1", "essay p9"]'),
+    Case("essay, reprint", "the reprint on the essay", 1, '["essay p1", "reprint p1"]'),
+    Case(
+        "essay, a reprint of a reprint", "through an uncited one on the essay", 1,
+        '["essay p1", "second-reprint p1"]',
+    ),
+    Case("two notes", "both on the same uncited wire", 1, '["note-1 p1", "note-2 p1"]'),
+    Case("two notes, the wire", "both on the wire, which is cited", 1,
+         '["note-1 p1", "note-2 p1", "wire p1"]'),
+    Case("digest, paper", "the digest on the paper and the wire", 1, '["digest p1", "paper p1"]'),
+    Case("digest, essay", "the digest on two uncited ones", 2, '["digest p1", "essay p1"]'),
+    Case("paper, paper again", "one outlet", 1, '["paper p1", "paper-again p1"]'),
+    Case("essay, paper which is silent", "the silent one does not count", 1,
+         '["essay p1", { source = "paper", at = "p1", stance = "silent" }]'),
+    Case("reprint, essay which is silent", "nor does it absorb", 1,
+         '["reprint p1", { source = "essay", at = "p1", stance = "silent" }]'),
+    Case("unread, essay", "what was not read does not count", 1, '["unread", "essay p1"]'),
+    Case("essay, paper", "the essay's statement on the paper", 1,
+         '[{ source = "essay", at = "p1", rests_on = ["paper"] }, "paper p1"]'),
+    Case("essay twice, paper", "one of the essay's statements on the paper, one on nothing", 2,
+         '[{ source = "essay", at = "p1", rests_on = ["paper"] }, "essay p2", "paper p1"]'),
+    Case("a, b", "each on the other", 1, '["a p1", "b p1"]'),
+    Case("nothing", "", 0, "[]"),
+)  # fmt: skip
+
+
+def event(cite: str, more: str = ""):
+    ledger = read(f'{SOURCES}\n[[event]]\nid = "e"\ntitle = "E"\n{more}\ncite = {cite}\n').ledger
+    return ledger.events[0], ledger
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.cited} ({case.rests})")
+def test_origins(case):
+    found = origins(*event(case.cite))
+    assert len(found) == case.origins
+    named = [name for group in found for name in group]
+    assert len(named) == len(set(named))
+
+
+VOICE = '{ source = "essay", at = "p1" }'
+CLAIM = '{ source = "paper", at = "p1", attributed_to = ["Russia", "a diplomat"] }'
+OTHER_CLAIM = '{ source = "digest", at = "p1", attributed_to = ["Iran"] }'
+DENIAL = '{ source = "wire", at = "p1", stance = "denies" }'
+DOUBT = '{ source = "wire", at = "p1", stance = "doubts" }'
+SILENT = '{ source = "reprint", at = "p1", stance = "silent" }'
+
+
+@pytest.mark.parametrize(
+    ("cites", "expected"),
+    [
+        ([], "unsourced"),
+        ([SILENT], "unsourced"),
+        ([VOICE], "reported"),
+        ([VOICE, SILENT], "reported"),
+        ([CLAIM], "claimed"),
+        ([CLAIM, OTHER_CLAIM], "claimed"),
+        ([CLAIM, VOICE], "reported"),
+        ([DENIAL], "denied"),
+        ([DENIAL, SILENT], "denied"),
+        ([DENIAL, VOICE], "disputed"),
+        ([DENIAL, CLAIM], "disputed"),
+        ([DOUBT], "disputed"),
+        ([DOUBT, VOICE], "disputed"),
+        ([VOICE, '{ source = "paper", at = "p1", about = "intent" }'], "disputed"),
+        ([VOICE, '{ source = "paper", at = "p1", place = "elsewhere" }'], "disputed"),
+        ([VOICE, '{ source = "paper", at = "p1", place = "here" }'], "reported"),
+        ([VOICE, '{ source = "paper", at = "p1", date = 2025 }'], "disputed"),
+        ([VOICE, '{ source = "paper", at = "p1", type = "assault" }'], "disputed"),
+        ([VOICE, '{ source = "paper", at = "p1", figures = { killed = 3 } }'], "disputed"),
+        ([VOICE, '{ source = "paper", at = "p1", by = ["Iran"] }'], "disputed"),
+        ([VOICE, '{ source = "paper", at = "p1", says = "much the same" }'], "reported"),
+    ],
+)
+def test_standing(cites, expected):
+    found, _ = event(f"[{', '.join(cites)}]", 'place = "here"')
+    assert standing(found) == expected
+
+
+def test_a_claim_is_of_who_is_named_first_and_silent_sources_do_not_speak():
+    found, _ = event(f"[{CLAIM}, {OTHER_CLAIM}, {SILENT}]")
+    assert claimants(found) == ("Russia", "Iran")
+    assert sources(found) == ("paper", "digest")
+
+
+def test_an_event_was_known_when_the_first_of_its_sources_was_published_or_read():
+    ledger = read("""
+[source.one]
+published = "[2025-07..]"
+accessed = 2025-07-20
+[source.two]
+published = "2025-07"
+[source.three]
+[[event]]
+id = "e"
+title = "E"
+cite = ["one", "two", "three"]
+[[event]]
+id = "f"
+title = "F"
+cite = ["three", { source = "two", stance = "silent" }]
+""").ledger
+    import datetime
+
+    assert known_by(ledger.events[0], ledger) == datetime.date(2025, 7, 20).toordinal()
+    assert known_by(ledger.events[1], ledger) is None
