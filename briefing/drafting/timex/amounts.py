@@ -41,9 +41,7 @@ def amount(tokens: Tokens, first: int, last: int) -> tuple[float | None, str | N
 
 
 def _later_count(tokens: Tokens, first: int, last: int) -> bool:
-    return any(
-        tokens.codes[n] in _COUNT or tokens.words[n] == "half" for n in range(first, last)
-    )
+    return any(tokens.codes[n] in _COUNT or tokens.words[n] == "half" for n in range(first, last))
 
 
 def _singular(tokens: Tokens, first: int, last: int) -> bool:

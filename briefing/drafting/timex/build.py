@@ -193,6 +193,27 @@ def span_years(tokens: Tokens, first: int, last: int) -> Built:
     ]
 
 
+def years(tokens: Tokens, first: int, last: int) -> Built:
+    """Return both years of "1915-17"; "1975-12" stays one year."""
+    left = int(str(tokens.values[first]))
+    text = tokens.words[last - 1]
+    made = year(tokens, first, first + 1)
+    glued = tokens.ends[first] == tokens.starts[first + 1]
+    if made and len(text) == 2 and glued and int(text) > left % 100:
+        right = left // 100 * 100 + int(text)
+        made = [replace(made[0], connector="left")]
+        made.append(Expression(last - 1, last, year=right, connector="right"))
+    return made
+
+
+def brutal(tokens: Tokens, first: int, last: int) -> Built:
+    """Return "two bloody weeks": a duration with one word of its own inside."""
+    word = tokens.words[first + 1]
+    if word.endswith("s") or word in guards.FUNCTION or not guards.content_word(tokens, first + 1):
+        return []
+    return span(tokens, first, last)
+
+
 def slashed(tokens: Tokens, first: int, last: int) -> Built:
     """Return a date of three numbers; where both orders are possible, day 0 says so."""
     parts = [int(p) for p in tokens.words[first].replace(".", "/").split("/")]
@@ -299,6 +320,7 @@ def span(tokens: Tokens, first: int, last: int) -> Built:
     value = duration(tokens, first, last)
     if value is None or not guards.duration(tokens, first, last):
         return []
+    first = guards.trim_article(tokens, first, last)
     kind = "SET" if guards.rate(tokens, first, last) else "DURATION"
     mod = "approx" if NAME[tokens.codes[first]] == "approx" else ""
     return [Expression(first, last, type=kind, value=value, mod=mod)]
@@ -347,9 +369,7 @@ def turn(tokens: Tokens, first: int, last: int) -> Built:
     return []
 
 
-def _day_before(
-    tokens: Tokens, first: int, last: int, made: Expression, unit: object
-) -> Built:
+def _day_before(tokens: Tokens, first: int, last: int, made: Expression, unit: object) -> Built:
     if guards.opens_phrase(tokens, last):
         return []
     sign = -1 if tokens.words[last - 1] == "before" else 1
@@ -359,8 +379,8 @@ def _day_before(
 def ref(tokens: Tokens, first: int, last: int) -> Built:
     """Return now, yesterday, the past, the future."""
     names = [NAME[code] for code in tokens.codes[first:last]]
-    if names[0] == "ref":
-        return _day_word(tokens, first, last)
+    if "ref" in names:
+        return _day_word(tokens, first, first + names.index("ref"), last)
     if "time" in names:
         return _that_time(tokens, first, last)
     made = Expression(first, last)
@@ -373,10 +393,11 @@ def ref(tokens: Tokens, first: int, last: int) -> Built:
     return []
 
 
-def _day_word(tokens: Tokens, first: int, last: int) -> Built:
-    word = str(tokens.values[first])
+def _day_word(tokens: Tokens, first: int, at: int, last: int) -> Built:
+    word = str(tokens.values[at])
     if word.isupper():
-        return [Expression(first, first + 1, value=word)]
+        return [Expression(first, at + 1, value=word)]
+    first = at
     step = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
     part = "NI" if word == "tonight" else ""
     if last > first + 1:
@@ -432,6 +453,6 @@ BUILDERS: Final[dict[str, Callable[[Tokens, int, int], Built]]] = {
     "weekdays": weekdays, "season": season, "quarter": quarter, "decade": decade,
     "century": century, "shift": shift, "vague": vague, "span": span, "duration": span,
     "turn": turn, "ref": ref, "recent": recent, "holiday": holiday, "clock": clock,
-    "daypart": daypart, "year": year, "span-years": span_years, "day": day,
+    "daypart": daypart, "years": years, "brutal": brutal, "year": year, "span-years": span_years, "day": day,
 }  # fmt: skip
 PARTS: Final = frozenset(DAYPARTS.values())

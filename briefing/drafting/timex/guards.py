@@ -68,6 +68,13 @@ def trim(tokens: Tokens, first: int) -> int:
     return first
 
 
+def trim_article(tokens: Tokens, first: int, last: int) -> int:
+    """Leave out the article of the noun in "a ten-day visit"; "a year" keeps its own."""
+    names = [NAME[code] for code in tokens.codes[first:last]]
+    counted = len(names) > 2 and names[1] in ("num", "day", "cardinal", "one")
+    return first + 1 if names[0] == "a" and counted and "unit" in names else first
+
+
 def date(tokens: Tokens, made: Expression) -> bool:
     """Refuse "may" the verb, "march" the walk, "Sun" the paper, April the person."""
     if made.day is not None and not 1 <= made.day <= 31:
@@ -147,12 +154,16 @@ def season(tokens: Tokens, first: int, last: int) -> bool:
 def duration(tokens: Tokens, first: int, last: int) -> bool:
     """Refuse bare plurals that measure nothing, and "a day" in idioms."""
     names = [NAME[code] for code in tokens.codes[first:last]]
+    if "quarters" in tokens.words[first:last]:
+        return bool({"last", "next", "more", "final", "recent"} & set(names))
     if names == ["units"] or names == ["clockunits"]:
         return before(tokens, first) in (
             "for", "in", "within", "over", "after", "of", "during", "throughout", "through",
             "recent", "about", "past", "took", "lasted", "spent",
         )  # fmt: skip
-    return not (names[-1] == "unit" and names[0] in ("num", "day", "cardinal") and _hyphenless(tokens, last))
+    return not (
+        names[-1] == "unit" and names[0] in ("num", "day", "cardinal") and _hyphenless(tokens, last)
+    )
 
 
 def _hyphenless(tokens: Tokens, last: int) -> bool:
@@ -208,7 +219,12 @@ def present(tokens: Tokens, first: int, last: int) -> bool:
 def that_time(tokens: Tokens, first: int, last: int) -> bool:
     """Accept "at the time", "by that time", refuse "the time had come"."""
     words = tokens.words[first:last]
-    if before(tokens, first) not in ("at", "by", "until", "since", "of", "around"):
+    leads: tuple[str, ...] = ("at", "by", "until", "since", "of", "around", "during")
+    if words[0] != "the":
+        leads += ("throughout", "in", "from", "before", "after")
+    if "same" in words or "period" in words:
+        leads = ("during", "throughout", "in", "by")
+    if before(tokens, first) not in leads:
         return False
     return not (words[0] == "the" and last < len(tokens.words) and tokens.words[last] == "of")
 
@@ -229,7 +245,9 @@ def daypart(tokens: Tokens, first: int, last: int) -> bool:
         return False
     if "the" in names:
         return lead in ("in", "during", "by", "on", "of", "into", "until")
-    return lead in ("at", "by", "before", "after", "until", "around", "from") and names == ["daypart"]
+    return lead in ("at", "by", "before", "after", "until", "around", "from") and names == [
+        "daypart"
+    ]
 
 
 def day(tokens: Tokens, first: int, last: int) -> bool:

@@ -21,8 +21,11 @@ from briefing.drafting.timex.vocabulary import CODE
 FINE: Final = {"D": 3, "W": 3, "WE": 3, "FN": 3, "M": 2, "Q": 1, "Y": 1, "DE": 1, "CE": 1}
 """How many of year, month and day a unit is as fine as."""
 
-NEAR: Final = 3
-"""Tokens that may stand between two dates of one range or list."""
+OPENING: Final = 5
+"""How many tokens of a sentence open it."""
+
+NEAR: Final = 8
+"""How many tokens on a date of news still gives its year to the next."""
 
 
 @dataclass(slots=True)
@@ -59,12 +62,29 @@ def resolve(tokens: Tokens, found: list[Expression], anchor: Anchor) -> list[Exp
         follower = found[at + 1] if at + 1 < len(found) else None
         full = _resolve(tokens, made, follower, anchor)
         done.append(full)
-        if full.year is not None and full.type in ("DATE", "TIME") and not full.value:
+        if full.year is not None and not full.value and _carries(tokens, full, anchor):
             seen = Day(full.year, full.month, full.day)
             anchor.ref, anchor.ref_end = seen, full.last
             if seen.day:
                 anchor.day = seen
     return done
+
+
+def _carries(tokens: Tokens, made: Expression, anchor: Anchor) -> bool:
+    """Tell whether the text goes on from this date; a year in passing is only looked at.
+
+    "the Estates-General, which had not met since 1614" does not take the story back.
+    """
+    if made.month or made.season or made.shift or anchor.ref is None or anchor.ref.month is None:
+        return True
+    return _opens(tokens, made.first) or made.year == anchor.ref.year
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    """Tell whether a place is among the first words of its sentence."""
+    stops = (CODE["break"], CODE["dot"])
+    start = max(at - OPENING, 0)
+    return start == 0 or any(code in stops for code in tokens.codes[start:at])
 
 
 def _resolve(
@@ -156,8 +176,8 @@ def _feast(tokens: Tokens, made: Expression, anchor: Anchor) -> Expression:
     year = made.year
     if year is None:
         probe = replace(made, month=month, day=day, feast="")
-        year = _year_for(tokens, probe, anchor) if month else (
-            anchor.now.year if anchor.now else None
+        year = (
+            _year_for(tokens, probe, anchor) if month else (anchor.now.year if anchor.now else None)
         )
     return replace(made, year=year, month=month, day=day)
 
@@ -214,14 +234,22 @@ def _borrowed(tokens: Tokens, made: Expression, follower: Expression | None) -> 
     if follower.month is None or (made.month and made.month > follower.month):
         return None
     between = tokens.words[made.last : follower.first]
-    return follower.year if between and between[0] in ("and", "to", "or", "-", "–", "—", "until") else None
+    return (
+        follower.year
+        if between and between[0] in ("and", "to", "or", "-", "–", "—", "until")
+        else None
+    )
 
 
 def _year_for(tokens: Tokens, made: Expression, anchor: Anchor) -> int | None:
     month = made.month or _season_month(made)
     if anchor.narrative:
         return _narrative_year(tokens, made, anchor, month)
-    if anchor.ref and _same_sentence(tokens, anchor.ref_end, made.first):
+    if (
+        anchor.ref
+        and made.first - anchor.ref_end <= NEAR
+        and _same_sentence(tokens, anchor.ref_end, made.first)
+    ):
         return anchor.ref.year
     now = anchor.now
     if now is None or now.month is None:
@@ -244,9 +272,7 @@ def _season_month(made: Expression) -> int:
     return {"SP": 4, "SU": 7, "FA": 10, "WI": 12}.get(made.season, 6)
 
 
-def _narrative_year(
-    tokens: Tokens, made: Expression, anchor: Anchor, month: int
-) -> int | None:
+def _narrative_year(tokens: Tokens, made: Expression, anchor: Anchor, month: int) -> int | None:
     """Return the year of the date last mentioned, or the next one after a turn of the year."""
     ref = anchor.ref
     if ref is None:

@@ -17,12 +17,12 @@ MACROS: Final = {
     "DAYNUM": "(day|ordinal)",
     "DOW": "(weekday|abbrday dot?)",
     "YEAR": "((year|num|day) era|ad (year|num|day)|year (slash|dash) (num|day) era|year ad?|quote num)",
-    "TURN": "(this|that|same|next|last)",
-    "YEARREF": "((the|that)? TURN unit)",
-    "CLOCK": "(clocktime (ampm)? zone? zone? time?|(day|cardinal) ampm zone?|(day|cardinal) clock)",
+    "TURN": "((this|that)? (same|next|last)|this|that)",
+    "YEARREF": "(the? TURN unit)",
+    "CLOCK": "(clocktime (ampm)? zone?|(day|cardinal) ampm zone?|(day|cardinal) clock)",
     "MOD": "((the? (early|later) (in|dash)? the?)|(the? (edge|latter? part|wordordinal part|early part) of the?))",
-    "QTY": "(a? few of?|(num|day|year|cardinal|one|a)? (dash|and)? cardinal (dash|and)? (cardinal|a? part)?"
-    "|(num|day|year|one) (dash|and)? (num slash num|a? part)?|part a|a)",
+    "QTY": "(a? few of?|(num|one|a|cardinal)? dash? cardinal (dash? cardinal|and a? part)?"
+    "|(num|day|one) (and a? part)?|year|part a|a)",
     "APPROX": "(approx|more than|less than|at less)",
     "ANYUNIT": "(unit|units|clockunit|clockunits)",
     "DAYTIME": "(the? early? daypart (clockunits)? (of|on) (the)?)",
@@ -40,16 +40,16 @@ RULES: Final = (
     # the night of 20 June 1791, Monday 3 March at 5 p.m.
     ("date", "(early in)? DAYTIME DATE"),
     ("date", "DATE comma? (at|in the)? early? (daypart|CLOCK)"),
-    ("date", "CLOCK comma? on? DATE"),
+    ("date", "CLOCK comma? DATE"),
     ("date", "MOD? DATE"),
     # early October 1944, the end of March, August of that year
-    ("date", "approx? MOD? MONTH ((comma|comma? of)? YEAR|of? YEARREF)"),
-    ("date", "approx? MOD? MONTH"),
+    ("date", "(approx dot?)? MOD? MONTH ((comma|comma? of)? YEAR|of? YEARREF)"),
+    ("date", "(approx dot?)? MOD? MONTH"),
     ("date", "the (same|next|last) MONTH"),
     ("date", "TURN MONTH"),
     # Friday morning, last Monday, Monday of last week
-    ("date", "(the? TURN|early on|on)? DOW (comma? at? (daypart|CLOCK)|of? YEARREF)?"),
-    ("date", "CLOCK comma? on DOW"),
+    ("date", "(the? TURN)? DOW (comma? at? (daypart|CLOCK)|of? YEARREF)?"),
+    ("date", "CLOCK comma? DOW"),
     ("set", "every (wordordinal|part|few)? (weekday|unit|daypart|season|clockunit)"),
     ("set", "every (cardinal|day|few) (units|clockunits)"),
     ("set", "(times|num|day|cardinal times?) (a|per) (unit|clockunit)"),
@@ -72,22 +72,31 @@ RULES: Final = (
     ("shift", "APPROX? QTY dash? more? (units|unit|clockunits|clockunit) (later|ago|before)"),
     ("vague", "(units|clockunits) (later|ago|before)"),
     ("vague", "few time (later|ago|before)"),
+    # the last week of August, the first ten months of 1915
+    (
+        "date",
+        "the (last|final|wordordinal) (units|unit|day|weekday|part) of the? MONTH ((comma|of)? YEAR)?",
+    ),
+    ("span", "the (last|final|wordordinal) QTY (units|unit) of (YEAR|MONTH)"),
     # the next two weeks, the past decade
     ("span", "the? (next|last|final|wordordinal) QTY more? (units|clockunits|unit)"),
     ("duration", "the? (recent|last|next|final) (units|clockunits)"),
+    ("brutal", "(num|day|one|cardinal) word units"),
     ("duration", "the (unit|clockunit) dash long"),
     # ten-day, 68-year-old, about a week, two and a half years
-    ("duration", "APPROX? QTY (dash|more)* ANYUNIT (dash? (old|long))?"),
+    ("duration", "APPROX? QTY (dash|more)* ANYUNIT (dash? (old|long)|of age)?"),
     ("duration", "(units|unit) dash long"),
     ("duration", "(units|clockunits)"),
+    ("years", "year (dash|slash) (num|day)"),
+    ("year", "approx? the (unit|units) YEAR"),
     # later that month, the end of the year, next week, that afternoon
     ("turn", "MOD? the? TURN (early|later)? (unit|clockunit|daypart|MONTH)"),
     ("turn", "MOD (the|TURN)? unit"),
     ("turn", "the (unit|daypart) before"),
     ("turn", "the unit"),
-    ("ref", "ref (daypart)?"),
+    ("ref", "right? ref daypart?"),
     ("ref", "approx? MOD? the? (last|future|present) (unit)?"),
-    ("ref", "(the|that|this) time"),
+    ("ref", "(the|that|this|the same|that same) time"),
     ("recent", "recent"),
     ("holiday", "holiday (comma? of? YEAR|of? YEARREF)?"),
     ("date", "the? early? (daypart) (of|on) DOW"),
@@ -97,7 +106,7 @@ RULES: Final = (
     # the end of 1944, the years 1751, mid-1916, 480 BC, '99
     ("year", "approx? MOD the? unit? YEAR"),
     ("span-years", "num (dash|to) (num|day) era"),
-    ("year", "approx? (the (unit|units))? YEAR"),
+    ("year", "(approx dot?)? YEAR"),
     ("day", "the (ordinal|day)"),
     ("day", "ordinal"),
 )
