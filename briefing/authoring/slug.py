@@ -7,7 +7,30 @@ from collections.abc import Container
 from briefing.names import fold
 
 LONGEST = 40
-_EMPTY = frozenset("a an the of in on at to and for by with from is are be as its his her".split())
+_EMPTY = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "and",
+        "for",
+        "by",
+        "with",
+        "from",
+        "is",
+        "are",
+        "be",
+        "as",
+        "its",
+        "his",
+        "her",
+    ]
+)
 
 
 def slug(words: str, taken: Container[str] = (), fallback: str = "event") -> str:

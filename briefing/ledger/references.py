@@ -26,13 +26,11 @@ def referring(ledger: Ledger, kind: str, ident: str) -> list[str]:
         ident: the block's id.
 
     """
-    found = []
-    for table, rows in (
-        ("actor", ledger.actors), ("source", ledger.sources), ("story", ledger.stories)
-    ):  # fmt: skip
-        for name, item in rows.items():
+    found: list[str] = []
+    for table in ("actor", "source", "story"):
+        for name, raw in ledger.raw.get(table, {}).items():
             if (table, name) != (kind, ident):
-                found += _in(ledger, table, name, item.raw, kind, ident)
+                found += _in(ledger, table, name, raw, kind, ident)
     for table, items in (
         ("event", ledger.events), ("position", ledger.positions), ("outlook", ledger.outlooks),
         ("judgement", ledger.judgements), ("question", ledger.questions),
@@ -48,9 +46,9 @@ def _in(
     ledger: Ledger, table: str, name: str, raw: dict[str, Any], kind: str, ident: str
 ) -> Iterator[str]:
     for key, value in raw.items():
-        if key == "analysis" and kind == "event" and f"[^{ident}]" in str(value):
-            yield f"{table} {name} ({key})"
-        elif _refers(ledger, table, key, value, kind, ident):
+        if (key == "analysis" and kind == "event" and f"[^{ident}]" in str(value)) or _refers(
+            ledger, table, key, value, kind, ident
+        ):
             yield f"{table} {name} ({key})"
 
 

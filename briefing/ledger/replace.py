@@ -7,6 +7,7 @@ behind is cleared away by the next change.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -76,7 +77,5 @@ def _settle(folder: Path) -> None:
 
 def remove_quietly(path: Path) -> None:
     """Delete a file, if it is there and the folder allows it."""
-    try:
+    with contextlib.suppress(OSError):
         path.unlink()
-    except OSError:
-        pass

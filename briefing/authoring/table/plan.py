@@ -1,0 +1,205 @@
+"""What an import would do: which rows are new, there already, changed, or refused, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from briefing.authoring.fields import Raw, ReadDate
+from briefing.authoring.slug import slug
+from briefing.authoring.table.read import Row, Rows
+from briefing.authoring.table.rows import event
+from briefing.diagnostics import BriefingError
+from briefing.ledger import Loaded
+from briefing.ledger.edit import Edit, New, Refused, append
+from briefing.ledger.keys import EVENT
+from briefing.ledger.write import block_text
+from briefing.model import Event
+from briefing.names import fold
+
+_OURS = frozenset(("recorded", "checked", "id"))
+"""Keys in which a row and the ledger may differ and still say the same."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """The rows by what becomes of them.
+
+    `new` are the rows with their keys; `there` and `changed` pair a row with the event's id,
+    `changed` with the keys that differ too; `refused` pairs a row's number with the reason.
+    """
+
+    new: list[tuple[int, Raw]] = field(default_factory=list)
+    there: list[tuple[int, str]] = field(default_factory=list)
+    changed: list[tuple[int, str, list[str]]] = field(default_factory=list)
+    refused: list[tuple[int, str]] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    edit: Edit | None = None
+
+
+def plan(
+    loaded: Loaded,
+    rows: Rows,
+    columns: dict[str, str],
+    read_date: ReadDate,
+    recorded: Any,
+    tick: Callable[[int], None] = lambda number: None,
+) -> Plan:
+    """Judge every row of a file against a ledger.
+
+    Args:
+        loaded: the ledger.
+        rows: the file.
+        columns: the key of each column.
+        read_date: reads a date by the file's order.
+        recorded: what new events have for `recorded`.
+        tick: told how many rows are done.
+
+    """
+    made = Plan()
+    raws: list[tuple[int, Raw]] = []
+    for count, row in enumerate(rows.rows):
+        try:
+            raws.append((row.number, _raw(row, columns, loaded, read_date, made.said)))
+        except BriefingError as error:
+            hint = f"; {error.hint}" if error.hint else ""
+            made.refused.append((row.number, f"{error.message}{hint}"))
+        tick(count + 1)
+    _sort_out(made, loaded, raws, recorded)
+    if made.new:
+        _judge(made, loaded)
+    made.refused.sort()
+    return made
+
+
+def _raw(
+    row: Row, columns: dict[str, str], loaded: Loaded, read_date: ReadDate, said: list[str]
+) -> Raw:
+    told: list[str] = []
+    more = {
+        key: value
+        for key, value in row.cells.items()
+        if isinstance(value, (dict, list, bool, int, float))
+        and value not in ([], {})
+        and key not in columns
+        and key not in EVENT
+        and key not in _COMPUTED_LISTS
+    }
+    raw = event(row.cells, columns, more, loaded.ledger, read_date, told)
+    said += [f"row {row.number}: {sentence}" for sentence in told]
+    return raw
+
+
+_COMPUTED_LISTS = frozenset(("sources", "claimed_by", "origins"))
+
+
+def _sort_out(made: Plan, loaded: Loaded, raws: list[tuple[int, Raw]], recorded: Any) -> None:
+    """Compare the rows, as events of a ledger with the same actors, with those that are there."""
+    index = loaded.ledger.index
+    by_content = {_content(known): known for known in loaded.ledger.events}
+    taken = set(index) | {raw["id"] for _, raw in raws if isinstance(raw.get("id"), str)}
+    built = list(_events(loaded, [raw for _, raw in raws]))
+    seen: dict[Any, str] = {}
+    for (number, raw), mine in zip(raws, built, strict=True):
+        content = _content(mine)
+        known = index.get(raw["id"]) if raw.get("id") else by_content.get(content)
+        if known is not None:
+            keys = _differing(raw, mine, known)
+            if keys:
+                made.changed.append((number, known.id, keys))
+            else:
+                made.there.append((number, known.id))
+            continue
+        if content in seen and raw.get("id") in (None, seen[content]):
+            made.there.append((number, seen[content]))
+            continue
+        ident = raw.get("id") or slug(str(raw["title"]), taken)
+        taken.add(ident)
+        seen[content] = ident
+        made.new.append((number, {"recorded": recorded, **raw, "id": ident}))
+
+
+def _content(known: Event) -> Any:
+    when = known.date.written if known.date else ""
+    parties = (frozenset((*known.by, *known.between)), frozenset(known.to))
+    return (when, fold(known.title), parties)
+
+
+def _events(loaded: Loaded, raws: list[Raw]) -> Iterator[Event]:
+    """Build rows as events beside the ledger's actors and sources; faults show up later."""
+    from briefing.ledger.build import build
+    from briefing.ledger.parse import Parsed
+
+    tables = {**loaded.ledger.raw, "event": [{"id": "x", **raw} for raw in raws]}
+    yield from build(Parsed(tables, [], set(loaded.ledger.index), {}, True))[0].events
+
+
+def _differing(raw: Raw, mine: Event, known: Event) -> list[str]:
+    """Return the keys that a row gives, and gives otherwise than the event that is there."""
+    return [
+        one.name
+        for one in fields(Event)
+        if one.name in raw
+        and one.name not in _OURS
+        and _plain(getattr(mine, one.name)) != _plain(getattr(known, one.name))
+    ]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if hasattr(value, "stance"):
+        return [_plain(getattr(value, one.name)) for one in fields(value) if one.name != "raw"]
+    return getattr(value, "written", value)
+
+
+def _judge(made: Plan, loaded: Loaded) -> None:
+    """Make the change; what the ledger's own checks refuse goes to its row."""
+    new = [New("event", "", raw) for _, raw in made.new]
+    what = f"import of {len(new)} event{'s' if len(new) != 1 else ''}"
+    try:
+        made.edit = append(loaded, new, what)
+    except Refused as refused:
+        first = _first_line(refused.text, len(loaded.text))
+        ends = _ends(first, new)
+        for found in refused.found:
+            line = found.place.line if found.place else 0
+            at = next((n for n, end in enumerate(ends) if line <= end), len(new) - 1)
+            hint = f"; {found.hint}" if found.hint else ""
+            made.refused.append((made.new[at][0], f"{found.message}{hint}"))
+        bad = {number for number, _ in made.refused}
+        made.new = [pair for pair in made.new if pair[0] not in bad]
+
+
+def _first_line(text: str, offset: int) -> int:
+    at = text.find("[[event]]", offset)
+    return text.count("\n", 0, at) + 1
+
+
+def _ends(line: int, new: list[New]) -> list[int]:
+    """Return the last line of each new block in the text; the first begins at `line`."""
+    ends = []
+    for block in new:
+        line += block_text(block.kind, block.name, block.raw, many=True).count("\n") + 1
+        ends.append(line - 1)
+    return ends
+
+
+def suspected_months(plan_rows: list[Raw]) -> str:
+    """Say that a spreadsheet may have made days out of months: many firsts of the month."""
+    days = [str(raw["date"]) for raw in plan_rows if _is_day(str(raw.get("date", "")))]
+    firsts = [day for day in days if day.endswith("-01")]
+    if len(firsts) < 3 or len(firsts) * 2 <= len(days):
+        return ""
+    return (
+        f"{len(firsts)} of {len(days)} days are the first of a month: a spreadsheet makes "
+        "2024-12-01 of “Dec 2024”. If these are months, mend the column before importing it"
+    )
+
+
+def _is_day(written: str) -> bool:
+    return len(written) == 10 and written[4] == written[7] == "-"
+
+
+__all__ = ["Plan", "plan", "suspected_months"]

@@ -1,0 +1,156 @@
+"""The rows of a csv, tsv, jsonl or xlsx file, each with the number that its program shows."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from briefing.diagnostics import BriefingError
+
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_ESCAPE = re.compile(r"\\([\\tnr])")
+_ESCAPES = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
+FORMS = ("csv", "tsv", "jsonl", "xlsx")
+
+
+class Row(NamedTuple):
+    """One row: its number as the file's program counts, and its cells by column."""
+
+    number: int
+    cells: dict[str, Any]
+
+
+class Rows(NamedTuple):
+    """A file's columns and rows; `dates_made` tells that a spreadsheet may have made its dates."""
+
+    columns: list[str]
+    rows: list[Row]
+    dates_made: bool
+
+
+def read(path: str) -> Rows:
+    """Read a file by its ending.
+
+    Raises:
+        BriefingError: it cannot be read, or is none of `FORMS`.
+
+    """
+    form = Path(path).suffix.lower().lstrip(".")
+    if form not in FORMS:
+        raise BriefingError(f"{path} is none of {', '.join(FORMS)}", "save it as csv, UTF-8")
+    if form == "xlsx":
+        return _table(_sheet(path), True)
+    text = _text(path)
+    if form == "jsonl":
+        return _objects(text, path)
+    lines = _separated(text) if form == "csv" else _tabbed(text)
+    return _table(lines, form == "csv")
+
+
+def _text(path: str) -> str:
+    try:
+        return Path(path).read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise BriefingError(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise BriefingError(f"{path} is not UTF-8", "save it as “CSV UTF-8”") from None
+
+
+def _separated(text: str) -> Iterator[tuple[int, list[Any]]]:
+    """Yield the rows of a csv; a semicolon parts the cells where the header has no comma."""
+    import csv
+    import io
+
+    csv.field_size_limit(1 << 30)
+    header = text.partition("\n")[0]
+    comma = ";" if header.count(";") > header.count(",") else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=comma)
+    number = 1
+    for cells in reader:
+        yield number, [cell[1:] if _GUARDED.match(cell) else cell for cell in cells]
+        number = reader.line_num + 1
+
+
+def _tabbed(text: str) -> Iterator[tuple[int, list[Any]]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        cells = line.removesuffix("\r").split("\t")
+        yield number, [_ESCAPE.sub(lambda match: _ESCAPES[match[1]], cell) for cell in cells]
+
+
+def _sheet(path: str) -> Iterator[tuple[int, list[Any]]]:
+    try:
+        import openpyxl
+    except ImportError:
+        raise BriefingError(
+            "An xlsx file needs openpyxl", "`pip install 'briefing[xlsx]'`, or save it as csv"
+        ) from None
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except OSError as error:
+        raise BriefingError(f"{path} cannot be read: {error.strerror or error}") from None
+    except Exception as error:  # what openpyxl raises for a broken file is not one kind
+        raise BriefingError(f"{path} is no xlsx file: {error}", "save it anew, or as csv") from None
+    sheet = book.worksheets[0]
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+        yield number, [_cell(cell) for cell in cells]
+    book.close()
+
+
+def _cell(cell: Any) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, datetime.datetime):
+        midnight = (cell.hour, cell.minute, cell.second) == (0, 0, 0)
+        return cell.date().isoformat() if midnight else cell.isoformat(timespec="seconds")
+    if isinstance(cell, datetime.date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
+
+
+def _table(lines: Iterable[tuple[int, list[Any]]], dates_made: bool) -> Rows:
+    columns: list[str] = []
+    rows = []
+    for number, cells in lines:
+        if not any(str(cell).strip() for cell in cells):
+            continue
+        if not columns:
+            columns = _header([str(cell).strip() for cell in cells])
+            continue
+        rows.append(Row(number, dict(zip(columns, cells, strict=False))))
+    if not columns:
+        raise BriefingError("The file has no header", "its first row names the columns")
+    return Rows(columns, rows, dates_made)
+
+
+def _header(names: list[str]) -> list[str]:
+    while names and not names[-1]:
+        names.pop()
+    twice = next((name for name in names if name and names.count(name) > 1), "")
+    if twice:
+        raise BriefingError(f"Two columns are called {twice}", "name them apart")
+    return names
+
+
+def _objects(text: str, path: str) -> Rows:
+    columns: dict[str, None] = {}
+    rows = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            cells = json.loads(line)
+        except ValueError as error:
+            raise BriefingError(f"{path}:{number} is no JSON: {error}") from None
+        if not isinstance(cells, dict):
+            raise BriefingError(f"{path}:{number} is no JSON object", '{"title": "…", …}')
+        columns.update(dict.fromkeys(cells))
+        rows.append(Row(number, cells))
+    return Rows(list(columns), rows, False)

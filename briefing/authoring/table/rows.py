@@ -1,0 +1,114 @@
+"""One row of a spreadsheet as the TOML values of an event."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import Any
+
+from briefing.authoring import clean, fields
+from briefing.authoring.fields import Raw, ReadDate
+from briefing.diagnostics import BriefingError
+from briefing.model import Ledger
+
+_CITE_LIKE = ("cite",)
+_DEFAULTS = {"status": "occurred", "key": False}
+TABLES = frozenset(("figures", "extra"))
+TRUTHS = {"true": True, "yes": True, "1": True, "x": True, "false": False, "no": False, "0": False}
+
+
+def event(
+    cells: dict[str, Any],
+    columns: dict[str, str],
+    more: dict[str, Any],
+    ledger: Ledger,
+    read_date: ReadDate,
+    said: list[str],
+) -> Raw:
+    """Return the keys of an event from a row.
+
+    Args:
+        cells: the row's values by column.
+        columns: the key of each column.
+        more: unknown keys, which are carried through (from jsonl).
+        ledger: gives the names of actors and sources.
+        read_date: reads a date.
+        said: takes a sentence for each thing that was cleaned.
+
+    Raises:
+        BriefingError: a cell cannot be read.
+
+    """
+    raw: Raw = {}
+    for column, key in columns.items():
+        value = _value(key, cells.get(column), ledger, read_date, said)
+        if value not in (None, [], {}, "") and value != _DEFAULTS.get(key):
+            raw[key] = value
+    if not raw.get("title"):
+        raise BriefingError("it has no title")
+    return {**raw, **more}
+
+
+def _value(key: str, cell: Any, ledger: Ledger, read_date: ReadDate, said: list[str]) -> Any:
+    if isinstance(cell, str):
+        cell = _unpacked(key, cell.strip())
+    if cell is None or cell in ("", [], {}):
+        return None
+    if key == "cite":
+        return _citations(cell, ledger, said)
+    if key == "key":
+        return cell if isinstance(cell, bool) else _truth(str(cell))
+    if key == "recorded":
+        return _moment(str(cell))
+    if key in TABLES and isinstance(cell, dict):
+        return cell
+    if isinstance(cell, list) and key == "coordinates":
+        return cell
+    if key == "date":
+        return fields.toml_date(read_date(clean.line(str(cell), "the date", said), "the date"))
+    if isinstance(cell, list):
+        return [clean.line(str(item), f"the {key}", said) for item in cell]
+    return fields.value_of(key, str(cell), ledger.names, read_date, said)
+
+
+def _unpacked(key: str, cell: str) -> Any:
+    """Return a cell of `export csv`: lists and tables that hold more than words are JSON."""
+    if key in fields.LISTS | TABLES | {"cite", "coordinates"} and cell[:1] in "[{" and cell:
+        try:
+            return json.loads(cell)
+        except ValueError:
+            return cell
+    return cell
+
+
+def _citations(cell: Any, ledger: Ledger, said: list[str]) -> list[Any]:
+    if isinstance(cell, str):
+        separator = ";" if ";" in cell else "\n" if "\n" in cell else ","
+        cell = [part.strip() for part in cell.split(separator) if part.strip()]
+    if not isinstance(cell, list):
+        raise BriefingError("cite is a list of citations")
+    return [
+        fields.citation(item, None, {}, ledger.source_names, said)
+        if isinstance(item, str) else {key: _moment(value) for key, value in item.items()}
+        for item in cell
+    ]  # fmt: skip
+
+
+def _truth(text: str) -> bool:
+    if text.casefold() not in TRUTHS:
+        raise BriefingError(f"key is true or false, not {text}")
+    return TRUTHS[text.casefold()]
+
+
+def _moment(value: Any) -> Any:
+    """Return a day or a time that JSON could only give as text."""
+    if not isinstance(value, str) or value[:4].isdigit() is False or value.count("-") < 2:
+        return value
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        pass
+    try:
+        return datetime.datetime.fromisoformat(value)
+    except ValueError:
+        return value

@@ -1,0 +1,162 @@
+"""`briefing import`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Annotated, Any
+
+import typer
+
+from briefing.authoring.table.columns import mapping
+from briefing.authoring.table.plan import Plan, plan, suspected_months
+from briefing.authoring.table.read import read
+from briefing.cli import output
+from briefing.cli.call import Call
+from briefing.cli.options import command, ledger_options
+from briefing.cli.writing import recorded, write
+from briefing.dates import PeriodError, parse
+from briefing.diagnostics import BriefingError
+from briefing.ledger import Loaded
+from briefing.ledger.edit import Edit
+from briefing.model import DATE_ORDERS
+
+SHOWN = 20
+PREVIEW = ("id", "date", "title", "by", "to", "cite")
+
+
+@command(ledger_options)
+def run(
+    call: Call,
+    file: Annotated[str, typer.Argument(help="A csv, tsv, jsonl or xlsx file.")],
+    columns: Annotated[
+        str | None, typer.Option("--map", help="Date=date,What=title …; Column=- leaves one out.")
+    ] = None,
+    date_order: Annotated[
+        str | None, typer.Option(help=f"How 03/04/2025 is read: {', '.join(DATE_ORDERS)}.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, write nothing.")] = False,
+) -> None:
+    """Add the events of a spreadsheet: all of them, or none if a row is refused."""
+    if date_order not in (None, *DATE_ORDERS):
+        raise BriefingError(f"--date-order cannot be {date_order}", ", ".join(DATE_ORDERS))
+    rows = read(file)
+    chosen = mapping(rows.columns, columns)
+    left = [name for name in rows.columns if name and name not in chosen]
+    output.talk("columns: " + ", ".join(f"{name}={key}" for name, key in chosen.items()))
+    if left:
+        output.talk("left out: " + ", ".join(left))
+    if "title" not in chosen.values():
+        raise BriefingError("No column is the title", "say which: --map 'Column=title'")
+    bar = _Bar(len(rows.rows))
+    # what was exported was recorded then, not now
+    when = None if "recorded" in chosen.values() else recorded(call)
+    call.ledger  # noqa: B018  one that has errors is not added to
+
+    def judged(loaded: Loaded) -> Plan:
+        return plan(loaded, rows, chosen, _reader(call, date_order), when, bar.tick)
+
+    made = judged(call.loaded)
+    bar.end()
+    _show(made)
+    if rows.dates_made and (doubt := suspected_months([raw for _, raw in made.new])):
+        output.talk(doubt)
+    if made.refused:
+        count = len(made.refused)
+        raise BriefingError(
+            f"{count} row{'s' if count > 1 else ''} refused, so nothing was written",
+            "mend the file, or --map and --date-order",
+        )
+    if made.edit is None or dry_run:
+        output.talk("nothing was written")
+        return
+
+    def again(loaded: Loaded) -> Edit:
+        anew = judged(loaded)
+        if anew.refused or anew.edit is None:
+            raise BriefingError("The ledger was changed meanwhile", "import again")
+        return anew.edit
+
+    done = write(call, made.edit, again)
+    output.talk(f"done: {done.what}; `briefing undo` takes it back")
+
+
+def _reader(call: Call, order: str | None) -> Any:
+    from briefing.dates.words import read as in_words
+
+    info = call.ledger.info
+    order = order or info.date_order or None
+    languages = tuple(dict.fromkeys(filter(None, (info.language, "en"))))
+    today = call.today
+
+    def read_date(text: str, what: str) -> str:
+        try:
+            return parse(text).written
+        except PeriodError:
+            pass
+        try:
+            return in_words(text, today=today, date_order=order, languages=languages).written
+        except PeriodError as error:
+            hint = error.hint
+            if order is None and "either of two" in error.message:
+                hint += "; --date-order dmy, mdy or ymd says which, for the whole file"
+            raise BriefingError(f"{what}: {error.message}", hint) from None
+
+    return read_date
+
+
+def _show(made: Plan) -> None:
+    """Print a preview of the new rows, then every other one with its reason."""
+    output.write(_preview(made))
+    for number, ident, keys in made.changed:
+        output.talk(f"row {number}: {ident} has another {', '.join(keys)} in the ledger, and stays")
+    for number, reason in made.refused:
+        output.talk(f"row {number}: refused: {reason}")
+    for sentence in made.said:
+        output.talk(sentence)
+    output.talk(
+        f"{len(made.new)} new, {len(made.there)} there already, {len(made.changed)} changed, "
+        f"{len(made.refused)} refused"
+    )
+
+
+def _preview(made: Plan) -> list[str]:
+    table = [("row", *PREVIEW)]
+    for number, raw in made.new[:SHOWN]:
+        table.append((str(number), *(_cell(raw.get(key)) for key in PREVIEW)))
+    if len(table) == 1:
+        return []
+    widths = [min(40, max(len(row[at]) for row in table)) for at in range(len(table[0]))]
+    lines = ["  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)) for row in table]
+    more = len(made.new) - SHOWN
+    tail = [f"… and {more} more\n"] if more > 0 else []
+    return [line.rstrip() + "\n" for line in lines] + tail
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        value = ", ".join(
+            str(item.get("source", "")) if isinstance(item, dict) else str(item) for item in value
+        )
+    return str(value if value is not None else "").replace("\n", " ")
+
+
+class _Bar:
+    """A bar on standard error, at a terminal, once a second has gone by."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.begun = time.monotonic()
+        self.drawn = -1
+        self.at_terminal = sys.stderr.isatty()
+
+    def tick(self, number: int) -> None:
+        share = 40 * number // max(1, self.total)
+        if self.at_terminal and share != self.drawn and time.monotonic() - self.begun > 1:
+            self.drawn = share
+            sys.stderr.write(f"\r[{'#' * share}{' ' * (40 - share)}] {number} of {self.total} rows")
+            sys.stderr.flush()
+
+    def end(self) -> None:
+        if self.drawn >= 0:
+            sys.stderr.write("\r" + " " * 79 + "\r")
