@@ -28,6 +28,7 @@ COMMANDS: dict[str, Entry] = {
     "actor": Entry(REPORTS),
     "show": Entry(REPORTS),
     "sources": Entry(REPORTS),
+    "differences": Entry(REPORTS),
     "positions": Entry(REPORTS),
     "outlook": Entry(REPORTS),
     "list": Entry(REPORTS),

@@ -12,12 +12,14 @@ from briefing.model import Actor
 from briefing.plover import TYPES, score
 from briefing.reports.actor import Dossier, offices
 from briefing.reports.actors import Part
+from briefing.reports.differences import Account
 from briefing.reports.events import Entry, told
 from briefing.reports.outlook import Forecast
 from briefing.reports.positions import Stand
 from briefing.reports.show import Word, offices_then, own_values
 from briefing.reports.sources import Carried
 
+DIFFER = "Disputed: where accounts differ"
 READS = {"all": "", "part": "read in part", "title": "title only", "none": "not read"}
 
 
@@ -273,6 +275,13 @@ def margin(word: Word) -> list[str]:
         READS[word.read],
         cite.note,
     ]
+
+
+def account_words(account: Account) -> str:
+    """Return what an account says on its point, with the values that it gives of its own."""
+    own = [f"{key}: {_own(account.word, key, value)}" for key, value in account.own.items()]
+    words = account.says or ("as told" if not own else "")
+    return f"{words} ({'; '.join(own)})" if words and own else words or "; ".join(own)
 
 
 def _own(word: Word, key: str, own: object) -> str:

@@ -10,6 +10,7 @@ from conftest import read
 from briefing.query import Filter
 from briefing.reports.actor import actor
 from briefing.reports.actors import actors
+from briefing.reports.differences import differences
 from briefing.reports.listing import KINDS, listing
 from briefing.reports.outlook import outlook
 from briefing.reports.positions import positions
@@ -30,6 +31,7 @@ REPORTS = {
     "actor ferry": actor(LEDGER, ALL, "ferry"),
     "sources": sources(LEDGER, ALL),
     "show": show(LEDGER, ALL, list(LEDGER.index)),
+    "differences": differences(LEDGER, ALL),
     "outlook": outlook(LEDGER, ALL),
     "positions": positions(LEDGER, ALL),
     "positions northland": positions(LEDGER, ALL, "Northland"),

@@ -10,7 +10,7 @@ LEDGER = str(Path(__file__).parent / "ledger.toml")
 CALLS = [
     ["timeline"], ["actors"], ["actor", "Norburg"], ["sources"], ["show", "treaty"], ["outlook"],
     ["positions"], ["positions", "Sudburg"], ["list", "types"], ["list", "stories"],
-    ["list", "tags"], ["list", "places"],
+    ["list", "tags"], ["list", "places"], ["differences"],
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from briefing.dates import show
 from briefing.model import Source
 from briefing.render.markdown.notes import Notes
 from briefing.render.markdown.text import escape, table
-from briefing.render.words import READS, forecast_words, listed, some, term
+from briefing.render.words import DIFFER, READS, account_words, forecast_words, listed, some, term
 from briefing.reports.document import Document
 from briefing.reports.document.points import KeyPoint
 from briefing.reports.events import Entry
@@ -106,11 +106,11 @@ def _happened(report: Document, notes: Notes) -> Iterator[str]:
 def _differences(report: Document, notes: Notes) -> Iterator[str]:
     if not report.differences:
         return
-    yield "\n## Where accounts differ\n\n"
+    yield f"\n## {DIFFER}\n\n"
     rows = []
     for difference in report.differences:
         accounts = [
-            f"{escape(account.says or 'as told')} ({escape(account.voice)})"
+            f"{escape(account_words(account))} ({escape(account.voice)})"
             for account in difference.accounts
         ]
         point = f"{escape(difference.entry.event.title)}: {difference.point}"

@@ -20,8 +20,8 @@ from briefing.query import (
     pick_questions,
 )
 from briefing.reports.actors import Part, actors
+from briefing.reports.differences import Difference, differing
 from briefing.reports.document.balance import Balance, balance
-from briefing.reports.document.differences import Difference, differences
 from briefing.reports.document.gaps import Gap, gaps
 from briefing.reports.document.points import KeyPoint, key_points
 from briefing.reports.events import Entry
@@ -112,7 +112,7 @@ def document(
     judgements = pick_judgements(ledger, chosen, events.items)
     most = LENGTHS[length]
     points, before = key_points(entries, keys, max(most, MOST_KEY_POINTS))
-    accounts = sorted(differences(entries), key=lambda item: not item.entry.event.key)
+    accounts = sorted(differing(entries), key=lambda item: not item.entry.event.key)
     scales = balance(ledger, chosen, stands)
     open_forecasts = [item for item in forecasts if item.outlook.status == "open"]
     questions = pick_questions(ledger, chosen, events.items)

@@ -1,0 +1,80 @@
+"""Where accounts differ: the disputed events, every account with its speaker."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import SHIPPED, read
+from ground import ALL, LEDGER
+
+from briefing.evidence import standing
+from briefing.ledger import load
+from briefing.model import POINTS
+from briefing.query import Filter
+from briefing.render import Screen, render
+from briefing.render.words import account_words
+from briefing.reports.differences import differences
+
+EVENT = '[[event]]\nid = "x"\ndate = 2024-05-06\ntitle = "X"\nby = ["a"]\ncite = [\n  "one p1",\n'
+
+
+def of(*cites):
+    return differences(read(EVENT + ",\n".join(cites) + "]\n").ledger, ALL).differences
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_a_named_point_sets_the_accounts_side_by_side(point):
+    (found,) = of(f'{{ source = "two", at = "p2", says = "otherwise", about = "{point}" }}')
+    assert found.point == point
+    assert [(each.says, each.voice) for each in found.accounts] == [
+        ("", "one (p1)"), ("otherwise", "two (p2)")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("own", "point"),
+    [
+        ("date = 2024-05-07", "when"), ('by = ["b"]', "who"), ('to = ["b"]', "who"),
+        ('place = "there"', "where"), ('type = "assault"', "what"),
+        ("figures = { killed = 3 }", "number"),
+    ],
+)  # fmt: skip
+def test_a_value_of_its_own_is_a_point_and_is_shown(own, point):
+    (found,) = of(f'{{ source = "two", {own} }}')
+    assert found.point == point
+    assert account_words(found.accounts[0]) == "as told"
+    key = own.partition(" ")[0]
+    assert account_words(found.accounts[1]).startswith(f"{key}: ")
+
+
+def test_a_denial_is_a_difference_about_what_happened():
+    (found,) = of('{ source = "two", stance = "denies", attributed_to = ["b"], says = "no" }')
+    assert (found.point, found.accounts[1].voice) == ("what", "two denies it, citing b")
+
+
+def test_every_own_value_counts_once_where_two_make_the_same_point():
+    (found,) = of('{ source = "two", by = ["b"], to = ["c"] }')
+    assert [each.cite.source for each in found.accounts] == ["one", "two"]
+
+
+@pytest.mark.parametrize("ledger", [LEDGER, load(str(SHIPPED)).ledger], ids=["tests", "shipped"])
+def test_the_command_speaks_of_just_the_events_that_the_filter_calls_disputed(ledger):
+    told = {each.entry.event.id for each in differences(ledger, ALL).differences}
+    assert told == {event.id for event in ledger.events if standing(event) == "disputed"}
+    assert told
+    assert differences(ledger, Filter(ALL.today, standing=("disputed",))).differences
+    assert not differences(ledger, Filter(ALL.today, standing=("!disputed",))).differences
+
+
+def test_one_word_heads_it_in_every_form():
+    for form in ("text", "md"):
+        shown = "".join(render(differences(LEDGER, ALL), form, Screen(80)))
+        assert "Disputed: where accounts differ" in shown
+
+
+def test_a_wide_screen_has_accounts_beside_each_other_and_a_narrow_one_below():
+    ledger = read(EVENT + '{ source = "two", says = "otherwise", about = "when" }]\n').ledger
+    wide, narrow = (
+        "".join(render(differences(ledger, ALL), "text", Screen(width))) for width in (80, 40)
+    )
+    assert any("as told" in line and "otherwise" in line for line in wide.splitlines())
+    assert not any("as told" in line and "otherwise" in line for line in narrow.splitlines())
