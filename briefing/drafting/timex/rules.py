@@ -8,6 +8,7 @@ has matched. The first rule that matches at a token wins, so order is meaning.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from briefing.drafting.timex.vocabulary import CODE
@@ -112,15 +113,14 @@ RULES: Final = (
 )
 
 
-def _compiled() -> re.Pattern[str]:
-    def replaced(pattern: str) -> str:
+@cache
+def pattern() -> re.Pattern[str]:
+    """Return all rules as one expression over the class string; group n is rule n."""
+
+    def replaced(rule: str) -> str:
         for _ in range(4):
-            pattern = re.sub(r"[A-Z]{3,}", lambda m: MACROS[m.group()], pattern)
-        pattern = re.sub(r"[a-z]+", lambda m: CODE[m.group()], pattern)
-        return pattern.replace("(", "(?:").replace(" ", "")
+            rule = re.sub(r"[A-Z]{3,}", lambda m: MACROS[m.group()], rule)
+        rule = re.sub(r"[a-z]+", lambda m: CODE[m.group()], rule)
+        return rule.replace("(", "(?:").replace(" ", "")
 
-    return re.compile("|".join(f"({replaced(pattern)})" for _, pattern in RULES))
-
-
-PATTERN: Final = _compiled()
-"""All rules as one expression over the class string; group n is rule n."""
+    return re.compile("|".join(f"({replaced(rule)})" for _, rule in RULES))

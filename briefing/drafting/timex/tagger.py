@@ -10,7 +10,7 @@ from briefing.dates import Period
 from briefing.drafting.timex.build import BUILDERS, Expression
 from briefing.drafting.timex.lexer import Tokens, lex
 from briefing.drafting.timex.resolve import Anchor, resolve
-from briefing.drafting.timex.rules import PATTERN, RULES
+from briefing.drafting.timex.rules import RULES, pattern
 from briefing.drafting.timex.values import period, timex
 
 TYPES: Final = ("DATE", "TIME", "DURATION", "SET")
@@ -54,7 +54,7 @@ def expressions(tokens: Tokens) -> list[Expression]:
     """Return the expressions as their words give them, unresolved."""
     found: list[Expression] = []
     at = 0
-    search = PATTERN.search
+    search = pattern().search
     while match := search(tokens.codes, at):
         name = RULES[(match.lastindex or 1) - 1][0]
         built = BUILDERS[name](tokens, match.start(), match.end())

@@ -1,0 +1,87 @@
+"""The PLOVER type of a sentence: `suggest_types`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from briefing.drafting.events.lexicon import ROWS
+from briefing.plover import TYPES
+
+MOST: Final = 5
+"""How many types are suggested at the most."""
+
+BACKGROUND: Final = re.compile(
+    r"\b(?:after|because|following|since|in retaliation|in response to|despite|"
+    r"unless|which|who|whom|where|whose|over (?:its|their|his|the)|accused of|as part of|"
+    r"as (?:the|authorities|they|he)|while|of (?:violating|fueling)|linking|when|amid|if|before)\b",
+    re.IGNORECASE,
+)
+"""Words after which a sentence tells what was before, or what somebody else did."""
+
+ATTRIBUTION: Final = re.compile(
+    r",?\s[^,]{0,60}\b(?:said|says|reported|reports|announced|according to|told)\b[^,]*\.?\s*$",
+    re.IGNORECASE,
+)
+GOVERNING: Final = 3.0
+BEHIND: Final = 0.5
+"""What a match is worth behind a subordinating word or a governing verb."""
+
+
+@cache
+def _patterns() -> list[tuple[str, float, re.Pattern[str]]]:
+    return [(kind, weight, re.compile(_expression(row), re.IGNORECASE)) for kind, weight, row in ROWS]
+
+
+def _expression(row: str) -> str:
+    phrases = sorted((" ".join(p.split()) for p in row.split("|")), key=len, reverse=True)
+    return r"\b(?:" + "|".join(_phrase(phrase) for phrase in phrases) + r")(?![\w])"
+
+
+def _phrase(phrase: str) -> str:
+    parts: list[str] = []
+    for word in phrase.split():
+        if word == "..":
+            parts.append(r"(?:\s+[^\s,;.]+){0,5}?")
+            continue
+        glue = r"\s+" if parts else ""
+        parts.append(glue + re.escape(word).replace(r"\*", r"[\w'’-]*"))
+    return "".join(parts)
+
+
+def suggest_types(sentence: str) -> list[tuple[str, float]]:
+    """Return PLOVER types (and `incident`) of what a sentence tells, the likeliest first.
+
+    The scores are shares: they add up to at most 1 over what is returned (five types at the
+    most). No type is returned where no word of the lexicon stands.
+    """
+    text = sentence.strip("{} \n")
+    tail = ATTRIBUTION.search(text)
+    body = text[: tail.start()] if tail and tail.start() > len(text) // 3 else text
+    found = _scores(body) or _scores(text)
+    total = sum(found.values())
+    ranked = sorted(found.items(), key=lambda item: (-item[1], list(TYPES).index(item[0])))
+    return [(kind, round(score / total, 3)) for kind, score in ranked[:MOST]]
+
+
+def _scores(text: str) -> dict[str, float]:
+    """Add up what each type's words are worth: the first verb counts most."""
+    behind = BACKGROUND.search(text, len(text) // 6)
+    border = behind.start() if behind else len(text)
+    hits = [
+        (match.start(), kind, weight, len(match.group()))
+        for kind, weight, pattern in _patterns()
+        for match in pattern.finditer(text)
+    ]
+    governor = min((at for at, _, weight, _ in hits if weight >= GOVERNING), default=len(text))
+    scores: dict[str, float] = {}
+    for at, kind, weight, length in hits:
+        worth = weight * (1.25 - 0.5 * at / max(len(text), 1)) * (1 + min(length, 24) / 60)
+        if at > border:
+            worth *= BEHIND
+        if at > governor:
+            worth *= BEHIND
+        before = scores.get(kind, 0.0)
+        scores[kind] = max(worth, before) + 0.25 * min(worth, before)
+    return scores
