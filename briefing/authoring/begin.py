@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from briefing.ledger.find import NAME
@@ -17,9 +18,5 @@ def begin(*, bare: bool = False) -> dict[str, str]:
     text = Path(__file__).with_name("template.toml").read_text(encoding="utf-8")
     if bare:
         text = text.partition("# --- who takes part")[0].rstrip() + "\n"
-        text = text.replace(
-            "# `briefing timeline` prints it. What stands here is an example of each kind of block:\n"
-            "# delete what you do not need. A # begins a comment; a comment is yours and stays.\n",
-            "# `briefing timeline` prints it. A # begins a comment; a comment is yours and stays.\n",
-        )
+        text = re.sub(r" What stands here is .*?need\.", "", text, flags=re.DOTALL)
     return {NAME: text}

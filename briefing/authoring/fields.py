@@ -10,6 +10,7 @@ from typing import Any
 from briefing.authoring import clean
 from briefing.diagnostics import BriefingError
 from briefing.ledger.keys import KEYS
+from briefing.model import Citation
 from briefing.names import Names
 
 Raw = dict[str, Any]
@@ -115,7 +116,7 @@ def coordinates(given: Any) -> list[float]:
         raise BriefingError(message, "43.3,45.7") from None
 
 
-CITE_KEYS = tuple(key for key in KEYS["cite"] if key != "source")
+CITE_KEYS = tuple(key for key in Citation.__slots__ if key in KEYS["cite"] and key != "source")
 
 
 def citation(source: str, at: str | None, more: Raw, sources: Names, said: list[str]) -> str | Raw:

@@ -8,29 +8,9 @@ from briefing.names import fold
 
 LONGEST = 40
 _EMPTY = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "and",
-        "for",
-        "by",
-        "with",
-        "from",
-        "is",
-        "are",
-        "be",
-        "as",
-        "its",
-        "his",
-        "her",
-    ]
-)
+    ("a", "an", "the", "of", "in", "on", "at", "to", "and", "for", "by", "with", "from", "is",
+     "are", "be", "as", "its", "his", "her")
+)  # fmt: skip
 
 
 def slug(words: str, taken: Container[str] = (), fallback: str = "event") -> str:

@@ -30,7 +30,7 @@ KEYS = (
     "absent", "place", "coordinates", "story", "tags", "status", "figures", "responds_to",
     "part_of", "see", "key", "checked", "id",
 )  # fmt: skip
-CITED = ("says", "attributed_to", "stance", "about", "rests_on", "credibility")
+CITED = ("stance", "attributed_to", "says", "about", "rests_on", "credibility")
 
 
 def _event() -> list[Any]:

@@ -121,7 +121,7 @@ def _show(made: Plan) -> None:
 
 
 def _preview(made: Plan) -> list[str]:
-    table = [("row", *PREVIEW)]
+    table: list[tuple[str, ...]] = [("row", *PREVIEW)]
     for number, raw in made.new[:SHOWN]:
         table.append((str(number), *(_cell(raw.get(key)) for key in PREVIEW)))
     if len(table) == 1:

@@ -1,4 +1,4 @@
-"""What the commands that write share: their options, reading fields, saving, saying what was done."""
+"""What the commands that write share: options, reading fields, saving, telling."""
 
 from __future__ import annotations
 

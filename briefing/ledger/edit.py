@@ -36,7 +36,7 @@ class Edit:
     old: str = ""
 
 
-class Refused(BriefingError):
+class RefusedError(BriefingError):
     """The new text would have errors; `found` are those, placed in the new text `text`."""
 
     def __init__(self, found: Sequence[Diagnostic], text: str) -> None:
@@ -167,10 +167,10 @@ def _judged(loaded: Loaded, change: Splice, expected: Raw, what: str) -> Edit:
         raise BriefingError("The text holds half a character (a lone surrogate)") from None
     after = loads(text, loaded.path)
     if after.errors:
-        raise Refused(after.errors, text)
+        raise RefusedError(after.errors, text)
     if not same(after.ledger.raw, expected):
         raise BriefingError(
-            "The new text would not say what is meant, or change another block; nothing was written",
+            "The new text would not say what is meant; nothing was written",
             "write the block by hand (`briefing add --dry-run` prints it), and report the ledger",
         )
     return Edit(what, loaded, after, change.text, loaded.text[change.start : change.stop])

@@ -31,14 +31,11 @@ def referring(ledger: Ledger, kind: str, ident: str) -> list[str]:
         for name, raw in ledger.raw.get(table, {}).items():
             if (table, name) != (kind, ident):
                 found += _in(ledger, table, name, raw, kind, ident)
-    for table, items in (
-        ("event", ledger.events), ("position", ledger.positions), ("outlook", ledger.outlooks),
-        ("judgement", ledger.judgements), ("question", ledger.questions),
-    ):  # fmt: skip
-        for number, item in enumerate(items, 1):
-            name = getattr(item, "id", "") or f"number {number}"
+    for table in ("event", "position", "outlook", "judgement", "question"):
+        for number, raw in enumerate(ledger.raw.get(table, []), 1):
+            name = str(raw.get("id") or f"number {number}")
             if (table, name) != (kind, ident):
-                found += _in(ledger, table, name, item.raw, kind, ident)
+                found += _in(ledger, table, name, raw, kind, ident)
     return found
 
 
@@ -46,9 +43,8 @@ def _in(
     ledger: Ledger, table: str, name: str, raw: dict[str, Any], kind: str, ident: str
 ) -> Iterator[str]:
     for key, value in raw.items():
-        if (key == "analysis" and kind == "event" and f"[^{ident}]" in str(value)) or _refers(
-            ledger, table, key, value, kind, ident
-        ):
+        noted = key == "analysis" and kind == "event" and f"[^{ident}]" in str(value)
+        if noted or _refers(ledger, table, key, value, kind, ident):
             yield f"{table} {name} ({key})"
 
 

@@ -53,10 +53,8 @@ def _write(new: Path, like: Path, content: bytes) -> None:
         file.flush()
         own = os.fstat(file.fileno())
         if (own.st_uid, own.st_gid) != (status.st_uid, status.st_gid):
-            try:
+            with contextlib.suppress(PermissionError):  # only the superuser gives files away
                 os.fchown(file.fileno(), status.st_uid, status.st_gid)
-            except PermissionError:
-                pass  # only the superuser may give a file away
         os.fchmod(file.fileno(), status.st_mode & 0o7777)
         os.fsync(file.fileno())
 

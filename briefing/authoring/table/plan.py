@@ -12,7 +12,7 @@ from briefing.authoring.table.read import Row, Rows
 from briefing.authoring.table.rows import event
 from briefing.diagnostics import BriefingError
 from briefing.ledger import Loaded
-from briefing.ledger.edit import Edit, New, Refused, append
+from briefing.ledger.edit import Edit, New, RefusedError, append
 from briefing.ledger.keys import EVENT
 from briefing.ledger.write import block_text
 from briefing.model import Event
@@ -160,7 +160,7 @@ def _judge(made: Plan, loaded: Loaded) -> None:
     what = f"import of {len(new)} event{'s' if len(new) != 1 else ''}"
     try:
         made.edit = append(loaded, new, what)
-    except Refused as refused:
+    except RefusedError as refused:
         first = _first_line(refused.text, len(loaded.text))
         ends = _ends(first, new)
         for found in refused.found:

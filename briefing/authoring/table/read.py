@@ -83,7 +83,7 @@ def _tabbed(text: str) -> Iterator[tuple[int, list[Any]]]:
 
 def _sheet(path: str) -> Iterator[tuple[int, list[Any]]]:
     try:
-        import openpyxl
+        import openpyxl  # type: ignore[import-untyped, unused-ignore]
     except ImportError:
         raise BriefingError(
             "An xlsx file needs openpyxl", "`pip install 'briefing[xlsx]'`, or save it as csv"

@@ -1,0 +1,316 @@
+"""What each writing command does to a ledger, and what it refuses."""
+
+import json
+import os
+import stat
+import sys
+
+import pytest
+
+TODAY = ("--today", "2025-07-21")
+NEW = ("--date", "18 July 2025", "--title", "Azerbaijan sends nobody to the council",
+       "--by", "Azerbaijan", "--to", "CIS", "--cite", "https://example.org/story p6")  # fmt: skip
+LEDGER = """\
+# mine
+[actor.russia]
+name = "Russia"
+
+[source.digest]
+short = "The Digest"
+
+[[event]]  # first
+id = "first"
+date = 2025-07-01  # a Tuesday
+title = "Russia arrests a reporter in Moscow"
+by = ["russia"]
+to = ["reporter"]
+cite = ["digest p1"]  # why
+
+# of the second
+[[event]]
+id = "second"
+title = "Azerbaijan protests"
+by = ["Azerbaijan"]
+responds_to = ["first"]
+cite = [
+  "digest p2", # two
+  # nothing more
+]
+
+[event.extra]
+mood = "angry"
+"""
+
+
+@pytest.fixture
+def ledger(tmp_path, ledger_file, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    return ledger_file(LEDGER)
+
+
+def ok(run):
+    assert run.code == 0, run.stderr
+    return run
+
+
+def test_init_begins_a_ledger_that_passes_check_strict(briefing, tmp_path):
+    ok(briefing("init", "new"))
+    run = ok(briefing("check", "--strict", cwd=tmp_path / "new"))
+    assert run.stdout.startswith("0 errors, 0 warnings")
+    text = (tmp_path / "new" / "events.toml").read_text()
+    for noun in ("actor.", "source.", "story.", "[event]", "[position]", "[outlook]",
+                 "[judgement]", "[question]"):  # fmt: skip
+        assert f"[{noun}" in text
+
+
+def test_init_refuses_to_overwrite(briefing, ledger):
+    run = briefing("init")
+    assert (run.code, ledger.read_text()) == (2, LEDGER)
+    assert "already" in run.stderr
+
+
+def test_add_appends_one_block_in_the_model_s_order(briefing, ledger):
+    run = ok(briefing("add", *NEW, "--type", "reject", "--says", "nobody came", *TODAY))
+    assert "18 Jul 2025, a Friday" in run.stderr
+    assert ledger.read_text() == LEDGER + (
+        '\n[[event]]\nid = "azerbaijan-sends-nobody-council"\n'
+        'date = 2025-07-18\ntitle = "Azerbaijan sends nobody to the council"\n'
+        'type = "reject"\nby = ["Azerbaijan"]\nto = ["CIS"]\nrecorded = 2025-07-21\n'
+        'cite = [{ source = "https://example.org/story", at = "p6", says = "nobody came" }]\n'
+    )
+
+
+def test_add_without_a_terminal_never_asks(briefing, ledger):
+    run = briefing("add", "--title", "x", stdin="y\ny\n")
+    assert (run.code, run.stdout, ledger.read_text()) == (2, "", LEDGER)
+    assert "--date --by --cite" in run.stderr
+
+
+def test_add_dry_run_prints_the_block_alone(briefing, ledger):
+    run = ok(briefing("add", *NEW, *TODAY, "--dry-run"))
+    assert run.stdout.startswith("[[event]]\nid = ")
+    assert ledger.read_text() == LEDGER
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--type", "rejct"), "did you mean reject"),
+        (("--story", "nowhere"), "no story"),
+        (("--responds-to", "frist"), "did you mean first"),
+        (("--id", "first"), "already"),
+        (("--status", "over"), "occurred"),
+    ],
+)
+def test_add_refuses_what_check_would(briefing, ledger, options, said):
+    run = briefing("add", *NEW, *options)
+    assert (run.code, ledger.read_text()) == (2, LEDGER)
+    assert said in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("a \x1b[31mred", "U+001B"),
+        ("a \u202eright", "bidi override, U+202E"),
+        (b"half \xed\xa0\x80 of it", "surrogate"),
+    ],
+)
+def test_hostile_text_is_refused_with_the_reason(briefing, ledger, title, said):
+    run = briefing("add", *NEW[:2], "--title", title, *NEW[4:])
+    assert (run.code, ledger.read_text()) == (2, LEDGER)
+    assert said in run.stderr
+
+
+def test_pasted_blanks_and_line_breaks_are_cleaned_and_said(briefing, ledger):
+    run = ok(briefing("add", *NEW[:2], "--title", "One\u00a0line\n and another", *NEW[4:]))
+    assert "non-breaking" in run.stderr
+    assert "line breaks" in run.stderr
+    assert 'title = "One line and another"' in ledger.read_text()
+
+
+@pytest.mark.parametrize("url", ["https://", "http:///story", "ftp://example.org/x", "https://x"])
+def test_urls_are_checked_for_form(briefing, ledger, url):
+    run = briefing("add", *NEW[:8], "--cite", url)
+    assert (run.code, ledger.read_text()) == (2, LEDGER)
+    assert "is no URL" in run.stderr
+
+
+DOUBLE = ("--date", "2025-07", "--title", "Russia arrests a reporter in Moscow", "--by", "Russia",
+          "--to", "reporter", "--cite", "digest p9")  # fmt: skip
+
+
+def test_a_likely_duplicate_is_shown_and_force_overrides(briefing, ledger):
+    run = briefing("add", *DOUBLE)
+    assert (run.code, ledger.read_text()) == (2, LEDGER)
+    assert "briefing cite first SOURCE" in run.stderr
+    ok(briefing("add", *DOUBLE, "--force"))
+    assert ledger.read_text().count("[[event]]") == 3
+
+
+def test_an_ambiguous_date_is_refused_with_both_readings(briefing, ledger):
+    run = briefing("add", "--date", "03/04/2025", *NEW[2:])
+    assert (run.code, ledger.read_text()) == (2, LEDGER)
+    assert "2025-04-03" in run.stderr
+    assert "2025-03-04" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("ident", "old", "new"),
+    [
+        ("first", '["digest p1"]  # why', '["digest p1", "x p2"]  # why'),
+        ("second", "  # nothing more\n]", '  # nothing more\n  "x p2",\n]'),
+    ],
+)
+def test_cite_adds_to_the_list_and_leaves_every_other_byte(briefing, ledger, ident, old, new):
+    ok(briefing("cite", ident, "x p2"))
+    assert ledger.read_text() == LEDGER.replace(old, new)
+
+
+def test_cite_takes_the_keys_of_a_citation(briefing, ledger):
+    ok(briefing("cite", "first", "The Digest p3", "--says", "no arrest", "--by-whom", "Russia",
+                "--stance", "denies", "--about", "what"))  # fmt: skip
+    assert (
+        '{ source = "The Digest", at = "p3", stance = "denies", '
+        'attributed_to = ["Russia"], says = "no arrest", about = "what" }'
+    ) in ledger.read_text()
+    assert ok(briefing("check")).code == 0
+
+
+def test_cite_of_an_unknown_event_says_which_may_be_meant(briefing, ledger):
+    run = briefing("cite", "secnd", "digest")
+    assert (run.code, ledger.read_text()) == (2, LEDGER)
+    assert "did you mean second?" in run.stderr
+
+
+def test_define_declares_what_was_in_use_as_a_name(briefing, ledger):
+    ok(briefing("define", "actor", "Azerbaijan", "--kind", "state", "--alias", "Baku"))
+    assert ledger.read_text() == LEDGER + (
+        '\n[actor.azerbaijan]\nname = "Azerbaijan"\nkind = "state"\naliases = ["Baku"]\n'
+    )
+    run = briefing("define", "source", "x", "--alias", "y")
+    assert run.code == 2
+    assert "A source has no --aliases" in run.stderr
+
+
+def test_confirm_sets_checked(briefing, ledger):
+    ok(briefing("confirm", "first", "--by", "AB", *TODAY))
+    assert 'checked = "AB 2025-07-21"\ncite = ["digest p1"]' in ledger.read_text()
+    ok(briefing("confirm", "first", "--by", "CD", *TODAY))
+    assert ledger.read_text() == LEDGER.replace(
+        'cite = ["digest p1"]', 'checked = "CD 2025-07-21"\ncite = ["digest p1"]'
+    )
+
+
+def test_remove_refuses_while_another_block_refers_to_it(briefing, ledger):
+    run = briefing("remove", "first")
+    assert (run.code, ledger.read_text()) == (2, LEDGER)
+    assert "event second (responds_to)" in run.stderr
+    assert briefing("remove", "digest").code == 2
+    assert briefing("remove", "russia").code == 2
+
+
+def test_remove_takes_the_block_with_its_comment_and_its_sub_tables(briefing, ledger):
+    ok(briefing("remove", "second"))
+    assert ledger.read_text() == LEDGER[: LEDGER.index("# of the second")]
+
+
+def test_undo_takes_back_change_after_change(briefing, ledger):
+    texts = [LEDGER]
+    for call in (("cite", "first", "x p2"), ("add", *NEW), ("remove", "second")):
+        ok(briefing(*call))
+        texts.append(ledger.read_text())
+    for text in reversed(texts):
+        assert ledger.read_text() == text
+        run = briefing("undo")
+        assert run.code == (0 if text is not LEDGER else 2)
+
+
+def test_undo_shows_what_it_takes_back(briefing, ledger):
+    ok(briefing("add", *NEW))
+    run = ok(briefing("undo"))
+    assert '-title = "Azerbaijan sends nobody to the council"' in run.stdout
+
+
+def test_undo_refuses_after_a_change_by_hand(briefing, ledger):
+    ok(briefing("add", *NEW))
+    changed = ledger.read_text() + "# by hand\n"
+    ledger.write_text(changed)
+    run = briefing("undo")
+    assert (run.code, ledger.read_text()) == (2, changed)
+    assert "changed by hand" in run.stderr
+
+
+def editor(tmp_path, code):
+    script = tmp_path / "editor.py"
+    script.write_text(f"import sys\nfrom pathlib import Path\nargs = sys.argv[1:]\n{code}\n")
+    return f"{sys.executable} {script}"
+
+
+def test_edit_opens_the_editor_at_the_block_s_line(briefing, ledger, tmp_path):
+    told = tmp_path / "told"
+    run = ok(
+        briefing(
+            "edit",
+            "second",
+            EDITOR=editor(tmp_path, f"Path({str(told)!r}).write_text(' '.join(args))"),
+        )
+    )  # noqa: E501
+    line = LEDGER[: LEDGER.index('id = "second"')].count("\n")
+    assert told.read_text() == f"+{line} events.toml"
+    assert "nothing was changed" in run.stderr
+
+
+def test_edit_puts_the_old_text_back_and_keeps_what_was_typed(briefing, ledger, tmp_path):
+    spoil = editor(
+        tmp_path, "p = Path(args[-1]); p.write_text(p.read_text() + 'date = 2025-07\\n')"
+    )
+    run = briefing("edit", "first", EDITOR=spoil, HOME=str(tmp_path))
+    assert (run.code, ledger.read_text()) == (2, LEDGER)
+    kept = run.stderr.rpartition("kept in ")[2].strip()
+    with open(kept) as file:  # noqa: PTH123
+        assert file.read() == LEDGER + "date = 2025-07\n"
+
+
+def test_a_good_edit_can_be_undone(briefing, ledger, tmp_path):
+    mend = editor(tmp_path, "p = Path(args[-1]); p.write_text(p.read_text() + '# more\\n')")
+    ok(briefing("edit", EDITOR=mend))
+    assert ledger.read_text() == LEDGER + "# more\n"
+    ok(briefing("undo"))
+    assert ledger.read_text() == LEDGER
+
+
+def test_a_ledger_with_errors_is_not_added_to(briefing, ledger_file):
+    path = ledger_file(LEDGER + "\n[[event]]\n")
+    before = path.read_bytes()
+    run = briefing("add", *NEW)
+    assert (run.code, path.read_bytes()) == (2, before)
+    assert "E008" in run.stderr
+
+
+def test_mode_and_symbolic_link_are_kept(briefing, tmp_path):
+    real = tmp_path / "elsewhere" / "real.toml"
+    real.parent.mkdir()
+    real.write_text(LEDGER)
+    real.chmod(0o640)
+    (tmp_path / "events.toml").symlink_to("elsewhere/real.toml")
+    ok(briefing("add", *NEW))
+    assert os.readlink(tmp_path / "events.toml") == "elsewhere/real.toml"  # noqa: PTH115
+    assert stat.S_IMODE(real.stat().st_mode) == 0o640
+    assert real.read_text().startswith(LEDGER)
+    assert [path.name for path in real.parent.iterdir()] == ["real.toml"]
+
+
+def test_date_says_how_a_date_is_read(briefing):
+    run = ok(briefing("date", "early March 2025", "--format", "json"))
+    assert json.loads(run.stdout) == {
+        "edtf": "[2025-03-01..2025-03-10]",
+        "shown": "between 1 and 10 Mar 2025",
+        "earliest": "2025-03-01",
+        "latest": "2025-03-10",
+    }
+    assert "44 BC" in ok(briefing("date", "--", "-0043")).stdout
+    refused = briefing("date", "03/04/2025")
+    assert (refused.code, refused.stdout) == (2, "")
+    assert "2025-04-03" in refused.stderr
+    assert "2025-04-03" in ok(briefing("date", "03/04/2025", "--date-order", "dmy")).stdout
