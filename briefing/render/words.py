@@ -9,6 +9,7 @@ from __future__ import annotations
 from briefing.dates import show
 from briefing.evidence import STANDINGS, origins, source_name
 from briefing.model import Actor
+from briefing.names import fold
 from briefing.plover import TYPES, score
 from briefing.reports.actor import Dossier, offices
 from briefing.reports.actors import Part
@@ -122,6 +123,14 @@ def part_words(part: Part, most: int = 3) -> list[str]:
         " – ".join(dict.fromkeys(dates)),
         listed("with", [f"{name} {number}" for name, number in part.counterparts(most)]),
     ]
+
+
+def also(actor: Actor) -> str:
+    """Return the other names of an actor; "the Kremlin" and "Kremlin" are told once."""
+    told: dict[str, str] = {fold(actor.name).removeprefix("the "): ""}
+    for alias in actor.aliases:
+        told.setdefault(fold(alias).removeprefix("the "), alias)
+    return listed("also", [alias for alias in told.values() if alias])
 
 
 def who_words(report: Dossier) -> list[str]:

@@ -58,8 +58,11 @@ class Cited:
         return [evidence.source_name(self.ledger.sources[ident]) for ident in self.sources]
 
     def voices(self) -> list[str]:
-        """Return who says so, citation by citation: "Digest (p3), citing Azerbaijan"."""
-        return [voice(cite, self.ledger) for cite in self.item.cite]
+        """Return who says so, each once: "Essay (p2, p7)", "Digest (p3), citing Azerbaijan"."""
+        places: dict[tuple[str, str], list[str]] = {}
+        for cite in self.item.cite:
+            places.setdefault(_who(cite, self.ledger), []).append(cite.at)
+        return [_placed(source, after, at) for (source, after), at in places.items()]
 
 
 STANCES = {"affirms": "", "doubts": " doubts it", "denies": " denies it", "silent": " is silent"}
@@ -67,10 +70,18 @@ STANCES = {"affirms": "", "doubts": " doubts it", "denies": " denies it", "silen
 
 def voice(cite: Citation, ledger: Ledger) -> str:
     """Say in words who speaks in a citation, where, for whom, and against what."""
-    source = evidence.source_name(ledger.sources[cite.source])
-    place = f"{source} ({cite.at})" if cite.at else source
+    return _placed(*_who(cite, ledger), [cite.at])
+
+
+def _who(cite: Citation, ledger: Ledger) -> tuple[str, str]:
+    """Return the source of a citation, and what comes after its place: stance, whose claim."""
     claimed = "".join(f", citing {name}" for name in chain(cite, ledger))
-    return place + STANCES[cite.stance] + claimed
+    return evidence.source_name(ledger.sources[cite.source]), STANCES[cite.stance] + claimed
+
+
+def _placed(source: str, after: str, places: Iterable[str]) -> str:
+    at = ", ".join(dict.fromkeys(filter(None, places)))
+    return (f"{source} ({at})" if at else source) + after
 
 
 def chain(cite: Citation, ledger: Ledger) -> list[str]:

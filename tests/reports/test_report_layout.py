@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import read
+from conftest import SHIPPED, read
 from every_report import ALL, LEDGER, REPORTS
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +15,11 @@ from briefing.render import Screen, render
 from briefing.render.terminal.years import cells
 from briefing.reports.actor import actor
 from briefing.reports.actors import actors
-from briefing.reports.listing import listing
+from briefing.reports.listing import KINDS, listing
+from briefing.reports.outlook import outlook
+from briefing.reports.positions import positions
+from briefing.reports.show import show
+from briefing.reports.sources import sources
 from briefing.reports.timeline import timeline
 
 WIDTHS = st.integers(40, 160)
@@ -100,3 +104,34 @@ def test_a_bar_of_years_loses_no_event_and_keeps_its_room(years, room):
     counts = cells(years, min(years), max(years), room)
     assert sum(counts) == sum(years.values())
     assert len(counts) <= room
+
+
+def test_a_source_cited_twice_for_one_position_is_told_once():
+    ledger = read(
+        '[[position]]\nwho = "a"\nstatement = "S"\n'
+        'cite = ["essay p1", "essay p3", { source = "essay", at = "p4", attributed_to = ["b"] }]\n'
+    ).ledger
+    assert "essay (p1, p3) · essay (p4), citing b" in text(positions(ledger, ALL), width=80)
+
+
+def test_an_alias_with_and_without_its_article_is_told_once():
+    ledger = read('[actor.a]\nname = "A"\naliases = ["the Hall", "Hall", "the A", "Ä"]\n').ledger
+    assert text(actor(ledger, ALL, "a"), width=80).splitlines()[0].endswith("  also the Hall")
+
+
+def test_no_line_of_the_shipped_ledger_is_wider_than_the_screen():
+    ledger = read(SHIPPED.read_text(encoding="utf-8")).ledger
+    reports = [
+        timeline(ledger, ALL), actors(ledger, ALL), sources(ledger, ALL), positions(ledger, ALL),
+        outlook(ledger, ALL), show(ledger, ALL, list(ledger.index)),
+        *(listing(ledger, ALL, what) for what in KINDS),
+        *(actor(ledger, ALL, ident) for ident in list(ledger.actors)[:12]),
+    ]  # fmt: skip
+    wide = [
+        (report.name, width, line)
+        for report in reports
+        for width in (40, 60, 88)
+        for line in text(report, width=width).splitlines()
+        if cell_len(line) > width
+    ]
+    assert wide == []

@@ -13,15 +13,14 @@ from briefing.render.markdown.parts import (
     stand_item,
 )
 from briefing.render.markdown.text import escape, table
-from briefing.render.words import dossier_span, who_words
+from briefing.render.words import also, dossier_span, who_words
 from briefing.reports.actor import Dossier
 
 
 def write(report: Dossier) -> Iterator[str]:
     """Yield a dossier."""
     yield heading(report.actor.name)
-    also = f"also {', '.join(report.actor.aliases)}" if report.actor.aliases else ""
-    for words in (report.actor.kind, also, *who_words(report)):
+    for words in (report.actor.kind, also(report.actor), *who_words(report)):
         if words:
             yield f"- {escape(words)}\n"
     yield "\n" + escape(dossier_span(report)) + _tones(report) + "\n"

@@ -10,7 +10,7 @@ from briefing.render.terminal.positions import draw_stand
 from briefing.render.terminal.timeline import date_column, draw_entry
 from briefing.render.terminal.tones import tones
 from briefing.render.terminal.years import year_bar
-from briefing.render.words import date_label, dossier_span, who_words
+from briefing.render.words import also, date_label, dossier_span, who_words
 from briefing.reports.actor import Dossier
 from briefing.reports.timeline import Group
 
@@ -42,8 +42,7 @@ def draw(report: Dossier, page: Page) -> None:
 def _draw_who(report: Dossier, page: Page) -> None:
     actor = report.actor
     name = Text.assemble((actor.name, "bold"), "  ", (actor.kind, "dim"))
-    also = "also " + ", ".join(actor.aliases) if actor.aliases else ""
-    page.wrapped(name, right=Text(also, "dim"))
+    page.wrapped(name, right=Text(also(actor), "dim"))
     for words in who_words(report):
         if words:
             page.wrapped(Text(words, "dim"), indent=2)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from briefing.dates import show
 from briefing.render.terminal.page import SIGNS, Page
+from briefing.render.terminal.years import year_name
 from briefing.reports.listing import Listed, Listing
 
 
 def draw(report: Listing, page: Page) -> None:
-    """Draw a list of words on a page."""
+    """Draw a list of words on a page: how often, the word, what it means, in which years."""
     page.headline(report.what.capitalize(), str(len(report.items)))
     page.line()
     rows = [_row(page, listed) for listed in report.items]
@@ -21,6 +21,6 @@ def draw(report: Listing, page: Page) -> None:
 
 def _row(page: Page, listed: Listed) -> tuple[str, ...]:
     sign = SIGNS[listed.quad][0 if page.screen.signs else 1] + " " if listed.quad else ""
-    count = listed.count
-    dates = dict.fromkeys(show(date) for date in (count.first, count.last) if date)
-    return f" {count.events}", sign + listed.word, listed.name, page.plain(" – ").join(dates)
+    years = listed.count.years
+    ends = dict.fromkeys(map(year_name, (min(years), max(years)))) if years else ()
+    return f" {listed.count.events}", sign + listed.word, listed.name, "–".join(ends)
