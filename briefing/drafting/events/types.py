@@ -50,6 +50,20 @@ def _phrase(phrase: str) -> str:
     return "".join(parts)
 
 
+NEXT: Final = {
+    "agree": ("consult", "support"), "consult": ("agree", "support"),
+    "support": ("agree", "consult"), "concede": ("retreat", "agree"),
+    "cooperate": ("agree", "aid"), "aid": ("cooperate", "agree"),
+    "retreat": ("concede", "agree"), "request": ("accuse", "threaten"),
+    "accuse": ("reject", "request"), "reject": ("accuse", "threaten"),
+    "threaten": ("reject", "accuse"), "protest": ("coerce", "accuse"),
+    "sanction": ("coerce", "reject"), "mobilize": ("assault", "threaten"),
+    "coerce": ("assault", "sanction"), "assault": ("coerce", "mobilize"),
+    "incident": ("assault", "aid"),
+}  # fmt: skip
+"""What an act is mistaken for most easily: the alternatives where words name but one type."""
+
+
 def suggest_types(sentence: str) -> list[tuple[str, float]]:
     """Return PLOVER types (and `incident`) of what a sentence tells, the likeliest first.
 
@@ -61,6 +75,10 @@ def suggest_types(sentence: str) -> list[tuple[str, float]]:
     body = text[: tail.start()] if tail and tail.start() > len(text) // 3 else text
     found = _scores(body) or _scores(text)
     total = sum(found.values())
+    if found and len(found) < 3:
+        first = max(found, key=lambda kind: found[kind])
+        for other in NEXT[first]:
+            found.setdefault(other, 0.0)
     ranked = sorted(found.items(), key=lambda item: (-item[1], list(TYPES).index(item[0])))
     return [(kind, round(score / total, 3)) for kind, score in ranked[:MOST]]
 
