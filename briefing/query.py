@@ -189,8 +189,31 @@ def in_order(events: Iterable[Event], ledger: Ledger) -> list[Event]:
         return depths[event.id]
 
     return sorted(
-        events, key=lambda event: (sort_key(event.date), depth(event), event.place_in_file)
+        events,
+        key=lambda event: (sort_key(placed(event, ledger)), depth(event), event.place_in_file),
     )
+
+
+def placed(event: Event, ledger: Ledger) -> Period | None:
+    """Return the date after which an event is told: its own, else that of what it answers.
+
+    An undated event follows the latest of those that it answers, as far back as need be; None
+    where nothing of all that has a date.
+    """
+    if event.date is not None or not event.responds_to:
+        return event.date
+    seen, ahead, dates = {event.id}, list(event.responds_to), []
+    while ahead:
+        name = ahead.pop()
+        other = ledger.index.get(name)
+        if other is None or name in seen:
+            continue
+        seen.add(name)
+        if other.date is not None:
+            dates.append(other.date)
+        else:
+            ahead += other.responds_to
+    return max(dates, key=sort_key, default=None)
 
 
 def _pick(items: Iterable[T], view: _View[T], ledger: Ledger, chosen: Filter) -> Picked[T]:
@@ -370,6 +393,24 @@ def find_actor(ledger: Ledger, written: str) -> str:
 def find_source(ledger: Ledger, written: str) -> str:
     """Return the id of the source that a user means; raises as `find_actor` does."""
     return _one(ledger.source_names, written, "source")
+
+
+def find_event(ledger: Ledger, ident: str) -> Event:
+    """Return the event of an id.
+
+    Raises:
+        BriefingError: there is none; the hint names near misses.
+
+    """
+    if ident in ledger.index:
+        return ledger.index[ident]
+    close = near(ident, ledger.index)
+    hint = (
+        f"did you mean {' or '.join(close)}?"
+        if close
+        else "`briefing timeline --format tsv` lists the ids"
+    )
+    raise BriefingError(f'There is no event "{ident}"', hint)
 
 
 def _one(names: Names, written: str, what: str) -> str:

@@ -27,6 +27,7 @@ COMMANDS: dict[str, Entry] = {
     "actors": Entry(REPORTS),
     "actor": Entry(REPORTS),
     "show": Entry(REPORTS),
+    "thread": Entry(REPORTS),
     "sources": Entry(REPORTS),
     "differences": Entry(REPORTS),
     "positions": Entry(REPORTS),

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing import evidence
-from briefing.dates import iso_day, parse, show
+from briefing.dates import Period, iso_day, parse, show
 from briefing.model import Event, Ledger
 from briefing.plover import quad
+from briefing.query import placed
 from briefing.reports.cited import Cited
 from briefing.reports.table import Column, Table
 
@@ -30,6 +31,11 @@ class Entry(Cited):
     def origins(self) -> int:
         """How many independent origins it has."""
         return len(evidence.origins(self.event, self.ledger))
+
+    @property
+    def placed(self) -> Period | None:
+        """The date after which it is told: its own, else that of what it answers."""
+        return placed(self.event, self.ledger)
 
     @property
     def known_by(self) -> str:

@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from briefing import evidence
-from briefing.diagnostics import BriefingError
 from briefing.model import Citation, Event, Ledger
-from briefing.names import near
-from briefing.query import Filter, pick_events
+from briefing.query import Filter, find_event, pick_events
 from briefing.reports.cited import chain
 from briefing.reports.events import Entry, event_table
 from briefing.reports.table import Column, Table
@@ -93,16 +91,7 @@ def show(ledger: Ledger, chosen: Filter, ids: Sequence[str]) -> Shown:
         BriefingError: there is no event of that id; the hint names near misses.
 
     """
-    for ident in ids:
-        if ident not in ledger.index:
-            close = near(ident, ledger.index)
-            hint = (
-                f"did you mean {' or '.join(close)}?"
-                if close
-                else ("`briefing timeline --format tsv` lists the ids")
-            )
-            raise BriefingError(f'There is no event "{ident}"', hint)
-    events = tuple(ledger.index[ident] for ident in dict.fromkeys(ids))
+    events = tuple(find_event(ledger, ident) for ident in dict.fromkeys(ids))
     picked = pick_events(replace(ledger, events=events), chosen)
     return Shown(tuple(Entry(event, ledger) for event in picked.items), picked.possible)
 

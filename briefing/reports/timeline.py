@@ -136,7 +136,7 @@ def _grouped(entries: list[Entry], by: str) -> list[Group]:
 
 
 def _year(entry: Entry) -> list[str]:
-    return [year_of(entry.event.date)]
+    return [year_of(entry.placed)]
 
 
 def year_of(date: Period | None) -> str:
@@ -150,7 +150,7 @@ def year_of(date: Period | None) -> str:
 
 
 def _month(entry: Entry) -> list[str]:
-    date = entry.event.date
+    date = entry.placed
     year = year_of(date)
     if date is None or not year[0].isdigit():
         return [year]

@@ -16,6 +16,7 @@ from briefing.reports.outlook import outlook
 from briefing.reports.positions import positions
 from briefing.reports.show import show
 from briefing.reports.sources import sources
+from briefing.reports.thread import thread
 from briefing.reports.timeline import GROUPS, timeline
 
 LEDGER = read((Path(__file__).parent / "ledger.toml").read_text(encoding="utf-8")).ledger
@@ -32,6 +33,7 @@ REPORTS = {
     "sources": sources(LEDGER, ALL),
     "show": show(LEDGER, ALL, list(LEDGER.index)),
     "differences": differences(LEDGER, ALL),
+    "thread": thread(LEDGER, ALL, "protest-note"),
     "outlook": outlook(LEDGER, ALL),
     "positions": positions(LEDGER, ALL),
     "positions northland": positions(LEDGER, ALL, "Northland"),

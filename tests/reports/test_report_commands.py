@@ -11,6 +11,7 @@ CALLS = [
     ["timeline"], ["actors"], ["actor", "Norburg"], ["sources"], ["show", "treaty"], ["outlook"],
     ["positions"], ["positions", "Sudburg"], ["list", "types"], ["list", "stories"],
     ["list", "tags"], ["list", "places"], ["differences"],
+    ["thread", "ferry-sunk"],
 ]  # fmt: skip
 
 

@@ -1,0 +1,148 @@
+"""A thread: what an event answers, and what answered it, as a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from briefing.model import Ledger
+from briefing.query import Filter, find_event, pick_events
+from briefing.reports.events import EVENT_COLUMNS, Entry
+from briefing.reports.table import Column, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One place of the tree.
+
+    `last` says for each level down to this one whether nothing more follows on it; `asked`
+    is the event whose thread it is; `again` one that stands further up, with all below it.
+    """
+
+    entry: Entry
+    answers: str
+    last: tuple[bool, ...]
+    asked: bool
+    again: bool
+
+    @property
+    def depth(self) -> int:
+        """How many steps from the beginning."""
+        return len(self.last)
+
+
+_COLUMNS = {column.name: column for column in EVENT_COLUMNS}
+
+
+def _of_event(name: str) -> Column:
+    column = _COLUMNS[name]
+    return Column(name, lambda step: column.get(step.entry), column.doc)
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("depth", lambda step: step.depth, "how many steps from the beginning"),
+    Column("answers", lambda step: step.answers, "the event under which it stands"),
+    Column("asked", lambda step: step.asked, "whether it is the event that was asked for"),
+    Column("again", lambda step: step.again, "whether it stands further up already"),
+    *map(_of_event, ("id", "date", "earliest", "latest", "title", "type", "quad", "by", "to")),
+    *map(_of_event, ("between", "status", "sources", "standing", "claimed_by", "origins")),
+)
+SHORT = (
+    "depth", "date", "type", "by", "to", "between", "title", "sources", "standing", "claimed_by",
+    "id", "answers",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A tree as steps from top to bottom; `title` is that of the event asked for."""
+
+    title: str
+    steps: tuple[Step, ...]
+    possible: int
+    name: str = "thread"
+
+    @property
+    def head(self) -> dict[str, Any]:
+        """The event, and how many are in its thread."""
+        return {"title": self.title, "events": self.events}
+
+    @property
+    def events(self) -> int:
+        """How many events are in it."""
+        return len({step.entry.event.id for step in self.steps})
+
+    @property
+    def table(self) -> Table[Step]:
+        """One row a step."""
+        return Table("briefing/thread/1", COLUMNS, self.steps, SHORT)
+
+
+def thread(ledger: Ledger, chosen: Filter, ident: str) -> Thread:
+    """Return the thread of an event: all that it goes back to, and all that goes back to it.
+
+    Where an event answers two others of the thread it stands under both, in full under the
+    first. What the filter leaves out is missing, and what hung on it moves up.
+
+    Raises:
+        BriefingError: there is no event of that id.
+
+    """
+    asked = find_event(ledger, ident)
+    answers = {event.id: event.responds_to for event in ledger.events if event.responds_to}
+    answered: dict[str, list[str]] = {}
+    for name, above in answers.items():
+        for other in above:
+            answered.setdefault(other, []).append(name)
+    members = _reach(asked.id, answers) | _reach(asked.id, answered)
+    events = tuple(event for event in ledger.events if event.id in members)
+    picked = pick_events(replace(ledger, events=events), chosen)
+    order = {event.id: Entry(event, ledger) for event in picked.items}
+    tree = _Tree(order, answers, asked.id)
+    return Thread(asked.title, tuple(tree.steps()), picked.possible)
+
+
+def _reach(start: str, ways: dict[str, Any]) -> set[str]:
+    found, ahead = set(), [start]
+    while ahead:
+        name = ahead.pop()
+        if name not in found:
+            found.add(name)
+            ahead += ways.get(name, ())
+    return found
+
+
+class _Tree:
+    """The walk from the beginnings down; each event is told in full once."""
+
+    def __init__(self, order: dict[str, Entry], answers: dict[str, Any], asked: str) -> None:
+        self.order = order
+        self.asked = asked
+        self.below: dict[str, list[str]] = {}
+        self.tops: list[str] = []
+        for name in order:
+            above = [other for other in answers.get(name, ()) if other in order]
+            for other in above:
+                self.below.setdefault(other, []).append(name)
+            if not above:
+                self.tops.append(name)
+        self.told: set[str] = set()
+
+    def steps(self) -> list[Step]:
+        """Return the whole tree; a circle begins with the first of it."""
+        found = self._walk(self.tops, "", ())
+        while rest := [name for name in self.order if name not in self.told]:
+            found += self._walk(rest[:1], "", ())
+        return found
+
+    def _walk(self, names: Iterable[str], above: str, last: tuple[bool, ...]) -> list[Step]:
+        found, names = [], list(names)
+        for number, name in enumerate(names, 1):
+            level = (*last, number == len(names)) if above else ()
+            again = name in self.told
+            found.append(Step(self.order[name], above, level, name == self.asked, again))
+            if not again:
+                self.told.add(name)
+                found += self._walk(self.below.get(name, ()), name, level)
+        return found

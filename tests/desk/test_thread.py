@@ -1,0 +1,101 @@
+"""Threads: the tree of what answers what, and where the undated stand in a chronology."""
+
+from __future__ import annotations
+
+from conftest import read
+from ground import ALL, LEDGER, text
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.query import Filter, pick_events
+from briefing.reports.thread import thread
+from briefing.reports.timeline import timeline
+
+
+def ledger(answers, dates=()):
+    """Return a ledger of events that answer each other, by name, each dated by its number."""
+    blocks = []
+    for name, above in answers.items():
+        date = f"date = {dates[name]}\n" if name in dates else ""
+        links = ", ".join(f'"{other}"' for other in above)
+        head = f'[[event]]\nid = "{name}"\ntitle = "{name}"\n{date}'
+        blocks.append(head + f"responds_to = [{links}]\n")
+    return read("".join(blocks)).ledger
+
+
+def drawn(found):
+    return [(step.depth, step.entry.event.id, step.asked, step.again) for step in found.steps]
+
+
+def test_a_thread_goes_both_ways_and_leaves_out_its_neighbours():
+    told = ledger({"a": [], "b": ["a"], "c": ["b"], "d": ["b"], "sibling": ["a"], "alone": []})
+    assert drawn(thread(told, ALL, "b")) == [
+        (0, "a", False, False), (1, "b", True, False), (2, "c", False, False),
+        (2, "d", False, False),
+    ]  # fmt: skip
+
+
+def test_what_answers_two_stands_under_both_and_is_told_once():
+    told = ledger({"a": [], "b": ["a"], "c": ["a"], "d": ["b", "c"], "e": ["d"]})
+    assert drawn(thread(told, ALL, "d")) == [
+        (0, "a", False, False), (1, "b", False, False), (2, "d", True, False),
+        (3, "e", False, False), (1, "c", False, False), (2, "d", True, True),
+    ]  # fmt: skip
+
+
+def test_a_circle_is_told_once_round():
+    found = drawn(thread(ledger({"a": ["b"], "b": ["a"]}), ALL, "b"))
+    assert [step[0] for step in found] == [0, 1, 2]
+    assert {step[1] for step in found[:2]} == {"a", "b"}
+    assert (found[2][1], found[2][3]) == (found[0][1], True)
+
+
+def test_what_hung_on_an_event_that_the_filter_leaves_out_moves_up():
+    told = ledger({"a": [], "b": ["a"], "c": ["b"]})
+    found = thread(told, Filter(ALL.today, match=("a,c",)), "b")
+    assert drawn(found) == [(0, "a", False, False), (0, "c", False, False)]
+
+
+def test_the_tree_is_drawn_with_branches_and_its_event_in_bold():
+    shown = text(thread(LEDGER, ALL, "protest-note"))
+    assert [line[:8].rstrip() for line in shown.splitlines() if "─" in line[:8]] == [
+        " └─ ▼ be", "    └─ ▽", "       └"
+    ]  # fmt: skip
+    assert "**Southland calls in" in text(thread(LEDGER, ALL, "protest-note"), "md")
+
+
+def test_a_wrong_id_is_refused_with_what_may_be_meant(briefing, ledger_file):
+    ledger_file('[[event]]\nid = "treaty"\ntitle = "T"\n')
+    run = briefing("thread", "traety")
+    message = 'briefing: There is no event "traety"; did you mean treaty?\n'
+    assert (run.code, run.stdout, run.stderr) == (2, "", message)
+
+
+def test_the_undated_stand_after_what_they_answer_and_under_its_year():
+    told = ledger(
+        {"late": [], "reply": ["early"], "reply-to-reply": ["reply"], "early": [], "lost": []},
+        {"late": 2024, "early": 2020},
+    )
+    groups = timeline(told, ALL).groups
+    assert [(group.label, [entry.event.id for entry in group.entries]) for group in groups] == [
+        ("2020", ["early", "reply", "reply-to-reply"]), ("2024", ["late"]), ("undated", ["lost"])
+    ]  # fmt: skip
+
+
+def test_an_undated_answer_to_two_events_follows_the_later_one():
+    told = ledger({"reply": ["a", "b"], "a": [], "b": []}, {"a": 2020, "b": 2022})
+    assert [event.id for event in pick_events(told, ALL).items] == ["a", "b", "reply"]
+
+
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 7)), min_size=1, max_size=8))
+def test_no_undated_event_comes_before_what_it_answers(shape):
+    answers = {
+        f"e{number}": [f"e{above}"] if above < number else []
+        for number, (_, above) in enumerate(shape)
+    }
+    dates = {f"e{number}": 2000 + above for number, (dated, above) in enumerate(shape) if dated}
+    order = [event.id for event in pick_events(ledger(answers, dates), ALL).items]
+    assert sorted(order) == sorted(answers)
+    for name, above in answers.items():
+        if name not in dates:
+            assert all(order.index(other) < order.index(name) for other in above)
