@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 from briefing.ledger.find import NAME
+from briefing.ledger.schema import schema
+
+SCHEMA = "events.schema.json"
 
 
 def begin(*, bare: bool = False) -> dict[str, str]:
@@ -19,4 +23,5 @@ def begin(*, bare: bool = False) -> dict[str, str]:
     if bare:
         text = text.partition("# --- who takes part")[0].rstrip() + "\n"
         text = re.sub(r" What stands here is .*?need\.", "", text, flags=re.DOTALL)
-    return {NAME: text}
+    written = json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+    return {NAME: f"#:schema {SCHEMA}\n\n{text}", SCHEMA: written}

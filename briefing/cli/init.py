@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -24,15 +25,15 @@ def run(
     path = Path(folder) / NAME
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        for name, text in begin(bare=bare).items():
-            target = path.with_name(name)
-            try:
-                with target.open("x", encoding="utf-8", newline="\n") as file:
-                    file.write(text)
-            except FileExistsError:
-                raise BriefingError(
-                    f"There is a file {target} already", "`briefing init DIR` begins one elsewhere"
-                ) from None
+        files = {path.with_name(name): text for name, text in begin(bare=bare).items()}
+        there = next(filter(os.path.lexists, files), None)
+        if there is not None:
+            raise BriefingError(
+                f"There is a file {there} already", "`briefing init DIR` begins one elsewhere"
+            )
+        for target, text in files.items():
+            with target.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
     except OSError as error:
         raise BriefingError(f"{path} cannot be written: {error.strerror}") from None
     output.talk(f"began {path}; `briefing timeline` shows it, `briefing add` adds to it")

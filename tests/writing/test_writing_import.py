@@ -1,0 +1,177 @@
+"""Events from spreadsheets: what they become, what is refused, and that a second run changes nothing."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, SHIPPED, clean_environment
+
+from briefing.ledger import load
+from briefing.ledger.blocks import blocks, groups
+
+ROWS = """\
+When,What,Who,Whom,Source
+18 July 2025,Azerbaijan sends nobody to the council,Azerbaijan,CIS,https://example.org/story
+Dec 2024,An airliner is brought down,Russia,AZAL,digest p3; essay p1
+,Nobody knows when,A,,digest
+"""
+
+
+@pytest.fixture
+def ledger(ledger_file):
+    return ledger_file("# mine\n")
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    def write(text, name="rows.csv"):
+        (tmp_path / name).write_bytes(text.encode())
+        return name
+
+    return write
+
+
+def ok(run):
+    assert run.code == 0, run.stderr
+    return run
+
+
+def test_the_columns_are_guessed_and_shown_before_the_rows(briefing, ledger, sheet):
+    run = ok(briefing("import", sheet(ROWS)))
+    assert "columns: When=date, What=title, Who=by, Whom=to, Source=cite\n" in run.stderr
+    assert "3 new, 0 there already, 0 changed, 0 refused\n" in run.stderr
+    assert [line.split()[0] for line in run.stdout.splitlines()] == ["row", "2", "3", "4"]
+    events = load(str(ledger)).ledger.events
+    assert [event.date.written if event.date else "" for event in events] == [
+        "2025-07-18", "2024-12", "",
+    ]  # fmt: skip
+    assert [cite.source for cite in events[1].cite] == ["digest", "essay"]
+
+
+def test_a_second_run_changes_nothing(briefing, ledger, sheet):
+    name = sheet(ROWS)
+    ok(briefing("import", name))
+    before = ledger.read_bytes()
+    run = ok(briefing("import", name))
+    assert "0 new, 3 there already, 0 changed, 0 refused" in run.stderr
+    assert ledger.read_bytes() == before
+
+
+def test_a_late_back_dated_row_is_not_lost(briefing, ledger, sheet):
+    ok(briefing("import", sheet(ROWS)))
+    ok(briefing("import", sheet(ROWS + "1 May 1999,An old one,A,B,x\n")))
+    assert load(str(ledger)).ledger.events[-1].date.written == "1999-05-01"
+
+
+def test_dry_run_writes_nothing(briefing, ledger, sheet):
+    run = ok(briefing("import", sheet(ROWS), "--dry-run"))
+    assert "nothing was written" in run.stderr
+    assert ledger.read_text() == "# mine\n"
+
+
+def test_a_changed_row_is_listed_and_the_ledger_keeps_its_own(briefing, ledger, sheet):
+    ok(briefing("import", sheet("id,title,by,cite\na,An act,A,s\n")))
+    before = ledger.read_bytes()
+    run = ok(briefing("import", sheet("id,title,by,cite\na,Another act,A,s\n")))
+    assert "row 2: a has another title in the ledger, and stays" in run.stderr
+    assert "0 new, 0 there already, 1 changed" in run.stderr
+    assert ledger.read_bytes() == before
+
+
+def test_all_or_nothing_with_every_refused_row_and_its_reason(briefing, ledger, sheet):
+    rows = "date,title,type,by,cite\n2025-07,Good,,A,s\n03/04/2025,Which day,,A,s\n"
+    rows += "2025-07,Bad type,rejct,A,s\n2025-07,,,A,s\n2025-07,Bidi \u202e,,A,s\n"
+    run = briefing("import", sheet(rows))
+    assert (run.code, ledger.read_text()) == (2, "# mine\n")
+    refused = [line for line in run.stderr.splitlines() if "refused:" in line]
+    assert [line.partition(":")[0] for line in refused] == ["row 3", "row 4", "row 5", "row 6"]
+    assert "2025-04-03" in refused[0]
+    assert "2025-03-04" in refused[0]
+    assert "--date-order" in refused[0]
+    assert "did you mean reject" in refused[1]
+
+
+def test_the_order_of_dates_is_said_once_for_the_file(briefing, ledger, sheet):
+    rows = "date,title,by,cite\n03/04/2025,One,A,s\n05/06/2025,Two,A,s\n"
+    ok(briefing("import", sheet(rows), "--date-order", "mdy"))
+    dates = [event.date.written for event in load(str(ledger)).ledger.events]
+    assert dates == ["2025-03-04", "2025-05-06"]
+
+
+def test_many_firsts_of_the_month_are_suspected(briefing, ledger, sheet):
+    rows = "date,title,by,cite\n" + "".join(
+        f"2024-{month:02}-01,Act number{month},A,s\n" for month in range(1, 6)
+    )
+    assert "5 of 5 days are the first of a month" in briefing("import", sheet(rows)).stderr
+
+
+def test_map_names_the_columns_and_a_wrong_one_is_refused(briefing, ledger, sheet):
+    name = sheet("Foo,Bar,Baz\nAn act,A,s\n")
+    assert "No column is the title" in briefing("import", name).stderr
+    ok(briefing("import", name, "--map", "Foo=title,Bar=by,Baz=cite"))
+    assert 'title = "An act"\nby = ["A"]' in ledger.read_text()
+    assert "did you mean title?" in briefing("import", name, "--map", "Foo=titel").stderr
+
+
+def test_tsv_and_xlsx_say_the_same_as_csv(briefing, ledger, sheet, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    ok(briefing("import", sheet(ROWS)))
+    tabbed = ROWS.replace(",", "\t")
+    assert "3 there already" in ok(briefing("import", sheet(tabbed, "rows.tsv"))).stderr
+    book = openpyxl.Workbook()
+    for line in ROWS.splitlines():
+        book.active.append(line.split(","))
+    book.save(tmp_path / "rows.xlsx")
+    assert "3 there already" in ok(briefing("import", "rows.xlsx")).stderr
+
+
+def test_without_openpyxl_an_xlsx_file_is_refused_with_what_to_do(ledger, tmp_path):
+    (tmp_path / "rows.xlsx").write_bytes(b"PK")
+    code = "import sys; sys.modules['openpyxl'] = None; from briefing.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "import", "rows.xlsx"], cwd=tmp_path, capture_output=True,
+        text=True, env=clean_environment(), check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "pip install 'briefing[xlsx]'" in done.stderr
+
+
+def without_events(text):
+    gone = ("event", "judgement", "question", "outlook")
+    kept = [g for g in groups(blocks(text)) if g[0].path[:1] not in [(kind,) for kind in gone]]
+    return "".join(text[group[0].lead : group[-1].end] for group in kept)
+
+
+ODD = """\
+[[event]]
+id = "odd"
+title = "=SUM(1) 'quoted'"
+summary = "'-dash\\n\\tand a line"
+date = "2025-07~"
+by = ["-a", "b, c"]
+figures = { killed = 38, share = "-5" }
+cite = [{ source = "s", date = 2025-07-01, says = "x" }, "t p1"]
+mood = ["angry"]
+[event.extra]
+when = "2025"
+"""
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "jsonl"])
+@pytest.mark.parametrize("text", [SHIPPED.read_text(encoding="utf-8"), ODD], ids=["shipped", "odd"])
+def test_what_export_gave_reads_back_as_it_was(briefing, ledger_file, tmp_path, form, text):
+    path = ledger_file(text)
+    first = ok(briefing("timeline", "--format", form)).stdout
+    Path(tmp_path / f"rows.{form}").write_bytes(first.encode())
+    assert " there already, 0 changed, 0 refused" in ok(briefing("import", f"rows.{form}")).stderr
+    assert path.read_text() == text
+    path.write_text(without_events(text))
+    ok(briefing("import", f"rows.{form}"))
+    assert ok(briefing("timeline", "--format", form)).stdout == first
+
+
+def test_the_importer_knows_no_path_but_the_ledger_s(briefing, ledger, sheet):
+    assert "none of csv, tsv, jsonl, xlsx" in briefing("import", sheet("x", "rows.ods")).stderr
+    assert "No such file" in briefing("import", "nowhere.csv").stderr
+    assert sorted(ROOT.glob("*.new")) == []

@@ -1,0 +1,310 @@
+"""That a ledger never loses a letter: kills, full disks, other writers, every kind of text."""
+
+import os
+import random
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+import tomli
+from conftest import ROOT, clean_environment
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.diagnostics import BriefingError
+from briefing.ledger import edit, loads
+from briefing.ledger.edit import New
+from briefing.ledger.lock import locked
+from briefing.ledger.replace import replace
+
+PROGRAM = [sys.executable, "-m", "briefing"]
+COMMENT = st.sampled_from(["", "# a remark\n", '  # [[event]] = "not one\n', "\n", "\n\n", "#\n"])
+BEHIND = st.sampled_from(["", " # why", "\t#", ' # ] } "'])
+QUOTED = st.sampled_from(['"plain"', "'literal # no comment'", '"""two\nlines # ]"""',
+                          '"\\u0259 \\"x\\""', "'''a\n[[event]]\n'''"])  # fmt: skip
+CITES = st.sampled_from(
+    ['["s p1"]', '"s p1"', '["s p1",]', '[\n  "s p1", # one\n  # none\n]', "[]", '["s, t p2", \'u\']',
+     '[ # first\n  "s"\n  , { source = "t", at = "p] # 2" } # last\n]', '[\n"s",\n"t"]',
+     '[{ source = "s" }]', '[["x"]]'[1:-1], "[\n]"]
+)  # fmt: skip
+
+
+@st.composite
+def ledgers(draw):
+    """Draw a ledger of several events with comments wherever TOML allows them, and its line end."""
+    parts = [draw(COMMENT), draw(st.sampled_from(["", '[ledger]\ntitle = "T"\n']))]
+    count = draw(st.integers(1, 4))
+    for number in range(count):
+        parts += [draw(COMMENT), f"[[event]]{draw(BEHIND)}\n", f'id = "e{number}"{draw(BEHIND)}\n']
+        keys = [f"title = {draw(QUOTED)}", 'by = ["A",  "B"]', "date =  2025-07-18"]
+        if draw(st.booleans()):
+            keys.append(f"cite = {draw(CITES)}")
+        for key in draw(st.permutations(keys)):
+            parts += [draw(COMMENT), key, draw(BEHIND), "\n"]
+        parts.append(draw(COMMENT))
+        if draw(st.booleans()):
+            parts += ["[event.extra]\n", draw(COMMENT), "mood = 1\n", draw(COMMENT)]
+        if draw(st.booleans()) and "cite =" not in "".join(keys):
+            parts += ["[[event.cite]]\n", 'source = "z"', draw(BEHIND), "\n"]
+    text = "".join(parts)
+    if draw(st.booleans()):
+        text = text.rstrip("\n")
+    end = draw(st.sampled_from(["\n", "\r\n"]))
+    return text.replace("\n", end), count
+
+
+def tables(text):
+    return tomli.loads(text)["event"]
+
+
+@settings(max_examples=400, deadline=None)
+@given(ledgers())
+def test_add_leaves_every_byte_and_appends_what_is_meant(drawn):
+    text, _ = drawn
+    raw = {"id": "new", "title": "N", "by": ["A"], "cite": ["s"]}
+    made = edit.append(loads(text), [New("event", "", raw)], "add")
+    assert made.after.text.startswith(text)
+    assert tables(made.after.text) == [*tables(text), raw]
+    if "\r\n" in text:
+        assert "\n" not in made.after.text.replace("\r\n", "")
+
+
+@settings(max_examples=600, deadline=None)
+@given(ledgers(), st.data(), st.sampled_from(["w p9", {"source": "w", "at": "p9", "says": "no"}]))
+def test_cite_inserts_and_deletes_nothing_but_a_one_line_list(drawn, data, citation):
+    text, count = drawn
+    which = data.draw(st.integers(0, count - 1))
+    made = edit.cite(loads(text), f"e{which}", citation)
+    before, after = tables(text), tables(made.after.text)
+    there = before[which].get("cite", [])
+    kept = [there] if isinstance(there, str) else there
+    item = after[which]["cite"][-1]
+    assert item in (citation, {"source": citation if isinstance(citation, str) else ""})
+    assert after == [
+        {**event, "cite": [*kept, item]} if number == which else event
+        for number, event in enumerate(before)
+    ]
+    assert made.after.text.replace(made.new, made.old, 1) == text or made.old == ""
+    assert made.old in made.new or "\n" not in made.old
+
+
+@settings(max_examples=300, deadline=None)
+@given(ledgers(), st.data())
+def test_confirm_changes_one_line_of_one_block(drawn, data):
+    text, count = drawn
+    which = data.draw(st.integers(0, count - 1))
+    made = edit.set_key(loads(text), f"e{which}", "checked", "AB 2025-07-21")
+    lines = made.after.text.split("\n")
+    added = [line.rstrip("\r") for line in lines if line.startswith("checked")]
+    assert added == ['checked = "AB 2025-07-21"']
+    assert [line.rstrip("\r") for line in lines if not line.startswith("checked")] == [
+        line.rstrip("\r") for line in text.split("\n")
+    ]
+
+
+@settings(max_examples=300, deadline=None)
+@given(ledgers(), st.data())
+def test_remove_leaves_the_other_blocks_and_all_loose_comments(drawn, data):
+    text, count = drawn
+    which = data.draw(st.integers(0, count - 1))
+    made = edit.remove(loads(text), "event", which, f"e{which}")
+    before = tables(text)
+    left = tomli.loads(made.after.text).get("event", [])
+    assert left == [*before[:which], *before[which + 1 :]]
+    at = text.index(made.old)
+    assert made.after.text == text[:at] + text[at + len(made.old) :]
+
+
+@pytest.mark.parametrize("start", ["\ufeff", ""])
+@pytest.mark.parametrize("end", ["\n", "\r\n", ""])
+def test_bom_line_ends_and_a_missing_last_newline_stay(briefing, tmp_path, start, end):
+    path = tmp_path / "events.toml"
+    before = f'{start}# x{end or chr(10)}[[event]]{end or chr(10)}id = "a"'.encode()
+    before += f'{end or chr(10)}title = "T"{end}'.encode()
+    path.write_bytes(before)
+    run = add(briefing, 1)
+    assert run.code == 0, run.stderr
+    after = path.read_bytes()
+    assert after.startswith(before)
+    assert (b"\r\n" in after) == (end == "\r\n")
+    assert briefing("undo").code == 0
+    assert path.read_bytes() == before
+
+
+def add(briefing, number, **more):
+    return briefing(*add_options(number), **more)
+
+
+def add_options(number):
+    return ("add", "--undated", "--title", f"number{number} happens at place{number}", "--by",
+            f"A{number}", "--cite", f"s p{number}", "--id", f"n{number}")  # fmt: skip
+
+
+def test_what_would_say_something_else_is_not_written():
+    loaded = loads('[[event]]\nid = "a"\ntitle = "T"\n')
+    change = edit.splice.Splice(0, 0, '[[event]]\nid = "b"\ntitle = "U"\n')
+    with pytest.raises(BriefingError, match="not say what is meant"):
+        edit._judged(loaded, change, loaded.ledger.raw, "x")
+
+
+def test_a_kill_at_any_moment_leaves_the_old_ledger_or_the_new_one(tmp_path):
+    path = tmp_path / "events.toml"
+    filler = "".join(
+        f'[[event]]\nid = "e{n}"\ntitle = "T{n}"\nby = ["A"]\ncite = ["s"]\n\n' for n in range(300)
+    )
+    path.write_text(filler)
+    chance = random.Random(7)
+    code = (
+        "import sys; from briefing.ledger import edit, load\n"
+        "print(flush=True)\n"
+        "for n in range(10**6):\n"
+        "    loaded = load(sys.argv[1]); name = f'{sys.argv[2]}-{n}'\n"
+        "    make = lambda now: edit.append(now, [edit.New('event', '', "
+        "{'id': name, 'title': name * 200})], name)\n"
+        "    edit.save(sys.argv[1], make(loaded), make, '2025')\n"
+        "    last = edit.last_change(sys.argv[1]); edit.undo(sys.argv[1], last)\n"
+    )
+    outcomes = set()
+    env = clean_environment(XDG_STATE_HOME=str(tmp_path / "state"))
+    for round_ in range(200):
+        process = subprocess.Popen(
+            [sys.executable, "-c", code, str(path), f"r{round_}"], stdout=subprocess.PIPE, env=env
+        )
+        process.stdout.readline()
+        time.sleep(chance.uniform(0, 0.08))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        text = path.read_text()
+        assert text.startswith(filler)
+        more = tomli.loads(text)["event"][300:]
+        assert [len(event["title"]) for event in more] == [200 * len(e["id"]) for e in more]
+        outcomes.add(len(more) > 0)
+        beside = {item.name for item in tmp_path.iterdir()}
+        assert beside <= {"events.toml", ".events.toml.new", "state"}
+        if more:
+            path.write_text(filler)
+    assert outcomes == {True, False}
+    subprocess.run([*PROGRAM, *add_options(1), "-f", str(path)], env=env, check=True)
+    assert {item.name for item in tmp_path.iterdir()} == {"events.toml", "state"}
+
+
+def test_a_full_disk_leaves_the_ledger_as_it_was(tmp_path):
+    path = tmp_path / "events.toml"
+    before = '[[event]]\nid = "a"\ntitle = "T"\ncite = ["s"]\n' + "# long\n" * 3000
+    path.write_text(before)
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (16384, 16384))\n"
+        "from briefing.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *add_options(1)], cwd=tmp_path, capture_output=True, text=True,
+        env=clean_environment(XDG_STATE_HOME=str(tmp_path / "state")), check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "events.toml is unchanged" in done.stderr
+    assert path.read_text() == before
+    assert {item.name for item in tmp_path.iterdir()} == {"events.toml", "state"}
+
+
+def test_a_read_only_folder_is_told_and_changes_nothing():
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = folder / "events.toml"
+        path.write_text("# mine\n")
+        path.chmod(0o666)
+        folder.chmod(0o555)
+        code = (
+            "import fcntl, os, tomli_w\n"
+            "from briefing.ledger import load, locate\n"
+            "from briefing.ledger.edit import New, append, save\n"
+            "from briefing.diagnostics import BriefingError\n"
+            f"path = {str(path)!r}\n"
+            # the superuser may write everywhere: the child goes on as somebody else
+            "if os.getuid() == 0: os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
+            "make = lambda now: append(now, [New('event', '', {'id': 'x', 'title': 'T'})], 'x')\n"
+            "try: save(path, make(load(path)), make, '')\n"
+            "except BriefingError as error: print(error.message, ';', error.hint)\n"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=False,
+            env=clean_environment(HOME="/nonexistent"),
+        )  # fmt: skip
+        folder.chmod(0o755)
+        assert "is unchanged" in done.stdout, done.stderr
+        assert "allow this folder to be written" in done.stdout
+        assert path.read_text() == "# mine\n"
+        assert [item.name for item in folder.iterdir()] == ["events.toml"]
+        assert stat.S_IMODE(path.stat().st_mode) == 0o666
+
+
+def test_forty_adds_at_once_give_forty_events(tmp_path):
+    path = tmp_path / "events.toml"
+    path.write_text("# mine\n")
+    env = clean_environment(XDG_STATE_HOME=str(tmp_path / "state"))
+    started = [
+        subprocess.Popen([*PROGRAM, *add_options(n)], cwd=tmp_path, env=env,
+                         stderr=subprocess.DEVNULL)
+        for n in range(40)
+    ]  # fmt: skip
+    assert [process.wait() for process in started] == [0] * 40
+    text = path.read_text()
+    assert text.startswith("# mine\n")
+    assert sorted(event["id"] for event in tables(text)) == sorted(f"n{n}" for n in range(40))
+
+
+def test_the_lock_of_a_killed_process_is_free(tmp_path, briefing):
+    path = tmp_path / "events.toml"
+    path.write_text("# mine\n")
+    code = (
+        "import sys, time; from briefing.ledger.lock import locked\n"
+        "with locked(sys.argv[1]): print(flush=True); time.sleep(60)"
+    )
+    holder = subprocess.Popen(
+        [sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    holder.stdout.readline()
+    waiting = subprocess.Popen(
+        [*PROGRAM, *add_options(1)], cwd=tmp_path,
+        env=clean_environment(XDG_STATE_HOME=str(tmp_path / "state")),
+    )  # fmt: skip
+    with pytest.raises(subprocess.TimeoutExpired):
+        waiting.wait(1.5)
+    assert path.read_text() == "# mine\n"
+    holder.kill()
+    holder.wait()
+    holder.stdout.close()
+    assert waiting.wait(20) == 0
+    assert "n1" in path.read_text()
+
+
+def test_what_an_editor_saved_meanwhile_is_not_overwritten(tmp_path):
+    path = tmp_path / "events.toml"
+    path.write_text("# mine\n")
+    with locked(str(path)) as real:
+        before = real.read_bytes()
+        path.write_text("# saved by the editor\n")
+        with pytest.raises(BriefingError, match="changed by another program"):
+            replace(real, before, b"# ours\n")
+    assert path.read_text() == "# saved by the editor\n"
+    assert [item.name for item in tmp_path.iterdir()] == ["events.toml"]
+
+
+def test_a_change_made_on_an_older_text_is_made_anew(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    path = tmp_path / "events.toml"
+    path.write_text("# mine\n")
+
+    def make(loaded):
+        return edit.append(loaded, [New("event", "", {"id": "x", "title": "T"})], "add x")
+
+    old = make(loads("# mine\n"))
+    path.write_text("# saved by the editor\n")
+    edit.save(str(path), old, make, "")
+    assert path.read_text().startswith("# saved by the editor\n\n[[event]]")
