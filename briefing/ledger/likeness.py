@@ -26,6 +26,11 @@ def likeness(first: frozenset[str], second: frozenset[str]) -> float:
     return len(first & second) / union if union else 0.0
 
 
+def numbers(title: str) -> frozenset[str]:
+    """Return the words of a title with a digit: two events with other numbers are two."""
+    return frozenset(word for word in fold(title).split() if any(map(str.isdigit, word)))
+
+
 def can_coincide(first: Event, second: Event) -> bool:
     """Say whether the dates allow both to be one event; an undated one may be any."""
     one, two = first.date, second.date
@@ -55,8 +60,12 @@ def duplicates(events: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
         bags = [words(event.title) for event in group]
         for number, event in enumerate(group):
             for other in range(max(0, number - MOST), number):
-                if likeness(bags[number], bags[other]) >= ALIKE and can_coincide(
+                if likeness(bags[number], bags[other]) >= ALIKE and _may_be_one(
                     group[other], event
                 ):
                     yield group[other], event
                     break
+
+
+def _may_be_one(first: Event, second: Event) -> bool:
+    return can_coincide(first, second) and numbers(first.title) == numbers(second.title)

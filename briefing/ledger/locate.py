@@ -5,7 +5,9 @@ The text is scanned only when there is something to report.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from briefing.diagnostics import Diagnostic, Place
 from briefing.ledger.blocks import Block, blocks, groups, keys
@@ -50,18 +52,20 @@ class _Finder:
         self.text = text
         self.file = file
         self.numbers = numbers
+        self._lines = text.split("\n")
+        lengths = (len(line) + 1 for line in self._lines)
+        self._starts = list(accumulate(lengths, initial=0))
         self._blocks: dict[tuple[str, int | str], list[Block]] | None = None
 
     def place(self, finding: Finding | At) -> Place:
         if isinstance(finding, At):
             return self._place(finding.line, finding.column, finding.length)
         start, length = self._span(finding)
-        line = self.text.count("\n", 0, start) + 1
-        return self._place(line, start - self.text.rfind("\n", 0, start), length)
+        line = bisect_right(self._starts, start)
+        return self._place(line, start - self._starts[line - 1] + 1, length)
 
     def _place(self, line: int, column: int, length: int) -> Place:
-        lines = self.text.split("\n", line)
-        source = lines[line - 1].rstrip("\r") if len(lines) >= line else ""
+        source = self._lines[line - 1].rstrip("\r") if line <= len(self._lines) else ""
         column = max(1, min(column, len(source) + 1))
         length = max(1, min(length, len(source) - column + 1))
         return Place(self.file, line, column, length, source)

@@ -101,12 +101,21 @@ def forecast_words(forecast: Forecast) -> list[str]:
     decided = [told(Entry(ledger.index[ident], ledger)) for ident in outlook.resolved_by]
     return [
         f'"{outlook.likelihood}"' if outlook.likelihood else "",
-        outlook.condition,
+        condition(outlook.condition),
         outlook.horizon_text if outlook.horizon else "",
         f"made {show(outlook.made)}" if outlook.made else "",
         *forecast.voices(),
         *(f"decided by: {title}" for title in decided),
     ]
+
+
+CONJUNCTIONS = ("if", "as", "once", "when", "while", "unless", "until", "provided", "should")
+
+
+def condition(words: str) -> str:
+    """Return the condition of a forecast as a clause: "if no treaty follows"."""
+    begins = words.partition(" ")[0].casefold()
+    return words if not words or begins in CONJUNCTIONS else f"if {words}"
 
 
 # --- actors
