@@ -57,6 +57,36 @@ cite = ["s"]
     assert [event.id for event in picked] == ["call", "answer", "circle"]
 
 
+def test_an_answer_at_an_unknown_later_time_follows_what_it_answers():
+    made = read("""
+[[event]]
+id = "answer"
+date = "[2024-12..]"
+title = "Answer"
+responds_to = ["raid"]
+cite = ["s"]
+[[event]]
+id = "answer-to-the-answer"
+title = "Undated"
+responds_to = ["answer"]
+cite = ["s"]
+[[event]]
+id = "raid"
+date = "[2024-12..2025-07]"
+title = "Raid"
+cite = ["s"]
+[[event]]
+id = "between"
+date = "2025-03"
+title = "Something else"
+cite = ["s"]
+""").ledger
+    picked = pick_events(made, Filter(today=TODAY)).items
+    assert [event.id for event in picked] == [
+        "between", "raid", "answer", "answer-to-the-answer",
+    ]  # fmt: skip
+
+
 def test_the_place_in_the_file_decides_last():
     assert [e.id for e in pick_events(ledger("2025", "2025"), Filter(today=TODAY)).items] == [
         "e0", "e1",
