@@ -131,8 +131,9 @@ def _events(loaded: Loaded, raws: list[Raw]) -> Iterator[Event]:
     from briefing.ledger.build import build
     from briefing.ledger.parse import Parsed
 
-    tables = {**loaded.ledger.raw, "event": [{"id": "x", **raw} for raw in raws]}
-    yield from build(Parsed(tables, [], set(loaded.ledger.index), {}, True))[0].events
+    rows = [{"id": "x", **raw} for raw in raws]
+    tables = {**loaded.ledger.raw, "event": [*rows, *loaded.ledger.raw.get("event", [])]}
+    yield from build(Parsed(tables, [], set(), {}, True))[0].events[: len(rows)]
 
 
 def _differing(raw: Raw, mine: Event, known: Event) -> list[str]:

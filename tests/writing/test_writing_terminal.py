@@ -1,0 +1,125 @@
+"""Asking at a terminal: what is missing, a wrong answer again, a last look."""
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+
+import pytest
+from conftest import clean_environment
+
+LEDGER = '[actor.azerbaijan]\nname = "Azerbaijan"\n'
+OTHER = LEDGER + (
+    '\n[[event]]\nid = "absence"\ndate = 2025-07-18\ntitle = "Azerbaijan sends nobody to Moscow"\n'
+    'by = ["azerbaijan"]\nto = ["CIS"]\ncite = ["s"]\n'
+)
+TITLE, TO = "Azerbaijan sends nobody to Moscow", "CIS"
+
+
+class Typist:
+    """Types an answer each time the program has asked for it; keeps what the screen showed."""
+
+    def __init__(self, folder, *arguments):
+        self.leader, follower = pty.openpty()
+        self.screen = ""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "briefing", *arguments],
+            stdin=follower, stdout=follower, stderr=follower, cwd=folder,
+            env=clean_environment(TERM="dumb", XDG_STATE_HOME=str(folder / "state")),
+        )  # fmt: skip
+        os.close(follower)
+
+    def answer(self, question, typed):
+        self.wait_for(question)
+        os.write(self.leader, typed.encode() + b"\n")
+
+    def wait_for(self, words):
+        until = time.monotonic() + 20
+        while words not in self.screen:
+            assert time.monotonic() < until, self.screen
+            if select.select([self.leader], [], [], 0.2)[0]:
+                self.screen += os.read(self.leader, 4096).decode()
+        self.screen = self.screen.partition(words)[2]
+
+    def end(self):
+        while True:
+            try:
+                more = os.read(self.leader, 4096)
+            except OSError:
+                break
+            if not more:
+                break
+            self.screen += more.decode()
+        os.close(self.leader)
+        return self.process.wait(20)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "events.toml").write_text(LEDGER)
+    return tmp_path
+
+
+def test_what_is_missing_is_asked_and_a_wrong_answer_asked_again(folder):
+    typist = Typist(folder, "add", "--to", TO)
+    typist.answer("What happened", TITLE)
+    typist.answer("When", "03/04/2025")
+    typist.wait_for("2025-04-03")
+    typist.answer("When", "18 July 2025")
+    typist.wait_for("18 Jul 2025, a Friday")
+    typist.answer("Who acted", "azer\t")
+    typist.answer("Type", "rejct")
+    typist.wait_for("did you mean reject?")
+    typist.answer("Type", "reject")
+    typist.answer("Story", "")
+    typist.answer("Who says so", "https://example.org/story p6")
+    typist.wait_for("[[event]]")
+    typist.answer("Write it?", "y")
+    assert typist.end() == 0
+    written = (folder / "events.toml").read_text()
+    assert written.startswith(LEDGER)
+    for line in (f'title = "{TITLE}"', "date = 2025-07-18", 'by = ["azerbaijan"]', 'to = ["CIS"]',
+                 'type = "reject"', 'cite = ["https://example.org/story p6"]'):  # fmt: skip
+        assert line in written
+
+
+ALL = (
+    "add",
+    "--title",
+    TITLE,
+    "--date",
+    "2025-07",
+    "--by",
+    "Azerbaijan",
+    "--to",
+    TO,
+    "--cite",
+    "t p1",
+)
+
+
+def test_no_at_the_last_look_writes_nothing(folder):
+    typist = Typist(folder, *ALL)
+    typist.answer("Write it?", "n")
+    assert typist.end() == 0
+    assert (folder / "events.toml").read_text() == LEDGER
+
+
+def test_the_end_of_input_writes_nothing(folder):
+    typist = Typist(folder, "add")
+    typist.wait_for("What happened")
+    os.write(typist.leader, b"\x04")
+    assert typist.end() == 130
+    assert (folder / "events.toml").read_text() == LEDGER
+
+
+def test_a_duplicate_is_shown_with_the_offer_to_cite_instead(folder):
+    (folder / "events.toml").write_text(OTHER)
+    typist = Typist(folder, *ALL)
+    typist.wait_for("This looks like absence (18 Jul 2025)")
+    typist.wait_for("This looks like absence (18 Jul 2025)")
+    typist.answer("ite it under absence instead", "c")
+    assert typist.end() == 0
+    assert (folder / "events.toml").read_text() == OTHER.replace('["s"]', '["s", "t p1"]')
