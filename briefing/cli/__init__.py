@@ -30,6 +30,8 @@ COMMANDS: dict[str, Entry] = {
     "thread": Entry(REPORTS),
     "sources": Entry(REPORTS),
     "differences": Entry(REPORTS),
+    "relations": Entry(REPORTS),
+    "activity": Entry(REPORTS),
     "positions": Entry(REPORTS),
     "outlook": Entry(REPORTS),
     "list": Entry(REPORTS),

@@ -8,12 +8,15 @@ from pathlib import Path
 from conftest import read
 
 from briefing.query import Filter
+from briefing.reports.activity import activity
 from briefing.reports.actor import actor
 from briefing.reports.actors import actors
 from briefing.reports.differences import differences
+from briefing.reports.dyad import dyad
 from briefing.reports.listing import KINDS, listing
 from briefing.reports.outlook import outlook
 from briefing.reports.positions import positions
+from briefing.reports.relations import relations
 from briefing.reports.show import show
 from briefing.reports.sources import sources
 from briefing.reports.thread import thread
@@ -34,6 +37,11 @@ REPORTS = {
     "show": show(LEDGER, ALL, list(LEDGER.index)),
     "differences": differences(LEDGER, ALL),
     "thread": thread(LEDGER, ALL, "protest-note"),
+    "relations": relations(LEDGER, ALL),
+    "relations with scores": relations(LEDGER, ALL, scores=True),
+    "relations of two": dyad(LEDGER, ALL, "Norburg", "Sudburg", scores=True),
+    "activity": activity(LEDGER, ALL),
+    "activity by year": activity(LEDGER, ALL, "year"),
     "outlook": outlook(LEDGER, ALL),
     "positions": positions(LEDGER, ALL),
     "positions northland": positions(LEDGER, ALL, "Northland"),

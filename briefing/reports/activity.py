@@ -1,0 +1,136 @@
+"""Activity: how much happened in each period, its bursts and its silences.
+
+A burst is a period with at least `BURST` events and twice the median of the periods that
+have any. A silence is a run of periods without an event between two that have some. Events
+whose date may be of several periods are counted apart. `docs/method.md` says why.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from briefing.model import Ledger
+from briefing.plover import MC, MX, NONE, VC, VX, quad
+from briefing.query import Filter, pick_events
+from briefing.reports.bins import first_day, period_name, period_of
+from briefing.reports.table import Column, Table
+
+BURST = 3
+TIMES = 2
+MOST_SILENCES = 3
+UNDATED, IMPRECISE = "undated", "imprecise"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A period with its events by quad class, or those that are of none (`number` is None)."""
+
+    label: str
+    first: str
+    number: int | None
+    quads: Counter[str]
+    burst: bool = False
+    silent_before: int = 0
+
+    @property
+    def events(self) -> int:
+        """How many events it has."""
+        return sum(self.quads.values())
+
+
+def _quad(name: str) -> Column:
+    return Column(name.replace(" ", "_"), lambda row: row.quads[name], f"how many are {name}")
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("period", lambda row: row.label, "2025-W29, 2025-07, 2025-Q3, 2025; imprecise; undated"),
+    Column("first_day", lambda row: row.first, "the first day of the period, ISO 8601"),
+    Column("events", lambda row: row.events, "how many events"),
+    *map(_quad, (MC, VC, VX, MX)),
+    Column("neither", lambda row: row.quads[NONE], "how many are incidents or without a type"),
+    Column("burst", lambda row: row.burst, "whether that is a burst against the median"),
+    Column("silent_before", lambda row: row.silent_before, "periods without an event before it"),
+)
+SHORT = tuple(column.name for column in COLUMNS if column.name != "first_day")
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Rows in order of time, then those set apart; `silences` are the rows that end one."""
+
+    unit: str
+    rows: tuple[Row, ...]
+    median: float
+    bursts: tuple[Row, ...]
+    silences: tuple[tuple[Row, Row], ...]
+    possible: int
+    name: str = "activity"
+
+    @property
+    def events(self) -> int:
+        """How many events are counted, those set apart included."""
+        return sum(row.events for row in self.rows)
+
+    @property
+    def head(self) -> dict[str, Any]:
+        """The unit, the median, the bursts and the longest silences."""
+        return {
+            "unit": self.unit,
+            "events": self.events,
+            "median": self.median,
+            "bursts": [row.label for row in self.bursts],
+            "silences": [
+                {"after": before.label, "before": after.label, "periods": after.silent_before}
+                for before, after in self.silences
+            ],
+        }
+
+    @property
+    def table(self) -> Table[Row]:
+        """One row a period that has events, and one for each kind that is set apart."""
+        return Table("briefing/activity/1", COLUMNS, self.rows, SHORT)
+
+
+def activity(ledger: Ledger, chosen: Filter, unit: str = "month") -> Activity:
+    """Count the chosen events by period.
+
+    Args:
+        ledger: the ledger.
+        chosen: which of its events.
+        unit: one of `bins.UNITS`.
+
+    """
+    picked = pick_events(ledger, chosen)
+    counts: dict[int, Counter[str]] = {}
+    apart: dict[str, Counter[str]] = {}
+    for event in picked.items:
+        number = period_of(event.date, unit)
+        if number is None:
+            into = apart.setdefault(IMPRECISE if event.date else UNDATED, Counter())
+        else:
+            into = counts.setdefault(number, Counter())
+        into[quad(event.type)] += 1
+    median = statistics.median(sum(each.values()) for each in counts.values()) if counts else 0
+    rows, before = [], None
+    for number in sorted(counts):
+        silent = number - before - 1 if before is not None else 0
+        total = sum(counts[number].values())
+        burst = total >= max(BURST, TIMES * median)
+        label, first = period_name(number, unit), first_day(number, unit)
+        rows.append(Row(label, first, number, counts[number], burst, silent))
+        before = number
+    gaps = [pair for pair in pairwise(rows) if pair[1].silent_before]
+    gaps.sort(key=lambda pair: -pair[1].silent_before)
+    others = [Row(kind, "", None, apart[kind]) for kind in (IMPRECISE, UNDATED) if kind in apart]
+    return Activity(
+        unit=unit,
+        rows=(*rows, *others),
+        median=median,
+        bursts=tuple(row for row in rows if row.burst),
+        silences=tuple(gaps[:MOST_SILENCES]),
+        possible=picked.possible,
+    )

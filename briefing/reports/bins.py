@@ -1,0 +1,69 @@
+"""Periods of equal length (weeks, months, quarters, years), and which one a date lies in.
+
+A date belongs to a period only if its beginning surely lies in it: "2025" is in no month,
+and no date is ever put on one of its days. Weeks are those of ISO 8601, from Monday.
+"""
+
+from __future__ import annotations
+
+from briefing.dates import Period, civil, iso_day, ordinal
+from briefing.dates.days import iso_year
+
+UNITS = ("week", "month", "quarter", "year")
+
+
+def period_of(date: Period | None, unit: str) -> int | None:
+    """Return the number of the period in which a date begins; None if it may be one of several.
+
+    Consecutive periods have consecutive numbers.
+
+    Args:
+        date: when something happened or began; None is undated.
+        unit: one of `UNITS`.
+
+    """
+    if date is None or date.first is None or date.start_latest is None:
+        return None
+    if date.precision == "month-of-some-year":
+        return None
+    first, last = _number(date.first, unit), _number(date.start_latest, unit)
+    return first if first == last else None
+
+
+def _number(day: int, unit: str) -> int:
+    if unit == "week":
+        return (day - 1) // 7  # day 1 of the proleptic calendar was a Monday
+    year, month, _ = civil(day)
+    months = year * 12 + month - 1
+    return {"month": months, "quarter": months // 3, "year": year}[unit]
+
+
+def period_name(number: int, unit: str) -> str:
+    """Name a period: 2025-W29 (ISO 8601 week), 2025-07, 2025-Q3, 2025."""
+    if unit == "week":
+        year = civil(number * 7 + 4)[0]  # an ISO week is of the year of its Thursday
+        first = _number(ordinal(year, 1, 4), "week")
+        return f"{iso_year(year)}-W{number - first + 1:02}"
+    if unit == "month":
+        return f"{iso_year(number // 12)}-{number % 12 + 1:02}"
+    if unit == "quarter":
+        return f"{iso_year(number // 4)}-Q{number % 4 + 1}"
+    return iso_year(number)
+
+
+def first_day(number: int, unit: str) -> str:
+    """Return the first day of a period, ISO 8601."""
+    if unit == "week":
+        return iso_day(number * 7 + 1)
+    months = {"month": number, "quarter": number * 3, "year": number * 12}[unit]
+    return f"{iso_year(months // 12)}-{months % 12 + 1:02}-01"
+
+
+def fitting(dates: list[Period | None], most: int = 24) -> str:
+    """Return the finest unit but the week by which the dated of `dates` span at most `most`."""
+    days = [date.first for date in dates if date and period_of(date, "year") is not None]
+    known = [day for day in days if day is not None]
+    for unit in ("month", "quarter"):
+        if known and _number(max(known), unit) - _number(min(known), unit) < most:
+            return unit
+    return "year"

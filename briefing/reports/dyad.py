@@ -1,0 +1,117 @@
+"""A dyad: what is between two actors through time, by period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from briefing.diagnostics import BriefingError
+from briefing.model import Actor, Event, Ledger
+from briefing.query import Filter, find_actor, pick_events
+from briefing.reports.bins import first_day, fitting, period_name, period_of
+from briefing.reports.events import Entry
+from briefing.reports.parties import Folding
+from briefing.reports.relations import METHOD, Count, count_columns, way
+from briefing.reports.table import Column, Table
+
+IMPRECISE, UNDATED = "imprecise", "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A period with what is between the two in it; `number` is None for those set apart."""
+
+    label: str
+    first: str
+    number: int | None
+    count: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """Two actors, the periods in order, all of it in `total`, and the events in order."""
+
+    one: Actor
+    other: Actor
+    unit: str
+    spans: tuple[Span, ...]
+    total: Count
+    ways: tuple[tuple[Entry, str], ...]
+    scores: bool
+    possible: int
+    name: str = "dyad"
+
+    @property
+    def head(self) -> dict[str, Any]:
+        """The two, the unit, how many events; with scores, how these are made."""
+        names = {"one": self.one.id, "other": self.other.id, "unit": self.unit}
+        ways = [{"id": entry.event.id, "way": way} for entry, way in self.ways]
+        total = {"total": self.total.events, "events": ways}
+        return {**names, **total} | ({"method": METHOD} if self.scores else {})
+
+    @property
+    def table(self) -> Table[Span]:
+        """One row a period that has events."""
+        columns = (
+            Column("period", lambda span: span.label, "2025-07, 2025-Q3, 2025; imprecise; undated"),
+            Column("first_day", lambda span: span.first, "the first day of the period, ISO 8601"),
+            *count_columns(lambda span: span.count, self.scores),
+        )
+        short = tuple(column.name for column in columns if column.name != "first_day")
+        return Table("briefing/dyad/1", columns, self.spans, short)
+
+
+def dyad(
+    ledger: Ledger, chosen: Filter, one: str, other: str, *, unit: str = "", scores: bool = False
+) -> Dyad:
+    """Count what is between two actors by period.
+
+    Args:
+        ledger: the ledger.
+        chosen: which of its events.
+        one: a name of an actor; those that act for it count.
+        other: a name of another.
+        unit: one of `bins.UNITS`; by default the finest that gives at most two dozen periods.
+        scores: whether the mean PLOVER score is a column.
+
+    Raises:
+        BriefingError: nobody is called so, or the two are one.
+
+    """
+    first, second = find_actor(ledger, one), find_actor(ledger, other)
+    if first == second:
+        raise BriefingError(f"{one} and {other} are one actor", "name two")
+    picked = pick_events(ledger, chosen)
+    folding = Folding(ledger)
+    found = [(event, way(folding.parties(event), first, second)) for event in picked.items]
+    found = [(event, which) for event, which in found if which]
+    unit = unit or fitting([event.date for event, _ in found])
+    spans: dict[tuple[bool, int, str], Count] = {}
+    total = Count()
+    for event, which in found:
+        spans.setdefault(_key(event, unit), Count()).add(event, which)
+        total.add(event, which)
+    return Dyad(
+        one=ledger.actors[first],
+        other=ledger.actors[second],
+        unit=unit,
+        spans=tuple(_span(key, spans[key], unit) for key in sorted(spans)),
+        total=total,
+        ways=tuple((Entry(event, ledger), which) for event, which in found),
+        scores=scores,
+        possible=0,
+    )
+
+
+def _key(event: Event, unit: str) -> tuple[bool, int, str]:
+    number = period_of(event.date, unit)
+    if number is None:
+        return (True, 0, IMPRECISE if event.date else UNDATED)
+    return (False, number, "")
+
+
+def _span(key: tuple[bool, int, str], count: Count, unit: str) -> Span:
+    apart, number, label = key
+    if apart:
+        return Span(label, "", None, count)
+    return Span(period_name(number, unit), first_day(number, unit), number, count)
