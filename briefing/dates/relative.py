@@ -246,7 +246,7 @@ def _coming(which: str, weekday: int, text: str, today: date) -> str:
 def _dateparser(meaning: str, today: date) -> tuple[date, str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from dateparser.date import DateDataParser  # type: ignore[import-untyped]
+        from dateparser.date import DateDataParser
 
         base = datetime(today.year, today.month, today.day)
         parser = DateDataParser(languages=["en"], settings={"RELATIVE_BASE": base})

@@ -44,9 +44,7 @@ def cpu(command: list[str], times: int) -> tuple[float, float]:
         done = subprocess.run(command, stdout=subprocess.PIPE, cwd=ROOT, check=True)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         assert done.stdout or "pass" in command
-        taken.append(
-            after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        )
+        taken.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     return statistics.median(taken), peak
 
