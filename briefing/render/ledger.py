@@ -16,8 +16,16 @@ def as_json(tables: Raw) -> Iterator[str]:
     yield json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_toml(tables: Raw) -> Iterator[str]:
-    """Yield tables as a ledger's text, block by block, with an empty line between them."""
+def as_toml(tables: Raw, remark: str = "") -> Iterator[str]:
+    """Yield tables as a ledger's text, block by block, with an empty line between them.
+
+    Args:
+        tables: the tables.
+        remark: a comment for the top.
+
+    """
+    if remark:
+        yield f"# {' '.join(remark.split())}\n\n"
     loose = {key: cell for key, cell in tables.items() if not _is_block(cell)}
     yield from (statement(key, cell) + "\n" for key, cell in loose.items())
     between = "\n" if loose else ""

@@ -1,28 +1,136 @@
-"""Footnotes: every statement of a briefing carries one, that says who said it and where."""
+"""Footnotes and references: every statement of a briefing says who said it, and where.
+
+A footnote names its sources by their short names with the places in them. With `inline`
+the first footnote that names a source tells what it is, as a short briefing has no list.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from briefing.model import Citation, Ledger
-from briefing.render.markdown.text import escape
-from briefing.reports.cited import voice
+from briefing.dates import show
+from briefing.evidence import source_name
+from briefing.model import Citation, Ledger, Source
+from briefing.render.markdown.text import escape, inline
+from briefing.render.words import READS
+from briefing.reports.cited import chain
+
+STANCES = {"doubts": "doubts it", "denies": "denies it", "silent": "does not say so"}
+_ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)
+
+Place = tuple[str, str, tuple[str, ...]]
+"""A place in a source: the source's id, where in it, and what is remarkable there."""
 
 
 class Notes:
-    """The footnotes of one document, numbered as they are first called for."""
+    """The footnotes of one document, numbered as they are first called for.
 
-    def __init__(self, ledger: Ledger) -> None:
+    Args:
+        ledger: what the citations are from.
+        inline: whether a source is told in full where a footnote first names it.
+
+    """
+
+    def __init__(self, ledger: Ledger, *, inline: bool = False) -> None:
         self._ledger = ledger
-        self._numbers: dict[str, int] = {}
+        self._inline = inline
+        self._numbers: dict[tuple[str, tuple[Place, ...]], int] = {}
 
-    def mark(self, citations: Iterable[Citation]) -> str:
-        """Return the mark of a footnote for some citations; the same ones share a footnote."""
-        words = "; ".join(dict.fromkeys(voice(cite, self._ledger) for cite in citations))
-        text = escape(words) if words else "No source is cited."
-        return f"[^{self._numbers.setdefault(text, len(self._numbers) + 1)}]"
+    def mark(self, citations: Iterable[Citation], lead: str = "") -> str:
+        """Return the mark of a footnote for some citations; the same ones share a footnote.
+
+        Args:
+            citations: on what the statement rests.
+            lead: text of the program that begins the footnote.
+
+        """
+        cites = list(citations)
+        if self._inline:
+            cites = [cite for cite in cites if cite.stance != "silent"] or cites
+        key = (lead, _places(cites, self._ledger))
+        return f"[^{self._numbers.setdefault(key, len(self._numbers) + 1)}]"
 
     def write(self) -> Iterator[str]:
         """Yield the footnotes' texts."""
-        for text, number in self._numbers.items():
-            yield f"[^{number}]: {text}.\n"
+        first = self._first_named() if self._inline else {}
+        for (lead, places), number in self._numbers.items():
+            sources: dict[str, list[str]] = {}
+            for ident, at, remarks in places:
+                note = f"({'; '.join(remarks)})" if remarks else ""
+                words = inline(" ".join(filter(None, [at, note])))
+                sources.setdefault(ident, []).append(words)
+            told = [
+                ", ".join(filter(None, [self._name(ident, first.get(ident) == number), *at]))
+                for ident, at in sources.items()
+            ]
+            yield f"[^{number}]: {lead}{'; '.join(told) or 'No source is cited'}.\n"
+
+    def _first_named(self) -> dict[str, int]:
+        """Return for every source the footnote that tells what it is: one without a lead."""
+        ranked = sorted(self._numbers.items(), key=lambda item: (bool(item[0][0]), item[1]))
+        found: dict[str, int] = {}
+        for (_, places), number in ranked:
+            for ident, _, _ in places:
+                found.setdefault(ident, number)
+        return found
+
+    def _name(self, ident: str, first: bool) -> str:
+        source = self._ledger.sources[ident]
+        return reference(source, brief=True) if first else escape(source_name(source))
+
+
+def _places(citations: Iterable[Citation], ledger: Ledger) -> tuple[Place, ...]:
+    """Return the places of some citations, each once, with what is remarkable there.
+
+    A place at which a source speaks for itself and for another says "also citing".
+    """
+    found: dict[tuple[str, str], list[str]] = {}
+    for cite in citations:
+        cited = "".join(f", citing {name}" for name in chain(cite, ledger)).removeprefix(", ")
+        words = ", ".join(filter(None, [STANCES.get(cite.stance, ""), cited]))
+        found.setdefault((cite.source, cite.at), []).append(words)
+    return tuple(
+        (*key, tuple(_also(word) if "" in words else word for word in _once(words)))
+        for key, words in found.items()
+    )
+
+
+def _also(words: str) -> str:
+    return f"also {words}" if words.startswith("citing") else words
+
+
+def _once(words: Iterable[str]) -> list[str]:
+    return [word for word in dict.fromkeys(words) if word]
+
+
+def reference(source: Source, *, brief: bool = False) -> str:
+    """Return a source as a reference; a title in another language is followed by its meaning.
+
+    Args:
+        source: the source.
+        brief: without the original title, the day of access and the address.
+
+    """
+    name, title = source_name(source), source.title or source.id
+    own = source.title_translated or title
+    original = f"{inline(title)} ({inline(source.language or 'original')})"
+    parts = [
+        inline(source.author),
+        f"*{inline(own)}*" if own != name else "",
+        original if source.title_translated and not brief else "",
+        inline(source.outlet) if not name.startswith(source.outlet) else "",
+        show(source.published) if source.published else "" if brief else "undated",
+        READS[source.read],
+        f"accessed {show(source.accessed)}" if source.accessed and not brief else "",
+        _address(source.url) if not brief else "",
+    ]
+    told = ", ".join(part for part in parts if part)
+    if not told:
+        return f"**{inline(name)}**"
+    return f"**{inline(name)}** ({told})" if brief else f"**{inline(name)}**: {told}"
+
+
+def _address(url: str) -> str:
+    """Return an address as a link, if it is nothing but one."""
+    return f"<{url}>" if _ADDRESS.fullmatch(url) else inline(url)

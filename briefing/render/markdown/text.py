@@ -21,10 +21,15 @@ def escape(text: str) -> str:
     >>> escape("[red] :fire: <b>1 | 2</b>")
     '\\[red\\] \\:fire: &lt;b&gt;1 \\| 2&lt;/b&gt;'
     """
-    line = _SIGNS.sub(r"\\\g<0>", " ".join(text.split())).translate(_HTML)
+    line = inline(text)
     if line[:1] in ("-", "+", "=", "%", "#"):
         return "\\" + line
     return _NUMBER.sub(r"\1\\\2", line, count=1) if _NUMBER.match(line) else line
+
+
+def inline(text: str) -> str:
+    """Return a text as `escape` does, for the middle of a line, where no list can begin."""
+    return _SIGNS.sub(r"\\\g<0>", " ".join(text.split())).translate(_HTML)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

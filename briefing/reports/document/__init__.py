@@ -6,10 +6,10 @@ questions) is taken from it or missing. No part has any Markdown in it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
-from briefing.dates import show
 from briefing.model import Judgement, Ledger, Question, Source
 from briefing.query import (
     Filter,
@@ -22,69 +22,91 @@ from briefing.query import (
 from briefing.reports.actors import Part, actors
 from briefing.reports.differences import Difference, differing
 from briefing.reports.document.balance import Balance, balance
+from briefing.reports.document.chapters import Chapter, chapters
+from briefing.reports.document.expected import expected
 from briefing.reports.document.gaps import Gap, gaps
-from briefing.reports.document.points import KeyPoint, key_points
+from briefing.reports.document.heading import Heading, completed
+from briefing.reports.document.people import Involved, involved
+from briefing.reports.document.points import Points, key_points
 from briefing.reports.events import Entry
 from briefing.reports.outlook import Forecast
 from briefing.reports.positions import Stand
-from briefing.reports.timeline import Group, timeline
+from briefing.reports.timeline import span
 
-LENGTHS = {"short": 5, "standard": 12, "full": 10_000}
-"""How many forecasts, questions and rows of a table each length has at the most."""
-MOST_KEY_POINTS = 9
+__all__ = ["LENGTHS", "Document", "Heading", "document"]
+
+ALL = 100_000
+
+
+class Room(NamedTuple):
+    """How much a length has room for: the most of each, and whether whole sections."""
+
+    points: int
+    answers: int
+    rows: int
+    forecasts: int
+    questions: int
+    gaps: int
+    sections: bool
+    details: bool
+
+
+LENGTHS = {
+    "short": Room(6, 2, 3, 3, 2, 3, sections=False, details=False),
+    "standard": Room(12, 8, 12, 12, ALL, ALL, sections=True, details=False),
+    "full": Room(ALL, ALL, ALL, ALL, ALL, ALL, sections=True, details=True),
+}
+"""The lengths of a briefing; short is one page."""
 MOST_INVOLVED = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """What stands on top, as asked for: empty words are left out.
-
-    Args:
-        title: of the briefing; by default the ledger's.
-        number: of the issue.
-        author: who signs it.
-        marking: how it may be handled, TLP:GREEN for example.
-        cut_off: the day of the latest information, in words.
-        issued: the day of issue, in words.
-
-    """
-
-    title: str = ""
-    number: str = ""
-    author: str = ""
-    marking: str = ""
-    cut_off: str = ""
-    issued: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
-    """A briefing of one length; `left_out` says what a shorter one has not."""
+    """A briefing of one length.
+
+    `folded` are chapters of which only the name is told, `left_out` says in words what a
+    longer one has; `events`, `span` and `possible` are those of the whole selection.
+    """
 
     heading: Heading
     length: str
     lead: tuple[Judgement, ...]
-    judgements: tuple[Judgement, ...]
-    key_points: tuple[KeyPoint, ...]
-    before: tuple[Entry, ...]
-    happened: tuple[Group, ...]
+    points: Points
+    happened: tuple[Chapter, ...]
+    folded: tuple[Chapter, ...]
     differences: tuple[Difference, ...]
     balance: Balance | None
     stands: tuple[Stand, ...]
-    involved: tuple[Part, ...]
+    involved: tuple[Involved, ...]
     forecasts: tuple[Forecast, ...]
+    judgements: tuple[Judgement, ...]
     questions: tuple[Question, ...]
     gaps: tuple[Gap, ...]
     sources: tuple[Source, ...]
     events: int
+    span: str
     possible: int
     left_out: tuple[str, ...]
+    chosen: Filter
     ledger: Ledger
 
     @property
-    def most(self) -> int:
-        """How many entries a section has at the most."""
+    def room(self) -> Room:
+        """How much this length has room for."""
         return LENGTHS[self.length]
+
+
+class _Chosen(NamedTuple):
+    """All that the filter takes, before a length cuts it."""
+
+    entries: list[Entry]
+    stands: list[Stand]
+    forecasts: list[Forecast]
+    judgements: list[Judgement]
+    lead: list[Judgement]
+    questions: list[Question]
+    parts: tuple[Part, ...]
+    possible: int
 
 
 def document(
@@ -93,7 +115,7 @@ def document(
     *,
     length: str = "standard",
     heading: Heading | None = None,
-    keys: tuple[str, ...] = (),
+    keys: Sequence[str] = (),
 ) -> Document:
     """Make a briefing of the chosen part of a ledger.
 
@@ -105,71 +127,121 @@ def document(
         keys: ids of the key points, instead of the events with `key = true`.
 
     """
-    events = pick_events(ledger, chosen)
-    entries = [Entry(event, ledger) for event in events.items]
-    stands = [Stand(item, ledger) for item in pick_positions(ledger, chosen).items]
-    forecasts = [Forecast(item, ledger) for item in pick_outlooks(ledger, chosen).items]
-    judgements = pick_judgements(ledger, chosen, events.items)
-    most = LENGTHS[length]
-    points, before = key_points(entries, keys, max(most, MOST_KEY_POINTS))
-    accounts = sorted(differing(entries), key=lambda item: not item.entry.event.key)
-    scales = balance(ledger, chosen, stands)
-    open_forecasts = [item for item in forecasts if item.outlook.status == "open"]
-    questions = pick_questions(ledger, chosen, events.items)
-    short = length == "short"
-    parts = {
-        "event": len(entries) - len(points) - len(before) if short else 0,
-        "differing account": max(0, len(accounts) - most),
-        "forecast": max(0, len(open_forecasts) - most),
-        "question": max(0, len(questions) - most),
-        "position": len(stands) if length == "short" else 0,
-    }
-    return Document(
-        heading=_heading(ledger, heading or Heading()),
+    room, whole = LENGTHS[length], _chosen(ledger, chosen)
+    points = key_points(whole.entries, _earlier(ledger, chosen), keys, _first_day(chosen))
+    told = chapters(ledger, chosen, whole.entries)
+    folded = () if room.details else _side_stories(told)
+    accounts = differing(whole.entries)
+    heads = involved(whole.parts, MOST_INVOLVED)
+    met = {part.actor.id: part.others for part in whole.parts}
+    scales = balance(ledger, chosen, whole.stands, met)
+    sources = _cited(ledger, (*whole.entries, *whole.stands, *whole.forecasts))
+    report = Document(
+        heading=completed(heading or Heading(), ledger, chosen, sources),
         length=length,
-        lead=tuple(item for item in judgements if item.lead),
-        judgements=() if short else tuple(item for item in judgements if not item.lead),
-        key_points=points,
-        before=before,
-        happened=() if short else timeline(ledger, chosen).groups,
-        differences=tuple(accounts[:most]),
-        balance=scales,
-        stands=tuple(stands) if length == "full" else (),
-        involved=() if short else actors(ledger, chosen).parts[:MOST_INVOLVED],
-        forecasts=tuple(open_forecasts[:most]),
-        questions=questions[:most],
-        gaps=gaps(entries),
-        sources=_sources(ledger, entries, stands, forecasts),
-        events=len(entries),
-        possible=events.possible,
-        left_out=tuple(
-            f"{count} {what}{'s' * (count > 1)}" for what, count in parts.items() if count > 0
-        ),
+        lead=tuple(whole.lead),
+        points=replace(points, points=points.points[-room.points :]),
+        happened=tuple(each for each in told if each not in folded) if room.sections else (),
+        folded=folded if room.sections else (),
+        differences=_first_of(accounts, room),
+        balance=_cut(scales, room),
+        stands=tuple(whole.stands) if room.details else (),
+        involved=heads if room.sections else (),
+        forecasts=expected(whole.forecasts, room.forecasts),
+        judgements=tuple(whole.judgements) if room.sections else (),
+        questions=tuple(whole.questions[: room.questions]),
+        gaps=gaps(whole.entries, [head.part.actor.id for head in heads], ledger)[: room.gaps],
+        sources=sources,
+        events=len(whole.entries),
+        span=span(entry.event.date for entry in whole.entries),
+        possible=whole.possible,
+        left_out=(),
+        chosen=chosen,
         ledger=ledger,
     )
+    return replace(report, left_out=_left_out(report, whole, points, len(accounts), scales))
 
 
-def _heading(ledger: Ledger, given: Heading) -> Heading:
-    info = ledger.info
-    return Heading(
-        title=given.title or info.title or "Briefing",
-        number=given.number,
-        author=given.author or info.author,
-        marking=given.marking or info.marking,
-        cut_off=given.cut_off or _latest_information(ledger),
-        issued=given.issued,
+def _chosen(ledger: Ledger, chosen: Filter) -> _Chosen:
+    """Choose by the filter; what stands and what is expected is chosen without the window."""
+    events = pick_events(ledger, chosen)
+    standing = _anytime(chosen)
+    judgements = pick_judgements(ledger, chosen, events.items)
+    return _Chosen(
+        entries=[Entry(event, ledger) for event in events.items],
+        stands=[Stand(item, ledger) for item in pick_positions(ledger, standing).items],
+        forecasts=[Forecast(item, ledger) for item in pick_outlooks(ledger, standing).items],
+        judgements=[item for item in judgements if not item.lead],
+        lead=[item for item in judgements if item.lead],
+        questions=list(pick_questions(ledger, chosen, events.items)),
+        parts=actors(ledger, chosen).parts,
+        possible=events.possible,
     )
 
 
-def _latest_information(ledger: Ledger) -> str:
-    """Return the last day on which a source was read, in words; "" if none says so."""
-    read = [source.accessed for source in ledger.sources.values() if source.accessed]
-    known = [date for date in read if date.last is not None]
-    return show(max(known, key=lambda date: date.last or 0)) if known else ""
+def _first_day(chosen: Filter) -> int | None:
+    days = [date.first for date in (chosen.since, chosen.on) if date and date.first is not None]
+    return max(days, default=None)
 
 
-def _sources(ledger: Ledger, *groups: Any) -> tuple[Source, ...]:
-    cited = {
-        cite.source for group in groups for entry in group for cite in entry.item.cite
-    }  # fmt: skip
+def _earlier(ledger: Ledger, chosen: Filter) -> list[Entry]:
+    """Return what the filter would take without its window: of this may be what came before."""
+    if _first_day(chosen) is None:
+        return []
+    return [Entry(event, ledger) for event in pick_events(ledger, _anytime(chosen)).items]
+
+
+def _anytime(chosen: Filter) -> Filter:
+    return replace(chosen, since=None, until=None, on=None)
+
+
+def _side_stories(told: Sequence[Chapter]) -> tuple[Chapter, ...]:
+    """Return the stories without a key event, if there are others."""
+    side = tuple(chapter for chapter in told if not chapter.key)
+    return side if len(side) < len(told) else ()
+
+
+def _first_of(accounts: Sequence[Difference], room: Room) -> tuple[Difference, ...]:
+    """Return as many differences as there is room for, in order, those of key events first.
+
+    Where there is room for few, one event has one of them.
+    """
+    ranked = sorted(accounts, key=lambda item: not item.entry.event.key)
+    if not room.sections:
+        ranked = list({item.entry.event.id: item for item in reversed(ranked)}.values())[::-1]
+    kept = ranked[: room.rows]
+    return tuple(item for item in accounts if item in kept)
+
+
+def _cut(scales: Balance | None, room: Room) -> Balance | None:
+    """Return as many rows as there is room for; where there is little, those that lean."""
+    if scales is None:
+        return None
+    leaning = [row for row in scales.rows if room.sections or row.in_favour or row.against]
+    return replace(scales, rows=tuple(leaning[: room.rows])) if leaning else None
+
+
+def _cited(ledger: Ledger, groups: Iterable[Any]) -> tuple[Source, ...]:
+    cited = {cite.source for entry in groups for cite in entry.item.cite}
     return tuple(source for name, source in ledger.sources.items() if name in cited)
+
+
+def _left_out(
+    report: Document, whole: _Chosen, points: Points, differing: int, scales: Balance | None
+) -> tuple[str, ...]:  # fmt: skip
+    """Say what this length has left out, with numbers."""
+    shown = report.points.points
+    answers = sum(min(len(point.answers), report.room.answers) for point in shown)
+    told = sum(chapter.size for chapter in report.happened)
+    events = told if report.room.sections else len(shown) + answers + len(points.before)
+    rows = len(scales.rows if scales else ()) - len(report.balance.rows if report.balance else ())
+    counts = {
+        ("event", "events"): report.events - events,
+        ("differing account", "differing accounts"): differing - len(report.differences),
+        ("row of the balance", "rows of the balance"): rows,
+        ("forecast", "forecasts"): len(whole.forecasts) - len(report.forecasts),
+        ("judgement", "judgements"): len(whole.judgements) - len(report.judgements),
+        ("question", "questions"): len(whole.questions) - len(report.questions),
+    }
+    found = [f"{number} {words[number > 1]}" for words, number in counts.items() if number > 0]
+    return (*found, *(() if report.room.sections else ("who is involved",)))

@@ -2,39 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from briefing import evidence
+from briefing.model import Ledger
+from briefing.plover import VC, VX
+from briefing.query import fold_in
 from briefing.reports.events import Entry
 
 
 class Gap(NamedTuple):
-    """One kind of gap: how many events have it, of how many, and in what words."""
+    """One kind of gap: how many events have it, of how many, in what words, and whose it is."""
 
     number: int
     of: int
     words: str
+    names: tuple[str, ...] = ()
 
 
-def gaps(entries: Sequence[Entry]) -> tuple[Gap, ...]:
-    """Return the gaps of some events, those that none has left out."""
-    undated = sum(entry.event.date is None for entry in entries)
+def gaps(entries: Sequence[Entry], most_involved: Iterable[str], ledger: Ledger) -> tuple[Gap, ...]:
+    """Return the gaps of some events, those left out that do not occur.
+
+    Args:
+        entries: the events.
+        most_involved: ids of those whose voice one would expect.
+        ledger: the ledger.
+
+    """
+    total = len(entries)
     alone = sum(entry.origins == 1 for entry in entries)
-    titles = sum(_only_titles(entry) for entry in entries)
-    claimed = sum(entry.standing == "claimed" for entry in entries)
-    cut = {
-        name
-        for entry in entries
-        for name in entry.sources
-        if entry.ledger.sources[name].read == "part"
-    }
+    cited = {cite.source for entry in entries for cite in entry.event.cite}
+    cut = [source for source in ledger.sources.values() if source.id in cited]
+    part = tuple(evidence.source_name(source) for source in cut if source.read == "part")
+    mute = tuple(ledger.actors[name].name for name in _voiceless(entries, most_involved, ledger))
+    silent = sum(any(cite.stance == "silent" for cite in e.event.cite) for e in entries)
     found = (
-        Gap(undated, len(entries), "events have no date of their own"),
-        Gap(alone, len(entries), "have one origin only"),
-        Gap(titles, len(entries), "rest on titles alone"),
-        Gap(claimed, len(entries), "are claims that nobody reports in a voice of its own"),
-        Gap(len(cut), 0, "sources were read in part"),
+        Gap(sum(e.event.date is None for e in entries), total, "events have no date of their own"),
+        Gap(alone, total, "have one origin only"),
+        Gap(sum(map(_only_titles, entries)), total, "rest on titles alone"),
+        Gap(sum(e.standing == "claimed" for e in entries), total, "are told by claims alone"),
+        Gap(silent, total, "have a source cited for them that does not carry them"),
+        Gap(len(part), 0, "read in part", part),
+        Gap(len(mute), 0, "neither quoted nor told to say anything", mute),
     )
     return tuple(gap for gap in found if gap.number)
 
@@ -42,3 +52,14 @@ def gaps(entries: Sequence[Entry]) -> tuple[Gap, ...]:
 def _only_titles(entry: Entry) -> bool:
     read = {entry.ledger.sources[name].read for name in evidence.sources(entry.event)}
     return bool(read) and read <= {"title", "none"}
+
+
+def _voiceless(entries: Sequence[Entry], whom: Iterable[str], ledger: Ledger) -> list[str]:
+    """Return those of whom no source quotes a word, and who say nothing in any event."""
+    heard: set[str] = set()
+    for entry in entries:
+        for cite in entry.event.cite:
+            heard.update(cite.attributed_to)
+        if entry.quad in (VC, VX):
+            heard.update((*entry.event.by, *entry.event.between))
+    return [name for name in whom if heard.isdisjoint(fold_in(ledger, [name], ties=False))]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing.reports.events import Entry
 
 YEAR = 366
-"""Days: what is further back than this from the latest event came before."""
+"""Days: what is further back than this from the latest key event came before."""
 FALLBACK = 5
 """How many of the latest events stand in, where none is marked as a key point."""
 
@@ -21,39 +21,82 @@ class KeyPoint:
     answers: tuple[Entry, ...]
 
 
-def key_points(
-    entries: Sequence[Entry], keys: Sequence[str], most: int
-) -> tuple[tuple[KeyPoint, ...], tuple[Entry, ...]]:
-    """Return the key points and, of earlier times, what came before; each in order.
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Key points and, of earlier times, what came before; `marked` if the ledger says which."""
 
-    A key event that answers another key event is told with that one.
+    points: tuple[KeyPoint, ...]
+    before: tuple[Entry, ...]
+    marked: bool
+
+
+def key_points(
+    entries: Sequence[Entry], earlier: Sequence[Entry], keys: Sequence[str], since: int | None
+) -> Points:
+    """Choose the key points of a briefing; each event is told once.
+
+    A key event that answers another one is told with that one. What is over before the
+    window, or a year before the latest key event, came before.
 
     Args:
         entries: the events, in order.
+        earlier: the events that only the window leaves out, in order.
         keys: ids of the key events; by default those that the ledger marks.
-        most: how many key points at the most; what is further down is left out.
+        since: the first day of the window, if it has one.
 
     """
-    marked = [e for e in entries if (e.event.id in keys if keys else e.event.key)]
-    if not marked:
-        dated = [entry for entry in entries if entry.event.date]
-        marked = dated[-FALLBACK:]
-    border = _latest(entries) - YEAR
-    before = tuple(e for e in marked if _last(e) is not None and (_last(e) or 0) < border)
-    ids = {entry.event.id for entry in marked} - {entry.event.id for entry in before}
-    recent = [entry for entry in marked if entry.event.id in ids]
+    marked = _marked(entries, keys)
+    chosen = marked or [entry for entry in entries if entry.event.date][-FALLBACK:]
+    border = since if since is not None else _latest(chosen) - YEAR
+    before = [entry for entry in _marked(earlier, keys) if _over(entry, border)]
+    if since is None:
+        before = [entry for entry in chosen if _over(entry, border)]
+    past = {entry.event.id for entry in before}
+    recent = [entry for entry in chosen if entry.event.id not in past]
+    return Points(_threaded(recent, entries), tuple(before), bool(marked))
+
+
+def _marked(entries: Iterable[Entry], keys: Sequence[str]) -> list[Entry]:
+    return [entry for entry in entries if (entry.event.id in keys if keys else entry.event.key)]
+
+
+def _threaded(recent: Sequence[Entry], entries: Sequence[Entry]) -> tuple[KeyPoint, ...]:
+    """Tell every key event once: as a point of its own, or as an answer to one."""
+    ids = {entry.event.id for entry in recent}
     heads = [entry for entry in recent if not ids.intersection(entry.event.responds_to)]
-    return tuple(KeyPoint(head, _answers(head, entries)) for head in heads[:most]), before
+    told: set[str] = {entry.event.id for entry in heads}
+    points = [KeyPoint(head, _answers(head, entries, ids, told)) for head in heads]
+    # events that answer each other in a circle have no head
+    points += [KeyPoint(entry, ()) for entry in recent if entry.event.id not in told]
+    place = {entry.event.id: number for number, entry in enumerate(recent)}
+    return tuple(sorted(points, key=lambda point: place[point.entry.event.id]))
 
 
-def _answers(head: Entry, entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    return tuple(entry for entry in entries if head.event.id in entry.event.responds_to)
+def _answers(
+    head: Entry, entries: Sequence[Entry], keys: set[str], told: set[str]
+) -> tuple[Entry, ...]:
+    """Return what answers a head, and what answers a key event among these."""
+    answered = {head.event.id}
+    found: list[Entry] = []
+    while True:
+        more = [
+            entry for entry in entries
+            if entry.event.id not in told and answered.intersection(entry.event.responds_to)
+        ]  # fmt: skip
+        if not more:
+            break
+        found += more
+        told.update(entry.event.id for entry in more)
+        answered = {entry.event.id for entry in more} & keys
+    ids = {entry.event.id for entry in found}
+    return tuple(entry for entry in entries if entry.event.id in ids)
 
 
-def _last(entry: Entry) -> int | None:
+def _over(entry: Entry, border: int) -> bool:
     date = entry.event.date
-    return None if date is None else date.last
+    return date is not None and date.last is not None and date.last < border
 
 
-def _latest(entries: Sequence[Entry]) -> int:
-    return max((last for entry in entries if (last := _last(entry)) is not None), default=0)
+def _latest(entries: Iterable[Entry]) -> int:
+    dates = [entry.event.date for entry in entries]
+    return max((date.last for date in dates if date and date.last is not None), default=0)

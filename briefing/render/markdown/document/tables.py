@@ -1,0 +1,111 @@
+"""The tables of a briefing: where accounts differ, balance, who is involved; and positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefing.dates import show
+from briefing.evidence import source_name
+from briefing.render.markdown.document.telling import unstopped
+from briefing.render.markdown.notes import Notes
+from briefing.render.markdown.text import escape, table
+from briefing.render.words import DIFFER, account_words, listed
+from briefing.reports.differences import Difference
+from briefing.reports.document import Document
+from briefing.reports.document.voices import speaker, speakers, unheard
+from briefing.reports.positions import Stand
+
+BALANCE = ("Towards", "For", "Against, or held back", "Mixed, or a tie", "Who says so")
+
+
+def differences(report: Document, notes: Notes) -> Iterator[str]:
+    """Yield, side by side, what the sources say differently, and who speaks."""
+    if not report.differences:
+        return
+    yield f"\n## {DIFFER}\n\n"
+    rows = [_difference(item, notes) for item in report.differences]
+    yield table(["Point", "One account", "Another"], rows)
+
+
+def _difference(item: Difference, notes: Notes) -> list[str]:
+    ledger = item.entry.ledger
+    told = [
+        f"{escape(account_words(account))} ({escape(speaker(account.cite, ledger))})"
+        for account in item.accounts
+    ]
+    others = unheard(item) if len(told) < 2 else []
+    if others:
+        told.append(f"*nothing noted* ({escape(speakers(others, ledger))})")
+    mark = notes.mark([*(account.cite for account in item.accounts), *others])
+    point = f"{escape(item.entry.event.title)}: **{item.point}**{mark}"
+    return [point, told[0], "; ".join(told[1:])]
+
+
+def balance(report: Document, notes: Notes) -> Iterator[str]:
+    """Yield an actor's positions towards each other one, by what they favour."""
+    if report.balance is None:
+        return
+    actor = report.balance.actor
+    yield f"\n## The balance of {escape(actor.name)}\n\n"
+    rows = []
+    for row in report.balance.rows:
+        columns = (row.in_favour, row.against, row.else_ if report.room.sections else ())
+        cites = [cite for held in columns for stand in held for cite in stand.position.cite]
+        names = dict.fromkeys(source_name(report.ledger.sources[cite.source]) for cite in cites)
+        who = escape(", ".join(names)) + notes.mark(cites)
+        rows.append(
+            [escape(", ".join(row.others)), *(_cell(each, report) for each in columns), who]
+        )
+    full = [number for number in range(5) if any(row[number] for row in rows)]
+    yield table([BALANCE[n] for n in full], [[row[n] for n in full] for row in rows])
+
+
+def _cell(held: Sequence[Stand], report: Document) -> str:
+    """Return the positions of a cell; where there is little room, the first of them."""
+    if report.room.sections:
+        return "; ".join(_stance(stand) for stand in held)
+    more = f"; {len(held) - 1} more" if len(held) > 1 else ""
+    return _stance(held[0], brief=True) + more if held else ""
+
+
+def _stance(stand: Stand, *, brief: bool = False) -> str:
+    position = stand.position
+    tie = position.tie if position.leaning == "for" else ""
+    words = tie if brief and tie else unstopped(position.statement)
+    remark = stand.remark
+    return escape(words) + (f" (*{escape(remark)}*)" if remark else "")
+
+
+def stands(report: Document, notes: Notes) -> Iterator[str]:
+    """Yield all positions, where there is room for them."""
+    if not report.stands:
+        return
+    yield "\n## Positions\n\n"
+    for stand in report.stands:
+        position = stand.position
+        who = escape(stand.names([position.who])[0])
+        toward = escape(listed(" towards", stand.names(position.toward)))
+        parts = [
+            position.leaning, position.tie, listed("on", stand.topics()),
+            show(position.date) if position.date else "", stand.remark,
+        ]  # fmt: skip
+        more = escape(", ".join(part for part in parts if part))
+        told = f"- **{who}**{toward}: {escape(unstopped(position.statement))}"
+        yield told + (f" ({more})" if more else "") + f".{notes.mark(position.cite)}\n"
+
+
+def people(report: Document, notes: Notes) -> Iterator[str]:
+    """Yield those who take part most, with counts of the ledger's events."""
+    if not report.involved:
+        return
+    yield "\n## Who is involved\n\n"
+    rows = []
+    for each in report.involved:
+        count = each.part.count
+        others = ", ".join(f"{name} {number}" for name, number in each.part.counterparts(3))
+        through = ", ".join(actor.name for actor in each.through)
+        rows.append([
+            escape(each.part.actor.name), escape(through), str(count.events),
+            f"{count.cooperation} / {count.conflict}", escape(others),
+        ])  # fmt: skip
+    yield table(["Who", "Through", "Events", "Cooperation / conflict", "Most with"], rows)

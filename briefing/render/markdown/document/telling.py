@@ -1,0 +1,158 @@
+"""Telling events in sentences: bottom line, key points, what came before, what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.dates import show
+from briefing.model import Citation, Event, Judgement
+from briefing.render.markdown.notes import STANCES, Notes
+from briefing.render.markdown.text import escape
+from briefing.render.words import date_label, parties
+from briefing.reports.document import Document
+from briefing.reports.document.chapters import Chapter, Told
+from briefing.reports.document.points import KeyPoint
+from briefing.reports.document.voices import remarks, speaker
+from briefing.reports.events import Entry
+
+NOT_WRITTEN = "*Not written.*"
+
+
+def stopped(text: str) -> str:
+    """Return a sentence with the stop at its end."""
+    return text if text.endswith((".", "!", "?", "…")) else text + "."
+
+
+def unstopped(text: str) -> str:
+    """Return a sentence without the stop at its end, as a part of another one."""
+    return text.removesuffix(".") or text
+
+
+def judged(item: Judgement, report: Document, notes: Notes) -> str:
+    """Return a judgement, how sure its author is, and in a footnote on what it rests."""
+    words = [f"likelihood: {item.likelihood}"] if item.likelihood else []
+    words += [f"confidence: {item.confidence}"] if item.confidence else []
+    cites = [cite for name in item.rests_on for cite in report.ledger.index[name].cite]
+    cites = [cite for cite in cites if cite.stance != "silent"]
+    mark = notes.mark(cites, "The ledger author's judgement. It rests on: ") if cites else ""
+    sure = f" *{escape('; '.join(words)).capitalize()}.*" if words else ""
+    return stopped(escape(item.statement)) + sure + mark
+
+
+def remark(entry: Entry) -> str:
+    """Return what a reader must know of an event, as words of a clause: "planned, disputed"."""
+    return escape("; ".join(remarks(entry)))
+
+
+def _aside(entry: Entry) -> str:
+    words = remark(entry)
+    return f" *{words[:1].upper()}{words[1:]}.*" if words else ""
+
+
+def _clause(entry: Entry, notes: Notes) -> str:
+    """Return an event within a sentence; its date only where it is one."""
+    date, words = entry.event.date, remark(entry)
+    sharp = date is not None and date.precision in ("day", "minute") and date.kind == "once"
+    when = f", {show(date)}" if sharp and date and date.first == date.last else ""
+    told = unstopped(escape(entry.event.title)) + when + (f" (*{words}*)" if words else "")
+    return told + notes.mark(entry.event.cite)
+
+
+def bottom_line(report: Document, notes: Notes) -> Iterator[str]:
+    """Yield the judgement that leads, as the ledger's author wrote it."""
+    lead = " ".join(judged(item, report, notes) for item in report.lead)
+    yield f"**Bottom line.** {lead or NOT_WRITTEN}\n"
+
+
+def key_points(report: Document, notes: Notes) -> Iterator[str]:
+    """Yield the key points, and what came before."""
+    points = report.points
+    if not points.points and not points.before:
+        return
+    yield "\n## Key points\n\n"
+    if not points.marked:
+        yield "No event is marked as a key point; these are the latest.\n\n"
+    for number, point in enumerate(points.points, 1):
+        entry = point.entry
+        when = f", {date_label(entry)}" if date_label(entry) != "undated" else ""
+        title = f"**{unstopped(escape(entry.event.title))}**"
+        told = stopped(title + escape(when)) + _aside(entry) + notes.mark(entry.event.cite)
+        yield f"{number}. {told}{_in_answer(point, report, notes)}\n"
+    if points.before:
+        told = " · ".join(
+            f"{show(entry.event.date)}: {_clause(entry, notes)}" for entry in points.before
+        )
+        yield f"\n**Before that.** {told}\n"
+
+
+def _in_answer(point: KeyPoint, report: Document, notes: Notes) -> str:
+    """Return what answered a key point, those first that are key themselves, told in order."""
+    most = report.room.answers
+    ranked = sorted(point.answers, key=lambda entry: not entry.event.key)[:most]
+    told = [_clause(entry, notes) for entry in point.answers if entry in ranked]
+    more = len(point.answers) - len(told)
+    rest = f"; and {more} more" if more else ""
+    return f" In answer: {'; '.join(told)}{rest}." if told else ""
+
+
+def happened(report: Document, notes: Notes) -> Iterator[str]:
+    """Yield what happened, story by story."""
+    if not report.happened:
+        return
+    yield "\n## What happened\n"
+    for chapter in report.happened:
+        yield from _chapter(chapter, report, notes)
+    if report.folded:
+        names = ", ".join(f"{escape(each.name)} ({each.size})" for each in report.folded)
+        yield f"\n**Also in the ledger,** with the number of events: {names}.\n"
+
+
+def _chapter(chapter: Chapter, report: Document, notes: Notes) -> Iterator[str]:
+    yield f"\n### {escape(chapter.name)}\n\n"
+    if chapter.summary:
+        yield stopped(escape(chapter.summary)) + "\n\n"
+    for told in chapter.told:
+        yield from _told(told, report, notes)
+    view = "".join(_piece(piece, notes) for piece in chapter.analysis)
+    if view:
+        yield f"\n*The ledger author's view:* {view}\n"
+
+
+def _piece(piece: str | Event, notes: Notes) -> str:
+    if isinstance(piece, Event):
+        return notes.mark(piece.cite)
+    gap = " " if piece[:1].isspace() else ""
+    return gap + escape(piece)
+
+
+def _told(told: Told, report: Document, notes: Notes) -> Iterator[str]:
+    yield f"- **{escape(date_label(told.entry))}** {_sentence(told.entry, notes)}\n"
+    yield from _details(told.entry, report)
+    for answer in told.answers:
+        label = date_label(answer)
+        when = f", {escape(label)}" if label != "undated" else ""
+        yield f"  - in answer{when}: {_sentence(answer, notes)}\n"
+        yield from _details(answer, report, "    ")
+
+
+def _sentence(entry: Entry, notes: Notes) -> str:
+    return f"{stopped(escape(entry.event.title))}{_aside(entry)}{notes.mark(entry.event.cite)}"
+
+
+def _details(entry: Entry, report: Document, indent: str = "  ") -> Iterator[str]:
+    """Yield what only the full length tells of an event: who, summary, date, what each says."""
+    if not report.room.details:
+        return
+    event = entry.event
+    lines = [
+        parties(entry),
+        stopped(event.summary) if event.summary else "",
+        f"On the date: {stopped(event.date_note)}" if event.date_note else "",
+        *(_word(cite, entry) for cite in event.cite if cite.says),
+    ]
+    yield from (f"{indent}- {escape(line)}\n" for line in lines if line)
+
+
+def _word(cite: Citation, entry: Entry) -> str:
+    stance = f", which {STANCES[cite.stance]}" if cite.stance in STANCES else ""
+    return f"{speaker(cite, entry.ledger)}{stance}: {stopped(cite.says)}"

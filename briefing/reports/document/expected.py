@@ -1,0 +1,33 @@
+"""What is expected: the forecasts that a briefing has room for."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from itertools import chain, zip_longest
+
+from briefing.reports.outlook import Forecast
+
+
+def expected(forecasts: Sequence[Forecast], most: int) -> tuple[Forecast, ...]:
+    """Choose forecasts, in the order of the file: open ones, of each maker, likely ones first."""
+    if len(forecasts) <= most:
+        return tuple(forecasts)
+    by_maker: dict[tuple[str, ...], list[Forecast]] = {}
+    for forecast in sorted(forecasts, key=_rank):
+        by_maker.setdefault(forecast.outlook.made_by, []).append(forecast)
+    in_turn = chain.from_iterable(zip_longest(*by_maker.values()))
+    chosen = [forecast for forecast in in_turn if forecast][:most]
+    return tuple(forecast for forecast in forecasts if forecast in chosen)
+
+
+def _rank(forecast: Forecast) -> tuple[bool, bool, int]:
+    outlook = forecast.outlook
+    return outlook.status != "open", not outlook.likelihood, outlook.place_in_file
+
+
+def overdue(forecast: Forecast, today: datetime.date) -> bool:
+    """Say whether a forecast's term has passed, and nobody has said what became of it."""
+    outlook = forecast.outlook
+    last = outlook.horizon.last if outlook.horizon else None
+    return outlook.status == "open" and last is not None and last < today.toordinal()

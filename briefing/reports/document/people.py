@@ -1,0 +1,42 @@
+"""Who is involved: those who act for themselves, and through whom they act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.model import Actor
+from briefing.reports.actors import Part
+
+THROUGH = 2
+"""How many of those who act for somebody are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Involved:
+    """An actor's part, and the parts of those who act most for it."""
+
+    part: Part
+    through: tuple[Actor, ...]
+
+
+def involved(parts: Sequence[Part], most: int) -> tuple[Involved, ...]:
+    """Return who takes part most, those left out who act for another.
+
+    Args:
+        parts: everybody's part, the most frequent first.
+        most: how many.
+
+    """
+    heads = [part for part in parts if part.count.events and not part.actor.of][:most]
+    return tuple(
+        Involved(
+            head,
+            tuple(
+                part.actor for part in parts
+                if part.count.events and head.actor.id in part.actor.of
+                and part.actor.kind == "person"
+            )[:THROUGH],
+        )
+        for head in heads
+    )  # fmt: skip
