@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Protocol
 
 from briefing.diagnostics import BriefingError
 from briefing.model import Ledger
+from briefing.names import fold
 from briefing.plover import TYPES
 
 
@@ -34,7 +35,9 @@ def _nothing(ledger: Ledger) -> Iterable[str]:
 
 
 def _actors(ledger: Ledger) -> Iterable[str]:
-    return [*ledger.actors, *(actor.name for actor in ledger.actors.values())]
+    found = {fold(ident): ident for ident in ledger.actors}
+    found.update((fold(actor.name), actor.name) for actor in ledger.actors.values())
+    return found.values()
 
 
 QUESTIONS: tuple[Question, ...] = (
