@@ -1,6 +1,34 @@
-"""From an article to draft events: dates, types, actors, candidates."""
+"""From an article to draft events: dates, types, actors, candidates.
 
-from briefing.drafting.events.types import suggest_types
-from briefing.drafting.timex.tagger import DateMention, tag_dates
+Nothing here writes to a ledger, and nothing else of the program uses this package.
+"""
 
-__all__ = ["DateMention", "suggest_types", "tag_dates"]
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from briefing.drafting.actors.find import ActorMention, find_actors
+    from briefing.drafting.candidates import Candidate, draft
+    from briefing.drafting.events.types import suggest_types
+    from briefing.drafting.timex.tagger import DateMention, tag_dates
+
+__all__ = [
+    "ActorMention", "Candidate", "DateMention", "draft", "find_actors", "suggest_types",
+    "tag_dates",
+]  # fmt: skip
+
+_HOMES = {
+    "ActorMention": "actors.find", "find_actors": "actors.find", "Candidate": "candidates",
+    "draft": "candidates", "suggest_types": "events.types", "DateMention": "timex.tagger",
+    "tag_dates": "timex.tagger",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for."""
+    if name not in _HOMES:
+        raise AttributeError(name)
+    from importlib import import_module
+
+    return getattr(import_module(f"briefing.drafting.{_HOMES[name]}"), name)

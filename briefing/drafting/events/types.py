@@ -83,6 +83,15 @@ def suggest_types(sentence: str) -> list[tuple[str, float]]:
     return [(kind, round(score / total, 3)) for kind, score in ranked[:MOST]]
 
 
+def hits(text: str) -> list[tuple[int, int, str, float]]:
+    """Return where words of the lexicon stand: start, end, type and weight."""
+    return sorted(
+        (match.start(), match.end(), kind, weight)
+        for kind, weight, pattern in _patterns()
+        for match in pattern.finditer(text)
+    )
+
+
 def _scores(text: str) -> dict[str, float]:
     """Add up what each type's words are worth: the first verb counts most."""
     behind = BACKGROUND.search(text, len(text) // 6)

@@ -46,7 +46,8 @@ def tag_dates(
     tokens = lex(text)
     found = expressions(tokens)
     anchor = Anchor(published, narrative or published is None)
-    anchor.ahead = [made.year for made in found if made.year is not None]
+    if narrative:
+        anchor.ahead = [made.year for made in found if made.year is not None]
     return [_mention(tokens, made) for made in resolve(tokens, found, anchor)]
 
 

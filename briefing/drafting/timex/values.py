@@ -80,7 +80,8 @@ def edtf(made: Expression) -> str | None:
     if made.decade is not None:
         return None if made.decade < 0 else _decades(made, made.decade, 10)
     if made.year is None:
-        return None
+        bare = made.month is not None and made.day is None and not made.season
+        return f"XXXX-{made.month:02d}" if bare else None
     year = _edtf_year(made.year)
     if made.season:
         return f"{year}-{SEASON_CODES[made.season]}"

@@ -1,0 +1,141 @@
+"""Find who is named in a text: `find_actors`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from briefing.drafting.actors.table import states
+from briefing.model import Actor
+
+PLACE_WORDS: Final = frozenset("in at near outside inside across within around".split())
+"""Prepositions after which a state or a capital is a place."""
+
+NOT_NAMES: Final = frozenset(
+    "The A An In On At By For From To And But Or If As This That These Those It He She They We "
+    "His Her Its Their Our My I You There Here When While Since After Before During Despite "
+    "However Meanwhile Moreover Although Though Because Under Over Few Many Some Most Such Not "
+    "No Yes Also Both Each Every Another Other Through Secondly Especially Accordingly "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
+    "June July August September October November December Muslim Islamic Western Eastern "
+    "Northern Southern President Minister Prime General Mr Mrs Ms Dr Advertisement Analysis "
+    "Curious Read What How Why Who Where With Without Following Speaking Reports Emboldened "
+    "Alongside According Located Covering Recent Relations Tensions Through Whether Than".split()
+)
+NAME: Final = re.compile(r"\b[A-Z][\w’'-]*[\w](?:\s+(?:of(?: the)?\s+)?[A-Z][\w-]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """Somebody named at a place of a text.
+
+    `actor` is the ledger's id, or the proposed name where `known` is false; `kind` says how it
+    was meant: name, capital, demonym or new; `place` that it stands as a place ("in Baku").
+    """
+
+    start: int
+    end: int
+    text: str
+    actor: str
+    known: bool
+    kind: str
+    place: bool = False
+
+
+def find_actors(text: str, actors: Mapping[str, Actor]) -> list[ActorMention]:
+    """Return the actors that an English text names, in its order.
+
+    Args:
+        text: the text.
+        actors: the ledger's actors by id; their names and aliases go before the table of
+            states, whose names stand for a ledger's actor where one has that name.
+
+    """
+    table = _Directory(actors)
+    found = [_mention(text, match, table) for match in table.pattern.finditer(text)]
+    taken = [(m.start, m.end) for m in found]
+    for match in NAME.finditer(text):
+        new = _new(text, match)
+        if new and not any(a < new.end and new.start < b for a, b in taken):
+            found.append(new)
+    found.sort(key=lambda mention: mention.start)
+    return _absorbed(text, found)
+
+
+class _Directory:
+    """Written names → what they mean: (actor, known, kind)."""
+
+    def __init__(self, actors: Mapping[str, Actor]) -> None:
+        self.names: dict[str, tuple[str, bool, str]] = {}
+        for ident, actor in actors.items():
+            for name in (actor.name, *actor.aliases):
+                if len(name) > 1 and name != "US":
+                    self.names.setdefault(name, (ident, True, "name"))
+        for state in states():
+            own = next((self.names[n] for n in (state.name, *state.aliases) if n in self.names),
+                       (state.name, False, "name"))  # fmt: skip
+            rows = (("name", (state.name, *state.aliases)), ("capital", state.capitals),
+                    ("demonym", state.demonyms))  # fmt: skip
+            for kind, names in rows:
+                for name in names:
+                    self.names.setdefault(name, (own[0], own[1], kind))
+            for name in state.capitals:
+                if name in self.names and self.names[name][0] == own[0]:
+                    self.names[name] = (own[0], own[1], "capital")
+        self.pattern = _pattern(tuple(sorted(self.names, key=len, reverse=True)))
+
+
+@lru_cache(maxsize=8)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile names by their first letter, which spares most tries."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(name[0], []).append(re.escape(name[1:]))
+    parts = (re.escape(first) + "(?:" + "|".join(rest) + ")" for first, rest in groups.items())
+    return re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?!\w)")
+
+
+def _mention(text: str, match: re.Match[str], table: _Directory) -> ActorMention:
+    actor, known, kind = table.names[match.group()]
+    before = text[: match.start()].rstrip().rsplit(None, 1)
+    lead = before[-1].lower() if before else ""
+    place = kind in ("name", "capital") and lead in PLACE_WORDS
+    return ActorMention(match.start(), match.end(), match.group(), actor, known, kind, place)
+
+
+def _new(text: str, match: re.Match[str]) -> ActorMention | None:
+    """Propose a capitalised name that is no sentence's first word and no common word."""
+    words = match.group().split()
+    start = match.start()
+    while words and words[0] in NOT_NAMES:
+        start += len(words[0]) + 1
+        words = words[1:]
+    if not words or words[0] in NOT_NAMES:
+        return None
+    name = " ".join(words).removesuffix("'s").removesuffix("’s")
+    opens = start == 0 or text[:start].rstrip()[-1:] in ".!?:\"“‘"
+    if (opens and len(words) < 2) or len(name) < 3:
+        return None
+    start = text.index(words[0], start)
+    lead = text[:start].rstrip().rsplit(None, 1)
+    place = bool(lead) and lead[-1].lower() in PLACE_WORDS
+    return ActorMention(start, start + len(name), name, name, False, "new", place)
+
+
+def _absorbed(text: str, found: list[ActorMention]) -> list[ActorMention]:
+    """Leave out the demonym of "Azerbaijani President Ilham Aliyev": the person acts."""
+    kept: list[ActorMention] = []
+    for at, mention in enumerate(found):
+        after = found[at + 1] if at + 1 < len(found) else None
+        between = text[mention.end : after.start] if after else "."
+        titles = after is not None and len(between) < 40 and not re.search(r"[.,;:]|\band\b", between)
+        if mention.kind == "demonym" and titles and re.search(
+            r"\b(?:[Pp]resident|[Mm]inister|[Ll]eader|[Pp]remier|[Cc]hancellor|counterpart|official)\b",
+            between,
+        ):
+            continue
+        kept.append(mention)
+    return kept

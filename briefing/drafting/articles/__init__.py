@@ -1,0 +1,1 @@
+"""An article: its story, its notes, and what is dropped."""

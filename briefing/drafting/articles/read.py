@@ -1,0 +1,179 @@
+"""Read an article: text, Markdown or HTML, as paragraphs, notes and what was dropped."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from briefing.diagnostics import BriefingError
+from briefing.drafting.articles.furniture import (
+    BIOGRAPHY,
+    CAPTION,
+    ENCYCLOPAEDIC,
+    LINES,
+    NOTE,
+    RELATED,
+    SHARE,
+)
+
+FEWEST: Final = 8
+"""Words that a paragraph of the story has at least."""
+
+CLOSED: Final = re.compile(r"[.!?…:][\"'’”)\]]*(?:\[\w+\])*$")
+"""How a sentence ends; a heading or a caption does not."""
+
+DANGLING: Final = frozenset("a an and at by from in includes of or the to with".split())
+"""Words that end no line of their own accord."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the story; `place` is how a citation names it: p3, Related Articles 2."""
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An endnote: a source that is known through this one."""
+
+    mark: str
+    author: str
+    title: str
+    outlet: str
+    url: str
+    accessed: str
+
+
+@dataclass(slots=True)
+class Article:
+    """What was read of one article."""
+
+    title: str = ""
+    outlet: str = ""
+    author: str = ""
+    published: str = ""
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    dropped: list[tuple[str, str]] = field(default_factory=list)
+    """Why, and what."""
+
+
+def read_article(text: str) -> Article:
+    """Read an article from its text; HTML is told by its first tag.
+
+    Raises:
+        BriefingError: it is HTML and `trafilatura` is not installed.
+
+    """
+    if re.match(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|article|div)\b", text, re.I | re.S):
+        return _html(text)
+    return _plain(re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff")))
+
+
+def _html(text: str) -> Article:
+    try:
+        import trafilatura
+    except ImportError:
+        raise BriefingError(
+            "Reading HTML needs trafilatura", "pip install 'briefing[articles]', or give plain text"
+        ) from None
+    found = trafilatura.bare_extraction(text, with_metadata=True)
+    if found is None:
+        return Article(dropped=[("no story found", text[:80])])
+    whole = found if isinstance(found, dict) else found.as_dict()
+    article = _plain(str(whole.get("text") or "").replace("\n", "\n\n"))
+    article.title = str(whole.get("title") or article.title)
+    article.outlet = str(whole.get("sitename") or "")
+    article.author = str(whole.get("author") or "")
+    article.published = str(whole.get("date") or "")
+    return article
+
+
+def _plain(text: str) -> Article:
+    article = Article()
+    related = stories = 0
+    number = 0
+    for block in _blocks(text):
+        plain = _undecorated(block)
+        reason = _furniture(plain)
+        if RELATED.match(plain):
+            related += 1
+        note = NOTE.match(plain)
+        if note:
+            article.notes.append(_note(note["mark"], note["text"]))
+        elif reason:
+            if reason == "furniture" and SHARE.match(plain) and 0 < number <= 4:
+                article.paragraphs = [
+                    Paragraph(p.text, f"standfirst {n}") for n, p in enumerate(article.paragraphs, 1)
+                ]
+                number = 0
+            article.dropped.append((reason, plain))
+        elif len(plain.split()) < FEWEST or (len(plain) < 160 and not CLOSED.search(plain)):
+            if not article.title and len(plain.split()) > 2:
+                article.title = plain
+            article.dropped.append(("heading or caption", plain))
+        elif CAPTION.search(plain):
+            article.paragraphs.append(Paragraph(CAPTION.sub("", plain), "caption"))
+        elif related:
+            stories += 1
+            article.paragraphs.append(Paragraph(plain, f"Related Articles {stories}"))
+        else:
+            number += 1
+            article.paragraphs.append(Paragraph(plain, f"p{number}"))
+    return article
+
+
+def _furniture(plain: str) -> str:
+    if LINES.match(plain):
+        return "furniture"
+    if BIOGRAPHY.search(plain):
+        return "author's biography"
+    return "encyclopaedia entry" if ENCYCLOPAEDIC.match(plain) else ""
+
+
+def _blocks(text: str) -> list[str]:
+    """Return the lines of a text, with lines that were broken by links put together."""
+    blocks: list[str] = []
+    for line in re.split(r"\n", text):
+        line = " ".join(line.split())
+        if not line:
+            blocks.append("")
+        elif blocks and blocks[-1] and _goes_on(blocks[-1], line):
+            blocks[-1] += " " + line
+        else:
+            blocks.append(line)
+    return [block for block in blocks if block]
+
+
+def _goes_on(before: str, line: str) -> bool:
+    if LINES.match(before) or LINES.match(line):
+        return False
+    open_end = before[-1] not in ".!?:\"'’”)]"
+    dangling = before.split()[-1].lower() in DANGLING or before[-1] == ","
+    return line[0].islower() or line[0] == "," or dangling or (
+        open_end and len(before.split()) > 2 * FEWEST
+    )
+
+
+def _undecorated(block: str) -> str:
+    """Take Markdown's marks off: headings, links, emphasis."""
+    block = re.sub(r"^(?:#+|[-*>]|\d+\.)\s+", "", block) if not NOTE.match(block) else block
+    block = re.sub(r"\[([^\]]{4,})\]\([^)]*\)", r"\1", block)
+    return re.sub(r"\*\*|__|`", "", block).replace("Advertisement ", "").strip()
+
+
+def _note(mark: str, text: str) -> Note:
+    address = re.search(r"https?://[^\s,]+", text)
+    accessed = re.search(r"[Aa]ccess\w*(?: [Dd]ate)?:?\s*([\d./-]+\d)", text)
+    words = text[: address.start()] if address else text
+    quoted = re.search(r"[“\"](.+)[”\"]", words)
+    title = quoted[1] if quoted else words.strip(" ,.")
+    author = words[: quoted.start()].strip(" ,") if quoted else ""
+    outlet = words[quoted.end() :].strip(" ,.") if quoted else ""
+    day = accessed[1] if accessed else ""
+    if parts := re.fullmatch(r"(\d\d)\.(\d\d)\.(\d{4})", day):
+        day = f"{parts[3]}-{parts[2]}-{parts[1]}"
+    return Note(mark, author, title, outlet, address[0].rstrip(".") if address else "", day)

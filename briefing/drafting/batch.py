@@ -1,0 +1,43 @@
+"""Several articles together: what two of them tell of one event is proposed once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from briefing.drafting.articles.read import Article
+from briefing.drafting.candidates import Candidate, from_article
+from briefing.drafting.matching import is_one
+from briefing.model import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An article that was read, the id of its source, and its day."""
+
+    source: str
+    article: Article
+    published: dt.date | None = None
+
+
+def draft_all(reads: list[Read], ledger: Ledger) -> list[tuple[str, Candidate]]:
+    """Return the candidates of all articles with their source, the surest first.
+
+    A new event that a second article tells too stays with the surer one, which says where
+    the other stands; citations of events that the ledger has stay apart, one an article.
+    """
+    kept: list[tuple[str, Candidate]] = []
+    for read in reads:
+        for made in from_article(read.article, ledger, read.published, read.source):
+            at = next((n for n, (_, other) in enumerate(kept)
+                       if made.match is None and other.match is None and is_one(made, other)), None)  # fmt: skip
+            if at is None:
+                kept.append((read.source, made))
+                continue
+            source, other = kept[at]
+            surer, less = ((source, other), (read.source, made))
+            if made.confidence > other.confidence:
+                surer, less = less, surer
+            also = (*surer[1].also, f"{less[0]} {less[1].at}")
+            kept[at] = (surer[0], replace(surer[1], also=also))
+    return sorted(kept, key=lambda pair: -pair[1].confidence)

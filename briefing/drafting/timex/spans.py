@@ -1,0 +1,52 @@
+"""When something happened, from the dates of its sentence and the words before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from briefing.dates import Period, PeriodError, parse
+from briefing.drafting.timex.tagger import DateMention
+
+CONNECTORS: Final = (
+    (re.compile(r"\bsince\s+$", re.IGNORECASE), "{0}/.."),
+    (re.compile(r"\b(?:until|till)\s+$", re.IGNORECASE), "../{0}"),
+    (re.compile(r"\bby\s+$", re.IGNORECASE), "[..{0}]"),
+    (re.compile(r"\bafter\s+$", re.IGNORECASE), "[{0}..]"),
+)
+RANGE: Final = re.compile(r"^\s*(?:-|–|—|to|until|and)\s*$", re.IGNORECASE)
+_SIMPLE: Final = re.compile(r"-?\d{4}(?:-\d\d){0,2}$")
+
+
+def when(text: str, mentions: Sequence[DateMention], at: int) -> Period | None:
+    """Return the Period of a mention with its connector: "since 2011", "from 1999 to 2008".
+
+    Args:
+        text: the whole text.
+        mentions: its dates, in order.
+        at: which of them.
+
+    """
+    mention = mentions[at]
+    own = mention.period
+    if own is None or not _SIMPLE.match(own.written):
+        return own
+    lead = text[max(0, mention.start - 12) : mention.start]
+    if at + 1 < len(mentions) and re.search(r"\b(?:from|between)\s+$|^$", lead, re.IGNORECASE):
+        other = mentions[at + 1]
+        joined = RANGE.match(text[mention.end : other.start])
+        if joined and other.period and _SIMPLE.match(other.period.written):
+            form = "[{0}..{1}]" if "between" in lead.lower() else "{0}/{1}"
+            return _parsed(form.format(own.written, other.period.written), own)
+    for pattern, form in CONNECTORS:
+        if pattern.search(lead):
+            return _parsed(form.format(own.written), own)
+    return own
+
+
+def _parsed(written: str, instead: Period) -> Period:
+    try:
+        return parse(written)
+    except PeriodError:
+        return instead
