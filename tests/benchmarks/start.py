@@ -1,4 +1,6 @@
-"""CPU time of whole calls, as multiples of a bare interpreter's start: `python tests/benchmarks/start.py`.
+"""CPU time of whole calls, as multiples of a bare interpreter's start.
+
+Run it as `python tests/benchmarks/start.py`.
 
 Prints one line a measure: the median of the CPU seconds (user and system, children included)
 and the ratio to `python -I -c pass` of the same environment in the same run. It gates nothing.
