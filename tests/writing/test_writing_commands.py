@@ -255,7 +255,7 @@ def test_edit_opens_the_editor_at_the_block_s_line(briefing, ledger, tmp_path):
             "second",
             EDITOR=editor(tmp_path, f"Path({str(told)!r}).write_text(' '.join(args))"),
         )
-    )  # noqa: E501
+    )
     line = LEDGER[: LEDGER.index('id = "second"')].count("\n")
     assert told.read_text() == f"+{line} events.toml"
     assert "nothing was changed" in run.stderr

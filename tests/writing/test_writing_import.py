@@ -1,4 +1,4 @@
-"""Events from spreadsheets: what they become, what is refused, and that a second run changes nothing."""
+"""Events from spreadsheets: what they become, what is refused; a second run changes nothing."""
 
 import subprocess
 import sys
