@@ -86,13 +86,26 @@ def from_article(
     start = 0
     subject: tuple[str, ...] = ()
     for paragraph in article.paragraphs:
-        for clause in clauses(paragraph.text, start):
+        for clause in clauses(paragraph.text, start, paragraph.place == "caption"):
             made, subject = _candidate(whole, clause, dates, actors, paragraph.place, subject)
             if made is not None and made.confidence >= LEAST:
                 found.append(made)
         start += len(paragraph.text) + 2
+    found += _noted(article, ledger)
     found = [match(made, ledger, source) for made in joined(found)]
     return sorted(found, key=lambda made: -made.confidence)
+
+
+def _noted(article: Article, ledger: Ledger) -> list[Candidate]:
+    """Return what the titles of the endnotes tell; they are headlines of other sources."""
+    found: list[Candidate] = []
+    for note in article.notes:
+        actors = find_actors(note.title, ledger.actors)
+        for clause in clauses(note.title, 0, headline=True):
+            made, _ = _candidate(note.title, clause, [], actors, f"note {note.mark}", ())
+            if made is not None and made.confidence >= LEAST:
+                found.append(replace(made, notes=(note.mark,)))
+    return found
 
 
 def _dates(article: Article, published: dt.date | None) -> list[DateMention]:

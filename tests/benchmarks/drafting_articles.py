@@ -45,7 +45,9 @@ def main() -> None:
         seconds += time.process_time() - start
         second = from_article(read_article(text), ledger, None, source)
         again += sum(made.kind == "event" for made in second)
-        told = {e.id for e in ledger.events if any(c.source == source for c in e.cite)}
+        told = {e.id for e in ledger.events if any(
+                    c.source == source or (source == "essay" and c.source.startswith("note-"))
+                    for c in e.cite)}  # fmt: skip
         for made in found:
             if made.kind != "event":
                 continue

@@ -19,7 +19,9 @@ BREAK: Final = re.compile(
     r";\s+|,\s+(?=(?:and|but|while|which|who|urging|accusing|describing|resulting|causing|leading|"
     r"citing|including|taking|notably|the single)\b)|"
     r"\s+(?=(?:after|following|while|before)\s)|\s+and\s+(?=(?:has|have|had|was|were|is)\b)|"
-    r"\s+and\s+(?=\w+ed\b)|,\s+(?=\w+ing\b)"
+    r"\s+and\s+(?=\w+ed\b)|,\s+(?:and\s+)?(?=\w+ing\b)|\s+(?:and|such as)\s+(?=\w+ing\b)|"
+    r"(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:\w+\s){0,2}(?:\w+tions?|arrests?|protests?|deaths?|raids?|"
+    r"talks|deals|summits?)\b)"
 )
 MODAL: Final = re.compile(
     r"\b(?:will|would|could|may|might|likely|expected to|potential(?:ly)?|whether|unless|if|"
@@ -36,6 +38,12 @@ NOMINAL: Final = re.compile(
     r"(?:ing|tion|tions|ment|s|sure|ure|al|th|ths|est|st|ct|ck|cks|raid|talks|access)$"
 )
 PERFECT: Final = re.compile(r"\b(?:has|have|had|been|was|were)\s+(?:\w+ly\s+)?(?:also\s+)?$", re.IGNORECASE)
+
+
+DEEDS: Final = frozenset(
+    "consult retreat request accuse reject threaten protest sanction coerce assault incident".split()
+)
+"""Types of acts that a noun or a dated clause tells as done; the others may be attitudes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +81,28 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def clauses(text: str, offset: int) -> Iterator[Clause]:
-    """Yield the clauses of a paragraph that begins at `offset` of the whole text."""
+def clauses(text: str, offset: int, headline: bool = False) -> Iterator[Clause]:
+    """Yield the clauses of a paragraph that begins at `offset` of the whole text.
+
+    In a headline or a caption the present tense tells what has happened.
+    """
     for begin, end in sentences(text):
         cuts = [begin, *(begin + m.end() for m in BREAK.finditer(text[begin:end])), end]
         notes = tuple(NOTE.findall(text[begin:end]))
         for number, (left, right) in enumerate(zip(cuts, cuts[1:], strict=False)):
             yield _clause(text[left:right], offset + left, (offset + begin, offset + end),
-                          number == 0, notes)  # fmt: skip
+                          number == 0, notes, headline)  # fmt: skip
 
 
 def _clause(
-    told: str, at: int, sentence: tuple[int, int], first: bool, notes: tuple[str, ...]
-) -> Clause:
+    told: str, at: int, sentence: tuple[int, int], first: bool, notes: tuple[str, ...],
+    headline: bool = False,
+) -> Clause:  # fmt: skip
     best: tuple[float, int, int, str, bool, bool] | None = None
     for start, end, kind, weight in hits(told):
         finite, nominal = _finite(told, start, end), _nominal(told, start, end)
+        finite = finite or (not first and _participle(told, start, end))
+        finite = finite or (headline and start > 0)
         if NEGATED.search(told[:start]) and kind != "reject":
             continue
         worth = weight + (1.0 if finite else 0.0) + (0.2 if nominal else -0.5)
@@ -113,6 +127,12 @@ def _finite(told: str, start: int, end: int) -> bool:
     return (past and not article) or bool(PERFECT.search(told[:start]))
 
 
+def _participle(told: str, start: int, end: int) -> bool:
+    """Tell whether a clause opens with a participle: "granting them …", "closing offices"."""
+    opening = told[: start + len(told[start:end].split()[0])].split()
+    return len(opening) <= 3 and opening[-1].lower().endswith("ing")
+
+
 def _nominal(told: str, start: int, end: int) -> bool:
     return bool(NOMINAL.search(told[start:end].lower()))
 
@@ -123,7 +143,10 @@ def nature(told: str, clause: Clause, dated: bool) -> tuple[str, str]:
     lead = told[: clause.verb[0] - clause.start]
     if MODAL.search(lead[-40:]):
         return ("outlook", "planned") if FORECAST.search(lead) else ("", "")
-    if clause.finite or (clause.nominal and (dated or _definite(lead))):
+    listed = clause.nominal and not clause.first and clause.type in DEEDS
+    if clause.finite or listed or (dated and clause.type in DEEDS):
+        return "event", "occurred"
+    if clause.nominal and (dated or _definite(lead)):
         return "event", "occurred"
     return ("position", "") if not clause.nominal else ("", "")
 

@@ -30,7 +30,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
         welcom* .. leader|warm welcome|received .. president|received .. minister|negotiat*|
         mediat*|conferred|consult*|discuss*|telephon*|phoned|by telephone|phone call|summit|
         begin* .. talks|began .. talks|open* .. talks|resum* .. talks|renew* .. negotiations|
-        trip to|tour of|flew to|travel* to|speaks with|spoke with|addressed|held .. meeting|
+        trip to|tour of|flew to|travel* to|speaks with|spoke with|joint .. seminars|seminar*|forum|addressed|held .. meeting|
         dialogue|direct talks|peace talks|envoy|meeting|talks|visit|conference|interview*|delegation|met|hosted .. talks|shuttle|intermediary|mediator|mediation|convers*|contact*|call* .. by phone|summit meeting|reception|sat down|attended|attends|gather*|session|brief*|tour"""),
     ("support", 2.2, """prais*|laud*|hail*|endors*|welcomed .. statement|welcomed .. decision|welcomed|
         support for|support*|back*|backing|defend*|recogni*|signed|sign|signs|ratif*|
@@ -38,7 +38,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
         upgraded .. ties|establish* .. diplomatic|diplomatic relations with|
         diplomatic ties|restor* .. relations|restor* .. ties|normali* .. relations|treaty with|
         signed .. agreement|signed .. accord|signed .. treaty|signed .. pact|thank*|commend*|
-        applaud*|express* .. gratitude|approv*|rall* .. support|cordial|strengthen* .. ties|agreement|accord|pact|memorandum|credentials|upgrade*|friendship|alliance|allied|honou?r*|salut*|cheer*|appreciat*|compliment*|mourn*|greet*|toast*|warm* .. relations|full support|stand* .. by|stands by|vouch*|good faith|constructive|positive|praise"""),
+        applaud*|express* .. gratitude|approv*|rall* .. support|cordial|strengthen* .. ties|stand firmly|stand .. by|grant* .. rights|agreement|accord|pact|memorandum|credentials|upgrade*|friendship|alliance|allied|honou?r*|salut*|cheer*|appreciat*|compliment*|mourn*|greet*|toast*|warm* .. relations|full support|stand* .. by|stands by|vouch*|good faith|constructive|positive|praise"""),
     ("concede", 2.2, """apologi*|apolog* for|forgiv*|pardon*|amnest*|express* .. regret|express* .. remorse|
         lifted .. curfew|lifted .. emergency|lifted .. ban|lifted|lift|lifts|eas* .. restrictions|eased|eases|relax*|cancelled .. restrictions|
         cancel* .. curfew|end* .. curfew|end* .. emergency|called off .. strike|call* off .. strike|
@@ -127,5 +127,5 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
         lightning offensive|recaptured|strafed|hostages .. killed|died .. custody|mortar*|
         gunmen|fierce fighting|attempted to assassinate|launch* .. offensive|besieg*|siege|loot*|roadside bomb*|chemical weapons|mine*|genocide|hanged|plot* to|coup|mutin*|behead*|slain|slay*|dead|deaths|casualt*|strike on|struck|pounded|hijack*|punched|kicked|lynch*|massacre|skirmish*|militants .. attacked|crush*|gassed|ravag*|maim*|hostilities|exchang* .. fire|traded fire|infiltrat*|assault*|abus*|overrunning|occupied|occupies|occupation of"""),
     ("incident", 2.4, """earthquake|flood*|crash*|accident*|hurricane|wildfire*|epidemic|died of|
-        passed away|was born|anniversary|derail*|collapsed|plane crash|natural causes|landslide"""),
+        passed away|was born|born|anniversary|derail*|collapsed|plane crash|natural causes|landslide"""),
 )  # fmt: skip
