@@ -48,7 +48,25 @@ def tag_dates(
     anchor = Anchor(published, narrative or published is None)
     if narrative:
         anchor.ahead = [made.year for made in found if made.year is not None]
-    return [_mention(tokens, made) for made in resolve(tokens, found, anchor)]
+    english = [_mention(tokens, made) for made in resolve(tokens, found, anchor)]
+    return english if text.isascii() else _with_foreign(text, english, anchor)
+
+
+def _with_foreign(text: str, english: list[DateMention], anchor: Anchor) -> list[DateMention]:
+    """Add the dates of other languages; where both found one, the longer stays."""
+    from briefing.drafting.timex.foreign import foreign_dates
+
+    kept = list(english)
+    for start, end, year, month, day in foreign_dates(text):
+        over = [m for m in kept if m.start < end and start < m.end]
+        if any(m.end - m.start >= end - start for m in over):
+            continue
+        now = anchor.ref or anchor.now
+        full = year if year is not None else (now.year if now else None)
+        made = Expression(0, 0, year=full, month=month, day=day)
+        kept = [m for m in kept if m not in over]
+        kept.append(DateMention(start, end, text[start:end], period(made), "DATE", timex(made)))
+    return sorted(kept, key=lambda mention: mention.start)
 
 
 def expressions(tokens: Tokens) -> list[Expression]:

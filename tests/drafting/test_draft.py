@@ -1,0 +1,104 @@
+"""Types, actors, articles and candidates, on a small ledger of our own."""
+
+from __future__ import annotations
+
+from briefing.drafting import draft, find_actors, suggest_types
+from briefing.drafting.articles.read import read_article
+from briefing.drafting.show import as_toml, sources_toml
+from briefing.ledger import loads
+
+LEDGER = """
+[actor.norland]
+name = "Norland"
+kind = "state"
+aliases = ["Norburg"]
+
+[actor.sudland]
+name = "Sudland"
+kind = "state"
+
+[[event]]
+id = "envoy-recalled"
+date = "2024-03"
+title = "Norland recalls its ambassador from Sudland"
+type = "sanction"
+by = ["norland"]
+to = ["sudland"]
+cite = ["https://example.org/a"]
+"""
+ARTICLE = """A quarrel between neighbours
+
+Norland recalled its ambassador from Sudland in March 2024, a step that few had seen coming.
+
+Sudland expelled three diplomats of Norland on 5 April 2024, and the talks are over.[i]
+
+Norland will likely impose sanctions on Sudland before the coming year is out, analysts say.
+
+This site uses cookies to improve your user experience. Click here to learn more.
+
+[i] Ann Author, “Sudland Expels Diplomats”, The Herald, https://example.org/x, (Access Date: 20.07.2025).
+"""
+
+
+def ledger():
+    return loads(LEDGER).ledger
+
+
+def test_types_come_with_alternatives_the_likeliest_first() -> None:
+    found = suggest_types("Norland threatened to attack Sudland unless it gave way.")
+    assert found[0][0] == "threaten"
+    assert len(found) >= 3
+    assert [s for _, s in found] == sorted((s for _, s in found), reverse=True)
+
+
+def test_a_sentence_without_an_act_has_no_type() -> None:
+    assert suggest_types("The sea is blue.") == []
+
+
+def test_a_capital_after_in_is_a_place_and_else_its_government() -> None:
+    found = find_actors("They met in Moscow. Moscow refused.", {})
+    assert [(m.actor, m.place) for m in found] == [("Russia", True), ("Russia", False)]
+
+
+def test_the_ledgers_names_go_before_the_table() -> None:
+    (mention,) = find_actors("Norburg was silent.", ledger().actors)
+    assert (mention.actor, mention.known) == ("norland", True)
+
+
+def test_furniture_is_dropped_and_notes_are_sources() -> None:
+    article = read_article(ARTICLE)
+    assert [p.place for p in article.paragraphs] == ["p1", "p2", "p3"]
+    assert any("cookies" in what for _, what in article.dropped)
+    (note,) = article.notes
+    assert (note.author, note.outlet, note.accessed) == ("Ann Author", "The Herald", "2025-07-20")
+
+
+def test_what_the_ledger_has_becomes_a_citation() -> None:
+    cites = [made for made in draft(ARTICLE, ledger()) if made.match]
+    assert [made.match.event for made in cites if made.at == "p1"] == ["envoy-recalled"]
+
+
+def test_a_new_event_has_its_parties_date_and_type() -> None:
+    made = next(m for m in draft(ARTICLE, ledger()) if m.kind == "event" and m.at == "p2")
+    assert made.parties.by == ("sudland",)
+    assert made.date is not None
+    assert made.date.written == "2024-04-05"
+    assert made.type == "sanction"
+
+
+def test_what_is_only_expected_is_no_event() -> None:
+    assert {m.kind for m in draft(ARTICLE, ledger()) if m.at == "p3"} <= {"outlook", "position"}
+
+
+def test_the_blocks_make_a_ledger_and_copy_no_sentence() -> None:
+    found = draft(ARTICLE, ledger())
+    article = read_article(ARTICLE)
+    text = "".join((*sources_toml(article, "quarrel", ()), *as_toml(found, "quarrel", ())))
+    loaded = loads(LEDGER + "\n" + text)
+    assert not loaded.errors
+    assert "few had seen coming" not in text
+    assert "TO WRITE" in text
+
+
+def test_drafting_twice_gives_the_same() -> None:
+    assert draft(ARTICLE, ledger()) == draft(ARTICLE, ledger())
