@@ -23,9 +23,13 @@ def run(
     ],
     source: Annotated[
         str | None,
-        typer.Option("--source", help="The source that the article is; by default the file's name.",
-                     autocompletion=complete.sources, metavar="ID"),
-    ] = None,  # fmt: skip
+        typer.Option(
+            "--source",
+            help="The source that the article is; by default the file's name.",
+            autocompletion=complete.sources,
+            metavar="ID",
+        ),
+    ] = None,
     published: Annotated[
         str | None,
         typer.Option("--published", help="The article's day, for “last Monday”.", metavar="DAY"),
@@ -65,15 +69,18 @@ def _lines(found: list, reads: list, call: Call, form: str) -> list[str]:  # typ
     from briefing.drafting import show
 
     if form == "jsonl":
-        return [json.dumps(show.row(made, source), ensure_ascii=False) + "\n"
-                for source, made in found]  # fmt: skip
+        return [
+            json.dumps(show.row(made, source), ensure_ascii=False) + "\n" for source, made in found
+        ]
     lines: list[str] = []
     for read in reads:
         lines += show.sources_toml(read.article, read.source, call.ledger.sources)
     taken = set(call.ledger.index)
     for source, made in found:
         block = list(show.as_toml([made], source, taken))
-        taken.update(line.split('"')[1] for line in "".join(block).splitlines() if line.startswith("id = "))
+        taken.update(
+            line.split('"')[1] for line in "".join(block).splitlines() if line.startswith("id = ")
+        )
         lines += block
     return lines
 
@@ -82,7 +89,9 @@ def _text(name: str) -> str:
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
-        raise BriefingError(f"{name} cannot be read: {error.strerror}", "name a file, or -") from None
+        raise BriefingError(
+            f"{name} cannot be read: {error.strerror}", "name a file, or -"
+        ) from None
     return data.decode("utf-8", errors="replace")
 
 

@@ -87,5 +87,9 @@ def _append(call: Call, kind: str, raw: dict[str, Any]) -> None:
         output.talk(f"added {raw['id']}")
         return
     new = [New(kind, "", raw)]
-    write(call, append(call.loaded, new, f"add {kind}"), lambda again: append(again, new, f"add {kind}"))
+    write(
+        call,
+        append(call.loaded, new, f"add {kind}"),
+        lambda again: append(again, new, f"add {kind}"),
+    )
     output.talk(f"added a {kind}")

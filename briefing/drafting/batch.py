@@ -29,8 +29,11 @@ def draft_all(reads: list[Read], ledger: Ledger) -> list[tuple[str, Candidate]]:
     kept: list[tuple[str, Candidate]] = []
     for read in reads:
         for made in from_article(read.article, ledger, read.published, read.source):
-            at = next((n for n, (_, other) in enumerate(kept)
-                       if made.match is None and other.match is None and is_one(made, other)), None)  # fmt: skip
+            same = (
+                n for n, (_, other) in enumerate(kept)
+                if made.match is None and other.match is None and is_one(made, other)
+            )  # fmt: skip
+            at = next(same, None)
             if at is None:
                 kept.append((read.source, made))
                 continue

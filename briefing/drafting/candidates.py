@@ -92,8 +92,8 @@ def from_article(
                 found.append(made)
         start += len(paragraph.text) + 2
     found += _noted(article, ledger)
-    found = [match(made, ledger, source) for made in joined(found)]
-    return sorted(found, key=lambda made: -made.confidence)
+    found = [match(_titled(made, ledger), ledger, source) for made in joined(found)]
+    return _once(found)
 
 
 def _noted(article: Article, ledger: Ledger) -> list[Candidate]:
@@ -118,7 +118,9 @@ def _dates(article: Article, published: dt.date | None) -> list[DateMention]:
         start += len(paragraph.text) + 2
         if after.startswith("p") and paragraph.place.startswith("p"):
             continue
-        found += [replace(m, start=m.start + run, end=m.end + run) for m in tag_dates(text, published)]
+        found += [
+            replace(m, start=m.start + run, end=m.end + run) for m in tag_dates(text, published)
+        ]
         run, text = start, ""
     return found
 
@@ -147,9 +149,10 @@ def _candidate(
     if not who.all():
         return None, next_subject
     ranked = suggest_types(told) or suggest_types(text[clause.sentence[0] : clause.sentence[1]])
-    ranked = [(clause.type, dict(ranked).get(clause.type, 0.3))] + [
-        item for item in ranked if item[0] != clause.type
-    ][:2]
+    ranked = [
+        (clause.type, dict(ranked).get(clause.type, 0.3)),
+        *[item for item in ranked if item[0] != clause.type][:2],
+    ]
     date, words = _date(text, clause, dates)
     kind, status = nature(told, clause, date is not None)
     if kind == "":
@@ -157,7 +160,7 @@ def _candidate(
     known = {m.actor for m in inside if m.known}
     new = tuple(sorted(name for name in who.all() if name not in known and _is_new(name, inside)))
     made = Candidate(
-        kind=kind, title=_title(who, clause.type), type=clause.type, alternatives=tuple(ranked[1:]),
+        kind=kind, title="", type=clause.type, alternatives=tuple(ranked[1:]),
         date=date, date_words=words, parties=who,
         place=next((m.text for m in inside if m.place), ""), at=place,
         evidence=text[clause.sentence[0] : clause.sentence[1]].strip(),
@@ -184,12 +187,26 @@ def _date(text: str, clause: Clause, dates: list[DateMention]) -> tuple[Period |
     return when(text, dates, at), dates[at].text
 
 
-def _title(who: Parties, kind: str) -> str:
-    verb = VERBS[kind]
-    if who.between:
-        return " and ".join(who.between) + ": " + verb.removesuffix(" with")
-    by = ", ".join(who.by) or "somebody"
-    return f"{by} {verb} {', '.join(who.to)}".strip()
+def _titled(made: Candidate, ledger: Ledger) -> Candidate:
+    """Give the title the actors' names; it says who did what to whom, and no more."""
+    who, verb = made.parties, VERBS[made.type]
+    by, to, between = (
+        [ledger.actors[n].name if n in ledger.actors else n for n in names]
+        for names in (who.by, who.to, who.between)
+    )
+    title = f"{', '.join(by) or 'somebody'} {verb} {', '.join(to)}".strip()
+    if between:
+        title = f"{' and '.join(between)}: {verb.removesuffix(' with')}"
+    return replace(made, title=title)
+
+
+def _once(found: list[Candidate]) -> list[Candidate]:
+    """Propose a citation of one event from one place once, the surest."""
+    kept: dict[tuple[str, str], Candidate] = {}
+    for made in sorted(found, key=lambda made: -made.confidence):
+        key = (made.match.event, made.at) if made.match else (made.title, made.evidence + made.verb)
+        kept.setdefault(key, made)
+    return list(kept.values())
 
 
 def _confidence(

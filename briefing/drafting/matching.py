@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from briefing.dates import Period
+from briefing.drafting.words import words
 from briefing.model import Event, Ledger
 from briefing.names import fold
 
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 SAME: Final = 0.5
 """The score from which a candidate is a citation of an event that the ledger has."""
 
-_EMPTY: Final = frozenset("with from that this have been were their which into over after".split())
+_EMPTY: Final = words(
+    """
+    with from that this have been were their which into over after
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +70,13 @@ def is_one(made: Candidate, other: Candidate) -> bool:
     if made.kind != other.kind or made.type != other.type:
         return False
     mine, theirs = made.parties.all(), other.parties.all()
-    return mine == theirs and overlap(made.date, other.date) is not False and bool(
-        made.verb[:5].lower() == other.verb[:5].lower()
-        or len(stems(made.evidence) & stems(other.evidence)) > 6
+    return (
+        mine == theirs
+        and overlap(made.date, other.date) is not False
+        and bool(
+            made.verb[:5].lower() == other.verb[:5].lower()
+            or len(stems(made.evidence) & stems(other.evidence)) > 6
+        )
     )
 
 
@@ -82,7 +91,7 @@ def match(made: Candidate, ledger: Ledger, source: str) -> Candidate:
     score, reason, event = max(scored, key=lambda item: item[0])
     if score < SAME:
         return made
-    return replace(made, kind="cite", match=Match(event.id, round(score, 2), reason))
+    return replace(made, kind="cite", match=Match(event.id, round(min(score, 1.0), 2), reason))
 
 
 def _likeness(
@@ -120,5 +129,7 @@ def _family(names: Iterable[str], ledger: Ledger) -> frozenset[str]:
     """Return the actors and whom they act for."""
     known = ledger.actors
     return frozenset(
-        top for name in names for top in (known[name].of if name in known and known[name].of else (name,))
+        top
+        for name in names
+        for top in (known[name].of if name in known and known[name].of else (name,))
     )

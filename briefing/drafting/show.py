@@ -57,10 +57,11 @@ def as_toml(found: Iterable[Candidate], source: str, taken: Iterable[str]) -> It
 def evidence(made: Candidate) -> Iterator[str]:
     """Yield what speaks for a candidate, a line each."""
     if made.match:
-        yield f"another citation of {made.match.event} ({made.match.reason}; {made.match.score:.2f})"
+        yield f"cites {made.match.event}: {made.match.reason} ({made.match.score:.2f})"
     where = ", ".join((made.at, *made.also))
     dated = f"date from “{made.date_words}”" if made.date_words else "no date"
-    yield f"{made.kind} · {where} · {dated} · act from “{made.verb}” · confidence {made.confidence:.2f}"
+    act = f"act from “{made.verb}”"
+    yield f"{made.kind} · {where} · {dated} · {act} · confidence {made.confidence:.2f}"
     others = ", ".join(f"{kind} {score:.2f}" for kind, score in made.alternatives)
     yield f"type {made.type}" + (f"; or {others}" if others else "")
     if made.new_actors:

@@ -66,7 +66,7 @@ def wikiwars(name: str) -> Document:
 
 def meantime(name: str) -> Document:
     """Read a CAT file: sentences become paragraphs' lines, tokens are joined by blanks."""
-    root = ET.parse(DATA / "meantime" / name).getroot()  # noqa: S314
+    root = ET.parse(DATA / "meantime" / name).getroot()
     text, places, sentence = "", {}, "0"
     for token in root.iter("token"):
         if token.get("sentence") != sentence:

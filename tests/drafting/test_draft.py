@@ -36,7 +36,7 @@ Norland will likely impose sanctions on Sudland before the coming year is out, a
 
 This site uses cookies to improve your user experience. Click here to learn more.
 
-[i] Ann Author, “Sudland Expels Diplomats”, The Herald, https://example.org/x, (Access Date: 20.07.2025).
+[i] Ann Author, “Sudland Expels Diplomats”, The Herald, https://e.org/x, (Access Date: 20.07.2025).
 """
 
 

@@ -9,21 +9,29 @@ from functools import lru_cache
 from typing import Final
 
 from briefing.drafting.actors.table import states
+from briefing.drafting.words import words
 from briefing.model import Actor
 
-PLACE_WORDS: Final = frozenset("in at near outside inside across within around".split())
+PLACE_WORDS: Final = words(
+    """
+    in at near outside inside across within around
+    """
+)
 """Prepositions after which a state or a capital is a place."""
 
-NOT_NAMES: Final = frozenset(
-    "The A An In On At By For From To And But Or If As This That These Those It He She They We "
-    "His Her Its Their Our My I You There Here When While Since After Before During Despite "
-    "However Meanwhile Moreover Although Though Because Under Over Few Many Some Most Such Not "
-    "No Yes Also Both Each Every Another Other Through Secondly Especially Accordingly "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
-    "June July August September October November December Muslim Islamic Western Eastern "
-    "Northern Southern President Minister Prime General Mr Mrs Ms Dr Advertisement Analysis "
-    "Curious Read What How Why Who Where With Without Following Speaking Reports Emboldened "
-    "Alongside According Located Covering Recent Relations Tensions Through Whether Than".split()
+NOT_NAMES: Final = words(
+    """
+    The A An In On At By For From To And But Or If As This That These Those It He She They
+    We His Her Its Their Our My I You There Here When While Since After Before During
+    Despite However Meanwhile Moreover Although Though Because Under Over Few Many Some Most
+    Such Not No Yes Also Both Each Every Another Other Through Secondly Especially
+    Accordingly Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February
+    March April May June July August September October November December Muslim Islamic
+    Western Eastern Northern Southern President Minister Prime General Mr Mrs Ms Dr
+    Advertisement Analysis Curious Read What How Why Who Where With Without Following
+    Speaking Reports Emboldened Alongside According Located Covering Recent Relations
+    Tensions Through Whether Than
+    """
 )
 NAME: Final = re.compile(r"\b[A-Z][\w’'-]*[\w](?:\s+(?:of(?: the)?\s+)?[A-Z][\w-]+)*")
 
@@ -116,7 +124,7 @@ def _new(text: str, match: re.Match[str]) -> ActorMention | None:
     if not words or words[0] in NOT_NAMES:
         return None
     name = " ".join(words).removesuffix("'s").removesuffix("’s")
-    opens = start == 0 or text[:start].rstrip()[-1:] in ".!?:\"“‘"
+    opens = start == 0 or text[:start].rstrip()[-1:] in '.!?:"“‘'
     if (opens and len(words) < 2) or len(name) < 3:
         return None
     start = text.index(words[0], start)
@@ -131,10 +139,16 @@ def _absorbed(text: str, found: list[ActorMention]) -> list[ActorMention]:
     for at, mention in enumerate(found):
         after = found[at + 1] if at + 1 < len(found) else None
         between = text[mention.end : after.start] if after else "."
-        titles = after is not None and len(between) < 40 and not re.search(r"[.,;:]|\band\b", between)
-        if mention.kind == "demonym" and titles and re.search(
-            r"\b(?:[Pp]resident|[Mm]inister|[Ll]eader|[Pp]remier|[Cc]hancellor|counterpart|official)\b",
-            between,
+        titles = (
+            after is not None and len(between) < 40 and not re.search(r"[.,;:]|\band\b", between)
+        )
+        if (
+            mention.kind == "demonym"
+            and titles
+            and re.search(
+                r"\b(?:[Pp]resident|[Mm]inister|[Ll]eader|[Pp]remier|[Cc]hancellor|counterpart|official)\b",
+                between,
+            )
         ):
             continue
         kept.append(mention)

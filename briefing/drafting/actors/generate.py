@@ -1,7 +1,7 @@
 """Make `states.tsv`: names, capitals and demonyms of the states.
 
 For development only: it needs `countryinfo`, `pycountry` and `babel`, which the program
-never imports. Run `python -m briefing.drafting.actors.generate > briefing/drafting/actors/states.tsv`
+never imports. Run `python -m briefing.drafting.actors.generate > states.tsv` in this folder,
 in an environment that has them.
 """
 
@@ -54,7 +54,13 @@ def main() -> None:
         demonyms = {d for d in (*demonym.replace(",", "|").split("|"), *people.split("|")) if d}
         demonyms |= {d + "s" for d in demonyms if d.endswith(("an", "i", "ian"))}
         capitals = "" if capital in NOT_CAPITALS else capital
-        row = (country.alpha_3, name, "|".join(sorted(aliases)), capitals, "|".join(sorted(demonyms)))
+        row = (
+            country.alpha_3,
+            name,
+            "|".join(sorted(aliases)),
+            capitals,
+            "|".join(sorted(demonyms)),
+        )
         sys.stdout.write("\t".join(row) + "\n")
 
 

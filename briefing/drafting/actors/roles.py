@@ -42,7 +42,9 @@ def parties(
             return Parties(between=pair)
     before = [m for m in people if m.end <= verb[0]]
     after = [m for m in people if m.start >= verb[1]]
-    if PASSIVE.search(text[: verb[0]]) and text[verb[0] : verb[1]].split()[0].endswith(("ed", "n", "t")):
+    if PASSIVE.search(text[: verb[0]]) and text[verb[0] : verb[1]].split()[0].endswith(
+        ("ed", "n", "t")
+    ):
         agents = [m for m in after if re.search(r"\bby\s+(?:the\s+)?(?:\w+\s+)?$", text[: m.start])]
         return Parties(by=_unique(m.actor for m in agents), to=_group(text, before))
     by = _subject(text, before, verb[0])
@@ -53,7 +55,7 @@ def parties(
 
 
 def _may_act(text: str, mention: ActorMention) -> bool:
-    """A new name must look like a body or a person; a lone demonym is an adjective."""
+    """Tell whether a mention can be a party: a new name must have two words or more."""
     if mention.kind == "new":
         return " " in mention.text
     return True
@@ -82,7 +84,9 @@ def _group(text: str, found: Sequence[ActorMention]) -> tuple[str, ...]:
         return ()
     group, last = [found[0].actor], found[0]
     for m in found[1:]:
-        if not re.fullmatch(r"\s*(?:,|and|,\s*and|or)\s+(?:the\s+|its\s+)?", text[last.end : m.start]):
+        if not re.fullmatch(
+            r"\s*(?:,|and|,\s*and|or)\s+(?:the\s+|its\s+)?", text[last.end : m.start]
+        ):
             break
         group.append(m.actor)
         last = m

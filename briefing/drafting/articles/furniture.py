@@ -22,9 +22,12 @@ BIOGRAPHY: Final = re.compile(
     re.IGNORECASE,
 )
 ENCYCLOPAEDIC: Final = re.compile(
-    r"^[A-Z][\w ,.'’()-]{0,80}?,? (?:or|officially) the [A-Z]|^\w+ \(.{0,60}(?:IPA|pronounced|born)",
+    r"^[A-Z][\w ,.'’()-]{0,80}?,? (?:or|officially) the [A-Z]|"
+    r"^\w+ \(.{0,60}(?:IPA|pronounced|born)",
 )
-RELATED: Final = re.compile(r"^(?:related (?:articles|posts|stories)|similar posts)$", re.IGNORECASE)
+RELATED: Final = re.compile(
+    r"^(?:related (?:articles|posts|stories)|similar posts)$", re.IGNORECASE
+)
 NOTE: Final = re.compile(r"^\[?(?P<mark>[ivxl]{1,6}|\d{1,3})[\].)]\s+(?P<text>.*https?://.*)$")
 """An endnote: a mark, words, an address."""
 

@@ -16,6 +16,7 @@ from briefing.drafting.articles.furniture import (
     RELATED,
     SHARE,
 )
+from briefing.drafting.words import words
 
 FEWEST: Final = 8
 """Words that a paragraph of the story has at least."""
@@ -23,7 +24,11 @@ FEWEST: Final = 8
 CLOSED: Final = re.compile(r"[.!?…:][\"'’”)\]]*(?:\[\w+\])*$")
 """How a sentence ends; a heading or a caption does not."""
 
-DANGLING: Final = frozenset("a an and at by from in includes of or the to with".split())
+DANGLING: Final = words(
+    """
+    a an and at by from in includes of or the to with
+    """
+)
 """Words that end no line of their own accord."""
 
 
@@ -68,7 +73,9 @@ def read_article(text: str) -> Article:
         BriefingError: it is HTML and `trafilatura` is not installed.
 
     """
-    if re.match(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|article|div)\b", text, re.I | re.S):
+    if re.match(
+        r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|article|div)\b", text, re.I | re.S
+    ):
         return _html(text)
     return _plain(re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff")))
 
@@ -107,7 +114,8 @@ def _plain(text: str) -> Article:
         elif reason:
             if reason == "furniture" and SHARE.match(plain) and 0 < number <= 4:
                 article.paragraphs = [
-                    Paragraph(p.text, f"standfirst {n}") for n, p in enumerate(article.paragraphs, 1)
+                    Paragraph(p.text, f"standfirst {n}")
+                    for n, p in enumerate(article.paragraphs, 1)
                 ]
                 number = 0
             article.dropped.append((reason, plain))
@@ -153,8 +161,11 @@ def _goes_on(before: str, line: str) -> bool:
         return False
     open_end = before[-1] not in ".!?:\"'’”)]"
     dangling = before.split()[-1].lower() in DANGLING or before[-1] == ","
-    return line[0].islower() or line[0] == "," or dangling or (
-        open_end and len(before.split()) > 2 * FEWEST
+    return (
+        line[0].islower()
+        or line[0] == ","
+        or dangling
+        or (open_end and len(before.split()) > 2 * FEWEST)
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefing.drafting.events.types import hits
 from briefing.drafting.timex.tense import PAST
+from briefing.drafting.words import words
 
 if TYPE_CHECKING:
     from briefing.drafting.actors.find import ActorMention
@@ -29,7 +31,9 @@ MODAL: Final = re.compile(
     re.IGNORECASE,
 )
 FORECAST: Final = re.compile(r"\b(?:will|likely|is expected to|appears likely)\b", re.IGNORECASE)
-NEGATED: Final = re.compile(r"\b(?:not|no longer|never|neither|without)\s+(?:\w+\s+)?$", re.IGNORECASE)
+NEGATED: Final = re.compile(
+    r"\b(?:not|no longer|never|neither|without)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 ATTRIBUTION: Final = re.compile(
     r"\b(?:said|says|according to|accusing|accused|claim(?:s|ed)|alleg\w+|told|described|citing)\b"
 )
@@ -37,11 +41,15 @@ NOTE: Final = re.compile(r"\[([ivxl]{1,6}|\d{1,3})\]")
 NOMINAL: Final = re.compile(
     r"(?:ing|tion|tions|ment|s|sure|ure|al|th|ths|est|st|ct|ck|cks|raid|talks|access)$"
 )
-PERFECT: Final = re.compile(r"\b(?:has|have|had|been|was|were)\s+(?:\w+ly\s+)?(?:also\s+)?$", re.IGNORECASE)
+PERFECT: Final = re.compile(
+    r"\b(?:has|have|had|been|was|were)\s+(?:\w+ly\s+)?(?:also\s+)?$", re.IGNORECASE
+)
 
 
-DEEDS: Final = frozenset(
-    "consult retreat request accuse reject threaten protest sanction coerce assault incident".split()
+DEEDS: Final = words(
+    """
+    consult retreat request accuse reject threaten protest sanction coerce assault incident
+    """
 )
 """Types of acts that a noun or a dated clause tells as done; the others may be attitudes."""
 
@@ -89,7 +97,7 @@ def clauses(text: str, offset: int, headline: bool = False) -> Iterator[Clause]:
     for begin, end in sentences(text):
         cuts = [begin, *(begin + m.end() for m in BREAK.finditer(text[begin:end])), end]
         notes = tuple(NOTE.findall(text[begin:end]))
-        for number, (left, right) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        for number, (left, right) in enumerate(pairwise(cuts)):
             yield _clause(text[left:right], offset + left, (offset + begin, offset + end),
                           number == 0, notes, headline)  # fmt: skip
 
@@ -115,7 +123,16 @@ def _clause(
         return Clause(at, at + len(told), sentence, first, notes=notes)
     _, start, end, kind, finite, nominal = best
     return Clause(
-        at, at + len(told), sentence, first, kind, (at + start, at + end), finite, nominal, notes, said
+        at,
+        at + len(told),
+        sentence,
+        first,
+        kind,
+        (at + start, at + end),
+        finite,
+        nominal,
+        notes,
+        said,
     )
 
 
@@ -152,4 +169,6 @@ def nature(told: str, clause: Clause, dated: bool) -> tuple[str, str]:
 
 
 def _definite(lead: str) -> bool:
-    return bool(re.search(r"\b(?:the|recent|a wave of|of|’s|'s)\s+(?:[\w-]+\s+){0,2}$", lead, re.IGNORECASE))
+    return bool(
+        re.search(r"\b(?:the|recent|a wave of|of|’s|'s)\s+(?:[\w-]+\s+){0,2}$", lead, re.IGNORECASE)
+    )

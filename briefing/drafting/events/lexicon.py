@@ -12,120 +12,211 @@ from typing import Final
 
 ROWS: Final[tuple[tuple[str, float, str], ...]] = (
     # what is said to be done one day, or only wished for: the promise counts, not the deed
-    ("agree", 3, """agreed to|agreed on|agreed upon|agreed that|agrees to|agree to|have agreed|
-        has agreed|promis* to|promised|pledg*|vowed to support|vowed to help|vowed to continue|
-        is ready to|are ready to|be ready to|was ready to|is willing to|are willing to|
-        willing to|is prepared to|are prepared to|is committed to|committed to|offered to|
-        offered its|offered .. concessions|offers to|reached a consensus|reached .. consensus|
-        in principle|would allow|will allow|would be ready|intends to|said .. will release|
-        will meet|will visit|will support|would support|will help|will send .. aid|will provide|
-        will host|will sign|will resume|will hold talks|would meet|said .. would meet|plans to visit|
-        will join|will withdraw|would withdraw|will cooperate|is due to visit|
-        is to visit|ready for talks|expressed .. readiness|expressed .. willingness|
-        signal* .. readiness|will release|would release|accept* .. invitation|will attend|
-        will .. mediate|express* intent|will consider|considering .. aid|will lift|would lift|
-        will ease|open to|accepted .. proposal|accepted .. plan|would cooperate|hopes to|ready to|prepared to|willing|intend* to|plan to|plans to|planning to|offers|offer|offered|pledge|promise|express .. interest|would like to|eager to|poised to|to resume|to hold talks|favo*r*|look* forward|optimis*|hope*|will|accept*|agree*|agreement to|agreed|assur*|guarantee*|volunteer*|determined to|vowed .. support|undertook to|undertak* to"""),
-    ("consult", 2, """met with|met|meets|meet|meeting with|held talks|hold talks|holding talks|talks with|
-        arrived in|arrived .. visit|visit* to|visited|visits|paid .. visit|hosted|hosts|
-        welcom* .. leader|warm welcome|received .. president|received .. minister|negotiat*|
-        mediat*|conferred|consult*|discuss*|telephon*|phoned|by telephone|phone call|summit|
-        begin* .. talks|began .. talks|open* .. talks|resum* .. talks|renew* .. negotiations|
-        trip to|tour of|flew to|travel* to|speaks with|spoke with|joint .. seminars|seminar*|forum|addressed|held .. meeting|
-        dialogue|direct talks|peace talks|envoy|meeting|talks|visit|conference|interview*|delegation|met|hosted .. talks|shuttle|intermediary|mediator|mediation|convers*|contact*|call* .. by phone|summit meeting|reception|sat down|attended|attends|gather*|session|brief*|tour"""),
-    ("support", 2.2, """prais*|laud*|hail*|endors*|welcomed .. statement|welcomed .. decision|welcomed|
-        support for|support*|back*|backing|defend*|recogni*|signed|sign|signs|ratif*|
-        expressed .. support|voic* .. support|vot* for|condolences|solidarity|congratulat*|
-        upgraded .. ties|establish* .. diplomatic|diplomatic relations with|
-        diplomatic ties|restor* .. relations|restor* .. ties|normali* .. relations|treaty with|
-        signed .. agreement|signed .. accord|signed .. treaty|signed .. pact|thank*|commend*|
-        applaud*|express* .. gratitude|approv*|rall* .. support|cordial|strengthen* .. ties|stand firmly|stand .. by|grant* .. rights|agreement|accord|pact|memorandum|credentials|upgrade*|friendship|alliance|allied|honou?r*|salut*|cheer*|appreciat*|compliment*|mourn*|greet*|toast*|warm* .. relations|full support|stand* .. by|stands by|vouch*|good faith|constructive|positive|praise"""),
-    ("concede", 2.2, """apologi*|apolog* for|forgiv*|pardon*|amnest*|express* .. regret|express* .. remorse|
-        lifted .. curfew|lifted .. emergency|lifted .. ban|lifted|lift|lifts|eas* .. restrictions|eased|eases|relax*|cancelled .. restrictions|
-        cancel* .. curfew|end* .. curfew|end* .. emergency|called off .. strike|call* off .. strike|
-        call* off .. protest|allow* .. opposition|allow* .. rally|permitted .. rally|
-        legali*|lift* .. ban|repeal*|announc* .. truce|concession*|commut*|
-        reinstat*|drop* .. charges|ease* .. curbs|end* .. boycott|end* .. strike|suspend* .. strike|rescind*|revers* .. decision|back* down|soften*|acknowledg*|admit*|conced*|bow* to|reform*|granted .. rights|grant* .. autonomy|grant* .. permission|agree* .. ceasefire|restor* .. rights|allowed|permit*|loosen*|ceas* .. hostilities|rehabilitat*|concili*|conciliatory"""),
-    ("cooperate", 2.2, """shar* .. expertise|shar* .. intelligence|shar* .. information|exchang*|
-        joint .. exercise*|joint .. manoeuvres|joint .. maneuvers|war games|joint .. drills|
-        military exercises|joint patrol*|extradit*|traded|trade with|exported|imported|
-        cooperat* with|cooperat* in|cooperat* on|collaborat*|joint venture|bought .. from|
-        purchas*|sold .. to|sells|deliver* .. oil|hand* over .. suspect*|joint operation|swap*|
-        work* together|jointly|resum* .. trade|resum* .. flights|opened .. trade|trade deal|bilateral trade|joint|export*|import*|intelligence sharing|arms sales|hand* over .. to|handed over|arms deal|deal with|contract*|invest*|partner*|exercises|imports|exports|traffic|mutual|bilateral|ship* .. oil|pipeline"""),
-    ("aid", 2.3, """humanitarian aid|provid* .. aid|provid* .. assistance|provid*|sent .. aid|sends .. aid|
-        send arms|sent arms|send .. arms|arms to|deliver* .. aid|donat*|grant* .. asylum|asylum|
-        hand* over .. medicine|medicine to|relief supplies|airlift*|evacuat*|rescu*|
-        peacekeeping troops arrived|peacekeep*|troops .. to help|sent .. doctors|loan*|grant* .. loan|
-        grant* .. million|open* .. borders|accept* .. refugees|shelter*|treat* .. wounded|
-        giv* .. million|gave .. million|economic aid|military aid|food aid|supplied|supplies|
-        suppl* .. weapons|training .. troops|financ*|train* .. officers|help* .. rebuild|relief|rebuild*|assist*|help*|scholarship*|charity|bailout|credit*|grant*|contribut*|refuge|protect*|medical|treat*|transport* .. aid|truckloads|shipment*|tons of|tonnes of|vaccin*|arming .. rebels|sanctuary|protection"""),
-    ("retreat", 2.2, """withdrew|withdrawn|withdraw* .. troops|withdraw* .. forces|pull* out|pulled back|
-        pullout|retreat*|releas*|freed|free .. hostages|set free|ceasefire|cease-fire|truce|
-        disarm*|demobili*|surrender*|laid down .. arms|lay down .. arms|resign*|
-        step* down|stepped down|quit|hand* over power|lift* .. blockade|lift* .. siege|
-        return* .. prisoners|returned|return* .. bodies|dismantl*|destroy* .. stockpile*|
-        allow* .. inspectors|allow* .. access|humanitarian access|access for|
-        observers arrived|receiv* .. mission|receiv* .. observers|hand* in .. weapons|turned over|comply|complied|yield*|give* up|gave up|vacat*|hand* back|handed back|gave back|repatriat*|relinquish*|abdicat*|ouster|replaced|removed .. from office|fired .. minister|sack*|dismissal|end* .. occupation|ended|reopened|reopen*|decommission*|destroy* .. missiles|accepted .. demands|grant* .. access|inspectors|observers"""),
-    ("request", 2.6, """demand*|demanded that|order* .. to|ordered|urg*|appeal* for|appeal* to|appealed|
-        call* on|call* for|call* upon|called on|must|ask* for|asked|asks|request*|insist* that|
-        insist* on|insisted|plea*|pressed|press* for|pressing|petition*|want* .. to|told .. to|sought|seeks|
-        seek* .. help|invite* .. to|propos*|suggest*|recommend*|reiterat* .. demand|should|
-        summon* .. to appear|needs to|plead*|exhort*|lobbied|demand for|demands for|plea for|in need of|bid for|beseech*|implor*|advis*|encourag*|want*|wants|need|instruct*|command*|pledge .. from|the need for|has to|have to|had to|requir*"""),
-    ("accuse", 2.5, """accus*|blam*|denounc*|condemn*|critici*|complain*|alleg*|deplor*|decr*|
-        charged that|charg* .. with|protested here|protest* .. note|slamm*|lashed out|attack* .. policy|
-        su* .. for damages|is suing|suing|sued|lawsuit|fil* .. suit|investigat*|inquiry|
-        probe|launch* .. investigation|open* .. investigation|fraud investigation*|
-        inspectors to|dispatch* .. inspectors|summon* .. ambassador|rebuk*|object* to|express* .. concern|
-        concern over|disapprov*|guilty of|violat*|failing to|on charges|charges of|indict*|
-        allegations of|opened .. hearing|hearing|fact-finding|jailed|arrested .. for collaborating|
-        blast*|warn* of|expressed .. anger|censur*|regret* .. decision|voic* .. concern|holds .. responsible|
-        held .. responsible|deni* .. charges|mobilize'' against|human rights group|challeng*|critic of|dissatisf*|outrag*|angr*|chid*|reprimand*|faulted|regret*|lament*|disappoint*|castigat*|demand* .. explanation|question* .. legality|officially protest*|lodg* .. protest|lodg* .. complaint|formal protest|protest to|insult*|ridicul*|pessimis*|scold*|charg*|court .. case|filed .. complaint|called .. terrorist*|labeled|examin*|probing|scrutin*|inspect*|monitor*|commission .. to|detect*|verify"""),
-    ("reject", 3, """reject*|refus* to|refus*|declin*|veto*|oppose|opposes|opposed|opposing|is opposed|den* .. request|turn* down|
-        dismiss*|rul* out|out of the question|failed to reach|fail* to reach|failed to agree|
-        will not|would not|won't|not to send|defi*|defied|walk* out|boycotted .. meeting|
-        boycott* .. talks|ignor*|spurn*|rebuff*|refused|no intention|stay* away|
-        disobey*|would never|never accept|not accept|resist*|block* .. resolution|block* .. proposal|no to|against the|disagree*|balk*|reluctan*|spurned|den* permission|denied|denies|deny|opposition to|turned away|stall*|deadlock*|rebel* against|flout*|contraven*|unacceptable|cannot accept|could not accept|declares .. no|not .. ready to|not to|unwilling*|scorn*|snub*|rejection"""),
-    ("threaten", 3.2, """threaten*|threat to|threat of|ultimatum|warned .. attack|warn* that .. will|warned that|warned it|
-        warned .. would|warned|will retaliate|would retaliate|vow* .. revenge|vow* to avenge|vow* retaliation|
-        vowed to|vowed .. attack|said .. would boycott|said .. would attack|would boycott|
-        would face|face .. sanctions|will strike|could attack|gave .. days to|or face|
-        reserv* the right|if .. not .. withdraw|prepared to use force|will punish|use force|or else|would retaliate|consequences|deadline|threats|vowed|vows|vow|swore|intimidat*|caution*|raised the prospect|would be forced|could impose|would impose|will impose|would cut|will be punished|may attack|would shoot"""),
-    ("protest", 2.6, """demonstrat*|protesters|protestors|rallied|rally|march* through|marched|
-        took to the streets|riot*|rioted|hunger strike*|hunger strikes|general strike|on strike|
-        strike on|went on strike|strik* workers|walkout|sit-in|picket*|collect* signatures|
-        collecting signatures|petition drive|shunned work|block* roads|blocked roads|blocked streets|block* .. roads|
-        block* .. streets|blocked transport|barricad*|occupied .. building|boycott* .. goods|
-        began .. strike|staged .. strike|stag* .. protest|staged .. demonstration|stormed .. embassy|
-        burned .. flags|burn* .. effigy|to protest|in protest|hurled stones|thousands .. streets|protest march|protested|protest rally|protests|protest|vigil|hunger-strike|unrest|burned tires|stone-throwing|anti-government|clash* with police|boycotted|boycott|strikers|strike|mass rally|revolt|uprising"""),
-    ("sanction", 2.6, """impos* .. sanctions|imposed sanctions|sanctions on|sanctions against|embargo*|suspend*|
-        suspension of|halt*|halted|cancel*|call* off|cut* off|cut .. aid|cut .. ties|
-        break* .. relations|broke .. relations|broke off|sever*|recall* .. ambassador|
-        recall*|expel* .. diplomat*|expel*|expelled|prohibit* .. aid|deny entry|freez* .. aid|
-        froze|withh*ld .. aid|reduc* .. aid|downgrad*|break* off|closed .. embassy|
-        clos* .. embassy|closed its .. borders|forced .. out of the country|end* .. cooperation|
-        abandon* .. talks|break off|boycott against|stopp* .. aid|pull* out of talks|convict*|sentenc*|
-        persona non grata|blockade|cut* .. imports|restrict* .. visa*|ban* .. imports|import ban|visa ban|break* ties|breaks .. ties|freez* .. relations|froz* .. relations|withdrew .. ambassador|withdraw* .. ambassador|scrap*|postpon*|pull* out of .. agreement|walk* out of .. talks|abrogat*|discontinu*|terminat*|fined|stripped|cut diplomatic|cuts|cutting|drop* .. from|close* its embassy|banned .. imports|expulsion of|reduced|reduce"""),
-    ("mobilize", 2.4, """mobili*|on alert|high alert|alert|deploy* .. troops|deploy*|troops .. border|mass* .. troops|
-        massed|reinforc*|reservists|call* up|sent .. troops|sent .. warships|warships|
-        moved .. troops|troop buildup|build-up|test* .. missile*|test-fired|missile test|
-        increase .. readiness|train* .. hackers|patrol*|show of force|militia|
-        war footing|military build*|trained .. capable|put .. forces|dispatch* .. troops|station*|weapons test|military alert|prepar* for war|deployment of|warplanes|mass .. border|buildup|stepped up security|security forces .. alert|police .. alert|boost* .. presence|amass*|arming|rearm*|reserves|strengthen* .. forces|bolster* .. forces|put on alert|nuclear test"""),
-    ("coerce", 2.5, """arrest*|detain*|detention|jail*|imprison*|seiz*|confiscat*|raid*|
-        crack* down|crackdown|ban|banned|bans|curfew|martial law|state of emergency|censor*|
-        shut down|clos* .. newspaper|clos* .. office*|clos* .. offices|closed .. border|deport*|
-        demolish*|bulldoz*|set fire|burn*|torch*|vandali*|defac*|hack*|cyber*|prevented|prevent*|
-        tear gas|dispers*|expropriat*|disinformation|propaganda|forced out|restrict*|
-        human shields|hold* .. hostage|been holding|surveill*|dissolv*|impos* .. curfew|interrogat*|
-        extort*|search* .. homes|round* up|outlaw*|prosecut*|barred|bar*red .. from|
-        forcibly|evict*|intimidat*|took .. hostage|censorship|block* .. website*|house arrest|loot*|took over|take over|freez* .. assets|froze .. assets|purg*|expel* .. from their homes|under house arrest|beatings|nationali*|clamp* down|imposed a|impound*|captur* .. boat|harass*|torched|ransack*|damag*|block* .. access|strip* of|revok*|suspend* .. rights|shut|closure|closed|closes|close"""),
-    ("assault", 2.6, """kill*|attack*|bomb*|shell*|shot|shoot*|shot down|downing|open* fire|fired on|fired at|gunfire|gunned down|
-        tortur*|rap*d|sexual*|beat up|beat|beaten|abduct*|kidnap*|assassinat*|murder*|massacr*|
-        execut*|explosive*|explod*|explosion|blast .. kill*|suicide bomb*|blew .. up|car bomb|
-        airstrike*|air strike*|air raid|missile* .. hit|drone attack|rocket*|ambush*|
-        captured|captur*|retaken|overran|overrun|seiz* .. town|invad*|invasion|offensive|clash*|
-        fight*|fought|battle*|gunbattle|stabb*|stoned|wound*|injur*|
-        poison*|destroy*|violating the ceasefire|violat* .. ceasefire|ethnic cleansing|
-        lightning offensive|recaptured|strafed|hostages .. killed|died .. custody|mortar*|
-        gunmen|fierce fighting|attempted to assassinate|launch* .. offensive|besieg*|siege|loot*|roadside bomb*|chemical weapons|mine*|genocide|hanged|plot* to|coup|mutin*|behead*|slain|slay*|dead|deaths|casualt*|strike on|struck|pounded|hijack*|punched|kicked|lynch*|massacre|skirmish*|militants .. attacked|crush*|gassed|ravag*|maim*|hostilities|exchang* .. fire|traded fire|infiltrat*|assault*|abus*|overrunning|occupied|occupies|occupation of"""),
-    ("incident", 2.4, """earthquake|flood*|crash*|accident*|hurricane|wildfire*|epidemic|died of|
-        passed away|was born|born|anniversary|derail*|collapsed|plane crash|natural causes|landslide"""),
+    ("agree", 3, """
+            agreed to|agreed on|agreed upon|agreed that|agrees to|agree to|have agreed|
+            has agreed|promis* to|promised|pledg*|vowed to support|vowed to help|
+            vowed to continue|is ready to|are ready to|be ready to|was ready to|is willing to|
+            are willing to|willing to|is prepared to|are prepared to|is committed to|
+            committed to|offered to|offered its|offered .. concessions|offers to|
+            reached a consensus|reached .. consensus|in principle|would allow|will allow|
+            would be ready|intends to|said .. will release|will meet|will visit|will support|
+            would support|will help|will send .. aid|will provide|will host|will sign|
+            will resume|will hold talks|would meet|said .. would meet|plans to visit|will join|
+            will withdraw|would withdraw|will cooperate|is due to visit|is to visit|
+            ready for talks|expressed .. readiness|expressed .. willingness|
+            signal* .. readiness|will release|would release|accept* .. invitation|will attend|
+            will .. mediate|express* intent|will consider|considering .. aid|will lift|
+            would lift|will ease|open to|accepted .. proposal|accepted .. plan|would cooperate|
+            hopes to|ready to|prepared to|willing|intend* to|plan to|plans to|planning to|
+            offers|offer|offered|pledge|promise|express .. interest|would like to|eager to|
+            poised to|to resume|to hold talks|favo*r*|look* forward|optimis*|hope*|will|accept*|
+            agree*|agreement to|agreed|assur*|guarantee*|volunteer*|determined to|
+            vowed .. support|undertook to|undertak* to"""),
+    ("consult", 2, """
+            met with|met|meets|meet|meeting with|held talks|hold talks|holding talks|talks with|
+            arrived in|arrived .. visit|visit* to|visited|visits|paid .. visit|hosted|hosts|
+            welcom* .. leader|warm welcome|received .. president|received .. minister|negotiat*|
+            mediat*|conferred|consult*|discuss*|telephon*|phoned|by telephone|phone call|summit|
+            begin* .. talks|began .. talks|open* .. talks|resum* .. talks|
+            renew* .. negotiations|trip to|tour of|flew to|travel* to|speaks with|spoke with|
+            joint .. seminars|seminar*|forum|addressed|held .. meeting|dialogue|direct talks|
+            peace talks|envoy|meeting|talks|visit|conference|interview*|delegation|
+            hosted .. talks|shuttle|intermediary|mediator|mediation|convers*|contact*|
+            call* .. by phone|summit meeting|reception|sat down|attended|attends|gather*|
+            session|brief*|tour"""),
+    ("support", 2.2, """
+            prais*|laud*|hail*|endors*|welcomed .. statement|welcomed .. decision|welcomed|
+            support for|support*|back*|backing|defend*|recogni*|signed|sign|signs|ratif*|
+            expressed .. support|voic* .. support|vot* for|condolences|solidarity|congratulat*|
+            upgraded .. ties|establish* .. diplomatic|diplomatic relations with|diplomatic ties|
+            restor* .. relations|restor* .. ties|normali* .. relations|treaty with|
+            signed .. agreement|signed .. accord|signed .. treaty|signed .. pact|thank*|
+            commend*|applaud*|express* .. gratitude|approv*|rall* .. support|cordial|
+            strengthen* .. ties|stand firmly|stand .. by|grant* .. rights|agreement|accord|pact|
+            memorandum|credentials|upgrade*|friendship|alliance|allied|honou?r*|salut*|cheer*|
+            appreciat*|compliment*|mourn*|greet*|toast*|warm* .. relations|full support|
+            stand* .. by|stands by|vouch*|good faith|constructive|positive|praise"""),
+    ("concede", 2.2, """
+            apologi*|apolog* for|forgiv*|pardon*|amnest*|express* .. regret|express* .. remorse|
+            lifted .. curfew|lifted .. emergency|lifted .. ban|lifted|lift|lifts|
+            eas* .. restrictions|eased|eases|relax*|cancelled .. restrictions|cancel* .. curfew|
+            end* .. curfew|end* .. emergency|called off .. strike|call* off .. strike|
+            call* off .. protest|allow* .. opposition|allow* .. rally|permitted .. rally|
+            legali*|lift* .. ban|repeal*|announc* .. truce|concession*|commut*|reinstat*|
+            drop* .. charges|ease* .. curbs|end* .. boycott|end* .. strike|suspend* .. strike|
+            rescind*|revers* .. decision|back* down|soften*|acknowledg*|admit*|conced*|bow* to|
+            reform*|granted .. rights|grant* .. autonomy|grant* .. permission|
+            agree* .. ceasefire|restor* .. rights|allowed|permit*|loosen*|ceas* .. hostilities|
+            rehabilitat*|concili*|conciliatory"""),
+    ("cooperate", 2.2, """
+            shar* .. expertise|shar* .. intelligence|shar* .. information|exchang*|
+            joint .. exercise*|joint .. manoeuvres|joint .. maneuvers|war games|joint .. drills|
+            military exercises|joint patrol*|extradit*|traded|trade with|exported|imported|
+            cooperat* with|cooperat* in|cooperat* on|collaborat*|joint venture|bought .. from|
+            purchas*|sold .. to|sells|deliver* .. oil|hand* over .. suspect*|joint operation|
+            swap*|work* together|jointly|resum* .. trade|resum* .. flights|opened .. trade|
+            trade deal|bilateral trade|joint|export*|import*|intelligence sharing|arms sales|
+            hand* over .. to|handed over|arms deal|deal with|contract*|invest*|partner*|
+            exercises|imports|exports|traffic|mutual|bilateral|ship* .. oil|pipeline"""),
+    ("aid", 2.3, """
+            humanitarian aid|provid* .. aid|provid* .. assistance|provid*|sent .. aid|
+            sends .. aid|send arms|sent arms|send .. arms|arms to|deliver* .. aid|donat*|
+            grant* .. asylum|asylum|hand* over .. medicine|medicine to|relief supplies|airlift*|
+            evacuat*|rescu*|peacekeeping troops arrived|peacekeep*|troops .. to help|
+            sent .. doctors|loan*|grant* .. loan|grant* .. million|open* .. borders|
+            accept* .. refugees|shelter*|treat* .. wounded|giv* .. million|gave .. million|
+            economic aid|military aid|food aid|supplied|supplies|suppl* .. weapons|
+            training .. troops|financ*|train* .. officers|help* .. rebuild|relief|rebuild*|
+            assist*|help*|scholarship*|charity|bailout|credit*|grant*|contribut*|refuge|
+            protect*|medical|treat*|transport* .. aid|truckloads|shipment*|tons of|tonnes of|
+            vaccin*|arming .. rebels|sanctuary|protection"""),
+    ("retreat", 2.2, """
+            withdrew|withdrawn|withdraw* .. troops|withdraw* .. forces|pull* out|pulled back|
+            pullout|retreat*|releas*|freed|free .. hostages|set free|ceasefire|cease-fire|truce|
+            disarm*|demobili*|surrender*|laid down .. arms|lay down .. arms|resign*|step* down|
+            stepped down|quit|hand* over power|lift* .. blockade|lift* .. siege|
+            return* .. prisoners|returned|return* .. bodies|dismantl*|destroy* .. stockpile*|
+            allow* .. inspectors|allow* .. access|humanitarian access|access for|
+            observers arrived|receiv* .. mission|receiv* .. observers|hand* in .. weapons|
+            turned over|comply|complied|yield*|give* up|gave up|vacat*|hand* back|handed back|
+            gave back|repatriat*|relinquish*|abdicat*|ouster|replaced|removed .. from office|
+            fired .. minister|sack*|dismissal|end* .. occupation|ended|reopened|reopen*|
+            decommission*|destroy* .. missiles|accepted .. demands|grant* .. access|inspectors|
+            observers"""),
+    ("request", 2.6, """
+            demand*|demanded that|order* .. to|ordered|urg*|appeal* for|appeal* to|appealed|
+            call* on|call* for|call* upon|called on|must|ask* for|asked|asks|request*|
+            insist* that|insist* on|insisted|plea*|pressed|press* for|pressing|petition*|
+            want* .. to|told .. to|sought|seeks|seek* .. help|invite* .. to|propos*|suggest*|
+            recommend*|reiterat* .. demand|should|summon* .. to appear|needs to|plead*|exhort*|
+            lobbied|demand for|demands for|plea for|in need of|bid for|beseech*|implor*|advis*|
+            encourag*|want*|wants|need|instruct*|command*|pledge .. from|the need for|has to|
+            have to|had to|requir*"""),
+    ("accuse", 2.5, """
+            accus*|blam*|denounc*|condemn*|critici*|complain*|alleg*|deplor*|decr*|charged that|
+            charg* .. with|protested here|protest* .. note|slamm*|lashed out|attack* .. policy|
+            su* .. for damages|is suing|suing|sued|lawsuit|fil* .. suit|investigat*|inquiry|
+            probe|launch* .. investigation|open* .. investigation|fraud investigation*|
+            inspectors to|dispatch* .. inspectors|summon* .. ambassador|rebuk*|object* to|
+            express* .. concern|concern over|disapprov*|guilty of|violat*|failing to|on charges|
+            charges of|indict*|allegations of|opened .. hearing|hearing|fact-finding|jailed|
+            arrested .. for collaborating|blast*|warn* of|expressed .. anger|censur*|
+            regret* .. decision|voic* .. concern|holds .. responsible|held .. responsible|
+            deni* .. charges|mobilize'' against|human rights group|challeng*|critic of|
+            dissatisf*|outrag*|angr*|chid*|reprimand*|faulted|regret*|lament*|disappoint*|
+            castigat*|demand* .. explanation|question* .. legality|officially protest*|
+            lodg* .. protest|lodg* .. complaint|formal protest|protest to|insult*|ridicul*|
+            pessimis*|scold*|charg*|court .. case|filed .. complaint|called .. terrorist*|
+            labeled|examin*|probing|scrutin*|inspect*|monitor*|commission .. to|detect*|verify"""),
+    ("reject", 3, """
+            reject*|refus* to|refus*|declin*|veto*|oppose|opposes|opposed|opposing|is opposed|
+            den* .. request|turn* down|dismiss*|rul* out|out of the question|failed to reach|
+            fail* to reach|failed to agree|will not|would not|won't|not to send|defi*|defied|
+            walk* out|boycotted .. meeting|boycott* .. talks|ignor*|spurn*|rebuff*|refused|
+            no intention|stay* away|disobey*|would never|never accept|not accept|resist*|
+            block* .. resolution|block* .. proposal|no to|against the|disagree*|balk*|reluctan*|
+            spurned|den* permission|denied|denies|deny|opposition to|turned away|stall*|
+            deadlock*|rebel* against|flout*|contraven*|unacceptable|cannot accept|
+            could not accept|declares .. no|not .. ready to|not to|unwilling*|scorn*|snub*|
+            rejection"""),
+    ("threaten", 3.2, """
+            threaten*|threat to|threat of|ultimatum|warned .. attack|warn* that .. will|
+            warned that|warned it|warned .. would|warned|will retaliate|would retaliate|
+            vow* .. revenge|vow* to avenge|vow* retaliation|vowed to|vowed .. attack|
+            said .. would boycott|said .. would attack|would boycott|would face|
+            face .. sanctions|will strike|could attack|gave .. days to|or face|
+            reserv* the right|if .. not .. withdraw|prepared to use force|will punish|use force|
+            or else|consequences|deadline|threats|vowed|vows|vow|swore|intimidat*|caution*|
+            raised the prospect|would be forced|could impose|would impose|will impose|would cut|
+            will be punished|may attack|would shoot"""),
+    ("protest", 2.6, """
+            demonstrat*|protesters|protestors|rallied|rally|march* through|marched|
+            took to the streets|riot*|rioted|hunger strike*|hunger strikes|general strike|
+            on strike|strike on|went on strike|strik* workers|walkout|sit-in|picket*|
+            collect* signatures|collecting signatures|petition drive|shunned work|block* roads|
+            blocked roads|blocked streets|block* .. roads|block* .. streets|blocked transport|
+            barricad*|occupied .. building|boycott* .. goods|began .. strike|staged .. strike|
+            stag* .. protest|staged .. demonstration|stormed .. embassy|burned .. flags|
+            burn* .. effigy|to protest|in protest|hurled stones|thousands .. streets|
+            protest march|protested|protest rally|protests|protest|vigil|hunger-strike|unrest|
+            burned tires|stone-throwing|anti-government|clash* with police|boycotted|boycott|
+            strikers|strike|mass rally|revolt|uprising"""),
+    ("sanction", 2.6, """
+            impos* .. sanctions|imposed sanctions|sanctions on|sanctions against|embargo*|
+            suspend*|suspension of|halt*|halted|cancel*|call* off|cut* off|cut .. aid|
+            cut .. ties|break* .. relations|broke .. relations|broke off|sever*|
+            recall* .. ambassador|recall*|expel* .. diplomat*|expel*|expelled|prohibit* .. aid|
+            deny entry|freez* .. aid|froze|withh*ld .. aid|reduc* .. aid|downgrad*|break* off|
+            closed .. embassy|clos* .. embassy|closed its .. borders|
+            forced .. out of the country|end* .. cooperation|abandon* .. talks|break off|
+            boycott against|stopp* .. aid|pull* out of talks|convict*|sentenc*|
+            persona non grata|blockade|cut* .. imports|restrict* .. visa*|ban* .. imports|
+            import ban|visa ban|break* ties|breaks .. ties|freez* .. relations|
+            froz* .. relations|withdrew .. ambassador|withdraw* .. ambassador|scrap*|postpon*|
+            pull* out of .. agreement|walk* out of .. talks|abrogat*|discontinu*|terminat*|
+            fined|stripped|cut diplomatic|cuts|cutting|drop* .. from|close* its embassy|
+            banned .. imports|expulsion of|reduced|reduce"""),
+    ("mobilize", 2.4, """
+            mobili*|on alert|high alert|alert|deploy* .. troops|deploy*|troops .. border|
+            mass* .. troops|massed|reinforc*|reservists|call* up|sent .. troops|
+            sent .. warships|warships|moved .. troops|troop buildup|build-up|test* .. missile*|
+            test-fired|missile test|increase .. readiness|train* .. hackers|patrol*|
+            show of force|militia|war footing|military build*|trained .. capable|put .. forces|
+            dispatch* .. troops|station*|weapons test|military alert|prepar* for war|
+            deployment of|warplanes|mass .. border|buildup|stepped up security|
+            security forces .. alert|police .. alert|boost* .. presence|amass*|arming|rearm*|
+            reserves|strengthen* .. forces|bolster* .. forces|put on alert|nuclear test"""),
+    ("coerce", 2.5, """
+            arrest*|detain*|detention|jail*|imprison*|seiz*|confiscat*|raid*|crack* down|
+            crackdown|ban|banned|bans|curfew|martial law|state of emergency|censor*|shut down|
+            clos* .. newspaper|clos* .. office*|clos* .. offices|closed .. border|deport*|
+            demolish*|bulldoz*|set fire|burn*|torch*|vandali*|defac*|hack*|cyber*|prevented|
+            prevent*|tear gas|dispers*|expropriat*|disinformation|propaganda|forced out|
+            restrict*|human shields|hold* .. hostage|been holding|surveill*|dissolv*|
+            impos* .. curfew|interrogat*|extort*|search* .. homes|round* up|outlaw*|prosecut*|
+            barred|bar*red .. from|forcibly|evict*|intimidat*|took .. hostage|censorship|
+            block* .. website*|house arrest|loot*|took over|take over|freez* .. assets|
+            froze .. assets|purg*|expel* .. from their homes|under house arrest|beatings|
+            nationali*|clamp* down|imposed a|impound*|captur* .. boat|harass*|torched|ransack*|
+            damag*|block* .. access|strip* of|revok*|suspend* .. rights|shut|closure|closed|
+            closes|close"""),
+    ("assault", 2.6, """
+            kill*|attack*|bomb*|shell*|shot|shoot*|shot down|downing|open* fire|fired on|
+            fired at|gunfire|gunned down|tortur*|rap*d|sexual*|beat up|beat|beaten|abduct*|
+            kidnap*|assassinat*|murder*|massacr*|execut*|explosive*|explod*|explosion|
+            blast .. kill*|suicide bomb*|blew .. up|car bomb|airstrike*|air strike*|air raid|
+            missile* .. hit|drone attack|rocket*|ambush*|captured|captur*|retaken|overran|
+            overrun|seiz* .. town|invad*|invasion|offensive|clash*|fight*|fought|battle*|
+            gunbattle|stabb*|stoned|wound*|injur*|poison*|destroy*|violating the ceasefire|
+            violat* .. ceasefire|ethnic cleansing|lightning offensive|recaptured|strafed|
+            hostages .. killed|died .. custody|mortar*|gunmen|fierce fighting|
+            attempted to assassinate|launch* .. offensive|besieg*|siege|loot*|roadside bomb*|
+            chemical weapons|mine*|genocide|hanged|plot* to|coup|mutin*|behead*|slain|slay*|
+            dead|deaths|casualt*|strike on|struck|pounded|hijack*|punched|kicked|lynch*|
+            massacre|skirmish*|militants .. attacked|crush*|gassed|ravag*|maim*|hostilities|
+            exchang* .. fire|traded fire|infiltrat*|assault*|abus*|overrunning|occupied|
+            occupies|occupation of"""),
+    ("incident", 2.4, """
+            earthquake|flood*|crash*|accident*|hurricane|wildfire*|epidemic|died of|passed away|
+            was born|born|anniversary|derail*|collapsed|plane crash|natural causes|landslide"""),
 )  # fmt: skip

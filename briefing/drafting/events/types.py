@@ -31,7 +31,9 @@ BEHIND: Final = 0.5
 
 @cache
 def _patterns() -> list[tuple[str, float, re.Pattern[str]]]:
-    return [(kind, weight, re.compile(_expression(row), re.IGNORECASE)) for kind, weight, row in ROWS]
+    return [
+        (kind, weight, re.compile(_expression(row), re.IGNORECASE)) for kind, weight, row in ROWS
+    ]
 
 
 def _expression(row: str) -> str:
@@ -78,7 +80,7 @@ def suggest_types(sentence: str) -> list[tuple[str, float]]:
     if found and len(found) < 3:
         first = max(found, key=lambda kind: found[kind])
         for other in NEXT[first]:
-            found.setdefault(other, 0.0)
+            found.setdefault(other, found[first] / 10)
     ranked = sorted(found.items(), key=lambda item: (-item[1], list(TYPES).index(item[0])))
     return [(kind, round(score / total, 3)) for kind, score in ranked[:MOST]]
 

@@ -77,7 +77,7 @@ def _found(match: re.Match[str], language: str) -> Found | None:
 
 
 def _leads(match: re.Match[str], language: str) -> bool:
-    """A month alone counts in Russian after a preposition only."""
+    """Tell whether a month stands alone after a preposition, in Russian."""
     lead = LEADS[language]
     before = match.string[max(0, match.start() - 4) : match.start()]
     return bool(lead) and bool(re.search(rf"(?<!\w){lead}$", before, re.IGNORECASE))

@@ -6,37 +6,54 @@ from typing import TYPE_CHECKING, Final
 
 from briefing.drafting.timex.lexer import Tokens
 from briefing.drafting.timex.vocabulary import CODE
+from briefing.drafting.words import words
 
 if TYPE_CHECKING:
-    from briefing.drafting.timex.build import Expression
+    from briefing.drafting.timex.expression import Expression
 
 NAME: Final = {code: name for name, code in CODE.items()}
-LEADS: Final = frozenset(
-    "in by since until till of last next this early late mid and to from during before after "
-    "between on through throughout around about or for following within the that previous "
-    "- – — ( , / circa ca".split()
+LEADS: Final = words(
+    """
+    in by since until till of last next this early late mid and to from during before after
+    between on through throughout around about or for following within the that previous - –
+    — ( , / circa ca
+    """
 )
 """Words after which a month, a season or a year stands."""
 
-NUMBERED: Final = frozenset(
-    "resolution no number nr article page pages p section chapter room flight route boeing "
-    "airbus paragraph rule law decree convention act line vol volume building highway model "
-    "unit division regiment brigade battalion squadron hull population".split()
+NUMBERED: Final = words(
+    """
+    resolution no number nr article page pages p section chapter room flight route boeing
+    airbus paragraph rule law decree convention act line vol volume building highway model
+    unit division regiment brigade battalion squadron hull population
+    """
 )
 """Words after which a number is a name."""
 
-AMONG: Final = frozenset("of at than nearly over some almost about approximately only".split())
-VERBS: Final = frozenset(
-    "saw was marked brought began ended is were had has would will became proved opened war "
-    "when which while as with where but against election elections campaign season olympics "
-    "offensive invasion revolution coup treaty constitution agreement edition plan census "
-    "meanwhile alone onwards onward british french german american russian".split()
+AMONG: Final = words(
+    """
+    of at than nearly over some almost about approximately only
+    """
 )
-MODALS: Final = frozenset("he she it they we i you who that which there not be have".split())
-FUNCTION: Final = frozenset(
-    "is was were are be been had has have would will could may might should who which when "
-    "where while but as with by he she it they we i his her their its after before because if "
-    "although though so then than not also however said says told did does".split()
+VERBS: Final = words(
+    """
+    saw was marked brought began ended is were had has would will became proved opened war
+    when which while as with where but against election elections campaign season olympics
+    offensive invasion revolution coup treaty constitution agreement edition plan census
+    meanwhile alone onwards onward british french german american russian
+    """
+)
+MODALS: Final = words(
+    """
+    he she it they we i you who that which there not be have
+    """
+)
+FUNCTION: Final = words(
+    """
+    is was were are be been had has have would will could may might should who which when
+    where while but as with by he she it they we i his her their its after before because if
+    although though so then than not also however said says told did does
+    """
 )
 
 

@@ -12,8 +12,8 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from briefing.drafting.timex.build import Expression
 from briefing.drafting.timex.calendar import Day, add, days_of_month, weekday_near
+from briefing.drafting.timex.expression import Expression
 from briefing.drafting.timex.lexer import Tokens
 from briefing.drafting.timex.tense import direction
 from briefing.drafting.timex.vocabulary import CODE
@@ -51,7 +51,7 @@ class Anchor:
         return self.ref
 
     def back(self) -> Day | None:
-        """The day that "that", "same" and "later" look back to."""
+        """Return the day that "that", "same" and "later" look back to."""
         return self.ref or self.now
 
 

@@ -17,11 +17,13 @@ MACROS: Final = {
     "MONTH": "(month|maymonth|abbrmonth dot?)",
     "DAYNUM": "(day|ordinal)",
     "DOW": "(weekday|abbrday dot?)",
-    "YEAR": "((year|num|day) era|ad (year|num|day)|year (slash|dash) (num|day) era|year ad?|quote num)",
+    "YEAR": "((year|num|day) era|ad (year|num|day)|"
+    "year (slash|dash) (num|day) era|year ad?|quote num)",
     "TURN": "((this|that)? (same|next|last)|this|that)",
     "YEARREF": "(the? TURN unit)",
     "CLOCK": "(clocktime (ampm)? zone?|(day|cardinal) ampm zone?|(day|cardinal) clock)",
-    "MOD": "((the? (early|later) (in|dash)? the?)|(the? (edge|latter? part|wordordinal part|early part) of the?))",
+    "MOD": "((the? (early|later) (in|dash)? the?)|"
+    "(the? (edge|latter? part|wordordinal part|early part) of the?))",
     "QTY": "(a? few of?|(num|one|a|cardinal)? dash? cardinal (dash? cardinal|and a? part)?"
     "|(num|day|one) (and a? part)?|year|part a|a)",
     "APPROX": "(approx|more than|less than|at less)",
@@ -76,7 +78,8 @@ RULES: Final = (
     # the last week of August, the first ten months of 1915
     (
         "date",
-        "the (last|final|wordordinal) (units|unit|day|weekday|part) of the? MONTH ((comma|of)? YEAR)?",
+        "the (last|final|wordordinal) (units|unit|day|weekday|part) of the? MONTH "
+        "((comma|of)? YEAR)?",
     ),
     ("span", "the (last|final|wordordinal) QTY (units|unit) of (YEAR|MONTH)"),
     # the next two weeks, the past decade

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing.dates import Period
-from briefing.drafting.timex.build import BUILDERS, Expression
+from briefing.drafting.timex.build import BUILDERS
+from briefing.drafting.timex.expression import Expression
 from briefing.drafting.timex.lexer import Tokens, lex
 from briefing.drafting.timex.resolve import Anchor, resolve
 from briefing.drafting.timex.rules import RULES, pattern
@@ -42,6 +43,7 @@ def tag_dates(
         published: the day on which "today" was today; without it only a narrative's own
             dates anchor what is relative.
         narrative: anchor partial and relative dates on the date last mentioned.
+
     """
     tokens = lex(text)
     found = expressions(tokens)

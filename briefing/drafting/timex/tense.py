@@ -6,19 +6,28 @@ from typing import Final
 
 from briefing.drafting.timex.lexer import Tokens
 from briefing.drafting.timex.vocabulary import CODE
+from briefing.drafting.words import words
 
-FUTURE: Final = frozenset(
-    "will shall would 'll won expected expects expect scheduled due plans plan planned set "
-    "upcoming forthcoming intends intend hopes hope aims likely may might should slated "
-    "going tomorrow could can".split()
+FUTURE: Final = words(
+    """
+    will shall would 'll won expected expects expect scheduled due plans plan planned set
+    upcoming forthcoming intends intend hopes hope aims likely may might should slated going
+    tomorrow could can
+    """
 )
-PAST: Final = frozenset(
-    "was were had did said told met went came made took began saw held left got gave became "
-    "won lost led sent built spoke wrote fell rose struck shot hit fought broke brought found "
-    "grew kept knew laid paid put ran sank sold stood taught thought understood withdrew flew "
-    "drove chose ago yesterday since".split()
+PAST: Final = words(
+    """
+    was were had did said told met went came made took began saw held left got gave became
+    won lost led sent built spoke wrote fell rose struck shot hit fought broke brought found
+    grew kept knew laid paid put ran sank sold stood taught thought understood withdrew flew
+    drove chose ago yesterday since
+    """
 )
-AUXILIARY: Final = frozenset("is are be been being to has have".split())
+AUXILIARY: Final = words(
+    """
+    is are be been being to has have
+    """
+)
 _STOP = {CODE["break"], CODE["dot"]}
 _REACH: Final = 14
 
