@@ -125,6 +125,16 @@ def _upwards(names: Iterable[str], ledger: Ledger) -> set[str]:
     return seen
 
 
+def grade(cite: Citation, ledger: Ledger) -> str:
+    """Return the Admiralty grade of a citation: the source's letter and the claim's number.
+
+    "B2"; "B" or "2" where only one of the two is judged, "" where neither is. Each is judged
+    alone (NATO AJP-2.1): a good source may say what is improbable.
+    """
+    number = "" if cite.credibility is None else str(cite.credibility)
+    return ledger.sources[cite.source].reliability + number
+
+
 def source_name(source: Source) -> str:
     """Return how lists call a source; one that is only a URL by its host."""
     if source.short or source.title or source.outlet or "://" not in source.id:

@@ -7,9 +7,10 @@ not. What an entry has nothing to say to (a position has no type) does not match
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from briefing import evidence
 from briefing.dates import Fit, Period, fit, sort_key, window
@@ -48,6 +49,8 @@ class Filter:
     on: Period | None = None
     possible: bool = False
     certain: bool = False
+    grade: tuple[str, ...] = ()
+    min_origins: int = 0
 
     @property
     def windowed(self) -> bool:
@@ -57,11 +60,14 @@ class Filter:
     @property
     def chosen(self) -> bool:
         """Whether anything at all was asked for."""
-        return self.windowed or any(getattr(self, name) for name in CRITERIA)
+        return (
+            self.windowed or self.min_origins > 0 or any(getattr(self, name) for name in CRITERIA)
+        )
 
 
 CRITERIA = (
     "actor", "by", "to", "story", "type", "kind", "tag", "source", "place", "standing", "match",
+    "grade",
 )  # fmt: skip
 
 
@@ -251,6 +257,9 @@ def _sure(period: Period | None) -> bool:
 
 def _tests(view: _View[T], ledger: Ledger, chosen: Filter) -> list[Test[T]]:
     tests: list[Test[T]] = []
+    if chosen.min_origins:
+        least = chosen.min_origins
+        tests.append(lambda entry: len(evidence.origins(cast(Event, entry), ledger)) >= least)
     for name in CRITERIA:
         for written in getattr(chosen, name):
             negated = written.startswith("!")
@@ -371,6 +380,22 @@ def _match(view: _View[T], ledger: Ledger, written: str) -> Test[T]:
     return lambda entry: any(word in fold(text) for text in view.texts(entry) for word in wanted)
 
 
+def _grade(view: _View[T], ledger: Ledger, written: str) -> Test[T]:
+    wanted = [word.upper() for word in split(written)]
+    for word in wanted:
+        if not re.fullmatch(r"[A-F][1-6]?|[1-6]", word):
+            raise BriefingError(f"--grade cannot be {word}", "B2, B or 2: A to F, 1 to 6")
+
+    def fits(grade: str) -> bool:
+        return any(grade == word or (len(word) == 1 and word in grade) for word in wanted)
+
+    return lambda entry: any(
+        fits(evidence.grade(cite, ledger))
+        for cite in cast(Event, entry).cite
+        if cite.stance != "silent"
+    )
+
+
 _MAKERS: dict[str, Callable[..., Any]] = {
     "actor": _actor,
     "by": _by,
@@ -383,6 +408,7 @@ _MAKERS: dict[str, Callable[..., Any]] = {
     "place": _place,
     "standing": _listed("standing", (*evidence.STANDINGS, "occurred", "planned", "cancelled")),
     "match": _match,
+    "grade": _grade,
 }
 
 

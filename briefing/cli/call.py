@@ -35,7 +35,13 @@ class Call:
     @cached_property
     def loaded(self) -> Loaded:
         """The ledger as it was read, with its errors."""
-        return load(self.path)
+        revision = self.options.get("rev")
+        if not revision:
+            return load(self.path)
+        from briefing.ledger import loads
+        from briefing.ledger.history import read_revision
+
+        return loads(read_revision(self.path, revision), f"{self.path} at {revision}")
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -53,7 +59,26 @@ class Call:
                 "mend and try again; `briefing check` shows warnings too",
                 diagnostics=tuple(loaded.errors),
             )
-        return loaded.ledger
+        return self._as_of(loaded.ledger) if self.options.get("as_of") else loaded.ledger
+
+    def _as_of(self, ledger: Ledger) -> Ledger:
+        """Return what sources had by `--as-of`, and say what that leaves out."""
+        from briefing.dates import iso_day
+        from briefing.reports.as_of import as_of
+
+        then, left_out = as_of(ledger, self.as_of_day)
+        day = iso_day(self.as_of_day)
+        output.talk(f"as of {day}, in today's wording; left out: {left_out.words()}")
+        return then
+
+    @cached_property
+    def as_of_day(self) -> int:
+        """The last day of what `--as-of` names."""
+        given = self.options["as_of"]
+        last = self.read_date(given, "--as-of").last
+        if last is None:
+            raise BriefingError(f"--as-of {given} has no last day", "name a day")
+        return last
 
     @cached_property
     def today(self) -> datetime.date:
@@ -80,6 +105,7 @@ class Call:
             on=self._date("on"),
             possible=options["possible"],
             certain=options["certain"],
+            min_origins=options.get("min_origins") or 0,
             **criteria,
         )
 
@@ -96,7 +122,7 @@ class Call:
         from briefing.dates import show
         from briefing.dates.words import read
 
-        info = self.ledger.info
+        info = self.loaded.ledger.info
         languages = tuple(dict.fromkeys(filter(None, (info.language, "en"))))
         try:
             period = read(

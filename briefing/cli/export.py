@@ -9,7 +9,13 @@ import typer
 
 from briefing.cli import output
 from briefing.cli.call import Call
-from briefing.cli.options import command, filter_options, ledger_options, output_options
+from briefing.cli.options import (
+    command,
+    filter_options,
+    ledger_options,
+    output_options,
+    time_options,
+)
 from briefing.diagnostics import BriefingError
 from briefing.query import pick_events
 
@@ -27,7 +33,7 @@ class Wanted(NamedTuple):
     front_matter: str
 
 
-@command(filter_options, output_options, ledger_options)
+@command(filter_options, output_options, ledger_options, time_options)
 def run(
     call: Call,
     form: Annotated[

@@ -77,6 +77,9 @@ def filter_options() -> list[Shared]:
         _many("standing", "WORD", "reported, claimed, disputed, denied or unsourced; "
               "planned, cancelled.", complete.standings),
         _many("match", "TEXT", "Has this in its title, summary or citations."),
+        _many("grade", "GRADE", "Has a citation of this Admiralty grade: B2, B or 2."),
+        _option("min_origins", int, "--min-origins", "Has this many independent origins or more.",
+                FILTERING, 0, metavar="N"),
         _date("since", "From this date on: 2025-07, or in words."),
         _date("until", "Up to the end of this date."),
         _date("on", "In this period."),
@@ -84,6 +87,16 @@ def filter_options() -> list[Shared]:
                 False),
         _option("certain", bool, "--certain", "Only what surely falls into the dates.", FILTERING,
                 False),
+    ]  # fmt: skip
+
+
+def time_options() -> list[Shared]:
+    """Return the options that go back in time."""
+    return [
+        _option("as_of", str | None, "--as-of", "Only what sources had by then, in today's "
+                "wording.", READING, metavar="DATE"),
+        _option("rev", str | None, "--rev", "The ledger as git had it: HEAD~1, a tag, a hash.",
+                READING, metavar="REV"),
     ]  # fmt: skip
 
 
@@ -142,4 +155,4 @@ def command(*groups: Callable[[], list[Shared]]) -> Callable[[Callable[..., Any]
 
 def report_command(function: Callable[..., Any]) -> Any:
     """Give a command everything that a report takes: filters, forms, the ledger."""
-    return command(filter_options, form_options, ledger_options)(function)
+    return command(filter_options, form_options, ledger_options, time_options)(function)

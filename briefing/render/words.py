@@ -14,6 +14,7 @@ from briefing.plover import TYPES, score
 from briefing.reports.activity import Activity, Row
 from briefing.reports.actor import Dossier, offices
 from briefing.reports.actors import Part
+from briefing.reports.balance import Balance, Towards, stated
 from briefing.reports.differences import Account
 from briefing.reports.dyad import Dyad
 from briefing.reports.events import Entry, told
@@ -79,6 +80,20 @@ def parties(entry: Entry) -> str:
 
 
 # --- positions and forecasts
+
+
+def balance_title(report: Balance) -> str:
+    """Return the heading of a balance: whose it is, and on what."""
+    return f"The balance of {report.actor.name}" + (f" on {report.topic}" if report.topic else "")
+
+
+def tie_words(row: Towards) -> list[str]:
+    """Return the ties of a row; a position that stands nowhere else is told with its tie."""
+    told = (*row.leaning_for, *row.against)
+    return [
+        stand.position.tie if stand in told else f"{stand.position.tie}: {stated(stand)}"
+        for stand in row.ties
+    ]
 
 
 def stand_words(stand: Stand) -> list[str]:
@@ -336,7 +351,7 @@ def margin(word: Word) -> list[str]:
         f"on the point: {cite.about}" if cite.about else "",
         *(f"{key}: {_own(word, key, own)}" for key, own in own_values(word)),
         listed("rests on", [source_name(sources[ident]) for ident in cite.rests_on]),
-        f"credibility {cite.credibility}" if cite.credibility else "",
+        f"grade {word.grade}" if word.grade else "",
         READS[word.read],
         cite.note,
     ]

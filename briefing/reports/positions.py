@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from briefing.model import Ledger, Position
-from briefing.query import Filter, find_actor, fold_in, pick_positions
+from briefing.query import Filter, pick_positions
 from briefing.reports.cited import Cited
 from briefing.reports.table import Column, Table
 
@@ -90,18 +90,7 @@ def _unknown(stand: Stand) -> dict[str, Any]:
     return {key: value for key, value in stand.position.raw.items() if key not in _KNOWN}
 
 
-def positions(ledger: Ledger, chosen: Filter, who: str = "") -> Positions:
-    """Return the chosen positions.
-
-    Args:
-        ledger: the ledger.
-        chosen: which of them; of the filters those of events match none.
-        who: an actor: its own positions, and those of all who act for it.
-
-    """
-    if who:
-        own = fold_in(ledger, [find_actor(ledger, who)], ties=False)
-        kept = tuple(item for item in ledger.positions if item.who in own)
-        ledger = replace(ledger, positions=kept)
+def positions(ledger: Ledger, chosen: Filter) -> Positions:
+    """Return the chosen positions; of the filters those of events match none."""
     picked = pick_positions(ledger, chosen)
     return Positions(tuple(Stand(item, ledger) for item in picked.items), picked.possible)

@@ -34,6 +34,11 @@ class Word:
         return chain(self.cite, self.entry.ledger)
 
     @property
+    def grade(self) -> str:
+        """The Admiralty grade: the source's letter and the claim's number."""
+        return evidence.grade(self.cite, self.entry.ledger)
+
+    @property
     def read(self) -> str:
         """How much of the source the ledger's author has seen."""
         return self.entry.ledger.sources[self.cite.source].read
@@ -49,6 +54,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("standing", lambda word: word.entry.standing, "the standing of the event"),
     *map(_own, ("source", "at", "stance", "attributed_to", "says", "about")),
     *map(_own, ("date", "by", "to", "place", "type", "figures", "rests_on", "credibility", "note")),
+    Column("grade", lambda word: word.grade, "Admiralty: the source's letter, the claim's number"),
     Column("read", lambda word: word.read, "how much of the source was read"),
 )
 SHORT = ("event", "source", "at", "stance", "attributed_to", "says", "about", "title", "standing")

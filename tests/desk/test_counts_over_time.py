@@ -17,7 +17,7 @@ from briefing.reports.bins import UNITS, first_day, fitting, period_name, period
 from briefing.reports.dyad import dyad
 from briefing.reports.relations import relations
 
-DAYS = st.dates(datetime.date(1, 1, 8), datetime.date(9999, 12, 20))
+DAYS = st.dates(datetime.date(1, 1, 8), datetime.date(9998, 12, 20))
 
 
 def dated(*dates, more=""):

@@ -11,6 +11,7 @@ from briefing.query import Filter
 from briefing.reports.activity import activity
 from briefing.reports.actor import actor
 from briefing.reports.actors import actors
+from briefing.reports.balance import balance
 from briefing.reports.differences import differences
 from briefing.reports.dyad import dyad
 from briefing.reports.listing import KINDS, listing
@@ -44,6 +45,7 @@ REPORTS = {
     "activity by year": activity(LEDGER, ALL, "year"),
     "outlook": outlook(LEDGER, ALL),
     "positions": positions(LEDGER, ALL),
-    "positions northland": positions(LEDGER, ALL, "Northland"),
+    "positions of northland": balance(LEDGER, ALL, "Northland"),
+    "positions of southland": balance(LEDGER, ALL, "Southland"),
     **{f"list {what}": listing(LEDGER, ALL, what) for what in KINDS},
 }

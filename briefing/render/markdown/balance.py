@@ -1,0 +1,39 @@
+"""A balance in Markdown: one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.render.markdown.parts import SIGNS, heading
+from briefing.render.markdown.text import escape, table
+from briefing.render.words import balance_title, tie_words
+from briefing.reports.balance import Balance, stated
+from briefing.reports.events import Entry, told
+from briefing.reports.positions import Stand
+
+HEAD = ("Towards", "For", "Against, or held back", "Ties", "Who says so")
+
+
+def write(report: Balance) -> Iterator[str]:
+    """Yield a balance."""
+    yield heading(balance_title(report))
+    rows = [
+        [
+            escape(row.name),
+            _side(row.leaning_for, row.acts_for),
+            _side(row.against, row.acts_against),
+            escape("; ".join(tie_words(row))),
+            escape("; ".join(row.voices)),
+        ]
+        for row in report.rows
+    ]
+    yield table(HEAD, rows)
+    if report.alone:
+        yield "\n## Towards nobody\n\n"
+        yield from (f"- {escape(stated(stand))}\n" for stand in report.alone)
+
+
+def _side(stands: list[Stand], acts: list[Entry]) -> str:
+    said = [escape(stated(stand)) for stand in stands]
+    said += [f"{SIGNS[entry.quad]} {escape(told(entry))}" for entry in acts]
+    return "; ".join(said)

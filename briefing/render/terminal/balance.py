@@ -1,0 +1,50 @@
+"""A balance at a terminal: for each other actor what is for, what against, and the acts."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from briefing.dates import show
+from briefing.render.terminal.page import Page
+from briefing.render.words import balance_title, some, tie_words
+from briefing.reports.balance import Balance, Towards, stated
+from briefing.reports.events import Entry, told
+from briefing.reports.positions import Stand
+
+COLUMN = 12
+COLOURS = {"for": "green", "against": "red", "ties": "cyan"}
+
+
+def draw(report: Balance, page: Page) -> None:
+    """Draw a balance on a page."""
+    page.headline(balance_title(report), some(len(report.rows), "actor"))
+    for row in report.rows:
+        page.section(page.plain(f"→ {row.name}"))
+        _side(page, "for", row.leaning_for, row.acts_for)
+        _side(page, "against", row.against, row.acts_against)
+        _ties(page, row)
+        page.dotted(row.voices, indent=COLUMN)
+    if report.alone:
+        page.section("Towards nobody")
+        for stand in report.alone:
+            _draw(page, stand.position.leaning, stated(stand), stand.position.leaning)
+
+
+def _side(page: Page, side: str, stands: list[Stand], acts: list[Entry]) -> None:
+    """Draw positions, each with its own leaning, and the acts under them."""
+    for stand in stands:
+        _draw(page, stand.position.leaning or "no leaning", stated(stand), side)
+    for entry in acts:
+        when = f"{show(entry.event.date)}: " if entry.event.date else ""
+        line = Text.assemble(page.sign(entry.quad), " ", (when, "dim"), told(entry))
+        page.wrapped(line, first="", indent=COLUMN)
+
+
+def _ties(page: Page, row: Towards) -> None:
+    for words in tie_words(row):
+        _draw(page, "tie", words, "ties")
+
+
+def _draw(page: Page, label: str, words: str, style: str) -> None:
+    first = Text.assemble(" ", (label, COLOURS.get(style, "")))
+    page.wrapped(Text(words), first=first, indent=COLUMN)

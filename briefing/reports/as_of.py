@@ -1,0 +1,146 @@
+"""A ledger as far as its sources went on a day.
+
+A source had what it says at the earliest known of: published, accessed, and, for an event,
+recorded. What has no such time is left out, since nothing shows that it was known. The
+wording stays that of today; how it was worded then is in the ledger's history (`--rev`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeVar
+
+from briefing.dates import Period, PeriodError, parse
+from briefing.model import Citation, Event, Ledger, Outlook, Position, Raw
+
+T = TypeVar("T", Event, Position, Outlook)
+
+
+class LeftOut(NamedTuple):
+    """How many entries a day leaves out, by what they are; citations of entries that stay."""
+
+    events: int
+    positions: int
+    outlooks: int
+    judgements: int
+    questions: int
+    citations: int
+
+    def words(self) -> str:
+        """Say what is left out: "2 events, 1 citation"; "nothing"."""
+        named = ((count, name.removesuffix("s")) for name, count in self._asdict().items())
+        found = [f"{count} {name}{'s' * (count > 1)}" for count, name in named if count]
+        return ", ".join(found) or "nothing"
+
+
+def as_of(ledger: Ledger, day: int) -> tuple[Ledger, LeftOut]:
+    """Return what sources had by the end of a day, and what that leaves out.
+
+    Args:
+        ledger: the ledger of today.
+        day: its number, as `dates.ordinal` gives it.
+
+    """
+    events = [_known(item, ledger, day, _recorded(item)) for item in ledger.events]
+    positions = [_known(item, ledger, day) for item in ledger.positions]
+    outlooks = [_known(item, ledger, day) for item in ledger.outlooks]
+    ids = {event.id for event in events if event}
+    judgements = [item for item in ledger.judgements if ids.issuperset(item.rests_on)]
+    questions = [
+        item for item in ledger.questions if not item.about or not ids.isdisjoint(item.about)
+    ]
+    links = ("responds_to", "part_of", "see")
+    kept = tuple(_pruned(event, links, ids) for event in events if event)
+    forecasts = tuple(_reopened(item, ids) for item in outlooks if item)
+    then = replace(
+        ledger,
+        events=kept,
+        positions=tuple(item for item in positions if item),
+        outlooks=forecasts,
+        judgements=tuple(judgements),
+        questions=tuple(_pruned(item, ("about",), ids) for item in questions),
+        index={event.id: event for event in kept},
+    )
+    then = replace(then, raw=_tables(then))
+    return then, LeftOut(
+        events=len(ledger.events) - len(kept),
+        positions=len(ledger.positions) - len(then.positions),
+        outlooks=len(ledger.outlooks) - len(forecasts),
+        judgements=len(ledger.judgements) - len(judgements),
+        questions=len(ledger.questions) - len(questions),
+        citations=_fewer(ledger.events, events)
+        + _fewer(ledger.positions, positions)
+        + _fewer(ledger.outlooks, outlooks),
+    )
+
+
+def _fewer(before: Sequence[T], after: Sequence[T | None]) -> int:
+    """Count the citations that entries lost which stay."""
+    pairs = zip(before, after, strict=True)
+    return sum(len(old.cite) - len(new.cite) for old, new in pairs if new is not None)
+
+
+def source_day(cite: Citation, ledger: Ledger, recorded: int | None = None) -> int | None:
+    """Return the day by which a citation's source surely had what it says; None if unknown."""
+    source = ledger.sources[cite.source]
+    dates: tuple[Period | None, ...] = (source.published, source.accessed)
+    days = [date.last for date in dates if date and date.last is not None]
+    return min([*days, *([recorded] if recorded is not None else [])], default=None)
+
+
+def _recorded(event: Event) -> int | None:
+    try:
+        return parse(event.recorded[:10]).last if event.recorded else None
+    except PeriodError:
+        return None
+
+
+def _known(item: T, ledger: Ledger, day: int, recorded: int | None = None) -> T | None:
+    """Return an entry with the citations that were there by a day; None if none was."""
+    days = [source_day(cite, ledger, recorded) for cite in item.cite]
+    kept = tuple(
+        cite
+        for cite, known in zip(item.cite, days, strict=True)
+        if known is not None and known <= day
+    )
+    if len(kept) == len(item.cite) and kept:
+        return item
+    if kept:
+        return replace(item, cite=kept, raw={**item.raw, "cite": [cite.raw for cite in kept]})
+    return item if not item.cite and recorded is not None and recorded <= day else None
+
+
+def _pruned(item: Any, keys: tuple[str, ...], ids: set[str]) -> Any:
+    """Return an entry without its references to events that are left out."""
+    changed = {
+        key: tuple(name for name in getattr(item, key) if name in ids)
+        for key in keys
+        if not ids.issuperset(getattr(item, key))
+    }
+    if not changed:
+        return item
+    raw = {**item.raw, **{key: list(names) for key, names in changed.items()}}
+    raw = {key: value for key, value in raw.items() if changed.get(key) != ()}
+    return replace(item, **changed, raw=raw)
+
+
+def _reopened(outlook: Outlook, ids: set[str]) -> Outlook:
+    """Return a forecast as open, if what decided it was not known yet."""
+    if ids.issuperset(outlook.resolved_by):
+        return outlook
+    pruned: Outlook = _pruned(outlook, ("resolved_by",), ids)
+    return replace(pruned, status="open", raw={**pruned.raw, "status": "open"})
+
+
+def _tables(then: Ledger) -> Raw:
+    """Return the ledger as TOML tables, of which only those of entries differ from today's."""
+    entries = {
+        "event": then.events,
+        "position": then.positions,
+        "outlook": then.outlooks,
+        "judgement": then.judgements,
+        "question": then.questions,
+    }
+    tables = {**then.raw, **{kind: [item.raw for item in group] for kind, group in entries.items()}}
+    return {kind: table for kind, table in tables.items() if table}

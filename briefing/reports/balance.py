@@ -1,0 +1,180 @@
+"""An actor's balance: towards each other one, what is for, what is against or held back.
+
+Under the positions stand the acts: cooperation under what is for, conflict under what is
+against. Those who act for the actor count as itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefing.model import Actor, Ledger
+from briefing.names import fold
+from briefing.plover import quad
+from briefing.query import Filter, find_actor, fold_in, pick_events, pick_positions
+from briefing.reports.events import Entry
+from briefing.reports.parties import Folding
+from briefing.reports.positions import Stand
+from briefing.reports.relations import way
+from briefing.reports.table import Column, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Towards:
+    """One row: the other actor, the positions towards it by leaning, the acts by tone.
+
+    `against` holds what is held back, mixed or without a leaning too; `ties` the positions
+    that name a tie, whatever they lean to.
+    """
+
+    other: str
+    name: str
+    leaning_for: list[Stand] = field(default_factory=list)
+    against: list[Stand] = field(default_factory=list)
+    ties: list[Stand] = field(default_factory=list)
+    acts_for: list[Entry] = field(default_factory=list)
+    acts_against: list[Entry] = field(default_factory=list)
+
+    @property
+    def stands(self) -> list[Stand]:
+        """All positions of the row, each once."""
+        return list(dict.fromkeys((*self.leaning_for, *self.against, *self.ties)))
+
+    @property
+    def voices(self) -> list[str]:
+        """Who says so, of the positions and of the acts."""
+        items = (*self.stands, *self.acts_for, *self.acts_against)
+        return list(dict.fromkeys(voice for item in items for voice in item.voices()))
+
+    @property
+    def sources(self) -> list[str]:
+        """The sources that speak of its positions and acts, by id."""
+        items = (*self.stands, *self.acts_for, *self.acts_against)
+        return list(dict.fromkeys(name for item in items for name in item.sources))
+
+
+def stated(stand: Stand) -> str:
+    """Return what a position says, with its remark: no claim stands as a fact."""
+    return stand.position.statement + (f" ({stand.remark})" if stand.remark else "")
+
+
+def _stated(name: str, doc: str) -> Column:
+    return Column(name, lambda row: [stated(stand) for stand in getattr(row, name)], doc)
+
+
+def _acts(name: str, doc: str) -> Column:
+    return Column(name, lambda row: [entry.event.id for entry in getattr(row, name)], doc)
+
+
+def _ties(row: Towards) -> list[str]:
+    return [f"{stand.position.tie}: {stated(stand)}" for stand in row.ties]
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("toward", lambda row: row.other, "the other actor, by id"),
+    Column("name", lambda row: row.name, "its name"),
+    _stated("leaning_for", "the positions for it"),
+    _stated("against", "the positions against it, withheld or mixed"),
+    Column("ties", _ties, "member, ally …, and what is said of it"),
+    _acts("acts_for", "the events of cooperation with it, by id"),
+    _acts("acts_against", "the events of conflict with it, by id"),
+    Column("sources", lambda row: row.sources, "the sources that speak of all this"),
+    Column("says", lambda row: row.voices, "who says so, and where"),
+)
+SHORT = ("toward", "leaning_for", "against", "ties", "acts_for", "acts_against", "sources")
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """An actor and its rows, those with most positions first; `topic` narrows them."""
+
+    actor: Actor
+    topic: str
+    rows: tuple[Towards, ...]
+    alone: tuple[Stand, ...]
+    possible: int
+    name: str = "balance"
+
+    @property
+    def head(self) -> dict[str, Any]:
+        """Whose balance it is, on what, and the positions towards nobody."""
+        alone = [stated(stand) for stand in self.alone]
+        return {"who": self.actor.id, "on": self.topic, "towards_nobody": alone}
+
+    @property
+    def table(self) -> Table[Towards]:
+        """One row for each other actor."""
+        return Table("briefing/balance/1", COLUMNS, self.rows, SHORT)
+
+
+def is_topic(ledger: Ledger, words: str) -> bool:
+    """Say whether words name a story, or what some position is on."""
+    topics = {fold(topic) for item in ledger.positions for topic in item.on}
+    return bool(ledger.story_names.find(words)) or fold(words) in topics
+
+
+def balance(ledger: Ledger, chosen: Filter, who: str, topic: str = "") -> Balance:
+    """Return the balance of an actor.
+
+    Args:
+        ledger: the ledger.
+        chosen: which of its positions and events.
+        who: a name of the actor.
+        topic: a story, or words that a position is on; by default everything.
+
+    Raises:
+        BriefingError: nobody is called so.
+
+    """
+    ident = find_actor(ledger, who)
+    own = fold_in(ledger, [ident], ties=False)
+    picked = pick_positions(ledger, chosen)
+    stands = [Stand(item, ledger) for item in picked.items if item.who in own]
+    events = (Entry(event, ledger) for event in pick_events(ledger, chosen).items)
+    if topic:
+        wanted = set(ledger.story_names.find(topic)) or {fold(topic)}
+        stands = [stand for stand in stands if _on(wanted, (*stand.position.on,))]
+        events = (e for e in events if _on(wanted, (*e.event.story, *e.event.tags)))
+    rows: dict[str, Towards] = {}
+    for stand in stands:
+        for other in stand.position.toward:
+            _add(_row(rows, other, ledger), stand)
+    _take_acts(rows, ident, list(events), ledger)
+    order = sorted(rows.values(), key=lambda row: -len(row.stands))
+    alone = tuple(stand for stand in stands if not stand.position.toward)
+    return Balance(ledger.actors[ident], topic, tuple(order), alone, picked.possible)
+
+
+def _on(wanted: set[str], words: Iterable[str]) -> bool:
+    return not wanted.isdisjoint((*words, *map(fold, words)))
+
+
+def _row(rows: dict[str, Towards], other: str, ledger: Ledger) -> Towards:
+    return rows.setdefault(other, Towards(other, ledger.actors[other].name))
+
+
+def _add(row: Towards, stand: Stand) -> None:
+    leaning = stand.position.leaning
+    if stand.position.tie:
+        row.ties.append(stand)
+    if leaning == "for":
+        row.leaning_for.append(stand)
+    elif leaning or not stand.position.tie:
+        row.against.append(stand)
+
+
+def _take_acts(rows: dict[str, Towards], who: str, events: list[Entry], ledger: Ledger) -> None:
+    """Put each act of `who` under those whom it addresses: those of a row, else the heads."""
+    folding = Folding(ledger)
+    for entry in events:
+        kind = quad(entry.event.type)
+        if kind == "none":
+            continue
+        parties = folding.parties(entry.event)
+        others = folding.others(who, parties) | (rows.keys() & parties.met)
+        for other in sorted(others - {who}):
+            if way(parties, who, other) in ("there", "mutual"):
+                row = _row(rows, other, ledger)
+                (row.acts_for if kind.endswith("cooperation") else row.acts_against).append(entry)

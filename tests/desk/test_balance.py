@@ -1,0 +1,140 @@
+"""The balance of an actor: positions by leaning, ties, and the acts under them."""
+
+from __future__ import annotations
+
+import json
+
+from conftest import read
+from ground import ALL, LEDGER, text
+
+from briefing.query import Filter
+from briefing.reports.balance import balance
+
+TEXT = """
+[actor.north]
+aliases = ["Norburg"]
+[actor.queen]
+of = "north"
+[story.lake]
+name = "The lake"
+[[event]]
+id = "visit"
+title = "A visit"
+type = "consult"
+between = ["queen", "south"]
+story = ["lake"]
+cite = ["paper p2"]
+[[event]]
+id = "raid"
+title = "A raid"
+type = "assault"
+by = ["north"]
+to = ["south"]
+cite = [{ source = "wire", attributed_to = ["south"] }]
+[[event]]
+id = "reply"
+title = "A reply"
+type = "accuse"
+by = ["south"]
+to = ["north"]
+cite = ["paper"]
+[[event]]
+id = "storm"
+title = "A storm"
+type = "incident"
+by = ["north"]
+to = ["south"]
+"""
+for word in ("for", "against", "withholds", "mixed"):
+    TEXT += f'[[position]]\nwho = "queen"\ntoward = "south"\nleaning = "{word}"\n'
+    TEXT += f'statement = "{word} it"\ncite = ["paper p1"]\n'
+TEXT += """
+[[position]]
+who = "north"
+toward = ["south", "east"]
+on = "lake"
+tie = "member"
+statement = "is in one club with both"
+cite = [{ source = "wire", attributed_to = ["east"] }]
+[[position]]
+who = "north"
+statement = "likes fish"
+[[position]]
+who = "south"
+toward = "north"
+leaning = "for"
+statement = "is not its own"
+"""
+GROUND = read(TEXT).ledger
+
+
+def rows(topic="", chosen=ALL):
+    return {row.other: row for row in balance(GROUND, chosen, "Norburg", topic).rows}
+
+
+def said(stands):
+    return [stand.position.statement for stand in stands]
+
+
+def ids(entries):
+    return [entry.event.id for entry in entries]
+
+
+def test_positions_stand_by_leaning_and_what_is_held_back_stands_against():
+    row = rows()["south"]
+    assert said(row.leaning_for) == ["for it"]
+    assert said(row.against) == ["against it", "withholds it", "mixed it"]
+    assert said(row.ties) == said(rows()["east"].ties) == ["is in one club with both"]
+    assert said(rows()["east"].against) == []
+
+
+def test_the_acts_are_its_own_and_those_of_whoever_acts_for_it():
+    row = rows()["south"]
+    assert ids(row.acts_for) == ["visit"]
+    assert ids(row.acts_against) == ["raid"]
+
+
+def test_who_says_so_names_every_source_with_its_place():
+    assert rows()["south"].voices == ["paper (p1)", "wire, citing east", "paper (p2)",
+                                      "wire, citing south"]  # fmt: skip
+
+
+def test_no_form_states_a_claim_as_a_fact():
+    made = balance(GROUND, ALL, "north")
+    for form in ("text", "md", "csv", "json"):
+        shown = " ".join(text(made, form, 120).replace("\\", "").split())
+        assert "is in one club with both (claimed by east)" in shown
+    for form in ("text", "md"):
+        assert "A raid (claimed by south)" in " ".join(text(made, form, 120).split())
+
+
+def test_a_position_towards_nobody_is_not_lost():
+    for form in ("text", "md", "json"):
+        assert "likes fish" in text(balance(GROUND, ALL, "north"), form)
+
+
+def test_on_a_story_positions_and_acts_are_of_that_story():
+    on_lake = rows("The lake")
+    assert said(on_lake["south"].stands) == ["is in one club with both"]
+    assert ids(on_lake["south"].acts_for) == ["visit"]
+    assert ids(on_lake["south"].acts_against) == []
+
+
+def test_the_command_takes_a_story_or_a_date_after_on(briefing, ledger_file):
+    ledger_file(TEXT)
+    run = briefing("positions", "Norburg", "--on", "lake", "--format", "json")
+    assert (run.code, run.stderr) == (0, "")
+    assert json.loads(run.stdout)["on"] == "lake"
+    run = briefing("positions", "Norburg", "--on", "2024", "--format", "json")
+    assert json.loads(run.stdout)["on"] == ""
+    run = briefing("positions", "Norburg", "--on", "nonsense")
+    assert run.code == 2
+
+
+def test_a_filter_narrows_both():
+    row = rows(chosen=Filter(ALL.today, source=("wire",)))["south"]
+    assert (said(row.stands), ids(row.acts_for)) == (["is in one club with both"], [])
+
+
+def test_the_other_side_has_a_balance_of_its_own():
+    assert balance(LEDGER, ALL, "Sudburg").rows[0].other == "northland"

@@ -1,0 +1,199 @@
+"""Going back: what sources had by a day, and the ledger as git had it."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+from conftest import clean_environment, read
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.dates import parse
+from briefing.reports.as_of import as_of
+
+TEXT = """
+[source.early]
+published = 2024-01-10
+[source.late]
+published = "[2024-01..]"
+accessed = 2024-03-01
+[source.both]
+published = 2024-02-01
+accessed = 2024-01-05
+[source.month]
+published = "2024-02"
+[source.timeless]
+title = "T"
+[[event]]
+id = "early"
+title = "T"
+cite = ["early", "late"]
+[[event]]
+id = "both"
+title = "T"
+responds_to = ["month"]
+cite = ["both"]
+[[event]]
+id = "month"
+title = "T"
+cite = ["month"]
+[[event]]
+id = "recorded"
+title = "T"
+recorded = 2024-01-02T10:00:00Z
+cite = ["timeless"]
+[[event]]
+id = "timeless"
+title = "T"
+cite = ["timeless"]
+[[position]]
+who = "a"
+statement = "S"
+cite = ["late"]
+[[outlook]]
+id = "forecast"
+statement = "S"
+status = "borne-out"
+resolved_by = ["month"]
+cite = ["early"]
+[[judgement]]
+statement = "S"
+rests_on = ["month"]
+[[question]]
+statement = "S"
+about = ["month", "early"]
+"""
+LEDGER = read(TEXT).ledger
+
+
+def then(day):
+    return as_of(LEDGER, parse(day).last)
+
+
+@pytest.mark.parametrize(
+    ("day", "known"),
+    [
+        ("2024-01-01", []), ("2024-01-02", ["recorded"]), ("2024-01-05", ["both", "recorded"]),
+        ("2024-01-10", ["early", "both", "recorded"]),
+        ("2024-02-28", ["early", "both", "recorded"]),
+        ("2024-02", ["early", "both", "month", "recorded"]),
+        ("2030", ["early", "both", "month", "recorded"]),
+    ],
+)  # fmt: skip
+def test_an_event_is_there_from_the_earliest_known_time_of_its_sources(day, known):
+    ledger, left_out = then(day)
+    assert [event.id for event in ledger.events] == known
+    assert left_out.events == 5 - len(known)
+
+
+def test_a_citation_that_came_later_is_left_out_and_counted():
+    ledger, left_out = then("2024-01-10")
+    assert [cite.source for cite in ledger.index["early"].cite] == ["early"]
+    assert left_out.citations == 1
+    assert left_out.words() == (
+        "2 events, 1 position, 1 judgement, 1 citation"
+    )  # fmt: skip
+
+
+def test_nothing_refers_to_what_was_not_known_yet():
+    ledger, _ = then("2024-01-10")
+    assert ledger.index["both"].responds_to == ()
+    assert ledger.questions[0].about == ("early",)
+    assert (ledger.outlooks[0].status, ledger.outlooks[0].resolved_by) == ("open", ())
+    assert then("2024-02")[0].outlooks[0].status == "borne-out"
+
+
+def test_an_export_has_what_the_report_has_and_no_more():
+    ledger, _ = then("2024-01-10")
+    raw = ledger.raw
+    assert [each["id"] for each in raw["event"]] == ["early", "both", "recorded"]
+    assert raw["event"][0]["cite"] == ["early"]
+    assert "responds_to" not in raw["event"][1]
+    assert "position" not in raw
+    assert raw["outlook"][0]["status"] == "open"
+    assert set(raw["source"]) == {"early", "late", "both", "month", "timeless"}
+
+
+@given(st.dates(), st.dates())
+def test_as_time_goes_on_nothing_is_lost(one, other):
+    earlier, later = (
+        {event.id: len(event.cite) for event in as_of(LEDGER, day.toordinal())[0].events}
+        for day in sorted((one, other))
+    )
+    assert all(later.get(name, 0) >= count for name, count in earlier.items())
+
+
+def test_the_program_says_what_it_leaves_out_and_that_the_wording_is_todays(briefing, ledger_file):
+    ledger_file(TEXT)
+    run = briefing("timeline", "--as-of", "2024-01-10")
+    assert run.code == 0
+    assert len(run.stdout.splitlines()) == 3
+    assert run.stderr == (
+        "as of 2024-01-10, in today's wording; left out: 2 events, 1 position, 1 judgement, "
+        "1 citation\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "call",
+    [["actors"], ["sources"], ["activity"], ["export", "md"], ["outlook"], ["positions"],
+     ["relations"], ["export", "json"]],
+)  # fmt: skip
+def test_every_report_goes_back(briefing, ledger_file, call):
+    ledger_file(TEXT)
+    run = briefing(*call, "--as-of", "2024-01-10")
+    assert run.code == 0
+    assert "left out: 2 events" in run.stderr
+
+
+def test_a_date_without_a_last_day_is_refused(briefing, ledger_file):
+    ledger_file(TEXT)
+    run = briefing("timeline", "--as-of", "2024/..")
+    assert (run.code, run.stdout) == (2, "")
+    assert "has no last day" in run.stderr
+
+
+@pytest.fixture
+def repository(tmp_path, ledger_file):
+    """Return a function that writes a ledger and commits it in the tests' folder."""
+
+    def git(*arguments):
+        who = {f"GIT_{who}_{what}": "t@t" for who in ("AUTHOR", "COMMITTER")
+               for what in ("NAME", "EMAIL")}  # fmt: skip
+        subprocess.run(["git", *arguments], cwd=tmp_path, check=True, capture_output=True,
+                       env=clean_environment(**who))  # fmt: skip
+
+    git("init", "-q")
+
+    def commit(text):
+        ledger_file(text)
+        git("add", "events.toml")
+        git("commit", "-q", "-m", "x")
+
+    return commit
+
+
+def test_a_revision_is_read_as_it_was_worded(briefing, repository):
+    repository('[[event]]\nid = "x"\ntitle = "Old words"\n')
+    repository('[[event]]\nid = "x"\ntitle = "New words"\n')
+    run = briefing("timeline", "--rev", "HEAD~1")
+    assert (run.code, run.stderr) == (0, "")
+    assert "Old words" in run.stdout
+    assert "New words" in briefing("timeline").stdout
+
+
+@pytest.mark.parametrize(("rev", "said"), [("HEAD~9", "git has no"), ("-x", "is no revision"),
+                                           ("nonsense", "git has no")])  # fmt: skip
+def test_a_revision_that_git_does_not_have_is_refused(briefing, repository, rev, said):
+    repository('[[event]]\nid = "x"\ntitle = "X"\n')
+    run = briefing("timeline", f"--rev={rev}")
+    assert (run.code, run.stdout) == (2, "")
+    assert said in run.stderr
+
+
+def test_outside_a_repository_that_is_said(briefing, ledger_file):
+    ledger_file('[[event]]\nid = "x"\ntitle = "X"\n')
+    run = briefing("timeline", "--rev", "HEAD")
+    assert run.code == 2
+    assert "git has no" in run.stderr
