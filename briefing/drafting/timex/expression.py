@@ -99,6 +99,7 @@ def _expression(
 
 
 def short_year(value: object) -> int:
+    """Return the year that two digits mean: '99 is 1999, '24 is 2024."""
     number = int(str(value))
     return 1900 + number if number > 30 else 2000 + number
 

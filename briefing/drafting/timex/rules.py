@@ -78,8 +78,7 @@ RULES: Final = (
     # the last week of August, the first ten months of 1915
     (
         "date",
-        "the (last|final|wordordinal) (units|unit|day|weekday|part) of the? MONTH "
-        "((comma|of)? YEAR)?",
+        "the (last|final|wordordinal) (units|unit|weekday|part) of the? MONTH ((comma|of)? YEAR)?",
     ),
     ("span", "the (last|final|wordordinal) QTY (units|unit) of (YEAR|MONTH)"),
     # the next two weeks, the past decade
