@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +14,10 @@ from briefing.cli import complete, output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
 from briefing.diagnostics import BriefingError
+
+if TYPE_CHECKING:
+    from briefing.drafting.batch import Read
+    from briefing.drafting.candidates import Candidate
 
 
 @command(ledger_options)
@@ -65,7 +70,9 @@ def run(
     output.talk(f"{cites} citations of what the ledger has, {len(found) - cites} new proposals")
 
 
-def _lines(found: list, reads: list, call: Call, form: str) -> list[str]:  # type: ignore[type-arg]
+def _lines(
+    found: list[tuple[str, Candidate]], reads: list[Read], call: Call, form: str
+) -> list[str]:
     from briefing.drafting import show
 
     if form == "jsonl":
@@ -101,9 +108,7 @@ def _ident(name: str) -> str:
     return "article" if name == "-" else slug(Path(name).stem, fallback="article")
 
 
-def _day(published: str | None):  # type: ignore[no-untyped-def]
-    import datetime
-
+def _day(published: str | None) -> datetime.date | None:
     if published is None:
         return None
     try:

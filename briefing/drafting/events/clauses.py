@@ -41,6 +41,9 @@ NOTE: Final = re.compile(r"\[([ivxl]{1,6}|\d{1,3})\]")
 NOMINAL: Final = re.compile(
     r"(?:ing|tion|tions|ment|s|sure|ure|al|th|ths|est|st|ct|ck|cks|raid|talks|access)$"
 )
+NOUNS: Final = re.compile(
+    r"(?:appeal|demand|call|downing|refusal|visit|arrest|protest|threat|collapse|violence)\b"
+)
 PERFECT: Final = re.compile(
     r"\b(?:has|have|had|been|was|were)\s+(?:\w+ly\s+)?(?:also\s+)?$", re.IGNORECASE
 )
@@ -151,15 +154,17 @@ def _participle(told: str, start: int, end: int) -> bool:
 
 
 def _nominal(told: str, start: int, end: int) -> bool:
-    return bool(NOMINAL.search(told[start:end].lower()))
+    phrase = told[start:end].lower()
+    return bool(NOMINAL.search(phrase) or NOUNS.match(phrase))
 
 
 def nature(told: str, clause: Clause, dated: bool) -> tuple[str, str]:
     """Return what a clause is ("event", "outlook", "position", "" for nothing) and its status."""
     assert clause.verb is not None
     lead = told[: clause.verb[0] - clause.start]
-    if MODAL.search(lead[-40:]):
-        return ("outlook", "planned") if FORECAST.search(lead) else ("", "")
+    verb = told[clause.verb[0] - clause.start :][:5]
+    if MODAL.search(lead[-40:] + verb):
+        return ("outlook", "planned") if FORECAST.search(lead + verb) else ("", "")
     listed = clause.nominal and not clause.first and clause.type in DEEDS
     if clause.finite or listed or (dated and clause.type in DEEDS):
         return "event", "occurred"

@@ -31,7 +31,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             offers|offer|offered|pledge|promise|express .. interest|would like to|eager to|
             poised to|to resume|to hold talks|favo*r*|look* forward|optimis*|hope*|will|accept*|
             agree*|agreement to|agreed|assur*|guarantee*|volunteer*|determined to|
-            vowed .. support|undertook to|undertak* to"""),
+            vowed .. support|undertook to|undertak* to|
+            join the coalition|military deals"""),
     ("consult", 2, """
             met with|met|meets|meet|meeting with|held talks|hold talks|holding talks|talks with|
             arrived in|arrived .. visit|visit* to|visited|visits|paid .. visit|hosted|hosts|
@@ -43,7 +44,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             peace talks|envoy|meeting|talks|visit|conference|interview*|delegation|
             hosted .. talks|shuttle|intermediary|mediator|mediation|convers*|contact*|
             call* .. by phone|summit meeting|reception|sat down|attended|attends|gather*|
-            session|brief*|tour"""),
+            session|brief*|tour|
+            confer*|speaks|visiting|direct meeting|business forum"""),
     ("support", 2.2, """
             prais*|laud*|hail*|endors*|welcomed .. statement|welcomed .. decision|welcomed|
             support for|support*|back*|backing|defend*|recogni*|signed|sign|signs|ratif*|
@@ -55,7 +57,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             strengthen* .. ties|stand firmly|stand .. by|grant* .. rights|agreement|accord|pact|
             memorandum|credentials|upgrade*|friendship|alliance|allied|honou?r*|salut*|cheer*|
             appreciat*|compliment*|mourn*|greet*|toast*|warm* .. relations|full support|
-            stand* .. by|stands by|vouch*|good faith|constructive|positive|praise"""),
+            stand* .. by|stands by|vouch*|good faith|constructive|positive|praise|
+            widely covered|recognition for|standing by"""),
     ("concede", 2.2, """
             apologi*|apolog* for|forgiv*|pardon*|amnest*|express* .. regret|express* .. remorse|
             lifted .. curfew|lifted .. emergency|lifted .. ban|lifted|lift|lifts|
@@ -67,7 +70,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             rescind*|revers* .. decision|back* down|soften*|acknowledg*|admit*|conced*|bow* to|
             reform*|granted .. rights|grant* .. autonomy|grant* .. permission|
             agree* .. ceasefire|restor* .. rights|allowed|permit*|loosen*|ceas* .. hostilities|
-            rehabilitat*|concili*|conciliatory"""),
+            rehabilitat*|concili*|conciliatory|
+            submit to"""),
     ("cooperate", 2.2, """
             shar* .. expertise|shar* .. intelligence|shar* .. information|exchang*|
             joint .. exercise*|joint .. manoeuvres|joint .. maneuvers|war games|joint .. drills|
@@ -89,7 +93,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             training .. troops|financ*|train* .. officers|help* .. rebuild|relief|rebuild*|
             assist*|help*|scholarship*|charity|bailout|credit*|grant*|contribut*|refuge|
             protect*|medical|treat*|transport* .. aid|truckloads|shipment*|tons of|tonnes of|
-            vaccin*|arming .. rebels|sanctuary|protection"""),
+            vaccin*|arming .. rebels|sanctuary|protection|
+            overflight rights|rehabilitat* .. children|welcomes .. children|to store"""),
     ("retreat", 2.2, """
             withdrew|withdrawn|withdraw* .. troops|withdraw* .. forces|pull* out|pulled back|
             pullout|retreat*|releas*|freed|free .. hostages|set free|ceasefire|cease-fire|truce|
@@ -102,7 +107,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             gave back|repatriat*|relinquish*|abdicat*|ouster|replaced|removed .. from office|
             fired .. minister|sack*|dismissal|end* .. occupation|ended|reopened|reopen*|
             decommission*|destroy* .. missiles|accepted .. demands|grant* .. access|inspectors|
-            observers"""),
+            observers|
+            quits|quitting"""),
     ("request", 2.6, """
             demand*|demanded that|order* .. to|ordered|urg*|appeal* for|appeal* to|appealed|
             call* on|call* for|call* upon|called on|must|ask* for|asked|asks|request*|
@@ -111,9 +117,11 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             recommend*|reiterat* .. demand|should|summon* .. to appear|needs to|plead*|exhort*|
             lobbied|demand for|demands for|plea for|in need of|bid for|beseech*|implor*|advis*|
             encourag*|want*|wants|need|instruct*|command*|pledge .. from|the need for|has to|
-            have to|had to|requir*"""),
+            have to|had to|requir*|
+            conditions for|urge"""),
     ("accuse", 2.5, """
-            accus*|blam*|denounc*|condemn*|critici*|complain*|alleg*|deplor*|decr*|charged that|
+            accus*|blam*|denounc*|condemn*|critici*|complain*|alleged|allegedly|alleges|
+            allegation*|deplor*|decr*|charged that|
             charg* .. with|protested here|protest* .. note|slamm*|lashed out|attack* .. policy|
             su* .. for damages|is suing|suing|sued|lawsuit|fil* .. suit|investigat*|inquiry|
             probe|launch* .. investigation|open* .. investigation|fraud investigation*|
@@ -127,7 +135,9 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             castigat*|demand* .. explanation|question* .. legality|officially protest*|
             lodg* .. protest|lodg* .. complaint|formal protest|protest to|insult*|ridicul*|
             pessimis*|scold*|charg*|court .. case|filed .. complaint|called .. terrorist*|
-            labeled|examin*|probing|scrutin*|inspect*|monitor*|commission .. to|detect*|verify"""),
+            labeled|examin*|probing|scrutin*|inspect*|monitor*|commission .. to|detect*|verify|
+            legal action*|judicial procedures|portray*|portrayal of|described .. as|warns .. of|
+            blames"""),
     ("reject", 3, """
             reject*|refus* to|refus*|declin*|veto*|oppose|opposes|opposed|opposing|is opposed|
             den* .. request|turn* down|dismiss*|rul* out|out of the question|failed to reach|
@@ -138,7 +148,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             spurned|den* permission|denied|denies|deny|opposition to|turned away|stall*|
             deadlock*|rebel* against|flout*|contraven*|unacceptable|cannot accept|
             could not accept|declares .. no|not .. ready to|not to|unwilling*|scorn*|snub*|
-            rejection"""),
+            rejection|
+            refusals"""),
     ("threaten", 3.2, """
             threaten*|threat to|threat of|ultimatum|warned .. attack|warn* that .. will|
             warned that|warned it|warned .. would|warned|will retaliate|would retaliate|
@@ -150,7 +161,10 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             raised the prospect|would be forced|could impose|would impose|will impose|would cut|
             will be punished|may attack|would shoot"""),
     ("protest", 2.6, """
-            demonstrat*|protesters|protestors|rallied|rally|march* through|marched|
+            demonstrators|demonstrations|demonstration|demonstrated on|demonstrated in|
+            demonstrated against|
+            demonstrate against|demonstrating|demonstrat* .. calling|protesters|protestors|
+            rallied|rally|march* through|marched|
             took to the streets|riot*|rioted|hunger strike*|hunger strikes|general strike|
             on strike|strike on|went on strike|strik* workers|walkout|sit-in|picket*|
             collect* signatures|collecting signatures|petition drive|shunned work|block* roads|
@@ -175,10 +189,12 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             froz* .. relations|withdrew .. ambassador|withdraw* .. ambassador|scrap*|postpon*|
             pull* out of .. agreement|walk* out of .. talks|abrogat*|discontinu*|terminat*|
             fined|stripped|cut diplomatic|cuts|cutting|drop* .. from|close* its embassy|
-            banned .. imports|expulsion of|reduced|reduce"""),
+            banned .. imports|expulsion of|reduced|reduce|
+            declared .. persona non grata"""),
     ("mobilize", 2.4, """
             mobili*|on alert|high alert|alert|deploy* .. troops|deploy*|troops .. border|
-            mass* .. troops|massed|reinforc*|reservists|call* up|sent .. troops|
+            mass* .. troops|massed|reinforcements|reinforc* .. troops|reservists|call* up|
+            sent .. troops|
             sent .. warships|warships|moved .. troops|troop buildup|build-up|test* .. missile*|
             test-fired|missile test|increase .. readiness|train* .. hackers|patrol*|
             show of force|militia|war footing|military build*|trained .. capable|put .. forces|
@@ -215,8 +231,10 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             dead|deaths|casualt*|strike on|struck|pounded|hijack*|punched|kicked|lynch*|
             massacre|skirmish*|militants .. attacked|crush*|gassed|ravag*|maim*|hostilities|
             exchang* .. fire|traded fire|infiltrat*|assault*|abus*|overrunning|occupied|
-            occupies|occupation of"""),
+            occupies|occupation of|
+            violence against|incidents of violence|attacks on"""),
     ("incident", 2.4, """
             earthquake|flood*|crash*|accident*|hurricane|wildfire*|epidemic|died of|passed away|
-            was born|born|anniversary|derail*|collapsed|plane crash|natural causes|landslide"""),
+            was born|born|anniversary|derail*|collapsed|plane crash|natural causes|landslide|
+            collapse of"""),
 )  # fmt: skip
