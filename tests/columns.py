@@ -16,6 +16,8 @@ _LEDGER = """
 [[event]]
 id = "x"
 title = "X"
+by = ["a"]
+to = ["b"]
 cite = ["s"]
 """
 
@@ -45,15 +47,42 @@ def event_columns() -> str:
 
 def tables() -> dict[str, Table]:
     """Return the row table of every report but the timeline, by the report's name."""
-    from briefing.reports import actors, listing, outlook, positions, show, sources
+    from briefing.dates import parse
+    from briefing.reports import (
+        activity,
+        actors,
+        balance,
+        changes,
+        differences,
+        dyad,
+        handover,
+        listing,
+        outlook,
+        positions,
+        questions,
+        relations,
+        show,
+        sources,
+        thread,
+    )  # fmt: skip
 
     ledger = read(_LEDGER).ledger
     chosen = Filter(today=datetime.date(2025, 7, 21))
+    since = changes.recorded_since(ledger, chosen, parse("2025"))
     return {
         "actors": actors.actors(ledger, chosen).table,
         "sources": sources.sources(ledger, chosen).table,
         "show": show.show(ledger, chosen, ["x"]).table,
         "positions": positions.positions(ledger, chosen).table,
+        "positions WHO": balance.balance(ledger, chosen, "a").table,
+        "differences": differences.differences(ledger, chosen).table,
+        "thread": thread.thread(ledger, chosen, "x").table,
+        "relations": relations.relations(ledger, chosen).table,
+        "relations A B": dyad.dyad(ledger, chosen, "a", "b").table,
+        "activity": activity.activity(ledger, chosen).table,
+        "questions": questions.questions(ledger, chosen).table,
+        "changes": since.table,
+        "handover": handover.handover(ledger, chosen, since).table,
         "outlook": outlook.outlook(ledger, chosen).table,
         "list types": listing.listing(ledger, chosen, "types").table,
     }

@@ -6,12 +6,13 @@ from typing import Any
 
 from briefing.cli import COMMANDS
 from briefing.cli.app import _build
-from briefing.cli.options import filter_options, form_options, ledger_options
+from briefing.cli.options import filter_options, form_options, ledger_options, time_options
 
 SHARED = {
     "filters": [parameter.name for parameter in filter_options()],
     "forms": [parameter.name for parameter in form_options()],
     "ledger": [parameter.name for parameter in ledger_options()],
+    "time": [parameter.name for parameter in time_options()],
 }
 
 

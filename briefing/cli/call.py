@@ -95,7 +95,7 @@ class Call:
     def filter(self) -> Filter:
         """What to choose."""
         options = self.options
-        if options["possible"] and options["certain"]:
+        if options.get("possible") and options.get("certain"):
             raise BriefingError("--possible and --certain exclude each other", "give one of them")
         criteria: dict[str, Any] = {name: tuple(options[name] or ()) for name in CRITERIA}
         return Filter(
@@ -103,14 +103,14 @@ class Call:
             since=self._date("since"),
             until=self._date("until"),
             on=self._date("on"),
-            possible=options["possible"],
-            certain=options["certain"],
+            possible=options.get("possible", False),
+            certain=options.get("certain", False),
             min_origins=options.get("min_origins") or 0,
             **criteria,
         )
 
     def _date(self, name: str) -> Period | None:
-        given = self.options[name]
+        given = self.options.get(name)
         return self.read_date(given, f"--{name}") if given is not None else None
 
     def read_date(self, given: str, what: str, *, quiet: bool = False) -> Period:

@@ -90,6 +90,12 @@ def filter_options() -> list[Shared]:
     ]  # fmt: skip
 
 
+def criteria_options() -> list[Shared]:
+    """Return the filters but those of time."""
+    times = ("since", "until", "on", "possible", "certain")
+    return [option for option in filter_options() if option.name not in times]
+
+
 def time_options() -> list[Shared]:
     """Return the options that go back in time."""
     return [

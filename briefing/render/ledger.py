@@ -47,7 +47,7 @@ def _blocks(kind: str, table: object) -> Iterator[str]:
     if isinstance(table, list) and _tables(table):
         for raw in table:
             yield block_text(kind, "", raw, many=True)
-    elif isinstance(table, dict) and not all(isinstance(raw, dict) for raw in table.values()):
+    elif isinstance(table, dict) and not (table and _tables([*table.values()])):
         yield block_text(kind, "", table)
     elif isinstance(table, dict):
         for name, raw in table.items():

@@ -135,7 +135,7 @@ def _reopened(outlook: Outlook, ids: set[str]) -> Outlook:
 
 def _tables(then: Ledger) -> Raw:
     """Return the ledger as TOML tables, of which only those of entries differ from today's."""
-    entries = {
+    entries: dict[str, Sequence[Any]] = {
         "event": then.events,
         "position": then.positions,
         "outlook": then.outlooks,

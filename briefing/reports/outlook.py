@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,7 @@ class Forecast(Cited):
 
     outlook: Made
     ledger: Ledger
+    today: datetime.date | None = None
 
     @property
     def item(self) -> Made:
@@ -36,9 +38,17 @@ class Forecast(Cited):
         ]
 
     @property
+    def passed(self) -> bool:
+        """Whether it is still open after its term, as far as a day was given."""
+        last = self.outlook.horizon.last if self.outlook.horizon else None
+        past = self.today is not None and last is not None and last < self.today.toordinal()
+        return past and self.outlook.status == "open"
+
+    @property
     def remark(self) -> str:
         """Whether it came true, and how it stands; a maker's own word is no further claim."""
         status = "" if self.outlook.status == "open" else self.outlook.status
+        status = "term passed, still open" if self.passed else status
         own = self.standing == "claimed" and set(self.claimants) <= set(self.outlook.made_by)
         return ", ".join(filter(None, [status, "" if own else self.words()]))
 
@@ -57,6 +67,7 @@ COLUMNS: tuple[Column, ...] = (
     _own("condition"),
     _own("likelihood"),
     _own("status"),
+    Column("passed", lambda forecast: forecast.passed, "whether it is open after its term"),
     _own("resolved_by"),
     _own("about"),
     _own("story"),
@@ -66,7 +77,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("cite", lambda forecast: forecast.outlook.raw.get("cite")),
 )
 SHORT = (
-    "made_by", "horizon", "likelihood", "statement", "condition", "status", "sources",
+    "made_by", "horizon", "likelihood", "statement", "condition", "status", "passed", "sources",
     "standing", "claimed_by", "id",
 )  # fmt: skip
 _KNOWN = frozenset(column.name for column in COLUMNS)
@@ -112,4 +123,6 @@ def _unknown(forecast: Forecast) -> dict[str, Any]:
 def outlook(ledger: Ledger, chosen: Filter) -> Outlook:
     """Return the chosen forecasts; a window of the filter is one of their horizon."""
     picked = pick_outlooks(ledger, chosen)
-    return Outlook(tuple(Forecast(item, ledger) for item in picked.items), picked.possible)
+    return Outlook(
+        tuple(Forecast(item, ledger, chosen.today) for item in picked.items), picked.possible
+    )

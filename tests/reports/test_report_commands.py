@@ -11,7 +11,8 @@ CALLS = [
     ["timeline"], ["actors"], ["actor", "Norburg"], ["sources"], ["show", "treaty"], ["outlook"],
     ["positions"], ["positions", "Sudburg"], ["list", "types"], ["list", "stories"],
     ["list", "tags"], ["list", "places"], ["differences"],
-    ["thread", "ferry-sunk"], ["relations"], ["relations", "Norburg", "Sudburg"], ["activity"],
+    ["questions"], ["thread", "ferry-sunk"],
+    ["relations"], ["relations", "Norburg", "Sudburg"], ["activity"],
 ]  # fmt: skip
 
 

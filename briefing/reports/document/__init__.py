@@ -170,7 +170,9 @@ def _chosen(ledger: Ledger, chosen: Filter) -> _Chosen:
     return _Chosen(
         entries=[Entry(event, ledger) for event in events.items],
         stands=[Stand(item, ledger) for item in pick_positions(ledger, standing).items],
-        forecasts=[Forecast(item, ledger) for item in pick_outlooks(ledger, standing).items],
+        forecasts=[
+            Forecast(item, ledger, chosen.today) for item in pick_outlooks(ledger, standing).items
+        ],
         judgements=[item for item in judgements if not item.lead],
         lead=[item for item in judgements if item.lead],
         questions=list(pick_questions(ledger, chosen, events.items)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefing.render.markdown.document.closing import gaps, judgements, outlook, sources
 from briefing.render.markdown.document.tables import balance, differences, people, stands
@@ -20,16 +20,20 @@ SECTIONS = (
 """The sections, in order; each yields nothing where it has nothing to tell."""
 
 
-def write(report: Document, *, front_matter: bool = False) -> Iterator[str]:
+def write(
+    report: Document, *, front_matter: bool = False, opening: Iterable[str] = ()
+) -> Iterator[str]:
     """Yield a briefing as Markdown.
 
     Args:
         report: the briefing.
         front_matter: whether its heading is YAML metadata, as pandoc reads it, and no title.
+        opening: Markdown that comes before the bottom line: what changed, what is corrected.
 
     """
     notes = Notes(report.ledger, inline=not report.room.sections)
     yield from _metadata(report) if front_matter else _title(report)
+    yield from opening
     for section in SECTIONS:
         yield from section(report, notes)
     yield from _foot(report)

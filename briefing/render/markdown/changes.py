@@ -1,0 +1,27 @@
+"""What changed, in Markdown: a heading a kind, an item a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.render.markdown.parts import heading, item
+from briefing.render.markdown.text import escape
+from briefing.render.words import change_label, edit_words
+from briefing.reports.changes import Changes
+
+
+def write(report: Changes) -> Iterator[str]:
+    """Yield changes."""
+    yield heading(f"Changes from {report.old} to {report.new}")
+    yield from kinds(report, 2)
+
+
+def kinds(report: Changes, level: int) -> Iterator[str]:
+    """Yield the changes by kind, under headings of a level."""
+    if not report.items:
+        yield "Nothing changed.\n"
+    for kind, items in report.grouped().items():
+        yield "\n" + heading(f"{kind.capitalize()} ({len(items)})", level)
+        for change in items:
+            edits = [edit_words(edit) for edit in change.edits]
+            yield item("", escape(change.title), change_label(change), edits)

@@ -1,0 +1,19 @@
+"""A handover at a terminal: a section a heading."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from briefing.render.terminal.page import Page
+from briefing.render.words import HANDED, due_words
+from briefing.reports.handover import Handover
+
+
+def draw(report: Handover, page: Page) -> None:
+    """Draw a handover on a page."""
+    page.headline("Handover", f"since {report.since.removeprefix('recorded since ')}")
+    for section, items in report.grouped().items():
+        page.section(f"{HANDED[section]} ({len(items)})")
+        for item in items:
+            page.wrapped(Text(item.statement), first=" ", indent=1, right=item.remark)
+            page.dotted([item.ident, due_words(item.owner, item.due)], indent=3)

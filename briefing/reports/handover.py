@@ -1,0 +1,90 @@
+"""A handover: what the next shift must know, in order of what it should look at first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from briefing.dates import Period
+from briefing.model import Ledger
+from briefing.query import Filter, pick_events, pick_outlooks, pick_questions
+from briefing.reports.changes import Changes
+from briefing.reports.questions import overdue
+from briefing.reports.table import Column, Table
+
+SECTIONS = ("changed", "unchecked", "question", "outlook")
+SOON = 30
+"""Days: an outlook whose term ends within these falls due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to hand over: its section, one of `SECTIONS`, and what is to be said of it."""
+
+    section: str
+    ident: str
+    statement: str
+    remark: str = ""
+    owner: str = ""
+    due: Period | None = None
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("section", lambda item: item.section, ", ".join(SECTIONS)),
+    Column("id", lambda item: item.ident, "the id, if it has one"),
+    Column("statement", lambda item: item.statement, "the title, question or forecast"),
+    Column("remark", lambda item: item.remark, "new, revised …; overdue, term passed, term soon"),
+    Column("owner", lambda item: item.owner, "who looks into it"),
+    Column("due", lambda item: item.due, "until when"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What changed since `since`, what is unchecked, asked, and falling due."""
+
+    since: str
+    items: tuple[Item, ...]
+    possible: int = 0
+    name: str = "handover"
+
+    @property
+    def head(self) -> dict[str, Any]:
+        """Since when, and how many of each section."""
+        return {"since": self.since} | {name: len(found) for name, found in self.grouped().items()}
+
+    @property
+    def table(self) -> Table[Item]:
+        """One row an item."""
+        short = tuple(column.name for column in COLUMNS)
+        return Table("briefing/handover/1", COLUMNS, self.items, short)
+
+    def grouped(self) -> dict[str, list[Item]]:
+        """Return the items by section."""
+        return {name: [item for item in self.items if item.section == name] for name in SECTIONS}
+
+
+def handover(ledger: Ledger, chosen: Filter, changed: Changes) -> Handover:
+    """Gather what the next shift must know.
+
+    Args:
+        ledger: the ledger.
+        chosen: which of its entries; its `today` decides what falls due.
+        changed: what changed since the last shift.
+
+    """
+    today = chosen.today.toordinal()
+    picked = pick_events(ledger, chosen)
+    found = [Item("changed", item.ident, item.title, item.kind) for item in changed.items]
+    found += [
+        Item("unchecked", event.id, event.title) for event in picked.items if not event.checked
+    ]
+    for asked in pick_questions(ledger, chosen, picked.items):
+        late = "overdue" if overdue(asked.due, today) else ""
+        found.append(Item("question", "", asked.statement, late, asked.owner, asked.due))
+    for outlook in pick_outlooks(ledger, chosen).items:
+        term = outlook.horizon
+        if outlook.status == "open" and overdue(term, today + SOON):
+            remark = "term passed" if overdue(term, today) else "term soon"
+            found.append(Item("outlook", outlook.id, outlook.statement, remark, "", term))
+    return Handover(changed.old, tuple(found), changed.possible)

@@ -1,0 +1,237 @@
+"""What changed between two states of a ledger: by kind, with old and new."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import read
+from ground import ALL, LEDGER, text
+
+from briefing.dates import parse
+from briefing.query import Filter
+from briefing.reports.changes import changes, recorded_since
+from briefing.reports.handover import handover
+
+BASE = """
+[source.one]
+outlet = "One"
+[[event]]
+id = "a"
+title = "First"
+date = 2024-01-01
+cite = ["one p1"]
+[[event]]
+id = "b"
+title = "Second"
+responds_to = ["a"]
+cite = ["one p2"]
+[[outlook]]
+id = "f"
+statement = "It will rain"
+[[judgement]]
+statement = "I judge"
+rests_on = ["a"]
+[[question]]
+statement = "Why?"
+about = ["a"]
+[[position]]
+who = "x"
+statement = "for it"
+leaning = "for"
+"""
+OLD = read(BASE).ledger
+
+
+def changed(*replacements, more="", chosen=ALL):
+    new = BASE
+    for old, by in replacements:
+        assert old in new
+        new = new.replace(old, by)
+    found = changes(OLD, read(new + more).ledger, chosen, ("old", "new")).items
+    return [(item.kind, item.what, item.ident or item.title) for item in found], found
+
+
+def test_a_ledger_has_no_changes_from_itself():
+    assert changed()[0] == []
+    assert changes(LEDGER, LEDGER, ALL, ("old", "new")).items == ()
+
+
+def test_new_and_withdrawn_are_each_others_mirror():
+    more = '[[event]]\nid = "c"\ntitle = "Third"\n'
+    assert changed(more=more)[0] == [("new", "event", "c")]
+    back = changes(read(BASE + more).ledger, OLD, ALL, ("new", "old")).items
+    assert [(item.kind, item.ident) for item in back] == [("withdrawn", "c")]
+
+
+def test_a_revision_names_the_keys_with_old_and_new():
+    kinds, (item,) = changed(("Second", "Another"), ("one p2", "one p3"))
+    assert kinds == [("revised", "event", "b")]
+    assert [tuple(edit) for edit in item.edits] == [
+        ("title", "Second", "Another"), ("cite", ["one p2"], ["one p3"])
+    ]  # fmt: skip
+
+
+def test_bookkeeping_is_no_revision():
+    assert changed(('id = "b"', 'id = "b"\nchecked = "AB"\nrecorded = 2024-01-01'))[0] == []
+
+
+def test_a_second_origin_is_newly_corroborated():
+    kinds, found = changed(('cite = ["one p1"]', 'cite = ["one p1", "two p1"]'))
+    assert kinds == [("revised", "event", "a"), ("newly corroborated", "event", "a")]
+    assert tuple(found[1].edits[0]) == ("origins", 1, 2)
+
+
+def test_a_source_that_rests_on_the_first_corroborates_nothing():
+    cite = 'cite = ["one p1", { source = "two", rests_on = ["one"] }]'
+    assert changed(('cite = ["one p1"]', cite))[0] == [("revised", "event", "a")]
+
+
+def test_a_denial_makes_it_newly_disputed():
+    cite = 'cite = ["one p1", { source = "one", stance = "denies" }]'
+    kinds, found = changed(('cite = ["one p1"]', cite))
+    assert kinds == [("revised", "event", "a"), ("newly disputed", "event", "a")]
+    assert tuple(found[1].edits[0]) == ("standing", "reported", "disputed")
+
+
+@pytest.mark.parametrize("status", ["borne-out", "failed", "void"])
+def test_a_forecast_that_was_decided_is_resolved(status):
+    kinds, (item,) = changed(('It will rain"', f'It will rain"\nstatus = "{status}"'))
+    assert kinds == [("resolved", "outlook", "f")]
+    assert tuple(item.edits[0]) == ("status", None, status)
+
+
+def test_a_renamed_id_is_neither_new_nor_withdrawn_and_touches_nothing_else():
+    kinds, (item,) = changed(('"a"', '"alpha"'))
+    assert kinds == [("renamed", "event", "alpha")]
+    assert (item.was, item.edits) == ("a", ())
+
+
+def test_a_renamed_event_that_was_revised_too_says_both():
+    kinds, (item,) = changed(('"a"', '"alpha"'), ("one p1", "one p7"))
+    assert kinds == [("renamed", "event", "alpha")]
+    assert [edit.field for edit in item.edits] == ["cite"]
+
+
+def test_another_event_under_another_id_is_no_renamed_one():
+    assert changed(('"a"', '"alpha"'), ("First", "Else"))[0] == [
+        ("new", "event", "alpha"), ("revised", "event", "b"), ("revised", "judgement", "I judge"),
+        ("revised", "question", "Why?"), ("withdrawn", "event", "a"),
+    ]  # fmt: skip
+
+
+def test_positions_and_questions_come_go_and_change():
+    assert changed(('"for"', '"against"'))[0] == [("revised", "position", "for it")]
+    assert changed(("Why?", "Who?"))[0] == [
+        ("new", "question", "Who?"), ("withdrawn", "question", "Why?")
+    ]  # fmt: skip
+
+
+def test_a_filter_chooses_among_the_changes():
+    of_first = Filter(ALL.today, match=("First",))
+    assert changed(("one p1", "x"), ("one p2", "y"), chosen=of_first)[0] == [
+        ("revised", "event", "a")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("since", "found"),
+    [("2024-06-01", ["fishing-ban"]), ("2024-06-02", []), ("2024-06-01T05:29:00Z", ["fishing-ban"]),
+     ("2024-06-01T05:31:00Z", []), ("2024-06-01T09:31:00", [])],
+)  # fmt: skip
+def test_what_was_recorded_since_is_new(since, found):
+    items = recorded_since(LEDGER, ALL, parse(since)).items
+    assert [item.ident for item in items] == found
+
+
+def test_every_form_shows_old_and_new():
+    report = changes(OLD, read(BASE.replace("Second", "Another")).ledger, ALL, ("No. 1", "now"))
+    for form in ("text", "md", "json", "csv"):
+        shown = text(report, form, 140)
+        assert "Second" in shown
+        assert "Another" in shown
+
+
+def test_a_handover_has_what_is_open():
+    ledger = read(
+        BASE
+        + '[[outlook]]\nid = "past"\nstatement = "P"\nhorizon = 2024-06-01\n'
+        + '[[outlook]]\nid = "soon"\nstatement = "S"\nhorizon = 2024-07-20\n'
+        + '[[outlook]]\nid = "far"\nstatement = "F"\nhorizon = 2025\n'
+        + '[[outlook]]\nid = "over"\nstatement = "O"\nhorizon = 2024-06-01\nstatus = "void"\n'
+        + '[[question]]\nstatement = "Late?"\nowner = "AB"\ndue = 2024-06-30\n'
+        + '[[event]]\nid = "seen"\ntitle = "Seen"\nchecked = "AB"\n'
+    ).ledger
+    found = handover(ledger, ALL, recorded_since(ledger, ALL, parse("2024"))).grouped()
+    assert [item.ident for item in found["unchecked"]] == ["a", "b"]
+    assert [(item.statement, item.remark, item.owner) for item in found["question"]] == [
+        ("Why?", "", ""), ("Late?", "overdue", "AB")
+    ]  # fmt: skip
+    assert [(item.ident, item.remark) for item in found["outlook"]] == [
+        ("past", "term passed"), ("soon", "term soon")
+    ]  # fmt: skip
+
+
+# --- the commands
+
+
+def test_two_files_are_compared(briefing, tmp_path):
+    (tmp_path / "one.toml").write_text(BASE)
+    (tmp_path / "two.toml").write_text(BASE.replace("Second", "Another"))
+    run = briefing("changes", "one.toml", "two.toml")
+    assert (run.code, run.stdout, run.stderr) == (0, "revised\tevent\tb\t\tAnother\ttitle\n", "")
+
+
+def test_without_an_issue_that_is_said(briefing, ledger_file):
+    ledger_file(BASE)
+    run = briefing("changes")
+    message = "briefing: There is no issue yet; `briefing issue` makes one\n"
+    assert (run.code, run.stdout, run.stderr) == (2, "", message)
+
+
+def test_an_issue_is_numbered_and_keeps_the_ledger_as_it_was(briefing, ledger_file, tmp_path):
+    path = ledger_file(BASE)
+    first = briefing(
+        "issue", "--title", "Rain", "--marking", "TLP:GREEN", "--cut-off", "2024-02-01"
+    )
+    assert (first.code, first.stdout) == (0, "issues/001/briefing.md\n")
+    issue = tmp_path / "issues" / "001"
+    assert (issue / "events.toml").read_bytes() == path.read_bytes()
+    made = (issue / "briefing.md").read_text()
+    assert made.startswith("# Rain · No. 1\n")
+    for words in ("TLP:GREEN", "1 Feb 2024"):
+        assert words in made.splitlines()[2]
+    assert "Changes since" not in made
+    ledger_file(BASE.replace("Second", "Another"))
+    assert briefing("changes").stdout == "revised\tevent\tb\t\tAnother\ttitle\n"
+    assert briefing("issue").stdout == "issues/002/briefing.md\n"
+    follow_up = (tmp_path / "issues" / "002" / "briefing.md").read_text()
+    assert follow_up.index("## Changes since No. 1") < follow_up.index("Bottom line")
+    assert "title: Second → Another" in follow_up
+    assert briefing("changes").stderr == "nothing matches\n"
+    assert sorted(path.name for path in (tmp_path / "issues").iterdir()) == ["001", "002"]
+
+
+def test_a_corrected_issue_is_marked_and_so_is_its_correction(briefing, ledger_file, tmp_path):
+    ledger_file(BASE)
+    briefing("issue")
+    before = (tmp_path / "issues/001/briefing.md").read_text()
+    assert briefing("issue", "--corrects", "1").code == 0
+    old, new = ((tmp_path / f"issues/{n}/briefing.md").read_text() for n in ("001", "002"))
+    assert old == "> **Corrected by No. 2.**\n\n" + before
+    assert "**Corrects No. 1.**" in new
+    run = briefing("issue", "--corrects", "9")
+    assert (run.code, run.stdout) == (2, "")
+    assert not (tmp_path / "issues/003").exists()
+
+
+def test_a_handover_begins_at_the_last_issue_or_at_a_time(briefing, ledger_file):
+    ledger_file(BASE)
+    briefing("issue")
+    ledger_file(BASE.replace("Second", "Another"))
+    assert "changed\tb\tAnother\trevised\t\t\n" in briefing("handover").stdout
+    assert "changed" not in briefing("handover", "--since", "2024").stdout
+
+
+def test_two_states_to_compare_with_are_refused(briefing, ledger_file):
+    ledger_file(BASE)
+    run = briefing("changes", "events.toml", "--rev", "HEAD")
+    assert (run.code, run.stdout) == (2, "")
