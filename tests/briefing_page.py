@@ -1,0 +1,43 @@
+"""The sections of a real briefing for `docs/briefing.md`, cut out of what the export prints."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tests.docs_support import TODAY, output
+
+COMMAND = f"briefing export md --today {TODAY}"
+
+
+@lru_cache
+def _briefing(length: str) -> str:
+    return output(f"{COMMAND} --length {length}")
+
+
+def section(heading: str = "", length: str = "standard", lines: int = 12) -> str:
+    """Return a fenced block with the first lines of a section, as the export writes it.
+
+    Args:
+        heading: the section's, `## ` left out; "" is what stands above the first one.
+        length: of the briefing.
+        lines: how many at the most; that more follow is marked.
+
+    Raises:
+        LookupError: the briefing has no such section.
+
+    """
+    parts = re.split(r"^## ", _briefing(length).partition("\n[^1]: ")[0], flags=re.MULTILINE)
+    found = [part for part in parts if part.startswith(f"{heading}\n")] if heading else parts[:1]
+    if not found:
+        raise LookupError(heading)
+    text = ("## " if heading else "") + found[0].strip()
+    kept = text.splitlines()
+    more = ["…"] if len(kept) > lines else []
+    return "\n".join(["```markdown", *kept[:lines], *more, "```"])
+
+
+def footnotes(count: int = 3) -> str:
+    """Return a fenced block with the first footnotes of the standard length."""
+    found = [line for line in _briefing("standard").splitlines() if line.startswith("[^")]
+    return "\n".join(["```markdown", *found[:count], "…", "```"])
