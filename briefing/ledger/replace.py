@@ -35,14 +35,17 @@ def replace(path: Path, before: bytes, after: bytes) -> None:
                 "save it there, then try again",
             )
         new.replace(path)
-        _settle(path.parent)
     except OSError as error:
+        remove_quietly(new)
         raise BriefingError(
             f"{path.name} is unchanged, the new text could not be written: {error.strerror}",
             "make room, or allow this folder to be written",
         ) from None
-    finally:
+    except BaseException:
         remove_quietly(new)
+        raise
+    # from the rename on the next writer may hold the lock: a file of that name is now its own
+    _settle(path.parent)
 
 
 def _write(new: Path, like: Path, content: bytes) -> None:
