@@ -50,6 +50,7 @@ COMMANDS: dict[str, Entry] = {
     "remove": Entry(KEEPING),
     "undo": Entry(KEEPING),
     "import": Entry(KEEPING),
+    "draft": Entry(KEEPING),
     "date": Entry(KEEPING),
     "schema": Entry(KEEPING),
 }
