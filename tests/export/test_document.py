@@ -222,7 +222,7 @@ def test_the_outlook_says_by_whom_how_likely_and_when_a_term_has_passed():
     assert (
         "- **Gazette**, made 20 May 2024:\n  - The quarrel ends within the year (“likely”; " in told
     )
-    assert "(“likely”; Jun 2024; its term has passed).[^" in told
+    assert "(“likely”; Jun 2024; term passed, still open).[^" in told
     assert "- **Southland**:\n  - The quarrel grows, if the note stands.[^" in told
     assert "The quarrel grows" in section(made(since=parse("2024-07")), "Outlook")
 

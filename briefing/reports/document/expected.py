@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from itertools import chain, zip_longest
 
@@ -24,10 +23,3 @@ def expected(forecasts: Sequence[Forecast], most: int) -> tuple[Forecast, ...]:
 def _rank(forecast: Forecast) -> tuple[bool, bool, int]:
     outlook = forecast.outlook
     return outlook.status != "open", not outlook.likelihood, outlook.place_in_file
-
-
-def overdue(forecast: Forecast, today: datetime.date) -> bool:
-    """Say whether a forecast's term has passed, and nobody has said what became of it."""
-    outlook = forecast.outlook
-    last = outlook.horizon.last if outlook.horizon else None
-    return outlook.status == "open" and last is not None and last < today.toordinal()

@@ -11,7 +11,6 @@ from briefing.render.markdown.notes import Notes, reference
 from briefing.render.markdown.text import escape
 from briefing.render.words import term
 from briefing.reports.document import Document
-from briefing.reports.document.expected import overdue
 from briefing.reports.document.gaps import Gap
 from briefing.reports.outlook import Forecast
 
@@ -25,7 +24,7 @@ def outlook(report: Document, notes: Notes) -> Iterator[str]:
     for forecast in report.forecasts:
         by_maker.setdefault(_maker(forecast), []).append(forecast)
     for maker, forecasts in by_maker.items():
-        told = [_forecast(each, report, notes) for each in forecasts]
+        told = [_forecast(each, notes) for each in forecasts]
         if report.room.sections:
             yield f"- {maker}:\n" + "".join(f"  - {words}\n" for words in told)
         else:
@@ -38,12 +37,11 @@ def _maker(forecast: Forecast) -> str:
     return f"**{escape(', '.join(forecast.makers)) or 'Nobody named'}**{made}"
 
 
-def _forecast(forecast: Forecast, report: Document, notes: Notes) -> str:
+def _forecast(forecast: Forecast, notes: Notes) -> str:
     outlook = forecast.outlook
     words = [
         f"“{outlook.likelihood}”" if outlook.likelihood else "",
         term(forecast) if outlook.likelihood or outlook.horizon or outlook.horizon_text else "",
-        "its term has passed" if overdue(forecast, report.chosen.today) else "",
         forecast.remark,
     ]
     condition = f", {escape(outlook.condition)}" if outlook.condition else ""
