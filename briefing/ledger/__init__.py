@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from briefing.diagnostics import Diagnostic
 from briefing.ledger.build import build
+from briefing.ledger.encoding import decode
 from briefing.ledger.find import find, read_bytes
 from briefing.ledger.parse import parse
-from briefing.ledger.rules import At, Finding
+from briefing.ledger.rules import Finding
 from briefing.model import Ledger
 
 
@@ -45,9 +46,8 @@ def load(path: str) -> Loaded:
 
 def loads(data: bytes | str, path: str = "events.toml") -> Loaded:
     """Read a ledger from its bytes or its text."""
-    text, findings = (data, []) if isinstance(data, str) else _decode(data)
-    text = text.removeprefix("\ufeff")
-    parsed = parse(text)
+    text, findings = (data.removeprefix("\ufeff"), []) if isinstance(data, str) else decode(data)
+    parsed = parse("" if findings else text)
     ledger, more, undeclared = build(parsed)
     errors: list[Diagnostic] = []
     if findings or parsed.findings or more:
@@ -55,18 +55,6 @@ def loads(data: bytes | str, path: str = "events.toml") -> Loaded:
 
         errors = locate(text, path, [*findings, *parsed.findings, *more], parsed.numbers)
     return Loaded(ledger, errors, text, path, parsed.numbers, undeclared)
-
-
-def _decode(data: bytes) -> tuple[str, list[Finding | At]]:
-    try:
-        return data.decode("utf-8"), []
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-        message = "The file is UTF-16, not UTF-8" if utf16 else "The file is not UTF-8 here"
-        return "", [At("E005", message, line, column, 1, "save it as UTF-8")]
 
 
 __all__ = ["Loaded", "find", "load", "loads"]

@@ -12,14 +12,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-TABLES = (
-    "ledger", "actor", "source", "story", "event", "position", "outlook", "judgement", "question",
-)  # fmt: skip
+NAMED = ("actor", "source", "story")
+"""Tables that are declared under a name: `[actor.NAME]`."""
+LISTED = ("event", "position", "outlook", "judgement", "question")
+"""Tables of which there are many without a name: `[[event]]`."""
+TABLES = ("ledger", *NAMED, *LISTED)
 
 TOKEN = re.compile(
     r'"""(?:[^\\]|\\.)*?(?:"{3,5}|\Z)'
     r"|'''.*?(?:'{3,5}|\Z)"
-    r'|"(?:[^"\\\n]|\\.)*"?'
+    r'|"(?:[^"\\\n]|\\[^\n])*"?'
     r"|'[^'\n]*'?"
     r"|\#[^\n]*"
     r"|[\[\]{}=\n]",
@@ -28,6 +30,11 @@ TOKEN = re.compile(
 _SURE_HEADER = re.compile(
     r"^[ \t]*\[\[?[ \t]*(?:" + "|".join(TABLES) + r")[ \t]*(?:\.[^\n]*)?\][^\n]*$", re.MULTILINE
 )
+_PLAIN = re.compile(
+    r"[ \t]*[A-Za-z0-9_-]+[ \t]*(=)[ \t]*"
+    r'(?:"[^"\\\n]*"|[\w.:+-]+|\[(?:[ \t]*"[^"\\\n]*"[ \t]*,?)*[ \t]*\])[ \t]*\r?\n'
+)
+"""A key with a plain value on one line: most lines are, and need not be read sign by sign."""
 _KEY_PART = re.compile(r"""[ \t]*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|([^\s."'\[\]=]+))[ \t]*""")
 
 
@@ -67,56 +74,84 @@ def key_path(text: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
-class _Statement(NamedTuple):
+class Statement(NamedTuple):
+    """A header, a key with its value, or a line that is neither; offsets."""
+
     start: int
     equals: int
-    """offset of the `=`; -1 for a header, -2 for a line with neither"""
+    """offset of the `=`, or `HEADER` or `NEITHER`"""
     end: int
 
 
-def _statements(text: str, begin: int, stop: int) -> Iterator[_Statement]:
-    """Yield the statements of text[begin:stop]: what stands between line breaks at depth 0."""
-    depth, start, equals = 0, begin, -2
+HEADER, NEITHER = -1, -2
+
+
+def statements(text: str, begin: int, stop: int, *, torn: bool = False) -> Iterator[Statement]:
+    """Yield the statements of text[begin:stop]: what stands between line breaks at depth 0.
+
+    `torn` says that the text is no valid TOML, so that a long text which swallows a header
+    may be one that was never closed.
+    """
+    depth, start, equals = 0, begin, NEITHER
     at = begin
-    while match := TOKEN.search(text, at, stop):
+    while True:
+        while at == start and (plain := _PLAIN.match(text, at, stop)):
+            at = plain.end()
+            yield Statement(start, plain.start(1), at - 1)
+            start = at
+        match = TOKEN.search(text, at, stop)
+        if match is None:
+            break
         token, at = match.group(), match.end()
         first = token[0]
         if first == "\n":
             if depth > 0 and not _SURE_HEADER.match(text, at, stop):
                 continue
-            if equals != -2 or text[start : at - 1].strip():
-                yield _Statement(start, equals, at - 1)
-            depth, start, equals = 0, at, -2
-        elif first == "=" and equals == -2:
+            if equals != NEITHER or text[start : at - 1].strip():
+                yield Statement(start, equals, at - 1)
+            depth, start, equals = 0, at, NEITHER
+        elif first == "=" and equals == NEITHER:
             equals = match.start()
         elif first in "[{":
-            if equals == -2 and not text[start : match.start()].strip():
-                header_end = text.find("\n", at, stop)
-                at = stop if header_end < 0 else header_end
-                equals = -1
+            if first == "[" and equals == NEITHER and not text[start : match.start()].strip():
+                line_end = text.find("\n", at, stop)
+                at = stop if line_end < 0 else line_end
+                equals = HEADER
             else:
                 depth += 1
         elif first in "]}":
             depth = max(0, depth - 1)
-        elif len(token) > 5 and at == len(text) and token[-3:] != token[:3]:
-            # a multi-line string that never ends: take up again at the next sure header
+        elif len(token) > 3 and token[1:3] == first * 2 and _runs_on(token, torn):
             header = _SURE_HEADER.search(text, match.start(), stop)
             at = header.start() - 1 if header else stop
             depth = 0
-    if equals != -2 or text[start:stop].strip():
-        yield _Statement(start, equals, stop)
+    if equals != NEITHER or text[start:stop].strip():
+        yield Statement(start, equals, stop)
 
 
-def blocks(text: str) -> list[Block]:
-    """Cut a ledger's text at its headers; together the blocks are the whole text."""
+def _runs_on(token: str, torn: bool) -> bool:
+    """Say whether a long text never ends, or seems to end only where the next one begins."""
+    if len(token) < 6 or token[-3:] != token[:3]:
+        return True
+    if not torn or not _SURE_HEADER.search(token):
+        return False
+    last = token[:-3].rpartition("\n")[2]
+    return last.rstrip().endswith("=")
+
+
+def blocks(text: str, *, torn: bool = False) -> list[Block]:
+    """Cut a ledger's text at its headers; together the blocks are the whole text.
+
+    `torn` says that the text is no valid TOML (see `statements`).
+    """
     heads: list[tuple[int, int, bool, tuple[str, ...]]] = []
     settled = 0
-    for start, equals, end in _statements(text, 0, len(text)):
-        if equals == -1:
+    for start, equals, end in statements(text, 0, len(text), torn=torn):
+        if equals == HEADER:
             line = text[start:end].strip()
             path = key_path(line.lstrip("["))
             heads.append((_lead(text, start, settled), start, line.startswith("[["), path))
-        if equals != -2 or not text[start:end].lstrip().startswith("#"):
+        if equals != NEITHER or not text[start:end].lstrip().startswith("#"):
             settled = end
     return list(_close(text, heads))
 
@@ -160,10 +195,28 @@ def groups(found: list[Block]) -> list[list[Block]]:
     return result
 
 
-def keys(text: str, block: Block) -> list[Key]:
+def numbered(found: list[list[Block]]) -> Iterator[tuple[tuple[str, int | str], list[Block]]]:
+    """Yield each group with its kind and which of the kind it is: a number, or a name.
+
+    What stands before the first header is of the kind "". A sub-table that stands apart
+    from its block is counted to the last one of its kind.
+    """
+    counts: dict[str, int] = {}
+    for group in found:
+        head = group[0]
+        kind = head.path[0] if head.path else ""
+        if kind in LISTED:
+            if head.array and len(head.path) == 1:
+                counts[kind] = counts.get(kind, 0) + 1
+            yield (kind, counts.get(kind, 1) - 1), group
+        else:
+            yield (kind, head.path[1] if len(head.path) > 1 else ""), group
+
+
+def keys(text: str, block: Block, *, torn: bool = False) -> list[Key]:
     """Return the keys that stand directly in a block."""
     found = []
-    for start, equals, end in _statements(text, block.start, block.end):
+    for start, equals, end in statements(text, block.start, block.end, torn=torn):
         if equals >= 0:
             lead = len(text[start:equals]) - len(text[start:equals].lstrip())
             path = key_path(text[start:equals].strip())

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from briefing.ledger import keys
+from briefing.ledger.hidden import hidden
 from briefing.ledger.parse import Parsed
 from briefing.ledger.read import Reader
-from briefing.ledger.rules import Finding
-from briefing.ledger.values import SLID, Read
+from briefing.ledger.rules import THE_KEY, Finding, listed_header, named_header
+from briefing.ledger.values import SLID, Read, kind_of
 from briefing.model import (
     Actor,
     Event,
@@ -42,14 +43,16 @@ def build(parsed: Parsed) -> tuple[Ledger, list[Finding], list[Finding]]:
     """
     builder = _Builder(parsed)
     ledger, reader = builder.build(), builder.reader
+    if parsed.suspicious:
+        reader.findings += hidden(parsed.tables)
     undeclared = [*reader.undeclared_actors.values(), *reader.undeclared_sources.values()]
-    return ledger, reader.findings, undeclared
+    return ledger, reader.findings, [finding for finding in undeclared if finding is not None]
 
 
 class _Builder:
     def __init__(self, parsed: Parsed) -> None:
         self.tables = parsed.tables
-        self.reader = Reader(parsed.broken, parsed.suspicious, keys.CITATION)
+        self.reader = Reader(parsed.broken, keys.CITATION)
 
     def build(self) -> Ledger:
         reader = self.reader
@@ -78,7 +81,7 @@ class _Builder:
             outlooks=self._unique("outlook", Outlook, keys.OUTLOOK, ("statement",)),
             judgements=self._all("judgement", Judgement, keys.JUDGEMENT, ("statement",)),
             questions=self._all("question", Question, keys.QUESTION, ("statement",)),
-            index={event.id: event for event in built},
+            index={event.id: event for event in built if event.id},
             names=reader.actors,
             source_names=reader.sources,
             story_names=reader.stories,
@@ -95,7 +98,11 @@ class _Builder:
     def _info(self) -> Info:
         raw = self.tables.get("ledger", {})
         if not isinstance(raw, dict):
-            self.reader.fault("E007", "[ledger] is a table of the ledger's own keys", key="ledger")
+            self.reader.at("", "")
+            message = f"ledger is a table, not {kind_of(raw)}"
+            self.reader.fault(
+                "E007", message, key="ledger", hint="write [ledger], with one bracket"
+            )
             return Info()
         self.reader.at("ledger", "")
         return Info(**self.reader.block(raw, keys.INFO))
@@ -104,16 +111,19 @@ class _Builder:
         """Return the tables `[kind.NAME]`, faulty ones reported and left out."""
         found = self.tables.get(kind, {})
         if not isinstance(found, dict):
-            self.reader.at("", "")
-            self.reader.fault("E007", f"Write [{kind}.NAME], not [[{kind}]]", key=kind)
+            self.reader.at(kind, "")
+            self.reader.fault("E007", named_header(kind), hint=f"write [{kind}.NAME]")
             return {}
         good = {}
+        wrong = [name for name, raw in found.items() if not isinstance(raw, dict)]
+        if wrong:
+            self.reader.at(kind, wrong[0])
+            several = isinstance(found[wrong[0]], list)
+            hint = f"write [{kind}.{wrong[0]}]" if several else f"write [{kind}.NAME] above this"
+            self.reader.fault("E007", named_header(kind), word=THE_KEY, hint=hint)
         for name, raw in found.items():
             self.reader.at(kind, name)
-            if not isinstance(raw, dict):
-                message = f"[{kind}.NAME] is a table; {name} holds something else"
-                self.reader.fault("E007", message, hint=f"write [{kind}.{name}] above the keys")
-            elif self.reader.well_formed(name):
+            if isinstance(raw, dict) and self.reader.well_formed(name):
                 good[name] = raw
         return good
 
@@ -121,13 +131,14 @@ class _Builder:
         """Return the tables `[[kind]]` with their numbers, those left out that are no tables."""
         found = self.tables.get(kind, [])
         if not isinstance(found, list):
-            self.reader.at(kind, "")
-            self.reader.fault("E007", f"Write [[{kind}]] with two brackets, once for each {kind}")
+            self.reader.at(kind, 0)
+            self.reader.fault("E007", listed_header(kind), hint=f"write [[{kind}]] above its keys")
             return []
         for number, raw in enumerate(found):
             if not isinstance(raw, dict):
                 self.reader.at(kind, number)
-                self.reader.fault("E007", f"Each {kind} is a table of keys", key=kind)
+                message = f"Each {kind} is a table of keys, not {kind_of(raw)}"
+                self.reader.fault("E007", message, hint=f"write [[{kind}]] and its keys below")
         return [(number, raw) for number, raw in enumerate(found) if isinstance(raw, dict)]
 
     # --- the blocks
@@ -136,10 +147,12 @@ class _Builder:
         reader = self.reader
         reader.at("actor", name)
         values = reader.block(raw, keys.ACTOR)
-        values["roles"] = tuple(
-            Role(**reader.required(reader.block(role, keys.ROLE), role, ("title",)))
-            for role in reader.tables("roles", raw.get("roles", []))
-        )
+        roles = []
+        for number, role in enumerate(reader.tables("roles", raw.get("roles", []))):
+            reader.within("roles", number)
+            roles.append(Role(**reader.required(reader.block(role, keys.ROLE), role, ("title",))))
+        reader.within()
+        values["roles"] = tuple(roles)
         values.setdefault("name", name)
         return Actor(id=name, raw=raw, **values)
 
@@ -162,29 +175,36 @@ class _Builder:
             if ident is None or "title" not in values:
                 values = reader.required(values, raw, ("id", "title"))
             elif ident in seen:
-                reader.fault("E106", f"The id {ident} stands twice", key="id", word=ident)
+                self._twice(ident)
             seen.add(ident)
-            if "mode" in values and values["mode"] not in keys.MODES.get(
-                values.get("type", ""), keys.NO_MODES
-            ):
-                self._wrong_mode(values.get("type", ""), values["mode"])
-            if "between" in values and ("by" in values or "to" in values):
-                message = "A mutual act has between, and neither by nor to"
-                reader.fault("E110", message, key="between", hint="keep one of the two")
+            if "mode" in values and ("type" in values or "type" not in raw):
+                self._mode(values.get("type", ""), values["mode"])
+            if "between" in raw and ("by" in raw or "to" in raw):
+                message = "An event has between, or by and to, and not both"
+                hint = "between is for a mutual act; keep one of the two"
+                reader.fault("E110", message, "between", THE_KEY, hint)
             if "extra" in values:
-                self._slid(values["extra"], "extra")
+                self._slid(values["extra"])
             events.append(Event(place_in_file=number, raw=raw, **values))
         return tuple(events)
 
-    def _wrong_mode(self, kind: str, mode: str) -> None:
-        modes = ", ".join(keys.MODES.get(kind, {})) or "none"
-        message = f"{kind or 'An event without a type'} has no mode {mode}"
-        self.reader.fault("E108", message, key="mode", word=mode, hint=f"its modes: {modes}")
+    def _twice(self, ident: str) -> None:
+        hint = "give one of them another id"
+        self.reader.fault("E106", f"The id {ident} stands twice", "id", ident, hint)
 
-    def _slid(self, raw: Raw, where: str) -> None:
+    def _mode(self, kind: str, mode: str) -> None:
+        known = keys.MODES.get(kind, keys.NO_MODES)
+        if mode not in known:
+            message = f'{kind} has no mode "{mode}"' if kind else "A mode belongs to a type"
+            hint = f"its modes: {', '.join(known) or 'none'}" if kind else "write type above it"
+            self.reader.fault("E108", message, "mode", mode, hint)
+
+    def _slid(self, extra: Raw) -> None:
+        self.reader.within("extra")
         for key in SLID:
-            if key in raw:
-                self.reader.slid(key, where)
+            if key in extra:
+                self.reader.slid(key, "extra")
+        self.reader.within()
 
     def _all(
         self, kind: str, model: type[Any], table: dict[str, Read], needed: tuple[str, ...]
@@ -202,7 +222,7 @@ class _Builder:
         for item in found:
             if item.id and item.id in seen:
                 self.reader.at(kind, item.place_in_file)
-                self.reader.fault("E106", f"The id {item.id} stands twice", key="id", word=item.id)
+                self._twice(item.id)
             seen.add(item.id)
         return found
 
@@ -218,7 +238,8 @@ class _Builder:
             if name in seen:
                 self.reader.at("actor", name)
                 key = "of" if actors[name].of else "tied_to"
-                self.reader.fault("E113", f"{name} leads back to itself", key=key)
+                message = f"{name} acts for itself, or belongs to itself, by way of others"
+                self.reader.fault("E113", message, key=key, hint="leave out one of these links")
 
 
 def _text(raw: Raw, key: str) -> str:

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from briefing import evidence
 from briefing.dates import Period
 from briefing.diagnostics import Diagnostic
 from briefing.ledger import Loaded
+from briefing.ledger.blocks import LISTED
 from briefing.ledger.keys import KEYS
-from briefing.ledger.likeness import duplicates
-from briefing.ledger.locate import locate
-from briefing.ledger.rules import Finding
+from briefing.ledger.likeness import Spellings, duplicates
+from briefing.ledger.locate import locate, order
+from briefing.ledger.rules import THE_KEY, Finding
 from briefing.ledger.values import SLID
 from briefing.model import Citation, Event, Ledger
 from briefing.names import near
@@ -27,7 +29,7 @@ Rule = Callable[[Ledger, datetime.date], Iterator[Finding]]
 
 
 def check(loaded: Loaded, today: datetime.date, *, notes: bool = False) -> list[Diagnostic]:
-    """Return all that is to be said of a ledger: errors, warnings, with `notes` also notes.
+    """Return all that is to be said of a ledger, in the order of its text.
 
     Args:
         loaded: the ledger as it was read.
@@ -36,13 +38,17 @@ def check(loaded: Loaded, today: datetime.date, *, notes: bool = False) -> list[
 
     """
     ledger = loaded.ledger
-    rules = [*_WARNINGS, *_NOTES] if notes else _WARNINGS
-    found = [finding for rule in rules for finding in rule(ledger, today)]
-    found += _misspelt(loaded)
+    found = [finding for rule in _WARNINGS for finding in rule(ledger, today)]
+    misspelt = list(_misspelt(loaded))
+    found += misspelt
     if notes:
-        found += loaded.undeclared
+        words = {finding.word for finding in misspelt}
+        found += [finding for finding in loaded.undeclared if finding.word not in words]
+        found += _single_origins(ledger, today)
+        # what cannot be read may refer to anything
+        found += () if loaded.errors else _unused(ledger, today)
     more = locate(loaded.text, loaded.path, found, loaded.numbers)
-    return sorted([*loaded.errors, *more], key=lambda item: item.place or ("",))
+    return sorted([*loaded.errors, *more], key=order)
 
 
 def _before(first: Period | None, second: Period | None) -> bool:
@@ -58,29 +64,54 @@ def _before(first: Period | None, second: Period | None) -> bool:
 
 def _unknown_keys(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
     for table, which, raw in _blocks(ledger.raw):
+        known = KEYS[table]
         for key in raw:
-            if key not in KEYS[table]:
-                yield _unknown(key, KEYS[table], table, which, key, "")
-        for citation in _tables(raw.get("cite")):
+            if key not in known:
+                yield _unknown(key, table, table, which, ())
+        for number, citation in _tables(raw.get("cite")):
             for key in citation.keys() - KEYS["cite"].keys() - set(SLID):
-                yield _unknown(key, KEYS["cite"], table, which, "cite", key)
-        for role in _tables(raw.get("roles")) if table == "actor" else ():
+                yield _unknown(key, "cite", table, which, ("cite", number))
+        for number, role in _tables(raw.get("roles")) if table == "actor" else ():
             for key in role.keys() - KEYS["roles"].keys():
-                yield _unknown(key, KEYS["roles"], table, which, "roles", key)
-    for name in ledger.raw:
-        if name not in KEYS or name in ("cite", "roles"):
-            close = near(name, KEYS)
-            hint = f"did you mean [[{close[0]}]]?" if close else ""
-            yield Finding("W202", f"Nothing reads the table {name}", name, 0, name, "", hint)
+                yield _unknown(key, "roles", table, which, ("roles", number))
+            for inner, citation in _tables(role.get("cite")):
+                for key in citation.keys() - KEYS["cite"].keys() - set(SLID):
+                    way = ("roles", number, "cite", inner)
+                    yield _unknown(key, "cite", table, which, way)
+    for name, value in ledger.raw.items():
+        if name not in KEYS or name in _PARTS:
+            yield _unread(name, value)
+
+
+_PARTS = {"cite": "citation", "roles": "role"}
+
+
+def _unread(name: str, value: Any) -> Finding:
+    """Say that nothing reads a table, or a key that stands before every header."""
+    if isinstance(value, dict) or _tables(value):
+        close = near(name, KEYS)
+        header = f"[[{close[0]}]]" if close and close[0] in LISTED else f"[{''.join(close[:1])}]"
+        hint = f"did you mean {header}?" if close else ""
+        return Finding("W202", f"Nothing reads the table {name}", name, "", hint=hint)
+    hint = "did you mean it to stand under [ledger]?" if name in KEYS["ledger"] else ""
+    message = f"{name} stands above every header, where nothing reads it"
+    return Finding("W202", message, "", "", name, THE_KEY, hint)
 
 
 def _unknown(
-    key: str, known: Iterable[str], table: str, which: int | str, where: str, word: str
+    key: str, block: str, table: str, which: int | str, way: tuple[int | str, ...]
 ) -> Finding:
-    close = near(key, known)
-    hint = f"did you mean {close[0]}?" if close else "free words go into [event.extra]"
-    what = "citation" if where == "cite" else table
-    return Finding("W201", f"{what} has no key {key}", table, which, where, word, hint)
+    close = _near_key(key, block)
+    free = "free words go into [event.extra]" if table == "event" else ""
+    hint = f"did you mean {close}?" if close else free
+    message = f"{_PARTS.get(block, block)} has no key {key}"
+    first, *rest = (*way, key)
+    return Finding("W201", message, table, which, str(first), THE_KEY, hint, tuple(rest))
+
+
+@lru_cache(maxsize=1024)
+def _near_key(key: str, block: str) -> str:
+    return "".join(near(key, KEYS[block])[:1])
 
 
 def _blocks(raw: dict[str, Any]) -> Iterator[tuple[str, int | str, dict[str, Any]]]:
@@ -98,8 +129,11 @@ def _blocks(raw: dict[str, Any]) -> Iterator[tuple[str, int | str, dict[str, Any
                 yield table, which, block
 
 
-def _tables(value: Any) -> list[dict[str, Any]]:
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+def _tables(value: Any) -> list[tuple[int, dict[str, Any]]]:
+    """Return the tables of a list with their numbers."""
+    if not isinstance(value, list):
+        return []
+    return [(number, item) for number, item in enumerate(value) if isinstance(item, dict)]
 
 
 def _uncited(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
@@ -107,7 +141,7 @@ def _uncited(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
         ("event", ledger.events), ("position", ledger.positions), ("outlook", ledger.outlooks)
     ):  # fmt: skip
         for item in items:
-            if "cite" not in item.raw or item.raw["cite"] == []:
+            if not item.cite and not item.raw.get("cite"):
                 hint = 'add cite = ["source p3"]'
                 message = f"This {table} has no citation"
                 yield Finding("W203", message, table, item.place_in_file, "", "", hint)
@@ -120,27 +154,33 @@ def _sources_too_old(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
             if cite.stance == "affirms" and _before(source.published, event.date):
                 message = f"{source.id} was published before this happened"
                 hint = "check both dates; what was announced is planned"
-                yield _at(event, "W204", message, "cite", cite, hint)
+                yield _at(event, "W204", message, cite, hint)
 
 
-def _at(event: Event, code: str, message: str, key: str, cite: Citation, hint: str) -> Finding:
-    word = cite.raw if isinstance(cite.raw, str) else cite.source
-    return Finding(code, message, "event", event.place_in_file, key, word, hint)
+def _at(event: Event, code: str, message: str, cite: Citation, hint: str) -> Finding:
+    """Make a finding at one citation of an event."""
+    written = event.raw["cite"]
+    if isinstance(written, str):
+        return Finding(code, message, "event", event.place_in_file, "cite", "", hint)
+    number = next(n for n, item in enumerate(written) if item is cite.raw or item == cite.raw)
+    way: tuple[int | str, ...] = (number, "source") if isinstance(cite.raw, dict) else (number,)
+    return Finding(code, message, "event", event.place_in_file, "cite", "", hint, way)
 
 
 def _responses_too_early(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
     for event in ledger.events:
         for name in event.responds_to:
-            if _before(event.date, ledger.index[name].date):
+            cause = ledger.index.get(name)
+            if cause is not None and _before(event.date, cause.date):
                 message = f"{event.id} is over before {name} begins, which it answers"
-                where = event.place_in_file
-                yield Finding(
-                    "W205", message, "event", where, "responds_to", name, "check both dates"
-                )
+                where, hint = event.place_in_file, "check both dates"
+                yield Finding("W205", message, "event", where, "responds_to", name, hint)
 
 
 def _likely_duplicates(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
-    for first, second in duplicates(ledger.events):
+    # an event whose date could not be read is not undated
+    known = (event for event in ledger.events if event.date or "date" not in event.raw)
+    for first, second in duplicates(known):
         message = f"{second.id} looks like {first.id}"
         hint = f"if it is the same, cite the second source under {first.id}"
         yield Finding("W206", message, "event", second.place_in_file, "id", "", hint)
@@ -152,9 +192,8 @@ def _in_the_future(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
         first = event.date.first if event.date else None
         if event.status == "occurred" and first is not None and first > day:
             message = f"This is after {today.isoformat()}, and is said to have occurred"
-            yield Finding(
-                "W207", message, "event", event.place_in_file, "date", "", 'status = "planned"?'
-            )
+            hint = 'write status = "planned", or mend the date'
+            yield Finding("W207", message, "event", event.place_in_file, "date", "", hint)
 
 
 def _two_measures(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
@@ -170,7 +209,8 @@ def _confirmed_alone(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
         for cite in event.cite:
             if cite.credibility == 1 and len(evidence.origins(event, ledger)) < 2:
                 message = "Grade 1 says confirmed, and there are fewer than two origins"
-                yield _at(event, "W209", message, "cite", cite, "2 is probably true")
+                hint = "2 is probably true; or cite another origin"
+                yield _at(event, "W209", message, cite, hint)
                 break
 
 
@@ -187,32 +227,25 @@ def _horizons_passed(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
 def _misspelt(loaded: Loaded) -> Iterator[Finding]:
     """Undeclared names that are nearly a declared one; only where anything is declared."""
     ledger = loaded.ledger
-    actors = [
+    if not loaded.undeclared:
+        return
+    actors = Spellings(
         name
         for actor in ledger.actors.values() if actor.declared
         for name in (actor.id, actor.name, *actor.aliases)
-    ]  # fmt: skip
-    sources = [
+    )  # fmt: skip
+    sources = Spellings(
         name
         for source in ledger.sources.values() if source.declared
-        for name in (source.id, source.short) if name
-    ]  # fmt: skip
+        for name in (source.id, source.short)
+    )  # fmt: skip
     for finding in loaded.undeclared:
         known = actors if finding.code == "N301" else sources
-        close = near_miss(finding.word, known)
+        close = known.of(finding.word)
         if close:
             message = f"{finding.word} is not declared, and nearly {close}"
-            yield finding._replace(code="W211", message=message, hint=f"did you mean {close}?")
-
-
-def near_miss(word: str, known: Iterable[str]) -> str:
-    """Return a known name that `word` probably misspells: of length 5 or more, nearly alike."""
-    from difflib import get_close_matches
-
-    if len(word) < 5 or "://" in word:
-        return ""
-    close = get_close_matches(word, [name for name in known if len(name) >= 5], n=1, cutoff=0.85)
-    return close[0] if close else ""
+            hint = f'if it is the same, write "{close}"; if not, declare it'
+            yield finding._replace(code="W211", message=message, hint=hint)
 
 
 def _single_origins(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
@@ -239,6 +272,7 @@ def _unused(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
         cited.update((*outlook.made_by, *(cite.source for cite in outlook.cite)))
     for actor in ledger.actors.values():
         used.update(actor.of, actor.tied_to)
+        cited.update(cite.source for cite in actor.cite)
         cited.update(cite.source for role in actor.roles for cite in role.cite)
     for source in ledger.sources.values():
         cited.update(source.via, source.derived_from)
@@ -255,4 +289,3 @@ _WARNINGS: tuple[Rule, ...] = (
     _unknown_keys, _uncited, _sources_too_old, _responses_too_early, _likely_duplicates,
     _in_the_future, _two_measures, _confirmed_alone, _horizons_passed,
 )  # fmt: skip
-_NOTES: tuple[Rule, ...] = (_single_origins, _unused)

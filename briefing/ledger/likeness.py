@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
+from math import ceil
 
+from briefing.dates import civil
 from briefing.model import Event
-from briefing.names import fold
+from briefing.names import fold, near
 
 ALIKE = 0.6
 """Share of common words from which two titles with the same parties are likely one event."""
 MOST = 50
-"""How many events of the same parties and year are compared with each other at the most."""
+"""How many events that share parties and a rare word are compared with one at the most."""
+NO_YEAR, ANY_YEAR = 100_000, 100_001
+SHORTEST = 5
+"""How many letters a name has at the least for which a misspelling is looked for."""
+LOOK_AT_MOST = 200
+"""How many known words a written one is compared with at the most."""
 
 
 def words(title: str) -> frozenset[str]:
@@ -20,15 +29,15 @@ def words(title: str) -> frozenset[str]:
     )
 
 
+def numbers(title: str) -> frozenset[str]:
+    """Return the words of a title with a digit: two events with other numbers are two."""
+    return frozenset(word for word in fold(title).split() if any(map(str.isdigit, word)))
+
+
 def likeness(first: frozenset[str], second: frozenset[str]) -> float:
     """Return the share of common words (Jaccard), from 0 to 1."""
     union = len(first | second)
     return len(first & second) / union if union else 0.0
-
-
-def numbers(title: str) -> frozenset[str]:
-    """Return the words of a title with a digit: two events with other numbers are two."""
-    return frozenset(word for word in fold(title).split() if any(map(str.isdigit, word)))
 
 
 def can_coincide(first: Event, second: Event) -> bool:
@@ -48,24 +57,115 @@ def parties(event: Event) -> frozenset[str]:
 
 
 def duplicates(events: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
-    """Yield pairs of events that are likely one: same parties, dates that fit, like words."""
-    groups: dict[tuple[frozenset[str], int | None], list[Event]] = {}
-    for event in events:
-        first = event.date.first if event.date else None
-        year = first // 366 if first is not None else None
-        groups.setdefault((parties(event), year), []).append(event)
-    for group in groups.values():
-        if len(group) < 2:
-            continue
-        bags = [words(event.title) for event in group]
-        for number, event in enumerate(group):
-            for other in range(max(0, number - MOST), number):
-                if likeness(bags[number], bags[other]) >= ALIKE and _may_be_one(
-                    group[other], event
-                ):
-                    yield group[other], event
-                    break
+    """Yield pairs of events that are likely one: same parties, dates that fit, like words.
+
+    Titles that share `ALIKE` of their words share one of their few rarest ones; an event is
+    compared only with those of its year, or of no certain one, that have such a word too.
+    """
+    listed = list(events)
+    bags = [words(event.title) for event in listed]
+    common = Counter(word for bag in bags for word in bag)
+    seen: dict[tuple[frozenset[str], str, int], list[int]] = {}
+    for number, (event, bag) in enumerate(zip(listed, bags, strict=True)):
+        rarest = sorted(bag, key=lambda word: (common[word], word))
+        rarest = rarest[: len(bag) - ceil(ALIKE * len(bag)) + 1]
+        who, year = parties(event), _year(event)
+        ahead = (year, NO_YEAR) if year != NO_YEAR else (ANY_YEAR,)
+        others = {
+            other
+            for word in rarest
+            for when in ahead
+            for other in seen.get((who, word, when), ())[-MOST:]
+        }
+        for other in sorted(others):
+            if likeness(bag, bags[other]) >= ALIKE and _may_be_one(listed[other], event):
+                yield listed[other], event
+                break
+        for word in rarest:
+            for when in (year, ANY_YEAR):
+                seen.setdefault((who, word, when), []).append(number)
 
 
 def _may_be_one(first: Event, second: Event) -> bool:
     return can_coincide(first, second) and numbers(first.title) == numbers(second.title)
+
+
+def _year(event: Event) -> int:
+    """Return the year in which an event surely lies, or `NO_YEAR`."""
+    first, last = (event.date.first, event.date.last) if event.date else (None, None)
+    if first is None or last is None:
+        return NO_YEAR
+    year = civil(first)[0]
+    return year if civil(last)[0] == year else NO_YEAR
+
+
+class Spellings:
+    """Finds a known name that a written one probably misspells, by one letter or so.
+
+    Args:
+        known: the names; those of fewer than five letters are passed over.
+
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known: dict[str, dict[str, str]] = {}
+        for name in known:
+            folded = fold(name)
+            for variant in _shortened(folded) if len(folded) >= SHORTEST else ():
+                self._known.setdefault(variant, {})[folded] = name
+
+    def of(self, written: str) -> str:
+        """Return the known name that is meant, or ""; one that differs in a digit is another."""
+        folded = fold(written)
+        if len(folded) < SHORTEST or "://" in written:
+            return ""
+        found = {
+            name: known
+            for variant in _shortened(folded)
+            for name, known in self._known.get(variant, {}).items()
+            if name[0] == folded[0] and _digits(name) == _digits(folded)
+        }
+        close = near(folded, found)
+        return found[close[0]] if close else ""
+
+
+def _shortened(word: str) -> set[str]:
+    """Return a word and what is left of it without one letter: two such sets meet in a slip."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def _digits(word: str) -> str:
+    return "".join(filter(str.isdigit, word))
+
+
+class Alike:
+    """Finds a known word that looks like a written one, among very many.
+
+    Args:
+        known: the words, which are put into bins by how they begin and end, so that a look-up
+            compares with few of them.
+
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        words = list(known)
+        self._few = words if len(words) <= LOOK_AT_MOST else []
+        self._bins: dict[tuple[str, bool], list[str]] = {}
+        for word in words:
+            folded = fold(word)
+            for key in ((folded[:3], False), (folded[-3:], True)):
+                self._bins.setdefault(key, []).append(word)
+
+    def to(self, written: str) -> str:
+        """Return the known word that is most like the written one, or ""."""
+        if self._few:
+            return next(iter(near(written, self._few)), "")
+        folded = fold(written)
+        found = dict.fromkeys(
+            word
+            for key in ((folded[:3], False), (folded[-3:], True))
+            for word in self._bins.get(key, ())
+            if abs(len(word) - len(written)) <= 3
+        )
+        close = near(written, islice(found, LOOK_AT_MOST))
+        return close[0] if close else ""

@@ -5,13 +5,15 @@ The text is scanned only when there is something to report.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import accumulate
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.diagnostics import Diagnostic, Place
-from briefing.ledger.blocks import Block, blocks, groups, keys
-from briefing.ledger.rules import At, Finding, severity
+from briefing.ledger.blocks import NAMED, Block, Key, blocks, groups, keys, numbered
+from briefing.ledger.rules import THE_KEY, At, Finding, severity
+from briefing.ledger.spans import Lines, Span, inside, trimmed
+
+Path = tuple[int | str, ...]
 
 
 def locate(
@@ -26,7 +28,8 @@ def locate(
         text: the ledger's text.
         file: how messages call it.
         findings: what was found.
-        numbers: for each kind of block, the number in the text of the n-th that was read.
+        numbers: for each kind of block, the number in the text of the n-th that was read;
+            given where the text is no valid TOML.
 
     Returns:
         The diagnostics, sorted by place and code.
@@ -36,15 +39,26 @@ def locate(
         return []
     finder = _Finder(text, file, numbers or {})
     found = [
-        Diagnostic(item.code, severity(item.code), item.message, finder.place(item), item.hint)
+        Diagnostic(
+            item.code, severity(item.code), printable(item.message), finder.place(item),
+            printable(item.hint),
+        )
         for item in findings
-    ]
-    return sorted(dict.fromkeys(found), key=_order)
+    ]  # fmt: skip
+    return sorted(dict.fromkeys(found), key=order)
 
 
-def _order(found: Diagnostic) -> tuple[int, int, str, str]:
+def order(found: Diagnostic) -> tuple[int, int, str, str]:
+    """Return the key by which diagnostics are sorted: place, code, message."""
     place = found.place
     return (place.line, place.column, found.code, found.message) if place else (0, 0, "", "")
+
+
+def printable(text: str) -> str:
+    """Return a text without what a terminal might obey; what stands in a ledger is data."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 
 class _Finder:
@@ -52,74 +66,94 @@ class _Finder:
         self.text = text
         self.file = file
         self.numbers = numbers
-        self._lines = text.split("\n")
-        lengths = (len(line) + 1 for line in self._lines)
-        self._starts = list(accumulate(lengths, initial=0))
+        self.lines = Lines(text)
         self._blocks: dict[tuple[str, int | str], list[Block]] | None = None
 
     def place(self, finding: Finding | At) -> Place:
         if isinstance(finding, At):
-            return self._place(finding.line, finding.column, finding.length)
-        start, length = self._span(finding)
-        line = bisect_right(self._starts, start)
-        return self._place(line, start - self._starts[line - 1] + 1, length)
-
-    def _place(self, line: int, column: int, length: int) -> Place:
-        source = self._lines[line - 1].rstrip("\r") if line <= len(self._lines) else ""
-        column = max(1, min(column, len(source) + 1))
+            start, length = finding.start, finding.length
+        else:
+            start, end = self._span(finding)
+            length = end - start
+        line, column = self.lines.place(min(start, len(self.text)))
+        source = self.lines.text(line)
+        column = min(column, len(source) + 1)
         length = max(1, min(length, len(source) - column + 1))
         return Place(self.file, line, column, length, source)
 
     def _group(self, table: str, which: int | str) -> list[Block]:
         if self._blocks is None:
             self._blocks = {}
-            counts: dict[str, int] = {}
-            for group in groups(blocks(self.text)):
-                head = group[0]
-                kind = head.path[0] if head.path else ""
-                if head.array:
-                    self._blocks[kind, counts.get(kind, 0)] = group
-                    counts[kind] = counts.get(kind, 0) + 1
-                else:
-                    self._blocks.setdefault((kind, ".".join(head.path[1:])), group)
-        if isinstance(which, int) and table in self.numbers:
-            which = self.numbers[table][which]
+            for name, group in numbered(groups(blocks(self.text, torn=bool(self.numbers)))):
+                self._blocks.setdefault(name, []).extend(group)
+        if isinstance(which, int):
+            there = self.numbers.get(table, ())
+            which = there[which] if which < len(there) else which
         return self._blocks.get((table, which), [])
 
-    def _span(self, finding: Finding) -> tuple[int, int]:
-        """Return the offset and the length of what to mark."""
+    def _span(self, finding: Finding) -> Span:
+        """Return what to mark, as offsets."""
+        way = (finding.key, *finding.inside) if finding.key else finding.inside
         group = self._group(finding.table, finding.which)
-        if not group:
-            return self._loose(finding)
-        for block in group:
-            for key in keys(self.text, block):
-                if key.path[0] == finding.key:
-                    return self._in_value(finding.word, key.start, key.value, key.end)
-        sub = [block for block in group[1:] if block.path[1:2] == (finding.key,)]
-        if sub and finding.word:
-            at = self.text.find(finding.word, sub[0].start, sub[-1].end)
-            if at >= 0:
-                return at, len(finding.word)
-        head = sub[0] if sub else group[0]
-        end = self.text.find("\n", head.start)
-        return head.start, (end if end >= 0 else len(self.text)) - head.start
+        found = self._in(_ways(group), way, finding.word) if way else None
+        if found is None and (way or not group):
+            which = () if finding.which == "" else (finding.which,)
+            whole = (finding.table, *which, *way) if finding.table else way
+            apart = [*self._group("", ""), *self._group(finding.table, "")]
+            found = self._in([(block.path, block) for block in apart], whole, finding.word)
+        if found is None:
+            found = self._header(group[0]) if group else self._loose(finding)
+        return found
 
-    def _in_value(self, word: str, start: int, value: int, end: int) -> tuple[int, int]:
-        if word:
-            for quoted in (f'"{word}"', f"'{word}'"):
-                at = self.text.find(quoted, value, end)
+    def _header(self, block: Block) -> Span:
+        end = self.text.find("\n", block.start)
+        return trimmed(self.text, block.start, end if end >= 0 else len(self.text))
+
+    def _in(self, ways: Iterable[tuple[Path, Block]], way: Path, word: str) -> Span | None:
+        """Find the end of a way in blocks, each with its own way; None if it is not there."""
+        best, found = 0, None
+        for head, block in ways:
+            if head and head == way[: len(head)] and len(head) > best:
+                best, found = len(head), self._header(block)
+            for key in keys(self.text, block, torn=bool(self.numbers)):
+                full = (*head, *key.path)
+                if full != way[: len(full)] or len(full) <= best:
+                    continue
+                best, found = len(full), self._in_value(key, way[len(full) :], word)
+        return found
+
+    def _in_value(self, key: Key, rest: Path, word: str) -> Span:
+        if not rest and word == THE_KEY:
+            return trimmed(self.text, key.start, key.value - 1)
+        value = (key.value, key.end)
+        (start, end), there = inside(self.text, value, rest, of_key=word == THE_KEY)
+        if there and word:
+            for quoted in (f'"{word}"', f"'{word}'", word):
+                at = self.text.find(quoted, start, end)
                 if at >= 0:
-                    return at, len(quoted)
-            at = self.text.find(word, value, end)
-            if at >= 0:
-                return at, len(word)
-        line_end = self.text.find("\n", start)
-        return start, min(end, line_end if line_end >= 0 else end) - start
+                    return at, at + len(quoted)
+        return start, end
 
-    def _loose(self, finding: Finding) -> tuple[int, int]:
-        """Mark a word in a text without headers: JSON, `event = [{…}]`, dotted keys."""
-        for word in (finding.word, str(finding.which), finding.table, finding.key):
-            at = self.text.find(word) if word else -1
-            if at >= 0:
-                return at, len(word)
+    def _loose(self, finding: Finding) -> Span:
+        """Mark a word of a text that has neither headers nor keys of TOML, which is JSON."""
+        for word in (finding.word, str(finding.which), finding.key, finding.table):
+            match = re.search(rf'"{re.escape(word)}"', self.text) if word else None
+            if match:
+                return match.span()
         return 0, 1
+
+
+def _ways(group: list[Block]) -> Iterator[tuple[Path, Block]]:
+    """Yield the blocks of a group, each with its way from the first: `cite` and a number."""
+    depth = 2 if group and group[0].path[:1] and group[0].path[0] in NAMED else 1
+    counts: dict[tuple[str, ...], int] = {}
+    for block in group:
+        rest = block.path[depth:] if block.path else ()
+        if block.array and rest:
+            counts[rest] = counts.get(rest, -1) + 1
+        way: list[int | str] = []
+        for length in range(1, len(rest) + 1):
+            way.append(rest[length - 1])
+            if rest[:length] in counts:
+                way.append(counts[rest[:length]])
+        yield tuple(way), block

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from briefing.ledger.parse import describe_control, find_control
+from briefing.ledger.likeness import Alike
 from briefing.ledger.rules import Finding
-from briefing.ledger.values import ABSENT, SLID, Read, Values
+from briefing.ledger.values import ABSENT, SLID, Read, Values, kind_of
 from briefing.model import Citation, Raw
-from briefing.names import Names, near
+from briefing.names import Names, fold
 
 
 class Reader(Values):
@@ -16,23 +17,26 @@ class Reader(Values):
 
     Args:
         broken: ids that stand in blocks which could not be parsed.
-        suspicious: whether texts must be searched for control characters.
         citation: the readers of a citation's keys.
 
     """
 
-    def __init__(self, broken: set[str], suspicious: bool, citation: dict[str, Read]) -> None:
-        super().__init__(suspicious)
+    def __init__(self, broken: set[str], citation: dict[str, Read]) -> None:
+        super().__init__()
         self.actors = Names()
         self.sources = Names()
         self.stories = Names()
-        self.event_ids: set[str] = set(broken)
+        self.event_ids: set[str] = set()
         self.broken = broken
         self._citation = citation
-        self.undeclared_actors: dict[str, Finding] = {}
-        self.undeclared_sources: dict[str, Finding] = {}
+        self.undeclared_actors: dict[str, Finding | None] = {}
+        self.undeclared_sources: dict[str, Finding | None] = {}
+        """what to say of each; None for what a faulty block may declare"""
         self._actor_ids: dict[str, str] = {}
         self._source_ids: dict[str, str] = {}
+        self._heads: dict[str, str] = {}
+        self._first_words: frozenset[str] | None = None
+        self._like_ids: Alike | None = None
 
     def actor(self, word: str, key: str) -> str:
         """Return the id of the actor that is meant; an undeclared one stands for itself."""
@@ -44,18 +48,20 @@ class Reader(Values):
             message = f'ambiguous name "{word}"'
             choices = " or ".join(found)
             self.fault("E103", message, key, word, f"means {choices}; write the id")
-            return word
+            return found[0]
         ident = found[0] if found else self._new_actor(word.strip(), key)
         self._actor_ids[word] = ident
         return ident
 
     def _new_actor(self, word: str, key: str) -> str:
-        if word and word not in self.broken:
-            self.undeclared_actors[word] = self.finding(
-                "N301", f"{word} is not declared", key, word
-            )
+        self.undeclared_actors[word] = self._undeclared("N301", word, key, f"[actor.{_slug(word)}]")
         self.actors.add(word)
         return word
+
+    def _undeclared(self, code: str, word: str, key: str, header: str) -> Finding | None:
+        if word in self.broken or fold(word) in self.broken:
+            return None
+        return self.finding(code, f"{word} is not declared", key, word, f"declare it: {header}")
 
     def actor_list(self, key: str, value: Any) -> Any:
         """Read names of actors."""
@@ -105,14 +111,14 @@ class Reader(Values):
         if len(found) > 1:
             message = f'ambiguous source "{word}"'
             self.fault("E103", message, key, word, f"means {' or '.join(found)}; write the id")
-            return word
-        if found:
-            self._source_ids[word] = found[0]
             return found[0]
-        word = word.strip()
-        if word not in self.broken:
-            found_at = self.finding("N302", f"{word} is not declared", key, word)
-            self.undeclared_sources[word] = found_at
+        ident = found[0] if found else self._new_source(word.strip(), key)
+        self._source_ids[word] = ident
+        return ident
+
+    def _new_source(self, word: str, key: str) -> str:
+        header = "[source.ID] with this as its url" if "://" in word else f"[source.{_slug(word)}]"
+        self.undeclared_sources[word] = self._undeclared("N302", word, key, header)
         self.sources.add(word)
         return word
 
@@ -150,12 +156,14 @@ class Reader(Values):
         words = self.texts(key, value)
         if words is ABSENT:
             return words
-        for word in words:
-            if word not in self.event_ids:
-                close = near(word, self.event_ids)
-                hint = f"did you mean {close[0]}?" if close else "`briefing timeline` lists the ids"
+        good = tuple(word for word in words if word in self.event_ids)
+        for word in words if len(good) < len(words) else ():
+            if word not in self.event_ids and word not in self.broken:
+                self._like_ids = self._like_ids or Alike(self.event_ids | self.broken)
+                close = self._like_ids.to(word)
+                hint = f'write "{close}"' if close else "`briefing timeline | cat` lists the ids"
                 self.fault("E105", f'There is no event "{word}"', key, word, hint)
-        return tuple(word for word in words if word in self.event_ids and word not in self.broken)
+        return good
 
     # --- citations
 
@@ -163,58 +171,75 @@ class Reader(Values):
         """Read a list that mixes the short form ("source where") and the long one."""
         values = [value] if type(value) is str else value
         if type(values) is not list:
-            hint = 'cite = ["source p3"]'
-            return self.fault("E007", "cite is a list of citations", key=key, hint=hint)
-        found = []
-        for item in values:
+            message = f"cite is a list of citations, not {kind_of(value)}"
+            return self.fault("E007", message, key=key, hint='write cite = ["source p3"]')
+        outer, found, heads = self._way, [], self._heads
+        for number, item in enumerate(values):
             if type(item) is str:
-                found.append(self.short_citation(item, key))
-            elif isinstance(item, dict):
-                cite = self.long_citation(item, key)
-                found += [cite] if cite.source else []
+                head, _, rest = item.partition(" ")
+                known = heads.get(head)
+                if known is not None:
+                    found.append(Citation(known, rest.strip(), raw=item))
+                    continue
+            self._way = (*outer, key, number)
+            if type(item) is str:
+                found += self._short_citation(item)
+            elif type(item) is dict:
+                found += self._long_citation(item)
             else:
-                self.fault("E007", "A citation is text or a table", key=key)
+                message = f"A citation is a text or a table, not {kind_of(item)}"
+                self.fault("E007", message, hint='write "source p3"')
+        self._way = outer
         return tuple(found)
 
-    def short_citation(self, written: str, key: str) -> Citation:
+    def short_citation(self, written: str) -> Citation:
         """Read "source where": the longest beginning that names a source is the source."""
-        if self.suspicious and (char := find_control(written)):
-            self.fault("E006", describe_control(char), key=key, hint="delete it")
+        found = self._short_citation(written)
+        return found[0] if found else Citation("", raw=written)
+
+    def _short_citation(self, written: str) -> list[Citation]:
         head, _, rest = written.strip().partition(" ")
-        known = self._source_ids.get(head)
-        if known is not None:
-            return Citation(known, rest.strip(), raw=written)
-        if rest and not self.sources.find(head) and "://" not in head:
+        if self._first_words is None:
+            known = self.sources.known()
+            self._first_words = frozenset(name.split()[0] for name in known if " " in name)
+        plain = fold(head) not in self._first_words and (
+            "://" in head or head in self.broken or bool(self.sources.find(head))
+        )
+        if rest and not plain:
             head, rest = self._split(written.split())
         if not head:
-            self.fault("E007", "A citation names its source", key=key, hint='"source p3"')
-        return Citation(self.source(head, key), rest.strip(), raw=written)
+            self.fault("E007", "A citation names its source", hint='write "source p3"')
+            return []
+        ident = self.source(head, "")
+        if plain:
+            self._heads[head] = ident
+        return [Citation(ident, rest.strip(), raw=written)]
 
     def _split(self, words: list[str]) -> tuple[str, str]:
         for count in range(len(words), 0, -1):
             head = " ".join(words[:count])
-            if self.sources.find(head):
+            if self.sources.find(head) or head in self.broken:
                 return head, " ".join(words[count:])
         for count, word in enumerate(words):
             if count and (word == "title" or (word[0] in "p¶" and word[1:2].isdigit())):
                 return " ".join(words[:count]), " ".join(words[count:])
         return " ".join(words), ""
 
-    def long_citation(self, raw: Raw, key: str) -> Citation:
-        """Read a citation's table; what is wrong in it is marked within `cite`."""
-        self._key = key
-        values = self.block(raw, self._citation)
-        if "source" not in values:
-            if "source" not in raw:
-                self.fault("E008", "A citation has no source", hint='{ source = "…" }')
-            values["source"] = ""
+    def _long_citation(self, raw: Raw) -> list[Citation]:
+        values = self.required(self.block(raw, self._citation), raw, ("source",))
         for slid in SLID:
             if slid in raw:
-                self.slid(slid, "cite")
-        self._key = ""
-        return Citation(raw=raw, **values)
+                self.slid(slid, "a citation")
+        return [Citation(raw=raw, **values)] if values["source"] else []
 
     def one_source(self, key: str, value: Any) -> Any:
         """Read the name of a source."""
         value = self.text(key, value)
-        return value if value is ABSENT else self.source(value, key)
+        if value is ABSENT or value.strip():
+            return value if value is ABSENT else self.source(value, key)
+        return self.fault("E007", "A citation names its source", key, hint='write source = "…"')
+
+
+def _slug(name: str) -> str:
+    """Return what an id may be made of a name."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") or "ID"

@@ -123,6 +123,9 @@ def severity(code: str) -> Severity:
     return _SEVERITIES[code[0]]
 
 
+THE_KEY = "="
+
+
 class Finding(NamedTuple):
     """A finding before its place in the text is looked up.
 
@@ -132,8 +135,9 @@ class Finding(NamedTuple):
         table: the kind of block, "event" for instance; "" is the whole file.
         which: the block's number among its kind (from 0), or its name (`actor.NAME`).
         key: the key in the block; "" is its header.
-        word: what to mark in the key's value; "" marks the value.
+        word: what to mark in the value; "" marks the value, `THE_KEY` the key.
         hint: what to do about it.
+        inside: the way from the key's value to a part of it: the number of a citation, a key.
 
     """
 
@@ -144,14 +148,28 @@ class Finding(NamedTuple):
     key: str = ""
     word: str = ""
     hint: str = ""
+    inside: tuple[int | str, ...] = ()
 
 
 class At(NamedTuple):
-    """A finding whose place is known as a line and column, from 1."""
+    """A finding whose place is known: an offset in the text, and how much to mark."""
 
     code: str
     message: str
-    line: int
-    column: int
+    start: int
     length: int = 1
     hint: str = ""
+
+
+def listed_header(kind: str) -> str:
+    """Say how tables without a name are headed."""
+    return f"{_one(kind)} is headed by two brackets, each one anew"
+
+
+def named_header(kind: str) -> str:
+    """Say how tables with a name are headed."""
+    return f"{_one(kind)} is declared under its id, in one bracket"
+
+
+def _one(kind: str) -> str:
+    return f"An {kind}" if kind[0] in "aeiou" else f"A {kind}"

@@ -1,142 +1,197 @@
-"""What a TOML parser complains of, in words that tell a stranger what to write.
+"""What breaks a rule of TOML, in words that tell a stranger what to write.
 
-The parser names the place where it gave up; a list or a text that was never closed is
-marked where it begins.
+A statement that the parser refuses is read again, sign by sign, until the place is found
+where it goes wrong: there the fault is marked, which is seldom where the parser gave up.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
 
 import tomli
 
-from briefing.ledger.blocks import TOKEN
+from briefing.ledger.blocks import HEADER, LISTED, NAMED, NEITHER, Block, key_path, statements
 from briefing.ledger.rules import At
+from briefing.ledger.scan import fault_in_value, unfit_key
+from briefing.ledger.spans import trimmed
 
-_BARE_WORD = re.compile(r"=\s*([^\W\d][^\n#\"'\[\]{}]*?)\s*(?:#.*)?$")
-_BARE_DATE = re.compile(r"=\s*([-\d.XT:/~?%+]+)\s*(?:#.*)?$")
-_NAMES = {"[": "list", "{": "table", '"""': "text", "'''": "text"}
-_CLOSING = {"[": "]", "{": "}", '"""': '"""', "'''": "'''"}
-_WORDS: tuple[tuple[str, str, str], ...] = (
-    ("Expected '=' after a key", "A key and its value are joined by =", 'write key = "value"'),
-    ("Expected ']]'", "A header that begins with [[ ends with ]]", "write ]]"),
-    ("Expected ']'", "A header that begins with [ ends with ]", "write ]"),
-    ("Expected newline", "A line holds one key and its value", "begin a new line here"),
-    ("Unescaped '\\'", "A backslash in a text begins a special character", "write \\\\"),
-    ("Invalid statement", "A line begins with a key or a header", 'write key = "value"'),
-    ("Invalid value", "This is no value", "texts stand in quotes, dates as 2025-07-18"),
-    ("Invalid date", "This is no date", "write it in quotes"),
+_ODD_BLANK = re.compile(
+    "[\u00a0\u00ad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]"
 )
-"""How a message of the parser begins; what is said instead; what to do."""
+_QUOTED = re.compile(r'"(?:[^"\\\n]|\\[^\n])*"|\'[^\'\n]*\'|#[^\n]*')
+_HEADER = re.compile(r"[ \t]*(\[+)([^\[\]\n#]*)(\]*)[ \t]*([^\n]*)")
+_COLON = re.compile(r"[ \t]*([A-Za-z0-9_-]+)[ \t]*:[ \t]*(.*)")
+BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
-class _Said(NamedTuple):
-    code: str
-    message: str
-    hint: str = ""
-    mark: str = ""
-    """the words in the line that are marked; "" is where the parser stopped"""
+def parses(text: str) -> bool:
+    """Say whether a piece of text is valid TOML."""
+    try:
+        tomli.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
-def reworded(error: tomli.TOMLDecodeError, body: str, first: int) -> At:
-    """Say what the parser found.
+def faults(text: str, group: list[Block]) -> Iterator[At]:
+    """Yield what is wrong with the syntax of a block and its sub-tables, a fault a statement.
 
     Args:
-        error: what tomli raised for `body`.
-        body: the text of the block.
-        first: the line of the ledger that `body` begins with.
+        text: the whole ledger.
+        group: the block and its sub-tables, which do not parse.
 
     """
-    said, at = _said(error, body)
-    number = body.count("\n", 0, at) + 1
-    line = body.split("\n")[number - 1].rstrip("\r")
-    column, length = at - body.rfind("\n", 0, at), 1
-    if said.mark:
-        column, length = line.index(said.mark) + 1, len(said.mark)
-    return At(said.code, said.message, first + number - 1, column, length, said.hint)
+    tables: dict[tuple[str, ...], Block] = {}
+    for block in group:
+        first = tables.setdefault(block.path, block)
+        if block.array:
+            tables = {block.path: block}
+        elif first is not block:
+            yield table_twice(text, block, first)
+        seen: dict[tuple[str, ...], int] = {}
+        for start, equals, end in statements(text, block.start, block.end, torn=True):
+            statement = text[start:end]
+            if equals < 0 and statement.lstrip().startswith("#"):
+                continue
+            if not parses(statement):
+                yield _fault(text, start, equals, end)
+            elif equals >= 0:
+                yield from _twice(text, start, equals, seen)
 
 
-def _said(error: tomli.TOMLDecodeError, body: str) -> tuple[_Said, int]:
-    """Return what to say, and the offset in the body of the line and sign that it is about."""
-    message, at = error.msg, min(error.pos, len(body))
-    if message.startswith(("Cannot declare", "Cannot mutate")):
-        name = _line(body, at).strip("[] \r")
-        return _Said("E004", f"[{name}] is declared twice", "put both under one header", name), at
-    if message.startswith("Cannot overwrite"):
-        at = _statement(body, at)
-        key = _line(body, at).partition("=")[0].strip()
-        return _Said("E003", f"The key {key} stands twice in this block", "keep one", key), at
-    opener, where = _unclosed(body, at)
-    if opener and not _missing_comma(body, at, where):
-        hint = f"end it with {_CLOSING[opener]}"
-        return _Said("E001", f"A {_NAMES[opener]} begins here and is not closed", hint), where
-    return _in_line(message, _line(body, at), opener), at
+def table_twice(text: str, head: Block, first: Block) -> At:
+    """Say that a table stands twice, at the header of the second."""
+    start, end = trimmed(text, head.start, head_end(text, head))
+    hint = f"put both under the header in line {first.line}"
+    return At("E004", f"[{'.'.join(head.path)}] stands twice", start, end - start, hint)
 
 
-def _in_line(message: str, line: str, opener: str) -> _Said:
-    if opener:
-        return _Said("E001", "Items of a list are parted by commas", "write a comma here")
-    if message.startswith(("Unterminated string", "Illegal character '\\n'")):
-        return _Said("E001", "A text is not closed", "end it with the quote that it began with")
-    for quote in "“”":
-        if quote in line:
-            return _Said("E001", "TOML wants straight quotes", 'write " instead of “ and ”', quote)
-    if match := _BARE_DATE.search(line):
-        return _bare_date(match[1])
-    if match := _BARE_WORD.search(line):
-        word = match[1].strip()
-        return _Said("E001", "A text stands in quotes", f'write "{word}"', word)
-    for begins, words, hint in _WORDS:
-        if message.startswith(begins):
-            return _Said("E001", words, hint)
-    return _Said("E001", f"This is not valid TOML: {message[:1].lower()}{message[1:]}")
+def head_end(text: str, head: Block) -> int:
+    """Return where the line of a header ends."""
+    end = text.find("\n", head.start)
+    return end if end >= 0 else len(text)
 
 
-def _bare_date(written: str) -> _Said:
-    from briefing.dates import PeriodError, parse
+def _twice(text: str, start: int, equals: int, seen: dict[tuple[str, ...], int]) -> Iterator[At]:
+    """Note a key that the block has already."""
+    key = text[start:equals].strip()
+    path = key_path(key)
+    if path in seen:
+        first = text.count("\n", 0, seen[path]) + 1
+        message = f"The key {key} stands twice in this block"
+        hint = f"keep this one or that in line {first}"
+        yield At("E003", message, text.index(key, start), len(key), hint)
+    seen.setdefault(path, start)
 
+
+def _fault(text: str, start: int, equals: int, end: int) -> At:
+    """Return the first fault of a statement that does not parse."""
+    odd = _odd_blank(text, start, end)
+    if odd is not None:
+        return odd
+    if equals == HEADER:
+        return _fault_in_header(text, start, end)
+    if equals == NEITHER:
+        return _neither(text, start, end)
+    if not parses(text[start:equals] + "=0"):
+        return _fault_in_key(text, start, equals)
+    if not text[equals + 1 : end].partition("#")[0].strip():
+        key = text[start:equals].strip()
+        hint = f'write {key} = "…", or delete the line'
+        return At("E001", f"{key} has no value", text.index(key, start), len(key), hint)
+    found = fault_in_value(text, equals + 1, end, text[start:equals].strip())
+    return found or from_parser(text, start, end)
+
+
+def from_parser(text: str, start: int, end: int) -> At:
+    """Return what the parser itself says of a piece of text, for want of better words."""
     try:
-        parse(written)
-    except PeriodError as error:
-        hint = error.hint or "write a date that exists, in quotes"
-        return _Said("E002", error.message, hint, written)
-    message = f"TOML reads no date of this precision without quotes: {written}"
-    return _Said("E002", message, f'write "{written}"', written)
+        tomli.loads(text[start:end])
+    except tomli.TOMLDecodeError as error:
+        said, at = error.msg, min(start + error.pos, end)
+    except RecursionError:
+        said, at = "it is nested too deeply", start
+    except ValueError:
+        said, at = "a number is too long", start
+    else:
+        said, at = "it does not fit to what stands above it", start
+    return At("E001", f"This is not valid TOML: {said[:1].lower()}{said[1:]}", at)
 
 
-def _line(body: str, at: int) -> str:
-    start = body.rfind("\n", 0, at) + 1
-    end = body.find("\n", start)
-    return body[start : end if end >= 0 else len(body)].rstrip("\r")
+def _odd_blank(text: str, start: int, end: int) -> At | None:
+    """Find a blank that looks like one and is none to TOML, outside texts and comments."""
+    hidden = _QUOTED.sub(lambda found: "x" * len(found.group()), text[start:end])
+    match = _ODD_BLANK.search(hidden)
+    if match is None:
+        return None
+    message = f"This blank is none that TOML knows: U+{ord(match.group()):04X}"
+    return At("E001", message, start + match.start(), 1, "replace it with a plain blank")
 
 
-def _statement(body: str, at: int) -> int:
-    """Return the offset of the line, at or above `at`, that has a key."""
-    while at > 0 and "=" not in _line(body, at):
-        at = body.rfind("\n", 0, at)
-    return body.rfind("\n", 0, at) + 1
+def _fault_in_header(text: str, start: int, end: int) -> At:
+    match = _HEADER.match(text, start, end)
+    opened, name, closed, rest = match.groups() if match else ("[", "", "]", "")
+    path = tuple(part.strip() for part in name.strip().split("."))
+    begin = text.index("[", start)
+    if len(opened) != len(closed) or len(opened) > 2:
+        right = _header(path, len(opened))
+        message = "The brackets of this header do not match"
+        return At("E001", message, begin, len(text[begin:end].rstrip()), f"write {right}")
+    if rest and not rest.startswith("#"):
+        at = start + (match.start(4) - start if match else 0)
+        hint = "begin a new line here"
+        return At("E001", "A header has a line of its own", at, len(rest.rstrip()), hint)
+    for part in path:
+        if not part:
+            hint = f"write {_header((*path[:1], 'NAME'), len(opened))}"
+            return At("E001", "This header lacks a name", begin, end - begin, hint)
+        if not BARE_KEY.fullmatch(part) and part[0] not in "\"'":
+            found = unfit_key("A name in a header", part, text.index(part, begin))
+            return found._replace(hint=found.hint.replace("_", "-"))
+    return from_parser(text, start, end)
 
 
-def _unclosed(body: str, stop: int) -> tuple[str, int]:
-    """Return the innermost bracket, or long text, that is open at `stop`, and its offset."""
-    opened: list[tuple[str, int]] = []
-    header = body.find("\n") + 1
-    for match in TOKEN.finditer(body, header):
-        if match.start() >= stop:
-            break
-        token = match.group()
-        if token[:3] in ('"""', "'''"):
-            if match.end() >= stop and (len(token) < 6 or token[-3:] != token[:3]):
-                return token[:3], match.start()
-        elif token in "[{":
-            opened.append((token, match.start()))
-        elif token in "]}" and opened:
-            opened.pop()
-    return opened[-1] if opened else ("", stop)
+def _header(path: tuple[str, ...], opened: int) -> str:
+    """Return a header as it should be: named tables in one bracket, listed ones in two."""
+    inner = ".".join(path)
+    if path[0] in LISTED:
+        several = len(path) == 1 or path[1:] == ("cite",)
+    elif path[0] in NAMED:
+        several = path[2:] == ("roles",)
+    else:
+        several = opened > 1
+    return f"[[{inner}]]" if several else f"[{inner}]"
 
 
-def _missing_comma(body: str, at: int, opened: int) -> bool:
-    """Say whether the parser stopped at an item that follows another one without a comma."""
-    rest = _line(body, at)[at - body.rfind("\n", 0, at) - 1 :]
-    return rest[:1] in ('"', "'", "{", "[") and bool(body[opened + 1 : at].strip())
+def _neither(text: str, start: int, end: int) -> At:
+    line = text[start:end].rstrip()
+    begin = start + len(line) - len(line.lstrip())
+    length = start + len(line) - begin
+    if match := _COLON.fullmatch(line.partition(" #")[0]):
+        key, value = match.groups()
+        value = value.strip() or '"…"'
+        good = value if parses(f"{key} = {value}") else _in_quotes(value)
+        hint = f"write {key} = {good}"
+        return At("E001", "A key and its value are joined by =", begin, length, hint)
+    words = line.split(maxsplit=1)
+    if len(words) == 2 and parses(f"{words[0]} = {words[1]}"):
+        hint = f"write {words[0]} = {words[1]}"
+        return At("E001", "A key and its value are joined by =", begin, length, hint)
+    message = "A line is a header, a key with its value, or a comment"
+    return At("E001", message, begin, length, 'write key = "value", or # before a comment')
+
+
+def _in_quotes(value: str) -> str:
+    inner = value.strip("\"'“”")
+    return f"'{inner}'" if '"' in inner else f'"{inner}"'
+
+
+def _fault_in_key(text: str, start: int, equals: int) -> At:
+    key = text[start:equals].strip()
+    if not key:
+        return At("E001", "There is no key before this =", equals, 1, 'write key = "value"')
+    if key[0] in "{[(":
+        at = text.index(key, start)
+        return At("E001", "A line begins with a key", at, len(key), "write key = { … }")
+    return unfit_key("A key", key, text.index(key, start))

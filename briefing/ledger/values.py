@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from math import isfinite
 from typing import Any
 
 from briefing import dates
 from briefing.dates import PeriodError, ReversedError
-from briefing.ledger.parse import describe_control, find_control
-from briefing.ledger.rules import Finding
+from briefing.ledger.rules import THE_KEY, Finding
 from briefing.model import Raw
 from briefing.names import near
 
@@ -32,31 +32,27 @@ Read = Callable[[Any, str, Any], Any]
 
 
 class Values:
-    """Reads plain values and collects findings.
+    """Reads plain values and collects findings."""
 
-    Args:
-        suspicious: whether texts must be searched for control characters.
-
-    """
-
-    def __init__(self, suspicious: bool) -> None:
-        self.suspicious = suspicious
+    def __init__(self) -> None:
         self.findings: list[Finding] = []
         self._table = ""
         self._which: int | str = ""
-        self._key = ""
+        self._way: tuple[int | str, ...] = ()
 
     # --- findings
 
     def at(self, table: str, which: int | str) -> None:
         """Say which block is read now."""
-        self._table, self._which, self._key = table, which, ""
+        self._table, self._which, self._way = table, which, ()
 
     def finding(
         self, code: str, message: str, key: str = "", word: str = "", hint: str = ""
     ) -> Finding:
         """Make a finding in the block that is read now."""
-        return Finding(code, message, self._table, self._which, self._key or key, word, hint)
+        way = (*self._way, key) if key else self._way
+        first, rest = (str(way[0]), way[1:]) if way else ("", ())
+        return Finding(code, message, self._table, self._which, first, word, hint, rest)
 
     def fault(self, code: str, message: str, key: str = "", word: str = "", hint: str = "") -> Any:
         """Note a finding; returns what stands for a value that could not be read."""
@@ -64,17 +60,21 @@ class Values:
         return ABSENT
 
     def slid(self, key: str, where: str) -> None:
-        """Note a key of the event that stands in a citation or in `extra`."""
-        message = f"{key} belongs to the event, and stands in {where}"
-        hint = f"move it above the citations and above [event.{where}]"
-        self.fault("E111", message, key=where, word=key, hint=hint)
+        """Note a key of the block that stands in one of its citations, or in its `extra`."""
+        kind = self._table
+        if where == "extra":
+            hint = f"write it above [{kind}.extra]"
+        else:
+            hint = f"write it above cite, outside of the citations of the {kind}"
+        message = f"{key} belongs to the {kind}, and stands in {where}"
+        self.fault("E111", message, key=key, word=THE_KEY, hint=hint)
 
-    def well_formed(self, ident: str) -> bool:
+    def well_formed(self, ident: str, key: str = "") -> bool:
         """Say whether an id can be typed at a terminal; notes it, if not."""
         if ident and not _UNTYPABLE.search(ident):
             return True
         hint = "letters, digits and hyphens; the words go into name or title"
-        self.fault("E112", f"This id cannot be typed: {ident!r}", "id", ident, hint)
+        self.fault("E112", f'This id cannot be typed: "{ident}"', key, ident, hint)
         return False
 
     # --- blocks
@@ -82,7 +82,7 @@ class Values:
     def block(self, raw: Raw, keys: dict[str, Read]) -> dict[str, Any]:
         """Read a block's values by the readers of its keys; unknown keys are for `checks`."""
         values = {}
-        text = None if self.suspicious else Values.text
+        text = Values.text
         for key, value in raw.items():
             reader = keys.get(key)
             if reader is text and type(value) is str:
@@ -98,7 +98,8 @@ class Values:
         for key in keys:
             if key not in values:
                 if key not in raw:
-                    self.fault("E008", f"{self._table or 'This'} has no {key}", hint=f"add {key}")
+                    what = _PARTS.get(str(self._way[0]), "") if self._way else self._table
+                    self.fault("E008", f"This {what} has no {key}", hint=f'add {key} = "…"')
                 values[key] = ""
         return values
 
@@ -106,64 +107,78 @@ class Values:
         """Read a list of tables."""
         if isinstance(value, list) and all(isinstance(item, dict) for item in value):
             return value
-        self.fault("E007", f"{key} is a list of tables", key=key, hint=f"{key} = [{{ … }}]")
+        message = f"{key} is a list of tables, not {kind_of(value)}"
+        self.fault("E007", message, key=key, hint=f"write {key} = [{{ … }}]")
         return []
+
+    def within(self, *way: int | str) -> None:
+        """Say which part of a key's value is read now; nothing ends it."""
+        self._way = way
 
     # --- plain values
 
     def text(self, key: str, value: Any) -> Any:
         """Read a text."""
-        if type(value) is not str:
-            kind = _kind_of(value)
-            hint = f'write {key} = "…"'
-            return self.fault("E007", f"{key} is text, not {kind}", key=key, hint=hint)
-        if self.suspicious and (char := find_control(value)):
-            return self.fault("E006", describe_control(char), key=key, hint="delete it")
-        return value
+        if type(value) is str:
+            return value
+        hint = f"write {key} = {_as_text(value)}"
+        return self.fault("E007", f"{key} is text, not {kind_of(value)}", key=key, hint=hint)
 
     def texts(self, key: str, value: Any) -> Any:
         """Read a list of texts; a single text is a list of one."""
         values = [value] if type(value) is str else value
-        if type(values) is not list or not _TEXT_ONLY.issuperset(map(type, values)):
-            hint = f'write {key} = ["…"]'
-            return self.fault("E007", f"{key} is a list of texts", key=key, hint=hint)
-        if self.suspicious and (char := find_control("".join(values))):
-            return self.fault("E006", describe_control(char), key=key, hint="delete it")
-        return tuple(values)
+        if type(values) is list and _TEXT_ONLY.issuperset(map(type, values)):
+            return tuple(values)
+        if type(values) is not list:
+            message = f"{key} is a list of texts, not {kind_of(value)}"
+            hint = f"write {key} = [{_as_text(value)}]"
+            return self.fault("E007", message, key=key, hint=hint)
+        for item in values:
+            if type(item) is not str:
+                message = f"{key} is a list of texts, and has {kind_of(item)} among them"
+                self.fault("E007", message, key, _written(item), f"write {_as_text(item)}")
+        return ABSENT
 
     def truth(self, key: str, value: Any) -> Any:
         """Read true or false."""
         if isinstance(value, bool):
             return value
-        return self.fault("E007", f"{key} is true or false, without quotes", key=key)
+        message = f"{key} is true or false, not {kind_of(value)}"
+        return self.fault("E007", message, key=key, hint=f"write {key} = true, or leave it out")
 
     def table(self, key: str, value: Any) -> Any:
         """Read a table, whatever it holds."""
         if isinstance(value, dict):
             return value
-        return self.fault("E007", f"{key} is a table", key=key, hint=f"{key} = {{ … }}")
+        message = f"{key} is a table, not {kind_of(value)}"
+        return self.fault("E007", message, key=key, hint=f"write {key} = {{ … }}")
 
     def figures(self, key: str, value: Any) -> Any:
         """Read numbers by name."""
-        if isinstance(value, dict) and all(
-            isinstance(number, (int, float, str)) and not isinstance(number, bool)
-            for number in value.values()
-        ):
-            return value
-        hint = f"{key} = {{ killed = 38 }}"
-        return self.fault("E007", f"{key} are numbers by name", key=key, hint=hint)
+        hint = f"write {key} = {{ killed = 38 }}"
+        if not isinstance(value, dict):
+            message = f"{key} are numbers by name, not {kind_of(value)}"
+            return self.fault("E007", message, key=key, hint=hint)
+        wrong = [name for name, number in value.items() if not _is_figure(number)]
+        for name in wrong:
+            message = f"{name} is a number or its words, not {kind_of(value[name])}"
+            self.findings.append(self._within(key, name, message, hint))
+        return ABSENT if wrong else value
+
+    def _within(self, key: str, name: str, message: str, hint: str) -> Finding:
+        found = self.finding("E007", message, key, "", hint)
+        return found._replace(inside=(*found.inside, name))
 
     def coordinates(self, key: str, value: Any) -> Any:
         """Read latitude and longitude, in degrees."""
-        if (
-            isinstance(value, list)
-            and len(value) == 2
-            and all(isinstance(number, (int, float)) for number in value)
-            and abs(value[0]) <= 90
-            and abs(value[1]) <= 180
-        ):
-            return (float(value[0]), float(value[1]))
-        hint = "coordinates = [40.4, 49.9]"
+        if isinstance(value, list) and len(value) == 2 and all(map(_is_number, value)):
+            latitude, longitude = map(float, value)
+            if abs(latitude) <= 90 and abs(longitude) <= 180:
+                return (latitude, longitude)
+            if abs(longitude) <= 90 and abs(latitude) <= 180:
+                hint = f"latitude first: [{value[1]}, {value[0]}]"
+                return self.fault("E007", "A latitude is from -90 to 90", key=key, hint=hint)
+        hint = "write coordinates = [40.4, 49.9]"
         message = "coordinates are latitude (-90 to 90) and longitude (-180 to 180)"
         return self.fault("E007", message, key=key, hint=hint)
 
@@ -172,8 +187,18 @@ class Values:
         try:
             return dates.parse(value)
         except PeriodError as error:
+            return self._no_date(key, value, error)
+        except RecursionError:
+            # the hints are read as dates too, and one of them may end in a circle
+            return self._no_date(key, value, PeriodError(f"`{value}` is no date of a ledger"))
+
+    def _no_date(self, key: str, value: Any, error: PeriodError) -> Any:
+        if isinstance(value, (str, int)) and not isinstance(value, bool):
             code = "E102" if isinstance(error, ReversedError) else "E101"
             return self.fault(code, error.message, key, str(value), error.hint)
+        message = f"{key} is a date, not {kind_of(value)}"
+        hint = f'write {key} = "2025-07", or a day without quotes'
+        return self.fault("E007", message, key, "", hint)
 
     def moment(self, key: str, value: Any) -> Any:
         """Read a date-time as text, as it was typed."""
@@ -184,31 +209,61 @@ class Values:
     def ident(self, key: str, value: Any) -> Any:
         """Read the id of an event."""
         value = self.text(key, value)
-        return value if value is ABSENT or self.well_formed(value) else ABSENT
+        return value if value is ABSENT or self.well_formed(value, key) else ABSENT
 
-    def word(self, key: str, value: Any, allowed: Iterable[str], code: str) -> Any:
+    def word(self, key: str, value: Any, allowed: Collection[str], code: str) -> Any:
         """Read a word of a short list."""
-        if value in allowed:
-            return value
         if type(value) is not str:
             return self.text(key, value)
-        return self.not_allowed(key, value, list(allowed), code)
-
-    def not_allowed(self, key: str, value: str, allowed: list[str], code: str) -> Any:
-        """Note a word that is not on the list, with what may have been meant."""
-        close = near(value, allowed)
-        hint = f"did you mean {close[0]}?" if close else "one of " + ", ".join(allowed)
+        if value in allowed:
+            return value
+        close = near(value.casefold(), allowed)
+        hint = f'write "{close[0]}"' if close else "one of " + ", ".join(allowed)
         return self.fault(code, f'{key} cannot be "{value}"', key, value, hint)
 
     def credibility(self, key: str, value: Any) -> Any:
         """Read an Admiralty number."""
-        if value in range(1, 7) and not isinstance(value, bool):
+        if type(value) is int and 1 <= value <= 6:
             return value
-        return self.fault("E109", "credibility is a number from 1 to 6", key, str(value))
+        hint = "1 is confirmed by other sources, 6 cannot be judged"
+        message = "credibility is a number from 1 to 6, without quotes"
+        return self.fault("E109", message, key, hint=hint)
 
 
-def _kind_of(value: Any) -> str:
+_PARTS = {"cite": "citation", "roles": "role"}
+
+
+def kind_of(value: Any) -> str:
+    """Say in words what a value is."""
     if isinstance(value, bool):
         return "true or false"
-    names = {int: "a number", float: "a number", list: "a list", dict: "a table"}
-    return names.get(type(value), "a date")
+    if isinstance(value, (int, float)) and not _is_number(value):
+        return "a number without end" if isinstance(value, float) else "a number of 64 bits or more"
+    names = {str: "a text", int: "a number", float: "a number", list: "a list", dict: "a table"}
+    return names.get(type(value), "a time" if isinstance(value, datetime.time) else "a date")
+
+
+def _written(value: Any) -> str:
+    """Return a value as it was written, where that can be known."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (list, dict)):
+        return ""
+    return str(value)
+
+
+def _as_text(value: Any) -> str:
+    """Return how a value is written if it was meant as text."""
+    written = _written(value)
+    return f'"{written}"' if 0 < len(written) <= 40 else '"…"'
+
+
+def _is_number(value: Any) -> bool:
+    """Say whether a value is a number as TOML and JSON have them: of 64 bits, and finite."""
+    if isinstance(value, float):
+        return isfinite(value)
+    return type(value) is int and -(2**63) <= value < 2**63
+
+
+def _is_figure(value: Any) -> bool:
+    return isinstance(value, str) or _is_number(value)

@@ -56,7 +56,7 @@ def _ordered(kind: str, raw: dict[str, Any]) -> list[str]:
 
 def _key(key: str) -> str:
     bare = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
-    return key if bare else _scalar(key)
+    return key if bare else _text(key, lines=False)
 
 
 def statement(key: str, value: Any) -> str:
@@ -96,7 +96,14 @@ def _scalar(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, (datetime.date, datetime.datetime)):
         return value.isoformat()
+    return _text(value, lines="\n" in str(value) and "\r" not in str(value))
+
+
+def _text(value: Any, *, lines: bool) -> str:
+    """Return what tomli-w makes of a value; `lines`: a text of several lines, as it stands.
+
+    Of such a text tomli-w drops the carriage returns: with one it is written on one line.
+    """
     import tomli_w
 
-    text = tomli_w.dumps({"x": value}, multiline_strings="\n" in str(value))
-    return text.removeprefix("x = ").rstrip("\n")
+    return tomli_w.dumps({"x": value}, multiline_strings=lines).removeprefix("x = ").rstrip("\n")

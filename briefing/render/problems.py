@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from briefing.diagnostics import Diagnostic, Severity
+from briefing.diagnostics import Diagnostic, Place, Severity
 from briefing.render import Screen
 
 COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+
+LONGEST = 160
+"""How many characters of a line are shown before, within and behind the mark."""
 
 
 def render(found: Sequence[Diagnostic], screen: Screen) -> Iterator[str]:
@@ -25,16 +28,31 @@ def _one(found: Diagnostic, screen: Screen) -> str:
         return f"{label} {found.message}{';' * bool(hint)}{hint}\n"
     bar = "│" if screen.signs else "|"
     number = str(place.line)
-    before = place.source[: place.column - 1]
-    marked = place.source[place.column - 1 : place.column - 1 + place.length]
+    before, marked, after = _window(place)
     lead = "".join("\t" if char == "\t" else " " * _cells(char) for char in before)
     carets = _painted("^" * max(1, sum(map(_cells, marked))), COLORS[found.severity], screen)
     where = f"{place.file}:{place.line}:{place.column}"
     return (
         f"{where}: {label} {found.message}\n"
-        f"  {number} {bar} {_visible(place.source)}\n"
+        f"  {number} {bar} {before}{marked}{after}\n"
         f"  {' ' * len(number)} {bar} {lead}{carets}{hint}\n"
     )
+
+
+def _window(place: Place) -> tuple[str, str, str]:
+    """Return what stands before the mark, what is marked, and what follows; a long line cut."""
+    line, start = _visible(place.source), place.column - 1
+    before, marked = line[:start], line[start : start + place.length]
+    if len(before) > LONGEST:
+        before = f"…{before[-LONGEST // 2 :]}"
+    if len(marked) > LONGEST:
+        return before, marked[:LONGEST], "…"
+    after, room = line[start + place.length :], max(LONGEST - len(marked), 20)
+    return before, marked, f"{after[:room]}…" if len(after) > room else after
+
+
+def _painted(text: str, color: str, screen: Screen) -> str:
+    return f"\x1b[{color}m{text}\x1b[0m" if screen.color else text
 
 
 def _cells(char: str) -> int:
@@ -51,10 +69,6 @@ def _cells(char: str) -> int:
 def _visible(line: str) -> str:
     """Show control characters as a sign, so that none reaches the terminal."""
     return "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in line)
-
-
-def _painted(text: str, color: str, screen: Screen) -> str:
-    return f"\x1b[{color}m{text}\x1b[0m" if screen.color else text
 
 
 def summary(found: Sequence[Diagnostic], path: str, events: int) -> str:

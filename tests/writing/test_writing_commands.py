@@ -95,9 +95,9 @@ def test_add_dry_run_prints_the_block_alone(briefing, ledger):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--type", "rejct"), "did you mean reject"),
+        (("--type", "rejct"), 'write "reject"'),
         (("--story", "nowhere"), "no story"),
-        (("--responds-to", "frist"), "did you mean first"),
+        (("--responds-to", "frist"), 'write "first"'),
         (("--id", "first"), "already"),
         (("--status", "over"), "occurred"),
     ],
@@ -112,7 +112,7 @@ def test_add_refuses_what_check_would(briefing, ledger, options, said):
     ("title", "said"),
     [
         ("a \x1b[31mred", "U+001B"),
-        ("a \u202eright", "bidi override, U+202E"),
+        ("a \u202eright", "bidi override), U+202E"),
         (b"half \xed\xa0\x80 of it", "surrogate"),
     ],
 )

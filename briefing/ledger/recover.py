@@ -1,0 +1,131 @@
+"""What can still be read of a text that is no valid TOML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import tomli
+
+from briefing.ledger.blocks import LISTED, NAMED, Block, blocks, groups, numbered
+from briefing.ledger.rules import At, listed_header, named_header
+from briefing.ledger.spans import trimmed
+from briefing.ledger.syntax import faults, from_parser, head_end, parses, table_twice
+from briefing.names import fold
+
+_TEXT = re.compile(r""""((?:[^"\\\n]|\\.){1,120})"|'([^'\n]{1,120})'""")
+_CLASHES = 20
+"""How often a clash between blocks is looked for before the rest is given up."""
+
+Recovered = tuple[dict[str, Any], list[At], set[str], dict[str, list[int]]]
+
+
+def recover(text: str) -> Recovered:
+    """Read what can be read of a text that does not parse.
+
+    Returns:
+        The tables of the blocks that are valid; what is wrong with the others; the names
+        that these may have declared; and for each kind of block the numbers, in the text,
+        of those that were read.
+
+    """
+    found = groups(blocks(text, torn=True))
+    findings: list[At] = []
+    bad: set[int] = set()
+    for number, more in _faulty(text, found):
+        bad.add(number)
+        findings += more
+    _drop_orphans(found, bad)
+    tables = _whole(text, found, bad, findings)
+    broken = {name for number in bad for name in _names(text, found[number])}
+    return tables, findings, broken, _numbers(found, bad)
+
+
+def _faulty(text: str, found: list[list[Block]]) -> Iterator[tuple[int, list[At]]]:
+    """Yield the groups that cannot be used, with what is wrong with each."""
+    declared: dict[tuple[str, ...], Block] = {}
+    for number, group in enumerate(found):
+        start, end = group[0].start, group[-1].end
+        if not parses(text[start:end]):
+            yield number, list(faults(text, group)) or [from_parser(text, start, end)]
+            continue
+        wrong = _wrong_header(text, group[0])
+        if wrong is None and not group[0].array and group[0].path:
+            first = declared.setdefault(group[0].path, group[0])
+            wrong = None if first is group[0] else table_twice(text, group[0], first)
+        if wrong is not None:
+            yield number, [wrong]
+
+
+def _wrong_header(text: str, head: Block) -> At | None:
+    """Return what is wrong with a header that has one bracket instead of two, or reversed."""
+    kind = head.path[0] if head.path else ""
+    if kind in LISTED and not head.array and len(head.path) == 1:
+        return _at_head(text, head, "E007", listed_header(kind), f"write [[{kind}]]")
+    if kind in NAMED and head.array and len(head.path) < 3:
+        name = head.path[1] if len(head.path) > 1 else "NAME"
+        return _at_head(text, head, "E007", named_header(kind), f"write [{kind}.{name}]")
+    return None
+
+
+def _at_head(text: str, head: Block, code: str, message: str, hint: str) -> At:
+    start, end = trimmed(text, head.start, head_end(text, head))
+    return At(code, message, start, end - start, hint)
+
+
+def _drop_orphans(found: list[list[Block]], bad: set[int]) -> None:
+    """Leave out the sub-tables that stand apart from a block that is left out."""
+    last: dict[str, int] = {}
+    for number, ((kind, _), group) in enumerate(numbered(found)):
+        if kind in LISTED:
+            if len(group[0].path) == 1:
+                last[kind] = number
+            elif last.get(kind) in bad:
+                bad.add(number)
+
+
+def _whole(
+    text: str, found: list[list[Block]], bad: set[int], findings: list[At]
+) -> dict[str, Any]:
+    """Parse what is left; a block that does not fit to those above it is left out too."""
+    for _ in range(_CLASHES):
+        kept = [number for number in range(len(found)) if number not in bad]
+        pieces = [text[found[number][0].start : found[number][-1].end] for number in kept]
+        try:
+            return tomli.loads("\n".join(pieces))
+        except tomli.TOMLDecodeError as error:
+            at, rest = error.pos, 0
+        except (ValueError, RecursionError):
+            break
+        for number, piece in zip(kept, pieces, strict=True):
+            if at <= rest + len(piece):
+                head = found[number][0]
+                findings.append(_clash(text, head))
+                bad.add(number)
+                break
+            rest += len(piece) + 1
+    return {}
+
+
+def _clash(text: str, head: Block) -> At:
+    name = ".".join(head.path) or "this"
+    message = f"{name} stands above in another form, and cannot go on here"
+    return _at_head(text, head, "E004", message, "write all of them in one way")
+
+
+def _names(text: str, group: list[Block]) -> Iterator[str]:
+    """Yield what a faulty block may declare: its id, its name, its aliases."""
+    yield from group[0].path[1:2]
+    for match in _TEXT.finditer(text, group[0].start, group[-1].end):
+        written = match[1] or match[2]
+        yield written
+        yield fold(written)
+
+
+def _numbers(found: list[list[Block]], bad: set[int]) -> dict[str, list[int]]:
+    numbers: dict[str, list[int]] = {}
+    for number, ((kind, which), group) in enumerate(numbered(found)):
+        if isinstance(which, int) and len(group[0].path) == 1 and number not in bad:
+            numbers.setdefault(kind, []).append(which)
+    return numbers

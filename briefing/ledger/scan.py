@@ -1,0 +1,293 @@
+"""A value of TOML read sign by sign, to find the place where it breaks a rule."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import tomli
+
+from briefing.ledger.rules import At
+
+_SIGN = re.compile(
+    r'"""(?:[^\\]|\\.)*?(?:"{3,5}|\Z)'
+    r"|'''.*?(?:'{3,5}|\Z)"
+    r'|"(?:[^"\\\n]|\\[^\n])*(?:"|\\?)'
+    r"|'[^'\n]*'?"
+    r"|\#[^\n]*"
+    r"|[\[\]{},=\n]"
+    r"|[^\S\n]+"
+    r"|[^\s\[\]{},=\#\"'][^\[\]{},=\#\"'\n]*",
+    re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\(?:[ \t]*\r?\n|.)", re.DOTALL)
+_KNOWN_ESCAPE = re.compile(
+    r"\\(?:[btnfre\"\\]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[ \t]*\r?\n)"
+)
+_NO_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]\w\w|\\U(?!000|0010)\w{8}|\\U0000[dD][89a-fA-F]\w\w")
+_DOTTED = re.compile(r"[\w-]+([ \t]*\.[ \t]*[\w-]+)*", re.ASCII)
+_NEXT_KEY = re.compile(r"[\w-]+[ \t]*(?:\.[ \t]*[\w-]+[ \t]*)*=(?!=)")
+_DATE = re.compile(r"[-\[.\dX/]*\d{3,4}[-\dXT:/~?%+.Z\]]*|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
+_NUMBER = re.compile(r"[-+]?\d[\d_., ]*")
+_TRUTHS = ("true", "false", "yes", "no", "on", "off")
+_NOTHINGS = ("null", "none", "nil", "nan", "undefined")
+_DATED = ("date", "made", "horizon", "published", "accessed", "due")
+_CURLY = "“”„‟«»‘’"
+
+
+class _Open(NamedTuple):
+    sign: str
+    at: int
+    keys: set[str]
+
+
+def fault_in_value(text: str, start: int, end: int, key: str) -> At | None:
+    """Return the first fault of the value text[start:end] of a key; None if none is seen."""
+    whole = _set_without_quotes(text, start, end)
+    return whole or _Scan(text, end, key in _DATED).run(start)
+
+
+def _set_without_quotes(text: str, start: int, end: int) -> At | None:
+    """Find `[2024-12..2025-07]`, a date that looks like a list."""
+    written = text[start:end].partition("#")[0].strip()
+    if not re.fullmatch(r"\[[-\dX~?%]*\.\.[-\dX~?%]*\]", written):
+        return None
+    return _bare_date(written, text.index(written, start))
+
+
+class _Scan:
+    """Walks through a value; `wanted` is what comes next: a value, a key, "=", or nothing."""
+
+    def __init__(self, text: str, end: int, dated: bool) -> None:
+        self.text, self.end, self.dated = text, end, dated
+        self.open: list[_Open] = []
+        self.wanted = "value"
+
+    def run(self, start: int) -> At | None:
+        """Return the first fault."""
+        line_begins = False
+        for match in _SIGN.finditer(self.text, start, self.end):
+            sign, at = match.group(), match.start()
+            if sign == "\n":
+                line_begins = True
+            elif sign[0] != "#" and not sign.isspace():
+                if line_begins and (self._next_key(at) or self._next_item(sign, at)):
+                    return _unclosed(self.open[-1])
+                found = self._step(sign, at)
+                if found is not None:
+                    return found
+                line_begins = False
+        return _unclosed(self.open[-1]) if self.open else None
+
+    def _next_key(self, at: int) -> bool:
+        """Say whether a line begins with a key where a list or a table goes on."""
+        return (
+            bool(self.open)
+            and _NEXT_KEY.match(self.text, at, self.end) is not None
+            and (self.open[-1].sign == "[" or self.wanted != "key")
+        )
+
+    def _next_item(self, sign: str, at: int) -> bool:
+        """Say whether a line begins with an item of the list that an open table stands in."""
+        return (
+            self.wanted == "key"
+            and len(self.open) > 1
+            and sign[0] in "\"'{"
+            and self.text[at + len(sign) : self.end].lstrip()[:1] != "="
+        )
+
+    def _step(self, sign: str, at: int) -> At | None:
+        if sign in "]}":
+            return self._closes(sign, at)
+        if sign == ",":
+            return self._comma(at)
+        if sign == "=":
+            return self._equals(at)
+        if self.wanted == "key":
+            return self._key(sign, at)
+        if self.wanted != "value":
+            return self._follows(sign, at)
+        if sign in "[{":
+            self.open.append(_Open(sign, at, set()))
+            self.wanted = "value" if sign == "[" else "key"
+            return None
+        self.wanted = ""
+        return fault_in_text(sign, at) if sign[0] in "\"'" else self._bare(sign, at)
+
+    def _closes(self, sign: str, at: int) -> At | None:
+        if not self.open:
+            return At("E001", f"Nothing is open that this {sign} closes", at, 1, "delete it")
+        opened = self.open.pop()
+        if opened.sign + sign not in ("[]", "{}"):
+            return _unclosed(opened)
+        if opened.sign == "{" and self.wanted == "value":
+            return At("E001", "A value is missing after this =", self._back(at), 1, "write it")
+        self.wanted = ""
+        return None
+
+    def _back(self, at: int) -> int:
+        """Return the offset of the last sign before `at`."""
+        return len(self.text[:at].rstrip()) - 1
+
+    def _comma(self, at: int) -> At | None:
+        if not self.open:
+            rest = self.text[at + 1 : self.end].partition("#")[0].strip()
+            hint = "several values are a list: [ … , … ]" if rest else "delete it"
+            return At("E001", "No comma stands behind a value", at, 1, hint)
+        if self.wanted:
+            return At("E001", "Something is missing before this comma", at, 1, "delete the comma")
+        self.wanted = "value" if self.open[-1].sign == "[" else "key"
+        return None
+
+    def _equals(self, at: int) -> At | None:
+        if self.wanted == "=":
+            self.wanted = "value"
+            return None
+        if self.open and self.open[-1].sign == "[":
+            return At("E001", "A key in a list stands in braces", at, 1, 'write { key = "…" }')
+        hint = "delete it, or begin a new line with the second key"
+        return At("E001", "There is an = too many", at, 1, hint)
+
+    def _key(self, sign: str, at: int) -> At | None:
+        key = sign.strip()
+        opened = self.open[-1]
+        if sign in "[{":
+            return At("E001", "Each value in braces has a key", at, 1, 'write { key = "…" }')
+        if sign[0] not in "\"'" and not _DOTTED.fullmatch(key):
+            return unfit_key("A key", key, at)
+        if not re.match(r"\s*[=.]", self.text[at + len(key) : self.end]):
+            if key.isdigit() and self.text[:at].rstrip()[-2:-1].isdigit():
+                return At("E001", "A number has no commas", self._back(at), 1, "delete it")
+            hint = f"write {key} = …"
+            return At("E001", "Each value in braces has a key", at, len(key), hint)
+        if key in opened.keys:
+            message = f"The key {key} stands twice in this table"
+            return At("E003", message, at, len(key), "keep one")
+        opened.keys.add(key)
+        self.wanted = "="
+        return None
+
+    def _follows(self, sign: str, at: int) -> At:
+        before = self.text[:at].rstrip()[-1:]
+        if sign[0] not in "\"'[{" and before in "\"'" and self.text[at - 1] in "\"'":
+            message = f"The text ends before this, at the {before} within it"
+            hint = 'write \\" within a text' if before == '"' else 'put the text between " and "'
+            return At("E001", message, at, len(sign.rstrip()), hint)
+        if self.wanted == "=":
+            return At("E001", "A key and its value are joined by =", at, 1, "write = before it")
+        if self.open:
+            what = "Items of a list are" if self.open[-1].sign == "[" else "Keys of a table are"
+            return At("E001", f"{what} parted by commas", at, 1, "write a comma before it")
+        message = "A line holds one key and its value"
+        return At("E001", message, at, len(sign.split("\n")[0].rstrip()), "begin a new line here")
+
+    def _bare(self, sign: str, at: int) -> At | None:
+        word = sign.rstrip()
+        if _reads(word):
+            return None
+        if not self.open:
+            line = self.text[at : self.end].partition("\n")[0]
+            word = re.split(r"\s#", line)[0].rstrip()
+        elif self.open[-1].sign == "[" and self.text[at + len(sign) : self.end][:1] == "=":
+            hint = f"write {{ {word} = … }}"
+            return At("E001", "A key in a list stands in braces", at, len(word), hint)
+        if self.dated and not _DATE.fullmatch(word) and re.search(r"\d", word):
+            return _bare_date(word, at)
+        return _bare_word(word, at)
+
+
+def _unclosed(opened: _Open) -> At:
+    what, close = ("list", "]") if opened.sign == "[" else ("table", "}")
+    message = f"A {what} begins here and is not closed"
+    return At("E001", message, opened.at, 1, f"end it with {close}")
+
+
+def unfit_key(what: str, name: str, at: int) -> At:
+    """Say why a name cannot stand as a key without quotes, and what can."""
+    if re.search(r"\s", name):
+        hint = "write " + re.sub(r"\s+", "_", name.strip()).lower()
+        return At("E001", f"{what} has no blanks", at, len(name), hint)
+    message = f"{what} has letters from a to z, digits, hyphens and underlines"
+    return At("E001", message, at, len(name), f'write "{name}", in quotes')
+
+
+def _reads(word: str) -> bool:
+    try:
+        tomli.loads(f"x = {word}")
+    except ValueError:
+        return False
+    return True
+
+
+def _bare_word(word: str, at: int) -> At:
+    """Say how a value without quotes is written."""
+    if word[0] in _CURLY:
+        hint = f'write "{word.strip(_CURLY)}"'
+        return At("E001", "TOML wants straight quotes", at, len(word), hint)
+    if word.casefold() in _TRUTHS:
+        truth = "true" if word.casefold() in ("true", "yes", "on") else "false"
+        hint = f"write {truth}"
+        return At("E001", "true and false are written small", at, len(word), hint)
+    if word.casefold() in _NOTHINGS:
+        hint = "leave the key out"
+        return At("E001", f"TOML has no {word}", at, len(word), hint)
+    if _NUMBER.fullmatch(word) and not re.fullmatch(r"\d{4}", word):
+        return _bare_number(word, at)
+    if _DATE.fullmatch(word):
+        return _bare_date(word, at)
+    quote = "'" if '"' in word else '"'
+    hint = f"write {quote}{word}{quote}" if len(word) <= 60 else "put it between quotes"
+    return At("E001", "A text stands in quotes", at, len(word), hint)
+
+
+def _bare_number(word: str, at: int) -> At:
+    digits = re.sub(r"\D", "", word).lstrip("0") or "0"
+    if len(digits) > 30:
+        return At("E001", "This number is too long", at, len(word), "put it between quotes")
+    message = "A number has no commas, blanks or second point"
+    if re.fullmatch(r"[-+]?0[\d_]*", word):
+        message = "A number does not begin with 0"
+    hint = f'write {int(digits):_}, or "{word}" if it is text'
+    return At("E001", message, at, len(word), hint)
+
+
+def _bare_date(written: str, at: int) -> At:
+    from briefing.dates import PeriodError, parse
+
+    length = len(written)
+    try:
+        parse(written)
+    except PeriodError as error:
+        between = re.fullmatch(r"([^\[\].]+)\.\.([^\[\].]+)", written)
+        if between:
+            hint = f'write "[{written}]" if it happened once in between'
+            return At("E002", "A date of two ends stands in quotes", at, length, hint)
+        hint = error.hint or "write a date that exists"
+        return At("E002", error.message, at, length, hint)
+    except RecursionError:  # as in `values.Values.date`
+        return At("E002", f"`{written}` is no date", at, length, "write a date that exists")
+    message = f"TOML reads no date of this form without quotes: {written}"
+    return At("E002", message, at, length, f'write "{written}"')
+
+
+def fault_in_text(sign: str, at: int) -> At | None:
+    """Return what is wrong with a text in quotes: not closed, or an unknown escape."""
+    quote = sign[:3] if sign[1:3] == sign[0] * 2 and len(sign) > 2 else sign[0]
+    if len(sign) < 2 * len(quote) or not sign.endswith(quote):
+        hint = f"end it with {quote}"
+        length = 3 if len(quote) == 3 else len(sign.rstrip())
+        return At("E001", "A text begins here and is not closed", at, length, hint)
+    if quote[0] == "'":
+        return None
+    for found in _ESCAPE.finditer(sign):
+        if not _KNOWN_ESCAPE.match(sign, found.start()):
+            escape = found.group()
+            hint = f"write \\{escape}, or put the text between ' and '"
+            message = f"A text knows no {escape}; a backslash begins a special character"
+            return At("E001", message, at + found.start(), len(escape), hint)
+    if match := _NO_CHARACTER.search(sign):
+        message = f"{match.group()} is no character"
+        return At(
+            "E001", message, at + match.start(), len(match.group()), "write the letter itself"
+        )
+    return None

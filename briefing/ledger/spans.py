@@ -1,0 +1,118 @@
+"""Where a part of a value stands: the third citation of a list, a key of an inline table."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from briefing.ledger.blocks import TOKEN, key_path
+
+_SIGN = re.compile(TOKEN.pattern.replace("=", "=,", 1), re.DOTALL)
+Span = tuple[int, int]
+
+
+class Lines:
+    """The lines of a text: from an offset to a line and column, both from 1."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Return line and column of an offset."""
+        line = bisect_right(self._starts, at)
+        return line, at - self._starts[line - 1] + 1
+
+    def start(self, line: int) -> int:
+        """Return the offset at which a line begins."""
+        return self._starts[line - 1]
+
+    def text(self, line: int) -> str:
+        """Return a line without its line break."""
+        start = self._starts[line - 1]
+        end = self._starts[line] - 1 if line < len(self._starts) else len(self._text)
+        return self._text[start:end].rstrip("\r")
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Return text[start:end] without blanks and comments before it, and blanks behind it."""
+    while start < end:
+        if text[start].isspace():
+            start += 1
+        elif text[start] == "#":
+            line_end = text.find("\n", start, end)
+            start = end if line_end < 0 else line_end
+        else:
+            break
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def inside(
+    text: str, value: Span, path: Sequence[int | str], *, of_key: bool = False
+) -> tuple[Span, bool]:
+    """Return where a part of a value stands, and whether it is there.
+
+    Args:
+        text: the whole ledger.
+        value: where the value stands.
+        path: from the value to the part: the number of an item, or a key, and so on. Keys
+            that are joined by a dot are one step each.
+        of_key: whether the key itself is wanted, where the path ends with one.
+
+    Returns:
+        The span of the part, or of the last thing on the path that is there.
+
+    """
+    value = trimmed(text, *value)
+    rest = list(path)
+    while rest:
+        step, sign = rest[0], text[value[0] : value[0] + 1]
+        if isinstance(step, int):
+            items = list(_items(text, value)) if sign == "[" else []
+            if not items and step == 0:
+                rest.pop(0)  # a single value stands for a list of one
+                continue
+            if step >= len(items):
+                return value, False
+            value = trimmed(text, *items[step])
+            rest.pop(0)
+            continue
+        for names, key, span in _fields(text, value) if sign == "{" else ():
+            if list(names) == rest[: len(names)]:
+                del rest[: len(names)]
+                value = trimmed(text, *(span if rest or not of_key else key))
+                break
+        else:
+            return value, False
+    return value, True
+
+
+def _items(text: str, value: Span) -> Iterator[Span]:
+    """Yield where the items of a list, or the entries of an inline table, stand."""
+    depth, start = 0, value[0] + 1
+    for match in _SIGN.finditer(text, value[0], value[1]):
+        sign = match.group()
+        if sign in "[{":
+            depth += 1
+        elif sign in "]}":
+            depth -= 1
+        if (sign == "," and depth == 1) or (depth == 0 and sign in "]}"):
+            found = trimmed(text, start, match.start())
+            if found[0] < found[1]:
+                yield found
+            start = match.end()
+        if depth == 0:
+            return
+
+
+def _fields(text: str, value: Span) -> Iterator[tuple[tuple[str, ...], Span, Span]]:
+    """Yield the keys of an inline table: the path, and where key and value stand."""
+    for start, end in _items(text, value):
+        for match in _SIGN.finditer(text, start, end):
+            if match.group() == "=":
+                key = text[start : match.start()].strip()
+                yield key_path(key), (start, start + len(key)), (match.end(), end)
+                break
