@@ -120,6 +120,23 @@ def test_key_points_tell_each_key_event_once_with_what_answers_it():
     assert "**Before that.** 1990: Northland and Southland sign a treaty on the strait" in points
 
 
+def test_with_little_room_what_was_answered_in_turn_is_told_before_other_answers():
+    event = '[[event]]\nid = "{0}"\ntitle = "The {0}"\ncite = ["s"]\n'
+    answers = {"a": "head", "b": "head", "c": "head", "d": "c"}
+    ledger = read(
+        event.format("head") + "key = true\n"
+        + "".join(event.format(n) + f'responds_to = ["{to}"]\n' for n, to in answers.items())
+    ).ledger  # fmt: skip
+    points = section(made(ledger, "short"), "Key points")
+    assert re.sub(r"\[\^\d+\]", "", points).endswith("In answer: The a; The c; and 1 more.\n")
+
+
+def test_before_a_window_is_not_counted_as_told_of_the_selection():
+    text = made(length="short", since=parse("2024-07"))
+    assert re.search(r"\*1 event .*Left out: ", text)
+    assert not re.search(r"Left out: \d+ events?", text)
+
+
 def test_key_events_that_answer_each_other_in_a_circle_are_told():
     event = '[[event]]\nid = "{}"\ntitle = "{}"\nresponds_to = ["{}"]\nkey = true\ncite = ["s"]\n'
     ledger = read(event.format("a", "One", "b") + event.format("b", "Two", "a")).ledger

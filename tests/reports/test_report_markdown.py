@@ -41,7 +41,11 @@ def test_an_escaped_text_stays_in_its_item_and_in_its_cell(text):
     assert [html.unescape(cell) for cell in cells] == [line, "x"]
 
 
-@pytest.mark.parametrize("text", ["https://x.example", ":fire:", "@someone", "[^1]", "$x$ and $y$"])
+@pytest.mark.parametrize(
+    "text",
+    ["https://x.example", "www.x.example", "a@x.example", ":fire:", "ends in :a", "@someone",
+     "ends in @", "[^1]", "$x$ and $y$"],
+)  # fmt: skip
 def test_what_only_github_or_pandoc_reads_is_escaped_too(text):
     assert "\\" in escape(text)
 

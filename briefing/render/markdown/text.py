@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-_SIGNS = re.compile(r"[\\`*_{}\[\]|~^$!]|[#@](?!\s|$)|:(?=[\w+-]+:|//)")
+_SIGNS = re.compile(
+    r"[\\`*_{}\[\]|~^$!@]|#(?!\s|$)|:(?=[\w+-]+:|(?!\d\d$)[a-z0-9_+-]+$|//)|(?<=\b[Ww][Ww][Ww])\."
+)
+"""What is markup; after the end of a text there may be a colon that makes `:a` a picture."""
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _NUMBER = re.compile(r"(\(?(?:\d+|\w|[ivxlcdm]+))([.)])(?=\s|$)", re.IGNORECASE)
 """What begins an item of a list: `1.`, `a)`, `(iv)`."""

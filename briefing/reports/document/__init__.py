@@ -234,8 +234,10 @@ def _left_out(
     """Say what this length has left out, with numbers."""
     shown = report.points.points
     answers = sum(min(len(point.answers), report.room.answers) for point in shown)
+    chosen = {entry.event.id for entry in whole.entries}
+    before = sum(entry.event.id in chosen for entry in points.before)
     told = sum(chapter.size for chapter in report.happened)
-    events = told if report.room.sections else len(shown) + answers + len(points.before)
+    events = told if report.room.sections else len(shown) + answers + before
     rows = len(scales.rows if scales else ()) - len(report.balance.rows if report.balance else ())
     counts = {
         ("event", "events"): report.events - events,

@@ -20,6 +20,13 @@ class KeyPoint:
     entry: Entry
     answers: tuple[Entry, ...]
 
+    def most_telling(self, most: int) -> list[Entry]:
+        """Return so many of the answers: key events, then what was answered in turn."""
+        answered = {ident for event in self.entry.ledger.events for ident in event.responds_to}
+        return sorted(
+            self.answers, key=lambda each: (not each.event.key, each.event.id not in answered)
+        )[:most]
+
 
 @dataclass(frozen=True, slots=True)
 class Points:

@@ -86,9 +86,8 @@ def key_points(report: Document, notes: Notes) -> Iterator[str]:
 
 
 def _in_answer(point: KeyPoint, report: Document, notes: Notes) -> str:
-    """Return what answered a key point, those first that are key themselves, told in order."""
-    most = report.room.answers
-    ranked = sorted(point.answers, key=lambda entry: not entry.event.key)[:most]
+    """Return what answered a key point, in order; where room is short, what matters most."""
+    ranked = point.most_telling(report.room.answers)
     told = [_clause(entry, notes) for entry in point.answers if entry in ranked]
     more = len(point.answers) - len(told)
     rest = f"; and {more} more" if more else ""
