@@ -16,11 +16,11 @@ def fold(text: str) -> str:
     >>> fold("  Türkiye ") == fold("turkiye")
     True
     """
-    text = " ".join(text.casefold().split())
     if text.isascii():
-        return text
-    parts = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return "".join(char for char in parts if not unicodedata.combining(char))
+        return " ".join(text.casefold().split())
+    text = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    letters = (char for char in text if not unicodedata.combining(char))
+    return " ".join("".join(letters).split())
 
 
 class Names:

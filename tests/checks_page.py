@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from docs_support import output
-
+from briefing.ledger import loads
+from briefing.ledger.checks import check
 from briefing.ledger.rules import RULES
+from briefing.render import Screen, problems
 
 CATALOGUE = Path(__file__).parent / "errors"
 SHOWN_WITH = {"N302": "N301", "N305": "N304"}
 """Rules that another rule's ledger shows too."""
+MOST = 4
+"""How many examples a section has; those on TOML itself have one of every message."""
+DAY = datetime.date(2025, 7, 21)
 
 
 def sections() -> str:
-    """Return a section for every rule: why it exists, and its first example with what is said."""
+    """Return a section for every rule: why it exists, and examples with what is said."""
     return "\n".join(_section(code) for code in RULES)
 
 
 def _section(code: str) -> str:
     rule = RULES[code]
-    example = next(iter(sorted(CATALOGUE.glob(f"{SHOWN_WITH.get(code, code)}-*.toml"))))
-    notes = " --notes" if code.startswith("N") else ""
-    command = f"briefing check{notes} --today 2025-07-21 -f {example.name}"
-    said = [block for block in output(command, CATALOGUE).split("\n\n") if f": {code} " in block]
+    option = " --notes" if code.startswith("N") else ""
+    said = "".join(_examples(code)).rstrip("\n")
     return (
         f"### {code} {rule.name}\n\n{rule.about}\n\n"
-        f"```console\n$ briefing check{notes}\n" + "\n\n".join(said) + "\n```\n"
+        f"```console\n$ briefing check{option}\n{said}\n```\n"
     )
+
+
+def _examples(code: str) -> Iterator[str]:
+    """Yield what is said of the ledgers of a code, each kind of message once."""
+    kinds: set[str] = set()
+    for path in sorted(CATALOGUE.glob(f"{SHOWN_WITH.get(code, code)}-*.toml")):
+        loaded = loads(path.read_bytes(), path.name)
+        for found in check(loaded, DAY, notes=True):
+            kind = re.sub(r'"[^"]*"|`[^`]*`|U\+\w+', "…", found.message)
+            whole = found.place is not None and len(found.place.source) <= 100
+            room = code < "E005" or len(kinds) < MOST
+            if found.code == code and whole and room and kind not in kinds:
+                kinds.add(kind)
+                yield from problems.render([found], Screen())

@@ -10,7 +10,8 @@ import pytest
 from conftest import ROOT, SHIPPED
 
 from briefing.ledger.keys import KEYS
-from briefing.ledger.schema import MODELS, schema
+from briefing.ledger.read import Reader
+from briefing.ledger.schema import MODELS, WORDS, schema
 from briefing.reports.table import value
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
@@ -18,11 +19,12 @@ ERRORS = Path(__file__).parent / "errors"
 REFUSED = ["E007-wrong-kinds", "E008-no-id-no-title", "E107-unknown-type", "E107-in-a-citation",
            "E109-words-of-short-lists", "E008-citation-without-source",
            "E007-event-in-one-bracket", "E007-actor-in-two-brackets",
-           "E007-event-as-a-list-of-texts"]  # fmt: skip
+           "E007-event-as-a-list-of-texts", "E007-kinds-everywhere", "E007-headers",
+           "E007-named-in-two-brackets", "E109-likely-meant"]  # fmt: skip
 
 
 def faults(path: Path) -> list[str]:
-    tables = value(tomllib.loads(path.read_text(encoding="utf-8")))
+    tables = value(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     return [error.message for error in VALIDATOR.iter_errors(tables)]
 
 
@@ -46,6 +48,32 @@ def test_wrong_kinds_and_words_are_refused(name):
 @pytest.mark.parametrize("path", sorted(ERRORS.glob("[WN]*.toml")), ids=lambda path: path.stem)
 def test_what_only_check_can_judge_is_valid(path):
     assert faults(path) == []
+
+
+@pytest.mark.parametrize("path", sorted(ERRORS.glob("OK*.toml")), ids=lambda path: path.stem)
+def test_what_looks_odd_and_is_right_is_valid(path):
+    assert faults(path) == []
+
+
+def test_a_wrong_kind_anywhere_is_refused_where_it_stands():
+    path = ERRORS / "E007-kinds-everywhere.toml"
+    tables = value(tomllib.loads(path.read_text(encoding="utf-8-sig")))
+    refused = {str(error.absolute_path[0]) for error in VALIDATOR.iter_errors(tables)}
+    assert refused == {
+        "ledger", "actor", "source", "story", "event", "position", "outlook", "judgement",
+        "question",
+    }  # fmt: skip
+
+
+def test_the_words_of_the_schema_are_those_that_are_read():
+    read = {}
+    for kind, keys in KEYS.items():
+        for key, reader in keys.items():
+            if reader.__qualname__.startswith("_word."):
+                judge = Reader(set(), KEYS["cite"])
+                reader(judge, key, "zzzzz")
+                read[f"{kind}.{key}"] = judge.findings[0].hint
+    assert read == {key: "one of " + ", ".join(words) for key, words in WORDS.items()}
 
 
 @pytest.mark.parametrize("kind", MODELS)

@@ -66,12 +66,23 @@ def key_path(text: str) -> tuple[str, ...]:
     """Split a dotted TOML key: `actor."x y"` is ("actor", "x y")."""
     parts, at = [], 0
     while match := _KEY_PART.match(text, at):
-        parts.append(next(part for part in match.groups() if part is not None))
+        part = next(part for part in match.groups() if part is not None)
+        parts.append(_unescaped(part) if match[1] and "\\" in part else part)
         at = match.end()
         if text[at : at + 1] != ".":
             break
         at += 1
     return tuple(parts)
+
+
+def _unescaped(part: str) -> str:
+    """Return what a key in quotes means; one with a wrong escape as it stands."""
+    import tomli
+
+    try:
+        return str(tomli.loads(f'key = "{part}"')["key"])
+    except ValueError:
+        return part
 
 
 class Statement(NamedTuple):

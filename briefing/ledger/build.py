@@ -148,7 +148,7 @@ class _Builder:
         reader.at("actor", name)
         values = reader.block(raw, keys.ACTOR)
         roles = []
-        for number, role in enumerate(reader.tables("roles", raw.get("roles", []))):
+        for number, role in reader.tables("roles", raw.get("roles", [])):
             reader.within("roles", number)
             roles.append(Role(**reader.required(reader.block(role, keys.ROLE), role, ("title",))))
         reader.within()

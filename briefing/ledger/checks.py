@@ -91,18 +91,18 @@ def _unread(name: str, value: Any) -> Finding:
     if isinstance(value, dict) or _tables(value):
         close = near(name, KEYS)
         header = f"[[{close[0]}]]" if close and close[0] in LISTED else f"[{''.join(close[:1])}]"
-        hint = f"did you mean {header}?" if close else ""
+        hint = f"did you mean {header}?" if close else "delete it, or write one that is read"
         return Finding("W202", f"Nothing reads the table {name}", name, "", hint=hint)
-    hint = "did you mean it to stand under [ledger]?" if name in KEYS["ledger"] else ""
+    under = "move it under [ledger]" if name in KEYS["ledger"] else "move it, or delete it"
     message = f"{name} stands above every header, where nothing reads it"
-    return Finding("W202", message, "", "", name, THE_KEY, hint)
+    return Finding("W202", message, "", "", name, THE_KEY, under)
 
 
 def _unknown(
     key: str, block: str, table: str, which: int | str, way: tuple[int | str, ...]
 ) -> Finding:
     close = _near_key(key, block)
-    free = "free words go into [event.extra]" if table == "event" else ""
+    free = "free words go into [event.extra]" if table == "event" else "delete it, or leave it"
     hint = f"did you mean {close}?" if close else free
     message = f"{_PARTS.get(block, block)} has no key {key}"
     first, *rest = (*way, key)

@@ -16,6 +16,8 @@ def hidden(tables: dict[str, Any]) -> Iterator[Finding]:
         if isinstance(found, dict) and any(isinstance(block, dict) for block in found.values()):
             several = list(found.items())
         for which, block in several:
+            if isinstance(which, str) and (char := find_control(which)):
+                yield Finding("E006", describe_control(char), table, which, hint="delete it")
             for way, word, char in _walk(block, ()):
                 first, rest = (str(way[0]), way[1:]) if way else ("", ())
                 what, hint = describe_control(char), "delete it"

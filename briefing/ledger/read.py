@@ -172,7 +172,8 @@ class Reader(Values):
         values = [value] if type(value) is str else value
         if type(values) is not list:
             message = f"cite is a list of citations, not {kind_of(value)}"
-            return self.fault("E007", message, key=key, hint='write cite = ["source p3"]')
+            hint = "[{ … }]" if isinstance(value, dict) else '["source p3"]'
+            return self.fault("E007", message, key=key, hint=f"write cite = {hint}")
         outer, found, heads = self._way, [], self._heads
         for number, item in enumerate(values):
             if type(item) is str:

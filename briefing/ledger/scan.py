@@ -169,7 +169,9 @@ class _Scan:
 
     def _follows(self, sign: str, at: int) -> At:
         before = self.text[:at].rstrip()[-1:]
-        if sign[0] not in "\"'[{" and before in "\"'" and self.text[at - 1] in "\"'":
+        behind = self.text[at + len(sign) : self.end].partition("\n")[0]
+        within = self.text[at - 1] == before or (before in behind and behind[:1] != "=")
+        if sign[0] not in "\"'[{" and before in "\"'" and within:
             message = f"The text ends before this, at the {before} within it"
             hint = 'write \\" within a text' if before == '"' else 'put the text between " and "'
             return At("E001", message, at, len(sign.rstrip()), hint)
@@ -191,6 +193,10 @@ class _Scan:
         elif self.open[-1].sign == "[" and self.text[at + len(sign) : self.end][:1] == "=":
             hint = f"write {{ {word} = … }}"
             return At("E001", "A key in a list stands in braces", at, len(word), hint)
+        elif self.open[-1].sign == "{" and self.text[at + len(sign) : self.end][:1] == "=":
+            second = at + len(word) - len(word.split()[-1])
+            hint = "write a comma before it"
+            return At("E001", "Keys of a table are parted by commas", second, 1, hint)
         if self.dated and not _DATE.fullmatch(word) and re.search(r"\d", word):
             return _bare_date(word, at)
         return _bare_word(word, at)
@@ -205,7 +211,7 @@ def _unclosed(opened: _Open) -> At:
 def unfit_key(what: str, name: str, at: int) -> At:
     """Say why a name cannot stand as a key without quotes, and what can."""
     if re.search(r"\s", name):
-        hint = "write " + re.sub(r"\s+", "_", name.strip()).lower()
+        hint = "write " + re.sub(r"[^\w-]+", "_", name).strip("_").lower()
         return At("E001", f"{what} has no blanks", at, len(name), hint)
     message = f"{what} has letters from a to z, digits, hyphens and underlines"
     return At("E001", message, at, len(name), f'write "{name}", in quotes')

@@ -110,6 +110,8 @@ def _value(kind: str, key: str, plain: Any) -> Schema:
         return {"type": "integer", "minimum": 1, "maximum": 6}
     if key == "figures":
         return {"type": "object", "additionalProperties": {"type": ["number", "string"]}}
+    if key in ("url", "archive_url"):
+        return {"type": "string", "format": "uri"}
     if key == "wikidata":
         return {"type": "string", "pattern": "^Q[0-9]+$"}
     if Period in (plain, *get_args(plain)):

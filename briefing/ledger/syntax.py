@@ -54,7 +54,7 @@ def faults(text: str, group: list[Block]) -> Iterator[At]:
             statement = text[start:end]
             if equals < 0 and statement.lstrip().startswith("#"):
                 continue
-            if not parses(statement):
+            if not parses(statement + "\n"):  # with its line break: it may end in a \r
                 yield _fault(text, start, equals, end)
             elif equals >= 0:
                 yield from _twice(text, start, equals, seen)
@@ -106,17 +106,18 @@ def _fault(text: str, start: int, equals: int, end: int) -> At:
 
 def from_parser(text: str, start: int, end: int) -> At:
     """Return what the parser itself says of a piece of text, for want of better words."""
+    at, hint = start, "docs/ledger.md shows how a ledger is written"
     try:
         tomli.loads(text[start:end])
     except tomli.TOMLDecodeError as error:
-        said, at = error.msg, min(start + error.pos, end)
+        said, at = f"{error.msg[:1].lower()}{error.msg[1:]}", min(start + error.pos, end)
     except RecursionError:
-        said, at = "it is nested too deeply", start
+        said, hint = "it is nested too deeply", "a ledger needs four levels"
     except ValueError:
-        said, at = "a number is too long", start
+        said, hint = "a number is too long", "put it between quotes"
     else:
-        said, at = "it does not fit to what stands above it", start
-    return At("E001", f"This is not valid TOML: {said[:1].lower()}{said[1:]}", at)
+        said = "it does not fit to what stands above it"
+    return At("E001", f"This is not valid TOML: {said}", at, 1, hint)
 
 
 def _odd_blank(text: str, start: int, end: int) -> At | None:
@@ -132,6 +133,7 @@ def _odd_blank(text: str, start: int, end: int) -> At | None:
 def _fault_in_header(text: str, start: int, end: int) -> At:
     match = _HEADER.match(text, start, end)
     opened, name, closed, rest = match.groups() if match else ("[", "", "]", "")
+    rest = rest.rstrip()
     path = tuple(part.strip() for part in name.strip().split("."))
     begin = text.index("[", start)
     if len(opened) != len(closed) or len(opened) > 2:
@@ -141,7 +143,7 @@ def _fault_in_header(text: str, start: int, end: int) -> At:
     if rest and not rest.startswith("#"):
         at = start + (match.start(4) - start if match else 0)
         hint = "begin a new line here"
-        return At("E001", "A header has a line of its own", at, len(rest.rstrip()), hint)
+        return At("E001", "A header has a line of its own", at, len(rest), hint)
     for part in path:
         if not part:
             hint = f"write {_header((*path[:1], 'NAME'), len(opened))}"

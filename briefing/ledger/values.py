@@ -73,6 +73,9 @@ class Values:
         """Say whether an id can be typed at a terminal; notes it, if not."""
         if ident and not _UNTYPABLE.search(ident):
             return True
+        if not ident:
+            self.fault("E112", "This id is empty", key, hint="write letters, digits and hyphens")
+            return False
         hint = "letters, digits and hyphens; the words go into name or title"
         self.fault("E112", f'This id cannot be typed: "{ident}"', key, ident, hint)
         return False
@@ -103,13 +106,18 @@ class Values:
                 values[key] = ""
         return values
 
-    def tables(self, key: str, value: Any) -> list[Raw]:
-        """Read a list of tables."""
-        if isinstance(value, list) and all(isinstance(item, dict) for item in value):
-            return value
-        message = f"{key} is a list of tables, not {kind_of(value)}"
-        self.fault("E007", message, key=key, hint=f"write {key} = [{{ … }}]")
-        return []
+    def tables(self, key: str, value: Any) -> list[tuple[int, Raw]]:
+        """Read a list of tables; returns them with their numbers in the list."""
+        hint = f"write {key} = [{{ … }}]"
+        if not isinstance(value, list):
+            message = f"{key} is a list of tables, not {kind_of(value)}"
+            self.fault("E007", message, key=key, hint=hint)
+            return []
+        for item in value:
+            if not isinstance(item, dict):
+                message = f"{key} is a list of tables, and has {kind_of(item)} among them"
+                self.fault("E007", message, key, _written(item), hint)
+        return [(number, item) for number, item in enumerate(value) if isinstance(item, dict)]
 
     def within(self, *way: int | str) -> None:
         """Say which part of a key's value is read now; nothing ends it."""
@@ -214,7 +222,8 @@ class Values:
     def word(self, key: str, value: Any, allowed: Collection[str], code: str) -> Any:
         """Read a word of a short list."""
         if type(value) is not str:
-            return self.text(key, value)
+            message = f"{key} is one word of a list, not {kind_of(value)}"
+            return self.fault("E007", message, key, hint="one of " + ", ".join(allowed))
         if value in allowed:
             return value
         close = near(value.casefold(), allowed)
@@ -254,6 +263,8 @@ def _written(value: Any) -> str:
 
 def _as_text(value: Any) -> str:
     """Return how a value is written if it was meant as text."""
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
     written = _written(value)
     return f'"{written}"' if 0 < len(written) <= 40 else '"…"'
 

@@ -1,0 +1,79 @@
+"""A ledger is cut into its blocks without losing a letter, wherever its comments stand."""
+
+import tomli
+from hypothesis import given
+from hypothesis import strategies as st
+from ledgers import ledgers
+
+from briefing.ledger.blocks import blocks, groups, keys
+from briefing.ledger.spans import Lines, inside, trimmed
+
+
+@given(ledgers(), st.booleans())
+def test_the_blocks_together_are_the_text_and_begin_where_they_should(made, windows):
+    text, pieces = made
+    text = text.replace("\n", "\r\n") if windows else text
+    tomli.loads(text)  # else the strategy makes no ledgers
+    found = blocks(text)
+    assert "".join(text[block.lead : block.end] for block in found) == text
+    headed = [block for block in found if block.path]
+    assert [(block.path, block.array) for block in headed] == [(p.path, p.array) for p in pieces]
+    for block in headed:
+        assert text[block.start : block.end].startswith("[")
+        assert Lines(text).place(block.start) == (block.line, 1)
+
+
+@given(ledgers())
+def test_every_key_is_found_with_its_value(made):
+    text, pieces = made
+    headed = [block for block in blocks(text) if block.path]
+    for block, piece in zip(headed, pieces, strict=True):
+        found = {
+            key.path[0]: tomli.loads(f"x = {text[key.value : key.end]}\n")["x"]
+            for key in keys(text, block)
+        }
+        assert found == piece.keys
+
+
+@given(ledgers())
+def test_an_item_of_a_list_stands_where_it_is_said_to_stand(made):
+    text, _ = made
+    for block in blocks(text):
+        for key in keys(text, block):
+            value = tomli.loads(f"x = {text[key.value : key.end]}\n")["x"]
+            for step in range(len(value)) if isinstance(value, list) else ():
+                (start, end), there = inside(text, (key.value, key.end), (step,))
+                assert there
+                assert tomli.loads(f"x = {text[start:end]}")["x"] == value[step]
+            for name in value if isinstance(value, dict) else ():
+                (start, end), there = inside(text, (key.value, key.end), (name,))
+                assert there
+                assert tomli.loads(f"x = {text[start:end]}")["x"] == value[name]
+
+
+SIGNS = st.sampled_from([*"ab\"'\\\n\r#=[]{},. é", "[[event]]\n", '"""', "[actor.x]\n"])
+
+
+@given(st.lists(SIGNS).map("".join))
+def test_any_text_is_cut_without_loss(text):
+    for torn in (False, True):
+        found = blocks(text, torn=torn)
+        assert "".join(text[block.lead : block.end] for block in found) == text
+        assert sum(len(group) for group in groups(found)) == len(found)
+
+
+def test_comments_directly_above_a_header_belong_to_its_block():
+    text = "# of the file\n\n# above a\n[actor.a]\nname = 'A' # behind\n\n# above b\n[actor.b]\n"
+    _, first, second = blocks(text)
+    assert text[first.lead : first.start] == "# above a\n"
+    assert text[second.lead : second.start] == "# above b\n"
+
+
+def test_a_long_text_that_is_never_closed_ends_at_the_next_header_of_a_torn_ledger():
+    text = 'a = 1\n[[event]]\nsummary = """\n[[event]]\nsummary = """closed"""\n'
+    assert [block.line for block in blocks(text, torn=True)] == [1, 2, 4]
+
+
+def test_a_span_is_without_the_comments_before_it():
+    text = "  # c\n  'x'  "
+    assert text[slice(*trimmed(text, 0, len(text)))] == "'x'"

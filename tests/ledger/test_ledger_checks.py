@@ -1,0 +1,209 @@
+"""What is suspect: for each warning a ledger that gets it, and a near one that does not."""
+
+import datetime
+
+import pytest
+from conftest import read
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.ledger import loads
+from briefing.ledger.checks import check
+from briefing.ledger.likeness import Alike, Spellings
+
+DAY = datetime.date(2025, 7, 21)
+
+
+def event(ident: str, more: str = "", title: str = "Moscow answers Baku at last") -> str:
+    cite = "" if "cite" in more else '\ncite = ["digest p1"]'
+    return f'[[event]]\nid = "{ident}"\ntitle = "{title}"\n{more}{cite}\n'
+
+
+def source(ident: str, more: str) -> str:
+    return f'[source.{ident}]\ntitle = "Title of {ident}"\n{more}\n'
+
+
+def said(text: str, *, notes: bool = False) -> list[str]:
+    return [found.code for found in check(read(text), DAY, notes=notes)]
+
+
+DENIED = 'cite = [{ source = "digest", stance = "denies" }]'
+PUBLISHED = source("digest", "published = 2025-07-18")
+CAUSE = event("cause", 'date = "2025-07"', "Baku closes a school")
+PAIR = 'date = "{}"\nby = ["Russia"]\nto = ["Azerbaijan"]'
+RECALL = "Moscow recalls its ambassador from Baku"
+
+
+def parties(ident: str, date: str, title: str = RECALL) -> str:
+    return event(ident, PAIR.format(date), title)
+
+
+FIRST = parties("first", "2025-07-18")
+IRAN = event("a", 'by = ["Iran"]')
+RESTS = source("reprint", 'derived_from = ["digest"]')
+GRADED = 'cite = [{ source = "digest", credibility = 1 }, "CITED"]'
+OUTLOOK = (
+    '[[outlook]]\nstatement = "It ends"\nstatus = "{}"\nhorizon = "{}"\ncite = ["digest p1"]\n'
+)
+JUDGED = '[[judgement]]\nstatement = "It ends"\n{}\n'
+DECLARED = '[actor.azerbaijan]\nname = "Azerbaijan"\n[source.rambler]\ntitle = "News"\n'
+
+PAIRS = {
+    "W201 a misspelt key": (event("a", 'tag = ["x"]'), event("a", 'tags = ["x"]')),
+    "W201 a misspelt key of a citation": (
+        event("a", 'cite = [{ source = "digest", att = "p1" }]'),
+        event("a", 'cite = [{ source = "digest", at = "p1" }]'),
+    ),
+    "W201 a key in extra is free": (
+        event("a", "mood = 1"), event("a", 'cite = ["digest p1"]\n[event.extra]\nmood = 1'),
+    ),
+    "W202 a misspelt table": (event("a") + "[[evnt]]\n", event("a") + event("b", title="B")),
+    "W202 a key above every header": ('title = "x"\n', '[ledger]\ntitle = "x"\n'),
+    "W203 an event without a citation": (event("a", "cite = []"), event("a")),
+    "W203 a position without a citation": (
+        '[[position]]\nwho = "a"\nstatement = "b"\n',
+        '[[position]]\nwho = "a"\nstatement = "b"\ncite = "digest"\n',
+    ),
+    "W204 a source older than the event": (
+        PUBLISHED + event("a", "date = 2025-07-19"), PUBLISHED + event("a", "date = 2025-07-18"),
+    ),
+    "W204 a source perhaps older": (
+        PUBLISHED + event("a", 'date = "[2025-07-19..]"'),
+        PUBLISHED + event("a", 'date = "2025-07"'),
+    ),
+    "W204 an announcement": (
+        PUBLISHED + event("a", "date = 2025-07-20"),
+        PUBLISHED + event("a", 'date = 2025-07-20\nstatus = "planned"'),
+    ),
+    "W204 a source that denies it": (
+        PUBLISHED + event("a", "date = 2025-07-20"),
+        PUBLISHED + event("a", f"date = 2025-07-20\n{DENIED}"),
+    ),
+    "W205 a response before its cause": (
+        CAUSE + event("a", 'date = 2025-06-30\nresponds_to = ["cause"]'),
+        CAUSE + event("a", 'date = 2025-07-01\nresponds_to = ["cause"]'),
+    ),
+    "W205 an undated response": (
+        CAUSE + event("a", 'date = 2025-06-30\nresponds_to = ["cause"]'),
+        CAUSE + event("a", 'responds_to = ["cause"]'),
+    ),
+    "W206 the same twice": (
+        FIRST + parties("a", "2025-07", "Moscow recalls the ambassador from Baku"),
+        FIRST + parties("a", "2025-06", "Moscow recalls the ambassador from Baku"),
+    ),
+    "W206 other words": (
+        FIRST + parties("a", "2025-07", "Moscow recalls its ambassador, from Baku"),
+        FIRST + parties("a", "2025-07", "Moscow summons the ambassador of Baku"),
+    ),
+    "W206 other parties": (
+        FIRST + parties("a", "2025-07"), FIRST + parties("a", "2025-07").replace("Russia", "Iran"),
+    ),
+    "W206 across the turn of a year": (
+        parties("b", "[2024-12-31..2025-01-02]") + parties("a", "2025-01-01"),
+        parties("b", "2024-12-31") + parties("a", "2025-01-01"),
+    ),
+    "W206 other numbers": (
+        parties("b", "2025-07", "Moscow fines 200 migrants from Baku")
+        + parties("a", "2025-07", "Moscow fines 200 migrants of Baku"),
+        parties("b", "2025-07", "Moscow fines 200 migrants from Baku")
+        + parties("a", "2025-07", "Moscow fines 300 migrants from Baku"),
+    ),
+    "W207 after today": (event("a", "date = 2025-07-22"), event("a", "date = 2025-07-21")),
+    "W207 perhaps after today": (event("a", 'date = "2025-08"'), event("a", 'date = "2025-07"')),
+    "W207 planned": (
+        event("a", "date = 2026"), event("a", 'date = 2026\nstatus = "planned"'),
+    ),
+    "W208 two measures": (
+        JUDGED.format('likelihood = "likely"\nconfidence = "low"'),
+        JUDGED.format('likelihood = "likely"') + JUDGED.format('confidence = "low"'),
+    ),
+    "W209 confirmed by one": (
+        RESTS + event("a", GRADED.replace("CITED", "reprint p1")),
+        RESTS + event("a", GRADED.replace("CITED", "essay p1")),
+    ),
+    "W210 a term that is over": (OUTLOOK.format("open", "2025-06"), OUTLOOK.format("open", "2025")),
+    "W210 decided": (OUTLOOK.format("open", "2024"), OUTLOOK.format("failed", "2024")),
+    "W211 nearly an actor": (
+        DECLARED + event("a", 'by = ["Azerbaidjan"]'), DECLARED + event("a", 'by = ["Armenia"]'),
+    ),
+    "W211 nearly a source": (
+        DECLARED + event("a", 'cite = ["ramblr p1"]'), DECLARED + event("a", 'cite = ["tass p1"]'),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PAIRS)
+def test_a_warning_comes_where_it_should_and_only_there(case):
+    code, (wrong, near) = case[:4], PAIRS[case]
+    assert said(wrong) == [code]
+    assert said(near) == []
+
+
+NOTES = {
+    "N301": (IRAN, '[actor.iran]\nname = "Iran"\n' + IRAN),
+    "N302": (event("a"), source("digest", "") + event("a")),
+    "N303": (RESTS + event("a", 'cite = ["digest", "reprint"]'),
+             RESTS + event("a", 'cite = ["essay", "reprint"]')),
+    "N304": ('[actor.iran]\n', '[actor.iran]\n' + event("a", 'to = ["iran"]')),
+    "N305": (source("x", ""), source("x", "") + event("a", 'cite = ["x"]')),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", NOTES)
+def test_a_note_comes_only_when_asked_for(code):
+    wrong, near = NOTES[code]
+    assert code in said(wrong, notes=True)
+    assert code not in said(wrong)
+    assert code not in said(near, notes=True)
+
+
+def test_what_has_errors_gets_no_warning_that_only_the_error_causes():
+    found = check(
+        loads(
+            event("first", PAIR.format("2024"))
+            + event("second", PAIR.format("soon"))  # no date, yet not undated: no duplicate
+            + event("third", "cite = 3", "Another title")  # no citation that can be read
+        ),
+        DAY,
+        notes=False,
+    )
+    assert [item.code for item in found] == ["E101", "E007"]
+
+
+def test_problems_come_in_the_order_of_the_text():
+    text = (
+        event("a", "date = 2031")
+        + "[[evnt]]\n"
+        + event("b", 'type = "x"', "B")
+        + event("a", "", "C")
+    )
+    found = check(loads(text), DAY)
+    assert [item.code for item in found] == ["W207", "W202", "E107", "E106"]
+    assert [item.place.line for item in found] == sorted(item.place.line for item in found)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Azerbaidjan", "Azerbaijan"),
+        ("Azerbiajan", "Azerbaijan"),
+        ("azerbaijn", "Azerbaijan"),
+        ("Austria", ""),  # Australia is another one
+        ("Iran", ""),
+        ("Zambia", ""),
+        ("note 12", ""),
+        ("https://azerbaijan", ""),
+    ],
+)
+def test_a_slip_of_a_letter_is_a_misspelling_and_another_name_is_none(written, meant):
+    known = Spellings(["Azerbaijan", "Australia", "Iraq", "Gambia", "note 11"])
+    assert known.of(written) == meant
+
+
+@given(st.lists(st.text("abcdefgh-", min_size=6, max_size=10), min_size=1, unique=True), st.data())
+def test_one_lost_letter_is_found_again_among_many(names, data):
+    name = data.draw(st.sampled_from(names))
+    place = data.draw(st.integers(1, len(name) - 1))
+    lost = name[:place] + name[place + 1 :]
+    assert Spellings(names).of(lost)
+    assert Alike(names).to(name) == name

@@ -1,0 +1,51 @@
+"""How names compare: case, accents and blanks apart, letters of the region included."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.names import Names, fold
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Türkiye", "turkiye"),
+        ("Heydər Əliyev", "heyder eliyev"),
+        ("Azərbaycan", "AZERBAYCAN"),
+        ("Diyarbakır", "diyarbakir"),
+        ("DİYARBAKIR", "diyarbakir"),
+        ("Łódź", "lodz"),
+        ("Đoković", "dokovic"),
+        ("Æthel", "aethel"),
+        ("Ёлкин", "елкин"),
+        ("  the   Kremlin\t", "the kremlin"),
+        ("Straße", "strasse"),
+        ("ﬁve", "five"),
+    ],
+)
+def test_names_that_differ_in_case_accents_and_blanks_are_one(one, other):
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Россия", "Росия"), ("東京", "京都"), ("AZAL", "A ZAL"), ("Iran", "Iraq")]
+)
+def test_names_that_differ_in_a_letter_are_two(one, other):
+    assert fold(one) != fold(other)
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text):
+    assert fold(fold(text)) == fold(text)
+
+
+def test_an_id_stands_for_itself_and_a_name_before_an_alias():
+    names = Names()
+    names.add("moscow", "Moscow (city)")
+    names.add("russia", "Russia", ["Moscow", "the ministry"])
+    names.add("iran", "Iran", ["the ministry"])
+    assert names.find("Moscow") == ("moscow",)
+    assert names.find("russia") == ("russia",)
+    assert names.find("the Ministry") == ("russia", "iran")
+    assert names.find("nobody") == ()

@@ -1,0 +1,165 @@
+"""Reading never raises, gives what was written, and a faulty block harms no other."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from ledgers import ledgers
+
+from briefing.ledger import Loaded, loads
+from briefing.ledger.checks import check
+from briefing.render import Screen, problems
+
+DAY = datetime.date(2025, 7, 21)
+SEEDS = [path.read_bytes() for path in sorted((ROOT / "tests" / "errors").glob("*.toml"))]
+SCRAPS = st.sampled_from([
+    b'"', b"'", b'"""', b"'''", b"[", b"]", b"{", b"}", b"[[event]]\n", b"\n", b"\r", b"=", b",",
+    b"#", b"\\", b"\0", b"\x1b", b"\xff", "\u202e".encode(), b"\xed\xa0\x80", b"9" * 400, b"nan",
+    b"2024-13", b"[actor.x]\n", b"[event.extra]\n", b"[[event.cite]]\n", b'id = "a"\n',
+    b"cite = [[]]\n",
+    b"type = [{}]\n", b"\\u001b", b"of = 'x'\n", b"roles = [{cite=[{title=3}]}]\n", b"10:30",
+    b"[" * 500, b"{a=" * 500, b"\xc2\xa0", b"\xef\xbb\xbf",
+])  # fmt: skip
+ENOUGH = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+
+
+def looked_at(data: bytes | str) -> Loaded:
+    """Read and check a ledger as `briefing check --notes` does, and look at what it says."""
+    loaded = loads(data)
+    found = check(loaded, DAY, notes=True)
+    said = "".join(problems.render(found, Screen()))
+    assert all(char.isprintable() or char in "\n\t" for char in said)
+    assert all(item.place is not None for item in found)
+    assert "".join(problems.as_json(found, "x", 0))
+    return loaded
+
+
+@given(st.binary(max_size=200))
+@ENOUGH
+def test_no_bytes_make_reading_raise(data):
+    looked_at(data)
+
+
+@given(st.text(max_size=200))
+@ENOUGH
+def test_no_text_makes_reading_raise_not_even_half_characters(text):
+    looked_at(text)
+    looked_at(f'[[event]]\nid = "a"\ntitle = "{text}"\n')
+
+
+@given(st.sampled_from(SEEDS), st.lists(st.tuples(st.integers(0, 2000), SCRAPS), max_size=5))
+@ENOUGH
+def test_no_damage_makes_reading_raise(data, scraps):
+    for place, scrap in scraps:
+        place %= len(data) + 1
+        data = data[:place] + scrap + data[place + len(scrap) % 3 :]
+    looked_at(data)
+
+
+@given(st.sampled_from(["[", "{a=", '{"a":', "[[", "a."]), st.integers(1, 3000))
+@ENOUGH
+def test_no_depth_makes_reading_raise(opening, depth):
+    looked_at(opening * depth)
+    looked_at(f"x = {opening * depth}")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["event", "actor", "source", "story", "ledger", "x"]), JSON))
+@ENOUGH
+def test_no_json_makes_reading_raise(tables):
+    import json
+
+    looked_at(json.dumps({"ledger": tables}))
+
+
+@given(ledgers())
+@ENOUGH
+def test_what_was_written_is_what_is_read(made):
+    text, pieces = made
+    ledger = loads(text).ledger
+    events = [piece for piece in pieces if piece.path == ("event",)]
+    assert len(ledger.events) == len(events)
+    for event, piece in zip(ledger.events, events, strict=True):
+        assert event.id == piece.keys["id"]
+        for key in ("title", "summary", "place"):
+            assert getattr(event, key) == piece.keys.get(key, "")
+        assert event.tags == tuple(piece.keys.get("tags", ()))
+        assert event.figures == piece.keys.get("figures", {})
+    assert {*ledger.stories} == {piece.path[1] for piece in pieces if piece.path[0] == "story"}
+
+
+FAULTY = (
+    '[[event]]\nid = "faulty"\ntitle = "open\n',
+    '[[event]]\nid = "faulty"\ntags = ["a"\n',
+    '[[event]]\nid = "faulty"\nsummary = """open\n',
+    "[[event]]\nid = faulty\ndate = 2025-07\n",
+    '[[event]\nid = "faulty"\n',
+    '[event]\nid = "faulty"\n',
+    "[actor.a b]\n",
+    "words that are nothing\n",
+)
+
+
+@given(st.lists(st.sampled_from(["day", "night", "dusk"]), unique=True), st.data())
+@ENOUGH
+def test_a_faulty_block_is_the_only_one_that_is_called_faulty(names, data):
+    good = [
+        f'[[event]]\nid = "{name}"\ntitle = "At {name}"\nsummary = """It was\n{name}"""\n\n'
+        for name in names
+    ]
+    place = data.draw(st.integers(0, len(good)))
+    faulty = data.draw(st.sampled_from(FAULTY)) + "\n"
+    loaded = loads("".join([*good[:place], faulty, *good[place:]]))
+    first = sum(block.count("\n") for block in good[:place]) + 1
+    lines = {found.place.line for found in loaded.errors}
+    assert lines
+    assert lines <= set(range(first, first + faulty.count("\n")))
+    read = [event.id for event in loaded.ledger.events]
+    # words without a header belong to the block above them
+    lost = names[place - 1 : place] if place and not faulty.startswith("[") else []
+    assert read == [name for name in names if name not in lost]
+
+
+@pytest.mark.parametrize("at", ["actor", "source", "story", "event"])
+def test_what_a_faulty_block_declares_is_not_called_unknown(at):
+    blocks = {
+        "actor": '[actor.russia]\nname = "Russia"\naliases = ["Moscow"]\n',
+        "source": '[source.digest]\ntitle = "Morning digest"\n',
+        "story": '[story.air]\nname = "Air"\n',
+        "event": '[[event]]\nid = "first"\ntitle = "T"\ncite = ["digest"]\n',
+    }
+    blocks[at] += "place = nowhere\n"
+    use = (
+        '[[event]]\nid = "second"\ntitle = "S"\nby = ["moscow"]\nstory = ["air"]\n'
+        'responds_to = ["first"]\ncite = ["digest p1", "Morning digest p2"]\n'
+    )
+    loaded = loads("".join(blocks.values()) + use)
+    found = [item for item in check(loaded, DAY, notes=True) if item.code != "N303"]
+    assert [(item.code, item.place.source) for item in found] == [("E001", "place = nowhere")]
+
+
+def test_what_is_no_utf_8_is_marked_at_its_letter():
+    found = loads("a = 1\n# caf\u00e9".encode("cp1252")).errors
+    assert [(item.code, item.place.line, item.place.column) for item in found] == [("E005", 2, 6)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_text_of_wide_characters_is_one_error(encoding):
+    found = loads('[[event]]\nid = "a"\n'.encode(encoding)).errors
+    assert [item.code for item in found] == ["E005"]
+    assert found[0].place.source == "[[event]]"
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text():
+    loaded = loads(Path(ROOT / "tests" / "errors" / "OK-byte-order-mark.toml").read_bytes())
+    assert loaded.errors == []
+    assert not loaded.text.startswith("\ufeff")
