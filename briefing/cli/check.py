@@ -25,6 +25,8 @@ def run(
     """Say all that is wrong with the ledger, in one run."""
     if form not in ("text", "json"):
         raise BriefingError(f"--format cannot be {form}", "text or json")
+    if color not in ("auto", "always", "never"):
+        raise BriefingError(f"--color cannot be {color}", "auto, always or never")
     loaded = call.loaded
     found = check(loaded, call.today, notes=notes)
     events = len(loaded.ledger.events)

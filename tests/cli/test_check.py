@@ -1,0 +1,101 @@
+"""`briefing check`: its exit codes, its forms, and who else speaks of a faulty ledger."""
+
+import json
+
+import pytest
+from conftest import Run
+
+GOOD = '[[event]]\nid = "a"\ntitle = "A"\ncite = ["digest p1"]\n'
+SUSPECT = '[[event]]\nid = "a"\ntitle = "A"\n'
+FAULTY = '[[event]]\nid = "a"\ntitle = A\ndate = 2025-07\n'
+WARNING = """events.toml:1:1: W203 This event has no citation
+  1 │ [[event]]
+    │ ^^^^^^^^^ add cite = ["source p3"]
+
+0 errors, 1 warning in events.toml (1 event)
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "code"),
+    [
+        (GOOD, [], 0),
+        (GOOD, ["--strict", "--notes"], 0),
+        (SUSPECT, [], 0),
+        (SUSPECT, ["--strict"], 1),
+        (FAULTY, [], 1),
+        (FAULTY, ["--strict", "--format", "json"], 1),
+    ],
+)
+def test_errors_end_with_1_and_strictly_warnings_too(briefing, ledger_file, text, options, code):
+    ledger_file(text)
+    run = briefing("check", *options)
+    assert run.code == code
+    assert run.stderr == ""
+
+
+def test_a_warning_is_said_by_check_alone(briefing, ledger_file):
+    ledger_file(SUSPECT)
+    assert briefing("check") == Run(0, WARNING, "")
+    assert briefing("timeline").stderr == ""
+
+
+def test_an_error_is_said_by_every_command_and_ends_it(briefing, ledger_file):
+    ledger_file(FAULTY)
+    said = briefing("check").stdout
+    run = briefing("timeline")
+    assert run.code == 2
+    assert run.stdout == ""
+    assert [line for line in run.stderr.splitlines() if ": E" in line] == [
+        line for line in said.splitlines() if ": E" in line
+    ]
+    assert run.stderr.splitlines()[-1].startswith("briefing: events.toml has 2 errors")
+
+
+def test_json_has_every_problem_with_its_place(briefing, ledger_file):
+    ledger_file(FAULTY)
+    found = json.loads(briefing("check", "--format", "json").stdout)
+    assert (found["schema"], found["file"], found["events"]) == (
+        "briefing/check/1", "events.toml", 0
+    )  # fmt: skip
+    assert [(item["code"], item["line"], item["column"]) for item in found["problems"]] == [
+        ("E001", 3, 9), ("E002", 4, 8)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["-f", "nowhere.toml"], "There is no file nowhere.toml"),
+        (["-f", "."], ". is a folder"),
+        (["--format", "yaml"], "--format cannot be yaml; text or json"),
+        (["--color", "often"], "--color cannot be often; auto, always or never"),
+    ],
+)
+def test_what_cannot_be_read_or_is_called_wrong_ends_with_2(briefing, ledger_file, options, said):
+    ledger_file(GOOD)
+    run = briefing("check", *options)
+    assert (run.code, run.stdout) == (2, "")
+    assert said in run.stderr
+
+
+def test_a_ledger_comes_from_standard_input_too(briefing):
+    run = briefing("check", "-f", "-", stdin=FAULTY)
+    assert run.code == 1
+    assert run.stdout.startswith("stdin:3:9: E001 A text stands in quotes\n")
+
+
+def test_a_line_of_any_length_is_shown_around_what_is_wrong(briefing, ledger_file):
+    ledger_file(f'[[event]]\nid = "a"\ntitle = "{"x" * 5000}" y "{"z" * 5000}"\n')
+    said = briefing("check").stdout
+    assert max(map(len, said.splitlines())) < 400
+    assert "…" in said
+
+
+def test_text_of_a_ledger_gives_a_terminal_no_orders(briefing, ledger_file):
+    ledger_file(
+        '[[event]]\nid = "a"\ntitle = "A"\nby = ["\\u001b[31mred \\u202e"]\ntype = "\\u009b"\n'
+    )
+    run = briefing("check", "--notes")
+    assert run.code == 1
+    assert not any(char in run.stdout for char in "\x1b\x9b\u202e")
