@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.drafting import tag_dates
@@ -123,6 +123,9 @@ def test_any_written_out_day_is_read_back(day: dt.date) -> None:
 
 
 @given(st.text(alphabet="0123456789/-–, .’'maytheBCthlstyr\n", max_size=60))
+@example("’0.0")
+@example("0.5 BC")
+@example("in ’0.5 and '12.34, of May ’0.1")
 def test_no_text_makes_it_fail_and_offsets_are_true(text: str) -> None:
     for mention in tag_dates(text, DAY):
         assert text[mention.start : mention.end] == mention.text

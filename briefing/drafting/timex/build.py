@@ -47,15 +47,19 @@ def year(tokens: Tokens, first: int, last: int) -> Built:
     first = guards.trim(tokens, first)
     made = compose(tokens, first, last)
     if made.year is None:
-        at = next(n for n in range(first, last) if tokens.values[n] is not None)
-        made = replace(made, year=int(str(tokens.values[at])))
+        number = next(value for value in tokens.values[first:last] if value is not None)
+        if not isinstance(number, int):  # a decimal after a quotation mark is no year
+            return []
+        made = replace(made, year=number)
     return [made] if guards.year(tokens, made) else []
 
 
 def span_years(tokens: Tokens, first: int, last: int) -> Built:
     """Return both years of "499–493 BC"."""
-    left = 1 - int(str(tokens.values[first]))
-    right = 1 - int(str(tokens.values[first + 2]))
+    early, late = tokens.values[first], tokens.values[first + 2]
+    if not (isinstance(early, int) and isinstance(late, int)):
+        return []
+    left, right = 1 - early, 1 - late
     return [
         Expression(first, first + 1, year=left, connector="left"),
         Expression(first + 2, last, year=right, connector="right"),

@@ -53,10 +53,11 @@ def compose(tokens: Tokens, first: int, last: int) -> Expression:
         elif name in ("ordinal", "day") and "month" in _kinds(names) and "day" not in found:
             if not (era and at + 1 < last and names[at + 1 - first] == "era"):
                 found["day"] = value
-        elif name == "year" or (name in ("num", "day") and era):
+        elif name == "year" or (name in ("num", "day") and era and isinstance(value, int)):
             found.setdefault("year", value)
         elif name == "num" and at > first and names[at - 1 - first] == "quote":
-            found.setdefault("year", short_year(value))
+            if isinstance(value, int):  # ’0.5 is no year of two digits
+                found.setdefault("year", short_year(value))
         elif name in ("weekday", "abbrday"):
             found["weekday"] = value
         elif name in ("season", "fallseason"):
@@ -88,8 +89,9 @@ def _expression(
 ) -> Expression:
     unit = found.pop("unit", None)
     turn = str(found.pop("turn", ""))
-    if era and isinstance(found.get("year"), int):
-        found["year"] = 1 - int(str(found["year"]))
+    era_year = found.get("year")
+    if era and isinstance(era_year, int):
+        found["year"] = 1 - era_year
     clock = clock_of(tokens, first, last) or str(found.pop("clock", ""))
     found.pop("clock", None)
     made = Expression(first, last, **found)  # type: ignore[arg-type]
@@ -98,9 +100,8 @@ def _expression(
     return replace(made, turn=turn, clock=clock, type="TIME" if clock else "DATE")
 
 
-def short_year(value: object) -> int:
+def short_year(number: int) -> int:
     """Return the year that two digits mean: '99 is 1999, '24 is 2024."""
-    number = int(str(value))
     return 1900 + number if number > 30 else 2000 + number
 
 
