@@ -6,7 +6,7 @@ import os
 import shlex
 import subprocess
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -57,13 +57,14 @@ def run(
             return
         line = _complain(call, errors) or line
         if not interactive():
+            if loads(before, call.path).errors:  # the old text is no better
+                _leave(call, before, after, ident)
             _put_back(call, before, after)
         answer = Terminal().choose("[e]dit again, [o]ld text back, [l]eave it so: ", "eol")
         if answer == "o":
             _put_back(call, before, after)
         if answer == "l":
-            _remember(call, before, after, ident)
-            raise BriefingError(f"{call.path} has errors now", "`briefing edit` opens it again")
+            _leave(call, before, after, ident)
 
 
 def _line(loaded: Loaded, ident: str) -> int:
@@ -113,7 +114,12 @@ def _complain(call: Call, errors: list[Diagnostic]) -> int:
     return errors[0].place.line if errors[0].place else 0
 
 
-def _put_back(call: Call, before: bytes, faulty: bytes) -> None:
+def _leave(call: Call, before: bytes, after: bytes, ident: str | None) -> NoReturn:
+    _remember(call, before, after, ident)
+    raise BriefingError(f"{call.path} has errors", "`briefing edit` opens it again")
+
+
+def _put_back(call: Call, before: bytes, faulty: bytes) -> NoReturn:
     """Put the old text back; the faulty one is kept where `undo` keeps its notes."""
     kept = journal.keep(Path(os.path.realpath(call.path)), faulty)
     with locked(call.path) as real:

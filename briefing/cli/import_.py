@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from typing import Annotated, Any
 
 import typer
@@ -12,6 +10,7 @@ from briefing.authoring.table.columns import mapping
 from briefing.authoring.table.plan import Plan, plan, suspected_months
 from briefing.authoring.table.read import read
 from briefing.cli import output
+from briefing.cli.bar import Bar
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
 from briefing.cli.writing import recorded, write
@@ -48,7 +47,7 @@ def run(
         output.talk("left out: " + ", ".join(left))
     if "title" not in chosen.values():
         raise BriefingError("No column is the title", "say which: --map 'Column=title'")
-    bar = _Bar(len(rows.rows))
+    bar = Bar(len(rows.rows))
     # what was exported was recorded then, not now
     when = None if "recorded" in chosen.values() else recorded(call)
     call.ledger  # noqa: B018  one that has errors is not added to
@@ -139,24 +138,3 @@ def _cell(value: Any) -> str:
             str(item.get("source", "")) if isinstance(item, dict) else str(item) for item in value
         )
     return str(value if value is not None else "").replace("\n", " ")
-
-
-class _Bar:
-    """A bar on standard error, at a terminal, once a second has gone by."""
-
-    def __init__(self, total: int) -> None:
-        self.total = total
-        self.begun = time.monotonic()
-        self.drawn = -1
-        self.at_terminal = sys.stderr.isatty()
-
-    def tick(self, number: int) -> None:
-        share = 40 * number // max(1, self.total)
-        if self.at_terminal and share != self.drawn and time.monotonic() - self.begun > 1:
-            self.drawn = share
-            sys.stderr.write(f"\r[{'#' * share}{' ' * (40 - share)}] {number} of {self.total} rows")
-            sys.stderr.flush()
-
-    def end(self) -> None:
-        if self.drawn >= 0:
-            sys.stderr.write("\r" + " " * 79 + "\r")

@@ -17,6 +17,8 @@ from pathlib import Path
 from briefing.ledger.replace import remove_quietly
 
 KEPT = 50
+_BYTES = "surrogateescape"
+"""How bytes that are no text stand in a JSON text, and come back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,17 @@ def fingerprint(content: bytes) -> str:
 
 
 def entry(what: str, when: str, before: bytes, after: bytes) -> Entry:
-    """Return what to remember of a change (UTF-8 texts, cut between characters)."""
+    """Return what to remember of a change, cut between characters.
+
+    Bytes that are no UTF-8 (a text saved by a careless editor) are remembered as they are.
+    """
     start = _common(before, after)
     while start and (_inside(before, start) or _inside(after, start)):
         start -= 1
     tail = _common_end(before[start:], after[start:])
     while tail and (_inside(before, len(before) - tail) or _inside(after, len(after) - tail)):
         tail -= 1
-    removed = before[start : len(before) - tail].decode("utf-8")
+    removed = before[start : len(before) - tail].decode("utf-8", _BYTES)
     added = len(after) - tail - start
     return Entry(what, when, start, removed, added, fingerprint(before), fingerprint(after))
 
@@ -53,7 +58,7 @@ def entry(what: str, when: str, before: bytes, after: bytes) -> Entry:
 def take_back(content: bytes, change: Entry) -> bytes:
     """Return the text before a change, from the text after it."""
     end = change.start + change.added
-    return content[: change.start] + change.removed.encode() + content[end:]
+    return content[: change.start] + change.removed.encode("utf-8", _BYTES) + content[end:]
 
 
 def _inside(content: bytes, at: int) -> bool:
@@ -106,7 +111,7 @@ def read(ledger: Path) -> list[Entry]:
 def write(ledger: Path, changes: list[Entry]) -> bool:
     """Remember changes, the last ones of them; says whether that was possible."""
     rows = [asdict(change) for change in changes[-KEPT:]]
-    text = json.dumps({"ledger": str(ledger), "changes": rows}, ensure_ascii=False)
+    text = json.dumps({"ledger": str(ledger), "changes": rows})
     try:
         path = journal_of(ledger)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -125,9 +130,12 @@ def write(ledger: Path, changes: list[Entry]) -> bool:
 
 
 def keep(ledger: Path, content: bytes) -> Path | None:
-    """Keep a text that was refused, so that no letter is lost; returns where, None if nowhere."""
+    """Keep a text that was refused, so that no letter is lost; returns where, None if nowhere.
+
+    Each text has a file of its own: the next one that is refused does not replace it.
+    """
     try:
-        path = journal_of(ledger).with_suffix(".refused.toml")
+        path = journal_of(ledger).with_suffix(f".{fingerprint(content)[:8]}.toml")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     except (OSError, RuntimeError):

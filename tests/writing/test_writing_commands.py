@@ -58,6 +58,9 @@ def test_init_begins_a_ledger_that_passes_check_strict(briefing, tmp_path):
     run = ok(briefing("check", "--strict", cwd=tmp_path / "new"))
     assert run.stdout.startswith("0 errors, 0 warnings")
     text = (tmp_path / "new" / "events.toml").read_text()
+    schema = tmp_path / "new" / "events.schema.json"
+    assert text.startswith("#:schema events.schema.json\n")
+    assert json.loads(schema.read_text()) == json.loads(briefing("schema").stdout)
     for noun in ("actor.", "source.", "story.", "[event]", "[position]", "[outlook]",
                  "[judgement]", "[question]"):  # fmt: skip
         assert f"[{noun}" in text
@@ -210,6 +213,31 @@ def test_remove_refuses_while_another_block_refers_to_it(briefing, ledger):
     assert briefing("remove", "russia").code == 2
 
 
+@pytest.mark.parametrize(
+    ("ident", "block", "said"),
+    [
+        ("first", 'judgement = []\n[story.s]\nname = "S"\nanalysis = "It began.[^first]"\n',
+         "story s (analysis)"),
+        ("digest", '[actor.iran]\nroles = [{ title = "Envoy", cite = ["digest p4"] }]\n',
+         "actor iran (roles)"),
+        ("russia", '[[outlook]]\nstatement = "Talks"\nmade_by = ["Russia"]\ncite = ["x"]\n',
+         "outlook number 1 (made_by)"),
+        ("digest", '[source.note]\nvia = "digest"\n', "source note (via)"),
+        ("russia", '[actor.navy]\nname = "Navy"\nof = ["Russia"]\n', "actor navy (of)"),
+    ],
+)  # fmt: skip
+def test_remove_finds_every_kind_of_reference(briefing, ledger_file, ident, block, said):
+    lone = LEDGER.replace('responds_to = ["first"]', "").replace('"digest p1"', '"x p1"')
+    lone = lone.replace('"digest p2", # two', '"x p2"').replace('by = ["russia"]', 'by = ["y"]')
+    path = ledger_file(lone.replace("# mine\n", "") + "\n" + block)
+    before = path.read_text()
+    run = briefing("remove", ident)
+    assert (run.code, path.read_text()) == (2, before)
+    assert said in run.stderr
+    path.write_text(lone)
+    ok(briefing("remove", ident))
+
+
 def test_remove_takes_the_block_with_its_comment_and_its_sub_tables(briefing, ledger):
     ok(briefing("remove", "second"))
     assert ledger.read_text() == LEDGER[: LEDGER.index("# of the second")]
@@ -270,6 +298,29 @@ def test_edit_puts_the_old_text_back_and_keeps_what_was_typed(briefing, ledger, 
     kept = run.stderr.rpartition("kept in ")[2].strip()
     with open(kept) as file:  # noqa: PTH123
         assert file.read() == LEDGER + "date = 2025-07\n"
+
+
+def test_each_text_that_was_put_aside_is_kept(briefing, ledger, tmp_path):
+    for word in ("one", "two"):
+        spoil = editor(tmp_path, f"p = Path(args[-1]); p.write_text(p.read_text() + '{word}\\n')")
+        assert briefing("edit", EDITOR=spoil, HOME=str(tmp_path)).code == 2
+    kept = {path.read_text() for path in tmp_path.rglob("*.toml") if path != ledger}
+    assert kept == {LEDGER + "one\n", LEDGER + "two\n"}
+
+
+def test_edit_leaves_what_was_typed_where_the_old_text_had_errors_too(briefing, ledger_file):
+    path = ledger_file("x = [\n")
+    run = briefing("edit", EDITOR="sed -i '$aby=' --", XDG_STATE_HOME=str(path.parent))
+    assert run.code == 2
+    assert "has errors" in run.stderr
+    assert path.read_text() == "x = [\nby=\n"
+
+
+def test_edit_puts_back_a_text_that_is_no_utf_8(briefing, ledger, tmp_path):
+    spoil = editor(tmp_path, "p = Path(args[-1]); p.write_bytes(p.read_bytes() + b'# S\\xe3o\\n')")
+    run = briefing("edit", EDITOR=spoil, HOME=str(tmp_path))
+    assert (run.code, ledger.read_text()) == (2, LEDGER)
+    assert "E005" in run.stderr
 
 
 def test_a_good_edit_can_be_undone(briefing, ledger, tmp_path):

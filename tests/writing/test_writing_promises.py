@@ -172,7 +172,7 @@ def test_a_kill_at_any_moment_leaves_the_old_ledger_or_the_new_one(tmp_path):
     )
     outcomes = set()
     env = clean_environment(XDG_STATE_HOME=str(tmp_path / "state"))
-    for round_ in range(200):
+    for round_ in range(300):
         process = subprocess.Popen(
             [sys.executable, "-c", code, str(path), f"r{round_}"], stdout=subprocess.PIPE, env=env
         )
@@ -193,6 +193,67 @@ def test_a_kill_at_any_moment_leaves_the_old_ledger_or_the_new_one(tmp_path):
     assert outcomes == {True, False}
     subprocess.run([*PROGRAM, *add_options(1), "-f", str(path)], env=env, check=True)
     assert {item.name for item in tmp_path.iterdir()} == {"events.toml", "state"}
+
+
+STEPS = ("open", "fsync", "fchmod", "replace", "unlink", "chmod")
+STOPPED = (
+    "import os, signal, sys\n"
+    "at, seen = int(sys.argv.pop(1)), 0\n"
+    "def watched(name, real):\n"
+    "    def step(*arguments, **more):\n"
+    "        global seen\n"
+    "        seen += 1\n"
+    "        if seen == at: os.kill(os.getpid(), signal.SIGKILL)\n"
+    "        done = real(*arguments, **more)\n"
+    "        print(name, *arguments[:1], file=sys.stderr, flush=True)\n"
+    "        return done\n"
+    "    return step\n"
+    f"for name in {STEPS}: setattr(os, name, watched(name, getattr(os, name)))\n"
+    "from briefing.cli import main; main()\n"
+)
+"""The whole program, killed just before the system call of the given number."""
+
+
+def stopped_add(folder, at):
+    return subprocess.run(
+        [sys.executable, "-c", STOPPED, str(at), *add_options(1)], cwd=folder, text=True,
+        capture_output=True, env=clean_environment(XDG_STATE_HOME=str(folder / "state")),
+        check=False,
+    )  # fmt: skip
+
+
+def test_a_kill_before_each_step_of_add_leaves_a_whole_ledger(tmp_path, briefing):
+    path = tmp_path / "events.toml"
+    before = "# mine\n"
+    outcomes = []
+    for at in range(1, 100):
+        path.write_text(before)
+        done = stopped_add(tmp_path, at)
+        text = path.read_text()
+        if done.returncode == 0:
+            break
+        assert done.returncode == -signal.SIGKILL
+        assert text == before or [event["id"] for event in tables(text)] == ["n1"]
+        outcomes.append(text != before)
+        beside = {item.name for item in tmp_path.iterdir()}
+        assert beside <= {"events.toml", ".events.toml.new", "state"}
+    assert outcomes == sorted(outcomes)
+    assert set(outcomes) == {False, True}
+    assert {item.name for item in tmp_path.iterdir()} == {"events.toml", "state"}
+    env = {"XDG_STATE_HOME": str(tmp_path / "state")}
+    assert briefing("undo", **env).code == 0
+    assert path.read_text() == before
+
+
+def test_the_new_text_is_on_the_disk_before_it_takes_the_ledger_s_place(tmp_path):
+    (tmp_path / "events.toml").write_text("# mine\n")
+    steps = stopped_add(tmp_path, 0).stderr.splitlines()
+    (renamed,) = [
+        n for n, step in enumerate(steps) if step == f"replace {tmp_path}/.events.toml.new"
+    ]
+    opened = steps.index(f"open {tmp_path}/.events.toml.new")
+    assert any(step.startswith("fsync") for step in steps[opened:renamed])
+    assert any(step.startswith("fsync") for step in steps[renamed:])
 
 
 def test_a_full_disk_leaves_the_ledger_as_it_was(tmp_path):

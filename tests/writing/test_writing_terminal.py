@@ -1,5 +1,6 @@
 """Asking at a terminal: what is missing, a wrong answer again, a last look."""
 
+import io
 import os
 import pty
 import select
@@ -9,6 +10,8 @@ import time
 
 import pytest
 from conftest import clean_environment
+
+from briefing.cli.bar import Bar
 
 LEDGER = '[actor.azerbaijan]\nname = "Azerbaijan"\n'
 OTHER = LEDGER + (
@@ -21,13 +24,13 @@ TITLE, TO = "Azerbaijan sends nobody to Moscow", "CIS"
 class Typist:
     """Types an answer each time the program has asked for it; keeps what the screen showed."""
 
-    def __init__(self, folder, *arguments):
+    def __init__(self, folder, *arguments, **env):
         self.leader, follower = pty.openpty()
         self.screen = ""
         self.process = subprocess.Popen(
             [sys.executable, "-m", "briefing", *arguments],
             stdin=follower, stdout=follower, stderr=follower, cwd=folder,
-            env=clean_environment(TERM="dumb", XDG_STATE_HOME=str(folder / "state")),
+            env=clean_environment(TERM="dumb", XDG_STATE_HOME=str(folder / "state"), **env),
         )  # fmt: skip
         os.close(follower)
 
@@ -122,3 +125,69 @@ def test_a_duplicate_is_shown_with_the_offer_to_cite_instead(folder):
     typist.answer("ite it under absence instead", "c")
     assert typist.end() == 0
     assert (folder / "events.toml").read_text() == OTHER.replace('["s"]', '["s", "t p1"]')
+
+
+SPOIL = r"""import sys
+from pathlib import Path
+path = Path(sys.argv[-1])
+text = path.read_text()
+path.write_text(text.replace("faulty = ", "# mended") if "faulty" in text else text + "faulty = \n")
+"""
+"""An editor that writes a fault, and mends it when it is called again."""
+
+
+@pytest.fixture
+def spoiled(folder):
+    script = folder / "spoil.py"
+    script.write_text(SPOIL)
+    typist = Typist(folder, "edit", EDITOR=f"{sys.executable} {script}")
+    typist.wait_for("events.toml:3:")
+    return typist
+
+
+def test_after_a_faulty_edit_the_old_text_can_be_put_back(folder, spoiled):
+    spoiled.answer("[e]dit again, [o]ld text back, [l]eave it so", "o")
+    assert spoiled.end() == 2
+    assert (folder / "events.toml").read_text() == LEDGER
+    assert "what was typed is kept in" in spoiled.screen
+
+
+def test_after_a_faulty_edit_it_can_be_edited_again(folder, spoiled):
+    spoiled.answer("[e]dit again", "e")
+    assert spoiled.end() == 0
+    assert (folder / "events.toml").read_text() == LEDGER + "# mended\n"
+    assert "events.toml is sound" in spoiled.screen
+
+
+def test_after_a_faulty_edit_it_can_be_left_so(folder, spoiled):
+    spoiled.answer("[e]dit again", "l")
+    assert spoiled.end() == 2
+    assert (folder / "events.toml").read_text() == LEDGER + "faulty = \n"
+
+
+class Screen(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_a_bar_is_drawn_once_a_second_has_gone_by():
+    now = iter(range(100))
+    screen = Screen()
+    bar = Bar(4, screen, lambda: next(now) * 0.5)
+    for number in range(1, 5):
+        bar.tick(number)
+        if number < 3:
+            assert screen.getvalue() == ""
+    assert "3 of 4 rows" in screen.getvalue()
+    assert screen.getvalue().endswith("checking the rows\x1b[K")
+    bar.end()
+    assert screen.getvalue().endswith("\r\x1b[K")
+
+
+def test_no_bar_is_drawn_into_a_pipe():
+    now = iter(range(100))
+    stream = io.StringIO()
+    bar = Bar(2, stream, lambda: next(now) * 10.0)
+    bar.tick(2)
+    bar.end()
+    assert stream.getvalue() == ""
