@@ -92,7 +92,7 @@ def balance_title(report: Balance) -> str:
 
 def tie_words(row: Towards) -> list[str]:
     """Return the ties of a row; a position that stands nowhere else is told with its tie."""
-    told = (*row.leaning_for, *row.against)
+    told = (*row.leaning_for, *row.against, *row.mixed)
     return [
         stand.position.tie if stand in told else f"{stand.position.tie}: {stated(stand)}"
         for stand in row.ties

@@ -25,14 +25,15 @@ from briefing.reports.table import Column, Table
 class Towards:
     """One row: the other actor, the positions towards it by leaning, the acts by tone.
 
-    `against` holds what is held back, mixed or without a leaning too; `ties` the positions
-    that name a tie, whatever they lean to.
+    `against` holds what is held back too; `mixed` what leans both ways, or says neither and
+    names no tie; `ties` the positions that name a tie, whatever they lean to.
     """
 
     other: str
     name: str
     leaning_for: list[Stand] = field(default_factory=list)
     against: list[Stand] = field(default_factory=list)
+    mixed: list[Stand] = field(default_factory=list)
     ties: list[Stand] = field(default_factory=list)
     acts_for: list[Entry] = field(default_factory=list)
     acts_against: list[Entry] = field(default_factory=list)
@@ -40,7 +41,7 @@ class Towards:
     @property
     def stands(self) -> list[Stand]:
         """All positions of the row, each once."""
-        return list(dict.fromkeys((*self.leaning_for, *self.against, *self.ties)))
+        return list(dict.fromkeys((*self.leaning_for, *self.against, *self.mixed, *self.ties)))
 
     @property
     def voices(self) -> list[str]:
@@ -76,14 +77,15 @@ COLUMNS: tuple[Column, ...] = (
     Column("toward", lambda row: row.other, "the other actor, by id"),
     Column("name", lambda row: row.name, "its name"),
     _stated("leaning_for", "the positions for it"),
-    _stated("against", "the positions against it, withheld or mixed"),
+    _stated("against", "the positions against it, or held back"),
+    _stated("mixed", "the positions that lean both ways, or neither"),
     Column("ties", _ties, "member, ally …, and what is said of it"),
     _acts("acts_for", "the events of cooperation with it, by id"),
     _acts("acts_against", "the events of conflict with it, by id"),
     Column("sources", lambda row: row.sources, "the sources that speak of all this"),
     Column("says", lambda row: row.voices, "who says so, and where"),
 )
-SHORT = ("toward", "leaning_for", "against", "ties", "acts_for", "acts_against", "sources")
+SHORT = ("toward", "leaning_for", "against", "mixed", "ties", "acts_for", "acts_against", "sources")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +158,15 @@ def _row(rows: dict[str, Towards], other: str, ledger: Ledger) -> Towards:
 
 
 def _add(row: Towards, stand: Stand) -> None:
-    leaning = stand.position.leaning
-    if stand.position.tie:
+    leaning, tie = stand.position.leaning, stand.position.tie
+    if tie:
         row.ties.append(stand)
     if leaning == "for":
         row.leaning_for.append(stand)
-    elif leaning or not stand.position.tie:
+    elif leaning in ("against", "withholds"):
         row.against.append(stand)
+    elif leaning or not tie:
+        row.mixed.append(stand)
 
 
 def _take_acts(rows: dict[str, Towards], who: str, events: list[Entry], ledger: Ledger) -> None:

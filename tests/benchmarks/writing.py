@@ -28,13 +28,13 @@ def main() -> None:
                 "sh", "-c", 'exec "$@" 2>&1', "sh", *PROGRAM, "add", "-f", str(path),
                  "--date", "2025-07-18", "--title",
                 "A thing like no other", "--by", "Actor 1", "--to", "Actor 2", "--cite",
-                "source-1 p1", "--force",
+                "source-1 p1",
             ]  # fmt: skip
             check, _ = cpu([*PROGRAM, "check", "-f", str(path)], times)
-            adding, peak = cpu(add, times)
-            ratio = adding / check
-            print(f"{count:>7,} events: check {check:7.2f} s, add {adding:7.2f} s, "
-                  f"{ratio:.2f} times (aim 2), {peak:.0f} MiB")  # fmt: skip
+            for what, more in (("add", ["--dry-run"]), ("add --force", ["--force"])):
+                adding, peak = cpu([*add, *more], times)
+                print(f"{count:>7,} events: check {check:7.2f} s, {what} {adding:7.2f} s, "
+                      f"{adding / check:.2f} times (aim 2), {peak:.0f} MiB")  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from briefing.reports.balance import Balance, stated
 from briefing.reports.events import Entry, told
 from briefing.reports.positions import Stand
 
-HEAD = ("Towards", "For", "Against, or held back", "Ties", "Who says so")
+HEAD = ("Towards", "For", "Against, or held back", "Mixed", "Ties", "Who says so")
 
 
 def write(report: Balance) -> Iterator[str]:
@@ -22,6 +22,7 @@ def write(report: Balance) -> Iterator[str]:
             escape(row.name),
             _side(row.leaning_for, row.acts_for),
             _side(row.against, row.acts_against),
+            _side(row.mixed, []),
             escape("; ".join(tie_words(row))),
             escape("; ".join(row.voices)),
         ]

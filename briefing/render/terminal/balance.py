@@ -22,6 +22,7 @@ def draw(report: Balance, page: Page) -> None:
         page.section(page.plain(f"→ {row.name}"))
         _side(page, "for", row.leaning_for, row.acts_for)
         _side(page, "against", row.against, row.acts_against)
+        _side(page, "mixed", row.mixed, [])
         _ties(page, row)
         page.dotted(row.voices, indent=COLUMN)
     if report.alone:

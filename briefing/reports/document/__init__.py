@@ -21,7 +21,7 @@ from briefing.query import (
 )
 from briefing.reports.actors import Part, actors
 from briefing.reports.differences import Difference, differing
-from briefing.reports.document.balance import Balance, balance
+from briefing.reports.document.balance import Scales, scales
 from briefing.reports.document.chapters import Chapter, chapters
 from briefing.reports.document.expected import expected
 from briefing.reports.document.gaps import Gap, gaps
@@ -75,7 +75,7 @@ class Document:
     happened: tuple[Chapter, ...]
     folded: tuple[Chapter, ...]
     differences: tuple[Difference, ...]
-    balance: Balance | None
+    balance: Scales | None
     stands: tuple[Stand, ...]
     involved: tuple[Involved, ...]
     forecasts: tuple[Forecast, ...]
@@ -134,7 +134,7 @@ def document(
     accounts = differing(whole.entries)
     heads = involved(whole.parts, MOST_INVOLVED)
     met = {part.actor.id: part.others for part in whole.parts}
-    scales = balance(ledger, chosen, whole.stands, met)
+    weighed = scales(ledger, chosen, whole.stands, met)
     sources = _cited(ledger, (*whole.entries, *whole.stands, *whole.forecasts))
     report = Document(
         heading=completed(heading or Heading(), ledger, chosen, sources),
@@ -144,7 +144,7 @@ def document(
         happened=tuple(each for each in told if each not in folded) if room.sections else (),
         folded=folded if room.sections else (),
         differences=_first_of(accounts, room),
-        balance=_cut(scales, room),
+        balance=_cut(weighed, room),
         stands=tuple(whole.stands) if room.details else (),
         involved=heads if room.sections else (),
         forecasts=expected(whole.forecasts, room.forecasts),
@@ -159,7 +159,7 @@ def document(
         chosen=chosen,
         ledger=ledger,
     )
-    return replace(report, left_out=_left_out(report, whole, points, len(accounts), scales))
+    return replace(report, left_out=_left_out(report, whole, points, len(accounts), weighed))
 
 
 def _chosen(ledger: Ledger, chosen: Filter) -> _Chosen:
@@ -215,12 +215,12 @@ def _first_of(accounts: Sequence[Difference], room: Room) -> tuple[Difference, .
     return tuple(item for item in accounts if item in kept)
 
 
-def _cut(scales: Balance | None, room: Room) -> Balance | None:
+def _cut(weighed: Scales | None, room: Room) -> Scales | None:
     """Return as many rows as there is room for; where there is little, those that lean."""
-    if scales is None:
+    if weighed is None:
         return None
-    leaning = [row for row in scales.rows if room.sections or row.in_favour or row.against]
-    return replace(scales, rows=tuple(leaning[: room.rows])) if leaning else None
+    leaning = [row for row in weighed.rows if room.sections or row.in_favour or row.against]
+    return replace(weighed, rows=tuple(leaning[: room.rows])) if leaning else None
 
 
 def _cited(ledger: Ledger, groups: Iterable[Any]) -> tuple[Source, ...]:
@@ -229,7 +229,7 @@ def _cited(ledger: Ledger, groups: Iterable[Any]) -> tuple[Source, ...]:
 
 
 def _left_out(
-    report: Document, whole: _Chosen, points: Points, differing: int, scales: Balance | None
+    report: Document, whole: _Chosen, points: Points, differing: int, weighed: Scales | None
 ) -> tuple[str, ...]:  # fmt: skip
     """Say what this length has left out, with numbers."""
     shown = report.points.points
@@ -238,7 +238,8 @@ def _left_out(
     before = sum(entry.event.id in chosen for entry in points.before)
     told = sum(chapter.size for chapter in report.happened)
     events = told if report.room.sections else len(shown) + answers + before
-    rows = len(scales.rows if scales else ()) - len(report.balance.rows if report.balance else ())
+    shown_rows = len(report.balance.rows) if report.balance else 0
+    rows = (len(weighed.rows) if weighed else 0) - shown_rows
     counts = {
         ("event", "events"): report.events - events,
         ("differing account", "differing accounts"): differing - len(report.differences),

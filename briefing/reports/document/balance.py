@@ -1,4 +1,4 @@
-"""An actor's balance: towards each other one, what is for, what is against or held back."""
+"""The balance of an actor in a briefing: those towards whom it stands alike share a row."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.model import Actor, Ledger
-from briefing.query import Filter, find_actor, fold_in, split
+from briefing.query import Filter, find_actor, split
+from briefing.reports.balance import Towards, balance
 from briefing.reports.positions import Stand
 
 Stands = tuple[Stand, ...]
-COLUMNS = {"for": 0, "against": 1, "withholds": 1, "mixed": 2, "": 2}
-"""In which column of a row a leaning stands."""
 
 
 @dataclass(frozen=True, slots=True)
-class Towards:
-    """One row: others towards whom the actor stands alike, and its positions by column."""
+class Alike:
+    """One row: others towards whom the actor stands alike, and its positions by column.
+
+    `else_` holds what is mixed, and the ties that lean to neither side.
+    """
 
     others: tuple[str, ...]
     in_favour: Stands
@@ -31,52 +33,55 @@ class Towards:
 
 
 @dataclass(frozen=True, slots=True)
-class Balance:
+class Scales:
     """An actor and its rows, those first with whom it has most to do."""
 
     actor: Actor
-    rows: tuple[Towards, ...]
+    rows: tuple[Alike, ...]
 
 
-def balance(
+def scales(
     ledger: Ledger, chosen: Filter, stands: Sequence[Stand], met: Mapping[str, Mapping[str, int]]
-) -> Balance | None:
+) -> Scales | None:
     """Return the balance of the actor that was asked for, else of the one with most positions.
 
-    What those who act for it hold counts as its own. None where nobody has two rows.
+    None where nobody has two rows.
 
     Args:
         ledger: the ledger.
         chosen: the filter, which may name the actor.
-        stands: the positions.
+        stands: the positions that it picks.
         met: for each actor in how many events it meets each other one.
 
     """
     who = _whose(ledger, chosen, stands)
-    own = fold_in(ledger, [who], ties=False) if who else frozenset()
-    towards: dict[str, list[Stand]] = {}
-    for stand in stands:
-        if stand.position.who in own:
-            for other in stand.position.toward:
-                towards.setdefault(other, []).append(stand)
-    alike: dict[Stands, list[str]] = {}
-    for other, held in towards.items():
-        alike.setdefault(tuple(held), []).append(other)
-    common = met.get(who, {})
-    ranked = sorted(
-        alike.items(), key=lambda item: (-max(common.get(n, 0) for n in item[1]), -len(item[0]))
-    )
-    if len(ranked) < 2:
+    if not who:
         return None
-    return Balance(ledger.actors[who], tuple(_row(ledger, *item) for item in ranked))
+    whole = balance(ledger, chosen, who)
+    alike: dict[tuple[int, ...], list[Towards]] = {}
+    for row in whole.rows:
+        if row.stands:
+            held = tuple(stand.position.place_in_file for stand in row.stands)
+            alike.setdefault(held, []).append(row)
+    common = met.get(who, {})
+
+    def most(rows: list[Towards]) -> tuple[int, int]:
+        return -max(common.get(row.other, 0) for row in rows), -len(rows[0].stands)
+
+    ranked = sorted(alike.values(), key=most)
+    return Scales(whole.actor, tuple(map(_row, ranked))) if len(ranked) > 1 else None
 
 
-def _row(ledger: Ledger, held: Stands, others: Sequence[str]) -> Towards:
-    columns: list[list[Stand]] = [[], [], []]
-    for stand in held:
-        columns[COLUMNS[stand.position.leaning]].append(stand)
-    names = tuple(ledger.actors[ident].name for ident in others)
-    return Towards(names, *(tuple(column) for column in columns))
+def _row(rows: Sequence[Towards]) -> Alike:
+    first = rows[0]
+    told = (*first.leaning_for, *first.against, *first.mixed)
+    ties = (stand for stand in first.ties if stand not in told)
+    return Alike(
+        others=tuple(row.name for row in rows),
+        in_favour=tuple(first.leaning_for),
+        against=tuple(first.against),
+        else_=(*first.mixed, *ties),
+    )
 
 
 def _whose(ledger: Ledger, chosen: Filter, stands: Sequence[Stand]) -> str:
