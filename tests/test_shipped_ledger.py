@@ -120,7 +120,7 @@ def test_no_name_means_two_actors() -> None:
 
 def test_the_briefing_has_what_only_a_person_can_write() -> None:
     assert sum(item.lead for item in LEDGER.judgements) == 1
-    assert 6 <= sum(event.key for event in LEDGER.events) <= 9
+    assert 6 <= sum(event.key for event in LEDGER.events) <= 10
     assert len(LEDGER.questions) >= 5
     assert any(event.status == "planned" for event in LEDGER.events)
     assert any("[^" in story.analysis for story in LEDGER.stories.values())

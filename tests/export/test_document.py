@@ -116,7 +116,10 @@ def test_key_points_tell_each_key_event_once_with_what_answers_it():
         "A ferry of Strait Line is stopped in the strait"
     ]
     assert "In answer: Northland hands over a note" in points
-    assert "; Southland refuses the note (*according to Southland, quoted by an official" in points
+    assert (
+        "; in answer to that, Southland refuses the note (*according to Southland, quoted by"
+        in points
+    )
     assert "**Before that.** 1990: Northland and Southland sign a treaty on the strait" in points
 
 
@@ -181,14 +184,14 @@ def test_what_answers_without_a_sharp_date_stands_below_what_it_answers():
         "\n- **1 May 2024** A ferry of Strait Line is stopped in the strait. "
         "*Disputed: intent, number.*[^2]\n"
         "  - in answer, after 1 May 2024: Northland hands over a note.[^3]\n"
-        "  - in answer, known by 10 Jun 2024: Southland refuses the note. "
+        "    - in answer, known by 10 Jun 2024: Southland refuses the note. "
     ) in told
 
 
 @pytest.mark.parametrize("length", ["standard", "full"])
 def test_what_happened_tells_no_event_twice(shipped, length):
     told = section(made(shipped, length), "What happened")
-    titles = re.findall(r"^(?:- \*\*.*?\*\*|  - in answer.*?:) (.*?)\[\^", told, re.MULTILINE)
+    titles = re.findall(r"^(?:- \*\*.*?\*\*| +- in answer.*?:) (.*?)\[\^", told, re.MULTILINE)
     assert len(titles) > 20
     assert len(titles) == len(set(titles))
     if length == "full":

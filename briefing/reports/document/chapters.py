@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.dates import Period
@@ -19,10 +19,10 @@ REST = "Apart from these"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event, and below it what answers it without a sharp date of its own."""
+    """An event, and below it what answers it without a sharp date of its own, and so on."""
 
     entry: Entry
-    answers: tuple[Entry, ...]
+    answers: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +84,7 @@ def _chapter(
         if answered and _loose(entry.event.date):
             below.setdefault(answered[0], []).append(entry)
     nested = {entry.event.id for answers in below.values() for entry in answers}
-    told = [
-        Told(entry, tuple(_all_below(entry, below)))
-        for entry in entries if entry.event.id not in nested
-    ]  # fmt: skip
-    seen = {each.event.id for one in told for each in (one.entry, *one.answers)}
-    told += [Told(entry, ()) for entry in entries if entry.event.id not in seen]
+    told = [_told(entry, below) for entry in entries if entry.event.id not in nested]
     key = any(entry.event.key for entry in entries)
     return Chapter(name, summary, analysis, tuple(told), len(entries), key)
 
@@ -99,10 +94,8 @@ def _loose(date: Period | None) -> bool:
     return date is None or date.written.startswith("[")
 
 
-def _all_below(entry: Entry, below: dict[str, list[Entry]]) -> Iterator[Entry]:
-    for answer in below.get(entry.event.id, ()):
-        yield answer
-        yield from _all_below(answer, below)
+def _told(entry: Entry, below: Mapping[str, Sequence[Entry]]) -> Told:
+    return Told(entry, tuple(_told(answer, below) for answer in below.get(entry.event.id, ())))
 
 
 def _cut(ledger: Ledger, analysis: str) -> Iterator[str | Event]:

@@ -14,18 +14,30 @@ FALLBACK = 5
 
 
 @dataclass(frozen=True, slots=True)
-class KeyPoint:
-    """An event, and what was done in answer to it."""
+class Answer:
+    """An event, and the id of the one that it answers."""
 
     entry: Entry
-    answers: tuple[Entry, ...]
+    to: str
 
-    def most_telling(self, most: int) -> list[Entry]:
-        """Return so many of the answers: key events, then what was answered in turn."""
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """An event, and what was done in answer to it; an answer's own answers come after it."""
+
+    entry: Entry
+    answers: tuple[Answer, ...]
+
+    def most_telling(self, most: int) -> list[Answer]:
+        """Return so many of the answers, in order: key events, then what was answered in turn."""
         answered = {ident for event in self.entry.ledger.events for ident in event.responds_to}
-        return sorted(
-            self.answers, key=lambda each: (not each.event.key, each.event.id not in answered)
-        )[:most]
+
+        def weight(answer: Answer) -> tuple[bool, bool]:
+            event = answer.entry.event
+            return not event.key, event.id not in answered
+
+        chosen = sorted(self.answers, key=weight)[:most]
+        return [answer for answer in self.answers if answer in chosen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +93,17 @@ def _threaded(recent: Sequence[Entry], entries: Sequence[Entry]) -> tuple[KeyPoi
 
 def _answers(
     head: Entry, entries: Sequence[Entry], keys: set[str], told: set[str]
-) -> tuple[Entry, ...]:
-    """Return what answers a head, and what answers a key event among these."""
-    answered = {head.event.id}
-    found: list[Entry] = []
-    while True:
-        more = [
-            entry for entry in entries
-            if entry.event.id not in told and answered.intersection(entry.event.responds_to)
-        ]  # fmt: skip
-        if not more:
-            break
-        found += more
-        told.update(entry.event.id for entry in more)
-        answered = {entry.event.id for entry in more} & keys
-    ids = {entry.event.id for entry in found}
-    return tuple(entry for entry in entries if entry.event.id in ids)
+) -> tuple[Answer, ...]:
+    """Return what answers a head, and below each key event among these what answers it."""
+    found: list[Answer] = []
+    for entry in entries:
+        if entry.event.id in told or head.event.id not in entry.event.responds_to:
+            continue
+        told.add(entry.event.id)
+        found.append(Answer(entry, head.event.id))
+        if entry.event.id in keys:
+            found += _answers(entry, entries, keys, told)
+    return tuple(found)
 
 
 def _over(entry: Entry, border: int) -> bool:

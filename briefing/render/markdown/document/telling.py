@@ -87,8 +87,12 @@ def key_points(report: Document, notes: Notes) -> Iterator[str]:
 
 def _in_answer(point: KeyPoint, report: Document, notes: Notes) -> str:
     """Return what answered a key point, in order; where room is short, what matters most."""
-    ranked = point.most_telling(report.room.answers)
-    told = [_clause(entry, notes) for entry in point.answers if entry in ranked]
+    chosen = point.most_telling(report.room.answers)
+    told, before = [], point.entry
+    for answer in chosen:
+        again = before is not point.entry and answer.to == before.event.id
+        told.append(("in answer to that, " if again else "") + _clause(answer.entry, notes))
+        before = answer.entry
     more = len(point.answers) - len(told)
     rest = f"; and {more} more" if more else ""
     return f" In answer: {'; '.join(told)}{rest}." if told else ""
@@ -127,11 +131,16 @@ def _piece(piece: str | Event, notes: Notes) -> str:
 def _told(told: Told, report: Document, notes: Notes) -> Iterator[str]:
     yield f"- **{escape(date_label(told.entry))}** {_sentence(told.entry, notes)}\n"
     yield from _details(told.entry, report)
+    yield from _answers(told, report, notes, "  ")
+
+
+def _answers(told: Told, report: Document, notes: Notes, indent: str) -> Iterator[str]:
     for answer in told.answers:
-        label = date_label(answer)
+        label = date_label(answer.entry)
         when = f", {escape(label)}" if label != "undated" else ""
-        yield f"  - in answer{when}: {_sentence(answer, notes)}\n"
-        yield from _details(answer, report, "    ")
+        yield f"{indent}- in answer{when}: {_sentence(answer.entry, notes)}\n"
+        yield from _details(answer.entry, report, indent + "  ")
+        yield from _answers(answer, report, notes, indent + "  ")
 
 
 def _sentence(entry: Entry, notes: Notes) -> str:
