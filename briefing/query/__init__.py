@@ -1,0 +1,87 @@
+"""Choosing what a report speaks of: the functions that apply a filter to a ledger.
+
+One rule holds for every filter: `A,B` is either, the same filter twice is both, `!A` is
+not. What an entry has nothing to say to (a position has no type) does not match.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from briefing.dates import Fit, Period, fit, window
+from briefing.model import Event, Judgement, Ledger, Outlook, Position, Question
+from briefing.query.criteria import EVENT, OUTLOOK, POSITION, View, tests
+from briefing.query.filter import CRITERIA, Filter, Picked, split
+from briefing.query.find import find_actor, find_event, find_source, fold_in
+from briefing.query.order import in_order, placed
+
+__all__ = [
+    "CRITERIA", "Filter", "Picked", "find_actor", "find_event", "find_source", "fold_in",
+    "in_order", "pick_events", "pick_judgements", "pick_outlooks", "pick_positions",
+    "pick_questions", "placed", "split",
+]  # fmt: skip
+
+T = TypeVar("T")
+
+
+def pick_events(ledger: Ledger, chosen: Filter) -> Picked[Event]:
+    """Return the events that a filter chooses, in the order of a chronology.
+
+    Order: by earliest start, `[a..b]` by its latest, the more precise first, then what
+    answers after what is answered, then the place in the file; undated ones last.
+    """
+    picked = _pick(ledger.events, EVENT, ledger, chosen)
+    return Picked(tuple(in_order(picked.items, ledger)), picked.possible)
+
+
+def pick_positions(ledger: Ledger, chosen: Filter) -> Picked[Position]:
+    """Return the positions that a filter chooses, in the order of the file."""
+    return _pick(ledger.positions, POSITION, ledger, chosen)
+
+
+def pick_outlooks(ledger: Ledger, chosen: Filter) -> Picked[Outlook]:
+    """Return the forecasts that a filter chooses; a window is one of their horizon."""
+    return _pick(ledger.outlooks, OUTLOOK, ledger, chosen)
+
+
+def pick_judgements(
+    ledger: Ledger, chosen: Filter, events: Iterable[Event]
+) -> tuple[Judgement, ...]:
+    """Return the judgements that rest on a chosen event; all of them, if all is chosen."""
+    ids = {event.id for event in events}
+    return tuple(
+        item for item in ledger.judgements if not chosen.chosen or ids.intersection(item.rests_on)
+    )
+
+
+def pick_questions(ledger: Ledger, chosen: Filter, events: Iterable[Event]) -> tuple[Question, ...]:
+    """Return the questions about a chosen event; all of them, if all is chosen."""
+    ids = {event.id for event in events}
+    return tuple(
+        item for item in ledger.questions if not chosen.chosen or ids.intersection(item.about)
+    )
+
+
+def _pick(items: Iterable[T], view: View[T], ledger: Ledger, chosen: Filter) -> Picked[T]:
+    asked = tests(view, ledger, chosen)
+    if asked:
+        items = [item for item in items if all(test(item) for test in asked)]
+    if not chosen.windowed:
+        kept = items if not chosen.certain else [i for i in items if _sure(view.period(i))]
+        return Picked(tuple(kept), 0)
+    windows = [window(chosen.since, chosen.until)] if chosen.since or chosen.until else []
+    windows += [window(chosen.on, chosen.on)] if chosen.on else []
+    least = Fit.CERTAIN if chosen.certain else Fit.POSSIBLE if chosen.possible else Fit.MATCH
+    found, possible = [], 0
+    for item in items:
+        how = min(fit(view.period(item), span, chosen.today) for span in windows)
+        if how >= least:
+            found.append(item)
+        elif how is not Fit.NO:
+            possible += 1
+    return Picked(tuple(found), possible)
+
+
+def _sure(period: Period | None) -> bool:
+    return period is not None and not (period.approximate or period.uncertain)

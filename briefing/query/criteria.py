@@ -1,0 +1,215 @@
+"""One test for each value of a flag, over events, positions and forecasts alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar, cast
+
+from briefing import evidence
+from briefing.dates import Period
+from briefing.diagnostics import BriefingError
+from briefing.model import Event, Ledger, Outlook, Position
+from briefing.names import fold, near
+from briefing.plover import TYPES, quad
+from briefing.query.filter import CRITERIA, Filter, split
+from briefing.query.find import find_actor, find_one, find_source, fold_in
+
+T = TypeVar("T")
+Test = Callable[[T], bool]
+Texts = Sequence[str]
+
+
+def _nothing(entry: object) -> Texts:
+    return ()
+
+
+class View(NamedTuple, Generic[T]):
+    """How the filters see an entry of one kind: for each question, the answers it gives."""
+
+    period: Callable[[T], Period | None]
+    texts: Callable[[T], Texts]
+    acts: Callable[[T], Texts] = _nothing
+    met: Callable[[T], Texts] = _nothing
+    mutual: Callable[[T], Texts] = _nothing
+    aside: Callable[[T], Texts] = _nothing
+    absent: Callable[[T], Texts] = _nothing
+    story: Callable[[T], Texts] = _nothing
+    type: Callable[[T], Texts] = _nothing
+    kind: Callable[[T], Texts] = _nothing
+    tag: Callable[[T], Texts] = _nothing
+    source: Callable[[T], Texts] = _nothing
+    place: Callable[[T], Texts] = _nothing
+    standing: Callable[[T], Texts] = _nothing
+
+
+def _cited(entry: Event | Position | Outlook) -> Texts:
+    return [cite.source for cite in entry.cite]
+
+
+def _said(entry: Event | Position | Outlook) -> list[str]:
+    return [cite.says for cite in entry.cite if cite.says]
+
+
+EVENT: View[Event] = View(
+    period=lambda event: event.date,
+    texts=lambda event: [event.title, event.summary, *_said(event)],
+    acts=lambda event: event.by,
+    met=lambda event: event.to,
+    mutual=lambda event: event.between,
+    aside=lambda event: event.affects,
+    absent=lambda event: event.absent,
+    story=lambda event: event.story,
+    type=lambda event: (event.type or "none",),
+    kind=lambda event: quad(event.type).split(),
+    tag=lambda event: event.tags,
+    source=_cited,
+    place=lambda event: (event.place, *(cite.place for cite in event.cite)),
+    standing=lambda event: (evidence.standing(event), event.status),
+)
+POSITION: View[Position] = View(
+    period=lambda position: position.date,
+    texts=lambda position: [position.statement, position.tie, *position.on, *_said(position)],
+    acts=lambda position: (position.who,),
+    met=lambda position: position.toward,
+    story=lambda position: position.on,
+    source=_cited,
+)
+OUTLOOK: View[Outlook] = View(
+    period=lambda outlook: outlook.horizon,
+    texts=lambda outlook: [outlook.statement, outlook.condition, *_said(outlook)],
+    acts=lambda outlook: outlook.made_by,
+    aside=lambda outlook: outlook.about,
+    story=lambda outlook: outlook.story,
+    source=lambda outlook: (*_cited(outlook), *outlook.made_by),
+)
+
+
+def tests(view: View[T], ledger: Ledger, chosen: Filter) -> list[Test[T]]:
+    """Return the tests that an entry must pass to be chosen; none, if nothing was asked for."""
+    made: list[Test[T]] = []
+    if chosen.min_origins:
+        least = chosen.min_origins
+        made.append(lambda entry: len(evidence.origins(cast(Event, entry), ledger)) >= least)
+    for name in CRITERIA:
+        for written in getattr(chosen, name):
+            negated = written.startswith("!")
+            test: Test[T] = _MAKERS[name](view, ledger, written.removeprefix("!"))
+            made.append(_not(test) if negated else test)
+    return made
+
+
+def _not(test: Test[T]) -> Test[T]:
+    return lambda entry: not test(entry)
+
+
+def _any(wanted: Iterable[str], answers: Callable[[T], Texts]) -> Test[T]:
+    wanted = frozenset(wanted)
+    return lambda entry: not wanted.isdisjoint(answers(entry))
+
+
+def _actor(view: View[T], ledger: Ledger, written: str) -> Test[T]:
+    acting, touched = _folded(ledger, written)
+    acts, met, mutual, aside, absent = view.acts, view.met, view.mutual, view.aside, view.absent
+    return lambda entry: (
+        not (
+            acting.isdisjoint(acts(entry))
+            and acting.isdisjoint(mutual(entry))
+            and touched.isdisjoint(met(entry))
+            and touched.isdisjoint(aside(entry))
+            and acting.isdisjoint(absent(entry))
+        )
+    )
+
+
+def _by(view: View[T], ledger: Ledger, written: str) -> Test[T]:
+    acting, _ = _folded(ledger, written)
+    return lambda entry: (
+        not (acting.isdisjoint(view.acts(entry)) and acting.isdisjoint(view.mutual(entry)))
+    )
+
+
+def _to(view: View[T], ledger: Ledger, written: str) -> Test[T]:
+    acting, touched = _folded(ledger, written)
+    return lambda entry: (
+        not (touched.isdisjoint(view.met(entry)) and acting.isdisjoint(view.mutual(entry)))
+    )
+
+
+def _folded(ledger: Ledger, written: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return who acts as one of the named actors, and who is touched as one of them."""
+    ids = {find_actor(ledger, word) for word in split(written)}
+    return fold_in(ledger, ids, ties=False), fold_in(ledger, ids, ties=True)
+
+
+def _story(view: View[T], ledger: Ledger, written: str) -> Test[T]:
+    words = [find_one(ledger.story_names, word, "story") for word in split(written)]
+    return _any(words, view.story)
+
+
+def _source(view: View[T], ledger: Ledger, written: str) -> Test[T]:
+    words = [find_source(ledger, word) for word in split(written)]
+    return _any(words, view.source)
+
+
+def _listed(name: str, words: Iterable[str]) -> Callable[[View[T], Ledger, str], Test[T]]:
+    allowed = list(words)
+
+    def make(view: View[T], ledger: Ledger, written: str) -> Test[T]:
+        for word in split(written):
+            if word not in allowed:
+                close = near(word, allowed)
+                hint = f"did you mean {close[0]}?" if close else "one of " + ", ".join(allowed)
+                raise BriefingError(f'--{name} cannot be "{word}"', hint)
+        return _any(split(written), getattr(view, name))
+
+    return make
+
+
+def _tag(view: View[T], ledger: Ledger, written: str) -> Test[T]:
+    wanted = {fold(word) for word in split(written)}
+    return lambda entry: any(fold(tag) in wanted for tag in view.tag(entry))
+
+
+def _place(view: View[T], ledger: Ledger, written: str) -> Test[T]:
+    wanted = [fold(word) for word in split(written)]
+    return lambda entry: any(
+        word in fold(place) for place in view.place(entry) if place for word in wanted
+    )
+
+
+def _match(view: View[T], ledger: Ledger, written: str) -> Test[T]:
+    wanted = [fold(word) for word in split(written)] or [""]
+    return lambda entry: any(word in fold(text) for text in view.texts(entry) for word in wanted)
+
+
+def _grade(view: View[T], ledger: Ledger, written: str) -> Test[T]:
+    wanted = [word.upper() for word in split(written)]
+    for word in wanted:
+        if not re.fullmatch(r"[A-F][1-6]?|[1-6]", word):
+            raise BriefingError(f"--grade cannot be {word}", "B2, B or 2: A to F, 1 to 6")
+
+    def fits(grade: str) -> bool:
+        return any(grade == word or (len(word) == 1 and word in grade) for word in wanted)
+
+    return lambda entry: any(
+        fits(evidence.grade(cite, ledger))
+        for cite in cast(Event, entry).cite
+        if cite.stance != "silent"
+    )
+
+
+_MAKERS: dict[str, Callable[..., Any]] = {
+    "actor": _actor,
+    "by": _by,
+    "to": _to,
+    "story": _story,
+    "type": _listed("type", (*TYPES, "none")),
+    "kind": _listed("kind", ("cooperation", "conflict", "verbal", "material", "none")),
+    "tag": _tag,
+    "source": _source,
+    "place": _place,
+    "standing": _listed("standing", (*evidence.STANDINGS, "occurred", "planned", "cancelled")),
+    "match": _match,
+    "grade": _grade,
+}

@@ -1,0 +1,77 @@
+"""Finding what a user names: an actor, a source, an event; and who counts as whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing.diagnostics import BriefingError
+from briefing.model import Event, Ledger
+from briefing.names import Names, near
+
+
+def find_actor(ledger: Ledger, written: str) -> str:
+    """Return the id of the actor that a user means.
+
+    Raises:
+        BriefingError: nobody is called so, or several are.
+
+    """
+    return find_one(ledger.names, written, "actor")
+
+
+def find_source(ledger: Ledger, written: str) -> str:
+    """Return the id of the source that a user means; raises as `find_actor` does."""
+    return find_one(ledger.source_names, written, "source")
+
+
+def find_event(ledger: Ledger, ident: str) -> Event:
+    """Return the event of an id.
+
+    Raises:
+        BriefingError: there is none; the hint names near misses.
+
+    """
+    if ident in ledger.index:
+        return ledger.index[ident]
+    close = near(ident, ledger.index)
+    hint = (
+        f"did you mean {' or '.join(close)}?"
+        if close
+        else "`briefing timeline --format tsv` lists the ids"
+    )
+    raise BriefingError(f'There is no event "{ident}"', hint)
+
+
+def find_one(names: Names, written: str, what: str) -> str:
+    """Return the id that a name means among some names; raises as `find_actor` does."""
+    found = names.find(written)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise BriefingError(f'"{written}" is an ambiguous {what}', f"write {' or '.join(found)}")
+    close = names.near(written)
+    plural = {"story": "list stories"}.get(what, f"{what}s")
+    hint = f"did you mean {close[0]}?" if close else f"`briefing {plural}` lists them"
+    raise BriefingError(f'There is no {what} "{written}"', hint)
+
+
+def fold_in(ledger: Ledger, ids: Iterable[str], *, ties: bool) -> frozenset[str]:
+    """Return the actors that count as one of `ids`.
+
+    Args:
+        ledger: gives `of` and `tied_to` of every actor.
+        ids: ids of actors.
+        ties: whether those tied to them count too, and not only those that act for them.
+
+    """
+    found = set(ids)
+    while True:
+        more = {
+            actor.id
+            for actor in ledger.actors.values()
+            if actor.id not in found
+            and (not found.isdisjoint(actor.of) or (ties and not found.isdisjoint(actor.tied_to)))
+        }
+        if not more:
+            return frozenset(found)
+        found |= more

@@ -1,0 +1,55 @@
+"""The order of a chronology."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing.dates import Period, sort_key
+from briefing.model import Event, Ledger
+
+
+def in_order(events: Iterable[Event], ledger: Ledger) -> list[Event]:
+    """Sort events as `pick_events` says."""
+    depths: dict[str, int] = {}
+
+    def depth(event: Event) -> int:
+        if not event.responds_to:
+            return 0
+        if event.id not in depths:
+            depths[event.id] = 0  # a circle ends here
+            answered = (ledger.index[name] for name in event.responds_to)
+            depths[event.id] = 1 + max(map(depth, answered))
+        return depths[event.id]
+
+    return sorted(
+        events,
+        key=lambda event: (sort_key(placed(event, ledger)), depth(event), event.place_in_file),
+    )
+
+
+def placed(event: Event, ledger: Ledger) -> Period | None:
+    """Return the date after which an event is told: its own, else that of what it answers.
+
+    What has no date, or one without an end (`[2024-12..]`, at an unknown time after), follows
+    the latest of those that it answers, as far back as need be; None where nothing of all that
+    has a date.
+    """
+    if _bounded(event.date) or not event.responds_to:
+        return event.date
+    seen, ahead = {event.id}, list(event.responds_to)
+    dates = [event.date] if event.date else []
+    while ahead:
+        name = ahead.pop()
+        other = ledger.index.get(name)
+        if other is None or name in seen:
+            continue
+        seen.add(name)
+        if other.date is not None:
+            dates.append(other.date)
+        if not _bounded(other.date):
+            ahead += other.responds_to
+    return max(dates, key=sort_key, default=None)
+
+
+def _bounded(date: Period | None) -> bool:
+    return date is not None and (date.lasting or date.last is not None)
