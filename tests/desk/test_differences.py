@@ -11,7 +11,7 @@ from briefing.ledger import load
 from briefing.model import POINTS
 from briefing.query import Filter
 from briefing.render import Screen, render
-from briefing.render.words import account_words
+from briefing.render.words.show import account_words
 from briefing.reports.differences import differences
 
 EVENT = '[[event]]\nid = "x"\ndate = 2024-05-06\ntitle = "X"\nby = ["a"]\ncite = [\n  "one p1",\n'

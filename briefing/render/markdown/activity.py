@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefing.plover import MC, MX, NONE, VC, VX
 from briefing.render.markdown.parts import SIGNS, heading
 from briefing.render.markdown.text import table
-from briefing.render.words import activity_words
+from briefing.render.words.counts import activity_words
 from briefing.reports.activity import Activity
 
 ORDER = (MC, VC, VX, MX, NONE)

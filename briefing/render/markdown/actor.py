@@ -13,7 +13,7 @@ from briefing.render.markdown.parts import (
     stand_item,
 )
 from briefing.render.markdown.text import escape, table
-from briefing.render.words import also, dossier_span, who_words
+from briefing.render.words.actors import also, dossier_span, who_words
 from briefing.reports.actor import Dossier
 
 

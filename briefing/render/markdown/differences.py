@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from briefing.render.markdown.parts import dotted, heading, item
 from briefing.render.markdown.text import escape
-from briefing.render.words import DIFFER, account_words, date_label, some
+from briefing.render.words import some
+from briefing.render.words.events import date_label
+from briefing.render.words.show import DIFFER, account_words
 from briefing.reports.differences import Differences
 
 

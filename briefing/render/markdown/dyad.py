@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing.render.markdown.parts import dotted, event_item, heading
 from briefing.render.markdown.text import escape, table
-from briefing.render.words import dyad_words, score_words
+from briefing.render.words.counts import dyad_words, score_words
 from briefing.reports.dyad import Dyad
 from briefing.reports.relations import METHOD
 

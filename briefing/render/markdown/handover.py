@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing.render.markdown.parts import heading, item
 from briefing.render.markdown.text import escape
-from briefing.render.words import HANDED, due_words
+from briefing.render.words.changes import HANDED, due_words
 from briefing.reports.handover import Handover
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from briefing.plover import MC, MX, NONE, VC, VX
 from briefing.render.markdown.text import escape
-from briefing.render.words import date_label, event_words, forecast_words, stand_words, term
+from briefing.render.words.events import date_label, event_words
+from briefing.render.words.positions import forecast_words, stand_words, term
 from briefing.reports.events import Entry
 from briefing.reports.outlook import Forecast
 from briefing.reports.positions import Stand

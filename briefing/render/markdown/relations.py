@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing.render.markdown.parts import heading
 from briefing.render.markdown.text import escape, table
-from briefing.render.words import pair_names, score_words
+from briefing.render.words.counts import pair_names, score_words
 from briefing.reports.relations import METHOD, Relations
 
 

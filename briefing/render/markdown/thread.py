@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing.render.markdown.parts import SIGNS, heading, item
 from briefing.render.markdown.text import escape
-from briefing.render.words import date_label, event_words
+from briefing.render.words.events import date_label, event_words
 from briefing.reports.thread import Step, Thread
 
 

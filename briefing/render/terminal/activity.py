@@ -9,7 +9,8 @@ from rich.text import Text
 
 from briefing.plover import MC, MX, NONE, VC, VX
 from briefing.render.terminal.page import SIGNS, TONES, Page
-from briefing.render.words import activity_words, silence, some
+from briefing.render.words import some
+from briefing.render.words.counts import activity_words, silence
 from briefing.reports.activity import Activity
 
 ORDER = (MC, VC, VX, MX, NONE)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from rich.text import Text
 
 from briefing.render.terminal.page import Page
-from briefing.render.words import change_label, edit_words, some
+from briefing.render.words import some
+from briefing.render.words.changes import change_label, edit_words
 from briefing.reports.changes import Changes
 
 

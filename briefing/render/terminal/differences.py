@@ -7,7 +7,9 @@ from itertools import zip_longest
 from rich.text import Text
 
 from briefing.render.terminal.page import Page
-from briefing.render.words import DIFFER, account_words, date_label, some
+from briefing.render.words import some
+from briefing.render.words.events import date_label
+from briefing.render.words.show import DIFFER, account_words
 from briefing.reports.differences import Account, Difference, Differences
 
 LEAST = 34

@@ -6,7 +6,9 @@ from rich.text import Text
 
 from briefing.render.terminal.page import Page
 from briefing.render.terminal.timeline import date_column, draw_entry
-from briefing.render.words import date_label, dyad_words, score_words, some
+from briefing.render.words import some
+from briefing.render.words.counts import dyad_words, score_words
+from briefing.render.words.events import date_label
 from briefing.reports.dyad import Dyad
 from briefing.reports.relations import METHOD
 from briefing.reports.timeline import Group

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from briefing.render.terminal.page import Page
-from briefing.render.words import HANDED, due_words
+from briefing.render.words.changes import HANDED, due_words
 from briefing.reports.handover import Handover
 
 

@@ -8,7 +8,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from briefing.render.terminal.page import WARN, Page
-from briefing.render.words import forecast_words, some, term
+from briefing.render.words import some
+from briefing.render.words.positions import forecast_words, term
 from briefing.reports.outlook import Forecast, Outlook
 
 STATUSES = {"borne-out": "green", "failed": "red", "void": "dim"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from rich.text import Text
 
 from briefing.render.terminal.page import WARN, Page
-from briefing.render.words import some, stand_words
+from briefing.render.words import some
+from briefing.render.words.positions import stand_words
 from briefing.reports.positions import Positions, Stand
 
 COLUMN = len("withholds")

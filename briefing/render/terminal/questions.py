@@ -5,7 +5,8 @@ from __future__ import annotations
 from rich.text import Text
 
 from briefing.render.terminal.page import Page
-from briefing.render.words import due_words, some
+from briefing.render.words import some
+from briefing.render.words.changes import due_words
 from briefing.reports.questions import Questions
 
 

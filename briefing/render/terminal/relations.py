@@ -5,7 +5,8 @@ from __future__ import annotations
 from rich.text import Text
 
 from briefing.render.terminal.page import Page
-from briefing.render.words import pair_names, score_words, some
+from briefing.render.words import some
+from briefing.render.words.counts import pair_names, score_words
 from briefing.reports.relations import METHOD, Relations
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from rich.text import Text
 
 from briefing.render.terminal.page import Page
-from briefing.render.words import some, source_counts, source_title, source_words
+from briefing.render.words import some
+from briefing.render.words.sources import source_counts, source_title, source_words
 from briefing.reports.sources import Carried, Sources
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from rich.text import Text
 
 from briefing.render.terminal.page import WARN, Page
-from briefing.render.words import date_label, event_words, some
+from briefing.render.words import some
+from briefing.render.words.events import date_label, event_words
 from briefing.reports.thread import Step, Thread
 
 DEEPEST = 6

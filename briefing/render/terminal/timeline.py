@@ -8,7 +8,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from briefing.render.terminal.page import WARN, Page
-from briefing.render.words import date_label, event_words, some
+from briefing.render.words import some
+from briefing.render.words.events import date_label, event_words
 from briefing.reports.events import Entry
 from briefing.reports.timeline import Group, Timeline
 

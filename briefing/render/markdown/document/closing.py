@@ -9,7 +9,7 @@ from briefing.model import Question
 from briefing.render.markdown.document.telling import NOT_WRITTEN, judged, unstopped
 from briefing.render.markdown.notes import Notes, reference
 from briefing.render.markdown.text import escape
-from briefing.render.words import term
+from briefing.render.words.positions import term
 from briefing.reports.document import Document
 from briefing.reports.document.gaps import Gap
 from briefing.reports.outlook import Forecast

@@ -9,7 +9,8 @@ from briefing.evidence import source_name
 from briefing.render.markdown.document.telling import unstopped
 from briefing.render.markdown.notes import Notes
 from briefing.render.markdown.text import escape, table
-from briefing.render.words import DIFFER, account_words, listed
+from briefing.render.words import listed
+from briefing.render.words.show import DIFFER, account_words
 from briefing.reports.differences import Difference
 from briefing.reports.document import Document
 from briefing.reports.document.voices import speaker, speakers, unheard

@@ -8,7 +8,7 @@ from briefing.dates import show
 from briefing.model import Citation, Event, Judgement
 from briefing.render.markdown.notes import STANCES, Notes
 from briefing.render.markdown.text import escape
-from briefing.render.words import date_label, parties
+from briefing.render.words.events import date_label, parties
 from briefing.reports.document import Document
 from briefing.reports.document.chapters import Chapter, Told
 from briefing.reports.document.points import KeyPoint

@@ -1,0 +1,112 @@
+"""One event in full: its facts, and what each citation says."""
+
+from __future__ import annotations
+
+from briefing.dates import show
+from briefing.evidence import STANDINGS, origins, source_name
+from briefing.plover import TYPES, score
+from briefing.render.words import listed
+from briefing.render.words.events import date_label
+from briefing.render.words.sources import READS
+from briefing.reports.differences import Account
+from briefing.reports.events import Entry
+from briefing.reports.show import Word, offices_then, own_values
+
+DIFFER = "Disputed: where accounts differ"
+
+
+def facts(entry: Entry, sign: str) -> list[tuple[str, str]]:
+    """Return the facts of an event, each with its heading; `sign` is that of its tone."""
+    event = entry.event
+    groups = origins(event, entry.ledger)
+    named = [" = ".join(source_name(entry.ledger.sources[i]) for i in group) for group in groups]
+    found = [
+        ("when", date_label(entry) + (f" ({event.date_note})" if event.date_note else "")),
+        ("type", _type(entry, sign)),
+        ("by", _people(entry, event.by)),
+        ("to", _people(entry, event.to)),
+        ("between", _people(entry, event.between)),
+        ("affects", _people(entry, event.affects)),
+        ("absent", _people(entry, event.absent)),
+        ("where", _place(entry)),
+        ("figures", _figures(event.figures)),
+        ("story", ", ".join(entry.ledger.stories[ident].name for ident in event.story)),
+        ("tags", ", ".join(event.tags)),
+        ("status", event.status if event.status != "occurred" else ""),
+        ("standing", f"{entry.standing}: {STANDINGS[entry.standing]}"),
+        ("claimed by", ", ".join(entry.names(entry.claimants))),
+        ("origins", f"{len(groups)}: {'; '.join(named)}" if groups else "none"),
+        ("checked", event.checked),
+        ("recorded", event.recorded),
+        ("key", "belongs in the short briefing" if event.key else ""),
+        ("extra", ", ".join(f"{key}: {value}" for key, value in event.extra.items())),
+        ("id", event.id),
+    ]
+    return [(what, words) for what, words in found if words]
+
+
+def _type(entry: Entry, sign: str) -> str:
+    event = entry.event
+    if not event.type:
+        return ""
+    mode = f", {event.mode}" if event.mode else ""
+    tone = score(event.type, event.mode) or 0
+    quad = f" · {entry.quad}, tone {tone:+g}" if entry.quad != "none" else ""
+    return f"{sign} {event.type}{mode}: {TYPES[event.type].means}{quad}"
+
+
+def _people(entry: Entry, ids: tuple[str, ...]) -> str:
+    found = []
+    for ident, name in zip(ids, entry.names(ids), strict=True):
+        held = offices_then(entry, ident)
+        found.append(f"{name} ({', '.join(held)})" if held else name)
+    return ", ".join(found)
+
+
+def _place(entry: Entry) -> str:
+    at = ", ".join(f"{number:g}" for number in entry.event.coordinates)
+    return " ".join(filter(None, [entry.event.place, f"({at})" if at else ""]))
+
+
+def _figures(figures: dict[str, object]) -> str:
+    return ", ".join(
+        f"{name} {number:,}".replace(",", " ") if isinstance(number, int) else f"{name} {number}"
+        for name, number in figures.items()
+    )
+
+
+def said(word: Word) -> str:
+    """Return what a citation says, and whose word that is; a claim never stands alone."""
+    chain, says = ", citing ".join(word.chain), word.cite.says
+    if chain and not says:
+        return f"as a claim of {chain}"
+    return f"{chain}: {says}" if chain else says
+
+
+def margin(word: Word) -> list[str]:
+    """Return what else a citation carries: its point, its own values, what it rests on."""
+    cite = word.cite
+    sources = word.entry.ledger.sources
+    return [
+        f"on the point: {cite.about}" if cite.about else "",
+        *(f"{key}: {_own(word, key, own)}" for key, own in own_values(word)),
+        listed("rests on", [source_name(sources[ident]) for ident in cite.rests_on]),
+        f"grade {word.grade}" if word.grade else "",
+        READS[word.read],
+        cite.note,
+    ]
+
+
+def account_words(account: Account) -> str:
+    """Return what an account says on its point, with the values that it gives of its own."""
+    own = [f"{key}: {_own(account.word, key, value)}" for key, value in account.own.items()]
+    words = account.says or ("as told" if not own else "")
+    return f"{words} ({'; '.join(own)})" if words and own else words or "; ".join(own)
+
+
+def _own(word: Word, key: str, own: object) -> str:
+    if key == "date":
+        return show(word.cite.date)
+    if key in ("by", "to"):
+        return ", ".join(word.entry.names(getattr(word.cite, key)))
+    return _figures(word.cite.figures) if key == "figures" else str(own)
