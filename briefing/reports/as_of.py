@@ -18,7 +18,10 @@ T = TypeVar("T", Event, Position, Outlook)
 
 
 class LeftOut(NamedTuple):
-    """How many entries a day leaves out, by what they are; citations of entries that stay."""
+    """How many entries a day leaves out, by what they are.
+
+    Citations are those of entries that stay, sources those that nothing is left of.
+    """
 
     events: int
     positions: int
@@ -26,6 +29,7 @@ class LeftOut(NamedTuple):
     judgements: int
     questions: int
     citations: int
+    sources: int
 
     def words(self) -> str:
         """Say what is left out: "2 events, 1 citation"; "nothing"."""
@@ -72,7 +76,16 @@ def as_of(ledger: Ledger, day: int) -> tuple[Ledger, LeftOut]:
         citations=_fewer(ledger.events, events)
         + _fewer(ledger.positions, positions)
         + _fewer(ledger.outlooks, outlooks),
+        sources=len(_sources(ledger) - _sources(then)),
     )
+
+
+def _sources(ledger: Ledger) -> set[str]:
+    """Return the sources that entries cite."""
+    entries: tuple[Event | Position | Outlook, ...] = (
+        *ledger.events, *ledger.positions, *ledger.outlooks
+    )  # fmt: skip
+    return {cite.source for entry in entries for cite in entry.cite}
 
 
 def _fewer(before: Sequence[T], after: Sequence[T | None]) -> int:
@@ -97,7 +110,7 @@ def _recorded(event: Event) -> int | None:
 
 
 def _known(item: T, ledger: Ledger, day: int, recorded: int | None = None) -> T | None:
-    """Return an entry with the citations that were there by a day; None if none was."""
+    """Return an entry with the citations that were there by a day; None if nothing spoke of it."""
     days = [source_day(cite, ledger, recorded) for cite in item.cite]
     kept = tuple(
         cite
@@ -106,7 +119,7 @@ def _known(item: T, ledger: Ledger, day: int, recorded: int | None = None) -> T 
     )
     if len(kept) == len(item.cite) and kept:
         return item
-    if kept:
+    if any(cite.stance != "silent" for cite in kept):
         return replace(item, cite=kept, raw={**item.raw, "cite": [cite.raw for cite in kept]})
     return item if not item.cite and recorded is not None and recorded <= day else None
 

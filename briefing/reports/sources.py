@@ -100,8 +100,15 @@ def _unknown(carried: Carried) -> dict[str, Any]:
     return {key: value for key, value in carried.source.raw.items() if key not in _KNOWN}
 
 
-def sources(ledger: Ledger, chosen: Filter) -> Sources:
-    """Count what every source carries; without a filter those that carry nothing are there too."""
+def sources(ledger: Ledger, chosen: Filter, *, idle: bool = True) -> Sources:
+    """Count what every source carries.
+
+    Args:
+        ledger: the ledger.
+        chosen: which of its entries count.
+        idle: whether those that carry nothing are there too, where no filter is asked for.
+
+    """
     picked = pick_events(ledger, chosen)
     events: Counter[str] = Counter()
     alone: Counter[str] = Counter()
@@ -125,7 +132,8 @@ def sources(ledger: Ledger, chosen: Filter) -> Sources:
     ]  # fmt: skip
     found = [
         each for each in found
-        if not chosen.chosen or each.events + each.silent + each.positions + each.forecasts
+        if (idle and not chosen.chosen)
+        or each.events + each.silent + each.positions + each.forecasts
     ]  # fmt: skip
     found.sort(key=lambda each: -each.events)
     return Sources(tuple(found), len(picked.items), picked.possible)

@@ -92,8 +92,27 @@ def test_a_citation_that_came_later_is_left_out_and_counted():
     assert [cite.source for cite in ledger.index["early"].cite] == ["early"]
     assert left_out.citations == 1
     assert left_out.words() == (
-        "2 events, 1 position, 1 judgement, 1 citation"
+        "2 events, 1 position, 1 judgement, 1 citation, 2 sources"
     )  # fmt: skip
+
+
+def test_an_event_goes_with_the_last_source_that_spoke_of_it():
+    text = TEXT + (
+        '[[event]]\nid = "quiet"\ntitle = "T"\n'
+        'cite = [{ source = "early", stance = "silent" }, "late"]\n'
+    )
+    early, _ = as_of(read(text).ledger, parse("2024-01-10").last)
+    assert "quiet" not in early.index
+    late, _ = as_of(read(text).ledger, parse("2024-03-01").last)
+    assert len(late.index["quiet"].cite) == 2
+
+
+def test_sources_of_later_are_not_listed(briefing, ledger_file):
+    ledger_file(TEXT)
+    run = briefing("sources", "--as-of", "2024-01-10", "--format", "plain")
+    assert [line.partition("\t")[0] for line in run.stdout.splitlines()] == [
+        "early", "both", "timeless"
+    ]  # fmt: skip
 
 
 def test_nothing_refers_to_what_was_not_known_yet():
@@ -131,7 +150,7 @@ def test_the_program_says_what_it_leaves_out_and_that_the_wording_is_todays(brie
     assert len(run.stdout.splitlines()) == 3
     assert run.stderr == (
         "as of 2024-01-10, in today's wording; left out: 2 events, 1 position, 1 judgement, "
-        "1 citation\n"
+        "1 citation, 2 sources\n"
     )
 
 

@@ -20,8 +20,8 @@ def kinds(report: Changes, level: int) -> Iterator[str]:
     """Yield the changes by kind, under headings of a level."""
     if not report.items:
         yield "Nothing changed.\n"
-    for kind, items in report.grouped().items():
-        yield "\n" + heading(f"{kind.capitalize()} ({len(items)})", level)
+    for number, (kind, items) in enumerate(report.grouped().items()):
+        yield ("\n" if number else "") + heading(f"{kind.capitalize()} ({len(items)})", level)
         for change in items:
             edits = [edit_words(edit) for edit in change.edits]
             yield item("", escape(change.title), change_label(change), edits)
