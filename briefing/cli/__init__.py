@@ -89,6 +89,10 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except UsageError as error:
         output.complain_of_usage(error)
         code = ExitCode.UNUSABLE
+    except (BrokenPipeError, SystemExit):
+        # whoever reads has seen enough; Typer would make it exit code 1
+        output.close_stdout()
+        code = ExitCode.DONE
     except KeyboardInterrupt:
         code = ExitCode.INTERRUPTED
     except OSError as error:

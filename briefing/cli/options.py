@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import functools
 import inspect
-import sys
 from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
-from briefing.cli import complete, output
+from briefing.cli import complete
 from briefing.cli.call import Call
 from briefing.render import FORMS
 
@@ -144,12 +143,7 @@ def command(*groups: Callable[[], list[Shared]]) -> Callable[[Callable[..., Any]
         @functools.wraps(function)
         def wrapped(**values: Any) -> None:
             mine = {name: values.pop(name) for name in names}
-            try:
-                function(Call(values), **mine)
-                sys.stdout.flush()
-            except BrokenPipeError:
-                # whoever reads has seen enough; left to Typer it would be exit code 1
-                output.close_stdout()
+            function(Call(values), **mine)
 
         signature = inspect.Signature([*own, *shared])
         wrapped.__signature__ = signature  # type: ignore[attr-defined]

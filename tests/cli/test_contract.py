@@ -146,6 +146,18 @@ def test_head_ends_quietly_with_0(tmp_path):
     assert process.wait() == 0
 
 
+@pytest.mark.parametrize("asked", ["--version", "--help", "timeline --help", "schema"])
+def test_whoever_does_not_even_begin_to_read_makes_no_error(tmp_path, asked):
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    done = subprocess.run(
+        [sys.executable, "-m", "briefing", *asked.split()], stdout=write_end,
+        stderr=subprocess.PIPE, cwd=tmp_path, env=clean_environment(), check=False,
+    )  # fmt: skip
+    os.close(write_end)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_an_interrupt_ends_with_130_and_no_traceback(tmp_path):
     read_end, write_end = os.pipe()
     process = subprocess.Popen(
