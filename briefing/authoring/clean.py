@@ -27,10 +27,14 @@ def line(text: str, what: str, said: list[str]) -> str:
         BriefingError: it holds a control character, a bidi override or half a character.
 
     """
-    broken = _BREAKS.sub(" ", text.strip().replace("\t", " "))
-    if broken.strip() != text.strip().replace("\t", " "):
+    joined = _BREAKS.sub(" ", text.strip())
+    if joined != text.strip():
         said.append(f"{what}: line breaks became blanks")
-    return re.sub(" {2,}", " ", _common(broken, what, said)).strip()
+    plain = _common(joined.replace("\t", " "), what, said)
+    single = re.sub(" {2,}", " ", plain)
+    if single != plain or "\t" in joined:
+        said.append(f"{what}: tabs and rows of blanks became one blank")
+    return single.strip()
 
 
 def lines(text: str, what: str, said: list[str]) -> str:

@@ -60,12 +60,11 @@ def run(
         raise BriefingError(f"A {what} has no {flags}", "`briefing define -h` lists them by kind")
     reader = Fields(call)
     raw = {key: reader.read(key, call.options[key]) for key in used}
-    label = "title" if what == "source" else "name"
     written = clean.line(word, "the name", reader.said)
     reader.flush()
     plain = written == slug(written)
     if not plain or what != "source":
-        raw.setdefault(label, written)
+        raw = _named(what, raw, written)
     new = _id(call, what, ident or (written if plain else ""), written)
     call.ledger  # noqa: B018  one that has errors is not changed
 
@@ -80,10 +79,21 @@ def run(
     output.talk(f"defined {what} {new}{_already(call, what, new, raw)}")
 
 
+def _named(what: str, raw: Raw, written: str) -> Raw:
+    """Return the keys with the name: a source's address, its title, else its short name."""
+    places = ("url",) if "://" in written else ("title", "short")
+    for key in places if what == "source" else ("name",):
+        if raw.get(key, written) == written:
+            return {**raw, key: written}
+    raise BriefingError(
+        f"The {what} is named twice: {written}, and --{key} {raw[key]}", "give one of them"
+    )
+
+
 def _id(call: Call, what: str, ident: str, name: str) -> str:
     if ident:
         return ident
-    return slug(name, call.ledger.raw.get(what, {}), what)
+    return slug(name.partition("://")[2] or name, call.ledger.raw.get(what, {}), what)
 
 
 def _already(call: Call, what: str, ident: str, raw: Raw) -> str:

@@ -113,6 +113,10 @@ def _show(made: Plan) -> None:
         output.talk(f"row {number}: refused: {reason}")
     for sentence in made.said:
         output.talk(sentence)
+    unsourced = sum(not raw.get("cite") for _, raw in made.new)
+    if unsourced:
+        rows = "row has" if unsourced == 1 else "rows have"
+        output.talk(f"{unsourced} new {rows} no source; `briefing check` will name them")
     output.talk(
         f"{len(made.new)} new, {len(made.there)} there already, {len(made.changed)} changed, "
         f"{len(made.refused)} refused"

@@ -132,6 +132,12 @@ def test_pasted_blanks_and_line_breaks_are_cleaned_and_said(briefing, ledger):
     assert 'title = "One line and another"' in ledger.read_text()
 
 
+def test_tabs_and_rows_of_blanks_are_cleaned_and_said(briefing, ledger):
+    run = ok(briefing("add", "--undated", "--by", "A", "--cite", "s", "--title", "a\tb  c"))
+    assert 'title = "a b c"' in ledger.read_text()
+    assert "the title: tabs and rows of blanks became one blank" in run.stderr
+
+
 @pytest.mark.parametrize("url", ["https://", "http:///story", "ftp://example.org/x", "https://x"])
 def test_urls_are_checked_for_form(briefing, ledger, url):
     run = briefing("add", *NEW[:8], "--cite", url)
@@ -194,6 +200,25 @@ def test_define_declares_what_was_in_use_as_a_name(briefing, ledger):
     run = briefing("define", "source", "x", "--alias", "y")
     assert run.code == 2
     assert "A source has no --aliases" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "header", "line"),
+    [
+        ("https://example.org/a", "[source.example-org]", 'url = "https://example.org/a"'),
+        ("The Post", "[source.post]", 'short = "The Post"'),
+    ],
+)
+def test_define_of_a_source_keeps_its_name_beside_a_title(briefing, ledger, name, header, line):
+    ok(briefing("define", "source", name, "--title", "T"))
+    written = ledger.read_text().removeprefix(LEDGER).split("\n")
+    assert {header, 'title = "T"', line} <= set(written)
+
+
+def test_define_refuses_two_names(briefing, ledger):
+    run = briefing("define", "actor", "Iran", "--name", "Persia")
+    assert (run.code, ledger.read_text()) == (2, LEDGER)
+    assert "named twice: Iran, and --name Persia" in run.stderr
 
 
 def test_confirm_sets_checked(briefing, ledger):

@@ -175,3 +175,8 @@ def test_the_importer_knows_no_path_but_the_ledger_s(briefing, ledger, sheet):
     assert "none of csv, tsv, jsonl, xlsx" in briefing("import", sheet("x", "rows.ods")).stderr
     assert "No such file" in briefing("import", "nowhere.csv").stderr
     assert sorted(ROOT.glob("*.new")) == []
+
+
+def test_rows_without_a_source_are_counted(briefing, ledger, sheet):
+    run = ok(briefing("import", sheet("Date,What,Who,Source\n2024,One,A,s\n2024,Two,B,\n")))
+    assert "1 new row has no source; `briefing check` will name them" in run.stderr
