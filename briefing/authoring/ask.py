@@ -22,12 +22,16 @@ class Asker(Protocol):
 
 
 class Question(NamedTuple):
-    """What is asked for a key; `needed` ones are asked until there is an answer."""
+    """What is asked for a key; `needed` ones are asked until there is an answer.
+
+    `help` is shown where there are no choices.
+    """
 
     key: str
     prompt: str
     needed: bool
     choices: Callable[[Ledger], Iterable[str]]
+    help: str = "nothing is known yet; type what you need"
 
 
 def _nothing(ledger: Ledger) -> Iterable[str]:
@@ -41,14 +45,17 @@ def _actors(ledger: Ledger) -> Iterable[str]:
 
 
 QUESTIONS: tuple[Question, ...] = (
-    Question("title", "What happened, in one sentence", True, _nothing),
-    Question("date", "When (empty: undated)", False, _nothing),
+    Question("title", "What happened, in one sentence", True, _nothing,
+             "in your own words: who did what"),
+    Question("date", "When (empty: undated)", False, _nothing,
+             "18 July 2025, July 2025, early March 2025, by 2024, since May 2024, last Friday …"),
     Question("by", "Who acted", True, _actors),
     Question("to", "To whom (empty: nobody)", False, _actors),
     Question("type", "Type (empty: none)", False, lambda ledger: TYPES),
     Question("story", "Story (empty: none)", False, lambda ledger: ledger.stories),
     Question("cite", "Who says so: source and place, or a URL", True,
-             lambda ledger: ledger.sources),
+             lambda ledger: ledger.sources,
+             "digest p3, https://example.org/story p6"),
 )  # fmt: skip
 
 
@@ -64,6 +71,7 @@ def fill_in(
         read: takes a key and an answer, returns the TOML value or raises BriefingError.
 
     """
+    asker.say("Tab completes, ? lists what may be answered, Ctrl-C leaves without writing.")
     for question in QUESTIONS:
         if raw.get(question.key) or (question.key in ("by", "to") and raw.get("between")):
             continue
@@ -81,6 +89,9 @@ def _answer(
             if not question.needed:
                 return None
             asker.say("An event needs this; Ctrl-C leaves without writing anything.")
+            continue
+        if typed == "?":
+            asker.say(", ".join(question.choices(ledger)) or question.help)
             continue
         try:
             return read(question.key, typed)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from briefing.authoring.fields import Raw
@@ -10,7 +11,7 @@ from briefing.authoring.slug import slug
 from briefing.dates import show
 from briefing.diagnostics import BriefingError
 from briefing.ledger import Loaded
-from briefing.ledger.edit import Edit, New, append
+from briefing.ledger.edit import Edit, New, append, cite
 from briefing.ledger.likeness import ALIKE, can_coincide, likeness, parties, words
 from briefing.model import Event, Ledger
 
@@ -44,6 +45,23 @@ def new_event(loaded: Loaded, raw: Raw, recorded: Any) -> Edit:
         )
     whole = {**raw, "id": ident, "recorded": recorded}
     return append(loaded, [New("event", "", whole)], f"add {ident}")
+
+
+def cite_all(loaded: Loaded, ident: str, citations: Sequence[Any]) -> Edit:
+    """Add citations to an event, in one change."""
+    edit = cite(loaded, ident, citations[0])
+    for citation in citations[1:]:
+        edit = replace(cite(edit.after, ident, citation), before=loaded)
+    return edit
+
+
+def new_names(edit: Edit) -> Iterator[str]:
+    """Yield a sentence for each actor that nobody was called before; a typo shows so."""
+    before, after = edit.before.ledger, edit.after.ledger
+    for ident, actor in after.actors.items():
+        if ident not in before.actors:
+            close = before.names.near(actor.name)
+            yield f"{actor.name} is a new name" + (f"; did you mean {close[0]}?" if close else "")
 
 
 def lookalikes(ledger: Ledger, event: Event) -> Iterator[Event]:

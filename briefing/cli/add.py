@@ -9,10 +9,12 @@ import typer
 from briefing import model
 from briefing.authoring import ask, fields
 from briefing.authoring.event import (
+    cite_all,
     described,
     lookalikes,
     missing,
     new_event,
+    new_names,
     refuse_lookalikes,
 )
 from briefing.cli import complete, output
@@ -22,7 +24,7 @@ from briefing.cli.prompt import Terminal, interactive
 from briefing.cli.writing import Fields, options_of, recorded, words, write
 from briefing.diagnostics import BriefingError
 from briefing.ledger import Loaded
-from briefing.ledger.edit import Edit, cite
+from briefing.ledger.edit import Edit
 from briefing.plover import TYPES
 
 KEYS = (
@@ -73,6 +75,8 @@ def run(
     when = recorded(call)
     call.ledger  # noqa: B018  one that has errors is not added to
     edit = new_event(call.loaded, raw, when)
+    for sentence in new_names(edit):
+        output.talk(sentence)
     alike = [] if force else list(lookalikes(call.ledger, edit.after.ledger.events[-1]))
     if dry_run:
         for event in alike:
@@ -143,14 +147,14 @@ def _last_look(
         f"[c]ite it under {alike[0].id} instead, [a]dd it all the same, [n]either: ", "can"
     )
     if answer == "c":
-        return cite(call.loaded, alike[0].id, raw["cite"][0])
+        return cite_all(call.loaded, alike[0].id, raw["cite"])
     return edit if answer == "a" else None
 
 
 def _save(call: Call, edit: Edit, raw: dict[str, Any], when: Any, *, check: bool) -> None:
     def again(loaded: Loaded) -> Edit:
         if edit.what.startswith("cite "):
-            return cite(loaded, edit.what.removeprefix("cite "), raw["cite"][0])
+            return cite_all(loaded, edit.what.removeprefix("cite "), raw["cite"])
         anew = new_event(loaded, raw, when)
         if check:
             refuse_lookalikes(list(lookalikes(loaded.ledger, anew.after.ledger.events[-1])))

@@ -149,6 +149,14 @@ DOUBLE = ("--date", "2025-07", "--title", "Russia arrests a reporter in Moscow",
           "--to", "reporter", "--cite", "digest p9")  # fmt: skip
 
 
+def test_a_new_name_is_said_with_what_may_be_meant(briefing, ledger):
+    run = ok(briefing("add", "--undated", "--title", "T", "--by", "Rusia", "--to", "Iran",
+                      "--to", "Azerbaijan", "--cite", "s"))  # fmt: skip
+    assert "Rusia is a new name; did you mean russia?\n" in run.stderr
+    assert "Iran is a new name\n" in run.stderr
+    assert "Azerbaijan is" not in run.stderr
+
+
 def test_a_likely_duplicate_is_shown_and_force_overrides(briefing, ledger):
     run = briefing("add", *DOUBLE)
     assert (run.code, ledger.read_text()) == (2, LEDGER)

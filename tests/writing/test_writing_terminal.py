@@ -68,10 +68,14 @@ def folder(tmp_path):
 def test_what_is_missing_is_asked_and_a_wrong_answer_asked_again(folder):
     typist = Typist(folder, "add", "--to", TO)
     typist.answer("What happened", TITLE)
+    typist.answer("When", "?")
+    typist.wait_for("18 July 2025, July 2025")
     typist.answer("When", "03/04/2025")
     typist.wait_for("2025-04-03")
     typist.answer("When", "18 July 2025")
     typist.wait_for("18 Jul 2025, a Friday")
+    typist.answer("Who acted", "?")
+    typist.wait_for("Azerbaijan")
     typist.answer("Who acted", "azer\t")
     typist.answer("Type", "rejct")
     typist.wait_for("did you mean reject?")
@@ -120,11 +124,11 @@ def test_the_end_of_input_writes_nothing(folder):
 
 def test_a_duplicate_is_shown_with_the_offer_to_cite_instead(folder):
     (folder / "events.toml").write_text(OTHER)
-    typist = Typist(folder, *ALL)
+    typist = Typist(folder, *ALL, "--cite", "u")
     typist.wait_for("This looks like absence (18 Jul 2025)")
     typist.answer("ite it under absence instead", "c")
     assert typist.end() == 0
-    assert (folder / "events.toml").read_text() == OTHER.replace('["s"]', '["s", "t p1"]')
+    assert (folder / "events.toml").read_text() == OTHER.replace('["s"]', '["s", "t p1", "u"]')
 
 
 SPOIL = r"""import sys
