@@ -46,6 +46,9 @@ def run(
     before = read_bytes(call.path)
     while True:
         _open(editor, call.path, line)
+        if not Path(call.path).exists():
+            Path(call.path).write_bytes(before)
+            raise BriefingError(f"The editor left no {call.path}", "the old text is back")
         after = read_bytes(call.path)
         if after == before:
             output.talk("nothing was changed")

@@ -356,6 +356,12 @@ def test_edit_puts_back_a_text_that_is_no_utf_8(briefing, ledger, tmp_path):
     assert "E005" in run.stderr
 
 
+def test_an_editor_that_deletes_the_ledger_loses_nothing(briefing, ledger, tmp_path):
+    run = briefing("edit", "first", EDITOR=editor(tmp_path, "Path(args[-1]).unlink()"))
+    assert (run.code, ledger.read_text()) == (2, LEDGER)
+    assert "the old text is back" in run.stderr
+
+
 def test_a_good_edit_can_be_undone(briefing, ledger, tmp_path):
     mend = editor(tmp_path, "p = Path(args[-1]); p.write_text(p.read_text() + '# more\\n')")
     ok(briefing("edit", EDITOR=mend))
