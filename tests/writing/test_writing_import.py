@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 from conftest import ROOT, SHIPPED, clean_environment
 
@@ -115,7 +116,6 @@ def test_map_names_the_columns_and_a_wrong_one_is_refused(briefing, ledger, shee
 
 
 def test_tsv_and_xlsx_say_the_same_as_csv(briefing, ledger, sheet, tmp_path):
-    openpyxl = pytest.importorskip("openpyxl")
     ok(briefing("import", sheet(ROWS)))
     tabbed = ROWS.replace(",", "\t")
     assert "3 there already" in ok(briefing("import", sheet(tabbed, "rows.tsv"))).stderr
@@ -180,3 +180,31 @@ def test_the_importer_knows_no_path_but_the_ledger_s(briefing, ledger, sheet):
 def test_rows_without_a_source_are_counted(briefing, ledger, sheet):
     run = ok(briefing("import", sheet("Date,What,Who,Source\n2024,One,A,s\n2024,Two,B,\n")))
     assert "1 new row has no source; `briefing check` will name them" in run.stderr
+
+
+def test_cells_that_the_header_does_not_name_are_told(briefing, ledger, sheet):
+    run = ok(briefing("import", sheet("Date,What,,Source\n2024,One,x,s\n2024,Two,,s,more\n")))
+    assert "left out: column 3, column 5\n" in run.stderr
+
+
+def test_a_quotation_mark_that_is_never_closed_is_refused(briefing, ledger, sheet):
+    run = briefing("import", sheet('Date,What\n2024,"One\n2025,Two\n'))
+    assert run.code == 2
+    assert "rows.csv:2 is no csv" in run.stderr
+    assert ledger.read_text() == "# mine\n"
+
+
+def test_a_semicolon_parts_names_too(briefing, ledger, sheet):
+    ok(briefing("import", sheet("Date,What,Who,Source\n2024,One,A; B,s p1; t\n")))
+    (event,) = load(str(ledger)).ledger.events
+    assert (event.by, [cite.source for cite in event.cite]) == (("A", "B"), ["s", "t"])
+
+
+def test_a_formula_without_a_value_is_refused(briefing, ledger, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["Date", "What", "Source"])
+    book.active.append(["=TODAY()", "One", "s"])
+    book.save(tmp_path / "rows.xlsx")
+    run = briefing("import", "rows.xlsx")
+    assert (run.code, ledger.read_text()) == (2, "# mine\n")
+    assert "row 2: refused: the date: `=TODAY()`" in run.stderr

@@ -47,7 +47,7 @@ def read(path: str) -> Rows:
     text = _text(path)
     if form == "jsonl":
         return _objects(text, path)
-    lines = _separated(text) if form == "csv" else _tabbed(text)
+    lines = _separated(text, path) if form == "csv" else _tabbed(text)
     return _table(lines, form == "csv")
 
 
@@ -60,7 +60,7 @@ def _text(path: str) -> str:
         raise BriefingError(f"{path} is not UTF-8", "save it as “CSV UTF-8”") from None
 
 
-def _separated(text: str) -> Iterator[tuple[int, list[Any]]]:
+def _separated(text: str, path: str) -> Iterator[tuple[int, list[Any]]]:
     """Yield the rows of a csv; a semicolon parts the cells where the header has no comma."""
     import csv
     import io
@@ -68,11 +68,15 @@ def _separated(text: str) -> Iterator[tuple[int, list[Any]]]:
     csv.field_size_limit(1 << 30)
     header = text.partition("\n")[0]
     comma = ";" if header.count(";") > header.count(",") else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=comma)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=comma, strict=True)
     number = 1
-    for cells in reader:
-        yield number, [cell[1:] if _GUARDED.match(cell) else cell for cell in cells]
-        number = reader.line_num + 1
+    try:
+        for cells in reader:
+            yield number, [cell[1:] if _GUARDED.match(cell) else cell for cell in cells]
+            number = reader.line_num + 1
+    except csv.Error as error:
+        hint = "a quotation mark may not be closed, or not be doubled"
+        raise BriefingError(f"{path}:{number} is no csv: {error}", hint) from None
 
 
 def _tabbed(text: str) -> Iterator[tuple[int, list[Any]]]:
@@ -89,20 +93,28 @@ def _sheet(path: str) -> Iterator[tuple[int, list[Any]]]:
             "An xlsx file needs openpyxl", "`pip install 'briefing[xlsx]'`, or save it as csv"
         ) from None
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        values, formulas = (
+            openpyxl.load_workbook(path, read_only=True, data_only=only).worksheets[0]
+            for only in (True, False)
+        )
     except OSError as error:
         raise BriefingError(f"{path} cannot be read: {error.strerror or error}") from None
     except Exception as error:  # what openpyxl raises for a broken file is not one kind
         raise BriefingError(f"{path} is no xlsx file: {error}", "save it anew, or as csv") from None
-    sheet = book.worksheets[0]
-    for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-        yield number, [_cell(cell) for cell in cells]
-    book.close()
+    rows = zip(values.iter_rows(), formulas.iter_rows(), strict=False)
+    for number, (row, written) in enumerate(rows, 1):
+        yield (
+            number,
+            [_cell(cell.value, made.value) for cell, made in zip(row, written, strict=False)],
+        )
+    values.parent.close()
+    formulas.parent.close()
 
 
-def _cell(cell: Any) -> str:
+def _cell(cell: Any, written: Any) -> str:
+    """Return a cell as text; a formula that the sheet holds no value of stands as it is written."""
     if cell is None:
-        return ""
+        return str(written) if str(written or "").startswith("=") else ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, datetime.datetime):
@@ -116,6 +128,7 @@ def _cell(cell: Any) -> str:
 
 
 def _table(lines: Iterable[tuple[int, list[Any]]], dates_made: bool) -> Rows:
+    """Return the rows below the header; cells that it has no name for are in "column 7"."""
     columns: list[str] = []
     rows = []
     for number, cells in lines:
@@ -124,6 +137,8 @@ def _table(lines: Iterable[tuple[int, list[Any]]], dates_made: bool) -> Rows:
         if not columns:
             columns = _header([str(cell).strip() for cell in cells])
             continue
+        full = [n for n, cell in enumerate(cells, 1) if str(cell).strip()]
+        columns += [f"column {n}" for n in range(len(columns) + 1, max(full) + 1)]
         rows.append(Row(number, dict(zip(columns, cells, strict=False))))
     if not columns:
         raise BriefingError("The file has no header", "its first row names the columns")
@@ -136,7 +151,7 @@ def _header(names: list[str]) -> list[str]:
     twice = next((name for name in names if name and names.count(name) > 1), "")
     if twice:
         raise BriefingError(f"Two columns are called {twice}", "name them apart")
-    return names
+    return [name or f"column {number}" for number, name in enumerate(names, 1)]
 
 
 def _objects(text: str, path: str) -> Rows:

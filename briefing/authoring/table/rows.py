@@ -64,6 +64,8 @@ def _value(key: str, cell: Any, ledger: Ledger, read_date: ReadDate, said: list[
         return cell
     if isinstance(cell, list) and key == "coordinates":
         return cell
+    if key in fields.LISTS and isinstance(cell, str) and ";" in cell:
+        cell = [part.strip() for part in cell.split(";") if part.strip()]
     if key == "date":
         return fields.toml_date(read_date(clean.line(str(cell), "the date", said), "the date"))
     if isinstance(cell, list):
