@@ -30,11 +30,11 @@ def in_order(events: Iterable[Event], ledger: Ledger) -> list[Event]:
 def placed(event: Event, ledger: Ledger) -> Period | None:
     """Return the date after which an event is told: its own, else that of what it answers.
 
-    What has no date, or one without an end (`[2024-12..]`, at an unknown time after), follows
-    the latest of those that it answers, as far back as need be; None where nothing of all that
-    has a date.
+    What has no date, or only bounds (`[2024-12..2025-07]`, at an unknown time between), is not
+    told before the latest of those that it answers, as far back as need be; None where nothing
+    of all that has a date.
     """
-    if _bounded(event.date) or not event.responds_to:
+    if _sharp(event.date) or not event.responds_to:
         return event.date
     seen, ahead = {event.id}, list(event.responds_to)
     dates = [event.date] if event.date else []
@@ -46,10 +46,10 @@ def placed(event: Event, ledger: Ledger) -> Period | None:
         seen.add(name)
         if other.date is not None:
             dates.append(other.date)
-        if not _bounded(other.date):
+        if not _sharp(other.date):
             ahead += other.responds_to
     return max(dates, key=sort_key, default=None)
 
 
-def _bounded(date: Period | None) -> bool:
-    return date is not None and (date.lasting or date.last is not None)
+def _sharp(date: Period | None) -> bool:
+    return date is not None and (date.lasting or not date.written.startswith("["))

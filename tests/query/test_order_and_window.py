@@ -87,6 +87,16 @@ cite = ["s"]
     ]  # fmt: skip
 
 
+def test_an_answer_between_bounds_is_not_told_before_what_it_answers():
+    event = '[[event]]\nid = "{0}"\ndate = "{1}"\ntitle = "T"\ncite = ["s"]\n'
+    made = read(
+        event.format("warning", "[2024-12..2025-07-18]") + 'responds_to = ["refusal"]\n'
+        + event.format("refusal", "[2024-12..2025-07-20]") + event.format("other", "2025-07-19")
+    ).ledger  # fmt: skip
+    picked = pick_events(made, Filter(today=TODAY)).items
+    assert [event.id for event in picked] == ["other", "refusal", "warning"]
+
+
 def test_the_place_in_the_file_decides_last():
     assert [e.id for e in pick_events(ledger("2025", "2025"), Filter(today=TODAY)).items] == [
         "e0", "e1",
