@@ -90,7 +90,7 @@ SHORT = ("toward", "leaning_for", "against", "mixed", "ties", "acts_for", "acts_
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """An actor and its rows, those with most positions first; `topic` narrows them."""
+    """An actor and its rows, those with most positions first; `topic` (a story's name, words) narrows them."""
 
     actor: Actor
     topic: str
@@ -136,7 +136,9 @@ def balance(ledger: Ledger, chosen: Filter, who: str, topic: str = "") -> Balanc
     stands = [Stand(item, ledger) for item in picked.items if item.who in own]
     events = (Entry(event, ledger) for event in pick_events(ledger, chosen).items)
     if topic:
-        wanted = set(ledger.story_names.find(topic)) or {fold(topic)}
+        stories = ledger.story_names.find(topic)
+        wanted = set(stories) or {fold(topic)}
+        topic = ledger.stories[stories[0]].name if stories else topic
         stands = [stand for stand in stands if _on(wanted, (*stand.position.on,))]
         events = (e for e in events if _on(wanted, (*e.event.story, *e.event.tags)))
     rows: dict[str, Towards] = {}

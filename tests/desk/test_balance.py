@@ -125,7 +125,7 @@ def test_the_command_takes_a_story_or_a_date_after_on(briefing, ledger_file):
     ledger_file(TEXT)
     run = briefing("positions", "Norburg", "--on", "lake", "--format", "json")
     assert (run.code, run.stderr) == (0, "")
-    assert json.loads(run.stdout)["on"] == "lake"
+    assert json.loads(run.stdout)["on"] == "The lake"
     run = briefing("positions", "Norburg", "--on", "2024", "--format", "json")
     assert json.loads(run.stdout)["on"] == ""
     run = briefing("positions", "Norburg", "--on", "nonsense")
