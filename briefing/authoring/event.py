@@ -12,7 +12,7 @@ from briefing.dates import show
 from briefing.diagnostics import BriefingError
 from briefing.ledger import Loaded
 from briefing.ledger.edit import Edit, New, append, cite
-from briefing.ledger.likeness import ALIKE, can_coincide, likeness, parties, words
+from briefing.ledger.likeness import ALIKE, Spellings, can_coincide, likeness, parties, words
 from briefing.model import Event, Ledger
 
 SAME_WORDS = 0.75
@@ -57,11 +57,16 @@ def cite_all(loaded: Loaded, ident: str, citations: Sequence[Any]) -> Edit:
 
 def new_names(edit: Edit) -> Iterator[str]:
     """Yield a sentence for each actor that nobody was called before; a typo shows so."""
-    before, after = edit.before.ledger, edit.after.ledger
-    for ident, actor in after.actors.items():
-        if ident not in before.actors:
-            close = before.names.near(actor.name)
-            yield f"{actor.name} is a new name" + (f"; did you mean {close[0]}?" if close else "")
+    before = edit.before.ledger.actors
+    new = [actor for ident, actor in edit.after.ledger.actors.items() if ident not in before]
+    if not new:
+        return
+    known = Spellings(
+        name for actor in before.values() for name in (actor.id, actor.name, *actor.aliases)
+    )
+    for actor in new:
+        close = known.of(actor.name)
+        yield f"{actor.name} is a new name" + (f"; did you mean {close}?" if close else "")
 
 
 def lookalikes(ledger: Ledger, event: Event) -> Iterator[Event]:

@@ -90,7 +90,10 @@ SHORT = ("toward", "leaning_for", "against", "mixed", "ties", "acts_for", "acts_
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """An actor and its rows, those with most positions first; `topic` (a story's name, words) narrows them."""
+    """An actor and its rows, those with most positions first.
+
+    `topic`, the name of a story or words, is what they are narrowed to.
+    """
 
     actor: Actor
     topic: str

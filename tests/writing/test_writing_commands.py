@@ -152,7 +152,7 @@ DOUBLE = ("--date", "2025-07", "--title", "Russia arrests a reporter in Moscow",
 def test_a_new_name_is_said_with_what_may_be_meant(briefing, ledger):
     run = ok(briefing("add", "--undated", "--title", "T", "--by", "Rusia", "--to", "Iran",
                       "--to", "Azerbaijan", "--cite", "s"))  # fmt: skip
-    assert "Rusia is a new name; did you mean russia?\n" in run.stderr
+    assert "Rusia is a new name; did you mean Russia?\n" in run.stderr
     assert "Iran is a new name\n" in run.stderr
     assert "Azerbaijan is" not in run.stderr
 
