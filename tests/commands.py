@@ -50,5 +50,5 @@ def _row(parameter: Any) -> str:
     else:
         metavar = "" if parameter.is_flag else f" {parameter.metavar or parameter.name.upper()}"
         name = f"`{', '.join(sorted(parameter.opts, key=len))}{metavar}`"
-    text = (parameter.help or "").replace("|", "\\|")
+    text = (parameter.help or "").replace("|", "\\|").replace("\n\n", "<br>")
     return f"| {name} | {text} |"

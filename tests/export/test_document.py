@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SHIPPED, TODAY, read
+from hostile import HOSTILE, hostile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -19,7 +20,6 @@ from briefing.reports.document import LENGTHS, Heading, document
 
 DAY = datetime.date(2024, 8, 1)
 LEDGER = read((Path(__file__).parent / "ledger.toml").read_text(encoding="utf-8")).ledger
-HOSTILE = "a | b <script>alert(1)</script> [x](y) *z* `q` # [^1] &amp; _w_ $m$ :fire: {x}"
 TAGS = {
     "h1", "h2", "h3", "p", "ol", "ul", "li", "strong", "em", "a", "table", "thead", "tbody", "tr",
     "th", "td",
@@ -313,9 +313,10 @@ def test_front_matter_is_yaml_and_takes_the_place_of_the_title():
     text = "".join(write(report, front_matter=True))
     _, front, rest = text.split("---\n", 2)
     told = dict(line.split(": ", 1) for line in front.splitlines())
-    assert json.loads(told["title"]) == '"T": #1'
+    assert json.loads(told["title"]) == '"T": \\#1'
     assert json.loads(told["subtitle"]) == "No. 3"
-    assert rest.startswith("\n**Bottom line.**")
+    assert json.loads(told["lang"]) == "en"
+    assert rest.startswith("\n**TLP:GREEN** · information cut-off 10 Jun 2024\n\n**Bottom line.**")
 
 
 def test_the_command_reads_dates_and_takes_its_day_from_today(briefing, ledger_file):
@@ -355,80 +356,6 @@ def test_a_wrong_option_is_one_sentence(briefing, ledger_file, option, value, co
 
 
 # --- whatever the ledger says
-
-
-def hostile(word):
-    """Return a ledger that has a text wherever it can have one."""
-    said = json.dumps(word)
-    return read(f"""
-[ledger]
-title = {said}
-author = {said}
-marking = {said}
-[actor.x]
-name = {said}
-[source.s]
-title = {said}
-short = {said}
-title_translated = {said}
-author = {said}
-outlet = {said}
-url = {said}
-language = {said}
-accessed = 2025-07-20
-[story.t]
-name = {said}
-summary = {said}
-analysis = {json.dumps(f"{word} [^a] {word}")}
-[[event]]
-id = "a"
-date = "2025-01"
-date_note = {said}
-title = {said}
-summary = {said}
-by = ["x"]
-to = [{json.dumps("to " + word)}]
-place = {said}
-story = ["t"]
-key = true
-cite = [
-  {{ source = "s", at = {said}, says = {said}, about = "intent" }},
-  {{ source = "t", at = "p2", stance = "denies", attributed_to = [{said}] }},
-]
-[[event]]
-id = "b"
-title = {said}
-story = ["t"]
-responds_to = ["a"]
-cite = [{{ source = "t", at = {said}, attributed_to = [{said}] }}]
-[[position]]
-who = "x"
-toward = "Y"
-leaning = "against"
-statement = {said}
-cite = ["s p4"]
-[[position]]
-who = "x"
-toward = "Z"
-leaning = "for"
-tie = {said}
-on = {said}
-statement = {said}
-cite = ["t p4"]
-[[outlook]]
-statement = {said}
-made_by = "s"
-horizon_text = {said}
-condition = {said}
-cite = ["s p5"]
-[[judgement]]
-statement = {said}
-lead = true
-rests_on = ["a"]
-[[question]]
-statement = {said}
-owner = {said}
-""").ledger
 
 
 def rendered(text):

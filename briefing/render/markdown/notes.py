@@ -2,12 +2,14 @@
 
 A footnote names its sources by their short names with the places in them. With `inline`
 the first footnote that names a source tells what it is, as a short briefing has no list.
+`citations` says the same in pandoc's citations.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from briefing.dates import show
 from briefing.evidence import source_name
@@ -21,6 +23,24 @@ _ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)
 
 Place = tuple[str, str, tuple[str, ...]]
 """A place in a source: the source's id, where in it, and what is remarkable there."""
+
+UNCITED = "No source is cited"
+
+
+class Marks(Protocol):
+    """How a document says who said it."""
+
+    def mark(self, citations: Iterable[Citation], lead: str = "") -> str:
+        """Return the mark of some citations, which comes right behind the words it is for."""
+
+    def ended(self, sentence: str, mark: str) -> str:
+        """Return a sentence with a mark at its end."""
+
+    def sources(self, sources: Iterable[Source]) -> Iterator[str]:
+        """Yield what stands under the heading of the sources."""
+
+    def write(self) -> Iterator[str]:
+        """Yield what stands at the end of the document."""
 
 
 class Notes:
@@ -45,18 +65,23 @@ class Notes:
             lead: text of the program that begins the footnote.
 
         """
-        cites = list(citations)
-        if self._inline:
-            cites = [cite for cite in cites if cite.stance != "silent"] or cites
-        key = (lead, _places(cites, self._ledger))
+        key = (lead, places(citations, self._ledger, brief=self._inline))
         return f"[^{self._numbers.setdefault(key, len(self._numbers) + 1)}]"
+
+    def ended(self, sentence: str, mark: str) -> str:
+        """Return a sentence with a mark at its end: behind the stop."""
+        return sentence + mark
+
+    def sources(self, sources: Iterable[Source]) -> Iterator[str]:
+        """Yield the list of sources."""
+        yield from (f"- {reference(source)}\n" for source in sources)
 
     def write(self) -> Iterator[str]:
         """Yield the footnotes' texts."""
         first = self._first_named() if self._inline else {}
-        for (lead, places), number in self._numbers.items():
+        for (lead, found), number in self._numbers.items():
             sources: dict[str, list[str]] = {}
-            for ident, at, remarks in places:
+            for ident, at, remarks in found:
                 note = f"({'; '.join(remarks)})" if remarks else ""
                 words = inline(" ".join(filter(None, [at, note])))
                 sources.setdefault(ident, []).append(words)
@@ -64,14 +89,14 @@ class Notes:
                 ", ".join(filter(None, [self._name(ident, first.get(ident) == number), *at]))
                 for ident, at in sources.items()
             ]
-            yield f"[^{number}]: {lead}{'; '.join(told) or 'No source is cited'}.\n"
+            yield f"[^{number}]: {lead}{'; '.join(told) or UNCITED}.\n"
 
     def _first_named(self) -> dict[str, int]:
         """Return for every source the footnote that tells what it is: one without a lead."""
         ranked = sorted(self._numbers.items(), key=lambda item: (bool(item[0][0]), item[1]))
         found: dict[str, int] = {}
-        for (_, places), number in ranked:
-            for ident, _, _ in places:
+        for (_, named), number in ranked:
+            for ident, _, _ in named:
                 found.setdefault(ident, number)
         return found
 
@@ -80,13 +105,24 @@ class Notes:
         return reference(source, brief=True) if first else escape(source_name(source))
 
 
-def _places(citations: Iterable[Citation], ledger: Ledger) -> tuple[Place, ...]:
+def places(
+    citations: Iterable[Citation], ledger: Ledger, *, brief: bool = False
+) -> tuple[Place, ...]:
     """Return the places of some citations, each once, with what is remarkable there.
 
     A place at which a source speaks for itself and for another says "also citing".
+
+    Args:
+        citations: on what a statement rests.
+        ledger: what they are from.
+        brief: without the silent ones, if there are others.
+
     """
+    cites = list(citations)
+    if brief:
+        cites = [cite for cite in cites if cite.stance != "silent"] or cites
     found: dict[tuple[str, str], list[str]] = {}
-    for cite in citations:
+    for cite in cites:
         cited = "".join(f", citing {name}" for name in chain(cite, ledger)).removeprefix(", ")
         words = ", ".join(filter(None, [STANCES.get(cite.stance, ""), cited]))
         found.setdefault((cite.source, cite.at), []).append(words)

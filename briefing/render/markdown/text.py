@@ -25,7 +25,7 @@ def escape(text: str) -> str:
     '\\[red\\] \\:fire: &lt;b&gt;1 \\| 2&lt;/b&gt;'
     """
     line = inline(text)
-    if line[:1] in ("-", "+", "=", "%", "#"):
+    if line[:1] in ("-", "+", "=", "%", "#", ":"):
         return "\\" + line
     return _NUMBER.sub(r"\1\\\2", line, count=1) if _NUMBER.match(line) else line
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefing.dates import show
 from briefing.model import Question
 from briefing.render.markdown.document.telling import NOT_WRITTEN, judged, unstopped
-from briefing.render.markdown.notes import Notes, reference
+from briefing.render.markdown.notes import Marks
 from briefing.render.markdown.text import escape
 from briefing.render.words.positions import term
 from briefing.reports.document import Document
@@ -15,7 +15,7 @@ from briefing.reports.document.gaps import Gap
 from briefing.reports.outlook import Forecast
 
 
-def outlook(report: Document, notes: Notes) -> Iterator[str]:
+def outlook(report: Document, notes: Marks) -> Iterator[str]:
     """Yield the forecasts, by who made them."""
     yield "\n## Outlook\n\n"
     if not report.forecasts:
@@ -37,7 +37,7 @@ def _maker(forecast: Forecast) -> str:
     return f"**{escape(', '.join(forecast.makers)) or 'Nobody named'}**{made}"
 
 
-def _forecast(forecast: Forecast, notes: Notes) -> str:
+def _forecast(forecast: Forecast, notes: Marks) -> str:
     outlook = forecast.outlook
     words = [
         f"“{outlook.likelihood}”" if outlook.likelihood else "",
@@ -47,10 +47,10 @@ def _forecast(forecast: Forecast, notes: Notes) -> str:
     condition = f", {escape(outlook.condition)}" if outlook.condition else ""
     more = escape("; ".join(word for word in words if word))
     told = escape(unstopped(outlook.statement)) + condition + (f" ({more})" if more else "")
-    return f"{told}.{notes.mark(outlook.cite)}"
+    return notes.ended(f"{told}.", notes.mark(outlook.cite))
 
 
-def judgements(report: Document, notes: Notes) -> Iterator[str]:
+def judgements(report: Document, notes: Marks) -> Iterator[str]:
     """Yield what the ledger's author concludes, apart from what sources say."""
     if not report.room.sections:
         return
@@ -60,7 +60,7 @@ def judgements(report: Document, notes: Notes) -> Iterator[str]:
     yield from (f"- {judged(item, report, notes)}\n" for item in report.judgements)
 
 
-def gaps(report: Document, notes: Notes) -> Iterator[str]:
+def gaps(report: Document, notes: Marks) -> Iterator[str]:
     """Yield the questions that the ledger asks, and what it shows to be thin."""
     yield "\n## Gaps\n\n"
     counted = " · ".join(map(_gap, report.gaps))
@@ -87,8 +87,8 @@ def _gap(gap: Gap) -> str:
     return f"{gap.number} of {gap.of} {gap.words}"
 
 
-def sources(report: Document, notes: Notes) -> Iterator[str]:
+def sources(report: Document, notes: Marks) -> Iterator[str]:
     """Yield the list of sources; a short briefing tells them in its footnotes."""
     if report.room.sections and report.sources:
         yield "\n## Sources\n\n"
-        yield from (f"- {reference(source)}\n" for source in report.sources)
+        yield from notes.sources(report.sources)

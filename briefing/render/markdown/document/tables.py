@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from briefing.dates import show
 from briefing.evidence import source_name
 from briefing.render.markdown.document.telling import unstopped
-from briefing.render.markdown.notes import Notes
+from briefing.render.markdown.notes import Marks
 from briefing.render.markdown.text import escape, table
 from briefing.render.words import listed
 from briefing.render.words.show import DIFFER, account_words
@@ -19,7 +19,7 @@ from briefing.reports.positions import Stand
 BALANCE = ("Towards", "For", "Against, or held back", "Mixed, or a tie", "Who says so")
 
 
-def differences(report: Document, notes: Notes) -> Iterator[str]:
+def differences(report: Document, notes: Marks) -> Iterator[str]:
     """Yield, side by side, what the sources say differently, and who speaks."""
     if not report.differences:
         return
@@ -28,7 +28,7 @@ def differences(report: Document, notes: Notes) -> Iterator[str]:
     yield table(["Point", "One account", "Another"], rows)
 
 
-def _difference(item: Difference, notes: Notes) -> list[str]:
+def _difference(item: Difference, notes: Marks) -> list[str]:
     ledger = item.entry.ledger
     told = [
         f"{escape(account_words(account))} ({escape(speaker(account.cite, ledger))})"
@@ -42,7 +42,7 @@ def _difference(item: Difference, notes: Notes) -> list[str]:
     return [point, told[0], "; ".join(told[1:])]
 
 
-def balance(report: Document, notes: Notes) -> Iterator[str]:
+def balance(report: Document, notes: Marks) -> Iterator[str]:
     """Yield an actor's positions towards each other one, by what they favour."""
     if report.balance is None:
         return
@@ -77,7 +77,7 @@ def _stance(stand: Stand, *, brief: bool = False) -> str:
     return escape(words) + (f" (*{escape(remark)}*)" if remark else "")
 
 
-def stands(report: Document, notes: Notes) -> Iterator[str]:
+def stands(report: Document, notes: Marks) -> Iterator[str]:
     """Yield all positions, where there is room for them."""
     if not report.stands:
         return
@@ -92,10 +92,11 @@ def stands(report: Document, notes: Notes) -> Iterator[str]:
         ]  # fmt: skip
         more = escape(", ".join(part for part in parts if part))
         told = f"- **{who}**{toward}: {escape(unstopped(position.statement))}"
-        yield told + (f" ({more})" if more else "") + f".{notes.mark(position.cite)}\n"
+        told += f" ({more})." if more else "."
+        yield notes.ended(told, notes.mark(position.cite)) + "\n"
 
 
-def people(report: Document, notes: Notes) -> Iterator[str]:
+def people(report: Document, notes: Marks) -> Iterator[str]:
     """Yield those who take part most, with counts of the ledger's events."""
     if not report.involved:
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing.dates import show
 from briefing.model import Citation, Event, Judgement
-from briefing.render.markdown.notes import STANCES, Notes
+from briefing.render.markdown.notes import STANCES, Marks
 from briefing.render.markdown.text import escape
 from briefing.render.words.events import date_label, parties
 from briefing.reports.document import Document
@@ -28,7 +28,7 @@ def unstopped(text: str) -> str:
     return text.removesuffix(".") or text
 
 
-def judged(item: Judgement, report: Document, notes: Notes) -> str:
+def judged(item: Judgement, report: Document, notes: Marks) -> str:
     """Return a judgement, how sure its author is, and in a footnote on what it rests."""
     words = [f"likelihood: {item.likelihood}"] if item.likelihood else []
     words += [f"confidence: {item.confidence}"] if item.confidence else []
@@ -36,7 +36,7 @@ def judged(item: Judgement, report: Document, notes: Notes) -> str:
     cites = [cite for cite in cites if cite.stance != "silent"]
     mark = notes.mark(cites, "The ledger author's judgement. It rests on: ") if cites else ""
     sure = f" *{escape('; '.join(words)).capitalize()}.*" if words else ""
-    return stopped(escape(item.statement)) + sure + mark
+    return notes.ended(stopped(escape(item.statement)) + sure, mark)
 
 
 def remark(entry: Entry) -> str:
@@ -49,7 +49,7 @@ def _aside(entry: Entry) -> str:
     return f" *{words[:1].upper()}{words[1:]}.*" if words else ""
 
 
-def _clause(entry: Entry, notes: Notes) -> str:
+def _clause(entry: Entry, notes: Marks) -> str:
     """Return an event within a sentence; its date only where it is one."""
     date, words = entry.event.date, remark(entry)
     sharp = date is not None and date.precision in ("day", "minute") and date.kind == "once"
@@ -58,13 +58,13 @@ def _clause(entry: Entry, notes: Notes) -> str:
     return told + notes.mark(entry.event.cite)
 
 
-def bottom_line(report: Document, notes: Notes) -> Iterator[str]:
+def bottom_line(report: Document, notes: Marks) -> Iterator[str]:
     """Yield the judgement that leads, as the ledger's author wrote it."""
     lead = " ".join(judged(item, report, notes) for item in report.lead)
     yield f"**Bottom line.** {lead or NOT_WRITTEN}\n"
 
 
-def key_points(report: Document, notes: Notes) -> Iterator[str]:
+def key_points(report: Document, notes: Marks) -> Iterator[str]:
     """Yield the key points, and what came before."""
     points = report.points
     if not points.points and not points.before:
@@ -76,7 +76,8 @@ def key_points(report: Document, notes: Notes) -> Iterator[str]:
         entry = point.entry
         when = f", {date_label(entry)}" if date_label(entry) != "undated" else ""
         title = f"**{unstopped(escape(entry.event.title))}**"
-        told = stopped(title + escape(when)) + _aside(entry) + notes.mark(entry.event.cite)
+        told = stopped(title + escape(when)) + _aside(entry)
+        told = notes.ended(told, notes.mark(entry.event.cite))
         yield f"{number}. {told}{_in_answer(point, report, notes)}\n"
     if points.before:
         told = " · ".join(
@@ -85,7 +86,7 @@ def key_points(report: Document, notes: Notes) -> Iterator[str]:
         yield f"\n**Before that.** {told}\n"
 
 
-def _in_answer(point: KeyPoint, report: Document, notes: Notes) -> str:
+def _in_answer(point: KeyPoint, report: Document, notes: Marks) -> str:
     """Return what answered a key point, in order; where room is short, what matters most."""
     chosen = point.most_telling(report.room.answers)
     told, before = [], point.entry
@@ -98,7 +99,7 @@ def _in_answer(point: KeyPoint, report: Document, notes: Notes) -> str:
     return f" In answer: {'; '.join(told)}{rest}." if told else ""
 
 
-def happened(report: Document, notes: Notes) -> Iterator[str]:
+def happened(report: Document, notes: Marks) -> Iterator[str]:
     """Yield what happened, story by story."""
     if not report.happened:
         return
@@ -110,7 +111,7 @@ def happened(report: Document, notes: Notes) -> Iterator[str]:
         yield f"\n**Also in the ledger,** with the number of events: {names}.\n"
 
 
-def _chapter(chapter: Chapter, report: Document, notes: Notes) -> Iterator[str]:
+def _chapter(chapter: Chapter, report: Document, notes: Marks) -> Iterator[str]:
     yield f"\n### {escape(chapter.name)}\n\n"
     if chapter.summary:
         yield stopped(escape(chapter.summary)) + "\n\n"
@@ -121,20 +122,20 @@ def _chapter(chapter: Chapter, report: Document, notes: Notes) -> Iterator[str]:
         yield f"\n*The ledger author's view:* {view}\n"
 
 
-def _piece(piece: str | Event, notes: Notes) -> str:
+def _piece(piece: str | Event, notes: Marks) -> str:
     if isinstance(piece, Event):
         return notes.mark(piece.cite)
     gap = " " if piece[:1].isspace() else ""
     return gap + escape(piece)
 
 
-def _told(told: Told, report: Document, notes: Notes) -> Iterator[str]:
+def _told(told: Told, report: Document, notes: Marks) -> Iterator[str]:
     yield f"- **{escape(date_label(told.entry))}** {_sentence(told.entry, notes)}\n"
     yield from _details(told.entry, report)
     yield from _answers(told, report, notes, "  ")
 
 
-def _answers(told: Told, report: Document, notes: Notes, indent: str) -> Iterator[str]:
+def _answers(told: Told, report: Document, notes: Marks, indent: str) -> Iterator[str]:
     for answer in told.answers:
         label = date_label(answer.entry)
         when = f", {escape(label)}" if label != "undated" else ""
@@ -143,8 +144,9 @@ def _answers(told: Told, report: Document, notes: Notes, indent: str) -> Iterato
         yield from _answers(answer, report, notes, indent + "  ")
 
 
-def _sentence(entry: Entry, notes: Notes) -> str:
-    return f"{stopped(escape(entry.event.title))}{_aside(entry)}{notes.mark(entry.event.cite)}"
+def _sentence(entry: Entry, notes: Marks) -> str:
+    told = stopped(escape(entry.event.title)) + _aside(entry)
+    return notes.ended(told, notes.mark(entry.event.cite))
 
 
 def _details(entry: Entry, report: Document, indent: str = "  ") -> Iterator[str]:

@@ -1,0 +1,75 @@
+"""`briefing export`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Annotated, NamedTuple
+
+import typer
+
+from briefing.cli import output
+from briefing.cli.call import Call
+from briefing.cli.export import data, document
+from briefing.cli.export.document import Wanted
+from briefing.cli.options import (
+    command,
+    filter_options,
+    ledger_options,
+    output_options,
+    time_options,
+)
+from briefing.diagnostics import BriefingError
+from briefing.query import pick_events
+
+
+class Form(NamedTuple):
+    """One form: what it is, and who writes it."""
+
+    what: str
+    write: Callable[[Call, Wanted], Iterator[str]]
+
+
+FORMS = {
+    "md": Form("the briefing as Markdown", document.markdown),
+    "csl": Form("the sources that it cites, as CSL-JSON", document.csl),
+    "json": Form("the selection as a ledger in JSON", data.json),
+    "toml": Form("the selection as a ledger", data.toml),
+    "csv": Form("its events, a row each", data.rows("csv")),
+    "jsonl": Form("its events, a JSON object each", data.rows("jsonl")),
+}
+"""What can be exported."""
+_LISTED = "\n\n".join(f"{name}: {form.what}." for name, form in FORMS.items())
+
+
+@command(filter_options, output_options, ledger_options, time_options)
+def run(
+    call: Call,
+    form: Annotated[str, typer.Argument(metavar="FORM", help=_LISTED)],
+    length: Annotated[
+        str, typer.Option(metavar="LENGTH", help="Of the briefing: short, standard, full.")
+    ] = "standard",
+    title: Annotated[str, typer.Option(metavar="TEXT", help="Of the briefing.")] = "",
+    author: Annotated[str, typer.Option(metavar="TEXT", help="Who signs it.")] = "",
+    marking: Annotated[str, typer.Option(metavar="TEXT", help="TLP:GREEN, for example.")] = "",
+    number: Annotated[str, typer.Option(metavar="N", help="Of the issue.")] = "",
+    cut_off: Annotated[str, typer.Option(metavar="DATE", help="Latest information.")] = "",
+    key: Annotated[str, typer.Option(metavar="ID,…", help="The key points, by id.")] = "",
+    front_matter: Annotated[
+        str, typer.Option(metavar="yaml", help="The heading as metadata for pandoc.")
+    ] = "",
+    citations: Annotated[
+        str, typer.Option(metavar="HOW", help="Of md: footnotes, or pandoc for [@key] with csl.")
+    ] = "footnotes",
+) -> None:
+    """Take it elsewhere: the briefing as a document, or the selection as data."""
+    if form not in FORMS:
+        raise BriefingError(f"There is no export to {form}", "one of " + ", ".join(FORMS))
+    wanted = Wanted(
+        length, title, author, marking, number, cut_off, key, front_matter, citations
+    )  # fmt: skip
+    call.put(FORMS[form].write(call, wanted))
+    picked = pick_events(call.ledger, call.filter)
+    if picked.possible:
+        output.talk(f"{picked.possible} more may fall into these dates; --possible takes them")
+    if not picked.items:
+        output.talk("nothing matches")

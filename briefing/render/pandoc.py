@@ -1,0 +1,76 @@
+"""The briefing as a document or a page, through the pandoc program.
+
+The reader is CommonMark with footnotes, tables and metadata and nothing more: what the
+Markdown escapes is text to it, and no raw HTML, TeX, mathematics or citation is read at all.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+import subprocess
+from typing import NamedTuple
+
+from briefing.diagnostics import BriefingError
+
+READER = "commonmark-raw_html+footnotes+pipe_tables+yaml_metadata_block"
+WRITERS = {
+    "docx": ("--to=docx",),
+    "html": ("--to=html5", "--variable=maxwidth:60em"),
+}
+"""What pandoc is told to write, by form."""
+_ZIP_BEGINS = datetime.date(1980, 1, 1)
+"""The first day that the entries of a zip archive, and so of a docx, can bear."""
+
+
+class Written(NamedTuple):
+    """What pandoc wrote, and what it remarked, "" as a rule."""
+
+    content: bytes
+    said: str
+
+
+def program() -> str | None:
+    """Return the path of pandoc: the one on PATH, else the one that pypandoc brings along."""
+    found = shutil.which("pandoc")
+    if found:
+        return found
+    try:
+        import pypandoc
+
+        return str(pypandoc.get_pandoc_path())
+    except (ImportError, OSError):
+        return None
+
+
+def convert(markdown: str, form: str, day: datetime.date) -> Written:
+    """Make a document of a briefing's Markdown; the same text and day give the same bytes.
+
+    Args:
+        markdown: with front matter.
+        form: one of `WRITERS`.
+        day: the day of issue, which a docx bears as the day that it was made.
+
+    Raises:
+        BriefingError: pandoc is not there, or refuses.
+
+    """
+    found = program()
+    if found is None:
+        raise BriefingError(
+            f"To write {form} takes pandoc, which is not on this machine",
+            "install pandoc (https://pandoc.org), or `pip install pypandoc-binary`, or take "
+            "`briefing export md` and convert it elsewhere",
+        )
+    midnight = datetime.datetime.combine(max(day, _ZIP_BEGINS), datetime.time(), datetime.UTC)
+    done = subprocess.run(
+        [found, f"--from={READER}", *WRITERS[form], "--standalone", "--output=-"],
+        input=markdown.encode(), capture_output=True, check=False,
+        env={"SOURCE_DATE_EPOCH": str(int(midnight.timestamp())), **os.environ},
+    )  # fmt: skip
+    said = done.stderr.decode(errors="replace").strip()
+    if done.returncode:
+        why = said.partition("\n")[0] or f"it ended with {done.returncode}"
+        raise BriefingError(f"{found} refused: {why}", "it takes pandoc 2.11 or later")
+    return Written(done.stdout, said)
