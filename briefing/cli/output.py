@@ -100,7 +100,13 @@ def _page(text: str) -> bool:
     return done.returncode not in (126, 127)
 
 
-def write_file(path: str, chunks: Iterable[str], ledger: str) -> None:
+def write_bytes(content: bytes) -> None:
+    """Write what is no text to standard output."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+
+
+def write_file(path: str, chunks: Iterable[str] | bytes, ledger: str) -> None:
     """Write to a file, never to the ledger itself.
 
     Raises:
@@ -111,6 +117,9 @@ def write_file(path: str, chunks: Iterable[str], ledger: str) -> None:
     if ledger != "-" and target.exists() and Path(ledger).exists() and target.samefile(ledger):
         raise BriefingError(f"{path} is the ledger itself", "write to another file")
     try:
+        if isinstance(chunks, bytes):
+            target.write_bytes(chunks)
+            return
         with target.open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(chunks)
     except OSError as error:

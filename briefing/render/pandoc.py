@@ -20,8 +20,8 @@ WRITERS = {
     "html": ("--to=html5", "--variable=maxwidth:60em"),
 }
 """What pandoc is told to write, by form."""
-_ZIP_BEGINS = datetime.date(1980, 1, 1)
-"""The first day that the entries of a zip archive, and so of a docx, can bear."""
+_ZIP_DAYS = datetime.date(1980, 1, 1), datetime.date(2107, 12, 31)
+"""The first and the last day that the entries of a zip archive, and so of a docx, can bear."""
 
 
 class Written(NamedTuple):
@@ -63,7 +63,9 @@ def convert(markdown: str, form: str, day: datetime.date) -> Written:
             "install pandoc (https://pandoc.org), or `pip install pypandoc-binary`, or take "
             "`briefing export md` and convert it elsewhere",
         )
-    midnight = datetime.datetime.combine(max(day, _ZIP_BEGINS), datetime.time(), datetime.UTC)
+    first, last = _ZIP_DAYS
+    made = min(max(day, first), last)
+    midnight = datetime.datetime.combine(made, datetime.time(), datetime.UTC)
     done = subprocess.run(
         [found, f"--from={READER}", *WRITERS[form], "--standalone", "--output=-"],
         input=markdown.encode(), capture_output=True, check=False,

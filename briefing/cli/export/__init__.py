@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Annotated, NamedTuple
 
 import typer
@@ -26,12 +26,15 @@ class Form(NamedTuple):
     """One form: what it is, and who writes it."""
 
     what: str
-    write: Callable[[Call, Wanted], Iterator[str]]
+    write: Callable[[Call, Wanted], Iterable[str] | bytes]
+    binary: bool = False
 
 
 FORMS = {
     "md": Form("the briefing as Markdown", document.markdown),
-    "csl": Form("the sources that it cites, as CSL-JSON", document.csl),
+    "docx": Form("the same for a word processor, through pandoc", document.docx, binary=True),
+    "html": Form("the same as one page, through pandoc", document.html),
+    "csl": Form("the sources that the briefing cites, as CSL-JSON", document.csl),
     "json": Form("the selection as a ledger in JSON", data.json),
     "toml": Form("the selection as a ledger", data.toml),
     "csv": Form("its events, a row each", data.rows("csv")),
@@ -61,15 +64,33 @@ def run(
         str, typer.Option(metavar="HOW", help="Of md: footnotes, or pandoc for [@key] with csl.")
     ] = "footnotes",
 ) -> None:
-    """Take it elsewhere: the briefing as a document, or the selection as data."""
+    """Take it elsewhere: the briefing as a document, or the selection as data.
+
+    A file that --output names is overwritten, if it is there, as pandoc does; the ledger never is.
+    """
     if form not in FORMS:
         raise BriefingError(f"There is no export to {form}", "one of " + ", ".join(FORMS))
     wanted = Wanted(
         length, title, author, marking, number, cut_off, key, front_matter, citations
     )  # fmt: skip
-    call.put(FORMS[form].write(call, wanted))
+    _put(call, form, wanted)
     picked = pick_events(call.ledger, call.filter)
     if picked.possible:
         output.talk(f"{picked.possible} more may fall into these dates; --possible takes them")
     if not picked.items:
         output.talk("nothing matches")
+
+
+def _put(call: Call, form: str, wanted: Wanted) -> None:
+    """Write a form to where --output says; to a terminal only what is text, unless it is "-"."""
+    target = call.options["output"]
+    if FORMS[form].binary and not target and output.at_terminal():
+        hint = f"give it a file: --output briefing.{form}"
+        raise BriefingError(f"A {form} file is no text that a terminal can show", hint)
+    made = FORMS[form].write(call, wanted)
+    if not isinstance(made, bytes):
+        call.put(made)
+    elif target and target != "-":
+        output.write_file(target, made, call.path)
+    else:
+        output.write_bytes(made)

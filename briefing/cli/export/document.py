@@ -40,6 +40,31 @@ def markdown(call: Call, wanted: Wanted) -> Iterator[str]:
     )
 
 
+def docx(call: Call, wanted: Wanted) -> bytes:
+    """Return the briefing for a word processor."""
+    return _converted(call, wanted, "docx")
+
+
+def html(call: Call, wanted: Wanted) -> list[str]:
+    """Return the briefing as a page that needs no other file."""
+    return [_converted(call, wanted, "html").decode()]
+
+
+def _converted(call: Call, wanted: Wanted, form: str) -> bytes:
+    from briefing.render.pandoc import convert
+
+    if wanted.citations != "footnotes":
+        raise BriefingError(
+            f"{form} has footnotes, not --citations {wanted.citations}",
+            "take `export md --citations pandoc` and `export csl` to `pandoc --citeproc`",
+        )
+    text = "".join(markdown(call, wanted._replace(front_matter="yaml")))
+    made = convert(text, form, call.today)
+    if made.said:
+        output.talk(made.said)
+    return made.content
+
+
 def csl(call: Call, wanted: Wanted) -> Iterator[str]:
     """Return the sources of the selection as CSL-JSON: all that a briefing of any length cites."""
     from briefing.render.csl import write

@@ -85,13 +85,15 @@ def stands(report: Document, notes: Marks) -> Iterator[str]:
     for stand in report.stands:
         position = stand.position
         who = escape(stand.names([position.who])[0])
-        toward = escape(listed(" towards", stand.names(position.toward)))
+        toward = escape(listed("towards", stand.names(position.toward)))
         parts = [
             position.leaning, position.tie, listed("on", stand.topics()),
             show(position.date) if position.date else "", stand.remark,
         ]  # fmt: skip
         more = escape(", ".join(part for part in parts if part))
-        told = f"- **{who}**{toward}: {escape(unstopped(position.statement))}"
+        told = (
+            f"- **{who}**{f' {toward}' if toward else ''}: {escape(unstopped(position.statement))}"
+        )
         told += f" ({more})." if more else "."
         yield notes.ended(told, notes.mark(position.cite)) + "\n"
 

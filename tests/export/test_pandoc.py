@@ -1,0 +1,274 @@
+"""The briefing through pandoc: nothing of a ledger is markup to it, and nothing is lost."""
+
+import datetime
+import io
+import os
+import re
+import zipfile
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, SHIPPED, TODAY, read
+from hostile import MARKUP, hostile
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from through_pandoc import columns, elements, kinds, tree, words
+
+from briefing.ledger import load
+from briefing.query import Filter
+from briefing.render.markdown.document import write
+from briefing.render.pandoc import READER, convert
+from briefing.reports.document import LENGTHS, Heading, document
+
+DAY = datetime.date.fromisoformat(TODAY)
+SMALL = (Path(__file__).parent / "ledger.toml").read_text(encoding="utf-8")
+LEDGER = read(SMALL).ledger
+SHIPPED_LEDGER = load(str(SHIPPED)).ledger
+OURS = {
+    "Header", "Para", "Plain", "BulletList", "OrderedList", "Decimal", "Period", "Strong", "Emph",
+    "Link", "Note", "Table", "AlignDefault", "MetaInlines",
+}  # fmt: skip
+"""The kinds of elements that a briefing is made of."""
+
+
+def made(ledger, length="standard"):
+    report = document(ledger, Filter(today=DAY), length=length, heading=Heading(issued=TODAY))
+    return "".join(write(report, front_matter=True))
+
+
+def notes(found):
+    return [note["c"] for note in elements(found) if note["t"] == "Note"]
+
+
+# --- what pandoc reads
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize("ledger", [LEDGER, SHIPPED_LEDGER], ids=["small", "shipped"])
+def test_every_footnote_resolves_and_every_table_has_its_columns(ledger, length):
+    text = made(ledger, length)
+    found = tree(text, READER)
+    body = text.partition("\n[^1]: ")[0]
+    assert len(notes(found)) == len(re.findall(r"\[\^\d+\]", body)) > 0
+    assert all(words(note).endswith(".") for note in notes(found))
+    assert "[^" not in words(found)
+    tables = [*columns(found)]
+    assert len(tables) == text.count("\n| --- ")
+    assert all(set(rows) == {count} for count, rows in tables)
+    assert set(kinds(found)) <= OURS
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize("word", MARKUP)
+def test_pandoc_reads_no_markup_in_the_text_of_a_ledger(word, length):
+    found, calm = (tree(made(hostile(each), length), READER) for each in (word, "word"))
+    assert kinds(found) == kinds(calm)
+    assert [*columns(found)] == [*columns(calm)]
+    assert set(kinds(found)) <= OURS
+    assert words(found["meta"]["title"]) == " ".join(word.split())
+    assert " ".join(word.split()) in words(found["blocks"])
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@settings(deadline=None, max_examples=25)
+@given(st.text(st.sampled_from("ab1 \n|*_`[]<>#^!:$\\(){}~-+=.,%@&;'\"/"), min_size=1, max_size=20))
+def test_no_text_of_a_ledger_breaks_out_of_its_place(length, word):
+    if not word.strip():
+        return
+    found, calm = (tree(made(hostile(each), length), READER) for each in (word, "word"))
+    assert set(kinds(found)) <= OURS
+    assert kinds(found)["Note"] == kinds(calm)["Note"]
+    assert [*columns(found)] == [*columns(calm)]
+
+
+def test_the_heading_comes_to_pandoc_as_metadata_and_its_handling_as_text():
+    found = tree(made(LEDGER), READER)
+    told = {name: words(value) for name, value in found["meta"].items()}
+    assert told["title"] == "Northland and the strait"
+    assert told["author"] == "A. Keeper"
+    assert told["date"] == TODAY
+    assert told["lang"] == "en"
+    assert words(found["blocks"][0]).startswith("TLP:GREEN · information cut-off 10 Jun 2024")
+
+
+# --- what pandoc writes
+
+
+@pytest.fixture
+def export(briefing, ledger_file, tmp_path):
+    """Export a small ledger to a file, and return its bytes."""
+    ledger_file(SMALL)
+
+    def run(form, *options, **environment):
+        done = briefing(
+            "export", form, "--today", TODAY, "-o", f"out.{form}", *options, **environment
+        )
+        assert done == (0, "", "")
+        return (tmp_path / f"out.{form}").read_bytes()
+
+    return run
+
+
+def test_a_docx_has_title_author_handling_footnotes_and_tables(export):
+    with zipfile.ZipFile(io.BytesIO(export("docx", "--title", "The strait"))) as archive:
+        body = archive.read("word/document.xml").decode()
+        below = archive.read("word/footnotes.xml").decode()
+        core = archive.read("docProps/core.xml").decode()
+    text = "".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", body))
+    assert "The strait" in text
+    assert "TLP:GREEN" in text
+    assert "<dc:title>The strait</dc:title>" in core
+    assert "<dc:creator>A. Keeper</dc:creator>" in core
+    assert body.count("<w:tbl>") == SMALL_TABLES
+    assert body.count("<w:footnoteReference ") == SMALL_NOTES
+    assert below.count("<w:footnoteRef ") == SMALL_NOTES
+
+
+SMALL_TABLES = made(LEDGER).count("\n| --- ")
+SMALL_NOTES = len(notes(tree(made(LEDGER), READER)))
+
+
+def test_the_same_call_gives_the_same_bytes(export):
+    for form in ("docx", "html"):
+        assert export(form) == export(form)
+    assert export("docx", SOURCE_DATE_EPOCH="0") != export("docx")
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1969-12-31", "9999-12-31"])
+def test_any_day_can_be_the_day_of_issue(day):
+    content, said = convert("# x\n", "docx", datetime.date.fromisoformat(day))
+    assert content[:2] == b"PK"
+    assert said == ""
+
+
+class Page(HTMLParser):
+    """What of a page a browser would load, and whither its links go."""
+
+    def __init__(self):
+        super().__init__()
+        self.loaded, self.links, self.tags = [], [], {}
+        self.text = ""
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        self.tags[tag] = given
+        names = ("src", "srcset", "data", "poster", "background", "action")
+        self.loaded += [given[name] for name in names if given.get(name)]
+        (self.links if tag == "a" else self.loaded).extend(
+            [given["href"]] if "href" in given else []
+        )
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def test_a_page_stands_alone_and_has_language_and_title(export):
+    text = export("html").decode()
+    page = Page()
+    page.feed(text)
+    assert page.loaded == []
+    assert "@import" not in text
+    assert "url(" not in text
+    assert "script" not in page.tags
+    assert page.tags["html"]["lang"] == "en"
+    assert "<title>Northland and the strait</title>" in text
+    assert "https://example.org/week?a=1&b=2" in page.links
+
+
+def test_a_page_of_a_hostile_ledger_has_its_text_as_text():
+    for word in MARKUP:
+        text = convert(made(hostile(word)), "html", DAY).content.decode()
+        page = Page()
+        page.feed(text)
+        assert {"script", "img", "b", "sub", "del", "code"}.isdisjoint(page.tags)
+        assert page.loaded == []
+        assert {link[:3] for link in page.links} == {"#fn"}
+
+
+# --- what is refused
+
+
+def nowhere(tmp_path):
+    """Return an environment in which there is no pandoc."""
+    hiding = tmp_path / "hiding"
+    hiding.mkdir()
+    (hiding / "pypandoc.py").write_text("raise ImportError\n", encoding="utf-8")
+    return {"PATH": str(hiding), "PYTHONPATH": f"{hiding}{os.pathsep}{ROOT}"}
+
+
+@pytest.mark.parametrize("form", ["docx", "html"])
+def test_without_pandoc_a_sentence_says_what_to_install_or_to_take(
+    briefing, ledger_file, tmp_path, form
+):
+    ledger_file(SMALL)
+    done = briefing("export", form, "-o", "out", **nowhere(tmp_path))
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"briefing: To write {form} takes pandoc, which is not on this machine; install pandoc "
+        "(https://pandoc.org), or `pip install pypandoc-binary`, or take `briefing export md` "
+        "and convert it elsewhere\n"
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def on_path(tmp_path, script):
+    """Return an environment whose pandoc is a script."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    program = folder / "pandoc"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    return {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+
+
+def test_the_pandoc_on_the_path_comes_before_the_one_of_the_package(
+    briefing, ledger_file, tmp_path
+):
+    ledger_file(SMALL)
+    environment = on_path(tmp_path, "echo '[WARNING] old' >&2; echo page of $2")
+    done = briefing("export", "html", **environment)
+    assert done == (0, "page of --to=html5\n", "[WARNING] old\n")
+
+
+def test_what_pandoc_refuses_is_one_sentence(briefing, ledger_file, tmp_path):
+    ledger_file(SMALL)
+    environment = on_path(tmp_path, "echo 'Unknown extension: footnotes' >&2; exit 23")
+    done = briefing("export", "docx", "-o", "out.docx", **environment)
+    assert (done.code, done.stdout) == (2, "")
+    assert re.fullmatch(
+        r"briefing: \S+/pandoc refused: Unknown extension: footnotes; "
+        r"it takes pandoc 2\.11 or later\n",
+        done.stderr,
+    )
+    assert not (tmp_path / "out.docx").exists()
+
+
+def test_a_docx_is_not_written_to_a_terminal_and_a_page_is(terminal, ledger_file, tmp_path):
+    ledger_file(SMALL)
+    done = terminal("export", "docx")
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr == (
+        "briefing: A docx file is no text that a terminal can show; give it a file: "
+        "--output briefing.docx\n"
+    )
+    assert terminal("export", "docx", "-o", "out.docx").code == 0
+    assert (tmp_path / "out.docx").read_bytes()[:2] == b"PK"
+    assert "<!DOCTYPE html>" in terminal("export", "html").stdout
+
+
+def test_a_file_is_overwritten_but_never_the_ledger(briefing, ledger_file, tmp_path):
+    path = ledger_file(SMALL)
+    (tmp_path / "out.docx").write_text("old", encoding="utf-8")
+    assert briefing("export", "docx", "-o", "out.docx").code == 0
+    assert (tmp_path / "out.docx").read_bytes()[:2] == b"PK"
+    done = briefing("export", "docx", "-o", "events.toml")
+    assert done.stderr == "briefing: events.toml is the ledger itself; write to another file\n"
+    assert path.read_text(encoding="utf-8") == SMALL
+
+
+def test_a_document_has_footnotes_only(briefing, ledger_file):
+    ledger_file(SMALL)
+    done = briefing("export", "html", "--citations", "pandoc")
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr.startswith("briefing: html has footnotes, not --citations pandoc; take ")
