@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 
+from briefing.cli import output
 from briefing.cli.call import Call
 from briefing.cli.export.document import Wanted
+from briefing.model import Ledger
+from briefing.query import Filter
 
 
 def json(call: Call, wanted: Wanted) -> Iterator[str]:
@@ -37,3 +42,28 @@ def rows(form: str) -> Callable[[Call, Wanted], Iterator[str]]:
         return render(timeline(call.ledger, call.filter), form, Screen())
 
     return write
+
+
+def xlsx(call: Call, wanted: Wanted) -> bytes:
+    """Return the events and what stands beside them as a spreadsheet."""
+    from briefing.render.xlsx import write
+    from briefing.reports.actors import actors
+    from briefing.reports.outlook import outlook
+    from briefing.reports.positions import positions
+    from briefing.reports.sources import sources
+    from briefing.reports.timeline import timeline
+
+    idle = not call.options.get("as_of")
+    reports: dict[str, Callable[[Ledger, Filter], Any]] = {
+        "events": timeline,
+        "sources": partial(sources, idle=idle),
+        "actors": actors,
+        "positions": positions,
+        "outlook": outlook,
+    }
+    tables = {name: report(call.ledger, call.filter).table for name, report in reports.items()}
+    info = call.ledger.info
+    made = write(tables, wanted.title or info.title, wanted.author or info.author)
+    for sentence in made.said:
+        output.talk(sentence)
+    return made.content

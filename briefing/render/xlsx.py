@@ -1,0 +1,143 @@
+"""Tables as one spreadsheet (Office Open XML, ECMA-376), a sheet a table.
+
+Every cell is what `rows.csv` writes, but needs no guard: texts are marked as texts, so that a
+spreadsheet makes no date, number or formula of them; only counts are numbers. The bytes
+depend on the tables alone: every time in the file is `BEGINNING`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from briefing.diagnostics import BriefingError
+from briefing.render.rows import text
+from briefing.reports.table import Cell, Table
+
+LONGEST = 32_767
+"""The characters that a cell holds."""
+MOST = 10**15
+"""Up to here a spreadsheet's numbers are exact."""
+WIDEST = 60
+"""How wide a column is made at most, in characters."""
+BEGINNING = datetime.datetime(1980, 1, 1)
+"""The first time that an entry of a zip archive can bear."""
+_UNKNOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 has no way to write."""
+_RETURN = re.compile("\r\n?")
+_FORMULA = re.compile(r"['=+\-@]")
+
+
+class Written(NamedTuple):
+    """A spreadsheet, and a sentence for each cell that it could not hold as it is."""
+
+    content: bytes
+    said: list[str]
+
+
+def write(tables: Mapping[str, Table[Any]], title: str = "", author: str = "") -> Written:
+    """Return tables as the sheets of one spreadsheet.
+
+    Args:
+        tables: by the name of the sheet.
+        title: of the file.
+        author: of the file.
+
+    Raises:
+        BriefingError: openpyxl is not installed.
+
+    """
+    try:
+        import openpyxl
+    except ImportError:
+        hint = "`pip install 'briefing[xlsx]'`, or take `briefing export csv`"
+        raise BriefingError("An xlsx file takes openpyxl, which is not installed", hint) from None
+    book = openpyxl.Workbook(write_only=True)
+    said: list[str] = []
+    for name, table in tables.items():
+        rows = [[_value(cell) for cell in row] for row in table.rows()]
+        said += _mended(name, rows)
+        _sheet(book, name, table.names, rows)
+    book.properties.title, book.properties.creator = _held(title), _held(author)
+    book.properties.created = book.properties.modified = BEGINNING
+    return Written(_timeless(book), said)
+
+
+def _value(cell: Cell) -> str | int | None:
+    if isinstance(cell, int) and not isinstance(cell, bool) and abs(cell) < MOST:
+        return cell
+    return text(cell) or None
+
+
+def _held(value: str) -> str:
+    """Return a text as a cell can hold it."""
+    return _UNKNOWN.sub("\ufffd", _RETURN.sub("\n", value))[:LONGEST]
+
+
+def _mended(name: str, rows: list[list[str | int | None]]) -> list[str]:
+    """Replace, in place, what a cell cannot hold, and say where that was."""
+    from openpyxl.utils import get_column_letter
+
+    said = []
+    for number, row in enumerate(rows, 2):
+        for at, value in enumerate(row):
+            if not isinstance(value, str) or (held := _held(value)) == value:
+                continue
+            row[at] = held
+            long = f"is cut: it has {len(value)} characters, and a cell holds {LONGEST}"
+            why = long if len(value) > LONGEST else "has characters that no spreadsheet can hold"
+            said.append(f"sheet {name}, cell {get_column_letter(at + 1)}{number} {why}")
+    return said
+
+
+def _sheet(book: Any, name: str, head: Sequence[str], rows: list[list[Any]]) -> None:
+    """Add a sheet: a header that stays, a filter on each column, and the rows."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    sheet = book.create_sheet(name)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{len(rows) + 1}"
+    for at, title in enumerate(head):
+        column = sheet.column_dimensions[get_column_letter(at + 1)]
+        cells = [row[at] for row in rows if row[at] is not None]
+        column.width = min(max([len(title) + 3, *(len(str(cell)) for cell in cells)]), WIDEST)
+        if not any(isinstance(cell, int) for cell in cells):
+            # what is typed below the rows stays text too
+            column.number_format = "@"
+    plain, guarded, header = (WriteOnlyCell(sheet) for _ in range(3))
+    for cell in (plain, guarded, header):
+        cell.number_format = "@"
+    guarded.quotePrefix = True
+    header.font = Font(bold=True)
+
+    def made(value: Any, style: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        cell = WriteOnlyCell(sheet, value)
+        cell.data_type = "s"
+        cell._style = guarded._style if _FORMULA.match(value) else style._style
+        return cell
+
+    sheet.append([made(title, header) for title in head])
+    for row in rows:
+        sheet.append([made(value, plain) for value in row])
+
+
+def _timeless(book: Any) -> bytes:
+    """Return a workbook as bytes, without the time at which they were made."""
+    from openpyxl.writer.excel import ExcelWriter
+
+    dated, timeless = io.BytesIO(), io.BytesIO()
+    # a workbook's own save would set the time
+    ExcelWriter(book, zipfile.ZipFile(dated, "w")).save()
+    with zipfile.ZipFile(dated) as before, zipfile.ZipFile(timeless, "w") as after:
+        for entry in before.namelist():
+            about = zipfile.ZipInfo(entry, BEGINNING.timetuple()[:6])
+            after.writestr(about, before.read(entry), zipfile.ZIP_DEFLATED)
+    return timeless.getvalue()
