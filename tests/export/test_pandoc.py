@@ -115,18 +115,16 @@ def test_a_docx_has_title_author_handling_footnotes_and_tables(export):
         body = archive.read("word/document.xml").decode()
         below = archive.read("word/footnotes.xml").decode()
         core = archive.read("docProps/core.xml").decode()
+    markdown = made(LEDGER)
+    count = len(notes(tree(markdown, READER)))
     text = "".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", body))
     assert "The strait" in text
     assert "TLP:GREEN" in text
     assert "<dc:title>The strait</dc:title>" in core
     assert "<dc:creator>A. Keeper</dc:creator>" in core
-    assert body.count("<w:tbl>") == SMALL_TABLES
-    assert body.count("<w:footnoteReference ") == SMALL_NOTES
-    assert below.count("<w:footnoteRef ") == SMALL_NOTES
-
-
-SMALL_TABLES = made(LEDGER).count("\n| --- ")
-SMALL_NOTES = len(notes(tree(made(LEDGER), READER)))
+    assert body.count("<w:tbl>") == markdown.count("\n| --- ")
+    assert body.count("<w:footnoteReference ") == count > 0
+    assert below.count("<w:footnoteRef ") == count > 0
 
 
 def test_the_same_call_gives_the_same_bytes(export):

@@ -39,7 +39,7 @@ FORMS = {
     "toml": Form("the selection as a ledger", data.toml),
     "csv": Form("its events, a row each", data.rows("csv")),
     "jsonl": Form("its events, a JSON object each", data.rows("jsonl")),
-    "xlsx": Form("its events, sources, actors, positions, outlook: sheets", data.xlsx, binary=True),
+    "xlsx": Form("events, sources, actors, positions, outlook", data.xlsx, binary=True),
 }
 """What can be exported."""
 _LISTED = "\n\n".join(f"{name}: {form.what}." for name, form in FORMS.items())
