@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from briefing.diagnostics import BriefingError
 from briefing.drafting.articles.furniture import (
     BIOGRAPHY,
     CAPTION,
@@ -16,6 +15,7 @@ from briefing.drafting.articles.furniture import (
     RELATED,
     SHARE,
 )
+from briefing.drafting.articles.html import read_page
 from briefing.drafting.words import words
 
 FEWEST: Final = 8
@@ -60,6 +60,7 @@ class Article:
     outlet: str = ""
     author: str = ""
     published: str = ""
+    url: str = ""
     paragraphs: list[Paragraph] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     dropped: list[tuple[str, str]] = field(default_factory=list)
@@ -81,21 +82,14 @@ def read_article(text: str) -> Article:
 
 
 def _html(text: str) -> Article:
-    try:
-        import trafilatura
-    except ImportError:
-        raise BriefingError(
-            "Reading HTML needs trafilatura", "pip install 'briefing[articles]', or give plain text"
-        ) from None
-    found = trafilatura.bare_extraction(text, with_metadata=True)
-    if found is None:
-        return Article(dropped=[("no story found", text[:80])])
-    whole = found if isinstance(found, dict) else found.as_dict()
-    article = _plain(str(whole.get("text") or "").replace("\n", "\n\n"))
-    article.title = str(whole.get("title") or article.title)
-    article.outlet = str(whole.get("sitename") or "")
-    article.author = str(whole.get("author") or "")
-    article.published = str(whole.get("date") or "")
+    page = read_page(text)
+    if page is None:
+        return Article(dropped=[("no story found", " ".join(text.split())[:80])])
+    article = _plain(page.story.replace("\n", "\n\n"))
+    article.title = page.title or article.title
+    article.outlet, article.author = page.outlet, page.author
+    article.published, article.url = page.published, page.url
+    article.dropped = [("page furniture", line) for line in page.rest] + article.dropped
     return article
 
 
@@ -120,7 +114,7 @@ def _plain(text: str) -> Article:
                 number = 0
             article.dropped.append((reason, plain))
         elif len(plain.split()) < FEWEST or (len(plain) < 160 and not CLOSED.search(plain)):
-            if not article.title and len(plain.split()) > 2:
+            if not article.title and (len(plain.split()) > 2 or block.startswith("# ")):
                 article.title = plain
             article.dropped.append(("heading or caption", plain))
         elif CAPTION.search(plain):

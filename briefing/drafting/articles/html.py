@@ -1,0 +1,107 @@
+"""The story of an HTML page by trafilatura, and what of the page it left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Any, Final
+
+from briefing.diagnostics import BriefingError
+from briefing.drafting.words import words
+
+SILENT: Final = words("head noscript script style svg template textarea")
+"""Elements whose text no reader sees."""
+
+INLINE: Final = words(
+    "a abbr b bdi bdo cite code data dfn em font i img ins kbd mark q s small span strong sub "
+    "sup time u var wbr"
+)
+"""Elements that a sentence goes on through; every other one ends a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page says of itself, its story, and the lines that are not of the story.
+
+    `published` is an ISO 8601 day; "" is what the page does not tell.
+    """
+
+    title: str
+    outlet: str
+    author: str
+    published: str
+    url: str
+    story: str
+    rest: tuple[str, ...]
+
+
+def read_page(text: str) -> Page | None:
+    """Read an HTML page; None where it has no story.
+
+    Raises:
+        BriefingError: `trafilatura` is not installed.
+
+    """
+    try:
+        import trafilatura
+    except ImportError:
+        raise BriefingError(
+            "Reading HTML needs trafilatura", "pip install 'briefing[articles]', or give plain text"
+        ) from None
+    found: Any = trafilatura.bare_extraction(text, with_metadata=True)
+    if found is None:
+        return None
+    # a dictionary before version 2
+    told: dict[str, Any] = found if isinstance(found, dict) else found.as_dict()
+    title, outlet, author, day, url, story = (
+        str(told[key] or "") for key in ("title", "sitename", "author", "date", "url", "text")
+    )
+    plain = " ".join(story.split())
+    rest = tuple(line for line in lines(text) if line not in plain)
+    return Page(title, outlet, author, day, url, story, rest)
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines of a page as a reader sees them, each once, in order."""
+    reader = _Lines()
+    reader.feed(text)
+    reader.close()
+    reader.end_line()
+    return list(dict.fromkeys(reader.found))
+
+
+class _Lines(HTMLParser):
+    """Collects the text between the elements that end a line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._line: list[str] = []
+        self._silent: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        if tag not in INLINE:
+            self.end_line()
+        if tag in SILENT:
+            self._silent.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in INLINE:
+            self.end_line()
+        if tag in self._silent:
+            del self._silent[self._silent.index(tag) :]
+
+    def handle_startendtag(self, tag: str, attrs: Any) -> None:
+        if tag not in INLINE:
+            self.end_line()
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self._line.append(data)
+
+    def end_line(self) -> None:
+        """Keep what was read since the last line ended."""
+        line = " ".join("".join(self._line).split())
+        self._line.clear()
+        if line:
+            self.found.append(line)

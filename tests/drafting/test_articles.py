@@ -1,0 +1,121 @@
+"""Reading articles: the story of an HTML page, and what is dropped of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from briefing.diagnostics import BriefingError
+from briefing.drafting.articles.html import lines
+from briefing.drafting.articles.read import Article, read_article
+
+PAGE = Path(__file__).parent / "pages" / "quarrel.html"
+
+
+@pytest.fixture(scope="module")
+def article() -> Article:
+    return read_article(PAGE.read_text(encoding="utf-8"))
+
+
+def dropped(article: Article, reason: str) -> list[str]:
+    return [what for why, what in article.dropped if why == reason]
+
+
+def test_a_page_tells_its_title_outlet_author_day_and_address(article):
+    assert article.title == "Norland sends the envoys home"
+    assert article.outlet == "The Harbour Post"
+    assert article.author == "Ada Quill"
+    assert article.published == "2024-04-07"
+    assert article.url == "https://harbour-post.example/2024/04/envoys"
+
+
+def test_a_pages_story_is_its_paragraphs_in_order_and_nothing_else(article):
+    assert [(p.place, p.text.split(",")[0]) for p in article.paragraphs] == [
+        ("p1", "Norland recalled its ambassador from Sudland in March 2024"),
+        ("p2", "Sudland expelled three diplomats of Norland on Friday"),
+        ("p3", "The two states have been at odds over the fishing grounds for 12 years"),
+        ("p4", "Norland will likely impose sanctions on Sudland before the year is out"),
+    ]
+    assert article.paragraphs[0].text.endswith("that nobody has explained since.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We and our partners store cookies on this device. Accept all cookies?",
+        "World",
+        "By Ada Quill, 7 April 2024",
+        "Share on Chirp Send by mail",
+        "Westland closed its border with Eastland on 1 May 2019",
+        "© 2024 The Harbour Post. All rights reserved.",
+    ],
+)
+def test_what_a_page_has_beside_its_story_is_listed_as_dropped(article, line):
+    assert line in dropped(article, "page furniture")
+
+
+def test_the_authors_biography_is_dropped_from_a_page(article):
+    (biography,) = dropped(article, "author's biography")
+    assert biography.startswith("Ada Quill is a senior correspondent")
+
+
+def test_scripts_and_styles_are_no_lines_of_a_page():
+    found = lines(PAGE.read_text(encoding="utf-8"))
+    assert not any("schema.org" in line or "max-width" in line for line in found)
+
+
+def test_lines_go_on_through_links_and_end_with_blocks():
+    page = "<div>One <a href='#'>two</a> <b>three</b><br>four<p>five &amp; six</div>"
+    assert lines(page) == ["One two three", "four", "five & six"]
+
+
+def test_a_page_without_a_story_says_so():
+    article = read_article("<!doctype html><html><head><title>x</title></head></html>")
+    assert article.paragraphs == []
+    assert [why for why, _ in article.dropped] == ["no story found"]
+
+
+def test_without_trafilatura_the_error_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(BriefingError) as caught:
+        read_article("<html><body><p>A story.</p></body></html>")
+    assert caught.value.message == "Reading HTML needs trafilatura"
+    assert "pip install 'briefing[articles]'" in caught.value.hint
+
+
+def test_text_and_markdown_need_no_trafilatura(monkeypatch):
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    text = "# A quarrel\n\nNorland recalled its ambassador from Sudland in March 2024, unseen.\n"
+    article = read_article(text)
+    assert article.title == "A quarrel"
+    assert [p.place for p in article.paragraphs] == ["p1"]
+
+
+def test_draft_reads_a_page_and_lists_the_furniture_when_asked(briefing, ledger_file):
+    ledger_file('[actor.norland]\nname = "Norland"\n\n[actor.sudland]\nname = "Sudland"\n')
+    done = briefing("draft", "-v", str(PAGE))
+    assert done.code == 0
+    assert 'outlet = "The Harbour Post"' in done.stdout
+    assert 'author = "Ada Quill"' in done.stdout
+    assert "2024-04-07" in done.stdout
+    assert 'date = "2024-04-05"' in done.stdout  # “on Friday”, by the day of the page
+    assert "dropped, page furniture: Share on Chirp" in done.stderr
+    assert "dropped, author's biography: Ada Quill" in done.stderr
+    assert "eel" not in done.stdout
+
+
+def test_draft_of_a_page_without_trafilatura_fails_with_the_remedy(briefing, ledger_file, tmp_path):
+    ledger_file("")
+    away = tmp_path / "away"
+    away.mkdir()
+    (away / "trafilatura.py").write_text("raise ImportError")
+    done = briefing("draft", str(PAGE), PYTHONPATH=f"{away}{os.pathsep}{ROOT}")
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr == (
+        "briefing: Reading HTML needs trafilatura; "
+        "pip install 'briefing[articles]', or give plain text\n"
+    )
