@@ -13,11 +13,17 @@ import typer
 from briefing.cli import complete, output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
+from briefing.cli.prompt import interactive
 from briefing.diagnostics import BriefingError
 
 if TYPE_CHECKING:
+    from briefing.drafting.articles.read import Article
     from briefing.drafting.batch import Read
     from briefing.drafting.candidates import Candidate
+    from briefing.model import Ledger
+
+SHOWN = 70
+"""Characters that `-v` shows of what was dropped."""
 
 
 @command(ledger_options)
@@ -44,74 +50,100 @@ def run(
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say what was dropped.")] = False,
 ) -> None:
     """Read articles and propose citations, events, positions and outlooks; writes nothing."""
-    from briefing.drafting.articles.read import read_article
-    from briefing.drafting.batch import Read, draft_all
+    from briefing.drafting.batch import draft_all
 
     if form not in ("toml", "jsonl"):
         raise BriefingError(f"--format is toml or jsonl, not {form}", "--format jsonl")
     if source and len(articles) > 1:
         raise BriefingError("--source names one article", "draft the articles one at a time")
-    day = _day(published)
-    reads = []
-    for name in articles:
-        article = read_article(_text(name))
-        reads.append(Read(source or _ident(name), article, day))
-        if verbose:
-            for reason, what in article.dropped:
-                output.talk(f"{name}: dropped, {reason}: {what[:70]}")
+    if review and not interactive():
+        raise BriefingError("--review asks at a terminal", "leave it out to get the blocks")
+    reads = _reads(call, articles, source, published, verbose=verbose)
     found = draft_all(reads, call.ledger)
     if review:
         from briefing.cli.reviewing import go_through
 
-        go_through(call, found)
+        go_through(call, reads, found)
         return
     output.write(_lines(found, reads, call, form))
     cites = sum(made.match is not None for _, made in found)
     output.talk(f"{cites} citations of what the ledger has, {len(found) - cites} new proposals")
 
 
+def _reads(
+    call: Call, names: list[str], source: str | None, published: str | None, *, verbose: bool
+) -> list[Read]:
+    from briefing.drafting.articles.decode import decode
+    from briefing.drafting.articles.read import read_article
+    from briefing.drafting.batch import Read
+
+    day = _day(call, published)
+    reads: list[Read] = []
+    for name in names:
+        article = read_article(decode(_bytes(name), name))
+        article.published = day.isoformat() if day else article.published
+        taken = [read.source for read in reads]
+        reads.append(Read(_ident(call.ledger, name, article, source, taken), article, day))
+        if not article.paragraphs:
+            output.talk(f"{name}: no story was found in it")
+        for reason, what in article.dropped if verbose else ():
+            short = what if len(what) <= SHOWN else what[:SHOWN].rstrip() + "…"
+            output.talk(f"{name}: dropped, {reason}: {short}")
+    return reads
+
+
 def _lines(
     found: list[tuple[str, Candidate]], reads: list[Read], call: Call, form: str
 ) -> list[str]:
     from briefing.drafting import show
+    from briefing.drafting.sources import note_ids
 
+    known = call.ledger.sources
+    notes = {read.source: note_ids(read.article, read.source, known) for read in reads}
     if form == "jsonl":
-        return [
-            json.dumps(show.row(made, source), ensure_ascii=False) + "\n" for source, made in found
-        ]
+        rows = (show.row(made, source, notes[source]) for source, made in found)
+        return [json.dumps(row, ensure_ascii=False) + "\n" for row in rows]
     lines: list[str] = []
     for read in reads:
-        lines += show.sources_toml(read.article, read.source, call.ledger.sources)
-    taken = set(call.ledger.index)
-    for source, made in found:
-        block = list(show.as_toml([made], source, taken))
-        taken.update(
-            line.split('"')[1] for line in "".join(block).splitlines() if line.startswith("id = ")
-        )
-        lines += block
+        lines += show.sources_toml(read.article, read.source, known)
+    ids = set(call.ledger.index)
+    lines += [show.proposal(made, source, ids, notes[source]) for source, made in found]
     return lines
 
 
-def _text(name: str) -> str:
+def _bytes(name: str) -> bytes:
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise BriefingError(
             f"{name} cannot be read: {error.strerror}", "name a file, or -"
         ) from None
-    return data.decode("utf-8", errors="replace")
 
 
-def _ident(name: str) -> str:
+def _ident(
+    ledger: Ledger, name: str, article: Article, source: str | None, taken: list[str]
+) -> str:
+    """Return the id of the article's source: as named, as known by its address, or a new one."""
     from briefing.authoring.slug import slug
+    from briefing.drafting.sources import known_by_address
 
-    return "article" if name == "-" else slug(Path(name).stem, fallback="article")
+    if source:
+        ids = ledger.source_names.find(source)
+        if not ids and slug(source) != source:
+            raise BriefingError(
+                f"There is no source {source}, and an id has no blanks or capitals",
+                f"--source {slug(source)}",
+            )
+        return ids[0] if ids else source
+    known = known_by_address(article.url, ledger.sources)
+    stem = "article" if name == "-" else Path(name).stem
+    return known or slug(stem, taken, fallback="article")
 
 
-def _day(published: str | None) -> datetime.date | None:
+def _day(call: Call, published: str | None) -> datetime.date | None:
     if published is None:
         return None
-    try:
-        return datetime.date.fromisoformat(published)
-    except ValueError:
-        raise BriefingError(f"--published is a day, not {published}", "2025-07-20") from None
+    period = call.read_date(published, "--published")
+    if period.precision != "day" or period.first is None or period.first != period.last:
+        raise BriefingError(f"--published is a day, not {published}", "2025-07-20")
+    return datetime.date.fromordinal(period.first)

@@ -1,95 +1,229 @@
-"""`briefing draft --review`: each proposal beside its sentence, and what to do with it."""
+"""`briefing draft --review`: each proposal under its paragraph, and what to do with it."""
 
 from __future__ import annotations
 
+import textwrap
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any, Final
 
-from briefing.authoring.event import new_event
+from briefing.authoring.event import described, lookalikes, new_event, new_names
 from briefing.cli import output
+from briefing.cli.amending import amend
 from briefing.cli.call import Call
-from briefing.cli.prompt import Terminal, interactive
+from briefing.cli.prompt import Terminal
 from briefing.cli.writing import recorded, write
 from briefing.diagnostics import BriefingError
+from briefing.drafting.batch import Read
 from briefing.drafting.candidates import Candidate
+from briefing.drafting.marked import legend, marked
+from briefing.drafting.matching import match
 from briefing.drafting.show import MARK, block, evidence
-from briefing.ledger.edit import New, append, cite
+from briefing.drafting.sources import citation, new_sources, note_ids
+from briefing.ledger import Loaded
+from briefing.ledger.edit import Edit, New, append, cite
+from briefing.ledger.likeness import can_coincide, likeness, parties, words
 from briefing.ledger.write import block_text
+from briefing.model import Event, Raw
 
-QUESTION: Final = "[a]ccept, [e]dit the title, [c]ite instead, [s]kip, [q]uit? "
+QUESTION: Final = "[a]ccept, [e]dit, [c]ite instead, [s]kip, [q]uit? "
+LISTED: Final = 5
+"""Events that are offered to be cited instead."""
 
 
-def go_through(call: Call, found: list[tuple[str, Candidate]]) -> None:
-    """Show the proposals one by one and write what is accepted, as `add` and `cite` do.
+def go_through(call: Call, reads: Iterable[Read], found: list[tuple[str, Candidate]]) -> None:
+    """Show the proposals one by one and write what is accepted, as `add` and `cite` do."""
+    terminal = Terminal()
+    by_source = {read.source: read for read in reads}
+    done: Counter[str] = Counter()
+    try:
+        for number, (source, made) in enumerate(found, 1):
+            review = Review(call, terminal, by_source[source], made)
+            if review.has_already():
+                done["there already"] += 1
+                continue
+            terminal.say(f"\n{number} of {len(found)}")
+            review.show_paragraph()
+            answer = review.decide()
+            if answer == "quit":
+                break
+            done[answer] += 1
+    except KeyboardInterrupt:
+        terminal.say("")
+        raise
+    finally:
+        _sum_up(done, len(found) - done.total())
 
-    Raises:
-        BriefingError: there is no terminal to ask at.
+
+def _sum_up(done: Counter[str], left: int) -> None:
+    counts = [f"{done[what]} {what}" for what in ("added", "cited", "skipped", "there already")]
+    output.talk(", ".join(counts) + (f", {left} not looked at" if left else ""))
+
+
+class Review:
+    """One proposal, and a person's decision on it.
+
+    Args:
+        call: the call; its ledger is read anew after each change.
+        terminal: asks.
+        read: the article.
+        made: the proposal, as made before the ones above it were decided on.
 
     """
-    if not interactive():
-        raise BriefingError("--review asks at a terminal", "leave it out to get the blocks")
-    terminal = Terminal()
-    for number, (source, made) in enumerate(found, 1):
-        terminal.say(f"\n{number} of {len(found)}")
-        _show(call, terminal, source, made)
-        answer = terminal.choose(QUESTION, "aecsq")
-        if answer == "q":
-            return
-        if answer != "s":
+
+    def __init__(self, call: Call, terminal: Terminal, read: Read, made: Candidate) -> None:
+        self.call, self.terminal, self.read = call, terminal, read
+        self.source = read.source
+        # one of the proposals before may have become the event that this one tells
+        self.made = match(made, call.ledger, read.source)
+        self.notes = note_ids(read.article, read.source, call.ledger.sources)
+        self.citation = citation(self.made, self.source, self.notes)
+        self.kind, self.raw = block(self.made, self.source, call.ledger.index, self.notes)
+
+    def has_already(self) -> bool:
+        """Say whether the event is cited from this very place."""
+        if self.made.match is None:
+            return False
+        event = self.call.ledger.index[self.made.match.event]
+        return self._cites(event)
+
+    def _cites(self, event: Event) -> bool:
+        cited: Any = self.citation
+        place = f"{cited['source']} {cited['at']}" if isinstance(cited, dict) else cited
+        return any(f"{one.source} {one.at}" == place for one in event.cite)
+
+    def show_paragraph(self) -> None:
+        """Show the paragraph that the proposal was made from, in colour."""
+        screen = output.screen("auto")
+        paragraphs = {paragraph.place: paragraph.text for paragraph in self.read.article.paragraphs}
+        text = paragraphs.get(self.made.at, self.made.evidence)
+        if told := legend(color=screen.color):
+            self.terminal.say(f"{self.source} {self.made.at} · {told}")
+        lines = marked(text, self.made, self.call.ledger, screen.width, color=screen.color)
+        self.terminal.say("\n".join(lines) + "\n")
+
+    def decide(self) -> str:
+        """Ask until the proposal is "added", "cited" or "skipped", or the answer is "quit"."""
+        while True:
+            self._show()
+            answer = self.terminal.choose(QUESTION, "aecsq")
+            if answer in "sq":
+                return "quit" if answer == "q" else "skipped"
             try:
-                _take(call, terminal, source, made, answer)
+                if answer == "e":
+                    self._edit()
+                elif done := self._cite_instead() if answer == "c" else self._accept():
+                    return done
             except BriefingError as error:
                 output.complain(error)
-        # the next proposal is judged on the ledger as it is now
-        call.__dict__.pop("loaded", None)
-        call.__dict__.pop("ledger", None)
+
+    def _show(self) -> None:
+        for line in evidence(self.made):
+            self._say(line)
+        if self.made.match is None:
+            self.terminal.say("\n" + block_text(self.kind, "", self.raw, many=True))
+            return
+        event = self.call.ledger.index[self.made.match.event]
+        self._say(described(event))
+
+    def _say(self, line: str) -> None:
+        width = output.screen("auto").width
+        self.terminal.say(textwrap.fill(line, width, initial_indent="  ", subsequent_indent="    "))
+
+    def _edit(self) -> None:
+        """Ask for each field; what was meant as a citation becomes an event of its own."""
+        if self.made.match is not None:
+            self.made = replace(self.made, kind="event", match=None)
+            self.kind, self.raw = block(self.made, self.source, self.call.ledger.index, self.notes)
+        key = "title" if self.kind == "event" else "statement"
+        self.raw = amend(self.call, self.terminal, self.kind, _written(self.raw, key))
+
+    def _accept(self) -> str:
+        if self.made.match is not None:
+            return self._cite(self.made.match.event)
+        key = "title" if self.kind == "event" else "statement"
+        raw = _written(self.raw, key)
+        if self.kind != "event":
+            new = [New(self.kind, "", raw)]
+            self._write(lambda loaded: append(loaded, new, f"add {self.kind}"))
+            output.talk(f"added: {self.kind}")
+            return "added"
+        when = recorded(self.call)
+        raw.pop("id", None)  # made of the title as it is now
+        edit = new_event(self.call.loaded, raw, when)
+        for sentence in new_names(edit):
+            output.talk(sentence)
+        alike = list(lookalikes(self.call.ledger, edit.after.ledger.events[-1]))
+        answer = self._which(alike) if alike else "a"
+        if answer == "c":
+            return self._cite(alike[0].id)
+        if answer == "n":
+            return ""
+        done = self._write(lambda loaded: new_event(loaded, raw, when))
+        output.talk(f"added {done.what.partition(' ')[2]}")
+        return "added"
+
+    def _which(self, alike: list[Event]) -> str:
+        for event in alike[:LISTED]:
+            self._say(f"This looks like {described(event)}")
+        return self.terminal.choose(
+            f"[c]ite it under {alike[0].id} instead, [a]dd it all the same, [n]either: ", "can"
+        )
+
+    def _cite_instead(self) -> str:
+        for event in self._near():
+            self._say(described(event))
+        typed = self.terminal.ask("event (empty: none of them): ", self.call.ledger.index).strip()
+        return self._cite(typed) if typed else ""
+
+    def _near(self) -> list[Event]:
+        """Return the events that the proposal may tell, the likeliest first."""
+        raw = {"title": self.made.title, "cite": [self.citation], **self._parties()}
+        event = new_event(self.call.loaded, raw, recorded(self.call)).after.ledger.events[-1]
+        mine, bag = parties(event), words(self.made.evidence)
+        scored = [
+            (len(mine & parties(other)) + likeness(bag, words(other.title)), other)
+            for other in self.call.ledger.events
+            if can_coincide(other, event) and not mine.isdisjoint(parties(other))
+        ]
+        return [other for _, other in sorted(scored, key=lambda pair: -pair[0])[:LISTED]]
+
+    def _parties(self) -> Raw:
+        made = block(replace(self.made, kind="event"), self.source, (), self.notes)[1]
+        return {key: made[key] for key in ("date", "by", "to", "between") if key in made}
+
+    def _cite(self, ident: str) -> str:
+        events = self.call.ledger.index
+        if ident in events and self._cites(events[ident]):
+            raise BriefingError(f"{ident} is cited from there already", "skip it")
+        self._write(lambda loaded: cite(loaded, ident, self.citation))
+        output.talk(f"cited under {ident}")
+        return "cited"
+
+    def _write(self, change: Callable[[Loaded], Edit]) -> Edit:
+        """Write a change, and with it the sources that it cites and the ledger lacks."""
+
+        def whole(loaded: Loaded) -> Edit:
+            new = self._sources(loaded)
+            if not new:
+                return change(loaded)
+            return replace(change(append(loaded, new, "").after), before=loaded)
+
+        done = write(self.call, whole(self.call.loaded), whole)
+        # the next one is judged on the ledger as it is now
+        for name in ("loaded", "ledger"):
+            self.call.__dict__.pop(name, None)
+        return done
+
+    def _sources(self, loaded: Loaded) -> list[New]:
+        cited: Any = self.citation
+        short = isinstance(cited, str)
+        used = {self.source, *((cited.split()[0],) if short else cited.get("rests_on", ()))}
+        found = new_sources(self.read.article, self.source, loaded.ledger.sources)
+        return [New("source", ident, raw) for ident, raw in found if ident in used]
 
 
-def _show(call: Call, terminal: Terminal, source: str, made: Candidate) -> None:
-    terminal.say(_marked(call, made))
-    for line in evidence(made):
-        terminal.say("  " + line)
-    if made.match is None:
-        kind, raw = block(made, source, call.ledger.index)
-        terminal.say(block_text(kind, "", raw, many=True))
-
-
-def _marked(call: Call, made: Candidate) -> str:
-    """Return the sentence with its date and its verb in colour, where there is colour."""
-    text = "".join(char for char in made.evidence if char.isprintable())
-    if not output.screen(str(call.options.get("color") or "auto")).color:
-        return text
-    for words, colour in ((made.date_words, 36), (made.verb, 33)):
-        if words:
-            text = text.replace(words, f"\x1b[{colour}m{words}\x1b[0m", 1)
-    return text
-
-
-def _take(call: Call, terminal: Terminal, source: str, made: Candidate, answer: str) -> None:
-    ident = made.match.event if made.match and answer == "a" else ""
-    if answer == "c":
-        ident = terminal.ask("event: ", call.ledger.index).strip()
-    if ident:
-        citation = f"{source} {made.at}"
-        write(call, cite(call.loaded, ident, citation), lambda again: cite(again, ident, citation))
-        output.talk(f"cited {source} under {ident}")
-        return
-    kind, raw = block(made, source, call.ledger.index)
-    key = "title" if kind == "event" else "statement"
-    title = terminal.ask(f"{key}: ").strip() if answer == "e" else ""
-    raw[key] = title or str(raw[key]).removeprefix(MARK)
-    _append(call, kind, raw)
-
-
-def _append(call: Call, kind: str, raw: dict[str, Any]) -> None:
-    if kind == "event":
-        when = recorded(call)
-        write(call, new_event(call.loaded, raw, when), lambda again: new_event(again, raw, when))
-        output.talk(f"added {raw['id']}")
-        return
-    new = [New(kind, "", raw)]
-    write(
-        call,
-        append(call.loaded, new, f"add {kind}"),
-        lambda again: append(again, new, f"add {kind}"),
-    )
-    output.talk(f"added a {kind}")
+def _written(raw: Raw, key: str) -> Raw:
+    """Return a block whose title somebody has seen: the mark of a draft is off."""
+    return {**raw, key: str(raw[key]).removeprefix(MARK)}

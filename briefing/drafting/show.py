@@ -2,56 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+import shlex
+from collections.abc import Container, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
+from briefing.authoring.fields import toml_date
 from briefing.authoring.slug import slug
 from briefing.drafting.articles.read import Article
 from briefing.drafting.candidates import Candidate
+from briefing.drafting.sources import citation, new_sources
 from briefing.ledger.write import block_text
-from briefing.model import Raw
+from briefing.model import Raw, Source
 
 MARK: Final = "TO WRITE: "
 """Before the title of a draft: nobody has written it yet."""
 
+NONE: Final[Mapping[str, str]] = MappingProxyType({})
+
 SCHEMA: Final = "briefing/draft/1"
 
 
-def block(made: Candidate, source: str, taken: Container[str] = ()) -> tuple[str, Raw]:
-    """Return the kind and the keys of the block that a candidate becomes."""
-    cite = f"{source} {made.at}"
-    parties = {"by": list(made.parties.by), "to": list(made.parties.to),
-               "between": list(made.parties.between)}  # fmt: skip
-    date = {"date": made.date.written} if made.date else {}
+def block(
+    made: Candidate, source: str, taken: Container[str] = (), notes: Mapping[str, str] = NONE
+) -> tuple[str, Raw]:
+    """Return the kind and the keys of the block that a candidate becomes.
+
+    Args:
+        made: the candidate.
+        source: the id of the article's source.
+        taken: ids that events have already.
+        notes: the ids of the endnotes' sources, by the mark.
+
+    """
+    cite = citation(made, source, notes)
+    teller = cite["source"] if isinstance(cite, dict) else cite.partition(" ")[0]
+    date = {"date": toml_date(made.date.written)} if made.date else {}
     if made.kind == "outlook":
-        return "outlook", {"statement": MARK + made.title, "made_by": [source], "cite": [cite]}
+        return "outlook", {"statement": MARK + made.title, "made_by": [teller], "cite": [cite]}
     if made.kind == "position":
         who = (*made.parties.by, *made.parties.between, *made.parties.to)
         toward = [name for name in (*made.parties.to, *made.parties.between[1:]) if name != who[0]]
         raw = {"who": who[0], "toward": toward, "statement": MARK + made.title, **date}
         return "position", {**raw, "cite": [cite]}
-    long: Any = cite
-    if made.attributed_to:
-        long = {"source": source, "at": made.at, "attributed_to": list(made.attributed_to)}
     raw = {"id": slug(made.title, taken), **date, "title": MARK + made.title, "type": made.type}
     if made.status != "occurred":
         raw["status"] = made.status
     if made.place:
         raw["place"] = made.place
-    return "event", {**raw, **parties, "cite": [long]}
+    parties = {"by": list(made.parties.by), "to": list(made.parties.to),
+               "between": list(made.parties.between)}  # fmt: skip
+    return "event", {**raw, **parties, "cite": [cite]}
 
 
-def as_toml(found: Iterable[Candidate], source: str, taken: Iterable[str]) -> Iterator[str]:
-    """Yield a block a candidate, its evidence above it as a comment."""
+def as_toml(
+    found: Iterable[Candidate],
+    source: str,
+    taken: Iterable[str],
+    notes: Mapping[str, str] = NONE,
+) -> Iterator[str]:
+    """Yield a block a candidate, its evidence above it as a comment; see `block`."""
     ids = set(taken)
     for made in found:
-        yield "".join(f"# {line}\n" for line in evidence(made))
-        if made.match:
-            yield f"# briefing cite {made.match.event} '{source} {made.at}'\n\n"
-            continue
-        kind, raw = block(made, source, ids)
-        ids.add(str(raw.get("id", "")))
-        yield block_text(kind, "", raw, many=True) + "\n"
+        yield proposal(made, source, ids, notes)
+
+
+def proposal(made: Candidate, source: str, ids: set[str], notes: Mapping[str, str]) -> str:
+    """Return a candidate's block under its evidence, and enter its id into `ids`."""
+    text = "".join(f"# {line}\n" for line in evidence(made))
+    if made.match:
+        return f"{text}# {cite_line(made.match.event, citation(made, source, notes))}\n\n"
+    kind, raw = block(made, source, ids, notes)
+    ids.add(str(raw.get("id", "")))
+    return text + block_text(kind, "", raw, many=True) + "\n"
+
+
+def cite_line(event: str, cite: str | Raw) -> str:
+    """Return the command that enters a citation."""
+    if isinstance(cite, str):
+        return shlex.join(("briefing", "cite", event, cite))
+    more = [("--" + key.replace("_", "-"), name)
+            for key in ("attributed_to", "rests_on") for name in cite.get(key, ())]  # fmt: skip
+    where = f"{cite['source']} {cite['at']}"
+    return shlex.join(("briefing", "cite", event, where, *(word for pair in more for word in pair)))
 
 
 def evidence(made: Candidate) -> Iterator[str]:
@@ -70,27 +103,18 @@ def evidence(made: Candidate) -> Iterator[str]:
         yield "notes: " + ", ".join(made.notes)
 
 
-def sources_toml(article: Article, source: str, known: Container[str]) -> Iterator[str]:
+def sources_toml(article: Article, source: str, known: Mapping[str, Source]) -> Iterator[str]:
     """Yield the article's source, if it is new, and its endnotes as sources known via it."""
-    if source not in known:
-        raw = {"title": article.title or source, "outlet": article.outlet, "author": article.author,
-               "published": article.published}  # fmt: skip
-        yield block_text("source", source, {k: v for k, v in raw.items() if v}) + "\n"
-    for note in article.notes:
-        ident = f"{source}-note-{note.mark}"
-        if ident in known or f"note-{note.mark}" in known:
-            continue
-        raw = {"title": note.title, "outlet": note.outlet, "author": note.author, "url": note.url,
-               "accessed": note.accessed, "read": "title"}  # fmt: skip
-        kept: Raw = {k: v for k, v in raw.items() if v}
-        yield block_text("source", ident, {**kept, "via": [source]}) + "\n"
+    for ident, raw in new_sources(article, source, known):
+        yield block_text("source", ident, raw) + "\n"
 
 
-def row(made: Candidate, source: str) -> dict[str, Any]:
-    """Return a candidate as one row of JSON lines."""
+def row(made: Candidate, source: str, notes: Mapping[str, str] = NONE) -> dict[str, Any]:
+    """Return a candidate as one row of JSON lines; see `block`."""
     return {
         "schema": SCHEMA, "kind": made.kind, "source": source, "at": made.at,
-        "also": list(made.also), "title": made.title, "type": made.type,
+        "cite": citation(made, source, notes), "also": list(made.also), "title": made.title,
+        "type": made.type,
         "alternatives": [list(item) for item in made.alternatives],
         "date": made.date.written if made.date else None, "date_words": made.date_words,
         "by": list(made.parties.by), "to": list(made.parties.to),

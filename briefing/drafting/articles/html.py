@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import Any, Final
 
 from briefing.diagnostics import BriefingError
+from briefing.drafting.articles.decode import printable
 from briefing.drafting.words import words
 
 SILENT: Final = words("head noscript script style svg template textarea")
@@ -54,7 +55,8 @@ def read_page(text: str) -> Page | None:
     # a dictionary before version 2
     told: dict[str, Any] = found if isinstance(found, dict) else found.as_dict()
     title, outlet, author, day, url, story = (
-        str(told[key] or "") for key in ("title", "sitename", "author", "date", "url", "text")
+        printable(str(told[key] or ""))
+        for key in ("title", "sitename", "author", "date", "url", "text")
     )
     plain = " ".join(story.split())
     rest = tuple(line for line in lines(text) if line not in plain)
@@ -67,7 +69,7 @@ def lines(text: str) -> list[str]:
     reader.feed(text)
     reader.close()
     reader.end_line()
-    return list(dict.fromkeys(reader.found))
+    return list(dict.fromkeys(map(printable, reader.found)))
 
 
 class _Lines(HTMLParser):

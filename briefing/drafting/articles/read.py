@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from briefing.drafting.articles.decode import printable
 from briefing.drafting.articles.furniture import (
     BIOGRAPHY,
     CAPTION,
@@ -78,7 +79,7 @@ def read_article(text: str) -> Article:
         r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|article|div)\b", text, re.I | re.S
     ):
         return _html(text)
-    return _plain(re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff")))
+    return _plain(printable(re.sub(r"\r\n?", "\n", text)))
 
 
 def _html(text: str) -> Article:
@@ -167,7 +168,8 @@ def _undecorated(block: str) -> str:
     """Take Markdown's marks off: headings, links, emphasis."""
     block = re.sub(r"^(?:#+|[-*>]|\d+\.)\s+", "", block) if not NOTE.match(block) else block
     block = re.sub(r"\[([^\]]{4,})\]\([^)]*\)", r"\1", block)
-    return re.sub(r"\*\*|__|`", "", block).replace("Advertisement ", "").strip()
+    block = re.sub(r"\*\*|__|`", "", block).replace("Advertisement ", "")
+    return block.removesuffix(" Advertisement").strip()
 
 
 def _note(mark: str, text: str) -> Note:

@@ -1,0 +1,90 @@
+"""A paragraph as it was read: which of its words are dates, actors and verbs."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from briefing.drafting.actors.find import find_actors
+from briefing.drafting.candidates import Candidate
+from briefing.drafting.events.clauses import clauses
+from briefing.drafting.timex.tagger import tag_dates
+from briefing.model import Ledger
+
+COLOURS: Final = {"date": "36", "actor": "32", "verb": "33"}
+"""SGR parameters (ECMA-48, 8.3.117): cyan, green, yellow."""
+
+TOLD: Final = "1"
+"""Bold: the sentence that the proposal was made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some characters of a paragraph, from `start` to before `end`, and what they are."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def spans(text: str, ledger: Ledger, *, headline: bool = False) -> list[Span]:
+    """Return the dates, actors and verbs of a paragraph in order; none overlaps another.
+
+    Where two do, the date goes before the verb, and the verb before the actor.
+    """
+    found = [Span(m.start, m.end, "date") for m in tag_dates(text)]
+    verbs = (clause.verb for clause in clauses(text, 0, headline))
+    found += [Span(verb[0], verb[1], "verb") for verb in verbs if verb]
+    found += [Span(m.start, m.end, "actor") for m in find_actors(text, ledger.actors)]
+    kept: list[Span] = []
+    for span in found:
+        if all(span.end <= other.start or other.end <= span.start for other in kept):
+            kept.append(span)
+    return sorted(kept, key=lambda span: span.start)
+
+
+def marked(text: str, made: Candidate, ledger: Ledger, width: int, *, color: bool) -> Iterator[str]:
+    """Yield the lines of a paragraph, its dates, actors and verbs in colour.
+
+    Args:
+        text: the paragraph.
+        made: what is proposed from it; the sentence of that is bold.
+        ledger: gives the names of actors.
+        width: of a line, in characters.
+        color: whether there are colours at all.
+
+    """
+    text = "".join(char if char.isprintable() else " " for char in text)
+    codes = [""] * len(text)
+    if color:
+        told = text.find(made.evidence)
+        if told >= 0:
+            codes[told : told + len(made.evidence)] = [TOLD] * len(made.evidence)
+        for span in spans(text, ledger, headline=made.at.startswith(("note", "caption"))):
+            for at in range(span.start, span.end):
+                codes[at] = ";".join(filter(None, (codes[at], COLOURS[span.kind])))
+    at = 0
+    for line in textwrap.wrap(text, width, break_on_hyphens=False):
+        at = text.index(line, at)
+        yield _colored(line, codes[at : at + len(line)])
+        at += len(line)
+
+
+def _colored(line: str, codes: list[str]) -> str:
+    parts: list[str] = []
+    now = ""
+    for char, code in zip(line, codes, strict=True):
+        if code != now:
+            parts.append(("\x1b[0m" if now else "") + (f"\x1b[{code}m" if code else ""))
+            now = code
+        parts.append(char)
+    return "".join(parts) + ("\x1b[0m" if now else "")
+
+
+def legend(*, color: bool) -> str:
+    """Return what the colours are, "" where there are none."""
+    if not color:
+        return ""
+    return ", ".join(f"\x1b[{code}m{kind}s\x1b[0m" for kind, code in COLOURS.items())

@@ -1,0 +1,83 @@
+"""The sources that an article brings: itself, and its endnotes as known `via` it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from briefing.authoring.fields import toml_date
+from briefing.dates import PeriodError, parse
+from briefing.drafting.articles.read import Article, Note
+from briefing.drafting.candidates import Candidate
+from briefing.model import Raw, Source
+
+
+def known_by_address(url: str, known: Mapping[str, Source]) -> str:
+    """Return the id of the ledger's source that stands at an address, "" for none."""
+    plain = url.rstrip("/")
+    return next((s.id for s in known.values() if plain and s.url.rstrip("/") == plain), "")
+
+
+def note_ids(article: Article, source: str, known: Mapping[str, Source]) -> dict[str, str]:
+    """Return the id of the source that each endnote is, by the endnote's mark.
+
+    A note whose address the ledger has is that source; another one is named after the article.
+    """
+    return {
+        note.mark: known_by_address(note.url, known) or f"{source}-note-{note.mark}"
+        for note in article.notes
+    }
+
+
+def new_sources(
+    article: Article, source: str, known: Mapping[str, Source]
+) -> Iterator[tuple[str, Raw]]:
+    """Yield the id and the keys of each source that the ledger does not declare."""
+    known = dict(known)
+    there = {ident for ident, its in known.items() if its.declared}
+    if source not in there:
+        yield source, _kept({
+            "title": article.title or source, "outlet": article.outlet, "author": article.author,
+            "url": article.url, "published": _day(article.published),
+        })  # fmt: skip
+    named = note_ids(article, source, known)
+    for mark, note in {note.mark: note for note in article.notes}.items():
+        if named[mark] not in there:
+            yield named[mark], _note(note, source)
+
+
+def _note(note: Note, source: str) -> Raw:
+    return _kept({
+        "title": note.title, "outlet": note.outlet, "author": note.author, "url": note.url,
+        "accessed": _day(note.accessed), "read": "title", "via": [source],
+    })  # fmt: skip
+
+
+def _day(written: str) -> Any:
+    """Return a date as it stands in a ledger; "" where it is none, as notes have misprints."""
+    try:
+        return toml_date(parse(written).written)
+    except PeriodError:
+        return ""
+
+
+def _kept(raw: Raw) -> Raw:
+    return {key: value for key, value in raw.items() if value}
+
+
+def citation(made: Candidate, source: str, notes: Mapping[str, str]) -> str | Raw:
+    """Return the citation of a candidate: the short form where source and place say it all.
+
+    What an endnote's own words tell is cited from the endnote's source; a sentence of the
+    article that an endnote hangs on rests on it.
+    """
+    mark = made.at.removeprefix("note ")
+    if mark in notes and mark != made.at:
+        return f"{notes[mark]} title"
+    rests = [notes[mark] for mark in made.notes if mark in notes]
+    if not rests and not made.attributed_to:
+        return f"{source} {made.at}"
+    raw: Raw = {"source": source, "at": made.at}
+    if made.attributed_to:
+        raw["attributed_to"] = list(made.attributed_to)
+    return raw | ({"rests_on": rests} if rests else {})

@@ -1,0 +1,266 @@
+"""`draft --review` at a terminal: what is shown, what each answer does, how one leaves."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+from conftest import read
+from writing.test_writing_terminal import Typist
+
+LEDGER = """[actor.norland]
+name = "Norland"
+
+[actor.sudland]
+name = "Sudland"
+
+[[event]]
+id = "envoy-recalled"
+date = "2024-03"
+title = "Norland recalls its ambassador from Sudland"
+type = "sanction"
+by = ["norland"]
+to = ["sudland"]
+cite = ["https://example.org/a"]
+"""
+KNOWN = "Norland recalled its ambassador from Sudland in March 2024, a step few had seen coming."
+NEW = "Sudland expelled three diplomats of Norland on 5 April 2024, and the talks are over.[i]"
+NOTE = "[i] Ann Quill, “The Talks Are Over”, The Herald, https://e.example/x, (Access: 20.07.2025)."
+ALIKE = """
+[[event]]
+id = "relations-cut"
+date = "2024"
+title = "Sudland cuts relations with Norland"
+by = ["sudland"]
+to = ["norland"]
+cite = ["https://example.org/b"]
+"""
+ACT = "expelled three diplomats"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "events.toml").write_text(LEDGER)
+    return tmp_path
+
+
+def review(folder, *paragraphs, **env):
+    (folder / "quarrel.md").write_text("# A quarrel\n\n" + "\n\n".join(paragraphs) + "\n")
+    return Typist(folder, "draft", "--review", "quarrel.md", **env)
+
+
+def written(folder):
+    return (folder / "events.toml").read_text()
+
+
+def events(folder):
+    return {event.id: event for event in read(written(folder)).ledger.events}
+
+
+def test_an_accepted_event_is_added_with_the_sources_that_it_cites(folder):
+    typist = review(folder, NEW, NOTE)
+    typist.wait_for("TO WRITE: Sudland cuts relations with Norland")
+    typist.answer("[q]uit?", "a")
+    assert typist.end() == 0
+    assert "1 added, 0 cited" in typist.screen
+    ledger = read(written(folder)).ledger
+    event = ledger.events[-1]
+    assert (event.title, event.by, event.to, event.date.written, event.type) == (
+        "Sudland cuts relations with Norland", ("sudland",), ("norland",), "2024-04-05", "sanction",
+    )  # fmt: skip
+    (cited,) = event.cite
+    assert (cited.source, cited.at, cited.rests_on) == ("quarrel", "p1", ("quarrel-note-i",))
+    assert ledger.sources["quarrel-note-i"].via == ("quarrel",)
+    assert ledger.sources["quarrel"].title == "A quarrel"
+    assert event.recorded is not None
+
+
+def test_undo_takes_an_accepted_event_back_with_its_sources(folder, briefing):
+    typist = review(folder, NEW, NOTE)
+    typist.answer("[q]uit?", "a")
+    assert typist.end() == 0
+    assert written(folder) != LEDGER
+    done = briefing("undo", XDG_STATE_HOME=str(folder / "state"))
+    assert (done.code, written(folder)) == (0, LEDGER)
+
+
+def test_an_accepted_citation_is_cited(folder):
+    typist = review(folder, KNOWN)
+    typist.wait_for("cites envoy-recalled")
+    typist.answer("[q]uit?", "a")
+    assert typist.end() == 0
+    assert [c.source for c in events(folder)["envoy-recalled"].cite][1:] == ["quarrel"]
+    assert len(events(folder)) == 1
+
+
+def test_every_field_can_be_edited_and_a_wrong_answer_is_asked_again(folder):
+    typist = review(folder, NEW)
+    typist.answer("[q]uit?", "e")
+    typist.answer("title [Sudland cuts relations with Norland]:", "Sudland sends envoys home")
+    typist.answer("date [2024-04-05]:", "6 April 2024")
+    typist.wait_for("6 Apr 2024, a Saturday")
+    typist.answer("by [sudland]:", "")
+    typist.answer("to [norland]:", "Norland, Westland")
+    typist.answer("between []:", "")
+    typist.answer("type [sanction]:", "assalt")
+    typist.wait_for("did you mean assault?")
+    typist.answer("type [sanction]:", "assault")
+    typist.answer("status []:", "")
+    typist.answer("place []:", "the strait")
+    typist.wait_for('title = "Sudland sends envoys home"')
+    typist.answer("[q]uit?", "a")
+    assert typist.end() == 0
+    event = events(folder)["sudland-sends-envoys-home"]
+    assert (event.date.written, event.type, event.place) == ("2024-04-06", "assault", "the strait")
+    assert event.by == ("sudland",)
+    assert event.to == ("norland", "Westland")
+    assert "Westland is a new name" in typist.screen
+
+
+def test_a_field_can_be_emptied_while_editing(folder):
+    typist = review(folder, NEW)
+    typist.answer("[q]uit?", "e")
+    for question, typed in (
+        ("title [", ""), ("date [", "-"), ("by [", ""), ("to [", "-"), ("between [", ""),
+        ("type [", ""), ("status [", ""), ("place [", ""),
+    ):  # fmt: skip
+        typist.answer(question, typed)
+    typist.answer("[q]uit?", "a")
+    assert typist.end() == 0
+    event = events(folder)["sudland-cuts-relations-norland"]
+    assert (event.date, event.to, event.by) == (None, (), ("sudland",))
+
+
+def test_another_event_can_be_cited_instead(folder):
+    typist = review(folder, NEW)
+    typist.answer("[q]uit?", "c")
+    typist.answer("event (empty: none of them)", "no-such-event")
+    typist.wait_for("no-such-event")
+    typist.answer("[q]uit?", "c")
+    typist.answer("event (empty: none of them)", "envoy-recalled")
+    assert typist.end() == 0
+    assert [c.at for c in events(folder)["envoy-recalled"].cite][1:] == ["p1"]
+    assert len(events(folder)) == 1
+
+
+def test_what_looks_like_an_event_of_the_ledger_is_offered_to_be_cited(folder):
+    (folder / "events.toml").write_text(LEDGER + ALIKE)
+    before = "Norland and Sudland held talks in March 2024, and nothing at all came of it yet."
+    typist = review(folder, before)
+    typist.answer("[q]uit?", "e")
+    typist.answer("title [", "Sudland cuts relations with Norland")
+    for question in ("date [", "by [", "to [", "between [", "type [", "status [", "place ["):
+        typist.answer(question, "")
+    typist.answer("[q]uit?", "a")
+    typist.wait_for("This looks like relations-cut")
+    typist.answer("[n]either", "c")
+    assert typist.end() == 0
+    assert [c.at for c in events(folder)["relations-cut"].cite][1:] == ["p1"]
+
+
+def test_a_proposal_is_judged_on_the_ledger_as_it_is_by_then(folder):
+    later = "Norland protested against Sudland on 6 April 2024 with a note of a single line."
+    typist = review(folder, NEW, later)
+    typist.answer("[q]uit?", "e")
+    for question, typed in (
+        ("title [", "Norland protests against Sudland in a note of one line"),
+        ("date [", "2024-04-06"), ("by [", "norland"), ("to [", "sudland"), ("between [", ""),
+        ("type [", "protest"), ("status [", ""), ("place [", ""),
+    ):  # fmt: skip
+        typist.answer(question, typed)
+    typist.answer("[q]uit?", "a")
+    typist.wait_for("cites norland-protests-against-sudland-note")
+    typist.answer("[q]uit?", "a")
+    assert typist.end() == 0
+    assert [c.at for c in read(written(folder)).ledger.events[-1].cite] == ["p1", "p2"]
+
+
+def test_a_forecast_is_added_as_an_outlook(folder):
+    typist = review(folder, "Norland will likely impose sanctions on Sudland, analysts say there.")
+    typist.answer("[q]uit?", "e")
+    typist.answer("statement [", "Norland will impose sanctions on Sudland")
+    typist.answer("horizon [", "by 2025")
+    typist.answer("likelihood [", "likely")
+    typist.answer("made_by [quarrel]", "")
+    typist.answer("[q]uit?", "a")
+    assert typist.end() == 0
+    (outlook,) = read(written(folder)).ledger.outlooks
+    assert (outlook.statement, outlook.likelihood, outlook.made_by) == (
+        "Norland will impose sanctions on Sudland", "likely", ("quarrel",),
+    )  # fmt: skip
+    assert outlook.horizon.written == "[..2025]"
+
+
+def test_skipping_writes_nothing(folder):
+    typist = review(folder, NEW)
+    typist.answer("[q]uit?", "s")
+    assert typist.end() == 0
+    assert "0 added, 0 cited, 1 skipped" in typist.screen
+    assert written(folder) == LEDGER
+
+
+def test_quitting_leaves_the_ledger_as_accepted_so_far(folder):
+    typist = review(folder, KNOWN, NEW)
+    typist.answer("[q]uit?", "a")
+    typist.answer("[q]uit?", "q")
+    assert typist.end() == 0
+    assert "1 not looked at" in typist.screen
+    assert len(events(folder)) == 1
+    assert len(events(folder)["envoy-recalled"].cite) == 2
+
+
+def test_what_is_cited_from_there_already_is_not_asked_about_again(folder):
+    typist = review(folder, KNOWN)
+    typist.answer("[q]uit?", "a")
+    assert typist.end() == 0
+    typist = review(folder, KNOWN)
+    assert typist.end() == 0
+    assert "1 there already" in typist.screen
+    assert len(events(folder)["envoy-recalled"].cite) == 2
+
+
+def test_ctrl_c_leaves_with_what_was_accepted_and_no_traceback(folder):
+    typist = review(folder, KNOWN, NEW)
+    typist.answer("[q]uit?", "a")
+    typist.wait_for("[q]uit?")
+    typist.process.send_signal(signal.SIGINT)
+    assert typist.end() == 130
+    assert "1 cited, 0 skipped, 0 there already, 1 not looked at" in typist.screen
+    assert "Traceback" not in typist.screen
+    assert len(events(folder)["envoy-recalled"].cite) == 2
+
+
+def test_the_end_of_input_leaves_too(folder):
+    typist = review(folder, NEW)
+    typist.wait_for("[q]uit?")
+    os.write(typist.leader, b"\x04")
+    assert typist.end() == 130
+    assert written(folder) == LEDGER
+
+
+def test_dates_actors_and_verbs_stand_out_in_colours_of_their_own(folder):
+    typist = review(folder, NEW, FORCE_COLOR="1")
+    typist.wait_for("\x1b[1;32mSudland\x1b[0m")
+    typist.wait_for(f"\x1b[1;33m{ACT}\x1b[0m")
+    typist.wait_for("\x1b[1;32mNorland\x1b[0m")
+    typist.wait_for("\x1b[1;36m5 April 2024\x1b[0m")
+    typist.answer("[q]uit?", "q")
+    assert typist.end() == 0
+
+
+def test_without_colour_the_paragraph_is_plain(folder):
+    typist = review(folder, NEW, NO_COLOR="1")
+    typist.wait_for(NEW.partition(" on 5")[0])
+    typist.answer("[q]uit?", "q")
+    assert typist.end() == 0
+    assert "\x1b[3" not in typist.screen
+
+
+def test_without_a_terminal_review_is_refused_and_nothing_is_read(briefing, folder):
+    done = briefing("draft", "--review", "no-such-file.md")
+    assert done.code == 2
+    assert done.stdout == ""
+    assert done.stderr == (
+        "briefing: --review asks at a terminal; leave it out to get the blocks\n"
+    )
