@@ -59,6 +59,8 @@ class Candidate:
     match: Match | None = None
     also: tuple[str, ...] = field(default=())
     """Where else the same event was told."""
+    clause: str = ""
+    """The words of the act: the part of the sentence that tells it."""
 
 
 def draft(text: str, ledger: Ledger, published: dt.date | None = None) -> list[Candidate]:
@@ -80,7 +82,7 @@ def from_article(
     if published is None and re.match(r"\d{4}-\d\d-\d\d", article.published):
         published = dt.date.fromisoformat(article.published[:10])
     whole = "\n\n".join(paragraph.text for paragraph in article.paragraphs)
-    dates = _dates(article, published)
+    dates = dates_of(article, published)
     actors = find_actors(whole, ledger.actors)
     found: list[Candidate] = []
     start = 0
@@ -108,7 +110,7 @@ def _noted(article: Article, ledger: Ledger) -> list[Candidate]:
     return found
 
 
-def _dates(article: Article, published: dt.date | None) -> list[DateMention]:
+def dates_of(article: Article, published: dt.date | None) -> list[DateMention]:
     """Tag the story, and each other story of the page by itself: they share no anchor."""
     found: list[DateMention] = []
     start, run, text = 0, 0, ""
@@ -167,6 +169,7 @@ def _candidate(
         verb=text[clause.verb[0] : clause.verb[1]],
         confidence=_confidence(who, date, ranked[0][1], clause, len(new)), status=status,
         attributed_to=clause.attributed(inside), notes=clause.notes, new_actors=new,
+        clause=told.strip(),
     )  # fmt: skip
     return made, next_subject
 

@@ -1,0 +1,112 @@
+"""Which event of a ledger a proposal tells: the rule by which proposals are judged.
+
+A proposal tells an event if all of these hold:
+
+1. place: the ledger cites the article (or an endnote known through it) for the event, from
+   one of the proposal's paragraphs where the citation names a paragraph;
+2. parties: one party of the proposal is a party of the event, or acts for one, or the other
+   way round; who is only affected counts where the event has no other party;
+3. date: where both have one, they overlap and the proposal is no more precise than the words
+   that gave it. Where one of them has none, or the proposal's is not of a printed date, the
+   type is the event's, or, if the event has no type, two words of its title are in the clause.
+
+Of several such events the one counts that agrees in most: type, date, words, parties. The
+program's own matching (`briefing.drafting.matching`) is not asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefing.dates import Period, parse
+from briefing.dates.period import PRECISIONS
+from briefing.drafting.candidates import Candidate
+from briefing.drafting.matching import overlap, stems
+from briefing.model import Event, Ledger
+
+HEADINGS = {
+    "How we got here": "p4",
+    "Common question 1": "p6",
+    "Common question 2": "p8",
+    "topics Aliyev": "p9",
+    "topics Putin": "p11",
+}
+"""What the ledger calls a paragraph of the digest that stands under a heading."""
+
+
+@dataclass(frozen=True)
+class Judge:
+    """The ledger, an article's source, and the EDTF that its printed dates say by their words."""
+
+    ledger: Ledger
+    source: str
+    printed: dict[str, str]
+
+    def event(self, made: Candidate) -> Event | None:
+        """Return the event that a proposal tells."""
+        fitting = [e for e in self.ledger.events if self.tells(made, e)]
+        return max(fitting, key=lambda e: self._agreement(made, e), default=None)
+
+    def tells(self, made: Candidate, event: Event) -> bool:
+        """Tell whether a proposal tells an event: place, parties, and date or else type."""
+        if not self.cited(made, event) or not self.parties(made, event):
+            return False
+        agrees = self.date(made, event)
+        if agrees is not None:
+            return agrees
+        if event.type:
+            return made.type == event.type
+        return len(stems(made.clause) & stems(event.title)) >= 2
+
+    def cited(self, made: Candidate, event: Event) -> bool:
+        """Tell whether the event is cited from one of the proposal's paragraphs."""
+        places = {made.at, *made.also}
+        return any(place in places or place == "" for place in self._places(event))
+
+    def _places(self, event: Event) -> Iterable[str]:
+        for cite in event.cite:
+            if cite.source == self.source:
+                at = HEADINGS.get(cite.at, cite.at)
+                yield at if re.match(r"p\d|caption|standfirst|Related", at) else ""
+            elif self.source == "essay" and cite.source.startswith("note-"):
+                yield "note " + cite.source.removeprefix("note-")
+
+    def parties(self, made: Candidate, event: Event) -> set[str]:
+        """Return the parties of a proposal that are the event's, or act for one of them."""
+        theirs = sides(event) or set(event.affects)
+        return {name for name in made.parties.all() if any(self.same(name, t) for t in theirs)}
+
+    def same(self, one: str, two: str) -> bool:
+        """Tell whether two actors are one, or one acts for the other."""
+        actors = self.ledger.actors
+        mine = {one, *(actors[one].of if one in actors else ())}
+        theirs = {two, *(actors[two].of if two in actors else ())}
+        return one in theirs or two in mine
+
+    def date(self, made: Candidate, event: Event) -> bool | None:
+        """Tell whether the dates agree; None where nothing printed can be compared."""
+        if made.date is None or event.date is None:
+            return None
+        said = self.printed.get(made.date_words.removeprefix("the "), "")
+        if not said:
+            return None
+        return bool(overlap(made.date, event.date)) and not _finer(made.date, parse(said))
+
+    def _agreement(self, made: Candidate, event: Event) -> tuple[int, int, int, int]:
+        return (
+            (made.type == event.type) + bool(self.date(made, event)),
+            len(stems(made.clause) & stems(event.title)),
+            len(self.parties(made, event)),
+            -self.ledger.events.index(event),
+        )
+
+
+def sides(event: Event) -> set[str]:
+    """Return who takes part in an event."""
+    return {*event.by, *event.to, *event.between}
+
+
+def _finer(one: Period, two: Period) -> bool:
+    return PRECISIONS[one.precision] < PRECISIONS[two.precision]
