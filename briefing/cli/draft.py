@@ -67,7 +67,12 @@ def run(
         return
     output.write(_lines(found, reads, call, form))
     cites = sum(made.match is not None for _, made in found)
-    output.talk(f"{cites} citations of what the ledger has, {len(found) - cites} new proposals")
+    known, new = _counted(cites, "citation"), _counted(len(found) - cites, "new proposal")
+    output.talk(f"{known} of what the ledger has, {new}")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _reads(

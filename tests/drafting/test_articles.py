@@ -10,6 +10,7 @@ import pytest
 from conftest import ROOT
 
 from briefing.diagnostics import BriefingError
+from briefing.drafting.articles.decode import decode
 from briefing.drafting.articles.html import lines
 from briefing.drafting.articles.read import Article, read_article
 
@@ -119,3 +120,72 @@ def test_draft_of_a_page_without_trafilatura_fails_with_the_remedy(briefing, led
         "briefing: Reading HTML needs trafilatura; "
         "pip install 'briefing[articles]', or give plain text\n"
     )
+
+
+def page(body: str, head: str = "") -> str:
+    return f"<html><head>{head}</head><body><article>{body}</article></body></html>"
+
+
+STORY = (
+    "<p>The envoys of Norland met friends in the harbour in May 2021, and ate a lot of fish.</p>"
+)
+
+
+def test_no_day_of_publication_is_guessed_from_the_story():
+    assert read_article(page(STORY)).published == ""
+
+
+def test_the_day_of_publication_is_that_of_the_first_version():
+    head = "".join(
+        f'<meta property="article:{what}_time" content="{day}T08:00:00Z">'
+        for what, day in (("published", "2024-04-07"), ("modified", "2024-05-01"))
+    )
+    assert read_article(page(STORY, head)).published == "2024-04-07"
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("İstanbul".encode(), "İstanbul"),
+        (b"\xef\xbb\xbfEnvoys", "Envoys"),
+        ("İstanbul".encode("utf-16"), "İstanbul"),
+        (b'<meta charset="windows-1254">\xddstanbul', '<meta charset="windows-1254">İstanbul'),
+    ],
+)
+def test_an_articles_bytes_are_read_in_the_encoding_that_they_declare(data, text):
+    assert decode(data, "a.html") == text
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b" \n", "a.bin is empty"),
+        (b"PK\3\4\0\0", "a.bin is not text"),
+        (b"caf\xe9", "a.bin is not UTF-8 text"),
+        (b'<meta charset="klingon">\xff', "a.bin is not UTF-8 text"),
+    ],
+)
+def test_what_is_no_text_is_refused(data, message):
+    with pytest.raises(BriefingError) as caught:
+        decode(data, "a.bin")
+    assert caught.value.message == message
+
+
+def test_what_a_terminal_would_obey_is_taken_out_of_an_article():
+    text = "Norland \x1b[31mrecalled\x07 its am\u00adbassador from \u202eSudland in March, late.\n"
+    (paragraph,) = read_article(text).paragraphs
+    assert paragraph.text == "Norland [31mrecalled its ambassador from Sudland in March, late."
+
+
+STANDFIRST = "The boats keep away, and nobody says why that is so."
+BODY = "Norland recalled its ambassador from Sudland in March 2024, unseen by the town."
+
+
+def test_what_stands_above_the_share_line_is_the_standfirst():
+    article = read_article(f"{STANDFIRST}\n\nShare\n\n{BODY}\n\n{BODY}\n")
+    assert [p.place for p in article.paragraphs] == ["standfirst 1", "p1", "p2"]
+
+
+def test_a_share_line_at_the_end_makes_no_standfirst():
+    article = read_article(f"{STANDFIRST}\n\n{BODY}\n\nShare\n")
+    assert [p.place for p in article.paragraphs] == ["p1", "p2"]

@@ -20,6 +20,10 @@ INLINE: Final = words(
 """Elements that a sentence goes on through; every other one ends a line."""
 
 
+DAY: Final = {"original_date": True, "extensive_search": False}
+"""How htmldate looks for the day: that of the first version, and no guess from the story."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a page says of itself, its story, and the lines that are not of the story.
@@ -49,7 +53,7 @@ def read_page(text: str) -> Page | None:
         raise BriefingError(
             "Reading HTML needs trafilatura", "pip install 'briefing[articles]', or give plain text"
         ) from None
-    found: Any = trafilatura.bare_extraction(text, with_metadata=True)
+    found: Any = trafilatura.bare_extraction(text, with_metadata=True, date_extraction_params=DAY)
     if found is None:
         return None
     # a dictionary before version 2

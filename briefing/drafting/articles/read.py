@@ -98,6 +98,7 @@ def _plain(text: str) -> Article:
     article = Article()
     related = stories = 0
     number = 0
+    led = False  # the share line between a standfirst and the story was met
     for block in _blocks(text):
         plain = _undecorated(block)
         reason = _furniture(plain)
@@ -107,12 +108,7 @@ def _plain(text: str) -> Article:
         if note:
             article.notes.append(_note(note["mark"], note["text"]))
         elif reason:
-            if reason == "furniture" and SHARE.match(plain) and 0 < number <= 4:
-                article.paragraphs = [
-                    Paragraph(p.text, f"standfirst {n}")
-                    for n, p in enumerate(article.paragraphs, 1)
-                ]
-                number = 0
+            led = led or (bool(SHARE.match(plain)) and 0 < number <= 4)
             article.dropped.append((reason, plain))
         elif len(plain.split()) < FEWEST or (len(plain) < 160 and not CLOSED.search(plain)):
             if not article.title and (len(plain.split()) > 2 or block.startswith("# ")):
@@ -124,9 +120,16 @@ def _plain(text: str) -> Article:
             stories += 1
             article.paragraphs.append(Paragraph(plain, f"Related Articles {stories}"))
         else:
+            if led and article.paragraphs[0].place != "standfirst 1":
+                article.paragraphs = _as_standfirst(article.paragraphs)
+                number = 0
             number += 1
             article.paragraphs.append(Paragraph(plain, f"p{number}"))
     return article
+
+
+def _as_standfirst(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    return [Paragraph(p.text, f"standfirst {n}") for n, p in enumerate(paragraphs, 1)]
 
 
 def _furniture(plain: str) -> str:
