@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from briefing.drafting.events.lexicon import ROWS
@@ -24,6 +24,8 @@ ATTRIBUTION: Final = re.compile(
     r",?\s[^,]{0,60}\b(?:said|says|reported|reports|announced|according to|told)\b[^,]*\.?\s*$",
     re.IGNORECASE,
 )
+WORD: Final = re.compile(r"\w+")
+NOTHING: Final[frozenset[int]] = frozenset()
 GOVERNING: Final = 3.0
 BEHIND: Final = 0.5
 """What a match is worth behind a subordinating word or a governing verb."""
@@ -85,12 +87,45 @@ def suggest_types(sentence: str) -> list[tuple[str, float]]:
     return [(kind, round(score / total, 3)) for kind, score in ranked[:MOST]]
 
 
-def hits(text: str) -> list[tuple[int, int, str, float]]:
+@lru_cache(maxsize=32)
+def hits(text: str) -> tuple[tuple[int, int, str, float], ...]:
     """Return where words of the lexicon stand: start, end, type and weight."""
-    return sorted(
-        (match.start(), match.end(), kind, weight)
-        for kind, weight, pattern in _patterns()
-        for match in pattern.finditer(text)
+    whole, beginnings, longest = _index()
+    ends = [0] * len(ROWS)
+    found: list[tuple[int, int, str, float]] = []
+    for word in WORD.finditer(text):
+        lowered = word.group().lower()
+        rows = whole.get(lowered, NOTHING)
+        for length in range(2, min(len(lowered), longest) + 1):
+            rows = rows | beginnings.get(lowered[:length], NOTHING)
+        for row in rows:
+            if word.start() < ends[row]:
+                continue
+            kind, weight, pattern = _patterns()[row]
+            if match := pattern.match(text, word.start()):
+                ends[row] = match.end()
+                found.append((match.start(), match.end(), kind, weight))
+    return tuple(sorted(found))
+
+
+@cache
+def _index() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]], int]:
+    """Return the rows by the first word of their phrases, whole or beginning: few are tried."""
+    whole: dict[str, set[int]] = {}
+    beginnings: dict[str, set[int]] = {}
+    for row, (_, _, phrases) in enumerate(ROWS):
+        for phrase in phrases.split("|"):
+            first = phrase.split()[0].lower()
+            head = WORD.match(first)
+            assert head
+            cut = head.group() if head.group() != first else first
+            open_end = first[len(cut) :].startswith("*")
+            (beginnings if open_end else whole).setdefault(cut, set()).add(row)
+    longest = max(map(len, beginnings))
+    return (
+        {word: frozenset(rows) for word, rows in whole.items()},
+        {word: frozenset(rows) for word, rows in beginnings.items()},
+        longest,
     )
 
 
@@ -98,15 +133,11 @@ def _scores(text: str) -> dict[str, float]:
     """Add up what each type's words are worth: the first verb counts most."""
     behind = BACKGROUND.search(text, len(text) // 6)
     border = behind.start() if behind else len(text)
-    hits = [
-        (match.start(), kind, weight, len(match.group()))
-        for kind, weight, pattern in _patterns()
-        for match in pattern.finditer(text)
-    ]
-    governor = min((at for at, _, weight, _ in hits if weight >= GOVERNING), default=len(text))
+    found = hits(text)
+    governor = min((at for at, _, _, weight in found if weight >= GOVERNING), default=len(text))
     scores: dict[str, float] = {}
-    for at, kind, weight, length in hits:
-        worth = weight * (1.25 - 0.5 * at / max(len(text), 1)) * (1 + min(length, 24) / 60)
+    for at, end, kind, weight in found:
+        worth = weight * (1.25 - 0.5 * at / max(len(text), 1)) * (1 + min(end - at, 24) / 60)
         if at > border:
             worth *= BEHIND
         if at > governor:
