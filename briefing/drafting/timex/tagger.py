@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing.dates import Period
-from briefing.drafting.timex.build import BUILDERS
+from briefing.drafting.timex.anchor import Anchor
+from briefing.drafting.timex.builders import BUILDERS
 from briefing.drafting.timex.expression import Expression
 from briefing.drafting.timex.lexer import Tokens, lex
-from briefing.drafting.timex.resolve import Anchor, resolve
+from briefing.drafting.timex.resolve import resolve
 from briefing.drafting.timex.rules import RULES, pattern
 from briefing.drafting.timex.values import period, timex
 

@@ -1,0 +1,21 @@
+"""From a rule's tokens to an expression that still wants its anchor."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefing.drafting.timex.builders import amounts, clock, dates, relative, years
+from briefing.drafting.timex.builders.built import Builder
+
+BUILDERS: Final[dict[str, Builder]] = {
+    "date": dates.date, "slashed": dates.slashed, "named": dates.named, "days": dates.days,
+    "season": dates.season, "holiday": dates.holiday, "day": dates.day,
+    "year": years.year, "years": years.years, "span-years": years.span_years,
+    "decade": years.decade, "century": years.century, "quarter": years.quarter,
+    "span": amounts.span, "duration": amounts.span, "brutal": amounts.brutal,
+    "set": amounts.sets, "weekdays": amounts.weekdays,
+    "shift": relative.shift, "vague": relative.vague, "turn": relative.turn,
+    "ref": relative.ref, "recent": relative.recent,
+    "clock": clock.clock, "daypart": clock.daypart,
+}  # fmt: skip
+"""The builder of each rule's name; see `rules.py`."""

@@ -1,0 +1,1 @@
+"""What only looks like a date is refused here, by kind."""

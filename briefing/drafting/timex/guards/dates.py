@@ -1,0 +1,136 @@
+"""What only looks like a date: "may", "the march", 1400 victims, resolution 1929."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefing.drafting.timex.guards.context import (
+    FUNCTION,
+    LEADS,
+    NAME,
+    before,
+    capital,
+    content_word,
+)
+from briefing.drafting.timex.lexer import Tokens
+from briefing.drafting.words import words
+
+if TYPE_CHECKING:
+    from briefing.drafting.timex.expression import Expression
+
+
+NUMBERED: Final = words(
+    """
+    resolution no number nr article page pages p section chapter room flight route boeing
+    airbus paragraph rule law decree convention act line vol volume building highway model
+    unit division regiment brigade battalion squadron hull population
+    """
+)
+"""Words after which a number is a name."""
+
+
+AMONG: Final = words(
+    """
+    of at than nearly over some almost about approximately only
+    """
+)
+
+
+VERBS: Final = words(
+    """
+    saw was marked brought began ended is were had has would will became proved opened war
+    when which while as with where but against election elections campaign season olympics
+    offensive invasion revolution coup treaty constitution agreement edition plan census
+    meanwhile alone onwards onward british french german american russian
+    """
+)
+
+
+def date(tokens: Tokens, made: Expression) -> bool:
+    """Refuse "may" the verb, "march" the walk, "Sun" the paper, April the person."""
+    if made.day is not None and not 1 <= made.day <= 31:
+        return False
+    kinds = [NAME[code] for code in tokens.codes[made.first : made.last]]
+    for at, kind in enumerate(kinds, made.first):
+        if kind in ("month", "maymonth", "abbrmonth") and not _month(tokens, made, at, kind):
+            return False
+        if kind in ("weekday", "abbrday") and not capital(tokens, at):
+            return False
+        if kind == "abbrday" and len(kinds) < 2 and before(tokens, made.first) != "on":
+            return False
+        if kind == "fallseason" and made.year is None and not made.turn:
+            return "in" in before(tokens, made.first)
+    return True
+
+
+def _month(tokens: Tokens, made: Expression, at: int, kind: str) -> bool:
+    alone = made.year is None and made.day is None and not made.mod and not made.turn
+    if not capital(tokens, at):
+        return False
+    if not alone:
+        return True
+    lead = before(tokens, made.first)
+    if kind == "abbrmonth":
+        return made.last - made.first > 1 and lead in LEADS
+    if kind == "maymonth":
+        return lead in LEADS and not (lead in ("the", ",") or content_word(tokens, made.last))
+    named = made.last < len(tokens.words) and capital(tokens, made.last)
+    adjacent = named and NAME[tokens.codes[made.last]] == "word"
+    return not (adjacent and lead not in LEADS)
+
+
+def year(tokens: Tokens, made: Expression) -> bool:
+    """Refuse numbers that count or name something."""
+    lead = before(tokens, made.first)
+    era = made.year is not None and made.year <= 0
+    if era or made.mod or NAME[tokens.codes[made.last - 1]] in ("era", "ad"):
+        return True
+    if made.last - made.first > 1 and NAME[tokens.codes[made.first]] != "quote":
+        return True
+    if lead in NUMBERED or lead in ("$", "€", "£", "¥", "#", "№"):
+        return False
+    if NAME[tokens.codes[made.first]] == "quote":
+        return tokens.starts[made.first + 1] == tokens.ends[made.first] and lead in LEADS
+    if made.year is not None and not 1000 <= made.year <= 2100:
+        return False
+    follows = made.last < len(tokens.words)
+    after = tokens.words[made.last] if follows else ""
+    kind = NAME[tokens.codes[made.last]] if follows else "break"
+    if kind in ("money", "units", "clockunits", "num") or after in ("km", "m", "kg", "mm"):
+        return False
+    counts = kind in ("word", "more") and after.endswith("s") and after not in FUNCTION
+    if counts and not capital(tokens, made.last):
+        return after in VERBS or lead in ("in", "since", "by", "until", "early", "late", "the")
+    return not (lead in AMONG and kind == "word" and after not in FUNCTION and lead != "of")
+
+
+def season(tokens: Tokens, first: int, last: int) -> bool:
+    """Refuse the Arab Spring, a spring in the desert, a fall in prices."""
+    names = [NAME[code] for code in tokens.codes[first:last]]
+    if "fallseason" in names and first + 1 == last:
+        return False
+    if last < len(tokens.words) and NAME[tokens.codes[last]] == "word" and capital(tokens, last):
+        return False
+    lead = before(tokens, first)
+    at = last - 1
+    if capital(tokens, at) and lead and lead != ".":
+        return False
+    if "fallseason" in names:
+        return lead == "in"
+    if "the" in names or first + 1 < last:
+        return True
+    return lead in LEADS and lead not in (",", "of")
+
+
+def day(tokens: Tokens, first: int, last: int) -> bool:
+    """Accept "on the 20th" where no noun follows."""
+    at = last - 1
+    value = int(str(tokens.values[at]))
+    lead = before(tokens, first)
+    digits = NAME[tokens.codes[at]] == "day"
+    leads = ("on", "by", "until", "from", "and", "to", "between", "since", "before", "after", "of")
+    if not 1 <= value <= 31 or lead not in leads or content_word(tokens, last):
+        return False
+    if first == at or digits:
+        return lead in ("and", "to", "on") and not digits
+    return lead != "of"
