@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -72,27 +73,57 @@ def test_a_year_in_passing_does_not_take_the_story_back() -> None:
     "text",
     [
         "He may march on, the second in command said.",
+        "The march of the widows may begin.",
+        "She came second; he waited a second, and fell.",
+        "Theresa May resigned.",
         "Resolution 1929 was adopted, and 1400 victims were counted.",
+        "UN Security Council Resolution 2231 expires.",
+        "See Article 2020 of the code, and page 1999.",
+        "Flight 8243 fell, and J2-8243 was late.",
         "She had no time; the march was long and the fall hard.",
         "The plane, an A330s line, cost $1999.",
+        "A Sunday Times reporter came.",
+        "10 mayors of Turkey met Erdoğan.",
+        "5 may have died, and 2020 martyrs are mourned, Erdoğan said.",
     ],
 )
 def test_leaves_alone_what_only_looks_like_a_date(text: str) -> None:
     assert told(text) == []
 
 
+def test_an_english_surname_is_no_turkish_month() -> None:
+    assert told("In 2018 Martin met Erdoğan; in 2019 May resigned.") == [
+        ("2018", "2018"), ("2019", "2019"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("text", "kind", "value"),
+    ("text", "kind", "words", "value"),
     [
-        ("a 68-year tie", "DURATION", "P68Y"),
-        ("for two and a half years", "DURATION", "P2.5Y"),
-        ("They shelled it every day.", "SET", "P1D"),
-        ("It fell at 5:30 p.m. on the hill.", "TIME", "2025-07-16T17:30"),
+        ("a 68-year tie", "DURATION", "68-year", "P68Y"),
+        ("the 44-day war", "DURATION", "44-day", "P44D"),
+        ("a 68-year-old man", "DURATION", "68-year-old", "P68Y"),
+        ("a three-month-old truce", "DURATION", "three-month-old", "P3M"),
+        ("for two and a half years", "DURATION", "two and a half years", "P2.5Y"),
+        ("It lasted three weeks.", "DURATION", "three weeks", "P3W"),
+        ("over the past two decades it grew", "DURATION", "the past two decades", "P2DE"),
+        ("in the next five years", "DURATION", "the next five years", "P5Y"),
+        ("over the coming weeks", "DURATION", "the coming weeks", "PXW"),
+        ("They shelled it every day.", "SET", "every day", "P1D"),
+        ("They meet every Monday.", "SET", "every Monday", "XXXX-WXX-1"),
+        ("He comes on Mondays.", "SET", "Mondays", "XXXX-WXX-1"),
+        ("They meet twice a year.", "SET", "a year", "P1Y"),
+        ("They meet annually.", "SET", "annually", "P1Y"),
+        ("monthly talks", "SET", "monthly", "P1M"),
+        ("each summer they go", "SET", "each summer", "XXXX-SU"),
+        ("It fell at 5:30 p.m. on the hill.", "TIME", "5:30 p.m.", "2025-07-16T17:30"),
     ],
 )
-def test_durations_sets_and_times_are_no_dates(text: str, kind: str, value: str) -> None:
+def test_durations_sets_and_times_are_no_dates(
+    text: str, kind: str, words: str, value: str
+) -> None:
     (mention,) = tag_dates(text, DAY)
-    assert (mention.timex_type, mention.timex_value) == (kind, value)
+    assert (mention.timex_type, mention.text, mention.timex_value) == (kind, words, value)
     assert kind == "TIME" or mention.period is None
 
 
@@ -102,18 +133,80 @@ def test_a_month_without_a_year_stays_without_one() -> None:
     assert mention.period.written == "XXXX-12"
 
 
+RUSSIAN = [
+    ("Это было 25 декабря 2024 года.", "25 декабря 2024 года", "2024-12-25"),
+    ("18 июля 2025-го года он сказал.", "18 июля 2025-го года", "2025-07-18"),
+    ("Он приехал 9 мая 2025 г. в Москву.", "9 мая 2025 г.", "2025-05-09"),
+    ("Встреча прошла в июле 2025.", "июле 2025", "2025-07"),
+    ("Переговоры идут с 2020 года.", "2020 года", "2020"),
+    ("Это было 1 июля.", "1 июля", "2025-07-01"),
+    ("Весной 2025 года он уехал.", "Весной 2025 года", "2025-SP"),
+    ("Это было в 1990-х годах.", "1990-х годах", "199"),
+]
+TURKISH = [
+    ("Zirve 5 Ağustos 2025 tarihinde yapıldı.", "5 Ağustos 2025", "2025-08-05"),
+    ("5 Ağustos 2025'te zirve yapıldı.", "5 Ağustos 2025'te", "2025-08-05"),
+    ("29 Ekim 1923 günü ilan edildi, dağıldı.", "29 Ekim 1923", "1923-10-29"),
+    ("Temmuz 2025’te görüştüler.", "Temmuz 2025’te", "2025-07"),
+    ("2025 yılının Temmuz ayında görüştü.", "2025 yılının Temmuz ayında", "2025-07"),
+    ("2023 yılında anlaşma imzalandı.", "2023 yılında", "2023"),
+    ("Temmuz'da görüştüler.", "Temmuz'da", "2025-07"),
+]
+AZERBAIJANI = [
+    ("Hadisə 18 iyul 2025-ci ildə baş verib.", "18 iyul 2025-ci ildə", "2025-07-18"),
+    ("Bu, 2025-ci il iyulun 18-də baş verib, dedi ə.", "2025-ci il iyulun 18-də", "2025-07-18"),
+    ("Təyyarə 2024-cü ilin 25 dekabrında düşdü.", "2024-cü ilin 25 dekabrında", "2024-12-25"),
+    ("Görüş 2025-ci ilin iyulunda keçirilib.", "2025-ci ilin iyulunda", "2025-07"),
+    ("Gələn may ayında gələcək.", "may ayında", "2025-05"),
+    ("Müharibə 2020-ci ildə olub, dəhşətli.", "2020-ci ildə", "2020"),
+    ("Bu, 1990-cı illərdə olub.", "1990-cı illərdə", "199"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), [*RUSSIAN, *TURKISH, *AZERBAIJANI])
+def test_reads_russian_turkish_and_azerbaijani(text: str, words: str, value: str) -> None:
+    assert told(text) == [(words, value)]
+
+
 @pytest.mark.parametrize(
-    ("text", "value"),
+    ("text", "edtf"),
     [
-        ("Это было 25 декабря 2024 года.", "2024-12-25"),
-        ("Встреча прошла в июле 2025.", "2025-07"),
-        ("Zirve 5 Ağustos 2025 tarihinde yapıldı.", "2025-08-05"),
-        ("Görüş 2025-ci ilin iyulunda keçirilib, deyə bildirildi ə.", "2025-07"),
-        ("Hadisə 18 iyul 2025-ci ildə baş verib.", "2025-07-18"),
+        ("В начале июля 2025 года он уехал.", "[2025-07-01..2025-07-10]"),
+        ("К концу 2024 года он уехал.", "[2024-09..2024-12]"),
+        ("2024 yılı sonunda gitti, şimdi yok.", "[2024-09..2024-12]"),
+        ("2024-cü ilin əvvəlində getdi.", "[2024-01..2024-04]"),
     ],
 )
-def test_reads_russian_turkish_and_azerbaijani(text: str, value: str) -> None:
-    assert value in [found[1] for found in told(text)]
+def test_other_languages_tell_the_part_of_a_month_or_a_year(text: str, edtf: str) -> None:
+    (mention,) = tag_dates(text, DAY)
+    assert mention.period is not None
+    assert mention.period.written == edtf
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5–7 июля 2025 года они были там.", "5-7 Temmuz 2025 tarihlerinde görüştü, iyi."],
+)
+def test_other_languages_have_two_days_joined_by_a_dash(text: str) -> None:
+    assert [value for _, value in told(text)] == ["2025-07-05", "2025-07-07"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Марта не было дома, а март был холодным.", "Резолюция 2231 была принята.",
+     "Ekim Bey'e sordular, gülmüş.", "Ocakta çay var; kasım kasım kasıldı."],
+)  # fmt: skip
+def test_other_languages_words_that_only_look_like_months_are_left_alone(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_far_month_of_another_language_has_no_year_in_news() -> None:
+    assert told("Самолёт упал в декабре.") == [("декабре", "XXXX-12")]
+
+
+def test_in_a_narrative_a_month_of_another_language_has_the_year_last_told() -> None:
+    text = "В мае 2019 года они встретились. В октябре они уехали."
+    assert told(text, None)[-1] == ("октябре", "2019-10")
 
 
 @given(st.dates(dt.date(1500, 1, 1), dt.date(2090, 12, 31)))
@@ -129,3 +222,19 @@ def test_any_written_out_day_is_read_back(day: dt.date) -> None:
 def test_no_text_makes_it_fail_and_offsets_are_true(text: str) -> None:
     for mention in tag_dates(text, DAY):
         assert text[mention.start : mention.end] == mention.text
+
+
+PIECES = [
+    "5", "31", "42", "2025", "-", "–", " ", "\n", "июля", "в начале", "года", "Mart",
+    "ayında",
+    "Temmuz’da", "yılı sonunda", "-ci il", "iyulun", "18-də", "əvvəlində", "весной", "’", "ş", "ə",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from([DAY, None]))
+def test_offsets_are_true_and_in_order_in_other_languages_too(pieces, published) -> None:
+    text = " ".join(pieces)
+    found = tag_dates(text, published)
+    for mention in found:
+        assert text[mention.start : mention.end] == mention.text
+    assert all(one.end <= two.start for one, two in pairwise(found))

@@ -1,83 +1,127 @@
 """Explicit and partial dates in Russian, Turkish and Azerbaijani.
 
-"25 декабря 2024 года", "в июле 2025", "5 Mart 2025", "2025-ci ilin iyulunda", "18 iyul".
-Relative dates of these languages are not read.
+"25 декабря 2024 года", "в начале июля 2025", "5 Mart 2025", "Temmuz ayında", "2025-ci ilin
+iyulunda", "iyulun 18-də". Relative dates of these languages are not read. A paragraph that is
+English in spite of a name with such letters ("10 mayors, Erdoğan said") has none.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-MONTHS: Final = {
-    "ru": r"январ[ьяе]|феврал[ьяе]|марта?е?|апрел[ьяе]|ма[йяе]|июн[ьяе]|июл[ьяе]|августа?е?|"
-    r"сентябр[ьяе]|октябр[ьяе]|ноябр[ьяе]|декабр[ьяе]",
-    "tr": r"ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık",
-    "az": r"yanvar|fevral|mart|aprel|may|iyun|iyul|avqust|sentyabr|oktyabr|noyabr|dekabr",
-}  # fmt: skip
-"""The months' names in their order; endings follow them."""
+from briefing.drafting.timex.foreign_words import (
+    CASES,
+    FORMS,
+    LOCATIVE,
+    MONTHS,
+    PARTS,
+    PIECES,
+    SEASONS,
+    VOWELS,
+)
 
-ENDING: Final = {"ru": "", "tr": r"(?:['’]?\w{1,5})?", "az": r"(?:['’]?\w{1,5})?"}
-YEAR: Final = {
-    "ru": r"(?P<{n}>[12]\d{{3}})(?:-?го)?(?:\s+(?:года|году|год|г\.))?",
-    "tr": r"(?P<{n}>[12]\d{{3}})(?:['’]\w{{1,4}}|\s+yılı\w*)?",
-    "az": r"(?P<{n}>[12]\d{{3}})(?:-\w{{2,3}}\s+il\w*|\s+il\w*)?",
-}  # fmt: skip
-LEADS: Final = {"ru": r"(?:(?:в|во|с|до|по|к)\s+)", "tr": "", "az": ""}
-LONE_YEAR: Final = {
-    "ru": r"(?P<year2>[12]\d{3})(?:-?го)?\s+(?:года|году|год|г\.)",
-    "tr": r"(?P<year2>[12]\d{3})\s+yılı\w*",
-    "az": r"(?P<year2>[12]\d{3})-\w{2,3}\s+il\w*",
+LETTERS: Final = {
+    "ru": re.compile(r"[а-яА-Я]"),
+    "tr": re.compile(r"[şŞğĞıİçÇöÖüÜ]"),
+    "az": re.compile(r"[əƏ]|\d-c[iıuü]\s+il"),
 }
-TELLING: Final = re.compile(r"[а-яА-ЯəƏşŞğĞıİçÇ]|\b(?:iyu[ln]|Mart|Nisan|Haziran|Temmuz|Ekim)")
+"""What a text has that is in a language."""
 
-Found = tuple[int, int, int | None, int | None, int | None]
+ENGLISH: Final = re.compile(r"\b(?:the|of|and|was|said|says|have|has|in)\b")
 
 
-@cache
-def _pattern(language: str) -> re.Pattern[str]:
-    months = MONTHS[language].split("|")
-    month = "(?P<month>" + "|".join(f"(?:{m}){ENDING[language]}" for m in months) + r")(?!\w)"
-    after = YEAR[language].format(n="year")
-    before = YEAR[language].format(n="year1")
-    whole = rf"(?<!\w)(?:(?P<day>[0-3]?\d)(?:-\w{{2}})?\s+)?{month}(?:,?\s+{after}(?!\w))?"
-    turned = rf"(?<!\w){before}\s+(?:(?P<day1>[0-3]?\d)\s+)?" + month.replace("month>", "month1>")
-    return re.compile(f"{turned}|{whole}|(?<!\\w){LONE_YEAR[language]}", re.IGNORECASE)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date of another language; `mod` is early, mid or late, `season` a TIMEX3 season."""
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    mod: str = ""
+    season: str = ""
+    decade: int | None = None
 
 
 def foreign_dates(text: str) -> list[Found]:
-    """Return the dates of a text in these languages: start, end, year, month, day."""
-    if not TELLING.search(text):
-        return []
-    found: dict[int, Found] = {}
-    for language in MONTHS:
-        if language == "ru" and not re.search(r"[а-яА-Я]", text):
-            continue
-        for match in _pattern(language).finditer(text):
-            made = _found(match, language)
-            if made and (made[0] not in found or made[1] > found[made[0]][1]):
-                found[made[0]] = made
-    return [found[start] for start in sorted(found)]
+    """Return the dates of a text in these languages, in order; none overlaps another."""
+    languages = [name for name, letters in LETTERS.items() if letters.search(text)]
+    found: list[Found] = []
+    for paragraph in re.finditer(r"[^\n]+", text) if languages else ():
+        line = paragraph.group()
+        for language in languages:
+            if language == "ru" or not ENGLISH.search(line):
+                found += _of_line(line, paragraph.start(), language)
+    kept: list[Found] = []
+    for made in sorted(found, key=lambda made: (made.start - made.end, made.start)):
+        if all(made.end <= other.start or other.end <= made.start for other in kept):
+            kept.append(made)
+    return sorted(kept, key=lambda made: made.start)
 
 
-def _found(match: re.Match[str], language: str) -> Found | None:
-    parts = match.groupdict()
-    year = parts["year"] or parts["year1"] or parts["year2"]
-    word = (parts["month"] or parts["month1"] or "").lower()
-    day = parts["day"] or parts["day1"]
-    if not year and not day and not _leads(match, language):
-        return None
-    number = next((n for n, m in enumerate(MONTHS[language].split("|"), 1)
-                   if word and re.match(m, word)), None)  # fmt: skip
-    if day and not 1 <= int(day) <= 31:
-        return None
-    return (match.start(), match.end(), int(year) if year else None, number,
-            int(day) if day else None)  # fmt: skip
+def _of_line(line: str, offset: int, language: str) -> Iterator[Found]:
+    for pattern in _patterns(language):
+        for match in pattern.finditer(line):
+            yield from _found(match, offset, language)
 
 
-def _leads(match: re.Match[str], language: str) -> bool:
-    """Tell whether a month stands alone after a preposition, in Russian."""
-    lead = LEADS[language]
-    before = match.string[max(0, match.start() - 4) : match.start()]
-    return bool(lead) and bool(re.search(rf"(?<!\w){lead}$", before, re.IGNORECASE))
+def _found(match: re.Match[str], offset: int, language: str) -> Iterator[Found]:
+    told = {name: part for name, part in match.groupdict().items() if part}
+    year, day, decade = (int(told[n]) if n in told else None for n in ("year", "day", "decade"))
+    month = _place(told.get("month", ""), MONTHS[language].split())
+    seasons = SEASONS[language]
+    season = _place(told.get("season", ""), list(seasons))
+    mod = next((its for word, its in PARTS.items() if told.get("part", "").startswith(word)), "")
+    start, end = match.start() + offset, match.end() + offset
+    if "since" in told:  # 5–7 июля: the first day is a date of its own
+        since = int(told["since"])
+        if not (day and 1 <= since < day):
+            return
+        yield Found(start, start + len(told["since"]), year, month, since)
+        start = match.start("day") + offset
+    if day is None or 1 <= day <= 31:
+        name = list(seasons.values())[season - 1] if season else ""
+        yield Found(start, end, year, month, day, mod, name, decade)
+
+
+def _place(word: str, names: list[str]) -> int | None:
+    """Return which of some names a word begins with, the first being 1."""
+    word = word.lower()
+    return next((n for n, name in enumerate(names, 1) if word and re.match(name, word)), None)
+
+
+@cache
+def _patterns(language: str) -> list[re.Pattern[str]]:
+    pieces = dict(PIECES[language])
+    months = [_either(month) for month in MONTHS[language].split()]
+    cased = [month + _harmonic(CASES.get(language, ""), month) for month in months]
+    alone = [month + _harmonic(LOCATIVE.get(language, ""), month) for month in months]
+    pieces["month"] = rf"(?P<month>{'|'.join(cased)})(?!\w)"
+    pieces["locative"] = rf"(?P<month>{'|'.join(alone)})(?!\w)"
+    pieces["season"] = f"(?P<season>{'|'.join(map(_either, SEASONS[language]))})"
+    return [re.compile(rf"(?<![\w.])(?:{_filled(form, pieces)})(?!\w)") for form in FORMS[language]]
+
+
+def _filled(form: str, pieces: dict[str, str]) -> str:
+    for name, piece in pieces.items():
+        form = form.replace("{" + name + "}", piece)
+    return form
+
+
+def _either(word: str) -> str:
+    """Let a name begin with a capital; the Turkish capital of i has a dot."""
+    if not word[0].isalpha():
+        return word
+    return f"[{word[0]}{'İI' if word[0] == 'i' else word[0].upper()}]{word[1:]}"
+
+
+def _harmonic(ending: str, month: str) -> str:
+    last = next((char for char in reversed(month) if char in VOWELS), "a")
+    high, low = VOWELS[last]
+    # in Azerbaijani the low front vowel is ə
+    return ending.replace("{high}", high).replace("{low}", "[eə]" if low == "e" else low)

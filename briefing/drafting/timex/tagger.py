@@ -17,6 +17,10 @@ from briefing.drafting.timex.values import period, timex
 
 TYPES: Final = ("DATE", "TIME", "DURATION", "SET")
 
+AHEAD: Final = 2
+FAR: Final = 8
+"""How many months ahead and back a month without a year is taken for one of this year."""
+
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
@@ -60,16 +64,32 @@ def _with_foreign(text: str, english: list[DateMention], anchor: Anchor) -> list
     from briefing.drafting.timex.foreign import foreign_dates
 
     kept = list(english)
-    for start, end, year, month, day in foreign_dates(text):
-        over = [m for m in kept if m.start < end and start < m.end]
-        if any(m.end - m.start >= end - start for m in over):
+    last: int | None = None
+    for found in foreign_dates(text):
+        over = [m for m in kept if m.start < found.end and found.start < m.end]
+        if any(m.end - m.start >= found.end - found.start for m in over):
             continue
-        now = anchor.ref or anchor.now
-        full = year if year is not None else (now.year if now else None)
-        made = Expression(0, 0, year=full, month=month, day=day)
+        year = last = found.year or _lacking(found.month, last, anchor)
+        made = Expression(
+            0, 0, year=year, month=found.month, day=found.day, mod=found.mod,
+            season=found.season, decade=found.decade,
+        )  # fmt: skip
         kept = [m for m in kept if m not in over]
-        kept.append(DateMention(start, end, text[start:end], period(made), "DATE", timex(made)))
+        words = text[found.start : found.end]
+        kept.append(DateMention(found.start, found.end, words, period(made), "DATE", timex(made)))
     return sorted(kept, key=lambda mention: mention.start)
+
+
+def _lacking(month: int | None, last: int | None, anchor: Anchor) -> int | None:
+    """Return the year of a month without one, None where the tense would have to tell.
+
+    In a narrative it is the last one told, in news that of publication, unless the month is
+    some months ahead or long past, and so as well of another year.
+    """
+    if anchor.published is None or month is None:
+        return last
+    gap = month - anchor.published.month
+    return anchor.published.year if -FAR <= gap <= AHEAD else None
 
 
 def expressions(tokens: Tokens) -> list[Expression]:

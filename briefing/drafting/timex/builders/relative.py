@@ -78,7 +78,8 @@ def ref(tokens: Tokens, first: int, last: int) -> Built:
     if "present" in names and moments.present(tokens, first, last):
         return [replace(made, value="PRESENT_REF")]
     if names[-2:] == ["the", "last"] and tokens.words[last - 1] == "past":
-        return [replace(made, value="PAST_REF")] if not content_word(tokens, last) else []
+        noun = content_word(tokens, last) or moments.measured(tokens, last)
+        return [] if noun else [replace(made, value="PAST_REF")]
     return []
 
 

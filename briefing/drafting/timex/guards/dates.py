@@ -36,6 +36,9 @@ AMONG: Final = words(
 )
 
 
+PAPERS: Final = words("times telegraph mirror express mail post herald tribune star")
+"""Words that make a newspaper of a Sunday."""
+
 VERBS: Final = words(
     """
     saw was marked brought began ended is were had has would will became proved opened war
@@ -54,13 +57,18 @@ def date(tokens: Tokens, made: Expression) -> bool:
     for at, kind in enumerate(kinds, made.first):
         if kind in ("month", "maymonth", "abbrmonth") and not _month(tokens, made, at, kind):
             return False
-        if kind in ("weekday", "abbrday") and not capital(tokens, at):
+        if kind in ("weekday", "abbrday") and (not capital(tokens, at) or _paper(tokens, at)):
             return False
         if kind == "abbrday" and len(kinds) < 2 and before(tokens, made.first) != "on":
             return False
         if kind == "fallseason" and made.year is None and not made.turn:
             return "in" in before(tokens, made.first)
     return True
+
+
+def _paper(tokens: Tokens, at: int) -> bool:
+    after = at + 1 < len(tokens.words) and tokens.words[at + 1] in PAPERS
+    return after and capital(tokens, at + 1)
 
 
 def _month(tokens: Tokens, made: Expression, at: int, kind: str) -> bool:

@@ -17,6 +17,12 @@ def present(tokens: Tokens, first: int, last: int) -> bool:
     return lead in ("at", "to", "until") or ("the" in words and not content_word(tokens, last))
 
 
+def measured(tokens: Tokens, at: int) -> bool:
+    """Tell whether a number follows, so that "the past" begins "the past two decades"."""
+    names = ("cardinal", "num", "day", "one", "few", "part")
+    return at < len(tokens.words) and NAME[tokens.codes[at]] in names
+
+
 def that_time(tokens: Tokens, first: int, last: int) -> bool:
     """Accept "at the time", "by that time", refuse "the time had come"."""
     words = tokens.words[first:last]
