@@ -47,7 +47,13 @@ class Typist:
         self.screen = self.screen.partition(words)[2]
 
     def end(self):
+        until = time.monotonic() + 20
         while True:
+            if not select.select([self.leader], [], [], 0.2)[0]:
+                if time.monotonic() > until:
+                    self.process.kill()
+                    raise AssertionError(f"the program still asks: {self.screen}")
+                continue
             try:
                 more = os.read(self.leader, 4096)
             except OSError:
