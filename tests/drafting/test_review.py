@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import select
 import signal
+import time
 
 import pytest
 from conftest import read
@@ -25,7 +28,7 @@ to = ["sudland"]
 cite = ["https://example.org/a"]
 """
 KNOWN = "Norland recalled its ambassador from Sudland in March 2024, a step few had seen coming."
-NEW = "Sudland expelled three diplomats of Norland on 5 April 2024, and the talks are over.[i]"
+NEW = "Sudland expelled three diplomats of Norland on 5 April 2024.[i]"
 NOTE = "[i] Ann Quill, “The Talks Are Over”, The Herald, https://e.example/x, (Access: 20.07.2025)."
 ALIKE = """
 [[event]]
@@ -50,6 +53,22 @@ def review(folder, *paragraphs, **env):
     return Typist(folder, "draft", "--review", "quarrel.md", **env)
 
 
+def end(typist):
+    """Return the exit code; a program that goes on asking fails the test, and hangs nothing."""
+    until = time.monotonic() + 20
+    with contextlib.suppress(OSError):  # the other side of the terminal was closed
+        while typist.process.poll() is None or select.select([typist.leader], [], [], 0)[0]:
+            if time.monotonic() > until:
+                typist.process.kill()
+            if select.select([typist.leader], [], [], 0.2)[0]:
+                more = os.read(typist.leader, 4096)
+                typist.screen += more.decode(errors="replace")
+                if not more:
+                    break
+    os.close(typist.leader)
+    return typist.process.wait(20)
+
+
 def written(folder):
     return (folder / "events.toml").read_text()
 
@@ -62,7 +81,7 @@ def test_an_accepted_event_is_added_with_the_sources_that_it_cites(folder):
     typist = review(folder, NEW, NOTE)
     typist.wait_for("TO WRITE: Sudland cuts relations with Norland")
     typist.answer("[q]uit?", "a")
-    assert typist.end() == 0
+    assert end(typist) == 0
     assert "1 added, 0 cited" in typist.screen
     ledger = read(written(folder)).ledger
     event = ledger.events[-1]
@@ -79,7 +98,7 @@ def test_an_accepted_event_is_added_with_the_sources_that_it_cites(folder):
 def test_undo_takes_an_accepted_event_back_with_its_sources(folder, briefing):
     typist = review(folder, NEW, NOTE)
     typist.answer("[q]uit?", "a")
-    assert typist.end() == 0
+    assert end(typist) == 0
     assert written(folder) != LEDGER
     done = briefing("undo", XDG_STATE_HOME=str(folder / "state"))
     assert (done.code, written(folder)) == (0, LEDGER)
@@ -89,7 +108,7 @@ def test_an_accepted_citation_is_cited(folder):
     typist = review(folder, KNOWN)
     typist.wait_for("cites envoy-recalled")
     typist.answer("[q]uit?", "a")
-    assert typist.end() == 0
+    assert end(typist) == 0
     assert [c.source for c in events(folder)["envoy-recalled"].cite][1:] == ["quarrel"]
     assert len(events(folder)) == 1
 
@@ -110,7 +129,7 @@ def test_every_field_can_be_edited_and_a_wrong_answer_is_asked_again(folder):
     typist.answer("place []:", "the strait")
     typist.wait_for('title = "Sudland sends envoys home"')
     typist.answer("[q]uit?", "a")
-    assert typist.end() == 0
+    assert end(typist) == 0
     event = events(folder)["sudland-sends-envoys-home"]
     assert (event.date.written, event.type, event.place) == ("2024-04-06", "assault", "the strait")
     assert event.by == ("sudland",)
@@ -127,7 +146,7 @@ def test_a_field_can_be_emptied_while_editing(folder):
     ):  # fmt: skip
         typist.answer(question, typed)
     typist.answer("[q]uit?", "a")
-    assert typist.end() == 0
+    assert end(typist) == 0
     event = events(folder)["sudland-cuts-relations-norland"]
     assert (event.date, event.to, event.by) == (None, (), ("sudland",))
 
@@ -139,14 +158,14 @@ def test_another_event_can_be_cited_instead(folder):
     typist.wait_for("no-such-event")
     typist.answer("[q]uit?", "c")
     typist.answer("event (empty: none of them)", "envoy-recalled")
-    assert typist.end() == 0
+    assert end(typist) == 0
     assert [c.at for c in events(folder)["envoy-recalled"].cite][1:] == ["p1"]
     assert len(events(folder)) == 1
 
 
 def test_what_looks_like_an_event_of_the_ledger_is_offered_to_be_cited(folder):
     (folder / "events.toml").write_text(LEDGER + ALIKE)
-    before = "Norland and Sudland held talks in March 2024, and nothing at all came of it yet."
+    before = "Norland and Sudland held talks in the harbour in March 2024."
     typist = review(folder, before)
     typist.answer("[q]uit?", "e")
     typist.answer("title [", "Sudland cuts relations with Norland")
@@ -155,24 +174,24 @@ def test_what_looks_like_an_event_of_the_ledger_is_offered_to_be_cited(folder):
     typist.answer("[q]uit?", "a")
     typist.wait_for("This looks like relations-cut")
     typist.answer("[n]either", "c")
-    assert typist.end() == 0
+    assert end(typist) == 0
     assert [c.at for c in events(folder)["relations-cut"].cite][1:] == ["p1"]
 
 
 def test_a_proposal_is_judged_on_the_ledger_as_it_is_by_then(folder):
-    later = "Norland protested against Sudland on 6 April 2024 with a note of a single line."
+    later = "Norland attacked a convoy of Sudland near the strait on 6 April 2024."
     typist = review(folder, NEW, later)
     typist.answer("[q]uit?", "e")
     for question, typed in (
-        ("title [", "Norland protests against Sudland in a note of one line"),
+        ("title [", "Norland attacks a convoy of Sudland near the strait"),
         ("date [", "2024-04-06"), ("by [", "norland"), ("to [", "sudland"), ("between [", ""),
-        ("type [", "protest"), ("status [", ""), ("place [", ""),
+        ("type [", "assault"), ("status [", ""), ("place [", ""),
     ):  # fmt: skip
         typist.answer(question, typed)
     typist.answer("[q]uit?", "a")
-    typist.wait_for("cites norland-protests-against-sudland-note")
+    typist.wait_for("cites norland-attacks-convoy-sudland-near")
     typist.answer("[q]uit?", "a")
-    assert typist.end() == 0
+    assert end(typist) == 0
     assert [c.at for c in read(written(folder)).ledger.events[-1].cite] == ["p1", "p2"]
 
 
@@ -184,7 +203,7 @@ def test_a_forecast_is_added_as_an_outlook(folder):
     typist.answer("likelihood [", "likely")
     typist.answer("made_by [quarrel]", "")
     typist.answer("[q]uit?", "a")
-    assert typist.end() == 0
+    assert end(typist) == 0
     (outlook,) = read(written(folder)).ledger.outlooks
     assert (outlook.statement, outlook.likelihood, outlook.made_by) == (
         "Norland will impose sanctions on Sudland", "likely", ("quarrel",),
@@ -195,7 +214,7 @@ def test_a_forecast_is_added_as_an_outlook(folder):
 def test_skipping_writes_nothing(folder):
     typist = review(folder, NEW)
     typist.answer("[q]uit?", "s")
-    assert typist.end() == 0
+    assert end(typist) == 0
     assert "0 added, 0 cited, 1 skipped" in typist.screen
     assert written(folder) == LEDGER
 
@@ -204,7 +223,7 @@ def test_quitting_leaves_the_ledger_as_accepted_so_far(folder):
     typist = review(folder, KNOWN, NEW)
     typist.answer("[q]uit?", "a")
     typist.answer("[q]uit?", "q")
-    assert typist.end() == 0
+    assert end(typist) == 0
     assert "1 not looked at" in typist.screen
     assert len(events(folder)) == 1
     assert len(events(folder)["envoy-recalled"].cite) == 2
@@ -213,9 +232,9 @@ def test_quitting_leaves_the_ledger_as_accepted_so_far(folder):
 def test_what_is_cited_from_there_already_is_not_asked_about_again(folder):
     typist = review(folder, KNOWN)
     typist.answer("[q]uit?", "a")
-    assert typist.end() == 0
+    assert end(typist) == 0
     typist = review(folder, KNOWN)
-    assert typist.end() == 0
+    assert end(typist) == 0
     assert "1 there already" in typist.screen
     assert len(events(folder)["envoy-recalled"].cite) == 2
 
@@ -225,7 +244,7 @@ def test_ctrl_c_leaves_with_what_was_accepted_and_no_traceback(folder):
     typist.answer("[q]uit?", "a")
     typist.wait_for("[q]uit?")
     typist.process.send_signal(signal.SIGINT)
-    assert typist.end() == 130
+    assert end(typist) == 130
     assert "1 cited, 0 skipped, 0 there already, 1 not looked at" in typist.screen
     assert "Traceback" not in typist.screen
     assert len(events(folder)["envoy-recalled"].cite) == 2
@@ -235,7 +254,7 @@ def test_the_end_of_input_leaves_too(folder):
     typist = review(folder, NEW)
     typist.wait_for("[q]uit?")
     os.write(typist.leader, b"\x04")
-    assert typist.end() == 130
+    assert end(typist) == 130
     assert written(folder) == LEDGER
 
 
@@ -246,14 +265,14 @@ def test_dates_actors_and_verbs_stand_out_in_colours_of_their_own(folder):
     typist.wait_for("\x1b[1;32mNorland\x1b[0m")
     typist.wait_for("\x1b[1;36m5 April 2024\x1b[0m")
     typist.answer("[q]uit?", "q")
-    assert typist.end() == 0
+    assert end(typist) == 0
 
 
 def test_without_colour_the_paragraph_is_plain(folder):
     typist = review(folder, NEW, NO_COLOR="1")
     typist.wait_for(NEW.partition(" on 5")[0])
     typist.answer("[q]uit?", "q")
-    assert typist.end() == 0
+    assert end(typist) == 0
     assert "\x1b[3" not in typist.screen
 
 
