@@ -153,7 +153,7 @@ def test_the_same_call_gives_the_same_bytes_whatever_the_clock_says(export):
         core = archive.read("docProps/core.xml").decode()
     assert set(re.findall(r"\d{4}-\d\d-\d\dT[\d:]+", core)) == {"1980-01-01T00:00:00"}
     assert ">Northland and the strait</" in core  # the rest depends on the XML library
-    assert "<dc:creator>A. Keeper</dc:creator>" in core
+    assert ">A. Keeper</" in core
     assert export(SMALL, TZ="Asia/Baku") == first
     assert export(SMALL.replace("A regatta", "The regatta")) != first
 
