@@ -11,22 +11,22 @@ from briefing.dates import Period
 from briefing.drafting.actors.find import ActorMention, find_actors
 from briefing.drafting.actors.roles import Parties, parties
 from briefing.drafting.articles.read import Article, read_article
-from briefing.drafting.events.clauses import Clause, clauses, nature
+from briefing.drafting.events.acts import Act, acts
+from briefing.drafting.events.attribution import attributed
+from briefing.drafting.events.clauses import Clause, clauses
+from briefing.drafting.events.nature import nature, promised
 from briefing.drafting.events.types import suggest_types
 from briefing.drafting.matching import Match, joined, match
+from briefing.drafting.thread import Thread
 from briefing.drafting.timex.spans import when
 from briefing.drafting.timex.tagger import DateMention, tag_dates
+from briefing.drafting.titles import titled
 from briefing.model import Ledger
 
-VERBS: Final = {
-    "agree": "agrees with", "consult": "talks with", "support": "supports",
-    "concede": "yields in words to", "cooperate": "cooperates with", "aid": "helps",
-    "retreat": "yields to", "request": "asks or demands of", "accuse": "accuses",
-    "reject": "refuses", "threaten": "threatens", "protest": "protests against",
-    "sanction": "cuts relations with", "mobilize": "shows force to", "coerce": "represses",
-    "assault": "attacks", "incident": "is struck by an accident",
-}  # fmt: skip
-"""The verb of a draft title; the person who accepts it writes the title."""
+WORDS: Final = frozenset({
+    "agree", "consult", "support", "concede", "request", "accuse", "reject", "threaten",
+})  # fmt: skip
+"""PLOVER's verbal classes: acts that are done by speaking."""
 
 LEAST: Final = 0.3
 """The confidence below which nothing is proposed."""
@@ -61,6 +61,8 @@ class Candidate:
     """Where else the same event was told."""
     clause: str = ""
     """The words of the act: the part of the sentence that tells it."""
+    negated: bool = False
+    """It is told that this was not done."""
 
 
 def draft(text: str, ledger: Ledger, published: dt.date | None = None) -> list[Candidate]:
@@ -86,15 +88,16 @@ def from_article(
     actors = find_actors(whole, ledger.actors)
     found: list[Candidate] = []
     start = 0
-    subject: tuple[str, ...] = ()
+    thread = Thread()
     for paragraph in article.paragraphs:
-        for clause in clauses(paragraph.text, start, paragraph.place == "caption"):
-            made, subject = _candidate(whole, clause, dates, actors, paragraph.place, subject)
-            if made is not None and made.confidence >= LEAST:
-                found.append(made)
+        if not paragraph.place.startswith("p"):
+            thread = Thread()
+        read = _Reading(whole, dates, actors, paragraph.place, paragraph.place == "caption")
+        for clause in clauses(paragraph.text, start):
+            found += read.told(clause, thread)
         start += len(paragraph.text) + 2
     found += _noted(article, ledger)
-    found = [match(_titled(made, ledger), ledger, source) for made in joined(found)]
+    found = [match(titled(made, ledger), ledger, source) for made in joined(found)]
     return _once(found)
 
 
@@ -102,11 +105,11 @@ def _noted(article: Article, ledger: Ledger) -> list[Candidate]:
     """Return what the titles of the endnotes tell; they are headlines of other sources."""
     found: list[Candidate] = []
     for note in article.notes:
-        actors = find_actors(note.title, ledger.actors)
-        for clause in clauses(note.title, 0, headline=True):
-            made, _ = _candidate(note.title, clause, [], actors, f"note {note.mark}", ())
-            if made is not None and made.confidence >= LEAST:
-                found.append(replace(made, notes=(note.mark,)))
+        # a headline capitalises every word: a name that nobody knows cannot be told there
+        actors = [m for m in find_actors(note.title, ledger.actors) if m.kind != "new"]
+        read = _Reading(note.title, [], actors, f"note {note.mark}", headline=True)
+        for clause in clauses(note.title, 0):
+            found += [replace(made, notes=(note.mark,)) for made in read.told(clause, Thread())]
     return found
 
 
@@ -127,51 +130,89 @@ def dates_of(article: Article, published: dt.date | None) -> list[DateMention]:
     return found
 
 
-def _candidate(
-    text: str,
-    clause: Clause,
-    dates: list[DateMention],
-    actors: list[ActorMention],
-    place: str,
-    subject: tuple[str, ...],
-) -> tuple[Candidate | None, tuple[str, ...]]:
-    """Return the clause's proposal, and the subject that the next clause may go on with."""
-    inside = [m for m in actors if clause.start <= m.start < clause.end]
-    told = text[clause.start : clause.end]
-    shifted = [replace(m, start=m.start - clause.start, end=m.end - clause.start) for m in inside]
-    if clause.verb is None:
-        own = next((m.actor for m in inside if not m.place), None)
-        return None, (own,) if own and clause.first else subject
-    verb = (clause.verb[0] - clause.start, clause.verb[1] - clause.start)
-    who = parties(told, shifted, verb, clause.type)
-    if not who.by and not who.between and not clause.first and subject and not clause.nominal:
-        to = tuple(a for a in who.to if a not in subject)
-        who = Parties(by=subject, to=to)
-    next_subject = who.by or who.between or subject
-    if not who.all():
-        return None, next_subject
-    ranked = suggest_types(told) or suggest_types(text[clause.sentence[0] : clause.sentence[1]])
-    ranked = [
-        (clause.type, dict(ranked).get(clause.type, 0.3)),
-        *[item for item in ranked if item[0] != clause.type][:2],
-    ]
-    date, words = _date(text, clause, dates)
-    kind, status = nature(told, clause, date is not None)
-    if kind == "":
-        return None, next_subject
-    known = {m.actor for m in inside if m.known}
-    new = tuple(sorted(name for name in who.all() if name not in known and _is_new(name, inside)))
-    made = Candidate(
-        kind=kind, title="", type=clause.type, alternatives=tuple(ranked[1:]),
-        date=date, date_words=words, parties=who,
-        place=next((m.text for m in inside if m.place), ""), at=place,
-        evidence=text[clause.sentence[0] : clause.sentence[1]].strip(),
-        verb=text[clause.verb[0] : clause.verb[1]],
-        confidence=_confidence(who, date, ranked[0][1], clause, len(new)), status=status,
-        attributed_to=clause.attributed(inside), notes=clause.notes, new_actors=new,
-        clause=told.strip(),
-    )  # fmt: skip
-    return made, next_subject
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A paragraph as it is read: the whole text, its dates and actors, and where it stands."""
+
+    text: str
+    dates: list[DateMention]
+    actors: list[ActorMention]
+    place: str
+    headline: bool = False
+
+    def told(self, clause: Clause, thread: Thread) -> list[Candidate]:
+        """Return what a clause proposes; `thread` goes on from it."""
+        begin, end = clause.start, clause.end
+        inside = [m for m in self.actors if begin <= m.start < end]
+        speakers = attributed(self.text[begin:end], shifted(inside, begin))
+        found = []
+        done = list(acts(self.text, clause, self.headline))
+        for act in done:
+            acting = [m for m in inside if m.actor not in speakers or m.start < act.verb[0]]
+            made = self._candidate(clause, act, acting, thread)
+            if made is not None and made.confidence >= LEAST:
+                others = tuple(a for a in speakers if a not in made.parties.by)
+                found.append(replace(made, attributed_to=others))
+        if speakers and clause.first:
+            thread.main = speakers
+        if not done:
+            thread.silent(self.text, clause, inside)
+        return found
+
+    def _candidate(
+        self, clause: Clause, act: Act, inside: list[ActorMention], thread: Thread
+    ) -> Candidate | None:
+        """Return the proposal of an act, None where nobody takes part or nothing is told."""
+        start, end = act.start, clause.end
+        told = self.text[start:end]
+        inside = [m for m in inside if start <= m.start]
+        verb = (act.verb[0] - start, act.verb[1] - start)
+        who = parties(told, shifted(inside, start), verb, act.type, act.nominal or act.received)
+        before = [m for m in self.actors if clause.sentence[0] <= m.start < clause.start]
+        who = thread.fill(self.text, clause, act, who, inside, before)
+        if act.start == clause.start:
+            thread.told(self.text, clause, who, inside, act.verb[0])
+        date, words = _date(self.text, clause, self.dates)
+        kind, status = nature(self.text, act, date is not None, not clause.first, self.headline)
+        if not who.all() or kind == "" or (_verbal(act) and not (who.by or who.between)):
+            return None
+        type_ = _type(told, self.text, act, who, inside)
+        ranked = suggest_types(told) or suggest_types(self.text[slice(*clause.sentence)])
+        others = [item for item in ranked if item[0] != type_][:2]
+        known = {m.actor for m in self.actors if m.known}
+        new = tuple(sorted(n for n in who.all() if n not in known and _is_new(n, inside)))
+        share = dict(ranked).get(type_, 0.3)
+        return Candidate(
+            kind=kind, title="", type=type_, alternatives=tuple(others),
+            date=date, date_words=words, parties=who,
+            place=next((m.text for m in inside if m.place), ""), at=self.place,
+            evidence=self.text[slice(*clause.sentence)].strip(),
+            verb=self.text[slice(*act.verb)],
+            confidence=_confidence(who, date, share, act, len(new)), status=status,
+            notes=clause.notes, new_actors=new, clause=told.strip(), negated=act.negated,
+        )  # fmt: skip
+
+
+def shifted(mentions: list[ActorMention], start: int) -> list[ActorMention]:
+    """Return mentions with their places counted from `start`."""
+    return [replace(m, start=m.start - start, end=m.end - start) for m in mentions]
+
+
+def _verbal(act: Act) -> bool:
+    """Tell whether an act is done by speaking: without a speaker there is none."""
+    return act.type in WORDS and not act.nominal and not act.received
+
+
+def _type(told: str, text: str, act: Act, who: Parties, inside: list[ActorMention]) -> str:
+    """Return the type: a promise only agrees; a government's protest accuses.
+
+    PLOVER keeps `protest` for people in the street.
+    """
+    governments = {m.actor for m in inside if m.kind in ("name", "capital") and m.known}
+    word = text[slice(*act.verb)].lower()
+    if act.type == "protest" and word.startswith("protest") and set(who.by) & governments:
+        return "accuse"
+    return promised(text, act)
 
 
 def _is_new(name: str, inside: list[ActorMention]) -> bool:
@@ -190,19 +231,6 @@ def _date(text: str, clause: Clause, dates: list[DateMention]) -> tuple[Period |
     return when(text, dates, at), dates[at].text
 
 
-def _titled(made: Candidate, ledger: Ledger) -> Candidate:
-    """Give the title the actors' names; it says who did what to whom, and no more."""
-    who, verb = made.parties, VERBS[made.type]
-    by, to, between = (
-        [ledger.actors[n].name if n in ledger.actors else n for n in names]
-        for names in (who.by, who.to, who.between)
-    )
-    title = f"{', '.join(by) or 'somebody'} {verb} {', '.join(to)}".strip()
-    if between:
-        title = f"{' and '.join(between)}: {verb.removesuffix(' with')}"
-    return replace(made, title=title)
-
-
 def _once(found: list[Candidate]) -> list[Candidate]:
     """Propose a citation of one event from one place once, the surest."""
     kept: dict[tuple[str, str], Candidate] = {}
@@ -212,12 +240,10 @@ def _once(found: list[Candidate]) -> list[Candidate]:
     return list(kept.values())
 
 
-def _confidence(
-    who: Parties, date: Period | None, share: float, clause: Clause, unknown: int
-) -> float:
+def _confidence(who: Parties, date: Period | None, share: float, act: Act, unknown: int) -> float:
     score = 0.25 + 0.3 * share
     score += 0.15 if date is not None else 0.0
     score += 0.15 if len(who.all()) > 1 else 0.0
-    score += 0.1 if clause.finite else 0.0
+    score += 0.1 if act.finite else 0.0
     score -= 0.08 * unknown
     return round(max(0.0, min(score, 0.99)), 2)

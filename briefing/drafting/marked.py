@@ -9,6 +9,7 @@ from typing import Final
 
 from briefing.drafting.actors.find import find_actors
 from briefing.drafting.candidates import Candidate
+from briefing.drafting.events.acts import acts
 from briefing.drafting.events.clauses import clauses
 from briefing.drafting.timex.tagger import tag_dates
 from briefing.model import Ledger
@@ -35,8 +36,8 @@ def spans(text: str, ledger: Ledger, *, headline: bool = False) -> list[Span]:
     Where two do, the date goes before the verb, and the verb before the actor.
     """
     found = [Span(m.start, m.end, "date") for m in tag_dates(text)]
-    verbs = (clause.verb for clause in clauses(text, 0, headline))
-    found += [Span(verb[0], verb[1], "verb") for verb in verbs if verb]
+    told = (act for clause in clauses(text, 0) for act in acts(text, clause, headline))
+    found += [Span(*act.verb, "verb") for act in told]
     found += [Span(m.start, m.end, "actor") for m in find_actors(text, ledger.actors)]
     kept: list[Span] = []
     for span in found:

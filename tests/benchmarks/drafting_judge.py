@@ -96,7 +96,7 @@ class Judge:
 
     def _agreement(self, made: Candidate, event: Event) -> tuple[int, int, int, int]:
         return (
-            (made.type == event.type) + bool(self.date(made, event)),
+            (event.type in ("", made.type)) + bool(self.date(made, event)),
             len(stems(made.clause) & stems(event.title)),
             len(self.parties(made, event)),
             -self.ledger.events.index(event),

@@ -243,6 +243,7 @@ def test_ctrl_c_leaves_with_what_was_accepted_and_no_traceback(folder):
     typist = review(folder, KNOWN, NEW)
     typist.answer("[q]uit?", "a")
     typist.wait_for("[q]uit?")
+    time.sleep(0.5)  # the prompt stands a moment before a key, or a signal, is waited for
     typist.process.send_signal(signal.SIGINT)
     assert end(typist) == 130
     assert "1 cited, 0 skipped, 0 there already, 1 not looked at" in typist.screen

@@ -62,7 +62,7 @@ def run(
         str, typer.Option(metavar="yaml", help="The heading as metadata for pandoc.")
     ] = "",
     citations: Annotated[
-        str, typer.Option(metavar="HOW", help="Of md: footnotes, or pandoc (@key, with export csl).")
+        str, typer.Option(metavar="HOW", help="Of md: footnotes, or pandoc (see export csl).")
     ] = "footnotes",
 ) -> None:
     """Take it elsewhere: the briefing as a document, or the selection as data.

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefing.drafting.actors.table import states
+from briefing.drafting.late import late
 from briefing.drafting.words import words
 from briefing.model import Actor
 
@@ -33,7 +34,30 @@ NOT_NAMES: Final = words(
     Tensions Through Whether Than
     """
 )
-NAME: Final = re.compile(r"\b[A-Z][\w’'-]*[\w](?:\s+(?:of(?: the)?\s+)?[A-Z][\w-]+)*")
+SMALL: Final = words(
+    """
+    a an and at by for from in of on or the to with
+    """
+)
+"""Words that a headline leaves small."""
+
+THINGS: Final = words(
+    """
+    War Corridor Game Doctrine Act Treaty Accord Agreement Sea River Mountains Strait Street
+    Peninsula Island Day Prize Cup Process Plan Resolution Constitution Caucasus East Asia Europe
+    Africa America Ocean Gulf Airport Road Summit Conference Declaration Protocol Convention
+    """
+)
+"""The last words of names that are nobody's."""
+
+MODIFIED: Final = late(
+    r"\b(?:[Pp]resident|[Mm]inister|[Ll]eader|[Pp]remier|[Cc]hancellor|counterpart|official|group|"
+    r"movement|militia|party|company|newspaper|agency|network|capital|city|town|region|province|"
+    r"billionaire|journalist|activist|diplomat)\b"
+)
+"""What may stand between an adjective of a state and the name that it describes."""
+
+NAME: Final = late(r"\b[A-Z][\w’'-]*[\w](?:\s+(?:of(?: the)?\s+)?[A-Z][\w-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +104,8 @@ class _Directory:
         self.names: dict[str, tuple[str, bool, str]] = {}
         for ident, actor in actors.items():
             for name in (actor.name, *actor.aliases):
-                if len(name) > 1 and name != "US":
-                    self.names.setdefault(name, (ident, True, "name"))
+                for form in _forms(name) if len(name) > 1 and name != "US" else ():
+                    self.names.setdefault(form, (ident, True, "name"))
         for state in states():
             own = next((self.names[n] for n in (state.name, *state.aliases) if n in self.names),
                        (state.name, False, "name"))  # fmt: skip
@@ -94,6 +118,14 @@ class _Directory:
                 if name in self.names and self.names[name][0] == own[0]:
                     self.names[name] = (own[0], own[1], "capital")
         self.pattern = _pattern(tuple(sorted(self.names, key=len, reverse=True)))
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """Return how a name is printed: at a sentence's start, in a headline, with a curly mark."""
+    words = name.split(" ")
+    headline = " ".join(w if w in SMALL else w[:1].upper() + w[1:] for w in words)
+    forms = (name, name[:1].upper() + name[1:], headline)
+    return tuple(dict.fromkeys(f for form in forms for f in (form, form.replace("'", "’"))))
 
 
 @lru_cache(maxsize=8)
@@ -121,7 +153,7 @@ def _new(text: str, match: re.Match[str]) -> ActorMention | None:
     while words and words[0] in NOT_NAMES:
         start += len(words[0]) + 1
         words = words[1:]
-    if not words or words[0] in NOT_NAMES:
+    if not words or words[0] in NOT_NAMES or words[-1] in THINGS:
         return None
     name = " ".join(words).removesuffix("'s").removesuffix("’s")
     opens = start == 0 or text[:start].rstrip()[-1:] in '.!?:"“‘'
@@ -140,16 +172,10 @@ def _absorbed(text: str, found: list[ActorMention]) -> list[ActorMention]:
         after = found[at + 1] if at + 1 < len(found) else None
         between = text[mention.end : after.start] if after else "."
         titles = (
-            after is not None and len(between) < 40 and not re.search(r"[.,;:]|\band\b", between)
+            after is not None and len(between) < 40 and not re.search(r"[.,;:’']|\band\b", between)
         )
-        if (
-            mention.kind == "demonym"
-            and titles
-            and re.search(
-                r"\b(?:[Pp]resident|[Mm]inister|[Ll]eader|[Pp]remier|[Cc]hancellor|counterpart|official)\b",
-                between,
-            )
-        ):
+        described = titles and (not between.strip() or MODIFIED.search(between))
+        if mention.kind == "demonym" and described:
             continue
         kept.append(mention)
     return kept

@@ -1,84 +1,70 @@
-"""Sentences and their clauses: what each tells, and whether it happened."""
+"""Sentences and where they are cut into clauses."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from briefing.drafting.events.types import hits
-from briefing.drafting.timex.tense import PAST
-from briefing.drafting.words import words
+from briefing.drafting.late import late
 
-if TYPE_CHECKING:
-    from briefing.drafting.actors.find import ActorMention
+SENTENCE: Final = late(r"(?<=[.!?])(?:[\"'’”)\]]|\[\w+\])*\s+(?=[A-Z“\"'‘(])")
+INITIALS: Final = late(r"\b(?:[A-Z]|Mr|Mrs|Dr|St|Gen|Lt|U\.S|U\.N|vs)\.$")
+NAME: Final = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
+BREAK: Final = late(
+    r"[;:]\s+|\s+(?:--|–|—)\s+|"
+    rf",\s+(?=(?:and|but)\b(?!\s+(?:the\s+)?{NAME}\s*[,.;]))|"
+    r",\s+(?=(?:while|which|who|where|in which|along with|urging|accusing|describing|resulting|"
+    r"causing|leading|citing|including|taking|notably|the single|\w+ed by)\b)|"
+    r"\s+(?=(?:after|following|while|before|such as)\s)|\s+(?=since\s+(?:an?|it|they|s?he)\s)|"
+    rf"\s+(?=with\s+{NAME}\s+\w+ing\b)|"
+    r"\s+and\s+(?=(?:has|have|had|was|were|is)\b)|"
+    r"\s+and\s+(?=\w+ed\b)|,\s+(?:and\s+)?(?=\w+ing\b)|\s+and\s+(?=\w+ing\b)|"
+    r"(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:[a-z][\w-]*\s){0,2}(?:[a-z]+tions?|arrests?|protests?|"
+    r"deaths?|raids?|talks|deals|summits?)\b)"
+)
+RESUMED: Final = late(
+    r",\s+(?=(?:(?:has|have|had|was|were|is|are|will|would|wrote|met|told|said)\s|\w+ed\s(?!by\b)))"
+)
+"""Where a sentence goes on after a relative clause."""
 
-SENTENCE: Final = re.compile(r"(?<=[.!?])(?:[\"'’”)\]]|\[\w+\])*\s+(?=[A-Z“\"'‘(])")
-INITIALS: Final = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Dr|St|Gen|Lt|U\.S|U\.N|vs)\.$")
-BREAK: Final = re.compile(
-    r";\s+|,\s+(?=(?:and|but|while|which|who|urging|accusing|describing|resulting|causing|leading|"
-    r"citing|including|taking|notably|the single)\b)|"
-    r"\s+(?=(?:after|following|while|before)\s)|\s+and\s+(?=(?:has|have|had|was|were|is)\b)|"
-    r"\s+and\s+(?=\w+ed\b)|,\s+(?:and\s+)?(?=\w+ing\b)|\s+(?:and|such as)\s+(?=\w+ing\b)|"
-    r"(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:\w+\s){0,2}(?:\w+tions?|arrests?|protests?|deaths?|raids?|"
-    r"talks|deals|summits?)\b)"
-)
-MODAL: Final = re.compile(
-    r"\b(?:will|would|could|may|might|likely|expected to|potential(?:ly)?|whether|unless|if|"
-    r"is set to|appears? to|seeks? to|aims? to)\b",
-    re.IGNORECASE,
-)
-FORECAST: Final = re.compile(r"\b(?:will|likely|is expected to|appears likely)\b", re.IGNORECASE)
-NEGATED: Final = re.compile(
-    r"\b(?:not|no longer|never|neither|without)\s+(?:\w+\s+)?$", re.IGNORECASE
-)
-ATTRIBUTION: Final = re.compile(
-    r"\b(?:said|says|according to|accusing|accused|claim(?:s|ed)|alleg\w+|told|described|citing)\b"
-)
-NOTE: Final = re.compile(r"\[([ivxl]{1,6}|\d{1,3})\]")
-NOMINAL: Final = re.compile(
-    r"(?:ing|tion|tions|ment|s|sure|ure|al|th|ths|est|st|ct|ck|cks|raid|talks|access)$"
-)
-NOUNS: Final = re.compile(
-    r"(?:appeal|demand|call|downing|refusal|visit|arrest|protest|threat|collapse|violence)\b"
-)
-PERFECT: Final = re.compile(
-    r"\b(?:has|have|had|been|was|were)\s+(?:\w+ly\s+)?(?:also\s+)?$", re.IGNORECASE
-)
+LISTED: Final = late(r"\s+to\s+(?=[A-Z]\w+[’']s\s)")
+"""The second half of "From A's protest to B's refusal"."""
 
-
-DEEDS: Final = words(
-    """
-    consult retreat request accuse reject threaten protest sanction coerce assault incident
-    """
+TO_SAY: Final = (
+    r"to\s+(?:\w+ly\s+)?(?:urge|press|demand|condemn|denounce|protest|persuade|lobby|warn)\b"
 )
-"""Types of acts that a noun or a dated clause tells as done; the others may be attitudes."""
+PURPOSE: Final = late(rf"\s+(?={TO_SAY})")
+WISHED: Final = late(
+    r"\b(?:wants?|wanted|plan\w*|hop\w+|intend\w*|expect\w*|likely|refus\w*|fail\w*|declin\w*|"
+    r"ready|willing|able|need\w*|going|seeks?|sought|wish\w*|tried|trying|threaten\w*|agreed|"
+    r"have|has|had|ought|not|is|are|was|were|decision|right|call\w*|chance)\s*$"
+)
+"""Words after which "to urge" is not yet done."""
+
+NOTE: Final = late(r"\[([ivxl]{1,6}|\d{1,3})\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A part of a sentence and the verb or noun of its act; all places are in the whole text."""
+    """A part of a sentence; all places are in the whole text.
+
+    `link` is how it hangs on what stands before: "first" of its sentence, "relative",
+    "resumed" (the main verb after a relative clause) or "" for anything else.
+    """
 
     start: int
     end: int
     sentence: tuple[int, int]
-    first: bool
-    type: str = ""
-    verb: tuple[int, int] | None = None
-    finite: bool = False
-    nominal: bool = False
+    link: str
     notes: tuple[str, ...] = ()
-    speaker: tuple[int, int] | None = None
 
-    def attributed(self, inside: Sequence[ActorMention]) -> tuple[str, ...]:
-        """Return who says it, where the clause names a speaker."""
-        if self.speaker is None:
-            return ()
-        near = [m for m in inside if abs(m.end - self.speaker[0]) < 60 or
-                abs(m.start - self.speaker[1]) < 30]  # fmt: skip
-        return (near[0].actor,) if near else ()
+    @property
+    def first(self) -> bool:
+        """Tell whether the clause opens its sentence."""
+        return self.link == "first"
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -92,88 +78,40 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def clauses(text: str, offset: int, headline: bool = False) -> Iterator[Clause]:
-    """Yield the clauses of a paragraph that begins at `offset` of the whole text.
-
-    In a headline or a caption the present tense tells what has happened.
-    """
+def clauses(text: str, offset: int) -> Iterator[Clause]:
+    """Yield the clauses of a paragraph that begins at `offset` of the whole text."""
     for begin, end in sentences(text):
-        cuts = [begin, *(begin + m.end() for m in BREAK.finditer(text[begin:end])), end]
-        notes = tuple(NOTE.findall(text[begin:end]))
-        for number, (left, right) in enumerate(pairwise(cuts)):
-            yield _clause(text[left:right], offset + left, (offset + begin, offset + end),
-                          number == 0, notes, headline)  # fmt: skip
+        told = text[begin:end]
+        notes = tuple(NOTE.findall(told))
+        relative = False
+        for left, right in pairwise(_cuts(told)):
+            link = "first" if left == 0 else _link(told[left:right], relative)
+            relative = relative or link == "relative"
+            yield Clause(
+                offset + begin + left,
+                offset + begin + right,
+                (offset + begin, offset + end),
+                link,
+                notes,
+            )
 
 
-def _clause(
-    told: str, at: int, sentence: tuple[int, int], first: bool, notes: tuple[str, ...],
-    headline: bool = False,
-) -> Clause:  # fmt: skip
-    best: tuple[float, int, int, str, bool, bool] | None = None
-    for start, end, kind, weight in hits(told):
-        finite, nominal = _finite(told, start, end), _nominal(told, start, end)
-        finite = finite or (not first and _participle(told, start, end))
-        finite = finite or (headline and start > 0)
-        if NEGATED.search(told[:start]) and kind != "reject":
-            continue
-        worth = weight + (1.0 if finite else 0.0) + (0.2 if nominal else -0.5)
-        worth += min(end - start, 20) / 40 - start / max(len(told), 1)
-        if best is None or worth > best[0]:
-            best = (worth, start, end, kind, finite, nominal and not finite)
-    speaker = ATTRIBUTION.search(told)
-    said = (at + speaker.start(), at + speaker.end()) if speaker else None
-    if best is None:
-        return Clause(at, at + len(told), sentence, first, notes=notes)
-    _, start, end, kind, finite, nominal = best
-    return Clause(
-        at,
-        at + len(told),
-        sentence,
-        first,
-        kind,
-        (at + start, at + end),
-        finite,
-        nominal,
-        notes,
-        said,
-    )
+def _cuts(told: str) -> list[int]:
+    """Return where a sentence is cut, its ends included."""
+    cuts = {0, len(told)} | {found.end() for found in BREAK.finditer(told)}
+    relative = re.search(r",\s+(?:which|who)\s", told)
+    if relative:
+        cuts |= {found.end() for found in RESUMED.finditer(told, relative.end())}
+    if told.startswith("From "):
+        cuts |= {found.end() for found in LISTED.finditer(told)}
+    cuts |= {f.end() for f in PURPOSE.finditer(told) if not WISHED.search(told[: f.start()])}
+    return sorted(cuts)
 
 
-def _finite(told: str, start: int, end: int) -> bool:
-    """Tell whether a match is a verb of the past: "recalled", "has signed"."""
-    word = told[start:end].split()[0].lower()
-    past = word.endswith("ed") or word in PAST or word in ("met", "signed", "shot", "began")
-    article = re.search(r"\b(?:the|a|an|its|their|his)\s+(?:\w+\s+)?$", told[:start], re.IGNORECASE)
-    return (past and not article) or bool(PERFECT.search(told[:start]))
-
-
-def _participle(told: str, start: int, end: int) -> bool:
-    """Tell whether a clause opens with a participle: "granting them …", "closing offices"."""
-    opening = told[: start + len(told[start:end].split()[0])].split()
-    return len(opening) <= 3 and opening[-1].lower().endswith("ing")
-
-
-def _nominal(told: str, start: int, end: int) -> bool:
-    phrase = told[start:end].lower()
-    return bool(NOMINAL.search(phrase) or NOUNS.match(phrase))
-
-
-def nature(told: str, clause: Clause, dated: bool) -> tuple[str, str]:
-    """Return what a clause is ("event", "outlook", "position", "" for nothing) and its status."""
-    assert clause.verb is not None
-    lead = told[: clause.verb[0] - clause.start]
-    verb = told[clause.verb[0] - clause.start :][:5]
-    if MODAL.search(lead[-40:] + verb):
-        return ("outlook", "planned") if FORECAST.search(lead + verb) else ("", "")
-    listed = clause.nominal and not clause.first and clause.type in DEEDS
-    if clause.finite or listed or (dated and clause.type in DEEDS):
-        return "event", "occurred"
-    if clause.nominal and (dated or _definite(lead)):
-        return "event", "occurred"
-    return ("position", "") if not clause.nominal else ("", "")
-
-
-def _definite(lead: str) -> bool:
-    return bool(
-        re.search(r"\b(?:the|recent|a wave of|of|’s|'s)\s+(?:[\w-]+\s+){0,2}$", lead, re.IGNORECASE)
-    )
+def _link(part: str, relative: bool) -> str:
+    opening = part.split(None, 1)[0].lower() if part.split() else ""
+    if opening in ("which", "who"):
+        return "relative"
+    if relative and RESUMED.match(", " + part):
+        return "resumed"
+    return ""

@@ -45,10 +45,12 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             hosted .. talks|shuttle|intermediary|mediator|mediation|convers*|contact*|
             call* .. by phone|summit meeting|reception|sat down|attended|attends|gather*|
             session|brief*|tour|
-            confer*|speaks|visiting|direct meeting|business forum"""),
+            confer*|speaks|visiting|direct meeting|business forum|
+            statement at|statement in|speech at|speech in|speech to|spoke at|speaks at"""),
     ("support", 2.2, """
             prais*|laud*|hail*|endors*|welcomed .. statement|welcomed .. decision|welcomed|
-            support for|support*|back*|backing|defend*|recogni*|signed|sign|signs|ratif*|
+            support for|support*|back|backs|backed|backing|defend*|recogni*|signed|sign|signs|
+            ratif*|
             expressed .. support|voic* .. support|vot* for|condolences|solidarity|congratulat*|
             upgraded .. ties|establish* .. diplomatic|diplomatic relations with|diplomatic ties|
             restor* .. relations|restor* .. ties|normali* .. relations|treaty with|
@@ -81,7 +83,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             swap*|work* together|jointly|resum* .. trade|resum* .. flights|opened .. trade|
             trade deal|bilateral trade|joint|export*|import*|intelligence sharing|arms sales|
             hand* over .. to|handed over|arms deal|deal with|contract*|invest*|partner*|
-            exercises|imports|exports|traffic|mutual|bilateral|ship* .. oil|pipeline"""),
+            exercises|imports|exports|traffic|mutual|bilateral|ship* .. oil|pipeline|
+            store gas|store .. oil|ease transit|energy deal"""),
     ("aid", 2.3, """
             humanitarian aid|provid* .. aid|provid* .. assistance|provid*|sent .. aid|
             sends .. aid|send arms|sent arms|send .. arms|arms to|deliver* .. aid|donat*|
@@ -94,7 +97,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             assist*|help*|scholarship*|charity|bailout|credit*|grant*|contribut*|refuge|
             protect*|medical|treat*|transport* .. aid|truckloads|shipment*|tons of|tonnes of|
             vaccin*|arming .. rebels|sanctuary|protection|
-            overflight rights|rehabilitat* .. children|welcomes .. children|to store"""),
+            overflight rights|grant* .. overflight|grant* .. transit rights|
+            rehabilitat* .. children|welcomes .. children"""),
     ("retreat", 2.2, """
             withdrew|withdrawn|withdraw* .. troops|withdraw* .. forces|pull* out|pulled back|
             pullout|retreat*|releas*|freed|free .. hostages|set free|ceasefire|cease-fire|truce|
@@ -139,7 +143,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             legal action*|judicial procedures|portray*|portrayal of|described .. as|warns .. of|
             blames"""),
     ("reject", 3, """
-            reject*|refus* to|refus*|declin*|veto*|oppose|opposes|opposed|opposing|is opposed|
+            reject*|refus* to|refus*|declin* to|declined|declines|veto*|oppose|
+            opposes|opposed|opposing|is opposed|
             den* .. request|turn* down|dismiss*|rul* out|out of the question|failed to reach|
             fail* to reach|failed to agree|will not|would not|won't|not to send|defi*|defied|
             walk* out|boycotted .. meeting|boycott* .. talks|ignor*|spurn*|rebuff*|refused|
@@ -157,7 +162,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             said .. would boycott|said .. would attack|would boycott|would face|
             face .. sanctions|will strike|could attack|gave .. days to|or face|
             reserv* the right|if .. not .. withdraw|prepared to use force|will punish|use force|
-            or else|consequences|deadline|threats|vowed|vows|vow|swore|intimidat*|caution*|
+            or else|consequences|deadline|threats|vowed|vows|vow|swore|intimidat*|caution*|warns|
+            warn* .. of legal action|warn* .. of sanctions|warn* .. of retaliation|
             raised the prospect|would be forced|could impose|would impose|will impose|would cut|
             will be punished|may attack|would shoot"""),
     ("protest", 2.6, """
@@ -190,7 +196,10 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             pull* out of .. agreement|walk* out of .. talks|abrogat*|discontinu*|terminat*|
             fined|stripped|cut diplomatic|cuts|cutting|drop* .. from|close* its embassy|
             banned .. imports|expulsion of|reduced|reduce|
-            declared .. persona non grata"""),
+            declared .. persona non grata|quit* .. coalition|quit* .. government|quit* .. alliance|
+            leav* .. coalition|left .. coalition|leaves .. government|left .. alliance|
+            resign* .. from .. coalition|resign* from .. government|exit* .. alliance|
+            withdr* from .. treaty|withdr* from .. pact|withdr* from .. coalition"""),
     ("mobilize", 2.4, """
             mobili*|on alert|high alert|alert|deploy* .. troops|deploy*|troops .. border|
             mass* .. troops|massed|reinforcements|reinforc* .. troops|reservists|call* up|
@@ -213,13 +222,15 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             barred|bar*red .. from|forcibly|evict*|intimidat*|took .. hostage|censorship|
             block* .. website*|house arrest|loot*|took over|take over|freez* .. assets|
             froze .. assets|purg*|expel* .. from their homes|under house arrest|beatings|
-            nationali*|clamp* down|imposed a|impound*|captur* .. boat|harass*|torched|ransack*|
+            nationaliz*|nationalise*|nationalising|nationalisation|
+            clamp* down|imposed a|impound*|captur* .. boat|harass*|torched|ransack*|
             damag*|block* .. access|strip* of|revok*|suspend* .. rights|shut|closure|closed|
-            closes|close"""),
+            closes"""),
     ("assault", 2.6, """
             kill*|attack*|bomb*|shell*|shot|shoot*|shot down|downing|open* fire|fired on|
             fired at|gunfire|gunned down|tortur*|rap*d|sexual*|beat up|beat|beaten|abduct*|
-            kidnap*|assassinat*|murder*|massacr*|execut*|explosive*|explod*|explosion|
+            kidnap*|assassinat*|murder*|massacr*|executed|executes|executing|execution*|
+            explosive*|explod*|explosion|
             blast .. kill*|suicide bomb*|blew .. up|car bomb|airstrike*|air strike*|air raid|
             missile* .. hit|drone attack|rocket*|ambush*|captured|captur*|retaken|overran|
             overrun|seiz* .. town|invad*|invasion|offensive|clash*|fight*|fought|battle*|

@@ -7,12 +7,13 @@ from functools import cache, lru_cache
 from typing import Final
 
 from briefing.drafting.events.lexicon import ROWS
+from briefing.drafting.late import late
 from briefing.plover import TYPES
 
 MOST: Final = 5
 """How many types are suggested at the most."""
 
-BACKGROUND: Final = re.compile(
+BACKGROUND: Final = late(
     r"\b(?:after|because|following|since|in retaliation|in response to|despite|"
     r"unless|which|who|whom|where|whose|over (?:its|their|his|the)|accused of|as part of|"
     r"as (?:the|authorities|they|he)|while|of (?:violating|fueling)|linking|when|amid|if|before)\b",
@@ -20,11 +21,11 @@ BACKGROUND: Final = re.compile(
 )
 """Words after which a sentence tells what was before, or what somebody else did."""
 
-ATTRIBUTION: Final = re.compile(
+ATTRIBUTION: Final = late(
     r",?\s[^,]{0,60}\b(?:said|says|reported|reports|announced|according to|told)\b[^,]*\.?\s*$",
     re.IGNORECASE,
 )
-WORD: Final = re.compile(r"\w+")
+WORD: Final = late(r"\w+")
 NOTHING: Final[frozenset[int]] = frozenset()
 GOVERNING: Final = 3.0
 BEHIND: Final = 0.5

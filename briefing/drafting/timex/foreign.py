@@ -8,10 +8,10 @@ English in spite of a name with such letters ("10 mayors, Erdoğan said") has no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from briefing.drafting.timex.foreign_words import (
     CASES,
@@ -48,6 +48,32 @@ class Found:
     decade: int | None = None
 
 
+class Stretch(Protocol):
+    """Some characters of a text, from `start` to before `end`."""
+
+    @property
+    def start(self) -> int:
+        """The first of them."""
+
+    @property
+    def end(self) -> int:
+        """The first behind them."""
+
+
+S = TypeVar("S", bound=Stretch)
+
+
+def longest(found: Iterable[S]) -> list[S]:
+    """Return stretches in order, of those that overlap the longest, else the first given."""
+    kept: list[S] = []
+    for made in sorted(found, key=lambda made: (made.start, made.start - made.end)):
+        if not kept or made.start >= kept[-1].end:
+            kept.append(made)
+        elif made.end - made.start > kept[-1].end - kept[-1].start:
+            kept[-1] = made
+    return kept
+
+
 def foreign_dates(text: str) -> list[Found]:
     """Return the dates of a text in these languages, in order; none overlaps another."""
     languages = [name for name, letters in LETTERS.items() if letters.search(text)]
@@ -57,11 +83,7 @@ def foreign_dates(text: str) -> list[Found]:
         for language in languages:
             if language == "ru" or not ENGLISH.search(line):
                 found += _of_line(line, paragraph.start(), language)
-    kept: list[Found] = []
-    for made in sorted(found, key=lambda made: (made.start - made.end, made.start)):
-        if all(made.end <= other.start or other.end <= made.start for other in kept):
-            kept.append(made)
-    return sorted(kept, key=lambda made: made.start)
+    return longest(found)
 
 
 def _of_line(line: str, offset: int, language: str) -> Iterator[Found]:

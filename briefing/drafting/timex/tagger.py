@@ -61,23 +61,19 @@ def tag_dates(
 
 def _with_foreign(text: str, english: list[DateMention], anchor: Anchor) -> list[DateMention]:
     """Add the dates of other languages; where both found one, the longer stays."""
-    from briefing.drafting.timex.foreign import foreign_dates
+    from briefing.drafting.timex.foreign import foreign_dates, longest
 
-    kept = list(english)
+    told: list[DateMention] = []
     last: int | None = None
     for found in foreign_dates(text):
-        over = [m for m in kept if m.start < found.end and found.start < m.end]
-        if any(m.end - m.start >= found.end - found.start for m in over):
-            continue
         year = last = found.year or _lacking(found.month, last, anchor)
         made = Expression(
             0, 0, year=year, month=found.month, day=found.day, mod=found.mod,
             season=found.season, decade=found.decade,
         )  # fmt: skip
-        kept = [m for m in kept if m not in over]
         words = text[found.start : found.end]
-        kept.append(DateMention(found.start, found.end, words, period(made), "DATE", timex(made)))
-    return sorted(kept, key=lambda mention: mention.start)
+        told.append(DateMention(found.start, found.end, words, period(made), "DATE", timex(made)))
+    return longest([*english, *told])
 
 
 def _lacking(month: int | None, last: int | None, anchor: Anchor) -> int | None:

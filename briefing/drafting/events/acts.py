@@ -1,0 +1,236 @@
+"""The acts that a clause tells: the words of each, and whether they are verb or noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from briefing.drafting.events.clauses import TO_SAY, Clause
+from briefing.drafting.events.types import hits
+from briefing.drafting.late import late
+from briefing.drafting.timex.tense import PAST
+from briefing.drafting.words import words
+
+DEEDS: Final = words(
+    """
+    consult retreat request accuse reject threaten protest sanction coerce assault incident
+    """
+)
+"""Types of acts that a noun or a dated clause tells as done; the others may be attitudes."""
+
+NEGATED: Final = late(
+    r"(?:\b(?:not|no longer|never|neither|without|refrain\w* from|stopp?\w* short of|"
+    r"instead of|rather than|avoid\w*)|n[’']t)\s+(?:[A-Z][\w-]*[’']s\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+NOMINAL: Final = late(
+    r"(?:ing|tion|tions|ment|s|sure|ure|al|th|ths|est|st|ct|ck|cks|raid|talks|access|forum|speech)$"
+)
+NOUNS: Final = late(
+    r"(?:appeal|demand|call|downing|refusal|visit|arrest|protest|threat|collapse|violence)\b"
+)
+PREPOSITION: Final = late(r"\s(?:of|for|at|in|on|to|against|over|with)$")
+PERFECT: Final = late(
+    r"\b(?:has|have|had|been|was|were)\s+(?:\w+ly\s+)?(?:also\s+)?$", re.IGNORECASE
+)
+ARTICLE: Final = late(r"\b(?:the|a|an|its|their|his)\s+(?:\w+\s+)?$", re.IGNORECASE)
+LIGHT: Final = late(
+    r"(?:^(?:and\s+)?(?:implementing|initiating|taking|launching|conducting|imposing|holding|"
+    r"making|issuing|filing|starting|beginning|opening|staging|mounting|undertaking|"
+    r"carrying out)|\b(?:wrote|made|issued|filed|launched|announced|held|staged|began|started|took|"
+    r"imposed|carried out|conducted|submitted|presented|tendered|sent|gave|given|opened|voiced|"
+    r"expressed|lent|thrown|initiated))\s+"
+    r"(?:(?!(?:that|to|over|after|by|against|for)\b)[\w-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
+"""A light verb: "launching new raids" is to raid."""
+
+RECEIVED: Final = late(
+    r"\b(?:receiv(?:ed|ing)|drew|drawn|won|met with|suffered|endured|faced)\s+"
+    r"(?:(?!by\b|from\b)[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Before the noun of an act: its subject is whom the act was done to."""
+
+SPEECH: Final = late(
+    r"\b(?:said|says|stated|emphasi[sz]ed|stressed|argued|claimed|insisted|declared|noted)\b"
+    r"[^;]{0,30}?\bthat\b",
+    re.IGNORECASE,
+)
+BLAME: Final = late(r"violation|breach|aggression|attack|crime|failure", re.IGNORECASE)
+"""What is an accusation in somebody's mouth."""
+
+OWNED: Final = late(r"(?:[A-Z][\w-]*\s+)*[A-Z][\w-]*[’']s\s+(?:[a-z][\w-]*\s+){0,3}$")
+HELD: Final = late(r"[^,;.]{0,60}\bheld\s+(?:in|on|at|between)\b")
+POSTPOSED: Final = late(
+    r"\b(?!(?:is|are|was|were|be|been|being|by|of|for|in|to|on|and|or|with|after|before|without|"
+    r"from|despite|like|amid|against|over|under|about|through|since|as|than|at|also|its|the|an?|"
+    r"their|his|her)\b)(?![a-z]+ly\b)[a-z]+\s$"
+)
+"""A noun before a participle: "an envoy visiting Norburg"."""
+
+DETERMINERS: Final = words(
+    """
+    the a an its his her their this that
+    """
+)
+COMPARED: Final = late(r"\bthan\s+(?:\w+\s+)?$")
+ADJECTIVE: Final = late(
+    r"ing\s+(?!(?:of|with|between|in|on|at|by|against|for|from|to|held|and|was|were|has|had)\b)[a-z]"
+)
+"""A participle that only describes: "its mediating role"."""
+
+ABILITY: Final = late(r"\s+(?:capacity|polic(?:y|ies)|role|power|potential|capabilit\w+)\b")
+"""Behind a noun: what one can do, and has not done."""
+
+GOING_ON: Final = late(r"\b(?:is|are)\s+(?:\w+\s+){0,2}\w+ing\b")
+"""A main verb of the present; a participle that hangs on it tells an attitude."""
+
+PROGRESSIVE: Final = late(r"\b(?:is|are|was|were)\s+(?:\w+ly\s+|now\s+|also\s+)?$")
+ATTITUDE: Final = late(
+    r"(?:is |are |be |was )?(?:willing|ready|prepared|committed|open|eager|determined)\b",
+    re.IGNORECASE,
+)
+"""What one is, not what one did."""
+
+THIRD: Final = late(r"\s+(?:the|an?|its|his|her|their|that)\b")
+"""What stands behind a verb in -s and behind no noun in -s."""
+
+PLAN: Final = late(r"(?:plan\w*|intend\w*|hop\w+|eager|poised|is|are|will|would)(?: to)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The words of an act in a clause, at places of the whole text.
+
+    `start` is where the part of the clause begins that tells it. `finite`: a verb that tells
+    it as done; `nominal`: a noun ("the arrest of"); `received`: the subject is whom it was
+    done to; `blame`: an accusation made by reporting a wrong.
+    """
+
+    type: str
+    start: int
+    verb: tuple[int, int]
+    finite: bool = False
+    nominal: bool = False
+    negated: bool = False
+    received: bool = False
+    blame: bool = False
+
+
+def acts(text: str, clause: Clause, headline: bool = False) -> Iterator[Act]:
+    """Yield the acts of a clause: the main one, then nouns with an owner of their own.
+
+    Args:
+        text: the whole text.
+        clause: the clause.
+        headline: that the present tense tells what has happened, as it does in headlines.
+
+    """
+    told = text[clause.start : clause.end]
+    found = [
+        hit for hit in _governing(told)
+        if not ABILITY.match(told[hit[1] :]) and not COMPARED.search(told[: hit[0]])
+    ]  # fmt: skip
+    going_on = bool(GOING_ON.search(text[clause.sentence[0] : clause.start]))
+    spoken = bool(SPEECH.search(text[clause.sentence[0] : clause.end]))
+    judged = [_act(told, clause, hit, headline, spoken) for hit in found]
+    if going_on:
+        judged = [
+            (w, a if a.type in DEEDS else replace(a, finite=PERFECT.search(told) is not None))
+            for w, a in judged
+        ]
+    if not judged:
+        return
+    best = max(judged, key=lambda pair: pair[0])[1]
+    yield best
+    taken = best.verb
+    for hit, (_, act) in zip(found, judged, strict=True):
+        own = None if act is best or headline else _owned(told, hit)
+        if own is None or act.negated or not act.nominal or act.type not in DEEDS:
+            continue
+        if ADJECTIVE.match(told[hit[1] - 3 :]):
+            continue
+        if act.verb[0] < taken[1] and taken[0] < act.verb[1]:
+            continue
+        taken = act.verb
+        yield Act(act.type, clause.start + own, act.verb, nominal=True)
+
+
+def _governing(told: str) -> list[tuple[int, int, str, float]]:
+    """Leave out a word that only plans the act named after it."""
+    found = hits(told)
+    return [
+        hit for hit in found
+        if not (PLAN.match(told[hit[0] : hit[1]].lower())
+                and any(hit[1] <= other[0] <= hit[1] + 12 for other in found))
+    ]  # fmt: skip
+
+
+def _act(
+    told: str, clause: Clause, hit: tuple[int, int, str, float], headline: bool, spoken: bool
+) -> tuple[float, Act]:
+    """Return an act and what speaks for it as the main one of its clause."""
+    start, end, kind, weight = hit
+    lead = told[:start]
+    third = told[:end].endswith("s") and bool(THIRD.match(told[end:]))
+    attitude = bool(ATTITUDE.match(told[start:end]))
+    going = bool(PROGRESSIVE.search(lead)) and told[start:end].split()[0].endswith("ing")
+    nominal = _nominal(told[start:end]) and not third and not attitude and not going
+    received = nominal and bool(RECEIVED.search(lead))
+    blame = kind == "accuse" and nominal and spoken and bool(BLAME.match(told[start:end]))
+    done = _finite(told, start, end) or received or blame or bool(nominal and LIGHT.search(lead))
+    done = done or (not clause.first and _opening(told, start, end)) or _postposed(told, hit)
+    done = (done or (going and kind in DEEDS)) and not attitude
+    done = done or (headline and start > 0 and not lead.rstrip().lower().endswith(" to"))
+    negated = bool(NEGATED.search(lead)) and kind != "reject"
+    worth = weight + (1.0 if done else 0.0) + (0.2 if nominal else -0.5)
+    worth += min(end - start, 20) / 40 - start / max(len(told), 1) - (4.0 if negated else 0.0)
+    verb = (clause.start + start, clause.start + end)
+    plain = nominal and not (done and not received)
+    return worth, Act(kind, clause.start, verb, done, plain, negated, received, blame)
+
+
+def _finite(told: str, start: int, end: int) -> bool:
+    """Tell whether a match is a verb of the past: "recalled", "has signed"."""
+    word = told[start:end].split()[0].lower()
+    past = word.endswith("ed") or word in PAST or word in ("met", "signed", "shot", "began")
+    return (past and not ARTICLE.search(told[:start])) or bool(PERFECT.search(told[:start]))
+
+
+def _opening(told: str, start: int, end: int) -> bool:
+    """Tell whether a clause opens with its verb: "granting them …", "to privately urge …"."""
+    opening = told[: start + len(told[start:end].split()[0])].split()
+    if opening[0] == "with":
+        return opening[-1].lower().endswith("ing") and len(opening) <= 5
+    if re.match(TO_SAY, told):
+        return len(opening) <= 3
+    owned = len(opening) > 1 and opening[-2].lower() in DETERMINERS
+    return len(opening) <= 3 and opening[-1].lower().endswith("ing") and not owned
+
+
+def _postposed(told: str, hit: tuple[int, int, str, float]) -> bool:
+    start, end, kind, _ = hit
+    return (
+        kind in DEEDS
+        and told[start:end].split()[0].endswith("ing")
+        and bool(POSTPOSED.search(told[:start]))
+        and bool(re.match(r"\s+(?:the\s+)?[A-Z]", told[end:]))
+    )
+
+
+def _nominal(phrase: str) -> bool:
+    phrase = phrase.lower()
+    return bool(NOMINAL.search(PREPOSITION.sub("", phrase)) or NOUNS.match(phrase))
+
+
+def _owned(told: str, hit: tuple[int, int, str, float]) -> int | None:
+    """Return where an act begins that has an owner of its own: "Norland's protest"."""
+    if owner := OWNED.search(told[: hit[0]]):
+        return owner.start()
+    if HELD.match(told[hit[1] :]):
+        article = re.search(r"\b(?:the|an?)\s+(?:[\w-]+\s+){1,4}$", told[: hit[0]])
+        return article.start() if article else None
+    return None

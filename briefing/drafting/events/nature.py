@@ -1,0 +1,94 @@
+"""Whether what a clause tells has happened, is planned, is foreseen, or is an attitude."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefing.drafting.events.acts import DEEDS, Act
+from briefing.drafting.late import late
+
+MODAL: Final = late(
+    r"\b(?:will|would|could|may|might|likely|expected to|potential(?:ly)?|whether|unless|if|"
+    r"appears? to|seeks? to|aims? to)\b",
+    re.IGNORECASE,
+)
+FORECAST: Final = late(r"\b(?:will|likely|is expected to|appears likely)\b", re.IGNORECASE)
+PLANNED: Final = late(
+    r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed)?|(?:is|are) (?:set|due|scheduled|poised)|is|are)"
+    r"\s+to\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+REPORTED: Final = late(r"\b(?:reports?|reportedly|rumou?rs?)\b", re.IGNORECASE)
+PROMISE: Final = late(
+    r"\b(?:said|says|vow(?:s|ed)|pledg(?:es|ed)|promis(?:es|ed)|announced|declared|stated|"
+    r"threatened|warned)\b[^;]{0,40}?\b(?:that\s+)?"
+    r"(?:(?:his|her|its|their)\s+\w+|he|she|it|they|the\s+(?:country|government))\s+"
+    r"(?:would|will)\b(?!\s+(?:not|never|likely|probably))",
+    re.IGNORECASE,
+)
+"""Somebody says of himself what he will do: the promise or the threat has been made."""
+
+AHEAD: Final = late(r"\s+(?:will|would|could|may|might|should)\b")
+FOR_INSTANCE: Final = late(r"(?:exemplified by|including|such as)\b")
+"""An act named as an instance has been done."""
+
+DEFINITE: Final = late(
+    r"(?:\b(?:the|recent|a wave of|of|their|its|his|her|at an?|two|three|several|a series of)|"
+    r"’s|'s)\s+(?:[\w–-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def nature(
+    text: str, act: Act, dated: bool, listed: bool = False, headline: bool = False
+) -> tuple[str, str]:
+    """Return what an act is ("event", "outlook", "position", "" for nothing) and its status.
+
+    Args:
+        text: the whole text.
+        act: the act.
+        dated: that its clause has a date.
+        listed: that the clause does not open its sentence; an act as a noun is then told as done.
+        headline: that "to" and a verb alone tell a plan.
+
+    """
+    lead = text[act.start : act.verb[0]]
+    verb = text[act.verb[0] :][:5]
+    if act.negated:
+        return "position", ""
+    if PLANNED.search(lead) or (headline and lead.rstrip().lower().endswith(" to")):
+        return "event", "planned"
+    if MODAL.search(lead[-40:] + verb) and not act.blame:
+        return _foreseen(lead + verb)
+    if act.nominal and AHEAD.match(text[act.verb[1] :]):
+        return "", ""
+    if act.finite or (act.type in DEEDS and (dated or (act.nominal and listed))):
+        return "event", "occurred"
+    owned = act.type in DEEDS and DEFINITE.search(lead)
+    if act.nominal and (dated or owned or FOR_INSTANCE.match(lead)):
+        return "event", "occurred"
+    return ("position", "") if not act.nominal else ("", "")
+
+
+def _foreseen(lead: str) -> tuple[str, str]:
+    if PROMISE.search(lead):
+        return "event", "occurred"
+    if REPORTED.search(lead):
+        return "event", "planned"
+    return ("outlook", "planned") if FORECAST.search(lead) else ("", "")
+
+
+def promised(text: str, act: Act) -> str:
+    """Return the type of an act that is only promised: agree, or threaten for a blow.
+
+    Words of one who speaks (PLOVER's verbal classes) stay what they are.
+    """
+    lead = text[act.start : act.verb[0]] + text[act.verb[0] :][:5]
+    if not MODAL.search(lead[-45:]) or not PROMISE.search(lead):
+        return act.type
+    if act.type in ("cooperate", "aid", "retreat"):
+        return "agree"
+    if act.type in ("sanction", "mobilize", "coerce", "assault"):
+        return "threaten"
+    return act.type
