@@ -56,6 +56,7 @@ GOVERNS: Final = late(
 )
 """What follows a subject: perhaps an apposition, then a verb."""
 
+GLUE: Final = late(r",?\s*(?:and|,|or)\s+(?:the\s+)?")
 BELONGS: Final = late(r"\b(?:of|for|by)\s+(?:\w+\s+){0,2}$")
 SAID_THAT: Final = late(
     r"\b(?:said|says|stated|reported|claimed|announced|declared|told)\b(?:[^,.;]{0,40}?\bthat\b)?"
@@ -225,10 +226,9 @@ def _hangs(text: str, mention: ActorMention) -> bool:
 def _joined(text: str, own: Sequence[ActorMention], chosen: ActorMention) -> tuple[str, ...]:
     """Return the whole group that a subject stands in: "A, B and C"."""
     left = right = own.index(chosen)
-    glue = re.compile(r",?\s*(?:and|,|or)\s+(?:the\s+)?")
-    while left and glue.fullmatch(text[own[left - 1].end : own[left].start]):
+    while left and GLUE.fullmatch(text[own[left - 1].end : own[left].start]):
         left -= 1
-    while right + 1 < len(own) and glue.fullmatch(text[own[right].end : own[right + 1].start]):
+    while right + 1 < len(own) and GLUE.fullmatch(text[own[right].end : own[right + 1].start]):
         right += 1
     if not re.search(r"\b(?:and|or)\b", text[own[left].end : own[right].start]):
         return (chosen.actor,)
