@@ -16,7 +16,6 @@ from briefing.drafting.articles.furniture import (
     RELATED,
     SHARE,
 )
-from briefing.drafting.articles.html import read_page
 from briefing.drafting.words import words
 
 FEWEST: Final = 8
@@ -83,6 +82,8 @@ def read_article(text: str) -> Article:
 
 
 def _html(text: str) -> Article:
+    from briefing.drafting.articles.html import read_page
+
     page = read_page(text)
     if page is None:
         return Article(dropped=[("no story found", " ".join(text.split())[:80])])
