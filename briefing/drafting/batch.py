@@ -30,8 +30,9 @@ def draft_all(reads: list[Read], ledger: Ledger) -> list[tuple[str, Candidate]]:
     for read in reads:
         for made in from_article(read.article, ledger, read.published, read.source):
             same = (
-                n for n, (_, other) in enumerate(kept)
-                if made.match is None and other.match is None and is_one(made, other)
+                n for n, (source, other) in enumerate(kept)
+                if source != read.source and made.match is None and other.match is None
+                and is_one(made, other, across=True)
             )  # fmt: skip
             at = next(same, None)
             if at is None:

@@ -124,7 +124,8 @@ def dates_of(article: Article, published: dt.date | None) -> list[DateMention]:
         if after.startswith("p") and paragraph.place.startswith("p"):
             continue
         found += [
-            replace(m, start=m.start + run, end=m.end + run) for m in tag_dates(text, published)
+            replace(m, start=m.start + run, end=m.end + run, period=_anchored(m, published))
+            for m in tag_dates(text, published)
         ]
         run, text = start, ""
     return found
@@ -229,6 +230,12 @@ def _date(text: str, clause: Clause, dates: list[DateMention]) -> tuple[Period |
         return None, ""
     at = chosen[0]
     return when(text, dates, at), dates[at].text
+
+
+def _anchored(mention: DateMention, published: dt.date | None) -> Period | None:
+    """Return the Period of a mention; "today" has none where the day of writing is not known."""
+    deictic = mention.text.lower() in ("today", "tonight", "yesterday", "tomorrow")
+    return None if deictic and published is None else mention.period
 
 
 def _once(found: list[Candidate]) -> list[Candidate]:

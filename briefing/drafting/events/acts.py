@@ -36,6 +36,11 @@ PERFECT: Final = late(
     r"\b(?:has|have|had|been|was|were)\s+(?:\w+ly\s+)?(?:also\s+)?$", re.IGNORECASE
 )
 ARTICLE: Final = late(r"\b(?:the|a|an|its|their|his)\s+(?:\w+\s+)?$", re.IGNORECASE)
+SAME_IN_PAST: Final = words(
+    """
+    cut put hit shut quit set let beat cast shed split met shot began threw
+    """
+)
 LIGHT: Final = late(
     r"(?:^(?:and\s+)?(?:implementing|initiating|taking|launching|conducting|imposing|holding|"
     r"making|issuing|filing|starting|beginning|opening|staging|mounting|undertaking|"
@@ -160,11 +165,12 @@ def acts(text: str, clause: Clause, headline: bool = False) -> Iterator[Act]:
 
 
 def _governing(told: str) -> list[tuple[int, int, str, float]]:
-    """Leave out a word that only plans the act named after it."""
+    """Leave out a word that only plans the act named after it, or is part of a longer phrase."""
     found = hits(told)
     return [
         hit for hit in found
-        if not (PLAN.match(told[hit[0] : hit[1]].lower())
+        if not any(other[0] <= hit[0] and hit[1] < other[1] for other in found)
+        and not (PLAN.match(told[hit[0] : hit[1]].lower())
                 and any(hit[1] <= other[0] <= hit[1] + 12 for other in found))
     ]  # fmt: skip
 
@@ -196,7 +202,8 @@ def _act(
 def _finite(told: str, start: int, end: int) -> bool:
     """Tell whether a match is a verb of the past: "recalled", "has signed"."""
     word = told[start:end].split()[0].lower()
-    past = word.endswith("ed") or word in PAST or word in ("met", "signed", "shot", "began")
+    past = word.endswith("ed") or word in PAST or word in SAME_IN_PAST
+    past = past and not re.search(r"\b(?:to|will|would|not)\s+$", told[:start])
     return (past and not ARTICLE.search(told[:start])) or bool(PERFECT.search(told[:start]))
 
 

@@ -49,7 +49,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             statement at|statement in|speech at|speech in|speech to|spoke at|speaks at"""),
     ("support", 2.2, """
             prais*|laud*|hail*|endors*|welcomed .. statement|welcomed .. decision|welcomed|
-            support for|support*|back|backs|backed|backing|defend*|recogni*|signed|sign|signs|
+            support for|support*|backs|backed|backing|defend*|recogni*|signed|sign|signs|
             ratif*|
             expressed .. support|voic* .. support|vot* for|condolences|solidarity|congratulat*|
             upgraded .. ties|establish* .. diplomatic|diplomatic relations with|diplomatic ties|

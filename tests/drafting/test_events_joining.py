@@ -1,0 +1,101 @@
+"""Several articles together, and the same article again."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from briefing.drafting import draft
+from briefing.drafting.articles.read import read_article
+from briefing.drafting.batch import Read, draft_all
+from briefing.drafting.show import as_toml
+from briefing.ledger import loads
+
+NAMES = """
+[actor.norland]
+name = "Norland"
+kind = "state"
+
+[actor.sudland]
+name = "Sudland"
+kind = "state"
+"""
+HERALD = """Norland and Sudland fall out
+
+On 5 April 2024 Sudland expelled three diplomats of Norland, which it took for spies.
+
+The harbour of Westmark was quiet all week, as its people will tell you.
+"""
+COURIER = """A bad spring for envoys
+
+Three envoys of Norland were ordered to leave; Sudland declared them persona non grata.
+
+Sudland cut diplomatic ties with Norland on 5 April 2024, the courier of the palace has learnt.
+"""
+
+
+def events(*texts: str, ledger: str = NAMES):
+    reads = [
+        Read(f"paper-{number}", read_article(text)) for number, text in enumerate(texts, start=1)
+    ]
+    found = draft_all(reads, loads(ledger).ledger)
+    return [(source, made) for source, made in found if made.kind in ("event", "cite")]
+
+
+def test_one_event_in_different_words_is_one_candidate_with_two_places() -> None:
+    day = [pair for pair in events(HERALD, COURIER) if pair[1].date is not None]
+    ((source, made),) = day
+    assert {source, *(place.split()[0] for place in made.also)} == {"paper-1", "paper-2"}
+    assert (made.parties.by, made.parties.to) == (("sudland",), ("norland",))
+
+
+def test_the_order_of_the_articles_does_not_matter() -> None:
+    one, two = events(HERALD, COURIER), events(COURIER, HERALD)
+    assert {made.title for _, made in one} == {made.title for _, made in two}
+    assert len(one) == len(two)
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("5 April 2024", "5 May 2024"),
+        ("Sudland cut", "Westland cut"),
+        ("diplomatic ties with Norland", "diplomatic ties with Westland"),
+    ],
+)
+def test_another_day_or_another_party_is_another_event(written: str, instead: str) -> None:
+    names = NAMES + '\n[actor.westland]\nname = "Westland"\nkind = "state"\n'
+    same = [m for _, m in events(HERALD, COURIER, ledger=names) if m.date]
+    other = COURIER.replace(written, instead)
+    assert other != COURIER
+    assert len([m for _, m in events(HERALD, other, ledger=names) if m.date]) > len(same)
+
+
+def test_two_acts_of_one_sentence_are_two_candidates() -> None:
+    text = "Norland recalled its envoy from Sudland on 5 April 2024, accusing Sudland of theft."
+    assert {made.type for _, made in events(text)} == {"sanction", "accuse"}
+
+
+def test_two_measures_of_one_kind_in_one_sentence_are_two_candidates() -> None:
+    text = "Norland hit back at Sudland in May 2024, closing offices of Sudland, arresting Sudland."
+    assert [made.verb.split()[0] for _, made in events(text)].count("closing") == 1
+    assert "arresting" in {made.verb.split()[0] for _, made in events(text)}
+
+
+def test_a_second_reading_proposes_citations_and_nothing_new() -> None:
+    first = [made for _, made in events(HERALD)]
+    blocks = "".join(as_toml(first, "paper-1", ()))
+    again = draft(HERALD, loads(NAMES + blocks).ledger)
+    assert [made.kind for made in first] == ["event"]
+    assert [made.kind for made in again] == ["cite"]
+
+
+def test_today_has_no_date_without_the_day_of_writing() -> None:
+    text = "In March 2023 it rained. Norland and Sudland signed a treaty today, both said."
+    known = loads(NAMES).ledger
+    (told,) = [made for made in draft(text, known) if made.kind == "event"]
+    assert told.date is None
+    (told,) = [made for made in draft(text, known, dt.date(2024, 6, 1)) if made.kind == "event"]
+    assert told.date is not None
+    assert told.date.written == "2024-06-01"
