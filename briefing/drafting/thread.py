@@ -148,6 +148,9 @@ class Thread:
         if towards:
             self.object = group_of(told, own[own.index(towards[0]) :])
         subject = subject_of(told, [m for m in own if m.kind != "new"])
+        others = tuple(m.actor for m in own if not m.place and m.actor not in subject)
+        if subject and others and not towards:
+            self.object = others[:1]
         if subject and clause.first:
             self.main = self.last = subject
 

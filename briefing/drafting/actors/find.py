@@ -53,7 +53,7 @@ THINGS: Final = words(
 MODIFIED: Final = late(
     r"\b(?:[Pp]resident|[Mm]inister|[Ll]eader|[Pp]remier|[Cc]hancellor|counterpart|official|group|"
     r"movement|militia|party|company|newspaper|agency|network|capital|city|town|region|province|"
-    r"billionaire|journalist|activist|diplomat)\b"
+    r"billionaire|journalist|activist|diplomat)\s*$"
 )
 """What may stand between an adjective of a state and the name that it describes."""
 

@@ -14,6 +14,9 @@ from briefing.drafting.late import late
 MUTUAL: Final = frozenset({"consult", "cooperate"})
 """Types of acts that are done together where both parties stand before the verb."""
 
+JOINT: Final = frozenset({"agree", "support"})
+"""Types of acts that two who are named together do with one another."""
+
 PASSIVE: Final = late(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 BETWEEN: Final = late(r"\bbetween\b[^.;]{0,120}?\band\b", re.IGNORECASE)
 NEAR: Final = 60
@@ -94,7 +97,7 @@ def parties(
 
     """
     people = [m for m in mentions if not m.place and _may_act(text, m)]
-    pair = _pair(text, people, verb)
+    pair = _pair(text, people, verb, NEAR if kind in MUTUAL | JOINT else NEAR // 2)
     if pair:
         return Parties(between=pair)
     head = verb[0] + len(text[verb[0] : verb[1]].split()[0])
@@ -110,12 +113,16 @@ def parties(
         return _of_noun(text, before, after, agents, (verb[0], head), kind)
     by = _subject(text, before, verb[0])
     to = tuple(a for a in _group(text, after) if a not in by)
-    if kind in MUTUAL and by and (to or len(by) > 1):
+    if (kind in MUTUAL and by and (to or len(by) > 1)) or (
+        kind in JOINT and len(by) > 1 and not to
+    ):
         return Parties(between=_unique((*by, *to)))
     return Parties(by=by, to=to)
 
 
-def _pair(text: str, people: Sequence[ActorMention], verb: tuple[int, int]) -> tuple[str, ...]:
+def _pair(
+    text: str, people: Sequence[ActorMention], verb: tuple[int, int], reach: int
+) -> tuple[str, ...]:
     """Return the two of "talks between A and B" or of "an A–B forum", if these are the act's."""
     for together in BETWEEN.finditer(text):
         inside = [m for m in people if together.start() < m.start <= together.end() + NEAR]
@@ -123,7 +130,7 @@ def _pair(text: str, people: Sequence[ActorMention], verb: tuple[int, int]) -> t
         if len(pair) < 2:
             continue
         last = next(m for m in inside if m.actor == pair[1])
-        if -last.end + verb[0] <= NEAR and together.start() - verb[1] <= NEAR // 2:
+        if -last.end + verb[0] <= NEAR and together.start() - verb[1] <= reach:
             return pair
     for one, two in pairwise(people):
         joined = HYPHEN.fullmatch(text[one.end : two.start])

@@ -41,6 +41,11 @@ SAME_IN_PAST: Final = words(
     cut put hit shut quit set let beat cast shed split met shot began threw
     """
 )
+AUXILIARY: Final = late(
+    r"\b(to|will|would|may|might|can|could|should|must|did|does|do|not|never|likely)"
+    r"\s+(?:\w+ly\s+|not\s+|never\s+)?$",
+    re.IGNORECASE,
+)
 LIGHT: Final = late(
     r"(?:^(?:and\s+)?(?:implementing|initiating|taking|launching|conducting|imposing|holding|"
     r"making|issuing|filing|starting|beginning|opening|staging|mounting|undertaking|"
@@ -68,6 +73,7 @@ BLAME: Final = late(r"violation|breach|aggression|attack|crime|failure", re.IGNO
 """What is an accusation in somebody's mouth."""
 
 OWNED: Final = late(r"(?:[A-Z][\w-]*\s+)*[A-Z][\w-]*[’']s\s+(?:[a-z][\w-]*\s+){0,3}$")
+ARTICLED: Final = late(r"\b(?:the|an?)\s+(?:[\w-]+\s+){1,4}$")
 HELD: Final = late(r"[^,;.]{0,60}\bheld\s+(?:in|on|at|between)\b")
 POSTPOSED: Final = late(
     r"\b(?!(?:is|are|was|were|be|been|being|by|of|for|in|to|on|and|or|with|after|before|without|"
@@ -135,33 +141,38 @@ def acts(text: str, clause: Clause, headline: bool = False) -> Iterator[Act]:
 
     """
     told = text[clause.start : clause.end]
-    found = [
-        hit for hit in _governing(told)
-        if not ABILITY.match(told[hit[1] :]) and not COMPARED.search(told[: hit[0]])
-    ]  # fmt: skip
-    going_on = bool(GOING_ON.search(text[clause.sentence[0] : clause.start]))
-    spoken = bool(SPEECH.search(text[clause.sentence[0] : clause.end]))
-    judged = [_act(told, clause, hit, headline, spoken) for hit in found]
-    if going_on:
-        judged = [
-            (w, a if a.type in DEEDS else replace(a, finite=PERFECT.search(told) is not None))
-            for w, a in judged
-        ]
+    judged = _judged(text, clause, told, headline)
     if not judged:
         return
     best = max(judged, key=lambda pair: pair[0])[1]
     yield best
     taken = best.verb
-    for hit, (_, act) in zip(found, judged, strict=True):
-        own = None if act is best or headline else _owned(told, hit)
+    for _, act in judged if not headline else ():
+        start, end = (place - clause.start for place in act.verb)
+        own = None if act is best else _owned(told, start, end)
         if own is None or act.negated or not act.nominal or act.type not in DEEDS:
-            continue
-        if ADJECTIVE.match(told[hit[1] - 3 :]):
             continue
         if act.verb[0] < taken[1] and taken[0] < act.verb[1]:
             continue
         taken = act.verb
         yield Act(act.type, clause.start + own, act.verb, nominal=True)
+
+
+def _judged(text: str, clause: Clause, told: str, headline: bool) -> list[tuple[float, Act]]:
+    """Return the acts that words of a clause may tell, and what speaks for each."""
+    spoken = bool(SPEECH.search(text[clause.sentence[0] : clause.end]))
+    found = [
+        _act(told, clause, hit, headline, spoken)
+        for hit in _governing(told)
+        if not ABILITY.match(told[hit[1] :]) and not COMPARED.search(told[: hit[0]])
+    ]
+    if GOING_ON.search(text[clause.sentence[0] : clause.start]) and not PERFECT.search(told):
+        found = [
+            (worth, act if act.type in DEEDS else replace(act, finite=False))
+            for worth, act in found
+        ]
+    denied = next((act.verb for _, act in found if act.negated and not act.nominal), None)
+    return [pair for pair in found if denied is None or pair[1].verb <= denied]
 
 
 def _governing(told: str) -> list[tuple[int, int, str, float]]:
@@ -184,7 +195,8 @@ def _act(
     third = told[:end].endswith("s") and bool(THIRD.match(told[end:]))
     attitude = bool(ATTITUDE.match(told[start:end]))
     going = bool(PROGRESSIVE.search(lead)) and told[start:end].split()[0].endswith("ing")
-    nominal = _nominal(told[start:end]) and not third and not attitude and not going
+    verbal = third or attitude or going or _infinitive(told, start, end)
+    nominal = _nominal(told[start:end]) and not verbal
     received = nominal and bool(RECEIVED.search(lead))
     blame = kind == "accuse" and nominal and spoken and bool(BLAME.match(told[start:end]))
     done = _finite(told, start, end) or received or blame or bool(nominal and LIGHT.search(lead))
@@ -197,6 +209,14 @@ def _act(
     verb = (clause.start + start, clause.start + end)
     plain = nominal and not (done and not received)
     return worth, Act(kind, clause.start, verb, done, plain, negated, received, blame)
+
+
+def _infinitive(told: str, start: int, end: int) -> bool:
+    """Tell whether an auxiliary or "to" makes a verb of what may be a noun: "will attack"."""
+    auxiliary = AUXILIARY.search(told[:start])
+    if auxiliary is None:
+        return False
+    return auxiliary[1].lower() != "to" or not told[start:end].split()[0].endswith("s")
 
 
 def _finite(told: str, start: int, end: int) -> bool:
@@ -233,11 +253,13 @@ def _nominal(phrase: str) -> bool:
     return bool(NOMINAL.search(PREPOSITION.sub("", phrase)) or NOUNS.match(phrase))
 
 
-def _owned(told: str, hit: tuple[int, int, str, float]) -> int | None:
+def _owned(told: str, start: int, end: int) -> int | None:
     """Return where an act begins that has an owner of its own: "Norland's protest"."""
-    if owner := OWNED.search(told[: hit[0]]):
+    if ADJECTIVE.match(told[end - 3 :]):
+        return None
+    if owner := OWNED.search(told[:start]):
         return owner.start()
-    if HELD.match(told[hit[1] :]):
-        article = re.search(r"\b(?:the|an?)\s+(?:[\w-]+\s+){1,4}$", told[: hit[0]])
+    if HELD.match(told[end:]):
+        article = ARTICLED.search(told[:start])
         return article.start() if article else None
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,7 +11,9 @@ from briefing.drafting.late import late
 
 SAYS: Final = r"(?:said|says|reported|reports|told|announced|claimed|claims|wrote|writes)"
 AFTER: Final = late(rf"^(?:[’']s)?(?:\s+[\w-]+){{0,3}}\s+{SAYS}\b|^\s*,[^,]{{1,60}},\s+{SAYS}\b")
-BEFORE: Final = late(r"\b(?:according to|citing|told)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$")
+BEFORE: Final = late(
+    r"\b(?:according to|citing|told)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
 
 
 def attributed(told: str, mentions: Sequence[ActorMention]) -> tuple[str, ...]:

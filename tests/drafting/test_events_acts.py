@@ -1,0 +1,160 @@
+"""Who did what to whom, from word order, nouns, passives, pronouns and places."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.drafting import draft
+from briefing.drafting.candidates import Candidate
+from briefing.ledger import loads
+
+NAMES = """
+[actor.norland]
+name = "Norland"
+kind = "state"
+aliases = ["Norburg"]
+
+[actor.sudland]
+name = "Sudland"
+kind = "state"
+
+[actor.westland]
+name = "Westland"
+kind = "state"
+
+[actor.herald]
+name = "The Herald"
+kind = "media"
+
+[actor.ministers]
+name = "the Norland ministers"
+kind = "group"
+"""
+
+
+def told(text: str) -> list[Candidate]:
+    return [made for made in draft(text, loads(NAMES).ledger) if made.kind == "event"]
+
+
+def sides(text: str) -> list[tuple[str, str, str]]:
+    return [
+        (" ".join(m.parties.by), " ".join(m.parties.to), " ".join(m.parties.between))
+        for m in told(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "to"),
+    [
+        ("Sudland was attacked by Norland in May 2024, the harbour said.", "norland", "sudland"),
+        ("Two clerks of Sudland were arrested there on 3 May 2024.", "", "sudland"),
+        ("After the long winter Norland's army attacked Sudland in May 2024.", "norland",
+         "sudland"),
+        ("Norland's decision not to send an envoy angered many in May 2024.", "norland", ""),
+        ("The refusal of Norland to talk angered Sudland in May 2024.", "norland", "sudland"),
+        ("Norland has received only refusals from Sudland in all these years.", "sudland",
+         "norland"),
+        ("The shelling of Sudland by Norland went on through May 2024.", "norland", "sudland"),
+        ("Norland launched new raids on Sudland in the spring of 2024.", "norland", "sudland"),
+        ("Norland, which borders Sudland, has expelled three diplomats of Westland.", "norland",
+         "westland"),
+        ("Sudland is close to Westland, which recalled its ambassador from Norland in May 2024.",
+         "westland", "norland"),
+        ("The fair closed in May 2024, with Norland accusing Sudland of theft.", "norland",
+         "sudland"),
+        ("In Norburg prices rose, and Sudland recalled its ambassador from Westland.", "sudland",
+         "westland"),
+        ("Norland wrote a note to its friends. It condemned Sudland in May 2024.", "norland",
+         "sudland"),
+        ("Norland gave Sudland grain in May 2024, granting it transit rights.", "norland",
+         "sudland"),
+    ],
+)  # fmt: skip
+def test_who_did_it_and_to_whom(text: str, by: str, to: str) -> None:
+    assert (by, to, "") in sides(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks between Norland and Sudland in Westland began on 3 May 2024.",
+        "Talks on wool were held in May 2024 between Norland and Sudland.",
+        "The Norland–Sudland summit opened on 3 May 2024 in the old harbour.",
+        "Norland and Sudland signed a treaty on wool in May 2024.",
+        "Norland met Sudland in May 2024 over the price of wool.",
+    ],
+)
+def test_what_two_do_together_is_between_them(text: str) -> None:
+    assert ("", "", "norland sudland") in sides(text)
+
+
+def test_between_two_others_is_not_taken_for_the_parties_of_an_act_far_from_it() -> None:
+    text = (
+        "Tensions between Norland and Sudland have grown for years over the price of wool, since "
+        "a plane of Westland was shot down in May 2024."
+    )
+    assert ("", "westland", "") in sides(text)
+
+
+def test_a_capital_acts_for_its_state_and_is_a_place_after_in() -> None:
+    assert [m.parties.by for m in told("After a long winter Moscow expelled three diplomats.")] == [
+        ("Russia",)
+    ]
+    (made,) = told("Sudland signed a treaty with Westland in Moscow in May 2024.")
+    assert made.place == "Moscow"
+    assert "Russia" not in made.parties.all()
+
+
+def test_an_adjective_of_a_state_leaves_the_act_to_whom_it_describes() -> None:
+    (made,) = told("The Russian newspaper magnate met the envoy of Norland in May 2024.")
+    assert made.parties.all() == {"Russia", "norland"}
+    (made,) = told("In May 2024 the Russian group Harbour League attacked Norland again.")
+    assert made.parties.by == ("Harbour League",)
+
+
+def test_a_new_name_is_proposed_and_is_said_to_be_new() -> None:
+    (made,) = told("Norland met the envoy Orla Finch in May 2024 over the price of wool.")
+    assert made.new_actors == ("Orla Finch",)
+    assert "Orla Finch" in made.parties.all()
+
+
+def test_a_named_thing_is_no_new_actor() -> None:
+    found = told("The Long Treaty was praised. The Wool War hit Sudland hard in May 2024.")
+    assert all(made.new_actors == () for made in found)
+
+
+def test_a_noun_with_an_owner_of_its_own_is_an_act_of_its_own() -> None:
+    text = "From Norland's protests against Sudland to Westland's raids on Norland, 2024 was loud."
+    assert set(sides(text)) >= {("norland", "sudland", ""), ("westland", "norland", "")}
+
+
+def test_a_governments_protest_accuses_and_a_crowd_protests() -> None:
+    (made,) = told("Norland's loud protests against Sudland went on in May 2024.")
+    assert made.type == "accuse"
+    (made,) = told("Protesters marched through the harbour against Sudland in May 2024.")
+    assert made.type == "protest"
+
+
+def test_words_without_a_speaker_are_no_event() -> None:
+    assert told("Wool was dear in May 2024, suggesting that Sudland should sell.") == []
+
+
+def test_a_complement_and_an_owner_are_not_who_did_it() -> None:
+    assert ("norland", "", "") not in sides(
+        "Norland's cooperation with Sudland has challenged all that its rivals held dear."
+    )
+
+
+def test_a_headline_capitalises_words_that_are_nobody() -> None:
+    title = "Norland Welcomes Sudland Children for Cultural and Psychological Support"
+    note = (
+        "Norland recalled its ambassador from Sudland in March 2024, as was expected.[i]\n\n"
+        f"[i] Ann Author, “{title}”, The Herald, https://e.org/x, (Access Date: 20.07.2025).\n"
+    )
+    assert all(made.new_actors == () for made in told(note))
+    assert any(made.at == "note i" for made in told(note))
+
+
+def test_a_sentence_is_joined_to_no_other_clauses_subject() -> None:
+    text = "Norland has long grown wool. A plane of Westland was shot down in May 2024."
+    assert [made.parties.by for made in told(text)] == [()]
