@@ -123,7 +123,8 @@ class Thread:
         if REPORTING.search(text[slice(*clause.sentence)]):
             return who
         if FOR_INSTANCE.match(text[clause.start : clause.end]):
-            return Parties(between=tuple(dict.fromkeys((*self.main, *self.object))))
+            both = tuple(dict.fromkeys((*self.main, *self.object)))
+            return Parties(between=both) if len(both) > 1 else Parties(by=both)
         return Parties(by=self.main) if act.type in DEEDS else who
 
     def told(

@@ -35,7 +35,7 @@ OF_DOER: Final = frozenset({
 
 COMPLEMENT: Final = late(
     r"\b(?:against|with|to|towards?|on|over|from|into|than|amid|despite|in|alongside|between)\s+"
-    r"(?:the\s+|its\s+|their\s+)?(?:[\w.]+\s+){0,2}$"
+    r"(?:the\s+|its\s+|their\s+)?(?:(?!(?:that|when|as|but|while)\b)[\w.]+\s+){0,2}$"
 )
 """What stands behind these is no subject; a verb or a comma between ends their reach."""
 

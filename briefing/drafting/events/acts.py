@@ -73,7 +73,7 @@ BLAME: Final = late(r"violation|breach|aggression|attack|crime|failure", re.IGNO
 """What is an accusation in somebody's mouth."""
 
 OWNED: Final = late(r"(?:[A-Z][\w-]*\s+)*[A-Z][\w-]*[’']s\s+(?:[a-z][\w-]*\s+){0,3}$")
-ARTICLED: Final = late(r"\b(?:the|an?)\s+(?:[\w-]+\s+){1,4}$")
+ARTICLED: Final = late(r"\b(?:the|an?)\s+(?:[\w-]+\s+){0,4}$")
 HELD: Final = late(r"[^,;.]{0,60}\bheld\s+(?:in|on|at|between)\b")
 POSTPOSED: Final = late(
     r"\b(?!(?:is|are|was|were|be|been|being|by|of|for|in|to|on|and|or|with|after|before|without|"
@@ -93,6 +93,7 @@ ADJECTIVE: Final = late(
 )
 """A participle that only describes: "its mediating role"."""
 
+POSSESSIVE: Final = late(r"(?:\b(?:the|an?|its|their|his|her)|[’']s)\s+(?:[a-z]+\s+)?$")
 ABILITY: Final = late(r"\s+(?:capacity|polic(?:y|ies)|role|power|potential|capabilit\w+)\b")
 """Behind a noun: what one can do, and has not done."""
 
@@ -109,7 +110,7 @@ ATTITUDE: Final = late(
 THIRD: Final = late(r"\s+(?:the|an?|its|his|her|their|that)\b")
 """What stands behind a verb in -s and behind no noun in -s."""
 
-PLAN: Final = late(r"(?:plan\w*|intend\w*|hop\w+|eager|poised|is|are|will|would)(?: to)?$")
+PLAN: Final = late(r"(?:plan\w*|intend\w*|hop\w+|want\w*|eager|poised|is|are|will|would)(?: to)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,9 @@ def _judged(text: str, clause: Clause, told: str, headline: bool) -> list[tuple[
     found = [
         _act(told, clause, hit, headline, spoken)
         for hit in _governing(told)
-        if not ABILITY.match(told[hit[1] :]) and not COMPARED.search(told[: hit[0]])
+        if not ABILITY.match(told[hit[1] :])
+        and not COMPARED.search(told[: hit[0]])
+        and not (ADJECTIVE.match(told[hit[1] - 3 :]) and POSSESSIVE.search(told[: hit[0]]))
     ]
     if GOING_ON.search(text[clause.sentence[0] : clause.start]) and not PERFECT.search(told):
         found = [
@@ -224,7 +227,8 @@ def _finite(told: str, start: int, end: int) -> bool:
     word = told[start:end].split()[0].lower()
     past = word.endswith("ed") or word in PAST or word in SAME_IN_PAST
     past = past and not re.search(r"\b(?:to|will|would|not)\s+$", told[:start])
-    return (past and not ARTICLE.search(told[:start])) or bool(PERFECT.search(told[:start]))
+    described = ARTICLE.search(told[:start]) and not re.match(r"\s+(?:with|by)\b", told[end:])
+    return (past and not described) or bool(PERFECT.search(told[:start]))
 
 
 def _opening(told: str, start: int, end: int) -> bool:
@@ -255,8 +259,6 @@ def _nominal(phrase: str) -> bool:
 
 def _owned(told: str, start: int, end: int) -> int | None:
     """Return where an act begins that has an owner of its own: "Norland's protest"."""
-    if ADJECTIVE.match(told[end - 3 :]):
-        return None
     if owner := OWNED.search(told[:start]):
         return owner.start()
     if HELD.match(told[end:]):

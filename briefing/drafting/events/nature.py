@@ -10,7 +10,7 @@ from briefing.drafting.late import late
 
 MODAL: Final = late(
     r"\b(?:will|would|could|may|might|likely|expected to|potential(?:ly)?|whether|unless|if|"
-    r"appears? to|seeks? to|aims? to)\b",
+    r"appears? to|seeks? to|aims? to|wants? to|hopes? to)\b",
     re.IGNORECASE,
 )
 FORECAST: Final = late(r"\b(?:will|likely|is expected to|appears likely)\b", re.IGNORECASE)
@@ -29,7 +29,9 @@ PROMISE: Final = late(
 )
 """Somebody says of himself what he will do: the promise or the threat has been made."""
 
-AHEAD: Final = late(r"\s+(?:will|would|could|may|might|should)\b")
+AHEAD: Final = late(
+    r"(?:\s+(?:of|on|against|by|to)\s+[\w’'-]+){0,2}\s+(?:will|would|could|may|might|should)\b"
+)
 FOR_INSTANCE: Final = late(r"(?:exemplified by|including|such as)\b")
 """An act named as an instance has been done."""
 

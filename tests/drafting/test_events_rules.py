@@ -1,0 +1,117 @@
+"""The rules of words and word order, one sentence each that is read otherwise without it."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.drafting import draft
+from briefing.drafting.events.clauses import sentences
+from briefing.ledger import loads
+
+NAMES = """
+[actor.norland]
+name = "Norland"
+kind = "state"
+
+[actor.sudland]
+name = "Sudland"
+kind = "state"
+
+[actor.westland]
+name = "Westland"
+kind = "state"
+
+[actor.finch]
+name = "Orla Finch"
+kind = "person"
+"""
+
+
+def events(text: str) -> set[tuple[str, str, str]]:
+    """Return type, who did it or did it together, and to whom."""
+    return {
+        (m.type, " ".join((*m.parties.by, *m.parties.between)), " ".join(m.parties.to))
+        for m in draft(text, loads(NAMES).ledger)
+        if m.kind == "event"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a noun that ends like no noun, and one that a preposition hides
+        ("Downing of a plane of Sudland by Norland was mourned by many that May.",
+         ("assault", "norland", "sudland")),
+        ("The portrayal of Sudland by Norland as a thief angered many in the south.",
+         ("accuse", "norland", "sudland")),
+        # what one has done without an ending that says so
+        ("Norland has put an embargo on wool, and it has cut ties with Sudland since.",
+         ("sanction", "norland", "sudland")),
+        # an act that is owned, or held, beside the main one
+        ("The refusal of Westland to speak was followed by Norland's arrest of Sudland clerks.",
+         ("coerce", "norland", "sudland")),
+        ("Westland's refusal to attend the meeting of Norland held in Sudland in May 2024 stands.",
+         ("consult", "norland", "")),
+        # a participle behind a noun
+        ("Norland wrote that Orla Finch, an envoy visiting Sudland for a feast, was ill.",
+         ("consult", "finch sudland", "")),
+        # a present that goes on
+        ("Norland is now attacking the ports of Sudland with its fleet from the sea.",
+         ("assault", "norland", "sudland")),
+        # an instance is an instance of what was said
+        ("Norland has long looked to Sudland, exemplified by military deals, men say.",
+         ("agree", "norland sudland", "")),
+        # what one went to do
+        ("Orla Finch met the envoys of Norland in a hotel of Westland to urge Sudland to sell.",
+         ("request", "finch", "sudland")),
+        # one's own agreement
+        ("In the winter of 2024 Norland announced its agreement to join the coalition of Sudland.",
+         ("agree", "norland", "sudland")),
+        # signed with
+        ("Norland has a new harbour in the south. The roadmap signed with Sudland is long.",
+         ("support", "norland sudland", "")),
+        # the subject is no complement, no part of an apposition, and not who says so
+        ("With Westland as its friend Norland attacked Sudland in May 2024 at dawn.",
+         ("assault", "norland", "sudland")),
+        ("Orla Finch, chairman of Norland, had attacked Sudland in May 2024 with her words.",
+         ("assault", "finch", "sudland")),
+        ("Westland said in the rain that Norland attacked Sudland in May 2024 at dawn.",
+         ("assault", "norland", "sudland")),
+        ("As a land that had long feared Westland, Norland has attacked Sudland with its fleet.",
+         ("assault", "norland", "sudland")),
+    ],
+)  # fmt: skip
+def test_an_act_is_found_with_its_parties(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in events(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # what was promised before is only compared with
+        "Norland sent more wool to Sudland than previously offered by it or by anybody.",
+        # a participle that describes
+        "All wool grew dear as Sudland's negotiating position grew firmer than it had been.",
+        # a tie that is being made closer is an attitude
+        "Norland is turning away from Westland, strengthening ties with Sudland in all ways.",
+        # a verb in -s tells what is so
+        "Since the winter of that year Norland arrests the envoys of Sudland as it likes.",
+        # a participle before the noun it describes
+        "Norland has a new harbour in the south. The long signed treaty hangs in the hall.",
+        # what is still ahead
+        "The wind was high, and more raids of Norland will follow in the south.",
+        # wished for, and not done
+        "Orla Finch of Norland wants to urge Sudland to sell its wool to the others.",
+    ],
+)
+def test_what_only_looks_like_an_act_is_none(text: str) -> None:
+    assert events(text) == set()
+
+
+def test_a_list_in_a_report_of_others_is_not_the_reporters_doing() -> None:
+    text = "Norland's paper was read widely for its coverage, describing shootings, and raids."
+    assert events(text) == set()
+
+
+def test_an_initial_ends_no_sentence() -> None:
+    assert len(list(sentences("Gen. O. Finch met the envoys. They talked."))) == 2
