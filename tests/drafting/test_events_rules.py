@@ -67,6 +67,18 @@ def events(text: str) -> set[tuple[str, str, str]]:
         # one's own agreement
         ("In the winter of 2024 Norland announced its agreement to join the coalition of Sudland.",
          ("agree", "norland", "sudland")),
+        ("In the winter of 2024 Norland spoke of its refusal to sell wool to Sudland.",
+         ("reject", "norland", "sudland")),
+        ("The violence against Sudland by Norland went on all through that winter.",
+         ("assault", "norland", "sudland")),
+        ("Norland has beaten the envoys of Sudland in the street again and again.",
+         ("assault", "norland", "sudland")),
+        ("In a long row with Westland Norland struck the ports of Sudland in May 2024.",
+         ("assault", "norland", "sudland")),
+        ("Westland said that Norland once more shelled the ports of Sudland.",
+         ("assault", "norland", "sudland")),
+        ("Norland grew wool. The bond with Sudland, exemplified by military deals, has lasted.",
+         ("agree", "norland sudland", "")),
         # signed with
         ("Norland has a new harbour in the south. The roadmap signed with Sudland is long.",
          ("support", "norland sudland", "")),
@@ -97,7 +109,8 @@ def test_an_act_is_found_with_its_parties(text: str, expected: tuple[str, str, s
         # a verb in -s tells what is so
         "Since the winter of that year Norland arrests the envoys of Sudland as it likes.",
         # a participle before the noun it describes
-        "Norland has a new harbour in the south. The long signed treaty hangs in the hall.",
+        "Norland hung the signed treaty and the praised agreement of Sudland in the hall.",
+        "The feast was over, and Norland arrests the envoys of Sudland as it likes.",
         # what is still ahead
         "The wind was high, and more raids of Norland will follow in the south.",
         # wished for, and not done
@@ -109,8 +122,13 @@ def test_what_only_looks_like_an_act_is_none(text: str) -> None:
 
 
 def test_a_list_in_a_report_of_others_is_not_the_reporters_doing() -> None:
-    text = "Norland's paper was read widely for its coverage, describing shootings, and raids."
+    text = "Norland has long grown wool. The report was long, listing arrests and cancellations."
     assert events(text) == set()
+
+
+def test_an_act_keeps_the_marks_of_its_endnotes() -> None:
+    (made,) = draft("Norland attacked Sudland in May 2024 from the sea.[iv]", loads(NAMES).ledger)
+    assert made.notes == ("iv",)
 
 
 def test_an_initial_ends_no_sentence() -> None:

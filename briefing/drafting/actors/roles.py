@@ -10,6 +10,7 @@ from typing import Final
 
 from briefing.drafting.actors.find import ActorMention
 from briefing.drafting.late import late
+from briefing.drafting.timex.tense import PAST
 
 MUTUAL: Final = frozenset({"consult", "cooperate"})
 """Types of acts that are done together where both parties stand before the verb."""
@@ -35,7 +36,7 @@ OF_DOER: Final = frozenset({
 
 COMPLEMENT: Final = late(
     r"\b(?:against|with|to|towards?|on|over|from|into|than|amid|despite|in|alongside|between)\s+"
-    r"(?:the\s+|its\s+|their\s+)?(?:(?!(?:that|when|as|but|while)\b)[\w.]+\s+){0,2}$"
+    r"(?:the\s+|its\s+|their\s+)?(?:(?!(?:that|when|as|but|while)\b)(?:[a-z][\w-]*|[\w.]+\s+and)\s+){0,2}$"
 )
 """What stands behind these is no subject; a verb or a comma between ends their reach."""
 
@@ -55,7 +56,7 @@ DECISION: Final = late(
 
 GOVERNS: Final = late(
     r"^(?:\s*[,(][^,)]{1,60}[,)]|,)?\s+(?:then |also |later )?(?:has|have|had|was|were|is|are|will|"
-    r"would|\w+ed|said|met|held|began|sent|took|made|told|shot)\b"
+    r"would|\w+ed|shot|" + "|".join(sorted(PAST - {"ago", "since", "yesterday"})) + r")\b"
 )
 """What follows a subject: perhaps an apposition, then a verb."""
 

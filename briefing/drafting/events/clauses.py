@@ -30,9 +30,6 @@ RESUMED: Final = late(
 )
 """Where a sentence goes on after a relative clause."""
 
-LISTED: Final = late(r"\s+to\s+(?=[A-Z]\w+[’']s\s)")
-"""The second half of "From A's protest to B's refusal"."""
-
 TO_SAY: Final = (
     r"to\s+(?:\w+ly\s+)?(?:urge|press|demand|condemn|denounce|protest|persuade|lobby|warn)\b"
 )
@@ -102,8 +99,6 @@ def _cuts(told: str) -> list[int]:
     relative = re.search(r",\s+(?:which|who)\s", told)
     if relative:
         cuts |= {found.end() for found in RESUMED.finditer(told, relative.end())}
-    if told.startswith("From "):
-        cuts |= {found.end() for found in LISTED.finditer(told)}
     cuts |= {f.end() for f in PURPOSE.finditer(told) if not WISHED.search(told[: f.start()])}
     return sorted(cuts)
 
