@@ -134,7 +134,8 @@ class Thread:
         governs = {m.actor for m in inside if m.end <= verb}
         acting = tuple(a for a in who.between if a in governs) or who.between[:1]
         self.last = who.by or acting or self.last
-        self.object = who.to or self.object
+        others = tuple(a for a in who.between if a not in self.last)
+        self.object = who.to or others or self.object
         if clause.first or clause.link == "resumed":
             told = text[clause.start : clause.end]
             own = [m for m in inside if m.end <= verb and m.kind != "new"]

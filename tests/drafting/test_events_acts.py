@@ -66,6 +66,8 @@ def sides(text: str) -> list[tuple[str, str, str]]:
          "westland"),
         ("Norland wrote a note to its friends. It condemned Sudland in May 2024.", "norland",
          "sudland"),
+        ("Westland is far. Norland has met with Sudland often, granting it transit rights.",
+         "norland", "sudland"),
         ("Norland gave Sudland grain in May 2024, granting it transit rights.", "norland",
          "sudland"),
     ],
