@@ -9,11 +9,13 @@ from briefing.cli.app import _build
 from briefing.cli.options import filter_options, form_options, ledger_options, time_options
 
 SHARED = {
-    "filters": [parameter.name for parameter in filter_options()],
-    "forms": [parameter.name for parameter in form_options()],
-    "ledger": [parameter.name for parameter in ledger_options()],
-    "time": [parameter.name for parameter in time_options()],
-}
+    group: {each.name: each.annotation.__metadata__[0].help for each in options()}
+    for group, options in (
+        ("filters", filter_options), ("forms", form_options), ("ledger", ledger_options),
+        ("time", time_options),
+    )
+}  # fmt: skip
+"""The options of each group with their help: the same name may mean something else elsewhere."""
 
 
 def reference() -> str:
@@ -24,8 +26,8 @@ def reference() -> str:
 def _section(name: str) -> str:
     command = _build(name)
     parameters = [p for p in command.params if p.name != "help" and not getattr(p, "hidden", False)]
-    names = {parameter.name for parameter in parameters}
-    groups = [group for group, members in SHARED.items() if names >= set(members)]
+    helps = {parameter.name: parameter.help for parameter in parameters}
+    groups = [group for group, members in SHARED.items() if helps.items() >= members.items()]
     shared = {member for group in groups for member in SHARED[group]}
     own = [parameter for parameter in parameters if parameter.name not in shared]
     lines = [f"## briefing {name}", "", (command.help or "").strip(), ""]

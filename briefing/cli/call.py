@@ -59,16 +59,17 @@ class Call:
                 "mend and try again; `briefing check` shows warnings too",
                 diagnostics=tuple(loaded.errors),
             )
-        return self._as_of(loaded.ledger) if self.options.get("as_of") else loaded.ledger
+        return self._as_of(loaded) if self.options.get("as_of") else loaded.ledger
 
-    def _as_of(self, ledger: Ledger) -> Ledger:
+    def _as_of(self, loaded: Loaded) -> Ledger:
         """Return what sources had by `--as-of`, and say what that leaves out."""
         from briefing.dates import iso_day
         from briefing.reports.as_of import as_of
 
-        then, left_out = as_of(ledger, self.as_of_day)
+        then, left_out = as_of(loaded.ledger, self.as_of_day)
         day = iso_day(self.as_of_day)
-        output.talk(f"as of {day}, in today's wording; left out: {left_out.words()}")
+        wording = f"in the wording of {loaded.path}, not of that day"
+        output.talk(f"as of {day}, {wording}; left out: {left_out.words()}")
         return then
 
     @cached_property

@@ -7,12 +7,18 @@ from typing import Annotated
 import typer
 
 from briefing.cli.call import Call
-from briefing.cli.options import command, criteria_options, form_options, ledger_options
+from briefing.cli.options import (
+    as_of_options,
+    command,
+    criteria_options,
+    form_options,
+    ledger_options,
+)
 from briefing.diagnostics import BriefingError
 from briefing.reports.changes import Changes, changes, recorded_since
 
 
-@command(criteria_options, form_options, ledger_options)
+@command(criteria_options, form_options, ledger_options, as_of_options)
 def run(
     call: Call,
     files: Annotated[

@@ -8,12 +8,18 @@ import typer
 
 from briefing.cli.call import Call
 from briefing.cli.changes import since_issue
-from briefing.cli.options import command, criteria_options, form_options, ledger_options
+from briefing.cli.options import (
+    as_of_options,
+    command,
+    criteria_options,
+    form_options,
+    ledger_options,
+)
 from briefing.reports.changes import recorded_since
 from briefing.reports.handover import handover
 
 
-@command(criteria_options, form_options, ledger_options)
+@command(criteria_options, form_options, ledger_options, as_of_options)
 def run(
     call: Call,
     since: Annotated[

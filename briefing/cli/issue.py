@@ -10,21 +10,16 @@ import typer
 from briefing.cli import output
 from briefing.cli.call import Call
 from briefing.cli.changes import since_issue
+from briefing.cli.composing import compose, heading_options, say_what_is_later
 from briefing.cli.options import command, filter_options, ledger_options
-from briefing.dates import parse, show
 from briefing.diagnostics import BriefingError
+from briefing.ledger.edit import text_of
+from briefing.ledger.find import read_bytes
 
 
-@command(filter_options, ledger_options)
+@command(heading_options, filter_options, ledger_options)
 def run(
     call: Call,
-    title: Annotated[str, typer.Option(metavar="TEXT", help="Of the briefing.")] = "",
-    author: Annotated[str, typer.Option(metavar="TEXT", help="Who signs it.")] = "",
-    marking: Annotated[str, typer.Option(metavar="TEXT", help="TLP:GREEN, for example.")] = "",
-    cut_off: Annotated[str, typer.Option(metavar="DATE", help="Latest information.")] = "",
-    length: Annotated[
-        str, typer.Option(metavar="LENGTH", help="short, standard, full.")
-    ] = "standard",
     corrects: Annotated[
         int | None, typer.Option(metavar="N", help="The issue that this one corrects.")
     ] = None,
@@ -32,22 +27,19 @@ def run(
     """Write a numbered briefing and a copy of the ledger to issues/NNN/."""
     from briefing.authoring import issues
     from briefing.render.markdown.document import write
-    from briefing.reports.document import LENGTHS, Heading, document
 
-    if length not in LENGTHS:
-        raise BriefingError(f"--length cannot be {length}", "short, standard or full")
     if call.path == "-":
         raise BriefingError("An issue lies beside its ledger", "name the ledger's file")
     before = issues.issues(call.path)
     wrong = issues.issue_of(call.path, corrects)[1] if corrects is not None else None
     number = max(before, default=0) + 1
-    until = show(call.read_date(cut_off, "--cut-off")) if cut_off else ""
-    today = show(parse(call.today.isoformat()))
-    heading = Heading(title, str(number), author, marking, until, today)
-    report = document(call.ledger, call.filter, length=length, heading=heading)
+    report = compose(call, str(number))
+    say_what_is_later(call, report)
     opening = list(_opening(call, corrects, bool(before)))
     text = "".join(write(report, opening=opening))
-    copy = call.loaded.text.encode()
+    copy = read_bytes(call.path)
+    if text_of(copy) != call.loaded.text:
+        raise BriefingError(f"{call.path} was changed meanwhile", "make the issue again")
     output.write([f"{issues.publish(call.path, number, text, copy)}\n"])
     if wrong is not None:
         issues.mark_corrected(wrong, number)

@@ -21,7 +21,7 @@ FILTERING, SHOWING, READING = "Which", "How", "From"
 Shared = inspect.Parameter
 
 
-def _option(
+def option(
     name: str,
     kind: Any,
     flags: str,
@@ -31,11 +31,12 @@ def _option(
     completer: Callable[..., Any] | None = None,
     metavar: str | None = None,
 ) -> Shared:
-    option = typer.Option(
+    """Return an option as a parameter of a command; `panel` heads it in the help."""
+    made = typer.Option(
         *flags.split(), help=text, rich_help_panel=panel, autocompletion=completer,
         show_default=False, metavar=metavar,
     )  # fmt: skip
-    annotation = Annotated[kind, option]
+    annotation = Annotated[kind, made]
     return Shared(name, Shared.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
@@ -43,19 +44,19 @@ def _many(
     name: str, metavar: str, text: str, completer: Callable[..., Any] | None = None
 ) -> Shared:
     kind = list[str] | None
-    return _option(name, kind, f"--{name}", text, FILTERING, None, completer, metavar)
+    return option(name, kind, f"--{name}", text, FILTERING, None, completer, metavar)
 
 
 def _date(name: str, text: str) -> Shared:
-    return _option(name, str | None, f"--{name}", text, FILTERING, metavar="DATE")
+    return option(name, str | None, f"--{name}", text, FILTERING, metavar="DATE")
 
 
 def ledger_options() -> list[Shared]:
     """Return the options that say where the ledger is, and which day it is."""
     return [
-        _option("ledger", str | None, "--ledger -f", "The ledger; - is standard input.", READING,
+        option("ledger", str | None, "--ledger -f", "The ledger; - is standard input.", READING,
                 metavar="FILE"),
-        _option("today", str | None, "--today", "The day that counts as today.", READING,
+        option("today", str | None, "--today", "The day that counts as today.", READING,
                 metavar="DAY"),
     ]  # fmt: skip
 
@@ -77,14 +78,14 @@ def filter_options() -> list[Shared]:
               "planned, cancelled.", complete.standings),
         _many("match", "TEXT", "Has this in its title, summary or citations."),
         _many("grade", "GRADE", "Has a citation of this Admiralty grade: B2, B or 2."),
-        _option("min_origins", int, "--min-origins", "Has this many independent origins or more.",
+        option("min_origins", int, "--min-origins", "Has this many independent origins or more.",
                 FILTERING, 0, metavar="N"),
         _date("since", "From this date on: 2025-07, or in words."),
         _date("until", "Up to the end of this date."),
         _date("on", "In this period."),
-        _option("possible", bool, "--possible", "Also what may fall into the dates.", FILTERING,
+        option("possible", bool, "--possible", "Also what may fall into the dates.", FILTERING,
                 False),
-        _option("certain", bool, "--certain", "Only what surely falls into the dates.", FILTERING,
+        option("certain", bool, "--certain", "Only what surely falls into the dates.", FILTERING,
                 False),
     ]  # fmt: skip
 
@@ -92,35 +93,40 @@ def filter_options() -> list[Shared]:
 def criteria_options() -> list[Shared]:
     """Return the filters but those of time."""
     times = ("since", "until", "on", "possible", "certain")
-    return [option for option in filter_options() if option.name not in times]
+    return [each for each in filter_options() if each.name not in times]
 
 
 def time_options() -> list[Shared]:
     """Return the options that go back in time."""
     return [
-        _option("as_of", str | None, "--as-of", "Only what sources had by then, in today's "
+        option("as_of", str | None, "--as-of", "Only what sources had by then, in today's "
                 "wording.", READING, metavar="DATE"),
-        _option("rev", str | None, "--rev", "The ledger as git had it: HEAD~1, a tag, a hash.",
+        option("rev", str | None, "--rev", "The ledger as git had it: HEAD~1, a tag, a hash.",
                 READING, metavar="REV"),
     ]  # fmt: skip
+
+
+def as_of_options() -> list[Shared]:
+    """Return the option that goes back to what sources had."""
+    return [each for each in time_options() if each.name == "as_of"]
 
 
 def form_options() -> list[Shared]:
     """Return the options that say how a report is shown."""
     return [
-        _option("format", str | None, "--format", f"{', '.join(FORMS)}; by default text at a "
+        option("format", str | None, "--format", f"{', '.join(FORMS)}; by default text at a "
                 "terminal, plain in a pipe.", SHOWING, None, complete.forms, "FORM"),
-        _option("color", str, "--color", "auto, always, never.", SHOWING, "auto",
+        option("color", str, "--color", "auto, always, never.", SHOWING, "auto",
                 complete.colors, "WHEN"),
-        _option("no_pager", bool, "--no-pager", "Never through a pager.", SHOWING, False),
-        _option("output", str | None, "--output -o", "Write to a file, never to the ledger.",
+        option("no_pager", bool, "--no-pager", "Never through a pager.", SHOWING, False),
+        option("output", str | None, "--output -o", "Write to a file, never to the ledger.",
                 SHOWING, metavar="FILE"),
     ]  # fmt: skip
 
 
 def output_options() -> list[Shared]:
     """Return the option that names a file to write to."""
-    return [option for option in form_options() if option.name == "output"]
+    return [each for each in form_options() if each.name == "output"]
 
 
 def command(*groups: Callable[[], list[Shared]]) -> Callable[[Callable[..., Any]], Any]:

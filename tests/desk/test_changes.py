@@ -180,6 +180,13 @@ def test_two_files_are_compared(briefing, tmp_path):
     assert (run.code, run.stdout, run.stderr) == (0, "revised\tevent\tb\t\tAnother\ttitle\n", "")
 
 
+def test_an_issue_says_which_sources_are_of_after_its_cut_off(briefing, ledger_file):
+    ledger_file(BASE + '\n[source.late]\npublished = 2024-03-01\n\n[[event]]\nid = "late"\n'
+                'title = "T"\ncite = ["late"]\n')  # fmt: skip
+    run = briefing("issue", "--cut-off", "2024-02-01")
+    assert (run.code, run.stderr) == (0, "published after the cut-off, and cited: late\n")
+
+
 def test_without_an_issue_that_is_said(briefing, ledger_file):
     ledger_file(BASE)
     run = briefing("changes")
@@ -188,11 +195,11 @@ def test_without_an_issue_that_is_said(briefing, ledger_file):
 
 
 def test_an_issue_is_numbered_and_keeps_the_ledger_as_it_was(briefing, ledger_file, tmp_path):
-    path = ledger_file(BASE)
+    path = ledger_file("\ufeff" + BASE)
     first = briefing(
         "issue", "--title", "Rain", "--marking", "TLP:GREEN", "--cut-off", "2024-02-01"
     )
-    assert (first.code, first.stdout) == (0, "issues/001/briefing.md\n")
+    assert (first.code, first.stdout, first.stderr) == (0, "issues/001/briefing.md\n", "")
     issue = tmp_path / "issues" / "001"
     assert (issue / "events.toml").read_bytes() == path.read_bytes()
     made = (issue / "briefing.md").read_text()

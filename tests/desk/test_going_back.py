@@ -143,13 +143,14 @@ def test_as_time_goes_on_nothing_is_lost(one, other):
     assert all(later.get(name, 0) >= count for name, count in earlier.items())
 
 
-def test_the_program_says_what_it_leaves_out_and_that_the_wording_is_todays(briefing, ledger_file):
+def test_the_program_says_what_it_leaves_out_and_whose_wording_it_is(briefing, ledger_file):
     ledger_file(TEXT)
     run = briefing("timeline", "--as-of", "2024-01-10")
     assert run.code == 0
     assert len(run.stdout.splitlines()) == 3
     assert run.stderr == (
-        "as of 2024-01-10, in today's wording; left out: 2 events, 1 position, 1 judgement, "
+        "as of 2024-01-10, in the wording of events.toml, not of that day; "
+        "left out: 2 events, 1 position, 1 judgement, "
         "1 citation, 2 sources\n"
     )
 
@@ -164,6 +165,26 @@ def test_every_report_goes_back(briefing, ledger_file, call):
     run = briefing(*call, "--as-of", "2024-01-10")
     assert run.code == 0
     assert "left out: 2 events" in run.stderr
+
+
+def test_changes_are_those_of_what_sources_had_in_both_states(briefing, ledger_file, tmp_path):
+    ledger_file(TEXT)
+    old = TEXT.partition('[[event]]\nid = "both"')[0]
+    (tmp_path / "old.toml").write_text(old)
+    run = briefing("changes", "old.toml", "--as-of", "2024-01-10", "--format", "tsv")
+    assert run.code == 0, run.stderr
+    new = [line.split("\t")[2] for line in run.stdout.splitlines() if line.startswith("new\tevent")]
+    assert sorted(new) == ["both", "recorded"]
+    assert "in the wording of old.toml, not of that day; left out: 1 citation" in run.stderr
+    assert "in the wording of events.toml, not of that day; left out: 2 events" in run.stderr
+
+
+def test_a_handover_is_of_what_sources_had(briefing, ledger_file):
+    ledger_file(TEXT)
+    run = briefing("handover", "--since", "2024-01-01", "--as-of", "2024-01-10")
+    rows = [line.split("\t") for line in run.stdout.splitlines()]
+    assert [row[1] for row in rows if row[0] == "changed"] == ["recorded"]
+    assert {row[1] for row in rows if row[0] == "unchecked"} == {"early", "both", "recorded"}
 
 
 def test_a_date_without_a_last_day_is_refused(briefing, ledger_file):

@@ -9,6 +9,7 @@ import typer
 
 from briefing.cli import output
 from briefing.cli.call import Call
+from briefing.cli.composing import heading_options
 from briefing.cli.export import data, document
 from briefing.cli.export.document import Wanted
 from briefing.cli.options import (
@@ -45,18 +46,11 @@ FORMS = {
 _LISTED = "\n\n".join(f"{name}: {form.what}." for name, form in FORMS.items())
 
 
-@command(filter_options, output_options, ledger_options, time_options)
+@command(heading_options, filter_options, output_options, ledger_options, time_options)
 def run(
     call: Call,
     form: Annotated[str, typer.Argument(metavar="FORM", help=_LISTED)],
-    length: Annotated[
-        str, typer.Option(metavar="LENGTH", help="Of the briefing: short, standard, full.")
-    ] = "standard",
-    title: Annotated[str, typer.Option(metavar="TEXT", help="Of the briefing.")] = "",
-    author: Annotated[str, typer.Option(metavar="TEXT", help="Who signs it.")] = "",
-    marking: Annotated[str, typer.Option(metavar="TEXT", help="TLP:GREEN, for example.")] = "",
     number: Annotated[str, typer.Option(metavar="N", help="Of the issue.")] = "",
-    cut_off: Annotated[str, typer.Option(metavar="DATE", help="Latest information.")] = "",
     key: Annotated[str, typer.Option(metavar="ID,…", help="The key points, by id.")] = "",
     front_matter: Annotated[
         str, typer.Option(metavar="yaml", help="The heading as metadata for pandoc.")
@@ -71,10 +65,7 @@ def run(
     """
     if form not in FORMS:
         raise BriefingError(f"There is no export to {form}", "one of " + ", ".join(FORMS))
-    wanted = Wanted(
-        length, title, author, marking, number, cut_off, key, front_matter, citations
-    )  # fmt: skip
-    _put(call, form, wanted)
+    _put(call, form, Wanted(number, key, front_matter, citations))
     picked = pick_events(call.ledger, call.filter)
     if picked.possible:
         output.talk(f"{picked.possible} more may fall into these dates; --possible takes them")

@@ -63,7 +63,7 @@ def xlsx(call: Call, wanted: Wanted) -> bytes:
     }
     tables = {name: report(call.ledger, call.filter).table for name, report in reports.items()}
     info = call.ledger.info
-    made = write(tables, wanted.title or info.title, wanted.author or info.author)
+    made = write(tables, call.options["title"] or info.title, call.options["author"] or info.author)
     for sentence in made.said:
         output.talk(sentence)
     return made.content

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.cli import output
 from briefing.cli.call import Call
+from briefing.cli.composing import compose, one_of, say_what_is_later
 from briefing.diagnostics import BriefingError
 
 if TYPE_CHECKING:
@@ -14,14 +15,9 @@ if TYPE_CHECKING:
 
 
 class Wanted(NamedTuple):
-    """What the options say of the briefing."""
+    """What the options of `export` alone say of the briefing."""
 
-    length: str
-    title: str
-    author: str
-    marking: str
     number: str
-    cut_off: str
     key: str
     front_matter: str
     citations: str
@@ -31,10 +27,12 @@ def markdown(call: Call, wanted: Wanted) -> Iterator[str]:
     """Return the briefing as Markdown."""
     from briefing.render.markdown.document import CITATIONS, write
 
-    _one_of(wanted.front_matter, "--front-matter", ("", "yaml"))
-    _one_of(wanted.citations, "--citations", CITATIONS)
+    one_of(wanted.front_matter, "--front-matter", ("", "yaml"))
+    one_of(wanted.citations, "--citations", CITATIONS)
+    report = _report(call, wanted)
+    say_what_is_later(call, report)
     return write(
-        _report(call, wanted),
+        report,
         front_matter=bool(wanted.front_matter),
         citations=wanted.citations,
     )
@@ -73,43 +71,15 @@ def csl(call: Call, wanted: Wanted) -> Iterator[str]:
 
     named: dict[str, None] = {}
     for length in LENGTHS:
-        report = _report(call, wanted._replace(length=length, cut_off=""))
+        report = _report(call, wanted, length)
         named.update((source.id, None) for source in report.sources)
         named.update((ident, None) for ident in cited(report))
     sources = call.ledger.sources
     return write([sources[ident] for ident in sources if ident in named], call.ledger)
 
 
-def _report(call: Call, wanted: Wanted) -> Document:
-    from briefing.dates import parse, show
-    from briefing.reports.document import LENGTHS, Heading, document
-    from briefing.reports.document.heading import later_than
-
-    _one_of(wanted.length, "--length", LENGTHS)
-    cut_off = call.read_date(wanted.cut_off, "--cut-off") if wanted.cut_off else None
-    report = document(
-        call.ledger,
-        call.filter,
-        length=wanted.length,
-        heading=Heading(
-            title=wanted.title, number=wanted.number, author=wanted.author, marking=wanted.marking,
-            cut_off=show(cut_off) if cut_off else "",
-            issued=show(parse(call.today.isoformat())),
-        ),
-        keys=_keys(call, wanted.key),
-    )  # fmt: skip
-    later = later_than(cut_off, report.sources) if cut_off else []
-    if later:
-        output.talk(f"published after the cut-off, and cited: {', '.join(later)}")
-    return report
-
-
-def _one_of(given: str, option: str, words: Collection[str]) -> None:
-    known = [word for word in words if word]
-    if given not in words:
-        *first, last = known
-        hint = f"{', '.join(first)} or {last}" if first else last
-        raise BriefingError(f"{option} cannot be {given}", hint)
+def _report(call: Call, wanted: Wanted, length: str = "") -> Document:
+    return compose(call, wanted.number, _keys(call, wanted.key), length)
 
 
 def _keys(call: Call, written: str) -> tuple[str, ...]:

@@ -1,0 +1,78 @@
+"""The briefing of a call: the options of its heading and length, and the report they give."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from briefing.cli import output
+from briefing.cli.call import Call
+from briefing.cli.options import Shared, option
+from briefing.diagnostics import BriefingError
+
+if TYPE_CHECKING:
+    from briefing.dates import Period
+    from briefing.reports.document import Document
+
+PANEL = "The briefing"
+
+
+def heading_options() -> list[Shared]:
+    """Return the options of a briefing's length and heading."""
+    return [
+        option("length", str, "--length", "short (one page), standard, full.", PANEL, "standard",
+               metavar="LENGTH"),
+        option("title", str, "--title", "Of the briefing.", PANEL, "", metavar="TEXT"),
+        option("author", str, "--author", "Who signs it.", PANEL, "", metavar="TEXT"),
+        option("marking", str, "--marking", "TLP:GREEN, for example.", PANEL, "", metavar="TEXT"),
+        option("cut_off", str, "--cut-off", "Latest information.", PANEL, "", metavar="DATE"),
+    ]  # fmt: skip
+
+
+def compose(call: Call, number: str = "", keys: Sequence[str] = (), length: str = "") -> Document:
+    """Return the briefing that a call asks for.
+
+    Args:
+        call: a call with the options of `heading_options`.
+        number: of the issue.
+        keys: ids of the key points, instead of those that the ledger marks.
+        length: instead of the one that was asked for.
+
+    """
+    from briefing.dates import parse, show
+    from briefing.reports.document import LENGTHS, Heading, document
+
+    asked = call.options
+    one_of(asked["length"], "--length", LENGTHS)
+    cut_off = _cut_off(call)
+    heading = Heading(
+        title=asked["title"], number=number, author=asked["author"], marking=asked["marking"],
+        cut_off=show(cut_off) if cut_off else "", issued=show(parse(call.today.isoformat())),
+    )  # fmt: skip
+    return document(
+        call.ledger, call.filter, length=length or asked["length"], heading=heading, keys=keys
+    )
+
+
+def say_what_is_later(call: Call, report: Document) -> None:
+    """Say which sources that a briefing cites were published after its cut-off."""
+    from briefing.reports.document.heading import later_than
+
+    cut_off = _cut_off(call)
+    later = later_than(cut_off, report.sources) if cut_off else []
+    if later:
+        output.talk(f"published after the cut-off, and cited: {', '.join(later)}")
+
+
+def _cut_off(call: Call) -> Period | None:
+    given = call.options["cut_off"]
+    return call.read_date(given, "--cut-off") if given else None
+
+
+def one_of(given: str, flag: str, words: Collection[str]) -> None:
+    """Raise BriefingError if the value of an option is none of some words."""
+    known = [word for word in words if word]
+    if given not in words:
+        *first, last = known
+        hint = f"{', '.join(first)} or {last}" if first else last
+        raise BriefingError(f"{flag} cannot be {given}", hint)
