@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
+from neighbours import NORLAND, RECALLED, SUDLAND
+
 from briefing.drafting import draft, find_actors, suggest_types
 from briefing.drafting.articles.read import read_article
 from briefing.drafting.show import as_toml, sources_toml
 from briefing.ledger import loads
 
-LEDGER = """
-[actor.norland]
-name = "Norland"
-kind = "state"
-aliases = ["Norburg"]
-
-[actor.sudland]
-name = "Sudland"
-kind = "state"
-
-[[event]]
-id = "envoy-recalled"
-date = "2024-03"
-title = "Norland recalls its ambassador from Sudland"
-type = "sanction"
-by = ["norland"]
-to = ["sudland"]
-cite = ["https://example.org/a"]
-"""
+LEDGER = NORLAND + SUDLAND + RECALLED
 ARTICLE = """A quarrel between neighbours
 
 Norland recalled its ambassador from Sudland in March 2024, a step that few had seen coming.

@@ -8,28 +8,19 @@ import tomllib
 
 import pytest
 from conftest import read
+from neighbours import KNOWN, NORLAND, RECALLED, SUDLAND
 
-LEDGER = """[actor.norland]
-name = "Norland"
-
-[actor.sudland]
-name = "Sudland"
-
+LEDGER = (
+    NORLAND
+    + SUDLAND
+    + """
 [source.herald]
 title = "The Herald on the quarrel"
 short = "Herald"
 url = "https://herald.example/quarrel"
-
-[[event]]
-id = "envoy-recalled"
-date = "2024-03"
-title = "Norland recalls its ambassador from Sudland"
-type = "sanction"
-by = ["norland"]
-to = ["sudland"]
-cite = ["herald p1"]
 """
-KNOWN = "Norland recalled its ambassador from Sudland in March 2024, a step few had seen coming."
+    + RECALLED.replace("https://example.org/a", "herald p1")
+)
 EXPELLED = "Sudland expelled three diplomats of Norland on 5 April 2024.[i]"
 MONDAY = "Norland attacked a convoy of Sudland near the strait on Monday, and killed two guards."
 FORECAST = "Norland will likely impose sanctions on Sudland before the year is out, traders say."

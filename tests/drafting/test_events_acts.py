@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from neighbours import HERALD, NEIGHBOURS
 
 from briefing.drafting import draft
 from briefing.drafting.candidates import Candidate
 from briefing.ledger import loads
 
-NAMES = """
-[actor.norland]
-name = "Norland"
-kind = "state"
-aliases = ["Norburg"]
-
-[actor.sudland]
-name = "Sudland"
-kind = "state"
-
-[actor.westland]
-name = "Westland"
-kind = "state"
-
-[actor.herald]
-name = "The Herald"
-kind = "media"
-
+NAMES = (
+    NEIGHBOURS
+    + HERALD
+    + """
 [actor.ministers]
 name = "the Norland ministers"
 kind = "group"
 """
+)
 
 
 def told(text: str) -> list[Candidate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from neighbours import NEIGHBOURS, NORLAND, SUDLAND
 
 from briefing.drafting import draft
 from briefing.drafting.articles.read import read_article
@@ -12,15 +13,7 @@ from briefing.drafting.batch import Read, draft_all
 from briefing.drafting.show import as_toml
 from briefing.ledger import loads
 
-NAMES = """
-[actor.norland]
-name = "Norland"
-kind = "state"
-
-[actor.sudland]
-name = "Sudland"
-kind = "state"
-"""
+NAMES = NORLAND + SUDLAND
 HERALD = """Norland and Sudland fall out
 
 On 5 April 2024 Sudland expelled three diplomats of Norland, which it took for spies.
@@ -65,11 +58,10 @@ def test_the_order_of_the_articles_does_not_matter() -> None:
     ],
 )
 def test_another_day_or_another_party_is_another_event(written: str, instead: str) -> None:
-    names = NAMES + '\n[actor.westland]\nname = "Westland"\nkind = "state"\n'
-    same = [m for _, m in events(HERALD, COURIER, ledger=names) if m.date]
+    same = [m for _, m in events(HERALD, COURIER, ledger=NEIGHBOURS) if m.date]
     other = COURIER.replace(written, instead)
     assert other != COURIER
-    assert len([m for _, m in events(HERALD, other, ledger=names) if m.date]) > len(same)
+    assert len([m for _, m in events(HERALD, other, ledger=NEIGHBOURS) if m.date]) > len(same)
 
 
 def test_two_acts_of_one_sentence_are_two_candidates() -> None:

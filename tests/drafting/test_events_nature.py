@@ -3,32 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from neighbours import HERALD, NEIGHBOURS
 
 from briefing.drafting import draft
 from briefing.drafting.candidates import Candidate
 from briefing.ledger import loads
 
-NAMES = """
-[actor.norland]
-name = "Norland"
-kind = "state"
-
-[actor.sudland]
-name = "Sudland"
-kind = "state"
-
-[actor.westland]
-name = "Westland"
-kind = "state"
-
-[actor.herald]
-name = "The Herald"
-kind = "media"
-"""
-
 
 def told(text: str) -> list[Candidate]:
-    return draft(text, loads(NAMES).ledger)
+    return draft(text, loads(NEIGHBOURS + HERALD).ledger)
 
 
 def natures(text: str) -> set[tuple[str, str]]:

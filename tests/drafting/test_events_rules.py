@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from neighbours import NEIGHBOURS
 
 from briefing.drafting import draft
 from briefing.drafting.events.clauses import sentences
 from briefing.ledger import loads
 
-NAMES = """
-[actor.norland]
-name = "Norland"
-kind = "state"
-
-[actor.sudland]
-name = "Sudland"
-kind = "state"
-
-[actor.westland]
-name = "Westland"
-kind = "state"
-
+NAMES = (
+    NEIGHBOURS
+    + """
 [actor.finch]
 name = "Orla Finch"
 kind = "person"
 """
+)
 
 
 def events(text: str) -> set[tuple[str, str, str]]:

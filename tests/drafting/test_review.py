@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import select
-import signal
-import subprocess
-import time
 
 import pytest
 from conftest import read
-from writing.test_writing_terminal import Typist
+from neighbours import KNOWN, NORLAND, RECALLED, SUDLAND
+from typist import Typist
 
-LEDGER = """[actor.norland]
-name = "Norland"
-
-[actor.sudland]
-name = "Sudland"
-
-[[event]]
-id = "envoy-recalled"
-date = "2024-03"
-title = "Norland recalls its ambassador from Sudland"
-type = "sanction"
-by = ["norland"]
-to = ["sudland"]
-cite = ["https://example.org/a"]
-"""
-KNOWN = "Norland recalled its ambassador from Sudland in March 2024, a step few had seen coming."
+LEDGER = NORLAND + SUDLAND + RECALLED
 NEW = "Sudland expelled three diplomats of Norland on 5 April 2024.[i]"
 NOTE = "[i] Ann Quill, “The Talks Are Over”, The Herald, https://e.example/x, (Access: 20.07.2025)."
 ALIKE = """
@@ -54,31 +35,6 @@ def review(folder, *paragraphs, **env):
     return Typist(folder, "draft", "--review", "quarrel.md", **env)
 
 
-def end(typist):
-    """Return the exit code; a program that goes on asking fails the test, and hangs nothing."""
-    until = time.monotonic() + 20
-    with contextlib.suppress(OSError):  # the other side of the terminal was closed
-        while typist.process.poll() is None or select.select([typist.leader], [], [], 0)[0]:
-            if time.monotonic() > until:
-                typist.process.kill()
-            if select.select([typist.leader], [], [], 0.2)[0]:
-                more = os.read(typist.leader, 4096)
-                typist.screen += more.decode(errors="replace")
-                if not more:
-                    break
-    os.close(typist.leader)
-    return typist.process.wait(20)
-
-
-def interrupt(typist):
-    """Press Ctrl-C, again if need be: readline only looks for a signal once it waits."""
-    for _ in range(20):
-        typist.process.send_signal(signal.SIGINT)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            typist.process.wait(1)
-            return
-
-
 def written(folder):
     return (folder / "events.toml").read_text()
 
@@ -91,7 +47,7 @@ def test_an_accepted_event_is_added_with_the_sources_that_it_cites(folder):
     typist = review(folder, NEW, NOTE)
     typist.wait_for("TO WRITE: Sudland cuts relations with Norland")
     typist.answer("[q]uit?", "a")
-    assert end(typist) == 0
+    assert typist.end() == 0
     assert "1 added, 0 cited" in typist.screen
     ledger = read(written(folder)).ledger
     event = ledger.events[-1]
@@ -108,7 +64,7 @@ def test_an_accepted_event_is_added_with_the_sources_that_it_cites(folder):
 def test_undo_takes_an_accepted_event_back_with_its_sources(folder, briefing):
     typist = review(folder, NEW, NOTE)
     typist.answer("[q]uit?", "a")
-    assert end(typist) == 0
+    assert typist.end() == 0
     assert written(folder) != LEDGER
     done = briefing("undo", XDG_STATE_HOME=str(folder / "state"))
     assert (done.code, written(folder)) == (0, LEDGER)
@@ -118,7 +74,7 @@ def test_an_accepted_citation_is_cited(folder):
     typist = review(folder, KNOWN)
     typist.wait_for("cites envoy-recalled")
     typist.answer("[q]uit?", "a")
-    assert end(typist) == 0
+    assert typist.end() == 0
     assert [c.source for c in events(folder)["envoy-recalled"].cite][1:] == ["quarrel"]
     assert len(events(folder)) == 1
 
@@ -139,7 +95,7 @@ def test_every_field_can_be_edited_and_a_wrong_answer_is_asked_again(folder):
     typist.answer("place []:", "the strait")
     typist.wait_for('title = "Sudland sends envoys home"')
     typist.answer("[q]uit?", "a")
-    assert end(typist) == 0
+    assert typist.end() == 0
     event = events(folder)["sudland-sends-envoys-home"]
     assert (event.date.written, event.type, event.place) == ("2024-04-06", "assault", "the strait")
     assert event.by == ("sudland",)
@@ -156,7 +112,7 @@ def test_a_field_can_be_emptied_while_editing(folder):
     ):  # fmt: skip
         typist.answer(question, typed)
     typist.answer("[q]uit?", "a")
-    assert end(typist) == 0
+    assert typist.end() == 0
     event = events(folder)["sudland-cuts-relations-norland"]
     assert (event.date, event.to, event.by) == (None, (), ("sudland",))
 
@@ -168,7 +124,7 @@ def test_another_event_can_be_cited_instead(folder):
     typist.wait_for("no-such-event")
     typist.answer("[q]uit?", "c")
     typist.answer("event (empty: none of them)", "envoy-recalled")
-    assert end(typist) == 0
+    assert typist.end() == 0
     assert [c.at for c in events(folder)["envoy-recalled"].cite][1:] == ["p1"]
     assert len(events(folder)) == 1
 
@@ -184,7 +140,7 @@ def test_what_looks_like_an_event_of_the_ledger_is_offered_to_be_cited(folder):
     typist.answer("[q]uit?", "a")
     typist.wait_for("This looks like relations-cut")
     typist.answer("[n]either", "c")
-    assert end(typist) == 0
+    assert typist.end() == 0
     assert [c.at for c in events(folder)["relations-cut"].cite][1:] == ["p1"]
 
 
@@ -201,7 +157,7 @@ def test_a_proposal_is_judged_on_the_ledger_as_it_is_by_then(folder):
     typist.answer("[q]uit?", "a")
     typist.wait_for("cites norland-attacks-convoy-sudland-near")
     typist.answer("[q]uit?", "a")
-    assert end(typist) == 0
+    assert typist.end() == 0
     assert [c.at for c in read(written(folder)).ledger.events[-1].cite] == ["p1", "p2"]
 
 
@@ -213,7 +169,7 @@ def test_a_forecast_is_added_as_an_outlook(folder):
     typist.answer("likelihood [", "likely")
     typist.answer("made_by [quarrel]", "")
     typist.answer("[q]uit?", "a")
-    assert end(typist) == 0
+    assert typist.end() == 0
     (outlook,) = read(written(folder)).ledger.outlooks
     assert (outlook.statement, outlook.likelihood, outlook.made_by) == (
         "Norland will impose sanctions on Sudland", "likely", ("quarrel",),
@@ -224,7 +180,7 @@ def test_a_forecast_is_added_as_an_outlook(folder):
 def test_skipping_writes_nothing(folder):
     typist = review(folder, NEW)
     typist.answer("[q]uit?", "s")
-    assert end(typist) == 0
+    assert typist.end() == 0
     assert "0 added, 0 cited, 1 skipped" in typist.screen
     assert written(folder) == LEDGER
 
@@ -233,7 +189,7 @@ def test_quitting_leaves_the_ledger_as_accepted_so_far(folder):
     typist = review(folder, KNOWN, NEW)
     typist.answer("[q]uit?", "a")
     typist.answer("[q]uit?", "q")
-    assert end(typist) == 0
+    assert typist.end() == 0
     assert "1 not looked at" in typist.screen
     assert len(events(folder)) == 1
     assert len(events(folder)["envoy-recalled"].cite) == 2
@@ -242,9 +198,9 @@ def test_quitting_leaves_the_ledger_as_accepted_so_far(folder):
 def test_what_is_cited_from_there_already_is_not_asked_about_again(folder):
     typist = review(folder, KNOWN)
     typist.answer("[q]uit?", "a")
-    assert end(typist) == 0
+    assert typist.end() == 0
     typist = review(folder, KNOWN)
-    assert end(typist) == 0
+    assert typist.end() == 0
     assert "1 there already" in typist.screen
     assert len(events(folder)["envoy-recalled"].cite) == 2
 
@@ -253,8 +209,8 @@ def test_ctrl_c_leaves_with_what_was_accepted_and_no_traceback(folder):
     typist = review(folder, KNOWN, NEW)
     typist.answer("[q]uit?", "a")
     typist.wait_for("[q]uit?")
-    interrupt(typist)
-    assert end(typist) == 130
+    typist.interrupt()
+    assert typist.end() == 130
     assert "1 cited, 0 skipped, 0 there already, 1 not looked at" in typist.screen
     assert "Traceback" not in typist.screen
     assert len(events(folder)["envoy-recalled"].cite) == 2
@@ -264,7 +220,7 @@ def test_the_end_of_input_leaves_too(folder):
     typist = review(folder, NEW)
     typist.wait_for("[q]uit?")
     os.write(typist.leader, b"\x04")
-    assert end(typist) == 130
+    assert typist.end() == 130
     assert written(folder) == LEDGER
 
 
@@ -275,14 +231,14 @@ def test_dates_actors_and_verbs_stand_out_in_colours_of_their_own(folder):
     typist.wait_for("\x1b[1;32mNorland\x1b[0m")
     typist.wait_for("\x1b[1;36m5 April 2024\x1b[0m")
     typist.answer("[q]uit?", "q")
-    assert end(typist) == 0
+    assert typist.end() == 0
 
 
 def test_without_colour_the_paragraph_is_plain(folder):
     typist = review(folder, NEW, NO_COLOR="1")
     typist.wait_for(NEW.partition(" on 5")[0])
     typist.answer("[q]uit?", "q")
-    assert end(typist) == 0
+    assert typist.end() == 0
     assert "\x1b[3" not in typist.screen
 
 

@@ -2,14 +2,10 @@
 
 import io
 import os
-import pty
-import select
-import subprocess
 import sys
-import time
 
 import pytest
-from conftest import clean_environment
+from typist import Typist
 
 from briefing.cli.bar import Bar
 
@@ -19,50 +15,6 @@ OTHER = LEDGER + (
     'by = ["azerbaijan"]\nto = ["CIS"]\ncite = ["s"]\n'
 )
 TITLE, TO = "Azerbaijan sends nobody to Moscow", "CIS"
-
-
-class Typist:
-    """Types an answer each time the program has asked for it; keeps what the screen showed."""
-
-    def __init__(self, folder, *arguments, **env):
-        self.leader, follower = pty.openpty()
-        self.screen = ""
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "briefing", *arguments],
-            stdin=follower, stdout=follower, stderr=follower, cwd=folder,
-            env=clean_environment(TERM="dumb", XDG_STATE_HOME=str(folder / "state"), **env),
-        )  # fmt: skip
-        os.close(follower)
-
-    def answer(self, question, typed):
-        self.wait_for(question)
-        os.write(self.leader, typed.encode() + b"\n")
-
-    def wait_for(self, words):
-        until = time.monotonic() + 20
-        while words not in self.screen:
-            assert time.monotonic() < until, self.screen
-            if select.select([self.leader], [], [], 0.2)[0]:
-                self.screen += os.read(self.leader, 4096).decode()
-        self.screen = self.screen.partition(words)[2]
-
-    def end(self):
-        until = time.monotonic() + 20
-        while True:
-            if not select.select([self.leader], [], [], 0.2)[0]:
-                if time.monotonic() > until:
-                    self.process.kill()
-                    raise AssertionError(f"the program still asks: {self.screen}")
-                continue
-            try:
-                more = os.read(self.leader, 4096)
-            except OSError:
-                break
-            if not more:
-                break
-            self.screen += more.decode()
-        os.close(self.leader)
-        return self.process.wait(20)
 
 
 @pytest.fixture

@@ -1,0 +1,36 @@
+"""What the tests of drafts share: three states that quarrel, and one act that is known."""
+
+NORLAND = """
+[actor.norland]
+name = "Norland"
+kind = "state"
+aliases = ["Norburg"]
+"""
+SUDLAND = """
+[actor.sudland]
+name = "Sudland"
+kind = "state"
+"""
+WESTLAND = """
+[actor.westland]
+name = "Westland"
+kind = "state"
+"""
+HERALD = """
+[actor.herald]
+name = "The Herald"
+kind = "media"
+"""
+NEIGHBOURS = NORLAND + SUDLAND + WESTLAND
+RECALLED = """
+[[event]]
+id = "envoy-recalled"
+date = "2024-03"
+title = "Norland recalls its ambassador from Sudland"
+type = "sanction"
+by = ["norland"]
+to = ["sudland"]
+cite = ["https://example.org/a"]
+"""
+KNOWN = "Norland recalled its ambassador from Sudland in March 2024, a step few had seen coming."
+"""A sentence that tells `RECALLED`."""

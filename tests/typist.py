@@ -1,0 +1,74 @@
+"""Somebody at a terminal, for tests of what the program asks."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+
+from conftest import clean_environment
+
+PATIENCE = 20
+"""Seconds that a question, or the end, is waited for."""
+
+
+class Typist:
+    """Types an answer each time the program has asked for it; keeps what the screen showed."""
+
+    def __init__(self, folder, *arguments, **env):
+        self.leader, follower = pty.openpty()
+        self.screen = ""
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "briefing", *arguments],
+            stdin=follower, stdout=follower, stderr=follower, cwd=folder,
+            env=clean_environment(TERM="dumb", XDG_STATE_HOME=str(folder / "state"), **env),
+        )  # fmt: skip
+        os.close(follower)
+
+    def answer(self, question, typed):
+        self.wait_for(question)
+        os.write(self.leader, typed.encode() + b"\n")
+
+    def wait_for(self, words):
+        until = time.monotonic() + PATIENCE
+        while words not in self.screen:
+            assert time.monotonic() < until, self.screen
+            if select.select([self.leader], [], [], 0.2)[0]:
+                assert self._read(), f"the program ended without {words!r}: {self.screen}"
+        self.screen = self.screen.partition(words)[2]
+
+    def interrupt(self):
+        """Press Ctrl-C, again if need be: the instant between a prompt and its wait loses one."""
+        until = time.monotonic() + PATIENCE
+        while self.process.poll() is None and time.monotonic() < until:
+            self.process.send_signal(signal.SIGINT)
+            time.sleep(0.5)
+
+    def end(self):
+        """Return the exit code; a program that goes on asking fails the test."""
+        until = time.monotonic() + PATIENCE
+        open_ = True
+        while open_:
+            if select.select([self.leader], [], [], 0.2)[0]:
+                open_ = self._read()
+            elif time.monotonic() > until:
+                self.process.kill()
+                self.process.wait()
+                raise AssertionError(f"the program still asks: {self.screen}")
+        os.close(self.leader)
+        return self.process.wait(PATIENCE)
+
+    def _read(self):
+        """Take in what is on the screen; say whether more may come."""
+        try:
+            more = os.read(self.leader, 4096)
+        except OSError:  # the other side of the terminal was closed
+            more = b""
+        self.screen += self._decode(more)
+        return bool(more)
