@@ -49,7 +49,10 @@ def run(
     review: Annotated[bool, typer.Option("--review", help="Go through them one by one.")] = False,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say what was dropped.")] = False,
 ) -> None:
-    """Read articles and propose citations, events, positions and outlooks; writes nothing."""
+    """Read articles and propose citations, events, positions and outlooks.
+
+    Only --review writes to the ledger, what you accept.
+    """
     from briefing.drafting.batch import draft_all
 
     if form not in ("toml", "jsonl"):

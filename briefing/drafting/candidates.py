@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefing.dates import Period
 from briefing.drafting.actors.find import ActorMention, find_actors
 from briefing.drafting.actors.roles import Parties, parties
-from briefing.drafting.articles.read import Article, read_article
 from briefing.drafting.events.acts import Act, acts
 from briefing.drafting.events.attribution import attributed
 from briefing.drafting.events.clauses import Clause, clauses
@@ -22,6 +21,9 @@ from briefing.drafting.timex.spans import when
 from briefing.drafting.timex.tagger import DateMention, tag_dates
 from briefing.drafting.titles import titled
 from briefing.model import Ledger
+
+if TYPE_CHECKING:
+    from briefing.drafting.articles.read import Article
 
 WORDS: Final = frozenset({
     "agree", "consult", "support", "concede", "request", "accuse", "reject", "threaten",
@@ -74,6 +76,8 @@ def draft(text: str, ledger: Ledger, published: dt.date | None = None) -> list[C
         published: the article's day; without it, relative dates are read as in a narrative.
 
     """
+    from briefing.drafting.articles.read import read_article
+
     return from_article(read_article(text), ledger, published)
 
 

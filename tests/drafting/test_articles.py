@@ -189,3 +189,12 @@ def test_what_stands_above_the_share_line_is_the_standfirst():
 def test_a_share_line_at_the_end_makes_no_standfirst():
     article = read_article(f"{STANDFIRST}\n\n{BODY}\n\nShare\n")
     assert [p.place for p in article.paragraphs] == ["p1", "p2"]
+
+
+@pytest.mark.parametrize(
+    "credit", ["Ria Novosti / Courtesy Reuters", "Photo: A. Person / Reuters", "Getty Images"]
+)
+def test_a_caption_is_read_without_its_credit(credit):
+    caption = "The queen of Norland meets the king of Sudland in Norburg, August 2013."
+    (paragraph,) = read_article(f"{caption} {credit}\n").paragraphs
+    assert (paragraph.place, paragraph.text) == ("caption", caption)

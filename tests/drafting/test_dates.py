@@ -91,6 +91,12 @@ def test_leaves_alone_what_only_looks_like_a_date(text: str) -> None:
     assert told(text) == []
 
 
+def test_the_period_ahead_is_not_the_date_last_told() -> None:
+    text = "They met on 3 May 2024, and in that period fell out. In the period ahead they hope."
+    assert told(text)[0] == ("3 May 2024", "2024-05-03")
+    assert "the period" not in [words for words, _ in told(text)]
+
+
 def test_an_english_surname_is_no_turkish_month() -> None:
     assert told("In 2018 Martin met Erdoğan; in 2019 May resigned.") == [
         ("2018", "2018"), ("2019", "2019"),

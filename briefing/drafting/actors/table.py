@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +20,8 @@ class State:
 @cache
 def states() -> tuple[State, ...]:
     """Return the states, read once."""
+    from pathlib import Path
+
     text = Path(__file__).with_name("states.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines()[1:])
     return tuple(State(code, name, *(_many(cell) for cell in rest)) for code, name, *rest in rows)

@@ -111,12 +111,12 @@ def _plain(text: str) -> Article:
         elif reason:
             led = led or (bool(SHARE.match(plain)) and 0 < number <= 4)
             article.dropped.append((reason, plain))
+        elif CAPTION.search(plain):
+            article.paragraphs.append(Paragraph(CAPTION.sub("", plain), "caption"))
         elif len(plain.split()) < FEWEST or (len(plain) < 160 and not CLOSED.search(plain)):
             if not article.title and (len(plain.split()) > 2 or block.startswith("# ")):
                 article.title = plain
             article.dropped.append(("heading or caption", plain))
-        elif CAPTION.search(plain):
-            article.paragraphs.append(Paragraph(CAPTION.sub("", plain), "caption"))
         elif related:
             stories += 1
             article.paragraphs.append(Paragraph(plain, f"Related Articles {stories}"))

@@ -24,7 +24,7 @@ def measured(tokens: Tokens, at: int) -> bool:
 
 
 def that_time(tokens: Tokens, first: int, last: int) -> bool:
-    """Accept "at the time", "by that time", refuse "the time had come"."""
+    """Accept "at the time", "by that time", refuse "the time had come", "the period ahead"."""
     words = tokens.words[first:last]
     leads: tuple[str, ...] = ("at", "by", "until", "since", "of", "around", "during")
     if words[0] != "the":
@@ -33,7 +33,8 @@ def that_time(tokens: Tokens, first: int, last: int) -> bool:
         leads = ("during", "throughout", "in", "by")
     if before(tokens, first) not in leads:
         return False
-    return not (words[0] == "the" and last < len(tokens.words) and tokens.words[last] == "of")
+    after = tokens.words[last] if last < len(tokens.words) else ""
+    return after != "ahead" and not (words[0] == "the" and after == "of")
 
 
 def clock(tokens: Tokens, first: int, last: int) -> bool:
