@@ -134,7 +134,7 @@ def number_of(loaded: Loaded, ident: str) -> int:
         from briefing.names import near
 
         close = near(ident, loaded.ledger.index)
-        hint = f"did you mean {close[0]}?" if close else "`briefing timeline` lists the ids"
+        hint = f"did you mean {close[0]}?" if close else "`briefing timeline | cat` lists the ids"
         raise BriefingError(f'There is no event "{ident}"', hint)
     return event.place_in_file
 

@@ -161,7 +161,9 @@ class Reader(Values):
             if word not in self.event_ids and word not in self.broken:
                 self._like_ids = self._like_ids or Alike(self.event_ids | self.broken)
                 close = self._like_ids.to(word)
-                hint = f'write "{close}"' if close else "`briefing timeline | cat` lists the ids"
+                hint = (
+                    f"did you mean {close}?" if close else "`briefing timeline | cat` lists the ids"
+                )
                 self.fault("E105", f'There is no event "{word}"', key, word, hint)
         return good
 

@@ -227,7 +227,7 @@ class Values:
         if value in allowed:
             return value
         close = near(value.casefold(), allowed)
-        hint = f'write "{close[0]}"' if close else "one of " + ", ".join(allowed)
+        hint = f"did you mean {close[0]}?" if close else "one of " + ", ".join(allowed)
         return self.fault(code, f'{key} cannot be "{value}"', key, value, hint)
 
     def credibility(self, key: str, value: Any) -> Any:

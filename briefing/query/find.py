@@ -37,7 +37,7 @@ def find_event(ledger: Ledger, ident: str) -> Event:
     hint = (
         f"did you mean {' or '.join(close)}?"
         if close
-        else "`briefing timeline --format tsv` lists the ids"
+        else "`briefing timeline | cat` lists the ids"
     )
     raise BriefingError(f'There is no event "{ident}"', hint)
 

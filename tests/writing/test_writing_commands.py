@@ -98,9 +98,9 @@ def test_add_dry_run_prints_the_block_alone(briefing, ledger):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--type", "rejct"), 'write "reject"'),
+        (("--type", "rejct"), "did you mean reject?"),
         (("--story", "nowhere"), "no story"),
-        (("--responds-to", "frist"), 'write "first"'),
+        (("--responds-to", "frist"), "did you mean first?"),
         (("--id", "first"), "already"),
         (("--status", "over"), "occurred"),
     ],
