@@ -21,14 +21,10 @@ from briefing.drafting.timex.spans import when
 from briefing.drafting.timex.tagger import DateMention, tag_dates
 from briefing.drafting.titles import titled
 from briefing.model import Ledger
+from briefing.plover import quad
 
 if TYPE_CHECKING:
     from briefing.drafting.articles.read import Article
-
-WORDS: Final = frozenset({
-    "agree", "consult", "support", "concede", "request", "accuse", "reject", "threaten",
-})  # fmt: skip
-"""PLOVER's verbal classes: acts that are done by speaking."""
 
 LEAST: Final = 0.3
 """The confidence below which nothing is proposed."""
@@ -205,7 +201,7 @@ def shifted(mentions: list[ActorMention], start: int) -> list[ActorMention]:
 
 def _verbal(act: Act) -> bool:
     """Tell whether an act is done by speaking: without a speaker there is none."""
-    return act.type in WORDS and not act.nominal and not act.received
+    return quad(act.type).startswith("verbal") and not act.nominal and not act.received
 
 
 def _type(told: str, text: str, act: Act, who: Parties, inside: list[ActorMention]) -> str:
