@@ -27,6 +27,8 @@ def parse(value: str | int | date | datetime) -> Period:
     """
     if isinstance(value, str):
         return _parse(value)
+    if type(value) is date:  # most of a ledger's dates, and nothing in them to read
+        return _day(value)
     if isinstance(value, datetime | date):
         return _parse(value.isoformat())
     if isinstance(value, int) and not isinstance(value, bool):
@@ -36,6 +38,12 @@ def parse(value: str | int | date | datetime) -> Period:
             f"{value} is no year of four digits", 'write "0044" for AD 44, "-0043" for 44 BC'
         )
     raise PeriodError("this value is no date", 'write a day, a year or a text such as "2025-07"')
+
+
+@lru_cache(maxsize=65536)
+def _day(day: date) -> Period:
+    number = day.toordinal()
+    return _point(day.isoformat(), Point(number, number, "day", day.year, day.month, day.day))
 
 
 @lru_cache(maxsize=65536)

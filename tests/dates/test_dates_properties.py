@@ -95,6 +95,11 @@ def meaning(period: Period) -> tuple[object, ...]:
     return tuple(getattr(period, name) for name in Period.__slots__ if name != "written")
 
 
+@given(st.dates())
+def test_a_toml_date_is_the_same_as_its_text(day: datetime.date) -> None:
+    assert parse(day) == parse(day.isoformat())
+
+
 @given(written())
 def test_every_written_date_round_trips(text: str) -> None:
     period = parse(text)

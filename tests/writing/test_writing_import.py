@@ -90,7 +90,7 @@ def test_all_or_nothing_with_every_refused_row_and_its_reason(briefing, ledger, 
     assert "2025-04-03" in refused[0]
     assert "2025-03-04" in refused[0]
     assert "--date-order" in refused[0]
-    assert 'write "reject"' in refused[1]
+    assert "did you mean reject?" in refused[1]
 
 
 def test_the_order_of_dates_is_said_once_for_the_file(briefing, ledger, sheet):
