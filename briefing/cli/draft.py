@@ -19,7 +19,7 @@ from briefing.diagnostics import BriefingError
 if TYPE_CHECKING:
     from briefing.drafting.articles.read import Article
     from briefing.drafting.batch import Read
-    from briefing.drafting.candidates import Candidate
+    from briefing.drafting.candidate import Candidate
     from briefing.model import Ledger
 
 SHOWN = 70
@@ -69,9 +69,18 @@ def run(
         go_through(call, reads, found)
         return
     output.write(_lines(found, reads, call, form))
-    cites = sum(made.match is not None for _, made in found)
-    known, new = _counted(cites, "citation"), _counted(len(found) - cites, "new proposal")
-    output.talk(f"{known} of what the ledger has, {new}")
+    _sum_up(found)
+
+
+def _sum_up(found: list[tuple[str, Candidate]]) -> None:
+    had = [(source, made.match) for source, made in found if made.match is not None]
+    cites, new = _counted(len(had), "citation"), _counted(len(found) - len(had), "new proposal")
+    there = [(source, match.there.split()[0]) for source, match in had if match.there]
+    already = f" ({len(there)} there already)" if there else ""
+    output.talk(f"{cites} of what the ledger has{already}, {new}")
+    for source, known in dict.fromkeys(there):
+        if source != known:
+            output.talk(f"{source} reads like {known}; if it is that text: --source {known}")
 
 
 def _counted(number: int, what: str) -> str:
@@ -91,7 +100,9 @@ def _reads(
         article = read_article(decode(_bytes(name), name))
         article.published = day.isoformat() if day else article.published
         taken = [read.source for read in reads]
-        reads.append(Read(_ident(call.ledger, name, article, source, taken), article, day))
+        ident = _ident(call.ledger, name, article, source, taken)
+        named = bool(source) or ident in call.ledger.sources
+        reads.append(Read(ident, article, day, named))
         if not article.paragraphs:
             output.talk(f"{name}: no story was found in it")
         for reason, what in article.dropped if verbose else ():

@@ -16,11 +16,11 @@ from briefing.cli.prompt import Terminal
 from briefing.cli.writing import recorded, write
 from briefing.diagnostics import BriefingError
 from briefing.drafting.batch import Read
-from briefing.drafting.candidates import Candidate
+from briefing.drafting.candidate import Candidate
 from briefing.drafting.marked import legend, marked
 from briefing.drafting.matching import match
 from briefing.drafting.show import MARK, block, evidence
-from briefing.drafting.sources import citation, new_sources, note_ids
+from briefing.drafting.sources import citation, cited_from, new_sources, note_ids
 from briefing.ledger import Loaded
 from briefing.ledger.edit import Edit, New, append, cite
 from briefing.ledger.likeness import can_coincide, likeness, parties, words
@@ -75,23 +75,17 @@ class Review:
     def __init__(self, call: Call, terminal: Terminal, read: Read, made: Candidate) -> None:
         self.call, self.terminal, self.read = call, terminal, read
         self.source = read.source
-        # one of the proposals before may have become the event that this one tells
-        self.made = match(made, call.ledger, read.source)
         self.notes = note_ids(read.article, read.source, call.ledger.sources)
+        self.here = cited_from(made, self.source, self.notes)
+        # one of the proposals before may have become the event that this one tells
+        new = made.kind == "event"
+        self.made = match(made, call.ledger, self.here) if new else made
         self.citation = citation(self.made, self.source, self.notes)
         self.kind, self.raw = block(self.made, self.source, call.ledger.index, self.notes)
 
     def has_already(self) -> bool:
-        """Say whether the event is cited from this very place."""
-        if self.made.match is None:
-            return False
-        event = self.call.ledger.index[self.made.match.event]
-        return self._cites(event)
-
-    def _cites(self, event: Event) -> bool:
-        cited: Any = self.citation
-        place = f"{cited['source']} {cited['at']}" if isinstance(cited, dict) else cited
-        return any(f"{one.source} {one.at}" == place for one in event.cite)
+        """Say whether the ledger cites what it tells from this very place."""
+        return _there(self.made)
 
     def show_paragraph(self) -> None:
         """Show the paragraph that the proposal was made from, in colour."""
@@ -124,7 +118,7 @@ class Review:
         if self.made.match is None:
             self.terminal.say("\n" + block_text(self.kind, "", self.raw, many=True))
             return
-        event = self.call.ledger.index[self.made.match.event]
+        event = self.call.ledger.index[self.made.match.name]
         self._say(described(event))
 
     def _say(self, line: str) -> None:
@@ -141,7 +135,7 @@ class Review:
 
     def _accept(self) -> str:
         if self.made.match is not None:
-            return self._cite(self.made.match.event)
+            return self._cite(self.made.match.name)
         key = "title" if self.kind == "event" else "statement"
         raw = _written(self.raw, key)
         if self.kind != "event":
@@ -195,7 +189,7 @@ class Review:
 
     def _cite(self, ident: str) -> str:
         events = self.call.ledger.index
-        if ident in events and self._cites(events[ident]):
+        if ident in events and any((c.source, c.at) == self.here for c in events[ident].cite):
             raise BriefingError(f"{ident} is cited from there already", "skip it")
         self._write(lambda loaded: cite(loaded, ident, self.citation))
         output.talk(f"cited under {ident}")
@@ -222,6 +216,10 @@ class Review:
         used = {self.source, *((cited.split()[0],) if short else cited.get("rests_on", ()))}
         found = new_sources(self.read.article, self.source, loaded.ledger.sources)
         return [New("source", ident, raw) for ident, raw in found if ident in used]
+
+
+def _there(made: Candidate) -> bool:
+    return made.match is not None and made.match.there != ""
 
 
 def _written(raw: Raw, key: str) -> Raw:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from briefing.drafting.actors.find import ActorMention, find_actors
-    from briefing.drafting.candidates import Candidate, draft
+    from briefing.drafting.candidate import Candidate
+    from briefing.drafting.candidates import draft
     from briefing.drafting.events.types import suggest_types
     from briefing.drafting.timex.tagger import DateMention, tag_dates
 
@@ -19,7 +20,7 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES = {
-    "ActorMention": "actors.find", "find_actors": "actors.find", "Candidate": "candidates",
+    "ActorMention": "actors.find", "find_actors": "actors.find", "Candidate": "candidate",
     "draft": "candidates", "suggest_types": "events.types", "DateMention": "timex.tagger",
     "tag_dates": "timex.tagger",
 }  # fmt: skip

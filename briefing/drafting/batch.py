@@ -6,18 +6,23 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from briefing.drafting.articles.read import Article
-from briefing.drafting.candidates import Candidate, from_article
-from briefing.drafting.matching import is_one
+from briefing.drafting.candidate import Candidate
+from briefing.drafting.candidates import from_article
+from briefing.drafting.joining import is_one
 from briefing.model import Ledger
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """An article that was read, the id of its source, and its day."""
+    """An article that was read, the id of its source, and its day.
+
+    `named` is False where the id is a proposal: the ledger may cite the text under another.
+    """
 
     source: str
     article: Article
     published: dt.date | None = None
+    named: bool = True
 
 
 def draft_all(reads: list[Read], ledger: Ledger) -> list[tuple[str, Candidate]]:
@@ -28,7 +33,8 @@ def draft_all(reads: list[Read], ledger: Ledger) -> list[tuple[str, Candidate]]:
     """
     kept: list[tuple[str, Candidate]] = []
     for read in reads:
-        for made in from_article(read.article, ledger, read.published, read.source):
+        source = read.source if read.named else ""
+        for made in from_article(read.article, ledger, read.published, source):
             same = (
                 n for n, (source, other) in enumerate(kept)
                 if source != read.source and made.match is None and other.match is None

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from briefing.dates import Period
 from briefing.drafting.actors.find import ActorMention, find_actors
 from briefing.drafting.actors.roles import Parties, parties
+from briefing.drafting.candidate import Candidate
 from briefing.drafting.events.acts import Act, acts
 from briefing.drafting.events.attribution import attributed
 from briefing.drafting.events.clauses import Clause, clauses
 from briefing.drafting.events.nature import nature, promised
 from briefing.drafting.events.types import suggest_types
-from briefing.drafting.matching import Match, joined, match
+from briefing.drafting.joining import joined
+from briefing.drafting.matching import match, recognised
+from briefing.drafting.sources import cited_from, known_by_address, note_ids
 from briefing.drafting.thread import Thread
 from briefing.drafting.timex.spans import when
 from briefing.drafting.timex.tagger import DateMention, tag_dates
@@ -30,39 +34,6 @@ LEAST: Final = 0.3
 """The confidence below which nothing is proposed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A proposal: an event, a citation of one that there is, an outlook or a position.
-
-    `kind` is "event", "cite", "outlook" or "position"; `confidence` is from 0 to 1, of this
-    program's own making and not a probability; `date_words` are the words that gave the date.
-    """
-
-    kind: str
-    title: str
-    type: str
-    alternatives: tuple[tuple[str, float], ...]
-    date: Period | None
-    date_words: str
-    parties: Parties
-    place: str
-    at: str
-    evidence: str
-    verb: str
-    confidence: float
-    status: str = "occurred"
-    attributed_to: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    new_actors: tuple[str, ...] = ()
-    match: Match | None = None
-    also: tuple[str, ...] = field(default=())
-    """Where else the same event was told."""
-    clause: str = ""
-    """The words of the act: the part of the sentence that tells it."""
-    negated: bool = False
-    """It is told that this was not done."""
-
-
 def draft(text: str, ledger: Ledger, published: dt.date | None = None) -> list[Candidate]:
     """Return what an article proposes for a ledger, the surest first.
 
@@ -74,13 +45,17 @@ def draft(text: str, ledger: Ledger, published: dt.date | None = None) -> list[C
     """
     from briefing.drafting.articles.read import read_article
 
-    return from_article(read_article(text), ledger, published)
+    article = read_article(text)
+    return from_article(article, ledger, published, known_by_address(article.url, ledger.sources))
 
 
 def from_article(
     article: Article, ledger: Ledger, published: dt.date | None = None, source: str = ""
 ) -> list[Candidate]:
-    """Return the candidates of an article that was read; `source` is its id, if it has one."""
+    """Return the candidates of an article that was read.
+
+    `source` is its id; without one it is looked for among the texts that the ledger cites.
+    """
     if published is None and re.match(r"\d{4}-\d\d-\d\d", article.published):
         published = dt.date.fromisoformat(article.published[:10])
     whole = "\n\n".join(paragraph.text for paragraph in article.paragraphs)
@@ -94,11 +69,14 @@ def from_article(
             thread = Thread()
         read = _Reading(whole, dates, actors, paragraph.place, paragraph.place == "caption")
         for clause in clauses(paragraph.text, start):
-            found += read.told(clause, thread)
+            told = read.told(clause, thread)
+            found += [replace(made, heading=paragraph.heading) for made in told]
         start += len(paragraph.text) + 2
     found += _noted(article, ledger)
-    found = [match(titled(made, ledger), ledger, source) for made in joined(found)]
-    return _once(found)
+    found = [titled(made, ledger) for made in joined(found)]
+    source = source or recognised(found, ledger)
+    notes = note_ids(article, source, ledger.sources)
+    return _once(match(made, ledger, cited_from(made, source, notes)) for made in found)
 
 
 def _noted(article: Article, ledger: Ledger) -> list[Candidate]:
@@ -238,11 +216,11 @@ def _anchored(mention: DateMention, published: dt.date | None) -> Period | None:
     return None if deictic and published is None else mention.period
 
 
-def _once(found: list[Candidate]) -> list[Candidate]:
-    """Propose a citation of one event from one place once, the surest."""
+def _once(found: Iterable[Candidate]) -> list[Candidate]:
+    """Propose a citation of one thing from one place once, the surest."""
     kept: dict[tuple[str, str], Candidate] = {}
     for made in sorted(found, key=lambda made: -made.confidence):
-        key = (made.match.event, made.at) if made.match else (made.title, made.evidence + made.verb)
+        key = (made.match.name, made.at) if made.match else (made.title, made.evidence + made.verb)
         kept.setdefault(key, made)
     return list(kept.values())
 

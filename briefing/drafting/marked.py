@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefing.drafting.actors.find import find_actors
-from briefing.drafting.candidates import Candidate
+from briefing.drafting.candidate import Candidate
 from briefing.drafting.events.acts import acts
 from briefing.drafting.events.clauses import clauses
 from briefing.drafting.timex.tagger import tag_dates

@@ -1,36 +1,26 @@
-"""Join what tells of one event, and recognise what the ledger has already."""
+"""Recognise what the ledger has already."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
 
 from briefing.dates import Period
+from briefing.drafting.candidate import Candidate, Match
 from briefing.drafting.words import words
-from briefing.model import Event, Ledger
+from briefing.model import Event, Ledger, Outlook, Position
 from briefing.names import fold
 
-if TYPE_CHECKING:
-    from briefing.drafting.candidates import Candidate
-
 SAME: Final = 0.5
-"""The score from which a candidate is a citation of an event that the ledger has."""
+"""The score from which a candidate is a citation of something that the ledger has."""
 
 _EMPTY: Final = words(
     """
     with from that this have been were their which into over after
     """
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """An event that the ledger has: its id, the score from 0 to 1, and why."""
-
-    event: str
-    score: float
-    reason: str
 
 
 def stems(text: str) -> frozenset[str]:
@@ -49,78 +39,53 @@ def overlap(one: Period | None, two: Period | None) -> bool | None:
     return not apart
 
 
-def joined(found: Iterable[Candidate]) -> list[Candidate]:
-    """Join candidates of one event: same type, same parties, dates that fit."""
-    kept: list[Candidate] = []
-    for made in found:
-        for at, other in enumerate(kept):
-            if is_one(made, other):
-                richer = other if (other.date is not None, other.confidence) >= (
-                    made.date is not None, made.confidence) else made  # fmt: skip
-                places = tuple(dict.fromkeys((*other.also, other.at, made.at)))
-                kept[at] = replace(richer, also=tuple(p for p in places if p != richer.at))
-                break
-        else:
-            kept.append(made)
-    return kept
+def match(made: Candidate, ledger: Ledger, here: tuple[str, str]) -> Candidate:
+    """Return the candidate as a citation, if the ledger has what it tells.
 
+    A new event is looked for among all events. A position or an outlook has no date and too
+    few words to be known again elsewhere: it is looked for, among statements and events,
+    only where the ledger has worked over the same place.
 
-def is_one(made: Candidate, other: Candidate, *, across: bool = False) -> bool:
-    """Tell whether two candidates tell of one event: type, parties, dates, words.
+    Args:
+        made: the candidate.
+        ledger: what there is.
+        here: the source and the place in it that the candidate would be cited from.
 
-    The same act of the same parties is one where its verb or many of its words come again,
-    or where both tell of the same day or month. From another article (`across`) the day
-    is enough if the parties of one are among the other's and the types are near each other,
-    as no two papers choose the same words.
     """
-    if made.kind != other.kind or overlap(made.date, other.date) is False:
-        return False
-    mine, theirs = made.parties.all(), other.parties.all()
-    near = bool(made.date and other.date) and _fine(made.date) and _fine(other.date)
-    if across and near and made.date == other.date and (mine <= theirs or theirs <= mine):
-        return _types_near(made, other)
-    if made.type != other.type or mine != theirs:
-        return False
-    return (
-        made.verb[:5].lower() == other.verb[:5].lower()
-        or len(stems(made.clause) & stems(other.clause)) > 6
-        or (near and made.evidence != other.evidence)
-    )
-
-
-def _fine(period: Period | None) -> bool:
-    return period is not None and period.precision in ("minute", "day", "month")
-
-
-def _types_near(made: Candidate, other: Candidate) -> bool:
-    """Tell whether two types are one, or one is the other's alternative."""
-    return (
-        made.type == other.type
-        or made.type in dict(other.alternatives)
-        or other.type in dict(made.alternatives)
-    )
-
-
-def match(made: Candidate, ledger: Ledger, source: str) -> Candidate:
-    """Return the candidate as a citation, if the ledger has its event."""
-    if made.kind != "event":
-        return made
     words = stems(made.evidence)
-    scored = [(*_likeness(made, words, event, ledger, source), event) for event in ledger.events]
-    if not scored:
+    found = [_as_event(made, words, event, ledger, here) for event in ledger.events]
+    if made.kind != "event":
+        found = [one for one in found if one.there]
+        found += _statements(made, words, ledger, here)
+    best = max(found, key=lambda one: one.score, default=None)
+    if best is None or best.score < SAME:
         return made
-    score, reason, event = max(scored, key=lambda item: item[0])
-    if score < SAME:
-        return made
-    return replace(made, kind="cite", match=Match(event.id, round(min(score, 1.0), 2), reason))
+    return replace(made, kind="cite", match=replace(best, score=round(min(best.score, 1.0), 2)))
 
 
-def _likeness(
-    made: Candidate, words: frozenset[str], event: Event, ledger: Ledger, source: str
-) -> tuple[float, str]:
+def recognised(found: Iterable[Candidate], ledger: Ledger) -> str:
+    """Return the source of the ledger that the candidates were made from once before, "" for none.
+
+    It is the one from which at least half of the events that the ledger has, and three, are
+    cited from the very places where they stand here: no other text has that.
+    """
+    known = [(made, had.name) for made in found if (had := match(made, ledger, ("", "")).match)]
+    votes = Counter(
+        source
+        for made, name in known
+        for source in {cite.source for cite in ledger.index[name].cite if cite.at == made.at}
+    )
+    source, most = max(votes.items(), key=lambda item: item[1], default=("", 0))
+    return source if most >= max(3, len(known) / 2) else ""
+
+
+def _as_event(
+    made: Candidate, words: frozenset[str], event: Event, ledger: Ledger, here: tuple[str, str]
+) -> Match:
+    there = _cited(event, made, here)
     same = overlap(made.date, event.date)
     if same is False:
-        return 0.0, ""
+        return Match("event", event.id, 0.0, "", there)
     mine = _family(made.parties.all(), ledger)
     theirs = _family({*event.by, *event.to, *event.between}, ledger)
     common = mine & theirs
@@ -139,11 +104,51 @@ def _likeness(
         reasons.append("type " + made.type)
     if shared:
         score += min(0.4, 0.08 * len(shared))
-        reasons.append(f"{len(shared)} words")
-    if source and any(c.source == source and c.at == made.at for c in event.cite):
+        reasons.append(_counted(shared))
+    if there:
         score += 0.15
-        reasons.append(f"cited from {made.at} already")
-    return score, "; ".join(reasons)
+        reasons.append(f"cited from {there} already")
+    return Match("event", event.id, score, "; ".join(reasons), there)
+
+
+def _statements(
+    made: Candidate, words: frozenset[str], ledger: Ledger, here: tuple[str, str]
+) -> Iterator[Match]:
+    """Yield the positions and outlooks that are cited from the candidate's place."""
+    mine = _family(made.parties.all(), ledger)
+    statements: list[tuple[Position | Outlook, tuple[str, ...]]] = [
+        *((one, (one.who, *one.toward)) for one in ledger.positions),
+        *((one, one.about) for one in ledger.outlooks),
+    ]
+    for told, about in statements:
+        there = _cited(told, made, here)
+        if not there:
+            continue
+        theirs = _family(about, ledger)
+        common = mine & theirs
+        saying = stems(" ".join((told.statement, *(c.says for c in told.cite))))
+        shared = words & saying
+        if not shared and mine != theirs:
+            continue
+        score = 0.3 + 0.3 * len(common) / max(1, min(len(mine), len(theirs)))
+        score += 0.4 * len(shared) / max(1, len(saying))
+        reasons = ["parties " + ", ".join(sorted(common))] if common else []
+        reasons += [_counted(shared)] if shared else []
+        reason = "; ".join((*reasons, f"cited from {there} already"))
+        kind = "position" if isinstance(told, Position) else "outlook"
+        yield Match(kind, told.statement, score, reason, there)
+
+
+def _counted(shared: frozenset[str]) -> str:
+    return f"{len(shared)} word{'' if len(shared) == 1 else 's'}"
+
+
+def _cited(told: Event | Position | Outlook, made: Candidate, here: tuple[str, str]) -> str:
+    """Return the source and the place that it is cited from, if that is where `made` stands."""
+    source, at = here
+    places = {at, made.heading} - {""}
+    return next((f"{c.source} {c.at}" for c in told.cite
+                 if c.source == source and c.at in places), "")  # fmt: skip
 
 
 def _family(names: Iterable[str], ledger: Ledger) -> frozenset[str]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from briefing.authoring.fields import toml_date
 from briefing.authoring.slug import slug
 from briefing.drafting.articles.read import Article
-from briefing.drafting.candidates import Candidate
+from briefing.drafting.candidate import Candidate
 from briefing.drafting.sources import citation, new_sources
 from briefing.ledger.write import block_text
 from briefing.model import Raw, Source
@@ -39,7 +39,8 @@ def block(
     teller = cite["source"] if isinstance(cite, dict) else cite.partition(" ")[0]
     date = {"date": toml_date(made.date.written)} if made.date else {}
     if made.kind == "outlook":
-        return "outlook", {"statement": MARK + made.title, "made_by": [teller], "cite": [cite]}
+        raw = {"statement": MARK + made.title, "made_by": [teller]}
+        return "outlook", {**raw, "about": sorted(made.parties.all()), "cite": [cite]}
     if made.kind == "position":
         who = (*made.parties.by, *made.parties.between, *made.parties.to)
         toward = [name for name in (*made.parties.to, *made.parties.between[1:]) if name != who[0]]
@@ -71,7 +72,9 @@ def proposal(made: Candidate, source: str, ids: set[str], notes: Mapping[str, st
     """Return a candidate's block under its evidence, and enter its id into `ids`."""
     text = "".join(f"# {line}\n" for line in evidence(made))
     if made.match:
-        return f"{text}# {cite_line(made.match.event, citation(made, source, notes))}\n\n"
+        again = citation(made, source, notes)
+        line = "" if made.match.there else f"# {cite_line(made.match.name, again)}\n"
+        return f"{text}{line}\n"
     kind, raw = block(made, source, ids, notes)
     ids.add(str(raw.get("id", "")))
     return text + block_text(kind, "", raw, many=True) + "\n"
@@ -89,8 +92,9 @@ def cite_line(event: str, cite: str | Raw) -> str:
 
 def evidence(made: Candidate) -> Iterator[str]:
     """Yield what speaks for a candidate, a line each."""
-    if made.match:
-        yield f"cites {made.match.event}: {made.match.reason} ({made.match.score:.2f})"
+    if had := made.match:
+        named = had.name if had.kind == "event" else f"the {had.kind} “{had.name}”"
+        yield f"cites {named}: {had.reason} ({had.score:.2f})"
     where = ", ".join((made.at, *made.also))
     dated = f"date from “{made.date_words}”" if made.date_words else "no date"
     act = f"act from “{made.verb}”"
@@ -111,6 +115,7 @@ def sources_toml(article: Article, source: str, known: Mapping[str, Source]) -> 
 
 def row(made: Candidate, source: str, notes: Mapping[str, str] = NONE) -> dict[str, Any]:
     """Return a candidate as one row of JSON lines; see `block`."""
+    had = made.match
     return {
         "schema": SCHEMA, "kind": made.kind, "source": source, "at": made.at,
         "cite": citation(made, source, notes), "also": list(made.also), "title": made.title,
@@ -121,6 +126,8 @@ def row(made: Candidate, source: str, notes: Mapping[str, str] = NONE) -> dict[s
         "between": list(made.parties.between), "place": made.place, "status": made.status,
         "attributed_to": list(made.attributed_to), "notes": list(made.notes),
         "new_actors": list(made.new_actors), "confidence": made.confidence,
-        "event": made.match.event if made.match else None,
-        "reason": made.match.reason if made.match else None, "evidence": made.evidence,
+        "event": had.name if had and had.kind == "event" else None,
+        "statement": had.name if had and had.kind != "event" else None,
+        "there": had.there or None if had else None,
+        "reason": had.reason if had else None, "evidence": made.evidence,
     }  # fmt: skip

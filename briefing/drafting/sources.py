@@ -8,7 +8,7 @@ from typing import Any
 from briefing.authoring.fields import toml_date
 from briefing.dates import PeriodError, parse
 from briefing.drafting.articles.read import Article, Note
-from briefing.drafting.candidates import Candidate
+from briefing.drafting.candidate import Candidate
 from briefing.model import Raw, Source
 
 
@@ -65,19 +65,27 @@ def _kept(raw: Raw) -> Raw:
     return {key: value for key, value in raw.items() if value}
 
 
-def citation(made: Candidate, source: str, notes: Mapping[str, str]) -> str | Raw:
-    """Return the citation of a candidate: the short form where source and place say it all.
+def cited_from(made: Candidate, source: str, notes: Mapping[str, str]) -> tuple[str, str]:
+    """Return the source that a candidate is cited from, and the place in it.
 
-    What an endnote's own words tell is cited from the endnote's source; a sentence of the
-    article that an endnote hangs on rests on it.
+    What an endnote's own words tell is cited from the endnote's source.
     """
     mark = made.at.removeprefix("note ")
     if mark in notes and mark != made.at:
-        return f"{notes[mark]} title"
-    rests = [notes[mark] for mark in made.notes if mark in notes]
-    if not rests and not made.attributed_to:
-        return f"{source} {made.at}"
-    raw: Raw = {"source": source, "at": made.at}
+        return notes[mark], "title"
+    return source, made.at
+
+
+def citation(made: Candidate, source: str, notes: Mapping[str, str]) -> str | Raw:
+    """Return the citation of a candidate: the short form where source and place say it all.
+
+    A sentence of the article that an endnote hangs on rests on it.
+    """
+    where, at = cited_from(made, source, notes)
+    rests = [notes[mark] for mark in made.notes if mark in notes and where == source]
+    if where != source or not (rests or made.attributed_to):
+        return f"{where} {at}"
+    raw: Raw = {"source": where, "at": at}
     if made.attributed_to:
         raw["attributed_to"] = list(made.attributed_to)
     return raw | ({"rests_on": rests} if rests else {})

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from briefing.drafting.candidate import Candidate
 from briefing.model import Ledger
-
-if TYPE_CHECKING:
-    from briefing.drafting.candidates import Candidate
 
 VERBS: Final = {
     "agree": "agrees with", "consult": "talks with", "support": "supports",

@@ -24,7 +24,8 @@ from pathlib import Path
 from drafting_judge import Judge, sides
 
 from briefing.drafting.articles.read import Article, read_article
-from briefing.drafting.candidates import Candidate, dates_of, from_article
+from briefing.drafting.candidate import Candidate
+from briefing.drafting.candidates import dates_of, from_article
 from briefing.ledger import load
 from briefing.model import Event, Ledger
 
@@ -176,9 +177,9 @@ def main() -> None:
             if made.kind == "event":
                 tally.judge(made, Judge(ledger, source, said))
         again += [
-            f"new    {source} {made.at}: {made.title} [{made.verb}]"
-            for made in from_article(article, ledger, None, source)
-            if made.kind == "event"
+            f"new    {source} {made.at}: {made.kind}: {made.title} [{made.verb}]"
+            for made in from_article(article, ledger)
+            if made.match is None
         ]
     report(tally, ledger, again, asked.list)
     print(f"speed: {words / seconds:,.0f} words a second, {seconds:.2f} s of CPU for the five")
@@ -200,7 +201,7 @@ def report(tally: Tally, ledger: Ledger, again: list[str], lists: bool) -> None:
         f"types of right proposals: first {tally.first / max(tally.typed, 1):.2f}, among three "
         f"{tally.third / max(tally.typed, 1):.2f} ({tally.typed})"
     )
-    print(f"second reading: {len(again)} new events")
+    print(f"second reading, without its source named: {len(again)} new proposals")
 
 
 if __name__ == "__main__":

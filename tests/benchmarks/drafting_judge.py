@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 from briefing.dates import Period, parse
 from briefing.dates.period import PRECISIONS
-from briefing.drafting.candidates import Candidate
+from briefing.drafting.candidate import Candidate
 from briefing.drafting.matching import overlap, stems
 from briefing.model import Event, Ledger
 

@@ -59,7 +59,7 @@ def test_furniture_is_dropped_and_notes_are_sources() -> None:
 
 def test_what_the_ledger_has_becomes_a_citation() -> None:
     cites = [made for made in draft(ARTICLE, ledger()) if made.match]
-    assert [made.match.event for made in cites if made.at == "p1"] == ["envoy-recalled"]
+    assert [made.match.name for made in cites if made.at == "p1"] == ["envoy-recalled"]
 
 
 def test_a_new_event_has_its_parties_date_and_type() -> None:

@@ -6,7 +6,7 @@ import pytest
 from neighbours import HERALD, NEIGHBOURS
 
 from briefing.drafting import draft
-from briefing.drafting.candidates import Candidate
+from briefing.drafting.candidate import Candidate
 from briefing.ledger import loads
 
 NAMES = (

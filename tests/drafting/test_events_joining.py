@@ -10,6 +10,7 @@ from neighbours import NEIGHBOURS, NORLAND, SUDLAND
 from briefing.drafting import draft
 from briefing.drafting.articles.read import read_article
 from briefing.drafting.batch import Read, draft_all
+from briefing.drafting.candidates import from_article
 from briefing.drafting.show import as_toml
 from briefing.ledger import loads
 
@@ -75,12 +76,63 @@ def test_two_measures_of_one_kind_in_one_sentence_are_two_candidates() -> None:
     assert "arresting" in {made.verb.split()[0] for _, made in events(text)}
 
 
+STANDS = """Norland and its neighbours
+
+On 5 April 2024 Sudland expelled three diplomats of Norland, which it took for spies.
+
+Norland will likely impose sanctions on Sudland before the year is out, traders say.
+
+Norland considers Westland a strategic partner and a reliable supplier of grain.
+
+In May 2024 Westland recalled its ambassador from Sudland after a row over grain.
+
+Sudland signed a treaty with Westland on 9 June 2024 in the harbour of Ostmark.
+"""
+
+
+def accepted(text: str, source: str) -> str:
+    """Return a ledger in which every proposal that a text brings was accepted."""
+    blocks = as_toml(draft(text, loads(NEIGHBOURS).ledger), source, ())
+    return "".join((NEIGHBOURS, f"[source.{source}]\n\n", *blocks))
+
+
 def test_a_second_reading_proposes_citations_and_nothing_new() -> None:
-    first = [made for _, made in events(HERALD)]
-    blocks = "".join(as_toml(first, "paper-1", ()))
-    again = draft(HERALD, loads(NAMES + blocks).ledger)
-    assert [made.kind for made in first] == ["event"]
-    assert [made.kind for made in again] == ["cite"]
+    first = draft(STANDS, loads(NEIGHBOURS).ledger)
+    assert {made.kind for made in first} == {"event", "outlook", "position"}
+    ledger = loads(accepted(STANDS, "paper")).ledger
+    again = from_article(read_article(STANDS), ledger, source="paper")
+    assert {made.kind for made in again} == {"cite"}
+    assert {made.match.there for made in again} == {f"paper p{n}" for n in range(1, 6)}
+    assert {made.match.kind for made in again} == {"event", "outlook", "position"}
+
+
+def test_a_text_that_the_ledger_cites_is_known_again_without_its_name() -> None:
+    again = draft(STANDS, loads(accepted(STANDS, "paper")).ledger)
+    assert {made.match.there.split()[0] for made in again if made.match} == {"paper"}
+    assert all(made.match for made in again)
+
+
+def test_another_text_on_the_same_events_is_not_taken_for_it() -> None:
+    turned = "\n\n".join(reversed(STANDS.strip().split("\n\n")))
+    again = draft(turned, loads(accepted(STANDS, "paper")).ledger)
+    assert {made.kind for made in again} == {"cite", "outlook", "position"}
+    assert {made.match.there for made in again if made.match} == {""}
+
+
+def test_a_statement_of_the_same_parties_elsewhere_is_a_new_one() -> None:
+    ledger = loads(accepted(STANDS, "paper")).ledger
+    other = "Norland considers Westland a strategic partner, as anybody who lives there knows."
+    (made,) = from_article(read_article(other), ledger, source="gazette")
+    assert (made.kind, made.at) == ("position", "p1")
+
+
+def test_a_place_that_the_ledger_names_by_its_heading_is_the_same_place() -> None:
+    text = "# The past of us all\n\n## How we got here\n\n" + STANDS.split("\n\n")[3]
+    ledger = accepted(text, "paper")
+    assert '"paper p1"' in ledger
+    named = loads(ledger.replace("paper p1", "paper How we got here")).ledger
+    (made,) = from_article(read_article(text), named, source="paper")
+    assert made.match.there == "paper How we got here"
 
 
 def test_today_has_no_date_without_the_day_of_writing() -> None:

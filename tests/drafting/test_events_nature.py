@@ -6,7 +6,7 @@ import pytest
 from neighbours import HERALD, NEIGHBOURS
 
 from briefing.drafting import draft
-from briefing.drafting.candidates import Candidate
+from briefing.drafting.candidate import Candidate
 from briefing.ledger import loads
 
 
@@ -22,6 +22,8 @@ def natures(text: str) -> set[tuple[str, str]]:
     ("text", "kind", "status"),
     [
         ("Norland attacked Sudland in May 2024 from the sea and from the air.", "event",
+         "occurred"),
+        ("On 3 May 2024 Norland attacked Sudland from the sea and from the air.", "event",
          "occurred"),
         ("Norland plans to attack Sudland in May 2024, an officer wrote.", "event", "planned"),
         ("Norland is set to expel three diplomats of Sudland in May 2024.", "event", "planned"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from briefing.drafting.articles.decode import printable
@@ -34,10 +34,14 @@ DANGLING: Final = words(
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the story; `place` is how a citation names it: p3, Related Articles 2."""
+    """A paragraph of the story; `place` is how a citation names it: p3, Related Articles 2.
+
+    `heading` is the line that it stands under, which a person may cite it by.
+    """
 
     text: str
     place: str
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ def _plain(text: str) -> Article:
     article = Article()
     related = stories = 0
     number = 0
+    heading = ""
     led = False  # the share line between a standfirst and the story was met
     for block in _blocks(text):
         plain = _undecorated(block)
@@ -114,23 +119,25 @@ def _plain(text: str) -> Article:
         elif CAPTION.search(plain):
             article.paragraphs.append(Paragraph(CAPTION.sub("", plain), "caption"))
         elif len(plain.split()) < FEWEST or (len(plain) < 160 and not CLOSED.search(plain)):
-            if not article.title and (len(plain.split()) > 2 or block.startswith("# ")):
+            first = not article.title and not article.paragraphs
+            if first and (len(plain.split()) > 2 or block.startswith("# ")):
                 article.title = plain
+            heading = plain
             article.dropped.append(("heading or caption", plain))
         elif related:
             stories += 1
-            article.paragraphs.append(Paragraph(plain, f"Related Articles {stories}"))
+            article.paragraphs.append(Paragraph(plain, f"Related Articles {stories}", heading))
         else:
             if led and article.paragraphs[0].place != "standfirst 1":
                 article.paragraphs = _as_standfirst(article.paragraphs)
                 number = 0
             number += 1
-            article.paragraphs.append(Paragraph(plain, f"p{number}"))
+            article.paragraphs.append(Paragraph(plain, f"p{number}", heading))
     return article
 
 
 def _as_standfirst(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    return [Paragraph(p.text, f"standfirst {n}") for n, p in enumerate(paragraphs, 1)]
+    return [replace(p, place=f"standfirst {n}") for n, p in enumerate(paragraphs, 1)]
 
 
 def _furniture(plain: str) -> str:

@@ -42,7 +42,7 @@ SAME_IN_PAST: Final = words(
     """
 )
 AUXILIARY: Final = late(
-    r"\b(to|will|would|may|might|can|could|should|must|did|does|do|not|never|likely)"
+    r"\b(to|will|would|(?-i:may)|might|can|could|should|must|did|does|do|not|never|likely)"
     r"\s+(?:\w+ly\s+|not\s+|never\s+)?$",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from briefing.drafting.events.acts import DEEDS, Act
 from briefing.drafting.late import late
 
 MODAL: Final = late(
-    r"\b(?:will|would|could|may|might|likely|expected to|potential(?:ly)?|whether|unless|if|"
+    r"\b(?:will|would|could|(?-i:may)|might|likely|expected to|potential(?:ly)?|whether|unless|if|"
     r"appears? to|seeks? to|aims? to|wants? to|hopes? to)\b",
     re.IGNORECASE,
 )

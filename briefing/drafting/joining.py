@@ -1,0 +1,62 @@
+"""Join the candidates that tell of one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from briefing.dates import Period
+from briefing.drafting.candidate import Candidate
+from briefing.drafting.matching import overlap, stems
+
+
+def joined(found: Iterable[Candidate]) -> list[Candidate]:
+    """Join candidates of one event: same type, same parties, dates that fit."""
+    kept: list[Candidate] = []
+    for made in found:
+        for at, other in enumerate(kept):
+            if is_one(made, other):
+                richer = other if (other.date is not None, other.confidence) >= (
+                    made.date is not None, made.confidence) else made  # fmt: skip
+                places = tuple(dict.fromkeys((*other.also, other.at, made.at)))
+                kept[at] = replace(richer, also=tuple(p for p in places if p != richer.at))
+                break
+        else:
+            kept.append(made)
+    return kept
+
+
+def is_one(made: Candidate, other: Candidate, *, across: bool = False) -> bool:
+    """Tell whether two candidates tell of one event: type, parties, dates, words.
+
+    The same act of the same parties is one where its verb or many of its words come again,
+    or where both tell of the same day or month. From another article (`across`) the day
+    is enough if the parties of one are among the other's and the types are near each other,
+    as no two papers choose the same words.
+    """
+    if made.kind != other.kind or overlap(made.date, other.date) is False:
+        return False
+    mine, theirs = made.parties.all(), other.parties.all()
+    near = bool(made.date and other.date) and _fine(made.date) and _fine(other.date)
+    if across and near and made.date == other.date and (mine <= theirs or theirs <= mine):
+        return _types_near(made, other)
+    if made.type != other.type or mine != theirs:
+        return False
+    return (
+        made.verb[:5].lower() == other.verb[:5].lower()
+        or len(stems(made.clause) & stems(other.clause)) > 6
+        or (near and made.evidence != other.evidence)
+    )
+
+
+def _fine(period: Period | None) -> bool:
+    return period is not None and period.precision in ("minute", "day", "month")
+
+
+def _types_near(made: Candidate, other: Candidate) -> bool:
+    """Tell whether two types are one, or one is the other's alternative."""
+    return (
+        made.type == other.type
+        or made.type in dict(other.alternatives)
+        or other.type in dict(made.alternatives)
+    )
