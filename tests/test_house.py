@@ -1,5 +1,6 @@
 """The rules of the house, kept by tools: style, types, the direction of imports, the docs."""
 
+import ast
 import os
 import re
 import subprocess
@@ -45,6 +46,19 @@ def test_the_pages_of_the_docs_link_to_what_exists():
             if not (path.parent / target).exists():
                 broken.append(f"{path.name}: {target}")
     assert broken == []
+
+
+def test_what_calls_something_in_the_docs_prints_something():
+    """Of cog's two ways to print, only `print` counts here: what goes the other way is lost."""
+    block = re.compile(r"<!-- \[\[\[cog(.*?)\]\]\] -->\n(.*?)<!-- \[\[\[end\]\]\] -->", re.S)
+    silent = []
+    for page in DOCS:
+        for code, printed in block.findall((ROOT / page).read_text(encoding="utf-8")):
+            body = ast.parse(code.strip()).body
+            prepares = isinstance(body[0], (ast.Import, ast.ImportFrom))
+            if not prepares and not printed.strip():
+                silent.append(f"{page}: {code.strip().splitlines()[0]}")
+    assert silent == []
 
 
 def test_nothing_but_the_card_lies_at_the_top():

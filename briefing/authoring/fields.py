@@ -9,6 +9,7 @@ from typing import Any
 
 from briefing.authoring import clean
 from briefing.diagnostics import BriefingError
+from briefing.ledger.cited import split_citation
 from briefing.ledger.keys import KEYS
 from briefing.model import Citation
 from briefing.names import Names
@@ -141,18 +142,9 @@ def citation(source: str, at: str | None, more: Raw, sources: Names, said: list[
         return text
     if not more and " " not in text:
         return f"{text} {where}"
-    name, rest = named(text, sources)
+    name, rest = split_citation(text, sources.find)
     where = ", ".join(filter(None, (rest, where)))
     return {"source": name, "at": where, **more} if where else {"source": name, **more}
-
-
-def named(text: str, sources: Names) -> tuple[str, str]:
-    """Split "digest p3" into the source and where in it, as the ledger's reader does."""
-    words = text.split()
-    for count in range(len(words), 0, -1):
-        if sources.find(" ".join(words[:count])):
-            return " ".join(words[:count]), " ".join(words[count:])
-    return words[0], " ".join(words[1:])
 
 
 def given(keys: Iterable[str], options: Raw) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import datetime
 import inspect
 from collections.abc import Callable, Iterable
@@ -16,6 +17,7 @@ from briefing.dates import parse, show
 from briefing.diagnostics import BriefingError
 from briefing.ledger import Loaded
 from briefing.ledger.edit import Edit, moment, save
+from briefing.plover import TYPES
 
 COMPLETIONS: dict[str, Callable[..., Any]] = {
     **dict.fromkeys(("by", "to", "between", "affects", "absent", "of", "tied_to"), complete.actors),
@@ -28,6 +30,9 @@ COMPLETIONS: dict[str, Callable[..., Any]] = {
 }
 FLAGS = {"tags": "--tag", "figures": "--figure", "aliases": "--alias",
          "attributed_to": "--by-whom --attributed-to"}  # fmt: skip
+HINTS = {"type": f": {', '.join(TYPES)}", "figures": ": killed=38", "coordinates": ": 43.3,45.7",
+         **dict.fromkeys(fields.DATES, "; words will do: early March 2025")}  # fmt: skip
+"""What a person who types a field is told beside its documentation in the model."""
 MANY = fields.LISTS | {"figures"}
 
 
@@ -49,7 +54,7 @@ def _option(key: str, annotation: str, panel: str) -> inspect.Parameter:
         kind = bool
     flags = FLAGS.get(key, f"--{key.replace('_', '-')}").split()
     option = typer.Option(
-        *flags, help=annotation.partition('"')[2].rpartition('"')[0].capitalize() + ".",
+        *flags, help=_help(key, annotation),
         rich_help_panel=panel, autocompletion=COMPLETIONS.get(key), show_default=False,
         metavar=None if kind is bool else "DATE" if key in fields.DATES else "TEXT",
     )  # fmt: skip
@@ -57,6 +62,15 @@ def _option(key: str, annotation: str, panel: str) -> inspect.Parameter:
         key, inspect.Parameter.KEYWORD_ONLY, default=False if kind is bool else None,
         annotation=Annotated[kind, option],
     )  # fmt: skip
+
+
+def _help(key: str, annotation: str) -> str:
+    """Return the documentation in an annotation, which is text: `Annotated[str, 'who acted']`."""
+    expression: Any = ast.parse(annotation, mode="eval").body
+    text: str = expression.slice.elts[1].value
+    several = "; may be repeated" if key in MANY else ""
+    first = text[0] if key in ("kind", "stance", "status") else text[0].upper()
+    return f"{first}{text[1:]}{HINTS.get(key, '')}{several}."
 
 
 class Fields:

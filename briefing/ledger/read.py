@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from briefing.ledger.cited import split_citation
 from briefing.ledger.likeness import Alike
 from briefing.ledger.rules import Finding
 from briefing.ledger.values import ABSENT, SLID, Read, Values, kind_of
@@ -209,7 +210,9 @@ class Reader(Values):
             "://" in head or head in self.broken or bool(self.sources.find(head))
         )
         if rest and not plain:
-            head, rest = self._split(written.split())
+            head, rest = split_citation(
+                written, lambda name: self.sources.find(name) or name in self.broken
+            )
         if not head:
             self.fault("E007", "A citation names its source", hint='write "source p3"')
             return []
@@ -217,16 +220,6 @@ class Reader(Values):
         if plain:
             self._heads[head] = ident
         return [Citation(ident, rest.strip(), raw=written)]
-
-    def _split(self, words: list[str]) -> tuple[str, str]:
-        for count in range(len(words), 0, -1):
-            head = " ".join(words[:count])
-            if self.sources.find(head) or head in self.broken:
-                return head, " ".join(words[count:])
-        for count, word in enumerate(words):
-            if count and (word == "title" or (word[0] in "p¶" and word[1:2].isdigit())):
-                return " ".join(words[:count]), " ".join(words[count:])
-        return " ".join(words), ""
 
     def _long_citation(self, raw: Raw) -> list[Citation]:
         values = self.required(self.block(raw, self._citation), raw, ("source",))

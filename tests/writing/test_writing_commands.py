@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import stat
 import sys
 
@@ -192,6 +193,35 @@ def test_cite_takes_the_keys_of_a_citation(briefing, ledger):
         'attributed_to = ["Russia"], says = "no arrest", about = "what" }'
     ) in ledger.read_text()
     assert ok(briefing("check")).code == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "source", "at"),
+    [
+        ("Velna TV", "Velna TV", ""),
+        ("France 24 p5", "France 24", "p5"),
+        ("Al Jazeera live blog title", "Al Jazeera live blog", "title"),
+        ("The Digest the third box", "digest", "the third box"),
+        ("https://example.org/a the third box", "https://example.org/a", "the third box"),
+    ],
+)
+def test_a_source_is_told_from_the_place_alike_with_and_without_options(
+    briefing, ledger, typed, source, at
+):
+    for options in ((), ("--says", "nobody came")):
+        ok(briefing("cite", "first", typed, *options))
+        row = json.loads(briefing("show", "first", "--format", "json").stdout)["rows"][-1]
+        assert (row["source"], row["at"]) == (source, at)
+
+
+def test_the_help_says_what_each_field_holds(briefing):
+    for command in ("add", "cite", "define"):
+        text = ok(briefing(command, "--help")).stdout
+        assert not re.search(r"(TEXT|DATE|--key) +\.", text)
+    text = " ".join(ok(briefing("add", "--help")).stdout.replace("│", " ").split())
+    assert "--by TEXT Who acted; may be repeated." in text
+    assert "--stance TEXT affirms (default), doubts, denies, silent." in text
+    assert "accuse, reject, threaten, protest, sanction" in text
 
 
 def test_cite_of_an_unknown_event_says_which_may_be_meant(briefing, ledger):
