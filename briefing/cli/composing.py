@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from briefing.reports.document import Document
 
 PANEL = "The briefing"
+SHOWN = 5
+"""Events after the cut-off that are named."""
 
 
 def heading_options() -> list[Shared]:
@@ -25,7 +27,8 @@ def heading_options() -> list[Shared]:
         option("title", str, "--title", "Of the briefing.", PANEL, "", metavar="TEXT"),
         option("author", str, "--author", "Who signs it.", PANEL, "", metavar="TEXT"),
         option("marking", str, "--marking", "TLP:GREEN, for example.", PANEL, "", metavar="TEXT"),
-        option("cut_off", str, "--cut-off", "Latest information.", PANEL, "", metavar="DATE"),
+        option("cut_off", str, "--cut-off", "Day of the latest information; what is later is said, "
+               "and --until leaves it out.", PANEL, "", metavar="DATE"),
     ]  # fmt: skip
 
 
@@ -55,13 +58,20 @@ def compose(call: Call, number: str = "", keys: Sequence[str] = (), length: str 
 
 
 def say_what_is_later(call: Call, report: Document) -> None:
-    """Say which sources that a briefing cites were published after its cut-off."""
-    from briefing.reports.document.heading import later_than
+    """Say what a briefing tells that is later than its cut-off: sources, and events."""
+    from briefing.query import pick_events
+    from briefing.reports.document.heading import later_than, told_after
 
     cut_off = _cut_off(call)
-    later = later_than(cut_off, report.sources) if cut_off else []
-    if later:
+    if cut_off is None:
+        return
+    if later := later_than(cut_off, report.sources):
         output.talk(f"published after the cut-off, and cited: {', '.join(later)}")
+    if later := told_after(cut_off, pick_events(report.ledger, report.chosen).items):
+        shown = ", ".join(later[:SHOWN]) + (
+            f" and {len(later) - SHOWN} more" * (len(later) > SHOWN)
+        )
+        output.talk(f"dated after the cut-off, and told: {shown}; --until leaves them out")
 
 
 def _cut_off(call: Call) -> Period | None:

@@ -31,19 +31,29 @@ def test_a_named_point_sets_the_accounts_side_by_side(point):
 
 
 @pytest.mark.parametrize(
-    ("own", "point"),
+    ("own", "point", "told", "otherwise"),
     [
-        ("date = 2024-05-07", "when"), ('by = ["b"]', "who"), ('to = ["b"]', "who"),
-        ('place = "there"', "where"), ('type = "assault"', "what"),
-        ("figures = { killed = 3 }", "number"),
+        ("date = 2024-05-07", "when", "as told: 6 May 2024", "dated 7 May 2024"),
+        ('by = ["b"]', "who", "as told: a", "by b"),
+        ('to = ["b"]', "who", "as told: a", "to b"),
+        ('place = "there"', "where", "as told", "place: there"),
+        ('type = "assault"', "what", "as told", "type assault"),
+        ("figures = { killed = 3 }", "number", "as told", "killed 3"),
     ],
-)  # fmt: skip
-def test_a_value_of_its_own_is_a_point_and_is_shown(own, point):
+)
+def test_a_value_of_its_own_is_a_point_and_is_shown(own, point, told, otherwise):
     (found,) = of(f'{{ source = "two", {own} }}')
     assert found.point == point
-    assert account_words(found.accounts[0]) == "as told"
-    key = own.partition(" ")[0]
-    assert account_words(found.accounts[1]).startswith(f"{key}: ")
+    assert [account_words(each) for each in found.accounts] == [told, otherwise]
+
+
+def test_what_differs_from_a_number_stands_beside_the_number():
+    number = EVENT.replace('by = ["a"]', 'by = ["a"]\nfigures = { killed = 2 }')
+    ledger = read(number + '{ source = "two", says = "none", figures = { killed = 0 } }]').ledger
+    (found,) = differences(ledger, ALL).differences
+    assert [account_words(each) for each in found.accounts] == [
+        "as told: killed 2", "none (killed 0)",
+    ]  # fmt: skip
 
 
 def test_a_denial_is_a_difference_about_what_happened():

@@ -324,9 +324,52 @@ def test_the_command_reads_dates_and_takes_its_day_from_today(briefing, ledger_f
     done = briefing("export", "md", "--today", "2024-08-02", "--cut-off", "2024-05-10")
     assert done.code == 0
     assert "information cut-off 10 May 2024 · issued 2 Aug 2024 · " in done.stdout
-    assert done.stderr == "published after the cut-off, and cited: Gazette\n"
+    told, dated, nothing = done.stderr.split("\n")
+    assert told == "published after the cut-off, and cited: Gazette"
+    assert dated.startswith("dated after the cut-off, and told: ")
+    assert dated.endswith("; --until leaves them out")
+    assert nothing == ""
+    until = ("--until", "2024-05-10")
+    done = briefing("export", "md", "--today", "2024-08-02", "--cut-off", "2024-05-10", *until)
+    assert "dated after" not in done.stderr
     worded = briefing("export", "md", "--cut-off", "June 2024")
     assert "cut-off Jun 2024" in worded.stdout
+
+
+STRAIT = """
+[[event]]
+id = "strait"
+date = 2024-03-14
+title = "Guards shoot at a boat"
+figures = { dead = 2 }
+cite = [
+  "post p5",
+  "radio",
+  { source = "radio", at = "noon", attributed_to = ["Guards"] },
+  { source = "weekly", figures = { dead = 0 } },
+  { source = "weekly", at = "p2", figures = { dead = 0 } },
+]
+"""
+
+
+def test_who_says_the_same_stands_once_beside_it(briefing, ledger_file):
+    ledger_file(STRAIT)
+    text = briefing("export", "md", "--today", TODAY).stdout
+    assert "| as told: dead 2 (post; radio; Guards, quoted by radio) | dead 0 (weekly) |\n" in text
+
+
+def test_a_remark_on_a_source_without_a_place_takes_no_comma(briefing, ledger_file):
+    ledger_file(STRAIT.replace('at = "noon", ', ""))
+    text = briefing("export", "md", "--today", TODAY).stdout
+    assert "radio (also citing Guards)" in text
+
+
+def test_the_date_of_what_came_before_is_told_once(briefing, ledger_file):
+    first = STRAIT.replace("date =", "key = true\ndate =")
+    ledger_file(first + first.replace('"strait"', '"reply"').replace("2024", "2026"))
+    text = briefing("export", "md", "--today", TODAY).stdout
+    (before,) = [line for line in text.splitlines() if line.startswith("**Before that.**")]
+    assert before.count("14 Mar 2024") == 1
 
 
 def test_key_points_can_be_named(briefing, ledger_file):

@@ -86,7 +86,8 @@ class Notes:
                 words = inline(" ".join(filter(None, [at, note])))
                 sources.setdefault(ident, []).append(words)
             told = [
-                ", ".join(filter(None, [self._name(ident, first.get(ident) == number), *at]))
+                self._name(ident, first.get(ident) == number)
+                + "".join(map(_joined, filter(None, at)))
                 for ident, at in sources.items()
             ]
             yield f"[^{number}]: {lead}{'; '.join(told) or UNCITED}.\n"
@@ -130,6 +131,11 @@ def places(
         (*key, tuple(_also(word) if "" in words else word for word in _once(words)))
         for key, words in found.items()
     )
+
+
+def _joined(place: str) -> str:
+    """Return a place behind its source; a remark alone is no place, and takes no comma."""
+    return f" {place}" if place.startswith("(") else f", {place}" if place else ""
 
 
 def _also(words: str) -> str:

@@ -6,13 +6,24 @@ from briefing.dates import show
 from briefing.evidence import STANDINGS, origins, source_name
 from briefing.plover import TYPES, score
 from briefing.render.words import listed
-from briefing.render.words.events import date_label
+from briefing.render.words.events import date_label, parties
 from briefing.render.words.sources import READS
 from briefing.reports.differences import Account
 from briefing.reports.events import Entry
 from briefing.reports.show import Word, offices_then, own_values
 
 DIFFER = "Disputed: where accounts differ"
+
+
+OWN = {
+    "date": "dated ",
+    "by": "by ",
+    "to": "to ",
+    "place": "place: ",
+    "type": "type ",
+    "figures": "",
+}
+"""How a sentence brings in a value that a citation gives of its own."""
 
 
 def facts(entry: Entry, sign: str) -> list[tuple[str, str]]:
@@ -98,10 +109,26 @@ def margin(word: Word) -> list[str]:
 
 
 def account_words(account: Account) -> str:
-    """Return what an account says on its point, with the values that it gives of its own."""
-    own = [f"{key}: {_own(account.word, key, value)}" for key, value in account.own.items()]
-    words = account.says or ("as told" if not own else "")
+    """Return what an account says on its point, with the values that it gives of its own.
+
+    One that tells the event plainly says what the event says: "as told: dead 2".
+    """
+    own = [f"{OWN[key]}{_own(account.word, key, value)}" for key, value in account.own.items()]
+    if not own and not account.says:
+        return ": ".join(filter(None, ("as told", _told(account))))
+    words = account.says
     return f"{words} ({'; '.join(own)})" if words and own else words or "; ".join(own)
+
+
+def _told(account: Account) -> str:
+    """Return what the event itself says on an account's point, "" where that is its title."""
+    entry = account.word.entry
+    event = entry.event
+    if account.point == "who":
+        return parties(entry)
+    values = {"when": date_label(entry) if event.date else "", "where": event.place,
+              "number": _figures(event.figures)}  # fmt: skip
+    return values.get(account.point, "")
 
 
 def _own(word: Word, key: str, own: object) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefing.dates import Period, iso_day, parse, show
 from briefing.evidence import source_name
-from briefing.model import Ledger, Source
+from briefing.model import Event, Ledger, Source
 from briefing.query import CRITERIA, Filter
 
 
@@ -60,11 +60,20 @@ def latest_information(sources: Iterable[Source]) -> str:
 
 def later_than(cut_off: Period, sources: Iterable[Source]) -> list[str]:
     """Return the names of the sources that were surely published after a cut-off."""
-    limit = cut_off.last
+    return [source_name(source) for source in sources if _after(cut_off, source.published)]
+
+
+def told_after(cut_off: Period, events: Iterable[Event]) -> list[str]:
+    """Return the ids of the events that surely happened after a cut-off; a plan may lie ahead."""
     return [
-        source_name(source) for source in sources
-        if limit is not None and source.published and (source.published.first or 0) > limit
+        event.id for event in events
+        if event.status == "occurred" and _after(cut_off, event.date)
     ]  # fmt: skip
+
+
+def _after(cut_off: Period, date: Period | None) -> bool:
+    limit = cut_off.last
+    return limit is not None and date is not None and (date.first or 0) > limit
 
 
 def selection_words(chosen: Filter) -> str:

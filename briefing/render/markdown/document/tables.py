@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing.dates import show
 from briefing.evidence import source_name
+from briefing.model import Citation
 from briefing.render.markdown.document.telling import unstopped
 from briefing.render.markdown.notes import Marks
 from briefing.render.markdown.text import escape, table
@@ -13,7 +14,7 @@ from briefing.render.words import listed
 from briefing.render.words.show import DIFFER, account_words
 from briefing.reports.differences import Difference
 from briefing.reports.document import Document
-from briefing.reports.document.voices import speaker, speakers, unheard
+from briefing.reports.document.voices import speakers, unheard
 from briefing.reports.positions import Stand
 
 BALANCE = ("Towards", "For", "Against, or held back", "Mixed, or a tie", "Who says so")
@@ -30,10 +31,10 @@ def differences(report: Document, notes: Marks) -> Iterator[str]:
 
 def _difference(item: Difference, notes: Marks) -> list[str]:
     ledger = item.entry.ledger
-    told = [
-        f"{escape(account_words(account))} ({escape(speaker(account.cite, ledger))})"
-        for account in item.accounts
-    ]
+    said: dict[str, list[Citation]] = {}
+    for account in item.accounts:
+        said.setdefault(account_words(account), []).append(account.cite)
+    told = [f"{escape(words)} ({escape(speakers(who, ledger))})" for words, who in said.items()]
     others = unheard(item) if len(told) < 2 else []
     if others:
         told.append(f"*nothing noted* ({escape(speakers(others, ledger))})")

@@ -49,13 +49,19 @@ def _aside(entry: Entry) -> str:
     return f" *{words[:1].upper()}{words[1:]}.*" if words else ""
 
 
-def _clause(entry: Entry, notes: Marks) -> str:
-    """Return an event within a sentence; its date only where it is one."""
-    date, words = entry.event.date, remark(entry)
-    sharp = date is not None and date.precision in ("day", "minute") and date.kind == "once"
-    when = f", {show(date)}" if sharp and date and date.first == date.last else ""
+def _clause(entry: Entry, notes: Marks, when: str = "") -> str:
+    """Return an event within a sentence."""
+    words = remark(entry)
     told = unstopped(escape(entry.event.title)) + when + (f" (*{words}*)" if words else "")
     return told + notes.mark(entry.event.cite)
+
+
+def _on_its_day(entry: Entry, notes: Marks) -> str:
+    """Return an event within a sentence, with its date where it is a day."""
+    date = entry.event.date
+    sharp = date is not None and date.precision in ("day", "minute") and date.kind == "once"
+    when = f", {show(date)}" if sharp and date and date.first == date.last else ""
+    return _clause(entry, notes, when)
 
 
 def bottom_line(report: Document, notes: Marks) -> Iterator[str]:
@@ -92,7 +98,7 @@ def _in_answer(point: KeyPoint, report: Document, notes: Marks) -> str:
     told, before = [], point.entry
     for answer in chosen:
         again = before is not point.entry and answer.to == before.event.id
-        told.append(("in answer to that, " if again else "") + _clause(answer.entry, notes))
+        told.append(("in answer to that, " if again else "") + _on_its_day(answer.entry, notes))
         before = answer.entry
     more = len(point.answers) - len(told)
     rest = f"; and {more} more" if more else ""
