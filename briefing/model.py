@@ -43,6 +43,9 @@ LIKELIHOODS = {
 }
 """ICD 203's words for likelihood, with their range in per cent."""
 
+TO_WRITE = "TO WRITE: "
+"""Before the title of a draft: nobody has written it yet."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Citation:

@@ -19,13 +19,13 @@ from briefing.drafting.batch import Read
 from briefing.drafting.candidate import Candidate
 from briefing.drafting.marked import legend, marked
 from briefing.drafting.matching import match
-from briefing.drafting.show import MARK, block, evidence
+from briefing.drafting.show import block, evidence
 from briefing.drafting.sources import citation, cited_from, new_sources, note_ids
 from briefing.ledger import Loaded
 from briefing.ledger.edit import Edit, New, append, cite
 from briefing.ledger.likeness import can_coincide, likeness, parties, words
 from briefing.ledger.write import block_text
-from briefing.model import Event, Raw
+from briefing.model import TO_WRITE, Event, Raw
 
 QUESTION: Final = "[a]ccept, [e]dit, [c]ite instead, [s]kip, [q]uit? "
 LISTED: Final = 5
@@ -224,4 +224,4 @@ def _there(made: Candidate) -> bool:
 
 def _written(raw: Raw, key: str) -> Raw:
     """Return a block whose title somebody has seen: the mark of a draft is off."""
-    return {**raw, key: str(raw[key]).removeprefix(MARK)}
+    return {**raw, key: str(raw[key]).removeprefix(TO_WRITE)}

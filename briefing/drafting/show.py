@@ -13,10 +13,7 @@ from briefing.drafting.articles.read import Article
 from briefing.drafting.candidate import Candidate
 from briefing.drafting.sources import citation, new_sources
 from briefing.ledger.write import block_text
-from briefing.model import Raw, Source
-
-MARK: Final = "TO WRITE: "
-"""Before the title of a draft: nobody has written it yet."""
+from briefing.model import TO_WRITE, Raw, Source
 
 NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -39,14 +36,14 @@ def block(
     teller = cite["source"] if isinstance(cite, dict) else cite.partition(" ")[0]
     date = {"date": toml_date(made.date.written)} if made.date else {}
     if made.kind == "outlook":
-        raw = {"statement": MARK + made.title, "made_by": [teller]}
+        raw = {"statement": TO_WRITE + made.title, "made_by": [teller]}
         return "outlook", {**raw, "about": sorted(made.parties.all()), "cite": [cite]}
     if made.kind == "position":
         who = (*made.parties.by, *made.parties.between, *made.parties.to)
         toward = [name for name in (*made.parties.to, *made.parties.between[1:]) if name != who[0]]
-        raw = {"who": who[0], "toward": toward, "statement": MARK + made.title, **date}
+        raw = {"who": who[0], "toward": toward, "statement": TO_WRITE + made.title, **date}
         return "position", {**raw, "cite": [cite]}
-    raw = {"id": slug(made.title, taken), **date, "title": MARK + made.title, "type": made.type}
+    raw = {"id": slug(made.title, taken), **date, "title": TO_WRITE + made.title, "type": made.type}
     if made.status != "occurred":
         raw["status"] = made.status
     if made.place:

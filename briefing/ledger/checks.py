@@ -21,6 +21,7 @@ from briefing.ledger.keys import KEYS
 from briefing.ledger.likeness import Spellings, duplicates
 from briefing.ledger.locate import locate, order
 from briefing.ledger.rules import THE_KEY, Finding
+from briefing.ledger.unfinished import to_write, untyped
 from briefing.ledger.values import SLID
 from briefing.model import Citation, Event, Ledger
 from briefing.names import near
@@ -45,6 +46,7 @@ def check(loaded: Loaded, today: datetime.date, *, notes: bool = False) -> list[
         words = {finding.word for finding in misspelt}
         found += [finding for finding in loaded.undeclared if finding.word not in words]
         found += _single_origins(ledger, today)
+        found += untyped(ledger)
         # what cannot be read may refer to anything
         found += () if loaded.errors else _unused(ledger, today)
     more = locate(loaded.text, loaded.path, found, loaded.numbers)
@@ -287,5 +289,5 @@ def _unused(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
 
 _WARNINGS: tuple[Rule, ...] = (
     _unknown_keys, _uncited, _sources_too_old, _responses_too_early, _likely_duplicates,
-    _in_the_future, _two_measures, _confirmed_alone, _horizons_passed,
+    _in_the_future, _two_measures, _confirmed_alone, _horizons_passed, to_write,
 )  # fmt: skip

@@ -108,11 +108,20 @@ RULES: dict[str, Rule] = {
         "looks like a misspelt name",
         "A name that is nearly a declared one makes a second actor or source.",
     ),
+    "W212": Rule(
+        "draft that nobody has written",
+        "`briefing draft` marks what it proposes; a briefing would print the mark.",
+    ),
     "N301": Rule("undeclared actor", "Declare it to give aliases, a kind, whom it acts for."),
     "N302": Rule("undeclared source", "Declare it to give its title, outlet, dates and grade."),
     "N303": Rule("one origin", "All that is cited goes back to one source."),
     "N304": Rule("unused actor", "Nothing refers to it."),
     "N305": Rule("unused source", "Nothing cites it."),
+    "N306": Rule(
+        "no type",
+        "The counts of cooperation and conflict are made from the PLOVER types. A ledger that "
+        "types none of its events is left alone.",
+    ),
 }
 
 _SEVERITIES = {"E": Severity.ERROR, "W": Severity.WARNING, "N": Severity.NOTE}
