@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Annotated, Any
 
 import typer
 
+from briefing.authoring.event import described
 from briefing.authoring.table.columns import mapping
 from briefing.authoring.table.plan import Plan, plan, suspected_months
 from briefing.authoring.table.read import read
@@ -99,6 +101,7 @@ def _reader(call: Call, order: str | None) -> Any:
             hint = error.hint
             if order is None and "either of two" in error.message:
                 hint += "; --date-order dmy, mdy or ymd says which, for the whole file"
+            hint += "; an empty cell leaves the event undated"
             raise BriefingError(f"{what}: {error.message}", hint) from None
 
     return read_date
@@ -109,6 +112,14 @@ def _show(made: Plan) -> None:
     output.write(_preview(made))
     for number, ident, keys in made.changed:
         output.talk(f"row {number}: {ident} has another {', '.join(keys)} in the ledger, and stays")
+        for source in made.uncited[number]:
+            command = shlex.join(("briefing", "cite", ident, source))
+            output.talk(f"row {number}: `{command}` adds its source")
+    for number, event in sorted(made.alike, key=lambda pair: pair[0]):
+        output.talk(
+            f"row {number}: looks like {described(event)}; if it is the same, "
+            f"`briefing cite {event.id} SOURCE`, with --date if the sources differ on the day"
+        )
     for number, reason in made.refused:
         output.talk(f"row {number}: refused: {reason}")
     for sentence in made.said:

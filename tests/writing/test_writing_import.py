@@ -1,5 +1,6 @@
 """Events from spreadsheets: what they become, what is refused; a second run changes nothing."""
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -57,6 +58,44 @@ def test_a_second_run_changes_nothing(briefing, ledger, sheet):
     run = ok(briefing("import", name))
     assert "0 new, 3 there already, 0 changed, 0 refused" in run.stderr
     assert ledger.read_bytes() == before
+
+
+SHOTS = "Date,What,Who,Whom,Source\n14 March 2025,Guards shoot at a boat,Guards,Fishermen,post p5\n"
+
+
+def test_another_source_of_what_is_there_is_a_command_ready_to_be_run(briefing, ledger, sheet):
+    ok(briefing("import", sheet(SHOTS)))
+    run = ok(briefing("import", sheet(SHOTS.replace("post p5", "Union letter"))))
+    assert "row 2: guards-shoot-boat has another cite in the ledger, and stays\n" in run.stderr
+    command = "briefing cite guards-shoot-boat 'Union letter'"
+    assert f"row 2: `{command}` adds its source\n" in run.stderr
+    ok(briefing(*shlex.split(command)[1:]))
+    (event,) = load(str(ledger)).ledger.events
+    assert [cite.source for cite in event.cite] == ["post", "Union letter"]
+    for source in ("post p5", "Union letter"):
+        run = ok(briefing("import", sheet(SHOTS.replace("post p5", source))))
+        assert "0 new, 1 there already, 0 changed, 0 refused\n" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("14 March", "15 March"), ("Guards shoot at a boat", "Guards shoot at boat")],
+)
+def test_a_row_that_may_be_an_event_of_the_ledger_is_added_and_told(
+    briefing, ledger, sheet, old, new
+):
+    ok(briefing("import", sheet(SHOTS)))
+    run = ok(briefing("import", sheet(SHOTS.replace(old, new))))
+    looks = "row 2: looks like guards-shoot-boat (14 Mar 2025): Guards shoot at a boat; "
+    assert looks in run.stderr
+    assert len(load(str(ledger)).ledger.events) == 2
+
+
+def test_an_unreadable_date_says_that_the_cell_may_be_empty(briefing, ledger, sheet):
+    run = briefing("import", sheet(SHOTS.replace("14 March 2025", "unclear")))
+    assert run.code == 2
+    assert "an empty cell leaves the event undated\n" in run.stderr
+    ok(briefing("import", sheet(SHOTS.replace("14 March 2025", ""))))
 
 
 def test_a_late_back_dated_row_is_not_lost(briefing, ledger, sheet):

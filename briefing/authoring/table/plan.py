@@ -14,8 +14,9 @@ from briefing.diagnostics import BriefingError
 from briefing.ledger import Loaded
 from briefing.ledger.edit import Edit, New, RefusedError, append
 from briefing.ledger.keys import EVENT
+from briefing.ledger.likeness import duplicates
 from briefing.ledger.write import block_text
-from briefing.model import Event
+from briefing.model import Citation, Event, Ledger
 from briefing.names import fold
 
 _OURS = frozenset(("recorded", "checked", "id"))
@@ -27,13 +28,17 @@ class Plan:
     """The rows by what becomes of them.
 
     `new` are the rows with their keys; `there` and `changed` pair a row with the event's id,
-    `changed` with the keys that differ too; `refused` pairs a row's number with the reason.
+    `changed` with the keys that differ too; `alike` pairs a new row with an event that it may
+    be; `refused` pairs a row's number with the reason; `uncited` are, by row, the sources that
+    an event which is there is not cited from yet.
     """
 
     new: list[tuple[int, Raw]] = field(default_factory=list)
     there: list[tuple[int, str]] = field(default_factory=list)
     changed: list[tuple[int, str, list[str]]] = field(default_factory=list)
+    alike: list[tuple[int, Event]] = field(default_factory=list)
     refused: list[tuple[int, str]] = field(default_factory=list)
+    uncited: dict[int, list[str]] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     edit: Edit | None = None
 
@@ -69,6 +74,8 @@ def plan(
     _sort_out(made, loaded, raws, recorded)
     if made.new:
         _judge(made, loaded)
+    if made.edit:
+        made.alike = list(_alike(made, made.edit.after.ledger))
     made.refused.sort()
     return made
 
@@ -108,6 +115,10 @@ def _sort_out(made: Plan, loaded: Loaded, raws: list[tuple[int, Raw]], recorded:
             keys = _differing(raw, mine, known)
             if keys:
                 made.changed.append((number, known.id, keys))
+                made.uncited[number] = [
+                    cite.raw for cite in mine.cite
+                    if isinstance(cite.raw, str) and not _has(known, cite)
+                ]  # fmt: skip
             else:
                 made.there.append((number, known.id))
             continue
@@ -143,8 +154,31 @@ def _differing(raw: Raw, mine: Event, known: Event) -> list[str]:
         for one in fields(Event)
         if one.name in raw
         and one.name not in _OURS
+        and not (one.name == "cite" and all(_has(known, cite) for cite in mine.cite))
         and _plain(getattr(mine, one.name)) != _plain(getattr(known, one.name))
     ]
+
+
+def _has(known: Event, cite: Citation) -> bool:
+    """Tell whether an event has a citation already."""
+    return any(_plain(cite) == _plain(one) for one in known.cite)
+
+
+def _alike(made: Plan, ledger: Ledger) -> Iterator[tuple[int, Event]]:
+    """Yield the new rows that may be an event which was there, or an earlier row's.
+
+    Either the dates fit and the words are much the same, or title and parties are the same
+    and the sources may differ on the day.
+    """
+    rows = {raw["id"]: number for number, raw in made.new}
+    told: dict[Any, Event] = {}
+    for each in ledger.events:
+        first = told.setdefault(_content(each)[1:], each)
+        if first is not each and each.id in rows:
+            yield rows.pop(each.id), first
+    for other, each in duplicates(ledger.events):
+        if each.id in rows:
+            yield rows.pop(each.id), other
 
 
 def _plain(value: Any) -> Any:
