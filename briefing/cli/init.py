@@ -20,20 +20,28 @@ def run(
     bare: Annotated[bool, typer.Option("--bare", help="Without the worked examples.")] = False,
 ) -> None:
     """Begin a ledger: a small commented events.toml with an example of each kind of block."""
-    from briefing.authoring.begin import begin
+    from briefing.authoring.begin import SCHEMA, begin
 
     path = Path(folder) / NAME
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         files = {path.with_name(name): text for name, text in begin(bare=bare).items()}
-        there = next(filter(os.path.lexists, files), None)
+        taken = [target for target in files if os.path.lexists(target)]
+        # a schema that is ours was left by a ledger that was taken away
+        kept = [target for target in taken if target != path and _is(target, files[target])]
+        there = next((target for target in taken if target not in kept), None)
         if there is not None:
             raise BriefingError(
                 f"There is a file {there} already", "`briefing init DIR` begins one elsewhere"
             )
-        for target, text in files.items():
+        for target in [target for target in files if target not in kept]:
             with target.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+                file.write(files[target])
     except OSError as error:
         raise BriefingError(f"{path} cannot be written: {error.strerror}") from None
     output.talk(f"began {path}; `briefing timeline` shows it, `briefing add` adds to it")
+    output.talk(f"{SCHEMA} beside it lets an editor complete keys and words")
+
+
+def _is(target: Path, text: str) -> bool:
+    return target.is_file() and target.read_bytes() == text.encode()

@@ -195,6 +195,21 @@ def test_cite_takes_the_keys_of_a_citation(briefing, ledger):
     assert ok(briefing("check")).code == 0
 
 
+def test_init_begins_again_where_only_its_own_schema_was_left(briefing, tmp_path):
+    run = ok(briefing("init", "new"))
+    assert "events.schema.json beside it" in run.stderr
+    folder = tmp_path / "new"
+    (folder / "events.toml").unlink()
+    ok(briefing("init", "new"))
+    (folder / "events.toml").unlink()
+    (folder / "events.schema.json").write_text("{}")
+    run = briefing("init", "new")
+    assert (run.code, run.stdout) == (2, "")
+    assert "There is a file new/events.schema.json already" in run.stderr
+    assert (folder / "events.schema.json").read_text() == "{}"
+    assert not (folder / "events.toml").exists()
+
+
 @pytest.mark.parametrize(
     ("typed", "source", "at"),
     [
