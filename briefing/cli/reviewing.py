@@ -128,6 +128,8 @@ class Review:
     def _edit(self) -> None:
         """Ask for each field; what was meant as a citation becomes an event of its own."""
         if self.made.match is not None:
+            cited = self.made.match.name
+            self._say(f"edited it is an event of its own, no citation of {cited}; [c] cites it")
             self.made = replace(self.made, kind="event", match=None)
             self.kind, self.raw = block(self.made, self.source, self.call.ledger.index, self.notes)
         key = "title" if self.kind == "event" else "statement"

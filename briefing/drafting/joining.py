@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from briefing.dates import Period
 from briefing.drafting.candidate import Candidate
+from briefing.drafting.late import late
 from briefing.drafting.matching import overlap, stems
+
+TOLL: Final = late(r"kill|wound|injur|maim")
+"""Verbs of what an attack did to people."""
 
 
 def joined(found: Iterable[Candidate]) -> list[Candidate]:
@@ -16,14 +21,17 @@ def joined(found: Iterable[Candidate]) -> list[Candidate]:
     for made in found:
         for at, other in enumerate(kept):
             if is_one(made, other):
-                richer = other if (other.date is not None, other.confidence) >= (
-                    made.date is not None, made.confidence) else made  # fmt: skip
+                richer = max(other, made, key=_wealth)
                 places = tuple(dict.fromkeys((*other.also, other.at, made.at)))
                 kept[at] = replace(richer, also=tuple(p for p in places if p != richer.at))
                 break
         else:
             kept.append(made)
     return kept
+
+
+def _wealth(one: Candidate) -> tuple[bool, int, float]:
+    return one.date is not None, len(one.parties.all()), one.confidence
 
 
 def is_one(made: Candidate, other: Candidate, *, across: bool = False) -> bool:
@@ -37,6 +45,8 @@ def is_one(made: Candidate, other: Candidate, *, across: bool = False) -> bool:
     if made.kind != other.kind or overlap(made.date, other.date) is False:
         return False
     mine, theirs = made.parties.all(), other.parties.all()
+    if made.evidence == other.evidence and _toll(made, other):
+        return mine <= theirs or theirs <= mine
     near = bool(made.date and other.date) and _fine(made.date) and _fine(other.date)
     if across and near and made.date == other.date and (mine <= theirs or theirs <= mine):
         return _types_near(made, other)
@@ -47,6 +57,12 @@ def is_one(made: Candidate, other: Candidate, *, across: bool = False) -> bool:
         or len(stems(made.clause) & stems(other.clause)) > 6
         or (near and made.evidence != other.evidence)
     )
+
+
+def _toll(made: Candidate, other: Candidate) -> bool:
+    """Tell whether one of two assaults is only what came of the other: "…, killing three"."""
+    both = made.type == other.type == "assault"
+    return both and any(TOLL.match(one.verb.lower()) is not None for one in (made, other))
 
 
 def _fine(period: Period | None) -> bool:

@@ -65,6 +65,38 @@ def test_who_did_it_and_to_whom(text: str, by: str, to: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "by", "to"),
+    [
+        ("The Westland army attacked Sudland at dawn in May 2024.", "assault", "westland",
+         "sudland"),
+        ("Norland fired more than 100 ballistic missiles at Sudland in May 2024.", "assault",
+         "norland", "sudland"),
+        ("Norland's Security Service arrested two men who had spied in the harbour.", "coerce",
+         "norland", ""),
+        ("Norland cut oil supplies to Sudland in October 2016.", "sanction", "norland", "sudland"),
+        ("Norland blocked a large aid package for Sudland in May 2024.", "reject", "norland",
+         "sudland"),
+        ("Norland triggered the return of sanctions on Sudland in May 2024.", "sanction",
+         "norland", "sudland"),
+    ],
+)  # fmt: skip
+def test_what_an_agency_tells_in_its_common_words(text: str, kind: str, by: str, to: str) -> None:
+    (made,) = told(text)
+    assert (made.type, " ".join(made.parties.by), " ".join(made.parties.to)) == (kind, by, to)
+
+
+def test_what_somebody_denied_is_no_event() -> None:
+    (made,) = told("The Westland denied that Sudland had shot down the plane over the strait.")
+    assert (made.type, made.parties.by) == ("reject", ("westland",))
+
+
+def test_the_dead_of_an_attack_are_told_with_the_attack() -> None:
+    (made,) = told("Norland attacked a port of Sudland on 3 May 2024, killing three people.")
+    assert (made.parties.by, made.parties.to) == (("norland",), ("sudland",))
+    assert made.verb == "attacked"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The talks between Norland and Sudland in Westland began on 3 May 2024.",

@@ -15,7 +15,7 @@ from briefing.model import Actor
 
 PLACE_WORDS: Final = words(
     """
-    in at near outside inside across within around
+    in near outside inside across within around
     """
 )
 """Prepositions after which a state or a capital is a place."""

@@ -43,7 +43,8 @@ COMPLEMENT: Final = late(
 OFFICE: Final = late(
     r"[’']s\s+(?:[\w-]+\s+){0,2}?(?:president|government|minister|ministry|army|forces|troops|"
     r"authorities|parliament|officials?|leaders?|premier|police|court|prosecutors?|navy|"
-    r"military|king|queen|ambassador|envoy|cabinet|party)\b",
+    r"military|king|queen|ambassador|envoy|cabinet|party|services?|agency|council|senate|"
+    r"assembly|guards?|intelligence|bank|regulator|ombudsman)\b",
     re.IGNORECASE,
 )
 """The possessive of one who acts for its owner: "Norland's army"."""

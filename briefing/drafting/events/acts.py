@@ -35,7 +35,12 @@ PREPOSITION: Final = late(r"\s(?:of|for|at|in|on|to|against|over|with)$")
 PERFECT: Final = late(
     r"\b(?:has|have|had|been|was|were)\s+(?:\w+ly\s+)?(?:also\s+)?$", re.IGNORECASE
 )
-ARTICLE: Final = late(r"\b(?:the|a|an|its|their|his)\s+(?:\w+\s+)?$", re.IGNORECASE)
+ARTICLE: Final = late(
+    r"\b(?:the|a|an|its|their|his)\s+(?:(?:\w+ly|long|well|much|so|now|then|once|most|US|UN|EU)[\s-]+)?$",
+    re.IGNORECASE,
+)
+"""Before a participle that describes: "the newly signed treaty"; "the army attacked" tells."""
+
 SAME_IN_PAST: Final = words(
     """
     cut put hit shut quit set let beat cast shed split met shot began threw

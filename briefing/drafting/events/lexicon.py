@@ -30,7 +30,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             hopes to|ready to|prepared to|willing|intend* to|plan to|plans to|planning to|
             offers|offer|offered|pledge|promise|express .. interest|would like to|eager to|
             poised to|to resume|to hold talks|favo*r*|look* forward|optimis*|hope*|will|accept*|
-            agree*|agreement to|agreed|assur*|guarantee*|volunteer*|determined to|
+            agree*|agreement to|agreed|assur*|guaranteed|guarantees that|guarantee that|
+            volunteer*|determined to|
             vowed .. support|undertook to|undertak* to|
             join the coalition|military deals"""),
     ("consult", 2, """
@@ -54,7 +55,9 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             expressed .. support|voic* .. support|vot* for|condolences|solidarity|congratulat*|
             upgraded .. ties|establish* .. diplomatic|diplomatic relations with|diplomatic ties|
             restor* .. relations|restor* .. ties|normali* .. relations|treaty with|
-            signed .. agreement|signed .. accord|signed .. treaty|signed .. pact|thank*|
+            signed .. agreement*|signed .. accord*|signed .. treat*|signed .. pact*|
+            signed .. declaration*|signed .. memorand*|joined nato|joins nato|acced* to|
+            open* .. embassy|reopen* .. embassy|thank*|
             commend*|applaud*|express* .. gratitude|approv*|rall* .. support|cordial|
             strengthen* .. ties|stand firmly|stand .. by|grant* .. rights|agreement|accord|pact|
             memorandum|credentials|upgrade*|friendship|alliance|allied|honou?r*|salut*|cheer*|
@@ -149,7 +152,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             fail* to reach|failed to agree|will not|would not|won't|not to send|defi*|defied|
             walk* out|boycotted .. meeting|boycott* .. talks|ignor*|spurn*|rebuff*|refused|
             no intention|stay* away|disobey*|would never|never accept|not accept|resist*|
-            block* .. resolution|block* .. proposal|no to|against the|disagree*|balk*|reluctan*|
+            block* .. resolution|block* .. proposal|block* .. aid|block* .. package|
+            no to|against the|disagree*|balk*|reluctan*|
             spurned|den* permission|denied|denies|deny|opposition to|turned away|stall*|
             deadlock*|rebel* against|flout*|contraven*|unacceptable|cannot accept|
             could not accept|declares .. no|not .. ready to|not to|unwilling*|scorn*|snub*|
@@ -184,7 +188,9 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
     ("sanction", 2.6, """
             impos* .. sanctions|imposed sanctions|sanctions on|sanctions against|embargo*|
             suspend*|suspension of|halt*|halted|cancel*|call* off|cut* off|cut .. aid|
-            cut .. ties|break* .. relations|broke .. relations|broke off|sever*|
+            cut .. supplies|cut .. supply|cut .. deliveries|halt* .. supplies|halt* .. deliveries|
+            reimpos*|trigger* .. sanctions|cut .. ties|break* .. relations|broke .. relations|
+            broke off|sever*|
             recall* .. ambassador|recall*|expel* .. diplomat*|expel*|expelled|prohibit* .. aid|
             deny entry|freez* .. aid|froze|withh*ld .. aid|reduc* .. aid|downgrad*|break* off|
             closed .. embassy|clos* .. embassy|closed its .. borders|
@@ -228,7 +234,9 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             closes"""),
     ("assault", 2.6, """
             kill*|attack*|bomb*|shell*|shot|shoot*|shot down|downing|open* fire|fired on|
-            fired at|gunfire|gunned down|tortur*|rap*d|sexual*|beat up|beat|beaten|abduct*|
+            fired at|fired .. missiles|fired .. rockets|fired .. drones|launched .. missiles|
+            launched .. rockets|launched .. drones|retook|took control of|
+            gunfire|gunned down|tortur*|rap*d|sexual*|beat up|beat|beaten|abduct*|
             kidnap*|assassinat*|murder*|massacr*|executed|executes|executing|execution*|
             explosive*|explod*|explosion|
             blast .. kill*|suicide bomb*|blew .. up|car bomb|airstrike*|air strike*|air raid|
