@@ -74,6 +74,10 @@ def test_who_did_it_and_to_whom(text: str, by: str, to: str) -> None:
         ("Norland's Security Service arrested two men who had spied in the harbour.", "coerce",
          "norland", ""),
         ("Norland cut oil supplies to Sudland in October 2016.", "sanction", "norland", "sudland"),
+        ("Norland released two detained envoys of Sudland in May 2024.", "retreat", "norland",
+         "sudland"),
+        ("Norland seized a Westland-flagged ship near the strait in May 2024.", "coerce",
+         "norland", ""),
         ("Norland blocked a large aid package for Sudland in May 2024.", "reject", "norland",
          "sudland"),
         ("Norland triggered the return of sanctions on Sudland in May 2024.", "sanction",
@@ -104,6 +108,9 @@ def test_the_dead_of_an_attack_are_told_with_the_attack() -> None:
         "The Norland–Sudland summit opened on 3 May 2024 in the old harbour.",
         "Norland and Sudland signed a treaty on wool in May 2024.",
         "Norland met Sudland in May 2024 over the price of wool.",
+        "Norland and Sudland signed a treaty on wool in May 2024 with Westland mediation.",
+        "Norland and Sudland exchanged fire along their border on 24 July 2025.",
+        "The talks between Norland and Sudland, mediated by Westland, collapsed in May 2024.",
     ],
 )
 def test_what_two_do_together_is_between_them(text: str) -> None:

@@ -55,6 +55,15 @@ DECISION: Final = late(
 )
 """The possessive of one whose decision is told: "Norland's decision to"."""
 
+ASIDE: Final = late(
+    r"(?:[’']s)?(?:[-–](?:flagged|made|built|brokered|backed|mediated|speaking|registered|based)|"
+    r"\s+(?:mediation|auspices))\b"
+)
+"""Behind a name that only describes: "an Iran-backed group", "with US mediation"."""
+
+TOGETHER: Final = late(r"clash|skirmish|fought|exchanged fire|traded fire", re.IGNORECASE)
+"""Verbs of assaults that both sides make."""
+
 GOVERNS: Final = late(
     r"^(?:\s*[,(][^,)]{1,60}[,)]|,)?\s+(?:then |also |later )?(?:has|have|had|was|were|is|are|will|"
     r"would|\w+ed|shot|" + "|".join(sorted(PAST - {"ago", "since", "yesterday"})) + r")\b"
@@ -115,9 +124,8 @@ def parties(
         return _of_noun(text, before, after, agents, (verb[0], head), kind)
     by = _subject(text, before, verb[0])
     to = tuple(a for a in _group(text, after) if a not in by)
-    if (kind in MUTUAL and by and (to or len(by) > 1)) or (
-        kind in JOINT and len(by) > 1 and not to
-    ):
+    mutual = kind in JOINT or TOGETHER.match(text[verb[0] :]) is not None
+    if (kind in MUTUAL and by and (to or len(by) > 1)) or (mutual and len(by) > 1 and not to):
         return Parties(between=_unique((*by, *to)))
     return Parties(by=by, to=to)
 
@@ -179,10 +187,10 @@ def _of_noun(
 
 
 def _may_act(text: str, mention: ActorMention) -> bool:
-    """Tell whether a mention can be a party: a new name must have two words or more."""
-    if mention.kind == "new":
-        return " " in mention.text
-    return True
+    """Tell whether a mention can be a party: it acts, and a new name has two words or more."""
+    if ASIDE.match(text[mention.end :]):
+        return False
+    return mention.kind != "new" or " " in mention.text
 
 
 def _subject(text: str, before: Sequence[ActorMention], verb: int) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ PERFECT: Final = late(
     r"\b(?:has|have|had|been|was|were)\s+(?:\w+ly\s+)?(?:also\s+)?$", re.IGNORECASE
 )
 ARTICLE: Final = late(
-    r"\b(?:the|a|an|its|their|his)\s+(?:(?:\w+ly|long|well|much|so|now|then|once|most|US|UN|EU)[\s-]+)?$",
+    r"\b(?:the|a|an|its|their|his|two|three|four|five|six|ten|several)\s+(?:(?:\w+ly|long|well|much|so|now|then|once|most|US|UN|EU)[\s-]+)?$",
     re.IGNORECASE,
 )
 """Before a participle that describes: "the newly signed treaty"; "the army attacked" tells."""
@@ -99,6 +99,9 @@ ADJECTIVE: Final = late(
 """A participle that only describes: "its mediating role"."""
 
 POSSESSIVE: Final = late(r"(?:\b(?:the|an?|its|their|his|her)|[’']s)\s+(?:[a-z]+\s+)?$")
+MEDIATED: Final = late(r"(?:mediated|brokered|hosted)\s+by\b")
+"""By whom talks were helped along is no act of its own."""
+
 ABILITY: Final = late(r"\s+(?:capacity|polic(?:y|ies)|role|power|potential|capabilit\w+)\b")
 """Behind a noun: what one can do, and has not done."""
 
@@ -171,6 +174,7 @@ def _judged(text: str, clause: Clause, told: str, headline: bool) -> list[tuple[
         _act(told, clause, hit, headline, spoken)
         for hit in _governing(told)
         if not ABILITY.match(told[hit[1] :])
+        and not MEDIATED.match(told[hit[0] :])
         and not COMPARED.search(told[: hit[0]])
         and not (ADJECTIVE.match(told[hit[1] - 3 :]) and POSSESSIVE.search(told[: hit[0]]))
     ]

@@ -130,7 +130,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             accus*|blam*|denounc*|condemn*|critici*|complain*|alleged|allegedly|alleges|
             allegation*|deplor*|decr*|charged that|
             charg* .. with|protested here|protest* .. note|slamm*|lashed out|attack* .. policy|
-            su* .. for damages|is suing|suing|sued|lawsuit|fil* .. suit|investigat*|inquiry|
+            su* .. for damages|is suing|suing|sued|lawsuit|fil* .. suit|filed .. case|
+            investigat*|inquiry|
             probe|launch* .. investigation|open* .. investigation|fraud investigation*|
             inspectors to|dispatch* .. inspectors|summon* .. ambassador|rebuk*|object* to|
             express* .. concern|concern over|disapprov*|guilty of|violat*|failing to|on charges|
