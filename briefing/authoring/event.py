@@ -57,6 +57,12 @@ def cite_all(loaded: Loaded, ident: str, citations: Sequence[Any]) -> Edit:
 
 def new_names(edit: Edit) -> Iterator[str]:
     """Yield a sentence for each actor that nobody was called before; a typo shows so."""
+    for name, close in new_actors(edit):
+        yield f"{name} is a new name" + (f"; did you mean {close}?" if close else "")
+
+
+def new_actors(edit: Edit) -> Iterator[tuple[str, str]]:
+    """Yield each name that nobody was called before, and the known name that it may mean."""
     before = edit.before.ledger.actors
     new = [actor for ident, actor in edit.after.ledger.actors.items() if ident not in before]
     if not new:
@@ -65,8 +71,7 @@ def new_names(edit: Edit) -> Iterator[str]:
         name for actor in before.values() for name in (actor.id, actor.name, *actor.aliases)
     )
     for actor in new:
-        close = known.of(actor.name)
-        yield f"{actor.name} is a new name" + (f"; did you mean {close}?" if close else "")
+        yield actor.name, known.of(actor.name) or ""
 
 
 def lookalikes(ledger: Ledger, event: Event) -> Iterator[Event]:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from briefing.authoring.event import described
+from briefing.authoring.event import described, new_actors
 from briefing.authoring.table.columns import mapping
 from briefing.authoring.table.plan import Plan, plan, suspected_months
 from briefing.authoring.table.read import read
@@ -124,6 +124,7 @@ def _show(made: Plan) -> None:
         output.talk(f"row {number}: refused: {reason}")
     for sentence in made.said:
         output.talk(sentence)
+    _show_names(list(new_actors(made.edit)) if made.edit else [])
     unsourced = sum(not raw.get("cite") for _, raw in made.new)
     if unsourced:
         rows = "row has" if unsourced == 1 else "rows have"
@@ -132,6 +133,16 @@ def _show(made: Plan) -> None:
         f"{len(made.new)} new, {len(made.there)} there already, {len(made.changed)} changed, "
         f"{len(made.refused)} refused"
     )
+
+
+def _show_names(new: list[tuple[str, str]]) -> None:
+    for name, close in new:
+        if close:
+            output.talk(f"{name} is a new name; did you mean {close}?")
+    names = [name for name, close in new if not close]
+    if names:
+        more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+        output.talk(f"new names: {', '.join(names[:SHOWN])}{more}")
 
 
 def _preview(made: Plan) -> list[str]:

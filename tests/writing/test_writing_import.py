@@ -91,6 +91,16 @@ def test_a_row_that_may_be_an_event_of_the_ledger_is_added_and_told(
     assert len(load(str(ledger)).ledger.events) == 2
 
 
+def test_new_names_are_told_and_those_that_are_nearly_known_apart(briefing, ledger, sheet):
+    first = ok(briefing("import", sheet(SHOTS)))
+    assert "new names: Guards, Fishermen\n" in first.stderr
+    again = SHOTS.replace("Guards,Fish", "Guards,Fich").replace("14 March", "9 June")
+    assert (
+        "Fichermen is a new name; did you mean Fishermen?\n"
+        in ok(briefing("import", sheet(again.replace("shoot at", "sink")))).stderr
+    )
+
+
 def test_an_unreadable_date_says_that_the_cell_may_be_empty(briefing, ledger, sheet):
     run = briefing("import", sheet(SHOTS.replace("14 March 2025", "unclear")))
     assert run.code == 2
