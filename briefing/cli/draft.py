@@ -73,12 +73,15 @@ def run(
 
 
 def _sum_up(found: list[tuple[str, Candidate]]) -> None:
-    had = [(source, made.match) for source, made in found if made.match is not None]
+    had = [(source, made) for source, made in found if made.match is not None]
+    there = [(source, made) for source, made in had if made.match and made.match.there]
     cites, new = _counted(len(had), "citation"), _counted(len(found) - len(had), "new proposal")
-    there = [(source, match.there.split()[0]) for source, match in had if match.there]
     already = f" ({len(there)} there already)" if there else ""
     output.talk(f"{cites} of what the ledger has{already}, {new}")
-    for source, known in dict.fromkeys(there):
+    for source, known in dict.fromkeys(
+        (source, made.match.there.split()[0])
+        for source, made in there if made.match and not made.at.startswith("note ")
+    ):  # fmt: skip
         if source != known:
             output.talk(f"{source} reads like {known}; if it is that text: --source {known}")
 

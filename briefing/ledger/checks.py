@@ -23,7 +23,7 @@ from briefing.ledger.locate import locate, order
 from briefing.ledger.rules import THE_KEY, Finding
 from briefing.ledger.unfinished import to_write, untyped
 from briefing.ledger.values import SLID
-from briefing.model import Citation, Event, Ledger
+from briefing.model import TO_WRITE, Citation, Event, Ledger
 from briefing.names import near
 
 Rule = Callable[[Ledger, datetime.date], Iterator[Finding]]
@@ -180,8 +180,11 @@ def _responses_too_early(ledger: Ledger, today: datetime.date) -> Iterator[Findi
 
 
 def _likely_duplicates(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
-    # an event whose date could not be read is not undated
-    known = (event for event in ledger.events if event.date or "date" not in event.raw)
+    # an event whose date could not be read is not undated; titles of drafts are all alike
+    known = (
+        event for event in ledger.events
+        if (event.date or "date" not in event.raw) and not event.title.startswith(TO_WRITE)
+    )  # fmt: skip
     for first, second in duplicates(known):
         message = f"{second.id} looks like {first.id}"
         hint = f"if it is the same, cite the second source under {first.id}"

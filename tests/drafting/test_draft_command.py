@@ -177,15 +177,16 @@ def test_a_text_read_again_under_another_name_says_what_it_reads_like(draft, bri
         f"On {day} April 2024 Sudland expelled {day} diplomats of {who}, whom it took for spies."
         for day, who in ((5, "Norland"), (7, "Westland"), (9, "Ostland"))
     )
+    acts += "\n\n" + FIRE
     first = draft("--source", "quarrel", first_md=acts)
-    assert first.stderr == "0 citations of what the ledger has, 3 new proposals\n"
+    assert first.stderr == "0 citations of what the ledger has, 4 new proposals\n"
     (tmp_path / "events.toml").write_text((tmp_path / "events.toml").read_text() + first.stdout)
     (tmp_path / "second.md").write_text(acts)
     again = briefing("draft", "second.md")
     assert "briefing cite" not in again.stdout
     assert "[[event]]" not in again.stdout
     assert again.stderr == (
-        "3 citations of what the ledger has (3 there already), 0 new proposals\n"
+        "4 citations of what the ledger has (4 there already), 0 new proposals\n"
         "second reads like quarrel; if it is that text: --source quarrel\n"
     )
     other = briefing("draft", "--source", "gazette", "second.md")
