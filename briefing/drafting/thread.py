@@ -8,13 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing.drafting.actors.find import ActorMention
-from briefing.drafting.actors.roles import (
-    MUTUAL,
-    PASSIVE,
-    Parties,
-    group_of,
-    subject_of,
-)
+from briefing.drafting.actors.roles import MUTUAL, PASSIVE, Parties
+from briefing.drafting.actors.subject import group_of, subject_of
 from briefing.drafting.events.acts import DEEDS, LIGHT, Act
 from briefing.drafting.events.clauses import Clause
 from briefing.drafting.events.nature import FOR_INSTANCE

@@ -7,10 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from briefing.drafting.events.clauses import TO_SAY, Clause
+from briefing.drafting.events.clauses import Clause
+from briefing.drafting.events.forms import (
+    PERFECT,
+    finite,
+    infinitive,
+    nominal,
+    opening,
+    postposed,
+)
 from briefing.drafting.events.types import hits
 from briefing.drafting.late import late
-from briefing.drafting.timex.tense import PAST
 from briefing.drafting.words import words
 
 DEEDS: Final = words(
@@ -23,32 +30,6 @@ DEEDS: Final = words(
 NEGATED: Final = late(
     r"(?:\b(?:not|no longer|never|neither|without|refrain\w* from|stopp?\w* short of|"
     r"instead of|rather than|avoid\w*)|n[’']t)\s+(?:[A-Z][\w-]*[’']s\s+)?(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-NOMINAL: Final = late(
-    r"(?:ing|tion|tions|ment|s|sure|ure|al|th|ths|est|st|ct|ck|cks|raid|talks|access|forum|speech)$"
-)
-NOUNS: Final = late(
-    r"(?:appeal|demand|call|downing|refusal|visit|arrest|protest|threat|collapse|violence)\b"
-)
-PREPOSITION: Final = late(r"\s(?:of|for|at|in|on|to|against|over|with)$")
-PERFECT: Final = late(
-    r"\b(?:has|have|had|been|was|were)\s+(?:\w+ly\s+)?(?:also\s+)?$", re.IGNORECASE
-)
-ARTICLE: Final = late(
-    r"\b(?:the|a|an|its|their|his|two|three|four|five|six|ten|several)\s+(?:(?:\w+ly|long|well|much|so|now|then|once|most|US|UN|EU)[\s-]+)?$",
-    re.IGNORECASE,
-)
-"""Before a participle that describes: "the newly signed treaty"; "the army attacked" tells."""
-
-SAME_IN_PAST: Final = words(
-    """
-    cut put hit shut quit set let beat cast shed split met shot began threw
-    """
-)
-AUXILIARY: Final = late(
-    r"\b(to|will|would|(?-i:may)|might|can|could|should|must|did|does|do|not|never|likely)"
-    r"\s+(?:\w+ly\s+|not\s+|never\s+)?$",
     re.IGNORECASE,
 )
 LIGHT: Final = late(
@@ -80,18 +61,6 @@ BLAME: Final = late(r"violation|breach|aggression|attack|crime|failure", re.IGNO
 OWNED: Final = late(r"(?:[A-Z][\w-]*\s+)*[A-Z][\w-]*[’']s\s+(?:[a-z][\w-]*\s+){0,3}$")
 ARTICLED: Final = late(r"\b(?:the|an?)\s+(?:[\w-]+\s+){0,4}$")
 HELD: Final = late(r"[^,;.]{0,60}\bheld\s+(?:in|on|at|between)\b")
-POSTPOSED: Final = late(
-    r"\b(?!(?:is|are|was|were|be|been|being|by|of|for|in|to|on|and|or|with|after|before|without|"
-    r"from|despite|like|amid|against|over|under|about|through|since|as|than|at|also|its|the|an?|"
-    r"their|his|her)\b)(?![a-z]+ly\b)[a-z]+\s$"
-)
-"""A noun before a participle: "an envoy visiting Norburg"."""
-
-DETERMINERS: Final = words(
-    """
-    the a an its his her their this that
-    """
-)
 COMPARED: Final = late(r"\bthan\s+(?:\w+\s+)?$")
 ADJECTIVE: Final = late(
     r"ing\s+(?!(?:of|with|between|in|on|at|by|against|for|from|to|held|and|was|were|has|had)\b)[a-z]"
@@ -207,63 +176,21 @@ def _act(
     third = told[:end].endswith("s") and bool(THIRD.match(told[end:]))
     attitude = bool(ATTITUDE.match(told[start:end]))
     going = bool(PROGRESSIVE.search(lead)) and told[start:end].split()[0].endswith("ing")
-    verbal = third or attitude or going or _infinitive(told, start, end)
-    nominal = _nominal(told[start:end]) and not verbal
-    received = nominal and bool(RECEIVED.search(lead))
-    blame = kind == "accuse" and nominal and spoken and bool(BLAME.match(told[start:end]))
-    done = _finite(told, start, end) or received or blame or bool(nominal and LIGHT.search(lead))
-    done = done or (not clause.first and _opening(told, start, end)) or _postposed(told, hit)
-    done = (done or (going and kind in DEEDS)) and not attitude
+    verbal = third or attitude or going or infinitive(told, start, end)
+    noun = nominal(told[start:end]) and not verbal
+    received = noun and bool(RECEIVED.search(lead))
+    blame = kind == "accuse" and noun and spoken and bool(BLAME.match(told[start:end]))
+    done = finite(told, start, end) or received or blame or bool(noun and LIGHT.search(lead))
+    done = done or (not clause.first and opening(told, start, end))
+    done = done or (kind in DEEDS and (going or postposed(told, start, end)))
+    done = done and not attitude
     done = done or (headline and start > 0 and not lead.rstrip().lower().endswith(" to"))
     negated = bool(NEGATED.search(lead)) and kind != "reject"
-    worth = weight + (1.0 if done else 0.0) + (0.2 if nominal else -0.5)
+    worth = weight + (1.0 if done else 0.0) + (0.2 if noun else -0.5)
     worth += min(end - start, 20) / 40 - start / max(len(told), 1) - (4.0 if negated else 0.0)
     verb = (clause.start + start, clause.start + end)
-    plain = nominal and not (done and not received)
+    plain = noun and not (done and not received)
     return worth, Act(kind, clause.start, verb, done, plain, negated, received, blame)
-
-
-def _infinitive(told: str, start: int, end: int) -> bool:
-    """Tell whether an auxiliary or "to" makes a verb of what may be a noun: "will attack"."""
-    auxiliary = AUXILIARY.search(told[:start])
-    if auxiliary is None:
-        return False
-    return auxiliary[1].lower() != "to" or not told[start:end].split()[0].endswith("s")
-
-
-def _finite(told: str, start: int, end: int) -> bool:
-    """Tell whether a match is a verb of the past: "recalled", "has signed"."""
-    word = told[start:end].split()[0].lower()
-    past = word.endswith("ed") or word in PAST or word in SAME_IN_PAST
-    past = past and not re.search(r"\b(?:to|will|would|not)\s+$", told[:start])
-    described = ARTICLE.search(told[:start]) and not re.match(r"\s+(?:with|by)\b", told[end:])
-    return (past and not described) or bool(PERFECT.search(told[:start]))
-
-
-def _opening(told: str, start: int, end: int) -> bool:
-    """Tell whether a clause opens with its verb: "granting them …", "to privately urge …"."""
-    opening = told[: start + len(told[start:end].split()[0])].split()
-    if opening[0] == "with":
-        return opening[-1].lower().endswith("ing") and len(opening) <= 5
-    if re.match(TO_SAY, told):
-        return len(opening) <= 3
-    owned = len(opening) > 1 and opening[-2].lower() in DETERMINERS
-    return len(opening) <= 3 and opening[-1].lower().endswith("ing") and not owned
-
-
-def _postposed(told: str, hit: tuple[int, int, str, float]) -> bool:
-    start, end, kind, _ = hit
-    return (
-        kind in DEEDS
-        and told[start:end].split()[0].endswith("ing")
-        and bool(POSTPOSED.search(told[:start]))
-        and bool(re.match(r"\s+(?:the\s+)?[A-Z]", told[end:]))
-    )
-
-
-def _nominal(phrase: str) -> bool:
-    phrase = phrase.lower()
-    return bool(NOMINAL.search(PREPOSITION.sub("", phrase)) or NOUNS.match(phrase))
 
 
 def _owned(told: str, start: int, end: int) -> int | None:
