@@ -21,8 +21,6 @@ from briefing.ledger.edit import Edit, New, append
 from briefing.ledger.keys import ACTOR, KEYS, SOURCE, STORY
 from briefing.model import Raw
 
-LONGEST_ID = 40
-
 
 def _all() -> list[inspect.Parameter]:
     actor = [key for key in ACTOR if key != "cite"]

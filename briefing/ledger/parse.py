@@ -21,7 +21,6 @@ _UNWANTED = f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff{_BIDI}]"
 _CONTROL = re.compile(rf"{_UNWANTED}|\r(?!\n)")
 _PLAIN = bytes((0x09, *range(0x20, 0x7F)))
 _ESCAPED = re.compile(r"\\[uUxbfer]")
-_LONGEST_NAME = 120
 
 
 class Parsed(NamedTuple):

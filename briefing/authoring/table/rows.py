@@ -11,7 +11,6 @@ from briefing.authoring.fields import Raw, ReadDate
 from briefing.diagnostics import BriefingError
 from briefing.model import Ledger
 
-_CITE_LIKE = ("cite",)
 _DEFAULTS = {"status": "occurred", "key": False}
 TABLES = frozenset(("figures", "extra"))
 TRUTHS = {"true": True, "yes": True, "1": True, "x": True, "false": False, "no": False, "0": False}

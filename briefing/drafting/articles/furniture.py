@@ -31,9 +31,6 @@ RELATED: Final = re.compile(
 NOTE: Final = re.compile(r"^\[?(?P<mark>[ivxl]{1,6}|\d{1,3})[\].)]\s+(?P<text>.*https?://.*)$")
 """An endnote: a mark, words, an address."""
 
-STAMP: Final = re.compile(
-    r"(?P<name>[A-Z][\w .'’-]{2,60})\s*\n\s*\d+ (?:hours?|minutes?|days?) ago", re.MULTILINE
-)
 SHARE: Final = re.compile(r"^(?:share|paylaş|tweet|print|share this article)$", re.IGNORECASE)
 """What stands between a standfirst and the story."""
 

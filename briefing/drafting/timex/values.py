@@ -16,8 +16,6 @@ EDGES: Final = {
 }  # fmt: skip
 """Which thirds of the whole a word means: from, to."""
 
-DAYPART_CODES: Final = ("MO", "AF", "EV", "NI", "MI", "DT")
-
 
 def timex(made: Expression) -> str:
     """Return the TIMEX3 value: 1939-09-01, 1916-SP, 193, BC0493, 1918-11-11T10:57, PAST_REF."""
