@@ -54,7 +54,7 @@ def faults(text: str, group: list[Block]) -> Iterator[At]:
             statement = text[start:end]
             if equals < 0 and statement.lstrip().startswith("#"):
                 continue
-            if not parses(statement + "\n"):  # with its line break: it may end in a \r
+            if not parses(statement):
                 yield _fault(text, start, equals, end)
             elif equals >= 0:
                 yield from _twice(text, start, equals, seen)

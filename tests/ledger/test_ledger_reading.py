@@ -11,6 +11,7 @@ from ledgers import ledgers
 
 from briefing.ledger import Loaded, loads
 from briefing.ledger.checks import check
+from briefing.ledger.edit import same
 from briefing.render import Screen, problems
 
 DAY = datetime.date(2025, 7, 21)
@@ -163,3 +164,23 @@ def test_a_byte_order_mark_is_no_part_of_the_text():
     loaded = loads(Path(ROOT / "tests" / "errors" / "OK-byte-order-mark.toml").read_bytes())
     assert loaded.errors == []
     assert not loaded.text.startswith("\ufeff")
+
+
+@given(st.sampled_from(SEEDS), st.lists(st.tuples(st.integers(0, 2000), SCRAPS), max_size=3))
+@ENOUGH
+def test_both_line_breaks_give_the_same_findings(data, scraps):
+    for place, scrap in scraps:
+        data = data[: place % (len(data) + 1)] + scrap + data[place % (len(data) + 1) :]
+    text = data.decode("utf-8", "ignore").replace("\r", "")
+    unix, windows = loads(text), loads(text.replace("\n", "\r\n"))
+    assert check(windows, DAY, notes=True) == check(unix, DAY, notes=True)
+    assert same(windows.ledger.raw, unix.ledger.raw)
+
+
+def test_a_clash_between_blocks_is_found_behind_many_windows_line_breaks():
+    events = "".join(f'[[event]]\nid = "e{n}"\ntitle = "T{n}"\ncite = ["x"]\n' for n in range(30))
+    text = f'actor = 3\n{events}[actor.foo]\nname = "Foo"\n'
+    loaded = loads(text.replace("\n", "\r\n"))
+    assert [(item.code, item.place.line) for item in loaded.errors] == [("E007", 1), ("E004", 122)]
+    assert len(loaded.ledger.events) == 30
+    assert "\r\n" in loaded.text
