@@ -22,7 +22,7 @@ from briefing.ledger.likeness import Spellings, duplicates
 from briefing.ledger.locate import locate, order
 from briefing.ledger.rules import THE_KEY, Finding
 from briefing.ledger.values import SLID
-from briefing.model import Citation, Event, Ledger
+from briefing.model import Actor, Citation, Event, Ledger, Outlook, Position, Role
 from briefing.names import near
 
 Rule = Callable[[Ledger, datetime.date], Iterator[Finding]]
@@ -255,25 +255,31 @@ def _single_origins(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
             yield Finding("N303", message, "event", event.place_in_file, "cite")
 
 
+def _citations(ledger: Ledger) -> Iterator[Citation]:
+    actors = ledger.actors.values()
+    roles = (role for actor in actors for role in actor.roles)
+    citing: tuple[Event | Position | Outlook | Actor | Role, ...] = (
+        *ledger.events, *ledger.positions, *ledger.outlooks, *actors, *roles
+    )  # fmt: skip
+    for item in citing:
+        yield from item.cite
+
+
 def _unused(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
     used: set[str] = set()
     cited: set[str] = set()
+    for cite in _citations(ledger):
+        used.update(cite.by, cite.to, cite.attributed_to)
+        cited.update((cite.source,), cite.rests_on)
     for event in ledger.events:
         used.update(event.by, event.to, event.between, event.affects, event.absent)
-        cited.update(cite.source for cite in event.cite)
-        for cite in event.cite:
-            used.update(cite.by, cite.to, cite.attributed_to)
-            cited.update(cite.rests_on)
     for position in ledger.positions:
         used.update((position.who,), position.toward)
-        cited.update(cite.source for cite in position.cite)
     for outlook in ledger.outlooks:
         used.update(outlook.about, outlook.made_by)
-        cited.update((*outlook.made_by, *(cite.source for cite in outlook.cite)))
+        cited.update(outlook.made_by)
     for actor in ledger.actors.values():
         used.update(actor.of, actor.tied_to)
-        cited.update(cite.source for cite in actor.cite)
-        cited.update(cite.source for role in actor.roles for cite in role.cite)
     for source in ledger.sources.values():
         cited.update(source.via, source.derived_from)
         used.update(ledger.names.find(source.outlet)[:1], ledger.names.find(source.author)[:1])

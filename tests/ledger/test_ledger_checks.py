@@ -157,6 +157,24 @@ def test_a_note_comes_only_when_asked_for(code):
     assert code not in said(near, notes=True)
 
 
+CITED = '{ source = "x", attributed_to = ["a"], by = ["b"], to = ["c"], rests_on = ["y"] }'
+
+
+@pytest.mark.parametrize(
+    "citing",
+    [
+        event("e", f"cite = [{CITED}]"),
+        f'[[position]]\nwho = "Iran"\nstatement = "T"\ncite = [{CITED}]\n',
+        f'[[outlook]]\nstatement = "T"\ncite = [{CITED}]\n',
+        event("e", 'by = ["d"]') + f"[actor.d]\ncite = [{CITED}]\n",
+        event("e", 'by = ["d"]') + f'[actor.d]\nroles = [{{ title = "T", cite = [{CITED}] }}]\n',
+    ],
+)
+def test_what_any_citation_names_is_not_called_unused(citing):
+    declared = "[actor.a]\n[actor.b]\n[actor.c]\n" + source("x", "") + source("y", "")
+    assert {"N304", "N305"}.isdisjoint(said(declared + citing, notes=True))
+
+
 def test_what_has_errors_gets_no_warning_that_only_the_error_causes():
     found = check(
         loads(
