@@ -184,3 +184,17 @@ def test_a_clash_between_blocks_is_found_behind_many_windows_line_breaks():
     assert [(item.code, item.place.line) for item in loaded.errors] == [("E007", 1), ("E004", 122)]
     assert len(loaded.ledger.events) == 30
     assert "\r\n" in loaded.text
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ('"Mr\u00a0Aliyev said', "A text begins here and is not closed"),
+        ('"""Mr\u00a0Aliyev\nsaid \\d"""', "A text knows no \\d"),
+        ("'''Mr\u00a0Aliyev\nsaid''' too", "A line holds one key and its value"),
+        ('"Mr Aliyev"\u00a0', "This blank is none that TOML knows"),
+    ],
+)
+def test_an_odd_blank_is_a_fault_only_outside_of_texts(value, message):
+    (found,) = loads(f'[[event]]\nid = "a"\ntitle = {value}\n').errors
+    assert found.message.startswith(message)
