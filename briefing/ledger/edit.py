@@ -11,6 +11,7 @@ import copy
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,9 @@ def remove(loaded: Loaded, kind: str, which: int | str, ident: str) -> Edit:
     if not expected[kind]:
         del expected[kind]
     found = _there(splice.group(loaded.text, kind, which), ident)
+    if any(first.end != second.lead for first, second in pairwise(found)):
+        hint = "put them below one another, or take them out by hand"
+        raise BriefingError(f"Parts of {ident} stand apart in the text", hint)
     return _judged(loaded, splice.remove(loaded.text, found), expected, f"remove {ident}")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from briefing.ledger.blocks import TOKEN, Block, blocks, groups, keys
+from briefing.ledger.blocks import TOKEN, Block, blocks, groups, keys, numbered
 from briefing.ledger.write import MODELS, WIDTH, inline
 
 _BLANK = re.compile(r"[ \t]*\r?\n")
@@ -35,19 +35,12 @@ def line_end(text: str) -> str:
 
 
 def group(text: str, kind: str, which: int | str) -> list[Block]:
-    """Return the n-th block of a kind, or the one of a name, with its sub-tables; may be empty."""
-    number = 0
-    for found in groups(blocks(text)):
-        head = found[0]
-        if head.path[:1] != (kind,):
-            continue
-        if head.array:
-            if number == which:
-                return found
-            number += 1
-        elif ".".join(head.path[1:]) == which:
-            return found
-    return []
+    """Return the n-th block of a kind, or the one of a name, with its sub-tables; may be empty.
+
+    Sub-tables that stand apart from it come after the others.
+    """
+    found = numbered(groups(blocks(text)))
+    return [block for name, part in found if name == (kind, which) for block in part]
 
 
 def end_of(text: str, found: list[Block]) -> int:
@@ -107,7 +100,7 @@ def add_citation(text: str, found: list[Block], citation: object) -> Splice:
     if sub:
         table = citation if isinstance(citation, dict) else {"source": str(citation)}
         end = line_end(text)
-        lines = [f"[[{'.'.join(sub[-1].path)}]]", *(f"{k} = {inline(v)}" for k, v in table.items())]
+        lines = [f"[[{found[0].path[0]}.cite]]", *(f"{k} = {inline(v)}" for k, v in table.items())]
         at = end_of(text, [sub[-1]])
         gap = end if text[:at].endswith("\n") else end * 2
         return Splice(at, at, gap + "".join(line + end for line in lines))

@@ -146,6 +146,43 @@ def add_options(number):
             f"A{number}", "--cite", f"s p{number}", "--id", f"n{number}")  # fmt: skip
 
 
+APART = """[[event]]
+id = "a"
+title = "A"
+[[event.cite]]
+source = "s"
+[event.cite.figures]
+killed = 3
+
+[actor.x]
+
+[[event.cite]]
+source = "t"
+
+[[event]]
+id = "b"
+title = "B"
+"""
+
+
+@pytest.mark.parametrize("ident", ["a", "b"])
+def test_a_block_is_changed_though_citations_stand_apart_and_have_tables_of_their_own(ident):
+    which = "ab".index(ident)
+    for text in (APART, APART.replace("[actor.x]\n\n", "")):
+        cited = tables(edit.cite(loads(text), ident, "u p1").after.text)
+        assert [*tables(text)[which].get("cite", [])] == cited[which]["cite"][:-1]
+        checked = tables(edit.set_key(loads(text), ident, "checked", "AB").after.text)
+        assert [event.get("checked") for event in checked] == [
+            "AB" if number == which else None for number in range(2)
+        ]
+
+
+def test_a_block_whose_parts_stand_apart_is_not_removed():
+    with pytest.raises(BriefingError, match="stand apart"):
+        edit.remove(loads(APART), "event", 0, "a")
+    assert len(tables(edit.remove(loads(APART), "event", 1, "b").after.text)) == 1
+
+
 def test_what_would_say_something_else_is_not_written():
     loaded = loads('[[event]]\nid = "a"\ntitle = "T"\n')
     change = edit.splice.Splice(0, 0, '[[event]]\nid = "b"\ntitle = "U"\n')
