@@ -52,7 +52,7 @@ def build(parsed: Parsed) -> tuple[Ledger, list[Finding], list[Finding]]:
 class _Builder:
     def __init__(self, parsed: Parsed) -> None:
         self.tables = parsed.tables
-        self.reader = Reader(parsed.broken, keys.CITATION)
+        self.reader = Reader(parsed.broken, keys.KEYS)
 
     def build(self) -> Ledger:
         reader = self.reader

@@ -21,7 +21,7 @@ from briefing.ledger.keys import KEYS
 from briefing.ledger.likeness import Spellings, duplicates
 from briefing.ledger.locate import locate, order
 from briefing.ledger.rules import THE_KEY, Finding
-from briefing.ledger.values import SLID
+from briefing.ledger.values import PARTS, SLID
 from briefing.model import Actor, Citation, Event, Ledger, Outlook, Position, Role
 from briefing.names import near
 
@@ -69,21 +69,23 @@ def _unknown_keys(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
             if key not in known:
                 yield _unknown(key, table, table, which, ())
         for number, citation in _tables(raw.get("cite")):
-            for key in citation.keys() - KEYS["cite"].keys() - set(SLID):
+            for key in _unknown_to_citations(citation, table):
                 yield _unknown(key, "cite", table, which, ("cite", number))
         for number, role in _tables(raw.get("roles")) if table == "actor" else ():
             for key in role.keys() - KEYS["roles"].keys():
                 yield _unknown(key, "roles", table, which, ("roles", number))
             for inner, citation in _tables(role.get("cite")):
-                for key in citation.keys() - KEYS["cite"].keys() - set(SLID):
+                for key in _unknown_to_citations(citation, "roles"):
                     way = ("roles", number, "cite", inner)
                     yield _unknown(key, "cite", table, which, way)
     for name, value in ledger.raw.items():
-        if name not in KEYS or name in _PARTS:
+        if name not in KEYS or name in PARTS:
             yield _unread(name, value)
 
 
-_PARTS = {"cite": "citation", "roles": "role"}
+def _unknown_to_citations(citation: dict[str, Any], holder: str) -> set[str]:
+    """Return the keys that a citation does not have; those that slid into it are faults."""
+    return citation.keys() - KEYS["cite"].keys() - (KEYS[holder].keys() & SLID)
 
 
 def _unread(name: str, value: Any) -> Finding:
@@ -104,7 +106,7 @@ def _unknown(
     close = _near_key(key, block)
     free = "free words go into [event.extra]" if table == "event" else "delete it, or leave it"
     hint = f"did you mean {close}?" if close else free
-    message = f"{_PARTS.get(block, block)} has no key {key}"
+    message = f"{PARTS.get(block, block)} has no key {key}"
     first, *rest = (*way, key)
     return Finding("W201", message, table, which, str(first), THE_KEY, hint, tuple(rest))
 

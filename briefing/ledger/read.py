@@ -18,18 +18,18 @@ class Reader(Values):
 
     Args:
         broken: ids that stand in blocks which could not be parsed.
-        citation: the readers of a citation's keys.
+        keys: for each kind of block the readers of its keys.
 
     """
 
-    def __init__(self, broken: set[str], citation: dict[str, Read]) -> None:
+    def __init__(self, broken: set[str], keys: dict[str, dict[str, Read]]) -> None:
         super().__init__()
         self.actors = Names()
         self.sources = Names()
         self.stories = Names()
         self.event_ids: set[str] = set()
         self.broken = broken
-        self._citation = citation
+        self._keys = keys
         self.undeclared_actors: dict[str, Finding | None] = {}
         self.undeclared_sources: dict[str, Finding | None] = {}
         """what to say of each; None for what a faulty block may declare"""
@@ -227,9 +227,9 @@ class Reader(Values):
         return [Citation(ident, rest.strip(), raw=written)]
 
     def _long_citation(self, raw: Raw) -> list[Citation]:
-        values = self.required(self.block(raw, self._citation), raw, ("source",))
+        values = self.required(self.block(raw, self._keys["cite"]), raw, ("source",))
         for slid in SLID:
-            if slid in raw:
+            if slid in raw and slid in self._keys[self._nested()[-2]]:
                 self.slid(slid, "a citation")
         return [Citation(raw=raw, **values)] if values["source"] else []
 
