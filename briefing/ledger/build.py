@@ -174,7 +174,7 @@ class _Builder:
             ident = values.get("id")
             if ident is None or "title" not in values:
                 values = reader.required(values, raw, ("id", "title"))
-            elif ident in seen:
+            if ident is not None and ident in seen:
                 self._twice(ident)
             seen.add(ident)
             if "mode" in values and ("type" in values or "type" not in raw):

@@ -13,6 +13,7 @@ from briefing.ledger.write import MODELS, WIDTH, inline
 
 _BLANK = re.compile(r"[ \t]*\r?\n")
 _COMMENT = re.compile(r"[ \t]*#[^\n]*\n?")
+_INDENTED_COMMENT = re.compile(r"[ \t]+#[^\n]*\n?")
 
 
 class Splice(NamedTuple):
@@ -43,14 +44,14 @@ def group(text: str, kind: str, which: int | str) -> list[Block]:
     return [block for name, part in found if name == (kind, which) for block in part]
 
 
-def end_of(text: str, found: list[Block]) -> int:
+def end_of(text: str, found: list[Block], comment: re.Pattern[str] = _COMMENT) -> int:
     """Return where a block's own lines end: after its last key and comments directly below."""
     last = found[-1]
     stop = text.find("\n", last.start)
     at = len(text) if stop < 0 else stop + 1
     for key in keys(text, last):
         at = min(key.end + 1, len(text))
-    while at < last.end and (match := _COMMENT.match(text, at, last.end)):
+    while at < last.end and (match := comment.match(text, at, last.end)):
         at = match.end()
     return at
 
@@ -68,8 +69,11 @@ def append(text: str, new: str) -> Splice:
 
 
 def remove(text: str, found: list[Block]) -> Splice:
-    """Take a block out, the comment directly above it and the blank lines below it too."""
-    at = end_of(text, found)
+    """Take a block out, the comment directly above it and the blank lines below it too.
+
+    A comment below it stays, unless its indent shows that it goes on with the last key.
+    """
+    at = end_of(text, found, _INDENTED_COMMENT)
     while at < len(text) and (match := _BLANK.match(text, at)):
         at = match.end()
     return Splice(found[0].lead, at, "")
@@ -88,8 +92,8 @@ def set_key(text: str, found: list[Block], kind: str, key: str, value: str) -> S
     after = [one for one in mine if one.path[0] in order and order.index(one.path[0]) < rank]
     header = text.find("\n", head.start)
     at = after[-1].end if after else (len(text) if header < 0 else header)
-    end = "\r\n" if text[max(0, at - 1) : at] == "\r" else "\n"
-    at -= end == "\r\n"
+    end = line_end(text[: at + 1])
+    at -= text[at - 1 : at] == "\r"
     return Splice(at, at, f"{end}{key} = {value}")
 
 

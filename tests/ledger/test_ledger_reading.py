@@ -148,6 +148,11 @@ def test_what_a_faulty_block_declares_is_not_called_unknown(at):
     assert [(item.code, item.place.source) for item in found] == [("E001", "place = nowhere")]
 
 
+def test_an_id_stands_twice_though_the_second_has_no_title():
+    found = loads('[[event]]\nid = "a"\ntitle = "T"\n[[event]]\nid = "a"\n').errors
+    assert [(item.code, item.place.line) for item in found] == [("E008", 4), ("E106", 5)]
+
+
 def test_what_is_no_utf_8_is_marked_at_its_letter():
     found = loads("a = 1\n# caf\u00e9".encode("cp1252")).errors
     assert [(item.code, item.place.line, item.place.column) for item in found] == [("E005", 2, 6)]

@@ -146,6 +146,21 @@ def add_options(number):
             f"A{number}", "--cite", f"s p{number}", "--id", f"n{number}")  # fmt: skip
 
 
+def test_remove_leaves_a_comment_below_that_is_not_indented():
+    text = '# above\n[[event]]\nid = "a"\ntitle = "T"\n  # why\n# July\n\n# b\n[actor.b]\n'
+    left = edit.remove(loads(text), "event", 0, "a").after.text
+    assert left == "# July\n\n# b\n[actor.b]\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("key", ["title", "cite", "checked"])
+def test_a_new_last_line_gets_the_line_break_of_the_text(key, end):
+    text = '[[event]]\nid = "a"\ntitle = "T"'.replace("\n", end)
+    loaded = loads(text)
+    made = edit.cite(loaded, "a", "s") if key == "cite" else edit.set_key(loaded, "a", key, "U")
+    assert made.after.text.count("\n") == made.after.text.count(end)
+
+
 APART = """[[event]]
 id = "a"
 title = "A"
