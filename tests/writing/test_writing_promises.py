@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.diagnostics import BriefingError
-from briefing.ledger import edit, loads
+from briefing.ledger import edit, loads, save
 from briefing.ledger.edit import New
 from briefing.ledger.lock import locked
 from briefing.ledger.replace import replace
@@ -213,14 +213,14 @@ def test_a_kill_at_any_moment_leaves_the_old_ledger_or_the_new_one(tmp_path):
     path.write_text(filler)
     chance = random.Random(7)
     code = (
-        "import sys; from briefing.ledger import edit, load\n"
+        "import sys; from briefing.ledger import edit, load, save\n"
         "print(flush=True)\n"
         "for n in range(10**6):\n"
         "    loaded = load(sys.argv[1]); name = f'{sys.argv[2]}-{n}'\n"
         "    make = lambda now: edit.append(now, [edit.New('event', '', "
         "{'id': name, 'title': name * 200})], name)\n"
-        "    edit.save(sys.argv[1], make(loaded), make, '2025')\n"
-        "    last = edit.last_change(sys.argv[1]); edit.undo(sys.argv[1], last)\n"
+        "    save.save(sys.argv[1], make(loaded), make, '2025')\n"
+        "    last = save.last_change(sys.argv[1]); save.undo(sys.argv[1], last)\n"
     )
     outcomes = set()
     env = clean_environment(XDG_STATE_HOME=str(tmp_path / "state"))
@@ -336,7 +336,8 @@ def test_a_read_only_folder_is_told_and_changes_nothing():
         code = (
             "import fcntl, os, tomli_w\n"
             "from briefing.ledger import load, locate\n"
-            "from briefing.ledger.edit import New, append, save\n"
+            "from briefing.ledger.edit import New, append\n"
+            "from briefing.ledger.save import save\n"
             "from briefing.diagnostics import BriefingError\n"
             f"path = {str(path)!r}\n"
             # the superuser may write everywhere: the child goes on as somebody else
@@ -421,5 +422,5 @@ def test_a_change_made_on_an_older_text_is_made_anew(tmp_path, monkeypatch):
 
     old = make(loads("# mine\n"))
     path.write_text("# saved by the editor\n")
-    edit.save(str(path), old, make, "")
+    save.save(str(path), old, make, "")
     assert path.read_text().startswith("# saved by the editor\n\n[[event]]")
