@@ -41,8 +41,7 @@ class Names:
     def add(self, ident: str, name: str = "", aliases: Iterable[str] = ()) -> None:
         """Enter an id with its name and its aliases."""
         _enter(self._ids, ident, ident)
-        if name:
-            _enter(self._names, name, ident)
+        _enter(self._names, name, ident)
         for alias in aliases:
             _enter(self._aliases, alias, ident)
 
@@ -63,7 +62,7 @@ class Names:
 def _enter(table: dict[str, tuple[str, ...]], name: str, ident: str) -> None:
     key = fold(name)
     there = table.get(key, ())
-    if ident not in there:
+    if key and ident not in there:  # what is empty names nobody
         table[key] = (*there, ident)
 
 

@@ -70,7 +70,7 @@ def test_the_words_of_the_schema_are_those_that_are_read():
     for kind, keys in KEYS.items():
         for key, reader in keys.items():
             if reader.__qualname__.startswith("_word."):
-                judge = Reader(set(), KEYS["cite"])
+                judge = Reader(set(), KEYS)
                 reader(judge, key, "zzzzz")
                 read[f"{kind}.{key}"] = judge.findings[0].hint
     assert read == {key: "one of " + ", ".join(words) for key, words in WORDS.items()}

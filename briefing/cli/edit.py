@@ -17,9 +17,9 @@ from briefing.cli.prompt import Terminal, interactive
 from briefing.cli.writing import recorded
 from briefing.diagnostics import BriefingError, Diagnostic
 from briefing.ledger import Loaded, journal, loads
-from briefing.ledger.edit import put
 from briefing.ledger.find import read_bytes
 from briefing.ledger.lock import locked
+from briefing.ledger.save import put
 
 AT_LINE = {"code": "--goto {file}:{line}", "codium": "--goto {file}:{line}",
            "subl": "{file}:{line}", "hx": "{file}:{line}", "zed": "{file}:{line}"}  # fmt: skip

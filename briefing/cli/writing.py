@@ -16,7 +16,8 @@ from briefing.cli.call import Call
 from briefing.dates import parse, show
 from briefing.diagnostics import BriefingError
 from briefing.ledger import Loaded
-from briefing.ledger.edit import Edit, moment, save
+from briefing.ledger.edit import Edit, moment
+from briefing.ledger.save import save
 from briefing.plover import TYPES
 
 COMPLETIONS: dict[str, Callable[..., Any]] = {

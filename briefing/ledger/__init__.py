@@ -6,6 +6,7 @@ wrong with the rest.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from briefing.diagnostics import Diagnostic
@@ -15,6 +16,8 @@ from briefing.ledger.find import find, read_bytes
 from briefing.ledger.parse import parse
 from briefing.ledger.rules import Finding
 from briefing.model import Ledger
+
+_WINDOWS = re.compile(r"(?<!\r)\r\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,15 @@ def load(path: str) -> Loaded:
 def loads(data: bytes | str, path: str = "events.toml") -> Loaded:
     """Read a ledger from its bytes or its text."""
     text, findings = (data.removeprefix("\ufeff"), []) if isinstance(data, str) else decode(data)
-    parsed = parse("" if findings else text)
+    # the parser counts its places so; the text itself keeps its line breaks
+    plain = text if findings or "\r" not in text else _WINDOWS.sub("\n", text)
+    parsed = parse("" if findings else plain)
     ledger, more, undeclared = build(parsed)
     errors: list[Diagnostic] = []
     if findings or parsed.findings or more:
         from briefing.ledger.locate import locate
 
-        errors = locate(text, path, [*findings, *parsed.findings, *more], parsed.numbers)
+        errors = locate(plain, path, [*findings, *parsed.findings, *more], parsed.numbers)
     return Loaded(ledger, errors, text, path, parsed.numbers, undeclared)
 
 

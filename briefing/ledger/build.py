@@ -52,7 +52,7 @@ def build(parsed: Parsed) -> tuple[Ledger, list[Finding], list[Finding]]:
 class _Builder:
     def __init__(self, parsed: Parsed) -> None:
         self.tables = parsed.tables
-        self.reader = Reader(parsed.broken, keys.CITATION)
+        self.reader = Reader(parsed.broken, keys.KEYS)
 
     def build(self) -> Ledger:
         reader = self.reader
@@ -174,7 +174,7 @@ class _Builder:
             ident = values.get("id")
             if ident is None or "title" not in values:
                 values = reader.required(values, raw, ("id", "title"))
-            elif ident in seen:
+            if ident is not None and ident in seen:
                 self._twice(ident)
             seen.add(ident)
             if "mode" in values and ("type" in values or "type" not in raw):

@@ -8,23 +8,18 @@ imprecise date never raises an alarm of its own.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from briefing import evidence
 from briefing.dates import Period
 from briefing.diagnostics import Diagnostic
 from briefing.ledger import Loaded
-from briefing.ledger.blocks import LISTED
-from briefing.ledger.keys import KEYS
 from briefing.ledger.likeness import Spellings, duplicates
 from briefing.ledger.locate import locate, order
-from briefing.ledger.rules import THE_KEY, Finding
+from briefing.ledger.rules import Finding
 from briefing.ledger.unfinished import to_write, untyped
-from briefing.ledger.values import SLID
-from briefing.model import TO_WRITE, Citation, Event, Ledger
-from briefing.names import near
+from briefing.ledger.unknown import unknown_keys
+from briefing.model import TO_WRITE, Actor, Citation, Event, Ledger, Outlook, Position, Role
 
 Rule = Callable[[Ledger, datetime.date], Iterator[Finding]]
 
@@ -62,80 +57,6 @@ def _before(first: Period | None, second: Period | None) -> bool:
         and second.first is not None
         and first.last < second.first
     )
-
-
-def _unknown_keys(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
-    for table, which, raw in _blocks(ledger.raw):
-        known = KEYS[table]
-        for key in raw:
-            if key not in known:
-                yield _unknown(key, table, table, which, ())
-        for number, citation in _tables(raw.get("cite")):
-            for key in citation.keys() - KEYS["cite"].keys() - set(SLID):
-                yield _unknown(key, "cite", table, which, ("cite", number))
-        for number, role in _tables(raw.get("roles")) if table == "actor" else ():
-            for key in role.keys() - KEYS["roles"].keys():
-                yield _unknown(key, "roles", table, which, ("roles", number))
-            for inner, citation in _tables(role.get("cite")):
-                for key in citation.keys() - KEYS["cite"].keys() - set(SLID):
-                    way = ("roles", number, "cite", inner)
-                    yield _unknown(key, "cite", table, which, way)
-    for name, value in ledger.raw.items():
-        if name not in KEYS or name in _PARTS:
-            yield _unread(name, value)
-
-
-_PARTS = {"cite": "citation", "roles": "role"}
-
-
-def _unread(name: str, value: Any) -> Finding:
-    """Say that nothing reads a table, or a key that stands before every header."""
-    if isinstance(value, dict) or _tables(value):
-        close = near(name, KEYS)
-        header = f"[[{close[0]}]]" if close and close[0] in LISTED else f"[{''.join(close[:1])}]"
-        hint = f"did you mean {header}?" if close else "delete it, or write one that is read"
-        return Finding("W202", f"Nothing reads the table {name}", name, "", hint=hint)
-    under = "move it under [ledger]" if name in KEYS["ledger"] else "move it, or delete it"
-    message = f"{name} stands above every header, where nothing reads it"
-    return Finding("W202", message, "", "", name, THE_KEY, under)
-
-
-def _unknown(
-    key: str, block: str, table: str, which: int | str, way: tuple[int | str, ...]
-) -> Finding:
-    close = _near_key(key, block)
-    free = "free words go into [event.extra]" if table == "event" else "delete it, or leave it"
-    hint = f"did you mean {close}?" if close else free
-    message = f"{_PARTS.get(block, block)} has no key {key}"
-    first, *rest = (*way, key)
-    return Finding("W201", message, table, which, str(first), THE_KEY, hint, tuple(rest))
-
-
-@lru_cache(maxsize=1024)
-def _near_key(key: str, block: str) -> str:
-    return "".join(near(key, KEYS[block])[:1])
-
-
-def _blocks(raw: dict[str, Any]) -> Iterator[tuple[str, int | str, dict[str, Any]]]:
-    for table, found in raw.items():
-        if table not in KEYS:
-            continue
-        if isinstance(found, list):
-            pairs: Iterable[tuple[int | str, Any]] = enumerate(found)
-        elif table == "ledger":
-            pairs = [("", found)]
-        else:
-            pairs = found.items() if isinstance(found, dict) else ()
-        for which, block in pairs:
-            if isinstance(block, dict):
-                yield table, which, block
-
-
-def _tables(value: Any) -> list[tuple[int, dict[str, Any]]]:
-    """Return the tables of a list with their numbers."""
-    if not isinstance(value, list):
-        return []
-    return [(number, item) for number, item in enumerate(value) if isinstance(item, dict)]
 
 
 def _uncited(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
@@ -260,25 +181,31 @@ def _single_origins(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
             yield Finding("N303", message, "event", event.place_in_file, "cite")
 
 
+def _citations(ledger: Ledger) -> Iterator[Citation]:
+    actors = ledger.actors.values()
+    roles = (role for actor in actors for role in actor.roles)
+    citing: tuple[Event | Position | Outlook | Actor | Role, ...] = (
+        *ledger.events, *ledger.positions, *ledger.outlooks, *actors, *roles
+    )  # fmt: skip
+    for item in citing:
+        yield from item.cite
+
+
 def _unused(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
     used: set[str] = set()
     cited: set[str] = set()
+    for cite in _citations(ledger):
+        used.update(cite.by, cite.to, cite.attributed_to)
+        cited.update((cite.source,), cite.rests_on)
     for event in ledger.events:
         used.update(event.by, event.to, event.between, event.affects, event.absent)
-        cited.update(cite.source for cite in event.cite)
-        for cite in event.cite:
-            used.update(cite.by, cite.to, cite.attributed_to)
-            cited.update(cite.rests_on)
     for position in ledger.positions:
         used.update((position.who,), position.toward)
-        cited.update(cite.source for cite in position.cite)
     for outlook in ledger.outlooks:
         used.update(outlook.about, outlook.made_by)
-        cited.update((*outlook.made_by, *(cite.source for cite in outlook.cite)))
+        cited.update(outlook.made_by)
     for actor in ledger.actors.values():
         used.update(actor.of, actor.tied_to)
-        cited.update(cite.source for cite in actor.cite)
-        cited.update(cite.source for role in actor.roles for cite in role.cite)
     for source in ledger.sources.values():
         cited.update(source.via, source.derived_from)
         used.update(ledger.names.find(source.outlet)[:1], ledger.names.find(source.author)[:1])
@@ -291,6 +218,6 @@ def _unused(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
 
 
 _WARNINGS: tuple[Rule, ...] = (
-    _unknown_keys, _uncited, _sources_too_old, _responses_too_early, _likely_duplicates,
+    unknown_keys, _uncited, _sources_too_old, _responses_too_early, _likely_duplicates,
     _in_the_future, _two_measures, _confirmed_alone, _horizons_passed, to_write,
 )  # fmt: skip

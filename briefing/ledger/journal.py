@@ -47,7 +47,7 @@ def entry(what: str, when: str, before: bytes, after: bytes) -> Entry:
     start = _common(before, after)
     while start and (_inside(before, start) or _inside(after, start)):
         start -= 1
-    tail = _common_end(before[start:], after[start:])
+    tail = _common(before[start:][::-1], after[start:][::-1])
     while tail and (_inside(before, len(before) - tail) or _inside(after, len(after) - tail)):
         tail -= 1
     removed = before[start : len(before) - tail].decode("utf-8", _BYTES)
@@ -70,17 +70,6 @@ def _common(first: bytes, second: bytes) -> int:
     while low < high:
         middle = (low + high + 1) // 2
         if first[low:middle] == second[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _common_end(first: bytes, second: bytes) -> int:
-    low, high = 0, min(len(first), len(second))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if first[len(first) - middle :] == second[len(second) - middle :]:
             low = middle
         else:
             high = middle - 1

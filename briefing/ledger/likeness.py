@@ -125,7 +125,8 @@ class Spellings:
             for name, known in self._known.get(variant, {}).items()
             if name[0] == folded[0] and _digits(name) == _digits(folded)
         }
-        close = near(folded, found)
+        # where letters repeat, `near` sees too little in common even of one slip
+        close = near(folded, found) or [*found]
         return found[close[0]] if close else ""
 
 

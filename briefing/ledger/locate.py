@@ -150,7 +150,10 @@ def _ways(group: list[Block]) -> Iterator[tuple[Path, Block]]:
     for block in group:
         rest = block.path[depth:] if block.path else ()
         if block.array and rest:
-            counts[rest] = counts.get(rest, -1) + 1
+            number = counts.get(rest, -1) + 1
+            # what stands within the next one is counted anew
+            counts = {path: n for path, n in counts.items() if path[: len(rest)] != rest}
+            counts[rest] = number
         way: list[int | str] = []
         for length in range(1, len(rest) + 1):
             way.append(rest[length - 1])

@@ -18,18 +18,18 @@ class Reader(Values):
 
     Args:
         broken: ids that stand in blocks which could not be parsed.
-        citation: the readers of a citation's keys.
+        keys: for each kind of block the readers of its keys.
 
     """
 
-    def __init__(self, broken: set[str], citation: dict[str, Read]) -> None:
+    def __init__(self, broken: set[str], keys: dict[str, dict[str, Read]]) -> None:
         super().__init__()
         self.actors = Names()
         self.sources = Names()
         self.stories = Names()
         self.event_ids: set[str] = set()
         self.broken = broken
-        self._citation = citation
+        self._keys = keys
         self.undeclared_actors: dict[str, Finding | None] = {}
         self.undeclared_sources: dict[str, Finding | None] = {}
         """what to say of each; None for what a faulty block may declare"""
@@ -72,21 +72,26 @@ class Reader(Values):
                 return tuple([ids[item] for item in value])
             except (KeyError, TypeError):
                 pass
+        words = self._names(key, value)
+        return words if words is ABSENT else tuple(self.actor(word, key) for word in words)
+
+    def _names(self, key: str, value: Any) -> Any:
+        """Read a list of names, none of them empty."""
         words = self.texts(key, value)
-        if words is ABSENT:
+        if words is ABSENT or all(word.strip() for word in words):
             return words
-        if not all(word.strip() for word in words):
-            return self.fault("E007", f"{key} has an empty name", key=key, hint="delete it")
-        return tuple(self.actor(word, key) for word in words)
+        return self.fault("E007", f"{key} has an empty name", key=key, hint="delete it")
 
     def one_actor(self, key: str, value: Any) -> Any:
         """Read the name of an actor."""
         value = self.text(key, value)
-        return value if value is ABSENT else self.actor(value, key)
+        if value is ABSENT or value.strip():
+            return value if value is ABSENT else self.actor(value, key)
+        return self.fault("E007", f"{key} is an empty name", key, hint=f'write {key} = "…"')
 
     def claimants(self, key: str, value: Any) -> Any:
         """Read whose claim it is: actors where they are known, quoted text where not."""
-        words = self.texts(key, value)
+        words = self._names(key, value)
         if words is ABSENT:
             return words
         return tuple(
@@ -95,7 +100,7 @@ class Reader(Values):
 
     def makers(self, key: str, value: Any) -> Any:
         """Read who made a forecast: a source, or else an actor."""
-        words = self.texts(key, value)
+        words = self._names(key, value)
         if words is ABSENT:
             return words
         return tuple(
@@ -125,12 +130,12 @@ class Reader(Values):
 
     def source_list(self, key: str, value: Any) -> Any:
         """Read sources."""
-        words = self.texts(key, value)
+        words = self._names(key, value)
         return words if words is ABSENT else tuple(self.source(word, key) for word in words)
 
     def story_list(self, key: str, value: Any) -> Any:
         """Read stories, which must be declared."""
-        words = self.texts(key, value)
+        words = self._names(key, value)
         if words is ABSENT:
             return words
         return tuple(story for word in words if (story := self._story(word, key)))
@@ -147,14 +152,14 @@ class Reader(Values):
 
     def topics(self, key: str, value: Any) -> Any:
         """Read what a position is on: a story's id where there is one, free words elsewhere."""
-        words = self.texts(key, value)
+        words = self._names(key, value)
         if words is ABSENT:
             return words
         return tuple(found[0] if (found := self.stories.find(word)) else word for word in words)
 
     def event_list(self, key: str, value: Any) -> Any:
         """Read ids of events, which must exist."""
-        words = self.texts(key, value)
+        words = self._names(key, value)
         if words is ABSENT:
             return words
         good = tuple(word for word in words if word in self.event_ids)
@@ -222,9 +227,9 @@ class Reader(Values):
         return [Citation(ident, rest.strip(), raw=written)]
 
     def _long_citation(self, raw: Raw) -> list[Citation]:
-        values = self.required(self.block(raw, self._citation), raw, ("source",))
+        values = self.required(self.block(raw, self._keys["cite"]), raw, ("source",))
         for slid in SLID:
-            if slid in raw:
+            if slid in raw and slid in self._keys[self._nested()[-2]]:
                 self.slid(slid, "a citation")
         return [Citation(raw=raw, **values)] if values["source"] else []
 

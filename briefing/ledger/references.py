@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from briefing.ledger.cited import split_citation
 from briefing.ledger.keys import KEYS
 from briefing.ledger.read import Reader
 from briefing.model import Ledger
@@ -68,10 +69,8 @@ def _cites(ledger: Ledger, item: Any, kind: str, ident: str) -> bool:
         return any(_refers(ledger, "cite", key, value, kind, ident) for key, value in item.items())
     if kind != "source":
         return False
-    words = str(item).split()
-    return any(
-        _means(ledger, kind, " ".join(words[:count]), ident) for count in range(1, len(words) + 1)
-    )
+    name, _ = split_citation(str(item), ledger.source_names.find)
+    return _means(ledger, kind, name, ident)
 
 
 def _means(ledger: Ledger, kind: str, written: Any, ident: str) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-import tomli
-
+from briefing.ledger.bare import DATE, bare_date, bare_word, reads
 from briefing.ledger.rules import At
 
 _SIGN = re.compile(
@@ -27,12 +26,7 @@ _KNOWN_ESCAPE = re.compile(
 _NO_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]\w\w|\\U(?!000|0010)\w{8}|\\U0000[dD][89a-fA-F]\w\w")
 _DOTTED = re.compile(r"[\w-]+([ \t]*\.[ \t]*[\w-]+)*", re.ASCII)
 _NEXT_KEY = re.compile(r"[\w-]+[ \t]*(?:\.[ \t]*[\w-]+[ \t]*)*=(?!=)")
-_DATE = re.compile(r"[-\[.\dX/]*\d{3,4}[-\dXT:/~?%+.Z\]]*|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
-_NUMBER = re.compile(r"[-+]?\d[\d_., ]*")
-_TRUTHS = ("true", "false", "yes", "no", "on", "off")
-_NOTHINGS = ("null", "none", "nil", "nan", "undefined")
 _DATED = ("date", "made", "horizon", "published", "accessed", "due")
-_CURLY = "“”„‟«»‘’"
 
 
 class _Open(NamedTuple):
@@ -52,7 +46,7 @@ def _set_without_quotes(text: str, start: int, end: int) -> At | None:
     written = text[start:end].partition("#")[0].strip()
     if not re.fullmatch(r"\[[-\dX~?%]*\.\.[-\dX~?%]*\]", written):
         return None
-    return _bare_date(written, text.index(written, start))
+    return bare_date(written, text.index(written, start))
 
 
 class _Scan:
@@ -185,7 +179,7 @@ class _Scan:
 
     def _bare(self, sign: str, at: int) -> At | None:
         word = sign.rstrip()
-        if _reads(word):
+        if reads(word):
             return None
         if not self.open:
             line = self.text[at : self.end].partition("\n")[0]
@@ -197,9 +191,9 @@ class _Scan:
             second = at + len(word) - len(word.split()[-1])
             hint = "write a comma before it"
             return At("E001", "Keys of a table are parted by commas", second, 1, hint)
-        if self.dated and not _DATE.fullmatch(word) and re.search(r"\d", word):
-            return _bare_date(word, at)
-        return _bare_word(word, at)
+        if self.dated and not DATE.fullmatch(word) and re.search(r"\d", word):
+            return bare_date(word, at)
+        return bare_word(word, at)
 
 
 def _unclosed(opened: _Open) -> At:
@@ -215,65 +209,6 @@ def unfit_key(what: str, name: str, at: int) -> At:
         return At("E001", f"{what} has no blanks", at, len(name), hint)
     message = f"{what} has letters from a to z, digits, hyphens and underlines"
     return At("E001", message, at, len(name), f'write "{name}", in quotes')
-
-
-def _reads(word: str) -> bool:
-    try:
-        tomli.loads(f"x = {word}")
-    except ValueError:
-        return False
-    return True
-
-
-def _bare_word(word: str, at: int) -> At:
-    """Say how a value without quotes is written."""
-    if word[0] in _CURLY:
-        hint = f'write "{word.strip(_CURLY)}"'
-        return At("E001", "TOML wants straight quotes", at, len(word), hint)
-    if word.casefold() in _TRUTHS:
-        truth = "true" if word.casefold() in ("true", "yes", "on") else "false"
-        hint = f"write {truth}"
-        return At("E001", "true and false are written small", at, len(word), hint)
-    if word.casefold() in _NOTHINGS:
-        hint = "leave the key out"
-        return At("E001", f"TOML has no {word}", at, len(word), hint)
-    if _NUMBER.fullmatch(word) and not re.fullmatch(r"\d{4}", word):
-        return _bare_number(word, at)
-    if _DATE.fullmatch(word):
-        return _bare_date(word, at)
-    quote = "'" if '"' in word else '"'
-    hint = f"write {quote}{word}{quote}" if len(word) <= 60 else "put it between quotes"
-    return At("E001", "A text stands in quotes", at, len(word), hint)
-
-
-def _bare_number(word: str, at: int) -> At:
-    digits = re.sub(r"\D", "", word).lstrip("0") or "0"
-    if len(digits) > 30:
-        return At("E001", "This number is too long", at, len(word), "put it between quotes")
-    message = "A number has no commas, blanks or second point"
-    if re.fullmatch(r"[-+]?0[\d_]*", word):
-        message = "A number does not begin with 0"
-    hint = f'write {int(digits):_}, or "{word}" if it is text'
-    return At("E001", message, at, len(word), hint)
-
-
-def _bare_date(written: str, at: int) -> At:
-    from briefing.dates import PeriodError, parse
-
-    length = len(written)
-    try:
-        parse(written)
-    except PeriodError as error:
-        between = re.fullmatch(r"([^\[\].]+)\.\.([^\[\].]+)", written)
-        if between:
-            hint = f'write "[{written}]" if it happened once in between'
-            return At("E002", "A date of two ends stands in quotes", at, length, hint)
-        hint = error.hint or "write a date that exists"
-        return At("E002", error.message, at, length, hint)
-    except RecursionError:  # as in `values.Values.date`
-        return At("E002", f"`{written}` is no date", at, length, "write a date that exists")
-    message = f"TOML reads no date of this form without quotes: {written}"
-    return At("E002", message, at, length, f'write "{written}"')
 
 
 def fault_in_text(sign: str, at: int) -> At | None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from briefing.ledger.blocks import TOKEN, Block, blocks, groups, keys
+from briefing.ledger.blocks import TOKEN, Block, blocks, groups, keys, numbered
 from briefing.ledger.write import MODELS, WIDTH, inline
 
 _BLANK = re.compile(r"[ \t]*\r?\n")
 _COMMENT = re.compile(r"[ \t]*#[^\n]*\n?")
+_INDENTED_COMMENT = re.compile(r"[ \t]+#[^\n]*\n?")
 
 
 class Splice(NamedTuple):
@@ -35,29 +36,22 @@ def line_end(text: str) -> str:
 
 
 def group(text: str, kind: str, which: int | str) -> list[Block]:
-    """Return the n-th block of a kind, or the one of a name, with its sub-tables; may be empty."""
-    number = 0
-    for found in groups(blocks(text)):
-        head = found[0]
-        if head.path[:1] != (kind,):
-            continue
-        if head.array:
-            if number == which:
-                return found
-            number += 1
-        elif ".".join(head.path[1:]) == which:
-            return found
-    return []
+    """Return the n-th block of a kind, or the one of a name, with its sub-tables; may be empty.
+
+    Sub-tables that stand apart from it come after the others.
+    """
+    found = numbered(groups(blocks(text)))
+    return [block for name, part in found if name == (kind, which) for block in part]
 
 
-def end_of(text: str, found: list[Block]) -> int:
+def end_of(text: str, found: list[Block], comment: re.Pattern[str] = _COMMENT) -> int:
     """Return where a block's own lines end: after its last key and comments directly below."""
     last = found[-1]
     stop = text.find("\n", last.start)
     at = len(text) if stop < 0 else stop + 1
     for key in keys(text, last):
         at = min(key.end + 1, len(text))
-    while at < last.end and (match := _COMMENT.match(text, at, last.end)):
+    while at < last.end and (match := comment.match(text, at, last.end)):
         at = match.end()
     return at
 
@@ -75,8 +69,11 @@ def append(text: str, new: str) -> Splice:
 
 
 def remove(text: str, found: list[Block]) -> Splice:
-    """Take a block out, the comment directly above it and the blank lines below it too."""
-    at = end_of(text, found)
+    """Take a block out, the comment directly above it and the blank lines below it too.
+
+    A comment below it stays, unless its indent shows that it goes on with the last key.
+    """
+    at = end_of(text, found, _INDENTED_COMMENT)
     while at < len(text) and (match := _BLANK.match(text, at)):
         at = match.end()
     return Splice(found[0].lead, at, "")
@@ -95,8 +92,8 @@ def set_key(text: str, found: list[Block], kind: str, key: str, value: str) -> S
     after = [one for one in mine if one.path[0] in order and order.index(one.path[0]) < rank]
     header = text.find("\n", head.start)
     at = after[-1].end if after else (len(text) if header < 0 else header)
-    end = "\r\n" if text[max(0, at - 1) : at] == "\r" else "\n"
-    at -= end == "\r\n"
+    end = line_end(text[: at + 1])
+    at -= text[at - 1 : at] == "\r"
     return Splice(at, at, f"{end}{key} = {value}")
 
 
@@ -107,7 +104,7 @@ def add_citation(text: str, found: list[Block], citation: object) -> Splice:
     if sub:
         table = citation if isinstance(citation, dict) else {"source": str(citation)}
         end = line_end(text)
-        lines = [f"[[{'.'.join(sub[-1].path)}]]", *(f"{k} = {inline(v)}" for k, v in table.items())]
+        lines = [f"[[{found[0].path[0]}.cite]]", *(f"{k} = {inline(v)}" for k, v in table.items())]
         at = end_of(text, [sub[-1]])
         gap = end if text[:at].endswith("\n") else end * 2
         return Splice(at, at, gap + "".join(line + end for line in lines))

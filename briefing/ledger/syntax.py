@@ -11,7 +11,16 @@ from collections.abc import Iterator
 
 import tomli
 
-from briefing.ledger.blocks import HEADER, LISTED, NAMED, NEITHER, Block, key_path, statements
+from briefing.ledger.blocks import (
+    HEADER,
+    LISTED,
+    NAMED,
+    NEITHER,
+    TOKEN,
+    Block,
+    key_path,
+    statements,
+)
 from briefing.ledger.rules import At
 from briefing.ledger.scan import fault_in_value, unfit_key
 from briefing.ledger.spans import trimmed
@@ -19,7 +28,6 @@ from briefing.ledger.spans import trimmed
 _ODD_BLANK = re.compile(
     "[\u00a0\u00ad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]"
 )
-_QUOTED = re.compile(r'"(?:[^"\\\n]|\\[^\n])*"|\'[^\'\n]*\'|#[^\n]*')
 _HEADER = re.compile(r"[ \t]*(\[+)([^\[\]\n#]*)(\]*)[ \t]*([^\n]*)")
 _COLON = re.compile(r"[ \t]*([A-Za-z0-9_-]+)[ \t]*:[ \t]*(.*)")
 BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
@@ -54,7 +62,7 @@ def faults(text: str, group: list[Block]) -> Iterator[At]:
             statement = text[start:end]
             if equals < 0 and statement.lstrip().startswith("#"):
                 continue
-            if not parses(statement + "\n"):  # with its line break: it may end in a \r
+            if not parses(statement):
                 yield _fault(text, start, equals, end)
             elif equals >= 0:
                 yield from _twice(text, start, equals, seen)
@@ -122,7 +130,7 @@ def from_parser(text: str, start: int, end: int) -> At:
 
 def _odd_blank(text: str, start: int, end: int) -> At | None:
     """Find a blank that looks like one and is none to TOML, outside texts and comments."""
-    hidden = _QUOTED.sub(lambda found: "x" * len(found.group()), text[start:end])
+    hidden = TOKEN.sub(lambda found: "x" * len(found.group()), text[start:end])
     match = _ODD_BLANK.search(hidden)
     if match is None:
         return None

@@ -25,7 +25,10 @@ ABSENT: Any = object()
 """What a reader returns for a value that it cannot read."""
 
 SLID = ("id", "title", "story", "tags", "status")
-"""Keys of an event that mean nothing in a citation or in `extra`."""
+"""Keys of a block that mean nothing in its citations or in `extra`."""
+
+PARTS = {"cite": "citation", "roles": "role"}
+"""How messages call the blocks within a block."""
 
 Read = Callable[[Any, str, Any], Any]
 """A reader: takes the `Reader`, the key and the value."""
@@ -54,6 +57,14 @@ class Values:
         first, rest = (str(way[0]), way[1:]) if way else ("", ())
         return Finding(code, message, self._table, self._which, first, word, hint, rest)
 
+    def _nested(self) -> list[str]:
+        """Return the kind of block that is read now, and of each part within it."""
+        return [self._table, *(step for step in self._way if isinstance(step, str))]
+
+    def _part(self, level: int) -> str:
+        kind = self._nested()[level]
+        return PARTS.get(kind, kind)
+
     def fault(self, code: str, message: str, key: str = "", word: str = "", hint: str = "") -> Any:
         """Note a finding; returns what stands for a value that could not be read."""
         self.findings.append(self.finding(code, message, key, word, hint))
@@ -61,7 +72,7 @@ class Values:
 
     def slid(self, key: str, where: str) -> None:
         """Note a key of the block that stands in one of its citations, or in its `extra`."""
-        kind = self._table
+        kind = self._part(-2)
         if where == "extra":
             hint = f"write it above [{kind}.extra]"
         else:
@@ -101,7 +112,7 @@ class Values:
         for key in keys:
             if key not in values:
                 if key not in raw:
-                    what = _PARTS.get(str(self._way[0]), "") if self._way else self._table
+                    what = self._part(-1)
                     self.fault("E008", f"This {what} has no {key}", hint=f'add {key} = "…"')
                 values[key] = ""
         return values
@@ -237,9 +248,6 @@ class Values:
         hint = "1 is confirmed by other sources, 6 cannot be judged"
         message = "credibility is a number from 1 to 6, without quotes"
         return self.fault("E109", message, key, hint=hint)
-
-
-_PARTS = {"cite": "citation", "roles": "role"}
 
 
 def kind_of(value: Any) -> str:

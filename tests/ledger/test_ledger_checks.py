@@ -157,6 +157,24 @@ def test_a_note_comes_only_when_asked_for(code):
     assert code not in said(near, notes=True)
 
 
+CITED = '{ source = "x", attributed_to = ["a"], by = ["b"], to = ["c"], rests_on = ["y"] }'
+
+
+@pytest.mark.parametrize(
+    "citing",
+    [
+        event("e", f"cite = [{CITED}]"),
+        f'[[position]]\nwho = "Iran"\nstatement = "T"\ncite = [{CITED}]\n',
+        f'[[outlook]]\nstatement = "T"\ncite = [{CITED}]\n',
+        event("e", 'by = ["d"]') + f"[actor.d]\ncite = [{CITED}]\n",
+        event("e", 'by = ["d"]') + f'[actor.d]\nroles = [{{ title = "T", cite = [{CITED}] }}]\n',
+    ],
+)
+def test_what_any_citation_names_is_not_called_unused(citing):
+    declared = "[actor.a]\n[actor.b]\n[actor.c]\n" + source("x", "") + source("y", "")
+    assert {"N304", "N305"}.isdisjoint(said(declared + citing, notes=True))
+
+
 def test_what_has_errors_gets_no_warning_that_only_the_error_causes():
     found = check(
         loads(
@@ -182,12 +200,58 @@ def test_problems_come_in_the_order_of_the_text():
     assert [item.place.line for item in found] == sorted(item.place.line for item in found)
 
 
+ROLES = """[actor.x]
+[[actor.x.roles]]
+title = "first"
+[[actor.x.roles.cite]]
+source = "digest"
+[[actor.x.roles.cite]]
+source = "digest"
+[[actor.x.roles]]
+title = "second"
+[[actor.x.roles.cite]]
+source = "digest"
+stance = "maybe"
+colour = "red"
+"""
+
+
+def test_a_fault_in_the_citation_of_a_second_role_is_marked_there():
+    found = check(loads(ROLES), DAY)
+    assert [(item.code, item.place.line) for item in found] == [("E109", 12), ("W201", 13)]
+
+
+def test_a_citation_of_a_role_that_has_no_source_is_called_a_citation():
+    (found,) = loads('[actor.x]\nroles = [{ title = "t", cite = [{ at = "p3" }] }]\n').errors
+    assert found.message == "This citation has no source"
+
+
+SLIPPED = 'cite = [{ source = "digest", title = "As printed" }]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message"),
+    [
+        (f'[[event]]\nid = "a"\n{SLIPPED}', "E111", "title belongs to the event"),
+        (f'[[position]]\nwho = "a"\nstatement = "b"\n{SLIPPED}', "W201", "citation has no key"),
+        (f"[actor.x]\n{SLIPPED}", "W201", "citation has no key"),
+        (f"[[actor.x.roles]]\n{SLIPPED}", "E111", "title belongs to the role"),
+    ],
+)
+def test_a_key_slid_into_a_citation_only_where_the_block_around_it_has_that_key(
+    text, code, message
+):
+    said = [item.message for item in check(loads(text), DAY) if item.code == code]
+    assert [line.startswith(message) for line in said] == [True]
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
         ("Azerbaidjan", "Azerbaijan"),
         ("Azerbiajan", "Azerbaijan"),
         ("azerbaijn", "Azerbaijan"),
+        ("aaaaa", "aa-aaa"),
         ("Austria", ""),  # Australia is another one
         ("Iran", ""),
         ("Zambia", ""),
@@ -196,7 +260,7 @@ def test_problems_come_in_the_order_of_the_text():
     ],
 )
 def test_a_slip_of_a_letter_is_a_misspelling_and_another_name_is_none(written, meant):
-    known = Spellings(["Azerbaijan", "Australia", "Iraq", "Gambia", "note 11"])
+    known = Spellings(["Azerbaijan", "Australia", "Iraq", "Gambia", "note 11", "aa-aaa"])
     assert known.of(written) == meant
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.ledger import loads
 from briefing.names import Names, fold
 
 
@@ -49,3 +50,41 @@ def test_an_id_stands_for_itself_and_a_name_before_an_alias():
     assert names.find("russia") == ("russia",)
     assert names.find("the Ministry") == ("russia", "iran")
     assert names.find("nobody") == ()
+
+
+def test_an_empty_name_is_nobody_s():
+    names = Names()
+    names.add("digest", " ", ["", " "])
+    assert names.find("") == ()
+    assert names.known() == ["digest"]
+
+
+EMPTY = """[actor.a]
+of = [""]
+[source.x]
+via = ""
+[[event]]
+id = "e"
+title = "T"
+story = [" "]
+see = [""]
+cite = [{ source = "x", attributed_to = [""] }]
+[[position]]
+who = ""
+statement = "S"
+on = [""]
+cite = ["x"]
+[[outlook]]
+statement = "S"
+made_by = [""]
+cite = ["x"]
+"""
+
+
+def test_an_empty_name_in_a_ledger_is_a_fault_and_means_nobody():
+    loaded = loads(EMPTY)
+    keys = ["of", "via", "story", "see", "attributed_to", "who", "on", "made_by"]
+    assert [found.message.split()[0] for found in loaded.errors] == keys
+    assert {found.code for found in loaded.errors} == {"E007"}
+    assert loaded.ledger.sources["x"].via == ()
+    assert "" not in {**loaded.ledger.actors, **loaded.ledger.sources}

@@ -11,6 +11,7 @@ from ledgers import ledgers
 
 from briefing.ledger import Loaded, loads
 from briefing.ledger.checks import check
+from briefing.ledger.edit import same
 from briefing.render import Screen, problems
 
 DAY = datetime.date(2025, 7, 21)
@@ -147,6 +148,11 @@ def test_what_a_faulty_block_declares_is_not_called_unknown(at):
     assert [(item.code, item.place.source) for item in found] == [("E001", "place = nowhere")]
 
 
+def test_an_id_stands_twice_though_the_second_has_no_title():
+    found = loads('[[event]]\nid = "a"\ntitle = "T"\n[[event]]\nid = "a"\n').errors
+    assert [(item.code, item.place.line) for item in found] == [("E008", 4), ("E106", 5)]
+
+
 def test_what_is_no_utf_8_is_marked_at_its_letter():
     found = loads("a = 1\n# caf\u00e9".encode("cp1252")).errors
     assert [(item.code, item.place.line, item.place.column) for item in found] == [("E005", 2, 6)]
@@ -163,3 +169,37 @@ def test_a_byte_order_mark_is_no_part_of_the_text():
     loaded = loads(Path(ROOT / "tests" / "errors" / "OK-byte-order-mark.toml").read_bytes())
     assert loaded.errors == []
     assert not loaded.text.startswith("\ufeff")
+
+
+@given(st.sampled_from(SEEDS), st.lists(st.tuples(st.integers(0, 2000), SCRAPS), max_size=3))
+@ENOUGH
+def test_both_line_breaks_give_the_same_findings(data, scraps):
+    for place, scrap in scraps:
+        data = data[: place % (len(data) + 1)] + scrap + data[place % (len(data) + 1) :]
+    text = data.decode("utf-8", "ignore").replace("\r", "")
+    unix, windows = loads(text), loads(text.replace("\n", "\r\n"))
+    assert check(windows, DAY, notes=True) == check(unix, DAY, notes=True)
+    assert same(windows.ledger.raw, unix.ledger.raw)
+
+
+def test_a_clash_between_blocks_is_found_behind_many_windows_line_breaks():
+    events = "".join(f'[[event]]\nid = "e{n}"\ntitle = "T{n}"\ncite = ["x"]\n' for n in range(30))
+    text = f'actor = 3\n{events}[actor.foo]\nname = "Foo"\n'
+    loaded = loads(text.replace("\n", "\r\n"))
+    assert [(item.code, item.place.line) for item in loaded.errors] == [("E007", 1), ("E004", 122)]
+    assert len(loaded.ledger.events) == 30
+    assert "\r\n" in loaded.text
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ('"Mr\u00a0Aliyev said', "A text begins here and is not closed"),
+        ('"""Mr\u00a0Aliyev\nsaid \\d"""', "A text knows no \\d"),
+        ("'''Mr\u00a0Aliyev\nsaid''' too", "A line holds one key and its value"),
+        ('"Mr Aliyev"\u00a0', "This blank is none that TOML knows"),
+    ],
+)
+def test_an_odd_blank_is_a_fault_only_outside_of_texts(value, message):
+    (found,) = loads(f'[[event]]\nid = "a"\ntitle = {value}\n').errors
+    assert found.message.startswith(message)

@@ -316,6 +316,15 @@ def test_remove_finds_every_kind_of_reference(briefing, ledger_file, ident, bloc
     ok(briefing("remove", ident))
 
 
+def test_a_longer_name_is_no_reference_to_a_shorter_one_that_it_begins_with(ledger_file, briefing):
+    ledger_file(
+        '[source.bbc]\ntitle = "BBC"\n[source.bbc-news]\ntitle = "BBC News"\n'
+        '[[event]]\nid = "a"\ntitle = "T"\ncite = ["BBC News p3"]\n'
+    )
+    assert briefing("remove", "bbc-news").code == 2
+    ok(briefing("remove", "bbc"))
+
+
 def test_remove_takes_the_block_with_its_comment_and_its_sub_tables(briefing, ledger):
     ok(briefing("remove", "second"))
     assert ledger.read_text() == LEDGER[: LEDGER.index("# of the second")]

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.diagnostics import BriefingError
-from briefing.ledger import edit, loads
+from briefing.ledger import edit, loads, save
 from briefing.ledger.edit import New
 from briefing.ledger.lock import locked
 from briefing.ledger.replace import replace
@@ -146,6 +146,58 @@ def add_options(number):
             f"A{number}", "--cite", f"s p{number}", "--id", f"n{number}")  # fmt: skip
 
 
+def test_remove_leaves_a_comment_below_that_is_not_indented():
+    text = '# above\n[[event]]\nid = "a"\ntitle = "T"\n  # why\n# July\n\n# b\n[actor.b]\n'
+    left = edit.remove(loads(text), "event", 0, "a").after.text
+    assert left == "# July\n\n# b\n[actor.b]\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("key", ["title", "cite", "checked"])
+def test_a_new_last_line_gets_the_line_break_of_the_text(key, end):
+    text = '[[event]]\nid = "a"\ntitle = "T"'.replace("\n", end)
+    loaded = loads(text)
+    made = edit.cite(loaded, "a", "s") if key == "cite" else edit.set_key(loaded, "a", key, "U")
+    assert made.after.text.count("\n") == made.after.text.count(end)
+
+
+APART = """[[event]]
+id = "a"
+title = "A"
+[[event.cite]]
+source = "s"
+[event.cite.figures]
+killed = 3
+
+[actor.x]
+
+[[event.cite]]
+source = "t"
+
+[[event]]
+id = "b"
+title = "B"
+"""
+
+
+@pytest.mark.parametrize("ident", ["a", "b"])
+def test_a_block_is_changed_though_citations_stand_apart_and_have_tables_of_their_own(ident):
+    which = "ab".index(ident)
+    for text in (APART, APART.replace("[actor.x]\n\n", "")):
+        cited = tables(edit.cite(loads(text), ident, "u p1").after.text)
+        assert [*tables(text)[which].get("cite", [])] == cited[which]["cite"][:-1]
+        checked = tables(edit.set_key(loads(text), ident, "checked", "AB").after.text)
+        assert [event.get("checked") for event in checked] == [
+            "AB" if number == which else None for number in range(2)
+        ]
+
+
+def test_a_block_whose_parts_stand_apart_is_not_removed():
+    with pytest.raises(BriefingError, match="stand apart"):
+        edit.remove(loads(APART), "event", 0, "a")
+    assert len(tables(edit.remove(loads(APART), "event", 1, "b").after.text)) == 1
+
+
 def test_what_would_say_something_else_is_not_written():
     loaded = loads('[[event]]\nid = "a"\ntitle = "T"\n')
     change = edit.splice.Splice(0, 0, '[[event]]\nid = "b"\ntitle = "U"\n')
@@ -161,14 +213,14 @@ def test_a_kill_at_any_moment_leaves_the_old_ledger_or_the_new_one(tmp_path):
     path.write_text(filler)
     chance = random.Random(7)
     code = (
-        "import sys; from briefing.ledger import edit, load\n"
+        "import sys; from briefing.ledger import edit, load, save\n"
         "print(flush=True)\n"
         "for n in range(10**6):\n"
         "    loaded = load(sys.argv[1]); name = f'{sys.argv[2]}-{n}'\n"
         "    make = lambda now: edit.append(now, [edit.New('event', '', "
         "{'id': name, 'title': name * 200})], name)\n"
-        "    edit.save(sys.argv[1], make(loaded), make, '2025')\n"
-        "    last = edit.last_change(sys.argv[1]); edit.undo(sys.argv[1], last)\n"
+        "    save.save(sys.argv[1], make(loaded), make, '2025')\n"
+        "    last = save.last_change(sys.argv[1]); save.undo(sys.argv[1], last)\n"
     )
     outcomes = set()
     env = clean_environment(XDG_STATE_HOME=str(tmp_path / "state"))
@@ -284,7 +336,8 @@ def test_a_read_only_folder_is_told_and_changes_nothing():
         code = (
             "import fcntl, os, tomli_w\n"
             "from briefing.ledger import load, locate\n"
-            "from briefing.ledger.edit import New, append, save\n"
+            "from briefing.ledger.edit import New, append\n"
+            "from briefing.ledger.save import save\n"
             "from briefing.diagnostics import BriefingError\n"
             f"path = {str(path)!r}\n"
             # the superuser may write everywhere: the child goes on as somebody else
@@ -369,5 +422,5 @@ def test_a_change_made_on_an_older_text_is_made_anew(tmp_path, monkeypatch):
 
     old = make(loads("# mine\n"))
     path.write_text("# saved by the editor\n")
-    edit.save(str(path), old, make, "")
+    save.save(str(path), old, make, "")
     assert path.read_text().startswith("# saved by the editor\n\n[[event]]")

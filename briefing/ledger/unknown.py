@@ -1,0 +1,92 @@
+"""Keys and tables of a ledger that nothing reads, and what they may have been meant for."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from briefing.ledger.blocks import LISTED
+from briefing.ledger.keys import KEYS
+from briefing.ledger.rules import THE_KEY, Finding
+from briefing.ledger.values import PARTS, SLID
+from briefing.model import Ledger
+from briefing.names import near
+
+
+def unknown_keys(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
+    """Yield the keys and tables that nothing reads; `today` is for the other rules."""
+    for table, which, raw in _blocks(ledger.raw):
+        known = KEYS[table]
+        for key in raw:
+            if key not in known:
+                yield _unknown(key, table, table, which, ())
+        for number, citation in _tables(raw.get("cite")):
+            for key in _unknown_to_citations(citation, table):
+                yield _unknown(key, "cite", table, which, ("cite", number))
+        for number, role in _tables(raw.get("roles")) if table == "actor" else ():
+            for key in role.keys() - KEYS["roles"].keys():
+                yield _unknown(key, "roles", table, which, ("roles", number))
+            for inner, citation in _tables(role.get("cite")):
+                for key in _unknown_to_citations(citation, "roles"):
+                    way = ("roles", number, "cite", inner)
+                    yield _unknown(key, "cite", table, which, way)
+    for name, value in ledger.raw.items():
+        if name not in KEYS or name in PARTS:
+            yield _unread(name, value)
+
+
+def _unknown_to_citations(citation: dict[str, Any], holder: str) -> set[str]:
+    """Return the keys that a citation does not have; those that slid into it are faults."""
+    return citation.keys() - KEYS["cite"].keys() - (KEYS[holder].keys() & SLID)
+
+
+def _unread(name: str, value: Any) -> Finding:
+    """Say that nothing reads a table, or a key that stands before every header."""
+    if isinstance(value, dict) or _tables(value):
+        close = near(name, KEYS)
+        header = f"[[{close[0]}]]" if close and close[0] in LISTED else f"[{''.join(close[:1])}]"
+        hint = f"did you mean {header}?" if close else "delete it, or write one that is read"
+        return Finding("W202", f"Nothing reads the table {name}", name, "", hint=hint)
+    under = "move it under [ledger]" if name in KEYS["ledger"] else "move it, or delete it"
+    message = f"{name} stands above every header, where nothing reads it"
+    return Finding("W202", message, "", "", name, THE_KEY, under)
+
+
+def _unknown(
+    key: str, block: str, table: str, which: int | str, way: tuple[int | str, ...]
+) -> Finding:
+    close = _near_key(key, block)
+    free = "free words go into [event.extra]" if table == "event" else "delete it, or leave it"
+    hint = f"did you mean {close}?" if close else free
+    message = f"{PARTS.get(block, block)} has no key {key}"
+    first, *rest = (*way, key)
+    return Finding("W201", message, table, which, str(first), THE_KEY, hint, tuple(rest))
+
+
+@lru_cache(maxsize=1024)
+def _near_key(key: str, block: str) -> str:
+    return "".join(near(key, KEYS[block])[:1])
+
+
+def _blocks(raw: dict[str, Any]) -> Iterator[tuple[str, int | str, dict[str, Any]]]:
+    for table, found in raw.items():
+        if table not in KEYS:
+            continue
+        if isinstance(found, list):
+            pairs: Iterable[tuple[int | str, Any]] = enumerate(found)
+        elif table == "ledger":
+            pairs = [("", found)]
+        else:
+            pairs = found.items() if isinstance(found, dict) else ()
+        for which, block in pairs:
+            if isinstance(block, dict):
+                yield table, which, block
+
+
+def _tables(value: Any) -> list[tuple[int, dict[str, Any]]]:
+    """Return the tables of a list with their numbers."""
+    if not isinstance(value, list):
+        return []
+    return [(number, item) for number, item in enumerate(value) if isinstance(item, dict)]
