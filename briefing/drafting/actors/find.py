@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -57,6 +58,9 @@ MODIFIED: Final = late(
 )
 """What may stand between an adjective of a state and the name that it describes."""
 
+NEAR: Final = 40
+"""Characters before a name in which the word before it stands."""
+
 NAME: Final = late(r"\b[A-Z][\w’'-]*[\w](?:\s+(?:of(?: the)?\s+)?[A-Z][\w-]+)*")
 
 
@@ -88,10 +92,12 @@ def find_actors(text: str, actors: Mapping[str, Actor]) -> list[ActorMention]:
     """
     table = _Directory(actors)
     found = [_mention(text, match, table) for match in table.pattern.finditer(text)]
-    taken = [(m.start, m.end) for m in found]
+    starts, ends = [m.start for m in found], [m.end for m in found]
     for match in NAME.finditer(text):
         new = _new(text, match)
-        if new and not any(a < new.end and new.start < b for a, b in taken):
+        # of what ends behind its start the first is the one that it may lie across
+        near = bisect_right(ends, new.start) if new else len(starts)
+        if new and (near == len(starts) or starts[near] >= new.end):
             found.append(new)
     found.sort(key=lambda mention: mention.start)
     return _absorbed(text, found)
@@ -140,7 +146,7 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def _mention(text: str, match: re.Match[str], table: _Directory) -> ActorMention:
     actor, known, kind = table.names[match.group()]
-    before = text[: match.start()].rstrip().rsplit(None, 1)
+    before = text[max(0, match.start() - NEAR) : match.start()].rstrip().rsplit(None, 1)
     lead = before[-1].lower() if before else ""
     place = kind in ("name", "capital") and lead in PLACE_WORDS
     return ActorMention(match.start(), match.end(), match.group(), actor, known, kind, place)
@@ -156,12 +162,13 @@ def _new(text: str, match: re.Match[str]) -> ActorMention | None:
     if not words or words[0] in NOT_NAMES or words[-1] in THINGS:
         return None
     name = " ".join(words).removesuffix("'s").removesuffix("’s")
-    opens = start == 0 or text[:start].rstrip()[-1:] in '.!?:"“‘'
+    lead = text[max(0, start - NEAR) : start].rstrip()
+    opens = lead[-1:] in '.!?:"“‘'
     if (opens and len(words) < 2) or len(name) < 3:
         return None
     start = text.index(words[0], start)
-    lead = text[:start].rstrip().rsplit(None, 1)
-    place = bool(lead) and lead[-1].lower() in PLACE_WORDS
+    before = text[max(0, start - NEAR) : start].rstrip().rsplit(None, 1)
+    place = bool(before) and before[-1].lower() in PLACE_WORDS
     return ActorMention(start, start + len(name), name, name, False, "new", place)
 
 

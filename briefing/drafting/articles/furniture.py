@@ -35,6 +35,7 @@ SHARE: Final = re.compile(r"^(?:share|paylaş|tweet|print|share this article)$",
 """What stands between a standfirst and the story."""
 
 CAPTION: Final = re.compile(
-    r"\s*[\w /]*\b(?:Courtesy|Getty|Photo|Reuters|AFP|Ria Novosti)\b[\w /.:]*$", re.IGNORECASE
+    r"\s*[\w /]{0,80}\b(?:Courtesy|Getty|Photo|Reuters|AFP|Ria Novosti)\b[\w /.:]{0,80}$",
+    re.IGNORECASE,
 )
 """The end of a caption: whose picture it is."""

@@ -21,6 +21,9 @@ from briefing.drafting.words import words
 FEWEST: Final = 8
 """Words that a paragraph of the story has at least."""
 
+LINE: Final = 200
+"""Characters that a line of furniture has at most."""
+
 CLOSED: Final = re.compile(r"[.!?…:][\"'’”)\]]*(?:\[\w+\])*$")
 """How a sentence ends; a heading or a caption does not."""
 
@@ -163,15 +166,15 @@ def _blocks(text: str) -> list[str]:
 
 
 def _goes_on(before: str, line: str) -> bool:
-    if LINES.match(before) or LINES.match(line):
+    if (len(before) < LINE and LINES.match(before)) or LINES.match(line):
         return False
     open_end = before[-1] not in ".!?:\"'’”)]"
-    dangling = before.split()[-1].lower() in DANGLING or before[-1] == ","
+    dangling = before.rsplit(None, 1)[-1].lower() in DANGLING or before[-1] == ","
     return (
         line[0].islower()
         or line[0] == ","
         or dangling
-        or (open_end and len(before.split()) > 2 * FEWEST)
+        or (open_end and len(before.split(None, 2 * FEWEST)) > 2 * FEWEST)
     )
 
 

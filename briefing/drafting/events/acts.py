@@ -58,7 +58,7 @@ SPEECH: Final = late(
 BLAME: Final = late(r"violation|breach|aggression|attack|crime|failure", re.IGNORECASE)
 """What is an accusation in somebody's mouth."""
 
-OWNED: Final = late(r"(?:[A-Z][\w-]*\s+)*[A-Z][\w-]*[’']s\s+(?:[a-z][\w-]*\s+){0,3}$")
+OWNED: Final = late(r"(?:[A-Z][\w-]*\s+){0,5}[A-Z][\w-]*[’']s\s+(?:[a-z][\w-]*\s+){0,3}$")
 ARTICLED: Final = late(r"\b(?:the|an?)\s+(?:[\w-]+\s+){0,4}$")
 HELD: Final = late(r"[^,;.]{0,60}\bheld\s+(?:in|on|at|between)\b")
 COMPARED: Final = late(r"\bthan\s+(?:\w+\s+)?$")

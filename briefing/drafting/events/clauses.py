@@ -41,6 +41,9 @@ WISHED: Final = late(
 )
 """Words after which "to urge" is not yet done."""
 
+LONGEST: Final = 2000
+"""Characters that are read as one sentence, at the most."""
+
 NOTE: Final = late(r"\[([ivxl]{1,6}|\d{1,3})\]")
 
 
@@ -65,14 +68,27 @@ class Clause:
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the sentences of a paragraph stand."""
+    """Yield where the sentences of a paragraph stand; none is longer than `LONGEST`.
+
+    Much looks back to the start of its sentence, so a text without stops would take the
+    square of its length.
+    """
     start = 0
     for found in SENTENCE.finditer(text):
-        if INITIALS.search(text[start : found.start()]):
+        if INITIALS.search(text, max(start, found.start() - 12), found.start()):
             continue
-        yield start, found.start()
+        yield from _bounded(text, start, found.start())
         start = found.end()
-    yield start, len(text)
+    yield from _bounded(text, start, len(text))
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        blank = text.rfind(" ", start, start + LONGEST)
+        cut = blank if blank > start else start + LONGEST
+        yield start, cut
+        start = cut + (blank > start)
+    yield start, end
 
 
 def clauses(text: str, offset: int) -> Iterator[Clause]:

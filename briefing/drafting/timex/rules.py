@@ -70,7 +70,7 @@ RULES: Final = (
     ("quarter", "year quarter day"),
     # the late 1930s, the 19th century
     ("decade", "MOD? the? (decadenum|quote day|decade) era?"),
-    ("century", "MOD? the? (early|part|dash|the)* (ordinal|wordordinal) dash? unit era?"),
+    ("century", "MOD? the? (early|part|dash|the){0,4} (ordinal|wordordinal) dash? unit era?"),
     # two days later, a week ago
     ("shift", "APPROX? QTY dash? more? (units|unit|clockunits|clockunit) (later|ago|before)"),
     ("vague", "(units|clockunits) (later|ago|before)"),
@@ -87,7 +87,7 @@ RULES: Final = (
     ("brutal", "(num|day|one|cardinal) word units"),
     ("duration", "the (unit|clockunit) dash long"),
     # ten-day, 68-year-old, about a week, two and a half years
-    ("duration", "APPROX? QTY (dash|more)* ANYUNIT (dash? (old|long)|of age)?"),
+    ("duration", "APPROX? QTY (dash|more){0,3} ANYUNIT (dash? (old|long)|of age)?"),
     ("duration", "(units|unit) dash long"),
     ("duration", "(units|clockunits)"),
     ("years", "year (dash|slash) (num|day)"),
