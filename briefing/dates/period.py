@@ -80,6 +80,10 @@ class Period:
     known_from: int | None = None
     known_to: int | None = None
 
+    def before(self, other: Period) -> bool:
+        """Tell whether it is surely over before the other begins."""
+        return self.last is not None and other.first is not None and self.last < other.first
+
     @property
     def kind(self) -> Literal["once", "lasting"]:
         """Whether it happened once or lasted."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from briefing.dates import Period
-from briefing.drafting.actors.find import ActorMention, find_actors
+from briefing.drafting.actors.find import ActorMention, find_actors, shifted
 from briefing.drafting.actors.roles import Parties, parties
 from briefing.drafting.candidate import Candidate
 from briefing.drafting.events.acts import Act, acts
@@ -63,10 +65,9 @@ def from_article(
     actors = find_actors(whole, ledger.actors)
     found: list[Candidate] = []
     start = 0
-    thread = Thread()
+    story = Thread()
     for paragraph in article.paragraphs:
-        if not paragraph.place.startswith("p"):
-            thread = Thread()
+        thread = story if paragraph.in_story else Thread()
         read = _Reading(whole, dates, actors, paragraph.place, paragraph.place == "caption")
         for clause in clauses(paragraph.text, start):
             told = read.told(clause, thread)
@@ -92,21 +93,27 @@ def _noted(article: Article, ledger: Ledger) -> list[Candidate]:
 
 
 def dates_of(article: Article, published: dt.date | None) -> list[DateMention]:
-    """Tag the story, and each other story of the page by itself: they share no anchor."""
+    """Tag the story, and each other text of the page by itself: they share no anchor."""
     found: list[DateMention] = []
-    start, run, text = 0, 0, ""
-    for at, paragraph in enumerate(article.paragraphs):
-        text += paragraph.text + "\n\n"
-        after = article.paragraphs[at + 1].place if at + 1 < len(article.paragraphs) else ""
+    story: list[tuple[int, str]] = []
+    start = 0
+    for paragraph in article.paragraphs:
+        if paragraph.in_story:
+            story.append((start, paragraph.text))
+        else:
+            found += _tagged([(start, paragraph.text)], published)
         start += len(paragraph.text) + 2
-        if after.startswith("p") and paragraph.place.startswith("p"):
-            continue
-        found += [
-            replace(m, start=m.start + run, end=m.end + run, period=_anchored(m, published))
-            for m in tag_dates(text, published)
-        ]
-        run, text = start, ""
-    return found
+    return sorted((*found, *_tagged(story, published)), key=lambda mention: mention.start)
+
+
+def _tagged(pieces: list[tuple[int, str]], published: dt.date | None) -> Iterator[DateMention]:
+    """Yield the dates of paragraphs that stand at these places of the whole text."""
+    starts = list(accumulate((len(text) + 2 for _, text in pieces[:-1]), initial=0))
+    for m in tag_dates("\n\n".join(text for _, text in pieces), published):
+        at = bisect_right(starts, m.start) - 1
+        moved = pieces[at][0] - starts[at]
+        period = _anchored(m, published)
+        yield replace(m, start=m.start + moved, end=m.end + moved, period=period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +179,6 @@ class _Reading:
         )  # fmt: skip
 
 
-def shifted(mentions: list[ActorMention], start: int) -> list[ActorMention]:
-    """Return mentions with their places counted from `start`."""
-    return [replace(m, start=m.start - start, end=m.end - start) for m in mentions]
-
-
 def _verbal(act: Act) -> bool:
     """Tell whether an act is done by speaking: without a speaker there is none."""
     return quad(act.type).startswith("verbal") and not act.nominal and not act.received
@@ -207,7 +209,8 @@ def _date(text: str, clause: Clause, dates: list[DateMention]) -> tuple[Period |
     if not chosen:
         return None, ""
     at = chosen[0]
-    return when(text, dates, at), dates[at].text
+    last = dates[at + 1] if dates[at].connector == "left" and at + 1 < len(dates) else dates[at]
+    return when(text, dates, at), text[dates[at].start : last.end]
 
 
 def _anchored(mention: DateMention, published: dt.date | None) -> Period | None:

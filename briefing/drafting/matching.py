@@ -33,10 +33,7 @@ def overlap(one: Period | None, two: Period | None) -> bool | None:
     """Tell whether two periods can be one time; None where one of them is not known."""
     if one is None or two is None:
         return None
-    apart = (one.last is not None and two.first is not None and one.last < two.first) or (
-        two.last is not None and one.first is not None and two.last < one.first
-    )
-    return not apart
+    return not (one.before(two) or two.before(one))
 
 
 def match(made: Candidate, ledger: Ledger, here: tuple[str, str]) -> Candidate:

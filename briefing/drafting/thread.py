@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from briefing.drafting.actors.find import ActorMention
+from briefing.drafting.actors.find import ActorMention, shifted
 from briefing.drafting.actors.roles import MUTUAL, PASSIVE, Parties
 from briefing.drafting.actors.subject import group_of, subject_of
 from briefing.drafting.events.acts import DEEDS, LIGHT, Act
@@ -73,7 +73,7 @@ class Thread:
         """Return an act's parties with those that only the words before it name."""
         subject = self.subject(text, clause, before)
         lead = text[clause.start : act.verb[0]]
-        named = subject_of(lead, [m for m in _from(inside, clause.start) if m.end <= len(lead)])
+        named = subject_of(lead, [m for m in shifted(inside, clause.start) if m.end <= len(lead)])
         if act.received:
             after = [m for m in inside if m.start >= act.verb[1]]
             givers = [m for m in after if SOURCE.search(text[clause.start : m.start])]
@@ -134,13 +134,13 @@ class Thread:
         if clause.first or clause.link == "resumed":
             told = text[clause.start : clause.end]
             own = [m for m in inside if m.end <= verb and m.kind != "new"]
-            self.main = who.by or subject_of(told, _from(own, clause.start)) or self.last
+            self.main = who.by or subject_of(told, shifted(own, clause.start)) or self.last
             self.last = self.last if who.by or acting else self.main
 
     def silent(self, text: str, clause: Clause, inside: Sequence[ActorMention]) -> None:
         """Go on from a clause that tells no act."""
         told = text[clause.start : clause.end]
-        own = _from(inside, clause.start)
+        own = shifted(inside, clause.start)
         towards = [m for m in own if TOWARDS.search(told[: m.start])]
         if towards:
             self.object = group_of(told, own[own.index(towards[0]) :])
@@ -150,10 +150,6 @@ class Thread:
             self.object = others[:1]
         if subject and clause.first:
             self.main = self.last = subject
-
-
-def _from(mentions: Sequence[ActorMention], start: int) -> list[ActorMention]:
-    return [replace(m, start=m.start - start, end=m.end - start) for m in mentions]
 
 
 def _without_object(lead: str) -> str:

@@ -50,13 +50,7 @@ def check(loaded: Loaded, today: datetime.date, *, notes: bool = False) -> list[
 
 def _before(first: Period | None, second: Period | None) -> bool:
     """Say whether one period is certainly over before the other begins."""
-    return (
-        first is not None
-        and second is not None
-        and first.last is not None
-        and second.first is not None
-        and first.last < second.first
-    )
+    return first is not None and second is not None and first.before(second)
 
 
 def _uncited(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:

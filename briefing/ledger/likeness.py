@@ -45,10 +45,7 @@ def can_coincide(first: Event, second: Event) -> bool:
     one, two = first.date, second.date
     if one is None or two is None:
         return True
-    return not (
-        (one.last is not None and two.first is not None and one.last < two.first)
-        or (two.last is not None and one.first is not None and two.last < one.first)
-    )
+    return not (one.before(two) or two.before(one))
 
 
 def parties(event: Event) -> frozenset[str]:

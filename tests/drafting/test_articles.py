@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from neighbours import NEIGHBOURS
 
 from briefing.diagnostics import BriefingError
+from briefing.drafting import draft
 from briefing.drafting.articles.decode import decode
 from briefing.drafting.articles.html import lines
 from briefing.drafting.articles.read import Article, read_article
+from briefing.ledger import loads
 
 PAGE = Path(__file__).parent / "pages" / "quarrel.html"
 
@@ -198,3 +201,21 @@ def test_a_caption_is_read_without_its_credit(credit):
     caption = "The queen of Norland meets the king of Sudland in Norburg, August 2013."
     (paragraph,) = read_article(f"{caption} {credit}\n").paragraphs
     assert (paragraph.place, paragraph.text) == ("caption", caption)
+
+
+def test_a_caption_within_a_story_does_not_part_it():
+    one = "In May 1999 Norland recalled its ambassador from Sudland over the price of wool."
+    two = "In June it expelled three diplomats of Sudland, whom it took for spies."
+    photo = "The president of Westland at the harbour of Norburg in 2013. Photo: Reuters"
+    found = {}
+    for story in ((one, two), (one, photo, two)):
+        made = draft("\n\n".join(story), loads(NEIGHBOURS).ledger)
+        found[len(story)] = {(m.at, m.date.written, m.parties.by) for m in made if m.date}
+    assert ("p2", "1999-06", ("norland",)) in found[2]
+    assert found[2] <= found[3]
+
+
+def test_an_endnotes_address_stands_without_its_brackets():
+    note = "[i] Ann Quill, “The Talks Are Over”, The Herald (https://herald.example/x)."
+    (read,) = read_article(f"Norland met Sudland in the harbour in May 2024.[i]\n\n{note}\n").notes
+    assert (read.url, read.outlet) == ("https://herald.example/x", "The Herald")

@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.drafting import tag_dates
+from briefing.drafting.timex.spans import when
 
 DAY = dt.date(2025, 7, 16)  # a Wednesday
 
@@ -28,6 +29,14 @@ def told(text: str, published: dt.date | None = DAY) -> list[tuple[str, str]]:
         ("By early July 2025 it fell.", "early July 2025", "2025-07", "[2025-07-01..2025-07-10]"),
         ("In the spring of 1940 they met.", "the spring of 1940", "1940-SP", "1940-21"),
         ("The first quarter of 2025 was dull.", "The first quarter of 2025", "2025-Q1", "2025-33"),
+        ("It paid in Q1 2025.", "Q1 2025", "2025-Q1", "2025-33"),
+        ("It paid in H2 of 2024.", "H2 of 2024", "2024-H2", "[2024-07..2024-12]"),
+        ("The second half of 2024 was dull.", "The second half of 2024", "2024-H2",
+         "[2024-07..2024-12]"),
+        ("The first half of March 2024 was dull.", "The first half of March 2024", "2024-03",
+         "[2024-03-01..2024-03-15]"),
+        ("It fell at 10:30 on 5 March 2024 there.", "10:30 on 5 March 2024", "2024-03-05T10:30",
+         "2024-03-05"),
         ("In the 1990s it was quiet.", "the 1990s", "199", "199X"),
         ("In the 19th century it was not.", "the 19th century", "18", "18XX"),
         ("Since 9/11 it has helped.", "9/11", "2001-09-11", "2001-09-11"),
@@ -53,6 +62,7 @@ def test_reads_explicit_dates_with_their_precision(
         ("It was expelled in December.", "2024-12"),
         ("The vote is due in February.", "2026-02"),
         ("It closed yesterday.", "2025-07-15"),
+        ("It closed two dozen years ago.", "2001"),
     ],
 )
 def test_news_anchors_on_the_day_of_publication_and_on_tense(text: str, value: str) -> None:
@@ -62,6 +72,21 @@ def test_news_anchors_on_the_day_of_publication_and_on_tense(text: str, value: s
 def test_a_narrative_anchors_on_the_date_last_mentioned() -> None:
     text = "On 3 May 1940 they landed. Two days later they left. In August they came back."
     assert [v for _, v in told(text, None)] == ["1940-05-03", "1940-05-05", "1940-08"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It fell on 31 June 2024. Two days later it rose.", ["2024-06-31", "2024-06"]),
+        ("It fell on 2024-13-05. Two days later it rose.", ["2024-13-05", "2024"]),
+    ],
+)
+def test_of_a_day_that_is_none_the_text_goes_on_only_as_far_as_it_is_one(
+    text: str, values: list[str]
+) -> None:
+    found = tag_dates(text, None)
+    assert [mention.timex_value for mention in found] == values
+    assert found[0].period is None
 
 
 def test_a_year_in_passing_does_not_take_the_story_back() -> None:
@@ -244,3 +269,35 @@ def test_offsets_are_true_and_in_order_in_other_languages_too(pieces, published)
     for mention in found:
         assert text[mention.start : mention.end] == mention.text
     assert all(one.end <= two.start for one, two in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("They met on 3–5 March 2024 in the harbour.", "2024-03-03/2024-03-05"),
+        ("They met on March 3-5, 2024 in the harbour.", "2024-03-03/2024-03-05"),
+        ("It went on 1914-18 and longer.", "1914/1918"),
+        ("From 2019 to 2023 it rained.", "2019/2023"),
+        ("It fell between 3 and 5 March 2024.", "[2024-03-03..2024-03-05]"),
+        ("On 3 and 5 March 2024 it rained.", "2024-03-03"),
+        ("2019 and 2023 saw rain in the harbour.", "2019"),
+    ],
+)
+def test_two_ends_of_a_range_are_told_from_two_dates(text: str, edtf: str) -> None:
+    found = when(text, tag_dates(text, None), 0)
+    assert found is not None
+    assert found.written == edtf
+
+
+HEAP = (
+    "31 June 2024", "30 February", "2024-13-05", "32/13/2024", "two days later", "that month",
+    "the next day", "last Friday", "9" * 400 + " years ago", "1" * 5000, "in May", "Q5 2024",
+    "the first half of", "3-5", "March", "2024", "the 19th century", "since", "–", ", ", ". ",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(HEAP), max_size=8), st.sampled_from([DAY, None]), st.booleans())
+def test_no_heap_of_odd_dates_makes_it_fail(pieces, published, narrative) -> None:
+    text = " ".join(pieces)
+    found = tag_dates(text, published, narrative)
+    assert [text[m.start : m.end] for m in found] == [m.text for m in found]

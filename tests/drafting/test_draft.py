@@ -49,6 +49,26 @@ def test_the_ledgers_names_go_before_the_table() -> None:
     assert (mention.actor, mention.known) == ("norland", True)
 
 
+def test_an_actor_whom_the_ledger_calls_us_is_the_ledgers() -> None:
+    known = loads('[actor.america]\nname = "US"\n').ledger.actors
+    (mention,) = find_actors("The US withdrew, and that was that.", known)
+    assert (mention.actor, mention.known) == ("america", True)
+
+
+def test_the_scores_of_types_are_shares() -> None:
+    for sentence in ("Norland bombed Sudland.", "Norland met Sudland and accused it of theft."):
+        scores = [score for _, score in suggest_types(sentence)]
+        assert scores == sorted(scores, reverse=True)
+        assert 0.9 < sum(scores) < 1.01
+
+
+def test_the_words_of_a_range_are_all_of_them() -> None:
+    text = "Norland held talks with Sudland on 3–5 March 2024 in the harbour of Ostmark."
+    (made,) = draft(text, ledger())
+    assert made.date is not None
+    assert (made.date.written, made.date_words) == ("2024-03-03/2024-03-05", "3–5 March 2024")
+
+
 def test_furniture_is_dropped_and_notes_are_sources() -> None:
     article = read_article(ARTICLE)
     assert [p.place for p in article.paragraphs] == ["p1", "p2", "p3"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -110,7 +110,7 @@ class _Directory:
         self.names: dict[str, tuple[str, bool, str]] = {}
         for ident, actor in actors.items():
             for name in (actor.name, *actor.aliases):
-                for form in _forms(name) if len(name) > 1 and name != "US" else ():
+                for form in _forms(name) if len(name) > 1 else ():
                     self.names.setdefault(form, (ident, True, "name"))
         for state in states():
             own = next((self.names[n] for n in (state.name, *state.aliases) if n in self.names),
@@ -186,3 +186,8 @@ def _absorbed(text: str, found: list[ActorMention]) -> list[ActorMention]:
             continue
         kept.append(mention)
     return kept
+
+
+def shifted(mentions: Iterable[ActorMention], start: int) -> list[ActorMention]:
+    """Return mentions with their places counted from `start`."""
+    return [replace(m, start=m.start - start, end=m.end - start) for m in mentions]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Final
 
 from briefing.drafting.articles.decode import printable
@@ -45,6 +46,11 @@ class Paragraph:
     text: str
     place: str
     heading: str = ""
+
+    @property
+    def in_story(self) -> bool:
+        """Whether it belongs to the story: no caption, no standfirst, no other story."""
+        return self.place.startswith("p")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,7 @@ def _plain(text: str) -> Article:
             stories += 1
             article.paragraphs.append(Paragraph(plain, f"Related Articles {stories}", heading))
         else:
-            if led and article.paragraphs[0].place != "standfirst 1":
+            if led and not any(p.place == "standfirst 1" for p in article.paragraphs):
                 article.paragraphs = _as_standfirst(article.paragraphs)
                 number = 0
             number += 1
@@ -140,7 +146,8 @@ def _plain(text: str) -> Article:
 
 
 def _as_standfirst(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    return [replace(p, place=f"standfirst {n}") for n, p in enumerate(paragraphs, 1)]
+    number = count(1)
+    return [replace(p, place=f"standfirst {next(number)}") if p.in_story else p for p in paragraphs]
 
 
 def _furniture(plain: str) -> str:
@@ -189,7 +196,7 @@ def _undecorated(block: str) -> str:
 def _note(mark: str, text: str) -> Note:
     address = re.search(r"https?://[^\s,]+", text)
     accessed = re.search(r"[Aa]ccess\w*(?: [Dd]ate)?:?\s*([\d./-]+\d)", text)
-    words = text[: address.start()] if address else text
+    words = text[: address.start()].rstrip(" (<") if address else text
     quoted = re.search(r"[“\"](.+)[”\"]", words)
     title = quoted[1] if quoted else words.strip(" ,.")
     author = words[: quoted.start()].strip(" ,") if quoted else ""
@@ -197,4 +204,4 @@ def _note(mark: str, text: str) -> Note:
     day = accessed[1] if accessed else ""
     if parts := re.fullmatch(r"(\d\d)\.(\d\d)\.(\d{4})", day):
         day = f"{parts[3]}-{parts[2]}-{parts[1]}"
-    return Note(mark, author, title, outlet, address[0].rstrip(".") if address else "", day)
+    return Note(mark, author, title, outlet, address[0].rstrip(".)>") if address else "", day)

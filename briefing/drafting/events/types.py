@@ -79,11 +79,11 @@ def suggest_types(sentence: str) -> list[tuple[str, float]]:
     tail = ATTRIBUTION.search(text)
     body = text[: tail.start()] if tail and tail.start() > len(text) // 3 else text
     found = _scores(body) or _scores(text)
-    total = sum(found.values())
     if found and len(found) < 3:
         first = max(found, key=lambda kind: found[kind])
         for other in NEXT[first]:
             found.setdefault(other, found[first] / 10)
+    total = sum(found.values())
     ranked = sorted(found.items(), key=lambda item: (-item[1], list(TYPES).index(item[0])))
     return [(kind, round(score / total, 3)) for kind, score in ranked[:MOST]]
 
@@ -119,7 +119,7 @@ def _index() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]], int]
             first = phrase.split()[0].lower()
             head = WORD.match(first)
             assert head
-            cut = head.group() if head.group() != first else first
+            cut = head.group()
             open_end = first[len(cut) :].startswith("*")
             (beginnings if open_end else whole).setdefault(cut, set()).add(row)
     longest = max(map(len, beginnings))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.drafting.timex.lexer import Tokens
-from briefing.drafting.timex.vocabulary import CODE, ORDINALS, UNITS
+from briefing.drafting.timex.vocabulary import CODE, ORDINALS
 
 _UNIT = {CODE[name] for name in ("unit", "units", "clockunit", "clockunits")}
 _COUNT = {CODE[name] for name in ("num", "day", "year", "cardinal", "one")}
@@ -52,7 +52,7 @@ def _add(number: float | None, value: float) -> float:
     """Join number words: "a hundred", "twenty five", "three hundred"."""
     if number is None:
         return value
-    return number * value if value == 100 and number < 100 else number + value
+    return number * value if value in (12, 100) and number < value else number + value
 
 
 def duration(tokens: Tokens, first: int, last: int) -> str | None:
@@ -72,6 +72,3 @@ def _after_ordinal(tokens: Tokens, first: int, last: int) -> int:
         if tokens.words[at] in ORDINALS:
             return at + 1
     return first
-
-
-LETTERS = frozenset(UNITS.values())

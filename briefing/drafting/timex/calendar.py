@@ -21,6 +21,14 @@ def days_of_month(year: int, month: int) -> int:
     return ordinal(*after, 1) - ordinal(year, month, 1)
 
 
+def known(day: Day) -> Day:
+    """Return a date as far as the calendar has it: of 31 June there is June."""
+    if day.month is None or not 1 <= day.month <= 12:
+        return Day(day.year)
+    there = day.day is not None and 1 <= day.day <= days_of_month(day.year, day.month)
+    return day if there else Day(day.year, day.month)
+
+
 def add(base: Day, unit: str, amount: float) -> Day:
     """Return the date `amount` units (TIMEX letters) on, as fine as the base allows."""
     if unit in ("D", "W", "WE", "FN"):

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final
 
 from briefing.drafting.timex.lexer import Tokens
-from briefing.drafting.timex.vocabulary import CODE
-
-NAME: Final = {code: name for name, code in CODE.items()}
+from briefing.drafting.timex.vocabulary import NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +74,9 @@ def compose(tokens: Tokens, first: int, last: int) -> Expression:
             found.update(year=int(year), month=int(month), day=int(day))
             if len(words[at]) > 11:
                 found["clock"] = words[at][11:16]
+    if "half" in words[first:last] and "wordordinal" in names:
+        which = values[first + names.index("wordordinal")]
+        found["half"] = which if which in (1, 2) else None
     return _expression(tokens, first, last, found, era)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from briefing.drafting.timex.vocabulary import CODE, NAMED_DAYS, WORDS
+from briefing.drafting.timex.vocabulary import CODE, HOLIDAYS, NAMED_DAYS, WORDS
 
 TOKEN: Final = re.compile(
     r"""
@@ -27,11 +27,15 @@ TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 DOTTED: Final = re.compile(r"\b(?:[ap]\.\s?m\b\.?|b\.c\.(?:e\.)?|a\.d\.|c\.e\.)", re.IGNORECASE)
-PHRASES: Final = re.compile(
-    r"\b(?:christmas (?:day|eve)|new year['’]s (?:day|eve)|valentine['’]s day|boxing day"
-    r"|all saints['’] day|may day|armistice day|d-day|o['’]clock|half-century)\b",
-    re.IGNORECASE,
-)
+_SEVERAL: Final = [
+    name for name in (*HOLIDAYS, *NAMED_DAYS, "o'clock", "half-century")
+    if not name.isalpha() and not name[0].isdigit()
+]  # fmt: skip
+PHRASES: Final = re.compile(rf"\b(?:{'|'.join(_SEVERAL)})\b".replace("'", "['’]"), re.IGNORECASE)
+"""What is one word though it has blanks or marks in it."""
+
+LONGEST: Final = 9
+"""Digits of a number that may count years or days; a longer one is just a big number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,6 @@ def _units(text: str) -> dict[int, int]:
 
 
 def _phrase(word: str) -> tuple[str, object]:
-    from briefing.drafting.timex.vocabulary import HOLIDAYS
-
     if word in HOLIDAYS:
         return CODE["holiday"], HOLIDAYS[word]
     if word in NAMED_DAYS:
@@ -113,6 +115,8 @@ def _number(kind: str, raw: str) -> tuple[str, object]:
     if kind != "num":
         return CODE[kind], raw
     plain = raw.replace(",", "")
+    if len(plain) > LONGEST:
+        return CODE["num"], 10**LONGEST
     if "." in raw:
         return CODE["num"], float(plain)
     number = int(plain)

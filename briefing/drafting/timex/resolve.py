@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from briefing.drafting.timex.anchor import Anchor
-from briefing.drafting.timex.calendar import Day, weekday_near
+from briefing.drafting.timex.calendar import Day, known, weekday_near
 from briefing.drafting.timex.expression import Expression
 from briefing.drafting.timex.lacking import feast, within_year
 from briefing.drafting.timex.lexer import Tokens
@@ -32,7 +32,7 @@ def resolve(tokens: Tokens, found: list[Expression], anchor: Anchor) -> list[Exp
         full = _resolve(tokens, made, follower, anchor)
         done.append(full)
         if full.year is not None and not full.value and _carries(tokens, full, anchor):
-            seen = Day(full.year, full.month, full.day)
+            seen = known(Day(full.year, full.month, full.day))
             anchor.ref, anchor.ref_end = seen, full.last
             if seen.day:
                 anchor.day = seen
@@ -114,8 +114,6 @@ def _day_of_month(made: Expression, anchor: Anchor) -> Expression:
     if base is None or base.month is None:
         return replace(made, value=f"XXXX-XX-{made.day:02d}")
     year, month = base.year, base.month
-    if anchor.narrative and base.day and made.day and made.day < base.day:
+    if anchor.narrative and base.day and made.day and base.day - made.day >= 5:
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-        if base.day - made.day < 5:
-            year, month = base.year, base.month
     return replace(made, year=year, month=month)

@@ -43,7 +43,7 @@ RULES: Final = (
     # the night of 20 June 1791, Monday 3 March at 5 p.m.
     ("date", "(early in)? DAYTIME DATE"),
     ("date", "DATE comma? (at|in the)? early? (daypart|CLOCK)"),
-    ("date", "CLOCK comma? DATE"),
+    ("date", "CLOCK comma? on? DATE"),
     ("date", "MOD? DATE"),
     # early October 1944, the end of March, August of that year
     ("date", "(approx dot?)? MOD? MONTH ((comma|comma? of)? YEAR|of? YEARREF)"),
@@ -52,7 +52,7 @@ RULES: Final = (
     ("date", "TURN MONTH"),
     # Friday morning, last Monday, Monday of last week
     ("date", "(the? TURN)? DOW (comma? at? (daypart|CLOCK)|of? YEARREF)?"),
-    ("date", "CLOCK comma? DOW"),
+    ("date", "CLOCK comma? on? DOW"),
     ("set", "every (wordordinal|part|few)? (weekday|unit|daypart|season|clockunit)"),
     ("set", "every (cardinal|day|few) (units|clockunits)"),
     ("set", "(times|num|day|cardinal times?) (a|per) (unit|clockunit)"),
@@ -64,10 +64,10 @@ RULES: Final = (
     ("date", "year (season|fallseason)"),
     ("date", "the? TURN (season|fallseason)"),
     ("season", "MOD? the? (season|fallseason)"),
-    # the first quarter of 2025, Q1 2025
+    # the first quarter of 2025, Q1 2025, H2 of 2024
     ("quarter", "(the? wordordinal unit|the? TURN unit) (of? YEAR|of? YEARREF)?"),
-    ("quarter", "quarter day (comma? of? YEAR)?"),
-    ("quarter", "year quarter day"),
+    ("numbered", "(quarter|halfyear) day (comma? of? YEAR)?"),
+    ("numbered", "year (quarter|halfyear) day"),
     # the late 1930s, the 19th century
     ("decade", "MOD? the? (decadenum|quote day|decade) era?"),
     ("century", "MOD? the? (early|part|dash|the){0,4} (ordinal|wordordinal) dash? unit era?"),

@@ -15,6 +15,7 @@ CONNECTORS: Final = (
     (re.compile(r"\bby\s+$", re.IGNORECASE), "[..{0}]"),
     (re.compile(r"\bafter\s+$", re.IGNORECASE), "[{0}..]"),
 )
+OPENED: Final = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
 RANGE: Final = re.compile(r"^\s*(?:-|–|—|to|until|and)\s*$", re.IGNORECASE)
 _SIMPLE: Final = re.compile(r"-?\d{4}(?:-\d\d){0,2}$")
 
@@ -33,9 +34,10 @@ def when(text: str, mentions: Sequence[DateMention], at: int) -> Period | None:
     if own is None or not _SIMPLE.match(own.written):
         return own
     lead = text[max(0, mention.start - 12) : mention.start]
-    if at + 1 < len(mentions) and re.search(r"\b(?:from|between)\s+$|^$", lead, re.IGNORECASE):
+    opened = bool(OPENED.search(lead)) or mention.connector == "left"
+    if at + 1 < len(mentions) and opened:
         other = mentions[at + 1]
-        joined = RANGE.match(text[mention.end : other.start])
+        joined = other.connector == "right" or RANGE.match(text[mention.end : other.start])
         if joined and other.period and _SIMPLE.match(other.period.written):
             form = "[{0}..{1}]" if "between" in lead.lower() else "{0}/{1}"
             return _parsed(form.format(own.written, other.period.written), own)

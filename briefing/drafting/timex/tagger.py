@@ -15,8 +15,6 @@ from briefing.drafting.timex.resolve import resolve
 from briefing.drafting.timex.rules import RULES, pattern
 from briefing.drafting.timex.values import period, timex
 
-TYPES: Final = ("DATE", "TIME", "DURATION", "SET")
-
 AHEAD: Final = 2
 FAR: Final = 8
 """How many months ahead and back a month without a year is taken for one of this year."""
@@ -36,6 +34,8 @@ class DateMention:
     period: Period | None
     timex_type: str
     timex_value: str
+    connector: str = ""
+    """"left" and "right" are the ends of one range: "3" and "5 March" of "3–5 March"."""
 
 
 def tag_dates(
@@ -47,7 +47,8 @@ def tag_dates(
         text: the text, with its paragraphs parted by empty lines.
         published: the day on which "today" was today; without it only a narrative's own
             dates anchor what is relative.
-        narrative: anchor partial and relative dates on the date last mentioned.
+        narrative: anchor partial and relative dates on the date last mentioned, and before
+            the first of them on the first year that the text prints.
 
     """
     tokens = lex(text)
@@ -104,4 +105,6 @@ def expressions(tokens: Tokens) -> list[Expression]:
 def _mention(tokens: Tokens, made: Expression) -> DateMention:
     start, end = tokens.starts[made.first], tokens.ends[made.last - 1]
     value = timex(made)
-    return DateMention(start, end, tokens.text[start:end], period(made), made.type, value)
+    return DateMention(
+        start, end, tokens.text[start:end], period(made), made.type, value, made.connector
+    )

@@ -23,11 +23,6 @@ PAST: Final = words(
     drove chose ago yesterday since
     """
 )
-AUXILIARY: Final = words(
-    """
-    is are be been being to has have
-    """
-)
 _STOP = {CODE["break"], CODE["dot"]}
 _REACH: Final = 14
 

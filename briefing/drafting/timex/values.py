@@ -30,7 +30,7 @@ def timex(made: Expression) -> str:
         return f"{year}-{made.season}"
     if made.quarter is not None:
         return f"{year}-Q{made.quarter}"
-    if made.half is not None:
+    if made.half is not None and made.month is None:
         return f"{year}-H{made.half}"
     value = year
     if made.mod == "week" and made.year is not None and made.month and made.day and made.year > 0:
@@ -86,7 +86,7 @@ def edtf(made: Expression) -> str | None:
     if made.quarter is not None:
         return f"{year}-{32 + made.quarter}"
     if made.half is not None:
-        return f"[{year}-01..{year}-06]" if made.half == 1 else f"[{year}-07..{year}-12]"
+        return _half(made, year, made.half == 1)
     if made.mod == "either":
         days = sorted([f"{year}-{made.month:02d}-{made.day:02d}",
                        f"{year}-{made.day:02d}-{made.month:02d}"])  # fmt: skip
@@ -118,6 +118,15 @@ def _decades(made: Expression, first: int, size: int) -> str:
         return f"{first // 10}X" if size == 10 else f"{first // 100}XX"
     cuts = (0, size * 2 // 5, size * 7 // 10, size) if size == 10 else (0, 33, 67, size)
     return f"[{first + cuts[edge[0]]}..{first + cuts[edge[1]] - 1}]"
+
+
+def _half(made: Expression, year: str, first: bool) -> str:
+    """Return the days of half a year, or of half a month, which are cut behind the 15th."""
+    if made.year is None or made.month is None:
+        return f"[{year}-01..{year}-06]" if first else f"[{year}-07..{year}-12]"
+    last = days_of_month(made.year, made.month)
+    month = f"{year}-{made.month:02d}"
+    return f"[{month}-01..{month}-15]" if first else f"[{month}-16..{month}-{last}]"
 
 
 def _part_of_year(made: Expression, year: str) -> str | None:

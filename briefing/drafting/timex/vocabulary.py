@@ -93,6 +93,8 @@ _PLAIN: Final = {
     "more": "more full whole consecutive straight further additional long short another entire "
     "good extra successive other",
     "half": "half-century",
+    "quarter": "q",
+    "halfyear": "h",
     "approx": "about around approximately roughly nearly almost over under circa ca just only "
     "some barely exactly",
     "than": "than",
@@ -121,11 +123,14 @@ CLASSES: Final = (
     *_PLAIN, "month", "maymonth", "abbrmonth", "weekday", "abbrday", "weekdays", "unit", "units",
     "clockunit", "clockunits", "season", "fallseason", "daypart", "dayparts", "cardinal", "one",
     "wordordinal", "ordinal", "decade", "holiday", "ref", "set", "year", "day", "num", "iso",
-    "slashed", "clocktime", "decadenum", "named", "quarter", "quote", "dash", "comma", "dot",
+    "slashed", "clocktime", "decadenum", "named", "quote", "dash", "comma", "dot",
     "colon", "slash", "open", "close", "money", "break", "word",
 )  # fmt: skip
 CODE: Final = {name: chr(0x100 + i) for i, name in enumerate(dict.fromkeys(CLASSES))}
 """A class as one character: a text becomes a string of these, and the rules search it."""
+
+NAME: Final = {code: name for name, code in CODE.items()}
+"""The class of a character."""
 
 
 def _vocabulary() -> dict[str, tuple[str, object]]:

@@ -12,6 +12,7 @@ BUILDERS: Final[dict[str, Builder]] = {
     "season": dates.season, "holiday": dates.holiday, "day": dates.day,
     "year": years.year, "years": years.years, "span-years": years.span_years,
     "decade": years.decade, "century": years.century, "quarter": years.quarter,
+    "numbered": years.numbered,
     "span": amounts.span, "duration": amounts.span, "brutal": amounts.brutal,
     "set": amounts.sets, "weekdays": amounts.weekdays,
     "shift": relative.shift, "vague": relative.vague, "turn": relative.turn,

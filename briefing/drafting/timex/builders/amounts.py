@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from briefing.drafting.timex.amounts import duration
 from briefing.drafting.timex.builders.built import Built
-from briefing.drafting.timex.expression import NAME, Expression
+from briefing.drafting.timex.expression import Expression
 from briefing.drafting.timex.guards import amounts as guard
 from briefing.drafting.timex.guards.context import FUNCTION, content_word, trim_article
 from briefing.drafting.timex.lexer import Tokens
+from briefing.drafting.timex.vocabulary import NAME
 
 
 def span(tokens: Tokens, first: int, last: int) -> Built:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefing.drafting.timex.builders.built import Built
-from briefing.drafting.timex.expression import NAME, Expression, compose, short_year
+from briefing.drafting.timex.expression import Expression, compose, short_year
 from briefing.drafting.timex.guards import dates as guard
 from briefing.drafting.timex.guards.context import content_word, trim
 from briefing.drafting.timex.lexer import Tokens
+from briefing.drafting.timex.vocabulary import NAME
 
 
 def date(tokens: Tokens, first: int, last: int) -> Built:
@@ -26,8 +27,9 @@ def days(tokens: Tokens, first: int, last: int) -> Built:
     one, two = places
     whole = compose(tokens, first, last)
     joiner = next(n for n in range(one, last) if NAME[tokens.codes[n]] in ("dash", "to", "and"))
-    left = replace(whole, last=joiner, day=int(str(tokens.values[one])), connector="left")
-    right = replace(whole, first=joiner + 1, day=int(str(tokens.values[two])), connector="right")
+    ends = ("left", "right") if NAME[tokens.codes[joiner]] != "and" else ("", "")
+    left = replace(whole, last=joiner, day=int(str(tokens.values[one])), connector=ends[0])
+    right = replace(whole, first=joiner + 1, day=int(str(tokens.values[two])), connector=ends[1])
     month_first = NAME[tokens.codes[first]] in ("month", "maymonth", "abbrmonth")
     loose = tokens.words[joiner] in ("and", "or") and NAME[tokens.codes[two]] == "day"
     if month_first and loose and last == two + 1 and content_word(tokens, last):
@@ -36,7 +38,7 @@ def days(tokens: Tokens, first: int, last: int) -> Built:
 
 
 def slashed(tokens: Tokens, first: int, last: int) -> Built:
-    """Return a date of three numbers; where both orders are possible, day 0 says so."""
+    """Return a date of three numbers; `mod` says where either order is possible."""
     parts = [int(p) for p in tokens.words[first].replace(".", "/").split("/")]
     one, two, third = parts
     full = third if third > 99 else short_year(third)

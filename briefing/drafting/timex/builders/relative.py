@@ -7,10 +7,11 @@ from dataclasses import replace
 from briefing.drafting.timex.amounts import amount
 from briefing.drafting.timex.builders.amounts import span
 from briefing.drafting.timex.builders.built import Built
-from briefing.drafting.timex.expression import NAME, Expression, compose, shift_of
+from briefing.drafting.timex.expression import Expression, compose, shift_of
 from briefing.drafting.timex.guards import amounts, moments
 from briefing.drafting.timex.guards.context import content_word, opens_phrase
 from briefing.drafting.timex.lexer import Tokens
+from briefing.drafting.timex.vocabulary import NAME
 
 
 def shift(tokens: Tokens, first: int, last: int) -> Built:

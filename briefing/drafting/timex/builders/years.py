@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from briefing.drafting.timex.builders.built import Built
 from briefing.drafting.timex.builders.relative import turn
-from briefing.drafting.timex.expression import NAME, Expression, compose, shift_of
+from briefing.drafting.timex.expression import Expression, compose, shift_of
 from briefing.drafting.timex.guards import dates as guard
 from briefing.drafting.timex.guards.context import trim
 from briefing.drafting.timex.lexer import Tokens
+from briefing.drafting.timex.vocabulary import NAME
 
 
 def year(tokens: Tokens, first: int, last: int) -> Built:
@@ -76,25 +77,25 @@ def century(tokens: Tokens, first: int, last: int) -> Built:
     return []
 
 
+def numbered(tokens: Tokens, first: int, last: int) -> Built:
+    """Return "Q1 2025" and "H2 2024"; letter and number are one word."""
+    names = [NAME[code] for code in tokens.codes[first:last]]
+    kind = "quarter" if "quarter" in names else "halfyear"
+    at = first + names.index(kind)
+    number = int(str(tokens.values[at + 1]))
+    made = replace(compose(tokens, first, last), day=None)
+    if tokens.ends[at] != tokens.starts[at + 1] or number > (4 if kind == "quarter" else 2):
+        return []
+    return [replace(made, quarter=number) if kind == "quarter" else replace(made, half=number)]
+
+
 def quarter(tokens: Tokens, first: int, last: int) -> Built:
     """Return a quarter of a year, or what the same words mean for another unit."""
     names = [NAME[code] for code in tokens.codes[first:last]]
-    if "quarter" in names:
-        at = first + names.index("quarter") + 1
-        made = compose(tokens, first, last)
-        number = int(str(tokens.values[at]))
-        return [replace(made, quarter=number, day=None)] if number <= 4 else []
     at = first + names.index("unit")
     if "wordordinal" in names and tokens.values[at] == "Q":
         number = int(str(tokens.values[first + names.index("wordordinal")]))
         made = compose(tokens, first, last)
-        if made.turn:
-            made = replace(made, shift=shift_of(made.turn, "Y"))
-        else:
-            made = replace(made, shift=None)
-        return [replace(made, quarter=number)] if number <= 4 else []
-    if "wordordinal" in names:
-        return []
-    if made_turn := turn(tokens, first, at + 1):
-        return made_turn
-    return []
+        shift = shift_of(made.turn, "Y") if made.turn else None
+        return [replace(made, shift=shift, quarter=number)] if number <= 4 else []
+    return [] if "wordordinal" in names else turn(tokens, first, at + 1)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from briefing.drafting.timex.guards.context import NAME, before, content_word
+from briefing.drafting.timex.guards.context import before, content_word
 from briefing.drafting.timex.lexer import Tokens
+from briefing.drafting.timex.vocabulary import NAME
 
 
 def duration(tokens: Tokens, first: int, last: int) -> bool:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from briefing.drafting.timex.lexer import Tokens
-from briefing.drafting.timex.vocabulary import CODE
+from briefing.drafting.timex.vocabulary import NAME
 from briefing.drafting.words import words
-
-NAME: Final = {code: name for name, code in CODE.items()}
-
 
 LEADS: Final = words(
     """

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 from briefing.drafting.timex.guards.context import (
     FUNCTION,
     LEADS,
-    NAME,
     before,
     capital,
     content_word,
 )
 from briefing.drafting.timex.lexer import Tokens
+from briefing.drafting.timex.vocabulary import NAME
 from briefing.drafting.words import words
 
 if TYPE_CHECKING:
@@ -61,8 +61,6 @@ def date(tokens: Tokens, made: Expression) -> bool:
             return False
         if kind == "abbrday" and len(kinds) < 2 and before(tokens, made.first) != "on":
             return False
-        if kind == "fallseason" and made.year is None and not made.turn:
-            return "in" in before(tokens, made.first)
     return True
 
 
