@@ -85,10 +85,10 @@ RULES: Final = (
     ("span", "the? (next|last|final|wordordinal) QTY more? (units|clockunits|unit)"),
     ("duration", "the? (recent|last|next|final) (units|clockunits)"),
     ("brutal", "(num|day|one|cardinal) word units"),
-    ("duration", "the (unit|clockunit) dash long"),
+    ("duration", "the (unit|clockunit) dash more"),
     # ten-day, 68-year-old, about a week, two and a half years
-    ("duration", "APPROX? QTY (dash|more){0,3} ANYUNIT (dash? (old|long)|of age)?"),
-    ("duration", "(units|unit) dash long"),
+    ("duration", "APPROX? QTY (dash|more){0,3} ANYUNIT (dash? (old|more)|of age)?"),
+    ("duration", "(units|unit) dash more"),
     ("duration", "(units|clockunits)"),
     ("years", "year (dash|slash) (num|day)"),
     ("year", "approx? the (unit|units) YEAR"),

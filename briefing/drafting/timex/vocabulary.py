@@ -90,13 +90,13 @@ _PLAIN: Final = {
     "part": "part half",
     "latter": "latter",
     "few": "several few many some couple numerous various",
-    "more": "more full whole consecutive straight further additional long short another entire "
+    "more": "more full consecutive straight further additional long short another "
     "good extra successive other",
     "half": "half-century",
     "quarter": "q",
     "halfyear": "h",
     "approx": "about around approximately roughly nearly almost over under circa ca just only "
-    "some barely exactly",
+    "barely exactly",
     "than": "than",
     "less": "less least most",
     "every": "every each",
@@ -104,7 +104,6 @@ _PLAIN: Final = {
     "old": "old",
     "age": "age",
     "right": "right",
-    "long": "long",
     "era": "bc bce b.c. b.c.e.",
     "ad": "ad ce a.d. c.e.",
     "ampm": "am pm a.m. p.m. a.m p.m",
