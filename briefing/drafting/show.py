@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -51,18 +51,6 @@ def block(
     parties = {"by": list(made.parties.by), "to": list(made.parties.to),
                "between": list(made.parties.between)}  # fmt: skip
     return "event", {**raw, **parties, "cite": [cite]}
-
-
-def as_toml(
-    found: Iterable[Candidate],
-    source: str,
-    taken: Iterable[str],
-    notes: Mapping[str, str] = NONE,
-) -> Iterator[str]:
-    """Yield a block a candidate, its evidence above it as a comment; see `block`."""
-    ids = set(taken)
-    for made in found:
-        yield proposal(made, source, ids, notes)
 
 
 def proposal(made: Candidate, source: str, ids: set[str], notes: Mapping[str, str]) -> str:

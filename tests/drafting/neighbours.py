@@ -1,5 +1,12 @@
 """What the tests of drafts share: three states that quarrel, and one act that is known."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing.drafting import Candidate
+from briefing.drafting.show import proposal
+
 NORLAND = """
 [actor.norland]
 name = "Norland"
@@ -34,3 +41,9 @@ cite = ["https://example.org/a"]
 """
 KNOWN = "Norland recalled its ambassador from Sudland in March 2024, a step few had seen coming."
 """A sentence that tells `RECALLED`."""
+
+
+def blocks(found: Iterable[Candidate], source: str) -> str:
+    """Return the blocks that a ledger takes in where every proposal is accepted."""
+    ids: set[str] = set()
+    return "".join(proposal(made, source, ids, {}) for made in found)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from neighbours import NORLAND, RECALLED, SUDLAND
+from neighbours import NORLAND, RECALLED, SUDLAND, blocks
 
 from briefing.drafting import draft, find_actors, suggest_types
 from briefing.drafting.articles.read import read_article
-from briefing.drafting.show import as_toml, sources_toml
+from briefing.drafting.show import sources_toml
 from briefing.ledger import loads
 
 LEDGER = NORLAND + SUDLAND + RECALLED
@@ -97,7 +97,7 @@ def test_what_is_only_expected_is_no_event() -> None:
 def test_the_blocks_make_a_ledger_and_copy_no_sentence() -> None:
     found = draft(ARTICLE, ledger())
     article = read_article(ARTICLE)
-    text = "".join((*sources_toml(article, "quarrel", ()), *as_toml(found, "quarrel", ())))
+    text = "".join(sources_toml(article, "quarrel", ())) + blocks(found, "quarrel")
     loaded = loads(LEDGER + "\n" + text)
     assert not loaded.errors
     assert "few had seen coming" not in text

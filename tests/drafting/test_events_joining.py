@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from neighbours import NEIGHBOURS, NORLAND, SUDLAND
+from neighbours import NEIGHBOURS, NORLAND, SUDLAND, blocks
 
 from briefing.drafting import draft
 from briefing.drafting.articles.read import read_article
 from briefing.drafting.batch import Read, draft_all
 from briefing.drafting.candidates import from_article
-from briefing.drafting.show import as_toml
 from briefing.ledger import loads
 
 NAMES = NORLAND + SUDLAND
@@ -92,8 +91,8 @@ Sudland signed a treaty with Westland on 9 June 2024 in the harbour of Ostmark.
 
 def accepted(text: str, source: str) -> str:
     """Return a ledger in which every proposal that a text brings was accepted."""
-    blocks = as_toml(draft(text, loads(NEIGHBOURS).ledger), source, ())
-    return "".join((NEIGHBOURS, f"[source.{source}]\n\n", *blocks))
+    found = draft(text, loads(NEIGHBOURS).ledger)
+    return f"{NEIGHBOURS}[source.{source}]\n\n{blocks(found, source)}"
 
 
 def test_a_second_reading_proposes_citations_and_nothing_new() -> None:
