@@ -8,6 +8,8 @@ from briefing.drafting.timex.vocabulary import CODE, ORDINALS
 _UNIT = {CODE[name] for name in ("unit", "units", "clockunit", "clockunits")}
 _COUNT = {CODE[name] for name in ("num", "day", "year", "cardinal", "one")}
 _HALF = 0.5
+MOST = 100_000
+"""A larger number counts no units of time that a chronology could tell."""
 
 
 def amount(tokens: Tokens, first: int, last: int) -> tuple[float | None, str | None]:
@@ -37,7 +39,7 @@ def amount(tokens: Tokens, first: int, last: int) -> tuple[float | None, str | N
         return None, unit
     if number is None and unit is not None and _singular(tokens, first, last):
         number = 1
-    return number, unit
+    return (None if number is not None and number > MOST else number), unit
 
 
 def _later_count(tokens: Tokens, first: int, last: int) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefing.dates import civil, ordinal
+from briefing.dates.days import month_end
+
+LAST: Final = ordinal(9999, 12, 31)
+BEYOND: Final = 10_000
+"""The year that stands for all that the calendar of four digits does not reach."""
 
 
 class Day(NamedTuple):
@@ -17,16 +22,20 @@ class Day(NamedTuple):
 
 def days_of_month(year: int, month: int) -> int:
     """Return how many days a month has."""
-    after = (year + 1, 1) if month == 12 else (year, month + 1)
-    return ordinal(*after, 1) - ordinal(year, month, 1)
+    return month_end(year, month) - ordinal(year, month, 1) + 1
 
 
 def known(day: Day) -> Day:
     """Return a date as far as the calendar has it: of 31 June there is June."""
-    if day.month is None or not 1 <= day.month <= 12:
+    if day.month is None or not 1 <= day.month <= 12 or day.year >= BEYOND:
         return Day(day.year)
     there = day.day is not None and 1 <= day.day <= days_of_month(day.year, day.month)
     return day if there else Day(day.year, day.month)
+
+
+def _day(number: int) -> Day:
+    """Return the date of a day number, only a year where the calendar has no more."""
+    return Day(*civil(number)) if number <= LAST else Day(BEYOND)
 
 
 def add(base: Day, unit: str, amount: float) -> Day:
@@ -35,12 +44,14 @@ def add(base: Day, unit: str, amount: float) -> Day:
         if base.day is None or base.month is None:
             return base
         step = {"D": 1, "W": 7, "WE": 7, "FN": 14}[unit]
-        return Day(*civil(ordinal(base.year, base.month, base.day) + round(step * amount)))
+        return _day(ordinal(base.year, base.month, base.day) + round(step * amount))
     months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}.get(unit, 0) * amount
     if base.month is None:
         return Day(base.year + round(months / 12))
     total = base.year * 12 + base.month - 1 + round(months)
     year, month = divmod(total, 12)
+    if year > BEYOND - 1:
+        return Day(BEYOND)
     day = min(base.day, days_of_month(year, month + 1)) if base.day else None
     return Day(year, month + 1, day)
 
@@ -55,4 +66,4 @@ def weekday_near(base: Day, weekday: int, way: int, same: bool) -> Day:
         gap -= 7 if gap else 0
     if gap == 0 and not same:
         gap = 7 * way
-    return Day(*civil(start + gap))
+    return _day(start + gap)

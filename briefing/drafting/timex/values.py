@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefing.dates import Period, PeriodError, civil, ordinal, parse
-from briefing.drafting.timex.calendar import days_of_month
+from briefing.drafting.timex.calendar import BEYOND, days_of_month
 from briefing.drafting.timex.expression import Expression
 
 SEASON_CODES: Final = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
@@ -33,7 +33,7 @@ def timex(made: Expression) -> str:
     if made.half is not None and made.month is None:
         return f"{year}-H{made.half}"
     value = year
-    if made.mod == "week" and made.year is not None and made.month and made.day and made.year > 0:
+    if made.mod == "week" and made.year and 0 < made.year < BEYOND and made.month and made.day:
         return _week(made.year, made.month, made.day)
     if made.month is not None:
         value += f"-{made.month:02d}"
@@ -80,6 +80,8 @@ def edtf(made: Expression) -> str | None:
     if made.year is None:
         bare = made.month is not None and made.day is None and not made.season
         return f"XXXX-{made.month:02d}" if bare else None
+    if made.year >= BEYOND:
+        return None
     year = _edtf_year(made.year)
     if made.season:
         return f"{year}-{SEASON_CODES[made.season]}"
