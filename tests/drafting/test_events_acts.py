@@ -78,6 +78,8 @@ def test_who_did_it_and_to_whom(text: str, by: str, to: str) -> None:
          "sudland"),
         ("Norland seized a Westland-flagged ship near the strait in May 2024.", "coerce",
          "norland", ""),
+        ("Norland lifted sanctions on Sudland in May 2024.", "retreat", "norland", "sudland"),
+        ("Norland summoned the envoy of Sudland in May 2024.", "accuse", "norland", "sudland"),
         ("Norland blocked a large aid package for Sudland in May 2024.", "reject", "norland",
          "sudland"),
         ("Norland triggered the return of sanctions on Sudland in May 2024.", "sanction",
@@ -110,6 +112,7 @@ def test_the_dead_of_an_attack_are_told_with_the_attack() -> None:
         "Norland met Sudland in May 2024 over the price of wool.",
         "Norland and Sudland signed a treaty on wool in May 2024 with Westland mediation.",
         "Norland and Sudland exchanged fire along their border on 24 July 2025.",
+        "Norland and Sudland exchanged 300 prisoners under a deal brokered by the Westland.",
         "The talks between Norland and Sudland, mediated by Westland, collapsed in May 2024.",
     ],
 )
@@ -139,6 +142,11 @@ def test_an_adjective_of_a_state_leaves_the_act_to_whom_it_describes() -> None:
     assert made.parties.all() == {"Russia", "norland"}
     (made,) = told("In May 2024 the Russian group Harbour League attacked Norland again.")
     assert made.parties.by == ("Harbour League",)
+
+
+def test_two_persons_of_whom_one_is_the_others_counterpart_meet() -> None:
+    (made,) = told("Orla Finch and her Russian counterpart Ben Reed met in Norburg in May 2024.")
+    assert made.parties.between == ("Orla Finch", "Ben Reed")
 
 
 def test_a_new_name_is_proposed_and_is_said_to_be_new() -> None:

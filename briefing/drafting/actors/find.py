@@ -58,6 +58,12 @@ MODIFIED: Final = late(
 )
 """What may stand between an adjective of a state and the name that it describes."""
 
+OFFICE: Final = late(
+    r"\b(?:President|Minister|Premier|Chancellor|King|Queen|General|Ambassador|Secretary)\s+"
+    r"(?=[A-Z][\w-]+(?:\s+[A-Z][\w-]+)+$)"
+)
+"""The office before a name of two words or more."""
+
 NEAR: Final = 40
 """Characters before a name in which the word before it stands."""
 
@@ -94,7 +100,7 @@ def find_actors(text: str, actors: Mapping[str, Actor]) -> list[ActorMention]:
     found = [_mention(text, match, table) for match in table.pattern.finditer(text)]
     starts, ends = [m.start for m in found], [m.end for m in found]
     for match in NAME.finditer(text):
-        new = _new(text, match)
+        new = _titled(text, match) or _new(text, match)
         # of what ends behind its start the first is the one that it may lie across
         near = bisect_right(ends, new.start) if new else len(starts)
         if new and (near == len(starts) or starts[near] >= new.end):
@@ -170,6 +176,16 @@ def _new(text: str, match: re.Match[str]) -> ActorMention | None:
     before = text[max(0, start - NEAR) : start].rstrip().rsplit(None, 1)
     place = bool(before) and before[-1].lower() in PLACE_WORDS
     return ActorMention(start, start + len(name), name, name, False, "new", place)
+
+
+def _titled(text: str, match: re.Match[str]) -> ActorMention | None:
+    """Propose who bears an office: "Orla Finch" of "Norlandic Prime Minister Orla Finch"."""
+    office = OFFICE.search(match.group())
+    if office is None:
+        return None
+    start = match.start() + office.end()
+    return ActorMention(start, match.end(), text[start : match.end()],
+                        text[start : match.end()], False, "new")  # fmt: skip
 
 
 def _absorbed(text: str, found: list[ActorMention]) -> list[ActorMention]:

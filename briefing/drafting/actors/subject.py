@@ -43,7 +43,10 @@ GOVERNS: Final = late(
 )
 """What follows a subject: perhaps an apposition, then a verb."""
 
-GLUE: Final = late(r",?\s*(?:and|,|or)\s+(?:the\s+)?")
+GLUE: Final = late(r"\s*(?:,|,?\s*and|or)\s+(?:the\s+|(?:his|her|its|their)\s+(?:[\w-]+\s+){0,3})?")
+"""Between two of a group: "Orla Finch and her Sudland counterpart Ben Reed"."""
+
+MIDDLEMAN: Final = late(r"\b(?:brokered|mediated|hosted)\s+by\s+(?:the\s+)?$")
 BELONGS: Final = late(r"\b(?:of|for|by)\s+(?:\w+\s+){0,2}$")
 SAID_THAT: Final = late(
     r"\b(?:said|says|stated|reported|claimed|announced|declared|told)\b(?:[^,.;]{0,40}?\bthat\b)?"
@@ -101,7 +104,8 @@ def _joined(text: str, own: Sequence[ActorMention], chosen: ActorMention) -> tup
 
 def may_act(text: str, mention: ActorMention) -> bool:
     """Tell whether a mention can be a party: it acts, and a new name has two words or more."""
-    if ASIDE.match(text[mention.end :]):
+    lead = text[max(0, mention.start - 30) : mention.start]
+    if ASIDE.match(text[mention.end :]) or MIDDLEMAN.search(lead):
         return False
     return mention.kind != "new" or " " in mention.text
 
@@ -112,9 +116,7 @@ def group_of(text: str, found: Sequence[ActorMention]) -> tuple[str, ...]:
         return ()
     group, last = [found[0].actor], found[0]
     for m in found[1:]:
-        if not re.fullmatch(
-            r"\s*(?:,|and|,\s*and|or)\s+(?:the\s+|its\s+)?", text[last.end : m.start]
-        ):
+        if not GLUE.fullmatch(text[last.end : m.start]):
             break
         group.append(m.actor)
         last = m

@@ -56,7 +56,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             upgraded .. ties|establish* .. diplomatic|diplomatic relations with|diplomatic ties|
             restor* .. relations|restor* .. ties|normali* .. relations|treaty with|
             signed .. agreement*|signed .. accord*|signed .. treat*|signed .. pact*|
-            signed .. declaration*|signed .. memorand*|joined nato|joins nato|acced* to|
+            signed .. declaration*|signed .. memorand*|initialled .. agreement*|
+            initialed .. agreement*|joined nato|joins nato|acced* to|
             open* .. embassy|reopen* .. embassy|thank*|
             commend*|applaud*|express* .. gratitude|approv*|rall* .. support|cordial|
             strengthen* .. ties|stand firmly|stand .. by|grant* .. rights|agreement|accord|pact|
@@ -82,6 +83,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             joint .. exercise*|joint .. manoeuvres|joint .. maneuvers|war games|joint .. drills|
             military exercises|joint patrol*|extradit*|traded|trade with|exported|imported|
             cooperat* with|cooperat* in|cooperat* on|collaborat*|joint venture|bought .. from|
+            bought .. stake|
             purchas*|sold .. to|sells|deliver* .. oil|hand* over .. suspect*|joint operation|
             swap*|work* together|jointly|resum* .. trade|resum* .. flights|opened .. trade|
             trade deal|bilateral trade|joint|export*|import*|intelligence sharing|arms sales|
@@ -104,7 +106,9 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             rehabilitat* .. children|welcomes .. children"""),
     ("retreat", 2.2, """
             withdrew|withdrawn|withdraw* .. troops|withdraw* .. forces|pull* out|pulled back|
-            pullout|retreat*|releas*|freed|free .. hostages|set free|ceasefire|cease-fire|truce|
+            pullout|retreat*|releas*|freed|lift* .. sanctions on|
+            lift* .. sanctions against|lift* .. sanctions|eas* .. sanctions|waiv* .. sanctions|
+            free .. hostages|set free|ceasefire|cease-fire|truce|
             disarm*|demobili*|surrender*|laid down .. arms|lay down .. arms|resign*|step* down|
             stepped down|quit|hand* over power|lift* .. blockade|lift* .. siege|
             return* .. prisoners|returned|return* .. bodies|dismantl*|destroy* .. stockpile*|
@@ -133,7 +137,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             su* .. for damages|is suing|suing|sued|lawsuit|fil* .. suit|filed .. case|
             investigat*|inquiry|
             probe|launch* .. investigation|open* .. investigation|fraud investigation*|
-            inspectors to|dispatch* .. inspectors|summon* .. ambassador|rebuk*|object* to|
+            inspectors to|dispatch* .. inspectors|summon* .. ambassador|summon* .. charg*|
+            summon* .. envoy|rebuk*|object* to|
             express* .. concern|concern over|disapprov*|guilty of|violat*|failing to|on charges|
             charges of|indict*|allegations of|opened .. hearing|hearing|fact-finding|jailed|
             arrested .. for collaborating|blast*|warn* of|expressed .. anger|censur*|
@@ -236,7 +241,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
     ("assault", 2.6, """
             kill*|attack*|bomb*|shell*|shot|shoot*|shot down|downing|open* fire|fired on|
             fired at|fired .. missiles|fired .. rockets|fired .. drones|launched .. missiles|
-            launched .. rockets|launched .. drones|retook|took control of|
+            launched .. rockets|launched .. drones|retook|took control of|taken control of|downed|
             gunfire|gunned down|tortur*|rap*d|sexual*|beat up|beat|beaten|abduct*|
             kidnap*|assassinat*|murder*|massacr*|executed|executes|executing|execution*|
             explosive*|explod*|explosion|
