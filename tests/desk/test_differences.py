@@ -61,6 +61,12 @@ def test_a_denial_is_a_difference_about_what_happened():
     assert (found.point, found.accounts[1].voice) == ("what", "two denies it, citing b")
 
 
+@pytest.mark.parametrize(("stance", "told"), [("denies", "denied"), ("doubts", "doubted")])
+def test_a_bare_denial_is_not_told_as_the_event(stance, told):
+    (found,) = of(f'{{ source = "two", stance = "{stance}" }}')
+    assert [account_words(each) for each in found.accounts] == ["as told", told]
+
+
 def test_every_own_value_counts_once_where_two_make_the_same_point():
     (found,) = of('{ source = "two", by = ["b"], to = ["c"] }')
     assert [each.cite.source for each in found.accounts] == ["one", "two"]

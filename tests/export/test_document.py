@@ -358,6 +358,14 @@ def test_who_says_the_same_stands_once_beside_it(briefing, ledger_file):
     assert "| as told: dead 2 (post; radio; Guards, quoted by radio) | dead 0 (weekly) |\n" in text
 
 
+def test_a_bare_denial_stands_apart_from_those_who_tell_it(briefing, ledger_file):
+    claim = '"radio",\n  { source = "radio", at = "noon", attributed_to = ["Guards"] }'
+    assert claim in STRAIT
+    ledger_file(STRAIT.replace(claim, '{ source = "radio", stance = "denies" }'))
+    text = briefing("export", "md", "--today", TODAY).stdout
+    assert "**what**[^2] | as told (post) | denied (radio) |\n" in text
+
+
 def test_a_remark_on_a_source_without_a_place_takes_no_comma(briefing, ledger_file):
     ledger_file(STRAIT.replace('at = "noon", ', ""))
     text = briefing("export", "md", "--today", TODAY).stdout

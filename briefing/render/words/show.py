@@ -26,6 +26,10 @@ OWN = {
 """How a sentence brings in a value that a citation gives of its own."""
 
 
+BARE = {"denies": "denied", "doubts": "doubted"}
+"""What an account says that gives nothing but its stance."""
+
+
 def facts(entry: Entry, sign: str) -> list[tuple[str, str]]:
     """Return the facts of an event, each with its heading; `sign` is that of its tone."""
     event = entry.event
@@ -111,10 +115,13 @@ def margin(word: Word) -> list[str]:
 def account_words(account: Account) -> str:
     """Return what an account says on its point, with the values that it gives of its own.
 
-    One that tells the event plainly says what the event says: "as told: dead 2".
+    One that tells the event plainly says what the event says: "as told: dead 2". One that
+    only denies or doubts it says that much.
     """
     own = [f"{OWN[key]}{_own(account.word, key, value)}" for key, value in account.own.items()]
     if not own and not account.says:
+        if account.cite.stance in BARE:
+            return BARE[account.cite.stance]
         return ": ".join(filter(None, ("as told", _told(account))))
     words = account.says
     return f"{words} ({'; '.join(own)})" if words and own else words or "; ".join(own)
