@@ -17,8 +17,9 @@ def in_order(events: Iterable[Event], ledger: Ledger) -> list[Event]:
             return 0
         if event.id not in depths:
             depths[event.id] = 0  # a circle ends here
-            answered = (ledger.index[name] for name in event.responds_to)
-            depths[event.id] = 1 + max(map(depth, answered))
+            # an event of an earlier state may answer one that is gone
+            answered = (ledger.index[name] for name in event.responds_to if name in ledger.index)
+            depths[event.id] = 1 + max(map(depth, answered), default=0)
         return depths[event.id]
 
     return sorted(

@@ -118,9 +118,11 @@ def _recorded(event: Event, since: Period) -> bool:
         then = datetime.datetime.fromisoformat(event.recorded)
     except ValueError:
         return False
-    if since.minute is None:
+    if since.minute is None or since.earliest is None:
         return since.first is not None and then.toordinal() >= since.first
-    start = datetime.datetime.fromisoformat(since.written)
+    start = datetime.datetime.fromisoformat(
+        f"{since.earliest}T{since.minute // 60:02d}:{since.minute % 60:02d}{since.zone}"
+    )
     if then.tzinfo is None or start.tzinfo is None:
         return then.replace(tzinfo=None) >= start.replace(tzinfo=None)
     return then >= start
@@ -146,7 +148,8 @@ def _events(
             yield Change("revised", "event", event.id, event.title, edits)
         yield from _stronger(before, old, event, new)
     withdrawn = [event for event in gone if event.id not in names]
-    for event in pick_events(replace(new, events=tuple(withdrawn)), chosen).items:
+    then = replace(new, events=tuple(withdrawn), sources={**old.sources, **new.sources})
+    for event in pick_events(then, chosen).items:
         yield Change("withdrawn", "event", event.id, event.title)
 
 
@@ -180,8 +183,11 @@ def _named_anew(raw: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]
     """Return an entry's table with what it refers to under the ids of today."""
     found = dict(raw)
     for key in ("responds_to", "part_of", "see", "rests_on", "about", "resolved_by"):
-        if isinstance(found.get(key), list):
-            found[key] = [names.get(name, name) for name in found[key]]
+        told = found.get(key)
+        if isinstance(told, list):
+            found[key] = [names.get(name, name) for name in told]
+        elif isinstance(told, str):
+            found[key] = names.get(told, told)
     return found
 
 
@@ -231,8 +237,9 @@ def _key(item: Outlook) -> str:
 def _others(old: Ledger, new: Ledger, chosen: Filter, names: Mapping[str, str]) -> Iterator[Change]:
     """Yield positions, judgements and questions that came or went; by their words."""
     for item in pick_positions(new, chosen).items:
-        then = [each for each in old.positions if _same(each.statement, item.statement)]
-        if not any(each.who == item.who for each in then):
+        same = (item.who, fold(item.statement))
+        then = [each for each in old.positions if (each.who, fold(each.statement)) == same]
+        if not then:
             yield Change("new", "position", "", item.statement)
         elif all(_edits(each.raw, item.raw) for each in then):
             yield Change("revised", "position", "", item.statement, _edits(then[0].raw, item.raw))
@@ -257,7 +264,3 @@ def _told(
     for key, item in before.items():
         if key not in now:
             yield Change("withdrawn", what, "", item.statement)
-
-
-def _same(one: str, other: str) -> bool:
-    return fold(one) == fold(other)

@@ -242,3 +242,65 @@ def test_two_states_to_compare_with_are_refused(briefing, ledger_file):
     ledger_file(BASE)
     run = briefing("changes", "events.toml", "--rev", "HEAD")
     assert (run.code, run.stdout) == (2, "")
+
+
+ANSWERED = (
+    BASE
+    + """
+[[event]]
+id = "act"
+title = "An act"
+cite = ["gone"]
+
+[[event]]
+id = "answer"
+title = "An answer"
+responds_to = "act"
+cite = ["gone"]
+
+[source.gone]
+reliability = "B"
+"""
+)
+
+
+def test_an_event_may_be_withdrawn_with_the_one_that_it_answers_and_its_source(briefing, tmp_path):
+    (tmp_path / "one.toml").write_text(ANSWERED)
+    (tmp_path / "two.toml").write_text(BASE)
+    for options in ((), ("--grade", "B")):
+        run = briefing("changes", "one.toml", "two.toml", *options)
+        assert (run.code, run.stderr) == (0, "")
+        rows = [line.split("\t")[:3] for line in run.stdout.splitlines()]
+        assert rows == [["withdrawn", "event", "act"], ["withdrawn", "event", "answer"]]
+
+
+def test_a_new_id_is_no_change_of_what_answers_it_in_either_form(briefing, tmp_path):
+    (tmp_path / "one.toml").write_text(ANSWERED)
+    (tmp_path / "two.toml").write_text(ANSWERED.replace('"act"', '"deed"'))
+    rows = briefing("changes", "one.toml", "two.toml").stdout.splitlines()
+    assert [row.split("\t")[:3] for row in rows] == [["renamed", "event", "deed"]]
+
+
+def test_two_who_hold_the_same_words_are_two(briefing, tmp_path):
+    held = "".join(
+        f'[[position]]\nwho = "{who}"\nstatement = "Stands by it"\nleaning = "for"\ncite = ["s"]\n'
+        for who in ("p", "q")
+    )
+    (tmp_path / "one.toml").write_text(held)
+    before, _, after = held.rpartition('"for"')
+    (tmp_path / "two.toml").write_text(f'{before}"against"{after}')
+    run = briefing("changes", "one.toml", "two.toml")
+    assert run.stdout.count("revised") == 1
+    assert "leaning" in run.stdout
+    assert "who" not in run.stdout
+
+
+@pytest.mark.parametrize("since", ["2025-07-18T09:00", "2025-07-18T09:00~", "2025-07-18T09:00/.."])
+def test_a_minute_with_a_qualifier_is_read_as_the_minute(briefing, ledger_file, since):
+    stamps = ("2025-07-18T08:59:00", "2025-07-18T09:01:00")
+    ledger_file("".join(
+        f'[[event]]\nid = "e{n}"\ntitle = "T {n}"\nrecorded = {stamp}\ncite = ["s"]\n'
+        for n, stamp in enumerate(stamps)
+    ))  # fmt: skip
+    run = briefing("changes", "--since", since)
+    assert (run.code, [line.split("\t")[2] for line in run.stdout.splitlines()]) == (0, ["e1"])
