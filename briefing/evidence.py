@@ -7,7 +7,7 @@ who says what.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
 from briefing.model import Citation, Event, Ledger, Outlook, Position, Source
 
@@ -34,18 +34,33 @@ def standing(event: Statement) -> Standing:
     stances = {cite.stance for cite in voices}
     if stances == {"denies"}:
         return "denied"
-    if stances != {"affirms"} or any(differs(event, cite) for cite in event.cite):
+    if stances != {"affirms"} or any(differs(event, cite) for cite in voices):
         return "disputed"
     return "claimed" if all(cite.attributed_to for cite in voices) else "reported"
 
 
 def differs(event: Statement, cite: Citation) -> bool:
     """Say whether a citation names a point, or gives something else than the event does."""
-    if cite.about:
-        return True
+    return bool(cite.about) or bool(own_values(event, cite))
+
+
+def own_values(event: Statement, cite: Citation) -> list[tuple[str, Any]]:
+    """Return what a citation gives otherwise than the event does, by key.
+
+    The order of names tells nothing, nor does a number that it leaves out.
+    """
     if not isinstance(cite.raw, dict):
-        return False
-    return any((own := getattr(cite, key)) and own != getattr(event, key, None) for key in OWN)
+        return []
+    found = [(key, getattr(cite, key), getattr(event, key, None)) for key in OWN]
+    return [(key, own) for key, own, told in found if own and not _agree(own, told)]
+
+
+def _agree(own: Any, told: Any) -> bool:
+    if isinstance(own, tuple):
+        return frozenset(own) == frozenset(told or ())
+    if isinstance(own, dict):
+        return own.items() <= (told or {}).items()
+    return bool(own == told)
 
 
 def claimants(event: Statement) -> tuple[str, ...]:
@@ -73,11 +88,13 @@ def origins(event: Event, ledger: Ledger) -> tuple[tuple[str, ...], ...]:
     """
     counted = _counted(event, ledger)
     roots = {source: _roots(source, cites, ledger) for source, cites in counted.items()}
+    place = {source: number for number, source in enumerate(counted)}
+    # of sources that rest on each other in a circle the first stands for all
     standing_alone = [
-        source for source, above in roots.items() if not (above - {source}) & counted.keys()
-    ]
-    if counted and not standing_alone:
-        standing_alone = [next(iter(counted))]
+        source for source, above in roots.items()
+        if all(source in roots[other] and place[source] < place[other]
+               for other in (above - {source}) & counted.keys())
+    ]  # fmt: skip
     groups: list[tuple[set[str], list[str]]] = []
     for source in standing_alone:
         marks = roots[source] - {source} or {source}

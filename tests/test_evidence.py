@@ -42,6 +42,12 @@ derived_from = ["b"]
 [source.b]
 title = "B"
 derived_from = ["a"]
+[source.c]
+title = "C"
+derived_from = ["d"]
+[source.d]
+title = "D"
+derived_from = ["c"]
 """
 
 
@@ -78,6 +84,8 @@ CASES = (
     Case("essay twice, paper", "one of the essay's statements on the paper, one on nothing", 2,
          '[{ source = "essay", at = "p1", rests_on = ["paper"] }, "essay p2", "paper p1"]'),
     Case("a, b", "each on the other", 1, '["a p1", "b p1"]'),
+    Case("a, b, essay", "two on each other, one on nothing", 2, '["a p1", "b p1", "essay p1"]'),
+    Case("a, b, c, d", "two on each other, and two more", 2, '["b p1", "a p1", "c p1", "d p1"]'),
     Case("nothing", "", 0, "[]"),
 )  # fmt: skip
 
@@ -161,3 +169,22 @@ cite = ["three", { source = "two", stance = "silent" }]
 
     assert known_by(ledger.events[0], ledger) == datetime.date(2025, 7, 20).toordinal()
     assert known_by(ledger.events[1], ledger) is None
+
+
+PARTIES = 'by = ["q", "p"]\nfigures = { dead = 38, hurt = 29 }\n'
+
+
+@pytest.mark.parametrize(
+    ("cite", "expected"),
+    [
+        ('{ source = "paper", by = ["p", "q"] }', "reported"),
+        ('{ source = "paper", figures = { dead = 38 } }', "reported"),
+        ('{ source = "paper", figures = { dead = 37 } }', "disputed"),
+        ('{ source = "paper", by = ["p"] }', "disputed"),
+        ('{ source = "paper", stance = "silent", about = "number" }', "reported"),
+        ('{ source = "paper", about = "number" }', "disputed"),
+    ],
+)
+def test_what_says_no_more_than_the_event_disputes_nothing(cite, expected):
+    made, _ = event(f"[{VOICE}, {cite}]", PARTIES)
+    assert standing(made) == expected

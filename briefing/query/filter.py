@@ -48,7 +48,10 @@ class Filter:
     def chosen(self) -> bool:
         """Whether anything at all was asked for."""
         return (
-            self.windowed or self.min_origins > 0 or any(getattr(self, name) for name in CRITERIA)
+            self.windowed
+            or self.certain
+            or self.min_origins > 0
+            or any(getattr(self, name) for name in CRITERIA)
         )
 
 

@@ -128,11 +128,10 @@ def differing(entries: Iterable[Entry]) -> tuple[Difference, ...]:
 
 def _points(word: Word) -> list[str]:
     """Return the points on which a citation speaks otherwise than the event."""
-    if word.cite.about:
-        return [word.cite.about]
-    if word.cite.stance in ("doubts", "denies"):
+    named = [word.cite.about] if word.cite.about else []
+    if not named and word.cite.stance in ("doubts", "denies"):
         return ["what"]
-    return list(dict.fromkeys(POINTS[key] for key, _ in own_values(word)))
+    return list(dict.fromkeys((*named, *(POINTS[key] for key, _ in own_values(word)))))
 
 
 def _speaks(word: Word, point: str) -> bool:

@@ -133,9 +133,7 @@ def _events(ledger: Ledger, ids: Iterable[str]) -> tuple[Event, ...]:
 
 def own_values(word: Word) -> list[tuple[str, Any]]:
     """Return what a citation gives of its own, by key, where it differs from the event."""
-    event = word.entry.event
-    found = [(key, getattr(word.cite, key)) for key in evidence.OWN]
-    return [(key, own) for key, own in found if own and own != getattr(event, key)]
+    return evidence.own_values(word.entry.event, word.cite)
 
 
 def offices_then(entry: Entry, ident: str) -> list[str]:

@@ -67,6 +67,11 @@ def test_a_bare_denial_is_not_told_as_the_event(stance, told):
     assert [account_words(each) for each in found.accounts] == ["as told", told]
 
 
+def test_a_citation_that_names_a_point_differs_in_its_date_too():
+    found = of('{ source = "two", says = "meant", about = "intent", date = 2024-05-07 }')
+    assert [each.point for each in found] == ["intent", "when"]
+
+
 def test_every_own_value_counts_once_where_two_make_the_same_point():
     (found,) = of('{ source = "two", by = ["b"], to = ["c"] }')
     assert [each.cite.source for each in found.accounts] == ["one", "two"]

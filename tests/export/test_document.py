@@ -336,6 +336,13 @@ def test_the_command_reads_dates_and_takes_its_day_from_today(briefing, ledger_f
     assert "cut-off Jun 2024" in worded.stdout
 
 
+def test_a_window_does_not_take_the_balance_away(briefing, ledger_file):
+    ledger_file(SHIPPED.read_text(encoding="utf-8"))
+    for window in ((), ("--since", "2025-07")):
+        text = briefing("export", "md", "--today", TODAY, *window).stdout
+        assert text.count("## The balance of Azerbaijan\n") == 1
+
+
 STRAIT = """
 [[event]]
 id = "strait"

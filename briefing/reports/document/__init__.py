@@ -134,7 +134,7 @@ def document(
     accounts = differing(whole.entries)
     heads = involved(whole.parts, MOST_INVOLVED)
     met = {part.actor.id: part.others for part in whole.parts}
-    weighed = scales(ledger, chosen, whole.stands, met)
+    weighed = scales(ledger, _anytime(chosen), whole.stands, met)
     sources = _cited(ledger, (*whole.entries, *whole.stands, *whole.forecasts))
     report = Document(
         heading=completed(heading or Heading(), ledger, chosen, sources),
