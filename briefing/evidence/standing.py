@@ -1,4 +1,4 @@
-"""What the citations of an event amount to: its standing, whose claim it is, its origins.
+"""What the citations of an event amount to: its standing, and whose claim it is.
 
 The rules and worked cases stand in `docs/ledger.md`. Nothing here weighs truth: it counts
 who says what.
@@ -6,10 +6,9 @@ who says what.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, Literal
 
-from briefing.model import Citation, Event, Ledger, Outlook, Position, Source
+from briefing.model import Citation, Event, Ledger, Outlook, Position
 
 Statement = Event | Position | Outlook
 """What carries citations: how it stands is computed by one rule."""
@@ -79,69 +78,6 @@ def sources(event: Statement) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cite.source for cite in event.cite if cite.stance != "silent"))
 
 
-def origins(event: Event, ledger: Ledger) -> tuple[tuple[str, ...], ...]:
-    """Return the independent origins of an event, each as the sources that count as one.
-
-    A cited source that rests on no other cited source is an origin; sources that rest on
-    the same uncited source, and sources of one outlet, are one. What is silent, and what
-    the ledger's author has not read (`read = "none"`), neither counts nor absorbs.
-    """
-    counted = _counted(event, ledger)
-    roots = {source: _roots(source, cites, ledger) for source, cites in counted.items()}
-    place = {source: number for number, source in enumerate(counted)}
-    # of sources that rest on each other in a circle the first stands for all
-    standing_alone = [
-        source for source, above in roots.items()
-        if all(source in roots[other] and place[source] < place[other]
-               for other in (above - {source}) & counted.keys())
-    ]  # fmt: skip
-    groups: list[tuple[set[str], list[str]]] = []
-    for source in standing_alone:
-        marks = roots[source] - {source} or {source}
-        outlet = ledger.sources[source].outlet
-        if outlet:
-            marks = marks | {f"outlet {outlet.casefold()}"}
-        merged, members = set(marks), [source]
-        for group in [group for group in groups if group[0] & marks]:
-            groups.remove(group)
-            merged, members = merged | group[0], group[1] + members
-        groups.append((merged, members))
-    return tuple(tuple(members) for _, members in groups)
-
-
-def _counted(event: Event, ledger: Ledger) -> dict[str, list[Citation]]:
-    counted: dict[str, list[Citation]] = {}
-    for cite in event.cite:
-        source = ledger.sources.get(cite.source)
-        if cite.stance != "silent" and source is not None and source.read != "none":
-            counted.setdefault(cite.source, []).append(cite)
-    return counted
-
-
-def _roots(source: str, cites: Iterable[Citation], ledger: Ledger) -> set[str]:
-    """Return all that a source's statements rest on; nothing, if one rests on nothing."""
-    derived = ledger.sources[source].derived_from
-    found: set[str] = set()
-    for cite in cites:
-        above = cite.rests_on or derived
-        if not above:
-            return set()
-        found |= _upwards(above, ledger)
-    return found
-
-
-def _upwards(names: Iterable[str], ledger: Ledger) -> set[str]:
-    seen: set[str] = set()
-    ahead = list(names)
-    while ahead:
-        name = ahead.pop()
-        if name not in seen:
-            seen.add(name)
-            source = ledger.sources.get(name)
-            ahead.extend(source.derived_from if source else ())
-    return seen
-
-
 def grade(cite: Citation, ledger: Ledger) -> str:
     """Return the Admiralty grade of a citation: the source's letter and the claim's number.
 
@@ -150,13 +86,6 @@ def grade(cite: Citation, ledger: Ledger) -> str:
     """
     number = "" if cite.credibility is None else str(cite.credibility)
     return ledger.sources[cite.source].reliability + number
-
-
-def source_name(source: Source) -> str:
-    """Return how lists call a source; one that is only a URL by its host."""
-    if source.short or source.title or source.outlet or "://" not in source.id:
-        return source.short or source.title or source.outlet or source.id
-    return source.id.partition("://")[2].partition("/")[0].removeprefix("www.")
 
 
 def known_by(event: Event, ledger: Ledger) -> int | None:

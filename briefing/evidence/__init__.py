@@ -1,0 +1,31 @@
+"""What citations amount to: standing, claimants, independent origins, names of sources."""
+
+from briefing.evidence.names import source_name
+from briefing.evidence.origins import origins
+from briefing.evidence.standing import (
+    STANDINGS,
+    Standing,
+    Statement,
+    claimants,
+    differs,
+    grade,
+    known_by,
+    own_values,
+    sources,
+    standing,
+)
+
+__all__ = [
+    "STANDINGS",
+    "Standing",
+    "Statement",
+    "claimants",
+    "differs",
+    "grade",
+    "known_by",
+    "origins",
+    "own_values",
+    "source_name",
+    "sources",
+    "standing",
+]
