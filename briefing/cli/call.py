@@ -121,7 +121,7 @@ class Call:
         except PeriodError:
             pass
         from briefing.dates import show
-        from briefing.dates.words import read
+        from briefing.dates.typed.read import read
 
         info = self.loaded.ledger.info
         languages = tuple(dict.fromkeys(filter(None, (info.language, "en"))))

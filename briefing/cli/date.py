@@ -44,7 +44,7 @@ def run(
 
 
 def _read(call: Call, expression: str, order: str | None) -> Period:
-    from briefing.dates.words import read
+    from briefing.dates.typed.read import read
 
     info = _info(call)
     languages = tuple(dict.fromkeys(filter(None, (info.language, "en"))))

@@ -83,7 +83,7 @@ def run(
 
 
 def _reader(call: Call, order: str | None) -> Any:
-    from briefing.dates.words import read as in_words
+    from briefing.dates.typed.read import read as in_words
 
     info = call.ledger.info
     order = order or info.date_order or None

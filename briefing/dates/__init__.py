@@ -1,12 +1,11 @@
 """Dates of a ledger: read, show, sort, and look through a window.
 
-Plain language ("early March 2025", "last Friday") is in `briefing.dates.words`.
+Plain language ("early March 2025", "last Friday") is in `briefing.dates.typed`.
 """
 
 from briefing.dates.days import civil, iso_day, ordinal
-from briefing.dates.order import sort_key
 from briefing.dates.parse import parse
-from briefing.dates.period import PRECISIONS, Period, PeriodError, ReversedError
+from briefing.dates.period import PRECISIONS, Period, PeriodError, ReversedError, sort_key
 from briefing.dates.show import show
 from briefing.dates.window import Fit, Window, fit, window
 

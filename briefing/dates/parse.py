@@ -12,11 +12,32 @@ A point and a set happened once; a range lasted.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
 
-from briefing.dates.period import PRECISIONS, Period, PeriodError, ReversedError
+from briefing.dates.period import (
+    PRECISIONS,
+    Period,
+    PeriodError,
+    ReversedError,
+    UnknownFormError,
+    printable,
+)
 from briefing.dates.point import Point, read_point
+
+FORMS = "write a date such as 2025, 2025-07, 2025-07-18, 2025-07~, 2011/.. or [2024-12..2025-07]"
+"""The hint of an `UnknownFormError` about which nothing more is known."""
+
+# Forms of EDTF that a ledger does without, each with the form that says the same here.
+_OUTSIDE: tuple[tuple[str, str], ...] = (
+    (r"-?\d{4}-(\d\d|XX)-XX|-?\d{4}-XX", "a month or a year without the X says the same"),
+    (r"\{.*\}|\[[^\]]*,.*\]", "a set is written as its bounds: [2024-12..2025-07]"),
+    (r"Y-?\d+.*", "years have four digits, from -9999 to 9999"),
+    (r"-?\d{4}-(2[5-9]|3[0-2]|3[789]|4[01])[~?%]?", "seasons are 21 to 24, quarters 33 to 36"),
+    (r".*[~?%].*", "put ~ ? or % at the end of a date, once"),
+    (r"\.\.\.?|/", "leave the date out"),
+)
 
 
 def parse(value: str | int | date | datetime) -> Period:
@@ -104,10 +125,13 @@ def _check_order(left: Point | None, right: Point | None, text: str) -> None:
         raise ReversedError(f"`{text}` ends before it starts", "the earlier date comes first")
 
 
-def _unknown(text: str) -> PeriodError:
-    from briefing.dates.hints import unknown
-
-    return unknown(text)
+def _unknown(text: str) -> UnknownFormError:
+    """Return the error for a text that has not the form of a date."""
+    stripped = text.strip()
+    if not stripped:
+        return UnknownFormError("the date is empty", "leave the date out")
+    hints = (hint for form, hint in _OUTSIDE if re.fullmatch(form, stripped, re.ASCII))
+    return UnknownFormError(f"`{printable(text)}` is no date of a ledger", next(hints, FORMS))
 
 
 def _point(text: str, point: Point) -> Period:

@@ -1,4 +1,4 @@
-"""The value that every date of a ledger is read into, and the error when it cannot be."""
+"""The value that every date of a ledger is read into, its order, and the errors of reading."""
 
 from __future__ import annotations
 
@@ -44,6 +44,12 @@ class ReversedError(PeriodError):
 
 class UnknownFormError(PeriodError):
     """A text that has not the form of a date at all; it may still be plain language."""
+
+
+def printable(text: str) -> str:
+    """Return what an error may show of a text, which may be of any length and hold anything."""
+    shown = "".join(char if char.isprintable() else "\ufffd" for char in text[:61])
+    return shown if len(shown) <= 60 else f"{shown[:59]}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +104,31 @@ class Period:
     def latest(self) -> str | None:
         """The latest day of its end, as ISO 8601 day."""
         return None if self.last is None else iso_day(self.last)
+
+
+_DATED, _SOME_YEAR, _UNDATED = range(3)
+_ENDLESS = 10**9  # wider than any span of days between the years -9999 and 9999
+
+Key = tuple[int, int, int, int, int, bool]
+
+
+def sort_key(period: Period | None) -> Key:
+    """Return a key that sorts dates as a chronology tells them.
+
+    By the earliest day of the start, `[a..b]` and `[..b]` by their latest, `../b` by the
+    earliest day of its end; on one day the more precise first, then by the clock, then
+    what is sure before what is not. A month of some year follows all of these; undated
+    (None) comes last.
+    """
+    if period is None:
+        return (_UNDATED, 0, 0, 0, 0, False)
+    rank = PRECISIONS[period.precision]
+    doubtful = period.approximate or period.uncertain
+    first, upto = period.first, period.start_latest
+    if first is None and upto is None:
+        return (_SOME_YEAR, int(period.written[5:7]), 0, rank, 0, doubtful)
+    width = _ENDLESS if first is None or upto is None else upto - first
+    day = period.last if period.written[0] == "[" else first
+    if day is None:
+        day = period.end_earliest if period.lasting else first
+    return (_DATED, day or 0, width, rank, period.minute or 0, doubtful)

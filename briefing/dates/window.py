@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
+from briefing.dates.days import civil
 from briefing.dates.period import Period
 
 
@@ -96,7 +97,5 @@ def _some_month(period: Period, window: Window) -> bool:
     since, until = window.since, window.until
     if since is None or until is None or until - since >= 366:
         return True
-    from briefing.dates.days import civil
-
     month = int(period.written[5:7])
     return any(civil(day)[1] == month for day in range(since, until + 1))

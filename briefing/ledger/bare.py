@@ -59,6 +59,7 @@ def _bare_number(word: str, at: int) -> At:
 def bare_date(written: str, at: int) -> At:
     """Say how a date without quotes is written, or that it is none."""
     from briefing.dates import PeriodError, parse
+    from briefing.dates.typed.hints import hinted
 
     length = len(written)
     try:
@@ -68,9 +69,7 @@ def bare_date(written: str, at: int) -> At:
         if between:
             hint = f'write "[{written}]" if it happened once in between'
             return At("E002", "A date of two ends stands in quotes", at, length, hint)
-        hint = error.hint or "write a date that exists"
+        hint = hinted(error, written).hint or "write a date that exists"
         return At("E002", error.message, at, length, hint)
-    except RecursionError:  # as in `values.Values.date`
-        return At("E002", f"`{written}` is no date", at, length, "write a date that exists")
     message = f"TOML reads no date of this form without quotes: {written}"
     return At("E002", message, at, length, f'write "{written}"')

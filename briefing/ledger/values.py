@@ -207,12 +207,12 @@ class Values:
             return dates.parse(value)
         except PeriodError as error:
             return self._no_date(key, value, error)
-        except RecursionError:
-            # the hints are read as dates too, and one of them may end in a circle
-            return self._no_date(key, value, PeriodError(f"`{value}` is no date of a ledger"))
 
     def _no_date(self, key: str, value: Any, error: PeriodError) -> Any:
         if isinstance(value, (str, int)) and not isinstance(value, bool):
+            from briefing.dates.typed.hints import hinted
+
+            error = hinted(error, str(value))
             code = "E102" if isinstance(error, ReversedError) else "E101"
             return self.fault(code, error.message, key, str(value), error.hint)
         message = f"{key} is a date, not {kind_of(value)}"

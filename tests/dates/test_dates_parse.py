@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from briefing.dates import Period, PeriodError, civil, iso_day, ordinal, parse, show, sort_key
+from briefing.dates.typed.hints import hinted
 
 MEANINGS = [
     # written, earliest, latest, kind, precision, shown
@@ -211,7 +212,7 @@ UNDATED = [
 def test_what_is_no_date_is_told_what_to_write(written: str, told: str) -> None:
     with pytest.raises(PeriodError) as caught:
         parse(written)
-    assert told in str(caught.value)
+    assert told in str(hinted(caught.value, written))
     assert caught.value.message
 
 

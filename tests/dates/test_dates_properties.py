@@ -23,7 +23,7 @@ from briefing.dates import (
     sort_key,
 )
 from briefing.dates.days import iso_year
-from briefing.dates.words import read
+from briefing.dates.typed.read import read
 
 TODAY = datetime.date(2025, 7, 21)
 

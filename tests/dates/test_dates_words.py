@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from briefing.dates import PeriodError, parse
-from briefing.dates.words import read
+from briefing.dates.typed.read import read
 
 TABLE = tomllib.loads((Path(__file__).parent / "expressions.toml").read_text("utf-8"))
 TODAY: datetime.date = TABLE["today"]
@@ -103,7 +103,7 @@ def test_what_is_read_is_edtf() -> None:
 def test_english_is_read_without_dateparser() -> None:
     script = (
         "import sys, datetime\n"
-        "from briefing.dates.words import read\n"
+        "from briefing.dates.typed.read import read\n"
         "today = datetime.date(2025, 7, 21)\n"
         "read('early March 2025', today=today)\n"
         "read('between 3 and 5 March 2025', today=today, languages=['ru'])\n"

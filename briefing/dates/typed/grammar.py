@@ -12,12 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.dates.order import sort_key
 from briefing.dates.parse import parse
-from briefing.dates.period import PeriodError
-from briefing.dates.phrase import Reader, Span, before, read_phrase
-from briefing.dates.readings import choose
-from briefing.dates.tokens import Token
+from briefing.dates.period import PeriodError, sort_key
+from briefing.dates.typed.phrase import Reader, Span, before, read_phrase
+from briefing.dates.typed.readings import choose
+from briefing.dates.typed.tokens import Token
 
 _JOINTS = "tu-"  # to, until, a dash: between the two dates of a range
 _MARKS = "sfuyakoe"

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from briefing.dates.days import iso_year
-from briefing.dates.english import WEEKDAYS
 from briefing.dates.parse import parse
 from briefing.dates.period import PeriodError
 from briefing.dates.show import FULL_MONTHS, show
+from briefing.dates.typed.lexicon import WEEKDAYS
 
 _EXAMPLES = "2025-07-18, July 2025, early March 2025, since 2011, by 20 July 2025"
 

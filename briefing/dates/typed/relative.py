@@ -15,11 +15,10 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
-from briefing.dates.english import MEANINGS, WEEKDAYS
-from briefing.dates.lexicon import WORDS, Words
-from briefing.dates.readings import choose
 from briefing.dates.show import FULL_MONTHS
-from briefing.dates.tokens import Lexicon, plain, prepare
+from briefing.dates.typed.lexicon import MEANINGS, WEEKDAYS, WORDS, Words, english
+from briefing.dates.typed.readings import choose
+from briefing.dates.typed.tokens import Lexicon, plain, prepare
 
 ALWAYS = ("en", "ru", "tr", "az", "de", "fr", "fa", "ar")
 
@@ -90,8 +89,8 @@ def _names(code: str, kind: str) -> Mapping[str, int]:
     table = FULL_MONTHS if kind == "M" else WEEKDAYS
     names = {
         plain(name): number
-        for number, english in enumerate(table, start=1 if kind == "M" else 0)
-        for name in _data(code).get(english.lower(), ())
+        for number, full in enumerate(table, start=1 if kind == "M" else 0)
+        for name in _data(code).get(full.lower(), ())
         if _long_enough(plain(name))
     }
     if kind == "M" and code in WORDS:
@@ -103,8 +102,6 @@ def _names(code: str, kind: str) -> Mapping[str, int]:
 @lru_cache(maxsize=512)
 def _lexicon(code: str) -> Lexicon:
     if code == "en":
-        from briefing.dates.english import english
-
         return english()
     own = WORDS.get(code, Words({}))
     data = _data(code)

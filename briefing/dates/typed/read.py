@@ -12,13 +12,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
 
-from briefing.dates import english as _english
-from briefing.dates.grammar import edtf
 from briefing.dates.parse import parse
 from briefing.dates.period import Period, PeriodError, UnknownFormError
-from briefing.dates.phrase import Reader
-from briefing.dates.readings import choose, not_understood
-from briefing.dates.tokens import LONGEST, Lexicon, Token, prepare, tokenize
+from briefing.dates.typed.grammar import edtf
+from briefing.dates.typed.lexicon import english
+from briefing.dates.typed.phrase import Reader
+from briefing.dates.typed.readings import choose, not_understood
+from briefing.dates.typed.relative import lexicons
+from briefing.dates.typed.relative import read as read_relative
+from briefing.dates.typed.tokens import LONGEST, Lexicon, Token, prepare, tokenize
 
 _ORDERS = (None, "dmy", "mdy", "ymd")
 
@@ -46,7 +48,7 @@ def read(
     if not isinstance(as_edtf, UnknownFormError) or any(char in "[]{}X" for char in prepared):
         raise as_edtf
     _check_calendar(text, prepared)
-    tokens = tokenize(prepared, _english.english())
+    tokens = tokenize(prepared, english())
     reader = Reader(date_order, today)
     if all(token.kind != "V" for token in tokens):
         return parse(edtf(tokens, prepared, reader))
@@ -59,7 +61,7 @@ def absolute(text: str, *, date_order: str | None) -> str:
     For hints: it needs neither today nor dateparser.
     """
     prepared = prepare(text)
-    found = edtf(tokenize(prepared, _english.english()), prepared, Reader(date_order))
+    found = edtf(tokenize(prepared, english()), prepared, Reader(date_order))
     parse(found)
     return found
 
@@ -78,9 +80,6 @@ def _beyond_english(
     tokens: list[Token], text: str, reader: Reader, languages: Sequence[str]
 ) -> str:
     """Read a text with words that the English grammar does not have."""
-    from briefing.dates.relative import lexicons
-    from briefing.dates.relative import read as read_relative
-
     assert reader.today is not None
     today = reader.today
     whole = read_relative(text, today, languages)
@@ -109,12 +108,12 @@ def _beyond_english(
 
 
 def _candidates(
-    text: str, reader: Reader, lexicons: Iterable[Lexicon]
+    text: str, reader: Reader, group: Iterable[Lexicon]
 ) -> tuple[list[str], PeriodError | None]:
     """Read the text in each language that has all its words: readings, and the first refusal."""
     found: dict[str, None] = {}
     refused: PeriodError | None = None
-    for lexicon in lexicons:
+    for lexicon in group:
         tokens = tokenize(text, lexicon)
         if any(token.kind == "V" for token in tokens):
             continue
@@ -130,8 +129,6 @@ def _candidates(
 
 def _unknown(text: str, languages: Sequence[str]) -> str:
     """Return the first unknown word, by the language that knows the most of the text."""
-    from briefing.dates.relative import lexicons
-
     unknown = [
         [token for token in tokenize(text, lexicon) if token.kind == "V"]
         for group in islice(lexicons(languages), 2)

@@ -1,0 +1,1 @@
+"""Dates as a person types them, in plain language; `read.read` reads them."""
