@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import get_type_hints
 
 from conftest import read
 
-from briefing import model
 from briefing.query import Filter
 from briefing.reports.events import EVENT_COLUMNS, SHORT
 from briefing.reports.table import Table
@@ -22,14 +20,6 @@ cite = ["s"]
 """
 
 
-def documentation(cls: type) -> dict[str, str]:
-    """Return what the annotations of a model's fields say."""
-    hints = get_type_hints(cls, include_extras=True)
-    return {
-        name: hint.__metadata__[0] for name, hint in hints.items() if hasattr(hint, "__metadata__")
-    }
-
-
 def short_columns() -> str:
     """Return the columns that `plain` prints, in order."""
     return " · ".join(f"**{name}**" for name in SHORT)
@@ -37,11 +27,10 @@ def short_columns() -> str:
 
 def event_columns() -> str:
     """Return the table of all columns of events."""
-    own = documentation(model.Event)
     lines = ["| column | what it holds |", "|---|---|"]
     for column in EVENT_COLUMNS:
         name = f"**{column.name}**" if column.name in SHORT else column.name
-        lines.append(f"| {name} | {column.doc or own[column.name]} |")
+        lines.append(f"| {name} | {column.doc} |")
     return "\n".join(lines)
 
 

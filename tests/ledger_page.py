@@ -1,27 +1,16 @@
-"""Tables of keys for `docs/ledger.md`, made from the model."""
+"""Tables of keys for `docs/ledger.md`, made from the table of keys."""
 
 from __future__ import annotations
 
-from columns import documentation
-
-from briefing import evidence, model
-from briefing.ledger.keys import KEYS
+from briefing import evidence
+from briefing.keys import KEYS, LIKELIHOODS
 from briefing.plover import TYPES
-
-MODELS = {
-    "ledger": model.Info, "actor": model.Actor, "roles": model.Role, "source": model.Source,
-    "story": model.Story, "event": model.Event, "cite": model.Citation,
-    "position": model.Position, "outlook": model.Outlook, "judgement": model.Judgement,
-    "question": model.Question,
-}  # fmt: skip
 
 
 def keys(block: str) -> str:
     """Return the table of a block's keys, in the order in which the program writes them."""
-    known = documentation(MODELS[block])
     lines = ["| key | what it holds |", "|---|---|"]
-    lines += [f"| `{name}` | {text} |" for name, text in known.items() if name in KEYS[block]]
-    return "\n".join(lines)
+    return "\n".join(lines + [f"| `{name}` | {key.doc} |" for name, key in KEYS[block].items()])
 
 
 def standings() -> str:
@@ -43,4 +32,4 @@ def types() -> str:
 
 def likelihoods() -> str:
     """Return the row of likelihood words with their ranges."""
-    return " · ".join(f"{word} ({low}–{high} %)" for word, (low, high) in model.LIKELIHOODS.items())
+    return " · ".join(f"{word} ({low}–{high} %)" for word, (low, high) in LIKELIHOODS.items())

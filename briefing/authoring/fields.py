@@ -9,31 +9,25 @@ from typing import Any
 
 from briefing.authoring import clean
 from briefing.diagnostics import BriefingError
+from briefing.keys import CITATION, KEYS, Key
 from briefing.ledger.cited import split_citation
-from briefing.ledger.keys import KEYS
-from briefing.model import Citation
 from briefing.names import Names
 
 Raw = dict[str, Any]
 ReadDate = Callable[[str, str], str]
 """Takes what was typed and what to call it; returns EDTF."""
 
-DATES = frozenset(("date", "published", "accessed", "made", "horizon", "due"))
-LISTS = frozenset(
-    ("by", "to", "between", "affects", "absent", "story", "tags", "responds_to", "part_of", "see",
-     "aliases", "of", "tied_to", "attributed_to", "rests_on", "via", "derived_from")
-)  # fmt: skip
-NAMES = frozenset(("by", "to", "between", "affects", "absent", "of", "tied_to", "attributed_to"))
-LONG = frozenset(("summary", "analysis", "description", "note", "reliability_note"))
-URLS = frozenset(("url", "archive_url"))
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def value_of(key: str, given: Any, names: Names, read_date: ReadDate, said: list[str]) -> Any:
+def value_of(
+    block: str, name: str, given: Any, names: Names, read_date: ReadDate, said: list[str]
+) -> Any:
     """Return the TOML value of what was typed for a key; None if nothing was.
 
     Args:
-        key: a key of the model.
+        block: the kind of block, as in `keys.KEYS`.
+        name: the name of the key.
         given: text, a list of texts (a flag that may come twice), or true.
         names: the actors, since a comma may belong to a name.
         read_date: reads a date.
@@ -45,26 +39,28 @@ def value_of(key: str, given: Any, names: Names, read_date: ReadDate, said: list
     """
     if given is None or given == [] or given is False:
         return None
-    what = f"the {key.replace('_', ' ')}"
+    key, what = KEYS[block][name], f"the {name.replace('_', ' ')}"
     if given is True:
         return True
-    if key == "figures":
+    if key.kind == "figures":
         return figures(given)
-    if key == "coordinates":
+    if key.kind == "coordinates":
         return coordinates(given)
-    if key in LISTS:
+    if key.many:
         words = [clean.line(word, what, said) for word in _texts(given)]
-        known = names if key in NAMES else None
+        known = names if key.refers in ("actor", "claimant") else None
         return [part for word in words for part in split(word, known)]
     text = given if isinstance(given, str) else given[-1]
-    text = (clean.lines if key in LONG else clean.line)(text, what, said)
-    if not text:
-        return None
-    if key in DATES:
+    text = (clean.lines if key.kind == "lines" else clean.line)(text, what, said)
+    return _single(key, text, what, read_date) if text else None
+
+
+def _single(key: Key, text: str, what: str, read_date: ReadDate) -> Any:
+    if key.kind == "date":
         return toml_date(read_date(text, what))
-    if key == "credibility":
+    if key.kind == "number":
         return int(text) if text.isdigit() else text
-    if key in URLS:
+    if key.kind == "url":
         clean.url(text, what)
     return text
 
@@ -117,7 +113,7 @@ def coordinates(given: Any) -> list[float]:
         raise BriefingError(message, "43.3,45.7") from None
 
 
-CITE_KEYS = tuple(key for key in Citation.__slots__ if key in KEYS["cite"] and key != "source")
+CITE_KEYS = tuple(name for name in CITATION if name != "source")
 
 
 def citation(source: str, at: str | None, more: Raw, sources: Names, said: list[str]) -> str | Raw:

@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 import typer
 
-from briefing import model
 from briefing.authoring import ask, fields
 from briefing.authoring.event import (
     cite_all,
@@ -21,26 +20,23 @@ from briefing.cli import complete, output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
 from briefing.cli.prompt import Terminal, interactive
-from briefing.cli.writing import Fields, options_of, recorded, words, write
+from briefing.cli.writing import Fields, asked, options_of, recorded, words, write
 from briefing.diagnostics import BriefingError
 from briefing.ledger import Loaded
 from briefing.ledger.edit import Edit
 from briefing.plover import TYPES
 
-KEYS = (
-    "date", "date_note", "title", "summary", "type", "mode", "by", "to", "between", "affects",
-    "absent", "place", "coordinates", "story", "tags", "status", "figures", "responds_to",
-    "part_of", "see", "key", "checked", "id",
-)  # fmt: skip
-CITED = ("stance", "attributed_to", "says", "about", "rests_on", "credibility")
+EVENT_KEYS = (*(name for name in asked("event") if name != "id"), "id")
+CITE_KEYS = tuple(name for name in asked("cite") if name not in (*EVENT_KEYS, "at", "note"))
+"""Of a citation only what an event has no key for; `cite` gives it the rest."""
 
 
 def _event() -> list[Any]:
-    return options_of(model.Event, KEYS, "The event")
+    return options_of("event", EVENT_KEYS, "The event")
 
 
 def _citation() -> list[Any]:
-    return options_of(model.Citation, ("at", *CITED), "Who says so")
+    return options_of("cite", ("at", *CITE_KEYS), "Who says so")
 
 
 @command(ledger_options, _event, _citation)
@@ -95,8 +91,8 @@ def run(
 
 
 def _from_options(call: Call, reader: Fields, cited: list[str]) -> dict[str, Any]:
-    raw = {key: reader.read(key, call.options[key]) for key in KEYS}
-    more = {key: reader.read(key, call.options[key]) for key in CITED}
+    raw = {key: reader.read("event", key, call.options[key]) for key in EVENT_KEYS}
+    more = {key: reader.read("cite", key, call.options[key]) for key in CITE_KEYS}
     at = call.options["at"]
     if (at or any(value not in (None, []) for value in more.values())) and len(cited) != 1:
         raise BriefingError(
@@ -116,7 +112,7 @@ def _ask(
     def read(key: str, typed: str) -> Any:
         if key == "cite":
             return [fields.citation(typed, None, {}, call.ledger.source_names, reader.said)]
-        value = reader.read(key, typed)
+        value = reader.read("event", key, typed)
         if key == "type":
             words(value, TYPES, "type")
         for story in value if key == "story" else ():

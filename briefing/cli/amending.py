@@ -38,29 +38,27 @@ def amend(call: Call, terminal: Terminal, kind: str, raw: Raw) -> Raw:
     amended = dict(raw)
     reader = Fields(call)
     for key in ASKED[kind]:
-        amended[key] = _answer(call, terminal, reader, key, raw.get(key))
+        amended[key] = _answer(call, terminal, reader, kind, key, raw.get(key))
     return {key: value for key, value in amended.items() if value not in (None, [], "")}
 
 
-def _answer(call: Call, terminal: Terminal, reader: Fields, key: str, old: Any) -> Any:
+def _answer(call: Call, terminal: Terminal, reader: Fields, kind: str, key: str, old: Any) -> Any:
     shown = ", ".join(old) if isinstance(old, list) else str(old or "")
     while True:
         typed = terminal.ask(f"{key} [{shown}]: ", _choices(call, key)).strip()
         if typed in ("", NONE):
             return None if typed else old
         try:
-            return _read(call, reader, key, typed)
+            return _read(call, reader, kind, key, typed)
         except BriefingError as error:
             terminal.say(error.message + (f"; {error.hint}" if error.hint else ""))
 
 
-def _read(call: Call, reader: Fields, key: str, typed: str) -> Any:
-    value = reader.read(key, typed)
-    if key == "type":
-        return words(value, TYPES, "type")
+def _read(call: Call, reader: Fields, kind: str, key: str, typed: str) -> Any:
     if key == "made_by":
-        return split(value, call.ledger.source_names)
-    return split(value, call.ledger.names) if key == "toward" else value
+        return split(typed, call.ledger.source_names)
+    value = reader.read(kind, key, typed)
+    return words(value, TYPES, "type") if key == "type" else value
 
 
 def _choices(call: Call, key: str) -> Iterable[str]:

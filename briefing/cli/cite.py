@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 import typer
 
-from briefing import model
 from briefing.authoring import fields
 from briefing.cli import complete, output
 from briefing.cli.call import Call
@@ -19,7 +18,7 @@ KEYS = tuple(key for key in fields.CITE_KEYS if key != "at")
 
 
 def _citation() -> list[Any]:
-    return options_of(model.Citation, ("at", *KEYS), "What it says")
+    return options_of("cite", ("at", *KEYS), "What it says")
 
 
 @command(ledger_options, _citation)
@@ -39,7 +38,7 @@ def run(
 ) -> None:
     """Cite one more source for an event."""
     reader = Fields(call)
-    more = {key: reader.read(key, call.options[key]) for key in KEYS}
+    more = {key: reader.read("cite", key, call.options[key]) for key in KEYS}
     citation = fields.citation(
         source, call.options["at"], more, call.ledger.source_names, reader.said
     )

@@ -11,7 +11,8 @@ from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
 from briefing.dates import Period, PeriodError, show
 from briefing.diagnostics import BriefingError
-from briefing.model import DATE_ORDERS, Info
+from briefing.keys import DATE_ORDERS
+from briefing.model import Info
 
 
 @command(ledger_options)

@@ -7,34 +7,32 @@ from typing import Annotated
 
 import typer
 
-from briefing import model
 from briefing.authoring import clean
 from briefing.authoring.fields import given
 from briefing.authoring.slug import slug
 from briefing.cli import output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
-from briefing.cli.writing import Fields, options_of, words, write
+from briefing.cli.writing import Fields, asked, options_of, words, write
 from briefing.diagnostics import BriefingError
+from briefing.keys import KEYS
 from briefing.ledger import Loaded
 from briefing.ledger.edit import Edit, New, append
-from briefing.ledger.keys import ACTOR, KEYS, SOURCE, STORY
 from briefing.model import Raw
 
-
-def _all() -> list[inspect.Parameter]:
-    actor = [key for key in ACTOR if key != "cite"]
-    shared = set(actor)
-    source = [key for key in SOURCE if key not in shared]
-    shared.update(source)
-    return [
-        *options_of(model.Actor, actor, "An actor"),
-        *options_of(model.Source, source, "A source"),
-        *options_of(model.Story, [key for key in STORY if key not in shared], "A story"),
-    ]
+BLOCKS = {"actor": "An actor", "source": "A source", "story": "A story"}
+"""The kinds of block that can be defined, with the panels of their options."""
 
 
-@command(ledger_options, _all)
+def _options() -> list[inspect.Parameter]:
+    made: dict[str, inspect.Parameter] = {}
+    for block, panel in BLOCKS.items():
+        new = [name for name in asked(block) if name not in made]
+        made.update((option.name, option) for option in options_of(block, new, panel))
+    return list(made.values())
+
+
+@command(ledger_options, _options)
 def run(
     call: Call,
     what: Annotated[str, typer.Argument(metavar="KIND", help="actor, source or story.")],
@@ -49,15 +47,14 @@ def run(
     ] = False,
 ) -> None:
     """Declare an actor, a source or a story, to give it what lists show of it."""
-    words(what, ("actor", "source", "story"), "kind of block to define:")
-    keys = [key for key in {**ACTOR, **SOURCE, **STORY} if key != "cite"]
-    used = given(keys, call.options)
+    words(what, BLOCKS, "kind of block to define:")
+    used = given(dict.fromkeys(name for block in BLOCKS for name in asked(block)), call.options)
     wrong = [key for key in used if key not in KEYS[what]]
     if wrong:
         flags = " and ".join(f"--{key.replace('_', '-')}" for key in wrong)
         raise BriefingError(f"A {what} has no {flags}", "`briefing define -h` lists them by kind")
     reader = Fields(call)
-    raw = {key: reader.read(key, call.options[key]) for key in used}
+    raw = {key: reader.read(what, key, call.options[key]) for key in used}
     written = clean.line(word, "the name", reader.said)
     reader.flush()
     plain = written == slug(written)

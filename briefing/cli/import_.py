@@ -18,9 +18,9 @@ from briefing.cli.options import command, ledger_options
 from briefing.cli.writing import recorded, write
 from briefing.dates import PeriodError, parse
 from briefing.diagnostics import BriefingError
+from briefing.keys import DATE_ORDERS
 from briefing.ledger import Loaded
 from briefing.ledger.edit import Edit
-from briefing.model import DATE_ORDERS
 
 SHOWN = 20
 PREVIEW = ("id", "date", "title", "by", "to", "cite")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import datetime
 import inspect
 from collections.abc import Callable, Iterable
@@ -15,63 +14,59 @@ from briefing.cli import complete, output
 from briefing.cli.call import Call
 from briefing.dates import parse, show
 from briefing.diagnostics import BriefingError
+from briefing.keys import KEYS, Key, names
 from briefing.ledger import Loaded
 from briefing.ledger.edit import Edit, moment
 from briefing.ledger.save import save
-from briefing.plover import TYPES
 
 COMPLETIONS: dict[str, Callable[..., Any]] = {
-    **dict.fromkeys(("by", "to", "between", "affects", "absent", "of", "tied_to"), complete.actors),
-    **dict.fromkeys(("attributed_to",), complete.actors),
-    **dict.fromkeys(("responds_to", "part_of", "see"), complete.events),
-    **dict.fromkeys(("rests_on", "via", "derived_from"), complete.sources),
+    "actor": complete.actors,
+    "claimant": complete.actors,
+    "event": complete.events,
+    "source": complete.sources,
     "story": complete.stories,
-    "type": complete.types,
-    "tags": complete.tags,
 }
-FLAGS = {"tags": "--tag", "figures": "--figure", "aliases": "--alias",
-         "attributed_to": "--by-whom --attributed-to"}  # fmt: skip
-HINTS = {"type": f": {', '.join(TYPES)}", "figures": ": killed=38", "coordinates": ": 43.3,45.7",
-         **dict.fromkeys(fields.DATES, "; words will do: early March 2025")}  # fmt: skip
-"""What a person who types a field is told beside its documentation in the model."""
-MANY = fields.LISTS | {"figures"}
+"""What completes a key, by what its names are names of."""
 
 
-def options_of(model: Any, keys: Iterable[str], panel: str) -> list[inspect.Parameter]:
-    """Return an option for each of some keys of a model; the help is the field's own.
+def options_of(block: str, names: Iterable[str], panel: str) -> list[inspect.Parameter]:
+    """Return an option for each of some keys of a kind of block.
 
     Args:
-        model: a dataclass of `briefing.model`.
-        keys: names of its fields.
+        block: the kind, as in `keys.KEYS`.
+        names: the keys.
         panel: the heading in the help.
 
     """
-    return [_option(key, model.__annotations__[key], panel) for key in keys]
+    return [_option(name, KEYS[block][name], panel) for name in names]
 
 
-def _option(key: str, annotation: str, panel: str) -> inspect.Parameter:
-    kind: Any = list[str] | None if key in MANY else str | None
-    if annotation.startswith("Annotated[bool"):
-        kind = bool
-    flags = FLAGS.get(key, f"--{key.replace('_', '-')}").split()
+def asked(block: str) -> tuple[str, ...]:
+    """Return the keys of a kind of block that have an option."""
+    return names(block, asked=True)
+
+
+def _option(name: str, key: Key, panel: str) -> inspect.Parameter:
+    flag = key.kind == "flag"
+    kind: Any = bool if flag else list[str] | None if key.many else str | None
+    completer = COMPLETIONS.get(key.refers)
+    completer = {"type": complete.types, "tags": complete.tags}.get(name, completer)
     option = typer.Option(
-        *flags, help=_help(key, annotation),
-        rich_help_panel=panel, autocompletion=COMPLETIONS.get(key), show_default=False,
-        metavar=None if kind is bool else "DATE" if key in fields.DATES else "TEXT",
+        *(key.option or f"--{name.replace('_', '-')}").split(), help=_help(key),
+        rich_help_panel=panel, autocompletion=completer, show_default=False,
+        metavar=None if flag else "DATE" if key.kind == "date" else "TEXT",
     )  # fmt: skip
     return inspect.Parameter(
-        key, inspect.Parameter.KEYWORD_ONLY, default=False if kind is bool else None,
+        name, inspect.Parameter.KEYWORD_ONLY, default=False if flag else None,
         annotation=Annotated[kind, option],
     )  # fmt: skip
 
 
-def _help(key: str, annotation: str) -> str:
-    """Return the documentation in an annotation, which is text: `Annotated[str, 'who acted']`."""
-    expression: Any = ast.parse(annotation, mode="eval").body
-    text: str = expression.slice.elts[1].value
-    several = "; may be repeated" if key in MANY else ""
-    first = text[0] if key in ("kind", "stance", "status") else text[0].upper()
-    return f"{first}{text[1:]}{HINTS.get(key, '')}{several}."
+def _help(key: Key) -> str:
+    several = "; may be repeated" if key.many else ""
+    listed = key.kind == "word" and key.doc.startswith(tuple(key.words))
+    first = key.doc[0] if listed else key.doc[0].upper()
+    return f"{first}{key.doc[1:]}{key.hint}{several}."
 
 
 class Fields:
@@ -86,9 +81,9 @@ class Fields:
         self.call = call
         self.said: list[str] = []
 
-    def read(self, key: str, given: Any) -> Any:
+    def read(self, block: str, name: str, given: Any) -> Any:
         """Return the TOML value of what was typed for a key; see `authoring.fields`."""
-        value = fields.value_of(key, given, self.call.ledger.names, self.date, self.said)
+        value = fields.value_of(block, name, given, self.call.ledger.names, self.date, self.said)
         self.flush()
         return value
 

@@ -6,14 +6,16 @@ and reported; `raw` keeps what was typed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from briefing.ledger import keys
+from briefing.keys import names
 from briefing.ledger.hidden import hidden
 from briefing.ledger.parse import Parsed
 from briefing.ledger.read import Reader
+from briefing.ledger.readers import MODES, NO_MODES, READERS
 from briefing.ledger.rules import THE_KEY, Finding, listed_header, named_header
-from briefing.ledger.values import SLID, Read, kind_of
+from briefing.ledger.values import SLID, kind_of
 from briefing.model import (
     Actor,
     Event,
@@ -52,7 +54,7 @@ def build(parsed: Parsed) -> tuple[Ledger, list[Finding], list[Finding]]:
 class _Builder:
     def __init__(self, parsed: Parsed) -> None:
         self.tables = parsed.tables
-        self.reader = Reader(parsed.broken, keys.KEYS)
+        self.reader = Reader(parsed.broken, READERS)
 
     def build(self) -> Ledger:
         reader = self.reader
@@ -77,10 +79,10 @@ class _Builder:
             sources=sources,
             stories=stories,
             events=built,
-            positions=self._all("position", Position, keys.POSITION, ("who", "statement")),
-            outlooks=self._unique("outlook", Outlook, keys.OUTLOOK, ("statement",)),
-            judgements=self._all("judgement", Judgement, keys.JUDGEMENT, ("statement",)),
-            questions=self._all("question", Question, keys.QUESTION, ("statement",)),
+            positions=self._all("position", Position),
+            outlooks=self._unique("outlook", Outlook),
+            judgements=self._all("judgement", Judgement),
+            questions=self._all("question", Question),
             index={event.id: event for event in built if event.id},
             names=reader.actors,
             source_names=reader.sources,
@@ -105,7 +107,7 @@ class _Builder:
             )
             return Info()
         self.reader.at("ledger", "")
-        return Info(**self.reader.block(raw, keys.INFO))
+        return Info(**self.reader.block(raw, READERS["ledger"]))
 
     def _named(self, kind: str) -> dict[str, Raw]:
         """Return the tables `[kind.NAME]`, faulty ones reported and left out."""
@@ -146,23 +148,25 @@ class _Builder:
     def _actor(self, name: str, raw: Raw) -> Actor:
         reader = self.reader
         reader.at("actor", name)
-        values = reader.block(raw, keys.ACTOR)
-        roles = []
-        for number, role in reader.tables("roles", raw.get("roles", [])):
-            reader.within("roles", number)
-            roles.append(Role(**reader.required(reader.block(role, keys.ROLE), role, ("title",))))
-        reader.within()
-        values["roles"] = tuple(roles)
+        values = reader.block(raw, READERS["actor"])
+        values["roles"] = tuple(self._roles(raw.get("roles", [])))
         values.setdefault("name", name)
         return Actor(id=name, raw=raw, **values)
 
+    def _roles(self, value: Any) -> Iterator[Role]:
+        reader, needed = self.reader, names("roles", required=True)
+        for number, raw in reader.tables("roles", value):
+            reader.within("roles", number)
+            yield Role(**reader.required(reader.block(raw, READERS["roles"]), raw, needed))
+        reader.within()
+
     def _source(self, name: str, raw: Raw) -> Source:
         self.reader.at("source", name)
-        return Source(id=name, raw=raw, **self.reader.block(raw, keys.SOURCE))
+        return Source(id=name, raw=raw, **self.reader.block(raw, READERS["source"]))
 
     def _story(self, name: str, raw: Raw) -> Story:
         self.reader.at("story", name)
-        values = self.reader.block(raw, keys.STORY)
+        values = self.reader.block(raw, READERS["story"])
         values.setdefault("name", name)
         return Story(id=name, raw=raw, **values)
 
@@ -170,7 +174,7 @@ class _Builder:
         reader, seen, events = self.reader, set(), []
         for number, raw in tables:
             reader.at("event", number)
-            values = reader.block(raw, keys.EVENT)
+            values = reader.block(raw, READERS["event"])
             ident = values.get("id")
             if ident is None or "title" not in values:
                 values = reader.required(values, raw, ("id", "title"))
@@ -193,7 +197,7 @@ class _Builder:
         self.reader.fault("E106", f"The id {ident} stands twice", "id", ident, hint)
 
     def _mode(self, kind: str, mode: str) -> None:
-        known = keys.MODES.get(kind, keys.NO_MODES)
+        known = MODES.get(kind, NO_MODES)
         if mode not in known:
             message = f'{kind} has no mode "{mode}"' if kind else "A mode belongs to a type"
             hint = f"its modes: {', '.join(known) or 'none'}" if kind else "write type above it"
@@ -206,9 +210,8 @@ class _Builder:
                 self.reader.slid(key, "extra")
         self.reader.within()
 
-    def _all(
-        self, kind: str, model: type[Any], table: dict[str, Read], needed: tuple[str, ...]
-    ) -> tuple[Any, ...]:
+    def _all(self, kind: str, model: type[Any]) -> tuple[Any, ...]:
+        table, needed = READERS[kind], names(kind, required=True)
         found = []
         for number, raw in self._listed(kind):
             self.reader.at(kind, number)
@@ -216,8 +219,8 @@ class _Builder:
             found.append(model(place_in_file=number, raw=raw, **values))
         return tuple(found)
 
-    def _unique(self, kind: str, *rest: Any) -> tuple[Any, ...]:
-        found = self._all(kind, *rest)
+    def _unique(self, kind: str, model: type[Any]) -> tuple[Any, ...]:
+        found = self._all(kind, model)
         seen: set[str] = set()
         for item in found:
             if item.id and item.id in seen:

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from briefing.keys import KEYS
 from briefing.ledger.cited import split_citation
-from briefing.ledger.keys import KEYS
-from briefing.ledger.read import Reader
 from briefing.model import Ledger
 
-_KINDS: dict[Any, str] = {
-    Reader.actor_list: "actor", Reader.one_actor: "actor", Reader.claimants: "actor",
-    Reader.source_list: "source", Reader.one_source: "source", Reader.citations: "cite",
-    Reader.story_list: "story", Reader.topics: "story", Reader.event_list: "event",
-    Reader.makers: "maker",
-}  # fmt: skip
+_NAMED = {"claimant": "actor", "topic": "story"}
+"""What the names of a key may be names of, where it may also hold free words."""
 
 
 def referring(ledger: Ledger, kind: str, ident: str) -> list[str]:
@@ -55,7 +50,10 @@ def _refers(ledger: Ledger, table: str, key: str, value: Any, kind: str, ident: 
             _refers(ledger, "roles", "cite", role.get("cite", []), kind, ident)
             for role in value if isinstance(role, dict)
         )  # fmt: skip
-    what = _KINDS.get(KEYS.get(table, {}).get(key))
+    row = KEYS.get(table, {}).get(key)
+    if row is None:
+        return False
+    what = "cite" if row.kind == "citations" else _NAMED.get(row.refers, row.refers)
     values = value if isinstance(value, list) else [value]
     if what == "cite":
         return any(_cites(ledger, item, kind, ident) for item in values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from briefing.keys import KEYS, names
 from briefing.ledger.bare import DATE, bare_date, bare_word, reads
 from briefing.ledger.rules import At
 
@@ -26,7 +27,7 @@ _KNOWN_ESCAPE = re.compile(
 _NO_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]\w\w|\\U(?!000|0010)\w{8}|\\U0000[dD][89a-fA-F]\w\w")
 _DOTTED = re.compile(r"[\w-]+([ \t]*\.[ \t]*[\w-]+)*", re.ASCII)
 _NEXT_KEY = re.compile(r"[\w-]+[ \t]*(?:\.[ \t]*[\w-]+[ \t]*)*=(?!=)")
-_DATED = ("date", "made", "horizon", "published", "accessed", "due")
+_DATED = {name for block in KEYS for name in names(block, kind="date")}
 
 
 class _Open(NamedTuple):

@@ -1,52 +1,45 @@
-"""The JSON Schema (2020-12) of a ledger, made from the model.
+"""The JSON Schema (2020-12) of a ledger, made from the table of keys.
 
-Descriptions are the fields' annotations, lists of words are the model's own. Keys that the
-schema does not know stay allowed: `check` warns of them. It is for editors and for other
-programs; what a schema cannot say (that an id exists, that a date is EDTF) `check` says.
+Keys that the schema does not know stay allowed: `check` warns of them. It is for editors and
+for other programs; what a schema cannot say (that an id exists, that a date is EDTF) `check`
+says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 from briefing import model
-from briefing.dates import Period
-from briefing.ledger.keys import KEYS
-from briefing.plover import TYPES
+from briefing.keys import KEYS, Key, names
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
 TEXTS: Schema = {"anyOf": [TEXT, {"type": "array", "items": TEXT}]}
-WORDS: dict[str, Iterable[str]] = {
-    "actor.kind": model.ACTOR_KINDS,
-    "source.kind": model.SOURCE_KINDS,
-    "source.read": model.READS,
-    "source.reliability": model.RELIABILITIES,
-    "event.status": model.STATUSES,
-    "event.type": TYPES,
-    "cite.type": TYPES,
-    "cite.stance": model.STANCES,
-    "cite.about": model.POINTS,
-    "position.leaning": model.LEANINGS,
-    "outlook.status": model.OUTLOOK_STATUSES,
-    "outlook.likelihood": model.LIKELIHOODS,
-    "judgement.likelihood": model.LIKELIHOODS,
-    "judgement.confidence": model.CONFIDENCES,
-    "ledger.date_order": model.DATE_ORDERS,
-}
-"""The keys that take a word of a short list."""
-REQUIRED = {
-    "event": ["id", "title"], "position": ["who", "statement"], "outlook": ["statement"],
-    "judgement": ["statement"], "question": ["statement"], "cite": ["source"],
-    "roles": ["title"],
-}  # fmt: skip
 MODELS: dict[str, Any] = {
     "ledger": model.Info, "actor": model.Actor, "roles": model.Role, "source": model.Source,
     "story": model.Story, "event": model.Event, "cite": model.Citation,
     "position": model.Position, "outlook": model.Outlook, "judgement": model.Judgement,
     "question": model.Question,
 }  # fmt: skip
+_ROLES: Schema = {"type": "array", "items": {"$ref": "#/$defs/roles"}}
+_CITE: Schema = {"type": "array", "items": {"anyOf": [TEXT, {"$ref": "#/$defs/cite"}]}}
+VALUES: dict[str, Schema] = {
+    "text": TEXT,
+    "lines": TEXT,
+    "id": TEXT,
+    "moment": TEXT,
+    "list": TEXTS,
+    "date": {"$ref": "#/$defs/date"},
+    "flag": {"type": "boolean"},
+    "figures": {"type": "object", "additionalProperties": {"type": ["number", "string"]}},
+    "number": {"type": "integer", "minimum": 1, "maximum": 6},
+    "coordinates": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
+    "url": {"type": "string", "format": "uri"},
+    "citations": {"anyOf": [TEXT, _CITE]},
+    "roles": _ROLES,
+    "table": {"type": "object"},
+}
+"""What each kind of key holds."""
 
 
 def schema() -> Schema:
@@ -79,45 +72,19 @@ def _date() -> Schema:
 
 
 def _block(kind: str) -> Schema:
-    hints = get_type_hints(MODELS[kind], include_extras=True)
     block: Schema = {
         "type": "object",
         "description": (MODELS[kind].__doc__ or "").partition("\n")[0],
-        "properties": {key: _key(kind, key, hints[key]) for key in hints if key in KEYS[kind]},
+        "properties": {name: _value(key) for name, key in KEYS[kind].items()},
     }
-    if kind in REQUIRED:
-        block["required"] = REQUIRED[kind]
-    return block
+    required = names(kind, required=True)
+    return block | {"required": list(required)} if required else block
 
 
-def _key(kind: str, key: str, hint: Any) -> Schema:
-    plain, description = get_args(hint)[:2]
-    return {"description": description, **_value(kind, key, plain)}
-
-
-def _value(kind: str, key: str, plain: Any) -> Schema:
-    words = WORDS.get(f"{kind}.{key}")
-    if words is not None:
-        return {"enum": list(words)}
-    if key in ("cite", "roles"):
-        table: Schema = {"$ref": f"#/$defs/{key}"}
-        items = {"anyOf": [TEXT, table]} if key == "cite" else table
-        several: Schema = {"type": "array", "items": items}
-        return {"anyOf": [TEXT, several]} if key == "cite" else several
-    if key == "coordinates":
-        return {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
-    if key == "credibility":
-        return {"type": "integer", "minimum": 1, "maximum": 6}
-    if key == "figures":
-        return {"type": "object", "additionalProperties": {"type": ["number", "string"]}}
-    if key in ("url", "archive_url"):
-        return {"type": "string", "format": "uri"}
-    if key == "wikidata":
-        return {"type": "string", "pattern": "^Q[0-9]+$"}
-    if Period in (plain, *get_args(plain)):
-        return {"$ref": "#/$defs/date"}
-    if plain is bool:
-        return {"type": "boolean"}
-    if plain is str:
-        return TEXT
-    return TEXTS if get_args(plain)[:1] == (str,) and plain is not model.Raw else {"type": "object"}
+def _value(key: Key) -> Schema:
+    described = {"description": key.doc}
+    if key.kind == "word":
+        return {**described, "enum": list(key.words)}
+    if key.pattern:
+        return {**described, "type": "string", "pattern": key.pattern}
+    return {**described, **(TEXT if key.one else VALUES[key.kind])}

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from briefing.keys import KEYS
 from briefing.ledger.blocks import TOKEN, Block, blocks, groups, keys, numbered
-from briefing.ledger.write import MODELS, WIDTH, inline
+from briefing.ledger.write import WIDTH, inline
 
 _BLANK = re.compile(r"[ \t]*\r?\n")
 _COMMENT = re.compile(r"[ \t]*#[^\n]*\n?")
@@ -87,7 +88,7 @@ def set_key(text: str, found: list[Block], kind: str, key: str, value: str) -> S
         if there.path == (key,):
             lead, stop = _value_span(text, there.value, there.end)
             return Splice(lead, stop, value)
-    order = MODELS[kind].__slots__
+    order = list(KEYS[kind])
     rank = order.index(key) if key in order else len(order)
     after = [one for one in mine if one.path[0] in order and order.index(one.path[0]) < rank]
     header = text.find("\n", head.start)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
+from briefing.keys import KEYS
 from briefing.ledger.blocks import LISTED
-from briefing.ledger.keys import KEYS
 from briefing.ledger.rules import THE_KEY, Finding
 from briefing.ledger.values import PARTS, SLID
 from briefing.model import Ledger

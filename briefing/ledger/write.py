@@ -1,7 +1,7 @@
 """A block of the ledger as text: the layout is this project's, the values are tomli-w's.
 
-Keys come in the model's order, unknown ones after them as they were. A short list stands on
-one line, a list with a table in it one item a line.
+Keys come in the order of `briefing.keys`, unknown ones after them as they were. A short list
+is written on one line, a list with a table in it one item a line.
 """
 
 from __future__ import annotations
@@ -9,14 +9,9 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from briefing import model
+from briefing.keys import KEYS
 
 WIDTH = 100
-MODELS: dict[str, Any] = {
-    "ledger": model.Info, "actor": model.Actor, "source": model.Source, "story": model.Story,
-    "event": model.Event, "position": model.Position, "outlook": model.Outlook,
-    "judgement": model.Judgement, "question": model.Question,
-}  # fmt: skip
 
 
 def block_text(kind: str, name: str, raw: dict[str, Any], *, many: bool = False) -> str:
@@ -49,8 +44,7 @@ def block_text(kind: str, name: str, raw: dict[str, Any], *, many: bool = False)
 
 
 def _ordered(kind: str, raw: dict[str, Any]) -> list[str]:
-    model_keys = MODELS[kind].__slots__ if kind in MODELS else ()
-    known = [key for key in model_keys if key in raw]
+    known = [key for key in KEYS.get(kind, ()) if key in raw]
     return known + [key for key in raw if key not in known]
 
 

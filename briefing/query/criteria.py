@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from briefing import evidence
 from briefing.dates import Period
 from briefing.diagnostics import BriefingError
+from briefing.keys import names
 from briefing.model import Event, Ledger, Outlook, Position
 from briefing.names import fold, near
 from briefing.plover import TYPES, quad
@@ -47,13 +49,22 @@ def _cited(entry: Event | Position | Outlook) -> Texts:
     return [cite.source for cite in entry.cite]
 
 
-def _said(entry: Event | Position | Outlook) -> list[str]:
-    return [cite.says for cite in entry.cite if cite.says]
+def _texts(block: str) -> Callable[[Any], list[str]]:
+    """Return what collects the texts of an entry that `--match` searches, its citations' too."""
+    own = [attrgetter(name) for name in names(block, searched=True)]
+    said = [attrgetter(name) for name in names("cite", searched=True)]
+
+    def texts(entry: Any) -> list[str]:
+        values = [get(entry) for get in own]
+        values += [get(cite) for cite in entry.cite for get in said]
+        return [text for value in values for text in ((value,) if type(value) is str else value)]
+
+    return texts
 
 
 EVENT: View[Event] = View(
     period=lambda event: event.date,
-    texts=lambda event: [event.title, event.summary, *_said(event)],
+    texts=_texts("event"),
     acts=lambda event: event.by,
     met=lambda event: event.to,
     mutual=lambda event: event.between,
@@ -69,7 +80,7 @@ EVENT: View[Event] = View(
 )
 POSITION: View[Position] = View(
     period=lambda position: position.date,
-    texts=lambda position: [position.statement, position.tie, *position.on, *_said(position)],
+    texts=_texts("position"),
     acts=lambda position: (position.who,),
     met=lambda position: position.toward,
     story=lambda position: position.on,
@@ -77,7 +88,7 @@ POSITION: View[Position] = View(
 )
 OUTLOOK: View[Outlook] = View(
     period=lambda outlook: outlook.horizon,
-    texts=lambda outlook: [outlook.statement, outlook.condition, *_said(outlook)],
+    texts=_texts("outlook"),
     acts=lambda outlook: outlook.made_by,
     aside=lambda outlook: outlook.about,
     story=lambda outlook: outlook.story,

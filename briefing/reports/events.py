@@ -12,7 +12,7 @@ from briefing.model import Event, Ledger
 from briefing.plover import quad
 from briefing.query import placed
 from briefing.reports.cited import Cited
-from briefing.reports.table import Column, Table
+from briefing.reports.table import Column, Table, columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,57 +60,26 @@ def told(entry: Entry) -> str:
     return f"{entry.event.title} ({entry.remark})" if entry.remark else entry.event.title
 
 
-def _own(name: str) -> Column:
-    return Column(name, lambda entry: getattr(entry.event, name))
+def _date(number: int, name: str, attribute: str, doc: str) -> tuple[int, Column]:
+    def get(entry: Entry) -> Any:
+        return getattr(entry.event.date, attribute) if entry.event.date else None
+
+    return number, Column(name, get, doc)
 
 
-def _raw(name: str) -> Column:
-    return Column(name, lambda entry: entry.event.raw.get(name))
-
-
-def _date(name: str, attribute: str, doc: str) -> Column:
-    return Column(
-        name, lambda entry: getattr(entry.event.date, attribute) if entry.event.date else None, doc
-    )
-
-
-EVENT_COLUMNS: tuple[Column, ...] = (
-    _own("id"),
-    _own("date"),
-    _date("date_kind", "kind", "once or lasting"),
-    _date("precision", "precision", "of the date: day, month, year …"),
-    _date("earliest", "earliest", "the first day that it can mean, ISO 8601"),
-    _date("latest", "latest", "the last day that it can mean, ISO 8601"),
-    _own("date_note"),
-    _own("title"),
-    _own("summary"),
-    _own("type"),
-    _own("mode"),
-    Column("quad", lambda entry: entry.quad, "the quad class of the type"),
-    _own("by"),
-    _own("to"),
-    _own("between"),
-    _own("affects"),
-    _own("absent"),
-    _own("place"),
-    _own("coordinates"),
-    _own("story"),
-    _own("tags"),
-    _own("status"),
-    _own("figures"),
-    _own("responds_to"),
-    _own("part_of"),
-    _own("see"),
-    _own("key"),
-    _own("recorded"),
-    _own("checked"),
-    Column("sources", lambda entry: entry.sources, "the sources that speak of it"),
-    Column("standing", lambda entry: entry.standing, "reported claimed disputed denied unsourced"),
-    Column("claimed_by", lambda entry: entry.claimants, "whose claim it is, where it is only that"),
-    Column("origins", lambda entry: entry.origins, "how many independent origins it has"),
-    _raw("cite"),
-    _own("extra"),
-)
+EVENT_COLUMNS = columns("event", "event", dict([
+    _date(3, "date_kind", "kind", "once or lasting"),
+    _date(4, "precision", "precision", "of the date: day, month, year …"),
+    _date(5, "earliest", "earliest", "the first day that it can mean, ISO 8601"),
+    _date(6, "latest", "latest", "the last day that it can mean, ISO 8601"),
+    (12, Column("quad", lambda entry: entry.quad, "the quad class of the type")),
+    (30, Column("sources", lambda entry: entry.sources, "the sources that speak of it")),
+    (31, Column("standing", lambda entry: entry.standing,
+                "reported claimed disputed denied unsourced")),
+    (32, Column("claimed_by", lambda entry: entry.claimants,
+                "whose claim it is, where it is only that")),
+    (33, Column("origins", lambda entry: entry.origins, "how many independent origins it has")),
+]))  # fmt: skip
 SHORT = (
     "date", "type", "by", "to", "between", "title", "sources", "standing", "claimed_by", "status",
     "id",

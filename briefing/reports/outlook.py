@@ -12,7 +12,7 @@ from briefing.model import Ledger
 from briefing.model import Outlook as Made
 from briefing.query import Filter, pick_outlooks
 from briefing.reports.cited import Cited
-from briefing.reports.table import Column, Table
+from briefing.reports.table import Column, Table, columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +53,13 @@ class Forecast(Cited):
         return ", ".join(filter(None, [status, "" if own else self.words()]))
 
 
-def _own(name: str) -> Column:
-    return Column(name, lambda forecast: getattr(forecast.outlook, name))
-
-
-COLUMNS: tuple[Column, ...] = (
-    _own("id"),
-    _own("statement"),
-    _own("made_by"),
-    _own("made"),
-    _own("horizon"),
-    _own("horizon_text"),
-    _own("condition"),
-    _own("likelihood"),
-    _own("status"),
-    Column("passed", lambda forecast: forecast.passed, "whether it is open after its term"),
-    _own("resolved_by"),
-    _own("about"),
-    _own("story"),
-    Column("sources", lambda forecast: forecast.sources, "the sources that speak of it"),
-    Column("standing", lambda forecast: forecast.standing, "reported claimed disputed denied"),
-    Column("claimed_by", lambda forecast: forecast.claimants, "whose claim it is, if only that"),
-    Column("cite", lambda forecast: forecast.outlook.raw.get("cite")),
-)
+COLUMNS = columns("outlook", "outlook", {
+    10: Column("passed", lambda forecast: forecast.passed, "whether it is open after its term"),
+    14: Column("sources", lambda forecast: forecast.sources, "the sources that speak of it"),
+    15: Column("standing", lambda forecast: forecast.standing, "reported claimed disputed denied"),
+    16: Column("claimed_by", lambda forecast: forecast.claimants,
+               "whose claim it is, if only that"),
+})  # fmt: skip
 SHORT = (
     "made_by", "horizon", "likelihood", "statement", "condition", "status", "passed", "sources",
     "standing", "claimed_by", "id",

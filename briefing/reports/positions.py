@@ -9,7 +9,7 @@ from typing import Any
 from briefing.model import Ledger, Position
 from briefing.query import Filter, pick_positions
 from briefing.reports.cited import Cited
-from briefing.reports.table import Column, Table
+from briefing.reports.table import Column, Table, columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +30,13 @@ class Stand(Cited):
         return [stories[word].name if word in stories else word for word in self.position.on]
 
 
-def _own(name: str) -> Column:
-    return Column(name, lambda stand: getattr(stand.position, name))
-
-
-COLUMNS: tuple[Column, ...] = (
-    _own("who"),
-    _own("toward"),
-    _own("on"),
-    _own("leaning"),
-    _own("tie"),
-    _own("statement"),
-    _own("date"),
-    _own("date_note"),
-    Column("sources", lambda stand: stand.sources, "the sources that speak of it"),
-    Column("standing", lambda stand: stand.standing, "reported claimed disputed denied unsourced"),
-    Column("claimed_by", lambda stand: stand.claimants, "whose claim it is, where it is only that"),
-    Column("cite", lambda stand: stand.position.raw.get("cite")),
-)
+COLUMNS = columns("position", "position", {
+    9: Column("sources", lambda stand: stand.sources, "the sources that speak of it"),
+    10: Column("standing", lambda stand: stand.standing,
+               "reported claimed disputed denied unsourced"),
+    11: Column("claimed_by", lambda stand: stand.claimants,
+               "whose claim it is, where it is only that"),
+})  # fmt: skip
 SHORT = (
     "who", "toward", "on", "leaning", "tie", "statement", "date", "sources", "standing",
     "claimed_by",

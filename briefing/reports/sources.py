@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from briefing import evidence
 from briefing.model import Ledger, Source
 from briefing.query import Filter, pick_events, pick_outlooks, pick_positions
-from briefing.reports.table import Column, Table
+from briefing.reports.table import Column, Table, columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +51,21 @@ class Carried:
         return [evidence.source_name(self.ledger.sources[ident]) for ident in ids]
 
 
-def _own(name: str) -> Column:
-    return Column(name, lambda carried: getattr(carried.source, name))
-
-
 def _count(name: str, doc: str) -> Column:
-    return Column(name, lambda carried: getattr(carried, name), doc)
+    return Column(name, attrgetter(name), doc)
 
 
-COLUMNS: tuple[Column, ...] = (
-    _own("id"),
-    _count("name", "how lists call it"),
-    *map(_own, ("title", "title_translated", "outlet", "author", "kind", "language", "url")),
-    *map(_own, ("archive_url", "published", "accessed", "read", "via", "derived_from")),
-    _count("via_it", "the sources that are known only through it"),
-    _count("rests_on_it", "the sources that rest on it, as a whole or in a citation"),
-    _count("events", "the events that it speaks of"),
-    _count("alone", "of these, how many no other source speaks of"),
-    _count("silent", "the events for which it is cited but which it does not carry"),
-    _count("positions", "the positions that it speaks of"),
-    _count("forecasts", "the forecasts that it speaks of"),
-    *map(_own, ("reliability", "reliability_note", "note")),
-)
+COLUMNS = columns("source", "source", {
+    1: Column("id", lambda carried: carried.source.id, "its id"),
+    2: _count("name", "how lists call it"),
+    16: _count("via_it", "the sources that are known only through it"),
+    17: _count("rests_on_it", "the sources that rest on it, as a whole or in a citation"),
+    18: _count("events", "the events that it speaks of"),
+    19: _count("alone", "of these, how many no other source speaks of"),
+    20: _count("silent", "the events for which it is cited but which it does not carry"),
+    21: _count("positions", "the positions that it speaks of"),
+    22: _count("forecasts", "the forecasts that it speaks of"),
+})  # fmt: skip
 SHORT = ("id", "name", "kind", "read", "events", "alone", "silent", "via", "derived_from")
 _KNOWN = frozenset((*(column.name for column in COLUMNS), "short"))
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from briefing.dates import Period
+from briefing.keys import KEYS, Key
 
 T = TypeVar("T")
 Cell = Any
@@ -21,6 +23,29 @@ class Column(NamedTuple):
     name: str
     get: Callable[[Any], Any]
     doc: str = ""
+
+
+def columns(block: str, item: str, computed: Mapping[int, Column]) -> tuple[Column, ...]:
+    """Return the columns of the rows of one kind of block, in the order of their numbers.
+
+    Args:
+        block: the kind, as in `keys.KEYS`: its keys that have a column.
+        item: the attribute of a row's entry that holds the block.
+        computed: the columns that the program computes, by number.
+
+    """
+    found = dict(computed)
+    for name, key in KEYS[block].items():
+        if key.column:
+            found[key.column] = Column(name, _getter(item, name, key), key.doc)
+    return tuple(found[number] for number in sorted(found))
+
+
+def _getter(item: str, name: str, key: Key) -> Callable[[Any], Any]:
+    """Return what takes a key's value from an entry; citations as they were typed."""
+    if key.kind == "citations":
+        return lambda entry: getattr(entry, item).raw.get(name)
+    return attrgetter(f"{item}.{name}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from conftest import SHIPPED, read
 from ground import ALL, LEDGER
 
 from briefing.evidence import standing
+from briefing.keys import POINTS
 from briefing.ledger import load
-from briefing.model import POINTS
 from briefing.query import Filter
 from briefing.render import Screen, render
 from briefing.render.words.show import account_words

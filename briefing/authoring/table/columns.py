@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefing.diagnostics import BriefingError
-from briefing.ledger.keys import EVENT
+from briefing.keys import EVENT
 from briefing.names import fold, near
 
 COMPUTED = frozenset(

@@ -11,9 +11,9 @@ from briefing.authoring.slug import slug
 from briefing.authoring.table.read import Row, Rows
 from briefing.authoring.table.rows import event
 from briefing.diagnostics import BriefingError
+from briefing.keys import EVENT
 from briefing.ledger import Loaded
 from briefing.ledger.edit import Edit, New, RefusedError, append
-from briefing.ledger.keys import EVENT
 from briefing.ledger.likeness import duplicates
 from briefing.ledger.write import block_text
 from briefing.model import Citation, Event, Ledger

@@ -9,10 +9,10 @@ from typing import Any
 from briefing.authoring import clean, fields
 from briefing.authoring.fields import Raw, ReadDate
 from briefing.diagnostics import BriefingError
+from briefing.keys import EVENT
 from briefing.model import Ledger
 
 _DEFAULTS = {"status": "occurred", "key": False}
-TABLES = frozenset(("figures", "extra"))
 TRUTHS = {"true": True, "yes": True, "1": True, "x": True, "false": False, "no": False, "0": False}
 
 
@@ -53,28 +53,27 @@ def _value(key: str, cell: Any, ledger: Ledger, read_date: ReadDate, said: list[
         cell = _unpacked(key, cell.strip())
     if cell is None or cell in ("", [], {}):
         return None
-    if key == "cite":
+    row = EVENT[key]
+    if row.kind == "citations":
         return _citations(cell, ledger, said)
-    if key == "key":
-        return cell if isinstance(cell, bool) else _truth(str(cell))
-    if key == "recorded":
+    if row.kind == "flag":
+        return cell if isinstance(cell, bool) else _truth(key, str(cell))
+    if row.kind == "moment":
         return _moment(str(cell))
-    if key in TABLES and isinstance(cell, dict):
+    if isinstance(cell, dict) or (isinstance(cell, list) and row.kind == "coordinates"):
         return cell
-    if isinstance(cell, list) and key == "coordinates":
-        return cell
-    if key in fields.LISTS and isinstance(cell, str) and ";" in cell:
+    if row.many and isinstance(cell, str) and ";" in cell:
         cell = [part.strip() for part in cell.split(";") if part.strip()]
-    if key == "date":
-        return fields.toml_date(read_date(clean.line(str(cell), "the date", said), "the date"))
     if isinstance(cell, list):
         return [clean.line(str(item), f"the {key}", said) for item in cell]
-    return fields.value_of(key, str(cell), ledger.names, read_date, said)
+    return fields.value_of("event", key, str(cell), ledger.names, read_date, said)
 
 
 def _unpacked(key: str, cell: str) -> Any:
     """Return a cell of `export csv`: lists and tables that hold more than words are JSON."""
-    if key in fields.LISTS | TABLES | {"cite", "coordinates"} and cell[:1] in "[{" and cell:
+    row = EVENT[key]
+    packed = row.many or row.kind in ("citations", "coordinates", "table")
+    if packed and cell[:1] in ("[", "{"):
         try:
             return json.loads(cell)
         except ValueError:
@@ -95,9 +94,9 @@ def _citations(cell: Any, ledger: Ledger, said: list[str]) -> list[Any]:
     ]  # fmt: skip
 
 
-def _truth(text: str) -> bool:
+def _truth(key: str, text: str) -> bool:
     if text.casefold() not in TRUTHS:
-        raise BriefingError(f"key is true or false, not {text}")
+        raise BriefingError(f"{key} is true or false, not {text}")
     return TRUTHS[text.casefold()]
 
 

@@ -1,0 +1,283 @@
+"""The keys of a ledger: the one table from which everything that lists keys is made.
+
+A row says what a key holds and how the program treats it. From this table come the readers
+of `ledger/`, the JSON Schema, the columns of csv and its kin, the facts of `show`, the options
+of `add`, `cite` and `define` with their help and completion, what `--match` searches, the
+names that `import` knows, and the tables of `docs/ledger.md`. A test compares it with the
+fields of `model`. The rows of a block are in the order in which the program writes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Literal, NamedTuple
+
+from briefing.plover import TYPES
+
+STATUSES = ("occurred", "planned", "cancelled")
+STANCES = ("affirms", "doubts", "denies", "silent")
+POINTS = ("who", "when", "where", "what", "number", "intent", "meaning")
+ACTOR_KINDS = ("state", "person", "organisation", "company", "media", "force", "party", "group")
+SOURCE_KINDS = (
+    "news", "digest", "analysis", "essay", "agency", "official", "dataset", "social",
+)  # fmt: skip
+READS = ("all", "part", "title", "none")
+LEANINGS = ("for", "against", "withholds", "mixed")
+OUTLOOK_STATUSES = ("open", "borne-out", "failed", "void")
+CONFIDENCES = ("low", "moderate", "high")
+DATE_ORDERS = ("dmy", "mdy", "ymd")
+RELIABILITIES = ("A", "B", "C", "D", "E", "F")
+LIKELIHOODS = {
+    "almost no chance": (1, 5),
+    "very unlikely": (5, 20),
+    "unlikely": (20, 45),
+    "roughly even chance": (45, 55),
+    "likely": (55, 80),
+    "very likely": (80, 95),
+    "almost certain": (95, 99),
+}
+"""ICD 203's words for likelihood, with their range in per cent."""
+
+Kind = Literal[
+    "text", "lines", "list", "date", "word", "flag", "figures", "number", "coordinates",
+    "moment", "id", "url", "citations", "roles", "table",
+]  # fmt: skip
+"""What a key holds: one line of text, text of several lines, a list of texts, an EDTF period, a
+word of a short list, true or false, numbers by name, a number, latitude and longitude, a
+date-time, an id, an address, citations, terms of office, a table of anything."""
+Refers = Literal["", "actor", "source", "story", "event", "maker", "claimant", "topic"]
+"""What the names in it are names of: a maker is a source or an actor, a claimant an actor or a
+quoted text, a topic a story or free words."""
+Party = Literal["", "acts", "met", "mutual", "affected", "absent"]
+"""How the actors in it take part in the event: only the first three are what actors do to each
+other."""
+
+
+class Key(NamedTuple):
+    """One key of one kind of block.
+
+    Args:
+        kind: what it holds.
+        doc: what it is for, in a few words.
+        refers: what the names in it are names of.
+        one: whether it holds one name, where others hold a list.
+        words: what a word can be.
+        pattern: a regular expression that it matches, where there is one.
+        party: how the actors in it take part.
+        column: its number in the csv of such blocks; numbers are only ever added. 0 is none.
+        label: its label in `show`.
+        searched: whether `--match` searches it.
+        cited: whether a citation may give its own value, and so differ.
+        required: whether a block needs it.
+        asked: whether `add`, `cite` or `define` has an option for it.
+        option: the option, where it is not `--name`.
+        hint: what the option's help adds.
+
+    """
+
+    kind: Kind
+    doc: str
+    refers: Refers = ""
+    one: bool = False
+    words: Collection[str] = ()
+    pattern: str = ""
+    party: Party = ""
+    column: int = 0
+    label: str = ""
+    searched: bool = False
+    cited: bool = False
+    required: bool = False
+    asked: bool = True
+    option: str = ""
+    hint: str = ""
+
+    @property
+    def many(self) -> bool:
+        """Whether it holds several values."""
+        return self.kind in ("list", "figures") and not self.one
+
+
+_CITE = Key("citations", "the citations", asked=False)
+_NOTE = Key("lines", "the ledger author's remark")
+_DATED = "; words will do: early March 2025"
+_TYPES = f": {', '.join(TYPES)}"
+
+INFO: dict[str, Key] = {
+    "title": Key("text", "what the chronology is about"),
+    "description": Key("lines", "for whom and from what it is kept"),
+    "language": Key("text", "BCP 47 tag of the ledger's own texts"),
+    "date_order": Key("word", "dmy, mdy or ymd: how a person's 03/04/2025 is read",
+                      words=DATE_ORDERS),
+    "author": Key("text", "who keeps it"),
+    "marking": Key("text", "handling of the briefings, TLP:GREEN for example"),
+}  # fmt: skip
+ACTOR: dict[str, Key] = {
+    "name": Key("text", "the name that lists show"),
+    "kind": Key("word", "state person organisation company media force party group",
+                words=ACTOR_KINDS),
+    "of": Key("list", "acts for these: they are taken in with it", "actor"),
+    "tied_to": Key("list", "belongs with these, does not act for them", "actor"),
+    "aliases": Key("list", "other names that the texts use", option="--alias"),
+    "roles": Key("roles", "terms of office", asked=False),
+    "description": Key("lines", "who it is, in your words"),
+    "wikidata": Key("text", "Wikidata item, Q and digits", pattern="^Q[0-9]+$"),
+    "note": _NOTE,
+    "cite": _CITE,
+}  # fmt: skip
+ROLE: dict[str, Key] = {
+    "title": Key("text", "the office", required=True),
+    "date": Key("date", "the term"),
+    "cite": _CITE,
+}
+SOURCE: dict[str, Key] = {
+    "title": Key("text", "as printed", column=3),
+    "short": Key("text", "the name that lists show"),
+    "title_translated": Key("text", "the title in the ledger's language", column=4),
+    "outlet": Key("text", "who publishes it: words, or an actor's name", column=5),
+    "author": Key("text", "as printed", column=6),
+    "kind": Key("word", "news digest analysis essay agency official dataset social", column=7,
+                words=SOURCE_KINDS),
+    "language": Key("text", "BCP 47 tag", column=8),
+    "url": Key("url", "where it stands", column=9),
+    "archive_url": Key("url", "where a copy stands", column=10),
+    "published": Key("date", "when it appeared", column=11, hint=_DATED),
+    "accessed": Key("date", "when it was read", column=12, hint=_DATED),
+    "read": Key("word", "how much of it the ledger's author has seen: all part title none",
+                column=13, words=READS),
+    "via": Key("list", "known only through these sources", "source", column=14),
+    "derived_from": Key("list", "the whole text rests on these sources", "source", column=15),
+    "reliability": Key("word", "Admiralty letter, A to F", column=23, words=RELIABILITIES),
+    "reliability_note": Key("lines", "why", column=24),
+    "note": _NOTE._replace(column=25),
+}  # fmt: skip
+STORY: dict[str, Key] = {
+    "name": Key("text", "the heading"),
+    "summary": Key("lines", "what it is about"),
+    "analysis": Key("lines", "the author's own view; [^event-id] cites an event"),
+}
+CITATION: dict[str, Key] = {
+    "source": Key("text", "the source: its id, short name or URL", "source", one=True,
+                  required=True, asked=False),
+    "at": Key("text", "where in it: p3 (paragraph 3), title, a heading, a note number"),
+    "stance": Key("word", "affirms (default), doubts, denies, silent", words=STANCES),
+    "attributed_to": Key("list", "whose claim it is, a chain from the source's mouth to the first",
+                         "claimant", option="--by-whom --attributed-to"),
+    "says": Key("text", "what it says, in your words", searched=True),
+    "about": Key("word", "the point on which accounts differ: who when where what number "
+                 "intent meaning", words=POINTS),
+    "date": Key("date", "the date that this source gives", hint=_DATED),
+    "by": Key("list", "who acted, by this source", "actor"),
+    "to": Key("list", "to whom, by this source", "actor"),
+    "place": Key("text", "where it happened, by this source"),
+    "type": Key("word", "the PLOVER type, by this source", words=TYPES, hint=_TYPES),
+    "figures": Key("figures", "numbers, by this source", option="--figure", hint=": killed=38"),
+    "rests_on": Key("list", "the sources that this statement rests on", "source"),
+    "credibility": Key("number", "Admiralty number of the claim, 1 to 6"),
+    "note": Key("text", "the ledger author's remark"),
+}  # fmt: skip
+EVENT: dict[str, Key] = {
+    "id": Key("id", "unique and stable; never a position in the file", column=1, label="id",
+              required=True),
+    "date": Key("date", "EDTF; without it the event is undated", column=2, label="when",
+                cited=True, hint=_DATED),
+    "date_note": Key("text", "how the date was derived, where no text prints it", column=7),
+    "title": Key("text", "one neutral sentence", column=8, searched=True, required=True),
+    "summary": Key("lines", "what a reader should know beyond the title", column=9, searched=True),
+    "type": Key("word", "PLOVER type, or incident", column=10, label="type", cited=True,
+                words=TYPES, hint=_TYPES),
+    "mode": Key("text", "PLOVER mode of the type", column=11),
+    "by": Key("list", "who acted", "actor", column=13, label="by", cited=True, party="acts"),
+    "to": Key("list", "to whom", "actor", column=14, label="to", cited=True, party="met"),
+    "between": Key("list", "the parties of a mutual act, instead of by and to", "actor",
+                   column=15, label="between", party="mutual"),
+    "affects": Key("list", "touched by it, not addressed", "actor", column=16, label="affects",
+                   party="affected"),
+    "absent": Key("list", "whose absence is the point", "actor", column=17, label="absent",
+                  party="absent"),
+    "place": Key("text", "where, in words", column=18, label="where", cited=True),
+    "coordinates": Key("coordinates", "latitude and longitude in degrees", column=19,
+                       hint=": 43.3,45.7"),
+    "story": Key("list", "the stories that it belongs to", "story", column=20, label="story"),
+    "tags": Key("list", "free words", column=21, label="tags", option="--tag"),
+    "status": Key("word", "occurred (default), planned, cancelled", column=22, label="status",
+                  words=STATUSES),
+    "figures": Key("figures", "numbers by name", column=23, label="figures", cited=True,
+                   option="--figure", hint=": killed=38"),
+    "responds_to": Key("list", "the events that this one answers", "event", column=24),
+    "part_of": Key("list", "the events that this one is part of", "event", column=25),
+    "see": Key("list", "related events", "event", column=26),
+    "key": Key("flag", "belongs in the short briefing", column=27, label="key"),
+    "recorded": Key("moment", "when it was entered, written by the program", column=28,
+                    label="recorded", asked=False),
+    "checked": Key("text", "who checked it, and when", column=29, label="checked"),
+    "cite": _CITE._replace(column=34),
+    "extra": Key("table", "free: carried through, never interpreted", column=35, label="extra",
+                 asked=False),
+}  # fmt: skip
+POSITION: dict[str, Key] = {
+    "who": Key("text", "whose", "actor", one=True, column=1, required=True),
+    "toward": Key("list", "towards whom", "actor", column=2),
+    "on": Key("list", "on what: free words or a story", "topic", column=3, searched=True),
+    "leaning": Key("word", "for against withholds mixed", column=4, words=LEANINGS),
+    "tie": Key("text", "member, ally, arms supplier, oil supplier …", column=5, searched=True),
+    "statement": Key("text", "what it is, in one sentence", column=6, searched=True,
+                     required=True),
+    "date": Key("date", "while it holds", column=7),
+    "date_note": Key("text", "how the date was derived", column=8),
+    "cite": _CITE._replace(column=12),
+}  # fmt: skip
+OUTLOOK: dict[str, Key] = {
+    "id": Key("id", "unique", column=1),
+    "statement": Key("text", "what is expected, in one sentence", column=2, searched=True,
+                     required=True),
+    "made_by": Key("list", "a source or an actor", "maker", column=3),
+    "made": Key("date", "when it was made", column=4),
+    "horizon": Key("date", "by when it should come true", column=5),
+    "horizon_text": Key("text", "the term in the text's words", column=6),
+    "condition": Key("text", "the if", column=7, searched=True),
+    "likelihood": Key("word", "an ICD 203 word, where the text gives one", column=8,
+                      words=LIKELIHOODS),
+    "status": Key("word", "open (default), borne-out, failed, void", column=9,
+                  words=OUTLOOK_STATUSES),
+    "resolved_by": Key("list", "the events that decided it", "event", column=11),
+    "about": Key("list", "the actors that it speaks of", "actor", column=12),
+    "story": Key("list", "the stories that it belongs to", "story", column=13),
+    "cite": _CITE._replace(column=17),
+}  # fmt: skip
+JUDGEMENT: dict[str, Key] = {
+    "statement": Key("text", "the judgement, in one sentence", required=True),
+    "likelihood": Key("word", "an ICD 203 word, or", words=LIKELIHOODS),
+    "confidence": Key("word", "low, moderate, high; never both", words=CONFIDENCES),
+    "rests_on": Key("list", "the events that it rests on", "event"),
+    "lead": Key("flag", "the bottom line"),
+    "story": Key("list", "the stories that it belongs to", "story"),
+}
+QUESTION: dict[str, Key] = {
+    "statement": Key("text", "the question", required=True),
+    "about": Key("list", "the events that it is about", "event"),
+    "owner": Key("text", "who looks into it"),
+    "due": Key("date", "until when"),
+    "story": Key("list", "the stories that it belongs to", "story"),
+}
+KEYS: dict[str, dict[str, Key]] = {
+    "ledger": INFO, "actor": ACTOR, "source": SOURCE, "story": STORY, "event": EVENT,
+    "position": POSITION, "outlook": OUTLOOK, "judgement": JUDGEMENT, "question": QUESTION,
+    "cite": CITATION, "roles": ROLE,
+}  # fmt: skip
+"""The keys of every kind of block; a key that is not here is unknown."""
+
+
+def names(block: str, **wanted: object) -> tuple[str, ...]:
+    """Return the keys of a block whose row has these values.
+
+    >>> names("event", kind="figures")
+    ('figures',)
+    """
+    return tuple(
+        name for name, key in KEYS[block].items()
+        if all(getattr(key, what) == value for what, value in wanted.items())
+    )  # fmt: skip
+
+
+CITED = names("event", cited=True)
+"""What a citation may say otherwise than its event."""
