@@ -10,7 +10,7 @@ fields of `model`. The rows of a block are in the order in which the program wri
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from briefing.plover import TYPES
 
@@ -25,7 +25,8 @@ READS = ("all", "part", "title", "none")
 LEANINGS = ("for", "against", "withholds", "mixed")
 OUTLOOK_STATUSES = ("open", "borne-out", "failed", "void")
 CONFIDENCES = ("low", "moderate", "high")
-DATE_ORDERS = ("dmy", "mdy", "ymd")
+DateOrder = Literal["dmy", "mdy", "ymd"]
+DATE_ORDERS: tuple[str, ...] = get_args(DateOrder)
 RELIABILITIES = ("A", "B", "C", "D", "E", "F")
 LIKELIHOODS = {
     "almost no chance": (1, 5),

@@ -1,7 +1,7 @@
 """The command line: the one place that prints, and that ends the program.
 
-`main` is the entry point. A command is a module of its own in this folder, named in
-`COMMANDS`; only the one that was called is imported and built.
+`main` is the entry point. `COMMANDS` names the module and the function of each command; only
+the command that was called is imported and built.
 """
 
 from __future__ import annotations
@@ -15,46 +15,55 @@ from briefing.diagnostics import BriefingError, ExitCode
 
 
 class Entry(NamedTuple):
-    """One row of the table of commands: the help panel that lists it."""
+    """One row of the table of commands.
+
+    Args:
+        panel: the heading under which the help lists it.
+        module: the module of `briefing.cli` that has it.
+        function: what runs it there.
+
+    """
 
     panel: str
+    module: str
+    function: str = "run"
 
 
-REPORTS, TAKING, KEEPING = "Reports", "Taking it elsewhere", "Keeping the ledger"
+FIRST, REPORTS, EXPORT, KEEPING = "To begin with", "Reports", "Export", "Keeping the ledger"
 
 COMMANDS: dict[str, Entry] = {
-    "timeline": Entry(REPORTS),
-    "actors": Entry(REPORTS),
-    "actor": Entry(REPORTS),
-    "show": Entry(REPORTS),
-    "thread": Entry(REPORTS),
-    "sources": Entry(REPORTS),
-    "differences": Entry(REPORTS),
-    "relations": Entry(REPORTS),
-    "activity": Entry(REPORTS),
-    "positions": Entry(REPORTS),
-    "outlook": Entry(REPORTS),
-    "questions": Entry(REPORTS),
-    "changes": Entry(REPORTS),
-    "handover": Entry(REPORTS),
-    "list": Entry(REPORTS),
-    "export": Entry(TAKING),
-    "issue": Entry(TAKING),
-    "check": Entry(KEEPING),
-    "init": Entry(KEEPING),
-    "add": Entry(KEEPING),
-    "cite": Entry(KEEPING),
-    "define": Entry(KEEPING),
-    "edit": Entry(KEEPING),
-    "confirm": Entry(KEEPING),
-    "remove": Entry(KEEPING),
-    "undo": Entry(KEEPING),
-    "import": Entry(KEEPING),
-    "draft": Entry(KEEPING),
-    "date": Entry(KEEPING),
-    "schema": Entry(KEEPING),
+    "init": Entry(FIRST, "init"),
+    "add": Entry(FIRST, "add"),
+    "cite": Entry(FIRST, "cite"),
+    "import": Entry(FIRST, "import_"),
+    "draft": Entry(FIRST, "draft"),
+    "check": Entry(FIRST, "check"),
+    "timeline": Entry(FIRST, "reports", "timeline"),
+    "export": Entry(FIRST, "export"),
+    "actors": Entry(REPORTS, "reports", "actors"),
+    "actor": Entry(REPORTS, "reports", "actor"),
+    "show": Entry(REPORTS, "reports", "show"),
+    "thread": Entry(REPORTS, "reports", "thread"),
+    "sources": Entry(REPORTS, "reports", "sources"),
+    "differences": Entry(REPORTS, "reports", "differences"),
+    "relations": Entry(REPORTS, "reports", "relations"),
+    "activity": Entry(REPORTS, "reports", "activity"),
+    "positions": Entry(REPORTS, "reports", "positions"),
+    "outlook": Entry(REPORTS, "reports", "outlook"),
+    "questions": Entry(REPORTS, "reports", "questions"),
+    "changes": Entry(REPORTS, "reports", "changes"),
+    "handover": Entry(REPORTS, "reports", "handover"),
+    "list": Entry(REPORTS, "reports", "list_"),
+    "issue": Entry(EXPORT, "issue"),
+    "define": Entry(KEEPING, "define"),
+    "edit": Entry(KEEPING, "edit"),
+    "confirm": Entry(KEEPING, "confirm"),
+    "remove": Entry(KEEPING, "remove"),
+    "undo": Entry(KEEPING, "undo"),
+    "date": Entry(KEEPING, "date"),
+    "schema": Entry(KEEPING, "schema"),
 }
-"""The commands, in the order of the help; `list` and `import` stand in `list_` and `import_`."""
+"""The commands, in the order of the help."""
 
 
 def program() -> NoReturn:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import builtins
 from importlib import import_module
-from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -39,10 +37,10 @@ class Commands(TyperGroup):
 
 
 def _build(name: str) -> Any:
-    taken = iskeyword(name) or hasattr(builtins, name)
-    module = import_module(f"briefing.cli.{name}_" if taken else f"briefing.cli.{name}")
+    entry = COMMANDS[name]
+    function = getattr(import_module(f"briefing.cli.{entry.module}"), entry.function)
     alone = typer.Typer(add_completion=False)
-    alone.command(name, rich_help_panel=COMMANDS[name].panel, context_settings=SETTINGS)(module.run)
+    alone.command(name, rich_help_panel=entry.panel, context_settings=SETTINGS)(function)
     command = typer.main.get_command(alone)
     command.name = name
     return command

@@ -9,9 +9,9 @@ import typer
 from briefing.cli import output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
-from briefing.diagnostics import BriefingError, ExitCode, Severity
+from briefing.diagnostics import ExitCode, Severity
 from briefing.ledger.checks import check
-from briefing.render import problems
+from briefing.render import Color, problems
 
 
 @command(ledger_options)
@@ -19,14 +19,12 @@ def run(
     call: Call,
     notes: Annotated[bool, typer.Option("--notes", help="Also what is no fault.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
-    form: Annotated[str, typer.Option("--format", help="text, json.")] = "text",
-    color: Annotated[str, typer.Option(help="auto, always, never.")] = "auto",
+    form: Annotated[
+        problems.Format, typer.Option("--format", help="How findings are printed.")
+    ] = "text",
+    color: Annotated[Color, typer.Option(help="When text is in colour.")] = "auto",
 ) -> None:
     """Say all that is wrong with the ledger, in one run."""
-    if form not in ("text", "json"):
-        raise BriefingError(f"--format cannot be {form}", "text or json")
-    if color not in ("auto", "always", "never"):
-        raise BriefingError(f"--color cannot be {color}", "auto, always or never")
     loaded = call.loaded
     found = check(loaded, call.today, notes=notes)
     events = len(loaded.ledger.events)

@@ -25,9 +25,13 @@ def _from_ledger(values: Callable[[Ledger], Iterable[str]]) -> Callable[..., lis
     return completer
 
 
-def _from_words(words: Callable[[], Iterable[str]]) -> Callable[..., list[str]]:
+def words(name: str) -> Callable[..., list[str]]:
+    """Return what completes a filter that takes a word of a list."""
+
     def completer(incomplete: str) -> list[str]:
-        return _matching(words(), incomplete)
+        from briefing.query import WORDS
+
+        return _matching(WORDS[name], incomplete)
 
     return completer
 
@@ -41,31 +45,8 @@ def _matching(words: Iterable[str], incomplete: str) -> list[str]:
     return [before + word for word in words if word.casefold().startswith(begun)]
 
 
-def _types() -> Iterable[str]:
-    from briefing.plover import TYPES
-
-    return TYPES
-
-
-def _standings() -> Iterable[str]:
-    from briefing.evidence import STANDINGS
-
-    return (*STANDINGS, "planned", "cancelled")
-
-
-def _forms() -> Iterable[str]:
-    from briefing.render import FORMS
-
-    return FORMS
-
-
 actors = _from_ledger(lambda ledger: [*ledger.actors, *(a.name for a in ledger.actors.values())])
 stories = _from_ledger(lambda ledger: ledger.stories)
 sources = _from_ledger(lambda ledger: ledger.sources)
 tags = _from_ledger(lambda ledger: [tag for event in ledger.events for tag in event.tags])
 events = _from_ledger(lambda ledger: ledger.index)
-types = _from_words(_types)
-standings = _from_words(_standings)
-forms = _from_words(_forms)
-kinds = _from_words(lambda: ("cooperation", "conflict", "verbal", "material", "none"))
-colors = _from_words(lambda: ("auto", "always", "never"))

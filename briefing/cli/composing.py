@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing.cli import output
 from briefing.cli.call import Call
 from briefing.cli.options import Shared, option
-from briefing.diagnostics import BriefingError
+from briefing.reports import Length
 
 if TYPE_CHECKING:
     from briefing.dates import Period
@@ -22,8 +22,8 @@ SHOWN = 5
 def heading_options() -> list[Shared]:
     """Return the options of a briefing's length and heading."""
     return [
-        option("length", str, "--length", "short (one page), standard, full.", PANEL, "standard",
-               metavar="LENGTH"),
+        option("length", Length, "--length", "How long it is; short is one page.", PANEL,
+               "standard"),
         option("title", str, "--title", "Of the briefing.", PANEL, "", metavar="TEXT"),
         option("author", str, "--author", "Who signs it.", PANEL, "", metavar="TEXT"),
         option("marking", str, "--marking", "TLP:GREEN, for example.", PANEL, "", metavar="TEXT"),
@@ -43,10 +43,9 @@ def compose(call: Call, number: str = "", keys: Sequence[str] = (), length: str 
 
     """
     from briefing.dates import parse, show
-    from briefing.reports.document import LENGTHS, Heading, document
+    from briefing.reports.document import Heading, document
 
     asked = call.options
-    one_of(asked["length"], "--length", LENGTHS)
     cut_off = _cut_off(call)
     heading = Heading(
         title=asked["title"], number=number, author=asked["author"], marking=asked["marking"],
@@ -77,12 +76,3 @@ def say_what_is_later(call: Call, report: Document) -> None:
 def _cut_off(call: Call) -> Period | None:
     given = call.options["cut_off"]
     return call.read_date(given, "--cut-off") if given else None
-
-
-def one_of(given: str, flag: str, words: Collection[str]) -> None:
-    """Raise BriefingError if the value of an option is none of some words."""
-    known = [word for word in words if word]
-    if given not in words:
-        *first, last = known
-        hint = f"{', '.join(first)} or {last}" if first else last
-        raise BriefingError(f"{flag} cannot be {given}", hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -11,7 +11,7 @@ from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
 from briefing.dates import Period, PeriodError, show
 from briefing.diagnostics import BriefingError
-from briefing.keys import DATE_ORDERS
+from briefing.keys import DateOrder
 from briefing.model import Info
 
 
@@ -19,16 +19,12 @@ from briefing.model import Info
 def run(
     call: Call,
     expression: Annotated[str, typer.Argument(help="A date, in EDTF or in words.")],
-    date_order: Annotated[
-        str | None, typer.Option(help=f"How 03/04/2025 is read: {', '.join(DATE_ORDERS)}.")
-    ] = None,
-    form: Annotated[str, typer.Option("--format", help="text, json.")] = "text",
+    date_order: Annotated[DateOrder | None, typer.Option(help="How 03/04/2025 is read.")] = None,
+    form: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="How it is printed.")
+    ] = "text",
 ) -> None:
     """Say how a date is read, or why it is refused."""
-    if form not in ("text", "json"):
-        raise BriefingError(f"--format cannot be {form}", "text or json")
-    if date_order not in (None, *DATE_ORDERS):
-        raise BriefingError(f"--date-order cannot be {date_order}", ", ".join(DATE_ORDERS))
     period = _read(call, expression, date_order)
     values = {
         "edtf": period.written,

@@ -18,7 +18,7 @@ from briefing.cli.options import command, ledger_options
 from briefing.cli.writing import recorded, write
 from briefing.dates import PeriodError, parse
 from briefing.diagnostics import BriefingError
-from briefing.keys import DATE_ORDERS
+from briefing.keys import DateOrder
 from briefing.ledger import Loaded
 from briefing.ledger.edit import Edit
 
@@ -33,14 +33,10 @@ def run(
     columns: Annotated[
         str | None, typer.Option("--map", help="Date=date,What=title …; Column=- leaves one out.")
     ] = None,
-    date_order: Annotated[
-        str | None, typer.Option(help=f"How 03/04/2025 is read: {', '.join(DATE_ORDERS)}.")
-    ] = None,
+    date_order: Annotated[DateOrder | None, typer.Option(help="How 03/04/2025 is read.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, write nothing.")] = False,
 ) -> None:
     """Add the events of a spreadsheet: all of them, or none if a row is refused."""
-    if date_order not in (None, *DATE_ORDERS):
-        raise BriefingError(f"--date-order cannot be {date_order}", ", ".join(DATE_ORDERS))
     rows = read(file)
     chosen = mapping(rows.columns, columns)
     left = [name for name in rows.columns if name and name not in chosen]

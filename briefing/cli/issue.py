@@ -9,9 +9,9 @@ import typer
 
 from briefing.cli import output
 from briefing.cli.call import Call
-from briefing.cli.changes import since_issue
 from briefing.cli.composing import compose, heading_options, say_what_is_later
 from briefing.cli.options import command, filter_options, ledger_options
+from briefing.cli.reports import since_issue
 from briefing.diagnostics import BriefingError
 from briefing.ledger.find import read_bytes
 from briefing.ledger.save import text_of

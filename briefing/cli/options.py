@@ -15,7 +15,8 @@ import typer
 
 from briefing.cli import complete
 from briefing.cli.call import Call
-from briefing.render import FORMS
+from briefing.query import WORDS
+from briefing.render import Color, Format
 
 FILTERING, SHOWING, READING = "Which", "How", "From"
 Shared = inspect.Parameter
@@ -51,6 +52,11 @@ def _date(name: str, text: str) -> Shared:
     return option(name, str | None, f"--{name}", text, FILTERING, metavar="DATE")
 
 
+def _listed(name: str) -> str:
+    *words, last = WORDS[name]
+    return f"{', '.join(words)} or {last}."
+
+
 def ledger_options() -> list[Shared]:
     """Return the options that say where the ledger is, and which day it is."""
     return [
@@ -69,13 +75,12 @@ def filter_options() -> list[Shared]:
         _many("by", "NAME", "Acted, itself or through those that act for it.", complete.actors),
         _many("to", "NAME", "Was addressed.", complete.actors),
         _many("story", "STORY", "Belongs to the story.", complete.stories),
-        _many("type", "TYPE", "Has this PLOVER type, or none.", complete.types),
-        _many("kind", "WORD", "cooperation, conflict, verbal, material or none.", complete.kinds),
+        _many("type", "TYPE", "Has this PLOVER type, or none.", complete.words("type")),
+        _many("kind", "WORD", _listed("kind"), complete.words("kind")),
         _many("tag", "TAG", "Has the tag.", complete.tags),
         _many("source", "SOURCE", "Is cited from the source.", complete.sources),
         _many("place", "TEXT", "Happened at a place with this in its name."),
-        _many("standing", "WORD", "reported, claimed, disputed, denied or unsourced; "
-              "planned, cancelled.", complete.standings),
+        _many("standing", "WORD", _listed("standing"), complete.words("standing")),
         _many("match", "TEXT", "Has this in its title, summary or citations."),
         _many("grade", "GRADE", "Has a citation of this Admiralty grade: B2, B or 2."),
         option("min_origins", int, "--min-origins", "Has this many independent origins or more.",
@@ -114,10 +119,9 @@ def as_of_options() -> list[Shared]:
 def form_options() -> list[Shared]:
     """Return the options that say how a report is shown."""
     return [
-        option("format", str | None, "--format", f"{', '.join(FORMS)}; by default text at a "
-                "terminal, plain in a pipe.", SHOWING, None, complete.forms, "FORM"),
-        option("color", str, "--color", "auto, always, never.", SHOWING, "auto",
-                complete.colors, "WHEN"),
+        option("format", Format | None, "--format", "By default text at a terminal, plain in a "
+                "pipe.", SHOWING),
+        option("color", Color, "--color", "When text is in colour.", SHOWING, "auto"),
         option("no_pager", bool, "--no-pager", "Never through a pager.", SHOWING, False),
         option("output", str | None, "--output -o", "Write to a file, never to the ledger.",
                 SHOWING, metavar="FILE"),

@@ -50,7 +50,7 @@ def _option(name: str, key: Key, panel: str) -> inspect.Parameter:
     flag = key.kind == "flag"
     kind: Any = bool if flag else list[str] | None if key.many else str | None
     completer = COMPLETIONS.get(key.refers)
-    completer = {"type": complete.types, "tags": complete.tags}.get(name, completer)
+    completer = {"type": complete.words("type"), "tags": complete.tags}.get(name, completer)
     option = typer.Option(
         *(key.option or f"--{name.replace('_', '-')}").split(), help=_help(key),
         rich_help_panel=panel, autocompletion=completer, show_default=False,

@@ -12,12 +12,12 @@ from typing import TypeVar
 from briefing.dates import Fit, Period, fit, window
 from briefing.model import Event, Judgement, Ledger, Outlook, Position, Question
 from briefing.query.criteria import EVENT, OUTLOOK, POSITION, View, tests
-from briefing.query.filter import CRITERIA, Filter, Picked, split
+from briefing.query.filter import CRITERIA, WORDS, Filter, Picked, split
 from briefing.query.find import find_actor, find_event, find_source, fold_in
 from briefing.query.order import in_order, placed
 
 __all__ = [
-    "CRITERIA", "Filter", "Picked", "find_actor", "find_event", "find_source", "fold_in",
+    "CRITERIA", "WORDS", "Filter", "Picked", "find_actor", "find_event", "find_source", "fold_in",
     "in_order", "pick_events", "pick_judgements", "pick_outlooks", "pick_positions",
     "pick_questions", "placed", "split",
 ]  # fmt: skip

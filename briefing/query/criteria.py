@@ -13,8 +13,8 @@ from briefing.diagnostics import BriefingError
 from briefing.keys import names
 from briefing.model import Event, Ledger, Outlook, Position
 from briefing.names import fold, near
-from briefing.plover import TYPES, quad
-from briefing.query.filter import CRITERIA, Filter, split
+from briefing.plover import quad
+from briefing.query.filter import CRITERIA, WORDS, Filter, split
 from briefing.query.find import find_actor, find_one, find_source, fold_in
 
 T = TypeVar("T")
@@ -163,8 +163,8 @@ def _source(view: View[T], ledger: Ledger, written: str) -> Test[T]:
     return _any(words, view.source)
 
 
-def _listed(name: str, words: Iterable[str]) -> Callable[[View[T], Ledger, str], Test[T]]:
-    allowed = list(words)
+def _listed(name: str) -> Callable[[View[T], Ledger, str], Test[T]]:
+    allowed = WORDS[name]
 
     def make(view: View[T], ledger: Ledger, written: str) -> Test[T]:
         for word in split(written):
@@ -215,12 +215,12 @@ _MAKERS: dict[str, Callable[..., Any]] = {
     "by": _by,
     "to": _to,
     "story": _story,
-    "type": _listed("type", (*TYPES, "none")),
-    "kind": _listed("kind", ("cooperation", "conflict", "verbal", "material", "none")),
+    "type": _listed("type"),
+    "kind": _listed("kind"),
     "tag": _tag,
     "source": _source,
     "place": _place,
-    "standing": _listed("standing", (*evidence.STANDINGS, "occurred", "planned", "cancelled")),
+    "standing": _listed("standing"),
     "match": _match,
     "grade": _grade,
 }

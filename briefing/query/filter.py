@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from briefing.dates import Period
+from briefing.evidence.standing import STANDINGS
+from briefing.keys import STATUSES
+from briefing.plover import TYPES
 
 T = TypeVar("T")
 
@@ -55,6 +58,12 @@ class Filter:
         )
 
 
+WORDS: dict[str, tuple[str, ...]] = {
+    "type": (*TYPES, "none"),
+    "kind": ("cooperation", "conflict", "verbal", "material", "none"),
+    "standing": (*STANDINGS, *STATUSES),
+}
+"""What the filters can be that take a word of a list: for help, errors and completion."""
 CRITERIA = (
     "actor", "by", "to", "story", "type", "kind", "tag", "source", "place", "standing", "match",
     "grade",

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from briefing.reports import Report
 
-FORMS = ("text", "plain", "json", "jsonl", "csv", "tsv", "md")
+Format = Literal["text", "plain", "json", "jsonl", "csv", "tsv", "md"]
+"""How a report can be printed."""
+FORMS: tuple[str, ...] = get_args(Format)
+Color = Literal["auto", "always", "never"]
+"""When text is in colour; auto is at a terminal."""
 
 
 class Screen(NamedTuple):

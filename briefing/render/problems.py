@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from briefing.diagnostics import Diagnostic, Place, Severity
 from briefing.render import Screen
 
+Format = Literal["text", "json"]
+"""How findings can be printed."""
 COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 LONGEST = 160

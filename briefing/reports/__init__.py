@@ -7,9 +7,20 @@ tsv, csv, jsonl and json print).
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from briefing.reports.table import Table
+
+Grouping = Literal["year", "month", "story", "actor", "none"]
+"""What the headings of a timeline are."""
+Unit = Literal["week", "month", "quarter", "year"]
+"""Periods of equal length, over which events are counted."""
+Wordlist = Literal["types", "stories", "tags", "places"]
+"""The words of a ledger that can be listed."""
+
+
+Length = Literal["short", "standard", "full"]
+"""How long a briefing is; short is one page."""
 
 
 class Report(Protocol):

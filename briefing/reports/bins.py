@@ -6,10 +6,13 @@ and no date is ever put on one of its days. Weeks are those of ISO 8601, from Mo
 
 from __future__ import annotations
 
+from typing import get_args
+
 from briefing.dates import Period, civil, iso_day, ordinal
 from briefing.dates.days import iso_year
+from briefing.reports import Unit
 
-UNITS = ("week", "month", "quarter", "year")
+UNITS = get_args(Unit)
 
 
 def period_of(date: Period | None, unit: str) -> int | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from briefing.dates import Period, civil, parse, show, sort_key
 from briefing.model import Ledger
 from briefing.query import Filter, pick_events
+from briefing.reports import Grouping
 from briefing.reports.counts import year_number
 from briefing.reports.events import Entry, event_table
 from briefing.reports.table import Table
@@ -18,7 +19,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
-GROUPS = ("year", "month", "story", "actor", "none")
+GROUPS = get_args(Grouping)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def timeline(
     ledger: Ledger,
     chosen: Filter,
     *,
-    group: str = "year",
+    group: Grouping = "year",
     reverse: bool = False,
     limit: int | None = None,
     brief: bool = False,

@@ -68,8 +68,8 @@ def test_json_has_every_problem_with_its_place(briefing, ledger_file):
     [
         (["-f", "nowhere.toml"], "There is no file nowhere.toml"),
         (["-f", "."], ". is a folder"),
-        (["--format", "yaml"], "--format cannot be yaml; text or json"),
-        (["--color", "often"], "--color cannot be often; auto, always or never"),
+        (["--format", "yaml"], "Invalid value for '--format': 'yaml' is not one of 'text'"),
+        (["--color", "often"], "Invalid value for '--color': 'often' is not one of 'auto'"),
     ],
 )
 def test_what_cannot_be_read_or_is_called_wrong_ends_with_2(briefing, ledger_file, options, said):

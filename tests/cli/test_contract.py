@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from conftest import Run, clean_environment
 
+from briefing.cli.options import filter_options
+from briefing.query import WORDS
+
 LEDGER = """\
 [[event]]
 id = "absence"
@@ -58,11 +61,17 @@ def test_nothing_that_matches_is_no_failure(briefing):
         (["timelin"], "There is no command timelin; did you mean timeline"),
         (["timeline", "--actor", "Azerbaijn"], 'There is no actor "Azerbaijn"; did you mean azer'),
         (["timeline", "--type", "asault"], '--type cannot be "asault"; did you mean assault?'),
-        (["timeline", "--format", "yaml"], "--format cannot be yaml; one of text, plain, json"),
-        (["timeline", "--group", "week"], "--group cannot be week; one of year, month"),
+        (
+            ["timeline", "--format", "yaml"],
+            "Invalid value for '--format': 'yaml' is not one of 'text'",
+        ),
+        (
+            ["timeline", "--group", "week"],
+            "Invalid value for '--group': 'week' is not one of 'year'",
+        ),
         (["timeline", "--since", "03/04/2025"], "--since: "),
         (["timeline", "--today", "soon"], "--today is a day, not soon"),
-        (["timeline", "--color", "red"], "--color cannot be red; auto, always or never"),
+        (["timeline", "--color", "red"], "Invalid value for '--color': 'red' is not one of 'auto'"),
         (["timeline", "--possible", "--certain"], "--possible and --certain exclude each other"),
         (["timeline", "-f", "nowhere.toml"], "There is no file nowhere.toml"),
         (["timeline", "-f", "."], ". is a folder; name the file: ./events.toml"),
@@ -258,3 +267,15 @@ def test_completion_offers_actors_types_and_ids(briefing):
     assert complete("briefing timeline --actor Aze") == ["Azerbaijan"]
     assert complete("briefing timeline --actor Russia,C") == ["Russia,CIS"]
     assert complete("briefing show ab") == ["absence"]
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_a_filter_says_the_same_words_in_its_help_its_error_and_its_completion(briefing, name):
+    refused = briefing("timeline", f"--{name}", "zzzz").stderr
+    assert refused.rstrip().endswith("one of " + ", ".join(WORDS[name]))
+    completer = next(option for option in filter_options() if option.name == name)
+    found = completer.annotation.__metadata__[0].autocompletion("")
+    assert found == list(WORDS[name])
+    if name != "type":  # nineteen words are too many for a help text
+        told = completer.annotation.__metadata__[0].help
+        assert [word for word in WORDS[name] if word not in told] == []

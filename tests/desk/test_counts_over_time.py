@@ -170,8 +170,11 @@ def test_wrong_calls_are_refused(briefing, ledger_file):
     for call, said in (
         (["relations", "a"], "relations takes two actors, not 1"),
         (["relations", "a", "A"], "a and A are one actor"),
-        (["relations", "a", "b", "--per", "day"], "--per cannot be day"),
-        (["activity", "--per", "day"], "--per cannot be day"),
+        (
+            ["relations", "a", "b", "--per", "day"],
+            "Invalid value for '--per': 'day' is not one of 'week'",
+        ),
+        (["activity", "--per", "day"], "Invalid value for '--per': 'day' is not"),
     ):
         run = briefing(*call)
         assert (run.code, run.stdout) == (2, "")

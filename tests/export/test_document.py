@@ -401,8 +401,12 @@ def test_key_points_can_be_named(briefing, ledger_file):
 @pytest.mark.parametrize(
     ("option", "value", "complaint"),
     [
-        ("--length", "long", "--length cannot be long; short, standard or full"),
-        ("--front-matter", "toml", "--front-matter cannot be toml; yaml"),
+        ("--length", "long", "Invalid value for '--length': 'long' is not one of 'short'"),
+        (
+            "--front-matter",
+            "toml",
+            "Invalid value for '--front-matter': 'toml' is not one of 'yaml'",
+        ),
         ("--cut-off", "soon", "--cut-off: "),
     ],
 )

@@ -49,7 +49,8 @@ def test_nothing_can_be_shown_in_every_form(briefing, call, form):
         (["positions", "Norburgh"],
          'briefing: There is no actor "Norburgh"; did you mean norburg?\n'),
         (["list", "words"],
-         "briefing: list cannot list words; one of types, stories, tags, places\n"),
+         ("briefing: Invalid value for 'WHAT': 'words' is not one of 'types', 'stories', "
+          "'tags', 'places'; see `briefing list --help`\n")),
     ],
 )  # fmt: skip
 def test_what_does_not_exist_is_refused_with_what_may_be_meant(briefing, call, said):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 import typer
 
@@ -53,10 +53,11 @@ def run(
     number: Annotated[str, typer.Option(metavar="N", help="Of the issue.")] = "",
     key: Annotated[str, typer.Option(metavar="ID,…", help="The key points, by id.")] = "",
     front_matter: Annotated[
-        str, typer.Option(metavar="yaml", help="The heading as metadata for pandoc.")
-    ] = "",
+        Literal["yaml"] | None, typer.Option(help="The heading as metadata for pandoc.")
+    ] = None,
     citations: Annotated[
-        str, typer.Option(metavar="HOW", help="Of md: footnotes, or pandoc (see export csl).")
+        Literal["footnotes", "pandoc"],
+        typer.Option(help="How md says who said it; for pandoc, see export csl."),
     ] = "footnotes",
 ) -> None:
     """Take it elsewhere: the briefing as a document, or the selection as data.
@@ -65,7 +66,7 @@ def run(
     """
     if form not in FORMS:
         raise BriefingError(f"There is no export to {form}", "one of " + ", ".join(FORMS))
-    _put(call, form, Wanted(number, key, front_matter, citations))
+    _put(call, form, Wanted(number, key, bool(front_matter), citations))
     picked = pick_events(call.ledger, call.filter)
     if picked.possible:
         output.talk(f"{picked.possible} more may fall into these dates; --possible takes them")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.cli import output
 from briefing.cli.call import Call
-from briefing.cli.composing import compose, one_of, say_what_is_later
+from briefing.cli.composing import compose, say_what_is_later
 from briefing.diagnostics import BriefingError
 
 if TYPE_CHECKING:
@@ -19,21 +19,19 @@ class Wanted(NamedTuple):
 
     number: str
     key: str
-    front_matter: str
+    front_matter: bool
     citations: str
 
 
 def markdown(call: Call, wanted: Wanted) -> Iterator[str]:
     """Return the briefing as Markdown."""
-    from briefing.render.markdown.document import CITATIONS, write
+    from briefing.render.markdown.document import write
 
-    one_of(wanted.front_matter, "--front-matter", ("", "yaml"))
-    one_of(wanted.citations, "--citations", CITATIONS)
     report = _report(call, wanted)
     say_what_is_later(call, report)
     return write(
         report,
-        front_matter=bool(wanted.front_matter),
+        front_matter=wanted.front_matter,
         citations=wanted.citations,
     )
 
@@ -56,7 +54,7 @@ def _converted(call: Call, wanted: Wanted, form: str) -> bytes:
             f"{form} has footnotes, not --citations {wanted.citations}",
             "take `export md --citations pandoc` and `export csl` to `pandoc --citeproc`",
         )
-    text = "".join(markdown(call, wanted._replace(front_matter="yaml")))
+    text = "".join(markdown(call, wanted._replace(front_matter=True)))
     made = convert(text, form, call.today)
     if made.said:
         output.talk(made.said)

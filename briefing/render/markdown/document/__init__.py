@@ -20,8 +20,6 @@ SECTIONS = (
     gaps, sources,
 )  # fmt: skip
 """The sections, in order; each yields nothing where it has nothing to tell."""
-CITATIONS = ("footnotes", "pandoc")
-"""How it can say who said it: in footnotes of its own, or by keys for a citation processor."""
 
 
 def write(
@@ -36,7 +34,7 @@ def write(
     Args:
         report: the briefing.
         front_matter: whether its heading is YAML metadata, as pandoc reads it, and no title.
-        citations: one of `CITATIONS`.
+        citations: "footnotes", or "pandoc": keys for a citation processor.
         opening: Markdown that comes before the bottom line: what changed, what is corrected.
 
     """

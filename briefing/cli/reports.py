@@ -1,0 +1,266 @@
+"""The commands that print a report: each loads the ledger, makes the report, shows it.
+
+A report's module is imported by the command that needs it: a call pays for one report.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefing.cli import complete
+from briefing.cli.call import Call
+from briefing.cli.options import (
+    as_of_options,
+    command,
+    criteria_options,
+    form_options,
+    ledger_options,
+    report_command,
+)
+from briefing.diagnostics import BriefingError
+from briefing.reports import Grouping, Unit, Wordlist
+
+if TYPE_CHECKING:
+    from briefing.reports.changes import Changes
+
+
+@report_command
+def timeline(
+    call: Call,
+    group: Annotated[Grouping, typer.Option(help="What the headings are.")] = "year",
+    reverse: Annotated[bool, typer.Option("--reverse", help="The latest first.")] = False,
+    limit: Annotated[
+        int | None, typer.Option(min=0, help="The first N; with --reverse the last.")
+    ] = None,
+    brief: Annotated[bool, typer.Option("--brief", help="One line an event.")] = False,
+) -> None:
+    """Show what happened, in order, and who says so."""
+    from briefing.reports.timeline import timeline
+
+    call.show(
+        timeline(call.ledger, call.filter, group=group, reverse=reverse, limit=limit, brief=brief)
+    )
+
+
+@report_command
+def actors(call: Call) -> None:
+    """Show who takes part: how often, in what tone, when, with whom."""
+    from briefing.reports.actors import actors
+
+    call.show(actors(call.ledger, call.filter))
+
+
+@report_command
+def actor(
+    call: Call,
+    who: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help="A name, alias or id.", autocompletion=complete.actors),
+    ],
+) -> None:
+    """Show all about one actor: events, counterparts, positions, sources, outlook."""
+    from briefing.reports.actor import actor
+
+    call.show(actor(call.ledger, call.filter, who))
+
+
+@report_command
+def show(
+    call: Call,
+    ids: Annotated[
+        list[str],
+        typer.Argument(metavar="ID...", help="Ids of events.", autocompletion=complete.events),
+    ],
+) -> None:
+    """Show everything about an event, each citation with what it says."""
+    from briefing.reports.show import show
+
+    call.show(show(call.ledger, call.filter, ids))
+
+
+@report_command
+def thread(
+    call: Call,
+    ident: Annotated[
+        str, typer.Argument(metavar="ID", help="Of an event.", autocompletion=complete.events)
+    ],
+) -> None:
+    """Show what an event answers and what answered it, as a tree."""
+    from briefing.reports.thread import thread
+
+    call.show(thread(call.ledger, call.filter, ident))
+
+
+@report_command
+def sources(call: Call) -> None:
+    """Show the sources: what each carries, alone or not, and what rests on what."""
+    from briefing.reports.sources import sources
+
+    call.show(sources(call.ledger, call.filter, idle=not call.options.get("as_of")))
+
+
+@report_command
+def differences(call: Call) -> None:
+    """Show where accounts differ: the disputed events, who says what on which point."""
+    from briefing.reports.differences import differences
+
+    call.show(differences(call.ledger, call.filter))
+
+
+@report_command
+def relations(
+    call: Call,
+    pair: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[A B]", help="Two actors; without them a matrix of the most active.",
+            autocompletion=complete.actors, show_default=False,
+        ),
+    ] = None,
+    per: Annotated[
+        Unit | None, typer.Option(help="The periods of two actors.", show_default=False)
+    ] = None,
+    scores: Annotated[bool, typer.Option("--scores", help="Mean PLOVER scores too.")] = False,
+) -> None:  # fmt: skip
+    """Show what is between two actors through time, or between the most active."""
+    from briefing.reports.dyad import dyad
+    from briefing.reports.relations import relations
+
+    if pair and len(pair) != 2:
+        raise BriefingError(f"relations takes two actors, not {len(pair)}", "or none at all")
+    if pair:
+        one, other = pair
+        call.show(dyad(call.ledger, call.filter, one, other, unit=per or "", scores=scores))
+    else:
+        call.show(relations(call.ledger, call.filter, scores=scores))
+
+
+@report_command
+def activity(
+    call: Call,
+    per: Annotated[Unit, typer.Option(help="The period that is counted.")] = "month",
+) -> None:
+    """Show how much happened when: by quad class, with bursts and silences."""
+    from briefing.reports.activity import activity
+
+    call.show(activity(call.ledger, call.filter, per))
+
+
+@report_command
+def positions(
+    call: Call,
+    who: Annotated[
+        str,
+        typer.Argument(
+            metavar="[WHO]",
+            help="The balance of this actor: for and against, ties, acts. With --on STORY of that.",
+            autocompletion=complete.actors,
+            show_default=False,
+        ),
+    ] = "",
+) -> None:
+    """Show where each stands, and who says so."""
+    from briefing.reports.balance import balance, is_topic
+    from briefing.reports.positions import positions
+
+    if not who:
+        call.show(positions(call.ledger, call.filter))
+        return
+    topic = call.options["on"] or ""
+    if topic and is_topic(call.ledger, topic):
+        call.options["on"] = None
+    else:
+        topic = ""
+    call.show(balance(call.ledger, call.filter, who, topic))
+
+
+@report_command
+def outlook(call: Call) -> None:
+    """Show what is expected, by whom; --since and --until look at the term."""
+    from briefing.reports.outlook import outlook
+
+    call.show(outlook(call.ledger, call.filter))
+
+
+@report_command
+def questions(call: Call) -> None:
+    """Show what is not known: open questions with owner and day, and the gaps of the ledger."""
+    from briefing.reports.questions import questions
+
+    call.show(questions(call.ledger, call.filter))
+
+
+@report_command
+def list_(
+    call: Call, what: Annotated[Wordlist, typer.Argument(metavar="WHAT", help="What to count.")]
+) -> None:
+    """Show the words of the ledger, with how many events have them."""
+    from briefing.reports.listing import listing
+
+    call.show(listing(call.ledger, call.filter, what))
+
+
+@command(criteria_options, form_options, ledger_options, as_of_options)
+def changes(
+    call: Call,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[OLD [NEW]]", show_default=False,
+            help="Ledgers; by default the copy in the last issue, and the ledger.",
+        ),
+    ] = None,
+    rev: Annotated[str, typer.Option(metavar="REV", help="Compare with what git had.")] = "",
+    since: Annotated[str, typer.Option(metavar="DATE", help="What was recorded since.")] = "",
+) -> None:  # fmt: skip
+    """Show what changed: new, revised, withdrawn, newly corroborated or disputed, resolved."""
+    if bool(files) + bool(rev) + bool(since) > 1 or (files and len(files) > 2):
+        raise BriefingError("changes compares with one state", "OLD [NEW], --rev or --since")
+    call.show(_compared(call, files or [], rev, since))
+
+
+def _compared(call: Call, files: list[str], rev: str, since: str) -> Changes:
+    from briefing.reports.changes import changes, recorded_since
+
+    if since:
+        return recorded_since(call.ledger, call.filter, call.read_date(since, "--since"))
+    if rev:
+        old = Call({**call.options, "rev": rev})
+        return changes(old.ledger, call.ledger, call.filter, (rev, call.path))
+    if files:
+        first, new = files[0], files[1] if len(files) > 1 else call.path
+        later = Call({**call.options, "ledger": new})
+        old = Call({**call.options, "ledger": first})
+        return changes(old.ledger, later.ledger, later.filter, (first, new))
+    return since_issue(call)
+
+
+def since_issue(call: Call, number: int | None = None) -> Changes:
+    """Return what changed since an issue, by default the last one."""
+    from briefing.authoring.issues import COPY, issue_of
+    from briefing.reports.changes import changes
+
+    number, folder = issue_of(call.path, number)
+    old = Call({**call.options, "ledger": str(folder / COPY)})
+    return changes(old.ledger, call.ledger, call.filter, (f"No. {number}", "now"))
+
+
+@command(criteria_options, form_options, ledger_options, as_of_options)
+def handover(
+    call: Call,
+    since: Annotated[
+        str, typer.Option(metavar="TIME", help="When the shift began; else the last issue.")
+    ] = "",
+) -> None:
+    """Show what the next shift must know: what is new, unchecked, asked, falling due."""
+    from briefing.reports.changes import recorded_since
+    from briefing.reports.handover import handover
+
+    if since:
+        time = call.read_date(since, "--since")
+        changed = recorded_since(call.ledger, call.filter, time)
+    else:
+        changed = since_issue(call)
+    call.show(handover(call.ledger, call.filter, changed))

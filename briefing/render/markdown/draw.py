@@ -1,0 +1,204 @@
+"""Drawing blocks as Markdown: one function for each kind, none knows which report it draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from briefing import blocks
+from briefing.blocks import Block, Item, Line
+from briefing.plover import MC, MX, NONE, VC, VX
+from briefing.render.markdown.notes import Marks
+from briefing.render.markdown.text import escape, inline, table
+
+SIGNS = {MC: "▲", VC: "△", VX: "▽", MX: "▼", NONE: "·"}
+
+
+class Drawer:
+    """Draws the blocks of one document.
+
+    Args:
+        notes: how the document says who said it: footnotes, or a citation processor's marks.
+            Without it citations are left out.
+
+    """
+
+    def __init__(self, notes: Marks | None = None) -> None:
+        self._notes = notes
+
+    def draw(self, drawn: Iterable[Block]) -> Iterator[str]:
+        """Yield blocks as Markdown, an empty line between them, footnotes at the end."""
+        for number, block in enumerate(drawn):
+            yield "\n" if number else ""
+            yield from _DRAW[type(block)](self, block)
+        if self._notes:
+            yield from self._notes.write()
+
+    def line(self, line: Line, *, begins: bool = True, roles: bool = True) -> str:
+        """Return a line as Markdown.
+
+        Args:
+            line: the line.
+            begins: whether it begins a line of the file, where a sign could make a list.
+            roles: whether parts with a role are in bold or italics.
+
+        """
+        whole, first = "", begins
+        for part in blocks.parts(line):
+            match part:
+                case str():
+                    whole += _spaced(part, first)
+                case blocks.Span(words, role):
+                    mark = {"strong": "**", "": ""}.get(role, "*") if roles else ""
+                    whole += f"{mark}{_spaced(words, first)}{mark}" if words else ""
+                case blocks.Sign(quad):
+                    whole += SIGNS[quad]
+                case blocks.Spark(counts, top):
+                    whole += spark(counts, top)
+                case blocks.Link(words, url):
+                    whole += link(words, url)
+                case blocks.Cited(citations, lead):
+                    whole += self._notes.mark(citations, lead) if self._notes else ""
+            first = first and not whole
+        return whole
+
+    def item(self, item: Item, noun: str = "", number: int = 0) -> str:
+        """Return an item of a list; with `noun`, its lead counts such things."""
+        count = ""
+        if noun:
+            lead = plain(item.lead)
+            count = f"{lead} {noun}{'s' * (lead != '1')}"
+            if not item.who and not item.below:
+                return f"- {self.line(item.text)}: {escape(lead)}\n"
+        bold = "" if noun else self.line(item.lead, roles=False)
+        who = item.who
+        if noun and who:
+            bold, who = escape(who), ""
+        sign = SIGNS[item.sign] if item.sign else ""
+        lead = " ".join(filter(None, [
+            f"**{bold}**" if bold else "", f"*{escape(who)}:*" if who else "", sign,
+        ]))  # fmt: skip
+        remark = self.line(item.remark, roles=False)
+        words = [lead, self.line(item.text, begins=not lead), f"— *{remark}*" if remark else ""]
+        begin = f"{number}. " if number else "- "
+        indent = "  " * item.depth + " " * len(begin)
+        below = [self.line(item.body), dotted([count, *item.below])]
+        more = "".join(f"\\\n{indent}{line}" for line in below if line)
+        return f"{'  ' * item.depth}{begin}{' '.join(filter(None, words))}{more}\n"
+
+
+def plain(line: Line) -> str:
+    """Return the words of a line without their roles."""
+    return "".join(
+        part if isinstance(part, str) else part.text
+        for part in blocks.parts(line)
+        if isinstance(part, str | blocks.Span | blocks.Link)
+    )
+
+
+def spark(counts: Sequence[int], top: int) -> str:
+    """Return a bar for each count, a dot for none."""
+    bars = "▂▃▄▅▆▇█"
+    return "".join(bars[min(6, number * 6 // (top or 1))] if number else "·" for number in counts)
+
+
+def link(words: str, url: str) -> str:
+    """Return a link; one whose text is its address as an autolink."""
+    return f"<{url}>" if words == url else f"[{inline(words)}]({url})"
+
+
+def dotted(parts: Iterable[str]) -> str:
+    """Join parts by dots, empty ones left out."""
+    return " · ".join(escape(part) for part in parts if part)
+
+
+def _spaced(words: str, begins: bool) -> str:
+    """Return a part of a line with the spaces at its ends, which `escape` takes off."""
+    before = " " if words[:1].isspace() and not begins else ""
+    after = " " if words[-1:].isspace() and words.strip() else ""
+    return before + (escape(words) if begins else inline(words)) + after
+
+
+def _front(drawer: Drawer, block: blocks.Front) -> Iterator[str]:
+    yield f"# {escape(block.title)}\n"
+    yield f"\n{escape(block.aside)}\n" if block.aside else ""
+    right = drawer.line(block.right)
+    yield f"\n{right}\n" if right else ""
+
+
+def _section(drawer: Drawer, block: blocks.Section) -> Iterator[str]:
+    yield f"{'#' * block.level} {escape(block.title)}\n"
+
+
+def _paragraph(drawer: Drawer, block: blocks.Paragraph) -> Iterator[str]:
+    yield drawer.line(block.line) + "\n"
+
+
+def _facts(drawer: Drawer, block: blocks.Facts) -> Iterator[str]:
+    for label, line in block.rows:
+        yield f"- **{escape(label)}** {drawer.line(line, begins=False)}\n"
+
+
+def _items(drawer: Drawer, block: blocks.Items) -> Iterator[str]:
+    for thing in block.things:
+        yield drawer.item(block.item(thing), block.counts)
+
+
+def _tree(drawer: Drawer, block: blocks.Tree) -> Iterator[str]:
+    for thing in block.things:
+        item, last = block.step(thing)
+        yield drawer.item(item._replace(depth=len(last)))
+
+
+def _table(drawer: Drawer, block: blocks.Table) -> Iterator[str]:
+    rows = [[drawer.line(cell) for cell in row] for row in block.rows]
+    yield table([escape(head.name) for head in block.heads], rows)
+
+
+def _matrix(drawer: Drawer, block: blocks.Matrix) -> Iterator[str]:
+    rows = [
+        [escape(name), *(str(cell or "") for cell in cells)]
+        for name, cells in zip(block.names, block.cells, strict=True)
+    ]
+    yield table([escape(block.title), *map(escape, block.names)], rows)
+
+
+def _accounts(drawer: Drawer, block: blocks.Accounts) -> Iterator[str]:
+    yield f"**{escape(block.point)}**\n\n"
+    for words, whose in block.accounts:
+        yield drawer.item(Item(words, remark=whose))
+
+
+def _bars(drawer: Drawer, block: blocks.Bars) -> Iterator[str]:
+    rows = [
+        [escape(bar.label), str(sum(bar.quads.values())),
+         *(str(bar.quads[quad] or "") for quad in SIGNS), escape(bar.note)]
+        for bar in block.bars
+    ]  # fmt: skip
+    yield table([block.unit, "events", *SIGNS.values(), ""], rows)
+
+
+def _strip(drawer: Drawer, block: blocks.Strip) -> Iterator[str]:
+    """Yield the numbers that a terminal draws as bars, those of periods without any left out."""
+    return
+    yield
+
+
+def _more(drawer: Drawer, block: blocks.More) -> Iterator[str]:
+    yield f"{block.number} more.\n"
+
+
+_DRAW: dict[type, Callable[[Drawer, Any], Iterator[str]]] = {
+    blocks.Front: _front,
+    blocks.Section: _section,
+    blocks.Paragraph: _paragraph,
+    blocks.Facts: _facts,
+    blocks.Items: _items,
+    blocks.Tree: _tree,
+    blocks.Table: _table,
+    blocks.Matrix: _matrix,
+    blocks.Accounts: _accounts,
+    blocks.Bars: _bars,
+    blocks.Strip: _strip,
+    blocks.More: _more,
+}
