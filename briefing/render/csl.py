@@ -16,8 +16,8 @@ from briefing.dates.parse import split
 from briefing.dates.point import SEASONS, Point
 from briefing.evidence import source_name
 from briefing.model import Ledger, Source
-from briefing.render.words import listed
-from briefing.render.words.sources import READS
+from briefing.reports.words import listed
+from briefing.reports.words.sources import READS
 
 TYPES = {
     "news": "article-newspaper",

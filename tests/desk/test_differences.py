@@ -11,8 +11,8 @@ from briefing.keys import POINTS
 from briefing.ledger import load
 from briefing.query import Filter
 from briefing.render import Screen, render
-from briefing.render.words.show import account_words
 from briefing.reports.differences import differences
+from briefing.reports.words.show import account_words
 
 EVENT = '[[event]]\nid = "x"\ndate = 2024-05-06\ntitle = "X"\nby = ["a"]\ncite = [\n  "one p1",\n'
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from briefing.plover import MC, MX, NONE, VC, VX
 from briefing.render.markdown.parts import SIGNS, heading
 from briefing.render.markdown.text import table
-from briefing.render.words.counts import activity_words
 from briefing.reports.activity import Activity
+from briefing.reports.words.counts import activity_words
 
 ORDER = (MC, VC, VX, MX, NONE)
 

@@ -13,8 +13,8 @@ from briefing.render.markdown.parts import (
     stand_item,
 )
 from briefing.render.markdown.text import escape, table
-from briefing.render.words.actors import also, dossier_span, who_words
 from briefing.reports.actor import Dossier
+from briefing.reports.words.actors import also, dossier_span, who_words
 
 
 def write(report: Dossier) -> Iterator[str]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from briefing.plover import MC, MX, NONE, VC, VX
 from briefing.render.markdown.parts import SIGNS, heading
 from briefing.render.markdown.text import escape, table
-from briefing.render.words import some
-from briefing.render.words.actors import part_words
 from briefing.reports.actors import Actors, Part
+from briefing.reports.words import some
+from briefing.reports.words.actors import part_words
 
 ORDER = (MC, VC, VX, MX, NONE)
 

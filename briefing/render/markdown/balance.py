@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from briefing.render.markdown.parts import SIGNS, heading
 from briefing.render.markdown.text import escape, table
-from briefing.render.words.positions import balance_title, tie_words
 from briefing.reports.balance import Balance, stated
 from briefing.reports.events import Entry, told
 from briefing.reports.positions import Stand
+from briefing.reports.words.positions import balance_title, tie_words
 
 HEAD = ("Towards", "For", "Against, or held back", "Mixed", "Ties", "Who says so")
 

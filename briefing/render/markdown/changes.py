@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from briefing.render.markdown.parts import heading, item
 from briefing.render.markdown.text import escape
-from briefing.render.words.changes import change_label, edit_words
 from briefing.reports.changes import Changes
+from briefing.reports.words.changes import change_label, edit_words
 
 
 def write(report: Changes) -> Iterator[str]:

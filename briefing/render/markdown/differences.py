@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from briefing.render.markdown.parts import dotted, heading, item
 from briefing.render.markdown.text import escape
-from briefing.render.words import some
-from briefing.render.words.events import date_label
-from briefing.render.words.show import DIFFER, account_words
 from briefing.reports.differences import Differences
+from briefing.reports.words import some
+from briefing.reports.words.events import date_label
+from briefing.reports.words.show import DIFFER, account_words
 
 
 def write(report: Differences) -> Iterator[str]:

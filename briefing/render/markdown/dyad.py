@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from briefing.render.markdown.parts import dotted, event_item, heading
 from briefing.render.markdown.text import escape, table
-from briefing.render.words.counts import dyad_words, score_words
 from briefing.reports.dyad import Dyad
 from briefing.reports.relations import METHOD
+from briefing.reports.words.counts import dyad_words, score_words
 
 
 def write(report: Dyad) -> Iterator[str]:

@@ -15,8 +15,8 @@ from briefing.dates import show
 from briefing.evidence import source_name
 from briefing.model import Citation, Ledger, Source
 from briefing.render.markdown.text import escape, inline
-from briefing.render.words.sources import READS
 from briefing.reports.cited import chain
+from briefing.reports.words.sources import READS
 
 STANCES = {"doubts": "doubts it", "denies": "denies it", "silent": "does not say so"}
 _ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)

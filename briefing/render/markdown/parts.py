@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from briefing.plover import MC, MX, NONE, VC, VX
 from briefing.render.markdown.text import escape
-from briefing.render.words.events import date_label, event_words
-from briefing.render.words.positions import forecast_words, stand_words, term
 from briefing.reports.events import Entry
 from briefing.reports.outlook import Forecast
 from briefing.reports.positions import Stand
+from briefing.reports.words.events import date_label, event_words
+from briefing.reports.words.positions import forecast_words, stand_words, term
 
 SIGNS = {MC: "▲", VC: "△", VX: "▽", MX: "▼", NONE: "·"}
 

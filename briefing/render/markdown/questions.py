@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from briefing.render.markdown.parts import heading, item
 from briefing.render.markdown.text import escape
-from briefing.render.words.changes import due_words
 from briefing.reports.questions import Questions
+from briefing.reports.words.changes import due_words
 
 
 def write(report: Questions) -> Iterator[str]:

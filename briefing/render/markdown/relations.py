@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from briefing.render.markdown.parts import heading
 from briefing.render.markdown.text import escape, table
-from briefing.render.words.counts import pair_names, score_words
 from briefing.reports.relations import METHOD, Relations
+from briefing.reports.words.counts import pair_names, score_words
 
 
 def write(report: Relations) -> Iterator[str]:

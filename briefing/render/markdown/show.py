@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from briefing.dates import show
 from briefing.render.markdown.parts import SIGNS, heading, item
 from briefing.render.markdown.text import escape
-from briefing.render.words.show import facts, margin, said
 from briefing.reports.events import Entry, told
 from briefing.reports.show import Shown, Word, neighbours, words_of
+from briefing.reports.words.show import facts, margin, said
 
 
 def write(report: Shown) -> Iterator[str]:

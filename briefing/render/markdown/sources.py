@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from briefing.render.markdown.parts import dotted, heading, item
 from briefing.render.markdown.text import escape
-from briefing.render.words import some
-from briefing.render.words.sources import source_counts, source_title, source_words
 from briefing.reports.sources import Sources
+from briefing.reports.words import some
+from briefing.reports.words.sources import source_counts, source_title, source_words
 
 
 def write(report: Sources) -> Iterator[str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from briefing.render.markdown.parts import SIGNS, heading, item
 from briefing.render.markdown.text import escape
-from briefing.render.words.events import date_label, event_words
 from briefing.reports.thread import Step, Thread
+from briefing.reports.words.events import date_label, event_words
 
 
 def write(report: Thread) -> Iterator[str]:

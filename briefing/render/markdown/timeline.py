@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.render.markdown.parts import dotted, event_item, heading
-from briefing.render.words import some
 from briefing.reports.timeline import Timeline
+from briefing.reports.words import some
 
 
 def write(report: Timeline) -> Iterator[str]:

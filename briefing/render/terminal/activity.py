@@ -9,9 +9,9 @@ from rich.text import Text
 
 from briefing.plover import MC, MX, NONE, VC, VX
 from briefing.render.terminal.page import SIGNS, TONES, Page
-from briefing.render.words import some
-from briefing.render.words.counts import activity_words, silence
 from briefing.reports.activity import Activity
+from briefing.reports.words import some
+from briefing.reports.words.counts import activity_words, silence
 
 ORDER = (MC, VC, VX, MX, NONE)
 LETTERS = dict(zip(ORDER, "CcxX.", strict=True))

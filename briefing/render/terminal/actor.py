@@ -10,10 +10,10 @@ from briefing.render.terminal.positions import draw_stand
 from briefing.render.terminal.timeline import date_column, draw_entry
 from briefing.render.terminal.tones import tones
 from briefing.render.terminal.years import year_bar
-from briefing.render.words.actors import also, dossier_span, who_words
-from briefing.render.words.events import date_label
 from briefing.reports.actor import Dossier
 from briefing.reports.timeline import Group
+from briefing.reports.words.actors import also, dossier_span, who_words
+from briefing.reports.words.events import date_label
 
 
 def draw(report: Dossier, page: Page) -> None:

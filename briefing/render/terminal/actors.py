@@ -7,9 +7,9 @@ from rich.text import Text
 from briefing.render.terminal.page import Page
 from briefing.render.terminal.tones import shares, tones
 from briefing.render.terminal.years import cells, year_name
-from briefing.render.words import some
-from briefing.render.words.actors import part_words
 from briefing.reports.actors import Actors, Part
+from briefing.reports.words import some
+from briefing.reports.words.actors import part_words
 
 BAR = 16
 """Cells of an activity bar."""

@@ -6,11 +6,11 @@ from rich.text import Text
 
 from briefing.dates import show
 from briefing.render.terminal.page import Page
-from briefing.render.words import some
-from briefing.render.words.positions import balance_title, tie_words
 from briefing.reports.balance import Balance, Towards, stated
 from briefing.reports.events import Entry, told
 from briefing.reports.positions import Stand
+from briefing.reports.words import some
+from briefing.reports.words.positions import balance_title, tie_words
 
 COLUMN = 12
 COLOURS = {"for": "green", "against": "red", "ties": "cyan"}

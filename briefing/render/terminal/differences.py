@@ -7,10 +7,10 @@ from itertools import zip_longest
 from rich.text import Text
 
 from briefing.render.terminal.page import Page
-from briefing.render.words import some
-from briefing.render.words.events import date_label
-from briefing.render.words.show import DIFFER, account_words
 from briefing.reports.differences import Account, Difference, Differences
+from briefing.reports.words import some
+from briefing.reports.words.events import date_label
+from briefing.reports.words.show import DIFFER, account_words
 
 LEAST = 34
 """Cells that an account needs to stand beside another one."""

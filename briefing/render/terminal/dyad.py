@@ -6,12 +6,12 @@ from rich.text import Text
 
 from briefing.render.terminal.page import Page
 from briefing.render.terminal.timeline import date_column, draw_entry
-from briefing.render.words import some
-from briefing.render.words.counts import dyad_words, score_words
-from briefing.render.words.events import date_label
 from briefing.reports.dyad import Dyad
 from briefing.reports.relations import METHOD
 from briefing.reports.timeline import Group
+from briefing.reports.words import some
+from briefing.reports.words.counts import dyad_words, score_words
+from briefing.reports.words.events import date_label
 
 
 def draw(report: Dyad, page: Page) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from rich.text import Text
 
 from briefing.render.terminal.page import Page
-from briefing.render.words.changes import HANDED, due_words
 from briefing.reports.handover import Handover
+from briefing.reports.words.changes import HANDED, due_words
 
 
 def draw(report: Handover, page: Page) -> None:

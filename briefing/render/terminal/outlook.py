@@ -8,9 +8,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from briefing.render.terminal.page import WARN, Page
-from briefing.render.words import some
-from briefing.render.words.positions import forecast_words, term
 from briefing.reports.outlook import Forecast, Outlook
+from briefing.reports.words import some
+from briefing.reports.words.positions import forecast_words, term
 
 STATUSES = {"borne-out": "green", "failed": "red", "void": "dim"}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from rich.text import Text
 
 from briefing.render.terminal.page import WARN, Page
-from briefing.render.words import some
-from briefing.render.words.positions import stand_words
 from briefing.reports.positions import Positions, Stand
+from briefing.reports.words import some
+from briefing.reports.words.positions import stand_words
 
 COLUMN = len("withholds")
 LEANINGS = {"for": "green", "against": "red", "withholds": "yellow", "mixed": "cyan"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from rich.text import Text
 
 from briefing.render.terminal.page import Page
-from briefing.render.words import some
-from briefing.render.words.changes import due_words
 from briefing.reports.questions import Questions
+from briefing.reports.words import some
+from briefing.reports.words.changes import due_words
 
 
 def draw(report: Questions, page: Page) -> None:

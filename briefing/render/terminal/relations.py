@@ -5,9 +5,9 @@ from __future__ import annotations
 from rich.text import Text
 
 from briefing.render.terminal.page import Page
-from briefing.render.words import some
-from briefing.render.words.counts import pair_names, score_words
 from briefing.reports.relations import METHOD, Relations
+from briefing.reports.words import some
+from briefing.reports.words.counts import pair_names, score_words
 
 
 def draw(report: Relations, page: Page) -> None:

@@ -6,9 +6,9 @@ from rich.text import Text
 
 from briefing.dates import show
 from briefing.render.terminal.page import WARN, Page
-from briefing.render.words.show import facts, margin, said
 from briefing.reports.events import Entry
 from briefing.reports.show import Shown, neighbours, words_of
+from briefing.reports.words.show import facts, margin, said
 
 COLUMN = 13
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from rich.text import Text
 
 from briefing.render.terminal.page import Page
-from briefing.render.words import some
-from briefing.render.words.sources import source_counts, source_title, source_words
 from briefing.reports.sources import Carried, Sources
+from briefing.reports.words import some
+from briefing.reports.words.sources import source_counts, source_title, source_words
 
 
 def draw(report: Sources, page: Page) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from rich.text import Text
 
 from briefing.render.terminal.page import WARN, Page
-from briefing.render.words import some
-from briefing.render.words.events import date_label, event_words
 from briefing.reports.thread import Step, Thread
+from briefing.reports.words import some
+from briefing.reports.words.events import date_label, event_words
 
 DEEPEST = 6
 """Levels that are indented; what lies deeper stands below these."""

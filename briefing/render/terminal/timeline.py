@@ -8,10 +8,10 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from briefing.render.terminal.page import WARN, Page
-from briefing.render.words import some
-from briefing.render.words.events import date_label, event_words
 from briefing.reports.events import Entry
 from briefing.reports.timeline import Group, Timeline
+from briefing.reports.words import some
+from briefing.reports.words.events import date_label, event_words
 
 
 def draw(report: Timeline, page: Page) -> None:

@@ -12,8 +12,8 @@ from briefing.render.markdown.document.tables import balance, differences, peopl
 from briefing.render.markdown.document.telling import bottom_line, happened, key_points
 from briefing.render.markdown.notes import Marks, Notes
 from briefing.render.markdown.text import escape, inline
-from briefing.render.words import some
 from briefing.reports.document import Document
+from briefing.reports.words import some
 
 SECTIONS = (
     bottom_line, key_points, happened, differences, balance, stands, people, outlook, judgements,

@@ -9,10 +9,10 @@ from briefing.model import Question
 from briefing.render.markdown.document.telling import NOT_WRITTEN, judged, unstopped
 from briefing.render.markdown.notes import Marks
 from briefing.render.markdown.text import escape
-from briefing.render.words.positions import term
 from briefing.reports.document import Document
 from briefing.reports.document.gaps import Gap
 from briefing.reports.outlook import Forecast
+from briefing.reports.words.positions import term
 
 
 def outlook(report: Document, notes: Marks) -> Iterator[str]:

@@ -10,12 +10,12 @@ from briefing.model import Citation
 from briefing.render.markdown.document.telling import unstopped
 from briefing.render.markdown.notes import Marks
 from briefing.render.markdown.text import escape, table
-from briefing.render.words import listed
-from briefing.render.words.show import DIFFER, account_words
 from briefing.reports.differences import Difference
 from briefing.reports.document import Document
 from briefing.reports.document.voices import speakers, unheard
 from briefing.reports.positions import Stand
+from briefing.reports.words import listed
+from briefing.reports.words.show import DIFFER, account_words
 
 BALANCE = ("Towards", "For", "Against, or held back", "Mixed, or a tie", "Who says so")
 

@@ -8,12 +8,12 @@ from briefing.dates import show
 from briefing.model import Citation, Event, Judgement
 from briefing.render.markdown.notes import STANCES, Marks
 from briefing.render.markdown.text import escape
-from briefing.render.words.events import date_label, parties
 from briefing.reports.document import Document
 from briefing.reports.document.chapters import Chapter, Told
 from briefing.reports.document.points import KeyPoint
 from briefing.reports.document.voices import remarks, speaker
 from briefing.reports.events import Entry
+from briefing.reports.words.events import date_label, parties
 
 NOT_WRITTEN = "*Not written.*"
 

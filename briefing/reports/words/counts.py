@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from briefing.render.words import some
 from briefing.reports.activity import Activity, Row
 from briefing.reports.dyad import Dyad
 from briefing.reports.relations import Pair, Relations
+from briefing.reports.words import some
 
 
 def silence(row: Row, unit: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from briefing.dates import Period, show
-from briefing.render.words import listed
 from briefing.reports.changes import Change, Edit
+from briefing.reports.words import listed
 
 HANDED = {
     "changed": "Changed",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefing.dates import show
-from briefing.render.words import listed, some
 from briefing.reports.sources import Carried
+from briefing.reports.words import listed, some
 
 READS = {"all": "", "part": "read in part", "title": "title only", "none": "not read"}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from briefing.dates import show
 from briefing.model import Actor
 from briefing.names import fold
-from briefing.render.words import listed, some
 from briefing.reports.actor import Dossier, offices
 from briefing.reports.actors import Part
+from briefing.reports.words import listed, some
 
 
 def part_words(part: Part, most: int = 3) -> list[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from briefing.dates import show
-from briefing.render.words import listed
 from briefing.reports.balance import Balance, Towards, stated
 from briefing.reports.events import Entry, told
 from briefing.reports.outlook import Forecast
 from briefing.reports.positions import Stand
+from briefing.reports.words import listed
 
 
 def balance_title(report: Balance) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from briefing.dates import show
 from briefing.evidence import STANDINGS, origins, source_name
 from briefing.plover import TYPES, score
-from briefing.render.words import listed
-from briefing.render.words.events import date_label, parties
-from briefing.render.words.sources import READS
 from briefing.reports.differences import Account
 from briefing.reports.events import Entry
 from briefing.reports.show import Word, offices_then, own_values
+from briefing.reports.words import listed
+from briefing.reports.words.events import date_label, parties
+from briefing.reports.words.sources import READS
 
 DIFFER = "Disputed: where accounts differ"
 
