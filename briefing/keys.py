@@ -164,7 +164,7 @@ CITATION: dict[str, Key] = {
     "attributed_to": Key("list", "whose claim it is, a chain from the source's mouth to the first",
                          "claimant", option="--by-whom --attributed-to"),
     "says": Key("text", "what it says, in your words", searched=True),
-    "about": Key("word", "the point on which accounts differ: who when where what number "
+    "about": Key("word", "the point that it speaks of: who when where what number "
                  "intent meaning", words=POINTS),
     "date": Key("date", "the date that this source gives", hint=_DATED),
     "by": Key("list", "who acted, by this source", "actor"),

@@ -6,6 +6,7 @@ import pytest
 from conftest import read
 
 from briefing.evidence import claimants, known_by, origins, sources, standing
+from briefing.evidence.accounts import disputed
 
 SOURCES = """
 [source.essay]
@@ -127,13 +128,6 @@ SILENT = '{ source = "reprint", at = "p1", stance = "silent" }'
         ([DENIAL, CLAIM], "disputed"),
         ([DOUBT], "disputed"),
         ([DOUBT, VOICE], "disputed"),
-        ([VOICE, '{ source = "paper", at = "p1", about = "intent" }'], "disputed"),
-        ([VOICE, '{ source = "paper", at = "p1", place = "elsewhere" }'], "disputed"),
-        ([VOICE, '{ source = "paper", at = "p1", place = "here" }'], "reported"),
-        ([VOICE, '{ source = "paper", at = "p1", date = 2025 }'], "disputed"),
-        ([VOICE, '{ source = "paper", at = "p1", type = "assault" }'], "disputed"),
-        ([VOICE, '{ source = "paper", at = "p1", figures = { killed = 3 } }'], "disputed"),
-        ([VOICE, '{ source = "paper", at = "p1", by = ["Iran"] }'], "disputed"),
         ([VOICE, '{ source = "paper", at = "p1", says = "much the same" }'], "reported"),
     ],
 )
@@ -171,20 +165,106 @@ cite = ["three", { source = "two", stance = "silent" }]
     assert known_by(ledger.events[1], ledger) is None
 
 
-PARTIES = 'by = ["q", "p"]\nfigures = { dead = 38, hurt = 29 }\n'
+ENTRY = """
+date = "2025-07"
+by = ["q", "p"]
+place = "Shūsha"
+type = "accuse"
+figures = { dead = 38, hurt = 29 }
+"""
 
 
 @pytest.mark.parametrize(
-    ("cite", "expected"),
+    ("entry", "cites", "expected"),
     [
-        ('{ source = "paper", by = ["p", "q"] }', "reported"),
-        ('{ source = "paper", figures = { dead = 38 } }', "reported"),
-        ('{ source = "paper", figures = { dead = 37 } }', "disputed"),
-        ('{ source = "paper", by = ["p"] }', "disputed"),
-        ('{ source = "paper", stance = "silent", about = "number" }', "reported"),
-        ('{ source = "paper", about = "number" }', "disputed"),
+        # a citation beside the entry
+        (ENTRY, ['by = ["p", "q"]'], ()),
+        (ENTRY, ['by = ["P", "q"]'], ()),
+        (ENTRY, ['by = ["p"]'], ("who",)),
+        (ENTRY, ['to = ["r"]'], ()),
+        (ENTRY, ['place = "SHUSHA"'], ()),
+        (ENTRY, ['place = "Baku"'], ("where",)),
+        (ENTRY, ['type = "accuse"'], ()),
+        (ENTRY, ['type = "assault"'], ("what",)),
+        (ENTRY, ["figures = { dead = 38 }"], ()),
+        (ENTRY, ["figures = { missing = 2 }"], ()),
+        (ENTRY, ["figures = { dead = 37 }"], ("number",)),
+        (ENTRY, ["date = 2025-07-18"], ()),
+        (ENTRY, ['date = "2025"'], ()),
+        (ENTRY, ['date = "2025-08"'], ("when",)),
+        # citations beside each other
+        (ENTRY, ["date = 2025-07-18", "date = 2025-07-20"], ("when",)),
+        ("", ["date = 2025-07-18T10:00:00+04:00", "date = 2025-07-18T06:00:00Z"], ()),
+        ("", ["date = 2025-07-19T01:00:00+04:00", "date = 2025-07-18T21:00:00Z"], ()),
+        ("", ["date = 2025-07-18T10:00:00Z", "date = 2025-07-18T10:05:00Z"], ("when",)),
+        ("", ["date = 2025-07-18T10:00:00", "date = 2025-07-18"], ()),
+        ("", ['date = "[..2025-07-20]"', 'date = "[2025-07-18..]"'], ()),
+        ("", ['date = "2011/2013"', 'date = "2012/2014"'], ("when",)),
+        ("", ['place = "Baku"'], ()),
+        ("", ['place = "Baku"', 'place = "baku"'], ()),
+        ("", ['place = "Baku"', 'place = "Moscow"'], ("where",)),
+        ("", ['by = ["p"]', 'by = ["q"]'], ("who",)),
+        ('between = ["p", "q"]', ['by = ["p"]'], ()),
+        ('between = ["p", "q"]', ['by = ["q"]\nto = ["p"]'], ()),
+        ('between = ["p", "q"]', ['by = ["p"]\nto = ["r"]'], ("who",)),
+        # sentences on a point
+        ("", ['about = "intent"\nsays = "meant"'], ()),
+        ("", ['about = "intent"', 'about = "intent"\nsays = "meant"'], ()),
+        ("", ['about = "intent"\nsays = "Meant"', 'about = "intent"\nsays = "meant "'], ()),
+        ("", ['about = "intent"\nsays = "meant"', 'about = "intent"\nsays = "not"'], ("intent",)),
+        ("", ['about = "intent"\nsays = "meant"', 'about = "where"\nsays = "in Baku"'], ()),
+        ("", ['says = "meant"', 'says = "not meant"'], ()),
+        ("", ['about = "meaning"\nsays = "x"', 'about = "meaning"\nsays = "y"'], ("meaning",)),
+        # the same figures in other words
+        ("", ['about = "number"\nsays = "two"\nfigures = { dead = 2 }',
+              'about = "number"\nsays = "a couple"\nfigures = { dead = 2 }'], ()),
+        # a silent source has no account
+        (ENTRY, ['stance = "silent"\nplace = "Baku"'], ()),
+        # a doubt or a denial disputes the point that it names
+        (ENTRY, ['stance = "denies"'], ("what",)),
+        (ENTRY, ['stance = "doubts"\nabout = "number"'], ("number",)),
+        (ENTRY, ['stance = "denies"\nplace = "Baku"'], ("where", "what")),
+        (ENTRY, ['stance = "denies"\nabout = "meaning"'], ("meaning",)),
+        ("", ['about = "meaning"\nsays = "x"', 'about = "meaning"\nsays = "y"\nplace = "a"',
+              'place = "b"'], ("where", "meaning")),
     ],
-)
-def test_what_says_no_more_than_the_event_disputes_nothing(cite, expected):
-    made, _ = event(f"[{VOICE}, {cite}]", PARTIES)
-    assert standing(made) == expected
+)  # fmt: skip
+def test_a_point_is_disputed_when_two_accounts_of_it_cannot_both_be_true(entry, cites, expected):
+    told = [f'{{ source = "s{n}", {cite.replace(chr(10), ", ")} }}' for n, cite in enumerate(cites)]
+    for order in (told, told[::-1]):
+        made, _ = event(f"[{', '.join([VOICE, *order])}]", entry)
+        assert tuple(disputed(made)) == expected
+        of_fact = set(expected) - {"meaning"}
+        assert standing(made) == ("disputed" if of_fact else "reported")
+
+
+def test_what_all_deny_is_not_disputed():
+    made, _ = event(f'[{DENIAL}, {{ source = "paper", stance = "denies", place = "x" }}]', ENTRY)
+    assert not disputed(made)
+
+
+def test_a_declared_alias_is_the_same_party():
+    ledger = read("""
+[actor.russia]
+name = "Russia"
+aliases = ["Moscow"]
+[[event]]
+id = "e"
+title = "E"
+by = ["Russia"]
+cite = [{ source = "a", by = ["moscow"] }]
+""").ledger
+    assert not disputed(ledger.events[0])
+
+
+def test_a_position_and_a_forecast_have_accounts_too():
+    cite = """cite = [
+  { source = "a", date = 2024, about = "when", says = "then" },
+  { source = "b", date = 2023 },
+]
+"""
+    ledger = read(
+        f'[[position]]\nwho = "x"\nstatement = "S"\n{cite}'
+        f'[[outlook]]\nid = "o"\nstatement = "O"\n{cite}'
+    ).ledger
+    assert [standing(item) for item in (*ledger.positions, *ledger.outlooks)] == ["disputed"] * 2

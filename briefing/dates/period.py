@@ -90,6 +90,42 @@ class Period:
         """Tell whether it is surely over before the other begins."""
         return self.last is not None and other.first is not None and self.last < other.first
 
+    def agrees(self, other: Period) -> bool:
+        """Tell whether both can be dates of one event.
+
+        They can where they are one instant, in whatever zones; where one contains the other;
+        and, for what happened once, where there is a day that both allow.
+        """
+        if self._clock is not None and other._clock is not None:
+            if self.zone and other.zone:
+                return self._instant == other._instant
+            return self._clock == other._clock
+        once = not self.lasting and not other.lasting
+        return (
+            self._contains(other)
+            or other._contains(self)
+            or (once and not self.before(other) and not other.before(self))
+        )
+
+    def _contains(self, other: Period) -> bool:
+        begins = self.first is None or (other.first is not None and self.first <= other.first)
+        return begins and (
+            self.last is None or (other.last is not None and other.last <= self.last)
+        )
+
+    @property
+    def _clock(self) -> int | None:
+        """The minute of one moment, counted through the days; None of any other date."""
+        if self.minute is None or self.first is None or self.first != self.last or self.lasting:
+            return None
+        return self.first * 1440 + self.minute
+
+    @property
+    def _instant(self) -> int:
+        hours, minutes = (self.zone[1:3], self.zone[4:]) if self.zone != "Z" else ("0", "0")
+        ahead = int(hours) * 60 + int(minutes)
+        return (self._clock or 0) - (-ahead if self.zone.startswith("-") else ahead)
+
     @property
     def kind(self) -> Literal["once", "lasting"]:
         """Whether it happened once or lasted."""

@@ -1,16 +1,14 @@
 """What citations amount to: standing, claimants, independent origins, names of sources."""
 
+from briefing.evidence.accounts import Statement, own_values
 from briefing.evidence.names import source_name
 from briefing.evidence.origins import origins
 from briefing.evidence.standing import (
     STANDINGS,
     Standing,
-    Statement,
     claimants,
-    differs,
     grade,
     known_by,
-    own_values,
     sources,
     standing,
 )
@@ -20,7 +18,6 @@ __all__ = [
     "Standing",
     "Statement",
     "claimants",
-    "differs",
     "grade",
     "known_by",
     "origins",

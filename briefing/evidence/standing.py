@@ -6,60 +6,31 @@ who says what.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
-from briefing.model import Citation, Event, Ledger, Outlook, Position
-
-Statement = Event | Position | Outlook
-"""What carries citations: how it stands is computed by one rule."""
+from briefing.evidence.accounts import Statement, disputed_fact, voices
+from briefing.model import Citation, Event, Ledger
 
 Standing = Literal["reported", "claimed", "disputed", "denied", "unsourced"]
 STANDINGS: dict[str, str] = {
     "reported": "some source says it in its own voice",
     "claimed": "it is only attributed: sources say who claims it",
-    "disputed": "accounts differ, or a source doubts or denies it",
+    "disputed": "accounts of a point of fact differ, or a source doubts or denies it",
     "denied": "those who speak of it only deny it",
     "unsourced": "nobody is cited for it",
 }
-OWN = ("date", "by", "to", "place", "type", "figures")
-"""What a citation may say otherwise than the event."""
 
 
 def standing(event: Statement) -> Standing:
     """Return the standing of an event, a position or a forecast, from its citations."""
-    voices = [cite for cite in event.cite if cite.stance != "silent"]
-    if not voices:
+    speaking = voices(event)
+    if not speaking:
         return "unsourced"
-    stances = {cite.stance for cite in voices}
-    if stances == {"denies"}:
+    if all(cite.stance == "denies" for cite in speaking):
         return "denied"
-    if stances != {"affirms"} or any(differs(event, cite) for cite in voices):
+    if disputed_fact(event):
         return "disputed"
-    return "claimed" if all(cite.attributed_to for cite in voices) else "reported"
-
-
-def differs(event: Statement, cite: Citation) -> bool:
-    """Say whether a citation names a point, or gives something else than the event does."""
-    return bool(cite.about) or bool(own_values(event, cite))
-
-
-def own_values(event: Statement, cite: Citation) -> list[tuple[str, Any]]:
-    """Return what a citation gives otherwise than the event does, by key.
-
-    The order of names tells nothing, nor does a number that it leaves out.
-    """
-    if not isinstance(cite.raw, dict):
-        return []
-    found = [(key, getattr(cite, key), getattr(event, key, None)) for key in OWN]
-    return [(key, own) for key, own, told in found if own and not _agree(own, told)]
-
-
-def _agree(own: Any, told: Any) -> bool:
-    if isinstance(own, tuple):
-        return frozenset(own) == frozenset(told or ())
-    if isinstance(own, dict):
-        return own.items() <= (told or {}).items()
-    return bool(own == told)
+    return "claimed" if all(cite.attributed_to for cite in speaking) else "reported"
 
 
 def claimants(event: Statement) -> tuple[str, ...]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefing import evidence
+from briefing.evidence import accounts
 from briefing.model import Citation, Ledger
+
+READ_IN_TWO_WAYS = "read in two ways"
 
 
 class Cited:
@@ -28,6 +31,11 @@ class Cited:
         return evidence.standing(self.item)
 
     @property
+    def read_in_two_ways(self) -> bool:
+        """Whether accounts differ on what it means, which is no point of fact."""
+        return accounts.read_in_two_ways(self.item)
+
+    @property
     def claimants(self) -> tuple[str, ...]:
         """Whose claim it is, if it is nothing else."""
         return evidence.claimants(self.item) if self.standing == "claimed" else ()
@@ -38,10 +46,12 @@ class Cited:
         return evidence.sources(self.item)
 
     def words(self) -> str:
-        """Say how it stands: "claimed by …", "disputed"; "" if it is reported."""
-        if self.standing == "claimed":
-            return "claimed by " + ", ".join(self.names(self.claimants))
-        return "" if self.standing == "reported" else self.standing
+        """Say how it stands: "claimed by …", "disputed"; "" if it is reported and nothing more."""
+        standing = self.standing
+        words = "" if standing == "reported" else standing
+        if standing == "claimed":
+            words = "claimed by " + ", ".join(self.names(self.claimants))
+        return ", ".join(filter(None, [words, READ_IN_TWO_WAYS * self.read_in_two_ways]))
 
     @property
     def remark(self) -> str:
@@ -69,14 +79,20 @@ STANCES = {"affirms": "", "doubts": " doubts it", "denies": " denies it", "silen
 
 
 def voice(cite: Citation, ledger: Ledger) -> str:
-    """Say in words who speaks in a citation, where, for whom, and against what."""
-    return _placed(*_who(cite, ledger), [cite.at])
+    """Say in words who speaks in a citation, where and for whom: not its stance."""
+    return _placed(
+        evidence.source_name(ledger.sources[cite.source]), _claimed(cite, ledger), [cite.at]
+    )
 
 
 def _who(cite: Citation, ledger: Ledger) -> tuple[str, str]:
     """Return the source of a citation, and what comes after its place: stance, whose claim."""
-    claimed = "".join(f", citing {name}" for name in chain(cite, ledger))
-    return evidence.source_name(ledger.sources[cite.source]), STANCES[cite.stance] + claimed
+    name = evidence.source_name(ledger.sources[cite.source])
+    return name, STANCES[cite.stance] + _claimed(cite, ledger)
+
+
+def _claimed(cite: Citation, ledger: Ledger) -> str:
+    return "".join(f", citing {name}" for name in chain(cite, ledger))
 
 
 def _placed(source: str, after: str, places: Iterable[str]) -> str:

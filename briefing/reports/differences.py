@@ -1,89 +1,118 @@
-"""Where accounts differ: for each disputed event and point, who says what, side by side."""
+"""Where accounts differ: for each event and point, who says what, side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from briefing.evidence import accounts
 from briefing.model import Citation, Ledger
 from briefing.query import Filter, pick_events
 from briefing.reports.cited import chain, voice
 from briefing.reports.events import Entry
-from briefing.reports.show import Word, own_values
 from briefing.reports.table import Column, Table
 
-POINTS = {"date": "when", "by": "who", "to": "who", "place": "where", "type": "what",
-          "figures": "number"}  # fmt: skip
-"""On which point a value of its own lets a citation differ."""
+LABELS = {
+    "who": "who did it",
+    "when": "when",
+    "where": "where",
+    "what": "what happened",
+    "number": "how many",
+    "intent": "whether on purpose",
+    "meaning": "what it means (read in two ways)",
+}
+"""The points in words."""
+THE_ENTRY = "the entry"
+"""Who speaks where the value is the event's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one citation says on the point; `says` is "" where it tells the event plainly."""
+    """What the entry itself (`cite` is None) or one citation says on a point."""
 
-    word: Word
+    entry: Entry
     point: str
+    given: accounts.Account
 
     @property
-    def cite(self) -> Citation:
-        """The citation."""
-        return self.word.cite
+    def cite(self) -> Citation | None:
+        """The citation; None if this is the event's own value."""
+        return self.given.cite
 
     @property
     def says(self) -> str:
-        """What it says, in the ledger's words."""
-        return self.cite.says
+        """What it says, in the ledger's words; not what it says on another point."""
+        general = self.cite.says if self.cite and self.own and not self.cite.about else ""
+        return self.given.says or general
+
+    @property
+    def own(self) -> Mapping[str, Any]:
+        """The values that it gives on the point, by key."""
+        return self.given.values
 
     @property
     def voice(self) -> str:
         """Who is speaking: "Digest (p3), citing Azerbaijan"."""
-        return voice(self.cite, self.word.entry.ledger)
+        return voice(self.cite, self.entry.ledger) if self.cite else THE_ENTRY
 
     @property
-    def own(self) -> dict[str, Any]:
-        """The values that it gives otherwise than the event, by key."""
-        return dict(own_values(self.word))
+    def chain(self) -> list[str]:
+        """The names of those whose claim it is."""
+        return chain(self.cite, self.entry.ledger) if self.cite else []
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """An event, the point on which its citations differ, and their accounts."""
+    """An event, a point on which its accounts differ, and all accounts of it."""
 
     entry: Entry
     point: str
     accounts: tuple[Account, ...]
 
+    @property
+    def of_fact(self) -> bool:
+        """Whether it is a point of fact, or else how the event is read."""
+        return self.point != accounts.READING
+
+    @property
+    def label(self) -> str:
+        """The point in words: "who did it"."""
+        keys = {key for account in self.accounts if account.cite for key in account.own}
+        return "to whom" if keys == {"to"} else LABELS[self.point]
+
 
 def _event(name: str, doc: str = "") -> Column:
-    return Column(name, lambda account: getattr(account.word.entry.event, name), doc)
+    return Column(name, lambda account: getattr(account.entry.event, name), doc)
 
 
-def _cite(name: str) -> Column:
-    return Column(name, lambda account: getattr(account.cite, name))
+def _cite(name: str, doc: str = "", entry: Any = None) -> Column:
+    return Column(name, lambda account: getattr(account.cite, name, entry), doc)
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("event", lambda account: account.word.entry.event.id, "the id of the event"),
+    Column("event", lambda account: account.entry.event.id, "the id of the event"),
     _event("title", "the title of the event"),
     _event("date", "the date of the event"),
-    Column("standing", lambda account: account.word.entry.standing, "the standing of the event"),
+    Column("standing", lambda account: account.entry.standing, "the standing of the event"),
     Column("point", lambda account: account.point, "who when where what number intent meaning"),
-    _cite("says"),
-    Column("own", lambda account: account.own, "the values that it gives otherwise than the event"),
-    _cite("source"),
+    Column("says", lambda account: account.says, "its sentence on the point"),
+    Column("own", lambda account: dict(account.own), "the values that it gives on the point"),
+    _cite("source", "the source; none where it is the event's own value"),
     _cite("at"),
     _cite("stance"),
-    _cite("attributed_to"),
-    Column("chain", lambda account: chain(account.cite, account.word.entry.ledger),
-           "the names of those whose claim it is"),
+    _cite("attributed_to", entry=()),
+    Column("chain", lambda account: account.chain, "the names of those whose claim it is"),
 )  # fmt: skip
 SHORT = ("event", "point", "says", "own", "source", "at", "stance", "attributed_to", "standing")
 
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """The points on which accounts differ, in the order of the events."""
+    """Points of fact on which accounts differ, then what is read in two ways.
+
+    Each in the order of the events.
+    """
 
     differences: tuple[Difference, ...]
     possible: int
@@ -91,19 +120,29 @@ class Differences:
 
     @property
     def head(self) -> dict[str, Any]:
-        """How many points, of how many disputed events."""
-        return {"points": len(self.differences), "events": self.events}
+        """How many points of fact, of how many disputed events; how many are read in two ways."""
+        return {"points": self.points, "events": self.events, "readings": self.readings}
+
+    @property
+    def points(self) -> int:
+        """How many points of fact are in dispute."""
+        return sum(difference.of_fact for difference in self.differences)
+
+    @property
+    def readings(self) -> int:
+        """How many events are read in two ways."""
+        return len(self.differences) - self.points
 
     @property
     def events(self) -> int:
         """How many events are disputed."""
-        return len({difference.entry.event.id for difference in self.differences})
+        return len({each.entry.event.id for each in self.differences if each.of_fact})
 
     @property
     def table(self) -> Table[Account]:
         """One row an account."""
-        accounts = [account for each in self.differences for account in each.accounts]
-        return Table("briefing/differences/1", COLUMNS, accounts, SHORT)
+        rows = [account for each in self.differences for account in each.accounts]
+        return Table("briefing/differences/2", COLUMNS, rows, SHORT)
 
 
 def differences(ledger: Ledger, chosen: Filter) -> Differences:
@@ -114,27 +153,10 @@ def differences(ledger: Ledger, chosen: Filter) -> Differences:
 
 
 def differing(entries: Iterable[Entry]) -> tuple[Difference, ...]:
-    """Return the points on which the citations of disputed events differ, in their order."""
-    found = []
-    for entry in entries:
-        if entry.standing != "disputed":
-            continue
-        words = [Word(cite, entry) for cite in entry.event.cite]
-        for point in dict.fromkeys(point for word in words for point in _points(word)):
-            accounts = tuple(Account(word, point) for word in words if _speaks(word, point))
-            found.append(Difference(entry, point, accounts))
-    return tuple(found)
-
-
-def _points(word: Word) -> list[str]:
-    """Return the points on which a citation speaks otherwise than the event."""
-    named = [word.cite.about] if word.cite.about else []
-    if not named and word.cite.stance in ("doubts", "denies"):
-        return ["what"]
-    return list(dict.fromkeys((*named, *(POINTS[key] for key, _ in own_values(word)))))
-
-
-def _speaks(word: Word, point: str) -> bool:
-    """Say whether a citation belongs to a point: it names it, or tells the event plainly."""
-    points = _points(word)
-    return point in points or (not points and word.cite.stance == "affirms")
+    """Return the points on which the accounts of events differ, points of fact first."""
+    found = [
+        Difference(entry, point, tuple(Account(entry, point, each) for each in given))
+        for entry in entries
+        for point, given in accounts.disputed(entry.event).items()
+    ]
+    return tuple(sorted(found, key=lambda difference: not difference.of_fact))

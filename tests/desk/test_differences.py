@@ -1,4 +1,4 @@
-"""Where accounts differ: the disputed events, every account with its speaker."""
+"""Where accounts differ: points of fact and readings, every account with its speaker."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from conftest import SHIPPED, read
 from ground import ALL, LEDGER
 
 from briefing.evidence import standing
-from briefing.keys import POINTS
 from briefing.ledger import load
 from briefing.query import Filter
 from briefing.render import Screen, render
 from briefing.reports.differences import differences
+from briefing.reports.show import show
 from briefing.reports.words.show import account_words
 
 EVENT = '[[event]]\nid = "x"\ndate = 2024-05-06\ntitle = "X"\nby = ["a"]\ncite = [\n  "one p1",\n'
@@ -21,81 +21,149 @@ def of(*cites):
     return differences(read(EVENT + ",\n".join(cites) + "]\n").ledger, ALL).differences
 
 
-@pytest.mark.parametrize("point", POINTS)
-def test_a_named_point_sets_the_accounts_side_by_side(point):
-    (found,) = of(f'{{ source = "two", at = "p2", says = "otherwise", about = "{point}" }}')
-    assert found.point == point
-    assert [(each.says, each.voice) for each in found.accounts] == [
-        ("", "one (p1)"), ("otherwise", "two (p2)")
-    ]  # fmt: skip
+@pytest.mark.parametrize(
+    ("point", "label"),
+    [
+        ("who", "who did it"),
+        ("when", "when"),
+        ("where", "where"),
+        ("what", "what happened"),
+        ("number", "how many"),
+        ("intent", "whether on purpose"),
+        ("meaning", "what it means (read in two ways)"),
+    ],
+)
+def test_two_sentences_on_a_point_are_set_side_by_side(point, label):
+    (found,) = of(
+        f'{{ source = "two", at = "p2", says = "so", about = "{point}" }}',
+        f'{{ source = "three", says = "otherwise", about = "{point}", attributed_to = ["b"] }}',
+    )
+    assert (found.point, found.label) == (point, label)
+    told = [(account_words(each), each.voice) for each in found.accounts]
+    assert told[-2:] == [("so", "two (p2)"), ("otherwise", "three, citing b")]
+    assert [voice for _, voice in told[:-2]] == ["the entry"] * (point in ("who", "when"))
 
 
 @pytest.mark.parametrize(
-    ("own", "point", "told", "otherwise"),
+    ("entry", "own", "label", "first", "otherwise"),
     [
-        ("date = 2024-05-07", "when", "as told: 6 May 2024", "dated 7 May 2024"),
-        ('by = ["b"]', "who", "as told: a", "by b"),
-        ('to = ["b"]', "who", "as told: a", "to b"),
-        ('place = "there"', "where", "as told", "place: there"),
-        ('type = "assault"', "what", "as told", "type assault"),
-        ("figures = { killed = 3 }", "number", "as told", "killed 3"),
+        ("", "date = 2024-05-07", "when", "dated 6 May 2024", "dated 7 May 2024"),
+        ("", 'by = ["b"]', "who did it", "by a", "by b"),
+        ('to = ["c"]', 'to = ["b"]', "to whom", "by a; to c", "to b"),
+        ('place = "here"', 'place = "there"', "where", "place: here", "place: there"),
+        ('type = "accuse"', 'type = "assault"', "what happened", "type accuse", "type assault"),
+        ("figures = { dead = 2 }", "figures = { dead = 3 }", "how many", "dead 2", "dead 3"),
     ],
 )
-def test_a_value_of_its_own_is_a_point_and_is_shown(own, point, told, otherwise):
-    (found,) = of(f'{{ source = "two", {own} }}')
-    assert found.point == point
-    assert [account_words(each) for each in found.accounts] == [told, otherwise]
-
-
-def test_what_differs_from_a_number_stands_beside_the_number():
-    number = EVENT.replace('by = ["a"]', 'by = ["a"]\nfigures = { killed = 2 }')
-    ledger = read(number + '{ source = "two", says = "none", figures = { killed = 0 } }]').ledger
-    (found,) = differences(ledger, ALL).differences
-    assert [account_words(each) for each in found.accounts] == [
-        "as told: killed 2", "none (killed 0)",
+def test_a_value_that_contradicts_the_entry_is_shown_beside_it(entry, own, label, first, otherwise):
+    text = EVENT.replace("cite =", f"{entry}\ncite =") + f'{{ source = "two", {own} }}]\n'
+    (found,) = differences(read(text).ledger, ALL).differences
+    assert found.label == label
+    assert [(account_words(each), each.voice) for each in found.accounts] == [
+        (first, "the entry"), (otherwise, "two")
     ]  # fmt: skip
 
 
-def test_a_denial_is_a_difference_about_what_happened():
-    (found,) = of('{ source = "two", stance = "denies", attributed_to = ["b"], says = "no" }')
-    assert (found.point, found.accounts[1].voice) == ("what", "two denies it, citing b")
+def test_the_value_and_the_sentence_of_an_account_stand_together():
+    number = EVENT.replace('by = ["a"]', 'by = ["a"]\nfigures = { killed = 2 }')
+    cite = '{ source = "two", says = "none", about = "number", figures = { killed = 0 } }]'
+    (found,) = differences(read(number + cite).ledger, ALL).differences
+    assert [account_words(each) for each in found.accounts] == ["killed 2", "none (killed 0)"]
 
 
-@pytest.mark.parametrize(("stance", "told"), [("denies", "denied"), ("doubts", "doubted")])
-def test_a_bare_denial_is_not_told_as_the_event(stance, told):
-    (found,) = of(f'{{ source = "two", stance = "{stance}" }}')
-    assert [account_words(each) for each in found.accounts] == ["as told", told]
+@pytest.mark.parametrize(
+    "cite",
+    [
+        'says = "on purpose", about = "intent"',
+        'place = "there"',
+        'says = "nothing new"',
+        'stance = "silent", date = 2020',
+    ],
+)
+def test_one_account_alone_differs_from_nothing(cite):
+    assert not of(f'{{ source = "two", {cite} }}')
 
 
-def test_a_citation_that_names_a_point_differs_in_its_date_too():
-    found = of('{ source = "two", says = "meant", about = "intent", date = 2024-05-07 }')
-    assert [each.point for each in found] == ["intent", "when"]
+@pytest.mark.parametrize(("stance", "words"), [("denies", "denies it"), ("doubts", "doubts it")])
+def test_a_doubt_or_denial_stands_beside_those_who_say_that_it_happened(stance, words):
+    (found,) = of(
+        f'{{ source = "two", stance = "{stance}" }}',
+        f'{{ source = "three", stance = "{stance}", attributed_to = ["b"], says = "no" }}',
+        '{ source = "four", place = "there", says = "at sea" }',
+    )
+    assert (found.point, found.label) == ("what", "what happened")
+    assert [(account_words(each), each.voice) for each in found.accounts] == [
+        ("says that it happened", "one (p1)"),
+        (words, "two"),
+        (f"{words}: no", "three, citing b"),
+        ("at sea", "four"),
+    ]
 
 
-def test_every_own_value_counts_once_where_two_make_the_same_point():
-    (found,) = of('{ source = "two", by = ["b"], to = ["c"] }')
-    assert [each.cite.source for each in found.accounts] == ["one", "two"]
+def test_a_denial_that_gives_a_number_of_its_own_denies_the_event_and_not_that_number():
+    text = EVENT.replace('by = ["a"]', 'type = "assault"\nfigures = { killed = 2 }')
+    cite = '{ source = "two", stance = "denies", figures = { killed = 9 } }]'
+    found = differences(read(text + cite).ledger, ALL).differences
+    assert [(each.label, [account_words(one) for one in each.accounts]) for each in found] == [
+        ("what happened", ["says that it happened", "denies it"]),
+        ("how many", ["killed 2", "killed 9"]),
+    ]
+
+
+def test_points_of_fact_come_before_what_is_read_in_two_ways():
+    reading = (
+        '{ source = "two", says = "bold", about = "meaning" }',
+        '{ source = "three", says = "meek", about = "meaning" }',
+    )
+    later = EVENT.replace('"x"', '"y"') + '{ source = "two", date = 2024-05-07 }]\n'
+    report = differences(read(EVENT + ",\n".join(reading) + "]\n" + later).ledger, ALL)
+    assert [(each.entry.event.id, each.point) for each in report.differences] == [
+        ("y", "when"), ("x", "meaning")
+    ]  # fmt: skip
+    assert report.head == {"points": 1, "events": 1, "readings": 1}
+    for form in ("text", "md"):
+        shown = "".join(render(report, form, Screen(80)))
+        assert "1 disputed event · 1 point · 1 read in two ways" in shown
+        assert shown.index("when") < shown.index("what it means (read in two ways)")
+
+
+def test_what_is_read_in_two_ways_keeps_its_standing_and_says_so():
+    ledger = read(
+        EVENT
+        + """
+  { source = "two", says = "bold", about = "meaning" },
+  { source = "three", says = "meek", about = "meaning" },
+]
+"""
+    ).ledger
+    (found,) = differences(ledger, ALL).differences
+    assert found.entry.standing == "reported"
+    assert found.entry.remark == "read in two ways"
+    shown = "".join(render(show(ledger, ALL, ["x"]), "text", Screen(80)))
+    assert "reported: some source says it in its own voice; read in two ways" in shown
+    assert "on the point: what it means" in shown
 
 
 @pytest.mark.parametrize("ledger", [LEDGER, load(str(SHIPPED)).ledger], ids=["tests", "shipped"])
 def test_the_command_speaks_of_just_the_events_that_the_filter_calls_disputed(ledger):
-    told = {each.entry.event.id for each in differences(ledger, ALL).differences}
+    told = {each.entry.event.id for each in differences(ledger, ALL).differences if each.of_fact}
     assert told == {event.id for event in ledger.events if standing(event) == "disputed"}
     assert told
     assert differences(ledger, Filter(ALL.today, standing=("disputed",))).differences
-    assert not differences(ledger, Filter(ALL.today, standing=("!disputed",))).differences
+    rest = differences(ledger, Filter(ALL.today, standing=("!disputed",))).differences
+    assert {each.point for each in rest} <= {"meaning"}
 
 
 def test_one_word_heads_it_in_every_form():
     for form in ("text", "md"):
         shown = "".join(render(differences(LEDGER, ALL), form, Screen(80)))
-        assert "Disputed: where accounts differ" in shown
+        assert "Where accounts differ" in shown
 
 
 def test_a_wide_screen_has_accounts_beside_each_other_and_a_narrow_one_below():
-    ledger = read(EVENT + '{ source = "two", says = "otherwise", about = "when" }]\n').ledger
+    ledger = read(EVENT + '{ source = "two", date = 2024-05-07 }]\n').ledger
     wide, narrow = (
         "".join(render(differences(ledger, ALL), "text", Screen(width))) for width in (80, 40)
     )
-    assert any("as told" in line and "otherwise" in line for line in wide.splitlines())
-    assert not any("as told" in line and "otherwise" in line for line in narrow.splitlines())
+    assert any("the entry" in line and "two" in line for line in wide.splitlines())
+    assert not any("the entry" in line and "two" in line for line in narrow.splitlines())

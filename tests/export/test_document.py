@@ -173,7 +173,7 @@ def test_a_claim_a_dispute_and_a_plan_are_said_where_the_event_is_told():
     assert (
         "refuses the note. *According to Southland, quoted by an official, quoted by Post.*" in told
     )
-    assert "in the strait. *Disputed: intent, number.*" in told
+    assert "in the strait. *Disputed: how many, whether on purpose.*" in told
     assert "are to meet. *Planned.*" in told
     assert "A regatta is sailed. *No source.*" in section(made(length="full"), "What happened")
 
@@ -182,7 +182,7 @@ def test_what_answers_without_a_sharp_date_stands_below_what_it_answers():
     told = section(made(), "What happened")
     assert (
         "\n- **1 May 2024** A ferry of Strait Line is stopped in the strait. "
-        "*Disputed: intent, number.*[^2]\n"
+        "*Disputed: how many, whether on purpose.*[^2]\n"
         "  - in answer, after 1 May 2024: Northland hands over a note.[^3]\n"
         "    - in answer, known by 10 Jun 2024: Southland refuses the note. "
     ) in told
@@ -209,10 +209,14 @@ def test_a_story_has_its_summary_and_the_authors_view_with_footnotes():
 
 
 def test_accounts_stand_side_by_side_with_who_speaks():
-    rows = section(made(), "Disputed: where accounts differ").splitlines()
-    assert rows[2].startswith("| A ferry of Strait Line is stopped in the strait: **intent**[^")
-    assert "| It was a check of papers (Southland, quoted by Gazette) |" in rows[2]
-    assert "Sixty people were on board" in rows[3]
+    rows = section(made(), "Where accounts differ").splitlines()
+    ferry = "| A ferry of Strait Line is stopped in the strait: "
+    assert rows[2].startswith(f"{ferry}**how many**[^")
+    assert rows[2].endswith(
+        "| passengers 40 (the entry) | Sixty people were on board (passengers 60) (Wire) |"
+    )
+    assert rows[3].startswith(f"{ferry}**whether on purpose**[^")
+    assert "| It was a check of papers (Southland, quoted by Gazette) |" in rows[3]
 
 
 def test_the_balance_keeps_for_against_and_the_rest_apart():
@@ -362,7 +366,7 @@ cite = [
 def test_who_says_the_same_stands_once_beside_it(briefing, ledger_file):
     ledger_file(STRAIT)
     text = briefing("export", "md", "--today", TODAY).stdout
-    assert "| as told: dead 2 (post; radio; Guards, quoted by radio) | dead 0 (weekly) |\n" in text
+    assert "| dead 2 (the entry) | dead 0 (weekly) |\n" in text
 
 
 def test_a_bare_denial_stands_apart_from_those_who_tell_it(briefing, ledger_file):
@@ -370,7 +374,10 @@ def test_a_bare_denial_stands_apart_from_those_who_tell_it(briefing, ledger_file
     assert claim in STRAIT
     ledger_file(STRAIT.replace(claim, '{ source = "radio", stance = "denies" }'))
     text = briefing("export", "md", "--today", TODAY).stdout
-    assert "**what**[^2] | as told (post) | denied (radio) |\n" in text
+    assert (
+        "**what happened**[^1] | says that it happened (post; weekly) | denies it (radio) |\n"
+        in text
+    )
 
 
 def test_a_remark_on_a_source_without_a_place_takes_no_comma(briefing, ledger_file):

@@ -8,9 +8,8 @@ from rich.text import Text
 
 from briefing.render.terminal.page import Page
 from briefing.reports.differences import Account, Difference, Differences
-from briefing.reports.words import some
 from briefing.reports.words.events import date_label
-from briefing.reports.words.show import DIFFER, account_words
+from briefing.reports.words.show import DIFFER, account_words, difference_counts
 
 LEAST = 34
 """Cells that an account needs to stand beside another one."""
@@ -18,8 +17,7 @@ LEAST = 34
 
 def draw(report: Differences, page: Page) -> None:
     """Draw the points on a page, event by event."""
-    right = f"{some(report.events, 'disputed event')} · {some(len(report.differences), 'point')}"
-    page.headline(DIFFER, page.plain(right))
+    page.headline(DIFFER, page.plain(" · ".join(difference_counts(report))))
     before = ""
     for difference in report.differences:
         entry = difference.entry
@@ -31,7 +29,7 @@ def draw(report: Differences, page: Page) -> None:
 
 
 def _draw_point(page: Page, difference: Difference) -> None:
-    page.line(Text(f" {difference.point}", "yellow"))
+    page.line(Text(f" {difference.label}", "yellow" if difference.of_fact else "dim"))
     indent, gap = 3, 3
     room = page.width - indent
     abreast = max(1, min(len(difference.accounts), (room + gap) // (LEAST + gap)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from briefing.evidence import source_name
 from briefing.model import Citation, Ledger
-from briefing.reports.cited import chain
+from briefing.reports.cited import READ_IN_TWO_WAYS, chain
 from briefing.reports.differences import Difference, differing
 from briefing.reports.events import Entry
 
@@ -30,8 +30,10 @@ def remarks(entry: Entry) -> list[str]:
     found = [event.status] if event.status != "occurred" else []
     if affirming and all(cite.attributed_to for cite in affirming):
         found.append(f"according to {speakers(affirming, ledger)}")
-    if entry.standing == "disputed":
-        found.append(f"disputed: {', '.join(item.point for item in differing([entry]))}")
+    differences = differing([entry])
+    if points := [item.label for item in differences if item.of_fact]:
+        found.append(f"disputed: {', '.join(points)}")
+    found += [READ_IN_TWO_WAYS for item in differences if not item.of_fact]
     if entry.standing == "denied":
         found.append(f"denied: {speakers(voices, ledger)}")
     if entry.standing == "unsourced":
@@ -41,7 +43,9 @@ def remarks(entry: Entry) -> list[str]:
 
 def unheard(difference: Difference) -> list[Citation]:
     """Return the other voices of an event: of the point the ledger notes nothing from them."""
-    heard = {(each.cite.source, each.cite.attributed_to) for each in difference.accounts}
+    heard = {
+        (each.cite.source, each.cite.attributed_to) for each in difference.accounts if each.cite
+    }
     return [
         cite for cite in difference.entry.event.cite
         if cite.stance != "silent" and (cite.source, cite.attributed_to) not in heard

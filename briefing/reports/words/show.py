@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from briefing.dates import show
+from typing import Any
+
+from briefing.dates import Period, show
 from briefing.evidence import STANDINGS, origins, source_name
 from briefing.plover import TYPES, score
-from briefing.reports.differences import Account
+from briefing.reports.cited import READ_IN_TWO_WAYS
+from briefing.reports.differences import LABELS, Account, Differences
 from briefing.reports.events import Entry
 from briefing.reports.show import Word, offices_then, own_values
-from briefing.reports.words import listed
-from briefing.reports.words.events import date_label, parties
+from briefing.reports.words import listed, some
+from briefing.reports.words.events import date_label
 from briefing.reports.words.sources import READS
 
-DIFFER = "Disputed: where accounts differ"
+DIFFER = "Where accounts differ"
 
 
 OWN = {
     "date": "dated ",
     "by": "by ",
     "to": "to ",
+    "between": "between ",
     "place": "place: ",
     "type": "type ",
     "figures": "",
@@ -26,8 +30,8 @@ OWN = {
 """How a sentence brings in a value that a citation gives of its own."""
 
 
-BARE = {"denies": "denied", "doubts": "doubted"}
-"""What an account says that gives nothing but its stance."""
+BARE = {"affirms": "says that it happened", "doubts": "doubts it", "denies": "denies it"}
+"""What an account says by its stance alone."""
 
 
 def facts(entry: Entry, sign: str) -> list[tuple[str, str]]:
@@ -48,7 +52,7 @@ def facts(entry: Entry, sign: str) -> list[tuple[str, str]]:
         ("story", ", ".join(entry.ledger.stories[ident].name for ident in event.story)),
         ("tags", ", ".join(event.tags)),
         ("status", event.status if event.status != "occurred" else ""),
-        ("standing", f"{entry.standing}: {STANDINGS[entry.standing]}"),
+        ("standing", _standing(entry)),
         ("claimed by", ", ".join(entry.names(entry.claimants))),
         ("origins", f"{len(groups)}: {'; '.join(named)}" if groups else "none"),
         ("checked", event.checked),
@@ -58,6 +62,11 @@ def facts(entry: Entry, sign: str) -> list[tuple[str, str]]:
         ("id", event.id),
     ]
     return [(what, words) for what, words in found if words]
+
+
+def _standing(entry: Entry) -> str:
+    more = f"; {READ_IN_TWO_WAYS}" if entry.read_in_two_ways else ""
+    return f"{entry.standing}: {STANDINGS[entry.standing]}{more}"
 
 
 def _type(entry: Entry, sign: str) -> str:
@@ -103,8 +112,8 @@ def margin(word: Word) -> list[str]:
     cite = word.cite
     sources = word.entry.ledger.sources
     return [
-        f"on the point: {cite.about}" if cite.about else "",
-        *(f"{key}: {_own(word, key, own)}" for key, own in own_values(word)),
+        f"on the point: {LABELS[cite.about]}" if cite.about else "",
+        *(f"{key}: {_own(word.entry, own)}" for key, own in own_values(word)),
         listed("rests on", [source_name(sources[ident]) for ident in cite.rests_on]),
         f"grade {word.grade}" if word.grade else "",
         READS[word.read],
@@ -112,35 +121,31 @@ def margin(word: Word) -> list[str]:
     ]
 
 
+def difference_counts(report: Differences) -> list[str]:
+    """Count the disputed events, their points, and what is read in two ways."""
+    counts = [some(report.events, "disputed event"), some(report.points, "point")]
+    return counts + [f"{report.readings} {READ_IN_TWO_WAYS}"] * bool(report.readings)
+
+
 def account_words(account: Account) -> str:
-    """Return what an account says on its point, with the values that it gives of its own.
+    """Return what an account says on its point, with the values that it gives.
 
-    One that tells the event plainly says what the event says: "as told: dead 2". One that
-    only denies or doubts it says that much.
+    A doubt and a denial say so first; what gives nothing else says that the event happened.
     """
-    own = [f"{OWN[key]}{_own(account.word, key, value)}" for key, value in account.own.items()]
-    if not own and not account.says:
-        if account.cite.stance in BARE:
-            return BARE[account.cite.stance]
-        return ": ".join(filter(None, ("as told", _told(account))))
-    words = account.says
-    return f"{words} ({'; '.join(own)})" if words and own else words or "; ".join(own)
+    says = account.says
+    own = "; ".join(f"{OWN[key]}{_own(account.entry, value)}" for key, value in account.own.items())
+    words = f"{says} ({own})" if says and own else says or own
+    cite = account.cite
+    if cite is None or account.point != (cite.about or "what"):
+        return words or BARE["affirms"]
+    if cite.stance == "affirms" and words:
+        return words
+    return ": ".join(filter(None, [BARE[cite.stance], words]))
 
 
-def _told(account: Account) -> str:
-    """Return what the event itself says on an account's point, "" where that is its title."""
-    entry = account.word.entry
-    event = entry.event
-    if account.point == "who":
-        return parties(entry)
-    values = {"when": date_label(entry) if event.date else "", "where": event.place,
-              "number": _figures(event.figures)}  # fmt: skip
-    return values.get(account.point, "")
-
-
-def _own(word: Word, key: str, own: object) -> str:
-    if key == "date":
-        return show(word.cite.date)
-    if key in ("by", "to"):
-        return ", ".join(word.entry.names(getattr(word.cite, key)))
-    return _figures(word.cite.figures) if key == "figures" else str(own)
+def _own(entry: Entry, value: Any) -> str:
+    if isinstance(value, Period):
+        return show(value)
+    if isinstance(value, tuple):
+        return ", ".join(entry.names(value))
+    return _figures(value) if isinstance(value, dict) else str(value)

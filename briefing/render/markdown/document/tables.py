@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from briefing.dates import show
 from briefing.evidence import source_name
-from briefing.model import Citation
 from briefing.render.markdown.document.telling import unstopped
 from briefing.render.markdown.notes import Marks
 from briefing.render.markdown.text import escape, table
-from briefing.reports.differences import Difference
+from briefing.reports.differences import THE_ENTRY, Account, Difference
 from briefing.reports.document import Document
 from briefing.reports.document.voices import speakers, unheard
 from briefing.reports.positions import Stand
@@ -30,17 +29,24 @@ def differences(report: Document, notes: Marks) -> Iterator[str]:
 
 
 def _difference(item: Difference, notes: Marks) -> list[str]:
-    ledger = item.entry.ledger
-    said: dict[str, list[Citation]] = {}
+    said: dict[str, list[Account]] = {}
     for account in item.accounts:
-        said.setdefault(account_words(account), []).append(account.cite)
-    told = [f"{escape(words)} ({escape(speakers(who, ledger))})" for words, who in said.items()]
+        said.setdefault(account_words(account), []).append(account)
+    told = [f"{escape(words)} ({escape(_who(accounts))})" for words, accounts in said.items()]
     others = unheard(item) if len(told) < 2 else []
     if others:
-        told.append(f"*nothing noted* ({escape(speakers(others, ledger))})")
-    mark = notes.mark([*(account.cite for account in item.accounts), *others])
-    point = f"{escape(item.entry.event.title)}: **{item.point}**{mark}"
+        told.append(f"*nothing noted* ({escape(speakers(others, item.entry.ledger))})")
+    mark = notes.mark([*(each.cite for each in item.accounts if each.cite), *others])
+    point = f"{escape(item.entry.event.title)}: **{escape(item.label)}**{mark}"
     return [point, told[0], "; ".join(told[1:])]
+
+
+def _who(accounts: Sequence[Account]) -> str:
+    """Name who gives these accounts: "the entry; Digest"."""
+    ledger = accounts[0].entry.ledger
+    entry = [THE_ENTRY] if any(each.cite is None for each in accounts) else []
+    named = speakers((each.cite for each in accounts if each.cite), ledger)
+    return "; ".join(filter(None, [*entry, named]))
 
 
 def balance(report: Document, notes: Marks) -> Iterator[str]:

@@ -1,0 +1,183 @@
+"""Where the accounts of an event differ: which points are in dispute, and what each account is.
+
+An account of a point is the event's own value ("the entry"), or what a citation gives: a value
+of its own, or a sentence on the point that it names with `about`. A point is in dispute when
+two accounts of it cannot both be true. The rules are in `docs/method.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from briefing.keys import POINTS
+from briefing.model import Citation, Event, Outlook, Position
+from briefing.names import fold
+
+Statement = Event | Position | Outlook
+"""What carries citations: one rule says how each of them stands."""
+
+READING = "meaning"
+"""The one point that is not a point of fact: how an event is read."""
+KEYS = {"by": "who", "to": "who", "date": "when", "place": "where", "type": "what",
+        "figures": "number"}  # fmt: skip
+"""The keys with which a citation gives a value of its own, each with its point."""
+
+
+class Account(NamedTuple):
+    """What the entry itself (`cite` is None) or a citation gives on a point.
+
+    `values` are by key; `says` is its sentence, "" where it has none.
+    """
+
+    cite: Citation | None
+    values: Mapping[str, Any]
+    says: str
+
+
+def voices(item: Statement) -> list[Citation]:
+    """Return the citations that speak of a statement: all but the silent ones."""
+    return [cite for cite in item.cite if cite.stance != "silent"]
+
+
+def disputed(item: Statement) -> dict[str, list[Account]]:
+    """Return the points on which accounts differ, each with all accounts of it.
+
+    Points of fact come first. A doubt or a denial disputes the point that it names, or else
+    "what": whether it happened. Where every voice denies, nothing is in dispute.
+    """
+    speaking = voices(item)
+    against = [cite for cite in speaking if cite.stance != "affirms"]
+    if not against and not any(map(_gives, speaking)):
+        return {}  # nearly every event of a ledger
+    if all(cite.stance == "denies" for cite in speaking):
+        return {}
+    found = _accounts(item, speaking)
+    if len(found.get("what", ())) == 1 and found["what"][0].cite is None:
+        del found["what"]  # a type that nobody contradicts says nothing of whether it happened
+    for cite in against:
+        _contest(found.setdefault(cite.about or "what", []), cite, speaking)
+    contested = {cite.about or "what" for cite in against}
+    place = {id(cite): number for number, cite in enumerate(speaking)}
+    return {
+        point: sorted(found[point], key=lambda account: place.get(id(account.cite), -1))
+        for point in POINTS
+        if point in contested or _incompatible(found.get(point, ()))
+    }
+
+
+def disputed_fact(item: Statement) -> bool:
+    """Tell whether accounts differ on a point of fact."""
+    return any(point != READING for point in disputed(item))
+
+
+def read_in_two_ways(item: Statement) -> bool:
+    """Tell whether accounts differ on what an event means."""
+    return READING in disputed(item)
+
+
+def own_values(item: Statement, cite: Citation) -> list[tuple[str, Any]]:
+    """Return what a citation gives otherwise than the entry does, by key.
+
+    The order of names does not matter, nor does a number that the citation leaves out.
+    """
+    given = ((key, value, getattr(item, key, None)) for key, value in _values(cite))
+    return [(key, value) for key, value, entry in given if not (entry and _same(value, entry))]
+
+
+def _same(value: Any, entry: Any) -> bool:
+    if isinstance(value, tuple):
+        return frozenset(value) == frozenset(entry)
+    if isinstance(value, dict):
+        return bool(value.items() <= entry.items())
+    return bool(value == entry)
+
+
+def _values(item: Statement | Citation) -> list[tuple[str, Any]]:
+    found = ((key, getattr(item, key, None)) for key in KEYS)
+    return [(key, value) for key, value in found if value]
+
+
+def _gives(cite: Citation) -> bool:
+    """Tell whether a citation may be an account of some point."""
+    return isinstance(cite.raw, dict) and bool(cite.about or _values(cite))
+
+
+def _accounts(item: Statement, speaking: Iterable[Citation]) -> dict[str, list[Account]]:
+    """Return the accounts of each point, the entry's own first."""
+    found: dict[str, list[Account]] = {}
+    mutual = getattr(item, "between", ())
+    values = [*_values(item), *([("between", mutual)] if mutual else [])]
+    for point, own in _by_point(values).items():
+        found[point] = [Account(None, own, "")]
+    for cite in filter(_gives, speaking):
+        given = _by_point(_values(cite))
+        for point in given | ({cite.about: {}} if cite.says and cite.about else {}):
+            says = cite.says if point == cite.about else ""
+            found.setdefault(point, []).append(Account(cite, given.get(point, {}), says))
+    return found
+
+
+def _by_point(values: Iterable[tuple[str, Any]]) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for key, value in values:
+        found.setdefault(KEYS.get(key, "who"), {})[key] = value
+    return found
+
+
+def _contest(accounts: list[Account], against: Citation, speaking: Iterable[Citation]) -> None:
+    """Add a doubt or a denial to the accounts of its point, and whom it contradicts.
+
+    A source that affirms an event says by that alone that it happened.
+    """
+    there = {id(account.cite) for account in accounts}
+    for cite in speaking:
+        affirms = cite.stance == "affirms" and not against.about
+        if id(cite) not in there and (cite is against or affirms):
+            says = "" if cite.about and cite.about != against.about else cite.says
+            accounts.append(Account(cite, {}, says))
+
+
+def _incompatible(accounts: Sequence[Account]) -> bool:
+    kept: list[Account] = []
+    for account in accounts:
+        if any(_contradict(account, other) for other in kept):
+            return True
+        if all(account[1:] != other[1:] for other in kept):
+            kept.append(account)
+    return False
+
+
+def _contradict(one: Account, other: Account) -> bool:
+    """Tell whether two accounts of a point cannot both be true.
+
+    Values decide where both give some of one key, else the sentences.
+    """
+    if shared := one.values.keys() & other.values.keys():
+        return not all(_agree(one.values[key], other.values[key]) for key in shared)
+    if one.values and other.values and "between" in one.values.keys() | other.values.keys():
+        return not _mutual(one.values, other.values)
+    return bool(one.says and other.says) and fold(one.says) != fold(other.says)
+
+
+def _agree(one: Any, other: Any) -> bool:
+    """Tell whether two values of one key can both be true."""
+    if isinstance(one, tuple):
+        return frozenset(one) == frozenset(other)
+    if isinstance(one, dict):
+        return all(_folded(one[name]) == _folded(other[name]) for name in one.keys() & other.keys())
+    if isinstance(one, str):
+        return fold(one) == fold(other)
+    return bool(one.agrees(other))
+
+
+def _mutual(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Tell whether `by` and `to` name the parties that `between` names; one side alone may."""
+    both, sides = (one, other) if "between" in one else (other, one)
+    named = frozenset(name for side in sides.values() for name in side)
+    parties = frozenset(both["between"])
+    return named == parties if len(sides) > 1 else named <= parties
+
+
+def _folded(value: Any) -> Any:
+    return fold(value) if isinstance(value, str) else value
