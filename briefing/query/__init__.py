@@ -14,11 +14,11 @@ from briefing.model import Event, Judgement, Ledger, Outlook, Position, Question
 from briefing.query.criteria import EVENT, OUTLOOK, POSITION, View, tests
 from briefing.query.filter import CRITERIA, WORDS, Filter, Picked, split
 from briefing.query.find import find_actor, find_event, find_source, fold_in
-from briefing.query.order import in_order, placed
+from briefing.query.order import in_order, loose, placed
 
 __all__ = [
     "CRITERIA", "WORDS", "Filter", "Picked", "find_actor", "find_event", "find_source", "fold_in",
-    "in_order", "pick_events", "pick_judgements", "pick_outlooks", "pick_positions",
+    "in_order", "loose", "pick_events", "pick_judgements", "pick_outlooks", "pick_positions",
     "pick_questions", "placed", "split",
 ]  # fmt: skip
 
@@ -26,11 +26,7 @@ T = TypeVar("T")
 
 
 def pick_events(ledger: Ledger, chosen: Filter) -> Picked[Event]:
-    """Return the events that a filter chooses, in the order of a chronology.
-
-    Order: by earliest start, `[a..b]` by its latest, the more precise first, then what
-    answers after what is answered, then the place in the file; undated ones last.
-    """
+    """Return the events that a filter chooses, in the order of a chronology (`order`)."""
     picked = _pick(ledger.events, EVENT, ledger, chosen)
     return Picked(tuple(in_order(picked.items, ledger)), picked.possible)
 

@@ -1,56 +1,138 @@
-"""The order of a chronology."""
+"""The order of a chronology, and the date at which an event is told.
+
+1. Events are told by date. What has no date, or only bounds (`[2024-12..2025-07]`: at some
+   time between), is told no earlier than the latest of the events that it answers; where one
+   of these has no date either, what that one answers decides, and so on.
+2. At one date, an answer comes after what it answers.
+3. Of answers in a circle the first comes first (a date before none, then the order of the
+   file), then what answers it, then what answers that.
+4. All else keeps the order of the file.
+
+Everything here takes one step for each answer, and none of it is recursive: a ledger may hold
+a chain of ten thousand answers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from briefing.dates import Period, sort_key
 from briefing.model import Event, Ledger
 
+Above = Callable[[Event], Sequence[Event]]
+"""What an event answers."""
+
+
+class _Places(NamedTuple):
+    """Where the events that answer something belong: at which date, and after how many others."""
+
+    dates: dict[Event, Period | None]
+    ranks: dict[Event, int]
+
 
 def in_order(events: Iterable[Event], ledger: Ledger) -> list[Event]:
-    """Sort events as `pick_events` says."""
-    depths: dict[str, int] = {}
-
-    def depth(event: Event) -> int:
-        if not event.responds_to:
-            return 0
-        if event.id not in depths:
-            depths[event.id] = 0  # a circle ends here
-            # an event of an earlier state may answer one that is gone
-            answered = (ledger.index[name] for name in event.responds_to if name in ledger.index)
-            depths[event.id] = 1 + max(map(depth, answered), default=0)
-        return depths[event.id]
-
+    """Return events in the order of a chronology, as the head of this module says."""
+    dates, ranks = _places(ledger)
     return sorted(
         events,
-        key=lambda event: (sort_key(placed(event, ledger)), depth(event), event.place_in_file),
-    )
+        key=lambda event: (
+            sort_key(dates.get(event, event.date)), ranks.get(event, 0), event.place_in_file
+        ),
+    )  # fmt: skip
 
 
 def placed(event: Event, ledger: Ledger) -> Period | None:
-    """Return the date after which an event is told: its own, else that of what it answers.
+    """Return the date at which an event is told: its own, or that of what it answers."""
+    return _places(ledger).dates.get(event, event.date)
 
-    What has no date, or only bounds (`[2024-12..2025-07]`, at an unknown time between), is not
-    told before the latest of those that it answers, as far back as need be; None where nothing
-    of all that has a date.
+
+def loose(date: Period | None) -> bool:
+    """Say whether a date, or its lack, leaves open where its event belongs."""
+    return date is None or (date.written.startswith("[") and not date.lasting)
+
+
+@lru_cache(maxsize=4)
+def _places(ledger: Ledger) -> _Places:
+    def answered(event: Event) -> list[Event]:
+        # an event of an earlier state may answer one that is gone
+        return [ledger.index[name] for name in event.responds_to if name in ledger.index]
+
+    def deciding(event: Event) -> list[Event]:
+        return answered(event) if loose(event.date) else []
+
+    answers = [event for event in ledger.events if event.responds_to]
+    dates: dict[Event, Period | None] = {}
+    for group in _circles(answers, deciding):
+        known = [dates.get(other, other.date) for event in group for other in deciding(event)]
+        own = [event.date for event in group]
+        latest = max(filter(None, own + known), key=sort_key, default=None)
+        dates.update(dict.fromkeys(group, latest))
+    ranks: dict[Event, int] = {}
+    for group in _circles(answers, answered):
+        above = [ranks.get(other, 0) for event in group for other in answered(event)]
+        rank = 1 + max(above, default=0) if group[0].responds_to else 0
+        for number, event in enumerate(_around(group, answered)):
+            ranks[event] = rank + number
+    return _Places(dates, ranks)
+
+
+def _around(circle: list[Event], answered: Above) -> list[Event]:
+    """Return the events of a circle from the first of them on, each after one that it answers."""
+    if len(circle) == 1:
+        return circle
+    answers: dict[Event, list[Event]] = {event: [] for event in circle}
+    for event in sorted(circle, key=lambda event: event.place_in_file):
+        for other in answered(event):
+            if other in answers:
+                answers[other].append(event)
+    first = min(circle, key=lambda event: (sort_key(event.date), event.place_in_file))
+    found = {first: None}
+    ahead = [first]
+    for event in ahead:
+        new = [answer for answer in answers[event] if answer not in found]
+        found.update(dict.fromkeys(new))
+        ahead += dict.fromkeys(new)
+    return list(found)
+
+
+def _circles(events: Iterable[Event], above: Above) -> Iterator[list[Event]]:
+    """Yield events in groups, what is answered before its answers; a circle is one group.
+
+    These are the strongly connected components of the graph of answers, found by Tarjan's
+    algorithm (1972) without recursion.
     """
-    if _sharp(event.date) or not event.responds_to:
-        return event.date
-    seen, ahead = {event.id}, list(event.responds_to)
-    dates = [event.date] if event.date else []
-    while ahead:
-        name = ahead.pop()
-        other = ledger.index.get(name)
-        if other is None or name in seen:
+    number: dict[Event, int] = {}
+    lowest: dict[Event, int] = {}
+    open_ones: dict[Event, None] = {}
+    for start in events:
+        if start in number:
             continue
-        seen.add(name)
-        if other.date is not None:
-            dates.append(other.date)
-        if not _sharp(other.date):
-            ahead += other.responds_to
-    return max(dates, key=sort_key, default=None)
+        number[start] = lowest[start] = len(number)
+        open_ones[start] = None
+        path = [(start, iter(above(start)))]
+        while path:
+            event, others = path[-1]
+            other = next(others, None)
+            if other is None:
+                path.pop()
+                if path:
+                    before = path[-1][0]
+                    lowest[before] = min(lowest[before], lowest[event])
+                if lowest[event] == number[event]:
+                    yield _until(event, open_ones)
+            elif other not in number:
+                number[other] = lowest[other] = len(number)
+                open_ones[other] = None
+                path.append((other, iter(above(other))))
+            elif other in open_ones:
+                lowest[event] = min(lowest[event], number[other])
 
 
-def _sharp(date: Period | None) -> bool:
-    return date is not None and (date.lasting or not date.written.startswith("["))
+def _until(event: Event, open_ones: dict[Event, None]) -> list[Event]:
+    """Take the latest events away from those that are open, down to `event`."""
+    group = []
+    while event in open_ones:
+        group.append(open_ones.popitem()[0])
+    return group

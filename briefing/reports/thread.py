@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,25 +11,25 @@ from briefing.query import Filter, find_event, pick_events
 from briefing.reports.events import EVENT_COLUMNS, Entry
 from briefing.reports.table import Column, Table
 
+DRAWN = 6
+"""How many levels of a tree are drawn beside each other: a chain may be very long."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One place of the tree.
 
-    `last` says for each level down to this one whether nothing more follows on it; `asked`
-    is the event whose thread it is; `again` one that stands further up, with all below it.
+    `depth` is how many steps it is from the beginning; `last` says for each of the `DRAWN`
+    levels down to this one whether nothing more follows on it; `asked` is the event whose
+    thread it is; `again` one that is further up already, with all below it.
     """
 
     entry: Entry
     answers: str
+    depth: int
     last: tuple[bool, ...]
     asked: bool
     again: bool
-
-    @property
-    def depth(self) -> int:
-        """How many steps from the beginning."""
-        return len(self.last)
 
 
 _COLUMNS = {column.name: column for column in EVENT_COLUMNS}
@@ -131,18 +131,25 @@ class _Tree:
 
     def steps(self) -> list[Step]:
         """Return the whole tree; a circle begins with the first of it."""
-        found = self._walk(self.tops, "", ())
-        while rest := [name for name in self.order if name not in self.told]:
-            found += self._walk(rest[:1], "", ())
+        found = self._walk(self.tops)
+        for name in self.order:
+            if name not in self.told:
+                found += self._walk([name])
         return found
 
-    def _walk(self, names: Iterable[str], above: str, last: tuple[bool, ...]) -> list[Step]:
-        found, names = [], list(names)
-        for number, name in enumerate(names, 1):
-            level = (*last, number == len(names)) if above else ()
+    def _walk(self, tops: Sequence[str]) -> list[Step]:
+        """Return the steps from some beginnings down, each branch before the next one."""
+        found: list[Step] = []
+        ahead: list[tuple[str, str, int, tuple[bool, ...]]]
+        ahead = [(name, "", 0, ()) for name in reversed(tops)]
+        while ahead:
+            name, above, depth, last = ahead.pop()
             again = name in self.told
-            found.append(Step(self.order[name], above, level, name == self.asked, again))
-            if not again:
-                self.told.add(name)
-                found += self._walk(self.below.get(name, ()), name, level)
+            found.append(Step(self.order[name], above, depth, last, name == self.asked, again))
+            if again:
+                continue
+            self.told.add(name)
+            below = self.below.get(name, ())
+            for number, answer in enumerate(reversed(below)):
+                ahead.append((answer, name, depth + 1, (*last, number == 0)[-DRAWN:]))
         return found

@@ -14,7 +14,7 @@ def write(report: Thread) -> Iterator[str]:
     """Yield a thread."""
     yield heading(f"Thread: {report.title}")
     for step in report.steps:
-        indent = "  " * step.depth
+        indent = "  " * len(step.last)
         yield "".join(indent + line for line in _item(step).splitlines(keepends=True))
 
 

@@ -9,9 +9,6 @@ from briefing.reports.thread import Step, Thread
 from briefing.reports.words import some
 from briefing.reports.words.events import date_label, event_words
 
-DEEPEST = 6
-"""Levels that are indented; what lies deeper stands below these."""
-
 
 def draw(report: Thread, page: Page) -> None:
     """Draw a thread on a page."""
@@ -44,6 +41,6 @@ def _lines(page: Page, step: Step) -> tuple[str, str]:
     down, fork, end, blank = ("│  ", "├─ ", "└─ ", "   ") if page.screen.signs else (
         "|  ", "+- ", "`- ", "   "
     )  # fmt: skip
-    *above, here = step.last[-DEEPEST:]
+    *above, here = step.last
     before = "".join(blank if last else down for last in above)
     return before + (end if here else fork), before + (blank if here else down)

@@ -129,8 +129,7 @@ def document(
     """
     room, whole = LENGTHS[length], _chosen(ledger, chosen)
     points = key_points(whole.entries, _earlier(ledger, chosen), keys, _first_day(chosen))
-    told = chapters(ledger, chosen, whole.entries)
-    folded = () if room.details else _side_stories(told)
+    told, folded = chapters(ledger, chosen, whole.entries, side_stories=room.details)
     accounts = differing(whole.entries)
     heads = involved(whole.parts, MOST_INVOLVED)
     met = {part.actor.id: part.others for part in whole.parts}
@@ -141,7 +140,7 @@ def document(
         length=length,
         lead=tuple(whole.lead),
         points=replace(points, points=points.points[-room.points :]),
-        happened=tuple(each for each in told if each not in folded) if room.sections else (),
+        happened=told if room.sections else (),
         folded=folded if room.sections else (),
         differences=_first_of(accounts, room),
         balance=_cut(weighed, room),
@@ -197,12 +196,6 @@ def _anytime(chosen: Filter) -> Filter:
     return replace(chosen, since=None, until=None, on=None)
 
 
-def _side_stories(told: Sequence[Chapter]) -> tuple[Chapter, ...]:
-    """Return the stories without a key event, if there are others."""
-    side = tuple(chapter for chapter in told if not chapter.key)
-    return side if len(side) < len(told) else ()
-
-
 def _first_of(accounts: Sequence[Difference], room: Room) -> tuple[Difference, ...]:
     """Return as many differences as there is room for, in order, those of key events first.
 
@@ -211,8 +204,8 @@ def _first_of(accounts: Sequence[Difference], room: Room) -> tuple[Difference, .
     ranked = sorted(accounts, key=lambda item: not item.entry.event.key)
     if not room.sections:
         ranked = list({item.entry.event.id: item for item in reversed(ranked)}.values())[::-1]
-    kept = ranked[: room.rows]
-    return tuple(item for item in accounts if item in kept)
+    kept = {id(item) for item in ranked[: room.rows]}
+    return tuple(item for item in accounts if id(item) in kept)
 
 
 def _cut(weighed: Scales | None, room: Room) -> Scales | None:

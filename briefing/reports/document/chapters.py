@@ -1,101 +1,190 @@
-"""What happened, story by story: each event is told once, in the smallest of its stories."""
+"""What happened, story by story: each event is told once, in the smallest of its stories.
+
+In a chapter the events are in the order of a chronology. An answer without a sharp date
+follows what it answers, below it; if that belongs to a later chapter, there.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from briefing.dates import Period
 from briefing.model import Event, Ledger
-from briefing.query import Filter, split
+from briefing.query import Filter, loose, split
 from briefing.reports.events import Entry
 from briefing.reports.timeline import year_of
 
 _CITED = re.compile(r"\s*\[\^([^\]\s]+)\]")
 REST = "Apart from these"
+DEEPEST = 6
+"""How many levels answers are set below each other: a chain of answers may be very long."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event, and below it what answers it without a sharp date of its own, and so on."""
+    """An event in its place.
+
+    `depth` is how many levels it is set below a line of its own, as an answer to the line
+    above it; `answers` are the events that it answers and that its place does not show.
+    """
 
     entry: Entry
-    answers: tuple[Told, ...]
+    depth: int
+    answers: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """A story: what it is about, the author's own view, and its events in order.
 
-    `analysis` is text with the events that it cites in between, `size` the number of the
-    events that are told here, `key` whether the story has a key event, here or elsewhere.
+    `analysis` is text with the events that it cites in between.
     """
 
     name: str
     summary: str
     analysis: tuple[str | Event, ...]
     told: tuple[Told, ...]
-    size: int
+
+    @property
+    def size(self) -> int:
+        """How many events are told here."""
+        return len(self.told)
+
+
+class _Group(NamedTuple):
+    """The entries of a chapter; `key`: the story has a key event, here or elsewhere."""
+
+    name: str
+    entries: Sequence[Entry]
     key: bool
+    summary: str = ""
+    analysis: tuple[str | Event, ...] = ()
 
 
-def chapters(ledger: Ledger, chosen: Filter, entries: Sequence[Entry]) -> tuple[Chapter, ...]:
-    """Tell events by story, in the order of the ledger's stories; without any story by year."""
+def chapters(
+    ledger: Ledger, chosen: Filter, entries: Sequence[Entry], *, side_stories: bool
+) -> tuple[tuple[Chapter, ...], tuple[Chapter, ...]]:
+    """Tell events by story, in the order of the ledger's stories; without any story by year.
+
+    Args:
+        ledger: the ledger.
+        chosen: the filter; its stories come before others that an event belongs to.
+        entries: the events, in order.
+        side_stories: whether stories without a key event are told, if there are others.
+
+    Returns:
+        The chapters that are told, and those of side stories.
+
+    """
+    groups = _groups(ledger, chosen, entries)
+    main = groups if side_stories else [group for group in groups if group.key]
+    main = main or groups
+    side = [group for group in groups if not group.key and main is not groups]
+    return _chapters(main, entries), _chapters(side, entries)
+
+
+def _groups(ledger: Ledger, chosen: Filter, entries: Sequence[Entry]) -> list[_Group]:
     wanted = {
         ident for written in chosen.story if not written.startswith("!")
         for word in split(written) for ident in ledger.story_names.find(word)
     }  # fmt: skip
     sizes = Counter(story for entry in entries for story in entry.event.story)
-    groups: dict[str, list[Entry]] = {}
+    by_story: dict[str, list[Entry]] = {}
     for entry in entries:
         own = [story for story in entry.event.story if story in wanted] or entry.event.story
-        groups.setdefault(min(own, key=sizes.__getitem__, default=""), []).append(entry)
-    if list(groups) == [""]:
+        by_story.setdefault(min(own, key=sizes.__getitem__, default=""), []).append(entry)
+    if list(by_story) == [""]:
         return _by_year(entries)
     main = {story for entry in entries if entry.event.key for story in entry.event.story}
-    found = [
-        replace(
-            _chapter(story.name, groups[ident], story.summary, tuple(_cut(ledger, story.analysis))),
-            key=ident in main,
+    groups = [
+        _Group(
+            story.name, by_story[ident], ident in main, story.summary,
+            tuple(_cut(ledger, story.analysis)),
         )
-        for ident, story in ledger.stories.items() if ident in groups
+        for ident, story in ledger.stories.items() if ident in by_story
     ]  # fmt: skip
-    if "" in groups:
-        found.append(_chapter(REST, groups[""]))
-    return tuple(found)
+    if "" in by_story:
+        groups.append(_Group(REST, by_story[""], _any_key(by_story[""])))
+    return groups
 
 
-def _by_year(entries: Sequence[Entry]) -> tuple[Chapter, ...]:
+def _by_year(entries: Sequence[Entry]) -> list[_Group]:
     years: dict[str, list[Entry]] = {}
     for entry in entries:
-        years.setdefault(year_of(entry.event.date), []).append(entry)
-    return tuple(_chapter(year, members) for year, members in years.items())
+        years.setdefault(year_of(entry.placed), []).append(entry)
+    return [_Group(year, members, _any_key(members)) for year, members in years.items()]
 
 
-def _chapter(
-    name: str, entries: Sequence[Entry], summary: str = "", analysis: tuple[str | Event, ...] = ()
-) -> Chapter:
-    ids = {entry.event.id for entry in entries}
+def _any_key(entries: Sequence[Entry]) -> bool:
+    return any(entry.event.key for entry in entries)
+
+
+def _chapters(groups: Sequence[_Group], entries: Sequence[Entry]) -> tuple[Chapter, ...]:
+    """Put each entry into its group, or that of what it answers if this is a later one."""
+    own = {entry.event.id: at for at, group in enumerate(groups) for entry in group.entries}
+    place: dict[str, int] = {}
+    members: list[list[Entry]] = [[] for _ in groups]
+    for entry in entries:
+        event = entry.event
+        if event.id not in own:
+            continue
+        above = event.responds_to if loose(event.date) else ()
+        place[event.id] = max(own[event.id], *(place.get(name, 0) for name in above), 0)
+        members[place[event.id]].append(entry)
+    moved = {name for name, at in place.items() if at != own[name]}
+    side = {entry.event.id: entry for entry in entries if entry.event.id not in own}
+    return tuple(
+        Chapter(group.name, group.summary, group.analysis, tuple(_told(told, moved, side)))
+        for group, told in zip(groups, members, strict=True)
+        if told or group.summary or group.analysis
+    )
+
+
+def _told(entries: Sequence[Entry], moved: Set[str], known: dict[str, Entry]) -> Iterator[Told]:
+    """Yield the entries of a chapter, each answer without a sharp date below what it answers.
+
+    Where it answers several, that is below the last of these. In a circle, which has no
+    beginning, the first in order comes first.
+
+    Args:
+        entries: the entries, in order.
+        moved: the ids of those that belong to an earlier chapter.
+        known: what an answer may name because it is not told further down; grows here.
+
+    """
+    here = {entry.event.id for entry in entries}
+    waiting: dict[str, set[str]] = {}
     below: dict[str, list[Entry]] = {}
     for entry in entries:
-        answered = [ident for ident in entry.event.responds_to if ident in ids]
-        if answered and _loose(entry.event.date):
-            below.setdefault(answered[0], []).append(entry)
-    nested = {entry.event.id for answers in below.values() for entry in answers}
-    told = [_told(entry, below) for entry in entries if entry.event.id not in nested]
-    key = any(entry.event.key for entry in entries)
-    return Chapter(name, summary, analysis, tuple(told), len(entries), key)
+        event = entry.event
+        waiting[event.id] = here.intersection(event.responds_to) if loose(event.date) else set()
+        for name in waiting[event.id]:
+            below.setdefault(name, []).append(entry)
+    told: set[str] = set()
+    for first in entries:
+        ahead = [(first, 0, "")]
+        while ahead:
+            entry, depth, above = ahead.pop()
+            name = entry.event.id
+            if name in told:
+                continue
+            told.add(name)
+            shown = above if depth <= DEEPEST and name not in moved else ""
+            yield Told(entry, min(depth, DEEPEST), _unshown(entry.event, shown, known))
+            known[name] = entry
+            for answer in reversed(below.get(name, ())):
+                waiting[answer.event.id].discard(name)
+                if not waiting[answer.event.id]:
+                    ahead.append((answer, depth + 1, name))
 
 
-def _loose(date: Period | None) -> bool:
-    """Say whether a date only gives bounds, so that its place in the order says little."""
-    return date is None or date.written.startswith("[")
-
-
-def _told(entry: Entry, below: Mapping[str, Sequence[Entry]]) -> Told:
-    return Told(entry, tuple(_told(answer, below) for answer in below.get(entry.event.id, ())))
+def _unshown(event: Event, shown: str, known: Mapping[str, Entry]) -> tuple[Entry, ...]:
+    """Return what an event without a sharp date answers, but for what its place shows."""
+    names = dict.fromkeys(event.responds_to if loose(event.date) else ())
+    return tuple(known[name] for name in names if name in known and name != shown)
 
 
 def _cut(ledger: Ledger, analysis: str) -> Iterator[str | Event]:

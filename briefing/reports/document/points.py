@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from briefing.reports.events import Entry
@@ -15,10 +15,11 @@ FALLBACK = 5
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An event, and the id of the one that it answers."""
+    """An event, the id of the one that it answers, and whether something answers it in turn."""
 
     entry: Entry
     to: str
+    answered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,9 @@ class KeyPoint:
 
     def most_telling(self, most: int) -> list[Answer]:
         """Return so many of the answers, in order: key events, then what was answered in turn."""
-        answered = {ident for event in self.entry.ledger.events for ident in event.responds_to}
-
-        def weight(answer: Answer) -> tuple[bool, bool]:
-            event = answer.entry.event
-            return not event.key, event.id not in answered
-
-        chosen = sorted(self.answers, key=weight)[:most]
-        return [answer for answer in self.answers if answer in chosen]
+        weights = [(not each.entry.event.key, not each.answered) for each in self.answers]
+        ranked = sorted(range(len(weights)), key=weights.__getitem__)
+        return [self.answers[number] for number in sorted(ranked[:most])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,37 +68,50 @@ def key_points(
         before = [entry for entry in chosen if _over(entry, border)]
     past = {entry.event.id for entry in before}
     recent = [entry for entry in chosen if entry.event.id not in past]
-    return Points(_threaded(recent, entries), tuple(before), bool(marked))
+    return Points(_threaded(recent, entries, past), tuple(before), bool(marked))
 
 
 def _marked(entries: Iterable[Entry], keys: Sequence[str]) -> list[Entry]:
     return [entry for entry in entries if (entry.event.id in keys if keys else entry.event.key)]
 
 
-def _threaded(recent: Sequence[Entry], entries: Sequence[Entry]) -> tuple[KeyPoint, ...]:
+def _threaded(
+    recent: Sequence[Entry], entries: Sequence[Entry], past: Set[str]
+) -> tuple[KeyPoint, ...]:
     """Tell every key event once: as a point of its own, or as an answer to one."""
     ids = {entry.event.id for entry in recent}
     heads = [entry for entry in recent if not ids.intersection(entry.event.responds_to)]
-    told: set[str] = {entry.event.id for entry in heads}
-    points = [KeyPoint(head, _answers(head, entries, ids, told)) for head in heads]
-    # events that answer each other in a circle have no head
-    points += [KeyPoint(entry, ()) for entry in recent if entry.event.id not in told]
+    below: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for name in dict.fromkeys(entry.event.responds_to):
+            below.setdefault(name, []).append(entry)
+    told = {entry.event.id for entry in heads} | past
+    points = [KeyPoint(head, _answers(head, below, ids, told)) for head in heads]
+    for entry in recent:
+        # of events that answer each other in a circle the first is the head
+        if entry.event.id not in told:
+            told.add(entry.event.id)
+            points.append(KeyPoint(entry, _answers(entry, below, ids, told)))
     place = {entry.event.id: number for number, entry in enumerate(recent)}
     return tuple(sorted(points, key=lambda point: place[point.entry.event.id]))
 
 
 def _answers(
-    head: Entry, entries: Sequence[Entry], keys: set[str], told: set[str]
+    head: Entry, below: Mapping[str, Sequence[Entry]], keys: Set[str], told: set[str]
 ) -> tuple[Answer, ...]:
     """Return what answers a head, and below each key event among these what answers it."""
     found: list[Answer] = []
-    for entry in entries:
-        if entry.event.id in told or head.event.id not in entry.event.responds_to:
+    ahead = [(entry, head.event.id) for entry in reversed(below.get(head.event.id, ()))]
+    while ahead:
+        entry, to = ahead.pop()
+        name = entry.event.id
+        if name in told:
             continue
-        told.add(entry.event.id)
-        found.append(Answer(entry, head.event.id))
-        if entry.event.id in keys:
-            found += _answers(entry, entries, keys, told)
+        told.add(name)
+        answers = below.get(name, ())
+        found.append(Answer(entry, to, bool(answers)))
+        if name in keys:
+            ahead += [(answer, name) for answer in reversed(answers)]
     return tuple(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefing.dates import show
 from briefing.model import Citation, Event, Judgement
@@ -136,18 +136,24 @@ def _piece(piece: str | Event, notes: Marks) -> str:
 
 
 def _told(told: Told, report: Document, notes: Marks) -> Iterator[str]:
-    yield f"- **{escape(date_label(told.entry))}** {_sentence(told.entry, notes)}\n"
-    yield from _details(told.entry, report)
-    yield from _answers(told, report, notes, "  ")
+    entry, indent = told.entry, "  " * told.depth
+    label = escape(date_label(entry))
+    lead = f"- **{label}** "
+    if told.depth:
+        lead = f"{indent}- in answer{'' if label == 'undated' else ', ' + label}: "
+    yield f"{lead}{_sentence(entry, notes)}{_answered(told.answers, notes)}\n"
+    yield from _details(entry, report, indent + "  ")
 
 
-def _answers(told: Told, report: Document, notes: Marks, indent: str) -> Iterator[str]:
-    for answer in told.answers:
-        label = date_label(answer.entry)
-        when = f", {escape(label)}" if label != "undated" else ""
-        yield f"{indent}- in answer{when}: {_sentence(answer.entry, notes)}\n"
-        yield from _details(answer.entry, report, indent + "  ")
-        yield from _answers(answer, report, notes, indent + "  ")
+def _answered(entries: Iterable[Entry], notes: Marks) -> str:
+    """Return what an event answers, where its place in the list does not show it."""
+    told = []
+    for entry in entries:
+        day = date_label(entry) if entry.event.date else ""
+        words = "; ".join(filter(None, [escape(day), remark(entry)]))
+        title = f"“{unstopped(escape(entry.event.title))}”" + (f" ({words})" if words else "")
+        told.append(title + notes.mark(entry.event.cite))
+    return f" In answer to {' and '.join(told)}." if told else ""
 
 
 def _sentence(entry: Entry, notes: Marks) -> str:
