@@ -1,8 +1,9 @@
 """The order of a chronology, and the date at which an event is told.
 
-1. Events are told by date. What has no date, or only bounds (`[2024-12..2025-07]`: at some
-   time between), is told no earlier than the latest of the events that it answers; where one
-   of these has no date either, what that one answers decides, and so on.
+1. Events are told by date, those without one last. An answer without a date is told at the
+   date of the latest of the events that it answers, and last if one of these is told last. An
+   answer with bounds alone (`[2024-12..2025-07]`: at some time between) is told no earlier
+   than the latest of those that it answers.
 2. At one date, an answer comes after what it answers.
 3. Of answers in a circle the first comes first (a date before none, then the order of the
    file), then what answers it, then what answers that.
@@ -65,23 +66,25 @@ def _places(ledger: Ledger) -> _Places:
     answers = [event for event in ledger.events if event.responds_to]
     dates: dict[Event, Period | None] = {}
     for group in _circles(answers, deciding):
-        known = [dates.get(other, other.date) for event in group for other in deciding(event)]
-        own = [event.date for event in group]
-        latest = max(filter(None, own + known), key=sort_key, default=None)
-        dates.update(dict.fromkeys(group, latest))
+        others = [other for event in group for other in deciding(event) if other not in group]
+        above = [dates.get(other, other.date) for other in others]
+        known = [date for date in (*above, *(event.date for event in group)) if date]
+        latest = max(known, key=sort_key, default=None)
+        for event in group:
+            dates[event] = latest if event.date or None not in above else None
     ranks: dict[Event, int] = {}
     for group in _circles(answers, answered):
         above = [ranks.get(other, 0) for event in group for other in answered(event)]
-        rank = 1 + max(above, default=0) if group[0].responds_to else 0
+        rank = 1 + max(above, default=0) if above else 0
         for number, event in enumerate(_around(group, answered)):
             ranks[event] = rank + number
     return _Places(dates, ranks)
 
 
-def _around(circle: list[Event], answered: Above) -> list[Event]:
+def _around(circle: set[Event], answered: Above) -> list[Event]:
     """Return the events of a circle from the first of them on, each after one that it answers."""
     if len(circle) == 1:
-        return circle
+        return [*circle]
     answers: dict[Event, list[Event]] = {event: [] for event in circle}
     for event in sorted(circle, key=lambda event: event.place_in_file):
         for other in answered(event):
@@ -97,7 +100,7 @@ def _around(circle: list[Event], answered: Above) -> list[Event]:
     return list(found)
 
 
-def _circles(events: Iterable[Event], above: Above) -> Iterator[list[Event]]:
+def _circles(events: Iterable[Event], above: Above) -> Iterator[set[Event]]:
     """Yield events in groups, what is answered before its answers; a circle is one group.
 
     These are the strongly connected components of the graph of answers, found by Tarjan's
@@ -130,9 +133,9 @@ def _circles(events: Iterable[Event], above: Above) -> Iterator[list[Event]]:
                 lowest[event] = min(lowest[event], number[other])
 
 
-def _until(event: Event, open_ones: dict[Event, None]) -> list[Event]:
+def _until(event: Event, open_ones: dict[Event, None]) -> set[Event]:
     """Take the latest events away from those that are open, down to `event`."""
-    group = []
+    group = set()
     while event in open_ones:
-        group.append(open_ones.popitem()[0])
+        group.add(open_ones.popitem()[0])
     return group

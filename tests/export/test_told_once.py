@@ -1,0 +1,179 @@
+"""A briefing tells every event of its selection once; its foot counts them, told or left out."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import pytest
+from conftest import read
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.dates import parse
+from briefing.query import Filter, loose, placed
+from briefing.render.markdown.document import write
+from briefing.reports.document import LENGTHS, document
+
+TODAY = datetime.date(2025, 7, 21)
+STORIES = '[story.one]\nname = "One"\nsummary = "First."\n[story.two]\n[story.three]\n'
+DATES = (
+    None, None, "2024", "2024-05", "2024-05-01", "2024-06-01", "2025-02-03", "[2024..2025-02]",
+    "[2024-05..]", "[..2024-06]", "2024-05/2025",
+)  # fmt: skip
+EVENT = re.compile(r"Event (\d+)\.")
+
+
+def ledger(events):
+    """Return a ledger of events given as (date, stories, answered numbers, key)."""
+    blocks = [STORIES]
+    for number, (date, stories, answered, key) in enumerate(events):
+        lines = [f'[[event]]\nid = "e{number}"\ntitle = "Event {number}"\ncite = ["s"]']
+        lines += [f'date = "{date}"'] if date else []
+        lines += [f"story = {list(stories)}".replace("'", '"')] if stories else []
+        names = ", ".join(f'"e{other % len(events)}"' for other in answered)
+        lines += [f"responds_to = [{names}]"] if names else []
+        lines += ["key = true"] if key else []
+        blocks.append("\n".join(lines) + "\n")
+    return read("\n".join(blocks)).ledger
+
+
+def section(text, name):
+    return re.split(r"\n(?=## |\[\^1\]: |\*\d+ events?\b)", text.partition(f"## {name}\n\n")[2])[0]
+
+
+def told(text):
+    """Return the numbers of the events that "What happened" tells, in order."""
+    lines = section(text.replace("## What happened\n", "## What happened\n\n"), "What happened")
+    found = []
+    for line in lines.splitlines():
+        line = line.partition(" In answer to “")[0]
+        found += EVENT.findall(line) if re.match(r" *- ", line) else []
+    return [int(number) for number in found]
+
+
+def foot(text):
+    """Return how many events the foot counts, and how many of them it says are left out."""
+    line = re.search(r"\n\*(\d+) events?\b.*", text)
+    left = re.search(r"Left out: (\d+) events?", line[0])
+    return int(line[1]), int(left[1]) if left else 0
+
+
+LEDGERS = st.lists(
+    st.tuples(
+        st.sampled_from(DATES),
+        st.lists(st.sampled_from(["one", "two", "three"]), unique=True, max_size=2),
+        st.lists(st.integers(0, 9), max_size=3),
+        st.booleans(),
+    ),
+    min_size=1, max_size=10,
+)  # fmt: skip
+CHOSEN = st.sampled_from(
+    [
+        {}, {"since": parse("2024-05"), "until": parse("2024-06"), "possible": True},
+        {"since": parse("2024-06")}, {"story": ("one",)}, {"certain": True},
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(LEDGERS, CHOSEN, st.sampled_from(sorted(LENGTHS)))
+def test_the_foot_counts_every_event_that_is_told_and_left_out(events, chosen, length):
+    report = document(ledger(events), Filter(today=TODAY, **chosen), length=length)
+    text = "".join(write(report))
+    counted, left = foot(text)
+    assert counted == report.events
+    numbers = told(text)
+    if length == "short":
+        points = section(text, "Key points")
+        points, _, before = points.partition("**Before that.**")
+        numbers = [int(number) for number in re.findall(r"Event (\d+)", points)]
+        earlier = [int(number) for number in re.findall(r"Event (\d+)", before)]
+        # what came before the window is not of the selection
+        chosen_ids = {f"e{number}" for number in range(len(events))}
+        numbers += [] if chosen.get("since") else earlier
+        assert chosen_ids >= {f"e{number}" for number in numbers}
+    assert len(numbers) == len(set(numbers))
+    assert len(numbers) + left == counted
+
+
+@settings(max_examples=200, deadline=None)
+@given(LEDGERS, st.sampled_from(["standard", "full"]))
+def test_an_answer_without_a_sharp_date_follows_what_it_answers(events, length):
+    made = ledger(events)
+    numbers = told("".join(write(document(made, Filter(today=TODAY), length=length))))
+    place = {number: at for at, number in enumerate(numbers)}
+    above = {
+        number: {int(name[1:]) for name in made.events[number].responds_to} for number in numbers
+    }
+
+    def reached(number):
+        """Return all that an event answers, by way of others too."""
+        found, ahead = set(), [number]
+        while ahead:
+            new = above.get(ahead.pop(), set()) - found
+            found |= new
+            ahead += new
+        return found
+
+    for number in numbers:
+        if loose(made.events[number].date):
+            for other in above[number] & place.keys():
+                # what is at some time between bounds may answer what has no date at all
+                lost = made.events[number].date and not placed(made.events[other], made)
+                if not lost and number not in reached(other):
+                    assert place[other] < place[number]
+
+
+ACROSS = [
+    ("2025-05-01", ["two"], [], False),
+    (None, ["one"], [0], False),
+    ("2025-06-01", ["one"], [], False),
+]
+
+
+def test_an_answer_to_an_event_of_another_story_says_so_and_comes_after_it():
+    text = "".join(write(document(ledger(ACROSS), Filter(today=TODAY), length="full")))
+    assert told(text) == [2, 0, 1]
+    assert "  - in answer: Event 1.[^1] In answer to “Event 0” (1 May 2025)[^1].\n" in text
+
+
+def test_an_answer_to_an_event_of_an_earlier_story_stays_in_its_own():
+    events = [("2025-05-01", ["one"], [], False), (None, ["two"], [0], False)]
+    text = "".join(write(document(ledger(events), Filter(today=TODAY), length="full")))
+    assert (
+        "### two\n\n- **undated** Event 1.[^1] In answer to “Event 0” (1 May 2025)[^1].\n" in text
+    )
+
+
+def test_an_answer_to_two_events_comes_below_the_later_one_and_names_the_other():
+    events = [("2025-05-01", [], [], 0), ("2025-06-01", [], [], 0), (None, [], [0, 1], 0)]
+    text = "".join(write(document(ledger(events), Filter(today=TODAY), length="full")))
+    assert "Event 1.[^1]\n  - in answer: Event 2.[^1] In answer to “Event 0” (1 May 2025)" in text
+
+
+def test_answers_below_the_deepest_level_say_what_they_answer():
+    events = [("2025-05-01", [], [], 0), *((None, [], [number], 0) for number in range(9))]
+    text = "".join(write(document(ledger(events), Filter(today=TODAY), length="full")))
+    assert told(text) == list(range(10))
+    assert "            - in answer: Event 6.[^1]\n" in text
+    assert "            - in answer: Event 7.[^1] In answer to “Event 6”[^1].\n" in text
+
+
+@pytest.mark.parametrize("length", ["standard", "full"])
+def test_a_circle_and_what_answers_into_it_are_told_once(length):
+    events = [
+        ("2024-05-01", [], [], 0), (None, [], [0], 0), (None, [], [3], 0), (None, [], [2], 0),
+        (None, [], [3], 0), ("2025-02-01", [], [], 0),
+    ]  # fmt: skip
+    text = "".join(write(document(ledger(events), Filter(today=TODAY), length=length)))
+    assert told(text) == [0, 1, 5, 2, 3, 4]
+    assert foot(text) == (6, 0)
+
+
+def test_key_events_in_a_circle_and_what_answers_them_are_points_once():
+    events = [(None, [], [1], True), (None, [], [0], True), (None, [], [1], False)]
+    text = "".join(write(document(ledger(events), Filter(today=TODAY), length="short")))
+    points = section(text, "Key points")
+    assert re.findall(r"Event (\d)", points) == ["0", "1", "2"]
+    assert "1. **Event 0**.[^1] In answer: Event 1[^1]; in answer to that, Event 2[^1].\n" in points

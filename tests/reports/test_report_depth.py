@@ -1,0 +1,122 @@
+"""Answers far beyond the depth to which Python can call itself, in every report and form."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import read
+from every_report import ALL
+
+from briefing.ledger import loads
+from briefing.query import pick_events
+from briefing.render import FORMS, Screen, render
+from briefing.render.markdown.document import write
+from briefing.reports.activity import activity
+from briefing.reports.actor import actor
+from briefing.reports.actors import actors
+from briefing.reports.changes import changes
+from briefing.reports.differences import differences
+from briefing.reports.document import LENGTHS, document
+from briefing.reports.dyad import dyad
+from briefing.reports.handover import handover
+from briefing.reports.listing import listing
+from briefing.reports.questions import questions
+from briefing.reports.relations import relations
+from briefing.reports.show import show
+from briefing.reports.sources import sources
+from briefing.reports.thread import thread
+from briefing.reports.timeline import timeline
+
+BEYOND = 1_100
+"""More than Python's recursion limit."""
+LENGTH = 10_000
+
+
+def chain(count, *, circle=False, backwards=False, key=False):
+    """Return a ledger of undated events of which each answers the one before."""
+    blocks = []
+    for number in range(count):
+        before = number - 1 if number else count - 1 if circle else None
+        answers = "" if before is None else f'responds_to = ["e{before}"]\n'
+        blocks.append(
+            f'[[event]]\nid = "e{number}"\ntitle = "Act {number}"\nby = ["A"]\nto = ["B"]\n'
+            f'{answers}{"key = true" if key else ""}\ncite = ["s"]\n'
+        )
+    return read("".join(reversed(blocks) if backwards else blocks)).ledger
+
+
+SHAPES = {
+    "backwards": {"count": BEYOND, "backwards": True},
+    "circle": {"count": 500, "circle": True},
+    "chain of key events": {"count": BEYOND, "key": True},
+    "long circle of key events": {"count": BEYOND, "circle": True, "key": True},
+}
+
+
+@pytest.fixture(scope="module", params=SHAPES)
+def deep(request):
+    return chain(**SHAPES[request.param])
+
+
+REPORTS = {
+    "timeline": lambda made: timeline(made, ALL),
+    "thread": lambda made: thread(made, ALL, "e7"),
+    "show": lambda made: show(made, ALL, ["e7", "e8"]),
+    "actors": lambda made: actors(made, ALL),
+    "actor": lambda made: actor(made, ALL, "A"),
+    "relations": lambda made: relations(made, ALL),
+    "relations of two": lambda made: dyad(made, ALL, "A", "B"),
+    "activity": lambda made: activity(made, ALL),
+    "sources": lambda made: sources(made, ALL),
+    "differences": lambda made: differences(made, ALL),
+    "questions": lambda made: questions(made, ALL),
+    "list": lambda made: listing(made, ALL, "types"),
+    "changes": lambda made: changes(chain(3), made, ALL, ("old", "new")),
+    "handover": lambda made: handover(made, ALL, changes(chain(3), made, ALL, ("old", "new"))),
+}
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_every_report_has_a_deep_chain_and_a_large_circle_in_every_form(deep, report):
+    made = REPORTS[report](deep)
+    rows = len(made.table.rows)
+    for form in FORMS:
+        assert "".join(render(made, form, Screen(80))) or not rows
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_a_briefing_has_a_deep_chain_and_a_large_circle(deep, length):
+    text = "".join(write(document(deep, ALL, length=length)))
+    assert f"*{len(deep.events)} events" in text
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_ten_thousand_answers_in_a_chain_follow_each_other(backwards):
+    made = chain(LENGTH, backwards=backwards)
+    names = [f"e{number}" for number in range(LENGTH)]
+    assert [event.id for event in pick_events(made, ALL).items] == names
+    steps = thread(made, ALL, "e0").steps
+    assert [step.entry.event.id for step in steps] == names
+    assert [step.depth for step in steps] == list(range(LENGTH))
+
+
+def test_a_circle_begins_with_its_first_event_and_goes_round():
+    made = chain(500, circle=True)
+    names = [f"e{number}" for number in range(500)]
+    assert [event.id for event in pick_events(made, ALL).items] == names
+
+
+@pytest.mark.parametrize("form", ["json", "toml", "csv", "jsonl", "csl"])
+def test_exports_of_ten_thousand_answers(briefing, ledger_file, form):
+    ledger_file(
+        "".join(
+            f'[[event]]\nid = "e{number}"\ntitle = "Act {number}"\ncite = ["s"]\n'
+            + (f'responds_to = ["e{number - 1}"]\n' if number else "")
+            for number in range(LENGTH)
+        )
+    )
+    run = briefing("export", form)
+    assert (run.code, run.stderr) == (0, "")
+    if form == "toml":
+        assert len(loads(run.stdout).ledger.events) == LENGTH
+    elif form != "csl":
+        assert run.stdout.count(f"Act {LENGTH - 1}") == 1
