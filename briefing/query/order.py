@@ -74,8 +74,8 @@ def _places(ledger: Ledger) -> _Places:
             dates[event] = latest if event.date or None not in above else None
     ranks: dict[Event, int] = {}
     for group in _circles(answers, answered):
-        above = [ranks.get(other, 0) for event in group for other in answered(event)]
-        rank = 1 + max(above, default=0) if above else 0
+        before = [ranks.get(other, 0) for event in group for other in answered(event)]
+        rank = 1 + max(before) if before else 0
         for number, event in enumerate(_around(group, answered)):
             ranks[event] = rank + number
     return _Places(dates, ranks)
