@@ -162,16 +162,85 @@ def test_a_note_and_the_sentence_that_hangs_on_it_are_one_origin() -> None:
 @pytest.mark.parametrize(
     ("name", "points"),
     [
-        ("airliner-downing", {"intent"}),
+        ("airliner-downing", set()),
         ("karabakh-2023", {"meaning"}),
         ("cis-absence", {"meaning"}),
         ("kremlin-blames-ukraine", {"who"}),
     ],
 )
-def test_where_accounts_differ_the_point_is_named(name: str, points: set[str]) -> None:
+def test_only_what_sources_say_against_each_other_is_disputed(name: str, points: set[str]) -> None:
     event = _event(name)
     assert set(accounts.disputed(event)) == points
-    assert evidence.standing(event) == ("reported" if points == {"meaning"} else "disputed")
+    assert evidence.standing(event) == ("disputed" if points == {"who"} else "reported")
+
+
+def test_on_the_airliner_each_source_says_its_own() -> None:
+    cites = _event("airliner-downing").cite
+    assert [(cite.source, cite.by, cite.attributed_to, cite.place) for cite in cites] == [
+        ("essay", ("russian-air-defence",), (), ""),
+        ("digest", (), (), ""),
+        ("digest", (), ("azerbaijan",), ""),
+        ("note-xi", (), (), "over Donbas"),
+    ]
+
+
+def test_only_china_is_called_a_strategic_partner() -> None:
+    partners = {item.toward for item in LEDGER.positions if item.tie == "strategic partner"}
+    assert partners == {("china",)}
+
+
+def test_what_only_old_texts_say_is_dated_as_of_these_texts() -> None:
+    old = {"hard-place", "balancing"}
+    for item in LEDGER.positions:
+        if {cite.source for cite in item.cite} <= old:
+            assert item.date is not None, item.statement
+            assert item.date.written in ("[2012-02..]", "[2023-10..]")
+            assert item.date_note, item.statement
+
+
+@pytest.mark.parametrize(
+    ("statement", "since"),
+    [
+        ("Is in growing tension with Russia since the airliner was shot down", "2024-12/.."),
+        ("Draws closer to Turkey and Pakistan", "2025-07/.."),
+    ],
+)
+def test_what_has_grown_since_a_month_has_that_month(statement: str, since: str) -> None:
+    (found,) = [item for item in LEDGER.positions if item.statement == statement]
+    assert found.date is not None
+    assert found.date.written == since
+    assert {cite.source for cite in found.cite} == {"digest"}
+
+
+def test_nobody_is_named_whom_the_text_does_not_name() -> None:
+    assert _event("sverdlovsk-arrests").by == ("russia",)
+    assert LEDGER.actors["vodolatsky"].of == ()
+    assert LEDGER.actors["lebedev"].of == ()
+    assert _event("media-arrests").responds_to == ()
+    assert "does not say" in _event("media-arrests").summary
+
+
+def test_what_condemns_neither_side_leans_to_none() -> None:
+    (found,) = [item for item in LEDGER.positions if item.statement.startswith("Condemns neither")]
+    assert found.leaning == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("western-backlash", "west"),
+        ("multipolar-balance", "turkey"),
+        ("beijing-advantages", "beijing"),
+    ],
+)
+def test_a_forecast_does_not_repeat_its_condition(name: str, word: str) -> None:
+    (found,) = [item for item in LEDGER.outlooks if item.id == name]
+    assert word in _words(found.condition)
+    assert word not in _words(found.statement)
+
+
+def test_the_letter_of_a_source_judges_an_outlet_and_not_how_much_was_read() -> None:
+    assert [note for note in NOTES if LEDGER.sources[note].reliability] == []
 
 
 @pytest.mark.parametrize(
