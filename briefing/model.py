@@ -8,12 +8,14 @@ The names in `Event` up to `cite` are part of the file format: outside tools rel
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from briefing.dates import Period
 from briefing.names import Names
 
+T = TypeVar("T")
 Raw = dict[str, Any]
 """A TOML table as it was typed."""
 
@@ -223,7 +225,9 @@ class Info:
 class Ledger:
     """A whole ledger; what is not declared stands under the name that was typed.
 
-    `index` finds an event by its id; the three `Names` tell what a written name means.
+    `index` finds an event by its id; the `Names` say what a written name means, `citable` which
+    names of declared sources a short citation may begin with. `whole` keeps what `once` made;
+    a selection made with `dataclasses.replace` shares it.
     `raw` is the file as tables, in its order, for the exports that carry everything through.
     """
 
@@ -239,5 +243,15 @@ class Ledger:
     index: dict[str, Event]
     names: Names
     source_names: Names
+    citable: Names
     story_names: Names
     raw: Raw = field(default_factory=dict)
+    whole: dict[tuple[str, int], Any] = field(default_factory=dict)
+
+    def once(self, what: str, make: Callable[[Ledger], T]) -> T:
+        """Return what is made of all sources together: once, for all selections of a ledger."""
+        key = (what, id(self.sources))
+        if key not in self.whole:
+            self.whole[key] = make(self)
+        made: T = self.whole[key]
+        return made

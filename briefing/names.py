@@ -28,22 +28,30 @@ class Names:
 
     A name may stand for several ids (a shared alias): `find` then returns them all, and
     it is for the caller to refuse. An id stands for itself alone, and a declared name
-    before an alias.
+    before an alias. `longest` is the number of words of the longest name.
     """
 
-    __slots__ = ("_aliases", "_ids", "_names")
+    __slots__ = ("_aliases", "_ids", "_names", "longest")
 
     def __init__(self) -> None:
         self._ids: dict[str, tuple[str, ...]] = {}
         self._names: dict[str, tuple[str, ...]] = {}
         self._aliases: dict[str, tuple[str, ...]] = {}
+        self.longest = 0
 
     def add(self, ident: str, name: str = "", aliases: Iterable[str] = ()) -> None:
         """Enter an id with its name and its aliases."""
-        _enter(self._ids, ident, ident)
-        _enter(self._names, name, ident)
+        self._enter(self._ids, ident, ident)
+        self._enter(self._names, name, ident)
         for alias in aliases:
-            _enter(self._aliases, alias, ident)
+            self._enter(self._aliases, alias, ident)
+
+    def _enter(self, table: dict[str, tuple[str, ...]], name: str, ident: str) -> None:
+        key = fold(name)
+        there = table.get(key, ())
+        if key and ident not in there:  # what is empty names nobody
+            table[key] = (*there, ident)
+            self.longest = max(self.longest, key.count(" ") + 1)
 
     def find(self, written: str) -> tuple[str, ...]:
         """Return the ids that a written name can mean: none, one, or several."""
@@ -57,13 +65,6 @@ class Names:
     def near(self, written: str) -> list[str]:
         """Return up to three known names that look like the written one."""
         return near(fold(written), self.known())
-
-
-def _enter(table: dict[str, tuple[str, ...]], name: str, ident: str) -> None:
-    key = fold(name)
-    there = table.get(key, ())
-    if key and ident not in there:  # what is empty names nobody
-        table[key] = (*there, ident)
 
 
 def near(word: str, known: Iterable[str]) -> list[str]:

@@ -23,6 +23,17 @@ derived_from = ["reprint"]
 [source.paper]
 title = "Paper"
 outlet = "The Paper"
+url = "https://www.paper.example/1"
+[source.ann]
+outlet = "Ann"
+url = "https://shared.example/ann"
+[source.bob]
+outlet = "Bob"
+url = "https://shared.example/bob"
+[source.known-title]
+outlet = "Note"
+read = "title"
+via = ["essay"]
 [source.paper-again]
 title = "Paper, a day later"
 outlet = "The Paper"
@@ -87,6 +98,35 @@ CASES = (
     Case("a, b", "each on the other", 1, '["a p1", "b p1"]'),
     Case("a, b, essay", "two on each other, one on nothing", 2, '["a p1", "b p1", "essay p1"]'),
     Case("a, b, c, d", "two on each other, and two more", 2, '["b p1", "a p1", "c p1", "d p1"]'),
+    Case("note, essay", "the note known by its title, through the essay", 1,
+         '["essay p1", "known-title title"]'),
+    Case("note", "known by its title, through the essay, which is not cited", 1,
+         '["known-title title"]'),
+    Case("essay, paper which denies it", "a denial corroborates nothing", 1,
+         '["essay p1", { source = "paper", stance = "denies" }]'),
+    Case("essay, paper which doubts it", "nor does a doubt", 1,
+         '["essay p1", { source = "paper", stance = "doubts" }]'),
+    Case("essay, paper graded 4", "nor does a doubtful citation", 1,
+         '["essay p1", { source = "paper", credibility = 4 }]'),
+    Case("essay, paper graded 6", "what is not judged counts", 2,
+         '["essay p1", { source = "paper", credibility = 6 }]'),
+    Case("three in a circle of citations", "each on the next", 1,
+         '[{ source = "essay", rests_on = ["paper"] }, { source = "paper", rests_on = ["wire"] },'
+         ' { source = "wire", rests_on = ["essay"] }]'),
+    Case("three links", "one host, and a host below it", 1,
+         '["https://www.example.org/a", "https://example.org/b", "http://news.example.org:80/c"]'),
+    Case("two links", "two hosts", 2, '["https://example.org/a", "https://example.com/a"]'),
+    Case("a link, archived copies", "copies of pages of one host", 1,
+         '["https://example.org/a", "https://web.archive.org/web/20250718/https://example.org/b",'
+         ' "https://archive.ph/2025/example.org/c", "https://archive.is/o/x/http%3A//example.org"]'),
+    Case("a link, paper", "on the host of the declared source", 1,
+         '["https://paper.example/x", "paper p1"]'),
+    Case("a link, ann, bob", "a host with two outlets is of neither", 3,
+         '["https://shared.example/x", "ann p1", "bob p1"]'),
+    Case("the paper, paper", "an undeclared name that is an outlet", 1,
+         '["THE PAPER", "paper p1"]'),
+    Case("blog How we got here, blog", "undeclared names that begin alike", 1,
+         '["blog How we got here", "blog p3"]'),
     Case("nothing", "", 0, "[]"),
 )  # fmt: skip
 

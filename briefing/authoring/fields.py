@@ -123,7 +123,7 @@ def citation(source: str, at: str | None, more: Raw, sources: Names, said: list[
         source: "digest p3", an id, a short name or a URL.
         at: where in it, if `source` does not say.
         more: the other keys of the long form, read by `value_of`.
-        sources: the names of the ledger's sources, since a short name may have blanks.
+        sources: what a short citation may begin with (`Ledger.citable`).
         said: takes a sentence for each thing that was cleaned.
 
     """
@@ -136,10 +136,11 @@ def citation(source: str, at: str | None, more: Raw, sources: Names, said: list[
     more = {key: value for key, value in more.items() if value not in (None, [], "")}
     if not more and not where:
         return text
-    if not more and " " not in text:
-        return f"{text} {where}"
-    name, rest = split_citation(text, sources.find)
+    name, rest = split_citation(text, sources)
     where = ", ".join(filter(None, (rest, where)))
+    short = f"{name} {where}"
+    if not more and split_citation(short, sources) == (name, where):
+        return short
     return {"source": name, "at": where, **more} if where else {"source": name, **more}
 
 

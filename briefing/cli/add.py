@@ -100,7 +100,7 @@ def _from_options(call: Call, reader: Fields, cited: list[str]) -> dict[str, Any
             "give one here, and the others with `briefing cite`",
         )
     raw["cite"] = [
-        fields.citation(text, at, more, call.ledger.source_names, reader.said) for text in cited
+        fields.citation(text, at, more, call.ledger.citable, reader.said) for text in cited
     ]
     reader.flush()
     return {key: value for key, value in raw.items() if value not in (None, [])}
@@ -111,7 +111,7 @@ def _ask(
 ) -> None:
     def read(key: str, typed: str) -> Any:
         if key == "cite":
-            return [fields.citation(typed, None, {}, call.ledger.source_names, reader.said)]
+            return [fields.citation(typed, None, {}, call.ledger.citable, reader.said)]
         value = reader.read("event", key, typed)
         if key == "type":
             words(value, TYPES, "type")

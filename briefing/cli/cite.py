@@ -39,9 +39,7 @@ def run(
     """Cite one more source for an event."""
     reader = Fields(call)
     more = {key: reader.read("cite", key, call.options[key]) for key in KEYS}
-    citation = fields.citation(
-        source, call.options["at"], more, call.ledger.source_names, reader.said
-    )
+    citation = fields.citation(source, call.options["at"], more, call.ledger.citable, reader.said)
     reader.flush()
     edit = cite(call.loaded, ident, citation)
     new, old = edit.after.ledger.index[ident].cite[-1], edit.before.ledger.index[ident].cite

@@ -64,7 +64,7 @@ def say_what_is_later(call: Call, report: Document) -> None:
     cut_off = _cut_off(call)
     if cut_off is None:
         return
-    if later := later_than(cut_off, report.sources):
+    if later := later_than(cut_off, report.sources, report.ledger):
         output.talk(f"published after the cut-off, and cited: {', '.join(later)}")
     if later := told_after(cut_off, pick_events(report.ledger, report.chosen).items):
         shown = ", ".join(later[:SHOWN]) + (

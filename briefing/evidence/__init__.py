@@ -1,8 +1,16 @@
 """What citations amount to: standing, claimants, independent origins, names of sources."""
 
 from briefing.evidence.accounts import Statement, own_values
-from briefing.evidence.names import source_name
-from briefing.evidence.origins import origins
+from briefing.evidence.names import (
+    SourceNames,
+    address,
+    link_host,
+    names_of,
+    outlet_name,
+    source_name,
+    source_names,
+)
+from briefing.evidence.origins import DOUBTFUL, origins, unchecked
 from briefing.evidence.standing import (
     STANDINGS,
     Standing,
@@ -14,15 +22,23 @@ from briefing.evidence.standing import (
 )
 
 __all__ = [
+    "DOUBTFUL",
     "STANDINGS",
+    "SourceNames",
     "Standing",
     "Statement",
+    "address",
     "claimants",
     "grade",
     "known_by",
+    "link_host",
+    "names_of",
     "origins",
+    "outlet_name",
     "own_values",
     "source_name",
+    "source_names",
     "sources",
     "standing",
+    "unchecked",
 ]

@@ -1,12 +1,153 @@
-"""How sources are named in print."""
+"""How sources are named in print, and what a name means that was printed.
+
+A source is called by its short name, else by its outlet, with the day and as much of the
+title as is needed where two would read alike; a link by its host and path. Never by its
+headline: that would read as a claim. The names are made over the whole ledger, so that a
+filter never renames a source.
+"""
 
 from __future__ import annotations
 
-from briefing.model import Source
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from briefing.dates import show
+from briefing.evidence.addresses import host, inside, is_address
+from briefing.model import Ledger, Source
+from briefing.names import fold
+
+LONGEST = 40
+"""A link of so many letters is printed whole."""
+WORDS = (4, 8, 16)
+"""How much of a title tells two sources apart, in words; all of it after that."""
 
 
-def source_name(source: Source) -> str:
-    """Return how lists call a source; one that is only a URL by its host."""
-    if source.short or source.title or source.outlet or "://" not in source.id:
-        return source.short or source.title or source.outlet or source.id
-    return source.id.partition("://")[2].partition("/")[0].removeprefix("www.")
+def source_name(ident: str, ledger: Ledger) -> str:
+    """Return how a source is named in print."""
+    return names_of(ledger).of(ident)
+
+
+def source_names(idents: Iterable[str], ledger: Ledger) -> list[str]:
+    """Return how sources are named in a list: several links of one host as "example.org ×3"."""
+    idents = list(dict.fromkeys(idents))
+    hosts = {ident: link_host(ident, ledger) for ident in idents}
+    count = Counter(filter(None, hosts.values()))
+    return list(
+        dict.fromkeys(
+            f"{host} ×{count[host]}" if count[host] > 1 else source_name(ident, ledger)
+            for ident, host in hosts.items()
+        )
+    )
+
+
+def link_host(ident: str, ledger: Ledger) -> str:
+    """Return the host of a link that nobody declared; "" for any other source."""
+    source = ledger.sources.get(ident)
+    bare = source is not None and not source.declared and is_address(ident)
+    return host(inside(ident)) if bare else ""
+
+
+def address(source: Source) -> str:
+    """Return where a source can be opened, declared or not; "" if nobody says where."""
+    return source.url or (source.id if is_address(source.id) else "") or source.archive_url
+
+
+def names_of(ledger: Ledger) -> SourceNames:
+    """Return the names of a ledger's sources."""
+    return ledger.once("names", SourceNames)
+
+
+class SourceNames:
+    """The names of all sources of a ledger."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._names = _named(ledger)
+        self._meant: dict[str, dict[str, None]] = {}
+        """what an outlet, a host or a printed name means, folded"""
+        for source in ledger.sources.values():
+            for name in (self._names[source.id], *_groups(source, ledger)):
+                self._meant.setdefault(fold(name), {})[source.id] = None
+
+    def of(self, ident: str) -> str:
+        """Return the name of a source; what is no source has none but its own."""
+        return self._names.get(ident, ident)
+
+    def meant(self, written: str) -> tuple[str, ...]:
+        """Return the sources that a printed name, an outlet or a host means; () if none.
+
+        What the ledger itself knows by that name comes first: an id means one source alone.
+        """
+        known = self._ledger.source_names.find(written)
+        if known and fold(known[0]) == fold(written) and self._ledger.sources[known[0]].declared:
+            return known
+        name = fold(written)
+        return tuple(
+            dict.fromkeys(
+                (*known, *self._meant.get(name, self._meant.get(name.partition(" ×")[0], ())))
+            )
+        )
+
+    def printed(self) -> Iterable[str]:
+        """Return what can be written for a source beside its id: names, outlets."""
+        outlets = (source.outlet for source in self._ledger.sources.values() if source.outlet)
+        return dict.fromkeys((*self._names.values(), *outlets))
+
+
+def _groups(source: Source, ledger: Ledger) -> tuple[str, ...]:
+    """Return the names that a source shares with others of its outlet or host."""
+    return (source.outlet, outlet_name(source, ledger), link_host(source.id, ledger))
+
+
+def outlet_name(source: Source, ledger: Ledger) -> str:
+    """Return who publishes a source; an actor by its name."""
+    actor = ledger.actors.get(source.outlet)
+    return actor.name if actor else source.outlet
+
+
+def _named(ledger: Ledger) -> dict[str, str]:
+    """Name every source: by the shortest of its names that means no other one."""
+    named: dict[str, str] = {}
+    ahead = {source.id: _candidates(source, ledger) for source in ledger.sources.values()}
+    while ahead:
+        tried = {ident: next(names, ident) for ident, names in ahead.items()}
+        alike = Counter(map(fold, tried.values()))
+        for ident, name in tried.items():
+            known = ledger.source_names.find(name)
+            if known == (ident,) or name == ident or (not known and alike[fold(name)] == 1):
+                named[ident] = name
+                del ahead[ident]
+    return named
+
+
+def _candidates(source: Source, ledger: Ledger) -> Iterator[str]:
+    """Yield names of a source, each more telling than the one before."""
+    name = source.short or outlet_name(source, ledger)
+    if not name:
+        yield from _links(source.id) if is_address(source.id) else ()
+        return
+    yield name
+    if source.published:
+        name = f"{name} {show(source.published).replace(',', '')}"
+        yield name
+    words = source.title.replace(",", "").split()
+    for count in (*WORDS, len(words)) if words else ():
+        yield f"{name} “{' '.join(words[:count])}{'…' * (len(words) > count)}”"
+    yield f"{name} ({source.id})"
+
+
+def _links(url: str) -> Iterator[str]:
+    """Yield names of a link: its host with the end of its path, with all of it, with its query."""
+    original = inside(url)
+    copy = " (archived)" if original != url else ""
+    site = host(original)
+    _, _, rest = original.partition("://")[2].partition("/")
+    path = rest.partition("#")[0].partition("?")[0].strip("/")
+    whole = f"{site}/{path}" if path else site
+    if len(whole) > LONGEST:
+        end = path.rpartition("/")[2]
+        room = max(LONGEST - len(site), 12)
+        yield f"{site}/…/{end[:room]}{'…' * (len(end) > room)}{copy}"
+    yield whole + copy
+    yield f"{site}/{rest}{copy}"
+    yield url.partition("://")[2]

@@ -1,70 +1,195 @@
-"""How many independent origins the citations of an event have."""
+"""How many independent origins a statement has: the rule, and what makes two sources one.
+
+1. A citation counts if it affirms, is not graded doubtful or improbable (credibility 4 or
+   5), and is of a source that was read; a source read by its title alone does not count
+   beside the source through which it is known (`via`).
+2. Every source has a voice (`Voices`): its outlet, or the host of its address, or itself.
+   Two sources of one voice are one.
+3. A counted source that rests on another counted voice (`rests_on` of the citation, else
+   `derived_from` of the source, as far up as that goes) is no origin of its own, unless that
+   voice rests on it in turn: a circle is one origin.
+4. The counted sources that are left are one origin if they rest on the same voice, cited or
+   not.
+
+Independence is never assumed: what may be one is one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefing.model import Citation, Event, Ledger
+from briefing.evidence.accounts import Statement
+from briefing.evidence.voices import Voice, voices_in
+from briefing.model import Ledger
+
+DOUBTFUL = (4, 5)
+"""The Admiralty numbers of a claim that its grader does not believe: it corroborates nothing."""
+
+Edges = dict[Voice, dict[Voice, None]]
 
 
-def origins(event: Event, ledger: Ledger) -> tuple[tuple[str, ...], ...]:
-    """Return the independent origins of an event, each as the sources that count as one.
+def origins(statement: Statement, ledger: Ledger) -> tuple[tuple[str, ...], ...]:
+    """Return the independent origins of a statement, each as the sources that count as one.
 
-    A cited source that rests on no other cited source is an origin; sources that rest on
-    the same uncited source, and sources of one outlet, are one. What is silent, and what
-    the ledger's author has not read (`read = "none"`), neither counts nor absorbs.
+    Args:
+        statement: an event, a position or a forecast.
+        ledger: what its sources are from.
+
     """
-    counted = _counted(event, ledger)
-    roots = {source: _roots(source, cites, ledger) for source, cites in counted.items()}
-    place = {source: number for number, source in enumerate(counted)}
-    # of sources that rest on each other in a circle the first stands for all
-    standing_alone = [
-        source for source, above in roots.items()
-        if all(source in roots[other] and place[source] < place[other]
-               for other in (above - {source}) & counted.keys())
-    ]  # fmt: skip
-    groups: list[tuple[set[str], list[str]]] = []
-    for source in standing_alone:
-        marks = roots[source] - {source} or {source}
-        outlet = ledger.sources[source].outlet
-        if outlet:
-            marks = marks | {f"outlet {outlet.casefold()}"}
-        merged, members = set(marks), [source]
-        for group in [group for group in groups if group[0] & marks]:
-            groups.remove(group)
-            merged, members = merged | group[0], group[1] + members
-        groups.append((merged, members))
-    return tuple(tuple(members) for _, members in groups)
+    rests = _counted(statement, ledger)
+    above = _upwards(rests, ledger)
+    voice = voices_in(above, ledger)
+    edges: Edges = {}
+    for source, upper in above.items():
+        edges.setdefault(voice[source], {}).update((voice[name], None) for name in upper)
+    standing = _standing(rests, voice, edges)
+    joined = _joined(standing, rests, voice, edges)
+    groups: dict[Voice, list[str]] = {}
+    for source in standing:
+        groups.setdefault(joined.root(voice[source]), []).append(source)
+    return tuple(map(tuple, groups.values()))
 
 
-def _counted(event: Event, ledger: Ledger) -> dict[str, list[Citation]]:
-    counted: dict[str, list[Citation]] = {}
-    for cite in event.cite:
+def unchecked(statement: Statement, ledger: Ledger) -> int:
+    """Return how many sources speak of a statement, if nobody said what one of several is.
+
+    0 where every source has a block of its own, or where there is only one.
+    """
+    speaking = {cite.source for cite in statement.cite if cite.stance != "silent"}
+    unknown = any(not ledger.sources[name].declared for name in speaking)
+    return len(speaking) if unknown and len(speaking) > 1 else 0
+
+
+def _counted(statement: Statement, ledger: Ledger) -> dict[str, tuple[str, ...]]:
+    """Return the sources that count, each with what it rests on; () if on nothing."""
+    cited = {cite.source for cite in statement.cite if cite.stance != "silent"}
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for cite in statement.cite:
         source = ledger.sources.get(cite.source)
-        if cite.stance != "silent" and source is not None and source.read != "none":
-            counted.setdefault(cite.source, []).append(cite)
-    return counted
+        if source is None or cite.stance != "affirms" or cite.credibility in DOUBTFUL:
+            continue
+        if source.read == "none" or (source.read == "title" and cited.intersection(source.via)):
+            continue
+        found.setdefault(cite.source, []).append(cite.rests_on or source.derived_from)
+    # a source that also says it on its own rests on nothing
+    return {
+        source: tuple(name for rests in each for name in rests) if all(each) else ()
+        for source, each in found.items()
+    }
 
 
-def _roots(source: str, cites: Iterable[Citation], ledger: Ledger) -> set[str]:
-    """Return all that a source's statements rest on; nothing, if one rests on nothing."""
-    derived = ledger.sources[source].derived_from
-    found: set[str] = set()
-    for cite in cites:
-        above = cite.rests_on or derived
-        if not above:
-            return set()
-        found |= _upwards(above, ledger)
+def _upwards(rests: dict[str, tuple[str, ...]], ledger: Ledger) -> dict[str, tuple[str, ...]]:
+    """Return all sources that the counted ones go back to, each with what it rests on."""
+    found = dict(rests)
+    ahead = [name for upper in rests.values() for name in upper]
+    while ahead:
+        name = ahead.pop()
+        if name not in found:
+            source = ledger.sources.get(name)
+            found[name] = source.derived_from if source else ()
+            ahead.extend(found[name])
     return found
 
 
-def _upwards(names: Iterable[str], ledger: Ledger) -> set[str]:
-    seen: set[str] = set()
-    ahead = list(names)
+def _standing(
+    rests: dict[str, tuple[str, ...]], voice: dict[str, Voice], edges: Edges
+) -> list[str]:
+    """Return the counted sources that rest on no other counted voice, but in a circle."""
+    if not any(rests.values()):
+        return list(rests)
+    circle = _circles(edges)
+    cited = {circle[voice[source]] for source in rests}
+    beyond: set[int] = set()  # circles that lead to a counted voice outside
+    for each in sorted(edges, key=circle.__getitem__):
+        upper = {circle[up] for up in edges[each]} - {circle[each]}
+        if not (upper.isdisjoint(cited) and upper.isdisjoint(beyond)):
+            beyond.add(circle[each])
+
+    def stands(source: str) -> bool:
+        own = circle[voice[source]]
+        upper = {circle[voice[name]] for name in rests[source]}
+        return not any(up in beyond or (up != own and up in cited) for up in upper)
+
+    return [source for source in rests if stands(source)]
+
+
+def _circles(edges: Edges) -> dict[Voice, int]:
+    """Return the number of each node's circle: smaller for what it leads to.
+
+    A node alone is a circle too.
+
+    Tarjan's strongly connected components (1972), without recursion.
+    """
+    number: dict[Voice, int] = {}
+    index: dict[Voice, int] = {}
+    low: dict[Voice, int] = {}
+    stack: list[Voice] = []
+    count = 0
+    for start in edges:
+        ahead = [(start, iter(edges[start]))] if start not in index else []
+        while ahead:
+            node, upper = ahead[-1]
+            if node not in index:
+                index[node] = low[node] = len(index)
+                stack.append(node)
+            for up in upper:
+                if up not in index:
+                    ahead.append((up, iter(edges[up])))
+                    break
+                if up not in number:
+                    low[node] = min(low[node], index[up])
+            else:
+                ahead.pop()
+                if ahead:
+                    below = ahead[-1][0]
+                    low[below] = min(low[below], low[node])
+                if low[node] == index[node]:
+                    while node not in number:
+                        number[stack.pop()] = count
+                    count += 1
+    return number
+
+
+class _Sets:
+    """Disjoint sets of voices (union-find)."""
+
+    def __init__(self) -> None:
+        self._above: dict[Voice, Voice] = {}
+
+    def root(self, voice: Voice) -> Voice:
+        """Return the voice that represents the set of another one."""
+        above = self._above
+        while (up := above.get(voice, voice)) != voice:
+            above[voice] = above.get(up, up)
+            voice = up
+        return voice
+
+    def join(self, one: Voice, other: Voice) -> None:
+        """Make the sets of two voices one."""
+        one, other = self.root(one), self.root(other)
+        if one != other:
+            self._above[other] = one
+
+
+def _joined(
+    standing: Iterable[str],
+    rests: dict[str, tuple[str, ...]],
+    voice: dict[str, Voice],
+    edges: Edges,
+) -> _Sets:
+    """Return the voices in sets: each of the given sources with all that it rests on."""
+    sets = _Sets()
+    ahead: list[Voice] = []
+    for source in standing:
+        for name in rests[source]:
+            sets.join(voice[source], voice[name])
+            ahead.append(voice[name])
+    seen: set[Voice] = set()
     while ahead:
-        name = ahead.pop()
-        if name not in seen:
-            seen.add(name)
-            source = ledger.sources.get(name)
-            ahead.extend(source.derived_from if source else ())
-    return seen
+        each = ahead.pop()
+        if each not in seen:
+            seen.add(each)
+            for up in edges[each]:
+                sets.join(each, up)
+                ahead.append(up)
+    return sets

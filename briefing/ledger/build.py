@@ -63,7 +63,9 @@ class _Builder:
         for name, raw in declared["actor"].items():
             reader.actors.add(name, _text(raw, "name"), _texts(raw, "aliases"))
         for name, raw in declared["source"].items():
-            reader.sources.add(name, _text(raw, "short"), [_text(raw, "title"), _text(raw, "url")])
+            short, title, url = (_text(raw, key) for key in ("short", "title", "url"))
+            reader.sources.add(name, short, [title, url])
+            reader.citable.add(name, short, [title, url])
         for name, raw in declared["story"].items():
             reader.stories.add(name, _text(raw, "name"))
         events = self._listed("event")
@@ -86,6 +88,7 @@ class _Builder:
             index={event.id: event for event in built if event.id},
             names=reader.actors,
             source_names=reader.sources,
+            citable=reader.citable,
             story_names=reader.stories,
             raw=self.tables,
         )

@@ -26,6 +26,8 @@ class Reader(Values):
         super().__init__()
         self.actors = Names()
         self.sources = Names()
+        self.citable = Names()
+        """what a short citation may begin with: the names of declared sources"""
         self.stories = Names()
         self.event_ids: set[str] = set()
         self.broken = broken
@@ -202,22 +204,20 @@ class Reader(Values):
         return tuple(found)
 
     def short_citation(self, written: str) -> Citation:
-        """Read "source where": the longest beginning that names a source is the source."""
+        """Read "source where" as `split_citation` does."""
         found = self._short_citation(written)
         return found[0] if found else Citation("", raw=written)
 
     def _short_citation(self, written: str) -> list[Citation]:
         head, _, rest = written.strip().partition(" ")
         if self._first_words is None:
-            known = self.sources.known()
+            known = self.citable.known()
             self._first_words = frozenset(name.split()[0] for name in known if " " in name)
         plain = fold(head) not in self._first_words and (
-            "://" in head or head in self.broken or bool(self.sources.find(head))
+            "://" in head or head in self.broken or bool(self.citable.find(head))
         )
-        if rest and not plain:
-            head, rest = split_citation(
-                written, lambda name: self.sources.find(name) or name in self.broken
-            )
+        if not plain:
+            head, rest = split_citation(written, self.citable, self.broken)
         if not head:
             self.fault("E007", "A citation names its source", hint='write "source p3"')
             return []

@@ -67,7 +67,7 @@ def _cites(ledger: Ledger, item: Any, kind: str, ident: str) -> bool:
         return any(_refers(ledger, "cite", key, value, kind, ident) for key, value in item.items())
     if kind != "source":
         return False
-    name, _ = split_citation(str(item), ledger.source_names.find)
+    name, _ = split_citation(str(item), ledger.citable)
     return _means(ledger, kind, name, ident)
 
 

@@ -13,11 +13,11 @@ from briefing.dates import Fit, Period, fit, window
 from briefing.model import Event, Judgement, Ledger, Outlook, Position, Question
 from briefing.query.criteria import EVENT, OUTLOOK, POSITION, View, tests
 from briefing.query.filter import CRITERIA, WORDS, Filter, Picked, split
-from briefing.query.find import find_actor, find_event, find_source, fold_in
+from briefing.query.find import find_actor, find_event, find_sources, fold_in
 from briefing.query.order import in_order, loose, placed
 
 __all__ = [
-    "CRITERIA", "WORDS", "Filter", "Picked", "find_actor", "find_event", "find_source", "fold_in",
+    "CRITERIA", "WORDS", "Filter", "Picked", "find_actor", "find_event", "find_sources", "fold_in",
     "in_order", "loose", "pick_events", "pick_judgements", "pick_outlooks", "pick_positions",
     "pick_questions", "placed", "split",
 ]  # fmt: skip

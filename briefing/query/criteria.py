@@ -15,7 +15,7 @@ from briefing.model import Event, Ledger, Outlook, Position
 from briefing.names import fold, near
 from briefing.plover import quad
 from briefing.query.filter import CRITERIA, WORDS, Filter, split
-from briefing.query.find import find_actor, find_one, find_source, fold_in
+from briefing.query.find import find_actor, find_one, find_sources, fold_in
 
 T = TypeVar("T")
 Test = Callable[[T], bool]
@@ -159,8 +159,7 @@ def _story(view: View[T], ledger: Ledger, written: str) -> Test[T]:
 
 
 def _source(view: View[T], ledger: Ledger, written: str) -> Test[T]:
-    words = [find_source(ledger, word) for word in split(written)]
-    return _any(words, view.source)
+    return _any(find_sources(ledger, written), view.source)
 
 
 def _listed(name: str) -> Callable[[View[T], Ledger, str], Test[T]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefing.diagnostics import BriefingError
+from briefing.evidence import names_of
 from briefing.model import Event, Ledger
 from briefing.names import Names, near
+from briefing.query.filter import split
 
 
 def find_actor(ledger: Ledger, written: str) -> str:
@@ -19,9 +21,23 @@ def find_actor(ledger: Ledger, written: str) -> str:
     return find_one(ledger.names, written, "actor")
 
 
-def find_source(ledger: Ledger, written: str) -> str:
-    """Return the id of the source that a user means; raises as `find_actor` does."""
-    return find_one(ledger.source_names, written, "source")
+def find_sources(ledger: Ledger, written: str) -> tuple[str, ...]:
+    """Return the ids of the sources that a user means: one, or all of an outlet or a host.
+
+    Args:
+        ledger: the ledger.
+        written: an id, a name that is printed, an outlet, or several of them with commas
+            between; a comma may belong to a name.
+
+    Raises:
+        BriefingError: no source is called so.
+
+    """
+    found = names_of(ledger).meant(written)
+    parts = split(written)
+    if found or len(parts) < 2:
+        return found or (find_one(ledger.source_names, written, "source"),)
+    return tuple(ident for part in parts for ident in find_sources(ledger, part))
 
 
 def find_event(ledger: Ledger, ident: str) -> Event:

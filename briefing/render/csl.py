@@ -59,7 +59,7 @@ def item(source: Source, ledger: Ledger) -> dict[str, Any]:
     outlet = actor.name if actor else source.outlet
     address = source.url or (source.id if "://" in source.id else "")
     kind = TYPES.get(source.kind) or ("webpage" if address else "document")
-    title = source.title or source_name(source)
+    title = source.title or source_name(source.id, ledger)
     texts = {
         "title": title,
         "title-short": source.short if source.short != title else "",
@@ -86,7 +86,7 @@ def inert(text: str) -> str:
 
 def _note(source: Source, ledger: Ledger) -> str:
     """Say how far a source was read, and what the ledger's author remarks."""
-    via = [source_name(ledger.sources[name]) for name in source.via if name in ledger.sources]
+    via = [source_name(name, ledger) for name in source.via if name in ledger.sources]
     copy = f"copy at {source.archive_url}" if source.archive_url and source.url else ""
     parts = [READS[source.read], listed("known through", via), copy, source.note]
     return "; ".join(part for part in parts if part)

@@ -139,9 +139,7 @@ def actor(ledger: Ledger, chosen: Filter, written: str) -> Dossier:
             ledger.stories[story].name for event in picked.items for story in event.story
         ),
         sources=_ranked(
-            source_name(ledger.sources[source])
-            for event in picked.items
-            for source in speaking(event)
+            source_name(source, ledger) for event in picked.items for source in speaking(event)
         ),
         forecasts=tuple(Forecast(item, ledger) for item in pick_outlooks(own, chosen).items),
         possible=picked.possible,

@@ -64,8 +64,8 @@ class Cited:
         return [actors[ident].name if ident in actors else ident for ident in ids]
 
     def source_names(self) -> list[str]:
-        """Return the short names of the sources that speak of it."""
-        return [evidence.source_name(self.ledger.sources[ident]) for ident in self.sources]
+        """Return the names of the sources that speak of it, several links of a host as one."""
+        return evidence.source_names(self.sources, self.ledger)
 
     def voices(self) -> list[str]:
         """Return who says so, each once: "Essay (p2, p7)", "Digest (p3), citing Azerbaijan"."""
@@ -80,14 +80,12 @@ STANCES = {"affirms": "", "doubts": " doubts it", "denies": " denies it", "silen
 
 def voice(cite: Citation, ledger: Ledger) -> str:
     """Say in words who speaks in a citation, where and for whom: not its stance."""
-    return _placed(
-        evidence.source_name(ledger.sources[cite.source]), _claimed(cite, ledger), [cite.at]
-    )
+    return _placed(evidence.source_name(cite.source, ledger), _claimed(cite, ledger), [cite.at])
 
 
 def _who(cite: Citation, ledger: Ledger) -> tuple[str, str]:
     """Return the source of a citation, and what comes after its place: stance, whose claim."""
-    name = evidence.source_name(ledger.sources[cite.source])
+    name = evidence.source_name(cite.source, ledger)
     return name, STANCES[cite.stance] + _claimed(cite, ledger)
 
 

@@ -33,6 +33,11 @@ class Entry(Cited):
         return len(evidence.origins(self.event, self.ledger))
 
     @property
+    def unchecked(self) -> int:
+        """How many sources are cited, where their independence was not checked; else 0."""
+        return evidence.unchecked(self.event, self.ledger)
+
+    @property
     def placed(self) -> Period | None:
         """The date after which it is told: its own, else that of what it answers."""
         return placed(self.event, self.ledger)

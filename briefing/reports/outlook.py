@@ -33,7 +33,7 @@ class Forecast(Cited):
         """Who made it: names of sources and of actors."""
         sources, named = self.ledger.sources, self.names(self.outlook.made_by)
         return [
-            source_name(sources[ident]) if ident in sources else name
+            source_name(ident, self.ledger) if ident in sources else name
             for ident, name in zip(self.outlook.made_by, named, strict=True)
         ]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from briefing.evidence.voices import voices_of
 from briefing.model import Citation, Event, Ledger, Raw
 from briefing.query import (
     Filter,
@@ -102,6 +103,7 @@ class _Needs:
 
     def close(self) -> None:
         """Add what the needed ones need themselves, until nothing is added."""
+        voices = voices_of(self.ledger)
         size = -1
         while size != len(self.actors) + len(self.sources):
             size = len(self.actors) + len(self.sources)
@@ -111,5 +113,6 @@ class _Needs:
                 self.take((*actor.of, *actor.tied_to), cites)
             for name in list(self.sources):
                 source = self.ledger.sources[name]
-                self.need_sources((*source.via, *source.derived_from))
-                self.actors.update(self.ledger.names.find(source.outlet)[:1])
+                self.need_sources((*source.via, *source.derived_from, *voices.deciding(name)))
+                named = source.outlet if source.declared else name
+                self.actors.update(self.ledger.names.find(named)[:1])

@@ -26,7 +26,7 @@ class Word:
     @property
     def source(self) -> str:
         """The short name of the source."""
-        return evidence.source_name(self.entry.ledger.sources[self.cite.source])
+        return evidence.source_name(self.cite.source, self.entry.ledger)
 
     @property
     def chain(self) -> list[str]:

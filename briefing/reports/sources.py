@@ -34,21 +34,16 @@ class Carried:
     @property
     def name(self) -> str:
         """Its short name."""
-        return evidence.source_name(self.source)
+        return evidence.source_name(self.source.id, self.ledger)
 
     @property
     def outlet(self) -> str:
         """Who publishes it; an actor by its name."""
-        actors = self.ledger.actors
-        return (
-            actors[self.source.outlet].name
-            if self.source.outlet in actors
-            else (self.source.outlet)
-        )
+        return evidence.outlet_name(self.source, self.ledger)
 
     def names(self, ids: tuple[str, ...]) -> list[str]:
-        """Return the short names of sources."""
-        return [evidence.source_name(self.ledger.sources[ident]) for ident in ids]
+        """Return the names of sources, several links of a host as one."""
+        return evidence.source_names(ids, self.ledger)
 
 
 def _count(name: str, doc: str) -> Column:
@@ -87,7 +82,7 @@ class Sources:
     @property
     def table(self) -> Table[Carried]:
         """One row a source."""
-        return Table("briefing/sources/1", COLUMNS, self.items, SHORT, _unknown)
+        return Table("briefing/sources/2", COLUMNS, self.items, SHORT, _unknown)
 
 
 def _unknown(carried: Carried) -> dict[str, Any]:
@@ -114,12 +109,12 @@ def sources(ledger: Ledger, chosen: Filter, *, idle: bool = True) -> Sources:
         silent.update({cite.source for cite in event.cite} - set(speaking))
     positions = _cited(pick_positions(ledger, chosen).items)
     forecasts = _cited(pick_outlooks(ledger, chosen).items)
-    below = _below(ledger)
+    below, through = _below(ledger), _through(ledger)
     found = [
         Carried(
             source, ledger, events[name], alone[name], silent[name], positions[name],
             forecasts[name],
-            via_it=tuple(other.id for other in ledger.sources.values() if name in other.via),
+            via_it=tuple(through.get(name, ())),
             rests_on_it=tuple(below.get(name, ())),
         )
         for name, source in ledger.sources.items()
@@ -135,6 +130,15 @@ def sources(ledger: Ledger, chosen: Filter, *, idle: bool = True) -> Sources:
 
 def _cited(items: tuple[evidence.Statement, ...]) -> Counter[str]:
     return Counter(name for item in items for name in evidence.sources(item))
+
+
+def _through(ledger: Ledger) -> dict[str, dict[str, None]]:
+    """Return, for every source, those that are known only through it."""
+    found: dict[str, dict[str, None]] = {}
+    for source in ledger.sources.values():
+        for name in source.via:
+            found.setdefault(name, {})[source.id] = None
+    return found
 
 
 def _below(ledger: Ledger) -> dict[str, dict[str, None]]:

@@ -214,7 +214,7 @@ def test_the_outlet_of_a_report_publishes_it_and_an_actor_has_its_name():
     assert item(ledger.sources["r"], ledger)["publisher"] == "United Nations"
     page = item(ledger.sources["https://example.org/x"], ledger)
     assert (page["type"], page["URL"]) == ("webpage", "https://example.org/x")
-    assert page["title"] == "example.org"
+    assert page["title"] == "example.org/x"
 
 
 @pytest.mark.parametrize(

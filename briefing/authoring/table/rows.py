@@ -88,7 +88,7 @@ def _citations(cell: Any, ledger: Ledger, said: list[str]) -> list[Any]:
     if not isinstance(cell, list):
         raise BriefingError("cite is a list of citations")
     return [
-        fields.citation(item, None, {}, ledger.source_names, said)
+        fields.citation(item, None, {}, ledger.citable, said)
         if isinstance(item, str) else {key: _moment(value) for key, value in item.items()}
         for item in cell
     ]  # fmt: skip

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from briefing.dates import show
-from briefing.evidence import source_name
+from briefing.evidence import address, outlet_name, source_name
 from briefing.model import Citation, Ledger, Source
 from briefing.render.markdown.text import escape, inline
 from briefing.reports.cited import chain
@@ -74,7 +74,7 @@ class Notes:
 
     def sources(self, sources: Iterable[Source]) -> Iterator[str]:
         """Yield the list of sources."""
-        yield from (f"- {reference(source)}\n" for source in sources)
+        yield from (f"- {reference(source, self._ledger)}\n" for source in sources)
 
     def write(self) -> Iterator[str]:
         """Yield the footnotes' texts."""
@@ -103,7 +103,9 @@ class Notes:
 
     def _name(self, ident: str, first: bool) -> str:
         source = self._ledger.sources[ident]
-        return reference(source, brief=True) if first else escape(source_name(source))
+        if first:
+            return reference(source, self._ledger, brief=True)
+        return linked(escape(source_name(ident, self._ledger)), address(source))
 
 
 def places(
@@ -146,33 +148,43 @@ def _once(words: Iterable[str]) -> list[str]:
     return [word for word in dict.fromkeys(words) if word]
 
 
-def reference(source: Source, *, brief: bool = False) -> str:
+def reference(source: Source, ledger: Ledger, *, brief: bool = False) -> str:
     """Return a source as a reference; a title in another language is followed by its meaning.
 
     Args:
         source: the source.
-        brief: without the original title, the day of access and the address.
+        ledger: what it is from.
+        brief: without the original title and the day of access; the name is the link.
 
     """
-    name, title = source_name(source), source.title or source.id
-    own = source.title_translated or title
+    name, title = source_name(source.id, ledger), source.title
+    own, outlet = source.title_translated or title, outlet_name(source, ledger)
     original = f"{inline(title)} ({inline(source.language or 'original')})"
     parts = [
         inline(source.author),
-        f"*{inline(own)}*" if own != name else "",
+        f"*{inline(own)}*" if own not in ("", name) else "",
         original if source.title_translated and not brief else "",
-        inline(source.outlet) if not name.startswith(source.outlet) else "",
+        inline(outlet) if not name.startswith(outlet) else "",
         show(source.published) if source.published else "" if brief else "undated",
         READS[source.read],
         f"accessed {show(source.accessed)}" if source.accessed and not brief else "",
-        _address(source.url) if not brief else "",
+        linked("", address(source)) if not brief else "",
     ]
     told = ", ".join(part for part in parts if part)
+    bold = f"**{linked(inline(name), address(source) if brief else '')}**"
     if not told:
-        return f"**{inline(name)}**"
-    return f"**{inline(name)}** ({told})" if brief else f"**{inline(name)}**: {told}"
+        return bold
+    return f"{bold} ({told})" if brief else f"{bold}: {told}"
 
 
-def _address(url: str) -> str:
-    """Return an address as a link, if it is nothing but one."""
-    return f"<{url}>" if _ADDRESS.fullmatch(url) else inline(url)
+def linked(words: str, url: str) -> str:
+    """Return words as a link to an address, if that is nothing but one.
+
+    Args:
+        words: Markdown; "" for the address itself.
+        url: where the words lead; "" for nowhere.
+
+    """
+    if _ADDRESS.fullmatch(url):
+        return f"[{words}](<{url}>)" if words else f"<{url}>"
+    return words or inline(url)

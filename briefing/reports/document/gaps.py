@@ -34,7 +34,7 @@ def gaps(entries: Sequence[Entry], most_involved: Iterable[str], ledger: Ledger)
     alone = sum(entry.origins == 1 for entry in entries)
     cited = {cite.source for entry in entries for cite in entry.event.cite}
     cut = [source for source in ledger.sources.values() if source.id in cited]
-    part = tuple(evidence.source_name(source) for source in cut if source.read == "part")
+    part = tuple(evidence.source_name(source.id, ledger) for source in cut if source.read == "part")
     mute = tuple(ledger.actors[name].name for name in _voiceless(entries, most_involved, ledger))
     silent = sum(any(cite.stance == "silent" for cite in e.event.cite) for e in entries)
     found = (

@@ -58,9 +58,11 @@ def latest_information(sources: Iterable[Source]) -> str:
     return show(parse(iso_day(max(days)))) if days else ""
 
 
-def later_than(cut_off: Period, sources: Iterable[Source]) -> list[str]:
+def later_than(cut_off: Period, sources: Iterable[Source], ledger: Ledger) -> list[str]:
     """Return the names of the sources that were surely published after a cut-off."""
-    return [source_name(source) for source in sources if _after(cut_off, source.published)]
+    return [
+        source_name(source.id, ledger) for source in sources if _after(cut_off, source.published)
+    ]
 
 
 def told_after(cut_off: Period, events: Iterable[Event]) -> list[str]:

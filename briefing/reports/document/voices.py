@@ -13,7 +13,7 @@ from briefing.reports.events import Entry
 
 def speaker(cite: Citation, ledger: Ledger) -> str:
     """Name who speaks in a citation: "Digest", or "Azerbaijan, quoted by Digest"."""
-    source = source_name(ledger.sources[cite.source])
+    source = source_name(cite.source, ledger)
     return ", quoted by ".join([*reversed(chain(cite, ledger)), source])
 
 

@@ -28,9 +28,15 @@ def event_words(entry: Entry) -> list[str]:
         parts.append("without " + ", ".join(entry.names(event.absent)))
     parts.append(event.type)
     parts.append(", ".join(entry.source_names()))
-    if entry.origins > 1:
-        parts.append(f"{entry.origins} origins")
+    parts.append(origins_words(entry))
     return [part for part in parts if part]
+
+
+def origins_words(entry: Entry) -> str:
+    """Say how many origins an event has, or that nobody can know; "" for one."""
+    if entry.unchecked:
+        return f"{entry.unchecked} sources cited, independence not checked"
+    return f"{entry.origins} origins" if entry.origins > 1 else ""
 
 
 def parties(entry: Entry) -> str:

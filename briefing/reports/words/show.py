@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from briefing.dates import Period, show
-from briefing.evidence import STANDINGS, origins, source_name
+from briefing.evidence import STANDINGS, address, origins, source_names
 from briefing.plover import TYPES, score
 from briefing.reports.cited import READ_IN_TWO_WAYS
 from briefing.reports.differences import LABELS, Account, Differences
 from briefing.reports.events import Entry
 from briefing.reports.show import Word, offices_then, own_values
 from briefing.reports.words import listed, some
-from briefing.reports.words.events import date_label
+from briefing.reports.words.events import date_label, origins_words
 from briefing.reports.words.sources import READS
 
 DIFFER = "Where accounts differ"
@@ -38,7 +38,8 @@ def facts(entry: Entry, sign: str) -> list[tuple[str, str]]:
     """Return the facts of an event, each with its heading; `sign` is that of its tone."""
     event = entry.event
     groups = origins(event, entry.ledger)
-    named = [" = ".join(source_name(entry.ledger.sources[i]) for i in group) for group in groups]
+    named = [" = ".join(source_names(group, entry.ledger)) for group in groups]
+    told = f"{len(groups)}: {'; '.join(named)}" if groups else "none"
     found = [
         ("when", date_label(entry) + (f" ({event.date_note})" if event.date_note else "")),
         ("type", _type(entry, sign)),
@@ -54,7 +55,7 @@ def facts(entry: Entry, sign: str) -> list[tuple[str, str]]:
         ("status", event.status if event.status != "occurred" else ""),
         ("standing", _standing(entry)),
         ("claimed by", ", ".join(entry.names(entry.claimants))),
-        ("origins", f"{len(groups)}: {'; '.join(named)}" if groups else "none"),
+        ("origins", told + (f" ({origins_words(entry)})" if entry.unchecked else "")),
         ("checked", event.checked),
         ("recorded", event.recorded),
         ("key", "belongs in the short briefing" if event.key else ""),
@@ -110,14 +111,14 @@ def said(word: Word) -> str:
 def margin(word: Word) -> list[str]:
     """Return what else a citation carries: its point, its own values, what it rests on."""
     cite = word.cite
-    sources = word.entry.ledger.sources
     return [
         f"on the point: {LABELS[cite.about]}" if cite.about else "",
         *(f"{key}: {_own(word.entry, own)}" for key, own in own_values(word)),
-        listed("rests on", [source_name(sources[ident]) for ident in cite.rests_on]),
+        listed("rests on", source_names(cite.rests_on, word.entry.ledger)),
         f"grade {word.grade}" if word.grade else "",
         READS[word.read],
         cite.note,
+        address(word.entry.ledger.sources[cite.source]),
     ]
 
 

@@ -59,7 +59,7 @@ def balance(report: Document, notes: Marks) -> Iterator[str]:
     for row in report.balance.rows:
         columns = (row.in_favour, row.against, row.else_ if report.room.sections else ())
         cites = [cite for held in columns for stand in held for cite in stand.position.cite]
-        names = dict.fromkeys(source_name(report.ledger.sources[cite.source]) for cite in cites)
+        names = dict.fromkeys(source_name(cite.source, report.ledger) for cite in cites)
         who = escape(", ".join(names)) + notes.mark(cites)
         rows.append(
             [escape(", ".join(row.others)), *(_cell(each, report) for each in columns), who]

@@ -1,0 +1,82 @@
+"""Web addresses: their host, and the address inside that of an archived copy."""
+
+from __future__ import annotations
+
+import re
+
+_ARCHIVES = re.compile(
+    r"(?:[\w-]+\.)*(?:archive\.(?:org|today|ph|is|fo|li|md|vn)|archive-it\.org|arquivo\.pt"
+    r"|webcache\.googleusercontent\.com)(?=[:/?]|$)"
+)
+_STAMP = r"/(?:\d{4,14}[a-z_]*|\*|newest|latest)\*?/"
+"""When a copy was made, YYYYMMDDhhmmss or its beginning, with what to show (`id_`, `*`)."""
+_EMBEDDED = re.compile(r"https?(?::|%3A)(?:/|%2F){1,2}(?P<rest>.+)", re.IGNORECASE)
+_MEMENTO = re.compile(_STAMP + r"https?:/{1,2}(?P<rest>.+)", re.IGNORECASE)
+_WITHOUT_SCHEME = re.compile(
+    rf"(?:{_STAMP}|cache:(?:[\w-]+:)?)(?P<rest>(?:[\w-]+\.)+\w+(?:[/?#].*)?$)"
+)
+_TODAY = re.compile(r"archive\.(?:ph|is|fo|li|md|vn)")
+_DEPTH = 5
+"""Copies of copies are looked through that deep."""
+
+
+def is_address(text: str) -> bool:
+    """Say whether a name is a web address."""
+    return "://" in text
+
+
+def inside(address: str) -> str:
+    """Return the address that an archived copy is of; any other address as it is.
+
+    >>> inside("https://web.archive.org/web/20250718/https://example.org/a")
+    'https://example.org/a'
+    >>> inside("https://archive.ph/2025.07.18-101500/https://example.org/a")
+    'https://example.org/a'
+    """
+    for _ in range(_DEPTH):
+        rest = address.partition("://")[2]
+        if _ARCHIVES.match(rest.casefold()):
+            found = _EMBEDDED.search(rest) or _WITHOUT_SCHEME.search(rest)
+        else:
+            found = _MEMENTO.search(rest)
+        if found is None:
+            break
+        address = "https://" + _decoded(found)
+    return address
+
+
+def _decoded(found: re.Match[str]) -> str:
+    if "%3a" not in found[0][:8].casefold():
+        return found["rest"]
+    from urllib.parse import unquote
+
+    return unquote(found["rest"])
+
+
+def host(address: str) -> str:
+    """Return the host of an address, without `www.`, port and user; one name for archive.today.
+
+    >>> host("https://www.Example.org:443/a")
+    'example.org'
+    """
+    named = re.split(r"[/?#]", address.partition("://")[2], maxsplit=1)[0]
+    named = re.sub(r":\d*$", "", named.rpartition("@")[2]).casefold().rstrip(".")
+    named = named.removeprefix("www.")
+    return "archive.today" if _TODAY.fullmatch(named) else named
+
+
+def plain(address: str) -> str:
+    """Return an address as addresses are compared: without scheme, `www.` and last slash."""
+    rest = address.partition("://")[2].partition("#")[0]
+    named, _, path = rest.partition("/")
+    return f"{host(address)}/{path}".rstrip("/") if named else rest
+
+
+def above(name: str) -> list[str]:
+    """Return the hosts that a host is below, the nearest first; a top level is none.
+
+    >>> above("a.b.example.org")
+    ['b.example.org', 'example.org']
+    """
+    labels = name.split(".")
+    return [".".join(labels[start:]) for start in range(1, len(labels) - 1)]
