@@ -103,7 +103,7 @@ def sources(call: Call) -> None:
 
 @report_command
 def differences(call: Call) -> None:
-    """Show where accounts differ: the disputed events, who says what on which point."""
+    """Show where accounts differ: disputed points of fact, then what is read in two ways."""
     from briefing.reports.differences import differences
 
     call.show(differences(call.ledger, call.filter))

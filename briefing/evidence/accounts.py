@@ -7,7 +7,7 @@ two accounts of it cannot both be true. The rules are in `docs/method.md`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from briefing.keys import POINTS
@@ -63,7 +63,7 @@ def disputed(item: Statement) -> dict[str, list[Account]]:
     contested = {cite.about or "what" for cite in against}
     place = {id(cite): number for number, cite in enumerate(speaking)}
     return {
-        point: sorted(found[point], key=lambda account: place.get(id(account.cite), -1))
+        point: sorted(_narrowed(found[point]), key=lambda each: place.get(id(each.cite), -1))
         for point in POINTS
         if point in contested or _incompatible(found.get(point, ()))
     }
@@ -139,6 +139,14 @@ def _contest(accounts: list[Account], against: Citation, speaking: Iterable[Cita
         if id(cite) not in there and (cite is against or affirms):
             says = "" if cite.about and cite.about != against.about else cite.says
             accounts.append(Account(cite, {}, says))
+
+
+def _narrowed(accounts: Sequence[Account]) -> Iterator[Account]:
+    """Yield accounts; of the entry only the keys that some citation gives too, if there are any."""
+    given = {key for account in accounts if account.cite for key in account.values}
+    for account in accounts:
+        shared = {key: value for key, value in account.values.items() if key in given}
+        yield account._replace(values=shared or account.values) if not account.cite else account
 
 
 def _incompatible(accounts: Sequence[Account]) -> bool:

@@ -49,7 +49,7 @@ def test_two_sentences_on_a_point_are_set_side_by_side(point, label):
     [
         ("", "date = 2024-05-07", "when", "dated 6 May 2024", "dated 7 May 2024"),
         ("", 'by = ["b"]', "who did it", "by a", "by b"),
-        ('to = ["c"]', 'to = ["b"]', "to whom", "by a; to c", "to b"),
+        ('to = ["c"]', 'to = ["b"]', "to whom", "to c", "to b"),
         ('place = "here"', 'place = "there"', "where", "place: here", "place: there"),
         ('type = "accuse"', 'type = "assault"', "what happened", "type accuse", "type assault"),
         ("figures = { dead = 2 }", "figures = { dead = 3 }", "how many", "dead 2", "dead 3"),
