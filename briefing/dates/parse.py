@@ -55,8 +55,9 @@ def parse(value: str | int | date | datetime) -> Period:
     if isinstance(value, int) and not isinstance(value, bool):
         if 1000 <= value <= 9999:
             return _parse(str(value))
+        what = value if abs(value) < 10**9 else "this number"
         raise PeriodError(
-            f"{value} is no year of four digits", 'write "0044" for AD 44, "-0043" for 44 BC'
+            f"{what} is no year of four digits", 'write "0044" for AD 44, "-0043" for 44 BC'
         )
     raise PeriodError("this value is no date", 'write a day, a year or a text such as "2025-07"')
 
@@ -69,7 +70,21 @@ def _day(day: date) -> Period:
 
 @lru_cache(maxsize=65536)
 def _parse(text: str) -> Period:
+    return _period(text, *split(text))
+
+
+@lru_cache(maxsize=4096)
+def in_seconds(text: str) -> Period:
+    """Return the period of an EDTF text with its days counted in seconds.
+
+    Second 0 is the first of day 0, as `days.ordinal` counts days. Clocks are taken as they
+    were written, without their zones. Raises PeriodError.
+    """
     left, right, shape = split(text)
+    return _period(text, left and left.in_seconds(), right and right.in_seconds(), shape)
+
+
+def _period(text: str, left: Point | None, right: Point | None, shape: str) -> Period:
     if shape == "point" and left is not None:
         return _point(text, left)
     if shape == "set":
@@ -119,8 +134,10 @@ def _end(text: str, whole: str) -> Point | None:
 def _check_order(left: Point | None, right: Point | None, text: str) -> None:
     if left is None or right is None or left.first is None or right.last is None:
         return
-    same_clock = left.first == right.last and left.zone == right.zone
-    turned = same_clock and (left.minute or 0) > (24 * 60 if right.minute is None else right.minute)
+    turned = False
+    if left.first == right.last and left.zone == right.zone:
+        starts, ends = left.in_seconds().first, right.in_seconds().last
+        turned = starts is not None and ends is not None and starts > ends
     if right.last < left.first or turned:
         raise ReversedError(f"`{text}` ends before it starts", "the earlier date comes first")
 
@@ -135,7 +152,7 @@ def _unknown(text: str) -> UnknownFormError:
 
 
 def _point(text: str, point: Point) -> Period:
-    first, last, precision, _, _, _, minute, zone, approximate, uncertain = point
+    first, last, precision, _, _, _, minute, zone, approximate, uncertain, second = point
     return Period(
         text,
         first,
@@ -151,6 +168,7 @@ def _point(text: str, point: Point) -> Period:
         zone,
         first,
         last,
+        second,
     )
 
 
@@ -172,6 +190,7 @@ def _set(text: str, left: Point | None, right: Point | None) -> Period:
         approximate=_any(left, right, "approximate"),
         uncertain=_any(left, right, "uncertain"),
         minute=lower.minute,
+        second=lower.second,
         zone=lower.zone,
         known_from=lower.first,
         known_to=upper.last,
@@ -202,6 +221,7 @@ def _range(text: str, left: Point | None, right: Point | None, *, ongoing: bool)
         approximate=_any(left, right, "approximate"),
         uncertain=_any(left, right, "uncertain"),
         minute=given.minute,
+        second=given.second,
         zone=given.zone,
         known_from=first if left else end_earliest,
         known_to=last if right else start_latest,

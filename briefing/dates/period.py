@@ -66,7 +66,7 @@ class Period:
     - `ongoing`: its end is open (`2011/..`): it runs until today.
     - `precision`: a key of `PRECISIONS`; of a range or a set the coarser of its ends.
     - `approximate` (`~`), `uncertain` (`?`): either end carries the qualifier.
-    - `minute`: of the day, 0 to 1439, and `zone` as written, of the (first) moment.
+    - `minute`: of the day, 0 to 1439, and `second` and `zone` as written, of the (first) moment.
     - `known_from`, `known_to`: the days for which the ledger vouches: by these a window
       matches. They fall short of `first` and `last` where an end is not known.
     """
@@ -85,6 +85,7 @@ class Period:
     zone: str = ""
     known_from: int | None = None
     known_to: int | None = None
+    second: str = ""
 
     def before(self, other: Period) -> bool:
         """Tell whether it is surely over before the other begins."""
@@ -145,7 +146,7 @@ class Period:
 _DATED, _SOME_YEAR, _UNDATED = range(3)
 _ENDLESS = 10**9  # wider than any span of days between the years -9999 and 9999
 
-Key = tuple[int, int, int, int, int, bool]
+Key = tuple[int, int, int, int, float, bool]
 
 
 def sort_key(period: Period | None) -> Key:
@@ -167,4 +168,5 @@ def sort_key(period: Period | None) -> Key:
     day = period.last if period.written[0] == "[" else first
     if day is None:
         day = period.end_earliest if period.lasting else first
-    return (_DATED, day or 0, width, rank, period.minute or 0, doubtful)
+    clock = (period.minute or 0) * 60 + float(period.second or 0)
+    return (_DATED, day or 0, width, rank, clock, doubtful)

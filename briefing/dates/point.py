@@ -16,12 +16,14 @@ _QUALIFIERS = {"": (False, False), "~": (True, False), "?": (False, True), "%": 
 SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
 QUARTERS = {33: ("Q1", 1), 34: ("Q2", 4), 35: ("Q3", 7), 36: ("Q4", 10)}
 
+SECONDS_A_DAY = 24 * 60 * 60
+
 _DATE = re.compile(
     r"(?P<year>-?\d{4})"
     r"(?:-(?P<month>\d\d)"
     r"(?:-(?P<day>\d\d)"
-    r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?"
-    r"(?P<zone>Z|[+-]\d\d:\d\d)?)?)?)?"
+    r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d(?:\.\d+)?))?"
+    r"(?P<zone>Z|[+-]\d\d(?::?\d\d)?)?)?)?)?"
     r"(?P<qualifier>[~?%]?)",
     re.ASCII,
 )
@@ -31,7 +33,10 @@ _MASKED = re.compile(
 
 
 class Point(NamedTuple):
-    """A date taken apart. `month` is EDTF's number, season and quarter codes included."""
+    """A date taken apart. `month` is EDTF's number, season and quarter codes included.
+
+    `minute` is of the day; `second` is of the minute, as it was written ("" if it was not).
+    """
 
     first: int | None
     last: int | None
@@ -43,6 +48,24 @@ class Point(NamedTuple):
     zone: str = ""
     approximate: bool = False
     uncertain: bool = False
+    second: str = ""
+
+    def in_seconds(self) -> Point:
+        """Return the date with its `first` and `last` counted in seconds instead of days.
+
+        The clock is taken as it was written, without its zone; without seconds it is the
+        whole minute, without a clock the whole day.
+        """
+        if self.first is None or self.last is None:
+            return self
+        if self.minute is None:
+            opens, closes = 0, SECONDS_A_DAY - 1
+        else:
+            opens = self.minute * 60 + int(self.second[:2] or 0)
+            closes = opens if self.second else opens + 59
+        return self._replace(
+            first=self.first * SECONDS_A_DAY + opens, last=self.last * SECONDS_A_DAY + closes
+        )
 
 
 def read_point(text: str) -> Point | None:
@@ -71,8 +94,9 @@ def read_point(text: str) -> Point | None:
         return Point(number, number, "day", year, month, day, None, "", approximate, uncertain)
     minute = _minute(hour_text, clock[0], clock[1], zone, text)
     return Point(
-        number, number, "minute", year, month, day, minute, zone or "", approximate, uncertain
-    )
+        number, number, "minute", year, month, day, minute, zone or "", approximate, uncertain,
+        clock[1] or "",
+    )  # fmt: skip
 
 
 def _month_span(year: int, month: int, text: str) -> tuple[int, int, str]:
@@ -110,8 +134,11 @@ def _day(year: int, month: int, day: int, text: str) -> int:
 
 def _minute(hour: str, minute: str, second: str | None, zone: str | None, text: str) -> int:
     """Return the minute of the day. A zone is checked and kept, never applied."""
-    if int(hour) > 23 or int(minute) > 59 or int(second or 0) > 59:
+    if int(hour) > 23 or int(minute) > 59 or int((second or "0")[:2]) > 59:
         raise PeriodError(f"`{text}` is no time of the day", "times are 00:00 to 23:59")
+    if zone and zone != "Z" and len(zone) != 6:
+        hint = f"write {zone[:3]}:{zone[3:] or '00'}"
+        raise PeriodError(f"the zone of `{text}` is not written in hours and minutes", hint)
     if zone and zone != "Z" and (int(zone[1:3]) > 23 or int(zone[4:]) > 59):
         raise PeriodError(f"`{text}` has no such time zone", "write it as +04:00")
     return int(hour) * 60 + int(minute)

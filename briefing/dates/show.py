@@ -26,7 +26,7 @@ FULL_MONTHS = (
 )
 
 _FORMS = {  # shape of the date, then which ends are given
-    ("set", True, False): "after {left}",
+    ("set", True, False): "{left} or later",
     ("set", False, True): "by {right}",
     ("ongoing", True, False): "since {left}",
     ("range", True, False): "from {left}",
@@ -37,8 +37,7 @@ _FORMS = {  # shape of the date, then which ends are given
 def show(period: Period | None) -> str:
     """Return the display form of a period, in English; "undated" for None.
 
-    Two periods that mean different things are shown differently. `after` and `by` count
-    the date that they name in, as ISO 8601-2 does.
+    Two periods that mean different things are shown differently.
     """
     return "undated" if period is None else _show(period.written)
 
@@ -93,7 +92,8 @@ def _body(point: Point) -> str:
     if point.minute is None:
         return day
     zone = " UTC" if point.zone == "Z" else f" {point.zone}" if point.zone else ""
-    return f"{day} {point.minute // 60:02d}:{point.minute % 60:02d}{zone}"
+    second = point.second and f":{point.second}"
+    return f"{day} {point.minute // 60:02d}:{point.minute % 60:02d}{second}{zone}"
 
 
 def _winter(year: int) -> str:
@@ -106,7 +106,9 @@ def _winter(year: int) -> str:
 
 def _short(left: Point, right: Point) -> str:
     """Name the first of two dates without what the second repeats, where that stays clear."""
-    alike = left[6:] == right[6:] == (None, "", False, False) and left.precision == right.precision
+    alike = (
+        left[6:] == right[6:] == (None, "", False, False, "") and left.precision == right.precision
+    )
     if alike and left.year == right.year and (left.year or 0) >= 1000:
         if left.precision == "month":
             return MONTHS[left.month - 1]

@@ -7,7 +7,9 @@ from datetime import date
 from enum import IntEnum
 
 from briefing.dates.days import civil
+from briefing.dates.parse import in_seconds
 from briefing.dates.period import Period
+from briefing.dates.point import SECONDS_A_DAY
 
 
 class Fit(IntEnum):
@@ -21,21 +23,32 @@ class Fit(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The days from `since` to `until`, both included, as day numbers; None is open."""
+    """The days from `since` to `until`, both included, as day numbers; None is open.
+
+    `opens` and `closes` are the seconds of these days at which it does so.
+    """
 
     since: int | None = None
     until: int | None = None
+    opens: int = 0
+    closes: int = SECONDS_A_DAY - 1
 
 
 def window(since: Period | None, until: Period | None) -> Window:
     """Return the window of two bounds, each the whole of its period.
+
+    A clock in a bound counts as it was written, whatever its zone.
 
     >>> from briefing.dates import parse
     >>> july = parse("2025-07")
     >>> window(july, july) == Window(july.first, july.last)
     True
     """
-    return Window(since.first if since else None, until.last if until else None)
+    first = in_seconds(since.written).first if since else None
+    last = in_seconds(until.written).last if until else None
+    starts = (None, 0) if first is None else divmod(first, SECONDS_A_DAY)
+    ends = (None, SECONDS_A_DAY - 1) if last is None else divmod(last, SECONDS_A_DAY)
+    return Window(starts[0], ends[0], starts[1], ends[1])
 
 
 def fit(period: Period | None, window: Window, today: date) -> Fit:
@@ -49,15 +62,21 @@ def fit(period: Period | None, window: Window, today: date) -> Fit:
     Undated (None) is POSSIBLE in any window and a MATCH without one. The levels never
     fall when the window widens. The truth table is in `docs/dates.md`.
     """
-    since, until = window.since, window.until
     if period is None:
-        return Fit.MATCH if since is None and until is None else Fit.POSSIBLE
+        return Fit.MATCH if window.since is None and window.until is None else Fit.POSSIBLE
+    if not _some_month(period, window):
+        return Fit.NO
+    now = now_over = today.toordinal()
+    if (window.opens, window.closes) != (0, SECONDS_A_DAY - 1):
+        period, window = in_seconds(period.written), _seconds_of(window)
+        now *= SECONDS_A_DAY
+        now_over = now + SECONDS_A_DAY - 1
+    since, until = window.since, window.until
     end_earliest, known_to = period.end_earliest, period.known_to
     if period.ongoing:
-        now = today.toordinal()
         end_earliest = max(now, end_earliest or now)
-        known_to = max(now, known_to or now)
-    if not _touches(period.first, period.last, window) or not _some_month(period, window):
+        known_to = max(now_over, known_to or now_over)
+    if not _touches(period.first, period.last, window):
         return Fit.NO
     if not _vouched(period.known_from, known_to, window):
         return Fit.POSSIBLE
@@ -65,6 +84,15 @@ def fit(period: Period | None, window: Window, today: date) -> Fit:
         since is None or _at_least(end_earliest, since)
     )
     return Fit.CERTAIN if sure and not (period.approximate or period.uncertain) else Fit.MATCH
+
+
+def _seconds_of(window: Window) -> Window:
+    """Return the window with its bounds counted in seconds instead of days."""
+    since, until = window.since, window.until
+    return Window(
+        None if since is None else since * SECONDS_A_DAY + window.opens,
+        None if until is None else until * SECONDS_A_DAY + window.closes,
+    )
 
 
 def _touches(first: int | None, last: int | None, window: Window) -> bool:

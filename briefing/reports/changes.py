@@ -120,9 +120,7 @@ def _recorded(event: Event, since: Period) -> bool:
         return False
     if since.minute is None or since.earliest is None:
         return since.first is not None and then.toordinal() >= since.first
-    start = datetime.datetime.fromisoformat(
-        f"{since.earliest}T{since.minute // 60:02d}:{since.minute % 60:02d}{since.zone}"
-    )
+    start = datetime.datetime.fromisoformat(since.written.rstrip("~?%"))
     if then.tzinfo is None or start.tzinfo is None:
         return then.replace(tzinfo=None) >= start.replace(tzinfo=None)
     return then >= start

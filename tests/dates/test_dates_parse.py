@@ -21,9 +21,10 @@ MEANINGS = [
         "2024-12-25",
         "once",
         "minute",
-        "25 Dec 2024 14:05 +04:00",
+        "25 Dec 2024 14:05:00 +04:00",
     ),
     ("2024-12-25T14:05Z", "2024-12-25", "2024-12-25", "once", "minute", "25 Dec 2024 14:05 UTC"),
+    ("2024-12-25T14:05:30", "2024-12-25", "2024-12-25", "once", "minute", "25 Dec 2024 14:05:30"),
     ("2024-12-25T00:00", "2024-12-25", "2024-12-25", "once", "minute", "25 Dec 2024 00:00"),
     ("2025-21", "2025-03-01", "2025-05-31", "once", "season", "spring 2025"),
     ("2025-22", "2025-06-01", "2025-08-31", "once", "season", "summer 2025"),
@@ -72,7 +73,7 @@ MEANINGS = [
         "between 1 and 10 Mar 2025",
     ),
     ("[..2025-07-20]", None, "2025-07-20", "once", "day", "by 20 Jul 2025"),
-    ("[2024-12..]", "2024-12-01", None, "once", "month", "after Dec 2024"),
+    ("[2024-12..]", "2024-12-01", None, "once", "month", "Dec 2024 or later"),
     ("-0043", "-0043-01-01", "-0043-12-31", "once", "year", "44 BC"),
     ("-0043-03-15", "-0043-03-15", "-0043-03-15", "once", "day", "15 Mar 44 BC"),
     ("0000", "0000-01-01", "0000-12-31", "once", "year", "1 BC"),
@@ -134,6 +135,7 @@ def test_qualifiers_of_either_end_count_for_the_whole() -> None:
 def test_clock_and_zone_are_kept_as_written() -> None:
     period = parse("2024-12-25T23:30:00+04:00")
     assert (period.minute, period.zone, period.earliest) == (1410, "+04:00", "2024-12-25")
+    assert period.second == "00"
 
 
 VALUES = [

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable
 from contextlib import suppress
 
+import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
@@ -23,6 +24,7 @@ from briefing.dates import (
     sort_key,
 )
 from briefing.dates.days import iso_year
+from briefing.dates.typed.hints import hinted
 from briefing.dates.typed.read import read
 
 TODAY = datetime.date(2025, 7, 21)
@@ -38,7 +40,7 @@ def points(draw: Callable[..., object], *, some_year: bool = True) -> str:
     year = iso_year(draw(years))  # type: ignore[arg-type]
     day = iso_day(draw(days))  # type: ignore[arg-type]
     clock = draw(st.times()).strftime("%H:%M")  # type: ignore[attr-defined]
-    zone = draw(pick(["", "Z", "+04:00", "-03:30", ":59", ":07+00:00"]))
+    zone = draw(pick(["", "Z", "+04:00", "-03:30", ":59", ":07+00:00", ":07.25"]))
     decade = draw(st.integers(1, 999))
     bodies = [
         year,
@@ -139,6 +141,10 @@ def test_what_is_shown_is_read_back_as_the_same_or_refused(text: str) -> None:
 @given(st.sampled_from([2024, 1987, 2011]), st.integers(1, 12), st.integers(1, 28))
 def test_what_is_shown_of_everyday_dates_is_read_back(year: int, month: int, day: int) -> None:
     for text in (
+        f"[{year}..]",
+        f"[{year}-{month:02d}..]",
+        f"[{year}-{month:02d}-{day:02d}T09:05:30..]",
+        f"{year}-{month:02d}-{day:02d}T09:05:30",
         f"{year}-{month:02d}",
         f"{year}-{month:02d}-{day:02d}~",
         f"{year}-{month:02d}/..",
@@ -201,12 +207,43 @@ def test_day_numbers_round_trip(number: int) -> None:
     assert parse(iso_day(number)).first == number
 
 
-@given(st.text(max_size=30))
+def tried(text: str) -> None:
+    """Read a text in both ways: a PeriodError is the one thing that may be raised."""
+    try:
+        assert parse(text).written == text
+    except PeriodError as error:
+        hinted(error, text)
+    with suppress(PeriodError):
+        period = read(text, today=TODAY)
+        assert parse(period.written) == period
+
+
+@given(st.text(max_size=60))
 @example("[..")
 @example("2024/[2025..]")
+@example("2025-07-180")
+@example("9" * 5000)
 def test_any_text_is_a_date_or_a_period_error(text: str) -> None:
-    with suppress(PeriodError):
-        assert parse(text).written == text
+    tried(text)
+
+
+SLIPS = "0123456789-/.:TZX~?%[], +aJ"
+
+
+@given(written(), st.data())
+def test_a_date_with_a_slip_is_a_date_or_a_period_error(text: str, data: st.DataObject) -> None:
+    shown = show(parse(text))
+    for right in (text, shown):
+        place = data.draw(st.integers(0, len(right) - 1))
+        char = data.draw(st.sampled_from(SLIPS))
+        rest = right[place + 1 :]
+        tried(right[:place] + data.draw(st.sampled_from(["", char, char + right[place]])) + rest)
+
+
+def test_a_number_of_any_length_is_refused() -> None:
+    for number in (10**5000, -(10**5000)):
+        with pytest.raises(PeriodError, match="no year of four digits"):
+            parse(number)
 
 
 WORDS = [

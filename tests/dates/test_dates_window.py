@@ -69,3 +69,37 @@ def test_what_goes_on_is_known_to_go_on_until_today_and_no_further() -> None:
     today = TODAY.toordinal()
     assert fit(period, Window(today, today), TODAY) == Fit.CERTAIN
     assert fit(period, Window(today + 1, today + 1), TODAY) == Fit.POSSIBLE
+
+
+CLOCKS = [  # a date, --since, --until, and how the one lies to the others
+    ("2025-07-18T09:00", "2025-07-18T09:00", None, Fit.CERTAIN),
+    ("2025-07-18T08:59", "2025-07-18T09:00", None, Fit.NO),
+    ("2025-07-18T09:00:29", "2025-07-18T09:00:30", None, Fit.NO),
+    ("2025-07-18T09:00:30", "2025-07-18T09:00:30", None, Fit.CERTAIN),
+    ("2025-07-18T09:00", "2025-07-18T09:00:30", None, Fit.MATCH),
+    ("2025-07-18", "2025-07-18T09:00", None, Fit.MATCH),
+    ("2025-07", "2025-07-18T09:00", None, Fit.MATCH),
+    ("2025-07-19", "2025-07-18T09:00", None, Fit.CERTAIN),
+    ("2025-07-17", "2025-07-18T09:00", None, Fit.NO),
+    ("2025-07-18T09:00:59", None, "2025-07-18T09:00", Fit.CERTAIN),
+    ("2025-07-18T09:01", None, "2025-07-18T09:00", Fit.NO),
+    ("2025-07-18T12:00+09:00", "2025-07-18T09:00Z", None, Fit.CERTAIN),  # clocks as written
+    ("2025-07-18T08:00/2025-07-18T10:00", "2025-07-18T09:00", "2025-07-18T09:30", Fit.CERTAIN),
+    ("[2025-07-18T08:00..2025-07-18T10:00]", "2025-07-18T09:00", None, Fit.MATCH),
+    ("[2025-07-18T10:00..]", None, "2025-07-18T09:00", Fit.NO),
+    ("2025-07-18T08:00~", "2025-07-18T09:00", None, Fit.NO),
+    ("2025-07-18T09:00~", "2025-07-18T09:00", None, Fit.MATCH),
+    ("2011/..", "2020-06-14T09:00", None, Fit.CERTAIN),
+    ("2011/..", "2020-06-16T09:00", None, Fit.POSSIBLE),
+    ("", "2025-07-18T09:00", None, Fit.POSSIBLE),
+    ("XXXX-07", "2025-07-18T09:00", "2025-07-18T10:00", Fit.POSSIBLE),
+    ("XXXX-12", "2025-07-18T09:00", "2025-07-18T10:00", Fit.NO),
+]
+
+
+@pytest.mark.parametrize(("written", "since", "until", "level"), CLOCKS)
+def test_a_clock_in_a_bound_counts(
+    written: str, since: str | None, until: str | None, level: Fit
+) -> None:
+    asked = window(parse(since) if since else None, parse(until) if until else None)
+    assert fit(parse(written) if written else None, asked, TODAY) == level

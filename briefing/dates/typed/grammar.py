@@ -1,6 +1,7 @@
 """Ranges and sets of plain language, from tokens to EDTF.
 
-    since A · from A · until B · by B · after A · before B · A or later · B or earlier
+    since A · from A · until B · by B · after A · before B · A or later · no earlier than A
+    B or earlier
     between A and B · from A to B · since A until B · A to B · A – B
 
 The first date of two may leave out what the second gives: 3–5 March 2025, March to July
@@ -10,11 +11,12 @@ may stand last.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefing.dates.parse import parse
 from briefing.dates.period import PeriodError, sort_key
-from briefing.dates.typed.phrase import Reader, Span, before, read_phrase
+from briefing.dates.typed.phrase import Reader, Span, after, before, read_phrase
 from briefing.dates.typed.readings import choose
 from briefing.dates.typed.tokens import Token
 
@@ -53,10 +55,12 @@ def _marked(mark: str, span: Span, text: str) -> str:
     low, high = span
     if mark in "ye":
         return f"[..{high}]"
-    if mark in "ao":
+    if mark == "o":
         return f"[{low}..]"
+    if mark == "a":
+        return f"[{after(high)}..]"
     if mark == "k":
-        return f"[..{before(low.rstrip('~?%'))}{low[len(low.rstrip('~?%')) :]}]"
+        return f"[..{before(low)}]"
     point = _point(span, text)
     return {"s": f"{point}/..", "f": f"{point}/", "u": f"../{point}"}[mark]
 
@@ -80,6 +84,11 @@ def _range(tokens: Sequence[Token], text: str, reader: Reader) -> str:
     left, right = (_point(span, text) for span in ends)
     marks = [end[len(end.rstrip("~?%")) :] for end in (left, right)]
     dashed = any(token.kind == "-" for token in tokens)
+    if dashed and re.fullmatch(r"\d{4}-\d{4}", text) and right < left:
+        month_and_day = f"{left}-{right[:2]}-{right[2:]}"
+        raise choose(
+            f"`{text}` does not say what its numbers are", [month_and_day, f"{right}/{left}"]
+        )
     if dashed and marks[0] != marks[1]:
         mark = marks[0] or marks[1]
         plain = left.rstrip("~?%"), right.rstrip("~?%")
@@ -154,6 +163,10 @@ def _check_short_year(left: list[Token], right: list[Token], text: str) -> None:
     """Refuse 2011–13, which may be a month."""
     if _kinds(left) == "Y" and _kinds(right) in ("D", "B"):
         year, short = int(left[0].value), int(right[0].value)
+        if right[0].end - right[0].start > 2:
+            raise PeriodError(
+                f"`{text}` does not say what its numbers are", "write a date such as 2025-07-18"
+            )
         raise choose(
             f"`{text}` has a year of two digits",
             [f"{year}/{year - year % 100 + short}", f"{year}-{short:02d}"],

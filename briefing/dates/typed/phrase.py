@@ -9,15 +9,16 @@ from datetime import date
 
 from briefing.dates.days import civil, iso_day, iso_year, month_end, ordinal
 from briefing.dates.parse import parse
-from briefing.dates.period import PeriodError
+from briefing.dates.period import Period, PeriodError
+from briefing.dates.show import show
 from briefing.dates.typed.lexicon import WEEKDAYS
 from briefing.dates.typed.readings import (
     bare_number,
     choose,
     no_year,
     not_understood,
-    two_digits,
     weekday_alone,
+    wrong_year,
 )
 from briefing.dates.typed.tokens import Token
 
@@ -81,8 +82,8 @@ def _read(tokens: Sequence[Token], text: str, reader: Reader) -> Span:
     for pattern, build in _SHAPES:
         if re.fullmatch(pattern, shape):
             return build(values, words, raw)
-    if shape == "G":
-        return _both(_numeric(raw, reader.date_order))
+    if re.fullmatch(r"G(TZ?)?|TZ?G", shape):
+        return _both(_numeric(words["G"], reader.date_order, _clock(words)))
     if shape == "g":
         return _both(_pair(raw))
     raise _refusal(shape, tokens, raw, values, reader)
@@ -99,15 +100,22 @@ def _both(edtf: str) -> Span:
 def _day(values: Values, words: dict[str, str], raw: str) -> Span:
     year, month, day = values["Y"], values["M"], values["D"]
     iso = f"{iso_year(year)}-{month:02d}-{day:02d}"
-    number = parse(iso).first
+    try:
+        number = parse(iso).first
+    except PeriodError as error:
+        raise PeriodError(error.message.replace(f"`{iso}`", f"`{raw}`"), error.hint) from None
     # Day 1 of the calendar was a Monday.
     if "W" in words and number is not None and (number - 1) % 7 != values["W"]:
         right = WEEKDAYS[(number - 1) % 7]
         raise PeriodError(f"{iso} is no {WEEKDAYS[values['W']]}", f"it was a {right}: which is it?")
     if "T" in words:
-        clock = f"T{values['T'] // 60:02d}:{values['T'] % 60:02d}{words.get('Z', '')}"
-        return iso + clock, iso + clock
+        return _both(iso + _clock(words))
     return iso, iso
+
+
+def _clock(words: dict[str, str]) -> str:
+    """Return the clock and the zone of a phrase as EDTF has them; "" without a clock."""
+    return f"T{words['T']}{words.get('Z', '')}" if "T" in words else ""
 
 
 def _iso(values: Values, words: dict[str, str], raw: str) -> Span:
@@ -115,7 +123,7 @@ def _iso(values: Values, words: dict[str, str], raw: str) -> Span:
     if "T" in words:
         if len(edtf) != 10:
             raise PeriodError(f"`{raw}` has a clock but no day", "write the day before the time")
-        edtf += f"T{values['T'] // 60:02d}:{values['T'] % 60:02d}{words.get('Z', '')}"
+        edtf += _clock(words)
     parse(edtf)
     return edtf, edtf
 
@@ -205,24 +213,38 @@ def _century(values: Values, words: dict[str, str], raw: str) -> Span:
     return _both(f"{number}XX")
 
 
-def _numeric(raw: str, order: str | None) -> str:
-    """Read 18/07/2025, 2025.07.18 …, by the ledger's order where both readings exist."""
+def _numeric(raw: str, order: str | None, clock: str) -> str:
+    """Read 18/07/2025, 2025.07.18 …, by the ledger's order where both readings exist.
+
+    `clock` is what EDTF adds to the day: "T14:05", or "".
+    """
     parts = re.findall(r"\d+", raw)
     if len(parts[0]) == 4 and len(parts[2]) <= 2:
-        return _iso_of(raw, parts, "ymd")
+        return _iso_of(raw, parts, "ymd") + clock
+    if len(parts[0]) == 4:
+        message = f"`{raw}` has neither a day nor a month in `{parts[2]}`"
+        raise PeriodError(message, "write a date such as 2025-07-18")
     if len(parts[2]) != 4 or len(parts[0]) > 2:
         a, b, c = (int(part) for part in parts)
-        readings = [f"{2000 + c % 100}-{b:02d}-{a:02d}", f"{2000 + c % 100}-{a:02d}-{b:02d}"]
-        if len(parts[0]) == 2:
-            readings.append(f"{2000 + a}-{b:02d}-{c:02d}")
-        raise choose(f"`{raw}` has no year of four digits", readings)
+        readings = []
+        if len(parts[2]) <= 2:
+            readings += [f"{2000 + c}-{b:02d}-{a:02d}", f"{2000 + c}-{a:02d}-{b:02d}"]
+            if len(parts[0]) == 2:
+                readings.append(f"{2000 + a}-{b:02d}-{c:02d}")
+        message = f"`{raw}` has no year of four digits"
+        raise choose(message, [reading + clock for reading in readings])
     by_day, by_month = (_iso_of(raw, parts, order, check=False) for order in ("dmy", "mdy"))
     possible = [iso for iso in dict.fromkeys((by_day, by_month)) if _is_day(iso)]
     if order in ("dmy", "mdy"):
-        return _iso_of(raw, parts, order)
-    if len(possible) != 1:
-        raise choose(f"`{raw}` may be either of two days", possible)
-    return possible[0]
+        return _iso_of(raw, parts, order) + clock
+    if not possible:
+        raise PeriodError(
+            f"`{raw}` is no day of the calendar", "write a date such as 2025-07-18 or 2025-07"
+        )
+    if len(possible) > 1:
+        message = f"`{raw}` may be either of two days"
+        raise choose(message, [reading + clock for reading in possible])
+    return possible[0] + clock
 
 
 def _iso_of(raw: str, parts: list[str], order: str, *, check: bool = True) -> str:
@@ -291,8 +313,9 @@ def _refusal(
     if bare in ("MD", "DM"):
         return no_year(values["M"], values["D"], reader.today, maybe_year=bare == "MD")
     if bare in ("DMD", "MDD", "DMB", "MDB", "MB", "BM"):
-        numbers = [int(token.value) for token in tokens if token.kind in "DB"]
-        return two_digits(numbers[-1], values["M"], numbers[0] if len(numbers) > 1 else None)
+        *days, year = [token for token in tokens if token.kind in "DB"]
+        written = re.sub(r"\D", "", raw[year.start - tokens[0].start : year.end - tokens[0].start])
+        return wrong_year(written, values["M"], int(days[0].value) if days else None)
     if re.fullmatch(r"P?[MSQH]P?", bare):
         return PeriodError(f"`{raw}` has no year", "write the year too")
     if "T" in shape:
@@ -301,13 +324,30 @@ def _refusal(
 
 
 def before(edtf: str) -> str:
-    """Return the last date before an EDTF one, in its own precision."""
+    """Return the last date before an EDTF one, in its own precision; a qualifier is kept."""
     period = parse(edtf)
-    if period.first is None or period.precision == "minute":
+    if period.first is None or period.precision == "minute" or period.first == _FIRST_DAY:
         raise PeriodError(f"what is before {edtf} has no date", "write by and the date")
-    year, month, _ = civil(period.first - 1)
+    return _beside(period.first - 1, period)
+
+
+def after(edtf: str) -> str:
+    """Return the first date after an EDTF one, in its own precision; a qualifier is kept."""
+    period = parse(edtf)
+    if period.last is None or period.precision == "minute" or period.last == _LAST_DAY:
+        raise PeriodError(f"what is after {edtf} has no date", f"write {show(period)} or later")
+    return _beside(period.last + 1, period)
+
+
+_FIRST_DAY, _LAST_DAY = ordinal(-9999, 1, 1), ordinal(9999, 12, 31)
+
+
+def _beside(day: int, period: Period) -> str:
+    """Return the day, month or year, by the period's precision, with its qualifier."""
+    mark = period.written[len(period.written.rstrip("~?%")) :]
+    year, month, _ = civil(day)
     if period.precision == "day":
-        return iso_day(period.first - 1)
+        return iso_day(day) + mark
     if period.precision in ("year", "decade", "century"):
-        return iso_year(year)
-    return f"{iso_year(year)}-{month:02d}"
+        return iso_year(year) + mark
+    return f"{iso_year(year)}-{month:02d}{mark}"

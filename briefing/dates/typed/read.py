@@ -51,8 +51,8 @@ def read(
     tokens = tokenize(prepared, english())
     reader = Reader(date_order, today)
     if all(token.kind != "V" for token in tokens):
-        return parse(edtf(tokens, prepared, reader))
-    return parse(_beyond_english(tokens, prepared, reader, languages))
+        return _parsed(edtf(tokens, prepared, reader), prepared)
+    return _parsed(_beyond_english(tokens, prepared, reader, languages), prepared)
 
 
 def absolute(text: str, *, date_order: str | None) -> str:
@@ -62,8 +62,16 @@ def absolute(text: str, *, date_order: str | None) -> str:
     """
     prepared = prepare(text)
     found = edtf(tokenize(prepared, english()), prepared, Reader(date_order))
-    parse(found)
-    return found
+    return _parsed(found, prepared).written
+
+
+def _parsed(found: str, text: str) -> Period:
+    """Read the EDTF that a text means; an error speaks of the text, which alone was typed."""
+    try:
+        return parse(found)
+    except PeriodError as error:
+        message = error.message.replace(f"`{found}`", f"`{text}`")
+        raise type(error)(message, error.hint) from None
 
 
 def _check_calendar(text: str, prepared: str) -> None:
@@ -119,7 +127,7 @@ def _candidates(
             continue
         try:
             reading = edtf(tokens, text, reader)
-            parse(reading)
+            _parsed(reading, text)
         except PeriodError as error:
             refused = refused or error
         else:

@@ -61,11 +61,17 @@ def weekday_alone(weekday: int, today: date | None) -> PeriodError:
     return choose(message, [last.isoformat(), (last + timedelta(days=7)).isoformat()])
 
 
-def two_digits(year: int, month: int | None, day: int | None) -> PeriodError:
-    """Return the refusal of a year of two digits."""
-    tail = (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
-    readings = [f"{century + year % 100}{tail}" for century in (2000, 1900)]
-    return choose(f"the year {year:02d} has two digits", readings)
+def wrong_year(written: str, month: int, day: int | None) -> PeriodError:
+    """Return the refusal of a year that has not four digits; `written` are its digits."""
+    tail = f"-{month:02d}" + (f"-{day:02d}" if day else "")
+    if len(written) > 4:
+        message = f"the year {written} has more than four digits"
+        return PeriodError(message, "years have four digits, from -9999 to 9999")
+    if len(written) == 3:
+        return choose(f"the year {written} has three digits", [f"0{written}{tail}"])
+    readings = [f"{century + int(written)}{tail}" for century in (2000, 1900)]
+    digits = "one digit" if len(written) == 1 else "two digits"
+    return choose(f"the year {written} has {digits}", readings)
 
 
 def bare_number(number: int) -> PeriodError:

@@ -50,10 +50,10 @@ class Lexicon:
 
 
 _ATOM = re.compile(
-    r"""(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\d))
+    r"""(?P<clock>\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?!\d))
       | (?P<zone>(?<=[\d\s])[+−-]\d\d:\d\d(?!\d))
       | (?P<iso>(?<![\d.\-/])\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d
-          (?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)?(?![\dX.\-/]))
+          (?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?)?(?![\dX.\-/]))
       | (?P<numeric>(?<![\d.\-/])\d{1,4}(?P<mark>[./-])\d{1,2}(?P=mark)\d{1,4}(?![\d/]|\.\d|-\d))
       | (?P<cjk>\d{4}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?)
       | (?P<pair>(?<![\d.\-/])\d{1,4}[./]\d{1,4}(?![\d/]|\.\d))
@@ -90,7 +90,8 @@ def prepare(text: str) -> str:
         str(unicodedata.decimal(c)) if c.isdecimal() and not c.isascii() else c for c in text
     )
     text = " ".join(re.sub("[\u200c\u200e\u200f]", "", text).split())
-    return re.sub(r"(\d)-([^\W\d_]{3,})-(\d)", r"\1 \2 \3", text)  # 18-Jul-2025
+    text = re.sub(r"(\d)-([^\W\d_]{3,})-(\d)", r"\1 \2 \3", text)  # 18-Jul-2025
+    return re.sub(r"^([^\W\d_]{3,})-(\d{1,4})$", r"\1 \2", text)  # Jul-2025
 
 
 def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
@@ -135,8 +136,9 @@ def _single(atom: re.Match[str], lexicon: Lexicon) -> list[Token]:
     if atom["pair"]:
         return [Token("g", text, start, end)]
     if atom["clock"]:
-        hour, minute = (int(part) for part in text.split(":")[:2])
-        return [Token("T" if hour < 24 and minute < 60 else "V", hour * 60 + minute, start, end)]
+        hour, minute, *second = text.split(":")
+        right = int(hour) < 24 and int(minute) < 60 and float(second[0] if second else 0) < 60
+        return [Token("T" if right else "V", f"{hour:0>2}{text[len(hour) :]}", start, end)]
     if atom["cjk"]:
         parts = re.findall(r"\d+", text)
         iso = "-".join([parts[0], *(f"{int(part):02d}" for part in parts[1:])])
@@ -261,8 +263,8 @@ def _era(number: Token, sign: int, start: int, end: int) -> Token:
 
 def _half_day(clock: Token, half: Token) -> Token:
     """Read a clock of twelve hours: `half` is 0 in the morning, 12 after noon."""
-    value = int(clock.value)
-    hour, minute = (value, 0) if clock.kind == "D" else divmod(value, 60)
-    if not 1 <= hour <= 12:
-        return Token("V", value, clock.start, half.end)
-    return Token("T", (hour % 12 + int(half.value)) * 60 + minute, clock.start, half.end)
+    hour, _, rest = str(clock.value).partition(":")
+    if not 1 <= int(hour) <= 12:
+        return Token("V", clock.value, clock.start, half.end)
+    value = f"{int(hour) % 12 + int(half.value):02d}:{rest or '00'}"
+    return Token("T", value, clock.start, half.end)
