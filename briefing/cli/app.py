@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from briefing import __version__
 from briefing.cli import COMMANDS
@@ -36,11 +37,23 @@ class Commands(TyperGroup):
         return self.commands[cmd_name]
 
 
+class YearsBefore(TyperCommand):
+    """A command whose argument may be a year BC: `-0043` is no option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments, with a year BC put behind the options."""
+        years = [arg for arg in args if re.match(r"-\d{4}", arg)]
+        if years and "--" not in args:
+            args = [*(arg for arg in args if arg not in years), "--", *years]
+        return super().parse_args(ctx, args)
+
+
 def _build(name: str) -> Any:
     entry = COMMANDS[name]
     function = getattr(import_module(f"briefing.cli.{entry.module}"), entry.function)
     alone = typer.Typer(add_completion=False)
-    alone.command(name, rich_help_panel=entry.panel, context_settings=SETTINGS)(function)
+    cls = YearsBefore if name == "date" else None
+    alone.command(name, rich_help_panel=entry.panel, context_settings=SETTINGS, cls=cls)(function)
     command = typer.main.get_command(alone)
     command.name = name
     return command

@@ -87,6 +87,11 @@ class Period:
     known_to: int | None = None
     second: str = ""
 
+    def over_by(self, day: int) -> bool:
+        """Tell whether it is surely over before a day; what is approximate never surely is."""
+        doubtful = self.approximate or self.uncertain
+        return not doubtful and self.last is not None and self.last < day
+
     def before(self, other: Period) -> bool:
         """Tell whether it is surely over before the other begins."""
         return self.last is not None and other.first is not None and self.last < other.first

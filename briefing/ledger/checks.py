@@ -136,8 +136,8 @@ def _confirmed_alone(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
 
 def _horizons_passed(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
     for outlook in ledger.outlooks:
-        last = outlook.horizon.last if outlook.horizon else None
-        if outlook.status == "open" and last is not None and last < today.toordinal():
+        term = outlook.horizon
+        if outlook.status == "open" and term and term.over_by(today.toordinal()):
             message = "The term of this forecast is over, and it is still open"
             where = outlook.place_in_file
             hint = "status: borne-out, failed or void"

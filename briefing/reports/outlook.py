@@ -40,9 +40,10 @@ class Forecast(Cited):
     @property
     def passed(self) -> bool:
         """Whether it is still open after its term, as far as a day was given."""
-        last = self.outlook.horizon.last if self.outlook.horizon else None
-        past = self.today is not None and last is not None and last < self.today.toordinal()
-        return past and self.outlook.status == "open"
+        term = self.outlook.horizon
+        if self.today is None or term is None or self.outlook.status != "open":
+            return False
+        return term.over_by(self.today.toordinal())
 
     @property
     def remark(self) -> str:

@@ -110,4 +110,4 @@ def questions(ledger: Ledger, chosen: Filter) -> Questions:
 
 def overdue(date: Period | None, today: int) -> bool:
     """Say whether a date is surely past on a day."""
-    return date is not None and date.last is not None and date.last < today
+    return date is not None and date.over_by(today)

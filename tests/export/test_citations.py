@@ -231,7 +231,7 @@ def test_the_outlet_of_a_report_publishes_it_and_an_actor_has_its_name():
         ("2024-12/2025-02-03", {"date-parts": [[2024, 12], [2025, 2, 3]]}),
         ("2025-21/2025-22", {"literal": "spring 2025 – summer 2025"}),
         ("2025-33", {"literal": "Q1 2025"}),
-        ("[2025-07-20..]", {"literal": "after 20 Jul 2025"}),
+        ("[2025-07-20..]", {"literal": "20 Jul 2025 or later"}),
         ("[..2025-07]", {"literal": "by Jul 2025"}),
         ("[2024-12..2025-07]", {"literal": "between Dec 2024 and Jul 2025"}),
         ("2011/..", {"literal": "since 2011"}),

@@ -188,7 +188,7 @@ def test_what_answers_without_a_sharp_date_stands_below_what_it_answers():
     assert (
         "\n- **1 May 2024** A ferry of Strait Line is stopped in the strait. "
         "*Disputed: how many, whether on purpose.*[^2]\n"
-        "  - in answer, after 1 May 2024: Northland hands over a note.[^3]\n"
+        "  - in answer, 1 May 2024 or later: Northland hands over a note.[^3]\n"
         "    - in answer, known by 10 Jun 2024: Southland refuses the note. "
     ) in told
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing.dates import Period, PeriodError, parse
+from briefing.dates.typed.phrase import after
 from briefing.drafting.timex.tagger import DateMention
 
 CONNECTORS: Final = (
     (re.compile(r"\bsince\s+$", re.IGNORECASE), "{0}/.."),
     (re.compile(r"\b(?:until|till)\s+$", re.IGNORECASE), "../{0}"),
     (re.compile(r"\bby\s+$", re.IGNORECASE), "[..{0}]"),
-    (re.compile(r"\bafter\s+$", re.IGNORECASE), "[{0}..]"),
+    (re.compile(r"\bafter\s+$", re.IGNORECASE), "[{after}..]"),
 )
 OPENED: Final = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
 RANGE: Final = re.compile(r"^\s*(?:-|–|—|to|until|and)\s*$", re.IGNORECASE)
@@ -43,7 +44,8 @@ def when(text: str, mentions: Sequence[DateMention], at: int) -> Period | None:
             return _parsed(form.format(own.written, other.period.written), own)
     for pattern, form in CONNECTORS:
         if pattern.search(lead):
-            return _parsed(form.format(own.written), own)
+            following = after(own.written) if "{after}" in form else ""
+            return _parsed(form.format(own.written, after=following), own)
     return own
 
 
