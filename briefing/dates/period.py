@@ -103,9 +103,10 @@ class Period:
         and, for what happened once, where there is a day that both allow.
         """
         if self._clock is not None and other._clock is not None:
-            if self.zone and other.zone:
-                return self._instant == other._instant
-            return self._clock == other._clock
+            zoned = self.zone and other.zone
+            minutes = (self._instant, other._instant) if zoned else (self._clock, other._clock)
+            seconds = {float(each.second) for each in (self, other) if each.second}
+            return minutes[0] == minutes[1] and len(seconds) < 2
         once = not self.lasting and not other.lasting
         return (
             self._contains(other)
