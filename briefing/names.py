@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _LETTERS = str.maketrans({"ə": "e", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+
+
+LONGEST = 100
+"""How many letters a word has at the most for which a misspelling is looked for."""
+FEW = 500
+"""How many known words are compared letter by letter at the most."""
+NEAREST = 3
+"""How many words that may be meant are named at the most."""
 
 
 @lru_cache(maxsize=65536)
@@ -69,6 +77,79 @@ class Names:
 
 def near(word: str, known: Iterable[str]) -> list[str]:
     """Return up to three of `known` that look like `word`, the closest first."""
-    from difflib import get_close_matches
+    return Slips(known).near(word)
 
-    return get_close_matches(word, list(dict.fromkeys(known)), n=3, cutoff=0.7)
+
+class Slips:
+    """Finds the known words that are one slip away from a written one.
+
+    A slip is a letter too many, one left out, one for another, or two that changed places.
+    A search costs the same however many words are known, or one look at each of them where
+    that is less.
+
+    Args:
+        known: the words.
+
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = dict.fromkeys(word for word in known if len(word) <= LONGEST + 1)
+        self._letters: list[str] | None = None
+
+    def near(self, word: str) -> list[str]:
+        """Return up to three known words that look like a word, the closest first.
+
+        What is one slip away comes before all else. Only where few words are known are the
+        others looked at too, since that compares every letter with every other.
+        """
+        close = self.of(word)
+        if len(close) < NEAREST and len(self._known) <= FEW and len(word) <= LONGEST:
+            from difflib import get_close_matches
+
+            close += get_close_matches(word, [*self._known], n=NEAREST, cutoff=0.7)
+        return list(dict.fromkeys(close))[:NEAREST]
+
+    def of(self, word: str) -> list[str]:
+        """Return the known words that are one slip away; none for a very long one."""
+        if not word or len(word) > LONGEST:
+            return []
+        if len(self._known) <= FEW:
+            return [other for other in self._known if one_slip(word, other)]
+        if self._letters is None:
+            self._letters = sorted(set().union(*self._known))
+        if len(self._letters) * 2 * len(word) > len(self._known):
+            return [other for other in self._known if one_slip(word, other)]
+        found = (other for other in _slips(word, self._letters) if other in self._known)
+        return [other for other in dict.fromkeys(found) if other != word]
+
+
+def one_slip(word: str, other: str) -> bool:
+    """Say whether two words differ by one slip, as `Slips` has it.
+
+    >>> [one_slip("treaty", other) for other in ("treaties", "traety", "treat", "treaty")]
+    [False, True, True, False]
+    """
+    if abs(len(word) - len(other)) > 1 or word == other:
+        return False
+    short, long = sorted((word, other), key=len)
+    at = next((n for n, (one, two) in enumerate(zip(short, long, strict=False)) if one != two), -1)
+    if at < 0:
+        return True
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = short[at : at + 2] == long[at : at + 2][::-1]
+    return short[at + 1 :] == long[at + 1 :] or (swapped and short[at + 2 :] == long[at + 2 :])
+
+
+def _slips(word: str, letters: Iterable[str]) -> Iterator[str]:
+    """Yield all words that are one slip away from a word."""
+    for at in range(len(word)):
+        head, tail = word[:at], word[at + 1 :]
+        yield head + tail
+        if tail:
+            yield head + tail[0] + word[at] + tail[1:]
+        for letter in letters:
+            yield head + letter + tail
+            yield head + letter + word[at:]
+    for letter in letters:
+        yield word + letter

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from math import ceil
 
 from briefing.dates import civil
 from briefing.model import Event
-from briefing.names import fold, near
+from briefing.names import Slips, fold
 
 ALIKE = 0.6
 """Share of common words from which two titles with the same parties are likely one event."""
@@ -18,8 +17,6 @@ MOST = 50
 NO_YEAR, ANY_YEAR = 100_000, 100_001
 SHORTEST = 5
 """How many letters a name has at the least for which a misspelling is looked for."""
-LOOK_AT_MOST = 200
-"""How many known words a written one is compared with at the most."""
 
 
 def words(title: str) -> frozenset[str]:
@@ -97,7 +94,7 @@ def _year(event: Event) -> int:
 
 
 class Spellings:
-    """Finds a known name that a written one probably misspells, by one letter or so.
+    """Finds a known name that a written one probably misspells, by one slip.
 
     Args:
         known: the names; those of fewer than five letters are passed over.
@@ -105,65 +102,25 @@ class Spellings:
     """
 
     def __init__(self, known: Iterable[str]) -> None:
-        self._known: dict[str, dict[str, str]] = {}
-        for name in known:
-            folded = fold(name)
-            for variant in _shortened(folded) if len(folded) >= SHORTEST else ():
-                self._known.setdefault(variant, {})[folded] = name
+        folded = {fold(name): name for name in known}
+        self._known = {name: known for name, known in folded.items() if len(name) >= SHORTEST}
+        self._slips = Slips(self._known)
 
     def of(self, written: str) -> str:
         """Return the known name that is meant, or ""; one that differs in a digit is another."""
-        folded = fold(written)
-        if len(folded) < SHORTEST or "://" in written:
+        word = fold(written)
+        if len(word) < SHORTEST or "://" in written:
             return ""
-        found = {
-            name: known
-            for variant in _shortened(folded)
-            for name, known in self._known.get(variant, {}).items()
-            if name[0] == folded[0] and _digits(name) == _digits(folded)
-        }
-        # where letters repeat, `near` sees too little in common even of one slip
-        close = near(folded, found) or [*found]
-        return found[close[0]] if close else ""
-
-
-def _shortened(word: str) -> set[str]:
-    """Return a word and what is left of it without one letter: two such sets meet in a slip."""
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+        if word in self._known:
+            return self._known[word]
+        return next(
+            (
+                self._known[name] for name in self._slips.of(word)
+                if name[0] == word[0] and _digits(name) == _digits(word)
+            ),
+            "",
+        )  # fmt: skip
 
 
 def _digits(word: str) -> str:
     return "".join(filter(str.isdigit, word))
-
-
-class Alike:
-    """Finds a known word that looks like a written one, among very many.
-
-    Args:
-        known: the words, which are put into bins by how they begin and end, so that a look-up
-            compares with few of them.
-
-    """
-
-    def __init__(self, known: Iterable[str]) -> None:
-        words = list(known)
-        self._few = words if len(words) <= LOOK_AT_MOST else []
-        self._bins: dict[tuple[str, bool], list[str]] = {}
-        for word in words:
-            folded = fold(word)
-            for key in ((folded[:3], False), (folded[-3:], True)):
-                self._bins.setdefault(key, []).append(word)
-
-    def to(self, written: str) -> str:
-        """Return the known word that is most like the written one, or ""."""
-        if self._few:
-            return next(iter(near(written, self._few)), "")
-        folded = fold(written)
-        found = dict.fromkeys(
-            word
-            for key in ((folded[:3], False), (folded[-3:], True))
-            for word in self._bins.get(key, ())
-            if abs(len(word) - len(written)) <= 3
-        )
-        close = near(written, islice(found, LOOK_AT_MOST))
-        return close[0] if close else ""

@@ -6,11 +6,10 @@ import re
 from typing import Any
 
 from briefing.ledger.cited import split_citation
-from briefing.ledger.likeness import Alike
 from briefing.ledger.rules import Finding
 from briefing.ledger.values import ABSENT, SLID, Read, Values, kind_of
 from briefing.model import Citation, Raw
-from briefing.names import Names, fold
+from briefing.names import Names, Slips, fold
 
 
 class Reader(Values):
@@ -39,7 +38,7 @@ class Reader(Values):
         self._source_ids: dict[str, str] = {}
         self._heads: dict[str, str] = {}
         self._first_words: frozenset[str] | None = None
-        self._like_ids: Alike | None = None
+        self._like_ids: Slips | None = None
 
     def actor(self, word: str, key: str) -> str:
         """Return the id of the actor that is meant; an undeclared one stands for itself."""
@@ -167,13 +166,18 @@ class Reader(Values):
         good = tuple(word for word in words if word in self.event_ids)
         for word in words if len(good) < len(words) else ():
             if word not in self.event_ids and word not in self.broken:
-                self._like_ids = self._like_ids or Alike(self.event_ids | self.broken)
-                close = self._like_ids.to(word)
+                close = self._near_id(word)
                 hint = (
                     f"did you mean {close}?" if close else "`briefing timeline | cat` lists the ids"
                 )
                 self.fault("E105", f'There is no event "{word}"', key, word, hint)
         return good
+
+    def _near_id(self, word: str) -> str:
+        """Return the id that is most like a written one, or ""."""
+        if self._like_ids is None:
+            self._like_ids = Slips(sorted(self.event_ids | self.broken))
+        return next(iter(self._like_ids.near(word)), "")
 
     # --- citations
 

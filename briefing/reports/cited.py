@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from briefing import evidence
 from briefing.evidence import accounts
@@ -14,10 +15,9 @@ READ_IN_TWO_WAYS = "read in two ways"
 class Cited:
     """A base for entries of reports: an item of the ledger with the ledger that it stands in.
 
-    What is computed is computed when it is asked for.
+    What is computed is computed when it is asked for, and once.
     """
 
-    __slots__ = ()
     ledger: Ledger
 
     @property
@@ -25,7 +25,7 @@ class Cited:
         """The event, position or forecast whose citations are meant."""
         raise NotImplementedError
 
-    @property
+    @cached_property
     def standing(self) -> str:
         """How it stands, one of `evidence.STANDINGS`."""
         return evidence.standing(self.item)
@@ -35,12 +35,12 @@ class Cited:
         """Whether accounts differ on what it means, which is no point of fact."""
         return accounts.read_in_two_ways(self.item)
 
-    @property
+    @cached_property
     def claimants(self) -> tuple[str, ...]:
         """Whose claim it is, if it is nothing else."""
         return evidence.claimants(self.item) if self.standing == "claimed" else ()
 
-    @property
+    @cached_property
     def sources(self) -> tuple[str, ...]:
         """The sources that speak of it, by id."""
         return evidence.sources(self.item)

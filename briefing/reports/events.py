@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from briefing import evidence
@@ -15,7 +16,7 @@ from briefing.reports.cited import Cited
 from briefing.reports.table import Column, Table, columns
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry(Cited):
     """An event with the ledger that it stands in: what is computed is computed when asked."""
 
@@ -27,7 +28,7 @@ class Entry(Cited):
         """The event."""
         return self.event
 
-    @property
+    @cached_property
     def origins(self) -> int:
         """How many independent origins it has."""
         return len(evidence.origins(self.event, self.ledger))

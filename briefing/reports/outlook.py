@@ -15,7 +15,7 @@ from briefing.reports.cited import Cited
 from briefing.reports.table import Column, Table, columns
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forecast(Cited):
     """A forecast, with the ledger that it stands in."""
 

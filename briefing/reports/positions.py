@@ -12,7 +12,7 @@ from briefing.reports.cited import Cited
 from briefing.reports.table import Column, Table, columns
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stand(Cited):
     """A position, with the ledger that it stands in."""
 

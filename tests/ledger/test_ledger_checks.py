@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from briefing.ledger import loads
 from briefing.ledger.checks import check
-from briefing.ledger.likeness import Alike, Spellings
+from briefing.ledger.likeness import Spellings
+from briefing.names import Slips, one_slip
 
 DAY = datetime.date(2025, 7, 21)
 
@@ -270,4 +271,27 @@ def test_one_lost_letter_is_found_again_among_many(names, data):
     place = data.draw(st.integers(1, len(name) - 1))
     lost = name[:place] + name[place + 1 :]
     assert Spellings(names).of(lost)
-    assert Alike(names).to(name) == name
+
+
+@given(st.integers(0, 99_999), st.integers(0, 14), st.sampled_from("xyz-"))
+def test_one_slip_is_found_among_a_hundred_thousand_ids(number, place, letter):
+    ident = f"event-of-{number:05}-day"
+    slips = {
+        ident[:place] + ident[place + 1 :],
+        ident[:place] + letter + ident[place:],
+        ident[:place] + letter + ident[place + 1 :],
+        ident[:place] + ident[place + 1] + ident[place] + ident[place + 2 :],
+    } - MANY.keys()
+    for slip in slips:
+        assert ident in IDS.of(slip)
+        assert all(one_slip(slip, other) for other in IDS.of(slip))
+
+
+def test_no_misspelling_of_a_very_long_name_is_looked_for():
+    long = "a" * 100_000
+    assert Slips([long]).near(long[1:]) == []
+    assert Spellings([long]).of(long[1:]) == ""
+
+
+MANY = dict.fromkeys(f"event-of-{number:05}-day" for number in range(100_000))
+IDS = Slips(MANY)
