@@ -1,0 +1,166 @@
+"""How the cost of a call grows when its input doubles, one line a spot.
+
+Run it as `python tests/benchmarks/growth.py [WORD …]`; words choose spots by name, `--small`
+takes a tenth of the sizes. Prints the CPU seconds at half the size and at the whole of it, and
+the factor between them; more than 2.3 is marked. It gates nothing.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from start import synthetic
+
+from briefing.drafting.candidates import draft
+from briefing.ledger import loads
+from briefing.ledger.checks import check
+from briefing.ledger.likeness import duplicates
+from briefing.names import Slips, near
+from briefing.query import Filter, pick_events
+from briefing.render import Screen, render
+from briefing.render.markdown.document import write
+from briefing.reports.document import document
+from briefing.reports.show import show
+from briefing.reports.sources import sources
+from briefing.reports.thread import thread
+from briefing.reports.timeline import timeline
+
+TODAY = datetime.date(2025, 7, 21)
+ALL = Filter(today=TODAY)
+MOST = 2.3
+ARTICLE = (
+    "Norland accused Sudland of an attack on a convoy on {day} July 2025. Officials of Westland "
+    "said that talks number {number} would follow: a summit in Norburg; an inquiry; a report.\n\n"
+)
+
+
+def chain(count: int) -> str:
+    """Return a ledger of undated events of which each answers the one before."""
+    return "".join(
+        f'[[event]]\nid = "e{n}"\ntitle = "Act {n}"\ncite = ["s"]\n'
+        + (f'responds_to = ["e{n - 1}"]\n' if n else "")
+        for n in range(count)
+    )
+
+
+def cited(count: int) -> str:
+    """Return a ledger of one event with many citations."""
+    listed = ", ".join(f'"source-{number} p1"' for number in range(count))
+    return f'[[event]]\nid = "e"\ntitle = "Act"\ndate = 2024-01-01\ncite = [{listed}]\n'
+
+
+def named(count: int) -> str:
+    """Return a ledger with an actor of a very long name, and one that nearly has it."""
+    name = "n" * count
+    head = f'[actor.long]\nname = "{name}"\n[[event]]\nid = "e"\ntitle = "Act"\n'
+    return head + f'by = ["{name[1:]}"]\nto = ["{name}"]\ncite = ["s"]\n'
+
+
+def article(size: int) -> str:
+    """Return an article of so many letters."""
+    made = [ARTICLE.format(day=n % 31 + 1, number=n) for n in range(size // len(ARTICLE) + 1)]
+    return "".join(made)[:size]
+
+
+def ledger(text: str) -> Any:
+    """Return the ledger of a text."""
+    return loads(text).ledger
+
+
+def drawn(report: Any, form: str = "plain") -> int:
+    """Render a report; return how long it is."""
+    return sum(map(len, render(report, form, Screen(80))))
+
+
+def misspelt(made: Any) -> int:
+    """Look for fifty ids with a letter too many; return how many are found."""
+    known = Slips(made.index)
+    ids = [*made.index][:: max(1, len(made.index) // 50)]
+    return sum(ident in known.of(ident[:2] + "x" + ident[2:]) for ident in ids)
+
+
+Spot = tuple[int, Callable[[int], Any], Callable[[Any], Any]]
+NOBODY = ledger("")
+SPOTS: dict[str, Spot] = {
+    "read": (100_000, synthetic, loads),
+    "timeline": (100_000, lambda n: ledger(synthetic(n)), lambda made: drawn(timeline(made, ALL))),
+    "timeline json": (
+        50_000, lambda n: ledger(synthetic(n)), lambda made: drawn(timeline(made, ALL), "json"),
+    ),
+    "likely duplicates": (
+        100_000, lambda n: ledger(synthetic(n)).events, lambda made: [*duplicates(made)],
+    ),
+    "check": (100_000, lambda n: loads(synthetic(n)), lambda made: check(made, TODAY, notes=True)),
+    "near ids": (100_000, lambda n: ledger(synthetic(n)), misspelt),
+    "near id, one": (
+        100_000, lambda n: ledger(synthetic(n)).index, lambda made: near("evnet-77", made),
+    ),
+    "export md": (
+        20_000, lambda n: ledger(synthetic(n)), lambda made: [*write(document(made, ALL))],
+    ),
+    "chain: order": (10_000, lambda n: ledger(chain(n)), lambda made: pick_events(made, ALL)),
+    "chain: timeline": (
+        10_000, lambda n: ledger(chain(n)), lambda made: drawn(timeline(made, ALL)),
+    ),
+    "chain: thread": (
+        10_000, lambda n: ledger(chain(n)), lambda made: drawn(thread(made, ALL, "e7"), "md"),
+    ),
+    "chain: export md": (
+        10_000, lambda n: ledger(chain(n)),
+        lambda made: [*write(document(made, ALL, length="full"))],
+    ),
+    "citations: read": (5_000, cited, loads),
+    "citations: show": (
+        5_000, lambda n: ledger(cited(n)), lambda made: drawn(show(made, ALL, ["e"]), "text"),
+    ),
+    "citations: sources": (
+        5_000, lambda n: ledger(cited(n)), lambda made: drawn(sources(made, ALL)),
+    ),
+    "citations: check": (
+        5_000, lambda n: loads(cited(n)), lambda made: check(made, TODAY, notes=True),
+    ),
+    "citations: export md": (
+        5_000, lambda n: ledger(cited(n)), lambda made: [*write(document(made, ALL))],
+    ),
+    "name: check": (
+        100_000, lambda n: loads(named(n)), lambda made: check(made, TODAY, notes=True),
+    ),
+    "name: timeline": (
+        100_000, lambda n: ledger(named(n)), lambda made: drawn(timeline(made, ALL), "text"),
+    ),
+    "draft": (1_000_000, article, lambda text: draft(text, NOBODY, TODAY)),
+    "draft of colons": (200_000, lambda n: "a: " * (n // 3), lambda text: draft(text, NOBODY)),
+    "draft of backticks": (200_000, lambda n: "`: " * (n // 3), lambda text: draft(text, NOBODY)),
+    "draft of semicolons": (200_000, lambda n: "`; " * (n // 3), lambda text: draft(text, NOBODY)),
+}  # fmt: skip
+
+
+def seconds(spot: Spot, size: int) -> float:
+    """Return the CPU seconds of a spot at a size, without making its input."""
+    _, make, work = spot
+    made = make(size)
+    before = time.process_time()
+    work(made)
+    return time.process_time() - before
+
+
+def main() -> None:
+    """Measure and print."""
+    small = "--small" in sys.argv
+    asked = [word for word in sys.argv[1:] if not word.startswith("--")]
+    for name, spot in SPOTS.items():
+        if asked and not any(word in name for word in asked):
+            continue
+        size = spot[0] // 10 if small else spot[0]
+        half, whole = seconds(spot, size // 2), seconds(spot, size)
+        factor = whole / half if half else 0.0
+        mark = " !" if factor > MOST and whole > 0.1 else ""
+        print(f"{name:24} {size:9} {half:8.3f} s {whole:8.3f} s  x{factor:4.1f}{mark}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
