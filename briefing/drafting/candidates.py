@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefing.dates import Period
 from briefing.drafting.actors.find import ActorMention, find_actors, shifted
@@ -31,6 +32,8 @@ from briefing.plover import quad
 
 if TYPE_CHECKING:
     from briefing.drafting.articles.read import Article
+
+Mention = TypeVar("Mention", ActorMention, DateMention)
 
 LEAST: Final = 0.3
 """The confidence below which nothing is proposed."""
@@ -64,11 +67,12 @@ def from_article(
     dates = dates_of(article, published)
     actors = find_actors(whole, ledger.actors)
     found: list[Candidate] = []
+    known = _known(actors)
     start = 0
     story = Thread()
     for paragraph in article.paragraphs:
         thread = story if paragraph.in_story else Thread()
-        read = _Reading(whole, dates, actors, paragraph.place, paragraph.place == "caption")
+        read = _Reading(whole, dates, actors, known, paragraph.place, paragraph.place == "caption")
         for clause in clauses(paragraph.text, start):
             told = read.told(clause, thread)
             found += [replace(made, heading=paragraph.heading) for made in told]
@@ -86,7 +90,7 @@ def _noted(article: Article, ledger: Ledger) -> list[Candidate]:
     for note in article.notes:
         # a headline capitalises every word: a name that nobody knows cannot be told there
         actors = [m for m in find_actors(note.title, ledger.actors) if m.kind != "new"]
-        read = _Reading(note.title, [], actors, f"note {note.mark}", headline=True)
+        read = _Reading(note.title, [], actors, _known(actors), f"note {note.mark}", headline=True)
         for clause in clauses(note.title, 0):
             found += [replace(made, notes=(note.mark,)) for made in read.told(clause, Thread())]
     return found
@@ -118,18 +122,19 @@ def _tagged(pieces: list[tuple[int, str]], published: dt.date | None) -> Iterato
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A paragraph as it is read: the whole text, its dates and actors, and where it stands."""
+    """A paragraph as it is read: the whole text, its dates and actors in order, and its place."""
 
     text: str
     dates: list[DateMention]
     actors: list[ActorMention]
+    known: frozenset[str]
     place: str
     headline: bool = False
 
     def told(self, clause: Clause, thread: Thread) -> list[Candidate]:
         """Return what a clause proposes; `thread` goes on from it."""
         begin, end = clause.start, clause.end
-        inside = [m for m in self.actors if begin <= m.start < end]
+        inside = _between(self.actors, begin, end)
         speakers = attributed(self.text[begin:end], shifted(inside, begin))
         found = []
         done = list(acts(self.text, clause, self.headline))
@@ -154,7 +159,7 @@ class _Reading:
         inside = [m for m in inside if start <= m.start]
         verb = (act.verb[0] - start, act.verb[1] - start)
         who = parties(told, shifted(inside, start), verb, act.type, act.nominal or act.received)
-        before = [m for m in self.actors if clause.sentence[0] <= m.start < clause.start]
+        before = _between(self.actors, clause.sentence[0], clause.start)
         who = thread.fill(self.text, clause, act, who, inside, before)
         if act.start == clause.start:
             thread.told(self.text, clause, who, inside, act.verb[0])
@@ -165,8 +170,7 @@ class _Reading:
         type_ = _type(told, self.text, act, who, inside)
         ranked = suggest_types(told) or suggest_types(self.text[slice(*clause.sentence)])
         others = [item for item in ranked if item[0] != type_][:2]
-        known = {m.actor for m in self.actors if m.known}
-        new = tuple(sorted(n for n in who.all() if n not in known and _is_new(n, inside)))
+        new = tuple(sorted(n for n in who.all() if n not in self.known and _is_new(n, inside)))
         share = dict(ranked).get(type_, 0.3)
         return Candidate(
             kind=kind, title="", type=type_, alternatives=tuple(others),
@@ -177,6 +181,21 @@ class _Reading:
             confidence=_confidence(who, date, share, act, len(new)), status=status,
             notes=clause.notes, new_actors=new, clause=told.strip(), negated=act.negated,
         )  # fmt: skip
+
+
+def _known(actors: Iterable[ActorMention]) -> frozenset[str]:
+    return frozenset(mention.actor for mention in actors if mention.known)
+
+
+def _range(mentions: Sequence[Mention], start: int, end: int) -> tuple[int, int]:
+    """Return from which to before which mention they begin in a part of the text."""
+    place = attrgetter("start")
+    return bisect_left(mentions, start, key=place), bisect_left(mentions, end, key=place)
+
+
+def _between(mentions: list[Mention], start: int, end: int) -> list[Mention]:
+    """Return the mentions that begin in a part of the text; a search, and no walk through all."""
+    return mentions[slice(*_range(mentions, start, end))]
 
 
 def _verbal(act: Act) -> bool:
@@ -202,9 +221,9 @@ def _is_new(name: str, inside: list[ActorMention]) -> bool:
 
 def _date(text: str, clause: Clause, dates: list[DateMention]) -> tuple[Period | None, str]:
     """Return the date of the clause, else the only one of its sentence, and its words."""
-    places = [n for n, m in enumerate(dates) if m.period is not None]
-    own = [n for n in places if clause.start <= dates[n].start < clause.end]
-    around = [n for n in places if clause.sentence[0] <= dates[n].start < clause.sentence[1]]
+    begin, end = _range(dates, *clause.sentence)
+    around = [n for n in range(begin, end) if dates[n].period is not None]
+    own = [n for n in around if clause.start <= dates[n].start < clause.end]
     chosen = own[:1] or (around if len(around) == 1 else [])
     if not chosen:
         return None, ""

@@ -18,16 +18,26 @@ TOLL: Final = late(r"kill|wound|injur|maim")
 def joined(found: Iterable[Candidate]) -> list[Candidate]:
     """Join candidates of one event: same type, same parties, dates that fit."""
     kept: list[Candidate] = []
+    places: dict[object, list[int]] = {}
     for made in found:
-        for at, other in enumerate(kept):
-            if is_one(made, other):
-                richer = max(other, made, key=_wealth)
-                places = tuple(dict.fromkeys((*other.also, other.at, made.at)))
-                kept[at] = replace(richer, also=tuple(p for p in places if p != richer.at))
-                break
-        else:
+        alike = {at for mark in _marks(made) for at in places.get(mark, ())}
+        at = next((at for at in sorted(alike) if is_one(made, kept[at])), len(kept))
+        if at == len(kept):
             kept.append(made)
+        else:
+            other = kept[at]
+            richer = max(other, made, key=_wealth)
+            also = tuple(dict.fromkeys((*other.also, other.at, made.at)))
+            kept[at] = replace(richer, also=tuple(p for p in also if p != richer.at))
+        for mark in _marks(kept[at]):
+            if at not in places.setdefault(mark, []):
+                places[mark].append(at)
     return kept
+
+
+def _marks(made: Candidate) -> tuple[object, ...]:
+    """Return what two candidates of one event have in common: sentence, or type and parties."""
+    return made.evidence, (made.type, frozenset(made.parties.all()))
 
 
 def _wealth(one: Candidate) -> tuple[bool, int, float]:

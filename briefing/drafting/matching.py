@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from briefing.dates import Period
@@ -23,6 +24,7 @@ _EMPTY: Final = words(
 )
 
 
+@lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
     """Return the words of a text that carry meaning, cut to their first five letters."""
     words = "".join(c if c.isalnum() else " " for c in fold(text)).split()

@@ -126,12 +126,11 @@ def _two_measures(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
 
 def _confirmed_alone(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
     for event in ledger.events:
-        for cite in event.cite:
-            if cite.credibility == 1 and len(evidence.origins(event, ledger)) < 2:
-                message = "Grade 1 says confirmed, and there are fewer than two origins"
-                hint = "2 is probably true; or cite another origin"
-                yield _at(event, "W209", message, cite, hint)
-                break
+        confirming = next((cite for cite in event.cite if cite.credibility == 1), None)
+        if confirming is not None and len(evidence.origins(event, ledger)) < 2:
+            message = "Grade 1 says confirmed, and there are fewer than two origins"
+            hint = "2 is probably true; or cite another origin"
+            yield _at(event, "W209", message, confirming, hint)
 
 
 def _horizons_passed(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from briefing.ledger.blocks import TOKEN, key_path
 
@@ -71,7 +72,7 @@ def inside(
     while rest:
         step, sign = rest[0], text[value[0] : value[0] + 1]
         if isinstance(step, int):
-            items = list(_items(text, value)) if sign == "[" else []
+            items = _items(text, value) if sign == "[" else ()
             if not items and step == 0:
                 rest.pop(0)  # a single value stands for a list of one
                 continue
@@ -90,8 +91,13 @@ def inside(
     return value, True
 
 
-def _items(text: str, value: Span) -> Iterator[Span]:
-    """Yield where the items of a list, or the entries of an inline table, stand."""
+@lru_cache(maxsize=16)
+def _items(text: str, value: Span) -> tuple[Span, ...]:
+    """Return where the items of a list, or the entries of an inline table, stand.
+
+    A list with many faults is asked for once for each of them.
+    """
+    items: list[Span] = []
     depth, start = 0, value[0] + 1
     for match in _SIGN.finditer(text, value[0], value[1]):
         sign = match.group()
@@ -102,10 +108,11 @@ def _items(text: str, value: Span) -> Iterator[Span]:
         if (sign == "," and depth == 1) or (depth == 0 and sign in "]}"):
             found = trimmed(text, start, match.start())
             if found[0] < found[1]:
-                yield found
+                items.append(found)
             start = match.end()
         if depth == 0:
-            return
+            break
+    return tuple(items)
 
 
 def _fields(text: str, value: Span) -> Iterator[tuple[tuple[str, ...], Span, Span]]:
