@@ -104,14 +104,15 @@ def test_an_answer_without_a_sharp_date_follows_what_it_answers(events, length):
     numbers = told("".join(write(document(made, Filter(today=TODAY), length=length))))
     place = {number: at for at, number in enumerate(numbers)}
     above = {
-        number: {int(name[1:]) for name in made.events[number].responds_to} for number in numbers
+        number: {int(name[1:]) for name in event.responds_to}
+        for number, event in enumerate(made.events)
     }
 
     def reached(number):
         """Return all that an event answers, by way of others too."""
         found, ahead = set(), [number]
         while ahead:
-            new = above.get(ahead.pop(), set()) - found
+            new = above[ahead.pop()] - found
             found |= new
             ahead += new
         return found
