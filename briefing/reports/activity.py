@@ -1,8 +1,9 @@
 """Activity: how much happened in each period, its bursts and its silences.
 
 A burst is a period with at least `BURST` events and twice the median of the periods that
-have any. A silence is a run of periods without an event between two that have some. Events
-whose date may be of several periods are counted apart. `docs/method.md` says why.
+have any. A silence is a run of periods without an event between two that have some. Only what
+happened is in a period; what is planned, cancelled or denied is counted apart, and so are
+events whose date may be of several periods. `docs/method.md` says why.
 """
 
 from __future__ import annotations
@@ -17,12 +18,15 @@ from briefing.model import Ledger
 from briefing.plover import MC, MX, NONE, VC, VX, quad
 from briefing.query import Filter, pick_events
 from briefing.reports.bins import first_day, period_name, period_of
+from briefing.reports.counts import APART, HAPPENED, outcome
 from briefing.reports.table import Column, Table
 
 BURST = 3
 TIMES = 2
 MOST_SILENCES = 3
-UNDATED, IMPRECISE = "undated", "imprecise"
+IMPRECISE, UNDATED = "imprecise", "undated"
+SET_APART = (IMPRECISE, UNDATED, *APART)
+"""What is in no period, in the order of the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,11 @@ def _quad(name: str) -> Column:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("period", lambda row: row.label, "2025-W29, 2025-07, 2025-Q3, 2025; imprecise; undated"),
+    Column(
+        "period",
+        lambda row: row.label,
+        f"2025-W29, 2025-07, 2025-Q3, 2025; {'; '.join(SET_APART)}",
+    ),
     Column("first_day", lambda row: row.first, "the first day of the period, ISO 8601"),
     Column("events", lambda row: row.events, "how many events"),
     *map(_quad, (MC, VC, VX, MX)),
@@ -72,15 +80,18 @@ class Activity:
 
     @property
     def events(self) -> int:
-        """How many events are counted, those set apart included."""
+        """How many events, those set apart included."""
         return sum(row.events for row in self.rows)
 
     @property
     def head(self) -> dict[str, Any]:
         """The unit, the median, the bursts and the longest silences."""
+        apart = {row.label: row.events for row in self.rows if row.number is None}
         return {
             "unit": self.unit,
             "events": self.events,
+            HAPPENED: self.events - sum(apart.get(name, 0) for name in APART),
+            **{name: apart.get(name, 0) for name in SET_APART},
             "median": self.median,
             "bursts": [row.label for row in self.bursts],
             "silences": [
@@ -92,7 +103,7 @@ class Activity:
     @property
     def table(self) -> Table[Row]:
         """One row a period that has events, and one for each kind that is set apart."""
-        return Table("briefing/activity/1", COLUMNS, self.rows, SHORT)
+        return Table("briefing/activity/2", COLUMNS, self.rows, SHORT)
 
 
 def activity(ledger: Ledger, chosen: Filter, unit: str = "month") -> Activity:
@@ -108,8 +119,10 @@ def activity(ledger: Ledger, chosen: Filter, unit: str = "month") -> Activity:
     counts: dict[int, Counter[str]] = {}
     apart: dict[str, Counter[str]] = {}
     for event in picked.items:
-        number = period_of(event.date, unit)
-        if number is None:
+        came, number = outcome(event), period_of(event.date, unit)
+        if came != HAPPENED:
+            into = apart.setdefault(came, Counter())
+        elif number is None:
             into = apart.setdefault(IMPRECISE if event.date else UNDATED, Counter())
         else:
             into = counts.setdefault(number, Counter())
@@ -125,7 +138,7 @@ def activity(ledger: Ledger, chosen: Filter, unit: str = "month") -> Activity:
         before = number
     gaps = [pair for pair in pairwise(rows) if pair[1].silent_before]
     gaps.sort(key=lambda pair: -pair[1].silent_before)
-    others = [Row(kind, "", None, apart[kind]) for kind in (IMPRECISE, UNDATED) if kind in apart]
+    others = [Row(kind, "", None, apart[kind]) for kind in SET_APART if kind in apart]
     return Activity(
         unit=unit,
         rows=(*rows, *others),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefing.dates import show
@@ -19,7 +19,8 @@ from briefing.query import (
     pick_outlooks,
     pick_positions,
 )
-from briefing.reports.counts import Count
+from briefing.reports import relations
+from briefing.reports.counts import APART, HAPPENED, Count, outcome
 from briefing.reports.events import Entry, event_table
 from briefing.reports.outlook import Forecast, forecast_table
 from briefing.reports.parties import Folding
@@ -29,12 +30,10 @@ from briefing.reports.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """Whom the actor has to do with: `by` and `to` count where the actor itself acts, is met."""
+    """Whom the actor has to do with, and what is between the two, as `relations` counts it."""
 
     actor: Actor
-    count: Count = field(default_factory=Count)
-    by: Count = field(default_factory=Count)
-    to: Count = field(default_factory=Count)
+    count: relations.Count
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +67,24 @@ class Dossier:
             "acts_through": [{"id": each.id, "name": each.name} for each in self.through],
             "tied": [{"id": each.id, "name": each.name} for each in self.tied],
             "events": count.events,
+            HAPPENED: count.happened,
+            "affected": count.affected,
+            **{name: count.outcomes[name] for name in APART},
             "first": count.first,
             "last": count.last,
             "quads": dict(count.quads),
             "years": dict(sorted(count.years.items())),
+            "no_year": count.no_year,
             "counterparts": [
                 {
                     "id": each.actor.id,
                     "name": each.actor.name,
                     "events": each.count.events,
-                    "by": each.by.events,
-                    "to": each.to.events,
+                    HAPPENED: each.count.happened,
+                    "by": each.count.by,
+                    "to": each.count.to,
+                    **{way: each.count.ways[way] for way in ("mutual", "aside", "affected")},
+                    **{name: each.count.outcomes[name] for name in APART},
                     "cooperation": each.count.cooperation,
                     "conflict": each.count.conflict,
                 }
@@ -93,7 +99,7 @@ class Dossier:
     @property
     def table(self) -> Table[Entry]:
         """One row an event."""
-        return event_table("briefing/actor/1", self.entries)
+        return event_table("briefing/actor/2", self.entries)
 
 
 def actor(ledger: Ledger, chosen: Filter, written: str) -> Dossier:
@@ -149,20 +155,17 @@ def actor(ledger: Ledger, chosen: Filter, written: str) -> Dossier:
 def _relations(
     ledger: Ledger, folding: Folding, ident: str, events: Iterable[Event]
 ) -> tuple[Count, tuple[Counterpart, ...]]:
+    told = [(event, folding.parties(event)) for event in events]
     total = Count()
-    found: dict[str, Counterpart] = {}
-    for event in events:
-        total.add(event)
-        parties = folding.parties(event)
-        for other in folding.others(ident, parties):
-            relation = found.setdefault(other, Counterpart(ledger.actors[other]))
-            relation.count.add(event)
-            if ident in parties.acted:
-                relation.by.add(event)
-            if ident in parties.met:
-                relation.to.add(event)
-    ranked = sorted(found.values(), key=lambda each: (-each.count.events, each.actor.name))
-    return total, tuple(ranked)
+    others: set[str] = set()
+    for event, parties in told:
+        total.add(event, outcome(event), affected=not parties.takes_part(ident))
+        others |= folding.others(ident, parties)
+    found = [
+        Counterpart(ledger.actors[other], relations.between(told, ident, other)) for other in others
+    ]
+    found.sort(key=lambda each: (-each.count.events, each.actor.name, each.actor.id))
+    return total, tuple(found)
 
 
 def _ranked(words: Iterable[str]) -> tuple[tuple[str, int], ...]:

@@ -9,36 +9,50 @@ from typing import Any
 from briefing.model import Actor, Ledger
 from briefing.plover import MC, MX, NONE, VC, VX
 from briefing.query import Filter, pick_events
-from briefing.reports.counts import Count, counted
+from briefing.reports.counts import APART, HAPPENED, Count, counted, outcome
 from briefing.reports.parties import Folding
 from briefing.reports.table import Column, Table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Part:
-    """An actor's part in the events that were chosen."""
+    """An actor's part in the events that were chosen.
+
+    `by`, `to` and `others` count what happened: how often it acts, how often it is addressed,
+    and with each counterpart the acts of either towards the other.
+    """
 
     actor: Actor
     ledger: Ledger
     count: Count = field(default_factory=Count)
-    by: Count = field(default_factory=Count)
-    to: Count = field(default_factory=Count)
+    by: int = 0
+    to: int = 0
     others: Counter[str] = field(default_factory=Counter)
 
     def counterparts(self, most: int | None = None) -> list[tuple[str, int]]:
-        """Return the names of its counterparts and in how many events, the most frequent first."""
+        """Return the names of its counterparts and how many acts, the most frequent first."""
         names = self.ledger.actors
-        ranked = sorted(self.others.items(), key=lambda item: (-item[1], names[item[0]].name))
-        return [(names[ident].name, number) for ident, number in ranked[:most]]
+        return [(names[ident].name, number) for ident, number in self.ranked()[:most]]
+
+    def ranked(self) -> list[tuple[str, int]]:
+        """Return the ids of its counterparts and how many acts, the most frequent first."""
+        names = self.ledger.actors
+        return sorted(
+            self.others.items(), key=lambda item: (-item[1], names[item[0]].name, item[0])
+        )
 
 
 def _count(name: str, doc: str) -> Column:
     return Column(name, lambda part: getattr(part.count, name), doc)
 
 
+def _came(name: str) -> Column:
+    return Column(name, lambda part: part.count.outcomes[name], f"how many are {name}")
+
+
 def _share(quad: str) -> Column:
     name = quad.replace(" ", "_") if quad != NONE else "neither"
-    return Column(name, lambda part: part.count.quads[quad], f"how many are {name}")
+    return Column(name, lambda part: part.count.quads[quad], f"how many of by and to are {name}")
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -48,15 +62,19 @@ COLUMNS: tuple[Column, ...] = (
     Column("of", lambda part: part.actor.of, "for whom it acts"),
     Column("tied_to", lambda part: part.actor.tied_to, "with whom it belongs"),
     Column("aliases", lambda part: part.actor.aliases),
-    _count("events", "in how many events it takes part, those of its own people among them"),
-    Column("by", lambda part: part.by.events, "in how many it acts"),
-    Column("to", lambda part: part.to.events, "in how many it is addressed"),
+    _count("events", "events that name it or its own people, in any part and of any outcome"),
+    _count("happened", "how many of them happened"),
+    Column("by", lambda part: part.by, "in how many of these it acts"),
+    Column("to", lambda part: part.to, "in how many of these it is addressed"),
+    _count("affected", "in how many of these it is only affected, or absent"),
+    *map(_came, APART),
     _count("first", "the date of the first"),
     _count("last", "the date of the last"),
     *(_share(quad) for quad in (MC, VC, VX, MX, NONE)),
     Column("shares", lambda part: part.count.shares(), "of the quad classes, in per cent"),
-    Column("years", lambda part: dict(sorted(part.count.years.items())), "events by year"),
-    Column("counterparts", lambda part: dict(part.others.most_common()), "events by counterpart"),
+    Column("years", lambda part: dict(sorted(part.count.years.items())), "what happened, by year"),
+    _count("no_year", "how many of those that happened are in no single year"),
+    Column("counterparts", lambda part: dict(part.ranked()), "acts between the two that happened"),
 )
 _KNOWN = frozenset(column.name for column in COLUMNS)
 SHORT = ("id", "name", "kind", "events", "by", "to", "first", "last")
@@ -79,7 +97,7 @@ class Actors:
     @property
     def table(self) -> Table[Part]:
         """One row an actor."""
-        return Table("briefing/actors/1", COLUMNS, self.parts, SHORT, _more)
+        return Table("briefing/actors/2", COLUMNS, self.parts, SHORT, _more)
 
 
 def _more(part: Part) -> dict[str, Any]:
@@ -95,16 +113,19 @@ def actors(ledger: Ledger, chosen: Filter) -> Actors:
     picked = pick_events(ledger, chosen)
     folding = Folding(ledger)
     parts = {ident: Part(actor, ledger) for ident, actor in ledger.actors.items()}
-    for event in picked.items:
-        parties = folding.parties(event)
+    told = [(event, outcome(event), folding.parties(event)) for event in picked.items]
+    met: dict[str, set[str]] = {ident: set() for ident in parts}
+    for event, came, parties in told:
         for ident in parties.all:
-            part = parts[ident]
-            part.count.add(event)
-            if ident in parties.acted:
-                part.by.add(event)
-            if ident in parties.met:
-                part.to.add(event)
-            part.others.update(sorted(folding.others(ident, parties)))
+            parts[ident].count.add(event, came, affected=not parties.takes_part(ident))
+            met[ident] |= folding.others(ident, parties)
+    for _, came, parties in told:
+        if came == HAPPENED:
+            for ident in parties.acted | parties.met:
+                part = parts[ident]
+                part.by += ident in parties.acted
+                part.to += ident in parties.met
+                part.others.update(met[ident] & parties.facing(ident))
     found = [part for part in parts.values() if part.count.events or not chosen.chosen]
     found.sort(key=lambda part: (-part.count.events, part.actor.name))
     return Actors(tuple(found), counted(picked.items), picked.possible)

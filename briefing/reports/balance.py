@@ -14,6 +14,7 @@ from briefing.model import Actor, Ledger
 from briefing.names import fold
 from briefing.plover import quad
 from briefing.query import Filter, find_actor, fold_in, pick_events, pick_positions
+from briefing.reports.counts import HAPPENED, outcome
 from briefing.reports.events import Entry
 from briefing.reports.parties import Folding
 from briefing.reports.positions import Stand
@@ -26,7 +27,8 @@ class Towards:
     """One row: the other actor, the positions towards it by leaning, the acts by tone.
 
     `against` holds what is held back too; `mixed` what leans both ways, or says neither and
-    names no tie; `ties` the positions that name a tie, whatever they lean to.
+    names no tie; `ties` the positions that name a tie, whatever they lean to. The acts are
+    those that happened; `apart` are the planned, cancelled and denied ones.
     """
 
     other: str
@@ -37,6 +39,7 @@ class Towards:
     ties: list[Stand] = field(default_factory=list)
     acts_for: list[Entry] = field(default_factory=list)
     acts_against: list[Entry] = field(default_factory=list)
+    apart: list[Entry] = field(default_factory=list)
 
     @property
     def stands(self) -> list[Stand]:
@@ -46,13 +49,13 @@ class Towards:
     @property
     def voices(self) -> list[str]:
         """Who says so, of the positions and of the acts."""
-        items = (*self.stands, *self.acts_for, *self.acts_against)
+        items = (*self.stands, *self.acts_for, *self.acts_against, *self.apart)
         return list(dict.fromkeys(voice for item in items for voice in item.voices()))
 
     @property
     def sources(self) -> list[str]:
         """The sources that speak of its positions and acts, by id."""
-        items = (*self.stands, *self.acts_for, *self.acts_against)
+        items = (*self.stands, *self.acts_for, *self.acts_against, *self.apart)
         return list(dict.fromkeys(name for item in items for name in item.sources))
 
 
@@ -82,6 +85,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("ties", _ties, "member, ally …, and what is said of it"),
     _acts("acts_for", "the events of cooperation with it, by id"),
     _acts("acts_against", "the events of conflict with it, by id"),
+    _acts("apart", "those of both kinds that are planned, cancelled or denied, by id"),
     Column("sources", lambda row: row.sources, "the sources that speak of all this"),
     Column("says", lambda row: row.voices, "who says so, and where"),
 )
@@ -111,7 +115,7 @@ class Balance:
     @property
     def table(self) -> Table[Towards]:
         """One row for each other actor."""
-        return Table("briefing/balance/1", COLUMNS, self.rows, SHORT)
+        return Table("briefing/balance/2", COLUMNS, self.rows, SHORT)
 
 
 def is_topic(ledger: Ledger, words: str) -> bool:
@@ -186,4 +190,9 @@ def _take_acts(rows: dict[str, Towards], who: str, events: list[Entry], ledger: 
         for other in sorted(others - {who}):
             if way(parties, who, other) in ("there", "mutual"):
                 row = _row(rows, other, ledger)
-                (row.acts_for if kind.endswith("cooperation") else row.acts_against).append(entry)
+                if outcome(entry.event) != HAPPENED:
+                    row.apart.append(entry)
+                elif kind.endswith("cooperation"):
+                    row.acts_for.append(entry)
+                else:
+                    row.acts_against.append(entry)

@@ -1,7 +1,9 @@
 """Periods of equal length (weeks, months, quarters, years), and which one a date lies in.
 
 A date belongs to a period only if its beginning surely lies in it: "2025" is in no month,
-and no date is ever put on one of its days. Weeks are those of ISO 8601, from Monday.
+"about July 2025" in no year, and no date is ever put on one of its days. Every report that
+counts by period goes by this, and says how many events are in none. Weeks are those of
+ISO 8601, from Monday.
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ UNITS = get_args(Unit)
 def period_of(date: Period | None, unit: str) -> int | None:
     """Return the number of the period in which a date begins; None if it may be one of several.
 
-    Consecutive periods have consecutive numbers.
+    What is approximate (`~`) or uncertain (`?`) surely begins in none. Consecutive periods
+    have consecutive numbers; that of a year is the astronomical year.
 
     Args:
         date: when something happened or began; None is undated.
@@ -27,7 +30,7 @@ def period_of(date: Period | None, unit: str) -> int | None:
     """
     if date is None or date.first is None or date.start_latest is None:
         return None
-    if date.precision == "month-of-some-year":
+    if date.approximate or date.uncertain or date.precision == "month-of-some-year":
         return None
     first, last = _number(date.first, unit), _number(date.start_latest, unit)
     return first if first == last else None

@@ -1,4 +1,4 @@
-"""Counts over events: by quad class, by year, from when to when."""
+"""Counts over events: what came of them, by quad class, by year, from when to when."""
 
 from __future__ import annotations
 
@@ -6,33 +6,84 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from briefing import evidence
 from briefing.dates import Period, civil, sort_key
 from briefing.model import Event
 from briefing.plover import QUADS, quad
+from briefing.reports.bins import period_of
+
+HAPPENED = "happened"
+APART = ("planned", "cancelled", "denied")
+"""What is counted apart from what happened."""
+
+
+def outcome(event: Event) -> str:
+    """Return what came of an event: `HAPPENED`, or one of `APART`.
+
+    What all sources that speak of it deny is denied, whatever its status.
+    """
+    if evidence.standing(event) == "denied":
+        return "denied"
+    return HAPPENED if event.status == "occurred" else event.status
 
 
 @dataclass(slots=True)
 class Count:
     """What is counted of some events; `add` takes one more.
 
-    `first` and `last` are dates of a year; "a December" is neither.
+    - `outcomes`: all of them by their `outcome`.
+    - `affected`: those that happened in which the actor that is counted neither acts nor is
+      addressed: it is touched by them, or its absence is the point.
+    - `quads`: the others that happened, by quad class.
+    - `years`: those that happened, by the year in which they began; `no_year` is how many of
+      them may have begun in one of several.
+    - `first`, `last`: the dates of the first and of the last of all; "a December" is neither.
     """
 
-    events: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    affected: int = 0
     quads: Counter[str] = field(default_factory=Counter)
     years: Counter[int] = field(default_factory=Counter)
+    no_year: int = 0
     first: Period | None = None
     last: Period | None = None
 
-    def add(self, event: Event) -> None:
-        """Count an event."""
-        self.events += 1
-        self.quads[quad(event.type)] += 1
-        date = event.date
-        year = year_number(date) if date else None
-        if date is None or year is None:
+    @property
+    def events(self) -> int:
+        """How many events, whatever came of them."""
+        return self.outcomes.total()
+
+    @property
+    def happened(self) -> int:
+        """How many of them happened."""
+        return self.outcomes[HAPPENED]
+
+    def add(self, event: Event, came: str, *, affected: bool = False) -> None:
+        """Count an event.
+
+        Args:
+            event: the event.
+            came: its `outcome`.
+            affected: whether the actor that is counted is only affected by it.
+
+        """
+        self.outcomes[came] += 1
+        self._span(event.date)
+        if came != HAPPENED:
             return
-        self.years[year] += 1
+        if affected:
+            self.affected += 1
+        else:
+            self.quads[quad(event.type)] += 1
+        year = period_of(event.date, "year")
+        if year is None:
+            self.no_year += 1
+        else:
+            self.years[year] += 1
+
+    def _span(self, date: Period | None) -> None:
+        if date is None or year_number(date) is None:
+            return
         key = sort_key(date)
         if self.first is None or key < sort_key(self.first):
             self.first = date
@@ -41,7 +92,7 @@ class Count:
 
     def shares(self) -> dict[str, int]:
         """Return the share of each quad class in per cent, rounded."""
-        total = self.events or 1
+        total = self.quads.total() or 1
         return {name: round(100 * self.quads[name] / total) for name in QUADS}
 
     @property
@@ -59,12 +110,15 @@ def counted(events: Iterable[Event]) -> Count:
     """Count events."""
     count = Count()
     for event in events:
-        count.add(event)
+        count.add(event, outcome(event))
     return count
 
 
 def year_number(date: Period) -> int | None:
-    """Return the astronomical year under which a date is sorted; None for "a December"."""
+    """Return the astronomical year under which a date is printed; None for "a December".
+
+    Where a row is printed, it has to be in some place; a count goes by `bins.period_of`.
+    """
     if date.first is None and date.start_latest is None:
         return None
     return civil(sort_key(date)[1])[0]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefing.diagnostics import BriefingError
 from briefing.model import Actor, Event, Ledger
 from briefing.query import Filter, find_actor, pick_events
 from briefing.reports.bins import first_day, fitting, period_name, period_of
+from briefing.reports.counts import outcome
 from briefing.reports.events import Entry
 from briefing.reports.parties import Folding
-from briefing.reports.relations import METHOD, Count, count_columns, way
+from briefing.reports.relations import METHOD, Count, count_columns, short_counts, way
 from briefing.reports.table import Column, Table
 
 IMPRECISE, UNDATED = "imprecise", "undated"
@@ -45,7 +46,10 @@ class Dyad:
     def head(self) -> dict[str, Any]:
         """The two, the unit, how many events; with scores, how these are made."""
         names = {"one": self.one.id, "other": self.other.id, "unit": self.unit}
-        ways = [{"id": entry.event.id, "way": way} for entry, way in self.ways]
+        ways = [
+            {"id": entry.event.id, "way": way, "outcome": outcome(entry.event)}
+            for entry, way in self.ways
+        ]
         total = {"total": self.total.events, "events": ways}
         return {**names, **total} | ({"method": METHOD} if self.scores else {})
 
@@ -57,8 +61,8 @@ class Dyad:
             Column("first_day", lambda span: span.first, "the first day of the period, ISO 8601"),
             *count_columns(lambda span: span.count, self.scores),
         )
-        short = tuple(column.name for column in columns if column.name != "first_day")
-        return Table("briefing/dyad/1", columns, self.spans, short)
+        short = ("period", *short_counts(self.scores))
+        return Table("briefing/dyad/2", columns, self.spans, short)
 
 
 def dyad(
@@ -81,10 +85,11 @@ def dyad(
     first, second = find_actor(ledger, one), find_actor(ledger, other)
     if first == second:
         raise BriefingError(f"{one} and {other} are one actor", "name two")
-    picked = pick_events(ledger, chosen)
     folding = Folding(ledger)
-    found = [(event, way(folding.parties(event), first, second)) for event in picked.items]
-    found = [(event, which) for event, which in found if which]
+    ways = {event.id: way(folding.parties(event), first, second) for event in ledger.events}
+    own = replace(ledger, events=tuple(event for event in ledger.events if ways[event.id]))
+    picked = pick_events(own, chosen)
+    found = [(event, ways[event.id]) for event in picked.items]
     unit = unit or fitting([event.date for event, _ in found])
     spans: dict[tuple[bool, int, str], Count] = {}
     total = Count()
@@ -99,7 +104,7 @@ def dyad(
         total=total,
         ways=tuple((Entry(event, ledger), which) for event, which in found),
         scores=scores,
-        possible=0,
+        possible=picked.possible,
     )
 
 

@@ -33,7 +33,11 @@ COLUMNS: tuple[Column, ...] = (
     Column("section", lambda item: item.section, ", ".join(SECTIONS)),
     Column("id", lambda item: item.ident, "the id, if it has one"),
     Column("statement", lambda item: item.statement, "the title, question or forecast"),
-    Column("remark", lambda item: item.remark, "new, revised …; overdue, term passed, term soon"),
+    Column(
+        "remark",
+        lambda item: item.remark,
+        "new, revised …; overdue, term (perhaps) passed, term soon",
+    ),
     Column("owner", lambda item: item.owner, "who looks into it"),
     Column("due", lambda item: item.due, "until when"),
 )
@@ -84,7 +88,15 @@ def handover(ledger: Ledger, chosen: Filter, changed: Changes) -> Handover:
         found.append(Item("question", "", asked.statement, late, asked.owner, asked.due))
     for outlook in pick_outlooks(ledger, chosen).items:
         term = outlook.horizon
-        if outlook.status == "open" and overdue(term, today + SOON):
-            remark = "term passed" if overdue(term, today) else "term soon"
+        if outlook.status == "open" and (remark := _due(term, today)):
             found.append(Item("outlook", outlook.id, outlook.statement, remark, "", term))
     return Handover(changed.old, tuple(found), changed.possible)
+
+
+def _due(term: Period | None, today: int) -> str:
+    """Say whether a term is past or near; "about July" is past for nobody who must be sure."""
+    if term is None or term.last is None or term.last >= today + SOON:
+        return ""
+    if term.last >= today:
+        return "term soon"
+    return "term passed" if term.over_by(today) else "term perhaps passed"

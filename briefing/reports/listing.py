@@ -10,7 +10,7 @@ from briefing.model import Event, Ledger
 from briefing.plover import TYPES
 from briefing.plover import quad as quad_of
 from briefing.query import Filter, pick_events
-from briefing.reports.counts import Count
+from briefing.reports.counts import Count, outcome
 from briefing.reports.table import Column, Table
 
 
@@ -70,8 +70,9 @@ def listing(ledger: Ledger, chosen: Filter, what: str) -> Listing:
     picked = pick_events(ledger, chosen)
     found = {listed.word: listed for listed in begin(ledger)}
     for event in picked.items:
+        came = outcome(event)
         for word in dict.fromkeys(words(event)):
-            found.setdefault(word, Listed(word)).count.add(event)
+            found.setdefault(word, Listed(word)).count.add(event, came)
     items = [each for each in found.values() if each.count.events or not chosen.chosen]
     items.sort(key=lambda each: -each.count.events)
     return Listing(what, tuple(items), picked.possible)

@@ -36,6 +36,15 @@ class Parties:
         """Everybody for whom the event counts."""
         return self.acted | self.met | self.aside
 
+    def takes_part(self, ident: str) -> bool:
+        """Say whether an actor acts or is addressed; otherwise it is at most affected."""
+        return ident in self.acted or ident in self.met
+
+    def facing(self, ident: str) -> Ids:
+        """Return those towards whom an actor acts, and those who act towards it."""
+        facing: Ids = self.met if ident in self.acted else frozenset()
+        return (facing | self.acted if ident in self.met else facing) - {ident}
+
 
 class Folding:
     """The way up from an actor to those for whom it counts, worked out once for a ledger."""

@@ -1,31 +1,43 @@
-"""Relations: between each two of the most active, how many events, which way, of what tone."""
+"""Relations: between each two of the most active, how many acts, which way, of what tone.
+
+A pair is what two actors do to each other. Only what happened counts as done; planned,
+cancelled and denied events are counted apart.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
 from briefing.model import Event, Ledger
 from briefing.plover import quad, score
 from briefing.query import Filter, pick_events
+from briefing.reports.counts import APART, HAPPENED, outcome
 from briefing.reports.parties import Folding, Parties
 from briefing.reports.table import Column, Table
 
-METHOD = "mean PLOVER score of the typed events, from -10 (conflict) to 10 (cooperation)"
+METHOD = (
+    "mean PLOVER score of the typed acts of one towards the other that happened, "
+    "from -10 (conflict) to 10 (cooperation)"
+)
 MOST = 8
+WAYS = ("there", "back", "mutual", "aside", "affected")
+"""How an event lies between two actors; only the first three are acts between them."""
 
 
 @dataclass(slots=True)
 class Count:
-    """Events between two: each way, mutual, and those in which neither addresses the other."""
+    """Events between two, by what came of them; those that happened by their way, too.
 
-    there: int = 0
-    back: int = 0
-    mutual: int = 0
-    aside: int = 0
+    Tone and scores are those of the acts of one towards the other, mutual ones included: what
+    two do side by side, or what only affects one of them, they do not do to each other.
+    """
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    ways: Counter[str] = field(default_factory=Counter)
     cooperation: int = 0
     conflict: int = 0
     total: float = 0.0
@@ -33,17 +45,38 @@ class Count:
 
     @property
     def events(self) -> int:
-        """How many events."""
-        return self.there + self.back + self.mutual + self.aside
+        """How many events, whatever came of them."""
+        return self.outcomes.total()
+
+    @property
+    def happened(self) -> int:
+        """How many of them happened."""
+        return self.outcomes[HAPPENED]
+
+    @property
+    def by(self) -> int:
+        """How many acts of the first towards the other, mutual ones included."""
+        return self.ways["there"] + self.ways["mutual"]
+
+    @property
+    def to(self) -> int:
+        """How many acts of the other towards the first, mutual ones included."""
+        return self.ways["back"] + self.ways["mutual"]
 
     @property
     def mean(self) -> float | None:
-        """The mean PLOVER score of the typed ones, to a tenth; None if there is none."""
+        """The mean PLOVER score of the typed acts, to a tenth; None if there is none."""
         return round(self.total / self.typed, 1) if self.typed else None
 
     def add(self, event: Event, way: str) -> None:
-        """Count an event that went a way: a name of this class's counts."""
-        setattr(self, way, getattr(self, way) + 1)
+        """Count an event that went a way: one of `WAYS`."""
+        came = outcome(event)
+        self.outcomes[came] += 1
+        if came != HAPPENED:
+            return
+        self.ways[way] += 1
+        if way not in ("there", "back", "mutual"):
+            return
         kind = quad(event.type)
         self.cooperation += kind.endswith("cooperation")
         self.conflict += kind.endswith("conflict")
@@ -54,14 +87,17 @@ class Count:
 
 
 def way(parties: Parties, one: str, other: str) -> str:
-    """Say which way an event goes between two: there, back, mutual, aside; "" if not at all."""
+    """Say which way an event goes between two: one of `WAYS`, or "" if not at all."""
     if one not in parties.all or other not in parties.all:
         return ""
     there = one in parties.acted and other in parties.met
     back = other in parties.acted and one in parties.met
     if there and back:
         return "mutual"
-    return "there" if there else "back" if back else "aside"
+    if there or back:
+        return "there" if there else "back"
+    both = parties.takes_part(one) and parties.takes_part(other)
+    return "aside" if both else "affected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +111,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """The pairs of the most active, by how many events they share."""
+    """The pairs of the most active, by how many events they share; ties by name."""
 
     ledger: Ledger
     ids: tuple[str, ...]
@@ -97,8 +133,8 @@ class Relations:
             Column("other", lambda pair: pair.other, "another"),
             *count_columns(lambda pair: pair.count, self.scores),
         )
-        short = tuple(column.name for column in columns)
-        return Table("briefing/relations/1", columns, self.pairs, short)
+        short = ("one", "other", *short_counts(self.scores))
+        return Table("briefing/relations/2", columns, self.pairs, short)
 
     def label(self, ident: str) -> str:
         """Return the name of an actor."""
@@ -108,26 +144,42 @@ class Relations:
         """Return how many acts of one towards the other there are, mutual ones included."""
         for pair in self.pairs:
             if (pair.one, pair.other) == (one, other):
-                return pair.count.there + pair.count.mutual
+                return pair.count.by
             if (pair.one, pair.other) == (other, one):
-                return pair.count.back + pair.count.mutual
+                return pair.count.to
         return 0
 
 
-def count_columns(count: Any, scores: bool) -> tuple[Column, ...]:
+def count_columns(count: Callable[[Any], Count], scores: bool) -> tuple[Column, ...]:
     """Return the columns of a `Count`; `count` finds it for an item."""
+
+    def ways(name: str, doc: str) -> Column:
+        return Column(name, lambda item: count(item).ways[name], doc)
+
+    def came(name: str) -> Column:
+        return Column(name, lambda item: count(item).outcomes[name], f"how many are {name}")
+
     columns = [
-        Column("events", lambda item: count(item).events, "events in which both take part"),
-        Column("there", lambda item: count(item).there, "acts of the first towards the other"),
-        Column("back", lambda item: count(item).back, "acts of the other towards the first"),
-        Column("mutual", lambda item: count(item).mutual, "acts between the two"),
-        Column("aside", lambda item: count(item).aside, "in which neither addresses the other"),
-        Column("cooperation", lambda item: count(item).cooperation, "how many are cooperation"),
-        Column("conflict", lambda item: count(item).conflict, "how many are conflict"),
+        Column("events", lambda item: count(item).events, "events that name both, of any kind"),
+        Column("happened", lambda item: count(item).happened, "how many of them happened"),
+        ways("there", "acts of the first towards the other"),
+        ways("back", "acts of the other towards the first"),
+        ways("mutual", "acts between the two"),
+        ways("aside", "in which both take part and neither addresses the other"),
+        ways("affected", "in which one of them is only affected, or absent"),
+        *map(came, APART),
+        Column("cooperation", lambda item: count(item).cooperation, "acts of cooperation"),
+        Column("conflict", lambda item: count(item).conflict, "acts of conflict"),
     ]
     if scores:
         columns.append(Column("mean_score", lambda item: count(item).mean, METHOD))
     return tuple(columns)
+
+
+def short_counts(scores: bool) -> tuple[str, ...]:
+    """Return the names of the columns of a `Count` that `plain` prints."""
+    names = ("events", "there", "back", "mutual", "aside", "cooperation", "conflict")
+    return (*names, *(("mean_score",) if scores else ()))
 
 
 def relations(ledger: Ledger, chosen: Filter, *, scores: bool = False) -> Relations:
@@ -142,15 +194,24 @@ def relations(ledger: Ledger, chosen: Filter, *, scores: bool = False) -> Relati
     picked = pick_events(ledger, chosen)
     folding = Folding(ledger)
     told = [(event, folding.parties(event)) for event in picked.items]
-    active: Counter[str] = Counter(name for _, parties in told for name in sorted(parties.heads))
-    ids = [name for name, _ in active.most_common(MOST)]
+    active = Counter(name for _, parties in told for name in parties.heads)
+    ids = sorted(active, key=lambda name: (-active[name], _called(ledger, name)))[:MOST]
     pairs = (Pair(one, other, between(told, one, other)) for one, other in combinations(ids, 2))
     found = [pair for pair in pairs if pair.count.events]
-    found.sort(key=lambda pair: -pair.count.events)
+    found.sort(
+        key=lambda pair: (
+            -pair.count.events, _called(ledger, pair.one), _called(ledger, pair.other)
+        )
+    )  # fmt: skip
     known = {name for pair in found for name in (pair.one, pair.other)}
     return Relations(
         ledger, tuple(name for name in ids if name in known), tuple(found), scores, picked.possible
     )
+
+
+def _called(ledger: Ledger, ident: str) -> tuple[str, str]:
+    """Return that by which a tie breaks: the name, and the id of those called alike."""
+    return ledger.actors[ident].name, ident
 
 
 def between(told: Iterable[tuple[Event, Parties]], one: str, other: str) -> Count:

@@ -1,13 +1,15 @@
-"""Every report over the tests' ledger, by the name of its call."""
+"""Every report, by the name of its call; `REPORTS` has those of the tests' ledger."""
 
 from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 from conftest import read
 
 from briefing.dates import parse
+from briefing.model import Ledger
 from briefing.query import Filter
 from briefing.reports.activity import activity
 from briefing.reports.actor import actor
@@ -27,6 +29,38 @@ from briefing.reports.sources import sources
 from briefing.reports.thread import thread
 from briefing.reports.timeline import GROUPS, timeline
 
+
+def reports_of(
+    ledger: Ledger, before: Ledger, chosen: Filter, one: str, other: str, third: str, event: str
+) -> dict[str, Any]:
+    """Make every report, by the name of its call; the words are names of actors and an event."""
+    return {
+        "timeline": timeline(ledger, chosen),
+        **{f"timeline by {group}": timeline(ledger, chosen, group=group) for group in GROUPS[1:]},
+        "timeline brief, last three": timeline(ledger, chosen, reverse=True, limit=3, brief=True),
+        "actors": actors(ledger, chosen),
+        "actor northland": actor(ledger, chosen, one),
+        "actor ferry": actor(ledger, chosen, third),
+        "sources": sources(ledger, chosen),
+        "show": show(ledger, chosen, list(ledger.index)),
+        "differences": differences(ledger, chosen),
+        "thread": thread(ledger, chosen, event),
+        "relations": relations(ledger, chosen),
+        "relations with scores": relations(ledger, chosen, scores=True),
+        "relations of two": dyad(ledger, chosen, one, other, scores=True),
+        "activity": activity(ledger, chosen),
+        "activity by year": activity(ledger, chosen, "year"),
+        "outlook": outlook(ledger, chosen),
+        "questions": questions(ledger, chosen),
+        "changes": changes(before, ledger, chosen, ("No. 1", "now")),
+        "handover": handover(ledger, chosen, recorded_since(ledger, chosen, parse("2024-06-01"))),
+        "positions": positions(ledger, chosen),
+        "positions of northland": balance(ledger, chosen, one),
+        "positions of southland": balance(ledger, chosen, other),
+        **{f"list {what}": listing(ledger, chosen, what) for what in KINDS},
+    }
+
+
 TEXT = (Path(__file__).parent / "ledger.toml").read_text(encoding="utf-8")
 LEDGER = read(TEXT).ledger
 BEFORE = read(
@@ -37,29 +71,4 @@ BEFORE = read(
 ).ledger
 TODAY = datetime.date(2024, 7, 1)
 ALL = Filter(today=TODAY)
-
-REPORTS = {
-    "timeline": timeline(LEDGER, ALL),
-    **{f"timeline by {group}": timeline(LEDGER, ALL, group=group) for group in GROUPS[1:]},
-    "timeline brief, last three": timeline(LEDGER, ALL, reverse=True, limit=3, brief=True),
-    "actors": actors(LEDGER, ALL),
-    "actor northland": actor(LEDGER, ALL, "Norburg"),
-    "actor ferry": actor(LEDGER, ALL, "ferry"),
-    "sources": sources(LEDGER, ALL),
-    "show": show(LEDGER, ALL, list(LEDGER.index)),
-    "differences": differences(LEDGER, ALL),
-    "thread": thread(LEDGER, ALL, "protest-note"),
-    "relations": relations(LEDGER, ALL),
-    "relations with scores": relations(LEDGER, ALL, scores=True),
-    "relations of two": dyad(LEDGER, ALL, "Norburg", "Sudburg", scores=True),
-    "activity": activity(LEDGER, ALL),
-    "activity by year": activity(LEDGER, ALL, "year"),
-    "outlook": outlook(LEDGER, ALL),
-    "questions": questions(LEDGER, ALL),
-    "changes": changes(BEFORE, LEDGER, ALL, ("No. 1", "now")),
-    "handover": handover(LEDGER, ALL, recorded_since(LEDGER, ALL, parse("2024-06-01"))),
-    "positions": positions(LEDGER, ALL),
-    "positions of northland": balance(LEDGER, ALL, "Northland"),
-    "positions of southland": balance(LEDGER, ALL, "Southland"),
-    **{f"list {what}": listing(LEDGER, ALL, what) for what in KINDS},
-}
+REPORTS = reports_of(LEDGER, BEFORE, ALL, "Norburg", "Sudburg", "ferry", "protest-note")

@@ -85,7 +85,7 @@ def test_markup_and_emoji_codes_of_a_ledger_stay_as_they_are():
 def test_a_dossier_says_what_looks_promise():
     shown = text(actor(LEDGER, ALL, "Norburg"), width=88).splitlines()
     assert shown[0].split() == ["Northland", "state", "also", "Norburg,", "the", "Hall,", "北国"]
-    assert "7 events · 1957 – c. May 2024      ▲ 1   △ 2   ▽ 2   ▼ 2" in shown
+    assert "7 events · 1957 – c. May 2024      ▲ 1   △ 1   ▽ 2   ▼ 2" in shown
     assert any(re.fullmatch(r"1957 ▃·+▃·+█ 2024", line) for line in shown)
 
 
@@ -96,7 +96,7 @@ def test_a_line_break_in_a_name_breaks_no_row():
     ).ledger
     assert "Up and down" in text(actors(ledger, ALL), width=80)
     assert "One two" in text(timeline(ledger, ALL), width=80)
-    assert " 1  three four\n" in text(listing(ledger, ALL, "tags"), width=80)
+    assert " 1  three four  +1\n" in text(listing(ledger, ALL, "tags"), width=80)
 
 
 @given(st.dictionaries(st.integers(-50, 2100), st.integers(1, 9), min_size=1), st.integers(1, 90))

@@ -15,6 +15,7 @@ from briefing.render.markdown.parts import (
 from briefing.render.markdown.text import escape, table
 from briefing.reports.actor import Dossier
 from briefing.reports.words.actors import also, dossier_span, who_words
+from briefing.reports.words.counts import apart_words, between_words
 
 
 def write(report: Dossier) -> Iterator[str]:
@@ -23,7 +24,9 @@ def write(report: Dossier) -> Iterator[str]:
     for words in (report.actor.kind, also(report.actor), *who_words(report)):
         if words:
             yield f"- {escape(words)}\n"
-    yield "\n" + escape(dossier_span(report)) + _tones(report) + "\n"
+    apart = apart_words(report.count)
+    told = dossier_span(report) + (f", of these {apart}" if apart else "")
+    yield "\n" + escape(told) + _tones(report) + "\n"
     yield from _counterparts(report)
     if report.entries:
         yield "\n## Events\n\n"
@@ -54,13 +57,14 @@ def _counterparts(report: Dossier) -> Iterator[str]:
         [
             escape(each.actor.name),
             str(each.count.events),
-            str(each.by.events),
-            str(each.to.events),
+            str(each.count.by),
+            str(each.count.to),
             str(each.count.cooperation),
             str(each.count.conflict),
+            between_words(each.count),
         ]
         for each in report.counterparts
     ]
     if rows:
-        head = ["with", "events", "by it", "to it", "cooperation", "conflict"]
+        head = ["with", "events", "by it", "to it", "cooperation", "conflict", "besides"]
         yield "\n" + table(head, rows)

@@ -20,14 +20,14 @@ def write(report: Actors) -> Iterator[str]:
     yield f"{some(len(report.parts), 'actor')} in {some(report.total.events, 'event')}"
     yield "; of each quad class the share in per cent\n\n"
     signs = [SIGNS[quad] for quad in ORDER]
-    head = ["actor", "kind", "events", *signs, "for", "tied to", "from – to", "with"]
+    head = ["actor", "kind", "events", *signs, "for", "tied to", "from – to", "with", "of these"]
     yield table(head, [_row(part) for part in report.parts])
 
 
 def _row(part: Part) -> list[str]:
     shares = part.count.shares()
     words = [word.removeprefix(lead) for word, lead in zip(
-        part_words(part), ("for ", "tied to ", "", "with "), strict=True
+        part_words(part), ("for ", "tied to ", "", "with ", ""), strict=True
     )]  # fmt: skip
     return [
         escape(part.actor.name),

@@ -11,7 +11,10 @@ from briefing.reports.events import Entry, told
 from briefing.reports.positions import Stand
 from briefing.reports.words.positions import balance_title, tie_words
 
-HEAD = ("Towards", "For", "Against, or held back", "Mixed", "Ties", "Who says so")
+HEAD = (
+    "Towards", "For", "Against, or held back", "Mixed", "Ties", "Not counted as acts",
+    "Who says so",
+)  # fmt: skip
 
 
 def write(report: Balance) -> Iterator[str]:
@@ -24,6 +27,7 @@ def write(report: Balance) -> Iterator[str]:
             _side(row.against, row.acts_against),
             _side(row.mixed, []),
             escape("; ".join(tie_words(row))),
+            _side([], row.apart),
             escape("; ".join(row.voices)),
         ]
         for row in report.rows

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefing.render.markdown.parts import heading
 from briefing.render.markdown.text import escape, table
 from briefing.reports.relations import METHOD, Relations
-from briefing.reports.words.counts import pair_names, score_words
+from briefing.reports.words.counts import between_cells, pair_names, score_words
 
 
 def write(report: Relations) -> Iterator[str]:
@@ -21,12 +21,11 @@ def write(report: Relations) -> Iterator[str]:
         for one in ids
     ]
     yield table(["acts of, towards", *(escape(report.label(one)) for one in ids)], rows)
-    head = ["pair", "events", "→", "←", "↔", "cooperation", "conflict"]
+    head = ["pair", "events", "→", "←", "↔", "cooperation", "conflict", "besides"]
     pairs = []
     for pair in report.pairs:
         count = pair.count
-        cells = (count.events, count.there, count.back, count.mutual, count.cooperation)
-        row = [escape(pair_names(report, pair)), *map(str, cells), str(count.conflict)]
+        row = [escape(pair_names(report, pair)), *between_cells(count)]
         pairs.append(row + ([score_words(count.mean)] if report.scores else []))
     yield "\n" + table(head + ["mean score"] * report.scores, pairs)
     if report.scores:

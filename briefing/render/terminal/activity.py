@@ -32,7 +32,7 @@ def draw(report: Activity, page: Page) -> None:
         if row.silent_before and report.unit != "week":
             page.line(Text(f" {silence(row, report.unit)}", "dim"))
         if row.number is None and not apart:
-            page.line(Text(" in no one period", "dim"))
+            page.line(Text(" counted apart", "dim"))
             apart = True
         lead = f" {row.label:{labels}}  {row.events:>{numbers}}  "
         page.line(lead, _bar(page, row.quads, each), Text("  burst" * row.burst, "bold"))

@@ -7,12 +7,14 @@ from rich.text import Text
 from briefing.render.terminal.outlook import draw_forecast, term_column
 from briefing.render.terminal.page import Page
 from briefing.render.terminal.positions import draw_stand
+from briefing.render.terminal.relations import draw_besides
 from briefing.render.terminal.timeline import date_column, draw_entry
 from briefing.render.terminal.tones import tones
 from briefing.render.terminal.years import year_bar
 from briefing.reports.actor import Dossier
 from briefing.reports.timeline import Group
 from briefing.reports.words.actors import also, dossier_span, who_words
+from briefing.reports.words.counts import apart_words, no_year_words
 from briefing.reports.words.events import date_label
 
 
@@ -57,8 +59,12 @@ def _draw_counts(report: Dossier, page: Page) -> None:
     gap = "      " if len(left) + 6 + tone.cell_len <= page.width else "\n"
     for line in Text.assemble((left, "bold"), gap, tone).split("\n"):
         page.wrapped(line)
+    if apart := apart_words(count):
+        page.wrapped(Text(f"of these {apart}", "dim"))
     if len(count.years) > 1:
         page.wrapped(Text(year_bar(page, count.years), "cyan"))
+        if without := no_year_words(count):
+            page.wrapped(Text(without, "dim"))
     if report.counterparts:
         page.line()
         _draw_counterparts(report, page)
@@ -71,8 +77,8 @@ def _draw_counterparts(report: Dossier, page: Page) -> None:
         (
             each.actor.name,
             str(each.count.events),
-            str(each.by.events),
-            str(each.to.events),
+            str(each.count.by),
+            str(each.count.to),
             f"{each.count.cooperation} / {each.count.conflict}",
         )
         for each in report.counterparts
@@ -80,3 +86,4 @@ def _draw_counterparts(report: Dossier, page: Page) -> None:
     if narrow:
         head = ("with", "no.", "by", "to", page.plain("△ / ▽") if page.screen.signs else "+ / -")
     page.columns(rows, head=head, right=[1, 2, 3, 4], flexible=0)
+    draw_besides(page, [(each.actor.name, each.count) for each in report.counterparts], indent=0)

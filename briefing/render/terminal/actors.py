@@ -10,6 +10,7 @@ from briefing.render.terminal.years import cells, year_name
 from briefing.reports.actors import Actors, Part
 from briefing.reports.words import some
 from briefing.reports.words.actors import part_words
+from briefing.reports.words.counts import no_year_words
 
 BAR = 16
 """Cells of an activity bar."""
@@ -21,7 +22,10 @@ def draw(report: Actors, page: Page) -> None:
     count = some(len(parts), "actor")
     first, last = (min(years), max(years)) if years else (0, 0)
     span = f"bars {year_name(first)} – {year_name(last)}" if years else ""
-    page.headline("Actors", page.plain(" · ".join(filter(None, [count, "shares in %", span]))))
+    without = no_year_words(report.total)
+    page.headline(
+        "Actors", page.plain(" · ".join(filter(None, [count, "shares in %", span, without])))
+    )
     page.line()
     width = max((len(str(part.count.events)) for part in parts), default=1)
     top = max((max(_cells(part, first, last), default=0) for part in parts), default=1)

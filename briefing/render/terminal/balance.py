@@ -25,6 +25,7 @@ def draw(report: Balance, page: Page) -> None:
         _side(page, "against", row.against, row.acts_against)
         _side(page, "mixed", row.mixed, [])
         _ties(page, row)
+        _apart(page, row)
         page.dotted(row.voices, indent=COLUMN)
     if report.alone:
         page.section("Towards nobody")
@@ -37,9 +38,21 @@ def _side(page: Page, side: str, stands: list[Stand], acts: list[Entry]) -> None
     for stand in stands:
         _draw(page, stand.position.leaning or "no leaning", stated(stand), side)
     for entry in acts:
-        when = f"{show(entry.event.date)}: " if entry.event.date else ""
-        line = Text.assemble(page.sign(entry.quad), " ", (when, "dim"), told(entry))
-        page.wrapped(line, first="", indent=COLUMN)
+        _act(page, entry)
+
+
+def _apart(page: Page, row: Towards) -> None:
+    """Draw the acts that did not happen, or that all deny, apart from both sides."""
+    if row.apart:
+        page.wrapped(Text("not counted as acts:", "dim"), first="", indent=COLUMN)
+    for entry in row.apart:
+        _act(page, entry)
+
+
+def _act(page: Page, entry: Entry) -> None:
+    when = f"{show(entry.event.date)}: " if entry.event.date else ""
+    line = Text.assemble(page.sign(entry.quad), " ", (when, "dim"), told(entry))
+    page.wrapped(line, first="", indent=COLUMN)
 
 
 def _ties(page: Page, row: Towards) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from rich.text import Text
 
 from briefing.render.terminal.page import Page
+from briefing.render.terminal.relations import draw_besides
 from briefing.render.terminal.timeline import date_column, draw_entry
 from briefing.reports.dyad import Dyad
 from briefing.reports.relations import METHOD
 from briefing.reports.timeline import Group
 from briefing.reports.words import some
-from briefing.reports.words.counts import dyad_words, score_words
+from briefing.reports.words.counts import between_cells, dyad_words, score_words
 from briefing.reports.words.events import date_label
 
 
@@ -22,12 +23,8 @@ def draw(report: Dyad, page: Page) -> None:
     _plot(report, page)
     page.line()
     arrows = [page.plain(arrow) for arrow in "→←↔"]
-    head = [report.unit, "events", *arrows, "+", "-"]
-    rows = [
-        [span.label, *map(str, (span.count.events, span.count.there, span.count.back,
-                                span.count.mutual, span.count.cooperation, span.count.conflict))]
-        for span in report.spans
-    ]  # fmt: skip
+    head = [report.unit, "all", *arrows, "+", "-"]
+    rows = [[span.label, *between_cells(span.count)[:-1]] for span in report.spans]
     if report.scores:
         head.append("mean")
         rows = [
@@ -35,6 +32,7 @@ def draw(report: Dyad, page: Page) -> None:
             for row, span in zip(rows, report.spans, strict=True)
         ]
     page.columns(rows, head=head, right=range(1, len(head)), flexible=0, indent=1)
+    draw_besides(page, [(span.label, span.count) for span in report.spans], indent=1)
     if report.scores:
         page.wrapped(Text(METHOD, "dim"), indent=1)
     entries = tuple(entry for entry, _ in report.ways)

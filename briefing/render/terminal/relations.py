@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.text import Text
 
 from briefing.render.terminal.page import Page
-from briefing.reports.relations import METHOD, Relations
+from briefing.reports.relations import METHOD, Count, Relations
 from briefing.reports.words import some
-from briefing.reports.words.counts import pair_names, score_words
+from briefing.reports.words.counts import between_words, pair_names, score_words
 
 
 def draw(report: Relations, page: Page) -> None:
@@ -20,8 +22,8 @@ def draw(report: Relations, page: Page) -> None:
     page.section("Pairs")
     head = ["", "all", page.plain("→"), page.plain("←"), page.plain("↔"), "+ / -"]
     rows = [
-        [pair_names(report, pair, page.plain("↔")), str(pair.count.events), str(pair.count.there),
-         str(pair.count.back), str(pair.count.mutual),
+        [pair_names(report, pair, page.plain("↔")), str(pair.count.events),
+         *(str(pair.count.ways[way]) for way in ("there", "back", "mutual")),
          f"{pair.count.cooperation} / {pair.count.conflict}"]
         for pair in report.pairs
     ]  # fmt: skip
@@ -32,9 +34,10 @@ def draw(report: Relations, page: Page) -> None:
             for row, pair in zip(rows, report.pairs, strict=True)
         ]
     page.columns(rows, head=head, right=range(1, len(head)), flexible=0, indent=1)
+    names = [pair_names(report, pair, page.plain("↔")) for pair in report.pairs]
+    draw_besides(page, zip(names, (pair.count for pair in report.pairs), strict=True), indent=1)
     page.line()
-    words = "+ / -: cooperation / conflict; the rest of the events touches both"
-    page.wrapped(Text(words, "dim"), indent=1)
+    page.wrapped(Text("+ / -: cooperation / conflict, of the acts that happened", "dim"), indent=1)
     if report.scores:
         page.wrapped(Text(METHOD, "dim"), indent=1)
 
@@ -50,3 +53,12 @@ def _matrix(report: Relations, page: Page) -> None:
     ]  # fmt: skip
     head = ["acts of, towards", *(str(number) for number in range(1, len(ids) + 1))]
     page.columns(rows, head=head, right=range(1, len(head)), flexible=0, indent=1)
+
+
+def draw_besides(page: Page, counts: Iterable[tuple[str, Count]], indent: int) -> None:
+    """Draw under a table which events of its rows are no acts of one towards the other."""
+    told = [(name, words) for name, count in counts if (words := between_words(count))]
+    if told:
+        page.wrapped(Text("Besides, no acts of one towards the other:", "dim"), indent=indent)
+    for name, words in told:
+        page.wrapped(Text.assemble(f"{name}: ", (words, "dim")), indent=indent + 1)

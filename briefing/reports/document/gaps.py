@@ -9,6 +9,7 @@ from briefing import evidence
 from briefing.model import Ledger
 from briefing.plover import VC, VX
 from briefing.query import fold_in
+from briefing.reports.counts import HAPPENED, outcome
 from briefing.reports.events import Entry
 
 
@@ -55,11 +56,11 @@ def _only_titles(entry: Entry) -> bool:
 
 
 def _voiceless(entries: Sequence[Entry], whom: Iterable[str], ledger: Ledger) -> list[str]:
-    """Return those of whom no source quotes a word, and who say nothing in any event."""
+    """Return those of whom no source quotes a word, and who say nothing in any that happened."""
     heard: set[str] = set()
     for entry in entries:
         for cite in entry.event.cite:
             heard.update(cite.attributed_to)
-        if entry.quad in (VC, VX):
+        if entry.quad in (VC, VX) and outcome(entry.event) == HAPPENED:
             heard.update((*entry.event.by, *entry.event.between))
     return [name for name in whom if heard.isdisjoint(fold_in(ledger, [name], ties=False))]

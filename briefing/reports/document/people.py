@@ -21,21 +21,24 @@ class Involved:
 
 
 def involved(parts: Sequence[Part], most: int) -> tuple[Involved, ...]:
-    """Return who takes part most, those left out who act for another.
+    """Return who takes part most in what happened, those left out who act for another.
 
     Args:
-        parts: everybody's part, the most frequent first.
+        parts: everybody's part.
         most: how many.
 
     """
-    heads = [part for part in parts if part.count.events and not part.actor.of][:most]
+    ranked = sorted(
+        (part for part in parts if part.count.events),
+        key=lambda part: (-part.count.happened, -part.count.events, part.actor.name),
+    )
+    heads = [part for part in ranked if not part.actor.of][:most]
     return tuple(
         Involved(
             head,
             tuple(
-                part.actor for part in parts
-                if part.count.events and head.actor.id in part.actor.of
-                and part.actor.kind == "person"
+                part.actor for part in ranked
+                if head.actor.id in part.actor.of and part.actor.kind == "person"
             )[:THROUGH],
         )
         for head in heads

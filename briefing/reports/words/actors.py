@@ -8,10 +8,11 @@ from briefing.names import fold
 from briefing.reports.actor import Dossier, offices
 from briefing.reports.actors import Part
 from briefing.reports.words import listed, some
+from briefing.reports.words.counts import apart_words
 
 
 def part_words(part: Part, most: int = 3) -> list[str]:
-    """Return for whom an actor acts, from when to when it does, and with whom most."""
+    """Return for whom an actor acts, from when to when, with whom most, and what is no act."""
     names = part.ledger.actors
     count = part.count
     dates = [show(date) for date in (count.first, count.last) if date]
@@ -20,6 +21,7 @@ def part_words(part: Part, most: int = 3) -> list[str]:
         listed("tied to", [names[ident].name for ident in part.actor.tied_to]),
         " – ".join(dict.fromkeys(dates)),
         listed("with", [f"{name} {number}" for name, number in part.counterparts(most)]),
+        apart_words(count),
     ]
 
 

@@ -14,9 +14,12 @@ from briefing.reports.document import Document
 from briefing.reports.document.voices import speakers, unheard
 from briefing.reports.positions import Stand
 from briefing.reports.words import listed
+from briefing.reports.words.counts import apart_words
 from briefing.reports.words.show import DIFFER, account_words
 
 BALANCE = ("Towards", "For", "Against, or held back", "Mixed, or a tie", "Who says so")
+
+PEOPLE = ("Who", "Through", "Events", "Of these", "Cooperation / conflict", "Most with")
 
 
 def differences(report: Document, notes: Marks) -> Iterator[str]:
@@ -116,7 +119,10 @@ def people(report: Document, notes: Marks) -> Iterator[str]:
         others = ", ".join(f"{name} {number}" for name, number in each.part.counterparts(3))
         through = ", ".join(actor.name for actor in each.through)
         rows.append([
-            escape(each.part.actor.name), escape(through), str(count.events),
+            escape(each.part.actor.name), escape(through), str(count.events), apart_words(count),
             f"{count.cooperation} / {count.conflict}", escape(others),
         ])  # fmt: skip
-    yield table(["Who", "Through", "Events", "Cooperation / conflict", "Most with"], rows)
+    kept = [
+        n for n in range(len(PEOPLE)) if n != PEOPLE.index("Of these") or any(r[n] for r in rows)
+    ]
+    yield table([PEOPLE[n] for n in kept], [[row[n] for n in kept] for row in rows])
