@@ -314,9 +314,9 @@ def test_nothing_depends_on_the_hash_seed():
 
 
 def test_ties_break_by_name():
-    pairs = ["lima kilo", "alpha india", "golf echo", "charlie bravo", "delta juliet"]
+    pairs = ["lima-kilo", "alpha-india", "golf-echo", "charlie-bravo", "delta-juliet"]
     ledger = ledger_of(
-        *(event_text(pair, by=[pair.split()[0]], to=[pair.split()[1]]) for pair in pairs)
+        *(event_text(pair, by=[pair.split("-")[0]], to=[pair.split("-")[1]]) for pair in pairs)
     )
     made = relations(ledger, ALL)
     assert [ident for pair in made.pairs for ident in (pair.one, pair.other)] == [

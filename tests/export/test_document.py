@@ -242,7 +242,7 @@ def test_the_balance_keeps_for_against_and_the_rest_apart():
 
 def test_who_is_involved_names_those_who_act_for_themselves_and_through_whom():
     rows = section(made(), "Who is involved").splitlines()[2:]
-    assert rows[0] == "| Northland | Ada Lund | 5 | 2 / 3 | Southland 5 |"
+    assert rows[0] == "| Northland | Ada Lund | 5 | 1 planned | 1 / 3 | Southland 4 |"
     assert [row.split(" | ")[0] for row in rows] == ["| Northland", "| Southland", "| Strait Line"]
 
 

@@ -86,7 +86,7 @@ def test_a_dossier_says_what_looks_promise():
     shown = text(actor(LEDGER, ALL, "Norburg"), width=88).splitlines()
     assert shown[0].split() == ["Northland", "state", "also", "Norburg,", "the", "Hall,", "北国"]
     assert "7 events · 1957 – c. May 2024      ▲ 1   △ 1   ▽ 2   ▼ 2" in shown
-    assert any(re.fullmatch(r"1957 ▃·+▃·+█ 2024", line) for line in shown)
+    assert any(re.fullmatch(r"1957 ▄·+▄·+█ 2024", line) for line in shown)
 
 
 def test_a_line_break_in_a_name_breaks_no_row():
