@@ -14,7 +14,8 @@ class ExitCode(IntEnum):
     """How the program ends.
 
     DONE: also where nothing matched. FINDINGS: `check` found something.
-    UNUSABLE: a wrong call, or a ledger that cannot be used. INTERRUPTED: Ctrl-C.
+    UNUSABLE: a wrong call, or a ledger that cannot be used. INTERRUPTED: Ctrl-C. Another
+    signal ends it with 128 and the signal's number, as a shell counts.
     """
 
     DONE = 0
@@ -75,3 +76,16 @@ class BriefingError(Exception):
         self.hint = hint
         self.code = code
         self.diagnostics = diagnostics
+
+
+class Ended(BaseException):
+    """The program was asked to end (SIGTERM, SIGHUP), and clears away what it began.
+
+    Args:
+        number: of the signal.
+
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.code = 128 + number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
+from importlib.resources import files
 
 from briefing.ledger.find import NAME
 from briefing.ledger.schema import schema
@@ -19,7 +19,7 @@ def begin(*, bare: bool = False) -> dict[str, str]:
         bare: whether to leave out the examples.
 
     """
-    text = Path(__file__).with_name("template.toml").read_text(encoding="utf-8")
+    text = files("briefing.authoring").joinpath("template.toml").read_text(encoding="utf-8")
     if bare:
         text = text.partition("# --- who takes part")[0].rstrip() + "\n"
         text = re.sub(r" What stands here is .*?need\.", "", text, flags=re.DOTALL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -40,9 +41,8 @@ def new_event(loaded: Loaded, raw: Raw, recorded: Any) -> Edit:
     """
     ident = raw.get("id") or slug(str(raw["title"]), loaded.ledger.index)
     if ident in loaded.ledger.index:
-        raise BriefingError(
-            f"There is an event {ident} already", f"`briefing cite {ident} SOURCE` adds a source"
-        )
+        command = shlex.join(("briefing", "cite", ident, "SOURCE"))
+        raise BriefingError(f"There is an event {ident} already", f"`{command}` adds a source")
     whole = {**raw, "id": ident, "recorded": recorded}
     return append(loaded, [New("event", "", whole)], f"add {ident}")
 
@@ -96,5 +96,6 @@ def refuse_lookalikes(found: list[Event]) -> None:
         first = found[0]
         raise BriefingError(
             f"This looks like {described(first)}",
-            f"`briefing cite {first.id} SOURCE` adds a source to it, --force adds a new event",
+            f"`{shlex.join(('briefing', 'cite', first.id, 'SOURCE'))}` adds a source to it, "
+            "--force adds a new event",
         )

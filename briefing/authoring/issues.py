@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import shutil
 import tempfile
+from codecs import BOM_UTF8
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from briefing.diagnostics import BriefingError
+from briefing.ledger.files import keep_private, real, remove_quietly, write_private
+from briefing.ledger.replace import replace
 
 FOLDER, TEXT, COPY = "issues", "briefing.md", "events.toml"
+HALF = ".half-"
+"""How the folder of an issue is called while it is written."""
 
 
 def issues(ledger: str) -> dict[int, Path]:
     """Return the folders of the issues of a ledger, by number, in order."""
-    top = Path(ledger).resolve().parent / FOLDER
-    found = {int(path.name): path for path in top.glob("*") if path.name.isdigit()}
+    found = {
+        int(path.name): path
+        for path in _top(ledger).glob("*")
+        if re.fullmatch("[0-9]+", path.name) and path.is_dir()
+    }
     return dict(sorted(found.items()))
+
+
+def _top(ledger: str) -> Path:
+    return real(ledger).parent / FOLDER
 
 
 def issue_of(ledger: str, number: int | None = None) -> tuple[int, Path]:
@@ -35,7 +52,9 @@ def issue_of(ledger: str, number: int | None = None) -> tuple[int, Path]:
     return number, found[number]
 
 
-def publish(ledger: str, number: int, text: str, copy: bytes) -> Path:
+def publish(
+    ledger: str, number: int, text: str, copy: bytes, corrected: Corrected | None = None
+) -> Path:
     """Write an issue's folder, whole or not at all.
 
     Args:
@@ -43,6 +62,7 @@ def publish(ledger: str, number: int, text: str, copy: bytes) -> Path:
         number: of the issue.
         text: the briefing.
         copy: the bytes of the ledger that it was made from.
+        corrected: the issue that it corrects, which is marked so.
 
     Returns:
         The path of the briefing.
@@ -51,28 +71,89 @@ def publish(ledger: str, number: int, text: str, copy: bytes) -> Path:
         BriefingError: it is there already, or cannot be written.
 
     """
-    top = Path(ledger).resolve().parent / FOLDER
+    top = _top(ledger)
     target = top / f"{number:03}"
     try:
+        status = real(ledger).stat()
         top.mkdir(exist_ok=True)
-        half = Path(tempfile.mkdtemp(prefix=".half-", dir=top))
-        try:
-            (half / TEXT).write_text(text, encoding="utf-8", newline="\n")
-            (half / COPY).write_bytes(copy)
-            half.chmod(0o755)
-            half.rename(target)
-        except BaseException:
-            shutil.rmtree(half, ignore_errors=True)
-            raise
+        with _only_writer(top):
+            half = Path(tempfile.mkdtemp(prefix=HALF, dir=top))
+            try:
+                write_private(half / TEXT, text.encode(), status)
+                write_private(half / COPY, copy, status)
+                _open_like(half, status)
+                half.rename(target)
+            except BaseException:
+                shutil.rmtree(half, ignore_errors=True)
+                raise
+            if corrected is not None:
+                replace(corrected.path, corrected.before, corrected.marked(number))
     except OSError as error:
         raise BriefingError(f"{target} cannot be written: {error.strerror}") from None
     return Path(os.path.relpath(target / TEXT))
 
 
-def mark_corrected(folder: Path, number: int) -> None:
-    """Write on top of an issue that a later one corrects it."""
+@contextmanager
+def _only_writer(top: Path) -> Iterator[None]:
+    """Hold the folder of the issues, cleared of what a killed call left there."""
+    import fcntl
+
+    handle = os.open(top, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        for left in top.glob(f"{HALF}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        for left in top.glob(f"*/.{TEXT}.new"):
+            remove_quietly(left)
+        yield
+    finally:
+        os.close(handle)
+        with contextlib.suppress(OSError):  # it holds issues
+            top.rmdir()
+
+
+def _open_like(folder: Path, ledger: os.stat_result) -> None:
+    """Let into a folder whoever can read the ledger."""
+    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        mask = os.umask(0)
+        os.umask(mask)
+        os.fchmod(handle, 0o755 & ~mask)
+        keep_private(handle, ledger)
+    finally:
+        os.close(handle)
+
+
+class Corrected(NamedTuple):
+    """An issue's briefing that a later one corrects, as it was read."""
+
+    path: Path
+    before: bytes
+
+    def marked(self, number: int) -> bytes:
+        """Return it with a line on top that says which issue corrects it."""
+        mark = self.before.startswith(BOM_UTF8) * BOM_UTF8
+        line = f"> **Corrected by No. {number}.**\n\n".encode()
+        return mark + line + self.before.removeprefix(mark)
+
+
+def to_correct(folder: Path) -> Corrected:
+    """Return the briefing of an issue, which is to be marked as corrected.
+
+    Raises:
+        BriefingError: it cannot be read, cannot be written, or is not UTF-8.
+
+    """
     path = folder / TEXT
-    text = path.read_text(encoding="utf-8")
-    half = path.with_name(".half-" + path.name)
-    half.write_text(f"> **Corrected by No. {number}.**\n\n{text}", encoding="utf-8", newline="\n")
-    half.replace(path)
+    try:
+        file = real(path)
+        before = file.read_bytes()
+        before.decode("utf-8")
+    except OSError as error:
+        raise BriefingError(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        hint = "save it as UTF-8, then make the issue again"
+        raise BriefingError(f"{path} is not UTF-8, so that it cannot be marked", hint) from None
+    if not os.access(file.parent, os.W_OK):
+        raise BriefingError(f"{file.parent} may not be written to, so that no issue is corrected")
+    return Corrected(file, before)

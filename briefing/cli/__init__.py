@@ -1,20 +1,25 @@
 """The command line: the one place that prints, and that ends the program.
 
 `main` is the entry point. `COMMANDS` names the module and the function of each command; only
-the command that was called is imported and built.
+the command that was called is imported and built. Nothing is imported here, so that Ctrl-C is
+heeded from the start.
 """
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from typing import NamedTuple, NoReturn
 
-from briefing.diagnostics import BriefingError, ExitCode
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
+    from typing import NoReturn
+
+INTERRUPTED = 130
+"""`ExitCode.INTERRUPTED`, known before any other module is loaded."""
 
 
-class Entry(NamedTuple):
+class Entry:
     """One row of the table of commands.
 
     Args:
@@ -24,9 +29,10 @@ class Entry(NamedTuple):
 
     """
 
-    panel: str
-    module: str
-    function: str = "run"
+    def __init__(self, panel: str, module: str, function: str = "run") -> None:
+        self.panel = panel
+        self.module = module
+        self.function = function
 
 
 FIRST, REPORTS, EXPORT, KEEPING = "To begin with", "Reports", "Export", "Keeping the ledger"
@@ -67,14 +73,45 @@ COMMANDS: dict[str, Entry] = {
 
 
 def program() -> NoReturn:
-    """Run the program as the shell's command; the whole process ends with it."""
+    """Run the program as the shell's command; the whole process ends with it.
+
+    A signal that comes while modules are loaded ends it at once: nothing is written by then.
+    """
     try:
-        main()
-    except SystemExit as ending:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        # a tenth of a call on a large ledger would go into freeing memory that ends anyway
-        os._exit(ending.code if isinstance(ending.code, int) else 1)
+        import signal
+
+        heeded = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        if heeded:
+            signal.signal(signal.SIGINT, _end_at_once)
+        sys.unraisablehook = _interrupted_unheard
+        from briefing.cli import app, output
+        from briefing.diagnostics import Ended
+
+        def end(number: int, frame: object) -> None:
+            raise Ended(number)
+
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            if signal.getsignal(number) is signal.SIG_DFL:
+                signal.signal(number, end)
+        if heeded:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        code = app.end_of(sys.argv[1:])
+    except KeyboardInterrupt:
+        os._exit(INTERRUPTED)
+    output.finish()
+    # a tenth of a call on a large ledger would go into freeing memory that ends anyway
+    os._exit(code)
+
+
+def _end_at_once(number: int, frame: object) -> NoReturn:
+    os._exit(INTERRUPTED)
+
+
+def _interrupted_unheard(what: UnraisableHookArgs) -> None:
+    """Heed a Ctrl-C that came where Python can only report it, in a finaliser."""
+    if what.exc_type is KeyboardInterrupt:
+        os._exit(INTERRUPTED)
+    sys.__unraisablehook__(what)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
@@ -84,27 +121,6 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         arguments: the command line without the program's name; by default the real one.
 
     """
-    from briefing.cli import output
-    from briefing.cli.app import UsageError, run
+    from briefing.cli.app import end_of
 
-    gc.disable()  # a call is short, and a large ledger is all live objects: half the time
-    output.prepare_streams()
-    try:
-        code = run(sys.argv[1:] if arguments is None else arguments)
-        sys.stdout.flush()
-    except BriefingError as error:
-        output.complain(error)
-        code = error.code
-    except UsageError as error:
-        output.complain_of_usage(error)
-        code = ExitCode.UNUSABLE
-    except (BrokenPipeError, SystemExit):
-        # whoever reads has seen enough; Typer would make it exit code 1
-        output.close_stdout()
-        code = ExitCode.DONE
-    except KeyboardInterrupt:
-        code = ExitCode.INTERRUPTED
-    except OSError as error:
-        output.complain(BriefingError(output.describe(error)))
-        code = ExitCode.UNUSABLE
-    sys.exit(int(code))
+    sys.exit(end_of(sys.argv[1:] if arguments is None else arguments))

@@ -39,7 +39,7 @@ def _citation() -> list[Any]:
     return options_of("cite", ("at", *CITE_KEYS), "Who says so")
 
 
-@command(ledger_options, _event, _citation)
+@command(ledger_options, _event, _citation, writes=True)
 def run(
     call: Call,
     cited: Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from importlib import import_module
 from typing import Annotated, Any
@@ -10,8 +11,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from briefing import __version__
-from briefing.cli import COMMANDS
-from briefing.diagnostics import ExitCode
+from briefing.cli import COMMANDS, output
+from briefing.diagnostics import BriefingError, Ended, ExitCode
 from briefing.names import near
 
 UsageError: type[Any] = typer.BadParameter.__bases__[0]
@@ -80,8 +81,54 @@ def _program(
         typer.echo(ctx.get_help())
 
 
+def end_of(arguments: list[str]) -> int:
+    """Run one call to its end, whatever happens; returns the exit code.
+
+    Args:
+        arguments: the command line without the program's name.
+
+    """
+    gc.disable()  # a call is short, and a large ledger is all live objects: half the time
+    output.prepare_streams()
+    try:
+        code = run(arguments)
+        output.flush()
+    except (BrokenPipeError, SystemExit):
+        # whoever reads has seen enough; Typer would make it exit code 1
+        output.close_stdout()
+        return ExitCode.DONE
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except Ended as ended:
+        return ended.code
+    except Exception as error:
+        return _explained(error)
+    return code
+
+
+def _explained(error: Exception) -> int:
+    """Print a sentence for what ended a call; returns the exit code."""
+    if isinstance(error, UsageError):
+        output.complain_of_usage(error)
+        return ExitCode.UNUSABLE
+    if isinstance(error, RecursionError):
+        error = BriefingError("Something is nested or chained too deeply for the program")
+    elif isinstance(error, MemoryError):
+        error = BriefingError("There is not enough memory for this")
+    elif isinstance(error, OSError):
+        error = output.not_written(error) if error.filename is None else _refused(error)
+    if not isinstance(error, BriefingError):
+        raise error
+    output.complain(error)
+    return error.code
+
+
+def _refused(error: OSError) -> BriefingError:
+    return BriefingError(f"{error.filename}: {error.strerror or error}")
+
+
 def run(arguments: list[str]) -> int:
-    """Run one call; returns the exit code, raises what `cli.main` turns into a message."""
+    """Run one call; returns the exit code, raises what `end_of` turns into a message."""
     app = typer.Typer(cls=Commands, context_settings=SETTINGS, invoke_without_command=True)
     app.callback(cls=Commands, context_settings=SETTINGS, invoke_without_command=True)(_program)
     code = typer.main.get_command(app).main(

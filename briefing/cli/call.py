@@ -26,11 +26,21 @@ class Call:
 
     def __init__(self, options: dict[str, Any]) -> None:
         self.options = options
+        self.read: list[str] = []
+        """The paths of all ledgers that the call reads, which it must not write to."""
+
+    def again(self, **options: Any) -> Call:
+        """Return the same call with other options, of another ledger for example."""
+        other = Call({**self.options, **options})
+        other.read = self.read
+        return other
 
     @cached_property
     def path(self) -> str:
         """The path of the ledger; "-" is standard input."""
-        return find(self.options.get("ledger"))
+        path = find(self.options.get("ledger"))
+        self.read.append(path)
+        return path
 
     @cached_property
     def loaded(self) -> Loaded:
@@ -163,6 +173,6 @@ class Call:
         """Write to the file that `--output` names, or to standard output."""
         target = self.options["output"]
         if target and target != "-":
-            output.write_file(target, chunks, self.path)
+            output.write_file(target, chunks, [self.path, *self.read])
         else:
             output.write(chunks, paged=paged and not self.options.get("no_pager"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Annotated, Any
 
 import typer
@@ -21,7 +22,7 @@ def _citation() -> list[Any]:
     return options_of("cite", ("at", *KEYS), "What it says")
 
 
-@command(ledger_options, _citation)
+@command(ledger_options, _citation, writes=True)
 def run(
     call: Call,
     ident: Annotated[
@@ -44,7 +45,8 @@ def run(
     edit = cite(call.loaded, ident, citation)
     new, old = edit.after.ledger.index[ident].cite[-1], edit.before.ledger.index[ident].cite
     if any(cited.raw == new.raw for cited in old):
-        raise BriefingError(f"{ident} has this citation already", f"`briefing show {ident}`")
+        hint = f"`{shlex.join(('briefing', 'show', ident))}`"
+        raise BriefingError(f"{ident} has this citation already", hint)
     if dry_run:
         from briefing.ledger.write import inline
 

@@ -5,6 +5,8 @@ Completion runs while somebody types: it loads the ledger alone, and never compl
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -42,7 +44,21 @@ def _matching(words: Iterable[str], incomplete: str) -> list[str]:
     sign = "!" if last.startswith("!") else ""
     begun = last.removeprefix("!").casefold()
     before = head + comma + sign
-    return [before + word for word in words if word.casefold().startswith(begun)]
+    return [_quoted(before + word) for word in words if word.casefold().startswith(begun)]
+
+
+def _quoted(value: str) -> str:
+    """Return a value as bash takes it on the command line; zsh and fish quote it themselves."""
+    if os.environ.get("_BRIEFING_COMPLETE") != "complete_bash":
+        return value
+    typed = os.environ.get("COMP_WORDS", "").split("\n")
+    at = int(os.environ.get("COMP_CWORD") or 0)
+    mark = typed[at][:1] if at < len(typed) else ""
+    if mark == "'":  # bash closes what was opened
+        return value.replace("'", "'\\''")
+    if mark == '"':
+        return re.sub(r'(["$`\\])', r"\\\1", value)
+    return re.sub(r"([^\w@%+=:,./-])", r"\\\1", value)
 
 
 actors = _from_ledger(lambda ledger: [*ledger.actors, *(a.name for a in ledger.actors.values())])

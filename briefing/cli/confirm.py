@@ -16,7 +16,7 @@ from briefing.diagnostics import BriefingError
 from briefing.ledger.edit import set_key
 
 
-@command(ledger_options)
+@command(ledger_options, writes=True)
 def run(
     call: Call,
     ident: Annotated[

@@ -32,7 +32,7 @@ def _options() -> list[inspect.Parameter]:
     return list(made.values())
 
 
-@command(ledger_options, _options)
+@command(ledger_options, _options, writes=True)
 def run(
     call: Call,
     what: Annotated[str, typer.Argument(metavar="KIND", help="actor, source or story.")],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-import sys
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +15,8 @@ from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
 from briefing.cli.prompt import interactive
 from briefing.diagnostics import BriefingError
+from briefing.ledger.files import only_a_file
+from briefing.ledger.find import read_stdin
 
 if TYPE_CHECKING:
     from briefing.drafting.articles.read import Article
@@ -61,6 +63,8 @@ def run(
         raise BriefingError("--source names one article", "draft the articles one at a time")
     if review and not interactive():
         raise BriefingError("--review asks at a terminal", "leave it out to get the blocks")
+    if review:
+        only_a_file(call.path)
     reads = _reads(call, articles, source, published, verbose=verbose)
     found = draft_all(reads, call.ledger)
     if review:
@@ -83,7 +87,9 @@ def _sum_up(found: list[tuple[str, Candidate]]) -> None:
         for source, made in there if made.match and not made.at.startswith("note ")
     ):  # fmt: skip
         if source != known:
-            output.talk(f"{source} reads like {known}; if it is that text: --source {known}")
+            output.talk(
+                f"{source} reads like {known}; if it is that text: --source {shlex.quote(known)}"
+            )
 
 
 def _counted(number: int, what: str) -> str:
@@ -135,7 +141,7 @@ def _lines(
 
 def _bytes(name: str) -> bytes:
     try:
-        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return read_stdin() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise BriefingError(
             f"{name} cannot be read: {error.strerror}", "name a file, or -"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shlex
-import subprocess
+import sys
+import tempfile
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
@@ -17,16 +18,18 @@ from briefing.cli.prompt import Terminal, interactive
 from briefing.cli.writing import recorded
 from briefing.diagnostics import BriefingError, Diagnostic
 from briefing.ledger import Loaded, journal, loads
+from briefing.ledger.files import real, remove_quietly
 from briefing.ledger.find import read_bytes
 from briefing.ledger.lock import locked
 from briefing.ledger.save import put
 
-AT_LINE = {"code": "--goto {file}:{line}", "codium": "--goto {file}:{line}",
-           "subl": "{file}:{line}", "hx": "{file}:{line}", "zed": "{file}:{line}"}  # fmt: skip
-"""How editors are told the line that do not take +LINE FILE."""
+AT_LINE = {"code": "--wait --goto {file}:{line}", "codium": "--wait --goto {file}:{line}",
+           "subl": "--wait {file}:{line}", "zed": "--wait {file}:{line}", "hx": "{file}:{line}",
+           "gvim": "-f +{line} {file}"}  # fmt: skip
+"""How editors are called that do not take +LINE FILE, or would not wait for their window."""
 
 
-@command(ledger_options)
+@command(ledger_options, writes=True)
 def run(
     call: Call,
     ident: Annotated[
@@ -38,36 +41,164 @@ def run(
         ),
     ] = None,
 ) -> None:
-    """Open the ledger in $VISUAL or $EDITOR, at a block's line, and check what was written."""
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if not editor:
-        raise BriefingError("No editor is named", "set $EDITOR: export EDITOR=nano")
+    """Open a copy of the ledger in $VISUAL or $EDITOR, at a block's line.
+
+    What was typed is checked, and written if it has no errors.
+    """
+    editor = _editor()
     line = _line(call.loaded, ident) if ident else 1
     before = read_bytes(call.path)
-    while True:
-        _open(editor, call.path, line)
-        if not Path(call.path).exists():
-            Path(call.path).write_bytes(before)
-            raise BriefingError(f"The editor left no {call.path}", "the old text is back")
-        after = read_bytes(call.path)
-        if after == before:
-            output.talk("nothing was changed")
-            return
-        errors = loads(after, call.path).errors
-        if not errors:
-            _remember(call, before, after, ident)
-            output.talk(f"{call.path} is sound")
-            return
-        line = _complain(call, errors) or line
-        if not interactive():
-            if loads(before, call.path).errors:  # the old text is no better
-                _leave(call, before, after, ident)
-            _put_back(call, before, after)
-        answer = Terminal().choose("[e]dit again, [o]ld text back, [l]eave it so: ", "eol")
+    with Draft(call.path, before) as draft:
+        while True:
+            code = _open(editor, draft.path, line)
+            typed = draft.read()
+            if typed is None:
+                raise BriefingError("The editor left no file", f"{call.path} is as it was")
+            if typed == before:
+                output.talk("nothing was changed")
+                return
+            errors = loads(typed, call.path).errors
+            answer = "l"
+            if errors:
+                line = _complain(errors) or line
+                # without a terminal faults are left only where the old text is no better
+                answer = "l" if loads(before, call.path).errors else "o"
+                if interactive():
+                    answer = Terminal().choose("[e]dit again, [o]ld text back, [l]eave it so: ",
+                                               "eol")  # fmt: skip
+            if answer != "e":
+                break
         if answer == "o":
-            _put_back(call, before, after)
-        if answer == "l":
-            _leave(call, before, after, ident)
+            kept = draft.put_aside()
+            raise BriefingError(f"{call.path} is as it was", f"what was typed is kept {kept}")
+        _save(call, draft, ident)
+    if errors:
+        raise BriefingError(f"{call.path} has errors", "`briefing edit` opens it again")
+    if code:
+        output.talk(f"{editor[0]} ended with code {code}")
+    output.talk(f"{call.path} is sound")
+
+
+class Draft:
+    """A copy of the ledger beside it, which the editor opens.
+
+    What was typed there and did not get into the ledger is put aside, however the call ends.
+
+    Args:
+        ledger: the path of the ledger.
+        before: its bytes.
+
+    """
+
+    def __init__(self, ledger: str, before: bytes) -> None:
+        self.file, self.before = real(ledger), before
+        self.done = False
+        try:
+            # beside the ledger: its first line names a schema that lies there
+            handle, name = tempfile.mkstemp(
+                prefix=f"{self.file.stem}.edit-", suffix=self.file.suffix, dir=self.file.parent
+            )
+            with os.fdopen(handle, "wb") as file:
+                file.write(before)
+        except OSError as error:
+            raise BriefingError(
+                f"{self.file.parent} cannot be written: {error.strerror}",
+                "allow this folder to be written",
+            ) from None
+        self.path = os.path.relpath(name)
+
+    def __enter__(self) -> Draft:
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if not self.done and self.read() not in (None, self.before):
+            output.talk(f"what was typed is kept {self.put_aside()}")
+        remove_quietly(Path(self.path))
+
+    def read(self) -> bytes | None:
+        """Return what the copy holds; None if it was deleted."""
+        try:
+            return Path(self.path).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            # it stays where it is, to be looked at
+            self.done = True
+            raise BriefingError(f"{self.path} cannot be read: {error.strerror}") from None
+
+    def put_aside(self) -> str:
+        """Keep what was typed where `undo` keeps its notes, else print it; says where."""
+        typed = self.read() or b""
+        self.done = True
+        if kept := journal.keep(self.file, typed):
+            return f"in {kept}"
+        output.write_bytes(typed)
+        return "nowhere but on standard output"
+
+
+def _save(call: Call, draft: Draft, ident: str | None) -> None:
+    """Write what was typed, together with what came into the ledger meanwhile."""
+    what = f"edit {ident}" if ident else "edit"
+    typed = draft.read() or b""
+    with locked(call.path) as file:
+        now = file.read_bytes()
+        whole = typed if now == draft.before else merged(draft.before, typed, now)
+        if whole is None or (whole != typed and loads(whole, call.path).errors):
+            kept = draft.put_aside()
+            raise BriefingError(
+                f"{call.path} was changed meanwhile in the same place, and that change stays",
+                f"what was typed is kept {kept}",
+            )
+        put(file, now, whole, what, recorded(call).isoformat())
+    draft.done = True
+    if whole != typed:
+        output.talk(f"{call.path} was changed meanwhile; both changes are in it")
+
+
+def merged(before: bytes, mine: bytes, theirs: bytes) -> bytes | None:
+    """Return a text with two changes of it in different lines; None if they meet.
+
+    Args:
+        before: the text that both were made from.
+        mine: it with one change.
+        theirs: it with another.
+
+    """
+    old, ours, others = (text.splitlines(keepends=True) for text in (before, mine, theirs))
+    (start, end, new), (from_, to, more) = _changed(old, ours), _changed(old, others)
+    if end < from_:
+        return b"".join([*old[:start], *new, *old[end:from_], *more, *old[to:]])
+    if to < start:
+        return b"".join([*old[:from_], *more, *old[to:start], *new, *old[end:]])
+    return mine if mine == theirs else None
+
+
+def _changed(old: list[bytes], new: list[bytes]) -> tuple[int, int, list[bytes]]:
+    """Return which lines were replaced, from where to where, and by what."""
+    start = _same(old, new)
+    tail = _same(old[start:][::-1], new[start:][::-1])
+    return start, len(old) - tail, new[start : len(new) - tail]
+
+
+def _same(one: list[bytes], other: list[bytes]) -> int:
+    """Return how many lines two lists begin with in common."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _editor() -> list[str]:
+    """Return the words of $VISUAL or $EDITOR."""
+    name = "VISUAL" if os.environ.get("VISUAL") else "EDITOR"
+    try:
+        words = shlex.split(os.environ.get(name, ""))
+    except ValueError as error:
+        reason = str(error)[:1].lower() + str(error)[1:]
+        raise BriefingError(
+            f"${name} cannot be read as a command: {reason}", f"export {name}=nano"
+        ) from None
+    if not words:
+        raise BriefingError("No editor is named", "set $EDITOR: export EDITOR=nano")
+    return words
 
 
 def _line(loaded: Loaded, ident: str) -> int:
@@ -89,43 +220,19 @@ def _line(loaded: Loaded, ident: str) -> int:
     return number_of(loaded, ident)
 
 
-def _open(editor: str, path: str, line: int) -> None:
-    words = shlex.split(editor)
-    form = AT_LINE.get(Path(words[0]).name, "+{line} {file}")
+def _open(editor: list[str], path: str, line: int) -> int:
+    """Open a file at a line, wait for the editor to end, and return its exit code."""
+    form = AT_LINE.get(Path(editor[0]).name, "+{line} {file}")
     where = [part.format(file=path, line=line) for part in form.split(" ")]
     try:
-        done = subprocess.run([*words, *where], check=False)
-    except OSError as error:
-        raise BriefingError(
-            f"{words[0]} cannot be started: {error.strerror}", "set $EDITOR"
-        ) from None
-    if done.returncode:
-        output.talk(f"{words[0]} ended with code {done.returncode}")
+        return output.hand_over([*editor, *where])
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise BriefingError(f"{editor[0]} cannot be started: {reason}", "set $EDITOR") from None
 
 
-def _remember(call: Call, before: bytes, after: bytes, ident: str | None) -> None:
-    real = Path(os.path.realpath(call.path))
-    what = f"edit {ident}" if ident else "edit"
-    change = journal.entry(what, recorded(call).isoformat(), before, after)
-    journal.write(real, [*journal.read(real), change])
-
-
-def _complain(call: Call, errors: list[Diagnostic]) -> int:
+def _complain(errors: list[Diagnostic]) -> int:
     from briefing.render.problems import render
 
-    output.talk("".join(render(errors, output.screen("auto"))))
+    output.show_problems(render(errors, output.screen("auto", sys.stderr)))
     return errors[0].place.line if errors[0].place else 0
-
-
-def _leave(call: Call, before: bytes, after: bytes, ident: str | None) -> NoReturn:
-    _remember(call, before, after, ident)
-    raise BriefingError(f"{call.path} has errors", "`briefing edit` opens it again")
-
-
-def _put_back(call: Call, before: bytes, faulty: bytes) -> NoReturn:
-    """Put the old text back; the faulty one is kept where `undo` keeps its notes."""
-    kept = journal.keep(Path(os.path.realpath(call.path)), faulty)
-    with locked(call.path) as real:
-        put(real, faulty, before, "put the old text back", recorded(call).isoformat())
-    where = f"what was typed is kept in {kept}" if kept else "what was typed could not be kept"
-    raise BriefingError(f"The old text of {call.path} is back", where)

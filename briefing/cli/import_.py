@@ -26,7 +26,7 @@ SHOWN = 20
 PREVIEW = ("id", "date", "title", "by", "to", "cite")
 
 
-@command(ledger_options)
+@command(ledger_options, writes=True)
 def run(
     call: Call,
     file: Annotated[str, typer.Argument(help="A csv, tsv, jsonl or xlsx file.")],
@@ -114,7 +114,8 @@ def _show(made: Plan) -> None:
     for number, event in sorted(made.alike, key=lambda pair: pair[0]):
         output.talk(
             f"row {number}: looks like {described(event)}; if it is the same, "
-            f"`briefing cite {event.id} SOURCE`, with --date if the sources differ on the day"
+            f"`{shlex.join(('briefing', 'cite', event.id, 'SOURCE'))}`, "
+            "with --date if the sources differ on the day"
         )
     for number, reason in made.refused:
         output.talk(f"row {number}: refused: {reason}")
@@ -148,7 +149,10 @@ def _preview(made: Plan) -> list[str]:
     if len(table) == 1:
         return []
     widths = [min(40, max(len(row[at]) for row in table)) for at in range(len(table[0]))]
-    lines = ["  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)) for row in table]
+    lines = [
+        output.inert("  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)))
+        for row in table
+    ]
     more = len(made.new) - SHOWN
     tail = [f"… and {more} more\n"] if more > 0 else []
     return [line.rstrip() + "\n" for line in lines] + tail

@@ -17,7 +17,7 @@ from briefing.ledger.find import read_bytes
 from briefing.ledger.save import text_of
 
 
-@command(heading_options, filter_options, ledger_options)
+@command(heading_options, filter_options, ledger_options, writes=True)
 def run(
     call: Call,
     corrects: Annotated[
@@ -31,7 +31,9 @@ def run(
     if call.path == "-":
         raise BriefingError("An issue lies beside its ledger", "name the ledger's file")
     before = issues.issues(call.path)
-    wrong = issues.issue_of(call.path, corrects)[1] if corrects is not None else None
+    wrong = None
+    if corrects is not None:
+        wrong = issues.to_correct(issues.issue_of(call.path, corrects)[1])
     number = max(before, default=0) + 1
     report = compose(call, str(number))
     say_what_is_later(call, report)
@@ -40,9 +42,7 @@ def run(
     copy = read_bytes(call.path)
     if text_of(copy) != call.loaded.text:
         raise BriefingError(f"{call.path} was changed meanwhile", "make the issue again")
-    output.write([f"{issues.publish(call.path, number, text, copy)}\n"])
-    if wrong is not None:
-        issues.mark_corrected(wrong, number)
+    output.write([f"{issues.publish(call.path, number, text, copy, wrong)}\n"])
 
 
 def _opening(call: Call, corrects: int | None, follows: bool) -> Iterator[str]:

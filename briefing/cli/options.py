@@ -15,6 +15,7 @@ import typer
 
 from briefing.cli import complete
 from briefing.cli.call import Call
+from briefing.ledger.files import only_a_file
 from briefing.query import WORDS
 from briefing.render import Color, Format
 
@@ -133,11 +134,14 @@ def output_options() -> list[Shared]:
     return [each for each in form_options() if each.name == "output"]
 
 
-def command(*groups: Callable[[], list[Shared]]) -> Callable[[Callable[..., Any]], Any]:
+def command(
+    *groups: Callable[[], list[Shared]], writes: bool = False
+) -> Callable[[Callable[..., Any]], Any]:
     """Give a command the shared options of `groups`.
 
     Args:
         groups: functions of this module that return parameters.
+        writes: whether it writes to the ledger, which then has to be a regular file.
 
     Returns:
         A decorator. The command's first parameter is the `Call`; the rest of its own come
@@ -153,7 +157,10 @@ def command(*groups: Callable[[], list[Shared]]) -> Callable[[Callable[..., Any]
         @functools.wraps(function)
         def wrapped(**values: Any) -> None:
             mine = {name: values.pop(name) for name in names}
-            function(Call(values), **mine)
+            call = Call(values)
+            if writes:
+                only_a_file(call.path)
+            function(call, **mine)
 
         signature = inspect.Signature([*own, *shared])
         wrapped.__signature__ = signature  # type: ignore[attr-defined]

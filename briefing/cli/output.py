@@ -2,33 +2,93 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import shutil
+import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
 from briefing.diagnostics import BriefingError
+from briefing.ledger.files import keep_private, same_file
 from briefing.render import Screen
+
+ESCAPED = "backslashreplace"
+"""How bytes of a call that are not UTF-8 are written."""
 
 
 def prepare_streams() -> None:
     """Make a pipe UTF-8 whatever the locale; a terminal replaces what it cannot show."""
+    _open_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIO) or hasattr(stream, "reconfigure"):
             if stream.isatty():
                 stream.reconfigure(errors="replace")  # type: ignore[union-attr]
             else:
                 stream.reconfigure(  # type: ignore[union-attr]
-                    encoding="utf-8", errors="backslashreplace", newline="\n"
+                    encoding="utf-8", errors=ESCAPED, newline="\n"
                 )
+
+
+def _open_closed() -> None:
+    """Open standard streams that the caller closed, so that no other file gets their number.
+
+    Whoever reads from such an input, or writes to such an output, gets the error that the
+    operating system has for it (EBADF); what is said on standard error is lost.
+    """
+    for number, name, way, mode in (
+        (0, "stdin", os.O_WRONLY, "r"), (1, "stdout", os.O_RDONLY, "w"),
+        (2, "stderr", os.O_WRONLY, "w"),
+    ):  # fmt: skip
+        if getattr(sys, name) is not None:
+            continue
+        handle = os.open(os.devnull, way)
+        if handle != number:
+            os.dup2(handle, number)
+            os.close(handle)
+        setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
 def close_stdout() -> None:
     """Point standard output at nothing, so that closing it raises no more."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def flush() -> None:
+    """Bring to standard output what was written to it.
+
+    Raises:
+        BriefingError: it is closed, or the disk is full; what is left is dropped.
+        BrokenPipeError: nobody reads it any more.
+
+    """
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        close_stdout()
+        raise not_written(error) from None
+
+
+def finish() -> None:
+    """Flush both streams at the end of the program; what cannot be written is dropped."""
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.flush()
+
+
+def not_written(error: OSError) -> BriefingError:
+    """Return what to say where standard output cannot be written."""
+    closed = error.errno == errno.EBADF
+    reason = "is closed" if closed else f"cannot be written: {error.strerror}"
+    return BriefingError(f"Standard output {reason}", "what was to be printed is lost")
 
 
 def at_terminal() -> bool:
@@ -76,17 +136,56 @@ def _can_write(text: str, encoding: str) -> bool:
 def write(chunks: Iterable[str], *, paged: bool = False) -> None:
     """Write to standard output; through the pager, if it is a terminal and too long for it."""
     if not (paged and at_terminal()):
-        sys.stdout.writelines(chunks)
+        _print(chunks)
         return
     text = "".join(chunks)
     if text.count("\n") < shutil.get_terminal_size((80, 24)).lines or not _page(text):
-        sys.stdout.write(text)
+        _print([text])
+
+
+def _print(chunks: Iterable[str]) -> None:
+    try:
+        sys.stdout.writelines(chunks)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        close_stdout()
+        raise not_written(error) from None
+
+
+def hand_over(
+    command: str | Sequence[str], given: bytes | None = None, env: dict[str, str] | None = None
+) -> int:
+    """Run a program that has the terminal; Ctrl-C is its affair, as with git.
+
+    Args:
+        command: its words, or a line for the shell.
+        given: what it reads on standard input; by default the terminal.
+        env: its environment.
+
+    Returns:
+        Its exit code.
+
+    Raises:
+        OSError: it cannot be started.
+
+    """
+    import signal
+    import subprocess
+
+    source = None if given is None else subprocess.PIPE
+    shell = isinstance(command, str)
+    with subprocess.Popen(command, shell=shell, stdin=source, env=env) as process:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            process.communicate(given)
+        finally:
+            signal.signal(signal.SIGINT, before)
+    return process.returncode
 
 
 def _page(text: str) -> bool:
     """Show a text in $PAGER as git does; False where there is none."""
-    import subprocess
-
     pager = os.environ.get("PAGER", "less")
     if pager in ("", "cat") or os.environ.get("TERM") == "dumb":
         return False
@@ -94,10 +193,10 @@ def _page(text: str) -> bool:
     sys.stdout.flush()
     encoded = text.encode(sys.stdout.encoding or "utf-8", "replace")
     try:
-        done = subprocess.run(pager, shell=True, input=encoded, env=environment, check=False)
+        code = hand_over(pager, encoded, environment)
     except OSError:
         return False
-    return done.returncode not in (126, 127)
+    return code not in (126, 127)
 
 
 def write_bytes(content: bytes) -> None:
@@ -106,29 +205,82 @@ def write_bytes(content: bytes) -> None:
     sys.stdout.buffer.write(content)
 
 
-def write_file(path: str, chunks: Iterable[str] | bytes, ledger: str) -> None:
-    """Write to a file, never to the ledger itself.
+def write_file(path: str, chunks: Iterable[str] | bytes, ledgers: Iterable[str]) -> None:
+    """Write to a file that is none of the ledgers, and no more readable than any of them.
+
+    Args:
+        path: of the file.
+        chunks: what to write.
+        ledgers: the paths of what the call reads; "-" is standard input.
 
     Raises:
-        BriefingError: the file is the ledger, or it cannot be written.
+        BriefingError: the file is a ledger, or it cannot be written.
 
     """
-    target = Path(path)
-    if ledger != "-" and target.exists() and Path(ledger).exists() and target.samefile(ledger):
+    read = [status for ledger in ledgers if (status := _status(ledger)) is not None]
+    if any(same_file(path, status) for status in read):
         raise BriefingError(f"{path} is the ledger itself", "write to another file")
+    # made before the file is opened: a fault leaves what is there
+    content = chunks if isinstance(chunks, bytes) else "".join(chunks).encode("utf-8", ESCAPED)
     try:
-        if isinstance(chunks, bytes):
-            target.write_bytes(chunks)
-            return
-        with target.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(chunks)
-    except OSError as error:
-        raise BriefingError(f"{path} cannot be written: {error.strerror}") from None
+        existed = Path(path).exists()
+        # a pipe that nobody reads is an error, and not waited for
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK, 0o666)
+        with os.fdopen(handle, "wb") as file:
+            if stat.S_ISREG(os.fstat(handle).st_mode):
+                closed = [keep_private(handle, status) for status in read]
+                os.truncate(handle, 0)
+                if existed and any(closed):
+                    talk(f"{path} can be read only by those who can read the ledger, from now on")
+            os.set_blocking(handle, True)
+            file.write(content)
+    except (OSError, ValueError) as error:
+        unread = getattr(error, "errno", 0) == errno.ENXIO
+        reason = "nobody reads this pipe" if unread else getattr(error, "strerror", str(error))
+        raise BriefingError(f"{path} cannot be written: {reason}") from None
+
+
+def _status(ledger: str) -> os.stat_result | None:
+    """Return the status of a ledger's file; None if it is none that others could read."""
+    try:
+        status = os.fstat(0) if ledger == "-" else Path(ledger).stat()
+    except (OSError, ValueError):
+        return None
+    return status if stat.S_ISREG(status.st_mode) else None
 
 
 def talk(message: str) -> None:
-    """Say something beside the data, on standard error."""
-    sys.stderr.write(message.rstrip("\n") + "\n")
+    """Say something beside the data, on standard error, without anything a terminal obeys."""
+    _say(inert(message))
+
+
+def inert(text: str) -> str:
+    r"""Return a text whose control characters are written as escapes: `\x1b`."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() or char in "\n\t\u200c\u200d" or not _obeyed(char)
+        else char.encode("unicode_escape").decode()
+        for char in text
+    )  # fmt: skip
+
+
+def _obeyed(char: str) -> bool:
+    from briefing.ledger.parse import find_control
+
+    return char == "\r" or bool(find_control(char))
+
+
+def _say(text: str) -> None:
+    # nobody may listen: that keeps no command from its work
+    with contextlib.suppress(OSError):
+        sys.stderr.write(text.rstrip("\n") + "\n")
+        sys.stderr.flush()
+
+
+def show_problems(lines: Iterable[str]) -> None:
+    """Show findings, which are in colour and have no control characters, on standard error."""
+    _say("".join(lines))
 
 
 def complain(error: BriefingError) -> None:
@@ -136,7 +288,7 @@ def complain(error: BriefingError) -> None:
     if error.diagnostics:
         from briefing.render.problems import render
 
-        talk("".join(render(error.diagnostics, screen("auto", sys.stderr))))
+        show_problems(render(error.diagnostics, screen("auto", sys.stderr)))
     talk(f"briefing: {error.message}" + (f"; {error.hint}" if error.hint else ""))
 
 
@@ -145,9 +297,3 @@ def complain_of_usage(error: Any) -> None:
     message = error.format_message().rstrip(".?").replace("\n", " ")
     path = error.ctx.command_path if error.ctx else "briefing"
     talk(f"briefing: {message}; see `{path} --help`")
-
-
-def describe(error: OSError) -> str:
-    """Say what the operating system refused, as a sentence."""
-    what = error.strerror or str(error)
-    return f"{error.filename}: {what}" if error.filename else what

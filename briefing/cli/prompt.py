@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 
+from briefing.cli.output import inert
+
 
 def interactive() -> bool:
     """Say whether somebody can be asked: input and output are a terminal."""
@@ -18,12 +20,16 @@ class Terminal:
         """Return the line that was typed; Tab completes to one of `choices`."""
         _complete_with(list(dict.fromkeys(choices)))
         try:
-            return input(prompt)
+            return input(inert(prompt))
         except EOFError:
             raise KeyboardInterrupt from None
 
     def say(self, text: str) -> None:
-        """Show a line."""
+        """Show a line, without anything a terminal obeys."""
+        self.paint(inert(text))
+
+    def paint(self, text: str) -> None:
+        """Show a line that is in colour; the rest of it is known to be harmless."""
         sys.stdout.write(text.rstrip("\n") + "\n")
         sys.stdout.flush()
 

@@ -16,7 +16,7 @@ from briefing.ledger.edit import Edit, number_of, remove
 from briefing.ledger.references import referring
 
 
-@command(ledger_options)
+@command(ledger_options, writes=True)
 def run(
     call: Call,
     ident: Annotated[

@@ -227,12 +227,11 @@ def _compared(call: Call, files: list[str], rev: str, since: str) -> Changes:
     if since:
         return recorded_since(call.ledger, call.filter, call.read_date(since, "--since"))
     if rev:
-        old = Call({**call.options, "rev": rev})
+        old = call.again(rev=rev)
         return changes(old.ledger, call.ledger, call.filter, (rev, call.path))
     if files:
         first, new = files[0], files[1] if len(files) > 1 else call.path
-        later = Call({**call.options, "ledger": new})
-        old = Call({**call.options, "ledger": first})
+        later, old = call.again(ledger=new), call.again(ledger=first)
         return changes(old.ledger, later.ledger, later.filter, (first, new))
     return since_issue(call)
 
@@ -243,7 +242,7 @@ def since_issue(call: Call, number: int | None = None) -> Changes:
     from briefing.reports.changes import changes
 
     number, folder = issue_of(call.path, number)
-    old = Call({**call.options, "ledger": str(folder / COPY)})
+    old = call.again(ledger=str(folder / COPY))
     return changes(old.ledger, call.ledger, call.filter, (f"No. {number}", "now"))
 
 

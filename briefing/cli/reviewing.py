@@ -93,9 +93,9 @@ class Review:
         paragraphs = {paragraph.place: paragraph.text for paragraph in self.read.article.paragraphs}
         text = paragraphs.get(self.made.at, self.made.evidence)
         if told := legend(color=screen.color):
-            self.terminal.say(f"{self.source} {self.made.at} · {told}")
+            self.terminal.paint(f"{self.source} {self.made.at} · {told}")
         lines = marked(text, self.made, self.call.ledger, screen.width, color=screen.color)
-        self.terminal.say("\n".join(lines) + "\n")
+        self.terminal.paint("\n".join(lines) + "\n")
 
     def decide(self) -> str:
         """Ask until the proposal is "added", "cited" or "skipped", or the answer is "quit"."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import datetime
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -64,7 +65,7 @@ def append(loaded: Loaded, new: Sequence[New], what: str) -> Edit:
         if block.name:
             there = expected.get(block.kind, {})
             if block.name in there:
-                hint = f"`briefing edit {block.name}` changes it"
+                hint = f"`{shlex.join(('briefing', 'edit', block.name))}` changes it"
                 raise BriefingError(f"There is a {block.kind} {block.name} already", hint)
             expected[block.kind] = {**there, block.name: raw}
         else:
@@ -147,7 +148,8 @@ def _there(found: list[Any], ident: str) -> list[Any]:
     if not found:
         raise BriefingError(
             f"{ident} has no header of its own in the text, so its lines cannot be told apart",
-            f"write it as a block below [[event]]; `briefing edit {ident}` opens the ledger",
+            "write it as a block below [[event]]; "
+            f"`{shlex.join(('briefing', 'edit', ident))}` opens the ledger",
         )
     return found
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
 
 from briefing.diagnostics import BriefingError
+from briefing.ledger.files import real
 
 NAME = "events.toml"
 VARIABLE = "BRIEFING_LEDGER"
@@ -43,9 +45,9 @@ def read_bytes(path: str) -> bytes:
 
     """
     if path == "-":
-        return sys.stdin.buffer.read()
+        return read_stdin()
     try:
-        return Path(path).read_bytes()
+        return real(path).read_bytes()
     except FileNotFoundError:
         raise BriefingError(f"There is no file {path}", "`briefing init` begins a ledger") from None
     except IsADirectoryError:
@@ -53,3 +55,18 @@ def read_bytes(path: str) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise BriefingError(f"{path} cannot be read: {reason}") from None
+
+
+def read_stdin() -> bytes:
+    """Return all of standard input.
+
+    Raises:
+        BriefingError: it is closed, or cannot be read.
+
+    """
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        closed = error.errno == errno.EBADF
+        reason = "is closed" if closed else f"cannot be read: {error.strerror}"
+        raise BriefingError(f"Standard input {reason}", "name a file, or pipe one in") from None

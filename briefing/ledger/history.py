@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import subprocess
-from pathlib import Path
 
 from briefing.diagnostics import BriefingError
+from briefing.ledger.files import real
 
 
 def read_revision(path: str, revision: str) -> bytes:
@@ -21,7 +21,9 @@ def read_revision(path: str, revision: str) -> bytes:
     """
     if path == "-":
         raise BriefingError("Standard input has no revisions", "name the ledger's file")
-    place = Path(path).resolve()
+    place = real(path)
+    if not place.parent.is_dir():
+        raise BriefingError(f"There is no folder {place.parent}", "name the ledger with --ledger")
     if revision.startswith("-"):
         raise BriefingError(f"{revision} is no revision", "HEAD~1, a tag, a hash")
     try:

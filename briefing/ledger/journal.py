@@ -13,8 +13,10 @@ import os
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from briefing.ledger.replace import remove_quietly
+from briefing.diagnostics import BriefingError
+from briefing.ledger.files import remove_quietly, write_private
 
 KEPT = 50
 _BYTES = "surrogateescape"
@@ -91,10 +93,42 @@ def journal_of(ledger: Path) -> Path:
 def read(ledger: Path) -> list[Entry]:
     """Return the changes that are remembered, the last one last; none, if it cannot be read."""
     try:
-        rows = json.loads(journal_of(ledger).read_text(encoding="utf-8"))
-        return [Entry(**row) for row in rows["changes"]]
-    except (OSError, ValueError, TypeError, KeyError, RuntimeError):
+        return recall(ledger)
+    except BriefingError:
         return []
+
+
+def recall(ledger: Path) -> list[Entry]:
+    """Return the changes that are remembered, the last one last.
+
+    Raises:
+        BriefingError: the file that remembers them is damaged, or cannot be read.
+
+    """
+    try:
+        path = journal_of(ledger)
+        rows = json.loads(path.read_text(encoding="utf-8"))
+        return [_entry(row) for row in rows["changes"]]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        reason = f"{path} cannot be read: {error.strerror}"
+    except (ValueError, TypeError, KeyError, RecursionError):
+        reason = f"{path}, where the program keeps its last changes, is damaged"
+    except RuntimeError:  # there is no home folder
+        return []
+    raise BriefingError(reason, "take the change back in the editor, or with git")
+
+
+def _entry(row: Any) -> Entry:
+    """Return an entry as it was written; raises ValueError or TypeError where it is not one."""
+    made = Entry(**row)
+    for name, kind in Entry.__annotations__.items():
+        value = getattr(made, name)
+        if type(value).__name__ != kind or (kind == "int" and value < 0):
+            raise ValueError(name)
+    made.removed.encode("utf-8", _BYTES)
+    return made
 
 
 def write(ledger: Path, changes: list[Entry]) -> bool:
@@ -103,13 +137,12 @@ def write(ledger: Path, changes: list[Entry]) -> bool:
     text = json.dumps({"ledger": str(ledger), "changes": rows})
     try:
         path = journal_of(ledger)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         new = path.with_suffix(".new")
     except (OSError, RuntimeError):
         return False
     try:
-        new.write_text(text, encoding="utf-8")
-        new.chmod(0o600)
+        write_private(new, text.encode())
         new.replace(path)
     except OSError:
         return False
@@ -125,8 +158,8 @@ def keep(ledger: Path, content: bytes) -> Path | None:
     """
     try:
         path = journal_of(ledger).with_suffix(f".{fingerprint(content)[:8]}.toml")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_private(path, content)
     except (OSError, RuntimeError):
         return None
     return path

@@ -8,11 +8,13 @@ file it has locked is still the one at the path.
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from briefing.diagnostics import BriefingError
+from briefing.ledger.files import only_a_file, real
 from briefing.ledger.find import NAME
 
 
@@ -24,27 +26,29 @@ def locked(path: str) -> Iterator[Path]:
         The file itself, symbolic links resolved.
 
     Raises:
-        BriefingError: there is no such file, or it may not be written.
+        BriefingError: there is no such file, it is not a regular one, or it may not be written.
 
     """
     if path == "-":
         raise BriefingError("Standard input cannot be written to", "name a file with --ledger")
-    real = Path(os.path.realpath(path))
-    handle = _lock(path, real)
+    file = real(path)
+    only_a_file(file)
+    handle = _lock(path, file)
     try:
-        yield real
+        yield file
     finally:
         os.close(handle)
 
 
-def _lock(path: str, real: Path) -> int:
+def _lock(path: str, file: Path) -> int:
     import fcntl
 
     while True:
         try:
-            if not os.access(real, os.W_OK) and real.exists():
-                raise BriefingError(f"{path} may not be written", f"`chmod u+w {path}` allows it")
-            handle = os.open(real, os.O_RDWR | os.O_CLOEXEC)
+            if file.is_file() and not os.access(file, os.W_OK):
+                raise BriefingError(f"{path} may not be written", _how_to_write(path, file))
+            # not to wait for a writer, should a pipe have come to be there
+            handle = os.open(file, os.O_RDWR | os.O_CLOEXEC | os.O_NONBLOCK)
         except FileNotFoundError:
             hint = "`briefing init` begins a ledger"
             raise BriefingError(f"There is no file {path}", hint) from None
@@ -54,8 +58,27 @@ def _lock(path: str, real: Path) -> int:
             raise BriefingError(f"{path} cannot be written: {error.strerror}") from None
         fcntl.flock(handle, fcntl.LOCK_EX)
         try:
-            if os.path.samestat(os.fstat(handle), real.stat()):
+            if os.path.samestat(os.fstat(handle), file.stat()):
                 return handle
         except FileNotFoundError:
             pass
         os.close(handle)
+
+
+def _how_to_write(path: str, file: Path) -> str:
+    """Say what allows a file to be written: its owner can, unless the whole disk is read-only."""
+    if os.statvfs(file).f_flag & os.ST_RDONLY:
+        return "its file system is read-only: copy it elsewhere"
+    owner = file.stat().st_uid
+    if owner != os.geteuid():
+        return f"it belongs to {_user_name(owner)}, who can allow it"
+    return f"`{shlex.join(('chmod', 'u+w', '--', path))}` allows it"
+
+
+def _user_name(number: int) -> str:
+    import pwd
+
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return f"the user {number}"

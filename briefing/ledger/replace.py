@@ -12,10 +12,11 @@ import os
 from pathlib import Path
 
 from briefing.diagnostics import BriefingError
+from briefing.ledger.files import remove_quietly
 
 
 def replace(path: Path, before: bytes, after: bytes) -> None:
-    """Replace the content of a file; mode and owner stay.
+    """Replace the content of a file; mode and group stay, and the owner where that is allowed.
 
     Args:
         path: the file itself, no symbolic link; the caller holds its lock.
@@ -23,7 +24,8 @@ def replace(path: Path, before: bytes, after: bytes) -> None:
         after: what it shall hold.
 
     Raises:
-        BriefingError: it holds something else by now, or the disk refuses; it is unchanged.
+        BriefingError: it holds something else by now, the disk refuses, or its group cannot
+            be kept; it is unchanged.
 
     """
     new = path.with_name(f".{path.name}.new")
@@ -54,12 +56,36 @@ def _write(new: Path, like: Path, content: bytes) -> None:
     with os.fdopen(os.open(new, flags, 0o600), "wb") as file:
         file.write(content)
         file.flush()
-        own = os.fstat(file.fileno())
-        if (own.st_uid, own.st_gid) != (status.st_uid, status.st_gid):
-            with contextlib.suppress(PermissionError):  # only the superuser gives files away
-                os.fchown(file.fileno(), status.st_uid, status.st_gid)
+        _keep_group(file.fileno(), status, like.name)
         os.fchmod(file.fileno(), status.st_mode & 0o7777)
         os.fsync(file.fileno())
+
+
+def _keep_group(handle: int, ledger: os.stat_result, name: str) -> None:
+    """Give a file to the ledger's group, and to its owner where that is allowed."""
+    own = os.fstat(handle)
+    if own.st_gid != ledger.st_gid:
+        try:
+            os.fchown(handle, -1, ledger.st_gid)
+        except OSError:
+            raise BriefingError(
+                f"{name} is unchanged: it is shared by the group {group_name(ledger.st_gid)}, "
+                "which you are not in, so that the new text could not stay with that group",
+                "ask its owner to write it, or to let you into the group",
+            ) from None
+    if own.st_uid != ledger.st_uid:
+        with contextlib.suppress(PermissionError):  # only the superuser gives files away
+            os.fchown(handle, ledger.st_uid, -1)
+
+
+def group_name(number: int) -> str:
+    """Return the name of a group, its number where it has none."""
+    import grp
+
+    try:
+        return grp.getgrgid(number).gr_name
+    except KeyError:
+        return str(number)
 
 
 def _settle(folder: Path) -> None:
@@ -74,9 +100,3 @@ def _settle(folder: Path) -> None:
         pass  # the new text stands; only its survival of a power cut is not vouched for
     finally:
         os.close(handle)
-
-
-def remove_quietly(path: Path) -> None:
-    """Delete a file, if it is there and the folder allows it."""
-    with contextlib.suppress(OSError):
-        path.unlink()

@@ -5,7 +5,6 @@ The file is replaced in one step, under a lock, and only if nobody else has chan
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 from briefing.diagnostics import BriefingError
 from briefing.ledger import Loaded, journal, loads
 from briefing.ledger.edit import Edit
+from briefing.ledger.files import real
 from briefing.ledger.find import read_bytes
 from briefing.ledger.lock import locked
 from briefing.ledger.replace import replace
@@ -37,13 +37,13 @@ def save(path: str, edit: Edit, again: Callable[[Loaded], Edit], now: str) -> tu
             makes the change impossible.
 
     """
-    with locked(path) as real:
-        before = real.read_bytes()
+    with locked(path) as file:
+        before = file.read_bytes()
         if text_of(before) != edit.before.text:
             edit = again(loads(before, path))
         bom = BOM if before.startswith(BOM.encode()) else ""
         after = (bom + edit.after.text).encode()
-        return edit, put(real, before, after, edit.what, now)
+        return edit, put(file, before, after, edit.what, now)
 
 
 def text_of(content: bytes) -> str | None:
@@ -54,24 +54,34 @@ def text_of(content: bytes) -> str | None:
         return None
 
 
-def put(real: Path, before: bytes, after: bytes, what: str, now: str) -> bool:
+def put(file: Path, before: bytes, after: bytes, what: str, now: str) -> bool:
     """Replace the bytes of a locked ledger, remembering the change; says whether that worked.
 
-    The change is remembered first: one that did not come to pass is told by its fingerprint.
+    The change is remembered first. If it cannot be written, it is forgotten again; one that a
+    kill kept from being written is known by its fingerprint.
     """
-    remembered = journal.write(real, [*journal.read(real), journal.entry(what, now, before, after)])
-    replace(real, before, after)
+    changes = journal.read(file)
+    remembered = journal.write(file, [*changes, journal.entry(what, now, before, after)])
+    try:
+        replace(file, before, after)
+    except BaseException:
+        journal.write(file, changes)
+        raise
     return remembered
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What `undo` takes back: the change, and the text with it and without."""
+    """What `undo` takes back: the change, and the text with it and without.
+
+    `unwritten` names the later changes that were never written, since the program was ended.
+    """
 
     change: journal.Entry
     before: bytes
     after: bytes
     rest: list[journal.Entry]
+    unwritten: list[str]
 
 
 def last_change(path: str) -> Undone:
@@ -81,20 +91,27 @@ def last_change(path: str) -> Undone:
         BriefingError: nothing is remembered, or the file was changed since.
 
     """
-    real = Path(os.path.realpath(path))
     now = read_bytes(path)
-    mark, changes = journal.fingerprint(now), journal.read(real)
+    mark, changes = journal.fingerprint(now), journal.recall(real(path))
     if not changes:
         raise BriefingError(f"No change of {path} by this program is remembered")
+    unwritten: list[str] = []
     while changes:
         change = changes.pop()
         if change.after == mark:
             back = journal.take_back(now, change)
             if journal.fingerprint(back) == change.before:
-                return Undone(change, now, back, changes)
+                return Undone(change, now, back, changes, unwritten)
             break
-        if change.before != mark:  # else it was never carried out
+        if change.before != mark:
             break
+        unwritten.append(change.what)
+    if unwritten and not changes:
+        raise BriefingError(
+            f"{unwritten[0]} was never written, since the program was ended, and no change "
+            f"of {path} before it is remembered",
+            "there is nothing to take back",
+        )
     raise BriefingError(
         f"{path} was changed by hand since the program's last change, which is not taken back",
         "undo it in the editor, or with git",
@@ -108,6 +125,6 @@ def undo(path: str, undone: Undone) -> None:
         BriefingError: the file was changed meanwhile, or cannot be written.
 
     """
-    with locked(path) as real:
-        replace(real, undone.before, undone.after)
-        journal.write(real, undone.rest)
+    with locked(path) as file:
+        replace(file, undone.before, undone.after)
+        journal.write(file, undone.rest)

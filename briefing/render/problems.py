@@ -24,18 +24,18 @@ def render(found: Sequence[Diagnostic], screen: Screen) -> Iterator[str]:
 
 def _one(found: Diagnostic, screen: Screen) -> str:
     label = _painted(found.code, COLORS[found.severity], screen)
-    hint = f" {found.hint}" if found.hint else ""
+    message, hint = _visible(found.message), f" {_visible(found.hint)}" if found.hint else ""
     place = found.place
     if place is None:
-        return f"{label} {found.message}{';' * bool(hint)}{hint}\n"
+        return f"{label} {message}{';' * bool(hint)}{hint}\n"
     bar = "│" if screen.signs else "|"
     number = str(place.line)
     before, marked, after = _window(place)
     lead = "".join("\t" if char == "\t" else " " * _cells(char) for char in before)
     carets = _painted("^" * max(1, sum(map(_cells, marked))), COLORS[found.severity], screen)
-    where = f"{place.file}:{place.line}:{place.column}"
+    where = f"{_visible(place.file)}:{place.line}:{place.column}"
     return (
-        f"{where}: {label} {found.message}\n"
+        f"{where}: {label} {message}\n"
         f"  {number} {bar} {before}{marked}{after}\n"
         f"  {' ' * len(number)} {bar} {lead}{carets}{hint}\n"
     )
@@ -79,7 +79,7 @@ def summary(found: Sequence[Diagnostic], path: str, events: int) -> str:
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
     notes = f", {_count(counts[Severity.NOTE], 'note')}" if counts[Severity.NOTE] else ""
     return (
-        f"{_count(errors, 'error')}, {_count(warnings, 'warning')}{notes} in {path} "
+        f"{_count(errors, 'error')}, {_count(warnings, 'warning')}{notes} in {_visible(path)} "
         f"({_count(events, 'event')})\n"
     )
 

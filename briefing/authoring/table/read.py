@@ -14,6 +14,8 @@ from briefing.diagnostics import BriefingError
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _ESCAPE = re.compile(r"\\([\\tnr])")
 _ESCAPES = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
+TOO_MUCH = "is nested too deeply, or has a number too long"
+"""What is said of JSON that Python does not take in though it is well formed."""
 FORMS = ("csv", "tsv", "jsonl", "xlsx")
 
 
@@ -97,18 +99,24 @@ def _sheet(path: str) -> Iterator[tuple[int, list[Any]]]:
             openpyxl.load_workbook(path, read_only=True, data_only=only).worksheets[0]
             for only in (True, False)
         )
+        for sheet in (values, formulas):
+            # what a program stored as the size of the sheet may be too small
+            sheet.reset_dimensions()
+        rows = zip(values.iter_rows(), formulas.iter_rows(), strict=False)
+        for number, (row, written) in enumerate(rows, 1):
+            yield (
+                number,
+                [_cell(cell.value, made.value) for cell, made in zip(row, written, strict=False)],
+            )
+        values.parent.close()
+        formulas.parent.close()
     except OSError as error:
         raise BriefingError(f"{path} cannot be read: {error.strerror or error}") from None
     except Exception as error:  # what openpyxl raises for a broken file is not one kind
-        raise BriefingError(f"{path} is no xlsx file: {error}", "save it anew, or as csv") from None
-    rows = zip(values.iter_rows(), formulas.iter_rows(), strict=False)
-    for number, (row, written) in enumerate(rows, 1):
-        yield (
-            number,
-            [_cell(cell.value, made.value) for cell, made in zip(row, written, strict=False)],
-        )
-    values.parent.close()
-    formulas.parent.close()
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise BriefingError(
+            f"{path} is not a whole xlsx file: {reason}", "save it again, or as csv"
+        ) from None
 
 
 def _cell(cell: Any, written: Any) -> str:
@@ -162,8 +170,10 @@ def _objects(text: str, path: str) -> Rows:
             continue
         try:
             cells = json.loads(line)
-        except ValueError as error:
+        except json.JSONDecodeError as error:
             raise BriefingError(f"{path}:{number} is no JSON: {error}") from None
+        except (ValueError, RecursionError):
+            raise BriefingError(f"{path}:{number} {TOO_MUCH}", "shorten it") from None
         if not isinstance(cells, dict):
             raise BriefingError(f"{path}:{number} is no JSON object", '{"title": "…", …}')
         columns.update(dict.fromkeys(cells))

@@ -8,6 +8,7 @@ from typing import Any
 
 from briefing.authoring import clean, fields
 from briefing.authoring.fields import Raw, ReadDate
+from briefing.authoring.table.read import TOO_MUCH
 from briefing.diagnostics import BriefingError
 from briefing.keys import EVENT
 from briefing.model import Ledger
@@ -76,8 +77,10 @@ def _unpacked(key: str, cell: str) -> Any:
     if packed and cell[:1] in ("[", "{"):
         try:
             return json.loads(cell)
-        except ValueError:
+        except json.JSONDecodeError:
             return cell
+        except (ValueError, RecursionError):
+            raise BriefingError(f"the {key} {TOO_MUCH}", "shorten it") from None
     return cell
 
 

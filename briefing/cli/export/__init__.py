@@ -81,9 +81,7 @@ def _put(call: Call, form: str, wanted: Wanted) -> None:
         hint = f"give it a file: --output briefing.{form}"
         raise BriefingError(f"A {form} file is no text that a terminal can show", hint)
     made = FORMS[form].write(call, wanted)
-    if not isinstance(made, bytes):
-        call.put(made)
-    elif target and target != "-":
-        output.write_file(target, made, call.path)
-    else:
+    if isinstance(made, bytes) and target in (None, "", "-"):
         output.write_bytes(made)
+    else:
+        call.put(made)

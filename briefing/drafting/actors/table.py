@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,7 @@ class State:
 @cache
 def states() -> tuple[State, ...]:
     """Return the states, read once."""
-    from pathlib import Path
-
-    text = Path(__file__).with_name("states.tsv").read_text(encoding="utf-8")
+    text = files("briefing.drafting.actors").joinpath("states.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines()[1:])
     return tuple(State(code, name, *(_many(cell) for cell in rest)) for code, name, *rest in rows)
 

@@ -32,7 +32,8 @@ def decode(data: bytes, name: str) -> str:
         raise BriefingError(f"{name} is not text", _HINT)
     declared = _CHARSET.search(data[:2048])
     for tried in (encoding or "utf-8", declared[1].decode() if declared else "utf-8"):
-        with suppress(UnicodeDecodeError, LookupError):
+        # a page may name what decodes no text: "undefined", "idna", "base64"
+        with suppress(ValueError, LookupError):
             return data.decode(tried)
     raise BriefingError(f"{name} is not UTF-8 text", _HINT)
 

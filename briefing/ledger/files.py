@@ -1,0 +1,107 @@
+"""Files that the program writes: nothing but regular ones, never more readable than the ledger."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from pathlib import Path
+
+from briefing.diagnostics import BriefingError
+
+
+def real(path: str | Path) -> Path:
+    """Return the path of the file itself, symbolic links resolved.
+
+    Raises:
+        BriefingError: the links lead in a circle.
+
+    """
+    found = Path(os.path.realpath(path))
+    if found.is_symlink():
+        raise BriefingError(f"{path} is a symbolic link that leads back to itself")
+    return found
+
+
+def only_a_file(path: str | Path) -> None:
+    """Refuse to write to what is there and is neither a regular file nor a link to one.
+
+    A folder and a missing file pass: opening them says more.
+
+    Raises:
+        BriefingError: it is a pipe, a device, a socket, or a link to itself.
+
+    """
+    try:
+        mode = real(path).stat().st_mode
+    except (OSError, ValueError):
+        return
+    kinds = {stat.S_IFIFO: "a pipe", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device",
+             stat.S_IFSOCK: "a socket"}  # fmt: skip
+    kind = kinds.get(stat.S_IFMT(mode))
+    if kind:
+        raise BriefingError(f"{path} is {kind}, not a file", "name a regular file")
+
+
+def same_file(one: str | Path, status: os.stat_result) -> bool:
+    """Say whether a path leads to the file of a status, by whatever name or link."""
+    try:
+        return os.path.samestat(Path(one).stat(), status)
+    except (OSError, ValueError):
+        return False
+
+
+def keep_private(handle: int, ledger: os.stat_result) -> bool:
+    """Take from an open regular file what readers the ledger does not have.
+
+    Where the ledger is for its group alone, the file is given to that group; where that is
+    refused, the group loses it.
+
+    Returns:
+        Whether the file was open to more readers before.
+
+    Raises:
+        OSError: the file belongs to somebody else, and is open to more readers.
+
+    """
+    own, others = os.fstat(handle), ledger.st_mode & 0o007
+    group = ledger.st_mode >> 3 & 0o007
+    if own.st_mode & 0o040 and own.st_gid != ledger.st_gid and group != others:
+        try:
+            os.fchown(handle, -1, ledger.st_gid)
+        except OSError:
+            # to the ledger, whoever is in the file's group may be anybody
+            group = others = group & others
+    allowed = 0o700 | group << 3 | others
+    # who may write or run a file is another question than who may read it
+    unreadable = sum(bits for bits in (0o070, 0o007) if not bits & 0o044 & allowed)
+    if not own.st_mode & unreadable:
+        return False
+    os.fchmod(handle, stat.S_IMODE(own.st_mode) & ~unreadable)
+    return True
+
+
+def write_private(path: Path, content: bytes, ledger: os.stat_result | None = None) -> None:
+    """Write a new file that nobody else can read, or whoever can read the ledger.
+
+    Args:
+        path: where; what is there already is replaced, unless it is a link.
+        content: what it shall hold.
+        ledger: the status of the ledger, whose readers shall have the file too.
+
+    Raises:
+        OSError: it cannot be written.
+
+    """
+    remove_quietly(path)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    with os.fdopen(os.open(path, flags, 0o600 if ledger is None else 0o666), "wb") as file:
+        if ledger is not None:
+            keep_private(file.fileno(), ledger)
+        file.write(content)
+
+
+def remove_quietly(path: Path) -> None:
+    """Delete a file, if it is there and the folder allows it."""
+    with contextlib.suppress(OSError):
+        path.unlink()
