@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import re
 from importlib import import_module
 from typing import Annotated, Any
@@ -91,6 +92,7 @@ def end_of(arguments: list[str]) -> int:
     gc.disable()  # a call is short, and a large ledger is all live objects: half the time
     output.prepare_streams()
     try:
+        _only_text(arguments)
         code = run(arguments)
         output.flush()
     except (BrokenPipeError, SystemExit):
@@ -104,6 +106,18 @@ def end_of(arguments: list[str]) -> int:
     except Exception as error:
         return _explained(error)
     return code
+
+
+def _only_text(arguments: list[str]) -> None:
+    """Refuse bytes that are not UTF-8, unless they name a file: nothing could print them."""
+    for argument in arguments:
+        if not argument.isascii() and not argument.isprintable():
+            try:
+                argument.encode()
+            except UnicodeEncodeError:
+                if not os.path.lexists(argument):
+                    message = f"An argument is not UTF-8 text: {argument!a}"
+                    raise BriefingError(message, "set the terminal to UTF-8") from None
 
 
 def _explained(error: Exception) -> int:

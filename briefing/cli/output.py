@@ -268,7 +268,7 @@ def inert(text: str) -> str:
 def _obeyed(char: str) -> bool:
     from briefing.ledger.parse import find_control
 
-    return char == "\r" or bool(find_control(char))
+    return char in "\r\u2028\u2029" or bool(find_control(char))
 
 
 def _say(text: str) -> None:
@@ -289,7 +289,9 @@ def complain(error: BriefingError) -> None:
         from briefing.render.problems import render
 
         show_problems(render(error.diagnostics, screen("auto", sys.stderr)))
-    talk(f"briefing: {error.message}" + (f"; {error.hint}" if error.hint else ""))
+    sentence = f"briefing: {error.message}" + (f"; {error.hint}" if error.hint else "")
+    # what was typed may have line breaks, and a sentence is one line
+    talk(sentence.replace("\n", "\\n"))
 
 
 def complain_of_usage(error: Any) -> None:

@@ -1,0 +1,113 @@
+"""The whole command line, by property: any argument gives a result, or one sentence."""
+
+import gc
+import io
+import os
+import sys
+
+import pytest
+from conftest import SHIPPED, TODAY
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefing.cli import COMMANDS
+from briefing.cli.app import _build, end_of
+from briefing.diagnostics import ExitCode
+
+ARTICLE = (
+    "Russia expelled two diplomats of Azerbaijan on 18 July 2025, the ministry in Moscow said.\n"
+)
+ROWS = "date,title,by,cite\n2025-07-18,Something happens,Russia,https://example.org/story\n"
+NEEDED = {
+    "actor": ("russia",), "show": ("{event}",), "thread": ("{event}",), "cite": ("{event}", "x p1"),
+    "confirm": ("{event}",), "remove": ("{event}",), "define": ("actor", "somebody"),
+    "export": ("md",), "import": ("rows.csv",), "draft": ("article.txt",), "date": ("today",),
+    "list": ("types",), "init": ("new",),
+}  # fmt: skip
+"""What a command takes before its options, so that the option is looked at."""
+PATHS = {"ledger", "output", "folder", "file", "files", "articles"}
+"""Parameters that name files: what is tried for them must stay in the folder of the test."""
+NOT_TRIED = {"help", "install_completion", "show_completion"}
+
+ODD = [
+    "", " ", "-", "--", "-1", "!", ",", "!,!", "0", "²", "1e999", "nan", "9" * 200, "0x" + "f" * 198,
+    "2025-07-18", "2025-07-180", "2025-02-30", "0000", "-0043", "00.07.2025", "2025-07-18/2025-07-01",
+    "last Friday", "18 July 20255", "Q5 2025", "2025-07-18T23:20:30-04", "killed=1", "killed=" + "9" * 190,
+    "43.3,45.7", "inf,nan", "{", "[" * 200, "{" * 200, '"', "'", "\\", "%s", "$HOME", "~", "*", "@x",
+    "\x1b[31m", "\x07", "\r\n", "a\u2028b", "\u202e", "\u00a0", "\ufeff", "\udcff", "A" * 200, "é" * 200,
+    "https://", "https://[", "http://x y", "A=B", "=", "Date=date", "date=-", "x; y", "B2", "russia",
+    "HEAD~1", "md", "csv", "json", "xlsx", "full", "yaml", "pandoc", "toml", "dmy",
+]  # fmt: skip
+ANY = st.one_of(
+    st.sampled_from(ODD),
+    st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=200),
+    # bytes that are not UTF-8 come in so
+    st.text(st.sampled_from("aZ0 -,.:/=!\udc80\udcff\x1b\n\té"), max_size=200),
+    st.lists(st.sampled_from(ODD), min_size=2, max_size=4).map(lambda words: " ".join(words)[:200]),
+)
+PARAMETERS = [
+    (name, parameter)
+    for name in COMMANDS
+    for parameter in _build(name).params
+    if parameter.name not in NOT_TRIED and not getattr(parameter, "is_flag", False)
+]
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    text = SHIPPED.read_text(encoding="utf-8")
+    for name, content in (("events.toml", text), ("rows.csv", ROWS), ("article.txt", ARTICLE)):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    for name in ("EDITOR", "VISUAL", "BRIEFING_LEDGER"):
+        monkeypatch.delenv(name, raising=False)
+    yield tmp_path
+    gc.enable()
+
+
+def call(arguments):
+    """Run the program in this process; returns its exit code and what it printed."""
+    streams = sys.stdin, sys.stdout, sys.stderr
+    made = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in streams]
+    sys.stdin, sys.stdout, sys.stderr = made
+    try:
+        code = end_of(arguments)
+        for stream in made[1:]:
+            stream.flush()
+        out, err = (stream.buffer.getvalue().decode("utf-8") for stream in made[1:])
+    finally:
+        sys.stdin, sys.stdout, sys.stderr = streams
+    return code, out, err
+
+
+def with_value(name, parameter, value, event):
+    if parameter.name in PATHS:
+        value = value.replace("/", "_")[:80]
+    before = [word.format(event=event) for word in NEEDED.get(name, ())]
+    if parameter.param_type_name == "argument":
+        given = ["--", value]
+    else:
+        given = [*before, max(parameter.opts, key=len), value]
+    clock = ["--today", TODAY] if any(p.name == "today" for p in _build(name).params) else []
+    return [name, *clock, *given] if parameter.name != "today" else [name, *given]
+
+
+@settings(
+    max_examples=int(os.environ.get("EXAMPLES", "100")), deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)  # fmt: skip
+@given(st.sampled_from(PARAMETERS), ANY)
+def test_any_argument_gives_a_result_or_one_sentence(folder, chosen, value):
+    name, parameter = chosen
+    ledger = folder / "events.toml"
+    before = SHIPPED.read_bytes()
+    ledger.write_bytes(before)
+    arguments = with_value(name, parameter, value, "aliyev-birth")
+    code, out, err = call(arguments)
+    assert code in (ExitCode.DONE, ExitCode.FINDINGS, ExitCode.UNUSABLE), arguments
+    assert (code == ExitCode.FINDINGS) <= (name == "check")
+    assert "\x1b" not in out + err
+    if code == ExitCode.UNUSABLE:
+        assert err.splitlines()[-1].startswith("briefing: "), err
+        assert ledger.read_bytes() == before
