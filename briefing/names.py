@@ -11,6 +11,8 @@ _LETTERS = str.maketrans({"ə": "e", "ı": "i", "ø": "o", "ł": "l", "đ": "d",
 
 LONGEST = 100
 """How many letters a word has at the most for which a misspelling is looked for."""
+SHORTEST = 5
+"""How many letters a word has at the least for one slip to make it another word's misspelling."""
 FEW = 500
 """How many known words are compared letter by letter at the most."""
 NEAREST = 3
@@ -102,7 +104,8 @@ class Slips:
         What is one slip away comes before all else. Only where few words are known are the
         others looked at too, since that compares every letter with every other.
         """
-        close = self.of(word)
+        # of three letters "why" and "who" are no misspelling of each other
+        close = self.of(word) if len(word) >= SHORTEST else []
         if len(close) < NEAREST and len(self._known) <= FEW and len(word) <= LONGEST:
             from difflib import get_close_matches
 

@@ -8,15 +8,13 @@ from math import ceil
 
 from briefing.dates import civil
 from briefing.model import Event
-from briefing.names import Slips, fold
+from briefing.names import SHORTEST, Slips, fold
 
 ALIKE = 0.6
 """Share of common words from which two titles with the same parties are likely one event."""
 MOST = 50
 """How many events that share parties and a rare word are compared with one at the most."""
 NO_YEAR, ANY_YEAR = 100_000, 100_001
-SHORTEST = 5
-"""How many letters a name has at the least for which a misspelling is looked for."""
 
 
 def words(title: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from briefing.ledger import loads
 from briefing.ledger.checks import check
 from briefing.ledger.likeness import Spellings
-from briefing.names import Slips, one_slip
+from briefing.names import Slips, near, one_slip
 
 DAY = datetime.date(2025, 7, 21)
 
@@ -285,6 +285,10 @@ def test_one_slip_is_found_among_a_hundred_thousand_ids(number, place, letter):
     for slip in slips:
         assert ident in IDS.of(slip)
         assert all(one_slip(slip, other) for other in IDS.of(slip))
+
+
+def test_a_short_word_is_no_slip_of_another():
+    assert near("why", ["who", "when", "where", "what"]) == []
 
 
 def test_no_misspelling_of_a_very_long_name_is_looked_for():
