@@ -20,8 +20,8 @@ from briefing.ledger.find import read_stdin
 
 if TYPE_CHECKING:
     from briefing.drafting.articles.read import Article
-    from briefing.drafting.batch import Read
     from briefing.drafting.candidate import Candidate
+    from briefing.drafting.candidates import Read
     from briefing.model import Ledger
 
 SHOWN = 70
@@ -55,7 +55,7 @@ def run(
 
     Only --review writes to the ledger, what you accept.
     """
-    from briefing.drafting.batch import draft_all
+    from briefing.drafting.candidates import draft_all
 
     if form not in ("toml", "jsonl"):
         raise BriefingError(f"--format is toml or jsonl, not {form}", "--format jsonl")
@@ -101,7 +101,7 @@ def _reads(
 ) -> list[Read]:
     from briefing.drafting.articles.decode import decode
     from briefing.drafting.articles.read import read_article
-    from briefing.drafting.batch import Read
+    from briefing.drafting.candidates import Read
 
     day = _day(call, published)
     reads: list[Read] = []

@@ -15,8 +15,8 @@ from briefing.cli.call import Call
 from briefing.cli.prompt import Terminal
 from briefing.cli.writing import recorded, write
 from briefing.diagnostics import BriefingError
-from briefing.drafting.batch import Read
 from briefing.drafting.candidate import Candidate
+from briefing.drafting.candidates import Read
 from briefing.drafting.marked import legend, marked
 from briefing.drafting.matching import match
 from briefing.drafting.show import block, evidence

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from briefing.dates import Period
 from briefing.drafting.actors.roles import Parties
+from briefing.model import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +58,28 @@ class Candidate:
     """The line that the paragraph stands under, which a citation may name instead of `at`."""
     negated: bool = False
     """It is told that this was not done."""
+
+
+VERBS: Final = {
+    "agree": "agrees with", "consult": "talks with", "support": "supports",
+    "concede": "yields in words to", "cooperate": "cooperates with", "aid": "helps",
+    "retreat": "yields to", "request": "asks or demands of", "accuse": "accuses",
+    "reject": "refuses", "threaten": "threatens", "protest": "protests against",
+    "sanction": "cuts relations with", "mobilize": "shows force to", "coerce": "represses",
+    "assault": "attacks", "incident": "is struck by an accident",
+}  # fmt: skip
+"""The verb of a draft title; the person who accepts it writes the title."""
+
+
+def titled(made: Candidate, ledger: Ledger) -> Candidate:
+    """Give a candidate its title, with the actors' names; it says no more than who and what."""
+    who, verb = made.parties, VERBS[made.type]
+    by, to, between = (
+        [ledger.actors[n].name if n in ledger.actors else n for n in names]
+        for names in (who.by, who.to, who.between)
+    )
+    verb = f"does not do: {verb}" if made.negated else verb
+    title = f"{', '.join(by) or 'somebody'} {verb} {', '.join(to)}".strip()
+    if between:
+        title = f"{' and '.join(between)}: {verb.removesuffix(' with')}"
+    return replace(made, title=title)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from briefing.dates import Period
 from briefing.drafting.actors.find import ActorMention, find_actors, shifted
 from briefing.drafting.actors.roles import Parties, parties
-from briefing.drafting.candidate import Candidate
+from briefing.drafting.candidate import Candidate, titled
 from briefing.drafting.events.acts import Act, acts
 from briefing.drafting.events.attribution import attributed
 from briefing.drafting.events.clauses import Clause, clauses
@@ -24,14 +24,14 @@ from briefing.drafting.joining import joined
 from briefing.drafting.matching import match, recognised
 from briefing.drafting.sources import cited_from, known_by_address, note_ids
 from briefing.drafting.thread import Thread
-from briefing.drafting.timex.spans import when
-from briefing.drafting.timex.tagger import DateMention, tag_dates
-from briefing.drafting.titles import titled
+from briefing.drafting.timex.tagger import DateMention, tag_dates, when
 from briefing.model import Ledger
 from briefing.plover import quad
 
 if TYPE_CHECKING:
     from briefing.drafting.articles.read import Article
+from briefing.drafting.articles.read import Article
+from briefing.drafting.joining import is_one
 
 Mention = TypeVar("Mention", ActorMention, DateMention)
 
@@ -254,3 +254,44 @@ def _confidence(who: Parties, date: Period | None, share: float, act: Act, unkno
     score += 0.1 if act.finite else 0.0
     score -= 0.08 * unknown
     return round(max(0.0, min(score, 0.99)), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An article that was read, the id of its source, and its day.
+
+    `named` is False where the id is a proposal: the ledger may cite the text under another.
+    """
+
+    source: str
+    article: Article
+    published: dt.date | None = None
+    named: bool = True
+
+
+def draft_all(reads: list[Read], ledger: Ledger) -> list[tuple[str, Candidate]]:
+    """Return the candidates of all articles with their source, the surest first.
+
+    A new event that a second article tells too stays with the surer one, which says where
+    the other stands; citations of events that the ledger has stay apart, one an article.
+    """
+    kept: list[tuple[str, Candidate]] = []
+    for read in reads:
+        source = read.source if read.named else ""
+        for made in from_article(read.article, ledger, read.published, source):
+            same = (
+                n for n, (source, other) in enumerate(kept)
+                if source != read.source and made.match is None and other.match is None
+                and is_one(made, other, across=True)
+            )  # fmt: skip
+            at = next(same, None)
+            if at is None:
+                kept.append((read.source, made))
+                continue
+            source, other = kept[at]
+            surer, less = ((source, other), (read.source, made))
+            if made.confidence > other.confidence:
+                surer, less = less, surer
+            also = (*surer[1].also, f"{less[0]} {less[1].at}")
+            kept[at] = (surer[0], replace(surer[1], also=also))
+    return sorted(kept, key=lambda pair: -pair[1].confidence)

@@ -8,8 +8,8 @@ from typing import Final
 
 from briefing.dates import Period
 from briefing.drafting.candidate import Candidate
-from briefing.drafting.late import late
 from briefing.drafting.matching import overlap, stems
+from briefing.drafting.words import late
 
 TOLL: Final = late(r"kill|wound|injur|maim")
 """Verbs of what an attack did to people."""

@@ -13,7 +13,7 @@ from briefing.drafting.actors.subject import group_of, subject_of
 from briefing.drafting.events.acts import DEEDS, LIGHT, Act
 from briefing.drafting.events.clauses import Clause
 from briefing.drafting.events.nature import FOR_INSTANCE
-from briefing.drafting.late import late
+from briefing.drafting.words import late
 
 PRONOUN: Final = late(
     r"\b(?:it|he|she|they|the (?:country|party|president|minister|government))\b(?![’'])",

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.drafting import tag_dates
-from briefing.drafting.timex.spans import when
+from briefing.drafting.timex.tagger import when
 
 DAY = dt.date(2025, 7, 16)  # a Wednesday
 

@@ -9,8 +9,7 @@ from neighbours import NEIGHBOURS, NORLAND, SUDLAND, blocks
 
 from briefing.drafting import draft
 from briefing.drafting.articles.read import read_article
-from briefing.drafting.batch import Read, draft_all
-from briefing.drafting.candidates import from_article
+from briefing.drafting.candidates import Read, draft_all, from_article
 from briefing.ledger import loads
 
 NAMES = NORLAND + SUDLAND

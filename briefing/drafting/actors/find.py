@@ -6,13 +6,36 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Final
 
-from briefing.drafting.actors.table import states
-from briefing.drafting.late import late
-from briefing.drafting.words import words
+from briefing.drafting.words import late, words
 from briefing.model import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One line of the table."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...]
+    capitals: tuple[str, ...]
+    demonyms: tuple[str, ...]
+
+
+@cache
+def states() -> tuple[State, ...]:
+    """Return the states, read once."""
+    text = files("briefing.drafting.actors").joinpath("states.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return tuple(State(code, name, *(_many(cell) for cell in rest)) for code, name, *rest in rows)
+
+
+def _many(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
 
 PLACE_WORDS: Final = words(
     """

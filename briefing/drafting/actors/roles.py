@@ -10,7 +10,7 @@ from typing import Final
 
 from briefing.drafting.actors.find import ActorMention
 from briefing.drafting.actors.subject import governor, group_of, may_act, unique
-from briefing.drafting.late import late
+from briefing.drafting.words import late
 
 MUTUAL: Final = frozenset({"consult", "cooperate"})
 """Types of acts that are done together where both parties stand before the verb."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from briefing.drafting.actors.find import ActorMention
-from briefing.drafting.late import late
 from briefing.drafting.timex.tense import PAST
+from briefing.drafting.words import late
 
 COMPLEMENT: Final = late(
     r"\b(?:against|with|to|towards?|on|over|from|into|than|amid|despite|in|alongside|between)\s+"

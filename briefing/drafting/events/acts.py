@@ -17,8 +17,7 @@ from briefing.drafting.events.forms import (
     postposed,
 )
 from briefing.drafting.events.types import hits
-from briefing.drafting.late import late
-from briefing.drafting.words import words
+from briefing.drafting.words import late, words
 
 DEEDS: Final = words(
     """

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing.drafting.actors.find import ActorMention
-from briefing.drafting.late import late
+from briefing.drafting.words import late
 
 SAYS: Final = r"(?:said|says|reported|reports|told|announced|claimed|claims|wrote|writes)"
 AFTER: Final = late(rf"^(?:[’']s)?(?:\s+[\w-]+){{0,3}}\s+{SAYS}\b|^\s*,[^,]{{1,60}},\s+{SAYS}\b")

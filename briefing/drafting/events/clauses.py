@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from briefing.drafting.late import late
+from briefing.drafting.words import late
 
 SENTENCE: Final = late(r"(?<=[.!?])(?:[\"'’”)\]]|\[\w+\])*\s+(?=[A-Z“\"'‘(])")
 INITIALS: Final = late(r"\b(?:[A-Z]|Mr|Mrs|Dr|St|Gen|Lt|U\.S|U\.N|vs)\.$")

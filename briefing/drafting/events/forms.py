@@ -6,9 +6,8 @@ import re
 from typing import Final
 
 from briefing.drafting.events.clauses import TO_SAY
-from briefing.drafting.late import late
 from briefing.drafting.timex.tense import PAST
-from briefing.drafting.words import words
+from briefing.drafting.words import late, words
 
 NOMINAL: Final = late(
     r"(?:ing|tion|tions|ment|s|sure|ure|al|th|ths|est|st|ct|ck|cks|raid|talks|access|forum|speech)$"

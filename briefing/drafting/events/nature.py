@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from briefing.drafting.events.acts import DEEDS, Act
-from briefing.drafting.late import late
+from briefing.drafting.words import late
 
 MODAL: Final = late(
     r"\b(?:will|would|could|(?-i:may)|might|likely|expected to|potential(?:ly)?|whether|unless|if|"

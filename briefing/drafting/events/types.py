@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from briefing.drafting.events.lexicon import ROWS
-from briefing.drafting.late import late
+from briefing.drafting.words import late
 from briefing.plover import TYPES
 
 MOST: Final = 5

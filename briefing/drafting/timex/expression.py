@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from briefing.drafting.timex.lexer import Tokens
@@ -139,3 +140,10 @@ def clock_of(tokens: Tokens, first: int, last: int) -> str:
         zone = next((tokens.words[at + 1 + n] for n, a in enumerate(after) if a == "zone"), "")
         return f"{hour:02d}:{minute:02d}" + ("Z" if zone in ("utc", "gmt") else "")
     return ""
+
+
+Built = list[Expression]
+"""The expressions at a match: none where the words are no date, two for "3–5 March"."""
+
+Builder = Callable[[Tokens, int, int], Built]
+"""Takes the tokens, and the first and the one behind the last of a match."""

@@ -8,17 +8,43 @@ news.
 
 from __future__ import annotations
 
-from dataclasses import replace
+import datetime as dt
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from briefing.drafting.timex.anchor import Anchor
-from briefing.drafting.timex.calendar import Day, known, weekday_near
+from briefing.drafting.timex.calendar import Day, add, known, weekday_near
 from briefing.drafting.timex.expression import Expression
-from briefing.drafting.timex.lacking import feast, within_year
 from briefing.drafting.timex.lexer import Tokens
-from briefing.drafting.timex.shifts import shifted
 from briefing.drafting.timex.tense import direction
 from briefing.drafting.timex.vocabulary import CODE
+
+
+@dataclass(slots=True)
+class Anchor:
+    """Where the text stands: the day of publication, and the date last mentioned."""
+
+    published: dt.date | None
+    narrative: bool
+    ref: Day | None = None
+    ref_end: int = 0
+    day: Day | None = None
+    """The last date that had a day."""
+    ahead: list[int] = field(default_factory=list)
+    """The years that the text prints, for what stands before the first of them."""
+
+    @property
+    def now(self) -> Day | None:
+        """The day from which "ago" and "last week" count."""
+        if self.narrative and self.ref:
+            return self.ref
+        if self.published:
+            return Day(self.published.year, self.published.month, self.published.day)
+        return self.ref
+
+    def back(self) -> Day | None:
+        """Return the day that "that", "same" and "later" look back to."""
+        return self.ref or self.now
+
 
 OPENING: Final = 5
 """How many tokens of a sentence open it."""
@@ -117,3 +143,150 @@ def _day_of_month(made: Expression, anchor: Anchor) -> Expression:
     if anchor.narrative and base.day and made.day and base.day - made.day >= 5:
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
     return replace(made, year=year, month=month)
+
+
+FINE: Final = {"D": 3, "W": 3, "WE": 3, "FN": 3, "M": 2, "Q": 1, "Y": 1, "DE": 1, "CE": 1}
+"""How many of year, month and day a unit is as fine as."""
+
+
+def shifted(made: Expression, anchor: Anchor) -> Expression:
+    """Apply "two days later", "last month", "that year" to their base."""
+    assert made.shift is not None
+    unit, amount, where = made.shift
+    base = anchor.now if where == "now" else anchor.back()
+    if where == "day":
+        base = _clock_day(anchor)
+    if base is None:
+        return replace(made, value=_unknown(made))
+    if unit in ("TH", "TM", "TS"):
+        return replace(made, year=base.year, month=base.month, day=base.day)
+    if unit in ("DE", "CE") and made.turn not in ("counted",):
+        return _decade_shift(made, base, unit, int(amount))
+    moved = add(base, unit, amount)
+    fine = FINE.get(unit, 3)
+    month = moved.month if fine >= 2 else None
+    day = moved.day if fine >= 3 and unit != "W" else None
+    if unit == "W" and moved.day:
+        day = moved.day if made.turn == "counted" else None
+        if day is None:
+            return replace(made, year=moved.year, month=moved.month, day=moved.day, mod="week")
+    if made.month is not None:
+        month, day = made.month, made.day
+    if made.season or made.quarter is not None:
+        month = day = None
+    return replace(made, year=moved.year, month=month, day=day)
+
+
+def _clock_day(anchor: Anchor) -> Day | None:
+    if anchor.narrative or anchor.published is None:
+        return anchor.day or anchor.ref
+    return anchor.day if anchor.ref and anchor.ref == anchor.day else anchor.now
+
+
+def _decade_shift(made: Expression, base: Day, unit: str, amount: int) -> Expression:
+    size = 10 if unit == "DE" else 100
+    if base.year <= 0:
+        first = (1 - base.year) // size * size - amount * size
+        return replace(made, decade=-max(first, 1)) if size == 10 else replace(
+            made, century=-(max(first, 0) // 100 + 1)
+        )  # fmt: skip
+    first = base.year // size * size + amount * size
+    return replace(made, decade=first) if size == 10 else replace(made, century=first // 100 + 1)
+
+
+def _unknown(made: Expression) -> str:
+    if made.turn in ("today", "this"):
+        return "PRESENT_REF"
+    if made.shift and made.shift[1] < 0:
+        return "PAST_REF"
+    return "FUTURE_REF" if made.shift and made.shift[1] > 0 else ""
+
+
+NEAR: Final = 8
+"""How many tokens on a date of news still gives its year to the next."""
+
+
+def within_year(
+    tokens: Tokens, made: Expression, follower: Expression | None, anchor: Anchor
+) -> Expression:
+    """Give a month, a season or a quarter its year: of what it is joined to, else the anchor's."""
+    year = _borrowed(tokens, made, follower)
+    if year is None:
+        year = _year_for(tokens, made, anchor)
+    return replace(made, year=year)
+
+
+def _borrowed(tokens: Tokens, made: Expression, follower: Expression | None) -> int | None:
+    """Return the year of the date that this one is joined to: "April and June 1955"."""
+    if follower is None or follower.year is None or follower.first - made.last > 2:
+        return None
+    if follower.month is None or (made.month and made.month > follower.month):
+        return None
+    between = tokens.words[made.last : follower.first]
+    return (
+        follower.year
+        if between and between[0] in ("and", "to", "or", "-", "–", "—", "until")
+        else None
+    )
+
+
+def _year_for(tokens: Tokens, made: Expression, anchor: Anchor) -> int | None:
+    month = made.month or _season_month(made)
+    if anchor.narrative:
+        return _narrative_year(tokens, made, anchor, month)
+    if (
+        anchor.ref
+        and made.first - anchor.ref_end <= NEAR
+        and _same_sentence(tokens, anchor.ref_end, made.first)
+    ):
+        return anchor.ref.year
+    now = anchor.now
+    if now is None or now.month is None:
+        return now.year if now else (anchor.ahead[0] if anchor.ahead else None)
+    told = direction(tokens, made.first, made.last)
+    day = made.day or 0
+    here = (month, day) if day else (month,)
+    there = (now.month, now.day or 0) if day else (now.month,)
+    if told < 0:
+        return now.year - 1 if here > there else now.year
+    if told > 0:
+        return now.year + 1 if here < there else now.year
+    gap = month - now.month
+    return now.year + (1 if gap < -8 else -1 if gap > 8 else 0)
+
+
+def _season_month(made: Expression) -> int:
+    if made.quarter:
+        return made.quarter * 3 - 1
+    return {"SP": 4, "SU": 7, "FA": 10, "WI": 12}.get(made.season, 6)
+
+
+def _narrative_year(tokens: Tokens, made: Expression, anchor: Anchor, month: int) -> int | None:
+    """Return the year of the date last mentioned, or the next one after a turn of the year."""
+    ref = anchor.ref
+    if ref is None:
+        if anchor.ahead:
+            return anchor.ahead[0]
+        return anchor.published.year if anchor.published else None
+    if ref.month and ref.month - month >= 8 and not made.season:
+        return ref.year + 1
+    return ref.year
+
+
+def _same_sentence(tokens: Tokens, start: int, end: int) -> bool:
+    stops = (CODE["break"], CODE["dot"])
+    return 0 < start <= end and not any(code in stops for code in tokens.codes[start:end])
+
+
+def feast(tokens: Tokens, made: Expression, anchor: Anchor) -> Expression:
+    """Give a feast its day, if it has a fixed one, and its year."""
+    month = day = None
+    if made.feast != "moves":
+        month, day = (int(part) for part in made.feast.split("-"))
+    year = made.year
+    if year is None:
+        probe = replace(made, month=month, day=day, feast="")
+        year = (
+            _year_for(tokens, probe, anchor) if month else (anchor.now.year if anchor.now else None)
+        )
+    return replace(made, year=year, month=month, day=day)

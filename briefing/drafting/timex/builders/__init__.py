@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefing.drafting.timex.builders import amounts, clock, dates, relative, years
-from briefing.drafting.timex.builders.built import Builder
+from briefing.drafting.timex.builders import amounts, dates, relative, years
+from briefing.drafting.timex.expression import Builder
 
 BUILDERS: Final[dict[str, Builder]] = {
     "date": dates.date, "slashed": dates.slashed, "named": dates.named, "days": dates.days,
@@ -17,6 +17,6 @@ BUILDERS: Final[dict[str, Builder]] = {
     "set": amounts.sets, "weekdays": amounts.weekdays,
     "shift": relative.shift, "vague": relative.vague, "turn": relative.turn,
     "ref": relative.ref, "recent": relative.recent,
-    "clock": clock.clock, "daypart": clock.daypart,
+    "clock": relative.clock, "daypart": relative.daypart,
 }  # fmt: skip
 """The builder of each rule's name; see `rules.py`."""

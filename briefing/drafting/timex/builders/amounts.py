@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from briefing.drafting.timex.amounts import duration
-from briefing.drafting.timex.builders.built import Built
-from briefing.drafting.timex.expression import Expression
-from briefing.drafting.timex.guards import amounts as guard
-from briefing.drafting.timex.guards.context import FUNCTION, content_word, trim_article
-from briefing.drafting.timex.lexer import Tokens
-from briefing.drafting.timex.vocabulary import NAME
+from briefing.drafting.timex.expression import Built, Expression
+from briefing.drafting.timex.lexer import FUNCTION, Tokens, before, content_word, trim_article
+from briefing.drafting.timex.vocabulary import CODE, NAME, ORDINALS
 
 
 def span(tokens: Tokens, first: int, last: int) -> Built:
     """Return a duration of counted units; a bare plural only after a word that measures."""
     value = duration(tokens, first, last)
-    if value is None or not guard.duration(tokens, first, last):
+    if value is None or not is_duration(tokens, first, last):
         return []
     first = trim_article(tokens, first, last)
-    kind = "SET" if guard.rate(tokens, first, last) else "DURATION"
+    kind = "SET" if is_rate(tokens, first, last) else "DURATION"
     mod = "approx" if NAME[tokens.codes[first]] == "approx" else ""
     return [Expression(first, last, type=kind, value=value, mod=mod)]
 
@@ -51,3 +47,121 @@ def sets(tokens: Tokens, first: int, last: int) -> Built:
 def weekdays(tokens: Tokens, first: int, last: int) -> Built:
     """Return "Mondays"."""
     return [Expression(first, last, type="SET", value=f"XXXX-WXX-{tokens.values[first]}")]
+
+
+_UNIT = {CODE[name] for name in ("unit", "units", "clockunit", "clockunits")}
+_COUNT = {CODE[name] for name in ("num", "day", "year", "cardinal", "one")}
+_HALF = 0.5
+MOST = 100_000
+"""A larger number counts no units of time that a chronology could tell."""
+
+
+def amount(tokens: Tokens, first: int, last: int) -> tuple[float | None, str | None]:
+    """Return the number and the unit's letters; None for a number that is not told."""
+    unit: str | None = None
+    number: float | None = None
+    vague = False
+    for at in range(first, last):
+        code, word, value = tokens.codes[at], tokens.words[at], tokens.values[at]
+        if code in _UNIT:
+            unit = str(value)
+            break
+        if code in _COUNT:
+            number = _add(number, float(str(value)))
+        elif word == "half":
+            number = _HALF if number is None else number + _HALF
+        elif word in ("a", "an") and number is None:
+            number = None if _later_count(tokens, at + 1, last) else 1
+        elif code == CODE["few"]:
+            vague = word not in ("couple",)
+            number = 2 if word == "couple" else None
+            if vague:
+                break
+    if vague:
+        unit = next((str(tokens.values[n]) for n in range(first, last)
+                     if tokens.codes[n] in _UNIT), None)  # fmt: skip
+        return None, unit
+    if number is None and unit is not None and _singular(tokens, first, last):
+        number = 1
+    return (None if number is not None and number > MOST else number), unit
+
+
+def _later_count(tokens: Tokens, first: int, last: int) -> bool:
+    return any(tokens.codes[n] in _COUNT or tokens.words[n] == "half" for n in range(first, last))
+
+
+def _singular(tokens: Tokens, first: int, last: int) -> bool:
+    return any(tokens.codes[n] in (CODE["unit"], CODE["clockunit"]) for n in range(first, last))
+
+
+def _add(number: float | None, value: float) -> float:
+    """Join number words: "a hundred", "twenty five", "three hundred"."""
+    if number is None:
+        return value
+    return number * value if value in (12, 100) and number < value else number + value
+
+
+def duration(tokens: Tokens, first: int, last: int) -> str | None:
+    """Return the TIMEX3 value of a duration: P3D, PT2H, P2.5Y, PXM; None without a unit."""
+    number, unit = amount(tokens, _after_ordinal(tokens, first, last), last)
+    if unit is None:
+        return None
+    clock, letter = unit.startswith("T"), unit[-2:] if unit in ("DE", "CE", "WE") else unit[-1]
+    if unit == "FN":
+        number, letter = (None if number is None else number * 2), "W"
+    shown = "X" if number is None else f"{number:g}"
+    return f"PT{shown}{letter}" if clock else f"P{shown}{letter}"
+
+
+def _after_ordinal(tokens: Tokens, first: int, last: int) -> int:
+    for at in range(first, last):
+        if tokens.words[at] in ORDINALS:
+            return at + 1
+    return first
+
+
+def is_duration(tokens: Tokens, first: int, last: int) -> bool:
+    """Refuse bare plurals that measure nothing, and "a day" in idioms."""
+    names = [NAME[code] for code in tokens.codes[first:last]]
+    if "quarters" in tokens.words[first:last]:
+        return bool({"last", "next", "more", "final", "recent"} & set(names))
+    if names == ["units"] or names == ["clockunits"]:
+        return before(tokens, first) in (
+            "for", "in", "within", "over", "after", "of", "during", "throughout", "through",
+            "recent", "about", "past", "took", "lasted", "spent",
+        )  # fmt: skip
+    return not (
+        names[-1] == "unit" and names[0] in ("num", "day", "cardinal") and _hyphenless(tokens, last)
+    )
+
+
+def _hyphenless(tokens: Tokens, last: int) -> bool:
+    """Tell whether a singular unit after a number lacks the hyphen ("20 day") and a noun."""
+    dash = last >= 2 and NAME[tokens.codes[last - 2]] == "dash"
+    return not dash and not content_word(tokens, last)
+
+
+def is_rate(tokens: Tokens, first: int, last: int) -> bool:
+    """Tell whether "a year" says how often: $5 million a year, twice a day."""
+    names = [NAME[code] for code in tokens.codes[first:last]]
+    if last - first != 2 or names[0] != "a":
+        return False
+    lead = before(tokens, first)
+    kind = NAME[tokens.codes[first - 1]] if first else ""
+    return kind in ("num", "year", "money", "times") or lead in (
+        "million", "billion", "thousand", "times", "percent", "tonnes", "tons", "barrels",
+        "units", "cars", "people", "aircraft", "copies",
+    )  # fmt: skip
+
+
+def bare_unit(tokens: Tokens, first: int, last: int, unit: str) -> bool:
+    """Accept "the end of the year" and "early in the month", refuse "the day" and "the year"."""
+    names = [NAME[code] for code in tokens.codes[first:last]]
+    if unit in ("WE",) and "the" in names:
+        return True
+    with_mod = bool({"edge", "early", "later", "latter"} & set(names))
+    return with_mod and unit in ("Y", "M", "W", "D", "DE", "CE") and not _genitive(tokens, last)
+
+
+def _genitive(tokens: Tokens, at: int) -> bool:
+    return at < len(tokens.words) and tokens.words[at] == "of"

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefing.drafting.timex.amounts import amount
-from briefing.drafting.timex.builders.amounts import span
-from briefing.drafting.timex.builders.built import Built
-from briefing.drafting.timex.expression import Expression, compose, shift_of
-from briefing.drafting.timex.guards import amounts, moments
-from briefing.drafting.timex.guards.context import content_word, opens_phrase
-from briefing.drafting.timex.lexer import Tokens
+from briefing.drafting.timex.builders.amounts import amount, bare_unit, span
+from briefing.drafting.timex.expression import Built, Expression, compose, shift_of
+from briefing.drafting.timex.lexer import Tokens, before, content_word, opens_phrase, trim
 from briefing.drafting.timex.vocabulary import NAME
 
 
@@ -54,7 +50,7 @@ def turn(tokens: Tokens, first: int, last: int) -> Built:
         if made.shift is None and made.clock:
             made = replace(made, shift=shift_of(made.turn, "D"))
         return [made] if made.shift or made.month else []
-    if unit and amounts.bare_unit(tokens, first, last, str(unit)):
+    if unit and bare_unit(tokens, first, last, str(unit)):
         return [replace(made, shift=(str(unit), 0, "ref"))]
     return []
 
@@ -76,10 +72,10 @@ def ref(tokens: Tokens, first: int, last: int) -> Built:
     made = Expression(first, last)
     if "future" in names and "unit" not in names:
         return [replace(made, value="FUTURE_REF")]
-    if "present" in names and moments.present(tokens, first, last):
+    if "present" in names and is_present(tokens, first, last):
         return [replace(made, value="PRESENT_REF")]
     if names[-2:] == ["the", "last"] and tokens.words[last - 1] == "past":
-        noun = content_word(tokens, last) or moments.measured(tokens, last)
+        noun = content_word(tokens, last) or measured(tokens, last)
         return [] if noun else [replace(made, value="PAST_REF")]
     return []
 
@@ -98,7 +94,7 @@ def _day_word(tokens: Tokens, first: int, at: int, last: int) -> Built:
 
 
 def _that_time(tokens: Tokens, first: int, last: int) -> Built:
-    if not moments.that_time(tokens, first, last):
+    if not that_time(tokens, first, last):
         return []
     return [Expression(first, last, turn="time", value="")]
 
@@ -106,3 +102,72 @@ def _that_time(tokens: Tokens, first: int, last: int) -> Built:
 def recent(tokens: Tokens, first: int, last: int) -> Built:
     """Return "recent" in front of what has happened."""
     return [Expression(first, last, value="PAST_REF")]
+
+
+def is_present(tokens: Tokens, first: int, last: int) -> bool:
+    """Accept "at present", "the present", "the present day", "at the moment"."""
+    words = tokens.words[first:last]
+    lead = before(tokens, first)
+    if "moment" in words:
+        return lead == "at" and "the" in words
+    if words[-1] in ("day", "time"):
+        return True
+    return lead in ("at", "to", "until") or ("the" in words and not content_word(tokens, last))
+
+
+def measured(tokens: Tokens, at: int) -> bool:
+    """Tell whether a number follows, so that "the past" begins "the past two decades"."""
+    names = ("cardinal", "num", "day", "one", "few", "part")
+    return at < len(tokens.words) and NAME[tokens.codes[at]] in names
+
+
+def that_time(tokens: Tokens, first: int, last: int) -> bool:
+    """Accept "at the time", "by that time", refuse "the time had come", "the period ahead"."""
+    words = tokens.words[first:last]
+    leads: tuple[str, ...] = ("at", "by", "until", "since", "of", "around", "during")
+    if words[0] != "the":
+        leads += ("throughout", "in", "from", "before", "after")
+    if "same" in words or "period" in words:
+        leads = ("during", "throughout", "in", "by")
+    if before(tokens, first) not in leads:
+        return False
+    after = tokens.words[last] if last < len(tokens.words) else ""
+    return after != "ahead" and not (words[0] == "the" and after == "of")
+
+
+def is_clock(tokens: Tokens, first: int, last: int) -> bool:
+    """Refuse verses, scores and ratios: a bare 10:57 wants a word that leads to a time."""
+    if last - first > 1:
+        return True
+    return before(tokens, first) in ("at", "by", "until", "from", "to", "around", "about",
+                                     "before", "after", "since", "between", "and")  # fmt: skip
+
+
+def is_daypart(tokens: Tokens, first: int, last: int) -> bool:
+    """Accept "in the morning", "at noon", "at midnight"; refuse "night raids"."""
+    lead = before(tokens, first)
+    names = [NAME[code] for code in tokens.codes[first:last]]
+    if content_word(tokens, last):
+        return False
+    if "the" in names:
+        return lead in ("in", "during", "by", "on", "of", "into", "until")
+    return lead in ("at", "by", "before", "after", "until", "around", "from") and names == [
+        "daypart"
+    ]
+
+
+def clock(tokens: Tokens, first: int, last: int) -> Built:
+    """Return a time of day."""
+    first = trim(tokens, first)
+    made = compose(tokens, first, last)
+    if not is_clock(tokens, first, last):
+        return []
+    return [replace(made, shift=("D", 0, "day"), day=None)]
+
+
+def daypart(tokens: Tokens, first: int, last: int) -> Built:
+    """Return "the afternoon", "midnight"."""
+    if not is_daypart(tokens, first, last):
+        return []
+    made = compose(tokens, first, last)
+    return [replace(made, shift=("D", 0, "day"))]

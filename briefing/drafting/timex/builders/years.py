@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefing.drafting.timex.builders.built import Built
+from briefing.drafting.timex.builders.dates import is_year
 from briefing.drafting.timex.builders.relative import turn
-from briefing.drafting.timex.expression import Expression, compose, shift_of
-from briefing.drafting.timex.guards import dates as guard
-from briefing.drafting.timex.guards.context import trim
-from briefing.drafting.timex.lexer import Tokens
+from briefing.drafting.timex.expression import Built, Expression, compose, shift_of
+from briefing.drafting.timex.lexer import Tokens, trim
 from briefing.drafting.timex.vocabulary import NAME
 
 
@@ -22,7 +20,7 @@ def year(tokens: Tokens, first: int, last: int) -> Built:
         if not isinstance(number, int):  # a decimal after a quotation mark is no year
             return []
         made = replace(made, year=number)
-    return [made] if guard.year(tokens, made) else []
+    return [made] if is_year(tokens, made) else []
 
 
 def span_years(tokens: Tokens, first: int, last: int) -> Built:

@@ -1,1 +1,0 @@
-"""What only looks like a date is refused here, by kind."""
