@@ -116,14 +116,6 @@ def _in_the_future(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
             yield Finding("W207", message, "event", event.place_in_file, "date", "", hint)
 
 
-def _two_measures(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
-    for item in ledger.judgements:
-        if item.likelihood and item.confidence:
-            message = "Likelihood and confidence stand in one sentence"
-            hint = "make two judgements of it, or leave one out"
-            yield Finding("W208", message, "judgement", item.place_in_file, "confidence", "", hint)
-
-
 def _confirmed_alone(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
     for event in ledger.events:
         confirming = next((cite for cite in event.cite if cite.credibility == 1), None)
@@ -212,5 +204,5 @@ def _unused(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
 
 _WARNINGS: tuple[Rule, ...] = (
     unknown_keys, _uncited, _sources_too_old, _responses_too_early, _likely_duplicates,
-    _in_the_future, _two_measures, _confirmed_alone, _horizons_passed, to_write,
+    _in_the_future, _confirmed_alone, _horizons_passed, to_write,
 )  # fmt: skip

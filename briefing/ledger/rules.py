@@ -92,10 +92,6 @@ RULES: dict[str, Rule] = {
         "second source is a second citation.",
     ),
     "W207": Rule("occurred in the future", "What is still to come is planned."),
-    "W208": Rule(
-        "confidence and likelihood in one sentence",
-        "ICD 203 keeps them apart: likelihood is of the event, confidence of the judgement.",
-    ),
     "W209": Rule(
         "confirmed by fewer than two origins",
         "Admiralty grade 1 says: confirmed by other, independent sources.",

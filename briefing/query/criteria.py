@@ -85,6 +85,7 @@ POSITION: View[Position] = View(
     met=lambda position: position.toward,
     story=lambda position: position.on,
     source=_cited,
+    standing=lambda position: (evidence.standing(position),),
 )
 OUTLOOK: View[Outlook] = View(
     period=lambda outlook: outlook.horizon,
@@ -93,6 +94,7 @@ OUTLOOK: View[Outlook] = View(
     aside=lambda outlook: outlook.about,
     story=lambda outlook: outlook.story,
     source=lambda outlook: (*_cited(outlook), *outlook.made_by),
+    standing=lambda outlook: (evidence.standing(outlook),),
 )
 
 

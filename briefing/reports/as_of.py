@@ -46,7 +46,7 @@ def as_of(ledger: Ledger, day: int) -> tuple[Ledger, LeftOut]:
         day: its number, as `dates.ordinal` gives it.
 
     """
-    events = [_known(item, ledger, day, _recorded(item)) for item in ledger.events]
+    events = [_known(item, ledger, day, recorded_day(item)) for item in ledger.events]
     positions = [_known(item, ledger, day) for item in ledger.positions]
     outlooks = [_known(item, ledger, day) for item in ledger.outlooks]
     ids = {event.id for event in events if event}
@@ -102,7 +102,8 @@ def source_day(cite: Citation, ledger: Ledger, recorded: int | None = None) -> i
     return min([*days, *([recorded] if recorded is not None else [])], default=None)
 
 
-def _recorded(event: Event) -> int | None:
+def recorded_day(event: Event) -> int | None:
+    """Return the day (an ordinal) on which an event was entered; None if it does not say so."""
     try:
         return parse(event.recorded[:10]).last if event.recorded else None
     except PeriodError:

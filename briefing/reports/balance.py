@@ -14,6 +14,7 @@ from briefing.model import Actor, Ledger
 from briefing.names import fold
 from briefing.plover import quad
 from briefing.query import Filter, find_actor, fold_in, pick_events, pick_positions
+from briefing.reports.cited import Cited
 from briefing.reports.counts import HAPPENED, outcome
 from briefing.reports.events import Entry
 from briefing.reports.parties import Folding
@@ -42,9 +43,14 @@ class Towards:
     apart: list[Entry] = field(default_factory=list)
 
     @property
+    def leaning(self) -> list[Stand]:
+        """The positions that are told by what they lean to."""
+        return [*self.leaning_for, *self.against, *self.mixed]
+
+    @property
     def stands(self) -> list[Stand]:
         """All positions of the row, each once."""
-        return list(dict.fromkeys((*self.leaning_for, *self.against, *self.mixed, *self.ties)))
+        return list(dict.fromkeys((*self.leaning, *self.ties)))
 
     @property
     def voices(self) -> list[str]:
@@ -60,8 +66,15 @@ class Towards:
 
 
 def stated(stand: Stand) -> str:
-    """Return what a position says, with its remark: no claim stands as a fact."""
-    return stand.position.statement + (f" ({stand.remark})" if stand.remark else "")
+    """Return what a position says, how it stands, of when it is, and who says so."""
+    return sourced(stand.position.statement, [*stand.remarks(), stand.dated], stand)
+
+
+def sourced(words: str, remarks: Iterable[str], said: Cited) -> str:
+    """Return a statement with its remarks and its own sources: "… (1993) — Gazette (p2)"."""
+    aside = "; ".join(filter(None, remarks))
+    voices = "; ".join(said.voices())
+    return words + (f" ({aside})" if aside else "") + (f" — {voices}" if voices else "")
 
 
 def _stated(name: str, doc: str) -> Column:
@@ -79,7 +92,7 @@ def _ties(row: Towards) -> list[str]:
 COLUMNS: tuple[Column, ...] = (
     Column("toward", lambda row: row.other, "the other actor, by id"),
     Column("name", lambda row: row.name, "its name"),
-    _stated("leaning_for", "the positions for it"),
+    _stated("leaning_for", "the positions for it, each with its date and its sources"),
     _stated("against", "the positions against it, or held back"),
     _stated("mixed", "the positions that lean both ways, or neither"),
     Column("ties", _ties, "member, ally …, and what is said of it"),

@@ -5,14 +5,26 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from briefing import evidence
 from briefing.dates import Period
-from briefing.model import Event, Ledger, Outlook
+from briefing.model import Event, Judgement, Ledger, Outlook, Position, Question
 from briefing.names import fold
-from briefing.query import Filter, pick_events, pick_outlooks, pick_positions
+from briefing.query import (
+    Filter,
+    pick_events,
+    pick_judgements,
+    pick_outlooks,
+    pick_positions,
+    pick_questions,
+)
+from briefing.reports.cited import Cited
+from briefing.reports.events import Entry
+from briefing.reports.outlook import Forecast
+from briefing.reports.positions import Stand
 from briefing.reports.table import Column, Table, value
+
+T = TypeVar("T", Outlook, Position, Judgement, Question)
 
 KINDS = (
     "new", "revised", "renamed", "withdrawn", "newly corroborated", "newly disputed", "resolved",
@@ -31,7 +43,11 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change: its kind, one of `KINDS`, of what, and which keys it touched."""
+    """One change: its kind, one of `KINDS`, of what, and which keys it touched.
+
+    `entry` is the event, position or forecast with what it amounts to; None is the ledger
+    author's own words: a judgement, a question.
+    """
 
     kind: str
     what: str
@@ -39,6 +55,37 @@ class Change:
     title: str
     edits: tuple[Edit, ...] = ()
     was: str = ""
+    entry: Cited | None = None
+
+    @property
+    def statement(self) -> str:
+        """Its title; of a position whose it is too, of a forecast who made it."""
+        return self.entry.told if isinstance(self.entry, (Stand, Forecast)) else self.title
+
+    @property
+    def standing(self) -> str:
+        """How it stands, one of `evidence.STANDINGS`; "" of the author's own words."""
+        return self.entry.standing if self.entry else ""
+
+    @property
+    def remark(self) -> str:
+        """What a reader must know of it: "planned", "according to …", "disputed"."""
+        return "; ".join(self.entry.remarks(sourced=True)) if self.entry else ""
+
+    @property
+    def told(self) -> str:
+        """The statement with its remark: no claim stands as a fact."""
+        return f"{self.statement} ({self.remark})" if self.remark else self.statement
+
+
+def _entry(name: str, get: Callable[[Cited], Any], doc: str) -> Column:
+    return Column(name, lambda change: get(change.entry) if change.entry else None, doc)
+
+
+def _whose(entry: Cited) -> tuple[str, ...]:
+    if isinstance(entry, Stand):
+        return (entry.position.who,)
+    return entry.outlook.made_by if isinstance(entry, Forecast) else ()
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -46,10 +93,15 @@ COLUMNS: tuple[Column, ...] = (
     Column("what", lambda change: change.what, "event, position, outlook, judgement, question"),
     Column("id", lambda change: change.ident, "its id, if it has one"),
     Column("was", lambda change: change.was, "the id that it had before"),
-    Column("title", lambda change: change.title, "its title or statement"),
+    Column("title", lambda change: change.told, "its title or statement, whose, and how it stands"),
     Column("fields", lambda change: [edit.field for edit in change.edits], "the keys that changed"),
     Column("edits", lambda change: [edit._asdict() for edit in change.edits],
            "each of these, old and new"),
+    _entry("who", _whose, "whose position, who made the forecast"),
+    _entry("status", lambda entry: getattr(entry.item, "status", ""), "occurred planned cancelled; "
+           "of a forecast open borne-out failed void"),
+    _entry("standing", lambda entry: entry.standing, "reported claimed disputed denied unsourced"),
+    _entry("claimed_by", lambda entry: entry.claimants, "whose claim it is, where it is only that"),
 )  # fmt: skip
 SHORT = ("kind", "what", "id", "was", "title", "fields")
 
@@ -73,7 +125,7 @@ class Changes:
     @property
     def table(self) -> Table[Change]:
         """One row a change."""
-        return Table("briefing/changes/1", COLUMNS, self.items, SHORT)
+        return Table("briefing/changes/2", COLUMNS, self.items, SHORT)
 
     def grouped(self) -> dict[str, list[Change]]:
         """Return the changes by kind; kinds without any left out."""
@@ -91,15 +143,7 @@ def changes(old: Ledger, new: Ledger, chosen: Filter, called: tuple[str, str]) -
         called: what the two are called.
 
     """
-    gone = [event for event in old.events if event.id not in new.index]
-    fresh = [event for event in new.events if event.id not in old.index]
-    renamed = dict(_renamed(gone, fresh))
-    names = {before.id: after for after, before in renamed.items()}
-    found = [
-        *_events(old, new, chosen, renamed),
-        *_forecasts(old, new, chosen, names),
-        *_others(old, new, chosen, names),
-    ]
+    found = _Comparison(old, new, chosen).all()
     order = {kind: number for number, kind in enumerate(KINDS)}
     return Changes(*called, tuple(sorted(found, key=lambda change: order[change.kind])))
 
@@ -108,7 +152,7 @@ def recorded_since(ledger: Ledger, chosen: Filter, since: Period) -> Changes:
     """Return the events that were recorded since a time, as new; no older state is needed."""
     picked = pick_events(ledger, chosen)
     found = (event for event in picked.items if _recorded(event, since))
-    items = tuple(Change("new", "event", event.id, event.title) for event in found)
+    items = tuple(_of_event("new", Entry(event, ledger)) for event in found)
     return Changes(f"recorded since {since.written}", "now", items, picked.possible)
 
 
@@ -126,29 +170,141 @@ def _recorded(event: Event, since: Period) -> bool:
     return then >= start
 
 
-# --- events
+def _of_event(kind: str, entry: Entry, edits: tuple[Edit, ...] = (), was: str = "") -> Change:
+    return Change(kind, "event", entry.event.id, entry.event.title, edits, was, entry)
 
 
-def _events(
-    old: Ledger, new: Ledger, chosen: Filter, renamed: Mapping[str, Event]
-) -> Iterator[Change]:
-    gone = [event for event in old.events if event.id not in new.index]
-    names = {before.id: after for after, before in renamed.items()}
-    for event in pick_events(new, chosen).items:
-        before = renamed.get(event.id) or old.index.get(event.id)
+class _Comparison:
+    """Two states of a ledger, entry by entry."""
+
+    def __init__(self, old: Ledger, new: Ledger, chosen: Filter) -> None:
+        self.old, self.new, self.chosen = old, new, chosen
+        gone = [event for event in old.events if event.id not in new.index]
+        fresh = [event for event in new.events if event.id not in old.index]
+        self.renamed = dict(_renamed(gone, fresh))
+        self.names = {before.id: after for after, before in self.renamed.items()}
+        # what is withdrawn may speak of actors, sources and events that are gone too
+        self.then = replace(
+            new,
+            events=tuple(event for event in gone if event.id not in self.names),
+            actors={**old.actors, **new.actors},
+            sources={**old.sources, **new.sources},
+            stories={**old.stories, **new.stories},
+            index={**old.index, **new.index},
+        )
+
+    def all(self) -> Iterator[Change]:
+        """Yield the changes of events, forecasts, positions, judgements and questions."""
+        chosen = self.chosen
+        events = pick_events(self.new, chosen).items
+        withdrawn = pick_events(self.then, chosen).items
+        touched = (*events, *withdrawn)
+        for event in events:
+            yield from self.event(event)
+        yield from (_of_event("withdrawn", Entry(event, self.then)) for event in withdrawn)
+        yield from self.forecasts()
+        yield from self.positions()
+        yield from self.own_words(
+            "judgement", self.old.judgements, self.new.judgements,
+            lambda items: pick_judgements(replace(self.new, judgements=items), chosen, touched),
+        )  # fmt: skip
+        yield from self.own_words(
+            "question", self.old.questions, self.new.questions,
+            lambda items: pick_questions(replace(self.new, questions=items), chosen, touched),
+        )  # fmt: skip
+
+    def event(self, event: Event) -> Iterator[Change]:
+        """Yield what is new of an event of the later state."""
+        before = self.renamed.get(event.id) or self.old.index.get(event.id)
+        entry = Entry(event, self.new)
         if before is None:
-            yield Change("new", "event", event.id, event.title)
-            continue
-        edits = _edits(_named_anew(before.raw, names), event.raw)
-        if event.id in renamed:
-            yield Change("renamed", "event", event.id, event.title, edits, before.id)
+            yield _of_event("new", entry)
+            return
+        edits = self.edits(before, event)
+        if event.id in self.renamed:
+            yield _of_event("renamed", entry, edits, before.id)
         elif edits:
-            yield Change("revised", "event", event.id, event.title, edits)
-        yield from _stronger(before, old, event, new)
-    withdrawn = [event for event in gone if event.id not in names]
-    then = replace(new, events=tuple(withdrawn), sources={**old.sources, **new.sources})
-    for event in pick_events(then, chosen).items:
-        yield Change("withdrawn", "event", event.id, event.title)
+            yield _of_event("revised", entry, edits)
+        yield from _stronger(Entry(before, self.old), entry)
+
+    def forecasts(self) -> Iterator[Change]:
+        """Yield the changes of forecasts: by their id, else by their words."""
+        pairs, gone = self.paired(
+            self.old.outlooks, self.new.outlooks, lambda item: item.id or fold(item.statement)
+        )
+        for item in pick_outlooks(self.new, self.chosen).items:
+            before = pairs.get(item.place_in_file)
+            edits = self.edits(before, item) if before else ()
+            if before and not edits:
+                continue
+            decided = before and before.status == "open" != item.status
+            kind = "resolved" if decided else "revised" if before else "new"
+            forecast = Forecast(item, self.new)
+            yield Change(kind, "outlook", item.id, item.statement, edits, entry=forecast)
+        for item in pick_outlooks(replace(self.then, outlooks=gone), self.chosen).items:
+            forecast = Forecast(item, self.then)
+            yield Change("withdrawn", "outlook", item.id, item.statement, entry=forecast)
+
+    def positions(self) -> Iterator[Change]:
+        """Yield the changes of positions, by whose they are and their words."""
+        pairs, gone = self.paired(
+            self.old.positions, self.new.positions, lambda item: (item.who, fold(item.statement))
+        )
+        for item in pick_positions(self.new, self.chosen).items:
+            before = pairs.get(item.place_in_file)
+            edits = self.edits(before, item) if before else ()
+            if not before or edits:
+                kind = "revised" if before else "new"
+                stand = Stand(item, self.new)
+                yield Change(kind, "position", "", item.statement, edits, entry=stand)
+        for item in pick_positions(replace(self.then, positions=gone), self.chosen).items:
+            stand = Stand(item, self.then)
+            yield Change("withdrawn", "position", "", item.statement, entry=stand)
+
+    def own_words(
+        self, what: str, old: Sequence[T], new: Sequence[T],
+        pick: Callable[[tuple[T, ...]], Iterable[T]],
+    ) -> Iterator[Change]:  # fmt: skip
+        """Yield the changes of judgements or questions, by their words."""
+        pairs, gone = self.paired(old, new, lambda item: fold(item.statement))
+        for item in pick(tuple(new)):
+            before = pairs.get(item.place_in_file)
+            edits = self.edits(before, item) if before else ()
+            if not before or edits:
+                yield Change("revised" if before else "new", what, "", item.statement, edits)
+        yield from (Change("withdrawn", what, "", item.statement) for item in pick(gone))
+
+    def edits(self, before: Any, now: Any) -> tuple[Edit, ...]:
+        """Return the keys that differ, what they refer to under the ids of today."""
+        return _edits(_named_anew(before.raw, self.names), now.raw)
+
+    def paired(
+        self, old: Iterable[T], new: Iterable[T], key: Callable[[T], Any]
+    ) -> tuple[dict[int, T], tuple[T, ...]]:
+        """Find for each entry of the later state the one that it was.
+
+        Among entries of the same key those that agree in most are one, so that of several
+        with the same words the right one is withdrawn or revised.
+
+        Returns:
+            The earlier entry by the later one's place in the file, and what is gone.
+
+        """
+        before: dict[Any, list[T]] = {}
+        for item in old:
+            before.setdefault(key(item), []).append(item)
+        ways = [
+            (len(self.edits(then, now)), now.place_in_file, then.place_in_file, then)
+            for now in new for then in before.get(key(now), ())
+        ]  # fmt: skip
+        found: dict[int, T] = {}
+        taken: set[int] = set()
+        for _, place, was, then in sorted(ways, key=lambda way: way[:3]):
+            if place not in found and was not in taken:
+                found[place] = then
+                taken.add(was)
+        gone = (item for items in before.values() for item in items)
+        return found, tuple(item for item in gone if item.place_in_file not in taken)
 
 
 def _renamed(gone: Sequence[Event], fresh: Sequence[Event]) -> Iterator[tuple[str, Event]]:
@@ -195,70 +351,11 @@ def _edits(old: dict[str, Any], new: dict[str, Any]) -> tuple[Edit, ...]:
     return tuple(Edit(*cell) for cell in cells if cell[1] != cell[2])
 
 
-def _stronger(before: Event, old: Ledger, event: Event, new: Ledger) -> Iterator[Change]:
+def _stronger(before: Entry, entry: Entry) -> Iterator[Change]:
     """Yield what the citations newly amount to: a second origin, a dispute."""
-    was, now = len(evidence.origins(before, old)), len(evidence.origins(event, new))
-    if now > was and now > 1:
-        edit = Edit("origins", was, now)
-        yield Change("newly corroborated", "event", event.id, event.title, (edit,))
-    then, standing = evidence.standing(before), evidence.standing(event)
-    if standing == "disputed" != then:
-        edit = Edit("standing", then, standing)
-        yield Change("newly disputed", "event", event.id, event.title, (edit,))
-
-
-# --- what is not an event
-
-
-def _forecasts(
-    old: Ledger, new: Ledger, chosen: Filter, names: Mapping[str, str]
-) -> Iterator[Change]:
-    before = {_key(item): item for item in old.outlooks}
-    now = {_key(item): item for item in new.outlooks}
-    for item in pick_outlooks(new, chosen).items:
-        then = before.get(_key(item))
-        if then is None:
-            yield Change("new", "outlook", item.id, item.statement)
-        elif edits := _edits(_named_anew(then.raw, names), item.raw):
-            decided = then.status == "open" != item.status
-            yield Change("resolved" if decided else "revised", "outlook", item.id, item.statement,
-                         edits)  # fmt: skip
-    gone = tuple(item for key, item in before.items() if key not in now)
-    for item in pick_outlooks(replace(new, outlooks=gone), chosen).items:
-        yield Change("withdrawn", "outlook", item.id, item.statement)
-
-
-def _key(item: Outlook) -> str:
-    return item.id or fold(item.statement)
-
-
-def _others(old: Ledger, new: Ledger, chosen: Filter, names: Mapping[str, str]) -> Iterator[Change]:
-    """Yield positions, judgements and questions that came or went; by their words."""
-    for item in pick_positions(new, chosen).items:
-        same = (item.who, fold(item.statement))
-        then = [each for each in old.positions if (each.who, fold(each.statement)) == same]
-        if not then:
-            yield Change("new", "position", "", item.statement)
-        elif all(_edits(each.raw, item.raw) for each in then):
-            yield Change("revised", "position", "", item.statement, _edits(then[0].raw, item.raw))
-    said = {(item.who, fold(item.statement)) for item in new.positions}
-    gone = tuple(p for p in old.positions if (p.who, fold(p.statement)) not in said)
-    for item in pick_positions(replace(new, positions=gone), chosen).items:
-        yield Change("withdrawn", "position", "", item.statement)
-    if not chosen.chosen:
-        yield from _told("judgement", old.judgements, new.judgements, names)
-        yield from _told("question", old.questions, new.questions, names)
-
-
-def _told(
-    what: str, old: Iterable[Any], new: Iterable[Any], names: Mapping[str, str]
-) -> Iterator[Change]:
-    before, now = ({fold(item.statement): item for item in items} for items in (old, new))
-    for key, item in now.items():
-        if key not in before:
-            yield Change("new", what, "", item.statement)
-        elif edits := _edits(_named_anew(before[key].raw, names), item.raw):
-            yield Change("revised", what, "", item.statement, edits)
-    for key, item in before.items():
-        if key not in now:
-            yield Change("withdrawn", what, "", item.statement)
+    if entry.origins > max(before.origins, 1):
+        edit = Edit("origins", before.origins, entry.origins)
+        yield _of_event("newly corroborated", entry, (edit,))
+    if entry.standing == "disputed" != before.standing:
+        edit = Edit("standing", before.standing, entry.standing)
+        yield _of_event("newly disputed", entry, (edit,))

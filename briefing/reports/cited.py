@@ -45,18 +45,28 @@ class Cited:
         """The sources that speak of it, by id."""
         return evidence.sources(self.item)
 
-    def words(self) -> str:
-        """Say how it stands: "claimed by …", "disputed"; "" if it is reported and nothing more."""
-        standing = self.standing
-        words = "" if standing == "reported" else standing
-        if standing == "claimed":
-            words = "claimed by " + ", ".join(self.names(self.claimants))
-        return ", ".join(filter(None, [words, READ_IN_TWO_WAYS * self.read_in_two_ways]))
+    def remarks(self, *, sourced: bool = False) -> list[str]:
+        """Say how it stands: "according to …", "disputed"; nothing if it is reported.
+
+        Args:
+            sourced: whether the names of the sources belong to it, where no list has them.
+
+        """
+        cites = [cite for cite in self.item.cite if cite.stance != "silent"]
+        affirming = [cite for cite in cites if cite.stance == "affirms"]
+        found = []
+        if affirming and all(cite.attributed_to for cite in affirming):
+            found.append(f"according to {speakers(affirming, self.ledger, sourced=sourced)}")
+        if self.standing == "denied":
+            found.append(f"denied by {speakers(cites, self.ledger, sourced=sourced)}")
+        elif self.standing not in ("reported", "claimed"):
+            found.append("no source" if self.standing == "unsourced" else self.standing)
+        return found + [READ_IN_TWO_WAYS] * self.read_in_two_ways
 
     @property
     def remark(self) -> str:
         """What a reader must know of it beside its text."""
-        return self.words()
+        return "; ".join(self.remarks())
 
     def names(self, ids: Iterable[str]) -> list[str]:
         """Return the names of actors; quoted text stands as it is."""
@@ -81,6 +91,25 @@ STANCES = {"affirms": "", "doubts": " doubts it", "denies": " denies it", "silen
 def voice(cite: Citation, ledger: Ledger) -> str:
     """Say in words who speaks in a citation, where and for whom: not its stance."""
     return _placed(evidence.source_name(cite.source, ledger), _claimed(cite, ledger), [cite.at])
+
+
+def speaker(cite: Citation, ledger: Ledger, *, sourced: bool = True) -> str:
+    """Name who speaks in a citation: "Digest", or "Azerbaijan, quoted by Digest".
+
+    Args:
+        cite: the citation.
+        ledger: what it is from.
+        sourced: whether the source is named behind those whom it quotes.
+
+    """
+    quoted = [*reversed(chain(cite, ledger))]
+    source = evidence.source_name(cite.source, ledger)
+    return ", quoted by ".join([*quoted, source] if sourced or not quoted else quoted)
+
+
+def speakers(cites: Iterable[Citation], ledger: Ledger, *, sourced: bool = True) -> str:
+    """Name those who speak in some citations, each once."""
+    return "; ".join(dict.fromkeys(speaker(cite, ledger, sourced=sourced) for cite in cites))
 
 
 def _who(cite: Citation, ledger: Ledger) -> tuple[str, str]:

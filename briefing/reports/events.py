@@ -54,11 +54,10 @@ class Entry(Cited):
         """The quad class of its type."""
         return quad(self.event.type)
 
-    @property
-    def remark(self) -> str:
-        """What a reader must know of it: "planned", "claimed by …", "disputed"."""
-        status = "" if self.event.status == "occurred" else self.event.status
-        return ", ".join(filter(None, [status, self.words()]))
+    def remarks(self, *, sourced: bool = False) -> list[str]:
+        """Say what a reader must know of it: "planned", "according to …", "disputed"."""
+        status = [] if self.event.status == "occurred" else [self.event.status]
+        return status + super(Entry, self).remarks(sourced=sourced)
 
 
 def told(entry: Entry) -> str:

@@ -9,6 +9,9 @@ from briefing.dates import Period
 from briefing.model import Ledger
 from briefing.query import Filter, pick_events, pick_outlooks, pick_questions
 from briefing.reports.changes import Changes
+from briefing.reports.cited import Cited
+from briefing.reports.events import Entry
+from briefing.reports.outlook import Forecast
 from briefing.reports.questions import overdue
 from briefing.reports.table import Column, Table
 
@@ -32,11 +35,11 @@ class Item:
 COLUMNS: tuple[Column, ...] = (
     Column("section", lambda item: item.section, ", ".join(SECTIONS)),
     Column("id", lambda item: item.ident, "the id, if it has one"),
-    Column("statement", lambda item: item.statement, "the title, question or forecast"),
+    Column("statement", lambda item: item.statement, "the title or question, whose it is"),
     Column(
         "remark",
         lambda item: item.remark,
-        "new, revised …; overdue, term (perhaps) passed, term soon",
+        "new …; overdue, term (perhaps) passed, term soon; how it stands",
     ),
     Column("owner", lambda item: item.owner, "who looks into it"),
     Column("due", lambda item: item.due, "until when"),
@@ -61,7 +64,7 @@ class Handover:
     def table(self) -> Table[Item]:
         """One row an item."""
         short = tuple(column.name for column in COLUMNS)
-        return Table("briefing/handover/1", COLUMNS, self.items, short)
+        return Table("briefing/handover/2", COLUMNS, self.items, short)
 
     def grouped(self) -> dict[str, list[Item]]:
         """Return the items by section."""
@@ -79,17 +82,23 @@ def handover(ledger: Ledger, chosen: Filter, changed: Changes) -> Handover:
     """
     today = chosen.today.toordinal()
     picked = pick_events(ledger, chosen)
-    found = [Item("changed", item.ident, item.title, item.kind) for item in changed.items]
-    found += [
-        Item("unchecked", event.id, event.title) for event in picked.items if not event.checked
+    found = [
+        Item("changed", item.ident, item.statement, _joined(item.kind, item.remark))
+        for item in changed.items
     ]
+    found += [
+        Item("unchecked", event.id, event.title, _standing(Entry(event, ledger)))
+        for event in picked.items if not event.checked
+    ]  # fmt: skip
     for asked in pick_questions(ledger, chosen, picked.items):
         late = "overdue" if overdue(asked.due, today) else ""
         found.append(Item("question", "", asked.statement, late, asked.owner, asked.due))
     for outlook in pick_outlooks(ledger, chosen).items:
         term = outlook.horizon
         if outlook.status == "open" and (remark := _due(term, today)):
-            found.append(Item("outlook", outlook.id, outlook.statement, remark, "", term))
+            forecast = Forecast(outlook, ledger)
+            remark = _joined(remark, _standing(forecast))
+            found.append(Item("outlook", outlook.id, forecast.told, remark, "", term))
     return Handover(changed.old, tuple(found), changed.possible)
 
 
@@ -100,3 +109,11 @@ def _due(term: Period | None, today: int) -> str:
     if term.last >= today:
         return "term soon"
     return "term passed" if term.over_by(today) else "term perhaps passed"
+
+
+def _standing(entry: Cited) -> str:
+    return _joined(*entry.remarks(sourced=True))
+
+
+def _joined(*remarks: str) -> str:
+    return "; ".join(filter(None, remarks))

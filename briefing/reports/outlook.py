@@ -38,6 +38,12 @@ class Forecast(Cited):
         ]
 
     @property
+    def told(self) -> str:
+        """Who made it, and what is expected: "Gazette: the ice melts"."""
+        made_by = ", ".join(self.makers)
+        return f"{made_by}: {self.outlook.statement}" if made_by else self.outlook.statement
+
+    @property
     def passed(self) -> bool:
         """Whether it is still open after its term, as far as a day was given."""
         term = self.outlook.horizon
@@ -45,13 +51,13 @@ class Forecast(Cited):
             return False
         return term.over_by(self.today.toordinal())
 
-    @property
-    def remark(self) -> str:
-        """Whether it came true, and how it stands; a maker's own word is no further claim."""
+    def remarks(self, *, sourced: bool = False) -> list[str]:
+        """Say whether it came true, and how it stands; a maker's own word is no further claim."""
         status = "" if self.outlook.status == "open" else self.outlook.status
         status = "term passed, still open" if self.passed else status
         own = self.standing == "claimed" and set(self.claimants) <= set(self.outlook.made_by)
-        return ", ".join(filter(None, [status, "" if own else self.words()]))
+        stands = [] if own else super(Forecast, self).remarks(sourced=sourced)
+        return [status, *stands] if status else stands
 
 
 COLUMNS = columns("outlook", "outlook", {

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from briefing.dates import show
 from briefing.model import Ledger, Position
 from briefing.query import Filter, pick_positions
 from briefing.reports.cited import Cited
@@ -23,6 +24,26 @@ class Stand(Cited):
     def item(self) -> Position:
         """The position."""
         return self.position
+
+    @property
+    def dated(self) -> str:
+        """When it holds, in words; else of when the latest source is that says so, if one is dated.
+
+        What an old text says does not read as today's.
+        """
+        if self.position.date:
+            return show(self.position.date)
+        sources = [self.ledger.sources[cite.source] for cite in self.position.cite]
+        dates = [source.published for source in sources if source.published]
+        latest = max(dates, key=lambda date: date.last or date.first or 0, default=None)
+        return f"text of {show(latest)}" if latest else ""
+
+    @property
+    def told(self) -> str:
+        """Whose it is, towards whom, and what: "Northland → Southland: wants the lake"."""
+        who, *toward = self.names([self.position.who, *self.position.toward])
+        sides = f"{who} → {', '.join(toward)}" if toward else who
+        return f"{sides}: {self.position.statement}"
 
     def topics(self) -> list[str]:
         """Return what it is about: stories by name, else the words."""

@@ -104,9 +104,9 @@ def test_no_form_states_a_claim_as_a_fact():
     made = balance(GROUND, ALL, "north")
     for form in ("text", "md", "csv", "json"):
         shown = " ".join(text(made, form, 120).replace("\\", "").split())
-        assert "is in one club with both (claimed by east)" in shown
+        assert "is in one club with both (according to east)" in shown
     for form in ("text", "md"):
-        assert "A raid (claimed by south)" in " ".join(text(made, form, 120).split())
+        assert "A raid (according to south" in " ".join(text(made, form, 120).split())
 
 
 def test_a_position_towards_nobody_is_not_lost():

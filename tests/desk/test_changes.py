@@ -166,7 +166,7 @@ def test_a_handover_has_what_is_open():
         ("Why?", "", ""), ("Late?", "overdue", "AB")
     ]  # fmt: skip
     assert [(item.ident, item.remark) for item in found["outlook"]] == [
-        ("past", "term passed"), ("soon", "term soon")
+        ("past", "term passed; no source"), ("soon", "term soon; no source")
     ]  # fmt: skip
 
 

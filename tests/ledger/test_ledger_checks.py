@@ -46,7 +46,6 @@ GRADED = 'cite = [{ source = "digest", credibility = 1 }, "CITED"]'
 OUTLOOK = (
     '[[outlook]]\nstatement = "It ends"\nstatus = "{}"\nhorizon = "{}"\ncite = ["digest p1"]\n'
 )
-JUDGED = '[[judgement]]\nstatement = "It ends"\n{}\n'
 DECLARED = '[actor.azerbaijan]\nname = "Azerbaijan"\n[source.rambler]\ntitle = "News"\n'
 
 PAIRS = {
@@ -113,10 +112,6 @@ PAIRS = {
     "W207 perhaps after today": (event("a", 'date = "2025-08"'), event("a", 'date = "2025-07"')),
     "W207 planned": (
         event("a", "date = 2026"), event("a", 'date = 2026\nstatus = "planned"'),
-    ),
-    "W208 two measures": (
-        JUDGED.format('likelihood = "likely"\nconfidence = "low"'),
-        JUDGED.format('likelihood = "likely"') + JUDGED.format('confidence = "low"'),
     ),
     "W209 confirmed by one": (
         RESTS + event("a", GRADED.replace("CITED", "reprint p1")),

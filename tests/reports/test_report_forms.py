@@ -79,10 +79,10 @@ def test_every_form_has_a_column_for_the_standing(name, form):
 
 
 CLAIMS = {
-    "timeline": "claimed by Southland",
-    "actor northland": "claimed by Southland",
-    "show": "claimed by Southland",
-    "positions": "claimed by Ida Olsen",
+    "timeline": "according to Southland",
+    "actor northland": "according to Southland",
+    "show": "according to Southland",
+    "positions": "according to Ida Olsen",
 }
 
 

@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from briefing.render.markdown.parts import SIGNS, heading
 from briefing.render.markdown.text import escape, table
 from briefing.reports.balance import Balance, stated
-from briefing.reports.events import Entry, told
+from briefing.reports.events import Entry
 from briefing.reports.positions import Stand
-from briefing.reports.words.positions import balance_title, tie_words
+from briefing.reports.words.positions import acted, balance_title, tie_words
 
-HEAD = (
-    "Towards", "For", "Against, or held back", "Mixed", "Ties", "Not counted as acts",
-    "Who says so",
-)  # fmt: skip
+HEAD = ("Towards", "For", "Against, or held back", "Mixed", "Ties", "Not counted as acts")
 
 
 def write(report: Balance) -> Iterator[str]:
@@ -28,7 +25,6 @@ def write(report: Balance) -> Iterator[str]:
             _side(row.mixed, []),
             escape("; ".join(tie_words(row))),
             _side([], row.apart),
-            escape("; ".join(row.voices)),
         ]
         for row in report.rows
     ]
@@ -40,5 +36,5 @@ def write(report: Balance) -> Iterator[str]:
 
 def _side(stands: list[Stand], acts: list[Entry]) -> str:
     said = [escape(stated(stand)) for stand in stands]
-    said += [f"{SIGNS[entry.quad]} {escape(told(entry))}" for entry in acts]
+    said += [f"{SIGNS[entry.quad]} {escape(acted(entry))}" for entry in acts]
     return "; ".join(said)

@@ -24,4 +24,5 @@ def kinds(report: Changes, level: int) -> Iterator[str]:
         yield ("\n" if number else "") + heading(f"{kind.capitalize()} ({len(items)})", level)
         for change in items:
             edits = [edit_words(edit) for edit in change.edits]
-            yield item("", escape(change.title), change_label(change), edits)
+            about = "; ".join(filter(None, [change.remark, change_label(change)]))
+            yield item("", escape(change.statement), about, edits)

@@ -6,11 +6,11 @@ from rich.text import Text
 
 from briefing.dates import show
 from briefing.render.terminal.page import Page
-from briefing.reports.balance import Balance, Towards, stated
+from briefing.reports.balance import Balance, Towards
 from briefing.reports.events import Entry, told
 from briefing.reports.positions import Stand
 from briefing.reports.words import some
-from briefing.reports.words.positions import balance_title, tie_words
+from briefing.reports.words.positions import balance_title
 
 COLUMN = 12
 COLOURS = {"for": "green", "against": "red", "ties": "cyan"}
@@ -26,17 +26,16 @@ def draw(report: Balance, page: Page) -> None:
         _side(page, "mixed", row.mixed, [])
         _ties(page, row)
         _apart(page, row)
-        page.dotted(row.voices, indent=COLUMN)
     if report.alone:
         page.section("Towards nobody")
         for stand in report.alone:
-            _draw(page, stand.position.leaning, stated(stand), stand.position.leaning)
+            _draw(page, stand.position.leaning, stand, stand.position.leaning)
 
 
 def _side(page: Page, side: str, stands: list[Stand], acts: list[Entry]) -> None:
     """Draw positions, each with its own leaning, and the acts under them."""
     for stand in stands:
-        _draw(page, stand.position.leaning or "no leaning", stated(stand), side)
+        _draw(page, stand.position.leaning or "no leaning", stand, side)
     for entry in acts:
         _act(page, entry)
 
@@ -50,16 +49,28 @@ def _apart(page: Page, row: Towards) -> None:
 
 
 def _act(page: Page, entry: Entry) -> None:
+    """Draw an act with its date and how it stands, and below it its own sources."""
     when = f"{show(entry.event.date)}: " if entry.event.date else ""
     line = Text.assemble(page.sign(entry.quad), " ", (when, "dim"), told(entry))
     page.wrapped(line, first="", indent=COLUMN)
+    page.dotted(entry.voices(), indent=COLUMN)
 
 
 def _ties(page: Page, row: Towards) -> None:
-    for words in tie_words(row):
-        _draw(page, "tie", words, "ties")
+    """Draw the ties; a position that is drawn already with its sources is not drawn again."""
+    for stand in row.ties:
+        if stand in row.leaning:
+            page.wrapped(Text(stand.position.tie), first=_label("tie", "ties"), indent=COLUMN)
+        else:
+            _draw(page, "tie", stand, "ties", f"{stand.position.tie}: ")
 
 
-def _draw(page: Page, label: str, words: str, style: str) -> None:
-    first = Text.assemble(" ", (label, COLOURS.get(style, "")))
-    page.wrapped(Text(words), first=first, indent=COLUMN)
+def _draw(page: Page, label: str, stand: Stand, style: str, lead: str = "") -> None:
+    """Draw a position with how it stands, and below it its own date and sources."""
+    words = f"{lead}{stand.position.statement}" + (f" ({stand.remark})" if stand.remark else "")
+    page.wrapped(Text(words), first=_label(label, style), indent=COLUMN)
+    page.dotted([stand.dated, *stand.voices()], indent=COLUMN)
+
+
+def _label(label: str, style: str) -> Text:
+    return Text.assemble(" ", (label, COLOURS.get(style, "")))

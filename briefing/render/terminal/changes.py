@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from briefing.render.terminal.page import Page
+from briefing.render.terminal.page import WARN, Page
 from briefing.reports.changes import Changes
 from briefing.reports.words import some
 from briefing.reports.words.changes import change_label, edit_words
@@ -17,6 +17,9 @@ def draw(report: Changes, page: Page) -> None:
     for kind, items in report.grouped().items():
         page.section(f"{kind.capitalize()} ({len(items)})")
         for change in items:
-            page.wrapped(Text(change.title), first=" ", indent=1, right=change_label(change))
+            told = Text(page.plain(change.statement))
+            if change.remark:
+                told.append(f" ({change.remark})", WARN.get(change.standing, "dim"))
+            page.wrapped(told, first=" ", indent=1, right=change_label(change))
             for edit in change.edits:
                 page.wrapped(Text(page.plain(edit_words(edit)), "dim"), indent=3)

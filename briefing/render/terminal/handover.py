@@ -15,5 +15,6 @@ def draw(report: Handover, page: Page) -> None:
     for section, items in report.grouped().items():
         page.section(f"{HANDED[section]} ({len(items)})")
         for item in items:
-            page.wrapped(Text(item.statement), first=" ", indent=1, right=item.remark)
+            told = Text(page.plain(item.statement))
+            page.wrapped(told, first=" ", indent=1, right=item.remark)
             page.dotted([item.ident, due_words(item.owner, item.due)], indent=3)

@@ -133,10 +133,12 @@ def document(
     accounts = differing(whole.entries)
     heads = involved(whole.parts, MOST_INVOLVED)
     met = {part.actor.id: part.others for part in whole.parts}
-    weighed = scales(ledger, _anytime(chosen), whole.stands, met)
+    weighed = scales(ledger, _by_own_dates(chosen), whole.stands, met)
     sources = _cited(ledger, (*whole.entries, *whole.stands, *whole.forecasts))
     report = Document(
-        heading=completed(heading or Heading(), ledger, chosen, sources),
+        heading=completed(
+            heading or Heading(), ledger, chosen, sources, (entry.event for entry in whole.entries)
+        ),
         length=length,
         lead=tuple(whole.lead),
         points=replace(points, points=points.points[-room.points :]),
@@ -162,15 +164,16 @@ def document(
 
 
 def _chosen(ledger: Ledger, chosen: Filter) -> _Chosen:
-    """Choose by the filter; what stands and what is expected is chosen without the window."""
+    """Choose by the filter; positions by their own dates, what is expected without the window."""
     events = pick_events(ledger, chosen)
-    standing = _anytime(chosen)
+    positions = pick_positions(ledger, _by_own_dates(chosen))
     judgements = pick_judgements(ledger, chosen, events.items)
     return _Chosen(
         entries=[Entry(event, ledger) for event in events.items],
-        stands=[Stand(item, ledger) for item in pick_positions(ledger, standing).items],
+        stands=[Stand(item, ledger) for item in positions.items],
         forecasts=[
-            Forecast(item, ledger, chosen.today) for item in pick_outlooks(ledger, standing).items
+            Forecast(item, ledger, chosen.today)
+            for item in pick_outlooks(ledger, replace(_anytime(chosen), certain=False)).items
         ],
         judgements=[item for item in judgements if not item.lead],
         lead=[item for item in judgements if item.lead],
@@ -194,6 +197,14 @@ def _earlier(ledger: Ledger, chosen: Filter) -> list[Entry]:
 
 def _anytime(chosen: Filter) -> Filter:
     return replace(chosen, since=None, until=None, on=None)
+
+
+def _by_own_dates(chosen: Filter) -> Filter:
+    """Return a filter that takes the positions which may hold in its window.
+
+    A position without a date holds in any window, however sure its dates must be.
+    """
+    return replace(chosen, possible=True, certain=False)
 
 
 def _first_of(accounts: Sequence[Difference], room: Room) -> tuple[Difference, ...]:

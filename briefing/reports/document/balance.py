@@ -74,8 +74,7 @@ def scales(
 
 def _row(rows: Sequence[Towards]) -> Alike:
     first = rows[0]
-    told = (*first.leaning_for, *first.against, *first.mixed)
-    ties = (stand for stand in first.ties if stand not in told)
+    ties = (stand for stand in first.ties if stand not in first.leaning)
     return Alike(
         others=tuple(row.name for row in rows),
         in_favour=tuple(first.leaning_for),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.dates import Period, iso_day, parse, show
+from briefing.dates import PRECISIONS, Period, iso_day, parse, show
 from briefing.evidence import source_name
 from briefing.model import Event, Ledger, Source
 from briefing.query import CRITERIA, Filter
+from briefing.reports.as_of import recorded_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Heading:
         cut_off: the day of the latest information, in words.
         issued: the day of issue, in words.
         selection: what was chosen, in words.
+        undated: how many sources carry no date, in words.
 
     """
 
@@ -33,29 +35,68 @@ class Heading:
     cut_off: str = ""
     issued: str = ""
     selection: str = ""
+    undated: str = ""
 
 
-def completed(given: Heading, ledger: Ledger, chosen: Filter, cited: Iterable[Source]) -> Heading:
-    """Fill in from the ledger what a heading leaves open."""
+def completed(
+    given: Heading,
+    ledger: Ledger,
+    chosen: Filter,
+    cited: Sequence[Source],
+    events: Iterable[Event],
+) -> Heading:
+    """Fill in from the ledger what a heading leaves open.
+
+    Args:
+        given: what was asked for.
+        ledger: the ledger.
+        chosen: which of its entries.
+        cited: the sources that these cite.
+        events: the events among these.
+
+    """
     info = ledger.info
     return replace(
         given,
         title=given.title or info.title or "Briefing",
         author=given.author or info.author,
         marking=given.marking or info.marking,
-        cut_off=given.cut_off or latest_information(cited),
+        cut_off=given.cut_off or latest_information(cited, events),
+        undated=_undated(cited),
         selection=selection_words(chosen),
     )
 
 
-def latest_information(sources: Iterable[Source]) -> str:
-    """Return the last day on which one of the sources was read, in words; "" if none says so.
+def _undated(cited: Sequence[Source]) -> str:
+    """Say how many sources have no date at all: a cut-off knows nothing of them."""
+    number = sum(not (source.published or source.accessed) for source in cited)
+    verb = "carries" if number == 1 else "carry"
+    return f"{number} of the {len(cited)} sources {verb} no date" if number else ""
 
-    A source that says no such day counts with the day on which it was published.
+
+def latest_information(sources: Iterable[Source], events: Iterable[Event]) -> str:
+    """Return the latest date of a briefing, in words and as precise as it is given; "" if none.
+
+    It is the latest of the days on which its sources were published or read, on which its
+    events were recorded, and of the dates of these; what is only planned lies ahead.
     """
-    dates = [date for source in sources for date in (source.accessed or source.published,) if date]
-    days = [date.last for date in dates if date.last and date.first == date.last]
-    return show(parse(iso_day(max(days)))) if days else ""
+    dates = [date for source in sources for date in (source.published, source.accessed)]
+    for event in events:
+        day = recorded_day(event)
+        dates.append(parse(iso_day(day)) if day is not None else None)
+        dates.append(event.date if event.status == "occurred" else None)
+    known = [(day, date) for date in dates if date and (day := _reached(date)) is not None]
+    if not known:
+        return ""
+    day, date = max(known, key=lambda pair: (pair[0], -PRECISIONS[pair[1].precision]))
+    year, month, _ = iso_day(day).rsplit("-", 2)
+    by_precision = {"minute": iso_day(day), "day": iso_day(day), "month": f"{year}-{month}"}
+    return show(parse(by_precision.get(date.precision, year)))
+
+
+def _reached(date: Period) -> int | None:
+    """Return the day up to which a date surely reaches, by the earliest that its end can be."""
+    return date.end_earliest or date.first if date.lasting else date.first
 
 
 def later_than(cut_off: Period, sources: Iterable[Source], ledger: Ledger) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefing.dates import show
-from briefing.reports.balance import Balance, Towards, stated
+from briefing.model import LIKELIHOODS
+from briefing.reports.balance import Balance, Towards, sourced, stated
 from briefing.reports.events import Entry, told
 from briefing.reports.outlook import Forecast
 from briefing.reports.positions import Stand
@@ -17,22 +18,31 @@ def balance_title(report: Balance) -> str:
 
 def tie_words(row: Towards) -> list[str]:
     """Return the ties of a row; a position that stands nowhere else is told with its tie."""
-    told = (*row.leaning_for, *row.against, *row.mixed)
     return [
-        stand.position.tie if stand in told else f"{stand.position.tie}: {stated(stand)}"
+        stand.position.tie if stand in row.leaning else f"{stand.position.tie}: {stated(stand)}"
         for stand in row.ties
     ]
+
+
+def acted(entry: Entry) -> str:
+    """Return an act of a balance with how it stands, its date, and who says so."""
+    date = show(entry.event.date) if entry.event.date else "undated"
+    return sourced(entry.event.title, [*entry.remarks(), date], entry)
 
 
 def stand_words(stand: Stand) -> list[str]:
     """Return the tie, topics and time of a position, and who says so."""
     position = stand.position
-    return [
-        position.tie,
-        listed("on", stand.topics()),
-        show(position.date) if position.date else "",
-        *stand.voices(),
-    ]
+    return [position.tie, listed("on", stand.topics()), stand.dated, *stand.voices()]
+
+
+def likelihood(word: str) -> str:
+    """Return a likelihood of the ledger's own with its range: "likely (55–80 %)".
+
+    What a source calls likely has no range: nobody knows that it speaks by ICD 203.
+    """
+    low, high = LIKELIHOODS[word]
+    return f"{word} ({low}–{high} %)"
 
 
 def term(forecast: Forecast) -> str:

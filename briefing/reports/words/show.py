@@ -7,7 +7,7 @@ from typing import Any
 from briefing.dates import Period, show
 from briefing.evidence import STANDINGS, address, origins, source_names
 from briefing.plover import TYPES, score
-from briefing.reports.cited import READ_IN_TWO_WAYS
+from briefing.reports.cited import READ_IN_TWO_WAYS, speakers
 from briefing.reports.differences import LABELS, Account, Differences
 from briefing.reports.events import Entry
 from briefing.reports.show import Word, offices_then, own_values
@@ -54,7 +54,7 @@ def facts(entry: Entry, sign: str) -> list[tuple[str, str]]:
         ("tags", ", ".join(event.tags)),
         ("status", event.status if event.status != "occurred" else ""),
         ("standing", _standing(entry)),
-        ("claimed by", ", ".join(entry.names(entry.claimants))),
+        ("according to", _claimants(entry)),
         ("origins", told + (f" ({origins_words(entry)})" if entry.unchecked else "")),
         ("checked", event.checked),
         ("recorded", event.recorded),
@@ -68,6 +68,12 @@ def facts(entry: Entry, sign: str) -> list[tuple[str, str]]:
 def _standing(entry: Entry) -> str:
     more = f"; {READ_IN_TWO_WAYS}" if entry.read_in_two_ways else ""
     return f"{entry.standing}: {STANDINGS[entry.standing]}{more}"
+
+
+def _claimants(entry: Entry) -> str:
+    """Return whose claim an event is, by the whole chain, where it is only that."""
+    cites = [cite for cite in entry.event.cite if cite.stance == "affirms"]
+    return speakers(cites, entry.ledger) if entry.standing == "claimed" else ""
 
 
 def _type(entry: Entry, sign: str) -> str:

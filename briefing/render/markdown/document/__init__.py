@@ -75,6 +75,7 @@ def _line(report: Document, issued: str = "", author: str = "") -> Iterator[str]
     heading = report.heading
     parts = [f"**{escape(heading.marking)}**"] if heading.marking else []
     parts += [f"information cut-off {inline(heading.cut_off)}"] if heading.cut_off else []
+    parts += [heading.undated] if heading.undated else []
     parts += [f"issued {inline(issued)}"] if issued else []
     parts += [inline(author) if parts else escape(author)] if author else []
     parts += [f"selection: {inline(heading.selection)}"] if heading.selection else []
@@ -107,12 +108,15 @@ def _metadata(report: Document) -> Iterator[str]:
 
 
 def _foot(report: Document) -> Iterator[str]:
-    read = sum(source.read in ("all", "part") for source in report.sources)
-    second = len(report.sources) - read
+    told = [source for source in report.sources if source.declared]
+    read = sum(source.read in ("all", "part") for source in told)
+    second, unsaid = len(told) - read, len(report.sources) - len(told)
     counted = [
         some(report.events, "event"),
         report.span,
-        f"{some(read, 'source')} read" + (f", {second} by title or at second hand" * bool(second)),
+        f"{some(read, 'source')} read"
+        + (f", {second} by title or at second hand" * bool(second))
+        + (f", {unsaid} cited, not said how far read" * bool(unsaid)),
         f"{report.possible} more events may fall into these dates" if report.possible else "",
     ]
     left = f" Left out: {', '.join(report.left_out)}." if report.left_out else ""

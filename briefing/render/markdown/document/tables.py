@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing.dates import show
-from briefing.evidence import source_name
 from briefing.render.markdown.document.telling import unstopped
 from briefing.render.markdown.notes import Marks
 from briefing.render.markdown.text import escape, table
+from briefing.reports.cited import speakers
 from briefing.reports.differences import THE_ENTRY, Account, Difference
 from briefing.reports.document import Document
-from briefing.reports.document.voices import speakers, unheard
+from briefing.reports.document.voices import unheard
 from briefing.reports.positions import Stand
 from briefing.reports.words import listed
 from briefing.reports.words.counts import apart_words
 from briefing.reports.words.show import DIFFER, account_words
 
-BALANCE = ("Towards", "For", "Against, or held back", "Mixed, or a tie", "Who says so")
+BALANCE = ("Towards", "For", "Against, or held back", "Mixed, or a tie")
 
 PEOPLE = ("Who", "Through", "Events", "Of these", "Cooperation / conflict", "Most with")
 
@@ -61,30 +60,30 @@ def balance(report: Document, notes: Marks) -> Iterator[str]:
     rows = []
     for row in report.balance.rows:
         columns = (row.in_favour, row.against, row.else_ if report.room.sections else ())
-        cites = [cite for held in columns for stand in held for cite in stand.position.cite]
-        names = dict.fromkeys(source_name(cite.source, report.ledger) for cite in cites)
-        who = escape(", ".join(names)) + notes.mark(cites)
-        rows.append(
-            [escape(", ".join(row.others)), *(_cell(each, report) for each in columns), who]
-        )
-    full = [number for number in range(5) if any(row[number] for row in rows)]
+        rows.append([
+            escape(", ".join(row.others)), *(_cell(each, report, notes) for each in columns)
+        ])  # fmt: skip
+    full = [number for number in range(4) if any(row[number] for row in rows)]
     yield table([BALANCE[n] for n in full], [[row[n] for n in full] for row in rows])
 
 
-def _cell(held: Sequence[Stand], report: Document) -> str:
-    """Return the positions of a cell; where there is little room, the first of them."""
-    if report.room.sections:
-        return "; ".join(_stance(stand) for stand in held)
-    more = f"; {len(held) - 1} more" if len(held) > 1 else ""
-    return _stance(held[0], brief=True) + more if held else ""
+def _cell(held: Sequence[Stand], report: Document, notes: Marks) -> str:
+    """Return the positions of a cell, each with its own mark; with little room the first."""
+    brief = not report.room.sections
+    told = [_stance(stand, notes, brief=brief) for stand in (held[:1] if brief else held)]
+    more = [f"{len(held) - 1} more"] if brief and len(held) > 1 else []
+    return "; ".join([*told, *more])
 
 
-def _stance(stand: Stand, *, brief: bool = False) -> str:
+def _stance(stand: Stand, notes: Marks, *, brief: bool) -> str:
+    """Return a position with how it stands, its date, its sources and the mark of these."""
     position = stand.position
     tie = position.tie if position.leaning == "for" else ""
     words = tie if brief and tie else unstopped(position.statement)
-    remark = stand.remark
-    return escape(words) + (f" (*{escape(remark)}*)" if remark else "")
+    names = ", ".join(dict.fromkeys(stand.source_names()))
+    aside = "; ".join([f"*{escape(remark)}*" for remark in stand.remarks()]
+                      + [escape(word) for word in (stand.dated, names) if word])  # fmt: skip
+    return escape(words) + (f" ({aside})" if aside else "") + notes.mark(position.cite)
 
 
 def stands(report: Document, notes: Marks) -> Iterator[str]:
@@ -98,7 +97,7 @@ def stands(report: Document, notes: Marks) -> Iterator[str]:
         toward = escape(listed("towards", stand.names(position.toward)))
         parts = [
             position.leaning, position.tie, listed("on", stand.topics()),
-            show(position.date) if position.date else "", stand.remark,
+            stand.dated, stand.remark,
         ]  # fmt: skip
         more = escape(", ".join(part for part in parts if part))
         told = (

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from briefing.dates import show
 from briefing.model import Citation, Event, Judgement
 from briefing.render.markdown.notes import STANCES, Marks
-from briefing.render.markdown.text import escape
+from briefing.render.markdown.text import escape, inline
+from briefing.reports.cited import speaker
 from briefing.reports.document import Document
 from briefing.reports.document.chapters import Chapter, Told
 from briefing.reports.document.points import KeyPoint
-from briefing.reports.document.voices import remarks, speaker
+from briefing.reports.document.voices import remarks
 from briefing.reports.events import Entry
 from briefing.reports.words.events import date_label, parties
+from briefing.reports.words.positions import likelihood
 
 NOT_WRITTEN = "*Not written.*"
 
@@ -29,13 +31,16 @@ def unstopped(text: str) -> str:
 
 
 def judged(item: Judgement, report: Document, notes: Marks) -> str:
-    """Return a judgement, how sure its author is, and in a footnote on what it rests."""
-    words = [f"likelihood: {item.likelihood}"] if item.likelihood else []
-    words += [f"confidence: {item.confidence}"] if item.confidence else []
+    """Return a judgement, how sure its author is, and in a footnote on what it rests.
+
+    How likely it is and how sure its author is are two sentences, never one (ICD 203).
+    """
+    words = [f"Likelihood: {likelihood(item.likelihood)}."] if item.likelihood else []
+    words += [f"Confidence: {item.confidence}."] if item.confidence else []
     cites = [cite for name in item.rests_on for cite in report.ledger.index[name].cite]
     cites = [cite for cite in cites if cite.stance != "silent"]
     mark = notes.mark(cites, "The ledger author's judgement. It rests on: ") if cites else ""
-    sure = f" *{escape('; '.join(words)).capitalize()}.*" if words else ""
+    sure = f" *{escape(' '.join(words))}*" if words else ""
     return notes.ended(stopped(escape(item.statement)) + sure, mark)
 
 
@@ -120,7 +125,7 @@ def happened(report: Document, notes: Marks) -> Iterator[str]:
 def _chapter(chapter: Chapter, report: Document, notes: Marks) -> Iterator[str]:
     yield f"\n### {escape(chapter.name)}\n\n"
     if chapter.summary:
-        yield stopped(escape(chapter.summary)) + "\n\n"
+        yield f"*The ledger author's summary:* {stopped(inline(chapter.summary))}\n\n"
     for told in chapter.told:
         yield from _told(told, report, notes)
     view = "".join(_piece(piece, notes) for piece in chapter.analysis)
@@ -168,7 +173,7 @@ def _details(entry: Entry, report: Document, indent: str = "  ") -> Iterator[str
     event = entry.event
     lines = [
         parties(entry),
-        stopped(event.summary) if event.summary else "",
+        f"The ledger author's summary: {stopped(event.summary)}" if event.summary else "",
         f"On the date: {stopped(event.date_note)}" if event.date_note else "",
         *(_word(cite, entry) for cite in event.cite if cite.says),
     ]
