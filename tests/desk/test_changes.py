@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from conftest import read
 from ground import ALL, LEDGER, text
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefing.dates import parse
 from briefing.query import Filter
@@ -304,3 +306,129 @@ def test_a_minute_with_a_qualifier_is_read_as_the_minute(briefing, ledger_file, 
     ))  # fmt: skip
     run = briefing("changes", "--since", since)
     assert (run.code, [line.split("\t")[2] for line in run.stdout.splitlines()]) == (0, ["e1"])
+
+
+# --- entries of the same words
+
+SAME = """
+[[position]]
+who = "p"
+toward = ["a"]
+leaning = "for"
+statement = "Stands by it"
+[[position]]
+who = "p"
+toward = ["b"]
+leaning = "for"
+statement = "Stands by it"
+[[outlook]]
+statement = "It comes"
+made_by = "p"
+[[outlook]]
+statement = "It comes"
+made_by = "q"
+[[question]]
+statement = "Why?"
+about = "act"
+[[question]]
+statement = "Why?"
+about = "answer"
+[[event]]
+id = "act"
+title = "Act"
+[[event]]
+id = "answer"
+title = "Answer"
+responds_to = "act"
+"""
+FIRST_HELD, SECOND_HELD = SAME.partition("[[outlook]]")[0].split("[[position]]")[1:]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("", "", []),
+        ("[[position]]" + FIRST_HELD, "", [("withdrawn", "p → a: Stands by it")]),
+        ("[[position]]" + SECOND_HELD, "", [("withdrawn", "p → b: Stands by it")]),
+        (SECOND_HELD, SECOND_HELD.replace("for", "against"),
+         [("revised", "p → b: Stands by it")]),
+        ('[[outlook]]\nstatement = "It comes"\nmade_by = "p"\n', "",
+         [("withdrawn", "p: It comes")]),
+        ('made_by = "q"', 'made_by = "q"\nhorizon = 2025', [("revised", "q: It comes")]),
+        ('[[question]]\nstatement = "Why?"\nabout = "act"\n', "", [("withdrawn", "Why?")]),
+    ],
+)  # fmt: skip
+def test_of_entries_with_the_same_words_the_right_one_changes(old, new, found):
+    assert old in SAME
+    items = changes(read(SAME).ledger, read(SAME.replace(old, new, 1)).ledger, ALL, ("", "")).items
+    assert [(item.kind, item.statement) for item in items] == found
+
+
+def test_a_revised_leaning_touches_no_other_key():
+    new = read(SAME.replace(SECOND_HELD, SECOND_HELD.replace('"for"', '"against"'))).ledger
+    (item,) = changes(read(SAME).ledger, new, ALL, ("", "")).items
+    assert [tuple(edit) for edit in item.edits] == [("leaning", "for", "against")]
+
+
+def test_a_filter_keeps_the_questions_about_what_it_chooses():
+    chosen = Filter(ALL.today, match=("First",))
+    assert changed(("Why?", "Who?"), chosen=chosen)[0] == [
+        ("new", "question", "Who?"), ("withdrawn", "question", "Why?")
+    ]  # fmt: skip
+    assert changed(("Why?", "Who?"), chosen=Filter(ALL.today, match=("Second",)))[0] == []
+
+
+# --- any two ledgers
+
+IDS = st.sampled_from(["a", "b", "c"])
+WORDS = st.sampled_from(["It comes", "It goes"])
+NAMES = st.sampled_from(["p", "q"])
+ENDS = st.sampled_from(["", 'responds_to = "{0}"', 'responds_to = ["{0}"]', 'part_of = ["{0}"]'])
+CITED = st.sampled_from([
+    "", 'cite = ["s"]', 'cite = ["t p1", "s"]', 'cite = [{ source = "t", stance = "denies" }]',
+    'cite = [{ source = "s", attributed_to = ["p", "q"], credibility = 5 }]',
+    'cite = ["s", { source = "t", date = "2024~" }]',
+])  # fmt: skip
+
+
+@st.composite
+def ledgers(draw):
+    """Return a ledger whose entries come and go: few ids, few words, some sources declared."""
+    ids = draw(st.lists(IDS, unique=True))
+    blocks = [
+        f'[source.{name}]\nreliability = "B"\n'
+        for name in draw(st.lists(st.sampled_from(["s", "t"]), unique=True))
+    ]
+    for ident in ids:
+        answered = draw(st.sampled_from(ids))
+        end = draw(ENDS).format(answered) if answered != ident else ""
+        blocks.append(f'[[event]]\nid = "{ident}"\ntitle = "{draw(WORDS)}"\n{end}\n{draw(CITED)}\n')
+    for _ in range(draw(st.integers(0, 3))):
+        blocks.append(
+            f'[[position]]\nwho = "{draw(NAMES)}"\ntoward = ["{draw(NAMES)}"]\n'
+            f'statement = "{draw(WORDS)}"\n{draw(CITED)}\n'
+        )
+        blocks.append(
+            f'[[outlook]]\nmade_by = "{draw(NAMES)}"\nstatement = "{draw(WORDS)}"\n{draw(CITED)}\n'
+        )
+        about = f'about = ["{draw(st.sampled_from(ids))}"]' if ids else ""
+        blocks.append(f'[[question]]\nstatement = "{draw(WORDS)}"\n{about}\n')
+    return "".join(blocks)
+
+
+CHOSEN = (
+    ALL, Filter(ALL.today, grade=("B",)), Filter(ALL.today, standing=("disputed",)),
+    Filter(ALL.today, min_origins=1), Filter(ALL.today, actor=("!p",)),
+)  # fmt: skip
+
+
+@given(ledgers(), ledgers(), st.sampled_from(CHOSEN), st.sampled_from(["text", "md", "json"]))
+@settings(max_examples=150, deadline=None)
+def test_any_two_ledgers_can_be_compared_and_none_differs_from_itself(one, other, chosen, form):
+    old, new = read(one).ledger, read(other).ledger
+    if chosen.actor and not new.names.find("p"):
+        chosen = ALL
+    report = changes(old, new, chosen, ("old", "new"))
+    assert text(report, form)
+    assert text(handover(new, chosen, report), form)
+    assert changes(old, old, ALL, ("old", "old")).items == ()

@@ -311,7 +311,7 @@ def test_the_heading_is_what_was_asked_for_and_else_the_ledgers():
     heading = Heading("T", "7", "Ann Lyst", "TLP:RED", "20 Jul 2025", "21 Jul 2025")
     assert made(heading=heading).startswith(
         "# T · No. 7\n\n**TLP:RED** · information cut-off 20 Jul 2025 · "
-        "1 of the 3 sources carries no date · issued 21 Jul 2025 · Ann Lyst\n\n**Bottom line.** Both"
+        "1 of the 3 sources carries no date · issued 21 Jul 2025 · Ann Lyst\n\n**Bottom line.**"
     )
     assert made().startswith(
         "# Northland and the strait\n\n**TLP:GREEN** · information cut-off 10 Jun 2024 · "

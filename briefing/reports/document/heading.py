@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -61,7 +62,7 @@ def completed(
         title=given.title or info.title or "Briefing",
         author=given.author or info.author,
         marking=given.marking or info.marking,
-        cut_off=given.cut_off or latest_information(cited, events),
+        cut_off=given.cut_off or latest_information(cited, events, chosen.today),
         undated=_undated(cited),
         selection=selection_words(chosen),
     )
@@ -70,15 +71,20 @@ def completed(
 def _undated(cited: Sequence[Source]) -> str:
     """Say how many sources have no date at all: a cut-off knows nothing of them."""
     number = sum(not (source.published or source.accessed) for source in cited)
+    if number == len(cited):
+        return "no source carries a date" if number else ""
     verb = "carries" if number == 1 else "carry"
     return f"{number} of the {len(cited)} sources {verb} no date" if number else ""
 
 
-def latest_information(sources: Iterable[Source], events: Iterable[Event]) -> str:
+def latest_information(
+    sources: Iterable[Source], events: Iterable[Event], today: datetime.date
+) -> str:
     """Return the latest date of a briefing, in words and as precise as it is given; "" if none.
 
     It is the latest of the days on which its sources were published or read, on which its
-    events were recorded, and of the dates of these; what is only planned lies ahead.
+    events were recorded, and of the dates of these. What is only planned lies ahead, and so
+    does what is dated after the day of the briefing.
     """
     dates = [date for source in sources for date in (source.published, source.accessed)]
     for event in events:
@@ -86,6 +92,7 @@ def latest_information(sources: Iterable[Source], events: Iterable[Event]) -> st
         dates.append(parse(iso_day(day)) if day is not None else None)
         dates.append(event.date if event.status == "occurred" else None)
     known = [(day, date) for date in dates if date and (day := _reached(date)) is not None]
+    known = [pair for pair in known if pair[0] <= today.toordinal()]
     if not known:
         return ""
     day, date = max(known, key=lambda pair: (pair[0], -PRECISIONS[pair[1].precision]))

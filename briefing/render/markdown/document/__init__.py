@@ -116,7 +116,7 @@ def _foot(report: Document) -> Iterator[str]:
         report.span,
         f"{some(read, 'source')} read"
         + (f", {second} by title or at second hand" * bool(second))
-        + (f", {unsaid} cited, not said how far read" * bool(unsaid)),
+        + (f", {unsaid} cited by name only" * bool(unsaid)),
         f"{report.possible} more events may fall into these dates" if report.possible else "",
     ]
     left = f" Left out: {', '.join(report.left_out)}." if report.left_out else ""

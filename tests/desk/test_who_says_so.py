@@ -1,0 +1,352 @@
+"""Who says so: each statement has its own source and date, and every list says how it stands."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from conftest import read
+from ground import ALL, text
+
+from briefing.dates import parse
+from briefing.query import Filter
+from briefing.render.markdown.document import write
+from briefing.reports.balance import balance
+from briefing.reports.changes import changes, recorded_since
+from briefing.reports.document import LENGTHS, document
+from briefing.reports.handover import handover
+from briefing.reports.outlook import outlook
+from briefing.reports.positions import positions
+from briefing.reports.timeline import timeline
+
+HELD = """
+[source.first]
+short = "First"
+[source.second]
+short = "Second"
+[source.third]
+short = "Third"
+published = 2012-02-14
+[[position]]
+who = "North"
+toward = ["South"]
+leaning = "against"
+statement = "Wants the coal of the south"
+cite = ["first p1"]
+[[position]]
+who = "North"
+toward = ["South"]
+leaning = "against"
+statement = "Once planned to march south"
+date = "1993"
+cite = ["second p1"]
+[[position]]
+who = "North"
+toward = ["South"]
+leaning = "for"
+statement = "Sells grain to the south"
+cite = ["third p1"]
+[[position]]
+who = "North"
+toward = ["West"]
+leaning = "for"
+statement = "Trusts the west"
+cite = [{ source = "first", at = "p2", attributed_to = ["the paper", "a diplomat"] }]
+[[event]]
+id = "e"
+title = "Something happens"
+date = 2025-01-01
+by = ["North"]
+to = ["South"]
+cite = ["first"]
+"""
+TOLD = {
+    "Wants the coal of the south": ("First", ""),
+    "Once planned to march south": ("Second", "1993"),
+    "Sells grain to the south": ("Third", "text of 14 Feb 2012"),
+    "Trusts the west": ("First", "according to a diplomat, quoted by the paper"),
+}
+"""What is said of each statement: its source, and its date or whose word it is."""
+
+
+def made(ledger, length="standard", **chosen):
+    return "".join(write(document(ledger, Filter(today=ALL.today, **chosen), length=length)))
+
+
+def behind(statement, shown):
+    """Return what stands behind a statement, up to the next one."""
+    _, found, rest = shown.partition(statement)
+    assert found
+    ends = [rest.find(other) for other in TOLD if other in rest]
+    return rest[: min(ends, default=len(rest))]
+
+
+@pytest.mark.parametrize("form", ["text", "md"])
+def test_in_a_balance_each_statement_has_its_own_source_and_date(form):
+    shown = " ".join(text(balance(read(HELD).ledger, ALL, "North"), form, 160).split())
+    for statement, (source, remark) in TOLD.items():
+        said = behind(statement, shown)
+        assert source in said
+        assert remark in said
+        assert not any(other in said for other, _ in TOLD.values() if other != source)
+
+
+@pytest.mark.parametrize("form", ["plain", "csv", "tsv", "jsonl"])
+def test_in_the_rows_of_a_balance_each_statement_has_its_own_source_and_date(form):
+    shown = text(balance(read(HELD).ledger, ALL, "North"), form)
+    for statement in (
+        "Wants the coal of the south — First (p1)",
+        "Once planned to march south (1993) — Second (p1)",
+        "Sells grain to the south (text of 14 Feb 2012) — Third (p1)",
+    ):
+        assert statement in shown
+
+
+@pytest.mark.parametrize("form", ["text", "md"])
+def test_a_position_without_a_date_reads_with_that_of_its_text(form):
+    shown = " ".join(text(positions(read(HELD).ledger, ALL), form, 160).split())
+    for statement, (source, remark) in TOLD.items():
+        assert source in behind(statement, shown)
+        assert remark in behind(statement, shown)
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_a_briefings_balance_names_the_source_of_what_it_prints_and_of_nothing_else(length):
+    whole = made(read(HELD).ledger, length)
+    row = next(line for line in whole.splitlines() if line.startswith("| South | "))
+    assert "Sells grain to the south (text of 14 Feb 2012; Third)[^" in row
+    assert "Wants the coal of the south (First)[^" in row
+    if length == "short":
+        assert row.endswith("; 1 more |")
+        assert "Second" not in whole
+    else:
+        assert "Once planned to march south (1993; Second)[^" in row
+    west = next(line for line in whole.splitlines() if line.startswith("| West | "))
+    assert "(*according to a diplomat, quoted by the paper*; First)[^" in west
+
+
+def test_a_window_takes_positions_by_their_own_dates():
+    told = made(read(HELD).ledger, since=parse("2024"))
+    assert "## The balance of North" in told
+    assert "Sells grain" in told
+    assert "Once planned" not in told
+    assert "Once planned" in made(read(HELD).ledger, until=parse("2000"))
+    assert "## The balance of North" in made(read(HELD).ledger, certain=True)
+
+
+def test_only_what_is_certain_is_a_selection():
+    told = made(read(HELD).ledger, certain=True)
+    assert "selection: certain" in told
+
+
+# --- what is attributed, denied, planned
+
+BEFORE = """
+[[event]]
+id = "base"
+date = 2025-07-01
+title = "A base"
+cite = ["s"]
+"""
+AFTER = (
+    BEFORE
+    + """
+[[event]]
+id = "shelling"
+date = 2025-07-02
+title = "The village is shelled"
+recorded = 2025-07-18T08:59:00
+cite = [{ source = "s", attributed_to = ["the paper", "a diplomat"] }]
+[[event]]
+id = "missile"
+date = 2025-07-03
+title = "A missile is fired"
+recorded = 2025-07-18T08:59:00
+cite = [{ source = "s", stance = "denies", attributed_to = ["South"] }]
+[[event]]
+id = "meeting"
+date = 2025-08-03
+title = "The two meet"
+recorded = 2025-07-18T08:59:00
+status = "planned"
+cite = ["s"]
+[[event]]
+id = "raid"
+date = 2025-07-04
+title = "A raid"
+recorded = 2025-07-18T08:59:00
+cite = ["s", { source = "t", stance = "doubts" }]
+[[position]]
+who = "South"
+toward = ["North"]
+statement = "Wants the land"
+cite = [{ source = "s", attributed_to = ["North"] }]
+[[outlook]]
+id = "war"
+statement = "War breaks out"
+made_by = ["North"]
+horizon = 2024-07-10
+cite = ["s"]
+"""
+)
+STANDS = {
+    "The village is shelled": "according to a diplomat, quoted by the paper",
+    "A missile is fired": "denied by South",
+    "The two meet": "planned",
+    "A raid": "disputed",
+    "South → North: Wants the land": "according to North",
+}
+
+
+def lines(shown, statement):
+    return [line for line in shown if statement in line]
+
+
+def printed(report, form):
+    """Return a report as lines of which each has a whole entry."""
+    shown = text(report, form, 200).replace("\\\n", "")
+    if form == "json":
+        return [json.dumps(row, ensure_ascii=False) for row in json.loads(shown)["rows"]]
+    return shown.replace("\\", "").splitlines()
+
+
+FORMS = ["text", "md", "plain", "csv", "tsv", "json", "jsonl"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_changes_say_in_every_form_how_each_entry_stands_and_whose_it_is(form):
+    report = changes(read(BEFORE).ledger, read(AFTER).ledger, ALL, ("old", "new"))
+    shown = printed(report, form)
+    for statement, stands in STANDS.items():
+        assert all(stands in line for line in lines(shown, statement))
+        assert lines(shown, statement)
+    assert lines(shown, "North: War breaks out")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_handover_says_in_every_form_how_each_entry_stands(form):
+    ledger = read(AFTER).ledger
+    since = recorded_since(ledger, ALL, parse("2025-07-18"))
+    shown = printed(handover(ledger, ALL, since), form)
+    if form == "text":  # a long remark is on the line below
+        shown = "\n".join(shown).replace("\n new", " new").replace("\n according", " according")
+        shown = shown.splitlines()
+    for statement in list(STANDS)[:4]:
+        told = [line for line in lines(shown, statement) if STANDS[statement] in line]
+        assert len(told) == 2
+    assert lines(shown, "North: War breaks out")
+
+
+def test_the_head_of_an_issue_says_how_each_entry_stands(briefing, ledger_file, tmp_path):
+    ledger_file(BEFORE)
+    briefing("issue")
+    ledger_file(AFTER)
+    assert briefing("issue").code == 0
+    head = (tmp_path / "issues/002/briefing.md").read_text().partition("**Bottom line")[0]
+    for statement, stands in STANDS.items():
+        assert all(stands in line for line in lines(head.splitlines(), statement))
+        assert lines(head.splitlines(), statement)
+
+
+@pytest.mark.parametrize("form", ["text", "md"])
+def test_lists_name_the_whole_chain_of_those_whose_claim_it_is(form):
+    for report in (
+        timeline(read(AFTER).ledger, ALL),
+        timeline(read(AFTER).ledger, ALL, brief=True),
+    ):
+        told = " ".join(text(report, form, 200).split())
+        assert "according to a diplomat, quoted by the paper" in told
+        assert "claimed by" not in told
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_a_briefing_names_the_whole_chain(length):
+    told = made(read(AFTER).ledger, length)
+    assert "ccording to a diplomat, quoted by the paper, quoted by s" in told
+
+
+def test_what_is_attributed_and_disputed_is_both():
+    claim = '{ source = "s", attributed_to = ["North"] }, { source = "t", stance = "denies" }'
+    ledger = read(f'[[event]]\nid = "e"\ntitle = "T"\ncite = [{claim}]\n').ledger
+    assert "according to North; disputed" in text(timeline(ledger, ALL))
+
+
+# --- standing as a filter
+
+
+def test_the_standing_chooses_positions_and_forecasts():
+    claim = '[{ source = "s", attributed_to = ["B"] }]'
+    ledger = read(
+        f'[[position]]\nwho = "A"\nstatement = "hates B"\ncite = {claim}\n'
+        '[[position]]\nwho = "B"\nstatement = "trusts A"\ncite = ["s"]\n'
+        f'[[outlook]]\nstatement = "War"\ncite = {claim}\n'
+        '[[outlook]]\nstatement = "Peace"\ncite = ["s"]\n'
+    ).ledger
+    claimed, others = (Filter(ALL.today, standing=(word,)) for word in ("claimed", "!claimed"))
+    for chosen, held, expected in ((claimed, "hates B", "War"), (others, "trusts A", "Peace")):
+        assert [s.position.statement for s in positions(ledger, chosen).stands] == [held]
+        assert [f.outlook.statement for f in outlook(ledger, chosen).forecasts] == [expected]
+
+
+# --- judgements, forecasts, summaries, sources
+
+
+def test_a_judgement_may_have_a_likelihood_and_a_confidence_in_two_sentences(briefing, ledger_file):
+    ledger_file(
+        '[[event]]\nid = "e"\ntitle = "T"\ndate = 2024-01-01\ncite = ["s"]\n[[judgement]]\n'
+        'statement = "It ends"\nlikelihood = "likely"\nconfidence = "low"\nrests_on = ["e"]\n'
+        '[[outlook]]\nstatement = "It goes on"\nlikelihood = "likely"\ncite = ["s"]\n'
+    )
+    told = briefing("export", "md").stdout
+    assert "It ends. *Likelihood: likely (55–80 %). Confidence: low.*[^" in told
+    assert "It goes on (“likely”; no term)." in told
+    assert told.count("55–80") == 1
+    assert "Likelihood" not in briefing("check").stdout
+
+
+@pytest.mark.parametrize("length", ["standard", "full"])
+def test_the_summary_of_a_story_is_marked_as_the_authors_own_words(length):
+    ledger = read(
+        '[story.x]\nname = "X"\nsummary = "What it is about"\n'
+        '[[event]]\nid = "e"\ntitle = "T"\nsummary = "More of it"\nstory = "x"\ncite = ["s"]\n'
+    ).ledger
+    told = made(ledger, length)
+    assert "*The ledger author's summary:* What it is about.\n" in told
+    assert ("The ledger author's summary: More of it." in told) == (length == "full")
+
+
+def test_the_foot_counts_as_read_what_was_read():
+    ledger = read(
+        '[source.a]\n[source.b]\nread = "part"\n[source.c]\nread = "title"\n'
+        '[[event]]\nid = "e"\ntitle = "T"\ncite = ["a", "b", "c", "https://example.org/d"]\n'
+    ).ledger
+    assert "2 sources read, 1 by title or at second hand, 1 cited by name only." in made(ledger)
+
+
+@pytest.mark.parametrize(
+    ("published", "accessed", "recorded", "date", "status", "cut_off"),
+    [
+        ("2024-05-20", "2024-05-10", "2024-05-01", "2024-04-01", "occurred", "20 May 2024"),
+        ("2024-05-01", "2024-05-20", "2024-05-02", "2024-04-01", "occurred", "20 May 2024"),
+        ("2024-05-01", "2024-05-10", "2024-05-20", "2024-04-01", "occurred", "20 May 2024"),
+        ("2024-05-01", "2024-05-10", "2024-05-02", "2024-05-20", "occurred", "20 May 2024"),
+        ("2024-05-01", "2024-05-10", "2024-05-02", "2024-06", "occurred", "Jun 2024"),
+        ("2024-05-01", "2024-05-20", "2024-05-02", "2024-05", "occurred", "20 May 2024"),
+        ("2024-05-01", "2024-05-20", "2024-05-02", "2024", "occurred", "20 May 2024"),
+        ("2024-05-01", "2024-05-10", "2024-05-02", "2024-04-01/2024-05-20", "occurred",
+         "20 May 2024"),
+        ("2024-05-01", "2024-05-20", "2026-01-01", "2024-04-01", "occurred", "20 May 2024"),
+        ("2024-05-01", "2024-05-20", "2024-05-02", "2024-04-01/..", "occurred", "20 May 2024"),
+        ("2024-05-01", "2024-05-20", "2024-05-02", "2024-06-01", "planned", "20 May 2024"),
+    ],
+)  # fmt: skip
+def test_the_cut_off_is_the_latest_of_all_dates(
+    published, accessed, recorded, date, status, cut_off
+):
+    ledger = read(
+        f"[source.s]\npublished = {published}\naccessed = {accessed}\n[source.t]\n"
+        f'[[event]]\nid = "e"\ntitle = "T"\ndate = "{date}"\nstatus = "{status}"\n'
+        f'recorded = {recorded}\ncite = ["s", "t"]\n'
+    ).ledger
+    head = made(ledger).splitlines()[2]
+    assert head == f"information cut-off {cut_off} · 1 of the 2 sources carries no date"
