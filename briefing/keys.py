@@ -247,8 +247,8 @@ OUTLOOK: dict[str, Key] = {
 }  # fmt: skip
 JUDGEMENT: dict[str, Key] = {
     "statement": Key("text", "the judgement, in one sentence", required=True),
-    "likelihood": Key("word", "an ICD 203 word, or", words=LIKELIHOODS),
-    "confidence": Key("word", "low, moderate, high; never both", words=CONFIDENCES),
+    "likelihood": Key("word", "how likely it is: an ICD 203 word", words=LIKELIHOODS),
+    "confidence": Key("word", "how sure you are: low, moderate, high", words=CONFIDENCES),
     "rests_on": Key("list", "the events that it rests on", "event"),
     "lead": Key("flag", "the bottom line"),
     "story": Key("list", "the stories that it belongs to", "story"),

@@ -10,6 +10,8 @@ from briefing.evidence import accounts
 from briefing.model import Citation, Ledger
 
 READ_IN_TWO_WAYS = "read in two ways"
+DISBELIEVED = dict(zip(evidence.DOUBTFUL, ("doubtful", "improbable"), strict=True))
+"""What the Admiralty numbers say of a claim that its grader does not believe."""
 
 
 class Cited:
@@ -61,6 +63,9 @@ class Cited:
             found.append(f"denied by {speakers(cites, self.ledger, sourced=sourced)}")
         elif self.standing not in ("reported", "claimed"):
             found.append("no source" if self.standing == "unsourced" else self.standing)
+        for number, grade in DISBELIEVED.items():
+            if graded := [cite for cite in affirming if cite.credibility == number]:
+                found.append(f"graded {grade}: {speakers(graded, self.ledger)}")
         return found + [READ_IN_TWO_WAYS] * self.read_in_two_ways
 
     @property

@@ -57,7 +57,7 @@ class Entry(Cited):
     def remarks(self, *, sourced: bool = False) -> list[str]:
         """Say what a reader must know of it: "planned", "according to …", "disputed"."""
         status = [] if self.event.status == "occurred" else [self.event.status]
-        return status + super(Entry, self).remarks(sourced=sourced)
+        return status + super().remarks(sourced=sourced)
 
 
 def told(entry: Entry) -> str:

@@ -56,7 +56,7 @@ class Forecast(Cited):
         status = "" if self.outlook.status == "open" else self.outlook.status
         status = "term passed, still open" if self.passed else status
         own = self.standing == "claimed" and set(self.claimants) <= set(self.outlook.made_by)
-        stands = [] if own else super(Forecast, self).remarks(sourced=sourced)
+        stands = [] if own else super().remarks(sourced=sourced)
         return [status, *stands] if status else stands
 
 

@@ -350,3 +350,45 @@ def test_the_cut_off_is_the_latest_of_all_dates(
     ).ledger
     head = made(ledger).splitlines()[2]
     assert head == f"information cut-off {cut_off} · 1 of the 2 sources carries no date"
+
+
+# --- doubtful citations
+
+GRADED = """
+[[event]]
+id = "e"
+title = "A raid"
+date = 2024-06-01
+key = true
+cite = ["s", {{ source = "t", credibility = {0} }}]
+[[position]]
+who = "North"
+toward = ["South"]
+leaning = "against"
+statement = "Wants the land"
+cite = [{{ source = "t", credibility = {0} }}]
+[[position]]
+who = "North"
+toward = ["West"]
+leaning = "for"
+statement = "Trusts the west"
+cite = ["s"]
+"""
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize(
+    ("number", "words"), [(4, "doubtful"), (5, "improbable"), (6, ""), (3, "")]
+)
+def test_a_doubtful_citation_says_so_beside_the_statement(length, number, words):
+    told = made(read(GRADED.format(number)).ledger, length)
+    event = next(line for line in told.splitlines() if "A raid" in line)
+    held = next(line for line in told.splitlines() if line.startswith("| South | "))
+    for line in (event, held):
+        assert (f"raded {words}: t" in line) == bool(words)
+        assert bool(words) or "raded" not in line
+    for report in (
+        timeline(read(GRADED.format(number)).ledger, ALL),
+        balance(read(GRADED.format(number)).ledger, ALL, "North"),
+    ):
+        assert (f"graded {words}: t" in text(report, width=120)) == bool(words)

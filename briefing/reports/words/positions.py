@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.dates import show
-from briefing.model import LIKELIHOODS
+from briefing.keys import LIKELIHOODS
 from briefing.reports.balance import Balance, Towards, sourced, stated
 from briefing.reports.events import Entry, told
 from briefing.reports.outlook import Forecast
