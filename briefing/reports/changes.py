@@ -162,9 +162,14 @@ def _recorded(event: Event, since: Period) -> bool:
         then = datetime.datetime.fromisoformat(event.recorded)
     except ValueError:
         return False
-    if since.minute is None or since.earliest is None:
-        return since.first is not None and then.toordinal() >= since.first
-    start = datetime.datetime.fromisoformat(since.written.rstrip("~?%"))
+    if since.first is None:
+        return False
+    if since.minute is None or since.first < 1:
+        return then.toordinal() >= since.first
+    hour, minute = divmod(since.minute, 60)
+    start = datetime.datetime.fromisoformat(
+        f"{since.earliest}T{hour:02d}:{minute:02d}:{since.second or '00'}{since.zone}"
+    )
     if then.tzinfo is None or start.tzinfo is None:
         return then.replace(tzinfo=None) >= start.replace(tzinfo=None)
     return then >= start

@@ -10,6 +10,7 @@ from briefing.evidence import accounts
 from briefing.model import Citation, Ledger
 
 READ_IN_TWO_WAYS = "read in two ways"
+NO_SOURCE = "no source"
 DISBELIEVED = dict(zip(evidence.DOUBTFUL, ("doubtful", "improbable"), strict=True))
 """What the Admiralty numbers say of a claim that its grader does not believe."""
 
@@ -62,7 +63,7 @@ class Cited:
         if self.standing == "denied":
             found.append(f"denied by {speakers(cites, self.ledger, sourced=sourced)}")
         elif self.standing not in ("reported", "claimed"):
-            found.append("no source" if self.standing == "unsourced" else self.standing)
+            found.append(NO_SOURCE if self.standing == "unsourced" else self.standing)
         for number, grade in DISBELIEVED.items():
             if graded := [cite for cite in affirming if cite.credibility == number]:
                 found.append(f"graded {grade}: {speakers(graded, self.ledger)}")

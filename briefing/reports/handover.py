@@ -9,7 +9,7 @@ from briefing.dates import Period
 from briefing.model import Ledger
 from briefing.query import Filter, pick_events, pick_outlooks, pick_questions
 from briefing.reports.changes import Changes
-from briefing.reports.cited import Cited
+from briefing.reports.cited import NO_SOURCE, Cited
 from briefing.reports.events import Entry
 from briefing.reports.outlook import Forecast
 from briefing.reports.questions import overdue
@@ -112,7 +112,8 @@ def _due(term: Period | None, today: int) -> str:
 
 
 def _standing(entry: Cited) -> str:
-    return _joined(*entry.remarks(sourced=True))
+    """Say how an entry stands; that nobody is cited for it is for `check` to say."""
+    return _joined(*(words for words in entry.remarks(sourced=True) if words != NO_SOURCE))
 
 
 def _joined(*remarks: str) -> str:
