@@ -61,8 +61,14 @@ def _quoted(value: str) -> str:
     return re.sub(r"([^\w@%+=:,./-])", r"\\\1", value)
 
 
+def _sources(ledger: Ledger) -> Iterable[str]:
+    from briefing.evidence import names_of
+
+    return (*ledger.sources, *names_of(ledger).printed())
+
+
 actors = _from_ledger(lambda ledger: [*ledger.actors, *(a.name for a in ledger.actors.values())])
 stories = _from_ledger(lambda ledger: ledger.stories)
-sources = _from_ledger(lambda ledger: ledger.sources)
+sources = _from_ledger(_sources)
 tags = _from_ledger(lambda ledger: [tag for event in ledger.events for tag in event.tags])
 events = _from_ledger(lambda ledger: ledger.index)

@@ -12,17 +12,22 @@ from briefing.evidence.names import (
 )
 from briefing.evidence.origins import DOUBTFUL, origins, unchecked
 from briefing.evidence.standing import (
+    CREDIBILITIES,
+    RELIABILITIES,
     STANDINGS,
     Standing,
     claimants,
     grade,
+    grade_words,
     known_by,
     sources,
     standing,
 )
 
 __all__ = [
+    "CREDIBILITIES",
     "DOUBTFUL",
+    "RELIABILITIES",
     "STANDINGS",
     "SourceNames",
     "Standing",
@@ -30,6 +35,7 @@ __all__ = [
     "address",
     "claimants",
     "grade",
+    "grade_words",
     "known_by",
     "link_host",
     "names_of",

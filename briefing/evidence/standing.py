@@ -49,6 +49,31 @@ def sources(event: Statement) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cite.source for cite in event.cite if cite.stance != "silent"))
 
 
+CREDIBILITIES = {
+    1: "confirmed by other sources", 2: "probably true", 3: "possibly true", 4: "doubtful",
+    5: "improbable", 6: "not judged",
+}  # fmt: skip
+"""The Admiralty numbers of a claim, in words (NATO AJP-2.1)."""
+RELIABILITIES = {
+    "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable",
+    "D": "not usually reliable", "E": "unreliable", "F": "not judged",
+}  # fmt: skip
+"""The Admiralty letters of a source, in words."""
+
+
+def grade_words(cite: Citation, ledger: Ledger) -> str:
+    """Return the grade of a citation in words, both halves; "" where neither is given.
+
+    "source fairly reliable (C), claim not graded".
+    """
+    letter, number = ledger.sources[cite.source].reliability, cite.credibility
+    if not letter and number is None:
+        return ""
+    source = f"{RELIABILITIES[letter]} ({letter})" if letter else "not graded"
+    claim = f"{CREDIBILITIES[number]} ({number})" if number is not None else "not graded"
+    return f"source {source}, claim {claim}"
+
+
 def grade(cite: Citation, ledger: Ledger) -> str:
     """Return the Admiralty grade of a citation: the source's letter and the claim's number.
 

@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from briefing.evidence.addresses import above, host, inside, is_address, plain
 from briefing.model import Ledger, Source
@@ -34,7 +35,7 @@ def voices_in(names: Iterable[str], ledger: Ledger) -> dict[str, Voice]:
     if len(loose) > 1:
         folded = set(loose.values())
         for name, words in loose.items():
-            found[name] = ("outlet", known.outlet(_beginning(words, folded)))
+            found[name] = ("outlet", known.outlet(beginning(words, folded)))
     return found
 
 
@@ -147,7 +148,7 @@ def _topmost(name: str, hosts: set[str]) -> str:
     return next((upper for upper in reversed(above(name)) if upper in hosts), name)
 
 
-def _beginning(name: str, others: set[str]) -> str:
+def beginning(name: str, others: AbstractSet[str]) -> str:
     """Return the shortest of some names that a name begins with, word by word."""
     end = name.find(" ")
     while end > 0:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from briefing import evidence
 from briefing.dates import Period
 from briefing.diagnostics import Diagnostic
+from briefing.evidence.voices import beginning
 from briefing.ledger import Loaded
 from briefing.ledger.likeness import Spellings, duplicates
 from briefing.ledger.locate import locate, order
@@ -20,6 +21,7 @@ from briefing.ledger.rules import Finding
 from briefing.ledger.unfinished import to_write, untyped
 from briefing.ledger.unknown import unknown_keys
 from briefing.model import TO_WRITE, Actor, Citation, Event, Ledger, Outlook, Position, Role
+from briefing.names import fold
 
 Rule = Callable[[Ledger, datetime.date], Iterator[Finding]]
 
@@ -35,7 +37,7 @@ def check(loaded: Loaded, today: datetime.date, *, notes: bool = False) -> list[
     """
     ledger = loaded.ledger
     found = [finding for rule in _WARNINGS for finding in rule(ledger, today)]
-    misspelt = list(_misspelt(loaded))
+    misspelt = [*_misspelt(loaded), *_beginning_alike(loaded)]
     found += misspelt
     if notes:
         words = {finding.word for finding in misspelt}
@@ -157,6 +159,20 @@ def _misspelt(loaded: Loaded) -> Iterator[Finding]:
             message = f"{finding.word} is not declared, and nearly {close}"
             hint = f'if it is the same, write "{close}"; if not, declare it'
             yield finding._replace(code="W211", message=message, hint=hint)
+
+
+def _beginning_alike(loaded: Loaded) -> Iterator[Finding]:
+    """Undeclared sources whose name begins with that of another one, word by word."""
+    named = [item for item in loaded.undeclared if item.code == "N302" and "://" not in item.word]
+    known = {fold(finding.word): finding.word for finding in named}
+    for finding in named:
+        name = fold(finding.word)
+        other = beginning(name, known.keys()) if " " in name else name
+        if other != name:
+            at = " ".join(finding.word.split()[len(other.split()) :])
+            message = f'"{finding.word}" is read as the name of a source, like "{known[other]}"'
+            hint = f'write {{ source = "{known[other]}", at = "{at}" }}, or declare both sources'
+            yield finding._replace(code="W214", message=message, hint=hint)
 
 
 def _single_origins(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:

@@ -108,6 +108,11 @@ RULES: dict[str, Rule] = {
         "draft that nobody has written",
         "`briefing draft` marks what it proposes; a briefing would print the mark.",
     ),
+    "W214": Rule(
+        "an undeclared name that begins with another",
+        "In the short form all that comes before `title` or `p3` is the name of an undeclared "
+        "source; both names count as one origin.",
+    ),
     "N301": Rule("undeclared actor", "Declare it to give aliases, a kind, whom it acts for."),
     "N302": Rule("undeclared source", "Declare it to give its title, outlet, dates and grade."),
     "N303": Rule("one origin", "All that is cited goes back to one source."),

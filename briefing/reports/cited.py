@@ -10,9 +10,6 @@ from briefing.evidence import accounts
 from briefing.model import Citation, Ledger
 
 READ_IN_TWO_WAYS = "read in two ways"
-NO_SOURCE = "no source"
-DISBELIEVED = dict(zip(evidence.DOUBTFUL, ("doubtful", "improbable"), strict=True))
-"""What the Admiralty numbers say of a claim that its grader does not believe."""
 
 
 class Cited:
@@ -63,11 +60,17 @@ class Cited:
         if self.standing == "denied":
             found.append(f"denied by {speakers(cites, self.ledger, sourced=sourced)}")
         elif self.standing not in ("reported", "claimed"):
-            found.append(NO_SOURCE if self.standing == "unsourced" else self.standing)
-        for number, grade in DISBELIEVED.items():
-            if graded := [cite for cite in affirming if cite.credibility == number]:
-                found.append(f"graded {grade}: {speakers(graded, self.ledger)}")
+            found.append("no source" if self.standing == "unsourced" else self.standing)
+        found += filter(None, [self.doubts()])
         return found + [READ_IN_TWO_WAYS] * self.read_in_two_ways
+
+    def doubts(self) -> str:
+        """Say which of its citations are graded doubtful or improbable: "graded doubtful: Wire"."""
+        found: dict[str, dict[str, None]] = {}
+        for cite in self.item.cite:
+            name = evidence.source_name(cite.source, self.ledger)
+            found.setdefault(doubt(cite), {})[name] = None
+        return ", ".join(f"{words}: {', '.join(who)}" for words, who in found.items() if words)
 
     @property
     def remark(self) -> str:
@@ -92,6 +95,13 @@ class Cited:
 
 
 STANCES = {"affirms": "", "doubts": " doubts it", "denies": " denies it", "silent": " is silent"}
+
+
+def doubt(cite: Citation) -> str:
+    """Say that a citation is graded doubtful or improbable; "" for any other one."""
+    if cite.stance == "silent" or cite.credibility not in evidence.DOUBTFUL:
+        return ""
+    return f"graded {evidence.CREDIBILITIES[cite.credibility]}"
 
 
 def voice(cite: Citation, ledger: Ledger) -> str:
@@ -121,7 +131,8 @@ def speakers(cites: Iterable[Citation], ledger: Ledger, *, sourced: bool = True)
 def _who(cite: Citation, ledger: Ledger) -> tuple[str, str]:
     """Return the source of a citation, and what comes after its place: stance, whose claim."""
     name = evidence.source_name(cite.source, ledger)
-    return name, STANCES[cite.stance] + _claimed(cite, ledger)
+    doubted = f", {doubt(cite)}" if doubt(cite) else ""
+    return name, STANCES[cite.stance] + _claimed(cite, ledger) + doubted
 
 
 def _claimed(cite: Citation, ledger: Ledger) -> str:

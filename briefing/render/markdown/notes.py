@@ -7,19 +7,17 @@ the first footnote that names a source tells what it is, as a short briefing has
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from briefing.dates import show
 from briefing.evidence import address, outlet_name, source_name
 from briefing.model import Citation, Ledger, Source
-from briefing.render.markdown.text import escape, inline
-from briefing.reports.cited import chain
+from briefing.render.markdown.text import escape, inline, linked
+from briefing.reports.cited import chain, doubt
 from briefing.reports.words.sources import READS
 
 STANCES = {"doubts": "doubts it", "denies": "denies it", "silent": "does not say so"}
-_ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)
 
 Place = tuple[str, str, tuple[str, ...]]
 """A place in a source: the source's id, where in it, and what is remarkable there."""
@@ -127,7 +125,7 @@ def places(
     found: dict[tuple[str, str], list[str]] = {}
     for cite in cites:
         cited = "".join(f", citing {name}" for name in chain(cite, ledger)).removeprefix(", ")
-        words = ", ".join(filter(None, [STANCES.get(cite.stance, ""), cited]))
+        words = ", ".join(filter(None, [STANCES.get(cite.stance, ""), cited, doubt(cite)]))
         found.setdefault((cite.source, cite.at), []).append(words)
     return tuple(
         (*key, tuple(_also(word) if "" in words else word for word in _once(words)))
@@ -175,16 +173,3 @@ def reference(source: Source, ledger: Ledger, *, brief: bool = False) -> str:
     if not told:
         return bold
     return f"{bold} ({told})" if brief else f"{bold}: {told}"
-
-
-def linked(words: str, url: str) -> str:
-    """Return words as a link to an address, if that is nothing but one.
-
-    Args:
-        words: Markdown; "" for the address itself.
-        url: where the words lead; "" for nowhere.
-
-    """
-    if _ADDRESS.fullmatch(url):
-        return f"[{words}](<{url}>)" if words else f"<{url}>"
-    return words or inline(url)

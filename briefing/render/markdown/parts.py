@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefing.plover import MC, MX, NONE, VC, VX
-from briefing.render.markdown.text import escape
+from briefing.render.markdown.text import escape, is_address, linked
 from briefing.reports.events import Entry
 from briefing.reports.outlook import Forecast
 from briefing.reports.positions import Stand
@@ -21,8 +21,10 @@ def heading(title: str, level: int = 1) -> str:
 
 
 def dotted(parts: Iterable[str]) -> str:
-    """Join parts of ledger text by dots, empty ones left out."""
-    return " · ".join(escape(part) for part in parts if part)
+    """Join parts of ledger text by dots, empty ones left out; an address is a link."""
+    return " · ".join(
+        linked("", part) if is_address(part) else escape(part) for part in parts if part
+    )
 
 
 def item(lead: str, text: str, remark: str = "", below: Iterable[str] = ()) -> str:

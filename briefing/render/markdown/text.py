@@ -14,6 +14,7 @@ _SIGNS = re.compile(
 )
 """What is markup; after the end of a text there may be a colon that makes `:a` a picture."""
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)
 _NUMBER = re.compile(r"(\(?(?:\d+|\w|[ivxlcdm]+))([.)])(?=\s|$)", re.IGNORECASE)
 """What begins an item of a list: `1.`, `a)`, `(iv)`."""
 
@@ -39,3 +40,21 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a GFM table; head and cells are Markdown, ledger text in them escaped before."""
     lines = [head, ["---"] * len(head), *rows]
     return "".join("| " + " | ".join(cell or " " for cell in line) + " |\n" for line in lines)
+
+
+def is_address(text: str) -> bool:
+    """Say whether a text is a web address and nothing else."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def linked(words: str, url: str) -> str:
+    """Return words as a link to an address, if that is nothing but one.
+
+    Args:
+        words: Markdown; "" for the address itself.
+        url: where the words lead; "" for nowhere.
+
+    """
+    if is_address(url):
+        return f"[{words}](<{url}>)" if words else f"<{url}>"
+    return words or inline(url)

@@ -7,7 +7,13 @@ from rich.text import Text
 from briefing.render.terminal.page import Page
 from briefing.reports.sources import Carried, Sources
 from briefing.reports.words import some
-from briefing.reports.words.sources import source_counts, source_title, source_words
+from briefing.reports.words.sources import (
+    by_host,
+    link_words,
+    source_counts,
+    source_title,
+    source_words,
+)
 
 
 def draw(report: Sources, page: Page) -> None:
@@ -16,7 +22,13 @@ def draw(report: Sources, page: Page) -> None:
     page.headline("Sources", page.plain(right))
     page.line()
     width = max((len(str(carried.events)) for carried in report.items), default=1)
-    for carried in report.items:
+    for name, found in by_host(report):
+        carried = found[0]
+        if len(found) > 1:
+            page.wrapped(Text(page.plain(name), "bold"), indent=width + 3)
+            for each in found:
+                page.dotted(link_words(each), indent=width + 5)
+            continue
         number = Text(f" {carried.events:>{width}}", "bold" if carried.events else "dim")
         indent = number.cell_len + 2
         room = page.width - indent

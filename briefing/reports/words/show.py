@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from briefing.dates import Period, show
-from briefing.evidence import STANDINGS, address, origins, source_names
+from briefing.evidence import STANDINGS, address, grade_words, origins, source_names
 from briefing.plover import TYPES, score
 from briefing.reports.cited import READ_IN_TWO_WAYS, speakers
 from briefing.reports.differences import LABELS, Account, Differences
@@ -121,7 +121,7 @@ def margin(word: Word) -> list[str]:
         f"on the point: {LABELS[cite.about]}" if cite.about else "",
         *(f"{key}: {_own(word.entry, own)}" for key, own in own_values(word)),
         listed("rests on", source_names(cite.rests_on, word.entry.ledger)),
-        f"grade {word.grade}" if word.grade else "",
+        grade_words(cite, word.entry.ledger),
         READS[word.read],
         cite.note,
         address(word.entry.ledger.sources[cite.source]),

@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from briefing import evidence
 from briefing.dates import show
-from briefing.reports.sources import Carried
+from briefing.reports.sources import Carried, Sources
 from briefing.reports.words import listed, some
 
 READS = {"all": "", "part": "read in part", "title": "title only", "none": "not read"}
+
+
+def by_host(report: Sources) -> list[tuple[str, list[Carried]]]:
+    """Return the sources in their order, several links of one host as one: "example.org ×3"."""
+    hosts = [evidence.link_host(each.source.id, each.ledger) for each in report.items]
+    count = Counter(hosts)
+    found: dict[str, list[Carried]] = {}
+    for each, host in zip(report.items, hosts, strict=True):
+        many = host and count[host] > 1
+        found.setdefault(f"{host} ×{count[host]}" if many else f"{each.source.id} ", []).append(
+            each
+        )
+    return [(name if len(each) > 1 else each[0].name, each) for name, each in found.items()]
+
+
+def link_words(carried: Carried) -> list[str]:
+    """Return one of several links: where it is, and what it carries."""
+    return [carried.source.id, some(carried.events, "event"), source_counts(carried)]
 
 
 def source_title(carried: Carried) -> str:
@@ -44,5 +65,5 @@ def source_words(carried: Carried) -> list[str]:
         listed("rest on it:", carried.names(carried.rests_on_it)),
         f"reliability {source.reliability}" if source.reliability else "",
         source.reliability_note,
-        source.url,
+        evidence.address(source),
     ]

@@ -1,0 +1,130 @@
+"""How sources are named, split, found and counted, wherever in a ledger they are cited."""
+
+from datetime import date
+
+import pytest
+from conftest import read
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.evidence import names_of, origins, source_name, source_names
+from briefing.query import Filter
+from briefing.render.ledger import as_toml
+from briefing.reports.selection import selection
+
+SOURCES = """
+[source.one]
+title = "Baku shuts the offices, says a diplomat"
+outlet = "BBC"
+published = 2025-07-18
+[source.two]
+title = "Another headline, of the same day"
+outlet = "bbc"
+published = 2025-07-19
+[source.three]
+title = "A headline of an outlet that is cited once"
+outlet = "Echo"
+[source.essay]
+title = "A long headline"
+[source.short]
+short = "Gazette"
+outlet = "Echo of the South"
+url = "https://echo.example/1"
+"""
+EVENT = '[[event]]\nid = "e{}"\ndate = 2025-07-18\ntitle = "Title {}."\ncite = {}\n'
+
+
+def ledger_of(*cites: str, sources: str = SOURCES):
+    return read(sources + "".join(EVENT.format(n, n, cite) for n, cite in enumerate(cites))).ledger
+
+
+def test_a_source_is_named_by_short_outlet_or_address_and_never_by_its_headline():
+    ledger = ledger_of(
+        '["https://www.example.org/news/a", "https://example.org/b?x=1", "Some paper p1"]'
+    )
+    assert {name: source_name(name, ledger) for name in ledger.sources} == {
+        "one": "BBC 18 Jul 2025", "two": "bbc 19 Jul 2025", "three": "Echo", "essay": "essay",
+        "short": "Gazette", "https://www.example.org/news/a": "example.org/news/a",
+        "https://example.org/b?x=1": "example.org/b", "Some paper": "Some paper",
+    }  # fmt: skip
+
+
+def test_what_is_printed_means_the_source_and_an_outlet_all_of_its_sources():
+    ledger = ledger_of('["https://example.org/a", "https://example.org/b"]')
+    names = names_of(ledger)
+    for ident in ledger.sources:
+        assert names.meant(source_name(ident, ledger)) == (ident,)
+    assert names.meant("BBC") == ("one", "two")
+    links = ("https://example.org/a", "https://example.org/b")
+    assert source_names(links, ledger) == ["example.org ×2"]
+    assert names.meant("example.org ×2") == names.meant("example.org") == links
+
+
+def test_source_takes_a_printed_name_and_an_outlet(briefing, ledger_file):
+    ledger_file(SOURCES + EVENT.format(1, 1, '["one"]') + EVENT.format(2, 2, '["two"]'))
+    for name, lines in (("BBC 18 Jul 2025", 1), ("BBC", 2), ("one,two", 2), ("Echo", 0)):
+        run = briefing("timeline", "--source", name)
+        assert (run.code, len(run.stdout.splitlines())) == (0, lines), name
+
+
+@pytest.mark.parametrize(
+    ("written", "source", "at"),
+    [
+        ("Gazette p3", "short", "p3"),
+        ("essay How it began", "essay", "How it began"),
+        ("https://example.org/a the third part", "https://example.org/a", "the third part"),
+        ("Some paper p3", "Some paper", "p3"),
+        ("Some paper title", "Some paper", "title"),
+        ("Some paper ¶3", "Some paper", "¶3"),
+        ("Some paper How it began", "Some paper How it began", ""),
+    ],
+)
+def test_a_short_citation_means_the_same_whatever_is_cited_before_it(written, source, at):
+    for cite in (f'["{written}"]', f'["Some p1", "Some paper", "{written}"]'):
+        found = ledger_of(cite).events[0].cite[-1]
+        assert (found.source, found.at) == (source, at)
+
+
+CITES = st.lists(
+    st.sampled_from([
+        "one p1", "two", "Gazette p3", "BBC", "Echo of the South", "https://echo.example/2",
+        "https://example.org/a", "https://news.example.org/b", "https://m.example.org/c p2",
+        "https://web.archive.org/web/2025/https://echo.example/3", "wire How it began", "wire p3",
+        "Some paper", "Some", "essay How",
+    ]),
+    min_size=1, max_size=5, unique=True,
+)  # fmt: skip
+
+
+@given(st.lists(CITES, min_size=1, max_size=4), st.integers(0, 3))
+def test_any_selection_reads_back_with_the_same_sources_and_origins(cites, number):
+    ledger = ledger_of(*(str(list(cite)).replace("'", '"') for cite in cites))
+    number %= len(cites)
+    tables = selection(ledger, Filter(date(2025, 7, 20), match=(f"Title {number}.",)))
+    again = read("".join(as_toml(tables))).ledger
+    assert len(again.events) == 1
+    before, after = ledger.events[number], again.events[0]
+    assert [cite.source for cite in after.cite] == [cite.source for cite in before.cite]
+    assert len(origins(after, again)) == len(origins(before, ledger))
+
+
+LINKS = EVENT.format(
+    1, '["https://example.org/ann/1", "https://example.org/ann/2", "https://example.org/b"]'
+)
+
+
+@pytest.mark.parametrize("call", [["show", "e1"], ["sources"], ["export"]])
+def test_every_link_can_be_opened(call, briefing, ledger_file):
+    ledger_file(LINKS)
+    text = briefing(*call, "md") if call == ["export"] else briefing(*call, "--format", "md")
+    for end in ("ann/1", "ann/2", "b"):
+        assert f"<https://example.org/{end}>" in text.stdout
+    if call[0] == "show":
+        assert "1: example.org ×3 (3 sources cited, independence not checked)" in text.stdout
+
+
+def test_a_doubtful_citation_says_so_beside_the_statement(briefing, ledger_file):
+    ledger_file(EVENT.format(1, 1, '["essay", { source = "wire", credibility = 4 }]'))
+    assert "graded doubtful: wire" in briefing("timeline", "--format", "md").stdout
+    shown = briefing("show", "e1", "--format", "md").stdout
+    assert "source not graded, claim doubtful (4)" in shown
