@@ -109,7 +109,7 @@ def test_any_selection_reads_back_with_the_same_sources_and_origins(cites, numbe
 
 
 LINKS = EVENT.format(
-    1, '["https://example.org/ann/1", "https://example.org/ann/2", "https://example.org/b"]'
+    1, 1, '["https://example.org/ann/1", "https://example.org/ann/2", "https://example.org/b"]'
 )
 
 
@@ -127,4 +127,4 @@ def test_a_doubtful_citation_says_so_beside_the_statement(briefing, ledger_file)
     ledger_file(EVENT.format(1, 1, '["essay", { source = "wire", credibility = 4 }]'))
     assert "graded doubtful: wire" in briefing("timeline", "--format", "md").stdout
     shown = briefing("show", "e1", "--format", "md").stdout
-    assert "source not graded, claim doubtful (4)" in shown
+    assert "grade 4: source not graded, claim doubtful" in shown

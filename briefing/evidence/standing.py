@@ -64,14 +64,14 @@ RELIABILITIES = {
 def grade_words(cite: Citation, ledger: Ledger) -> str:
     """Return the grade of a citation in words, both halves; "" where neither is given.
 
-    "source fairly reliable (C), claim not graded".
+    "grade C: source fairly reliable, claim not graded".
     """
     letter, number = ledger.sources[cite.source].reliability, cite.credibility
     if not letter and number is None:
         return ""
-    source = f"{RELIABILITIES[letter]} ({letter})" if letter else "not graded"
-    claim = f"{CREDIBILITIES[number]} ({number})" if number is not None else "not graded"
-    return f"source {source}, claim {claim}"
+    source = RELIABILITIES.get(letter, "not graded")
+    claim = CREDIBILITIES[number] if number is not None else "not graded"
+    return f"grade {grade(cite, ledger)}: source {source}, claim {claim}"
 
 
 def grade(cite: Citation, ledger: Ledger) -> str:
