@@ -57,5 +57,6 @@ def test_no_report_lets_markup_of_the_ledger_through(name):
         "h1", "h2", "p", "ul", "li", "strong", "em", "br", "table", "thead", "tbody", "tr", "th",
         "td",
     }  # fmt: skip
-    made = re.sub(r'<a href="https://example\.[^"<>]*">https://example\.[^<>]*</a>', "", made)
+    address = "https://gazette.example/1"  # of a source: a link of ours
+    made = made.replace(f'<a href="{address}">{address}</a>', address)
     assert set(re.findall(r"<(\w+)", made)) <= allowed
