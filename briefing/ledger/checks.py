@@ -118,6 +118,14 @@ def _in_the_future(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
             yield Finding("W207", message, "event", event.place_in_file, "date", "", hint)
 
 
+def _plans_passed(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
+    for event in ledger.events:
+        if event.status == "planned" and event.date and event.date.over_by(today.toordinal()):
+            message = "This is planned, and its date has passed"
+            hint = "status: occurred or cancelled; or write the new date"
+            yield Finding("W213", message, "event", event.place_in_file, "date", "", hint)
+
+
 def _confirmed_alone(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
     for event in ledger.events:
         confirming = next((cite for cite in event.cite if cite.credibility == 1), None)
@@ -220,5 +228,5 @@ def _unused(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
 
 _WARNINGS: tuple[Rule, ...] = (
     unknown_keys, _uncited, _sources_too_old, _responses_too_early, _likely_duplicates,
-    _in_the_future, _confirmed_alone, _horizons_passed, to_write,
+    _in_the_future, _plans_passed, _confirmed_alone, _horizons_passed, to_write,
 )  # fmt: skip

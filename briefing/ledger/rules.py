@@ -108,6 +108,10 @@ RULES: dict[str, Rule] = {
         "draft that nobody has written",
         "`briefing draft` marks what it proposes; a briefing would print the mark.",
     ),
+    "W213": Rule(
+        "plan whose date has passed",
+        "It happened, was cancelled, or was put off: the ledger does not say which.",
+    ),
     "W214": Rule(
         "an undeclared name that begins with another",
         "In the short form all that comes before `title` or `p3` is the name of an undeclared "

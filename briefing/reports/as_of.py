@@ -1,8 +1,9 @@
 """A ledger as far as its sources went on a day.
 
-A source had what it says at the earliest known of: published, accessed, and, for an event,
-recorded. What has no such time is left out, since nothing shows that it was known. The
-wording stays that of today; how it was worded then is in the ledger's history (`--rev`).
+A source had what it says at the earlier of published and accessed; where it has neither, the
+day on which the event was recorded counts. What has no such time is left out, since nothing
+shows that it was known. The wording stays that of today; how it was worded then is in the
+ledger's history (`--rev`).
 """
 
 from __future__ import annotations
@@ -99,7 +100,7 @@ def source_day(cite: Citation, ledger: Ledger, recorded: int | None = None) -> i
     source = ledger.sources[cite.source]
     dates: tuple[Period | None, ...] = (source.published, source.accessed)
     days = [date.last for date in dates if date and date.last is not None]
-    return min([*days, *([recorded] if recorded is not None else [])], default=None)
+    return min(days, default=recorded)
 
 
 def recorded_day(event: Event) -> int | None:

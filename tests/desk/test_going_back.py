@@ -87,6 +87,14 @@ def test_an_event_is_there_from_the_earliest_known_time_of_its_sources(day, know
     assert left_out.events == 5 - len(known)
 
 
+def test_a_citation_published_after_the_event_was_recorded_is_left_out_until_then():
+    raid = '[[event]]\nid = "raid"\ntitle = "T"\nrecorded = 2024-01-02\ncite = ["early", "month"]\n'
+    ledger = read(TEXT.partition("[[event]]")[0] + raid).ledger
+    for day, cited in (("2024-01-15", ["early"]), ("2024-03-01", ["early", "month"])):
+        known, _ = as_of(ledger, parse(day).last)
+        assert [cite.source for cite in known.index["raid"].cite] == cited
+
+
 def test_a_citation_that_came_later_is_left_out_and_counted():
     ledger, left_out = then("2024-01-10")
     assert [cite.source for cite in ledger.index["early"].cite] == ["early"]

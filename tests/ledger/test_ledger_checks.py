@@ -73,7 +73,7 @@ PAIRS = {
     ),
     "W204 an announcement": (
         PUBLISHED + event("a", "date = 2025-07-20"),
-        PUBLISHED + event("a", 'date = 2025-07-20\nstatus = "planned"'),
+        PUBLISHED + event("a", 'date = 2025-07-22\nstatus = "planned"'),
     ),
     "W204 a source that denies it": (
         PUBLISHED + event("a", "date = 2025-07-20"),
@@ -107,6 +107,14 @@ PAIRS = {
         + parties("a", "2025-07", "Moscow fines 200 migrants of Baku"),
         parties("b", "2025-07", "Moscow fines 200 migrants from Baku")
         + parties("a", "2025-07", "Moscow fines 300 migrants from Baku"),
+    ),
+    "W213 a plan for yesterday": (
+        event("a", 'date = 2025-07-20\nstatus = "planned"'),
+        event("a", 'date = 2025-07-21\nstatus = "planned"'),
+    ),
+    "W213 a plan for about then": (
+        event("a", 'date = "2025-06"\nstatus = "planned"'),
+        event("a", 'date = "2025-06~"\nstatus = "planned"'),
     ),
     "W207 after today": (event("a", "date = 2025-07-22"), event("a", "date = 2025-07-21")),
     "W207 perhaps after today": (event("a", 'date = "2025-08"'), event("a", 'date = "2025-07"')),
