@@ -10,6 +10,7 @@ from briefing.evidence import accounts
 from briefing.model import Citation, Ledger
 
 READ_IN_TWO_WAYS = "read in two ways"
+NO_SOURCE = "no source"
 
 
 class Cited:
@@ -60,7 +61,7 @@ class Cited:
         if self.standing == "denied":
             found.append(f"denied by {speakers(cites, self.ledger, sourced=sourced)}")
         elif self.standing not in ("reported", "claimed"):
-            found.append("no source" if self.standing == "unsourced" else self.standing)
+            found.append(NO_SOURCE if self.standing == "unsourced" else self.standing)
         found += filter(None, [self.doubts()])
         return found + [READ_IN_TWO_WAYS] * self.read_in_two_ways
 
