@@ -39,6 +39,7 @@ def tables() -> dict[str, Table]:
     from briefing.dates import parse
     from briefing.reports import (
         activity,
+        actor,
         actors,
         balance,
         changes,
@@ -60,6 +61,7 @@ def tables() -> dict[str, Table]:
     since = changes.recorded_since(ledger, chosen, parse("2025"))
     return {
         "actors": actors.actors(ledger, chosen).table,
+        "actor": actor.actor(ledger, chosen, "a").table,
         "sources": sources.sources(ledger, chosen).table,
         "show": show.show(ledger, chosen, ["x"]).table,
         "positions": positions.positions(ledger, chosen).table,

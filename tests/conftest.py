@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
+from program import PROGRAM, Run, as_process, clean_environment, in_process
 
 from briefing.ledger import Loaded, loads
 
@@ -18,31 +18,36 @@ SHIPPED = ROOT / "events.toml"
 TODAY = "2025-07-21"
 
 
-class Run(NamedTuple):
-    """How a call of the program ended."""
+settings.register_profile(
+    "tests", deadline=None, derandomize=True, max_examples=40, database=None, print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)  # fmt: skip
+settings.register_profile("campaign", settings.get_profile("tests"), derandomize=False,
+                          max_examples=300)  # fmt: skip
+settings.load_profile("tests")
 
-    code: int
-    stdout: str
-    stderr: str
 
-
-def clean_environment(**more: str) -> dict[str, str]:
-    """Return an environment in which nothing but `more` changes what the program prints."""
-    keep = {key: os.environ[key] for key in ("PATH", "HOME", "TMPDIR") if key in os.environ}
-    return {**keep, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", **more}
+Word = str | bytes
 
 
 @pytest.fixture
 def briefing(tmp_path: Path) -> Callable[..., Run]:
-    """Run the program in an empty folder as a process; its streams are pipes."""
+    """Run the program in an empty folder, inside this process; its streams are pipes."""
 
-    def run(*arguments: str, stdin: str | bytes = b"", cwd: Path = tmp_path, **env: str) -> Run:
-        given = stdin.encode() if isinstance(stdin, str) else stdin
-        done = subprocess.run(
-            [sys.executable, "-m", "briefing", *arguments],
-            input=given, capture_output=True, cwd=cwd, env=clean_environment(**env), check=False,
-        )  # fmt: skip
-        return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+    def run(*words: Word, stdin: Word = b"", cwd: Path = tmp_path, **env: str) -> Run:
+        at_start = {name for name in env if name.startswith(("PYTHON", "LC_"))}
+        assert not at_start, "Python reads these when it starts: use the fixture `process`"
+        return in_process(words, stdin, cwd, clean_environment(**env))
+
+    return run
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Callable[..., Run]:
+    """Run the program in an empty folder as a process of its own; its streams are pipes."""
+
+    def run(*words: Word, stdin: Word = b"", cwd: Path = tmp_path, **env: str) -> Run:
+        return as_process(words, stdin, cwd, clean_environment(**env))
 
     return run
 
@@ -80,7 +85,7 @@ def terminal(tmp_path: Path) -> Callable[..., Run]:
         fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         environment = clean_environment(TERM="xterm-256color") | env
         process = subprocess.Popen(
-            [sys.executable, "-m", "briefing", *arguments],
+            [*PROGRAM, *arguments],
             stdin=follower, stdout=follower, stderr=subprocess.PIPE, cwd=tmp_path, env=environment,
         )  # fmt: skip
         os.close(follower)

@@ -6,11 +6,11 @@ import datetime
 import re
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
+import fingerprints
 import pytest
-from conftest import ROOT, SHIPPED
+from conftest import SHIPPED
 
 from briefing import evidence
 from briefing.evidence import accounts
@@ -20,7 +20,6 @@ from briefing.ledger.write import block_text
 from briefing.model import Citation, Event, Ledger
 from briefing.names import fold
 
-ARTICLES = ROOT.parent / "shared" / "articles"
 TEXT = SHIPPED.read_text(encoding="utf-8")
 RAW: dict[str, Any] = tomllib.loads(TEXT)
 LOADED = load(str(SHIPPED))
@@ -235,8 +234,8 @@ def test_what_condemns_neither_side_leans_to_none() -> None:
 )
 def test_a_forecast_does_not_repeat_its_condition(name: str, word: str) -> None:
     (found,) = [item for item in LEDGER.outlooks if item.id == name]
-    assert word in _words(found.condition)
-    assert word not in _words(found.statement)
+    assert word in fingerprints.words(found.condition)
+    assert word not in fingerprints.words(found.statement)
 
 
 def test_the_letter_of_a_source_judges_an_outlet_and_not_how_much_was_read() -> None:
@@ -357,15 +356,6 @@ def test_it_is_laid_out_as_the_program_lays_out_blocks() -> None:
             assert f"\n{text}" in TEXT
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.casefold())
-
-
-def _runs(text: str, length: int = 8) -> set[tuple[str, ...]]:
-    words = _words(text)
-    return {tuple(words[at : at + length]) for at in range(len(words) - length + 1)}
-
-
 def _own_texts(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     """Yield every text of the ledger with its path, but for titles and addresses of sources."""
     if isinstance(value, str):
@@ -379,25 +369,19 @@ def _own_texts(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ..
             yield from _own_texts(inner, (*path, str(number)))
 
 
-def _articles() -> list[Path]:
-    if not ARTICLES.is_dir():
-        pytest.skip("the five articles are not beside this repository")
-    return sorted(ARTICLES.iterdir())
-
-
 def test_no_eight_words_in_a_row_are_taken_from_an_article() -> None:
-    articles = [article.read_text(encoding="utf-8") for article in _articles()]
-    theirs = set[tuple[str, ...]]().union(*map(_runs, articles))
-    copied = [item for item in _own_texts(RAW) if _runs(item[-1]) & theirs]
+    theirs = fingerprints.known()
+    copied = [
+        (*path, run)
+        for *path, text in _own_texts(RAW)
+        for run in fingerprints.runs(text)
+        if fingerprints.fingerprint(run) in theirs
+    ]
     assert len(theirs) > 3000
     assert copied == []
 
 
 def test_titles_and_addresses_of_the_notes_are_as_printed() -> None:
-    essay = _articles()[-1].read_text(encoding="utf-8")
+    theirs = fingerprints.known()
     for note in map(LEDGER.sources.__getitem__, NOTES):
-        number = note.id.removeprefix("note-")
-        row = next(row for row in essay.splitlines() if row.startswith(f"[{number}]"))
-        line = " ".join(row.split())  # some of its blanks are non-breaking
-        for printed in (note.title, note.url, note.outlet, note.author):
-            assert printed in line, note.id
+        assert fingerprints.fingerprint(fingerprints.note(note)) in theirs, note.id

@@ -132,8 +132,8 @@ def test_the_ledger_is_looked_for_upwards_and_named_by_option_or_variable(briefi
     assert briefing("timeline", "-f", "-", stdin=other.read_text()).stdout == row
 
 
-def test_python_m_and_version_and_both_helps(briefing):
-    assert briefing("--version").stdout == "briefing 0.1.0\n"
+def test_python_m_and_version_and_both_helps(briefing, process):
+    assert process("--version").stdout == "briefing 0.1.0\n"
     assert briefing("timeline", "-h") == briefing("timeline", "--help")
     assert "Reports" in briefing().stdout
 
@@ -187,9 +187,9 @@ ASCII = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
 
 
 @pytest.mark.parametrize("env", [ASCII, {**ASCII, "PYTHONIOENCODING": "cp1252"}])
-def test_a_pipe_loses_no_letter_whatever_the_locale(briefing, env):
-    assert briefing("timeline", **env) == Run(0, REUNION + ABSENCE, "")
-    assert "?" not in briefing("timeline", "--format", "text", **env).stdout
+def test_a_pipe_loses_no_letter_whatever_the_locale(process, env):
+    assert process("timeline", **env) == Run(0, REUNION + ABSENCE, "")
+    assert "?" not in process("timeline", "--format", "text", **env).stdout
 
 
 def test_an_ascii_terminal_gets_replacements_and_ascii_signs(terminal):

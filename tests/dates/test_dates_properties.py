@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from briefing.dates import (
@@ -127,7 +127,6 @@ def test_dates_that_mean_different_things_are_shown_differently(one: str, two: s
     assert show(parse(one)) != show(parse(two))
 
 
-@settings(deadline=None)  # the first unknown word loads the languages
 @given(written())
 def test_what_is_shown_is_read_back_as_the_same_or_refused(text: str) -> None:
     period = parse(text)
@@ -219,7 +218,6 @@ def tried(text: str) -> None:
         assert parse(period.written) == period
 
 
-@settings(deadline=None)  # the first unknown word loads the languages
 @given(st.text(max_size=60))
 @example("[..")
 @example("2024/[2025..]")
@@ -232,7 +230,6 @@ def test_any_text_is_a_date_or_a_period_error(text: str) -> None:
 SLIPS = "0123456789-/.:TZX~?%[], +aJ"
 
 
-@settings(deadline=None)  # the first unknown word loads the languages
 @given(written(), st.data())
 def test_a_date_with_a_slip_is_a_date_or_a_period_error(text: str, data: st.DataObject) -> None:
     shown = show(parse(text))
@@ -307,7 +304,6 @@ WORDS = [
 ]
 
 
-@settings(deadline=None)  # the first unknown word loads the languages
 @given(st.lists(st.sampled_from(WORDS), max_size=7))
 @example(["."])
 @example(["winter", "2024", "–", "2025"])
@@ -317,7 +313,6 @@ def test_any_words_are_a_date_or_a_period_error(words: list[str]) -> None:
         assert parse(period.written) == period
 
 
-@settings(deadline=None)  # the first unknown word loads the languages
 @given(st.lists(st.sampled_from(WORDS), max_size=7))
 def test_absolute_words_mean_the_same_on_every_day(words: list[str]) -> None:
     text = " ".join(words)

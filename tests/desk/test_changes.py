@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import read
 from ground import ALL, LEDGER, text
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.dates import parse
@@ -427,7 +427,6 @@ CHOSEN = (
 
 
 @given(ledgers(), ledgers(), st.sampled_from(CHOSEN), st.sampled_from(["text", "md", "json"]))
-@settings(max_examples=150, deadline=None)
 def test_any_two_ledgers_can_be_compared_and_none_differs_from_itself(one, other, chosen, form):
     old, new = read(one).ledger, read(other).ledger
     if chosen.actor and not new.names.find("p"):

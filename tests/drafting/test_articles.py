@@ -112,12 +112,12 @@ def test_draft_reads_a_page_and_lists_the_furniture_when_asked(briefing, ledger_
     assert "eel" not in done.stdout
 
 
-def test_draft_of_a_page_without_trafilatura_fails_with_the_remedy(briefing, ledger_file, tmp_path):
+def test_draft_of_a_page_without_trafilatura_fails_with_the_remedy(process, ledger_file, tmp_path):
     ledger_file("")
     away = tmp_path / "away"
     away.mkdir()
     (away / "trafilatura.py").write_text("raise ImportError")
-    done = briefing("draft", str(PAGE), PYTHONPATH=f"{away}{os.pathsep}{ROOT}")
+    done = process("draft", str(PAGE), PYTHONPATH=f"{away}{os.pathsep}{ROOT}")
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr == (
         "briefing: Reading HTML needs trafilatura; "

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import SHIPPED, TODAY, read
 from hostile import MARKUP, hostile
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from through_pandoc import columns, elements, kinds, tree
 
@@ -127,7 +127,6 @@ def test_pandoc_reads_no_markup_in_the_text_of_a_ledger(word, length):
     assert [*columns(tree(text, "markdown"))] == [*columns(tree(calm, "markdown"))]
 
 
-@settings(deadline=None, max_examples=25)
 @given(st.text(st.sampled_from("ab1 |*_`[]<>#^!:;$\\(){}~-+=.,@&'\"/"), min_size=1, max_size=16))
 def test_pandoc_reads_no_markup_in_the_place_of_a_citation(word):
     if not word.strip():

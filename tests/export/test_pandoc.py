@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, SHIPPED, TODAY, read
 from hostile import MARKUP, hostile
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from through_pandoc import columns, elements, kinds, tree, words
 
@@ -71,7 +71,6 @@ def test_pandoc_reads_no_markup_in_the_text_of_a_ledger(word, length):
 
 
 @pytest.mark.parametrize("length", LENGTHS)
-@settings(deadline=None, max_examples=25)
 @given(st.text(st.sampled_from("ab1 \n|*_`[]<>#^!:$\\(){}~-+=.,%@&;'\"/"), min_size=1, max_size=20))
 def test_no_text_of_a_ledger_breaks_out_of_its_place(length, word):
     if not word.strip():
@@ -197,10 +196,10 @@ def nowhere(tmp_path):
 
 @pytest.mark.parametrize("form", ["docx", "html"])
 def test_without_pandoc_a_sentence_says_what_to_install_or_to_take(
-    briefing, ledger_file, tmp_path, form
+    process, ledger_file, tmp_path, form
 ):
     ledger_file(SMALL)
-    done = briefing("export", form, "-o", "out", **nowhere(tmp_path))
+    done = process("export", form, "-o", "out", **nowhere(tmp_path))
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr == (
         f"briefing: To write {form} takes pandoc, which is not on this machine; install pandoc "

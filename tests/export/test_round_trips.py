@@ -5,7 +5,7 @@ import datetime
 
 import pytest
 from conftest import SHIPPED, TODAY
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.dates import Period, parse
@@ -19,7 +19,6 @@ from briefing.reports.table import value
 
 DAY = datetime.date.fromisoformat(TODAY)
 WHOLE = Filter(today=DAY)
-PATIENT = settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 
 SIGNS = st.sampled_from([*"aé東 \"'\\\n\t=#[]{},.-&<|", "\r\n"])
 TEXTS = st.lists(SIGNS, min_size=1, max_size=12).map("".join)
@@ -130,7 +129,6 @@ def written(tables):
     return text, loaded.ledger
 
 
-@PATIENT
 @given(LEDGERS)
 def test_a_ledger_as_toml_reads_back_with_every_key(tables):
     text, ledger = written(tables)
@@ -140,7 +138,6 @@ def test_a_ledger_as_toml_reads_back_with_every_key(tables):
     assert plain(same) == plain(ledger)
 
 
-@PATIENT
 @given(LEDGERS)
 def test_a_ledger_as_json_reads_back_as_the_same_ledger(tables):
     _, ledger = written(tables)
@@ -153,7 +150,6 @@ def test_a_ledger_as_json_reads_back_as_the_same_ledger(tables):
 CRITERIA = ["actor b", "match a", "tag a", "type none", "story tale", "standing planned"]
 
 
-@PATIENT
 @given(LEDGERS, st.sampled_from(CRITERIA))
 def test_the_events_of_a_selection_are_as_they_were(tables, criterion):
     _, ledger = written(tables)

@@ -7,7 +7,7 @@ import re
 
 import pytest
 from conftest import read
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.dates import parse
@@ -76,7 +76,6 @@ CHOSEN = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
 @given(LEDGERS, CHOSEN, st.sampled_from(sorted(LENGTHS)))
 def test_the_foot_counts_every_event_that_is_told_and_left_out(events, chosen, length):
     report = document(ledger(events), Filter(today=TODAY, **chosen), length=length)
@@ -97,7 +96,6 @@ def test_the_foot_counts_every_event_that_is_told_and_left_out(events, chosen, l
     assert len(numbers) + left == counted
 
 
-@settings(max_examples=200, deadline=None)
 @given(LEDGERS, st.sampled_from(["standard", "full"]))
 def test_an_answer_without_a_sharp_date_follows_what_it_answers(events, length):
     made = ledger(events)

@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from conftest import ROOT, SHIPPED, read
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.authoring.table.read import read as read_rows
@@ -169,7 +169,6 @@ def test_import_finds_nothing_new_in_it(export, briefing, text):
     )
 
 
-@settings(deadline=None, max_examples=40)
 @given(
     st.lists(
         st.text(st.sampled_from("ab =+-@'\"<&>\n\t,;1#/:.é東\U0001f600"), min_size=1, max_size=8),
@@ -196,13 +195,13 @@ def test_it_is_not_written_to_a_terminal(terminal, ledger_file):
     assert done.stderr.endswith("give it a file: --output briefing.xlsx\n")
 
 
-def test_without_openpyxl_a_sentence_says_what_to_install(briefing, ledger_file, tmp_path):
+def test_without_openpyxl_a_sentence_says_what_to_install(process, ledger_file, tmp_path):
     ledger_file(SMALL)
     hiding = tmp_path / "hiding"
     hiding.mkdir()
     (hiding / "openpyxl.py").write_text("raise ImportError\n", encoding="utf-8")
     path = f"{hiding}{os.pathsep}{ROOT}"
-    done = briefing("export", "xlsx", "-o", "out.xlsx", PYTHONPATH=path)
+    done = process("export", "xlsx", "-o", "out.xlsx", PYTHONPATH=path)
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr == (
         "briefing: An xlsx file takes openpyxl, which is not installed; "

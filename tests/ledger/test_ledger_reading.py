@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ledgers import ledgers
 
@@ -24,7 +24,6 @@ SCRAPS = st.sampled_from([
     b"type = [{}]\n", b"\\u001b", b"of = 'x'\n", b"roles = [{cite=[{title=3}]}]\n", b"10:30",
     b"[" * 500, b"{a=" * 500, b"\xc2\xa0", b"\xef\xbb\xbf",
 ])  # fmt: skip
-ENOUGH = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
 
 def looked_at(data: bytes | str) -> Loaded:
@@ -39,20 +38,17 @@ def looked_at(data: bytes | str) -> Loaded:
 
 
 @given(st.binary(max_size=200))
-@ENOUGH
 def test_no_bytes_make_reading_raise(data):
     looked_at(data)
 
 
 @given(st.text(max_size=200))
-@ENOUGH
 def test_no_text_makes_reading_raise_not_even_half_characters(text):
     looked_at(text)
     looked_at(f'[[event]]\nid = "a"\ntitle = "{text}"\n')
 
 
 @given(st.sampled_from(SEEDS), st.lists(st.tuples(st.integers(0, 2000), SCRAPS), max_size=5))
-@ENOUGH
 def test_no_damage_makes_reading_raise(data, scraps):
     for place, scrap in scraps:
         place %= len(data) + 1
@@ -61,7 +57,6 @@ def test_no_damage_makes_reading_raise(data, scraps):
 
 
 @given(st.sampled_from(["[", "{a=", '{"a":', "[[", "a."]), st.integers(1, 3000))
-@ENOUGH
 def test_no_depth_makes_reading_raise(opening, depth):
     looked_at(opening * depth)
     looked_at(f"x = {opening * depth}")
@@ -75,7 +70,6 @@ JSON = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from(["event", "actor", "source", "story", "ledger", "x"]), JSON))
-@ENOUGH
 def test_no_json_makes_reading_raise(tables):
     import json
 
@@ -83,7 +77,6 @@ def test_no_json_makes_reading_raise(tables):
 
 
 @given(ledgers())
-@ENOUGH
 def test_what_was_written_is_what_is_read(made):
     text, pieces = made
     ledger = loads(text).ledger
@@ -111,7 +104,6 @@ FAULTY = (
 
 
 @given(st.lists(st.sampled_from(["day", "night", "dusk"]), unique=True), st.data())
-@ENOUGH
 def test_a_faulty_block_is_the_only_one_that_is_called_faulty(names, data):
     good = [
         f'[[event]]\nid = "{name}"\ntitle = "At {name}"\nsummary = """It was\n{name}"""\n\n'
@@ -172,7 +164,6 @@ def test_a_byte_order_mark_is_no_part_of_the_text():
 
 
 @given(st.sampled_from(SEEDS), st.lists(st.tuples(st.integers(0, 2000), SCRAPS), max_size=3))
-@ENOUGH
 def test_both_line_breaks_give_the_same_findings(data, scraps):
     for place, scrap in scraps:
         data = data[: place % (len(data) + 1)] + scrap + data[place % (len(data) + 1) :]

@@ -1,10 +1,15 @@
-"""The commands of the reports, as a process: stdout, stderr and exit code."""
+"""The commands of the reports: stdout, stderr and exit code, and that no report is left out."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from columns import tables
+from every_report import REPORTS
+from test_report_depth import REPORTS as DEEP
+
+from briefing import cli
 
 LEDGER = str(Path(__file__).parent / "ledger.toml")
 CALLS = [
@@ -13,7 +18,30 @@ CALLS = [
     ["list", "tags"], ["list", "places"], ["differences"],
     ["questions"], ["thread", "ferry-sunk"],
     ["relations"], ["relations", "Norburg", "Sudburg"], ["activity"],
+    ["changes", "--since", "2024-01-01"], ["handover", "--since", "2024-01-01"],
 ]  # fmt: skip
+COMMANDS = {name for name, entry in cli.COMMANDS.items() if entry.panel == cli.REPORTS} | {
+    "timeline"
+}
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        pytest.param([" ".join(call) for call in CALLS], id="commands"),
+        pytest.param(REPORTS, id="goldens and forms"),
+        pytest.param(DEEP, id="deep ledgers"),
+    ],
+)
+def test_no_report_is_left_out_of_the_tests(listed):
+    assert {name.partition(" ")[0] for name in listed} == COMMANDS
+
+
+def test_the_docs_have_the_columns_of_every_report():
+    documented = {table.schema for table in tables().values()}
+    assert {report.table.schema for report in REPORTS.values()} == {
+        REPORTS["timeline"].table.schema, *documented
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("call", CALLS, ids=" ".join)

@@ -19,6 +19,8 @@ from briefing.reports.document import LENGTHS, document
 from briefing.reports.dyad import dyad
 from briefing.reports.handover import handover
 from briefing.reports.listing import listing
+from briefing.reports.outlook import outlook
+from briefing.reports.positions import positions
 from briefing.reports.questions import questions
 from briefing.reports.relations import relations
 from briefing.reports.show import show
@@ -68,6 +70,8 @@ REPORTS = {
     "activity": lambda made: activity(made, ALL),
     "sources": lambda made: sources(made, ALL),
     "differences": lambda made: differences(made, ALL),
+    "outlook": lambda made: outlook(made, ALL),
+    "positions": lambda made: positions(made, ALL),
     "questions": lambda made: questions(made, ALL),
     "list": lambda made: listing(made, ALL, "types"),
     "changes": lambda made: changes(chain(3), made, ALL, ("old", "new")),

@@ -7,7 +7,7 @@ import re
 import pytest
 from conftest import SHIPPED, read
 from every_report import ALL, LEDGER, REPORTS
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -35,14 +35,12 @@ def text(report, **screen):
 
 
 @pytest.mark.parametrize("name", REPORTS)
-@settings(max_examples=15, deadline=None)
 @given(width=WIDTHS, signs=st.booleans())
 def test_no_line_is_wider_than_the_screen(name, width, signs):
     lines = text(REPORTS[name], width=width, signs=signs).splitlines()
     assert [line for line in lines if cell_len(line) > width] == []
 
 
-@settings(max_examples=60, deadline=None)
 @given(words=st.lists(WORDS, min_size=1, max_size=14), width=WIDTHS)
 def test_every_word_of_a_title_appears_whole_and_in_order(words, width):
     title = " ".join(words)

@@ -7,7 +7,7 @@ import re
 
 import pytest
 from every_report import REPORTS
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -26,13 +26,11 @@ def shown(source):
     return html.unescape(re.sub(r"<[^>]*>", "", made)).strip(), set(re.findall(r"</?(\w+)", made))
 
 
-@settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_an_escaped_text_is_a_paragraph_that_shows_it(text):
     assert shown(escape(text)) == (" ".join(text.split()), {"p"})
 
 
-@settings(max_examples=200, deadline=None)
 @given(TEXTS)
 def test_an_escaped_text_stays_in_its_item_and_in_its_cell(text):
     line = " ".join(text.split())

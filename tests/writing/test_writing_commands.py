@@ -117,7 +117,7 @@ def test_add_refuses_what_check_would(briefing, ledger, options, said):
     [
         ("a \x1b[31mred", "U+001B"),
         ("a \u202eright", "bidi override), U+202E"),
-        (b"half \xed\xa0\x80 of it", "surrogate"),
+        (b"half \xed\xa0\x80 of it", "not UTF-8"),
     ],
 )
 def test_hostile_text_is_refused_with_the_reason(briefing, ledger, title, said):

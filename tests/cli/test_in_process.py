@@ -1,0 +1,59 @@
+"""The fixtures `briefing` and `process` run the program in two ways, with one result."""
+
+import gc
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+EVENT = '[[event]]\nid = "réunion"\ntitle = "Алиев meets :fire:"\ncite = ["s"]\n'
+BROKEN = EVENT.replace("title", "titel")
+CALLS = {
+    "rows": (["timeline"], {}),
+    "a screen": (["show", "réunion", "--format", "text"], {"COLUMNS": "50"}),
+    "colour": (["timeline", "--format", "text"], {"FORCE_COLOR": "1"}),
+    "help": (["--help"], {}),
+    "help of a command": (["timeline", "--help"], {"COLUMNS": "60"}),
+    "no command": ([], {}),
+    "version": (["--version"], {}),
+    "wrong option": (["timeline", "--actr", "x"], {}),
+    "wrong command": (["timelin"], {}),
+    "no file": (["check", "-f", "nowhere.toml"], {}),
+    "standard input": (["check", "-f", "-", "--strict"], {"stdin": BROKEN}),
+    "a long input": (["timeline", "-f", "-"], {"stdin": EVENT + "# long\n" * 50_000}),
+    "input that is not read": (["timeline"], {"stdin": "x" * 500_000}),
+    "bytes that are not UTF-8": (["actor", b"\xff"], {}),
+    "completion": ([], {"_BRIEFING_COMPLETE": "complete_bash", "COMP_WORDS": "briefing ti",
+                        "COMP_CWORD": "1"}),
+    "what another program prints": (["edit"], {"EDITOR": "sh -c 'echo here; echo there >&2' --"}),
+    "a question without a terminal": (["add", "--title", "x"], {"stdin": "y\n"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_the_two_ways_have_one_result(briefing, process, ledger_file, tmp_path, call):
+    arguments, more = CALLS[call]
+    more = {"XDG_STATE_HOME": str(tmp_path / "state"), **more}
+    ledger_file(EVENT)
+    one = process(*arguments, **more)
+    ledger_file(EVENT)
+    assert briefing(*arguments, **more) == one
+    assert one.stdout + one.stderr
+
+
+def state():
+    streams = sys.stdin, sys.stdout, sys.stderr
+    return dict(os.environ), Path.cwd(), streams, sorted(Path("/dev/fd").iterdir()), gc.isenabled()
+
+
+def test_a_call_leaves_nothing_behind(briefing, ledger_file):
+    ledger_file(EVENT)
+    before = state()
+    assert briefing("timeline", TZ="Asia/Baku", PAGER="x").code == 0
+    assert state() == before
+
+
+def test_what_python_reads_at_its_start_needs_a_process(briefing):
+    with pytest.raises(AssertionError, match="use the fixture `process`"):
+        briefing("--version", PYTHONIOENCODING="ascii")
