@@ -58,6 +58,10 @@ class Candidate:
     """The line that the paragraph stands under, which a citation may name instead of `at`."""
     negated: bool = False
     """It is told that this was not done."""
+    about: str = ""
+    """People of a state who are no party: "Norlander journalists"."""
+    unclear: tuple[str, ...] = ()
+    """Names that several states share, with the choices."""
 
 
 VERBS: Final = {
@@ -66,20 +70,53 @@ VERBS: Final = {
     "retreat": "yields to", "request": "asks or demands of", "accuse": "accuses",
     "reject": "refuses", "threaten": "threatens", "protest": "protests against",
     "sanction": "cuts relations with", "mobilize": "shows force to", "coerce": "represses",
-    "assault": "attacks", "incident": "is struck by an accident",
+    "assault": "attacks", "incident": "is struck by an accident or a disaster", "": "and",
 }  # fmt: skip
 """The verb of a draft title; the person who accepts it writes the title."""
+
+
+ALONE: Final = {
+    "agree": "makes a promise", "consult": "holds talks", "support": "gives support",
+    "concede": "yields in words", "cooperate": "cooperates", "aid": "gives help",
+    "retreat": "yields", "request": "makes a demand", "accuse": "makes an accusation",
+    "reject": "refuses", "threaten": "makes a threat", "protest": "protests",
+    "sanction": "cuts relations", "mobilize": "shows force", "coerce": "uses repression",
+    "assault": "attacks", "incident": "is struck by an accident or a disaster",
+}  # fmt: skip
+"""The verb of a title that names nobody as the object."""
+
+NOUNS: Final = {
+    "agree": "promise", "consult": "talks", "support": "support", "concede": "concession",
+    "cooperate": "cooperation", "aid": "help", "retreat": "release or retreat",
+    "request": "demand", "accuse": "accusation", "reject": "refusal", "threaten": "threat",
+    "protest": "protest", "sanction": "relations cut", "mobilize": "show of force",
+    "coerce": "repression", "assault": "attack", "incident": "accident or disaster",
+}  # fmt: skip
+"""What a title says where no party is named."""
 
 
 def titled(made: Candidate, ledger: Ledger) -> Candidate:
     """Give a candidate its title, with the actors' names; it says no more than who and what."""
     who, verb = made.parties, VERBS[made.type]
+    if not who.all() or (made.type == "incident" and not who.by):
+        noun = NOUNS.get(made.type, made.verb)
+        where = (
+            made.place
+            or made.about
+            or ", ".join(ledger.actors[n].name if n in ledger.actors else n for n in who.to)
+        )
+        title = f"{noun[:1].upper()}{noun[1:]}" + (f": {where}" if where else "")
+        return replace(made, title=title)
     by, to, between = (
         [ledger.actors[n].name if n in ledger.actors else n for n in names]
         for names in (who.by, who.to, who.between)
     )
     verb = f"does not do: {verb}" if made.negated else verb
+    if not to and not made.negated:
+        verb = ALONE.get(made.type, made.verb)
+    elif not made.type:
+        verb = f"{made.verb}:"
     title = f"{', '.join(by) or 'somebody'} {verb} {', '.join(to)}".strip()
     if between:
-        title = f"{' and '.join(between)}: {verb.removesuffix(' with')}"
+        title = f"{' and '.join(between)}: {NOUNS.get(made.type, made.verb)}"
     return replace(made, title=title)

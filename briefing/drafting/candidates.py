@@ -12,11 +12,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from briefing.dates import Period
-from briefing.drafting.actors.find import ActorMention, find_actors, shifted
-from briefing.drafting.actors.roles import Parties, parties
+from briefing.drafting.actors.find import UNNAMED, ActorMention, find_actors, shifted
+from briefing.drafting.actors.roles import PASSIVE, Parties, parties, represented
 from briefing.drafting.candidate import Candidate, titled
 from briefing.drafting.events.acts import Act, acts
-from briefing.drafting.events.attribution import attributed
+from briefing.drafting.events.attribution import Speech, speeches
 from briefing.drafting.events.clauses import Clause, clauses
 from briefing.drafting.events.nature import nature, promised
 from briefing.drafting.events.types import suggest_types
@@ -25,6 +25,7 @@ from briefing.drafting.matching import match, recognised
 from briefing.drafting.sources import cited_from, known_by_address, note_ids
 from briefing.drafting.thread import Thread
 from briefing.drafting.timex.tagger import DateMention, tag_dates, when
+from briefing.drafting.words import late
 from briefing.model import Ledger
 from briefing.plover import quad
 
@@ -133,26 +134,39 @@ class _Reading:
 
     def told(self, clause: Clause, thread: Thread) -> list[Candidate]:
         """Return what a clause proposes; `thread` goes on from it."""
-        begin, end = clause.start, clause.end
-        inside = _between(self.actors, begin, end)
-        speakers = attributed(self.text[begin:end], shifted(inside, begin))
+        inside = _between(self.actors, clause.start, clause.end)
         found = []
         done = list(acts(self.text, clause, self.headline))
+        said = self._speeches(clause)
+        front = next((s for s in said if s.speakers and s.scope[0] >= s.end), None)
+        if front and clause.first and front.start < clause.end:
+            thread.main = thread.last = front.speakers
         for act in done:
-            acting = [m for m in inside if m.actor not in speakers or m.start < act.verb[0]]
-            made = self._candidate(clause, act, acting, thread)
+            about = [one for one in said if one.covers(act.verb[0])]
+            acting = [m for m in inside if not any(s.start <= m.start < s.end for s in about)]
+            made = self._candidate(clause, act, acting, thread, about)
             if made is not None and made.confidence >= LEAST:
-                others = tuple(a for a in speakers if a not in made.parties.by)
-                found.append(replace(made, attributed_to=others))
-        if speakers and clause.first:
-            thread.main = speakers
+                speakers = tuple(
+                    name for one in about for name in (one.speakers or thread.main[:1])
+                )
+                found.append(replace(made, attributed_to=tuple(dict.fromkeys(speakers))))
         if not done:
             thread.silent(self.text, clause, inside)
         return found
 
+    def _unclear(self, clause: Clause) -> tuple[str, ...]:
+        """Return the names of a clause that several states share, with the choices."""
+        found = [m for m in _between(self.actors, clause.start, clause.end) if m.choices]
+        return tuple(dict.fromkeys(f"“{m.text}”: {' or '.join(m.choices)}" for m in found))
+
+    def _speeches(self, clause: Clause) -> list[Speech]:
+        """Return who the sentence of a clause reports on the word of."""
+        return speeches(self.text, clause.sentence, _between(self.actors, *clause.sentence))
+
     def _candidate(
-        self, clause: Clause, act: Act, inside: list[ActorMention], thread: Thread
-    ) -> Candidate | None:
+        self, clause: Clause, act: Act, inside: list[ActorMention], thread: Thread,
+        said: Sequence[Speech] = (),
+    ) -> Candidate | None:  # fmt: skip
         """Return the proposal of an act, None where nobody takes part or nothing is told."""
         start, end = act.start, clause.end
         told = self.text[start:end]
@@ -161,11 +175,25 @@ class _Reading:
         who = parties(told, shifted(inside, start), verb, act.type, act.nominal or act.received)
         before = _between(self.actors, clause.sentence[0], clause.start)
         who = thread.fill(self.text, clause, act, who, inside, before)
+        who = represented(who, act.type, [*before, *inside])
+        if _verbal(act) and not who.by and not who.between:
+            unnamed = UNNAMED.search(told[: verb[0]])
+            passive = PASSIVE.search(told[: verb[0]])
+            if unnamed and not passive:
+                who = replace(who, by=(unnamed["name"],))
         if act.start == clause.start:
             thread.told(self.text, clause, who, inside, act.verb[0])
-        date, words = _date(self.text, clause, self.dates)
+        spoken = act.governed or BARE_MODAL.match(self.text[slice(*act.verb)])
+        date, words = _date(self.text, clause, self.dates, act, () if spoken else said)
         kind, status = nature(self.text, act, date is not None, not clause.first, self.headline)
-        if not who.all() or kind == "" or (_verbal(act) and not (who.by or who.between)):
+        place = next((m.text for m in inside if m.place), "")
+        about = next((m.actor for m in inside if m.kind == "group"), "")
+        if kind == "" or (not act.type and date is None):
+            return None
+        if not who.all() and not (date is not None and act.finite and (place or about)):
+            return None
+        accused = who.to and PASSIVE.search(told[: verb[0]])
+        if _verbal(act) and not (who.by or who.between or accused):
             return None
         type_ = _type(told, self.text, act, who, inside)
         ranked = suggest_types(told) or suggest_types(self.text[slice(*clause.sentence)])
@@ -175,7 +203,7 @@ class _Reading:
         return Candidate(
             kind=kind, title="", type=type_, alternatives=tuple(others),
             date=date, date_words=words, parties=who,
-            place=next((m.text for m in inside if m.place), ""), at=self.place,
+            place=place, at=self.place, about=about, unclear=self._unclear(clause),
             evidence=self.text[slice(*clause.sentence)].strip(),
             verb=self.text[slice(*act.verb)],
             confidence=_confidence(who, date, share, act, len(new)), status=status,
@@ -200,7 +228,12 @@ def _between(mentions: list[Mention], start: int, end: int) -> list[Mention]:
 
 def _verbal(act: Act) -> bool:
     """Tell whether an act is done by speaking: without a speaker there is none."""
-    return quad(act.type).startswith("verbal") and not act.nominal and not act.received
+    return (
+        bool(act.type)
+        and quad(act.type).startswith("verbal")
+        and not act.nominal
+        and not act.received
+    )
 
 
 def _type(told: str, text: str, act: Act, who: Parties, inside: list[ActorMention]) -> str:
@@ -219,17 +252,88 @@ def _is_new(name: str, inside: list[ActorMention]) -> bool:
     return any(m.actor == name and not m.known for m in inside)
 
 
-def _date(text: str, clause: Clause, dates: list[DateMention]) -> tuple[Period | None, str]:
-    """Return the date of the clause, else the only one of its sentence, and its words."""
+BARE_MODAL: Final = late(r"(?:would|will)\b")
+"""How the words of an act begin that is done by saying so: "said it would not"."""
+
+SUBORDINATE: Final = late(
+    r"\s*(?:after|following|while|before|since|which|who|whom|where|in which|when|because|as|"
+    r"until|despite|although|though)\b",
+    re.IGNORECASE,
+)
+"""How a clause opens that has a time of its own."""
+
+DETERMINED: Final = late(r"(?:\b(?:the|an?|its|their|his|her|this|that)|[’']s)\s+$", re.IGNORECASE)
+DESCRIBES: Final = late(
+    r"(?P<own>[’']s)?\s+(?!(?:and|or|but|to|in|at|on|by|for|from|with|of|after|before|when|while|"
+    r"as|that|which|who|over|against|near|amid|if|was|were|is|are|has|had|have|will|would|local|"
+    r"morning|evening|night|afternoon)\b|\w+(?:ed|ing)\b)[a-z][\w-]+"
+)
+"""A noun behind a date: "the June 24 poll"."""
+
+DATED_THING: Final = late(
+    r"\b(?:treat(?:y|ies)|agreements?|accords?|deals?|pacts?|ceasefire|truce|elections?|votes?|polls?|"
+    r"referendum|resolutions?|law|decree|constitution|conventions?|memorandum|protocol|"
+    r"declaration|war|revolution|coup|uprising|census|summit|attacks?|massacre|killings?|riots?|"
+    r"crash|crisis|protests?|ruling|verdict|contract|statement|letter|report|order|events?)\s+"
+    r"(?:of|from|signed|dated|reached|agreed|concluded|held|passed|on|in)\s+(?:on\s+|in\s+)?"
+    r"(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What a date belongs to: "the treaty of 17 February 1966"."""
+
+
+def _date(
+    text: str, clause: Clause, dates: list[DateMention], act: Act, said: Sequence[Speech]
+) -> tuple[Period | None, str]:
+    """Return the date of an act and its words: the nearest of its clause, else one of its sentence.
+
+    The date of a thing, of what somebody said, or of a subordinate clause dates no other act.
+    """
     begin, end = _range(dates, *clause.sentence)
-    around = [n for n in range(begin, end) if dates[n].period is not None]
+    around = [
+        n for n in range(begin, end)
+        if dates[n].period is not None
+        and not _of_a_thing(text, dates[n], act)
+        and not any(one.start <= dates[n].start < one.end for one in said)
+    ]  # fmt: skip
     own = [n for n in around if clause.start <= dates[n].start < clause.end]
-    chosen = own[:1] or (around if len(around) == 1 else [])
-    if not chosen:
+    if not own and not SUBORDINATE.match(text[clause.start : clause.end]):
+        own = [n for n in around if _shares(text, clause, dates[n])]
+        own = own if len(own) == 1 else []
+    if not own:
         return None, ""
-    at = chosen[0]
+    at = min(own, key=lambda n: _distance(dates[n], act))
+    if dates[at].connector == "right" and at:
+        at -= 1
     last = dates[at + 1] if dates[at].connector == "left" and at + 1 < len(dates) else dates[at]
     return when(text, dates, at), text[dates[at].start : last.end]
+
+
+def _of_a_thing(text: str, date: DateMention, act: Act) -> bool:
+    """Tell whether a date belongs to a thing that is named, and not to the act."""
+    lead = text[max(0, date.start - 60) : date.start]
+    if (thing := DATED_THING.search(lead)) is not None:
+        begin = date.start - len(lead) + thing.start()
+        preposition = thing.group().split()[-1].lower()
+        timed = preposition in ("on", "in") and len(thing.group().split()) == 2
+        return not timed and not begin <= act.verb[0] < date.start
+    noun = DESCRIBES.match(text[date.end : date.end + 40])
+    if noun is None or date.end <= act.verb[0] < date.end + 40:
+        return False
+    article = DETERMINED.search(lead) or date.text.lower().startswith("the ")
+    return bool(article or noun["own"])
+
+
+def _shares(text: str, clause: Clause, date: DateMention) -> bool:
+    """Tell whether a date of another clause of the sentence can date this one too."""
+    if date.start >= clause.end:
+        return not SUBORDINATE.match(text[clause.end : date.start])
+    lead = text[clause.sentence[0] : date.start]
+    return not (SUBORDINATE.match(lead) and "," not in lead)
+
+
+def _distance(date: DateMention, act: Act) -> int:
+    return max(date.start - act.verb[1], act.verb[0] - date.end, 0)
 
 
 def _anchored(mention: DateMention, published: dt.date | None) -> Period | None:

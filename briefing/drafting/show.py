@@ -43,7 +43,9 @@ def block(
         toward = [name for name in (*made.parties.to, *made.parties.between[1:]) if name != who[0]]
         raw = {"who": who[0], "toward": toward, "statement": TO_WRITE + made.title, **date}
         return "position", {**raw, "cite": [cite]}
-    raw = {"id": slug(made.title, taken), **date, "title": TO_WRITE + made.title, "type": made.type}
+    raw = {"id": slug(made.title, taken), **date, "title": TO_WRITE + made.title}
+    if made.type:
+        raw["type"] = made.type
     if made.status != "occurred":
         raw["status"] = made.status
     if made.place:
@@ -85,7 +87,11 @@ def evidence(made: Candidate) -> Iterator[str]:
     act = f"act from “{made.verb}”"
     yield f"{made.kind} · {where} · {dated} · {act} · confidence {made.confidence:.2f}"
     others = ", ".join(f"{kind} {score:.2f}" for kind, score in made.alternatives)
-    yield f"type {made.type}" + (f"; or {others}" if others else "")
+    yield f"type {made.type or 'none of PLOVER'}" + (f"; or {others}" if others else "")
+    for shared in made.unclear:
+        yield f"who is meant? {shared}"
+    if made.attributed_to:
+        yield "said by: " + ", ".join(made.attributed_to)
     if made.new_actors:
         yield "new actors: " + ", ".join(made.new_actors)
     if made.notes:
@@ -110,7 +116,8 @@ def row(made: Candidate, source: str, notes: Mapping[str, str] = NONE) -> dict[s
         "by": list(made.parties.by), "to": list(made.parties.to),
         "between": list(made.parties.between), "place": made.place, "status": made.status,
         "attributed_to": list(made.attributed_to), "notes": list(made.notes),
-        "new_actors": list(made.new_actors), "confidence": made.confidence,
+        "new_actors": list(made.new_actors), "unclear": list(made.unclear),
+        "confidence": made.confidence,
         "event": had.name if had and had.kind == "event" else None,
         "statement": had.name if had and had.kind != "event" else None,
         "there": had.there or None if had else None,

@@ -16,6 +16,7 @@ from briefing.drafting.events.nature import FOR_INSTANCE
 from briefing.drafting.words import late
 
 PRONOUN: Final = late(
+    r"(?:^|\bthat\s+)(?:its|their|his|her)\s+(?:[\w-]+\s+){1,3}(?:would|will|has|have|had)\s|"
     r"\b(?:it|he|she|they|the (?:country|party|president|minister|government))\b(?![’'])",
     re.IGNORECASE,
 )
@@ -128,7 +129,7 @@ class Thread:
         """Go on from an act whose words begin at `verb`, and its parties."""
         governs = {m.actor for m in inside if m.end <= verb}
         acting = tuple(a for a in who.between if a in governs) or who.between[:1]
-        self.last = who.by or acting or self.last
+        self.last = who.by or acting or (() if clause.first and not who.all() else self.last)
         others = tuple(a for a in who.between if a not in self.last)
         self.object = who.to or others or self.object
         if clause.first or clause.link == "resumed":

@@ -23,14 +23,28 @@ class State:
     aliases: tuple[str, ...]
     capitals: tuple[str, ...]
     demonyms: tuple[str, ...]
+    sovereign: bool = True
 
 
 @cache
 def states() -> tuple[State, ...]:
     """Return the states, read once."""
-    text = files("briefing.drafting.actors").joinpath("states.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines()[1:])
-    return tuple(State(code, name, *(_many(cell) for cell in rest)) for code, name, *rest in rows)
+    return tuple(
+        State(code, name, _many(aliases), _many(capitals), _many(demonyms), kind == "state")
+        for code, name, aliases, capitals, demonyms, kind in _rows("states.tsv")
+    )
+
+
+@cache
+def organisations() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the name and the other names of each organisation of states, read once."""
+    return tuple((name, _many("".join(cells))) for name, *cells in _rows("organisations.tsv"))
+
+
+def _rows(file: str) -> list[list[str]]:
+
+    text = files("briefing.drafting.actors").joinpath(file).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines()[1:]]
 
 
 def _many(cell: str) -> tuple[str, ...]:
@@ -55,7 +69,7 @@ NOT_NAMES: Final = words(
     Western Eastern Northern Southern President Minister Prime General Mr Mrs Ms Dr
     Advertisement Analysis Curious Read What How Why Who Where With Without Following
     Speaking Reports Emboldened Alongside According Located Covering Recent Relations
-    Tensions Through Whether Than
+    Tensions Through Whether Than Last Next Past
     """
 )
 SMALL: Final = words(
@@ -73,6 +87,59 @@ THINGS: Final = words(
     """
 )
 """The last words of names that are nobody's."""
+
+REGIONS: Final = (
+    "Latin American", "Latin Americans", "Latin America", "North American", "South American",
+    "Central American", "Central America", "South America", "North America", "African American",
+    "Native American", "American Indian", "West Indian", "East Indian", "Native Americans",
+)  # fmt: skip
+"""Names that only contain the name of a state."""
+
+PRIVATE: Final = (
+    r"\b(?:opposition|critics?|gangs?|gangsters?|rebels?|militants?|insurgents?|separatists?|"
+    r"residents?|villagers?|locals|Red\s+Crescent|Red\s+Cross|reporters?|journalists?|bloggers?|"
+    r"media|newspapers?|television|broadcasters?|news\s+agenc(?:y|ies)|activists?|dissidents?|"
+    r"protest[eo]rs?|demonstrators?|unions?|lawyers?|doctors?|analysts?|experts?|economists?|"
+    r"academics?|historians?|exiles?|compan(?:y|ies)|firms?|businessm[ae]n|businesses|business\s+leaders|clubs?|church\w*|clerics?|"
+    r"smugglers?|hackers?|criminals?|cartels?|tribes?|tribesmen|militias?|guerrillas?|jihadists?|"
+    r"extremists?|terrorists?|NGOs?|charit(?:y|ies)|aid\s+workers?|gunm[ae]n|pirates?|observers?|"
+    r"fighters|warlords?|traffickers|mercenaries|poets?|writers?|artists?|scholars?)"
+)
+"""People of a state who are not the state, whether they act or suffer."""
+
+NATIONALS: Final = (
+    r"\b(?:people|citizens?|civilians?|nationals?|workers?|students?|fisherm[ae]n|farmers?|traders?|"
+    r"tourists?|passengers?|voters?|famil(?:y|ies)|relatives|refugees?|migrants?|public|women|men|"
+    r"children|crowds?|mobs?|sailors|drivers?|truckers?|pensioners?|teachers?|miners?|dockers?)"
+)
+"""People who are not the state where they act; what is done to them is done to it."""
+
+QUALIFIER: Final = (
+    r"(?:(?:main|largest|biggest|leading|armed|local|independent|state|state-run|private|opposition|"
+    r"anti-government|pro-government|rebel|Islamist|ethnic|separatist|human\s+rights|rights|young|"
+    r"former|two|three|four|five|six|seven|eight|nine|ten|dozens\s+of|\d+|many|some|several|"
+    r"prominent|exiled|jailed|detained|far-right|far-left|drug|street|criminal|trade|labou?r|oil|"
+    r"unarmed|foreign|senior|masked|own|fellow|political|religious)\s+){0,3}"
+)
+GROUP_BEHIND: Final = late(
+    rf"(?P<own>(?:[’']s|s[’'])\s+(?:[a-z][\w-]*\s+){{0,3}}?|\s+{QUALIFIER}|-(?:backed|led|based|"
+    rf"funded|linked|aligned|trained|owned)\s+{QUALIFIER})(?:(?P<private>{PRIVATE})|{NATIONALS})"
+    r"\b(?![’']s\s)(?!\s+(?:magnate|owner|tycoon|editor|executive|baron|founder|chief|boss|head)\b)(?:\s+(?:group|party|leaders?|members?|movement|groups|parties|forces|alliance))?"
+)
+GROUP_BEFORE: Final = late(
+    rf"(?:[a-z][\w-]*\s+)?(?:(?P<private>{PRIVATE})|{NATIONALS})\s+"
+    r"(?:of|in|from|inside|against|opposed\s+to|across|based\s+in|loyal\s+to|around|near)\s+"
+    r"(?:the\s+(?:[a-z]+\s+)?)?$",
+)
+UNNAMED: Final = late(
+    rf"(?:^|[,;]\s+)(?:the\s+|an?\s+|some\s+)?(?P<name>(?:[A-Za-z’'-]+\s+){{0,3}}?{PRIVATE}"
+    r"(?:\s+(?:of|in|from)\s+[^,;]{2,40}?)?)\s+(?:\w+ly\s+|have\s+|has\s+|had\s+|also\s+|then\s+)*$",
+    re.IGNORECASE,
+)
+"""A group without a state's name before a verb: "Critics of the government"."""
+
+GROUP_REACH: Final = 60
+"""Characters around a name in which the group that it belongs to is looked for."""
 
 MODIFIED: Final = late(
     r"\b(?:[Pp]resident|[Mm]inister|[Ll]eader|[Pp]remier|[Cc]hancellor|counterpart|official|group|"
@@ -98,7 +165,9 @@ class ActorMention:
     """Somebody named at a place of a text.
 
     `actor` is the ledger's id, or the proposed name where `known` is false; `kind` says how it
-    was meant: name, capital, demonym or new; `place` that it stands as a place ("in Baku").
+    was meant: name, capital, demonym, new, group (people of a state who do not act for it, whose
+    `nation` is its id) or unclear (a name that the states of `choices` share; nobody is `actor`);
+    `place` says that it stands as a place ("in Baku").
     """
 
     start: int
@@ -108,6 +177,8 @@ class ActorMention:
     known: bool
     kind: str
     place: bool = False
+    choices: tuple[str, ...] = ()
+    nation: str = ""
 
 
 def find_actors(text: str, actors: Mapping[str, Actor]) -> list[ActorMention]:
@@ -129,7 +200,23 @@ def find_actors(text: str, actors: Mapping[str, Actor]) -> list[ActorMention]:
         if new and (near == len(starts) or starts[near] >= new.end):
             found.append(new)
     found.sort(key=lambda mention: mention.start)
-    return _absorbed(text, found)
+    found = [m for m in found if m.kind != "nobody" and not _names_a_thing(text, m)]
+    return [_as_group(text, m) for m in _absorbed(text, found)]
+
+
+@cache
+def shared_names() -> dict[str, tuple[str, ...]]:
+    """Return the names that several sovereign states share, and whose they are."""
+    owners: dict[str, list[str]] = {}
+    for state in states():
+        names = {state.name, *state.aliases, *state.capitals, *state.demonyms}
+        for name in names if state.sovereign else ():
+            owners.setdefault(name, []).append(state.name)
+    named = {state.name for state in states()}
+    return {
+        name: tuple(sorted(whose))
+        for name, whose in owners.items() if len(whose) > 1 and name not in named
+    }  # fmt: skip
 
 
 class _Directory:
@@ -141,14 +228,23 @@ class _Directory:
             for name in (actor.name, *actor.aliases):
                 for form in _forms(name) if len(name) > 1 else ():
                     self.names.setdefault(form, (ident, True, "name"))
-        for state in states():
+        for name, aliases in organisations():
+            own = next((self.names[n] for n in (name, *aliases) if n in self.names),
+                       (name, False, "name"))  # fmt: skip
+            for form in (name, *aliases):
+                self.names.setdefault(form, own)
+        for name in REGIONS:
+            self.names.setdefault(name, ("", False, "nobody"))
+        self.choices = shared_names()
+        for state in sorted(states(), key=lambda state: not state.sovereign):
             own = next((self.names[n] for n in (state.name, *state.aliases) if n in self.names),
                        (state.name, False, "name"))  # fmt: skip
             rows = (("name", (state.name, *state.aliases)), ("capital", state.capitals),
                     ("demonym", state.demonyms))  # fmt: skip
             for kind, names in rows:
                 for name in names:
-                    self.names.setdefault(name, (own[0], own[1], kind))
+                    unclear = name in self.choices
+                    self.names.setdefault(name, ("", False, kind) if unclear else (*own[:2], kind))
             for name in state.capitals:
                 if name in self.names and self.names[name][0] == own[0]:
                     self.names[name] = (own[0], own[1], "capital")
@@ -175,6 +271,10 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def _mention(text: str, match: re.Match[str], table: _Directory) -> ActorMention:
     actor, known, kind = table.names[match.group()]
+    if not actor and kind != "nobody":
+        shared = table.choices[match.group()]
+        return ActorMention(match.start(), match.end(), match.group(), "", False, "unclear",
+                            choices=shared)  # fmt: skip
     before = text[max(0, match.start() - NEAR) : match.start()].rstrip().rsplit(None, 1)
     lead = before[-1].lower() if before else ""
     place = kind in ("name", "capital") and lead in PLACE_WORDS
@@ -225,6 +325,36 @@ def _absorbed(text: str, found: list[ActorMention]) -> list[ActorMention]:
             continue
         kept.append(mention)
     return kept
+
+
+def _names_a_thing(text: str, mention: ActorMention) -> bool:
+    """Tell whether a state's name only begins the name of a thing: "the Norwegian Sea"."""
+    after = re.match(r"\s+([A-Z][a-z]+)(?!\w|[’'])", text[mention.end : mention.end + GROUP_REACH])
+    return not mention.known and after is not None and after[1] in THINGS | {
+        "Canal", "Channel", "Post", "Times", "Herald", "Tribune", "Journal", "Press", "News",
+        "Club", "University", "College", "Museum", "Airlines", "Airways", "Bay", "Basin",
+    }  # fmt: skip
+
+
+def _as_group(text: str, mention: ActorMention) -> ActorMention:
+    """Return a mention of a state as the people of it who are named: "Norland's opposition"."""
+    if mention.kind in ("new", "unclear") or not mention.actor or mention.kind == "group":
+        return mention
+    behind = GROUP_BEHIND.match(text[mention.end : mention.end + GROUP_REACH])
+    if behind and not mention.place:
+        whole = text[mention.start : mention.end + behind.end()]
+        return _group(mention, whole, private=bool(behind["private"]))
+    lead = text[max(0, mention.start - GROUP_REACH) : mention.start]
+    if before := GROUP_BEFORE.search(lead):
+        whole = before.group() + mention.text
+        return _group(mention, whole, private=bool(before["private"]))
+    return mention
+
+
+def _group(mention: ActorMention, words: str, *, private: bool) -> ActorMention:
+    name = " ".join(words.split())
+    nation = "" if private else mention.actor
+    return replace(mention, actor=name, known=False, kind="group", nation=nation, place=False)
 
 
 def shifted(mentions: Iterable[ActorMention], start: int) -> list[ActorMention]:

@@ -11,6 +11,7 @@ from typing import Final
 from briefing.drafting.actors.find import ActorMention
 from briefing.drafting.actors.subject import governor, group_of, may_act, unique
 from briefing.drafting.words import late
+from briefing.plover import quad
 
 MUTUAL: Final = frozenset({"consult", "cooperate"})
 """Types of acts that are done together where both parties stand before the verb."""
@@ -18,7 +19,9 @@ MUTUAL: Final = frozenset({"consult", "cooperate"})
 JOINT: Final = frozenset({"agree", "support"})
 """Types of acts that two who are named together do with one another."""
 
-PASSIVE: Final = late(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+PASSIVE: Final = late(
+    r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?(?:(?:and\s+)?\w+ly\s+)?$", re.IGNORECASE
+)
 BETWEEN: Final = late(r"\bbetween\b[^.;]{0,120}?\band\b", re.IGNORECASE)
 NEAR: Final = 60
 """Characters between an act and the "between A and B" that is its own, at the most."""
@@ -49,6 +52,27 @@ class Parties:
     def all(self) -> frozenset[str]:
         """Return everybody."""
         return frozenset((*self.by, *self.to, *self.between))
+
+
+def represented(who: Parties, kind: str, mentions: Sequence[ActorMention]) -> Parties:
+    """Return the parties without those who do not act for their state.
+
+    A state's opposition or its rebels are named as themselves where they speak, and nobody
+    where they strike; what is done to a state's people is done to the state.
+    """
+    groups = {m.actor: m for m in mentions if m.kind == "group"}
+    if kind == "incident":
+        names = unique((*who.to, *who.by, *who.between))
+        return Parties(to=tuple(n for n in names if n not in groups))
+    if not groups:
+        return who
+    speaks = kind == "protest" or (bool(kind) and quad(kind).startswith("verbal"))
+    return Parties(
+        by=tuple(n for n in who.by if n not in groups or speaks),
+        to=unique(m.nation if (m := groups.get(n)) else n for n in who.to
+                  if n not in groups or groups[n].nation),
+        between=who.between,
+    )  # fmt: skip
 
 
 def parties(

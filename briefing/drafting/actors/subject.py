@@ -38,7 +38,8 @@ ASIDE: Final = late(
 """Behind a name that only describes: "an Iran-backed group", "with US mediation"."""
 
 GOVERNS: Final = late(
-    r"^(?:\s*[,(][^,)]{1,60}[,)]|,)?\s+(?:then |also |later )?(?:has|have|had|was|were|is|are|will|"
+    r"^(?:\s*[,(][^,)]{1,60}[,)]|,)?\s+(?:then |also |later |\w+ly (?:and \w+ly )?)?"
+    r"(?:has|have|had|was|were|is|are|will|"
     r"would|\w+ed|shot|" + "|".join(sorted(PAST - {"ago", "since", "yesterday"})) + r")\b"
 )
 """What follows a subject: perhaps an apposition, then a verb."""
@@ -105,7 +106,7 @@ def _joined(text: str, own: Sequence[ActorMention], chosen: ActorMention) -> tup
 def may_act(text: str, mention: ActorMention) -> bool:
     """Tell whether a mention can be a party: it acts, and a new name has two words or more."""
     lead = text[max(0, mention.start - 30) : mention.start]
-    if ASIDE.match(text[mention.end :]) or MIDDLEMAN.search(lead):
+    if not mention.actor or ASIDE.match(text[mention.end :]) or MIDDLEMAN.search(lead):
         return False
     return mention.kind != "new" or " " in mention.text
 

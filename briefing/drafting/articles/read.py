@@ -49,6 +49,11 @@ CAPTION: Final = re.compile(
 FEWEST: Final = 8
 """Words that a paragraph of the story has at least."""
 
+SHORTEST: Final = 4
+"""Words that it has at least where it ends as a sentence does."""
+
+SENTENCE: Final = re.compile(r"^[A-Z“\"‘'].*\b[a-z]+\b.*[.!][\"'’”)\]]*(?:\[\w+\])*$")
+
 LINE: Final = 200
 """Characters that a line of furniture has at most."""
 
@@ -154,7 +159,9 @@ def _plain(text: str) -> Article:
             article.dropped.append((reason, plain))
         elif CAPTION.search(plain):
             article.paragraphs.append(Paragraph(CAPTION.sub("", plain), "caption"))
-        elif len(plain.split()) < FEWEST or (len(plain) < 160 and not CLOSED.search(plain)):
+        elif len(plain.split()) < (SHORTEST if SENTENCE.search(plain) else FEWEST) or (
+            len(plain) < 160 and not CLOSED.search(plain)
+        ):
             first = not article.title and not article.paragraphs
             if first and (len(plain.split()) > 2 or block.startswith("# ")):
                 article.title = plain

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing.drafting.events.clauses import Clause
+from briefing.drafting.events.factuality import governed
 from briefing.drafting.events.forms import (
     PERFECT,
     finite,
@@ -26,6 +27,18 @@ DEEDS: Final = words(
 )
 """Types of acts that a noun or a dated clause tells as done; the others may be attitudes."""
 
+DISASTER: Final = late(
+    r"\b(?:earthquakes?|quakes?|tremors?|aftershocks?|storms?|cyclones?|typhoons?|hurricanes?|"
+    r"tornado(?:es)?|blizzards?|flood\w*|landslides?|mudslides?|avalanches?|tsunamis?|eruptions?|"
+    r"volcano|wildfires?|bushfires?|blaze|heatwave|droughts?|famine|epidemic|outbreak|accidents?|"
+    r"crash(?:ed|es)?|collisions?|collided|derail\w*|stampede|capsiz\w+|lightning|gas\s+leak|"
+    r"collapsed?|explosion\s+at\s+a\s+(?:mine|factory|plant)|(?:an?|the)\s+fire|"
+    r"fire\s+(?:broke|swept|tore|ripped|killed|destroyed|gutted)|ran\s+aground|sank)\b",
+    re.IGNORECASE,
+)
+"""What strikes and kills without anybody's doing it."""
+
+TOLL: Final = late(r"(?:kill|injur|wound|maim|destroy|damag|dead|death)\w*", re.IGNORECASE)
 NEGATED: Final = late(
     r"(?:\b(?:not|no longer|never|neither|without|refrain\w* from|stopp?\w* short of|"
     r"instead of|rather than|avoid\w*)|n[’']t)\s+(?:[A-Z][\w-]*[’']s\s+)?(?:\w+\s+)?$",
@@ -95,7 +108,8 @@ class Act:
 
     `start` is where the part of the clause begins that tells it. `finite`: a verb that tells
     it as done; `nominal`: a noun ("the arrest of"); `received`: the subject is whom it was
-    done to; `blame`: an accusation made by reporting a wrong.
+    done to; `blame`: an accusation made by reporting a wrong; `governed`: "denied", "unreal" or
+    "planned", why the sentence does not report it as done, or "".
     """
 
     type: str
@@ -106,6 +120,7 @@ class Act:
     negated: bool = False
     received: bool = False
     blame: bool = False
+    governed: str = ""
 
 
 def acts(text: str, clause: Clause, headline: bool = False) -> Iterator[Act]:
@@ -119,6 +134,11 @@ def acts(text: str, clause: Clause, headline: bool = False) -> Iterator[Act]:
     """
     told = text[clause.start : clause.end]
     judged = _judged(text, clause, told, headline)
+    judged = [
+        (worth, replace(act, governed=governed(text, clause.sentence, act)))
+        for worth, act in judged
+    ]
+    judged = [pair for pair in judged if not pair[1].governed] or judged
     if not judged:
         return
     best = max(judged, key=lambda pair: pair[0])[1]
@@ -127,7 +147,7 @@ def acts(text: str, clause: Clause, headline: bool = False) -> Iterator[Act]:
     for _, act in judged if not headline else ():
         start, end = (place - clause.start for place in act.verb)
         own = None if act is best else _owned(told, start, end)
-        if own is None or act.negated or not act.nominal or act.type not in DEEDS:
+        if own is None or act.negated or act.governed or not act.nominal or act.type not in DEEDS:
             continue
         if act.verb[0] < taken[1] and taken[0] < act.verb[1]:
             continue
@@ -138,10 +158,12 @@ def acts(text: str, clause: Clause, headline: bool = False) -> Iterator[Act]:
 def _judged(text: str, clause: Clause, told: str, headline: bool) -> list[tuple[float, Act]]:
     """Return the acts that words of a clause may tell, and what speaks for each."""
     spoken = bool(SPEECH.search(text[clause.sentence[0] : clause.end]))
+    struck = bool(DISASTER.search(text[clause.sentence[0] : clause.start]))
     found = [
         _act(told, clause, hit, headline, spoken)
         for hit in _governing(told)
-        if not ABILITY.match(told[hit[1] :])
+        if not (struck and TOLL.match(told[hit[0] :]))
+        and not ABILITY.match(told[hit[1] :])
         and not MEDIATED.match(told[hit[0] :])
         and not COMPARED.search(told[: hit[0]])
         and not (ADJECTIVE.match(told[hit[1] - 3 :]) and POSSESSIVE.search(told[: hit[0]]))
@@ -171,6 +193,8 @@ def _act(
 ) -> tuple[float, Act]:
     """Return an act and what speaks for it as the main one of its clause."""
     start, end, kind, weight = hit
+    if kind == "assault" and DISASTER.search(told[: start + 1]):
+        kind = "incident"
     lead = told[:start]
     third = told[:end].endswith("s") and bool(THIRD.match(told[end:]))
     attitude = bool(ATTITUDE.match(told[start:end]))

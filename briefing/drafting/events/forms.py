@@ -17,7 +17,8 @@ NOUNS: Final = late(
 )
 PREPOSITION: Final = late(r"\s(?:of|for|at|in|on|to|against|over|with)$")
 PERFECT: Final = late(
-    r"\b(?:has|have|had|been|was|were)\s+(?:\w+ly\s+)?(?:also\s+)?$", re.IGNORECASE
+    r"\b(?:has|have|had|been|was|were)\s+(?:\w+ly\s+)?(?:(?:and|also)\s+)?(?:\w+ly\s+)?$",
+    re.IGNORECASE,
 )
 ARTICLE: Final = late(
     r"\b(?:the|a|an|its|their|his|two|three|four|five|six|ten|several)\s+(?:(?:\w+ly|long|well|much|so|now|then|once|most|US|UN|EU)[\s-]+)?$",

@@ -105,7 +105,13 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             overflight rights|grant* .. overflight|grant* .. transit rights|
             rehabilitat* .. children|welcomes .. children"""),
     ("retreat", 2.2, """
-            withdrew|withdrawn|withdraw* .. troops|withdraw* .. forces|pull* out|pulled back|
+            call* off .. attack|call* off .. offensive|call* off .. operation|call* off .. siege|
+            call* off .. raid*|call* off .. exercise*|call* off .. drills|lift* .. embargo|
+            end* .. blockade|agree* .. ceasefire|announc* .. ceasefire|declar* .. ceasefire|
+            observ* .. ceasefire|ceasefire took effect|ceasefire came into|truce took effect|
+            extend* .. ceasefire|extend* .. truce|sign* .. ceasefire|sign* .. truce|
+            agree* .. truce|withdrew|withdrawn|withdraw* .. troops|withdraw* .. forces|pull* out|
+            pulled back|
             pullout|retreat*|releas*|freed|lift* .. sanctions on|
             lift* .. sanctions against|lift* .. sanctions|eas* .. sanctions|waiv* .. sanctions|
             free .. hostages|set free|ceasefire|cease-fire|truce|
@@ -192,7 +198,10 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             burned tires|stone-throwing|anti-government|clash* with police|boycotted|boycott|
             strikers|strike|mass rally|revolt|uprising"""),
     ("sanction", 2.6, """
-            impos* .. sanctions|imposed sanctions|sanctions on|sanctions against|embargo*|
+            impos* .. sanctions|imposed sanctions|extend* .. sanctions|prolong* .. sanctions|
+            renew* .. sanctions|widen* .. sanctions|tighten* .. sanctions|expand* .. sanctions|
+            extend* .. embargo|prolong* .. embargo|renew* .. embargo|sanctions on|
+            sanctions against|embargo*|
             suspend*|suspension of|halt*|halted|cancel*|call* off|cut* off|cut .. aid|
             cut .. supplies|cut .. supply|cut .. deliveries|halt* .. supplies|halt* .. deliveries|
             reimpos*|trigger* .. sanctions|cut .. ties|break* .. relations|broke .. relations|
@@ -224,7 +233,10 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             security forces .. alert|police .. alert|boost* .. presence|amass*|arming|rearm*|
             reserves|strengthen* .. forces|bolster* .. forces|put on alert|nuclear test"""),
     ("coerce", 2.5, """
-            arrest*|detain*|detention|jail*|imprison*|seiz*|confiscat*|raid*|crack* down|
+            declar* .. martial law|impos* .. martial law|proclaim* .. martial law|
+            declar* .. state of emergency|impos* .. state of emergency|extend* .. emergency|
+            extend* .. curfew|arrest*|detain*|detention|jail*|imprison*|seiz*|confiscat*|raid*|
+            crack* down|
             crackdown|ban|banned|bans|curfew|martial law|state of emergency|censor*|shut down|
             clos* .. newspaper|clos* .. office*|clos* .. offices|closed .. border|deport*|
             demolish*|bulldoz*|set fire|burn*|torch*|vandali*|defac*|hack*|cyber*|prevented|
@@ -258,8 +270,18 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             exchang* .. fire|traded fire|infiltrat*|assault*|abus*|overrunning|occupied|
             occupies|occupation of|
             violence against|incidents of violence|attacks on"""),
+    # what no type of PLOVER is for
+    ("", 2.4, """
+            sworn in|took .. oath|took office|takes office|assumed office|inaugurated as|
+            was elected|were elected|re-elected|reelected|won .. election|won .. vote|
+            won .. presidency|won .. referendum|held .. election*|held .. referendum|held .. vote|
+            went to the polls|voted in|was appointed|was named .. minister|was named .. president|
+            dissolved parliament|called .. election*|passed .. law|passed .. bill"""),
     ("incident", 2.4, """
-            earthquake|flood*|crash*|accident*|hurricane|wildfire*|epidemic|died of|passed away|
+            earthquake|flood*|crash*|quake|storm|cyclone|typhoon|tornado|avalanche|mudslide|
+            tsunami|volcanic eruption|erupted|collided|collision|capsiz*|sank|ran aground|stampede|
+            fire broke out|fire swept|fire tore|blaze|outbreak of|drought|famine|stormed ashore|
+            accident*|hurricane|wildfire*|epidemic|died of|passed away|
             was born|born|anniversary|derail*|collapsed|plane crash|natural causes|landslide|
             collapse of"""),
 )  # fmt: skip

@@ -55,6 +55,19 @@ def nature(
         headline: that "to" and a verb alone tell a plan.
 
     """
+    found = _nature(text, act, dated, listed, headline)
+    if not act.governed or headline or found != ("event", "occurred"):
+        return found
+    if act.governed == "planned":
+        return "event", "planned"
+    return found if _promises(text, act) else ("", "")
+
+
+def _promises(text: str, act: Act) -> bool:
+    return act.governed == "unreal" and bool(PROMISE.search(text[act.start : act.verb[0]] + "   "))
+
+
+def _nature(text: str, act: Act, dated: bool, listed: bool, headline: bool) -> tuple[str, str]:
     lead = text[act.start : act.verb[0]]
     verb = text[act.verb[0] :][:5]
     if act.negated:

@@ -138,6 +138,8 @@ def _scores(text: str) -> dict[str, float]:
     governor = min((at for at, _, _, weight in found if weight >= GOVERNING), default=len(text))
     scores: dict[str, float] = {}
     for at, end, kind, weight in found:
+        if not kind:
+            continue
         worth = weight * (1.25 - 0.5 * at / max(len(text), 1)) * (1 + min(end - at, 24) / 60)
         if at > border:
             worth *= BEHIND

@@ -243,7 +243,7 @@ def _year_for(tokens: Tokens, made: Expression, anchor: Anchor) -> int | None:
     now = anchor.now
     if now is None or now.month is None:
         return now.year if now else (anchor.ahead[0] if anchor.ahead else None)
-    told = direction(tokens, made.first, made.last)
+    told = _turned(made) or direction(tokens, made.first, made.last)
     day = made.day or 0
     here = (month, day) if day else (month,)
     there = (now.month, now.day or 0) if day else (now.month,)
@@ -253,6 +253,13 @@ def _year_for(tokens: Tokens, made: Expression, anchor: Anchor) -> int | None:
         return now.year + 1 if here < there else now.year
     gap = month - now.month
     return now.year + (1 if gap < -8 else -1 if gap > 8 else 0)
+
+
+def _turned(made: Expression) -> int:
+    """Return -1 for "last August", 1 for "next August", 0 for neither."""
+    if made.turn in ("last", "past"):
+        return -1
+    return 1 if made.turn in ("next", "coming", "upcoming") else 0
 
 
 def _season_month(made: Expression) -> int:

@@ -12,7 +12,7 @@ FUTURE: Final = words(
     """
     will shall would 'll won expected expects expect scheduled due plans plan planned set
     upcoming forthcoming intends intend hopes hope aims likely may might should slated going
-    tomorrow could can
+    tomorrow could can opens takes arrives begins starts expires convenes
     """
 )
 PAST: Final = words(

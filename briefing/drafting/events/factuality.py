@@ -1,0 +1,211 @@
+"""Whether a sentence says that an act was done: what governs the act may deny, fear or plan it.
+
+A sentence that only denies, wishes, fears or foresees an act reports no event (FactBank's
+"uncommitted" and "counterfactual" values). The test looks at what stands before the act in
+its sentence and reaches it, and at a verdict on a report that the sentence gives behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from briefing.drafting.events.clauses import TO_SAY
+from briefing.drafting.words import late
+
+if TYPE_CHECKING:
+    from briefing.drafting.events.acts import Act
+
+HEARSAY: Final = (
+    r"(?:claims?|reports?|allegations?|accusations?|charges?|suggestions?|rumou?rs?|assertions?|"
+    r"speculation|notion|idea)"
+)
+ADVERBS: Final = (
+    r"(?:(?:\w+ly|also|even|ever|soon|again|then|have|has|had|be|been|being|get|got|yet|still|now|"
+    r"not|never|only|first|once|in\s+fact|at\s+all|itself|himself|themselves)\s+){0,5}"
+)
+OPENS: Final = r"(?:^|[,;:—–]\s+|[“\"(]|\b(?:that|but|and|because|as|said)\s+)"
+
+CLAUSAL: Final = late(
+    r"\b(?:den(?:y|ies|ied|ying|ial|ials)\b(?!\s+(?:entry|access|visas?|permission|them\b))|"
+    rf"(?:reject|dismiss|disput|refut|rebut|debunk|brush)\w*\s+[^,;]{{0,40}}\b{HEARSAY}\b|"
+    r"(?:no|little|without|lack(?:s|ed|ing)?|nor)\s+(?:\w+\s+){0,2}(?:evidence|proof|signs?|"
+    r"indications?|confirmation|reports?|question|talk|hint|doubt\s+about)\b|"
+    r"fear(?:s|ed|ing|ful)?\b|(?:concern(?:ed|s)?|worr(?:y|ies|ied)|afraid|anxious|alarm(?:ed)?|"
+    r"nervous|dread\w*|suspicions?|suspect(?:s|ed)?|doubt(?:s|ed|ful)?)\s+(?:\w+\s+)?that\b|"
+    r"dread\w*|doubt(?:s|ed)?\b|if|unless|whether|lest|in\s+case|in\s+the\s+event|provided\s+that|"
+    r"as\s+long\s+as|"
+    r"(?:imagine|suppose|pretend(?:s|ed)?|hop(?:es|ed|ing)|wish(?:es|ed)?|bet|hypothe\w+)\b|"
+    r"(?:demand|urg|insist|propos|recommend|suggest|request|ask|prefer)\w*\s+that\b|"
+    r"(?:false|untrue|wrong|incorrect|impossible|unlikely|improbable|not\s+true|not\s+the\s+case|"
+    r"inconceivable|unthinkable|likely|possible|probable|unclear|uncertain|premature)\s+"
+    r"(?:that|for|to)\b|rul(?:e|es|ed|ing)\s+out)\b",
+    re.IGNORECASE,
+)
+"""What puts all that follows it in doubt, to the end of its reach."""
+
+FALSE: Final = late(
+    rf"\b{HEARSAY}\b(?P<said>.+?)\b(?:is|are|was|were|has\s+been|have\s+been|as|proved|turned\s+out)\s+"
+    r"(?:\w+ly\s+|not\s+|all\s+|to\s+be\s+|being\s+)*(?:false|untrue|true|baseless|unfounded|"
+    r"groundless|fabricat\w+|denied|rejected|dismissed|refuted|wrong|fake|nonsense|incorrect|"
+    r"inaccurate|exaggerated|invented|lies|a\s+lie|fiction|disinformation|propaganda|debunked|"
+    r"unsubstantiated|invention\w*)\b",
+    re.IGNORECASE,
+)
+"""A report that its own sentence calls false."""
+
+DISBELIEVED: Final = late(
+    r"[,”\"]\s+(?:(?:a|an)\s+(?:claim|charge|allegation|accusation|report)\b|which\b)[^,;]{0,60}\b"
+    r"(?:was|were|proved|turned\s+out)\s+(?:to\s+be\s+)?(?:false|untrue|wrong|baseless|unfounded)\b"
+    r"|,\s+(?:but|though|although)\s+(?:this|that|it)\s+(?:is|was|proved)\s+(?:to\s+be\s+)?"
+    r"(?:false|untrue|not\s+true|wrong)\b",
+    re.IGNORECASE,
+)
+BARRIER: Final = late(
+    r";|[.!?][”\"]?\s|,\s+(?=(?-i:[A-Z])[\w’'-]+\s+(?:has|have|had|\w+ed)\b)|,\s+(?:but|while|whereas|which|who|although|though|yet|as|killing|wounding)\b|"
+    r"\s(?:but|whereas|while|after|following|when|because|since|although|though|despite)\s",
+    re.IGNORECASE,
+)
+"""Where the reach of a governing word ends."""
+
+RESUMES: Final = late(r",?\s+and\s+(?:(?:has|had|was|were|\w+ly|then|later|also|instead)\s+)*$")
+"""Before a verb of the past that a negated or wished verb does not reach."""
+
+NEGATION: Final = late(
+    rf"(?:\b(?:not|never|neither|nor|hardly|barely|no\s+longer|cannot)|n[’']t)\s+{ADVERBS}$",
+    re.IGNORECASE,
+)
+NOBODY: Final = late(
+    rf"{OPENS}(?:no|nobody|none|neither|nothing|no\s+one|nor|few|at\s+no\s+time|never|hardly)\b"
+    r"(?!\s+(?:later|sooner|less|fewer|doubt|longer)\b)(?:(?!\s+and\s+[A-Z])[^;]){0,120}$",
+    re.IGNORECASE,
+)
+"""A subject that is nobody, or a "never" that opens its clause."""
+
+MODAL: Final = late(
+    r"(?:\b(?:will|would|could|might|(?-i:may)|can|shall|should|must|cannot|ought\s+to|needs?\s+to)|"
+    rf"[’'](?:ll|d)|\b(?:wo|could|would|should)n[’']t)\s+{ADVERBS}$",
+    re.IGNORECASE,
+)
+MODAL_FAR: Final = late(
+    r"\b(?:will|would|could|might|(?-i:may)|can|shall|should|must|cannot)\s+(?:[\w’'-]+\s+){1,8}$",
+    re.IGNORECASE,
+)
+"""A modal before the noun of an act: "could launch an attack"."""
+
+TO: Final = late(r"\bto\s+(?:\w+ly\s+|not\s+|jointly\s+|again\s+|also\s+|once\s+more\s+)?$", re.I)
+ACHIEVED: Final = late(
+    r"\b(?:manag|succeed|mov|proceed|beg[au]n|start|continu|resum|vot|went\s+(?:on|so\s+far\s+as)|"
+    r"rush|hasten|force|compel|oblige|driv|us|agree)\w*\s+(?:\w+\s+){0,4}$|"
+    r"\b(?:had|has|have|going\s+so\s+far\s+as|went\s+so\s+far\s+as|the\s+first)\s+$",
+    re.IGNORECASE,
+)
+"""Before "to" and an act that was done: "managed to release"."""
+
+GERUND: Final = late(
+    r"\b(?:den(?:y|ies|ied|ying)|consider\w*|mull\w*|weigh\w*|contemplat\w+|discuss\w*|debat\w+|"
+    r"accus\w+|suspect\w*|blam\w+|charg\w+|condemn\w*|criticis\w*|criticiz\w*|"
+    r"stopp?\w*\s+short|short\s+of|without|instead\s+of|"
+    r"rather\s+than|avoid\w*|refrain\w*|prevent\w*|stop(?:s|ped)?|keep|kept|ban(?:s|ned)?|bar(?:s|red)?|"
+    r"discourag\w+|"
+    r"forbid\w*|prohibit\w*|warn\w*\s+(?:\w+\s+)?against|"
+    r"rul\w+\s+out|oppos\w+|reject\w*|object\w*|risk\w*|possib\w+|prospect\w*|idea|threat\w*|danger|"
+    r"aimed\s+at|capable|plan\w*|intention|purpose|accusations?|allegations?|guilty|incapable|"
+    r"propos\w+|suggest\w*|recommend\w*|before|consequences|in\s+favou?r|support\w*|"
+    r"dream\w*|talk(?:s|ed|ing)?)\b[^;,]{0,90}(?<!\bby )$",
+    re.IGNORECASE,
+)
+"""What is said about a gerund without its having been done: "considered expelling"."""
+
+WISHED: Final = late(
+    r"(?:\b(?:consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)?|contemplat\w+|"
+    r"call(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?for|push(?:es|ed|ing)?\s+for|press(?:es|ed|ing)?\s+for|"
+    r"ask(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?for|hop(?:e|es|ed|ing)\s+for|"
+    r"appeal(?:s|ed|ing)?\s+for|demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)|seek(?:s|ing)?|sought|"
+    r"want(?:s|ed)?|request(?:s|ed)?|propos(?:e|es|ed|ing)|suggest(?:s|ed)?|offer(?:s|ed)?|"
+    r"recommend(?:s|ed)?|threaten(?:s|ed|ing)?|plan(?:s|ned|ning)?|prepar(?:e|es|ed|ing)\s+for|"
+    r"brac(?:e|es|ed|ing)\s+for|expect(?:s|ed|ing)?|predict\w*|avert(?:s|ed)?|prevent(?:s|ed|ing)?|"
+    r"avoid(?:s|ed|ing)?|foil(?:s|ed)?|thwart(?:s|ed)?|stav\w+\s+off|repel\w*|rul\w+\s+out|"
+    r"warn(?:s|ed|ing)?\s+(?:\w+\s+){0,3}?(?:of|against)|refus(?:e|es|ed|ing)|declin(?:e|es|ed)|"
+    r"reject(?:s|ed|ing)?|oppos(?:e|es|ed|ing)|call(?:s|ed|ing)?\s+off|cancel\w*|postpon\w*|"
+    r"scrap(?:s|ped)?|abandon\w*|suspend(?:s|ed)?|delay(?:s|ed)?|lift(?:s|ed|ing)?|eas(?:e|es|ed|ing)|"
+    r"waiv(?:e|es|ed)|end(?:s|ed|ing)?|fear(?:s|ed)?|fears?\s+of|threats?\s+of|risks?\s+of|"
+    r"possibility\s+of|prospect\s+of|danger\s+of|chances?\s+of|case\s+of|event\s+of|talk\s+of|"
+    r"deter\w*|veto\w*|"
+    r"discuss(?:es|ed|ing)?|debat(?:e|es|ed|ing)|agree(?:s|d)\s+(?:to|on)|ready\s+for|open\s+to|"
+    r"deny|denie[sd]|denying|accus\w+\s+[^,;]*?\bof|blam\w+\s+[^,;]*?\bfor|responsib\w+\s+for|"
+    r"claims?\s+of|reports?\s+of|allegations?\s+of|rumou?rs?\s+of)"
+    r")\s+(?:[\w’'-]+\s+){0,6}$",
+    re.IGNORECASE,
+)
+"""Before the noun of an act that is asked for, feared, foiled or called off."""
+
+EPITHET: Final = late(
+    r"\b(?:possible|potential|imminent|looming|threatened|planned|proposed|hypothetical|feared|any|no|"
+    r"another|future|further|without|new\s+round\s+of)\s+(?:[\w’'-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+PLANNED: Final = late(
+    r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed)?|(?:is|are|was|were)\s+(?:set|due|scheduled|poised|"
+    r"slated|about|expected)|is|are|due|scheduled|set)\s+to\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+ATTEMPT: Final = late(
+    r"\b(?:fail\w*|foiled|thwarted|abortive|attempted|averted)\s+(?:\w+\s+){0,2}$"
+)
+
+
+def governed(text: str, sentence: tuple[int, int], act: Act) -> str:
+    """Return what keeps an act from being reported as done, "" where nothing does.
+
+    Args:
+        text: the whole text.
+        sentence: where the sentence begins and ends.
+        act: the act, at places of the whole text.
+
+    Returns:
+        "denied", "unreal" (feared, wished, foreseen or only possible) or "planned".
+
+    """
+    before = text[sentence[0] : act.verb[0]]
+    behind = text[act.verb[1] : sentence[1]]
+    false = _called_false(text[slice(*sentence)], act.verb[0] - sentence[0])
+    if false or DISBELIEVED.search(behind):
+        return "denied"
+    reach = _reach(before)
+    if PLANNED.search(reach):
+        return "planned"
+    past = not act.nominal and act.finite
+    resumes = past and RESUMES.search(reach) is not None
+    if not resumes and (NEGATION.search(reach) or NOBODY.search(reach)):
+        return "denied"
+    if CLAUSAL.search(reach):
+        return "denied" if re.search(r"\b(?:den|reject|dismiss|no\b)", reach, re.I) else "unreal"
+    to = TO.search(reach)
+    wished = to and not ACHIEVED.search(reach[: to.start()]) and not _purpose(text, act)
+    if MODAL.search(reach) or wished:
+        return "unreal"
+    word = text[slice(*act.verb)].split()[0].lower()
+    if word.endswith("ing") and GERUND.search(reach):
+        return "unreal"
+    noun = act.nominal or word in ("attack", "strike", "raid", "ban", "talks", "sanctions")
+    if noun and (WISHED.search(reach) or EPITHET.search(reach) or MODAL_FAR.search(reach)):
+        return "unreal"
+    return "unreal" if ATTEMPT.search(reach) else ""
+
+
+def _purpose(text: str, act: Act) -> bool:
+    """Tell whether an act is what somebody went to do: "met him to urge …"."""
+    return re.match(TO_SAY, text[act.start : act.verb[1]]) is not None
+
+
+def _reach(before: str) -> str:
+    """Return what stands before an act behind the last place where the reach of words ends."""
+    end = 0
+    for found in BARRIER.finditer(before):
+        end = found.end()
+    return before[end:] if end else before
+
+
+def _called_false(sentence: str, verb: int) -> bool:
+    return any(m.start("said") <= verb < m.end("said") for m in FALSE.finditer(sentence))
