@@ -19,7 +19,7 @@ TODAY = "2025-07-21"
 
 
 settings.register_profile(
-    "tests", deadline=None, derandomize=True, max_examples=40, database=None, print_blob=True,
+    "tests", deadline=None, derandomize=True, max_examples=30, database=None, print_blob=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 settings.register_profile("campaign", settings.get_profile("tests"), derandomize=False,

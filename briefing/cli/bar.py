@@ -15,20 +15,20 @@ class Bar:
 
     Args:
         total: how many rows there are.
-        stream: where to draw it.
+        stream: where to draw it; standard error unless another is given.
         clock: returns seconds.
 
     """
 
     def __init__(
-        self, total: int, stream: TextIO = sys.stderr, clock: Callable[[], float] = time.monotonic
+        self, total: int, stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self.total = total
-        self.stream = stream
+        self.stream = stream or sys.stderr
         self.clock = clock
         self.begun = clock()
         self.drawn = -1
-        self.at_terminal = stream.isatty()
+        self.at_terminal = self.stream.isatty()
 
     def tick(self, number: int) -> None:
         """Say that `number` rows are done."""

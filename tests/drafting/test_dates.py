@@ -53,6 +53,23 @@ def test_reads_explicit_dates_with_their_precision(
 
 
 @pytest.mark.parametrize(
+    ("written", "edtf"),
+    [
+        ("03/04/2025", "[2025-03-04..2025-04-03]"),
+        ("12/11/24", "[2024-11-12..2024-12-11]"),
+        ("25/12/2024", "2024-12-25"),
+        ("12/25/2024", "2024-12-25"),
+        ("04/04/2025", "2025-04-04"),
+        ("03.04.2025", "2025-04-03"),
+    ],
+)
+def test_a_slashed_date_of_two_readings_stays_both(written: str, edtf: str) -> None:
+    (mention,) = tag_dates(f"They met on {written} in the harbour.", DAY)
+    assert mention.period is not None
+    assert mention.period.written == edtf
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("He said on Monday that it was over.", "2025-07-14"),

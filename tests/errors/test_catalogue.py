@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.diagnostics import Diagnostic, Place, Severity
 from briefing.ledger import loads
 from briefing.ledger.checks import check
 from briefing.ledger.rules import RULES
@@ -45,6 +46,19 @@ def test_what_check_says_as_json_is_the_same(path):
         (str(item["line"]), str(item["column"]), item["code"], item["message"])
         for item in as_json["problems"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "cells"), [("ab", 2), ("東京", 4), ("ｶ", 1), ("Ａ", 2), ("e\u0301", 1), ("\t", 1)]
+)
+def test_the_caret_is_under_what_is_wrong_whatever_the_letters_before_it(before, cells):
+    place = Place("f", 1, len(before) + 1, 2, f"{before}湖x, y")
+    text = "".join(problems.render([Diagnostic("E101", Severity.ERROR, "No", place)], Screen()))
+    _, line, carets, *_ = text.splitlines()
+    assert line == f"  1 │ {before}湖x, y"
+    lead = carets.removeprefix("    │ ").rstrip("^")
+    assert lead == ("\t" if before == "\t" else " " * cells)
+    assert carets.count("^") == 3
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -126,6 +126,9 @@ PAIRS = {
         RESTS + event("a", GRADED.replace("CITED", "essay p1")),
     ),
     "W210 a term that is over": (OUTLOOK.format("open", "2025-06"), OUTLOOK.format("open", "2025")),
+    "W210 on the last day of a term": (
+        OUTLOOK.format("open", "2025-07-20"), OUTLOOK.format("open", "2025-07-21"),
+    ),
     "W210 decided": (OUTLOOK.format("open", "2024"), OUTLOOK.format("failed", "2024")),
     "W211 nearly an actor": (
         DECLARED + event("a", 'by = ["Azerbaidjan"]'), DECLARED + event("a", 'by = ["Armenia"]'),

@@ -26,6 +26,15 @@ SCRAPS = st.sampled_from([
 ])  # fmt: skip
 
 
+@pytest.mark.parametrize("number", [*range(0x202A, 0x202F), *range(0x2066, 0x206A)], ids=hex)
+@pytest.mark.parametrize("written", ["a {} b", "a \\u{:04x} b"], ids=["raw", "escaped"])
+def test_a_sign_that_turns_the_direction_of_text_is_refused(number, written):
+    title = written.format(chr(number) if written == "a {} b" else number)
+    (error,) = loads(f'[[event]]\nid = "a"\ntitle = "{title}"\ncite = ["s"]\n').errors
+    assert (error.code, error.place.line) == ("E006", 3)
+    assert f"U+{number:04X}" in error.message
+
+
 def looked_at(data: bytes | str) -> Loaded:
     """Read and check a ledger as `briefing check --notes` does, and look at what it says."""
     loaded = loads(data)

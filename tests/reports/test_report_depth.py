@@ -30,7 +30,7 @@ from briefing.reports.timeline import timeline
 
 BEYOND = 1_100
 """More than Python's recursion limit."""
-LENGTH = 10_000
+LENGTH = 3_000
 
 
 def chain(count, *, circle=False, backwards=False, key=False):
@@ -94,7 +94,7 @@ def test_a_briefing_has_a_deep_chain_and_a_large_circle(deep, length):
 
 
 @pytest.mark.parametrize("backwards", [False, True])
-def test_ten_thousand_answers_in_a_chain_follow_each_other(backwards):
+def test_thousands_of_answers_in_a_chain_follow_each_other(backwards):
     made = chain(LENGTH, backwards=backwards)
     names = [f"e{number}" for number in range(LENGTH)]
     assert [event.id for event in pick_events(made, ALL).items] == names
@@ -110,7 +110,7 @@ def test_a_circle_begins_with_its_first_event_and_goes_round():
 
 
 @pytest.mark.parametrize("form", ["json", "toml", "csv", "jsonl", "csl"])
-def test_exports_of_ten_thousand_answers(briefing, ledger_file, form):
+def test_exports_of_thousands_of_answers(briefing, ledger_file, form):
     ledger_file(
         "".join(
             f'[[event]]\nid = "e{number}"\ntitle = "Act {number}"\ncite = ["s"]\n'

@@ -8,10 +8,12 @@ import json
 import re
 
 import pytest
-from every_report import REPORTS
+from conftest import read
+from every_report import ALL, REPORTS
 
 from briefing.render import Screen, render
 from briefing.render.rows import text
+from briefing.reports.timeline import timeline
 
 UNESCAPES = {r"\t": "\t", r"\n": "\n", r"\r": "\r", r"\\": "\\"}
 
@@ -46,6 +48,14 @@ def test_csv_tsv_and_jsonl_agree(name):
     assert head == list(REPORTS[name].table.names)
     assert as_csv(name) == (head, rows)
     assert as_jsonl(name) == (head, rows)
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r\n", "'="])
+def test_a_text_that_a_spreadsheet_would_take_for_a_formula_is_not_one(start):
+    summary = json.dumps(f"{start}1+1")
+    made = timeline(read(f'[[event]]\nid = "x"\ntitle = "T"\nsummary = {summary}\n').ledger, ALL)
+    head, row = csv.reader(io.StringIO("".join(render(made, "csv", Screen())), newline=""))
+    assert row[head.index("summary")] == f"'{start}1+1"
 
 
 @pytest.mark.parametrize("name", REPORTS)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from briefing.render import Screen, render
+from briefing.render.terminal.page import Page
 from briefing.render.terminal.years import cells
 from briefing.reports.actor import actor
 from briefing.reports.actors import actors
@@ -49,6 +50,14 @@ def test_every_word_of_a_title_appears_whole_and_in_order(words, width):
     shown = text(timeline(ledger, ALL, group="none", brief=True), width=width)
     found = iter(shown.split())
     assert [word for word in title.replace("'", "’").split() if word not in found] == []
+
+
+def test_columns_that_end_at_the_right_line_up_whatever_their_letters():
+    page = Page(Screen(60))
+    page.columns([["東京", "a"], ["Rome", "湖"], ["é", "b"]], head=["x", "y"], right=[0])
+    ends = [cell_len(line[: line.index(last)]) for line, last in
+            zip(page.text().splitlines(), "ya湖b", strict=True)]  # fmt: skip
+    assert ends == [6, 6, 6, 6]
 
 
 @pytest.mark.parametrize("name", REPORTS)

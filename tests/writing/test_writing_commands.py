@@ -126,6 +126,21 @@ def test_hostile_text_is_refused_with_the_reason(briefing, ledger, title, said):
     assert said in run.stderr
 
 
+@pytest.mark.parametrize(
+    ("title", "ident"),
+    [
+        ("ab " * 13 + "c", "ab-" * 13 + "c"),  # forty characters
+        ("ab " * 13 + "cd", ("ab-" * 13)[:-1]),
+        ("a" + "b" * 60 + " next", "a" + "b" * 39),
+    ],
+)
+def test_an_id_made_of_a_title_has_forty_characters_at_most_and_whole_words(
+    briefing, ledger, title, ident
+):
+    ok(briefing("add", *NEW[:2], "--title", title, *NEW[4:]))
+    assert f'\nid = "{ident}"\n' in ledger.read_text()
+
+
 def test_pasted_blanks_and_line_breaks_are_cleaned_and_said(briefing, ledger):
     run = ok(briefing("add", *NEW[:2], "--title", "One\u00a0line\n and another", *NEW[4:]))
     assert "non-breaking" in run.stderr

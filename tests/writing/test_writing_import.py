@@ -220,6 +220,16 @@ def test_what_export_gave_reads_back_as_it_was(briefing, ledger_file, tmp_path, 
     assert ok(briefing("timeline", "--format", form)).stdout == first
 
 
+def test_a_check_since_the_export_is_no_change_of_the_row(briefing, ledger_file, tmp_path):
+    path = ledger_file(ODD)
+    (tmp_path / "rows.csv").write_bytes(ok(briefing("timeline", "--format", "csv")).stdout.encode())
+    ok(briefing("confirm", "odd", "--by", "AB"))
+    text = path.read_text()
+    assert "\nchecked = " in text
+    assert "1 there already, 0 changed, 0 refused" in ok(briefing("import", "rows.csv")).stderr
+    assert path.read_text() == text
+
+
 def test_the_importer_knows_no_path_but_the_ledger_s(briefing, ledger, sheet):
     assert "none of csv, tsv, jsonl, xlsx" in briefing("import", sheet("x", "rows.ods")).stderr
     assert "No such file" in briefing("import", "nowhere.csv").stderr

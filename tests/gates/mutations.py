@@ -1,0 +1,146 @@
+"""Small faults put into a copy of the program, each of which a test has to find.
+
+`python tests/gates/mutations.py` makes the copy, shows that the named tests pass on it, then
+puts in one fault after the other and runs the test that should fail. Each of them once passed
+all tests. Ends with 1 if one still does.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent.parent
+COPIED = ("briefing", "tests", "docs", "events.toml", "README.md", "pyproject.toml")
+CACHES = shutil.ignore_patterns("__pycache__")
+
+
+class Mutation(NamedTuple):
+    """A fault: a text that the program has once, what takes its place, the test that fails."""
+
+    fault: str
+    old: str
+    new: str
+    test: str
+
+
+MUTATIONS = (
+    Mutation(
+        "U+2066 to U+2069 are allowed in a text",
+        r'"\u202a-\u202e\u2066-\u2069"', r'"\u202a-\u202e"',
+        "ledger/test_ledger_reading.py::test_a_sign_that_turns_the_direction_of_text_is_refused",
+    ),
+    Mutation(
+        "a csv cell may begin with a carriage return",
+        r"""re.compile(r"'*[=+\-@\t\r]")""", r"""re.compile(r"'*[=+\-@\t]")""",
+        "reports/test_report_forms.py"
+        "::test_a_text_that_a_spreadsheet_would_take_for_a_formula_is_not_one",
+    ),
+    Mutation(
+        "an ambiguous slashed date in an article is read month first",
+        'mod = "either" if unclear else ""', 'mod = ""',
+        "drafting/test_dates.py::test_a_slashed_date_of_two_readings_stays_both",
+    ),
+    Mutation(
+        "the years 12xx of the Persian calendar are read as Gregorian",
+        r"1[2-4]\d\d(?!\d)", r"1[34]\d\d(?!\d)",
+        "dates/test_dates_words.py",
+    ),
+    Mutation(
+        "W210 comes on the last day of a term",
+        "self.last is not None and self.last < day", "self.last is not None and self.last <= day",
+        "ledger/test_ledger_checks.py::test_a_warning_comes_where_it_should_and_only_there",
+    ),
+    Mutation(
+        "wide characters shift a column that ends at the right",
+        '" " * (width - cell_len(cell)) + cell', '" " * (width - len(cell)) + cell',
+        "reports/test_report_layout.py"
+        "::test_columns_that_end_at_the_right_line_up_whatever_their_letters",
+    ),
+    Mutation(
+        "wide characters shift the caret under an error",
+        '" " * _cells(char) for char in before', '" " for char in before',
+        "errors/test_catalogue.py"
+        "::test_the_caret_is_under_what_is_wrong_whatever_the_letters_before_it",
+    ),
+    Mutation(
+        "the years 100 to 999 are shown without AD",
+        "str(year) if year >= 1000 else", "str(year) if year >= 100 else",
+        "dates/test_dates_parse.py::test_meaning",
+    ),
+    Mutation(
+        "an id made of a title has 41 characters",
+        "LONGEST = 40\n_EMPTY", "LONGEST = 41\n_EMPTY",
+        "writing/test_writing_commands.py"
+        "::test_an_id_made_of_a_title_has_forty_characters_at_most_and_whole_words",
+    ),
+    Mutation(
+        "`checked` makes a re-imported export differ",
+        'frozenset(("recorded", "checked", "id"))', 'frozenset(("recorded", "id"))',
+        "writing/test_writing_import.py::test_a_check_since_the_export_is_no_change_of_the_row",
+    ),
+)  # fmt: skip
+
+
+def home(mutation: Mutation, root: Path = ROOT) -> Path:
+    """Return the one file of the program that has the text of a mutation.
+
+    Raises:
+        ValueError: none has it, or it is there more than once.
+
+    """
+    holders = [
+        path
+        for path in sorted((root / "briefing").rglob("*.py"))
+        for _ in range(path.read_text(encoding="utf-8").count(mutation.old))
+    ]
+    if len(holders) != 1:
+        raise ValueError(f"{mutation.fault}: {len(holders)} places have {mutation.old!r}")
+    return holders[0]
+
+
+def passes(copy: Path, tests: Sequence[str]) -> bool:
+    """Run tests in the copy; True if all pass.
+
+    Raises:
+        ValueError: pytest found none, or could not run.
+
+    """
+    command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider",
+               *(f"tests/{test}" for test in tests)]  # fmt: skip
+    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+    if done.returncode > 1:
+        raise ValueError(done.stdout + done.stderr)
+    return done.returncode == 0
+
+
+def survivors(mutations: Sequence[Mutation] = MUTATIONS) -> Iterator[Mutation]:
+    """Yield the mutations that no test finds; prints each with its outcome."""
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(name)
+        for part in COPIED:
+            source, target = ROOT / part, copy / part
+            if source.is_dir():
+                shutil.copytree(source, target, ignore=CACHES)
+            else:
+                shutil.copy(source, target)
+        if not passes(copy, [mutation.test for mutation in mutations]):
+            raise ValueError("a test fails before any fault is put in")
+        for mutation in mutations:
+            path = home(mutation, copy)
+            before = path.read_text(encoding="utf-8")
+            path.write_text(before.replace(mutation.old, mutation.new), encoding="utf-8")
+            survived = passes(copy, [mutation.test])
+            path.write_text(before, encoding="utf-8")
+            sys.stdout.write(f"{'SURVIVED' if survived else 'killed':8}  {mutation.fault}\n")
+            if survived:
+                yield mutation
+
+
+if __name__ == "__main__":
+    sys.exit(1 if list(survivors()) else 0)
