@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.ledger import loads
-from briefing.ledger.checks import check
+from briefing.ledger.check.checks import check
 from briefing.ledger.rules import RULES
 from briefing.render import Screen, problems
 

@@ -15,8 +15,8 @@ from conftest import SHIPPED
 from briefing import evidence
 from briefing.evidence import accounts
 from briefing.ledger import load
-from briefing.ledger.checks import check
-from briefing.ledger.write import block_text
+from briefing.ledger.check.checks import check
+from briefing.ledger.toml.dump import block_text
 from briefing.model import Citation, Event, Ledger
 from briefing.names import fold
 

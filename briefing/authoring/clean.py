@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from briefing.diagnostics import BriefingError
-from briefing.ledger.parse import describe_control, find_control
+from briefing.ledger.toml.parse import describe_control, find_control
 
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")

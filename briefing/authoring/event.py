@@ -12,8 +12,8 @@ from briefing.authoring.slug import slug
 from briefing.dates import show
 from briefing.diagnostics import BriefingError
 from briefing.ledger import Loaded
-from briefing.ledger.edit import Edit, New, append, cite
-from briefing.ledger.likeness import ALIKE, Spellings, can_coincide, likeness, parties, words
+from briefing.ledger.change.edit import Edit, New, append, cite
+from briefing.ledger.check.likeness import ALIKE, Spellings, can_coincide, likeness, parties, words
 from briefing.model import Event, Ledger
 
 SAME_WORDS = 0.75

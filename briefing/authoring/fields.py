@@ -10,7 +10,7 @@ from typing import Any
 from briefing.authoring import clean
 from briefing.diagnostics import BriefingError
 from briefing.keys import CITATION, KEYS, Key
-from briefing.ledger.cited import split_citation
+from briefing.ledger.read import split_citation
 from briefing.names import Names
 
 Raw = dict[str, Any]

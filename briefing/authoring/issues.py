@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.diagnostics import BriefingError
+from briefing.ledger.change.replace import replace
 from briefing.ledger.files import keep_private, real, remove_quietly, write_private
-from briefing.ledger.replace import replace
 
 FOLDER, TEXT, COPY = "issues", "briefing.md", "events.toml"
 HALF = ".half-"

@@ -23,7 +23,7 @@ from briefing.cli.prompt import Terminal, interactive
 from briefing.cli.writing import Fields, asked, options_of, recorded, words, write
 from briefing.diagnostics import BriefingError
 from briefing.ledger import Loaded
-from briefing.ledger.edit import Edit
+from briefing.ledger.change.edit import Edit
 from briefing.plover import TYPES
 
 EVENT_KEYS = (*(name for name in asked("event") if name != "id"), "id")

@@ -49,7 +49,7 @@ class Call:
         if not revision:
             return load(self.path)
         from briefing.ledger import loads
-        from briefing.ledger.history import read_revision
+        from briefing.ledger.find import read_revision
 
         return loads(read_revision(self.path, revision), f"{self.path} at {revision}")
 

@@ -10,7 +10,7 @@ from briefing.cli import output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
 from briefing.diagnostics import ExitCode, Severity
-from briefing.ledger.checks import check
+from briefing.ledger.check.checks import check
 from briefing.render import Color, problems
 
 

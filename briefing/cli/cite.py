@@ -13,7 +13,7 @@ from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
 from briefing.cli.writing import Fields, options_of, write
 from briefing.diagnostics import BriefingError
-from briefing.ledger.edit import cite
+from briefing.ledger.change.edit import cite
 
 KEYS = tuple(key for key in fields.CITE_KEYS if key != "at")
 
@@ -48,7 +48,7 @@ def run(
         hint = f"`{shlex.join(('briefing', 'show', ident))}`"
         raise BriefingError(f"{ident} has this citation already", hint)
     if dry_run:
-        from briefing.ledger.write import inline
+        from briefing.ledger.toml.dump import inline
 
         output.write([inline(citation) + "\n"])
         return

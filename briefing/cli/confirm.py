@@ -13,7 +13,7 @@ from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
 from briefing.cli.writing import write
 from briefing.diagnostics import BriefingError
-from briefing.ledger.edit import set_key
+from briefing.ledger.change.edit import set_key
 
 
 @command(ledger_options, writes=True)

@@ -17,7 +17,7 @@ from briefing.cli.writing import Fields, asked, options_of, words, write
 from briefing.diagnostics import BriefingError
 from briefing.keys import KEYS
 from briefing.ledger import Loaded
-from briefing.ledger.edit import Edit, New, append
+from briefing.ledger.change.edit import Edit, New, append
 from briefing.model import Raw
 
 BLOCKS = {"actor": "An actor", "source": "A source", "story": "A story"}

@@ -17,11 +17,12 @@ from briefing.cli.options import command, ledger_options
 from briefing.cli.prompt import Terminal, interactive
 from briefing.cli.writing import recorded
 from briefing.diagnostics import BriefingError, Diagnostic
-from briefing.ledger import Loaded, journal, loads
+from briefing.ledger import Loaded, loads
+from briefing.ledger.change import journal
+from briefing.ledger.change.replace import locked
+from briefing.ledger.change.save import put
 from briefing.ledger.files import real, remove_quietly
 from briefing.ledger.find import read_bytes
-from briefing.ledger.lock import locked
-from briefing.ledger.save import put
 
 AT_LINE = {"code": "--wait --goto {file}:{line}", "codium": "--wait --goto {file}:{line}",
            "subl": "--wait {file}:{line}", "zed": "--wait {file}:{line}", "hx": "{file}:{line}",
@@ -202,7 +203,7 @@ def _editor() -> list[str]:
 
 
 def _line(loaded: Loaded, ident: str) -> int:
-    from briefing.ledger.splice import group
+    from briefing.ledger.toml.splice import group
 
     ledger = loaded.ledger
     for kind in ("event", "actor", "source", "story"):
@@ -215,7 +216,7 @@ def _line(loaded: Loaded, ident: str) -> int:
             return found[0].line
     if loaded.errors and loaded.errors[0].place:
         return loaded.errors[0].place.line
-    from briefing.ledger.edit import number_of
+    from briefing.ledger.change.edit import number_of
 
     return number_of(loaded, ident)
 

@@ -20,7 +20,7 @@ from briefing.dates import PeriodError, parse
 from briefing.diagnostics import BriefingError
 from briefing.keys import DateOrder
 from briefing.ledger import Loaded
-from briefing.ledger.edit import Edit
+from briefing.ledger.change.edit import Edit
 
 SHOWN = 20
 PREVIEW = ("id", "date", "title", "by", "to", "cite")

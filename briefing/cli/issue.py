@@ -13,8 +13,8 @@ from briefing.cli.composing import compose, heading_options, say_what_is_later
 from briefing.cli.options import command, filter_options, ledger_options
 from briefing.cli.reports import since_issue
 from briefing.diagnostics import BriefingError
+from briefing.ledger.change.save import text_of
 from briefing.ledger.find import read_bytes
-from briefing.ledger.save import text_of
 
 
 @command(heading_options, filter_options, ledger_options, writes=True)

@@ -266,7 +266,7 @@ def inert(text: str) -> str:
 
 
 def _obeyed(char: str) -> bool:
-    from briefing.ledger.parse import find_control
+    from briefing.ledger.toml.parse import find_control
 
     return char in "\r\u2028\u2029" or bool(find_control(char))
 

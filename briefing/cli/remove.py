@@ -12,7 +12,7 @@ from briefing.cli.options import command, ledger_options
 from briefing.cli.writing import write
 from briefing.diagnostics import BriefingError
 from briefing.ledger import Loaded
-from briefing.ledger.edit import Edit, number_of, remove
+from briefing.ledger.change.edit import Edit, number_of, remove
 from briefing.ledger.references import referring
 
 

@@ -22,9 +22,9 @@ from briefing.drafting.matching import match
 from briefing.drafting.show import block, evidence
 from briefing.drafting.sources import citation, cited_from, new_sources, note_ids
 from briefing.ledger import Loaded
-from briefing.ledger.edit import Edit, New, append, cite
-from briefing.ledger.likeness import can_coincide, likeness, parties, words
-from briefing.ledger.write import block_text
+from briefing.ledger.change.edit import Edit, New, append, cite
+from briefing.ledger.check.likeness import can_coincide, likeness, parties, words
+from briefing.ledger.toml.dump import block_text
 from briefing.model import TO_WRITE, Event, Raw
 
 QUESTION: Final = "[a]ccept, [e]dit, [c]ite instead, [s]kip, [q]uit? "

@@ -10,7 +10,7 @@ from briefing.cli import output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
 from briefing.cli.prompt import Terminal, interactive
-from briefing.ledger.save import last_change, undo
+from briefing.ledger.change.save import last_change, undo
 
 
 @command(ledger_options, writes=True)

@@ -16,8 +16,8 @@ from briefing.dates import parse, show
 from briefing.diagnostics import BriefingError
 from briefing.keys import KEYS, Key, names
 from briefing.ledger import Loaded
-from briefing.ledger.edit import Edit, moment
-from briefing.ledger.save import save
+from briefing.ledger.change.edit import Edit, moment
+from briefing.ledger.change.save import save
 
 COMPLETIONS: dict[str, Callable[..., Any]] = {
     "actor": complete.actors,

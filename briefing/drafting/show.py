@@ -12,7 +12,7 @@ from briefing.authoring.slug import slug
 from briefing.drafting.articles.read import Article
 from briefing.drafting.candidate import Candidate
 from briefing.drafting.sources import citation, new_sources
-from briefing.ledger.write import block_text
+from briefing.ledger.toml.dump import block_text
 from briefing.model import TO_WRITE, Raw, Source
 
 NONE: Final[Mapping[str, str]] = MappingProxyType({})

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from briefing.diagnostics import Diagnostic
 from briefing.ledger.build import build
-from briefing.ledger.encoding import decode
 from briefing.ledger.find import find, read_bytes
-from briefing.ledger.parse import parse
 from briefing.ledger.rules import Finding
+from briefing.ledger.toml.encoding import decode
+from briefing.ledger.toml.parse import parse
 from briefing.model import Ledger
 
 _WINDOWS = re.compile(r"(?<!\r)\r\n")

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefing.keys import names
-from briefing.ledger.hidden import hidden
-from briefing.ledger.parse import Parsed
 from briefing.ledger.read import Reader
 from briefing.ledger.readers import MODES, NO_MODES, READERS
 from briefing.ledger.rules import THE_KEY, Finding, listed_header, named_header
+from briefing.ledger.toml.parse import Parsed, describe_control, find_control
 from briefing.ledger.values import SLID, kind_of
 from briefing.model import (
     Actor,
@@ -46,7 +45,7 @@ def build(parsed: Parsed) -> tuple[Ledger, list[Finding], list[Finding]]:
     builder = _Builder(parsed)
     ledger, reader = builder.build(), builder.reader
     if parsed.suspicious:
-        reader.findings += hidden(parsed.tables)
+        reader.findings += _hidden(parsed.tables)
     undeclared = [*reader.undeclared_actors.values(), *reader.undeclared_sources.values()]
     return ledger, reader.findings, [finding for finding in undeclared if finding is not None]
 
@@ -257,3 +256,32 @@ def _texts(raw: Raw, key: str) -> list[str]:
     value = raw.get(key)
     values = value if isinstance(value, list) else [value]
     return [item for item in values if isinstance(item, str)]
+
+
+def _hidden(tables: dict[str, Any]) -> Iterator[Finding]:
+    """Yield a finding for each text, and each key, that holds a control character."""
+    for table, found in tables.items():
+        several = list(enumerate(found)) if isinstance(found, list) else [("", found)]
+        if isinstance(found, dict) and any(isinstance(block, dict) for block in found.values()):
+            several = list(found.items())
+        for which, block in several:
+            if isinstance(which, str) and (char := find_control(which)):
+                yield Finding("E006", describe_control(char), table, which, hint="delete it")
+            for way, word, char in _walk(block, ()):
+                first, rest = (str(way[0]), way[1:]) if way else ("", ())
+                what, hint = describe_control(char), "delete it"
+                yield Finding("E006", what, table, which, first, word, hint, rest)
+
+
+def _walk(value: Any, way: tuple[int | str, ...]) -> Iterator[tuple[Any, str, str]]:
+    if isinstance(value, str):
+        if char := find_control(value):
+            yield way, "", char
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _walk(item, (*way, number))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if char := find_control(key):
+                yield (*way, key), THE_KEY, char
+            yield from _walk(inner, (*way, key))

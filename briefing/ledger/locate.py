@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.diagnostics import Diagnostic, Place
-from briefing.ledger.blocks import NAMED, Block, Key, blocks, groups, keys, numbered
 from briefing.ledger.rules import THE_KEY, At, Finding, severity
-from briefing.ledger.spans import Lines, Span, inside, trimmed
+from briefing.ledger.toml.blocks import NAMED, Block, Key, blocks, groups, keys, numbered
+from briefing.ledger.toml.spans import Lines, Span, inside, trimmed
 
 Path = tuple[int | str, ...]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefing.keys import KEYS
-from briefing.ledger.cited import split_citation
+from briefing.ledger.read import split_citation
 from briefing.model import Ledger
 
 _NAMED = {"claimant": "actor", "topic": "story"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from briefing.ledger.write import block_text, statement
+from briefing.ledger.toml.dump import block_text, statement
 from briefing.model import Raw
 from briefing.reports.table import value
 

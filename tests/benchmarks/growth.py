@@ -17,8 +17,8 @@ from start import synthetic
 
 from briefing.drafting.candidates import draft
 from briefing.ledger import loads
-from briefing.ledger.checks import check
-from briefing.ledger.likeness import duplicates
+from briefing.ledger.check.checks import check
+from briefing.ledger.check.likeness import duplicates
 from briefing.names import Slips, near
 from briefing.query import Filter, pick_events
 from briefing.render import Screen, render

@@ -14,7 +14,7 @@ import pytest
 
 from briefing.diagnostics import Diagnostic, Place, Severity
 from briefing.ledger import loads
-from briefing.ledger.checks import check
+from briefing.ledger.check.checks import check
 from briefing.ledger.rules import RULES
 from briefing.render import Screen, problems
 

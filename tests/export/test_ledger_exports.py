@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.ledger import load, loads
-from briefing.ledger.checks import check
-from briefing.ledger.write import block_text
+from briefing.ledger.check.checks import check
+from briefing.ledger.toml.dump import block_text
 from briefing.query import Filter
 from briefing.render.ledger import as_json, as_toml
 from briefing.reports.selection import selection

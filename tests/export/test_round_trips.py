@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.dates import Period, parse
 from briefing.ledger import load, loads
-from briefing.ledger.checks import check
+from briefing.ledger.check.checks import check
 from briefing.names import Names
 from briefing.query import Filter
 from briefing.render.ledger import as_json, as_toml

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ledgers import ledgers
 
-from briefing.ledger.blocks import blocks, groups, keys
-from briefing.ledger.spans import Lines, inside, trimmed
+from briefing.ledger.toml.blocks import blocks, groups, keys
+from briefing.ledger.toml.spans import Lines, inside, trimmed
 
 
 @given(ledgers(), st.booleans())

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.ledger import loads
-from briefing.ledger.checks import check
-from briefing.ledger.likeness import Spellings
+from briefing.ledger.check.checks import check
+from briefing.ledger.check.likeness import Spellings
 from briefing.names import Slips, near, one_slip
 
 DAY = datetime.date(2025, 7, 21)

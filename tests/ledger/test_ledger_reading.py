@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from ledgers import ledgers
 
 from briefing.ledger import Loaded, loads
-from briefing.ledger.checks import check
-from briefing.ledger.edit import same
+from briefing.ledger.change.edit import same
+from briefing.ledger.check.checks import check
 from briefing.render import Screen, problems
 
 DAY = datetime.date(2025, 7, 21)

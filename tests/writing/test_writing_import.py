@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT, SHIPPED, clean_environment
 
 from briefing.ledger import load
-from briefing.ledger.blocks import blocks, groups
+from briefing.ledger.toml.blocks import blocks, groups
 
 ROWS = """\
 When,What,Who,Whom,Source

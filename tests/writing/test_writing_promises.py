@@ -17,10 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.diagnostics import BriefingError
-from briefing.ledger import edit, loads, save
-from briefing.ledger.edit import New
-from briefing.ledger.lock import locked
-from briefing.ledger.replace import replace
+from briefing.ledger import loads
+from briefing.ledger.change import edit, save
+from briefing.ledger.change.edit import New
+from briefing.ledger.change.replace import locked, replace
 
 PROGRAM = [sys.executable, "-m", "briefing"]
 COMMENT = st.sampled_from(["", "# a remark\n", '  # [[event]] = "not one\n', "\n", "\n\n", "#\n"])
@@ -210,7 +210,8 @@ def test_a_kill_at_any_moment_leaves_the_old_ledger_or_the_new_one(tmp_path):
     path.write_text(filler)
     chance = random.Random(7)
     code = (
-        "import sys; from briefing.ledger import edit, load, save\n"
+        "import sys; from briefing.ledger import load\n"
+        "from briefing.ledger.change import edit, save\n"
         "print(flush=True)\n"
         "for n in range(10**6):\n"
         "    loaded = load(sys.argv[1]); name = f'{sys.argv[2]}-{n}'\n"
@@ -333,8 +334,8 @@ def test_a_read_only_folder_is_told_and_changes_nothing():
         code = (
             "import fcntl, os, tomli_w\n"
             "from briefing.ledger import load, locate\n"
-            "from briefing.ledger.edit import New, append\n"
-            "from briefing.ledger.save import save\n"
+            "from briefing.ledger.change.edit import New, append\n"
+            "from briefing.ledger.change.save import save\n"
             "from briefing.diagnostics import BriefingError\n"
             f"path = {str(path)!r}\n"
             # the superuser may write everywhere: the child goes on as somebody else
@@ -376,7 +377,7 @@ def test_the_lock_of_a_killed_process_is_free(tmp_path, briefing):
     path = tmp_path / "events.toml"
     path.write_text("# mine\n")
     code = (
-        "import sys, time; from briefing.ledger.lock import locked\n"
+        "import sys, time; from briefing.ledger.change.replace import locked\n"
         "with locked(sys.argv[1]): print(flush=True); time.sleep(60)"
     )
     holder = subprocess.Popen(

@@ -13,9 +13,9 @@ from briefing.authoring.table.rows import event
 from briefing.diagnostics import BriefingError
 from briefing.keys import EVENT
 from briefing.ledger import Loaded
-from briefing.ledger.edit import Edit, New, RefusedError, append
-from briefing.ledger.likeness import duplicates
-from briefing.ledger.write import block_text
+from briefing.ledger.change.edit import Edit, New, RefusedError, append
+from briefing.ledger.check.likeness import duplicates
+from briefing.ledger.toml.dump import block_text
 from briefing.model import Citation, Event, Ledger
 from briefing.names import fold
 
@@ -140,7 +140,7 @@ def _content(known: Event) -> Any:
 def _events(loaded: Loaded, raws: list[Raw]) -> Iterator[Event]:
     """Build rows as events beside the ledger's actors and sources; faults show up later."""
     from briefing.ledger.build import build
-    from briefing.ledger.parse import Parsed
+    from briefing.ledger.toml.parse import Parsed
 
     rows = [{"id": "x", **raw} for raw in raws]
     tables = {**loaded.ledger.raw, "event": [*rows, *loaded.ledger.raw.get("event", [])]}

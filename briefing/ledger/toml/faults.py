@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 import tomli
 
-from briefing.ledger.blocks import (
+from briefing.ledger.rules import At
+from briefing.ledger.toml.blocks import (
     HEADER,
     LISTED,
     NAMED,
@@ -21,9 +22,8 @@ from briefing.ledger.blocks import (
     key_path,
     statements,
 )
-from briefing.ledger.rules import At
-from briefing.ledger.scan import fault_in_value, unfit_key
-from briefing.ledger.spans import trimmed
+from briefing.ledger.toml.spans import trimmed
+from briefing.ledger.toml.values import fault_in_value, unfit_key
 
 _ODD_BLANK = re.compile(
     "[\u00a0\u00ad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]"

@@ -49,8 +49,8 @@ def parse(text: str) -> Parsed:
         return Parsed(tomli.loads(text), findings, set(), {}, suspicious)
     except (ValueError, RecursionError):
         pass
-    from briefing.ledger.recover import recover
-    from briefing.ledger.spans import Lines
+    from briefing.ledger.toml.recover import recover
+    from briefing.ledger.toml.spans import Lines
 
     tables, more, broken, numbers = recover(text)
     lines = Lines(text)

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from briefing.keys import KEYS
-from briefing.ledger.blocks import LISTED
 from briefing.ledger.rules import THE_KEY, Finding
+from briefing.ledger.toml.blocks import LISTED
 from briefing.ledger.values import PARTS, SLID
 from briefing.model import Ledger
 from briefing.names import near

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from briefing import evidence
 from briefing.dates import Period
 from briefing.diagnostics import Diagnostic
 from briefing.evidence.voices import beginning
 from briefing.ledger import Loaded
-from briefing.ledger.likeness import Spellings, duplicates
+from briefing.ledger.check.likeness import Spellings, duplicates
+from briefing.ledger.check.unknown import unknown_keys
 from briefing.ledger.locate import locate, order
 from briefing.ledger.rules import Finding
-from briefing.ledger.unfinished import to_write, untyped
-from briefing.ledger.unknown import unknown_keys
 from briefing.model import TO_WRITE, Actor, Citation, Event, Ledger, Outlook, Position, Role
 from briefing.names import fold
 
@@ -43,7 +43,7 @@ def check(loaded: Loaded, today: datetime.date, *, notes: bool = False) -> list[
         words = {finding.word for finding in misspelt}
         found += [finding for finding in loaded.undeclared if finding.word not in words]
         found += _single_origins(ledger, today)
-        found += untyped(ledger)
+        found += _untyped(ledger)
         # what cannot be read may refer to anything
         found += () if loaded.errors else _unused(ledger, today)
     more = locate(loaded.text, loaded.path, found, loaded.numbers)
@@ -226,7 +226,37 @@ def _unused(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
             yield Finding("N305", f"Nothing cites {name}", "source", name)
 
 
+def _to_write(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
+    """Yield the drafts whose title or statement nobody has written yet."""
+    texts = chain(
+        (("event", "title", each.title, each.place_in_file) for each in ledger.events),
+        (("position", "statement", each.statement, each.place_in_file)
+         for each in ledger.positions),
+        (("outlook", "statement", each.statement, each.place_in_file)
+         for each in ledger.outlooks),
+    )  # fmt: skip
+    for table, key, text, place in texts:
+        if text.startswith(TO_WRITE.strip()):
+            message = f"This {key} is a draft that nobody has written yet"
+            hint = f'say it in your words, without "{TO_WRITE.strip()}"'
+            yield Finding("W212", message, table, place, key, "", hint)
+
+
+def _untyped(ledger: Ledger) -> Iterator[Finding]:
+    """Yield the events that no count of cooperation and conflict takes in.
+
+    A ledger that types none of its events does without these counts, and is left alone.
+    """
+    typed = any(event.type for event in ledger.events)
+    for event in ledger.events if typed else ():
+        if not event.type:
+            message = f"{event.id} has no type: it counts neither as cooperation nor as conflict"
+            yield Finding(
+                "N306", message, "event", event.place_in_file, "id", "", 'type = "consult"'
+            )
+
+
 _WARNINGS: tuple[Rule, ...] = (
     unknown_keys, _uncited, _sources_too_old, _responses_too_early, _likely_duplicates,
-    _in_the_future, _plans_passed, _confirmed_alone, _horizons_passed, to_write,
+    _in_the_future, _plans_passed, _confirmed_alone, _horizons_passed, _to_write,
 )  # fmt: skip

@@ -8,10 +8,10 @@ from typing import Any
 
 import tomli
 
-from briefing.ledger.blocks import LISTED, NAMED, Block, blocks, groups, numbered
 from briefing.ledger.rules import At, listed_header, named_header
-from briefing.ledger.spans import trimmed
-from briefing.ledger.syntax import faults, from_parser, head_end, parses, table_twice
+from briefing.ledger.toml.blocks import LISTED, NAMED, Block, blocks, groups, numbered
+from briefing.ledger.toml.faults import faults, from_parser, head_end, parses, table_twice
+from briefing.ledger.toml.spans import trimmed
 from briefing.names import fold
 
 _TEXT = re.compile(r""""((?:[^"\\\n]|\\.){1,120})"|'([^'\n]{1,120})'""")

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from briefing.ledger.blocks import TOKEN, key_path
+from briefing.ledger.toml.blocks import TOKEN, key_path
 
 _SIGN = re.compile(TOKEN.pattern.replace("=", "=,", 1), re.DOTALL)
 Span = tuple[int, int]

@@ -15,9 +15,10 @@ from itertools import pairwise
 from typing import Any
 
 from briefing.diagnostics import BriefingError, Diagnostic
-from briefing.ledger import Loaded, loads, splice
-from briefing.ledger.splice import Splice
-from briefing.ledger.write import block_text, inline
+from briefing.ledger import Loaded, loads
+from briefing.ledger.toml import splice
+from briefing.ledger.toml.dump import block_text, inline
+from briefing.ledger.toml.splice import Splice
 
 Raw = dict[str, Any]
 

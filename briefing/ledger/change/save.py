@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.diagnostics import BriefingError
-from briefing.ledger import Loaded, journal, loads
-from briefing.ledger.edit import Edit
+from briefing.ledger import Loaded, loads
+from briefing.ledger.change import journal
+from briefing.ledger.change.edit import Edit
+from briefing.ledger.change.replace import locked, replace
 from briefing.ledger.files import real
 from briefing.ledger.find import read_bytes
-from briefing.ledger.lock import locked
-from briefing.ledger.replace import replace
 
 BOM = "\ufeff"
 

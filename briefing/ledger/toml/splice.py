@@ -9,8 +9,8 @@ import re
 from typing import NamedTuple
 
 from briefing.keys import KEYS
-from briefing.ledger.blocks import TOKEN, Block, blocks, groups, keys, numbered
-from briefing.ledger.write import WIDTH, inline
+from briefing.ledger.toml.blocks import TOKEN, Block, blocks, groups, keys, numbered
+from briefing.ledger.toml.dump import WIDTH, inline
 
 _BLANK = re.compile(r"[ \t]*\r?\n")
 _COMMENT = re.compile(r"[ \t]*#[^\n]*\n?")

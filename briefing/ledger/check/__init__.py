@@ -1,0 +1,1 @@
+"""Checking a ledger that was read: what contradicts, repeats or lacks something."""

@@ -1,0 +1,1 @@
+"""The text of a ledger as TOML: blocks, positions, faults, reading and writing."""
