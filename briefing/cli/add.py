@@ -20,7 +20,7 @@ from briefing.cli import complete, output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
 from briefing.cli.prompt import Terminal, interactive
-from briefing.cli.writing import Fields, asked, options_of, recorded, words, write
+from briefing.cli.write_options import Fields, asked, options_of, recorded, words, write
 from briefing.diagnostics import BriefingError
 from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit

@@ -11,7 +11,7 @@ from briefing.authoring import fields
 from briefing.cli import complete, output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
-from briefing.cli.writing import Fields, options_of, write
+from briefing.cli.write_options import Fields, options_of, write
 from briefing.diagnostics import BriefingError
 from briefing.ledger.change.edit import cite
 

@@ -13,7 +13,7 @@ from briefing.authoring.slug import slug
 from briefing.cli import output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
-from briefing.cli.writing import Fields, asked, options_of, words, write
+from briefing.cli.write_options import Fields, asked, options_of, words, write
 from briefing.diagnostics import BriefingError
 from briefing.keys import KEYS
 from briefing.ledger import Loaded

@@ -68,7 +68,7 @@ def run(
     reads = _reads(call, articles, source, published, verbose=verbose)
     found = draft_all(reads, call.ledger)
     if review:
-        from briefing.cli.reviewing import go_through
+        from briefing.cli.review import go_through
 
         go_through(call, reads, found)
         return

@@ -15,7 +15,7 @@ from briefing.cli import complete, output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
 from briefing.cli.prompt import Terminal, interactive
-from briefing.cli.writing import recorded
+from briefing.cli.write_options import recorded
 from briefing.diagnostics import BriefingError, Diagnostic
 from briefing.ledger import Loaded, loads
 from briefing.ledger.change import journal

@@ -15,7 +15,7 @@ from briefing.cli import output
 from briefing.cli.bar import Bar
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
-from briefing.cli.writing import recorded, write
+from briefing.cli.write_options import recorded, write
 from briefing.dates import PeriodError, parse
 from briefing.diagnostics import BriefingError
 from briefing.keys import DateOrder

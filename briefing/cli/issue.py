@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from briefing.cli import output
+from briefing.cli.briefing_options import compose, heading_options, say_what_is_later
 from briefing.cli.call import Call
-from briefing.cli.composing import compose, heading_options, say_what_is_later
 from briefing.cli.options import command, filter_options, ledger_options
 from briefing.cli.reports import since_issue
 from briefing.diagnostics import BriefingError

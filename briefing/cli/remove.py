@@ -9,7 +9,7 @@ import typer
 from briefing.cli import complete, output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
-from briefing.cli.writing import write
+from briefing.cli.write_options import write
 from briefing.diagnostics import BriefingError
 from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit, number_of, remove

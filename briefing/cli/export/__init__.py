@@ -8,8 +8,8 @@ from typing import Annotated, Literal, NamedTuple
 import typer
 
 from briefing.cli import output
+from briefing.cli.briefing_options import heading_options
 from briefing.cli.call import Call
-from briefing.cli.composing import heading_options
 from briefing.cli.export import data, document
 from briefing.cli.export.document import Wanted
 from briefing.cli.options import (

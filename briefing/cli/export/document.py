@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.cli import output
+from briefing.cli.briefing_options import compose, say_what_is_later
 from briefing.cli.call import Call
-from briefing.cli.composing import compose, say_what_is_later
 from briefing.diagnostics import BriefingError
 
 if TYPE_CHECKING:

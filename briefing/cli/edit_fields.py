@@ -8,7 +8,7 @@ from typing import Any, Final
 from briefing.authoring.fields import split
 from briefing.cli.call import Call
 from briefing.cli.prompt import Terminal
-from briefing.cli.writing import Fields, words
+from briefing.cli.write_options import Fields, words
 from briefing.diagnostics import BriefingError
 from briefing.model import Raw
 from briefing.plover import TYPES

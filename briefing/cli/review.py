@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from briefing.authoring.event import described, lookalikes, new_event, new_names
 from briefing.cli import output
-from briefing.cli.amending import amend
 from briefing.cli.call import Call
+from briefing.cli.edit_fields import amend
 from briefing.cli.prompt import Terminal
-from briefing.cli.writing import recorded, write
+from briefing.cli.write_options import recorded, write
 from briefing.diagnostics import BriefingError
 from briefing.drafting.candidate import Candidate
 from briefing.drafting.candidates import Read
