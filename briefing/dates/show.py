@@ -55,6 +55,25 @@ def _show(written: str) -> str:
     return form.format(left=left and _point(left), right=right and _point(right))
 
 
+def show_start(period: Period) -> str:
+    """Return the display form of the start of a period, as precise as it was written."""
+    left, right, _ = split(period.written)
+    return _point(left) if left else f"by {_ended(right)}"
+
+
+def show_end(period: Period) -> str:
+    """Return the display form of the end of a period, as precise as it was written."""
+    left, right, shape = split(period.written)
+    if right or shape == "point":
+        return _ended(right or left)
+    return "ongoing" if shape == "ongoing" else f"{_ended(left)} or later"
+
+
+def _ended(point: Point | None) -> str:
+    assert point is not None  # a date has a start or an end
+    return _point(point)
+
+
 def year_name(year: int) -> str:
     """Name an astronomical year: 2025, AD 44, 44 BC."""
     if year <= 0:

@@ -20,6 +20,7 @@ from briefing.evidence.standing import (
     grade,
     grade_words,
     known_by,
+    plan_passed,
     sources,
     standing,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "origins",
     "outlet_name",
     "own_values",
+    "plan_passed",
     "source_name",
     "source_names",
     "sources",

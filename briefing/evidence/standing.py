@@ -6,6 +6,7 @@ who says what.
 
 from __future__ import annotations
 
+import datetime
 from typing import Literal
 
 from briefing.evidence.accounts import Statement, disputed_fact, voices
@@ -31,6 +32,12 @@ def standing(event: Statement) -> Standing:
     if disputed_fact(event):
         return "disputed"
     return "claimed" if all(cite.attributed_to for cite in speaking) else "reported"
+
+
+def plan_passed(event: Event, today: datetime.date) -> bool:
+    """Tell whether an event is still planned, although its date is surely over."""
+    date = event.date
+    return event.status == "planned" and date is not None and date.over_by(today.toordinal())
 
 
 def claimants(event: Statement) -> tuple[str, ...]:

@@ -107,7 +107,7 @@ SHORT = ("toward", "leaning_for", "against", "mixed", "ties", "acts_for", "acts_
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """An actor and its rows, those with most positions first.
+    """An actor and its rows, those with most positions first, ties by name.
 
     `topic`, the name of a story or words, is what they are narrowed to.
     """
@@ -166,7 +166,7 @@ def balance(ledger: Ledger, chosen: Filter, who: str, topic: str = "") -> Balanc
         for other in stand.position.toward:
             _add(_row(rows, other, ledger), stand)
     _take_acts(rows, ident, list(events), ledger)
-    order = sorted(rows.values(), key=lambda row: -len(row.stands))
+    order = sorted(rows.values(), key=lambda row: (-len(row.stands), row.name, row.other))
     alone = tuple(stand for stand in stands if not stand.position.toward)
     return Balance(ledger.actors[ident], topic, tuple(order), alone, picked.possible)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import inf
 
 from briefing import evidence
-from briefing.dates import Period, civil, sort_key
+from briefing.dates import PRECISIONS, Period, civil, show, show_end, show_start, sort_key
 from briefing.model import Event
 from briefing.plover import QUADS, quad
 from briefing.reports.bins import period_of
@@ -38,6 +39,7 @@ class Count:
     - `years`: those that happened, by the year in which they began; `no_year` is how many of
       them may have begun in one of several.
     - `first`, `last`: the dates of the first and of the last of all; "a December" is neither.
+    - `dates`: the dates of all, for `span`.
     """
 
     outcomes: Counter[str] = field(default_factory=Counter)
@@ -47,6 +49,12 @@ class Count:
     no_year: int = 0
     first: Period | None = None
     last: Period | None = None
+    dates: list[Period] = field(default_factory=list)
+
+    @property
+    def span(self) -> str:
+        """From when to when they go."""
+        return span(self.dates)
 
     @property
     def events(self) -> int:
@@ -84,6 +92,7 @@ class Count:
     def _span(self, date: Period | None) -> None:
         if date is None or year_number(date) is None:
             return
+        self.dates.append(date)
         key = sort_key(date)
         if self.first is None or key < sort_key(self.first):
             self.first = date
@@ -112,6 +121,37 @@ def counted(events: Iterable[Event]) -> Count:
     for event in events:
         count.add(event, outcome(event))
     return count
+
+
+def span(dates: Iterable[Period | None]) -> str:
+    """Say from when to when some dates go, "1957 – 20 Jul 2025"; "" without any year.
+
+    The ends are shown as precise as they were written. What has no known beginning is taken
+    by its latest one, what has no known end by its earliest; what goes on ends last.
+    """
+    known = [date for date in dates if date and year_number(date) is not None]
+    if not known:
+        return ""
+    first, last = min(known, key=_start), max(known, key=_end)
+    if first.written == last.written:
+        return show(first)
+    start, end = show_start(first), show_end(last)
+    return start if start == end else f"{start} – {end}"
+
+
+def _start(date: Period) -> tuple[float, int, int, float]:
+    day = next(day for day in (date.first, date.start_latest) if day is not None)
+    return (day, PRECISIONS[date.precision], *_clock(date))
+
+
+def _end(date: Period) -> tuple[float, int, int, float]:
+    ends = (date.last, date.end_earliest, date.first)
+    day = inf if date.ongoing else next(day for day in ends if day is not None)
+    return (day, -PRECISIONS[date.precision], *_clock(date))
+
+
+def _clock(date: Period) -> tuple[int, float]:
+    return date.minute or 0, float(date.second or 0)
 
 
 def year_number(date: Period) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from briefing import evidence
 from briefing.dates import Period
 from briefing.model import Ledger
 from briefing.query import Filter, pick_events, pick_outlooks, pick_questions
@@ -15,7 +16,7 @@ from briefing.reports.outlook import Forecast
 from briefing.reports.questions import overdue
 from briefing.reports.table import Column, Table
 
-SECTIONS = ("changed", "unchecked", "question", "outlook")
+SECTIONS = ("changed", "unchecked", "plan", "question", "outlook")
 SOON = 30
 """Days: an outlook whose term ends within these falls due."""
 
@@ -39,16 +40,16 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "remark",
         lambda item: item.remark,
-        "new …; overdue, term (perhaps) passed, term soon; how it stands",
+        "new …; date passed; overdue, term (perhaps) passed, term soon; how it stands",
     ),
     Column("owner", lambda item: item.owner, "who looks into it"),
-    Column("due", lambda item: item.due, "until when"),
+    Column("due", lambda item: item.due, "until when; of a plan, for when"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """What changed since `since`, what is unchecked, asked, and falling due."""
+    """What changed since `since`, what is unchecked, was planned, is asked, and falls due."""
 
     since: str
     items: tuple[Item, ...]
@@ -89,6 +90,13 @@ def handover(ledger: Ledger, chosen: Filter, changed: Changes) -> Handover:
     found += [
         Item("unchecked", event.id, event.title, _standing(Entry(event, ledger)))
         for event in picked.items if not event.checked
+    ]  # fmt: skip
+    found += [
+        Item(
+            "plan", event.id, event.title, _joined(_standing(Entry(event, ledger)), "date passed"),
+            "", event.date,
+        )
+        for event in picked.items if evidence.plan_passed(event, chosen.today)
     ]  # fmt: skip
     for asked in pick_questions(ledger, chosen, picked.items):
         late = "overdue" if overdue(asked.due, today) else ""

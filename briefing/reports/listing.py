@@ -56,7 +56,7 @@ class Listing:
 
 
 def listing(ledger: Ledger, chosen: Filter, what: str) -> Listing:
-    """Count the words of a kind in the chosen events, the most frequent first.
+    """Count the words of a kind in the chosen events, the most frequent first, ties by word.
 
     Without a filter the types and stories of no event are there too.
 
@@ -74,7 +74,7 @@ def listing(ledger: Ledger, chosen: Filter, what: str) -> Listing:
         for word in dict.fromkeys(words(event)):
             found.setdefault(word, Listed(word)).count.add(event, came)
     items = [each for each in found.values() if each.count.events or not chosen.chosen]
-    items.sort(key=lambda each: -each.count.events)
+    items.sort(key=lambda each: (-each.count.events, each.word))
     return Listing(what, tuple(items), picked.possible)
 
 

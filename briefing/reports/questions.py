@@ -100,7 +100,7 @@ def questions(ledger: Ledger, chosen: Filter) -> Questions:
     found = (
         [
             Unknown(None, gap)
-            for gap in gaps(entries, [head.part.actor.id for head in heads], ledger)
+            for gap in gaps(entries, [head.part.actor.id for head in heads], ledger, chosen.today)
         ]
         if entries
         else []

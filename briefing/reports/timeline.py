@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from briefing.dates import Period, civil, parse, show, sort_key
+from briefing.dates import Period, civil, sort_key
 from briefing.model import Ledger
 from briefing.query import Filter, pick_events
 from briefing.reports import Grouping
-from briefing.reports.counts import year_number
+from briefing.reports.counts import span, year_number
 from briefing.reports.events import Entry, event_table
 from briefing.reports.table import Table
 
@@ -97,30 +96,6 @@ def timeline(
         left_out=total - len(entries),
         brief=brief,
     )
-
-
-def span(dates: Iterable[Period | None]) -> str:
-    """Say from when to when a chronology goes, "1957 – Jul 2025"; "" without any year."""
-    known = [date for date in dates if date and year_number(date) is not None]
-    if not known:
-        return ""
-    first = min(known, key=sort_key)
-    last = max(known, key=lambda date: _last_day(date) or 0)
-    start, end = _at_one_time(first, first.first), _at_one_time(last, _last_day(last))
-    return start if start == end else f"{start} – {end}"
-
-
-def _last_day(date: Period) -> int | None:
-    return next((day for day in (date.last, date.start_latest, date.first) if day), None)
-
-
-def _at_one_time(date: Period, day: int | None) -> str:
-    """Show a coarse date; of a day, or from one time to another, the month that `day` lies in."""
-    fine = date.precision in ("minute", "day") or any(sign in date.written for sign in "[/")
-    if day is None or not fine:
-        return show(date)
-    year, month, _ = civil(day)
-    return show(parse(f"{year:04}-{month:02}")) if year > 0 else year_of(date)
 
 
 def _grouped(entries: list[Entry], by: str) -> list[Group]:

@@ -29,6 +29,7 @@ from briefing.reports.changes import recorded_since
 from briefing.reports.document import document
 from briefing.reports.dyad import dyad
 from briefing.reports.handover import handover
+from briefing.reports.listing import listing
 from briefing.reports.outlook import outlook
 from briefing.reports.questions import questions
 from briefing.reports.relations import relations
@@ -324,3 +325,20 @@ def test_ties_break_by_name():
     assert [ident for pair in made.pairs for ident in (pair.one, pair.other)] == [
         "alpha", "india", "bravo", "charlie", "delta", "juliet", "echo", "golf",
     ]  # fmt: skip
+
+
+def test_ties_in_lists_and_balances_break_by_name():
+    ledger = ledger_of(
+        *(event_text(tag, by=["a"], tags=[tag], place=tag) for tag in ("lima", "alpha", "kilo")),
+        *(
+            f'[[position]]\nwho = "a"\ntoward = ["{name}"]\nleaning = "for"\n'
+            f'statement = "Likes {name}"\ncite = ["s"]\n'
+            for name in ("zulu", "bravo", "yankee")
+        ),
+    )
+    for what in ("tags", "places"):
+        assert [item.word for item in listing(ledger, ALL, what).items] == ["alpha", "kilo", "lima"]
+    assert [row.name for row in balance(ledger, ALL, "a").rows] == ["bravo", "yankee", "zulu"]
+    weighed = document(ledger, ALL).balance
+    assert weighed is not None
+    assert [row.others for row in weighed.rows] == [("bravo",), ("yankee",), ("zulu",)]

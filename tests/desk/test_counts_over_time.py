@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 from conftest import read
+from generated import event_text
 from ground import ALL, LEDGER, text
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from briefing.dates import ordinal, parse
 from briefing.query import Filter
 from briefing.reports.activity import activity
 from briefing.reports.bins import UNITS, first_day, fitting, period_name, period_of
+from briefing.reports.counts import span
 from briefing.reports.dyad import dyad
 from briefing.reports.relations import relations
 
@@ -183,3 +185,43 @@ def test_wrong_calls_are_refused(briefing, ledger_file):
         run = briefing(*call)
         assert (run.code, run.stdout) == (2, "")
         assert run.stderr.startswith(f"briefing: {said}")
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        (["2025-07-03", "2025-07-20"], "3 Jul 2025 – 20 Jul 2025"),
+        (["2025-07", "2025-08-20"], "Jul 2025 – 20 Aug 2025"),
+        (["2025-07-20", "2025-07-20"], "20 Jul 2025"),
+        (["1990/2030", "2025-07"], "1990–2030"),
+        (["1990/2030", "1957"], "1957 – 2030"),
+        (["1990/2030"], "1990–2030"),
+        (["2011/.."], "since 2011"),
+        (["2011/..", "2025-07"], "since 2011"),
+        (["2011/..", "1957"], "1957 – ongoing"),
+        (["[..2012]"], "by 2012"),
+        (["[..2012]", "2025-07"], "by 2012 – Jul 2025"),
+        (["[..2012]", "2005"], "2005 – 2012"),
+        (["../2012", "2025-07"], "by 2012 – Jul 2025"),
+        (["2005", "[2024-12..]"], "2005 – Dec 2024 or later"),
+        (["2005", "2011/"], "2005 – 2011 or later"),
+        (["[2024-12..2025-07-20]", "2024"], "2024 – 20 Jul 2025"),
+        (["-0043-03-15", "2025"], "15 Mar 44 BC – 2025"),
+        (["-0043-03-15", "-0043-03-10"], "10 Mar 44 BC – 15 Mar 44 BC"),
+        (["199X", "2001?"], "1990s – 2001?"),
+        (["2022-02-24T05:07", "2022-02-24T04:59:30"], "24 Feb 2022 04:59:30 – 24 Feb 2022 05:07"),
+        (["XXXX-12", None], ""),
+    ],
+)  # fmt: skip
+def test_a_span_has_the_ends_as_precise_as_they_were_written(dates, said):
+    assert span([date and parse(date) for date in dates]) == said
+
+
+def test_every_head_has_that_span(briefing, ledger_file):
+    ledger_file(
+        event_text("pact", date="2011/..", by=["A"])
+        + event_text("old", date="1990-05-03", by=["A"])
+    )
+    for call in (["timeline"], ["actor", "A"], ["actors"], ["export", "md"]):
+        form = [] if call[0] == "export" else ["--format", "text"]
+        assert "3 May 1990 – ongoing" in briefing(*call, *form).stdout

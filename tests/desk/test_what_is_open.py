@@ -8,8 +8,12 @@ import pytest
 from conftest import read
 from ground import ALL, LEDGER, text
 
+from briefing.dates import parse
 from briefing.query import Filter
+from briefing.render.markdown.document import write
+from briefing.reports.changes import recorded_since
 from briefing.reports.document import document
+from briefing.reports.handover import handover
 from briefing.reports.outlook import outlook
 from briefing.reports.questions import questions
 
@@ -84,3 +88,49 @@ def test_a_filter_chooses_questions_and_gaps():
     assert questions(GROUND, Filter(ALL.today, match=("nothing",))).items == ()
     only = questions(GROUND, Filter(ALL.today, since=ALL.since, source=("head",))).items
     assert [item.question for item in only if item.question] == []
+
+
+PLANS = """
+[[event]]
+id = "treaty"
+title = "A treaty is signed"
+date = 2024-06-30
+status = "planned"
+cite = [{ source = "paper", attributed_to = ["envoy"] }]
+[[event]]
+id = "visit"
+title = "A visit"
+date = "2024-06-30~"
+status = "planned"
+cite = ["paper"]
+[[event]]
+id = "talks"
+title = "Talks"
+date = 2024-06-30
+status = "cancelled"
+cite = ["paper"]
+"""
+PASSED = "planned for a date that has passed: A treaty is signed (30 Jun 2024)"
+
+
+@pytest.mark.parametrize(("day", "late"), [("2024-06-30", False), ("2024-07-01", True)])
+def test_a_plan_whose_date_has_surely_passed_is_handed_over(day, late):
+    ledger, chosen = read(PLANS).ledger, Filter(datetime.date.fromisoformat(day))
+    report = handover(ledger, chosen, recorded_since(ledger, chosen, parse("2024")))
+    found = [(item.ident, item.remark) for item in report.items if item.section == "plan"]
+    remark = "planned; according to envoy, quoted by paper; date passed"
+    assert found == ([("treaty", remark)] if late else [])
+    for form in ("text", "md"):
+        assert f"Plans whose date has passed ({int(late)})" in text(report, form)
+        assert ("date passed" in text(report, form)) is late
+
+
+@pytest.mark.parametrize(("day", "late"), [("2024-06-30", False), ("2024-07-01", True)])
+@pytest.mark.parametrize("length", ["short", "standard", "full"])
+def test_a_plan_whose_date_has_surely_passed_is_a_gap(day, late, length):
+    ledger, chosen = read(PLANS).ledger, Filter(datetime.date.fromisoformat(day))
+    said = [item.statement for item in questions(ledger, chosen).items if item.gap]
+    assert (f"1 {PASSED}" in said) is late
+    told = "".join(write(document(ledger, chosen, length=length))).replace("\\", "")
+    assert (PASSED in told) is late
+    assert "A visit (" not in told

@@ -120,7 +120,7 @@ def _in_the_future(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
 
 def _plans_passed(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
     for event in ledger.events:
-        if event.status == "planned" and event.date and event.date.over_by(today.toordinal()):
+        if evidence.plan_passed(event, today):
             message = "This is planned, and its date has passed"
             hint = "status: occurred or cancelled; or write the new date"
             yield Finding("W213", message, "event", event.place_in_file, "date", "", hint)

@@ -20,6 +20,7 @@ from briefing.query import (
     pick_questions,
 )
 from briefing.reports.actors import Part, actors
+from briefing.reports.counts import span
 from briefing.reports.differences import Difference, differing
 from briefing.reports.document.balance import Scales, scales
 from briefing.reports.document.chapters import Chapter, chapters
@@ -31,7 +32,6 @@ from briefing.reports.document.points import Points, key_points
 from briefing.reports.events import Entry
 from briefing.reports.outlook import Forecast
 from briefing.reports.positions import Stand
-from briefing.reports.timeline import span
 
 __all__ = ["LENGTHS", "Document", "Heading", "document"]
 
@@ -151,7 +151,9 @@ def document(
         forecasts=expected(whole.forecasts, room.forecasts),
         judgements=tuple(whole.judgements) if room.sections else (),
         questions=tuple(whole.questions[: room.questions]),
-        gaps=gaps(whole.entries, [head.part.actor.id for head in heads], ledger)[: room.gaps],
+        gaps=gaps(whole.entries, [head.part.actor.id for head in heads], ledger, chosen.today)[
+            : room.gaps
+        ],
         sources=sources,
         events=len(whole.entries),
         span=span(entry.event.date for entry in whole.entries),

@@ -34,7 +34,7 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class Scales:
-    """An actor and its rows, those first with whom it has most to do."""
+    """An actor and its rows, those first with whom it has most to do, ties by name."""
 
     actor: Actor
     rows: tuple[Alike, ...]
@@ -65,8 +65,9 @@ def scales(
             alike.setdefault(held, []).append(row)
     common = met.get(who, {})
 
-    def most(rows: list[Towards]) -> tuple[int, int]:
-        return -max(common.get(row.other, 0) for row in rows), -len(rows[0].stands)
+    def most(rows: list[Towards]) -> tuple[int, int, str]:
+        events = max(common.get(row.other, 0) for row in rows)
+        return -events, -len(rows[0].stands), rows[0].name
 
     ranked = sorted(alike.values(), key=most)
     return Scales(whole.actor, tuple(map(_row, ranked))) if len(ranked) > 1 else None
@@ -89,4 +90,4 @@ def _whose(ledger: Ledger, chosen: Filter, stands: Sequence[Stand]) -> str:
         if len(words) == 1:
             return find_actor(ledger, words[0])
     counts = Counter(stand.position.who for stand in stands if stand.position.toward)
-    return counts.most_common(1)[0][0] if counts else ""
+    return min(counts, key=lambda name: (-counts[name], name), default="")

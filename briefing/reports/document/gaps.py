@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from briefing import evidence
+from briefing.dates import show
 from briefing.model import Ledger
 from briefing.plover import VC, VX
 from briefing.query import fold_in
@@ -22,15 +24,20 @@ class Gap(NamedTuple):
     names: tuple[str, ...] = ()
 
 
-def gaps(entries: Sequence[Entry], most_involved: Iterable[str], ledger: Ledger) -> tuple[Gap, ...]:
+def gaps(
+    entries: Sequence[Entry], most_involved: Iterable[str], ledger: Ledger, today: datetime.date
+) -> tuple[Gap, ...]:
     """Return the gaps of some events, those left out that do not occur.
 
     Args:
         entries: the events.
         most_involved: ids of those whose voice one would expect.
         ledger: the ledger.
+        today: the day by which a plan should have been carried out.
 
     """
+    late = [entry for entry in entries if evidence.plan_passed(entry.event, today)]
+    plans = tuple(f"{entry.event.title} ({show(entry.event.date)})" for entry in late)
     total = len(entries)
     alone = sum(entry.origins == 1 for entry in entries)
     cited = {cite.source for entry in entries for cite in entry.event.cite}
@@ -39,6 +46,7 @@ def gaps(entries: Sequence[Entry], most_involved: Iterable[str], ledger: Ledger)
     mute = tuple(ledger.actors[name].name for name in _voiceless(entries, most_involved, ledger))
     silent = sum(any(cite.stance == "silent" for cite in e.event.cite) for e in entries)
     found = (
+        Gap(len(plans), 0, "planned for a date that has passed", plans),
         Gap(sum(e.event.date is None for e in entries), total, "events have no date of their own"),
         Gap(alone, total, "have one origin only"),
         Gap(sum(map(_only_titles, entries)), total, "rest on titles alone"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from briefing.dates import show
 from briefing.model import Actor
 from briefing.names import fold
 from briefing.reports.actor import Dossier, offices
@@ -15,11 +14,10 @@ def part_words(part: Part, most: int = 3) -> list[str]:
     """Return for whom an actor acts, from when to when, with whom most, and what is no act."""
     names = part.ledger.actors
     count = part.count
-    dates = [show(date) for date in (count.first, count.last) if date]
     return [
         listed("for", [names[ident].name for ident in part.actor.of]),
         listed("tied to", [names[ident].name for ident in part.actor.tied_to]),
-        " – ".join(dict.fromkeys(dates)),
+        count.span,
         listed("with", [f"{name} {number}" for name, number in part.counterparts(most)]),
         apart_words(count),
     ]
@@ -55,5 +53,4 @@ def _with_offices(actor: Actor) -> str:
 def dossier_span(report: Dossier) -> str:
     """Return how many events an actor has, from when to when."""
     count = report.count
-    dates = dict.fromkeys(show(date) for date in (count.first, count.last) if date)
-    return " · ".join(filter(None, [some(count.events, "event"), " – ".join(dates)]))
+    return " · ".join(filter(None, [some(count.events, "event"), count.span]))

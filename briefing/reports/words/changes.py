@@ -11,6 +11,7 @@ from briefing.reports.words import listed
 HANDED = {
     "changed": "Changed",
     "unchecked": "Not checked by a second pair of eyes",
+    "plan": "Plans whose date has passed",
     "question": "Open questions",
     "outlook": "Outlooks falling due",
 }
