@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from briefing.drafting.candidates import Read
     from briefing.model import Ledger
 
+KINDS = ("event", "position", "outlook")
+"""What `--kinds` can ask for."""
+
 SHOWN = 70
 """Characters that `-v` shows of what was dropped."""
 
@@ -49,6 +52,10 @@ def run(
     ] = None,
     form: Annotated[str, typer.Option("--format", help="toml or jsonl.", metavar="FORM")] = "toml",
     review: Annotated[bool, typer.Option("--review", help="Go through them one by one.")] = False,
+    kinds: Annotated[
+        str,
+        typer.Option("--kinds", help="What to propose: event, position, outlook.", metavar="LIST"),
+    ] = "event",
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say what was dropped.")] = False,
 ) -> None:
     """Read articles and propose citations, events, positions and outlooks.
@@ -65,8 +72,9 @@ def run(
         raise BriefingError("--review asks at a terminal", "leave it out to get the blocks")
     if review:
         only_a_file(call.path)
+    wanted = _kinds(kinds)
     reads = _reads(call, articles, source, published, verbose=verbose)
-    found = draft_all(reads, call.ledger)
+    found = draft_all(reads, call.ledger, wanted)
     if review:
         from briefing.cli.review import go_through
 
@@ -74,6 +82,17 @@ def run(
         return
     output.write(_lines(found, reads, call, form))
     _sum_up(found)
+
+
+def _kinds(listed: str) -> tuple[str, ...]:
+    """Return the kinds of a list with commas."""
+    wanted = tuple(word.strip() for word in listed.split(",") if word.strip())
+    for word in wanted:
+        if word not in KINDS:
+            raise BriefingError(
+                f"--kinds takes event, position and outlook, not {word}", "--kinds event,outlook"
+            )
+    return wanted or ("event",)
 
 
 def _sum_up(found: list[tuple[str, Candidate]]) -> None:

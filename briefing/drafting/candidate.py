@@ -58,6 +58,8 @@ class Candidate:
     """The line that the paragraph stands under, which a citation may name instead of `at`."""
     negated: bool = False
     """It is told that this was not done."""
+    published: Period | None = None
+    """The day of the article, by which the act was done."""
     about: str = ""
     """People of a state who are no party: "Norlander journalists"."""
     unclear: tuple[str, ...] = ()

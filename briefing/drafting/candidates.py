@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from briefing.dates import Period
+from briefing.dates import Period, parse
 from briefing.drafting.actors.find import UNNAMED, ActorMention, find_actors, shifted
 from briefing.drafting.actors.roles import PASSIVE, Parties, parties, represented
 from briefing.drafting.candidate import Candidate, titled
@@ -36,29 +36,40 @@ from briefing.drafting.joining import is_one
 
 Mention = TypeVar("Mention", ActorMention, DateMention)
 
+KINDS: Final = ("event",)
+"""What is proposed unless more is asked for: a position or an outlook is seldom right."""
+
 LEAST: Final = 0.3
 """The confidence below which nothing is proposed."""
 
 
-def draft(text: str, ledger: Ledger, published: dt.date | None = None) -> list[Candidate]:
+def draft(
+    text: str,
+    ledger: Ledger,
+    published: dt.date | None = None,
+    kinds: Collection[str] = KINDS,
+) -> list[Candidate]:
     """Return what an article proposes for a ledger, the surest first.
 
     Args:
         text: the article: plain text, Markdown or HTML.
         ledger: what is known already: actors' names, events.
         published: the article's day; without it, relative dates are read as in a narrative.
+        kinds: which of "event", "position" and "outlook" are proposed.
 
     """
     from briefing.drafting.articles.read import read_article
 
     article = read_article(text)
-    return from_article(article, ledger, published, known_by_address(article.url, ledger.sources))
+    source = known_by_address(article.url, ledger.sources)
+    return from_article(article, ledger, published, source, kinds)
 
 
 def from_article(
-    article: Article, ledger: Ledger, published: dt.date | None = None, source: str = ""
-) -> list[Candidate]:
-    """Return the candidates of an article that was read.
+    article: Article, ledger: Ledger, published: dt.date | None = None, source: str = "",
+    kinds: Collection[str] = KINDS,
+) -> list[Candidate]:  # fmt: skip
+    """Return the candidates of an article that was read, of the kinds that are asked for.
 
     `source` is its id; without one it is looked for among the texts that the ledger cites.
     """
@@ -79,7 +90,11 @@ def from_article(
             found += [replace(made, heading=paragraph.heading) for made in told]
         start += len(paragraph.text) + 2
     found += _noted(article, ledger)
-    found = [titled(made, ledger) for made in joined(found)]
+    day = parse(published.isoformat()) if published else None
+    found = [
+        replace(titled(made, ledger), published=day)
+        for made in joined(found) if made.kind in kinds
+    ]  # fmt: skip
     source = source or recognised(found, ledger)
     notes = note_ids(article, source, ledger.sources)
     return _once(match(made, ledger, cited_from(made, source, notes)) for made in found)
@@ -152,7 +167,20 @@ class _Reading:
                 found.append(replace(made, attributed_to=tuple(dict.fromkeys(speakers))))
         if not done:
             thread.silent(self.text, clause, inside)
+        tail = next((s for s in said if s.speakers and s.scope[1] <= s.start), None)
+        if tail and clause.end >= tail.end and not any(made.parties.by for made in found):
+            thread.main = thread.last = tail.speakers
         return found
+
+    def _days(self, clause: Clause, said: Sequence[Speech], *, spoken: bool) -> list[DateMention]:
+        """Return the dates that an act can have: of a promise the day on which it was made."""
+        near = _between(self.dates, *clause.sentence)
+        if not said:
+            return near
+        return [
+            m for m in near
+            if any(one.start <= m.start < one.end for one in said) == spoken
+        ]  # fmt: skip
 
     def _unclear(self, clause: Clause) -> tuple[str, ...]:
         """Return the names of a clause that several states share, with the choices."""
@@ -184,7 +212,7 @@ class _Reading:
         if act.start == clause.start:
             thread.told(self.text, clause, who, inside, act.verb[0])
         spoken = act.governed or BARE_MODAL.match(self.text[slice(*act.verb)])
-        date, words = _date(self.text, clause, self.dates, act, () if spoken else said)
+        date, words = _date(self.text, clause, self._days(clause, said, spoken=bool(spoken)), act)
         kind, status = nature(self.text, act, date is not None, not clause.first, self.headline)
         place = next((m.text for m in inside if m.place), "")
         about = next((m.actor for m in inside if m.kind == "group"), "")
@@ -283,7 +311,7 @@ DATED_THING: Final = late(
 
 
 def _date(
-    text: str, clause: Clause, dates: list[DateMention], act: Act, said: Sequence[Speech]
+    text: str, clause: Clause, dates: list[DateMention], act: Act
 ) -> tuple[Period | None, str]:
     """Return the date of an act and its words: the nearest of its clause, else one of its sentence.
 
@@ -294,7 +322,6 @@ def _date(
         n for n in range(begin, end)
         if dates[n].period is not None
         and not _of_a_thing(text, dates[n], act)
-        and not any(one.start <= dates[n].start < one.end for one in said)
     ]  # fmt: skip
     own = [n for n in around if clause.start <= dates[n].start < clause.end]
     if not own and not SUBORDINATE.match(text[clause.start : clause.end]):
@@ -345,7 +372,7 @@ def _anchored(mention: DateMention, published: dt.date | None) -> Period | None:
 def _once(found: Iterable[Candidate]) -> list[Candidate]:
     """Propose a citation of one thing from one place once, the surest."""
     kept: dict[tuple[str, str], Candidate] = {}
-    for made in sorted(found, key=lambda made: -made.confidence):
+    for made in sorted(found, key=lambda made: (made.match is None, -made.confidence)):
         key = (made.match.name, made.at) if made.match else (made.title, made.evidence + made.verb)
         kept.setdefault(key, made)
     return list(kept.values())
@@ -373,8 +400,12 @@ class Read:
     named: bool = True
 
 
-def draft_all(reads: list[Read], ledger: Ledger) -> list[tuple[str, Candidate]]:
-    """Return the candidates of all articles with their source, the surest first.
+def draft_all(
+    reads: list[Read], ledger: Ledger, kinds: Collection[str] = KINDS
+) -> list[tuple[str, Candidate]]:
+    """Return the candidates of all articles with their source.
+
+    What the ledger has comes first, then what is new; of each the surest first.
 
     A new event that a second article tells too stays with the surer one, which says where
     the other stands; citations of events that the ledger has stay apart, one an article.
@@ -382,7 +413,7 @@ def draft_all(reads: list[Read], ledger: Ledger) -> list[tuple[str, Candidate]]:
     kept: list[tuple[str, Candidate]] = []
     for read in reads:
         source = read.source if read.named else ""
-        for made in from_article(read.article, ledger, read.published, source):
+        for made in from_article(read.article, ledger, read.published, source, kinds):
             same = (
                 n for n, (source, other) in enumerate(kept)
                 if source != read.source and made.match is None and other.match is None
@@ -398,4 +429,4 @@ def draft_all(reads: list[Read], ledger: Ledger) -> list[tuple[str, Candidate]]:
                 surer, less = less, surer
             also = (*surer[1].also, f"{less[0]} {less[1].at}")
             kept[at] = (surer[0], replace(surer[1], also=also))
-    return sorted(kept, key=lambda pair: -pair[1].confidence)
+    return sorted(kept, key=lambda pair: (pair[1].match is None, -pair[1].confidence))

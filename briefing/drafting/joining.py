@@ -54,6 +54,8 @@ def is_one(made: Candidate, other: Candidate, *, across: bool = False) -> bool:
     """
     if made.kind != other.kind or overlap(made.date, other.date) is False:
         return False
+    if across and (_later(made, other) or _later(other, made)):
+        return False
     mine, theirs = made.parties.all(), other.parties.all()
     if made.evidence == other.evidence and _toll(made, other):
         return mine <= theirs or theirs <= mine
@@ -67,6 +69,12 @@ def is_one(made: Candidate, other: Candidate, *, across: bool = False) -> bool:
         or len(stems(made.clause) & stems(other.clause)) > 6
         or (near and made.evidence != other.evidence)
     )
+
+
+def _later(made: Candidate, other: Candidate) -> bool:
+    """Tell whether one is of a day after the other, which has no date, was published."""
+    known = other.published if other.date is None else None
+    return made.date is not None and known is not None and known.before(made.date)
 
 
 def _toll(made: Candidate, other: Candidate) -> bool:

@@ -83,7 +83,8 @@ def _as_event(
 ) -> Match:
     there = _cited(event, made, here)
     same = overlap(made.date, event.date)
-    if same is False:
+    apart = not there and (_differs(made, event, ledger) or not _possible(made, event, ledger))
+    if same is False or apart:
         return Match("event", event.id, 0.0, "", there)
     mine = _family(made.parties.all(), ledger)
     theirs = _family({*event.by, *event.to, *event.between}, ledger)
@@ -108,6 +109,30 @@ def _as_event(
         score += 0.15
         reasons.append(f"cited from {there} already")
     return Match("event", event.id, score, "; ".join(reasons), there)
+
+
+def _differs(made: Candidate, event: Event, ledger: Ledger) -> bool:
+    """Tell whether type or direction of two acts disagree: "A on B" is not "B on A"."""
+    types = {made.type, *dict(made.alternatives)}
+    if made.type and event.type and event.type not in types:
+        return True
+    sides = ((made.parties.by, event.by), (made.parties.to, event.to))
+    return any(
+        mine and theirs and _family(mine, ledger).isdisjoint(_family(theirs, ledger))
+        for mine, theirs in sides
+    )
+
+
+def _possible(made: Candidate, event: Event, ledger: Ledger) -> bool:
+    """Tell whether an undated act can be of the other's day: it was by when it was published."""
+    if event.date is None and made.date is not None:
+        days = [
+            ledger.sources[c.source].published for c in event.cite if c.source in ledger.sources
+        ]
+        return not any(day is not None and day.before(made.date) for day in days)
+    if made.date is None and event.date is not None and made.published is not None:
+        return not made.published.before(event.date)
+    return True
 
 
 def _statements(

@@ -47,3 +47,7 @@ def blocks(found: Iterable[Candidate], source: str) -> str:
     """Return the blocks that a ledger takes in where every proposal is accepted."""
     ids: set[str] = set()
     return "".join(proposal(made, source, ids, {}) for made in found)
+
+
+ALL = ("event", "position", "outlook")
+"""Every kind that can be drafted."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from neighbours import NEIGHBOURS, NORLAND, SUDLAND, blocks
+from neighbours import ALL, NEIGHBOURS, NORLAND, SUDLAND, blocks
 
 from briefing.drafting import draft
 from briefing.drafting.articles.read import read_article
@@ -31,7 +31,7 @@ def events(*texts: str, ledger: str = NAMES):
     reads = [
         Read(f"paper-{number}", read_article(text)) for number, text in enumerate(texts, start=1)
     ]
-    found = draft_all(reads, loads(ledger).ledger)
+    found = draft_all(reads, loads(ledger).ledger, ALL)
     return [(source, made) for source, made in found if made.kind in ("event", "cite")]
 
 
@@ -90,29 +90,29 @@ Sudland signed a treaty with Westland on 9 June 2024 in the harbour of Ostmark.
 
 def accepted(text: str, source: str) -> str:
     """Return a ledger in which every proposal that a text brings was accepted."""
-    found = draft(text, loads(NEIGHBOURS).ledger)
+    found = draft(text, loads(NEIGHBOURS).ledger, kinds=ALL)
     return f"{NEIGHBOURS}[source.{source}]\n\n{blocks(found, source)}"
 
 
 def test_a_second_reading_proposes_citations_and_nothing_new() -> None:
-    first = draft(STANDS, loads(NEIGHBOURS).ledger)
+    first = draft(STANDS, loads(NEIGHBOURS).ledger, kinds=ALL)
     assert {made.kind for made in first} == {"event", "outlook", "position"}
     ledger = loads(accepted(STANDS, "paper")).ledger
-    again = from_article(read_article(STANDS), ledger, source="paper")
+    again = from_article(read_article(STANDS), ledger, source="paper", kinds=ALL)
     assert {made.kind for made in again} == {"cite"}
     assert {made.match.there for made in again} == {f"paper p{n}" for n in range(1, 6)}
     assert {made.match.kind for made in again} == {"event", "outlook", "position"}
 
 
 def test_a_text_that_the_ledger_cites_is_known_again_without_its_name() -> None:
-    again = draft(STANDS, loads(accepted(STANDS, "paper")).ledger)
+    again = draft(STANDS, loads(accepted(STANDS, "paper")).ledger, kinds=ALL)
     assert {made.match.there.split()[0] for made in again if made.match} == {"paper"}
     assert all(made.match for made in again)
 
 
 def test_another_text_on_the_same_events_is_not_taken_for_it() -> None:
     turned = "\n\n".join(reversed(STANDS.strip().split("\n\n")))
-    again = draft(turned, loads(accepted(STANDS, "paper")).ledger)
+    again = draft(turned, loads(accepted(STANDS, "paper")).ledger, kinds=ALL)
     assert {made.kind for made in again} == {"cite", "outlook", "position"}
     assert {made.match.there for made in again if made.match} == {""}
 
@@ -120,7 +120,7 @@ def test_another_text_on_the_same_events_is_not_taken_for_it() -> None:
 def test_a_statement_of_the_same_parties_elsewhere_is_a_new_one() -> None:
     ledger = loads(accepted(STANDS, "paper")).ledger
     other = "Norland considers Westland a strategic partner, as anybody who lives there knows."
-    (made,) = from_article(read_article(other), ledger, source="gazette")
+    (made,) = from_article(read_article(other), ledger, source="gazette", kinds=ALL)
     assert (made.kind, made.at) == ("position", "p1")
 
 
@@ -129,7 +129,7 @@ def test_a_place_that_the_ledger_names_by_its_heading_is_the_same_place() -> Non
     ledger = accepted(text, "paper")
     assert '"paper p1"' in ledger
     named = loads(ledger.replace("paper p1", "paper How we got here")).ledger
-    (made,) = from_article(read_article(text), named, source="paper")
+    (made,) = from_article(read_article(text), named, source="paper", kinds=ALL)
     assert made.match.there == "paper How we got here"
 
 

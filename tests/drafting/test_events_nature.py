@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from neighbours import HERALD, NEIGHBOURS
+from neighbours import ALL, HERALD, NEIGHBOURS
 
 from briefing.drafting import draft
 from briefing.drafting.candidate import Candidate
@@ -11,7 +11,7 @@ from briefing.ledger import loads
 
 
 def told(text: str) -> list[Candidate]:
-    return draft(text, loads(NEIGHBOURS + HERALD).ledger)
+    return draft(text, loads(NEIGHBOURS + HERALD).ledger, kinds=ALL)
 
 
 def natures(text: str) -> set[tuple[str, str]]:

@@ -30,9 +30,9 @@ def folder(tmp_path):
     return tmp_path
 
 
-def review(folder, *paragraphs, **env):
+def review(folder, *paragraphs, options=(), **env):
     (folder / "quarrel.md").write_text("# A quarrel\n\n" + "\n\n".join(paragraphs) + "\n")
-    return Typist(folder, "draft", "--review", "quarrel.md", **env)
+    return Typist(folder, "draft", "--review", *options, "quarrel.md", **env)
 
 
 def written(folder):
@@ -162,7 +162,8 @@ def test_a_proposal_is_judged_on_the_ledger_as_it_is_by_then(folder):
 
 
 def test_a_forecast_is_added_as_an_outlook(folder):
-    typist = review(folder, "Norland will likely impose sanctions on Sudland, analysts say there.")
+    forecast = "Norland will likely impose sanctions on Sudland, analysts say there."
+    typist = review(folder, forecast, options=("--kinds", "outlook"))
     typist.answer("[q]uit?", "e")
     typist.answer("statement [", "Norland will impose sanctions on Sudland")
     typist.answer("horizon [", "by 2025")

@@ -127,7 +127,7 @@ GROUP_BEHIND: Final = late(
     r"\b(?![’']s\s)(?!\s+(?:magnate|owner|tycoon|editor|executive|baron|founder|chief|boss|head)\b)(?:\s+(?:group|party|leaders?|members?|movement|groups|parties|forces|alliance))?"
 )
 GROUP_BEFORE: Final = late(
-    rf"(?:[a-z][\w-]*\s+)?(?:(?P<private>{PRIVATE})|{NATIONALS})\s+"
+    rf"(?:\b[a-z][\w-]*\s+)?(?:(?P<private>{PRIVATE})|{NATIONALS})\s+"
     r"(?:of|in|from|inside|against|opposed\s+to|across|based\s+in|loyal\s+to|around|near)\s+"
     r"(?:the\s+(?:[a-z]+\s+)?)?$",
 )
@@ -200,6 +200,7 @@ def find_actors(text: str, actors: Mapping[str, Actor]) -> list[ActorMention]:
         if new and (near == len(starts) or starts[near] >= new.end):
             found.append(new)
     found.sort(key=lambda mention: mention.start)
+    found = [_as_outlet(text, m) for m in found]
     found = [m for m in found if m.kind != "nobody" and not _names_a_thing(text, m)]
     return [_as_group(text, m) for m in _absorbed(text, found)]
 
@@ -226,8 +227,10 @@ class _Directory:
         self.names: dict[str, tuple[str, bool, str]] = {}
         for ident, actor in actors.items():
             for name in (actor.name, *actor.aliases):
+                adjective = actor.kind == "state" and name != actor.name and _demonym(name)
+                kind = "demonym" if adjective and name[:3] == actor.name[:3] else "name"
                 for form in _forms(name) if len(name) > 1 else ():
-                    self.names.setdefault(form, (ident, True, "name"))
+                    self.names.setdefault(form, (ident, True, kind))
         for name, aliases in organisations():
             own = next((self.names[n] for n in (name, *aliases) if n in self.names),
                        (name, False, "name"))  # fmt: skip
@@ -249,6 +252,11 @@ class _Directory:
                 if name in self.names and self.names[name][0] == own[0]:
                     self.names[name] = (own[0], own[1], "capital")
         self.pattern = _pattern(tuple(sorted(self.names, key=len, reverse=True)))
+
+
+def _demonym(name: str) -> bool:
+    """Tell whether a name ends as the adjectives of states do."""
+    return name.endswith(("an", "ans", "er", "ers", "ese", "ish", "ic", "i", "is"))
 
 
 def _forms(name: str) -> tuple[str, ...]:
@@ -327,11 +335,28 @@ def _absorbed(text: str, found: list[ActorMention]) -> list[ActorMention]:
     return kept
 
 
+OUTLET: Final = late(
+    r"(?:\s+[A-Z][a-z]+)?\s+(?:Courier|Post|Times|Herald|Tribune|Gazette|Telegraph|News|Daily|Star|"
+    r"Mail|Journal|Press|Observer|Chronicle|Today)\b(?!\s+[A-Z])"
+)
+"""The rest of a newspaper's name behind a capital's or a state's."""
+
+
+def _as_outlet(text: str, mention: ActorMention) -> ActorMention:
+    """Return a mention of a newspaper that is named after a place: "the Belgrave Courier"."""
+    rest = OUTLET.match(text[mention.end : mention.end + GROUP_REACH])
+    if rest is None or mention.kind == "new":
+        return mention
+    end = mention.end + rest.end()
+    name = text[mention.start : end]
+    return ActorMention(mention.start, end, name, name, False, "new")
+
+
 def _names_a_thing(text: str, mention: ActorMention) -> bool:
     """Tell whether a state's name only begins the name of a thing: "the Norwegian Sea"."""
     after = re.match(r"\s+([A-Z][a-z]+)(?!\w|[’'])", text[mention.end : mention.end + GROUP_REACH])
     return not mention.known and after is not None and after[1] in THINGS | {
-        "Canal", "Channel", "Post", "Times", "Herald", "Tribune", "Journal", "Press", "News",
+        "Canal", "Channel",
         "Club", "University", "College", "Museum", "Airlines", "Airways", "Bay", "Basin",
     }  # fmt: skip
 

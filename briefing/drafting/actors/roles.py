@@ -64,6 +64,8 @@ def represented(who: Parties, kind: str, mentions: Sequence[ActorMention]) -> Pa
     if kind == "incident":
         names = unique((*who.to, *who.by, *who.between))
         return Parties(to=tuple(n for n in names if n not in groups))
+    if not kind and not who.by and not who.between:  # "was sworn in"
+        who = Parties(by=who.to)
     if not groups:
         return who
     speaks = kind == "protest" or (bool(kind) and quad(kind).startswith("verbal"))

@@ -38,6 +38,9 @@ DISASTER: Final = late(
 )
 """What strikes and kills without anybody's doing it."""
 
+FINITE: Final = 1.0
+"""What a finite verb is worth more than the noun of its object: "welcomed the agreement"."""
+
 TOLL: Final = late(r"(?:kill|injur|wound|maim|destroy|damag|dead|death)\w*", re.IGNORECASE)
 NEGATED: Final = late(
     r"(?:\b(?:not|no longer|never|neither|without|refrain\w* from|stopp?\w* short of|"
@@ -96,7 +99,7 @@ ATTITUDE: Final = late(
 )
 """What one is, not what one did."""
 
-THIRD: Final = late(r"\s+(?:the|an?|its|his|her|their|that)\b")
+THIRD: Final = late(r"\s+(?:the|an?|its|his|her|their|that|[A-Z]\w+)\b")
 """What stands behind a verb in -s and behind no noun in -s."""
 
 PLAN: Final = late(r"(?:plan\w*|intend\w*|hop\w+|want\w*|eager|poised|is|are|will|would)(?: to)?$")
@@ -209,7 +212,9 @@ def _act(
     done = done and not attitude
     done = done or (headline and start > 0 and not lead.rstrip().lower().endswith(" to"))
     negated = bool(NEGATED.search(lead)) and kind != "reject"
-    worth = weight + (1.0 if done else 0.0) + (0.2 if noun else -0.5)
+    governs = done and not noun and not PERFECT.search(lead)
+    worth = weight + (1.0 if done else 0.0) + (FINITE if governs else 0.0)
+    worth += 0.2 if noun else -0.5
     worth += min(end - start, 20) / 40 - start / max(len(told), 1) - (4.0 if negated else 0.0)
     verb = (clause.start + start, clause.start + end)
     plain = noun and not (done and not received)

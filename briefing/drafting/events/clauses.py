@@ -41,6 +41,12 @@ WISHED: Final = late(
 )
 """Words after which "to urge" is not yet done."""
 
+ASKED: Final = late(
+    r"\b(?:urg\w+|ask\w*|call\w*\s+(?:on|upon)|press\w*|begg?\w*|invit\w+|order\w*|told|tell\w*|"
+    r"appeal\w*\s+to|forc\w+|encourag\w+|advis\w+)\s+(?:[\w’'-]+\s*){1,6}$"
+)
+"""Whom somebody asked, before what was asked of him."""
+
 LONGEST: Final = 2000
 """Characters that are read as one sentence, at the most."""
 
@@ -115,7 +121,10 @@ def _cuts(told: str) -> list[int]:
     relative = re.search(r",\s+(?:which|who)\s", told)
     if relative:
         cuts |= {found.end() for found in RESUMED.finditer(told, relative.end())}
-    cuts |= {f.end() for f in PURPOSE.finditer(told) if not WISHED.search(told[: f.start()])}
+    cuts |= {
+        f.end() for f in PURPOSE.finditer(told)
+        if not WISHED.search(told[: f.start()]) and not ASKED.search(told[: f.start()])
+    }  # fmt: skip
     return sorted(cuts)
 
 

@@ -45,7 +45,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             peace talks|envoy|meeting|talks|visit|conference|interview*|delegation|
             hosted .. talks|shuttle|intermediary|mediator|mediation|convers*|contact*|
             call* .. by phone|summit meeting|reception|sat down|attended|attends|gather*|
-            session|brief*|tour|
+            session|briefed|briefing|tour|
             confer*|speaks|visiting|direct meeting|business forum|
             statement at|statement in|speech at|speech in|speech to|spoke at|speaks at"""),
     ("support", 2.2, """
@@ -55,7 +55,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             expressed .. support|voic* .. support|vot* for|condolences|solidarity|congratulat*|
             upgraded .. ties|establish* .. diplomatic|diplomatic relations with|diplomatic ties|
             restor* .. relations|restor* .. ties|normali* .. relations|treaty with|
-            signed .. agreement*|signed .. accord*|signed .. treat*|signed .. pact*|
+            signed .. agreement*|signed .. accord*|signed .. treated|treating|treats|
+            signed .. pact*|
             signed .. declaration*|signed .. memorand*|initialled .. agreement*|
             initialed .. agreement*|joined nato|joins nato|acced* to|
             open* .. embassy|reopen* .. embassy|thank*|
@@ -91,7 +92,10 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             exercises|imports|exports|traffic|mutual|bilateral|ship* .. oil|pipeline|
             store gas|store .. oil|ease transit|energy deal"""),
     ("aid", 2.3, """
-            humanitarian aid|provid* .. aid|provid* .. assistance|provid*|sent .. aid|
+            humanitarian aid|sent .. hospital*|sent .. rescue*|sent .. team*|sent .. medicine|
+            sent .. food|
+            sent .. relief|offered .. help|offered .. loan|offered .. aid|provid* .. aid|
+            provid* .. assistance|provid*|sent .. aid|
             sends .. aid|send arms|sent arms|send .. arms|arms to|deliver* .. aid|donat*|
             grant* .. asylum|asylum|hand* over .. medicine|medicine to|relief supplies|airlift*|
             evacuat*|rescu*|peacekeeping troops arrived|peacekeep*|troops .. to help|
@@ -107,7 +111,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
     ("retreat", 2.2, """
             call* off .. attack|call* off .. offensive|call* off .. operation|call* off .. siege|
             call* off .. raid*|call* off .. exercise*|call* off .. drills|lift* .. embargo|
-            end* .. blockade|agree* .. ceasefire|announc* .. ceasefire|declar* .. ceasefire|
+            end* .. blockad*|agree* .. ceasefire|announc* .. ceasefire|declar* .. ceasefire|
             observ* .. ceasefire|ceasefire took effect|ceasefire came into|truce took effect|
             extend* .. ceasefire|extend* .. truce|sign* .. ceasefire|sign* .. truce|
             agree* .. truce|withdrew|withdrawn|withdraw* .. troops|withdraw* .. forces|pull* out|
@@ -115,7 +119,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             pullout|retreat*|releas*|freed|lift* .. sanctions on|
             lift* .. sanctions against|lift* .. sanctions|eas* .. sanctions|waiv* .. sanctions|
             free .. hostages|set free|ceasefire|cease-fire|truce|
-            disarm*|demobili*|surrender*|laid down .. arms|lay down .. arms|resign*|step* down|
+            disarm*|desurround*|encircl*|mobili*|surrender*|laid down .. arms|lay down .. arms|
+            resign*|step* down|
             stepped down|quit|hand* over power|lift* .. blockade|lift* .. siege|
             return* .. prisoners|returned|return* .. bodies|dismantl*|destroy* .. stockpile*|
             allow* .. inspectors|allow* .. access|humanitarian access|access for|
@@ -127,7 +132,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             observers|
             quits|quitting"""),
     ("request", 2.6, """
-            demand*|demanded that|order* .. to|ordered|urg*|appeal* for|appeal* to|appealed|
+            warn* .. against|advised .. against|demand*|demanded that|order* .. to|ordered|urg*|
+            appeal* for|appeal* to|appealed|
             call* on|call* for|call* upon|called on|must|ask* for|asked|asks|request*|
             insist* that|insist* on|insisted|plea*|pressed|press* for|pressing|petition*|
             want* .. to|told .. to|sought|seeks|seek* .. help|invite* .. to|propos*|suggest*|
@@ -137,8 +143,10 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             have to|had to|requir*|
             conditions for|urge"""),
     ("accuse", 2.5, """
-            accus*|blam*|denounc*|condemn*|critici*|complain*|alleged|allegedly|alleges|
-            allegation*|deplor*|decr*|charged that|
+            call* .. illegal|call* .. unlawful|call* .. provocation|call* .. betrayal|
+            call* .. unacceptable|call* .. surrender|call* .. disgrace|accus*|blam*|denounc*|
+            condemn*|critici*|complain*|alleged|allegedly|alleges|
+            allegation*|deplor*|decried|decries|decry|charged that|
             charg* .. with|protested here|protest* .. note|slamm*|lashed out|attack* .. policy|
             su* .. for damages|is suing|suing|sued|lawsuit|fil* .. suit|filed .. case|
             investigat*|inquiry|
@@ -172,7 +180,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             rejection|
             refusals"""),
     ("threaten", 3.2, """
-            threaten*|threat to|threat of|ultimatum|warned .. attack|warn* that .. will|
+            fired warning shots|warning shots|threaten*|threat to|threat of|ultimatum|
+            warned .. attack|warn* that .. will|
             warned that|warned it|warned .. would|warned|will retaliate|would retaliate|
             vow* .. revenge|vow* to avenge|vow* retaliation|vowed to|vowed .. attack|
             said .. would boycott|said .. would attack|would boycott|would face|
@@ -191,7 +200,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             on strike|strike on|went on strike|strik* workers|walkout|sit-in|picket*|
             collect* signatures|collecting signatures|petition drive|shunned work|block* roads|
             blocked roads|blocked streets|block* .. roads|block* .. streets|blocked transport|
-            barricad*|occupied .. building|boycott* .. goods|began .. strike|staged .. strike|
+            blocked .. road|blocked .. highway|blocked .. bridge|barricad*|occupied .. building|
+            boycott* .. goods|began .. strike|staged .. strike|
             stag* .. protest|staged .. demonstration|stormed .. embassy|burned .. flags|
             burn* .. effigy|to protest|in protest|hurled stones|thousands .. streets|
             protest march|protested|protest rally|protests|protest|vigil|hunger-strike|unrest|
@@ -205,7 +215,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             suspend*|suspension of|halt*|halted|cancel*|call* off|cut* off|cut .. aid|
             cut .. supplies|cut .. supply|cut .. deliveries|halt* .. supplies|halt* .. deliveries|
             reimpos*|trigger* .. sanctions|cut .. ties|break* .. relations|broke .. relations|
-            broke off|sever*|
+            broke off|severed|severing|sever ties|sever relations|
             recall* .. ambassador|recall*|expel* .. diplomat*|expel*|expelled|prohibit* .. aid|
             deny entry|freez* .. aid|froze|withh*ld .. aid|reduc* .. aid|downgrad*|break* off|
             closed .. embassy|clos* .. embassy|closed its .. borders|
@@ -225,10 +235,11 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             mobili*|on alert|high alert|alert|deploy* .. troops|deploy*|troops .. border|
             mass* .. troops|massed|reinforcements|reinforc* .. troops|reservists|call* up|
             sent .. troops|
-            sent .. warships|warships|moved .. troops|troop buildup|build-up|test* .. missile*|
+            sent .. warships|sends .. warships|moved .. troops|troop buildup|build-up|
+            test* .. missile*|
             test-fired|missile test|increase .. readiness|train* .. hackers|patrol*|
             show of force|militia|war footing|military build*|trained .. capable|put .. forces|
-            dispatch* .. troops|station*|weapons test|military alert|prepar* for war|
+            dispatch* .. troops|stationed|stationing|weapons test|military alert|prepar* for war|
             deployment of|warplanes|mass .. border|buildup|stepped up security|
             security forces .. alert|police .. alert|boost* .. presence|amass*|arming|rearm*|
             reserves|strengthen* .. forces|bolster* .. forces|put on alert|nuclear test"""),
@@ -242,7 +253,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             demolish*|bulldoz*|set fire|burn*|torch*|vandali*|defac*|hack*|cyber*|prevented|
             prevent*|tear gas|dispers*|expropriat*|disinformation|propaganda|forced out|
             restrict*|human shields|hold* .. hostage|been holding|surveill*|dissolv*|
-            impos* .. curfew|interrogat*|extort*|search* .. homes|round* up|outlaw*|prosecut*|
+            impos* .. curfew|interrogat*|extort*|search* .. homes|round* up|outlaw*|prosecuted|
+            prosecution of|
             barred|bar*red .. from|forcibly|evict*|intimidat*|took .. hostage|censorship|
             block* .. website*|house arrest|loot*|took over|take over|freez* .. assets|
             froze .. assets|purg*|expel* .. from their homes|under house arrest|beatings|
@@ -254,7 +266,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             kill*|attack*|bomb*|shell*|shot|shoot*|shot down|downing|open* fire|fired on|
             fired at|fired .. missiles|fired .. rockets|fired .. drones|launched .. missiles|
             launched .. rockets|launched .. drones|retook|took control of|taken control of|downed|
-            gunfire|gunned down|tortur*|rap*d|sexual*|beat up|beat|beaten|abduct*|
+            gunfire|gunned down|tortur*|raped|sexual*|beat up|beat|beaten|abduct*|
             kidnap*|assassinat*|murder*|massacr*|executed|executes|executing|execution*|
             explosive*|explod*|explosion|
             blast .. kill*|suicide bomb*|blew .. up|car bomb|airstrike*|air strike*|air raid|
@@ -264,7 +276,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             violat* .. ceasefire|ethnic cleansing|lightning offensive|recaptured|strafed|
             hostages .. killed|died .. custody|mortar*|gunmen|fierce fighting|
             attempted to assassinate|launch* .. offensive|besieg*|siege|loot*|roadside bomb*|
-            chemical weapons|mine*|genocide|hanged|plot* to|coup|mutin*|behead*|slain|slay*|
+            chemical weapons|mines|mined|genocide|hanged|plot* to|coup|mutin*|behead*|slain|slay*|
             dead|deaths|casualt*|strike on|struck|pounded|hijack*|punched|kicked|lynch*|
             massacre|skirmish*|militants .. attacked|crush*|gassed|ravag*|maim*|hostilities|
             exchang* .. fire|traded fire|infiltrat*|assault*|abus*|overrunning|occupied|

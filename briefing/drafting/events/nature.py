@@ -102,7 +102,7 @@ def promised(text: str, act: Act) -> str:
     lead = text[act.start : act.verb[0]] + text[act.verb[0] :][:5]
     if not MODAL.search(lead[-45:]) or not PROMISE.search(lead):
         return act.type
-    if act.type in ("cooperate", "aid", "retreat"):
+    if act.type in ("consult", "cooperate", "aid", "retreat"):
         return "agree"
     if act.type in ("sanction", "mobilize", "coerce", "assault"):
         return "threaten"

@@ -1,0 +1,108 @@
+"""Sentences one by one: what each reports as done, who did it, when, and on whose word."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from briefing.drafting import draft
+from briefing.drafting.candidate import Candidate
+from briefing.ledger import load, loads
+
+HERE = Path(__file__).parent
+LEDGER = load(HERE / "articles" / "ledger.toml").ledger
+PUBLISHED = dt.date(2031, 3, 15)
+ROWS = [
+    tuple(f"{line}\t\t\t\t\t".split("\t")[:6])
+    for line in (HERE / "sentences.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+def done(text: str) -> list[Candidate]:
+    found = draft(text, LEDGER, PUBLISHED)
+    return [made for made in found if made.kind == "event" and made.status == "occurred"]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
+def test_a_sentence_reports_what_it_says_and_nothing_else(row: tuple[str, ...]) -> None:
+    text, types, by, to, date, said = row
+    found = done(text)
+    allowed = types.split(",")
+    if types == "none":
+        # the denial is an act of its own; what is denied is not
+        assert all(made.type in ("reject", "accuse", "request") for made in found)
+        return
+    assert found or "none" in allowed
+    for made in found:
+        assert types == "*" or made.type in allowed
+        assert " ".join((*made.parties.by, *made.parties.between)) == by or (
+            not by and made.type in ("accuse", "request", "protest", "reject")
+        )
+        assert not to or to in (*made.parties.to, *made.parties.between)
+        assert (made.date.written if made.date else "") == date
+        assert not said or said in made.attributed_to
+
+
+def test_a_name_that_several_states_share_is_refused_with_the_choices() -> None:
+    text = "Congolese soldiers attacked the ships of Corvia on Monday."
+    (made,) = done(text)
+    assert made.parties.by == ()
+    assert made.unclear == ("“Congolese”: Congo - Brazzaville or Congo - Kinshasa",)
+
+
+def test_a_title_ends_with_a_word_that_can_end_it() -> None:
+    for text in (row[0] for row in ROWS):
+        for made in done(text):
+            assert made.title.split()[-1] not in ("of", "with", "to", "against", "accuses", "from")
+
+
+def test_a_subordinate_clause_keeps_its_day_to_itself() -> None:
+    text = "Corvia expelled an envoy of Belmark after Belmark recalled its own on Monday."
+    days = {made.parties.by: made.date and made.date.written for made in done(text)}
+    assert days[("corvia",)] is None
+
+
+BENCH = HERE.parent / "benchmarks"
+
+
+def test_the_articles_on_invented_crises_give_usable_proposals(monkeypatch) -> None:
+    monkeypatch.syspath_prepend(str(BENCH))
+    from drafting_invented import measure
+
+    total = measure()
+    assert total["usable"] >= 0.65 * total["proposed"]
+    assert total["dates"] + total["actors"] < 0.08 * total["proposed"]
+    assert total["found"] >= 55
+
+
+UNDATED = """
+[source.old]
+title = "Old article"
+published = 2024-11-09
+
+[[event]]
+id = "sanctions"
+title = "Arvenia puts sanctions on Corvia's banks"
+type = "sanction"
+by = ["arvenia"]
+to = ["corvia"]
+cite = ["old p1"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Arvenia imposed sanctions on the banks of Corvia.", "cite"),
+        ("Corvia imposed sanctions on the banks of Arvenia.", "event"),
+        ("Arvenia attacked the banks of Corvia with sanctions.", "event"),
+        ("Arvenia imposed sanctions on the banks of Corvia on 4 May 2029.", "event"),
+    ],
+)
+def test_the_same_event_has_its_direction_type_and_a_possible_day(text: str, kind: str) -> None:
+    names = (HERE / "articles" / "ledger.toml").read_text(encoding="utf-8")
+    (made,) = draft(text, loads(names + UNDATED).ledger, PUBLISHED)
+    assert made.kind == kind
