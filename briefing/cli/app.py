@@ -61,16 +61,11 @@ def _build(name: str) -> Any:
     return command
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"briefing {__version__}")
-        raise typer.Exit(ExitCode.DONE)
-
-
 def _program(
     ctx: typer.Context,
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="With --version: what a bug report needs.")
     ] = False,
 ) -> None:
     """Keep the chronology of a crisis as plain text, and get timelines and briefings out of it.
@@ -78,6 +73,15 @@ def _program(
     The ledger is events.toml, here or in a folder above; --ledger names another.
     `briefing COMMAND -h` tells more of a command.
     """
+    if version:
+        typer.echo(f"briefing {__version__}")
+        if verbose:
+            from briefing.cli.versions import about
+
+            typer.echo("\n".join(about()))
+        raise typer.Exit(ExitCode.DONE)
+    if verbose:
+        raise BriefingError("--verbose goes with --version")
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
 

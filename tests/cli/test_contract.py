@@ -1,14 +1,18 @@
 """What scripts may rely on: exit codes, streams, where the ledger is looked for."""
 
 import os
+import platform
+import re
 import signal
 import subprocess
 import sys
 import time
+import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
-from conftest import Run, clean_environment
+from conftest import ROOT, Run, clean_environment
 
 from briefing.cli.options import filter_options
 from briefing.query import WORDS
@@ -136,6 +140,32 @@ def test_python_m_and_version_and_both_helps(briefing, process):
     assert process("--version").stdout == "briefing 0.1.0\n"
     assert briefing("timeline", "-h") == briefing("timeline", "--help")
     assert "Reports" in briefing().stdout
+
+
+def test_what_a_bug_report_needs_has_the_versions_and_nothing_of_the_ledger(
+    briefing, ledger_file, tmp_path
+):
+    ledger_file(BROKEN)
+    run = briefing("--version", "--verbose", TERM="vt100", XDG_STATE_HOME=str(tmp_path))
+    assert (run.code, run.stderr) == (0, "")
+    first, *rest = run.stdout.splitlines()
+    assert first == "briefing 0.1.0"
+    facts = {line.partition(" ")[0]: line for line in rest}
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    extras = declared["optional-dependencies"]
+    asked = [*declared["dependencies"], *extras["articles"], *extras["xlsx"]]
+    packages = {re.split("[<>=]", line)[0] for line in asked}
+    assert facts.keys() == packages | {"python", "platform", "pandoc", "encodings", "terminal"}
+    assert metadata.version("typer") in facts["typer"]
+    assert facts["python"].split()[1] == platform.python_version()
+    assert "output utf-8" in facts["encodings"]
+    assert "none: a pipe or a file TERM=vt100" in facts["terminal"]
+    for private in (str(tmp_path), "Azerbaijan", "events.toml", os.environ.get("HOME", "~")):
+        assert private not in run.stdout
+
+
+def test_verbose_alone_is_refused(briefing):
+    assert briefing("--verbose") == Run(2, "", "briefing: --verbose goes with --version\n")
 
 
 def test_head_ends_quietly_with_0(tmp_path):

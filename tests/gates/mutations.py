@@ -74,6 +74,11 @@ MUTATIONS = (
         "dates/test_dates_parse.py::test_meaning",
     ),
     Mutation(
+        "a winter at the turn of a century is shown as 1999–00",
+        "following if following % 100 == 0 else", "following if following % 1000 == 0 else",
+        "dates/test_dates_parse.py::test_meaning",
+    ),
+    Mutation(
         "an id made of a title has 41 characters",
         "LONGEST = 40\n_EMPTY", "LONGEST = 41\n_EMPTY",
         "writing/test_writing_commands.py"

@@ -1,0 +1,46 @@
+"""`briefing --version --verbose`: what a bug report needs, and nothing of a ledger."""
+
+from __future__ import annotations
+
+import locale
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from importlib import metadata
+
+from briefing.cli import output
+
+
+def about() -> Iterator[str]:
+    """Yield lines on the interpreter, the system, the packages, the encodings and the terminal.
+
+    No path, no name of a person and no text of a ledger is among them.
+    """
+    yield f"python      {platform.python_version()} ({platform.python_implementation()})"
+    yield f"platform    {platform.platform()}"
+    for name in _dependencies():
+        try:
+            yield f"{name:11} {metadata.version(name)}"
+        except metadata.PackageNotFoundError:
+            yield f"{name:11} not installed"
+    yield f"pandoc      {'on the path' if shutil.which('pandoc') else 'not on the path'}"
+    local, names = locale.getencoding(), sys.getfilesystemencoding()
+    yield f"encodings   locale {local}, file names {names}, output {sys.stdout.encoding}"
+    size = shutil.get_terminal_size()
+    where = f"{size.columns} x {size.lines}" if output.at_terminal() else "none: a pipe or a file"
+    settings = [f"{key}={os.environ[key]}" for key in ("TERM", "NO_COLOR", "LC_ALL", "LANG")
+                if key in os.environ]  # fmt: skip
+    yield f"terminal    {' '.join([where, *settings])}"
+
+
+def _dependencies() -> list[str]:
+    """Return the names of the packages that this one asks for, those of its extras too."""
+    try:
+        asked = metadata.requires("briefing") or []
+    except metadata.PackageNotFoundError:  # run from a copy of the source
+        return []
+    wanted = [line for line in asked if 'extra == "dev"' not in line.replace("'", '"')]
+    return sorted({line.partition(";")[0].strip().partition(">")[0].partition("<")[0].strip()
+                   for line in wanted})  # fmt: skip

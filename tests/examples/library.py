@@ -1,0 +1,29 @@
+"""What one side did to the other in July, as rows; and what an article would add."""
+
+import datetime
+
+import briefing
+
+loaded = briefing.load("events.toml")
+for problem in loaded.errors:
+    raise SystemExit(problem.message)
+ledger = loaded.ledger
+
+# the filter is that of the command line: each value as one would type it
+today = datetime.date(2025, 7, 21)
+chosen = briefing.Filter(
+    today, by=("Azerbaijan",), to=("Russia,CIS",), since=briefing.parse_date("2025-07")
+)
+report = briefing.timeline(ledger, chosen)
+for row in report.table.records():
+    print(row["date"], row["type"], row["title"], row["standing"], sep=" | ")
+
+# the events themselves
+picked = briefing.pick_events(ledger, chosen)
+print(len(picked.items), "chosen;", picked.possible, "more may fall into these dates")
+
+# what an article proposes; nothing is written
+article = "Azerbaijan recalled its ambassador from Moscow on 18 July 2025, the ministry said."
+for proposal in briefing.draft(article, ledger, published=today):
+    date = proposal.date.written if proposal.date else ""
+    print(proposal.kind, date, proposal.type, proposal.evidence, sep=" | ")
