@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefing.diagnostics import BriefingError
     from briefing.drafting import draft
     from briefing.ledger import load, loads
-    from briefing.ledger.checks import check
+    from briefing.ledger.check.checks import check
     from briefing.query import Filter, pick_events
     from briefing.reports.actor import actor
     from briefing.reports.actors import actors
@@ -33,12 +33,22 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES = {
-    "BriefingError": "diagnostics", "Filter": "query", "Period": "dates", "actor": "reports.actor",
-    "actors": "reports.actors", "check": "ledger.checks", "differences": "reports.differences",
-    "draft": "drafting", "load": "ledger", "loads": "ledger", "parse_date": "dates:parse",
-    "pick_events": "query", "show": "reports.show", "sources": "reports.sources",
+    "BriefingError": "diagnostics",
+    "Filter": "query",
+    "Period": "dates",
+    "actor": "reports.actor",
+    "actors": "reports.actors",
+    "check": "ledger.check.checks",
+    "differences": "reports.differences",
+    "draft": "drafting",
+    "load": "ledger",
+    "loads": "ledger",
+    "parse_date": "dates:parse",
+    "pick_events": "query",
+    "show": "reports.show",
+    "sources": "reports.sources",
     "timeline": "reports.timeline",
-}  # fmt: skip
+}
 """Where each name lives below `briefing`; after a colon, its name there."""
 
 

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,23 @@ def test_what_calls_something_in_the_docs_prints_something():
             if not prepares and not printed.strip():
                 silent.append(f"{page}: {code.strip().splitlines()[0]}")
     assert silent == []
+
+
+def test_the_workflow_runs_on_every_python_that_the_package_names():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    (matrix,) = re.findall(r"python: \[(.*)\]", workflow)
+    named = re.findall(r"Python :: (3\.\d+)", "\n".join(project["classifiers"]))
+    assert re.findall(r"[\d.]+", matrix) == named
+    assert project["requires-python"] == f">={named[0]}"
+    assert "run: .ci/run" in workflow
+
+
+def test_the_commit_hooks_are_tools_that_the_tests_run_too():
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    tools = re.findall(r"entry: \.venv/bin/(\S+)", hooks)
+    assert tools == ["ruff", "ruff", "mypy"]
+    assert {command[0] for command in TOOLS.values()} >= set(tools)
 
 
 def test_nothing_but_the_card_lies_at_the_top():
