@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 
 _LETTERS = str.maketrans({"ə": "e", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 
@@ -19,7 +19,7 @@ NEAREST = 3
 """How many words that may be meant are named at the most."""
 
 
-@lru_cache(maxsize=65536)
+@cache
 def fold(text: str) -> str:
     """Return `text` as names are compared: case and accents apart, blanks folded.
 

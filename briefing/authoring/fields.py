@@ -17,6 +17,8 @@ Raw = dict[str, Any]
 ReadDate = Callable[[str, str], str]
 """Takes what was typed and what to call it; returns EDTF."""
 
+LONGEST_NUMBER = 20
+"""The digits of a number of 64 bits, and its sign; what is longer no ledger takes."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -59,7 +61,7 @@ def _single(key: Key, text: str, what: str, read_date: ReadDate) -> Any:
     if key.kind == "date":
         return toml_date(read_date(text, what))
     if key.kind == "number":
-        return int(text) if text.isdigit() else text
+        return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else text
     if key.kind == "url":
         clean.url(text, what)
     return text
@@ -92,13 +94,15 @@ def figures(given: Any) -> Raw:
             raise BriefingError(
                 f"A figure has a name and a number, not {pair.strip()}", "killed=38"
             )
-        found[name] = _number(number)
+        found[name] = _number(name, number)
     return found
 
 
-def _number(text: str) -> Any:
+def _number(name: str, text: str) -> Any:
     plain = text.replace("_", "").replace(" ", "")
     if re.fullmatch(r"[+-]?\d+", plain):
+        if len(plain) > LONGEST_NUMBER:
+            raise BriefingError(f"{name} is a number of 64 bits or more", "write it in words")
         return int(plain)
     return float(plain) if re.fullmatch(r"[+-]?\d+\.\d+", plain) else text
 

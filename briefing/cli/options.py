@@ -15,11 +15,15 @@ import typer
 
 from briefing.cli import complete
 from briefing.cli.call import Call
+from briefing.diagnostics import BriefingError
 from briefing.ledger.files import only_a_file
+from briefing.ledger.toml.parse import describe_control, find_control
 from briefing.query import WORDS
 from briefing.render import Color, Format
 
 FILTERING, SHOWING, READING = "Which", "How", "From"
+PATHS = frozenset(("ledger", "output", "folder", "file", "articles"))
+"""Parameters that name files."""
 Shared = inspect.Parameter
 
 
@@ -156,6 +160,8 @@ def command(
 
         @functools.wraps(function)
         def wrapped(**values: Any) -> None:
+            if not writes:  # what writes cleans its texts, or refuses them, by itself
+                _only_printable(values)
             mine = {name: values.pop(name) for name in names}
             call = Call(values)
             if writes:
@@ -168,6 +174,24 @@ def command(
         return wrapped
 
     return decorate
+
+
+def _only_printable(values: dict[str, Any]) -> None:
+    """Refuse what a terminal would obey: reports print what they were asked for.
+
+    Raises:
+        BriefingError: a text has a control character, or one that turns its direction.
+
+    """
+    for name, value in values.items():
+        for text in value if isinstance(value, list) else [value]:
+            # a file may be called anything
+            if not isinstance(text, str) or text.isprintable() or name in PATHS:
+                continue
+            if char := find_control(text):
+                what = describe_control(char).removeprefix("The text ")
+                message = f"The {name.replace('_', ' ')} {what}"
+                raise BriefingError(message, "type it again without it")
 
 
 def report_command(function: Callable[..., Any]) -> Any:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from briefing.keys import names
+from briefing.keys import KEYS, names
 from briefing.ledger.read import Reader
 from briefing.ledger.readers import MODES, NO_MODES, READERS
 from briefing.ledger.rules import THE_KEY, Finding, listed_header, named_header
 from briefing.ledger.toml.parse import Parsed, describe_control, find_control
-from briefing.ledger.values import SLID, kind_of
+from briefing.ledger.values import DEEPEST, PARTS, SLID, kind_of
 from briefing.model import (
     Actor,
     Event,
@@ -91,6 +91,7 @@ class _Builder:
             story_names=reader.stories,
             raw=self.tables,
         )
+        self._free()
         for name in reader.undeclared_actors:
             actors[name] = Actor(name, name, declared=False)
         for name in reader.undeclared_sources:
@@ -144,6 +145,24 @@ class _Builder:
                 message = f"Each {kind} is a table of keys, not {kind_of(raw)}"
                 self.reader.fault("E007", message, hint=f"write [[{kind}]] and its keys below")
         return [(number, raw) for number, raw in enumerate(found) if isinstance(raw, dict)]
+
+    def _free(self) -> None:
+        """Look at the tables that nothing reads, and at the keys above every header."""
+        reader = self.reader
+        for name, value in self.tables.items():
+            if name in KEYS and name not in PARTS:
+                continue
+            blocks = value if isinstance(value, list) else [value]
+            if not all(isinstance(block, dict) for block in blocks):
+                reader.at("", "")
+                reader.free(name, value)
+                continue
+            for block in blocks:
+                for key, inner in block.items():
+                    several = isinstance(inner, dict)
+                    reader.at(name, key if several else "")
+                    for below, item in inner.items() if several else ((key, inner),):
+                        reader.free(below, item)
 
     # --- the blocks
 
@@ -274,6 +293,8 @@ def _hidden(tables: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _walk(value: Any, way: tuple[int | str, ...]) -> Iterator[tuple[Any, str, str]]:
+    if len(way) > DEEPEST + 3:  # that alone is an error
+        return
     if isinstance(value, str):
         if char := find_control(value):
             yield way, "", char

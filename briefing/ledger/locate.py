@@ -9,11 +9,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing.diagnostics import Diagnostic, Place
+from briefing.keys import KEYS
 from briefing.ledger.rules import THE_KEY, At, Finding, severity
-from briefing.ledger.toml.blocks import NAMED, Block, Key, blocks, groups, keys, numbered
+from briefing.ledger.toml.blocks import LISTED, Block, Key, blocks, groups, keys, numbered
 from briefing.ledger.toml.spans import Lines, Span, inside, trimmed
 
 Path = tuple[int | str, ...]
+Ways = dict[Path, list[Block]]
+"""Blocks by the way that leads to them."""
 
 
 def locate(
@@ -68,6 +71,9 @@ class _Finder:
         self.numbers = numbers
         self.lines = Lines(text)
         self._blocks: dict[tuple[str, int | str], list[Block]] | None = None
+        self._by_way: dict[tuple[str, int | str], Ways] = {}
+        self._keys: dict[int, list[Key]] = {}
+        """the keys of a block, by where it begins: many findings may be in one block"""
 
     def place(self, finding: Finding | At) -> Place:
         if isinstance(finding, At):
@@ -86,6 +92,8 @@ class _Finder:
             self._blocks = {}
             for name, group in numbered(groups(blocks(self.text, torn=bool(self.numbers)))):
                 self._blocks.setdefault(name, []).extend(group)
+                if name[0] not in KEYS:  # of a table that nothing reads, its first block
+                    self._blocks.setdefault((name[0], ""), group)
         if isinstance(which, int):
             there = self.numbers.get(table, ())
             which = there[which] if which < len(there) else which
@@ -95,32 +103,44 @@ class _Finder:
         """Return what to mark, as offsets."""
         way = (finding.key, *finding.inside) if finding.key else finding.inside
         group = self._group(finding.table, finding.which)
-        found = self._in(_ways(group), way, finding.word) if way else None
+        found = self._in(self._ways(finding), way, finding.word) if way else None
         if found is None and (way or not group):
             which = () if finding.which == "" else (finding.which,)
             whole = (finding.table, *which, *way) if finding.table else way
             apart = [*self._group("", ""), *self._group(finding.table, "")]
-            found = self._in([(block.path, block) for block in apart], whole, finding.word)
+            found = self._in(_by_way((block.path, block) for block in apart), whole, finding.word)
         if found is None:
             found = self._header(group[0]) if group else self._loose(finding)
         return found
+
+    def _ways(self, finding: Finding) -> Ways:
+        """Return the blocks of a finding's group by their way from its first block."""
+        name = (finding.table, finding.which)
+        if name not in self._by_way:
+            self._by_way[name] = _by_way(_ways(self._group(*name)))
+        return self._by_way[name]
 
     def _header(self, block: Block) -> Span:
         end = self.text.find("\n", block.start)
         return trimmed(self.text, block.start, end if end >= 0 else len(self.text))
 
-    def _in(self, ways: Iterable[tuple[Path, Block]], way: Path, word: str) -> Span | None:
+    def _in(self, ways: Ways, way: Path, word: str) -> Span | None:
         """Find the end of a way in blocks, each with its own way; None if it is not there."""
         best, found = 0, None
-        for head, block in ways:
-            if head and head == way[: len(head)] and len(head) > best:
-                best, found = len(head), self._header(block)
-            for key in keys(self.text, block, torn=bool(self.numbers)):
-                full = (*head, *key.path)
-                if full != way[: len(full)] or len(full) <= best:
-                    continue
-                best, found = len(full), self._in_value(key, way[len(full) :], word)
+        for length in range(len(way) + 1):
+            for block in ways.get(way[:length], ()):
+                if length > best:
+                    best, found = length, self._header(block)
+                for key in self._keys_of(block):
+                    reached = length + len(key.path)
+                    if reached > best and key.path == way[length:reached]:
+                        best, found = reached, self._in_value(key, way[reached:], word)
         return found
+
+    def _keys_of(self, block: Block) -> list[Key]:
+        if block.start not in self._keys:
+            self._keys[block.start] = list(keys(self.text, block, torn=bool(self.numbers)))
+        return self._keys[block.start]
 
     def _in_value(self, key: Key, rest: Path, word: str) -> Span:
         if not rest and word == THE_KEY:
@@ -143,9 +163,17 @@ class _Finder:
         return 0, 1
 
 
+def _by_way(pairs: Iterable[tuple[Path, Block]]) -> Ways:
+    found: Ways = {}
+    for way, block in pairs:
+        found.setdefault(way, []).append(block)
+    return found
+
+
 def _ways(group: list[Block]) -> Iterator[tuple[Path, Block]]:
     """Yield the blocks of a group, each with its way from the first: `cite` and a number."""
-    depth = 2 if group and group[0].path[:1] and group[0].path[0] in NAMED else 1
+    named = bool(group) and len(group[0].path) > 1 and group[0].path[0] not in LISTED
+    depth = 2 if named else 1
     counts: dict[tuple[str, ...], int] = {}
     for block in group:
         rest = block.path[depth:] if block.path else ()

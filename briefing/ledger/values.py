@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from math import isfinite
 from typing import Any
 
@@ -20,6 +20,9 @@ from briefing.names import near
 
 _UNTYPABLE = re.compile(r"""[\s,!"'\[\]]""")
 _TEXT_ONLY = frozenset([str])
+
+DEEPEST = 100
+"""How many lists and tables a value may have in one another: every reader of JSON takes that."""
 
 ABSENT: Any = object()
 """What a reader returns for a value that it cannot read."""
@@ -101,7 +104,9 @@ class Values:
             reader = keys.get(key)
             if reader is text and type(value) is str:
                 values[key] = value  # most values are text: a call for each would cost a tenth
-            elif reader is not None:
+            elif reader is None:
+                self.free(key, value)
+            else:
                 result = reader(self, key, value)
                 if result is not ABSENT:
                     values[key] = result
@@ -165,10 +170,19 @@ class Values:
         message = f"{key} is true or false, not {kind_of(value)}"
         return self.fault("E007", message, key=key, hint=f"write {key} = true, or leave it out")
 
+    def free(self, key: str, value: Any) -> Any:
+        """Read what the program only carries along; it has to fit into every export."""
+        way, message = unfit(value)
+        if not message:
+            return value
+        found = self.finding("E007", message, key, "", "put it between quotes")
+        self.findings.append(found._replace(inside=(*found.inside, *way)))
+        return ABSENT
+
     def table(self, key: str, value: Any) -> Any:
         """Read a table, whatever it holds."""
         if isinstance(value, dict):
-            return value
+            return self.free(key, value)
         message = f"{key} is a table, not {kind_of(value)}"
         return self.fault("E007", message, key=key, hint=f"write {key} = {{ … }}")
 
@@ -209,7 +223,7 @@ class Values:
             return self._no_date(key, value, error)
 
     def _no_date(self, key: str, value: Any, error: PeriodError) -> Any:
-        if isinstance(value, (str, int)) and not isinstance(value, bool):
+        if isinstance(value, str) or (type(value) is int and _is_number(value)):
             from briefing.dates.typed.hints import hinted
 
             error = hinted(error, str(value))
@@ -250,6 +264,39 @@ class Values:
         return self.fault("E109", message, key, hint=hint)
 
 
+def walk(value: Any) -> Iterator[tuple[tuple[int | str, ...], Any]]:
+    """Yield each text, number … of a value with the way to it.
+
+    A list or a table in `DEEPEST` others is yielded itself, and not looked into.
+    """
+    left: list[tuple[tuple[int | str, ...], Any]] = [((), value)]
+    while left:
+        way, item = left.pop()
+        inner: Iterable[tuple[int | str, Any]] = ()
+        if len(way) < DEEPEST and isinstance(item, dict):
+            inner = item.items()
+        elif len(way) < DEEPEST and isinstance(item, list):
+            inner = enumerate(item)
+        else:
+            yield way, item
+        left += [((*way, step), below) for step, below in inner][::-1]
+
+
+def unfit(value: Any) -> tuple[tuple[int | str, ...], str]:
+    """Return where and why a value that is only carried along does not fit into every export.
+
+    Returns:
+        The way to what is wrong in it, and a sentence; "" where nothing is.
+
+    """
+    for way, item in walk(value):
+        if isinstance(item, (dict, list)):
+            return way[:1], f"This is nested more than {DEEPEST} levels deep"
+        if type(item) is int and not _is_number(item):
+            return way, f"This is {kind_of(item)}"
+    return (), ""
+
+
 def kind_of(value: Any) -> str:
     """Say in words what a value is."""
     if isinstance(value, bool):
@@ -264,8 +311,8 @@ def _written(value: Any) -> str:
     """Return a value as it was written, where that can be known."""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, (list, dict)):
-        return ""
+    if isinstance(value, (list, dict)) or (type(value) is int and not _is_number(value)):
+        return ""  # of a number of thousands of digits Python makes no text
     return str(value)
 
 

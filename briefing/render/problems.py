@@ -43,14 +43,14 @@ def _one(found: Diagnostic, screen: Screen) -> str:
 
 def _window(place: Place) -> tuple[str, str, str]:
     """Return what stands before the mark, what is marked, and what follows; a long line cut."""
-    line, start = _visible(place.source), place.column - 1
-    before, marked = line[:start], line[start : start + place.length]
-    if len(before) > LONGEST:
-        before = f"…{before[-LONGEST // 2 :]}"
-    if len(marked) > LONGEST:
-        return before, marked[:LONGEST], "…"
-    after, room = line[start + place.length :], max(LONGEST - len(marked), 20)
-    return before, marked, f"{after[:room]}…" if len(after) > room else after
+    line, start = place.source, place.column - 1
+    end = start + place.length
+    before = line[:start] if start <= LONGEST else f"…{line[start - LONGEST // 2 : start]}"
+    if place.length > LONGEST:
+        return _visible(before), _visible(line[start : start + LONGEST]), "…"
+    room = max(LONGEST - place.length, 20)
+    after = line[end : end + room] + "…" * (len(line) > end + room)
+    return _visible(before), _visible(line[start:end]), _visible(after)
 
 
 def _painted(text: str, color: str, screen: Screen) -> str:

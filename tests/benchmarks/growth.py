@@ -8,6 +8,7 @@ the factor between them; more than 2.3 is marked. It gates nothing.
 from __future__ import annotations
 
 import datetime
+import gc
 import sys
 import time
 from collections.abc import Callable
@@ -16,12 +17,13 @@ from typing import Any
 from start import synthetic
 
 from briefing.drafting.candidates import draft
+from briefing.evidence.names import SourceNames
 from briefing.ledger import loads
 from briefing.ledger.check.checks import check
 from briefing.ledger.check.likeness import duplicates
 from briefing.names import Slips, near
 from briefing.query import Filter, pick_events
-from briefing.render import Screen, render
+from briefing.render import Screen, problems, render
 from briefing.render.markdown.document import write
 from briefing.reports.document import document
 from briefing.reports.show import show
@@ -51,6 +53,14 @@ def cited(count: int) -> str:
     """Return a ledger of one event with many citations."""
     listed = ", ".join(f'"source-{number} p1"' for number in range(count))
     return f'[[event]]\nid = "e"\ntitle = "Act"\ndate = 2024-01-01\ncite = [{listed}]\n'
+
+
+def printed(count: int) -> str:
+    """Return a ledger of many sources of one outlet, told apart by their titles."""
+    return "".join(
+        f'[source.s{n}]\noutlet = "Daily"\npublished = 2024-01-01\ntitle = "Report {n}"\n'
+        for n in range(count)
+    )
 
 
 def named(count: int) -> str:
@@ -126,6 +136,11 @@ SPOTS: dict[str, Spot] = {
     "citations: export md": (
         5_000, lambda n: ledger(cited(n)), lambda made: [*write(document(made, ALL))],
     ),
+    "source names": (80_000, lambda n: ledger(printed(n)), SourceNames),
+    "citations: check, printed": (
+        5_000, lambda n: check(loads(cited(n)), TODAY, notes=True),
+        lambda found: [*problems.render(found, Screen(80))],
+    ),
     "name: check": (
         100_000, lambda n: loads(named(n)), lambda made: check(made, TODAY, notes=True),
     ),
@@ -143,9 +158,13 @@ def seconds(spot: Spot, size: int) -> float:
     """Return the CPU seconds of a spot at a size, without making its input."""
     _, make, work = spot
     made = make(size)
+    gc.collect()
+    gc.disable()  # as a call of the program does
     before = time.process_time()
     work(made)
-    return time.process_time() - before
+    spent = time.process_time() - before
+    gc.enable()
+    return spent
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from briefing.authoring.fields import Raw, ReadDate
 from briefing.authoring.table.read import TOO_MUCH
 from briefing.diagnostics import BriefingError
 from briefing.keys import EVENT
+from briefing.ledger.values import unfit
 from briefing.model import Ledger
 
 _DEFAULTS = {"status": "occurred", "key": False}
@@ -46,6 +47,9 @@ def event(
             raw[key] = value
     if not raw.get("title"):
         raise BriefingError("it has no title")
+    for key, value in {"extra": raw.get("extra"), **more}.items():
+        if message := unfit(value)[1]:
+            raise BriefingError(f"{key}: {message[:1].lower()}{message[1:]}", "write it as text")
     return {**raw, **more}
 
 

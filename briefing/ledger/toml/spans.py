@@ -19,6 +19,7 @@ class Lines:
     def __init__(self, text: str) -> None:
         self._text = text
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._last = (0, "")
 
     def place(self, at: int) -> tuple[int, int]:
         """Return line and column of an offset."""
@@ -31,9 +32,11 @@ class Lines:
 
     def text(self, line: int) -> str:
         """Return a line without its line break."""
-        start = self._starts[line - 1]
-        end = self._starts[line] - 1 if line < len(self._starts) else len(self._text)
-        return self._text[start:end].rstrip("\r")
+        if self._last[0] != line:  # a long line with many faults is cut out once
+            start = self._starts[line - 1]
+            end = self._starts[line] - 1 if line < len(self._starts) else len(self._text)
+            self._last = (line, self._text[start:end].rstrip("\r"))
+        return self._last[1]
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

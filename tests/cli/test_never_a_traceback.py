@@ -1,0 +1,102 @@
+"""One sentence and the documented exit code, whatever a file, a number or a stream is like."""
+
+import pytest
+
+from briefing.cli.app import _build
+from briefing.cli.export import FORMS
+from briefing.ledger.values import DEEPEST
+
+EVENT = '[[event]]\nid = "e"\ntitle = "Norland answers"\nby = ["A"]\ncite = ["s p1"]\n'
+DIGITS = "9" * 5000
+
+
+def one_sentence(run, words):
+    assert (run.code, run.stdout) == (2, ""), run.stderr
+    last = run.stderr.splitlines()[-1]
+    assert last.startswith("briefing: ")
+    assert words in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+# --- numbers and depth
+
+
+@pytest.mark.parametrize("form", [*FORMS, "timeline"])
+def test_what_passes_check_gets_into_every_export_however_deep_it_is(briefing, tmp_path, form):
+    if form in ("docx", "html"):
+        pytest.skip("the same text as md, through pandoc")
+    deep = "[" * (DEEPEST - 1) + "1" + "]" * (DEEPEST - 1)
+    more = f"theirs = {deep}\n{EVENT}own = {deep}\n[event.extra]\ndeep = {deep}\n"
+    (tmp_path / "events.toml").write_text(f"{more}[them.x]\nq = {deep}\n")
+    assert briefing("check").code == 0
+    call = ("timeline", "--format", "json") if form == "timeline" else ("export", form)
+    run = briefing(*call, "-o", "made")
+    assert (run.code, run.stderr) == (0, "")
+    if form in ("toml", "json"):
+        assert briefing("check", "-f", "made").code == 0
+
+
+@pytest.mark.parametrize("size", [101, 400, 900, 3000, 100_000])
+@pytest.mark.parametrize("form", ["toml", "json"])
+def test_what_is_nested_too_deeply_is_an_error_with_its_line(briefing, tmp_path, size, form):
+    deep = "[" * size + "]" * size
+    if form == "toml":
+        text = f"{EVENT}[event.extra]\ndeep = {deep}\n"
+    else:
+        begun = '{"ledger": {"event": [{"id": "e", "title": "T",\n"extra": {"deep": '
+        text = f"{begun}{deep}}}}}]}}}}"
+    (tmp_path / "events.toml").write_text(text)
+    run = briefing("check")
+    assert run.code == 1
+    assert "nested" in run.stdout
+    assert "events.toml:" in run.stdout
+    one_sentence(briefing("timeline"), "nested")
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "words"),
+    [
+        ("rows.csv", f"title,figures,cite\nAn act,k={DIGITS},s\n", "row 2: refused: k is a number"),
+        ("rows.csv", "title,figures,cite\nAn act,k=9223372036854775808,s\n", "row 2: refused"),
+        ("rows.csv", f'title,figures\nAn act,"{{""k"": {DIGITS}}}"\n', "row 2: refused"),
+        ("rows.csv", f'title,extra\nAn act,{{"k":{"[" * 500 + "]" * 500}}}\n', "row 2: refused"),
+        ("rows.jsonl", f'{{"title": "An act", "n": {DIGITS}}}\n', "rows.jsonl:1 "),
+        ("rows.jsonl", '{"title": "An act", "n": 9223372036854775808}\n', "row 1: refused: n: "),
+        ("rows.jsonl", f'{{"title": "An act", "n": {"[" * 300 + "]" * 300}}}\n', "row 1: refused"),
+        ("rows.jsonl", f'{{"title": "An act", "n": {"[" * 100_000}', "rows.jsonl:1 "),
+    ],
+)
+def test_a_row_with_a_number_or_a_depth_that_no_ledger_takes_is_refused(
+    briefing, tmp_path, name, rows, words
+):
+    (tmp_path / "events.toml").write_text("# mine\n")
+    (tmp_path / name).write_text(rows)
+    one_sentence(briefing("import", name), words)
+    assert (tmp_path / "events.toml").read_text() == "# mine\n"
+
+
+@pytest.mark.parametrize("number", ["\u00b2", DIGITS, "-1", "1e9"])
+def test_a_credibility_that_is_no_number_is_refused(briefing, tmp_path, number):
+    (tmp_path / "events.toml").write_text(EVENT)
+    one_sentence(briefing("cite", "e", "t", "--credibility", number), "a number from 1 to 6")
+
+
+# --- options that are printed
+
+
+@pytest.mark.parametrize("option", ["--title", "--author", "--marking", "--number"])
+@pytest.mark.parametrize("text", ["\x1b[31m", "a\u202eb", "bell \x07", "lone\rreturn"])
+def test_a_heading_with_a_control_character_is_refused(briefing, tmp_path, option, text):
+    (tmp_path / "events.toml").write_text(EVENT)
+    one_sentence(briefing("export", "md", option, text), f"The {option[2:]} holds a ")
+
+
+@pytest.mark.parametrize("command", ["timeline", "export", "issue", "sources", "actors"])
+def test_no_option_brings_an_escape_to_the_output(briefing, tmp_path, command):
+    (tmp_path / "events.toml").write_text(EVENT)
+    form = {"export": ["md"], "timeline": ["--format", "md"]}.get(command, [])
+    for option in _build(command).params:
+        if option.param_type_name == "option" and not option.is_flag and option.name != "output":
+            run = briefing(command, *form, max(option.opts, key=len), "\x1b[31mx")
+            assert "\x1b" not in run.stdout + run.stderr, option.name
+            assert "Traceback" not in run.stderr
