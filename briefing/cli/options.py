@@ -160,8 +160,7 @@ def command(
 
         @functools.wraps(function)
         def wrapped(**values: Any) -> None:
-            if not writes:  # what writes cleans its texts, or refuses them, by itself
-                _only_printable(values)
+            _only_printable(values)
             mine = {name: values.pop(name) for name in names}
             call = Call(values)
             if writes:
@@ -177,7 +176,7 @@ def command(
 
 
 def _only_printable(values: dict[str, Any]) -> None:
-    """Refuse what a terminal would obey: reports print what they were asked for.
+    """Refuse what a terminal would obey: what was asked for is printed, or written.
 
     Raises:
         BriefingError: a text has a control character, or one that turns its direction.
@@ -188,10 +187,11 @@ def _only_printable(values: dict[str, Any]) -> None:
             # a file may be called anything
             if not isinstance(text, str) or text.isprintable() or name in PATHS:
                 continue
-            if char := find_control(text):
+            # what is to be written is cleaned of line breaks of every kind
+            if char := find_control(text.replace("\r", "\n")):
                 what = describe_control(char).removeprefix("The text ")
                 message = f"The {name.replace('_', ' ')} {what}"
-                raise BriefingError(message, "type it again without it")
+                raise BriefingError(message, "paste it again without it")
 
 
 def report_command(function: Callable[..., Any]) -> Any:
