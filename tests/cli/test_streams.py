@@ -86,7 +86,7 @@ entry.program()
 
 @pytest.mark.parametrize(
     "module",
-    ["briefing.cli.app", "typer", "briefing.cli.reports", "briefing.ledger.parse", "tomli"],
+    ["briefing.cli.app", "typer", "briefing.cli.reports", "briefing.ledger.toml.parse", "tomli"],
 )
 def test_ctrl_c_while_the_program_is_loaded_ends_it_with_130_and_no_word(folder, module):
     process = subprocess.Popen(

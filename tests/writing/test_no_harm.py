@@ -134,7 +134,8 @@ def test_where_the_group_cannot_be_kept_the_command_refuses():
             "import os, sys\n"
             "from briefing.cli import app\n"
             "from briefing.cli import cite\n"
-            "import briefing.ledger.edit, briefing.ledger.save, fcntl, pwd, grp, tomli_w\n"
+            "import briefing.ledger.change.edit, briefing.ledger.change.save\n"
+            "import fcntl, pwd, grp, tomli_w\n"
             "os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
             "sys.exit(app.end_of(sys.argv[1:]))\n"
         )
@@ -330,7 +331,8 @@ def test_commands_in_hints_are_quoted_for_the_shell(call, folder):
     code = (
         "import os, sys\n"
         "from briefing.cli import app, cite\n"
-        "import briefing.ledger.edit, briefing.ledger.save, fcntl, pwd, grp, tomli_w\n"
+        "import briefing.ledger.change.edit, briefing.ledger.change.save\n"
+        "import fcntl, pwd, grp, tomli_w\n"
         "import briefing.authoring.fields\n"
         "if os.getuid() == 0: os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
         "sys.exit(app.end_of(sys.argv[1:]))\n"
