@@ -89,3 +89,8 @@ class Ended(BaseException):
     def __init__(self, number: int) -> None:
         super().__init__(number)
         self.code = 128 + number
+
+
+def some(number: int, noun: str) -> str:
+    """Count a noun: "1 error", "3 errors"."""
+    return f"{number} {noun}{'s' * (number != 1)}"

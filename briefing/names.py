@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 _LETTERS = str.maketrans({"ə": "e", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
@@ -156,3 +156,34 @@ def _slips(word: str, letters: Iterable[str]) -> Iterator[str]:
             yield head + letter + word[at:]
     for letter in letters:
         yield word + letter
+
+
+def split(written: str, separator: str = ",") -> list[str]:
+    """Return the parts of "A, B" without blanks around them; empty ones are left out."""
+    return [part for word in written.split(separator) if (part := word.strip())]
+
+
+LONGEST_ID = 40
+_WITHOUT_MEANING = frozenset(
+    ("a", "an", "the", "of", "in", "on", "at", "to", "and", "for", "by", "with", "from", "is",
+     "are", "be", "as", "its", "his", "her")
+)  # fmt: skip
+
+
+def slug(words: str, taken: Container[str] = (), fallback: str = "event") -> str:
+    """Return an id made of a title or a name, with a number where it is taken."""
+    parts = "".join(char if char.isalnum() else " " for char in fold(words)).split()
+    kept = [part for part in parts if part not in _WITHOUT_MEANING] or parts
+    ident = ""
+    for part in kept:
+        longer = f"{ident}-{part}" if ident else part[:LONGEST_ID]
+        if len(longer) > LONGEST_ID:
+            break
+        ident = longer
+    ident = ident or fallback
+    if ident not in taken:
+        return ident
+    number = 2
+    while f"{ident}-{number}" in taken:
+        number += 1
+    return f"{ident}-{number}"

@@ -8,6 +8,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import grimp
 import pytest
 from conftest import ROOT
 
@@ -31,6 +32,17 @@ def test_the_house_is_in_order(tool):
     env = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"}
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=env, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_file_imports_itself_through_others():
+    """import-linter compares the files of a folder; this takes in a folder and what is in it."""
+    graph = grimp.build_graph("briefing", cache_dir=None)
+    imports = {file: graph.find_modules_directly_imported_by(file) for file in graph.modules}
+    while ends := {file for file in imports if not imports[file] & imports.keys()}:
+        imports = {file: imports[file] for file in imports.keys() - ends}
+    while unused := imports.keys() - set().union(*imports.values()):
+        imports = {file: imports[file] for file in imports.keys() - unused}
+    assert sorted(imports) == []
 
 
 def test_every_command_is_documented():

@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import Any
 
 from briefing.authoring.fields import Raw
-from briefing.authoring.slug import slug
 from briefing.dates import show
 from briefing.diagnostics import BriefingError
 from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit, New, append, cite
 from briefing.ledger.check.likeness import ALIKE, Spellings, can_coincide, likeness, parties, words
 from briefing.model import Event, Ledger
+from briefing.names import slug
 
 SAME_WORDS = 0.75
 """Share of common words from which titles are alike though only some parties are the same."""

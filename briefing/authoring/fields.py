@@ -11,7 +11,7 @@ from briefing.authoring import clean
 from briefing.diagnostics import BriefingError
 from briefing.keys import CITATION, KEYS, Key
 from briefing.ledger.read import split_citation
-from briefing.names import Names
+from briefing.names import Names, split
 
 Raw = dict[str, Any]
 ReadDate = Callable[[str, str], str]
@@ -51,7 +51,7 @@ def value_of(
     if key.many:
         words = [clean.line(word, what, said) for word in _texts(given)]
         known = names if key.refers in ("actor", "claimant") else None
-        return [part for word in words for part in split(word, known)]
+        return [part for word in words for part in split_names(word, known)]
     text = given if isinstance(given, str) else given[-1]
     text = (clean.lines if key.kind == "lines" else clean.line)(text, what, said)
     return _single(key, text, what, read_date) if text else None
@@ -71,11 +71,11 @@ def _texts(given: Any) -> list[str]:
     return [given] if isinstance(given, str) else list(given)
 
 
-def split(word: str, names: Names | None) -> list[str]:
+def split_names(word: str, names: Names | None) -> list[str]:
     """Split "A, B" into its parts, unless the whole is a known name."""
     if names is not None and names.find(word):
         return [word]
-    return [part.strip() for part in word.split(",") if part.strip()]
+    return split(word)
 
 
 def toml_date(edtf: str) -> Any:

@@ -1,14 +1,17 @@
 """The command line: the one place that prints, and that ends the program.
 
-`main` is the entry point. `COMMANDS` names the module and the function of each command; only
-the command that was called is imported and built. Nothing is imported here, so that Ctrl-C is
-heeded from the start.
+`main` is the entry point. `COMMANDS` is the table of the commands. Nothing else is imported
+here, so that Ctrl-C is heeded from the start.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+
+from briefing.cli.commands import COMMANDS, REPORTS
+
+__all__ = ["COMMANDS", "INTERRUPTED", "REPORTS", "main", "program"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,59 +20,6 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 """`ExitCode.INTERRUPTED`, known before any other module is loaded."""
-
-
-class Entry:
-    """One row of the table of commands.
-
-    Args:
-        panel: the heading under which the help lists it.
-        module: the module of `briefing.cli` that has it.
-        function: what runs it there.
-
-    """
-
-    def __init__(self, panel: str, module: str, function: str = "run") -> None:
-        self.panel = panel
-        self.module = module
-        self.function = function
-
-
-FIRST, REPORTS, EXPORT, KEEPING = "To begin with", "Reports", "Export", "Keeping the ledger"
-
-COMMANDS: dict[str, Entry] = {
-    "init": Entry(FIRST, "init"),
-    "add": Entry(FIRST, "add"),
-    "cite": Entry(FIRST, "cite"),
-    "import": Entry(FIRST, "import_"),
-    "draft": Entry(FIRST, "draft"),
-    "check": Entry(FIRST, "check"),
-    "timeline": Entry(FIRST, "reports", "timeline"),
-    "export": Entry(FIRST, "export"),
-    "actors": Entry(REPORTS, "reports", "actors"),
-    "actor": Entry(REPORTS, "reports", "actor"),
-    "show": Entry(REPORTS, "reports", "show"),
-    "thread": Entry(REPORTS, "reports", "thread"),
-    "sources": Entry(REPORTS, "reports", "sources"),
-    "differences": Entry(REPORTS, "reports", "differences"),
-    "relations": Entry(REPORTS, "reports", "relations"),
-    "activity": Entry(REPORTS, "reports", "activity"),
-    "positions": Entry(REPORTS, "reports", "positions"),
-    "outlook": Entry(REPORTS, "reports", "outlook"),
-    "questions": Entry(REPORTS, "reports", "questions"),
-    "changes": Entry(REPORTS, "reports", "changes"),
-    "handover": Entry(REPORTS, "reports", "handover"),
-    "list": Entry(REPORTS, "reports", "list_"),
-    "issue": Entry(EXPORT, "issue"),
-    "define": Entry(KEEPING, "define"),
-    "edit": Entry(KEEPING, "edit"),
-    "confirm": Entry(KEEPING, "confirm"),
-    "remove": Entry(KEEPING, "remove"),
-    "undo": Entry(KEEPING, "undo"),
-    "date": Entry(KEEPING, "date"),
-    "schema": Entry(KEEPING, "schema"),
-}
-"""The commands, in the order of the help."""
 
 
 def program() -> NoReturn:

@@ -12,7 +12,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from briefing import __version__
-from briefing.cli import COMMANDS, output
+from briefing.cli import output
+from briefing.cli.commands import COMMANDS
 from briefing.diagnostics import BriefingError, Ended, ExitCode
 from briefing.names import near
 
@@ -23,7 +24,7 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 class Commands(TyperGroup):
-    """The commands of `cli.COMMANDS`, each built when it is called or listed."""
+    """The commands of `commands.COMMANDS`, each built when it is called or listed."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of all commands, in the order of the help."""

@@ -9,7 +9,7 @@ from typing import Any
 from briefing import render
 from briefing.cli import output
 from briefing.dates import Period, PeriodError, parse
-from briefing.diagnostics import BriefingError
+from briefing.diagnostics import BriefingError, some
 from briefing.ledger import Loaded, find, load
 from briefing.model import Ledger
 from briefing.query import CRITERIA, Filter
@@ -65,7 +65,7 @@ class Call:
         if loaded.errors:
             count = len(loaded.errors)
             raise BriefingError(
-                f"{loaded.path} has {count} error{'s' if count > 1 else ''}",
+                f"{loaded.path} has {some(count, 'error')}",
                 "mend and try again; `briefing check` shows warnings too",
                 diagnostics=tuple(loaded.errors),
             )

@@ -1,4 +1,4 @@
-"""`briefing check`."""
+"""`briefing check` and `briefing schema`: what a ledger may hold."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import typer
 
 from briefing.cli import output
 from briefing.cli.call import Call
-from briefing.cli.options import command, ledger_options
+from briefing.cli.options import command, ledger_options, output_options
 from briefing.diagnostics import ExitCode, Severity
-from briefing.ledger.check.checks import check
+from briefing.ledger.check.checks import check as check_ledger
 from briefing.render import Color, problems
 
 
 @command(ledger_options)
-def run(
+def check(
     call: Call,
     notes: Annotated[bool, typer.Option("--notes", help="Also what is no fault.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
@@ -26,7 +26,7 @@ def run(
 ) -> None:
     """Say all that is wrong with the ledger, in one run."""
     loaded = call.loaded
-    found = check(loaded, call.today, notes=notes)
+    found = check_ledger(loaded, call.today, notes=notes)
     events = len(loaded.ledger.events)
     if form == "json":
         output.write(problems.as_json(found, loaded.path, events))
@@ -36,3 +36,13 @@ def run(
     worst = max((item.severity for item in found), default=Severity.NOTE)
     if worst is Severity.ERROR or (strict and worst is Severity.WARNING):
         raise typer.Exit(ExitCode.FINDINGS)
+
+
+@command(output_options)
+def schema(call: Call) -> None:
+    """Print the JSON Schema of a ledger, for editors and other programs."""
+    import json
+
+    from briefing.ledger.schema import schema as schema_of_a_ledger
+
+    call.put([json.dumps(schema_of_a_ledger(), ensure_ascii=False, indent=2) + "\n"])

@@ -9,7 +9,6 @@ import typer
 
 from briefing.authoring import clean
 from briefing.authoring.fields import given
-from briefing.authoring.slug import slug
 from briefing.cli import output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
@@ -19,6 +18,7 @@ from briefing.keys import KEYS
 from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit, New, append
 from briefing.model import Raw
+from briefing.names import slug
 
 BLOCKS = {"actor": "An actor", "source": "A source", "story": "A story"}
 """The kinds of block that can be defined, with the panels of their options."""

@@ -14,7 +14,7 @@ from briefing.cli import complete, output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
 from briefing.cli.prompt import interactive
-from briefing.diagnostics import BriefingError
+from briefing.diagnostics import BriefingError, some
 from briefing.ledger.files import only_a_file
 from briefing.ledger.find import read_stdin
 
@@ -98,7 +98,7 @@ def _kinds(listed: str) -> tuple[str, ...]:
 def _sum_up(found: list[tuple[str, Candidate]]) -> None:
     had = [(source, made) for source, made in found if made.match is not None]
     there = [(source, made) for source, made in had if made.match and made.match.there]
-    cites, new = _counted(len(had), "citation"), _counted(len(found) - len(had), "new proposal")
+    cites, new = some(len(had), "citation"), some(len(found) - len(had), "new proposal")
     already = f" ({len(there)} there already)" if there else ""
     output.talk(f"{cites} of what the ledger has{already}, {new}")
     for source, known in dict.fromkeys(
@@ -109,10 +109,6 @@ def _sum_up(found: list[tuple[str, Candidate]]) -> None:
             output.talk(
                 f"{source} reads like {known}; if it is that text: --source {shlex.quote(known)}"
             )
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _reads(
@@ -171,8 +167,8 @@ def _ident(
     ledger: Ledger, name: str, article: Article, source: str | None, taken: list[str]
 ) -> str:
     """Return the id of the article's source: as named, as known by its address, or a new one."""
-    from briefing.authoring.slug import slug
     from briefing.drafting.sources import known_by_address
+    from briefing.names import slug
 
     if source:
         ids = ledger.source_names.find(source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from briefing.authoring.fields import split
+from briefing.authoring.fields import split_names
 from briefing.cli.call import Call
 from briefing.cli.prompt import Terminal
 from briefing.cli.write_options import Fields, words
@@ -56,7 +56,7 @@ def _answer(call: Call, terminal: Terminal, reader: Fields, kind: str, key: str,
 
 def _read(call: Call, reader: Fields, kind: str, key: str, typed: str) -> Any:
     if key == "made_by":
-        return split(typed, call.ledger.source_names)
+        return split_names(typed, call.ledger.source_names)
     value = reader.read(kind, key, typed)
     return words(value, TYPES, "type") if key == "type" else value
 

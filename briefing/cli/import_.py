@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shlex
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
@@ -12,17 +15,18 @@ from briefing.authoring.table.columns import mapping
 from briefing.authoring.table.plan import Plan, plan, suspected_months
 from briefing.authoring.table.read import read
 from briefing.cli import output
-from briefing.cli.bar import Bar
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
 from briefing.cli.write_options import recorded, write
 from briefing.dates import PeriodError, parse
-from briefing.diagnostics import BriefingError
+from briefing.diagnostics import BriefingError, some
 from briefing.keys import DateOrder
 from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit
 
 SHOWN = 20
+LONG = 500
+"""Rows from which on an import takes long enough for a bar."""
 PREVIEW = ("id", "date", "title", "by", "to", "cite")
 
 
@@ -45,23 +49,22 @@ def run(
         output.talk("left out: " + ", ".join(left))
     if "title" not in chosen.values():
         raise BriefingError("No column is the title", "say which: --map 'Column=title'")
-    bar = Bar(len(rows.rows))
     # what was exported was recorded then, not now
     when = None if "recorded" in chosen.values() else recorded(call)
     call.ledger  # noqa: B018  one that has errors is not added to
 
     def judged(loaded: Loaded) -> Plan:
-        return plan(loaded, rows, chosen, _reader(call, date_order), when, bar.tick)
+        with _bar(len(rows.rows)) as show:
+            return plan(loaded, rows, chosen, _reader(call, date_order), when, show)
 
     made = judged(call.loaded)
-    bar.end()
     _show(made)
     if rows.dates_made and (doubt := suspected_months([raw for _, raw in made.new])):
         output.talk(doubt)
     if made.refused:
         count = len(made.refused)
         raise BriefingError(
-            f"{count} row{'s' if count > 1 else ''} refused, so nothing was written",
+            f"{some(count, 'row')} refused, so nothing was written",
             "mend the file, or --map and --date-order",
         )
     if made.edit is None or dry_run:
@@ -76,6 +79,29 @@ def run(
 
     done = write(call, made.edit, again)
     output.talk(f"done: {done.what}; `briefing undo` takes it back")
+
+
+@contextmanager
+def _bar(total: int) -> Iterator[Callable[[int], None]]:
+    """Show on standard error how many rows of a long file are read, if it is a terminal.
+
+    Yields:
+        What takes the number of rows that are done.
+
+    """
+    hidden = total < LONG or not sys.stderr.isatty()
+    with typer.progressbar(
+        length=total, label="rows", file=sys.stderr, hidden=hidden,
+        show_pos=True, show_percent=False, update_min_steps=max(1, total // 100),
+    ) as bar:  # fmt: skip
+        done = 0
+
+        def show(number: int) -> None:
+            nonlocal done
+            bar.update(number - done)
+            done = number
+
+        yield show
 
 
 def _reader(call: Call, order: str | None) -> Any:

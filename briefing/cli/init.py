@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,8 @@ from briefing.cli import output
 from briefing.diagnostics import BriefingError
 from briefing.ledger.find import NAME
 
+SCHEMA = "events.schema.json"
+
 
 def run(
     folder: Annotated[
@@ -20,12 +23,10 @@ def run(
     bare: Annotated[bool, typer.Option("--bare", help="Without the worked examples.")] = False,
 ) -> None:
     """Begin a ledger: a small commented events.toml with an example of each kind of block."""
-    from briefing.authoring.begin import SCHEMA, begin
-
     path = Path(folder) / NAME
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        files = {path.with_name(name): text for name, text in begin(bare=bare).items()}
+        files = {path.with_name(name): text for name, text in _begin(bare=bare).items()}
         taken = [target for target in files if os.path.lexists(target)]
         # a schema that is ours was left by a ledger that was taken away
         kept = [target for target in taken if target != path and _is(target, files[target])]
@@ -45,3 +46,23 @@ def run(
 
 def _is(target: Path, text: str) -> bool:
     return target.is_file() and target.read_bytes() == text.encode()
+
+
+def _begin(*, bare: bool = False) -> dict[str, str]:
+    """Return the files of a new ledger, by name.
+
+    Args:
+        bare: whether to leave out the examples.
+
+    """
+    import json
+    from importlib.resources import files
+
+    from briefing.ledger.schema import schema
+
+    text = files("briefing.authoring").joinpath("template.toml").read_text(encoding="utf-8")
+    if bare:
+        text = text.partition("# --- who takes part")[0].rstrip() + "\n"
+        text = re.sub(r" What stands here is .*?need\.", "", text, flags=re.DOTALL)
+    written = json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+    return {NAME: f"#:schema {SCHEMA}\n\n{text}", SCHEMA: written}

@@ -15,9 +15,9 @@ from briefing.dates import Period, parse
 from briefing.drafting.actors.find import UNNAMED, ActorMention, find_actors, shifted
 from briefing.drafting.actors.roles import PASSIVE, Parties, parties, represented
 from briefing.drafting.candidate import Candidate, titled
-from briefing.drafting.events.acts import Act, acts
+from briefing.drafting.events.acts import acts
 from briefing.drafting.events.attribution import Speech, speeches
-from briefing.drafting.events.clauses import Clause, clauses
+from briefing.drafting.events.clauses import Act, Clause, clauses
 from briefing.drafting.events.nature import nature, promised
 from briefing.drafting.events.types import suggest_types
 from briefing.drafting.joining import joined

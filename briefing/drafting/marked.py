@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from briefing.drafting.actors.find import find_actors
@@ -13,12 +14,9 @@ from briefing.drafting.events.acts import acts
 from briefing.drafting.events.clauses import clauses
 from briefing.drafting.timex.tagger import tag_dates
 from briefing.model import Ledger
+from briefing.screen import BOLD, CYAN, GREEN, YELLOW, painted
 
-COLOURS: Final = {"date": "36", "actor": "32", "verb": "33"}
-"""SGR parameters (ECMA-48, 8.3.117): cyan, green, yellow."""
-
-TOLD: Final = "1"
-"""Bold: the sentence that the proposal was made from."""
+COLOURS: Final = {"date": CYAN, "actor": GREEN, "verb": YELLOW}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def marked(text: str, made: Candidate, ledger: Ledger, width: int, *, color: boo
     if color:
         told = text.find(made.evidence)
         if told >= 0:
-            codes[told : told + len(made.evidence)] = [TOLD] * len(made.evidence)
+            codes[told : told + len(made.evidence)] = [BOLD] * len(made.evidence)
         for span in spans(text, ledger, headline=made.at.startswith(("note", "caption"))):
             for at in range(span.start, span.end):
                 codes[at] = ";".join(filter(None, (codes[at], COLOURS[span.kind])))
@@ -74,18 +72,12 @@ def marked(text: str, made: Candidate, ledger: Ledger, width: int, *, color: boo
 
 
 def _colored(line: str, codes: list[str]) -> str:
-    parts: list[str] = []
-    now = ""
-    for char, code in zip(line, codes, strict=True):
-        if code != now:
-            parts.append(("\x1b[0m" if now else "") + (f"\x1b[{code}m" if code else ""))
-            now = code
-        parts.append(char)
-    return "".join(parts) + ("\x1b[0m" if now else "")
+    runs = groupby(zip(codes, line, strict=True), key=lambda pair: pair[0])
+    return "".join(painted("".join(char for _, char in run), code) for code, run in runs)
 
 
 def legend(*, color: bool) -> str:
     """Return what the colours are, "" where there are none."""
     if not color:
         return ""
-    return ", ".join(f"\x1b[{code}m{kind}s\x1b[0m" for kind, code in COLOURS.items())
+    return ", ".join(painted(f"{kind}s", code) for kind, code in COLOURS.items())

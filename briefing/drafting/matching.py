@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefing.dates import Period
+from briefing.diagnostics import some
 from briefing.drafting.candidate import Candidate, Match
 from briefing.drafting.words import words
 from briefing.model import Event, Ledger, Outlook, Position
@@ -104,7 +105,7 @@ def _as_event(
         reasons.append("type " + made.type)
     if shared:
         score += min(0.4, 0.08 * len(shared))
-        reasons.append(_counted(shared))
+        reasons.append(some(len(shared), "word"))
     if there:
         score += 0.15
         reasons.append(f"cited from {there} already")
@@ -157,14 +158,10 @@ def _statements(
         score = 0.3 + 0.3 * len(common) / max(1, min(len(mine), len(theirs)))
         score += 0.4 * len(shared) / max(1, len(saying))
         reasons = ["parties " + ", ".join(sorted(common))] if common else []
-        reasons += [_counted(shared)] if shared else []
+        reasons += [some(len(shared), "word")] if shared else []
         reason = "; ".join((*reasons, f"cited from {there} already"))
         kind = "position" if isinstance(told, Position) else "outlook"
         yield Match(kind, told.statement, score, reason, there)
-
-
-def _counted(shared: frozenset[str]) -> str:
-    return f"{len(shared)} word{'' if len(shared) == 1 else 's'}"
 
 
 def _cited(told: Event | Position | Outlook, made: Candidate, here: tuple[str, str]) -> str:

@@ -8,12 +8,12 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from briefing.authoring.fields import toml_date
-from briefing.authoring.slug import slug
 from briefing.drafting.articles.read import Article
 from briefing.drafting.candidate import Candidate
 from briefing.drafting.sources import citation, new_sources
 from briefing.ledger.toml.dump import block_text
 from briefing.model import TO_WRITE, Raw, Source
+from briefing.names import slug
 
 NONE: Final[Mapping[str, str]] = MappingProxyType({})
 

@@ -10,8 +10,8 @@ from typing import Final
 from briefing.drafting.actors.find import ActorMention, shifted
 from briefing.drafting.actors.roles import MUTUAL, PASSIVE, Parties
 from briefing.drafting.actors.subject import group_of, subject_of
-from briefing.drafting.events.acts import DEEDS, LIGHT, Act
-from briefing.drafting.events.clauses import Clause
+from briefing.drafting.events.acts import DEEDS, LIGHT
+from briefing.drafting.events.clauses import Act, Clause
 from briefing.drafting.events.nature import FOR_INSTANCE
 from briefing.drafting.words import late
 

@@ -11,8 +11,9 @@ from typing import TypeVar
 
 from briefing.dates import Fit, Period, fit, window
 from briefing.model import Event, Judgement, Ledger, Outlook, Position, Question
+from briefing.names import split
 from briefing.query.criteria import EVENT, OUTLOOK, POSITION, View, tests
-from briefing.query.filter import CRITERIA, WORDS, Filter, Picked, split
+from briefing.query.filter import CRITERIA, WORDS, Filter, Picked
 from briefing.query.find import find_actor, find_event, find_sources, fold_in
 from briefing.query.order import in_order, loose, placed
 

@@ -12,9 +12,9 @@ from briefing.dates import Period
 from briefing.diagnostics import BriefingError
 from briefing.keys import names
 from briefing.model import Event, Ledger, Outlook, Position
-from briefing.names import fold, near
+from briefing.names import fold, near, split
 from briefing.plover import quad
-from briefing.query.filter import CRITERIA, WORDS, Filter, split
+from briefing.query.filter import CRITERIA, WORDS, Filter
 from briefing.query.find import find_actor, find_one, find_sources, fold_in
 
 T = TypeVar("T")

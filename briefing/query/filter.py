@@ -75,9 +75,3 @@ class Picked(NamedTuple, Generic[T]):
 
     items: tuple[T, ...]
     possible: int
-
-
-def split(written: str) -> list[str]:
-    """Split "A,B" into its alternatives."""
-    words = [word.strip() for word in written.split(",")]
-    return [word for word in words if word]

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from briefing.diagnostics import BriefingError
 from briefing.evidence import names_of
 from briefing.model import Event, Ledger
-from briefing.names import Names, near
-from briefing.query.filter import split
+from briefing.names import Names, near, split
 
 
 def find_actor(ledger: Ledger, written: str) -> str:

@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from briefing.reports import Report
+from briefing.screen import Color, Screen
+
+__all__ = ["FORMS", "Color", "Format", "Screen", "render"]
 
 Format = Literal["text", "plain", "json", "jsonl", "csv", "tsv", "md"]
 """How a report can be printed."""
 FORMS: tuple[str, ...] = get_args(Format)
-Color = Literal["auto", "always", "never"]
-"""When text is in colour; auto is at a terminal."""
-
-
-class Screen(NamedTuple):
-    """What a text is made for.
-
-    Args:
-        width: in columns, 40 or more.
-        height: in lines.
-        color: whether escape sequences are allowed; without it there are none at all.
-        signs: whether it can show more than ASCII.
-
-    """
-
-    width: int = 80
-    height: int = 24
-    color: bool = False
-    signs: bool = True
 
 
 def render(report: Report, form: str, screen: Screen) -> Iterator[str]:

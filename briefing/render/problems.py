@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
-from briefing.diagnostics import Diagnostic, Place, Severity
-from briefing.render import Screen
+from briefing.diagnostics import Diagnostic, Place, Severity, some
+from briefing.screen import CYAN, RED, YELLOW, Screen, painted
 
 Format = Literal["text", "json"]
 """How findings can be printed."""
-COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+COLORS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.NOTE: CYAN}
 
 LONGEST = 160
 """How many characters of a line are shown before, within and behind the mark."""
@@ -23,7 +23,8 @@ def render(found: Sequence[Diagnostic], screen: Screen) -> Iterator[str]:
 
 
 def _one(found: Diagnostic, screen: Screen) -> str:
-    label = _painted(found.code, COLORS[found.severity], screen)
+    color = COLORS[found.severity] if screen.color else ""
+    label = painted(found.code, color)
     message, hint = _visible(found.message), f" {_visible(found.hint)}" if found.hint else ""
     place = found.place
     if place is None:
@@ -32,7 +33,7 @@ def _one(found: Diagnostic, screen: Screen) -> str:
     number = str(place.line)
     before, marked, after = _window(place)
     lead = "".join("\t" if char == "\t" else " " * _cells(char) for char in before)
-    carets = _painted("^" * max(1, sum(map(_cells, marked))), COLORS[found.severity], screen)
+    carets = painted("^" * max(1, sum(map(_cells, marked))), color)
     where = f"{_visible(place.file)}:{place.line}:{place.column}"
     return (
         f"{where}: {label} {message}\n"
@@ -51,10 +52,6 @@ def _window(place: Place) -> tuple[str, str, str]:
     room = max(LONGEST - place.length, 20)
     after = line[end : end + room] + "…" * (len(line) > end + room)
     return _visible(before), _visible(line[start:end]), _visible(after)
-
-
-def _painted(text: str, color: str, screen: Screen) -> str:
-    return f"\x1b[{color}m{text}\x1b[0m" if screen.color else text
 
 
 def _cells(char: str) -> int:
@@ -77,15 +74,11 @@ def summary(found: Sequence[Diagnostic], path: str, events: int) -> str:
     """Return the last line: how many of each, in which file."""
     counts = {level: sum(item.severity is level for item in found) for level in Severity}
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
-    notes = f", {_count(counts[Severity.NOTE], 'note')}" if counts[Severity.NOTE] else ""
+    notes = f", {some(counts[Severity.NOTE], 'note')}" if counts[Severity.NOTE] else ""
     return (
-        f"{_count(errors, 'error')}, {_count(warnings, 'warning')}{notes} in {_visible(path)} "
-        f"({_count(events, 'event')})\n"
+        f"{some(errors, 'error')}, {some(warnings, 'warning')}{notes} in {_visible(path)} "
+        f"({some(events, 'event')})\n"
     )
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def as_json(found: Sequence[Diagnostic], path: str, events: int) -> Iterator[str]:

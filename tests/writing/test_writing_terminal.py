@@ -7,7 +7,7 @@ import sys
 import pytest
 from typist import Typist
 
-from briefing.cli.bar import Bar
+from briefing.cli.import_ import _bar
 
 LEDGER = '[actor.azerbaijan]\nname = "Azerbaijan"\n'
 OTHER = LEDGER + (
@@ -132,24 +132,14 @@ class Screen(io.StringIO):
         return True
 
 
-def test_a_bar_is_drawn_once_a_second_has_gone_by():
-    now = iter(range(100))
-    screen = Screen()
-    bar = Bar(4, screen, lambda: next(now) * 0.5)
-    for number in range(1, 5):
-        bar.tick(number)
-        if number < 3:
-            assert screen.getvalue() == ""
-    assert "3 of 4 rows" in screen.getvalue()
-    assert screen.getvalue().endswith("checking the rows\x1b[K")
-    bar.end()
-    assert screen.getvalue().endswith("\r\x1b[K")
-
-
-def test_no_bar_is_drawn_into_a_pipe():
-    now = iter(range(100))
-    stream = io.StringIO()
-    bar = Bar(2, stream, lambda: next(now) * 10.0)
-    bar.tick(2)
-    bar.end()
-    assert stream.getvalue() == ""
+@pytest.mark.parametrize(
+    ("stream", "rows", "drawn"),
+    [(Screen, 1000, True), (Screen, 20, False), (io.StringIO, 1000, False)],
+)
+def test_a_bar_is_drawn_for_a_long_file_at_a_terminal(monkeypatch, stream, rows, drawn):
+    monkeypatch.setattr("sys.stderr", stream())
+    with _bar(rows) as show:
+        for number in range(1, rows + 1):
+            show(number)
+    assert ("1000/1000" in sys.stderr.getvalue()) is drawn
+    assert bool(sys.stderr.getvalue()) is drawn

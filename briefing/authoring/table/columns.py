@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from briefing.diagnostics import BriefingError
 from briefing.keys import EVENT
-from briefing.names import fold, near
+from briefing.names import fold, near, split
 
 COMPUTED = frozenset(
     ("date_kind", "precision", "earliest", "latest", "quad", "standing", "claimed_by", "origins")
@@ -59,7 +59,7 @@ def mapping(columns: Iterable[str], told: str | None) -> dict[str, str]:
 
 def _told(columns: list[str], told: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for pair in filter(None, (part.strip() for part in told.split(","))):
+    for pair in split(told):
         column, _, key = (part.strip() for part in pair.rpartition("="))
         if column not in columns:
             close = near(column, columns)

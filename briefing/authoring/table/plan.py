@@ -7,17 +7,16 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from briefing.authoring.fields import Raw, ReadDate
-from briefing.authoring.slug import slug
 from briefing.authoring.table.read import Row, Rows
 from briefing.authoring.table.rows import event
-from briefing.diagnostics import BriefingError
+from briefing.diagnostics import BriefingError, some
 from briefing.keys import EVENT
 from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit, New, RefusedError, append
 from briefing.ledger.check.likeness import duplicates
 from briefing.ledger.toml.dump import block_text
 from briefing.model import Citation, Event, Ledger
-from briefing.names import fold
+from briefing.names import fold, slug
 
 _OURS = frozenset(("recorded", "checked", "id"))
 """Keys in which a row and the ledger may differ and still say the same."""
@@ -192,7 +191,7 @@ def _plain(value: Any) -> Any:
 def _judge(made: Plan, loaded: Loaded) -> None:
     """Make the change; what the ledger's own checks refuse goes to its row."""
     new = [New("event", "", raw) for _, raw in made.new]
-    what = f"import of {len(new)} event{'s' if len(new) != 1 else ''}"
+    what = f"import of {some(len(new), 'event')}"
     try:
         made.edit = append(loaded, new, what)
     except RefusedError as refused:

@@ -13,6 +13,7 @@ from briefing.diagnostics import BriefingError
 from briefing.keys import EVENT
 from briefing.ledger.values import unfit
 from briefing.model import Ledger
+from briefing.names import split
 
 _DEFAULTS = {"status": "occurred", "key": False}
 TRUTHS = {"true": True, "yes": True, "1": True, "x": True, "false": False, "no": False, "0": False}
@@ -68,7 +69,7 @@ def _value(key: str, cell: Any, ledger: Ledger, read_date: ReadDate, said: list[
     if isinstance(cell, dict) or (isinstance(cell, list) and row.kind == "coordinates"):
         return cell
     if row.many and isinstance(cell, str) and ";" in cell:
-        cell = [part.strip() for part in cell.split(";") if part.strip()]
+        cell = split(cell, ";")
     if isinstance(cell, list):
         return [clean.line(str(item), f"the {key}", said) for item in cell]
     return fields.value_of("event", key, str(cell), ledger.names, read_date, said)
@@ -91,7 +92,7 @@ def _unpacked(key: str, cell: str) -> Any:
 def _citations(cell: Any, ledger: Ledger, said: list[str]) -> list[Any]:
     if isinstance(cell, str):
         separator = ";" if ";" in cell else "\n" if "\n" in cell else ","
-        cell = [part.strip() for part in cell.split(separator) if part.strip()]
+        cell = split(cell, separator)
     if not isinstance(cell, list):
         raise BriefingError("cite is a list of citations")
     return [

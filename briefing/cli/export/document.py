@@ -9,6 +9,7 @@ from briefing.cli import output
 from briefing.cli.briefing_options import compose, say_what_is_later
 from briefing.cli.call import Call
 from briefing.diagnostics import BriefingError
+from briefing.names import split
 
 if TYPE_CHECKING:
     from briefing.reports.document import Document
@@ -81,7 +82,7 @@ def _report(call: Call, wanted: Wanted, length: str = "") -> Document:
 
 
 def _keys(call: Call, written: str) -> tuple[str, ...]:
-    keys = tuple(word.strip() for word in written.split(",") if word.strip())
+    keys = tuple(split(written))
     unknown = [word for word in keys if word not in call.ledger.index]
     if unknown:
         raise BriefingError(f'There is no event "{unknown[0]}"', "--key takes ids of events")

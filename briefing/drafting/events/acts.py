@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from briefing.drafting.events.clauses import Clause
+from briefing.drafting.events.clauses import Act, Clause
 from briefing.drafting.events.factuality import governed
 from briefing.drafting.events.forms import (
     PERFECT,
@@ -103,27 +103,6 @@ THIRD: Final = late(r"\s+(?:the|an?|its|his|her|their|that|[A-Z]\w+)\b")
 """What stands behind a verb in -s and behind no noun in -s."""
 
 PLAN: Final = late(r"(?:plan\w*|intend\w*|hop\w+|want\w*|eager|poised|is|are|will|would)(?: to)?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """The words of an act in a clause, at places of the whole text.
-
-    `start` is where the part of the clause begins that tells it. `finite`: a verb that tells
-    it as done; `nominal`: a noun ("the arrest of"); `received`: the subject is whom it was
-    done to; `blame`: an accusation made by reporting a wrong; `governed`: "denied", "unreal" or
-    "planned", why the sentence does not report it as done, or "".
-    """
-
-    type: str
-    start: int
-    verb: tuple[int, int]
-    finite: bool = False
-    nominal: bool = False
-    negated: bool = False
-    received: bool = False
-    blame: bool = False
-    governed: str = ""
 
 
 def acts(text: str, clause: Clause, headline: bool = False) -> Iterator[Act]:

@@ -1,4 +1,4 @@
-"""Sentences and where they are cut into clauses."""
+"""Sentences, where they are cut into clauses, and the words of an act in a clause."""
 
 from __future__ import annotations
 
@@ -71,6 +71,27 @@ class Clause:
     def first(self) -> bool:
         """Tell whether the clause opens its sentence."""
         return self.link == "first"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The words of an act in a clause, at places of the whole text.
+
+    `start` is where the part of the clause begins that tells it. `finite`: a verb that tells
+    it as done; `nominal`: a noun ("the arrest of"); `received`: the subject is whom it was
+    done to; `blame`: an accusation made by reporting a wrong; `governed`: "denied", "unreal" or
+    "planned", why the sentence does not report it as done, or "".
+    """
+
+    type: str
+    start: int
+    verb: tuple[int, int]
+    finite: bool = False
+    nominal: bool = False
+    negated: bool = False
+    received: bool = False
+    blame: bool = False
+    governed: str = ""
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -8,13 +8,10 @@ its sentence and reaches it, and at a verdict on a report that the sentence give
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from briefing.drafting.events.clauses import TO_SAY
+from briefing.drafting.events.clauses import TO_SAY, Act
 from briefing.drafting.words import late
-
-if TYPE_CHECKING:
-    from briefing.drafting.events.acts import Act
 
 HEARSAY: Final = (
     r"(?:claims?|reports?|allegations?|accusations?|charges?|suggestions?|rumou?rs?|assertions?|"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefing.drafting.events.acts import DEEDS, Act
+from briefing.drafting.events.acts import DEEDS
+from briefing.drafting.events.clauses import Act
 from briefing.drafting.words import late
 
 MODAL: Final = late(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from briefing.diagnostics import BriefingError, Diagnostic
+from briefing.diagnostics import BriefingError, Diagnostic, some
 from briefing.ledger import Loaded, loads
 from briefing.ledger.toml import splice
 from briefing.ledger.toml.dump import block_text, inline
@@ -181,7 +181,7 @@ def require_sound(loaded: Loaded) -> None:
     if loaded.errors:
         count = len(loaded.errors)
         raise BriefingError(
-            f"{loaded.path} has {count} error{'s' if count > 1 else ''}, and was not changed",
+            f"{loaded.path} has {some(count, 'error')}, and was not changed",
             "mend and try again; `briefing edit ID` opens it",
             diagnostics=tuple(loaded.errors),
         )

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 
-from briefing.render import Screen
 from briefing.render.terminal.page import Page
 from briefing.reports import Report
+from briefing.screen import Screen
 
 
 def render(report: Report, screen: Screen) -> Iterator[str]:

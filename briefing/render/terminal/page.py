@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from briefing.plover import MC, MX, NONE, VC, VX
-from briefing.render import Screen
+from briefing.screen import Screen
 
 SIGNS = {MC: ("▲", "++"), VC: ("△", "+"), VX: ("▽", "-"), MX: ("▼", "--"), NONE: ("·", ".")}
 TONES = {MC: "green", VC: "cyan", VX: "yellow", MX: "red", NONE: "dim"}
