@@ -233,6 +233,7 @@ figures = { dead = 38, hurt = 29 }
         (ENTRY, ['date = "2025"'], ()),
         (ENTRY, ['date = "2025-08"'], ("when",)),
         # citations beside each other
+        ("", ['says = "Meant."\nabout = "intent"', 'says = " MEANT"\nabout = "intent"'], ()),
         (ENTRY, ["date = 2025-07-18", "date = 2025-07-20"], ("when",)),
         ("", ["date = 2025-07-18T10:00:00+04:00", "date = 2025-07-18T06:00:00Z"], ()),
         ("", ["date = 2025-07-19T01:00:00+04:00", "date = 2025-07-18T21:00:00Z"], ()),

@@ -123,6 +123,27 @@ def test_every_link_can_be_opened(call, briefing, ledger_file):
         assert "1: example.org ×3 (3 sources cited, independence not checked)" in text.stdout
 
 
+COPIED = """
+[source.moved]
+outlet = "Echo"
+url = "https://echo.example/1"
+archive_url = "https://archive.example/echo/1"
+[source.gone]
+outlet = "Gazette"
+archive_url = "https://archive.example/gazette/2"
+"""
+
+
+@pytest.mark.parametrize("call", [["show", "e1", "--format"], ["sources", "--format"], ["export"]])
+def test_a_page_and_its_copy_can_both_be_opened(call, briefing, ledger_file):
+    ledger_file(COPIED + EVENT.format(1, 1, '["moved p1", "gone p2"]'))
+    said = briefing(*call, "md").stdout
+    for url in ("echo.example/1", "archive.example/echo/1", "archive.example/gazette/2"):
+        assert f"<https://{url}>" in said
+    if call == ["export"]:
+        assert "[^1]: [Echo](<https://echo.example/1>), p1; [Gazette](<https://archive" in said
+
+
 def test_a_doubtful_citation_says_so_beside_the_statement(briefing, ledger_file):
     ledger_file(EVENT.format(1, 1, '["essay", { source = "wire", credibility = 4 }]'))
     assert "graded doubtful: wire" in briefing("timeline", "--format", "md").stdout

@@ -4,6 +4,7 @@ from briefing.evidence.accounts import Statement, own_values
 from briefing.evidence.names import (
     SourceNames,
     address,
+    addresses,
     link_host,
     names_of,
     outlet_name,
@@ -34,6 +35,7 @@ __all__ = [
     "Standing",
     "Statement",
     "address",
+    "addresses",
     "claimants",
     "grade",
     "grade_words",

@@ -168,7 +168,11 @@ def _contradict(one: Account, other: Account) -> bool:
         return not all(_agree(one.values[key], other.values[key]) for key in shared)
     if one.values and other.values and "between" in one.values.keys() | other.values.keys():
         return not _mutual(one.values, other.values)
-    return bool(one.says and other.says) and fold(one.says) != fold(other.says)
+    return bool(one.says and other.says) and _sentence(one.says) != _sentence(other.says)
+
+
+def _sentence(text: str) -> str:
+    return fold(text).rstrip(".")
 
 
 def _agree(one: Any, other: Any) -> bool:

@@ -52,6 +52,11 @@ def address(source: Source) -> str:
     return source.url or (source.id if is_address(source.id) else "") or source.archive_url
 
 
+def addresses(source: Source) -> list[str]:
+    """Return all addresses where a source can be opened: its own, then that of a copy."""
+    return list(dict.fromkeys(filter(None, (address(source), source.archive_url))))
+
+
 def names_of(ledger: Ledger) -> SourceNames:
     """Return the names of a ledger's sources."""
     return ledger.once("names", SourceNames)

@@ -301,7 +301,7 @@ def test_a_selection_is_said_to_be_one():
     text = made(actor="Southland", since=parse("2024-05"))
     assert "selection: actor Southland, since May 2024\n" in text
     assert "treaty" not in section(text, "What happened")
-    assert "1 more events may fall" in text
+    assert "1 more event may fall" in text
 
 
 # --- heading

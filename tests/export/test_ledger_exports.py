@@ -3,6 +3,7 @@
 import datetime
 import json
 import tomllib
+import zipfile
 
 import pytest
 from conftest import SHIPPED, TODAY, read
@@ -55,6 +56,22 @@ def test_a_selection_is_a_ledger_that_check_accepts(filters):
         declared = [actor.id for actor in loaded.ledger.actors.values() if not actor.declared]
         before = [actor.id for actor in LEDGER.actors.values() if not actor.declared]
         assert set(declared) <= set(before)
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "json", "toml", "xlsx"])
+def test_every_export_keeps_seconds(briefing, ledger_file, tmp_path, form):
+    ledger_file(
+        '[[event]]\nid = "a"\ntitle = "A"\ndate = "2022-02-24T05:07:09"\n'
+        '[[event]]\nid = "b"\ntitle = "B"\ndate = 2022-02-24T05:07:10+03:00\n'
+    )
+    path = tmp_path / f"events-again.{form}"
+    assert briefing("export", form, "-o", str(path)).code == 0
+    data = path.read_bytes()
+    if form == "xlsx":
+        with zipfile.ZipFile(path) as book:
+            data = b"".join(map(book.read, book.namelist()))
+    for clock in (b"2022-02-24T05:07:09", b"2022-02-24T05:07:10+03:00"):
+        assert clock in data
 
 
 def test_a_reference_to_an_event_that_was_left_out_is_left_out():

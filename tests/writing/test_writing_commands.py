@@ -468,7 +468,9 @@ def test_date_says_how_a_date_is_read(briefing):
         "earliest": "2025-03-01",
         "latest": "2025-03-10",
     }
-    assert "44 BC" in ok(briefing("date", "--", "-0043")).stdout
+    for written in (["-0043"], ["--", "-0043"]):
+        assert "shown     44 BC" in ok(briefing("date", *written)).stdout
+    assert "shown     15 Mar 44 BC" in ok(briefing("date", "-0043-03-15")).stdout
     refused = briefing("date", "03/04/2025")
     assert (refused.code, refused.stdout) == (2, "")
     assert "2025-04-03" in refused.stderr

@@ -149,6 +149,24 @@ def test_the_order_of_dates_is_said_once_for_the_file(briefing, ledger, sheet):
     assert dates == ["2025-03-04", "2025-05-06"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [("03/02/2018 10:21:42", "2018-02-03T10:21:42"), ("13/02/2018 10:21", "2018-02-13T10:21"),
+     ("2025-07-18 14:05:33", "2025-07-18T14:05:33"),
+     ("2025-07-18T14:05:33+04:00", "2025-07-18T14:05:33+04:00")],
+)  # fmt: skip
+def test_a_date_with_a_clock_keeps_its_seconds(briefing, ledger, sheet, cell, written):
+    ok(briefing("import", sheet(f"date,title,by,cite\n{cell},One,A,s\n"), "--date-order", "dmy"))
+    assert [event.date.written for event in load(str(ledger)).ledger.events] == [written]
+
+
+def test_a_clock_does_not_say_which_of_two_days_is_meant(briefing, ledger, sheet):
+    run = briefing("import", sheet("date,title,by,cite\n03/02/2018 10:21:42,One,A,s\n"))
+    assert (run.code, ledger.read_text()) == (2, "# mine\n")
+    for reading in ("2018-02-03T10:21:42", "2018-03-02T10:21:42", "--date-order"):
+        assert reading in run.stderr
+
+
 def test_many_firsts_of_the_month_are_suspected(briefing, ledger, sheet):
     rows = "date,title,by,cite\n" + "".join(
         f"2024-{month:02}-01,Act number{month},A,s\n" for month in range(1, 6)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from briefing.dates import show
-from briefing.evidence import address, outlet_name, source_name
+from briefing.evidence import address, addresses, outlet_name, source_name
 from briefing.model import Citation, Ledger, Source
 from briefing.render.markdown.text import escape, inline, linked
 from briefing.reports.cited import chain, doubt
@@ -166,7 +166,7 @@ def reference(source: Source, ledger: Ledger, *, brief: bool = False) -> str:
         show(source.published) if source.published else "" if brief else "undated",
         READS[source.read],
         f"accessed {show(source.accessed)}" if source.accessed and not brief else "",
-        linked("", address(source)) if not brief else "",
+        *(linked("", url) for url in addresses(source) if not brief),
     ]
     told = ", ".join(part for part in parts if part)
     bold = f"**{linked(inline(name), address(source) if brief else '')}**"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from briefing.dates import Period, show
-from briefing.evidence import STANDINGS, address, grade_words, origins, source_names
+from briefing.evidence import STANDINGS, addresses, grade_words, origins, source_names
 from briefing.plover import TYPES, score
 from briefing.reports.cited import READ_IN_TWO_WAYS, speakers
 from briefing.reports.differences import LABELS, Account, Differences
@@ -124,7 +124,7 @@ def margin(word: Word) -> list[str]:
         grade_words(cite, word.entry.ledger),
         READS[word.read],
         cite.note,
-        address(word.entry.ledger.sources[cite.source]),
+        *addresses(word.entry.ledger.sources[cite.source]),
     ]
 
 

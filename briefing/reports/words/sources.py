@@ -65,5 +65,5 @@ def source_words(carried: Carried) -> list[str]:
         listed("rest on it:", carried.names(carried.rests_on_it)),
         f"reliability {source.reliability}" if source.reliability else "",
         source.reliability_note,
-        evidence.address(source),
+        *evidence.addresses(source),
     ]

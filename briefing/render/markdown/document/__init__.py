@@ -117,7 +117,9 @@ def _foot(report: Document) -> Iterator[str]:
         f"{some(read, 'source')} read"
         + (f", {second} by title or at second hand" * bool(second))
         + (f", {unsaid} cited by name only" * bool(unsaid)),
-        f"{report.possible} more events may fall into these dates" if report.possible else "",
+        f"{some(report.possible, 'more event')} may fall into these dates"
+        if report.possible
+        else "",
     ]
     left = f" Left out: {', '.join(report.left_out)}." if report.left_out else ""
     yield f"\n*{escape(' · '.join(part for part in counted if part))}.{left}*\n"
