@@ -30,6 +30,8 @@ def check(
     events = len(loaded.ledger.events)
     if form == "json":
         output.write(problems.as_json(found, loaded.path, events))
+    elif form == "github":
+        output.write(problems.as_github(found, loaded.path))
     else:
         output.write(problems.render(found, output.screen(color)))
         output.write([problems.summary(found, loaded.path, events)])

@@ -1,4 +1,7 @@
-"""Diagnostics as text, or as JSON: `file:line:column: code message`, the line, a caret."""
+"""Diagnostics as text, as JSON, or as annotations of GitHub.
+
+The text is `file:line:column: code message`, the line, a caret.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import Any, Literal
 from briefing.diagnostics import Diagnostic, Place, Severity, some
 from briefing.screen import CYAN, RED, YELLOW, Screen, painted
 
-Format = Literal["text", "json"]
+Format = Literal["text", "json", "github"]
 """How findings can be printed."""
 COLORS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.NOTE: CYAN}
 
@@ -79,6 +82,26 @@ def summary(found: Sequence[Diagnostic], path: str, events: int) -> str:
         f"{some(errors, 'error')}, {some(warnings, 'warning')}{notes} in {_visible(path)} "
         f"({some(events, 'event')})\n"
     )
+
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_DATA = str.maketrans({"%": "%25"})
+_PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
+
+
+def as_github(found: Sequence[Diagnostic], path: str) -> Iterator[str]:
+    """Yield a workflow command a finding, which GitHub shows beside the line (`::error …`)."""
+    for item in found:
+        where = {"file": item.place.file if item.place else path}
+        if item.place:
+            where |= {"line": str(item.place.line), "col": str(item.place.column)}
+            where["endColumn"] = str(item.place.column + item.place.length)
+        where["title"] = item.code
+        names = ",".join(
+            f"{name}={_visible(value).translate(_PROPERTY)}" for name, value in where.items()
+        )
+        text = f"{item.message}; {item.hint}" if item.hint else item.message
+        yield f"::{_LEVELS[item.severity]} {names}::{_visible(text).translate(_DATA)}\n"
 
 
 def as_json(found: Sequence[Diagnostic], path: str, events: int) -> Iterator[str]:

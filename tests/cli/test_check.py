@@ -1,9 +1,14 @@
 """`briefing check`: its exit codes, its forms, and who else speaks of a faulty ledger."""
 
 import json
+import re
+import tomllib
 
 import pytest
-from conftest import Run
+from conftest import ROOT, Run
+
+from briefing.diagnostics import Diagnostic, Place, Severity
+from briefing.render import problems
 
 GOOD = '[[event]]\nid = "a"\ntitle = "A"\ncite = ["digest p1"]\n'
 SUSPECT = '[[event]]\nid = "a"\ntitle = "A"\n'
@@ -99,3 +104,43 @@ def test_text_of_a_ledger_gives_a_terminal_no_orders(briefing, ledger_file):
     run = briefing("check", "--notes")
     assert run.code == 1
     assert not any(char in run.stdout for char in "\x1b\x9b\u202e")
+
+
+def test_github_gets_an_annotation_a_finding(briefing, ledger_file):
+    ledger_file(FAULTY.replace("title = A\n", "") + 'type = "a,b: c%"\n')
+    run = briefing("check", "--format", "github")
+    assert (run.code, run.stderr) == (1, "")
+    lines = run.stdout.splitlines()
+    assert lines[0].startswith(
+        "::error file=events.toml,line=3,col=8,endColumn=15,title=E002::TOML"
+    )
+    assert re.fullmatch(r"(::(error|warning|notice) (\w+=[^,:]*,){4}title=\w\d+::[^\n]+\n)+",
+                        run.stdout)  # fmt: skip
+    ledger_file(SUSPECT)
+    assert briefing("check", "--format", "github").stdout == (
+        "::warning file=events.toml,line=1,col=1,endColumn=10,title=W203::"
+        'This event has no citation; add cite = ["source p3"]\n'
+    )
+    ledger_file(GOOD)
+    assert briefing("check", "--format", "github", "--strict") == Run(0, "", "")
+
+
+def test_an_annotation_has_no_sign_that_github_would_obey():
+    place = Place("a,b:c%.toml", 2, 1, 3, "x\n::error::y")
+    found = Diagnostic("E101", Severity.ERROR, "No\n::error::y, 100%", place)
+    (line,) = problems.as_github([found], "")
+    where = "file=a%2Cb%3Ac%25.toml,line=2,col=1,endColumn=4,title=E101"
+    assert line == f"::error {where}::No\ufffd::error::y, 100%25\n"
+
+
+def test_the_hook_for_those_who_keep_a_ledger_in_git_is_a_command_that_there_is(
+    briefing, ledger_file
+):
+    hook = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    keys = dict(re.findall(r"^[- ] (\w+): (.*)$", hook, re.MULTILINE))
+    assert re.search(keys["files"], "crisis/events.toml")
+    assert not re.search(keys["files"], "events.toml.orig")
+    program, *arguments = keys["entry"].split()
+    assert program in tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["scripts"]
+    ledger_file(FAULTY)
+    assert briefing(*arguments).code == 1
