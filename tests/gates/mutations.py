@@ -80,7 +80,7 @@ MUTATIONS = (
     ),
     Mutation(
         "an id made of a title has 41 characters",
-        "LONGEST = 40\n_EMPTY", "LONGEST = 41\n_EMPTY",
+        "LONGEST_ID = 40", "LONGEST_ID = 41",
         "writing/test_writing_commands.py"
         "::test_an_id_made_of_a_title_has_forty_characters_at_most_and_whole_words",
     ),
