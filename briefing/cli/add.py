@@ -31,15 +31,14 @@ CITE_KEYS = tuple(name for name in asked("cite") if name not in (*EVENT_KEYS, "a
 """Of a citation only what an event has no key for; `cite` gives it the rest."""
 
 
-def _event() -> list[Any]:
-    return options_of("event", EVENT_KEYS, "The event")
+def _fields() -> list[Any]:
+    return [
+        *options_of("event", EVENT_KEYS, "The event"),
+        *options_of("cite", ("at", *CITE_KEYS), "Who says so"),
+    ]
 
 
-def _citation() -> list[Any]:
-    return options_of("cite", ("at", *CITE_KEYS), "Who says so")
-
-
-@command(ledger_options, _event, _citation, writes=True)
+@command(ledger_options, fields=_fields, writes=True)
 def run(
     call: Call,
     cited: Annotated[
@@ -91,9 +90,9 @@ def run(
 
 
 def _from_options(call: Call, reader: Fields, cited: list[str]) -> dict[str, Any]:
-    raw = {key: reader.read("event", key, call.options[key]) for key in EVENT_KEYS}
-    more = {key: reader.read("cite", key, call.options[key]) for key in CITE_KEYS}
-    at = call.options["at"]
+    raw = {key: reader.read("event", key, call.fields[key]) for key in EVENT_KEYS}
+    more = {key: reader.read("cite", key, call.fields[key]) for key in CITE_KEYS}
+    at = call.fields["at"]
     if (at or any(value not in (None, []) for value in more.values())) and len(cited) != 1:
         raise BriefingError(
             "--at, --says and the like belong to one --cite",

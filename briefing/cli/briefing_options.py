@@ -45,14 +45,14 @@ def compose(call: Call, number: str = "", keys: Sequence[str] = (), length: str 
     from briefing.dates import parse, show
     from briefing.reports.document import Heading, document
 
-    asked = call.options
+    options = call.options
     cut_off = _cut_off(call)
     heading = Heading(
-        title=asked["title"], number=number, author=asked["author"], marking=asked["marking"],
+        title=options.title, number=number, author=options.author, marking=options.marking,
         cut_off=show(cut_off) if cut_off else "", issued=show(parse(call.today.isoformat())),
     )  # fmt: skip
     return document(
-        call.ledger, call.filter, length=length or asked["length"], heading=heading, keys=keys
+        call.ledger, call.filter, length=length or options.length, heading=heading, keys=keys
     )
 
 
@@ -74,5 +74,5 @@ def say_what_is_later(call: Call, report: Document) -> None:
 
 
 def _cut_off(call: Call) -> Period | None:
-    given = call.options["cut_off"]
+    given = call.options.cut_off
     return call.read_date(given, "--cut-off") if given else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -11,41 +12,97 @@ from briefing.cli import output
 from briefing.dates import Period, PeriodError, parse
 from briefing.diagnostics import BriefingError, some
 from briefing.ledger import Loaded, find, load
-from briefing.model import Ledger
+from briefing.model import Ledger, Raw
 from briefing.query import CRITERIA, Filter
-from briefing.reports import Report
+from briefing.reports import Length, Report
+
+_READ = ("loaded", "ledger")
+"""What a call knows of the ledger once it has read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The values of the shared options; one that the command does not have is at its default.
+
+    The groups in which commands have them are in `options` and `briefing_options`.
+    """
+
+    ledger: str | None = None
+    today: str | None = None
+    as_of: str | None = None
+    rev: str | None = None
+
+    format: render.Format | None = None
+    color: render.Color = "never"
+    no_pager: bool = False
+    output: str | None = None
+
+    actor: list[str] | None = None
+    by: list[str] | None = None
+    to: list[str] | None = None
+    story: list[str] | None = None
+    type: list[str] | None = None
+    kind: list[str] | None = None
+    tag: list[str] | None = None
+    source: list[str] | None = None
+    place: list[str] | None = None
+    standing: list[str] | None = None
+    match: list[str] | None = None
+    grade: list[str] | None = None
+    min_origins: int = 0
+    since: str | None = None
+    until: str | None = None
+    on: str | None = None
+    possible: bool = False
+    certain: bool = False
+
+    length: Length = "standard"
+    title: str = ""
+    author: str = ""
+    marking: str = ""
+    cut_off: str = ""
 
 
 class Call:
-    """The shared options of a call, and what commands do with them.
+    """The options of a call, and what commands do with them.
 
     Args:
-        options: the values by name, as Typer read them.
+        options: those that commands share.
+        fields: the keys of a block that were given as options, as Typer read them.
 
     """
 
-    def __init__(self, options: dict[str, Any]) -> None:
+    def __init__(self, options: Options, fields: Raw | None = None) -> None:
         self.options = options
+        self.fields = fields or {}
         self.read: list[str] = []
         """The paths of all ledgers that the call reads, which it must not write to."""
 
     def again(self, **options: Any) -> Call:
-        """Return the same call with other options, of another ledger for example."""
-        other = Call({**self.options, **options})
+        """Return the same call with other options; what they leave as it is, is not read again."""
+        other = Call(replace(self.options, **options), self.fields)
         other.read = self.read
+        if not options.keys() & {"ledger", "rev", "as_of", "today"}:
+            known = {name: value for name, value in vars(self).items() if name in _READ}
+            vars(other).update(known)
         return other
+
+    def changed(self) -> None:
+        """Read the ledger again when it is needed next, since the call has changed it."""
+        for name in _READ:
+            vars(self).pop(name, None)
 
     @cached_property
     def path(self) -> str:
         """The path of the ledger; "-" is standard input."""
-        path = find(self.options.get("ledger"))
+        path = find(self.options.ledger)
         self.read.append(path)
         return path
 
     @cached_property
     def loaded(self) -> Loaded:
         """The ledger as it was read, with its errors."""
-        revision = self.options.get("rev")
+        revision = self.options.rev
         if not revision:
             return load(self.path)
         from briefing.ledger import loads
@@ -69,7 +126,7 @@ class Call:
                 "mend and try again; `briefing check` shows warnings too",
                 diagnostics=tuple(loaded.errors),
             )
-        return self._as_of(loaded) if self.options.get("as_of") else loaded.ledger
+        return self._as_of(loaded) if self.options.as_of else loaded.ledger
 
     def _as_of(self, loaded: Loaded) -> Ledger:
         """Return what sources had by `--as-of`, and say what that leaves out."""
@@ -85,7 +142,7 @@ class Call:
     @cached_property
     def as_of_day(self) -> int:
         """The last day of what `--as-of` names."""
-        given = self.options["as_of"]
+        given = self.options.as_of or ""
         last = self.read_date(given, "--as-of").last
         if last is None:
             raise BriefingError(f"--as-of {given} has no last day", "name a day")
@@ -94,7 +151,7 @@ class Call:
     @cached_property
     def today(self) -> datetime.date:
         """The day that counts as today."""
-        given = self.options.get("today")
+        given = self.options.today
         if not given:
             return datetime.date.today()
         try:
@@ -106,23 +163,22 @@ class Call:
     def filter(self) -> Filter:
         """What to choose."""
         options = self.options
-        if options.get("possible") and options.get("certain"):
+        if options.possible and options.certain:
             raise BriefingError("--possible and --certain exclude each other", "give one of them")
-        criteria: dict[str, Any] = {name: tuple(options[name] or ()) for name in CRITERIA}
+        criteria: dict[str, Any] = {name: tuple(getattr(options, name) or ()) for name in CRITERIA}
         return Filter(
             today=self.today,
-            since=self._date("since"),
-            until=self._date("until"),
-            on=self._date("on"),
-            possible=options.get("possible", False),
-            certain=options.get("certain", False),
-            min_origins=options.get("min_origins") or 0,
+            since=self._date("--since", options.since),
+            until=self._date("--until", options.until),
+            on=self._date("--on", options.on),
+            possible=options.possible,
+            certain=options.certain,
+            min_origins=options.min_origins,
             **criteria,
         )
 
-    def _date(self, name: str) -> Period | None:
-        given = self.options.get(name)
-        return self.read_date(given, f"--{name}") if given is not None else None
+    def _date(self, flag: str, given: str | None) -> Period | None:
+        return self.read_date(given, flag) if given is not None else None
 
     def read_date(self, given: str, what: str, *, quiet: bool = False) -> Period:
         """Read a date that a person typed: EDTF, or plain language, whose reading is echoed."""
@@ -148,9 +204,8 @@ class Call:
     @property
     def form(self) -> str:
         """How to show a report: text at a terminal, plain in a pipe, or what was asked for."""
-        given: str | None = self.options["format"]
-        to_terminal = output.at_terminal() and not self.options["output"]
-        return given or ("text" if to_terminal else "plain")
+        to_terminal = output.at_terminal() and not self.options.output
+        return self.options.format or ("text" if to_terminal else "plain")
 
     def show(self, report: Report) -> None:
         """Show a report in the form that was asked for."""
@@ -164,15 +219,15 @@ class Call:
     @cached_property
     def screen(self) -> render.Screen:
         """The terminal's measures."""
-        color = self.options.get("color", "never")
-        if self.options["output"] and color == "auto":
+        color = self.options.color
+        if self.options.output and color == "auto":
             color = "never"
         return output.screen(color)
 
     def put(self, chunks: Any, *, paged: bool = False) -> None:
         """Write to the file that `--output` names, or to standard output."""
-        target = self.options["output"]
+        target = self.options.output
         if target and target != "-":
             output.write_file(target, chunks, [self.path, *self.read])
         else:
-            output.write(chunks, paged=paged and not self.options.get("no_pager"))
+            output.write(chunks, paged=paged and not self.options.no_pager)

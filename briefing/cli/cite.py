@@ -22,7 +22,7 @@ def _citation() -> list[Any]:
     return options_of("cite", ("at", *KEYS), "What it says")
 
 
-@command(ledger_options, _citation, writes=True)
+@command(ledger_options, fields=_citation, writes=True)
 def run(
     call: Call,
     ident: Annotated[
@@ -39,8 +39,8 @@ def run(
 ) -> None:
     """Cite one more source for an event."""
     reader = Fields(call)
-    more = {key: reader.read("cite", key, call.options[key]) for key in KEYS}
-    citation = fields.citation(source, call.options["at"], more, call.ledger.citable, reader.said)
+    more = {key: reader.read("cite", key, call.fields[key]) for key in KEYS}
+    citation = fields.citation(source, call.fields["at"], more, call.ledger.citable, reader.said)
     reader.flush()
     edit = cite(call.loaded, ident, citation)
     new, old = edit.after.ledger.index[ident].cite[-1], edit.before.ledger.index[ident].cite

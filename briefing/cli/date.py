@@ -59,6 +59,6 @@ def _info(call: Call) -> Info:
     try:
         return call.loaded.ledger.info
     except BriefingError:
-        if call.options.get("ledger"):
+        if call.options.ledger:
             raise
         return Info()

@@ -32,7 +32,7 @@ def _options() -> list[inspect.Parameter]:
     return list(made.values())
 
 
-@command(ledger_options, _options, writes=True)
+@command(ledger_options, fields=_options, writes=True)
 def run(
     call: Call,
     what: Annotated[str, typer.Argument(metavar="KIND", help="actor, source or story.")],
@@ -48,13 +48,13 @@ def run(
 ) -> None:
     """Declare an actor, a source or a story, to give it what lists show of it."""
     words(what, BLOCKS, "kind of block to define:")
-    used = given(dict.fromkeys(name for block in BLOCKS for name in asked(block)), call.options)
+    used = given(dict.fromkeys(name for block in BLOCKS for name in asked(block)), call.fields)
     wrong = [key for key in used if key not in KEYS[what]]
     if wrong:
         flags = " and ".join(f"--{key.replace('_', '-')}" for key in wrong)
         raise BriefingError(f"A {what} has no {flags}", "`briefing define -h` lists them by kind")
     reader = Fields(call)
-    raw = {key: reader.read(what, key, call.options[key]) for key in used}
+    raw = {key: reader.read(what, key, call.fields[key]) for key in used}
     written = clean.line(word, "the name", reader.said)
     reader.flush()
     plain = written == slug(written)

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from briefing.cli import complete
-from briefing.cli.call import Call
+from briefing.cli.call import Call, Options
 from briefing.diagnostics import BriefingError
 from briefing.ledger.files import only_a_file
 from briefing.ledger.toml.parse import describe_control, find_control
@@ -139,12 +139,15 @@ def output_options() -> list[Shared]:
 
 
 def command(
-    *groups: Callable[[], list[Shared]], writes: bool = False
+    *groups: Callable[[], list[Shared]],
+    fields: Callable[[], list[Shared]] = list,
+    writes: bool = False,
 ) -> Callable[[Callable[..., Any]], Any]:
     """Give a command the shared options of `groups`.
 
     Args:
-        groups: functions of this module that return parameters.
+        groups: functions that return shared options, each a field of `Options`.
+        fields: returns the options that are keys of a block, which become `Call.fields`.
         writes: whether it writes to the ledger, which then has to be a regular file.
 
     Returns:
@@ -157,17 +160,19 @@ def command(
         own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
         names = {parameter.name for parameter in own}
         shared = [parameter for group in groups for parameter in group()]
+        keys = fields()
 
         @functools.wraps(function)
         def wrapped(**values: Any) -> None:
             _only_printable(values)
             mine = {name: values.pop(name) for name in names}
-            call = Call(values)
+            given = {key.name: values.pop(key.name) for key in keys}
+            call = Call(Options(**values), given)
             if writes:
                 only_a_file(call.path)
             function(call, **mine)
 
-        signature = inspect.Signature([*own, *shared])
+        signature = inspect.Signature([*own, *shared, *keys])
         wrapped.__signature__ = signature  # type: ignore[attr-defined]
         wrapped.__annotations__ = {}
         return wrapped

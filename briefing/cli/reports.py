@@ -98,7 +98,7 @@ def sources(call: Call) -> None:
     """Show the sources: what each carries, alone or not, and what rests on what."""
     from briefing.reports.sources import sources
 
-    call.show(sources(call.ledger, call.filter, idle=not call.options.get("as_of")))
+    call.show(sources(call.ledger, call.filter, idle=not call.options.as_of))
 
 
 @report_command
@@ -168,9 +168,9 @@ def positions(
     if not who:
         call.show(positions(call.ledger, call.filter))
         return
-    topic = call.options["on"] or ""
+    topic = call.options.on or ""
     if topic and is_topic(call.ledger, topic):
-        call.options["on"] = None
+        call = call.again(on=None)
     else:
         topic = ""
     call.show(balance(call.ledger, call.filter, who, topic))

@@ -208,8 +208,7 @@ class Review:
 
         done = write(self.call, whole(self.call.loaded), whole)
         # the next one is judged on the ledger as it is now
-        for name in ("loaded", "ledger"):
-            self.call.__dict__.pop(name, None)
+        self.call.changed()
         return done
 
     def _sources(self, loaded: Loaded) -> list[New]:

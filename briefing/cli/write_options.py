@@ -112,7 +112,7 @@ def reading(edtf: str) -> str:
 
 def recorded(call: Call) -> datetime.date | datetime.datetime:
     """Return what `recorded` shall say: now, or the day that --today names."""
-    return moment(call.today if call.options.get("today") else None)
+    return moment(call.today if call.options.today else None)
 
 
 def write(call: Call, edit: Edit, again: Callable[[Loaded], Edit]) -> Edit:

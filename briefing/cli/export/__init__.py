@@ -76,7 +76,7 @@ def run(
 
 def _put(call: Call, form: str, wanted: Wanted) -> None:
     """Write a form to where --output says; to a terminal only what is text, unless it is "-"."""
-    target = call.options["output"]
+    target = call.options.output
     if FORMS[form].binary and not target and output.at_terminal():
         hint = f"give it a file: --output briefing.{form}"
         raise BriefingError(f"A {form} file is no text that a terminal can show", hint)

@@ -53,7 +53,7 @@ def xlsx(call: Call, wanted: Wanted) -> bytes:
     from briefing.reports.sources import sources
     from briefing.reports.timeline import timeline
 
-    idle = not call.options.get("as_of")
+    idle = not call.options.as_of
     reports: dict[str, Callable[[Ledger, Filter], Any]] = {
         "events": timeline,
         "sources": partial(sources, idle=idle),
@@ -63,7 +63,7 @@ def xlsx(call: Call, wanted: Wanted) -> bytes:
     }
     tables = {name: report(call.ledger, call.filter).table for name, report in reports.items()}
     info = call.ledger.info
-    made = write(tables, call.options["title"] or info.title, call.options["author"] or info.author)
+    made = write(tables, call.options.title or info.title, call.options.author or info.author)
     for sentence in made.said:
         output.talk(sentence)
     return made.content

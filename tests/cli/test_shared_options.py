@@ -1,0 +1,28 @@
+"""The options that commands share and the fields of a call are one list."""
+
+from dataclasses import fields
+from typing import get_type_hints
+
+import pytest
+
+from briefing.cli.briefing_options import heading_options
+from briefing.cli.call import Options
+from briefing.cli.options import filter_options, form_options, ledger_options, time_options
+
+GROUPS = (ledger_options, time_options, form_options, filter_options, heading_options)
+SHARED = {each.name: each for group in GROUPS for each in group()}
+
+
+def test_every_shared_option_is_a_field_and_every_field_an_option():
+    assert set(SHARED) == {field.name for field in fields(Options)}
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_a_field_has_the_type_of_its_option(name):
+    assert SHARED[name].annotation.__origin__ == get_type_hints(Options)[name]
+
+
+def test_a_field_is_at_the_default_of_its_option_where_a_command_lacks_it():
+    given = {name: option.default for name, option in SHARED.items()}
+    given["color"] = "never"  # what a command does not let one colour has no colours
+    assert Options(**given) == Options()
