@@ -45,6 +45,12 @@ def test_no_file_imports_itself_through_others():
     assert sorted(imports) == []
 
 
+def test_escape_sequences_are_written_in_one_place():
+    sources = (ROOT / "briefing").rglob("*.py")
+    found = [path.name for path in sources if r"\x1b[" in path.read_text(encoding="utf-8")]
+    assert found == ["screen.py"]
+
+
 def test_every_command_is_documented():
     from briefing.cli import COMMANDS
 

@@ -6,7 +6,7 @@ from typing import get_type_hints
 import pytest
 
 from briefing.cli.briefing_options import heading_options
-from briefing.cli.call import Options
+from briefing.cli.call import Call, Options
 from briefing.cli.options import filter_options, form_options, ledger_options, time_options
 
 GROUPS = (ledger_options, time_options, form_options, filter_options, heading_options)
@@ -26,3 +26,16 @@ def test_a_field_is_at_the_default_of_its_option_where_a_command_lacks_it():
     given = {name: option.default for name, option in SHARED.items()}
     given["color"] = "never"  # what a command does not let one colour has no colours
     assert Options(**given) == Options()
+
+
+@pytest.mark.parametrize(
+    ("changed", "read_again"), [({"on": None}, False), ({"as_of": None}, True), ({"rev": ""}, True)]
+)
+def test_a_call_with_other_options_reads_the_ledger_again_only_if_they_concern_it(
+    tmp_path, changed, read_again
+):
+    path = tmp_path / "events.toml"
+    path.write_text("", encoding="utf-8")
+    call = Call(Options(ledger=str(path), on="ceasefire"))
+    before = call.ledger
+    assert (call.again(**changed).ledger is not before) is read_again
