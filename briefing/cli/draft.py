@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,6 +57,14 @@ def run(
         str,
         typer.Option("--kinds", help="What to propose: event, position, outlook.", metavar="LIST"),
     ] = "event",
+    proposer: Annotated[
+        str | None,
+        typer.Option(
+            "--proposer",
+            help="A command that proposes events too; each is checked against the article.",
+            metavar="COMMAND",
+        ),
+    ] = None,
     verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say what was dropped.")] = False,
 ) -> None:
     """Read articles and propose citations, events, positions and outlooks.
@@ -74,6 +83,8 @@ def run(
         only_a_file(call.path)
     wanted = _kinds(kinds)
     reads = _reads(call, articles, source, published, verbose=verbose)
+    if proposer is not None:
+        reads = [_proposed(call, proposer, read) for read in reads]
     found = draft_all(reads, call.ledger, wanted)
     if review:
         from briefing.cli.review import go_through
@@ -82,6 +93,22 @@ def run(
         return
     output.write(_lines(found, reads, call, form))
     _sum_up(found)
+
+
+def _proposed(call: Call, command: str, read: Read) -> Read:
+    """Return an article with the proposals of a command that it supports; say what fails."""
+    from dataclasses import replace
+
+    from briefing.drafting.proposer import ask, checked, request
+
+    lines = ask(command, request(read.article, call.ledger))
+    more = []
+    for one in checked(lines, read.article, call.ledger, read.published):
+        if isinstance(one, str):
+            output.talk(f"{read.source}: proposer, {one}")
+        else:
+            more.append(one)
+    return replace(read, more=tuple(more))
 
 
 def _kinds(listed: str) -> tuple[str, ...]:
@@ -127,12 +154,28 @@ def _reads(
         ident = _ident(call.ledger, name, article, source, taken)
         named = bool(source) or ident in call.ledger.sources
         reads.append(Read(ident, article, day, named))
+        for sentence in _not_english(name, article):
+            output.talk(sentence)
         if not article.paragraphs:
             output.talk(f"{name}: no story was found in it")
         for reason, what in article.dropped if verbose else ():
             short = what if len(what) <= SHOWN else what[:SHOWN].rstrip() + "…"
             output.talk(f"{name}: dropped, {reason}: {short}")
     return reads
+
+
+def _not_english(name: str, article: Article) -> Iterator[str]:
+    """Yield what is said of an article's paragraphs in other languages, one sentence each."""
+    from briefing.drafting.language import foreign
+
+    found = list(foreign(article))
+    languages = dict.fromkeys(one.language for one in found)
+    for which in languages:
+        places = [one.place for one in found if one.language == which]
+        yield f"{name}: {', '.join(places)}: {which}; events are drafted from English only"
+    for one in found:
+        for written, value in one.dates:
+            yield f"{name}: {one.place}: date {value} from “{written}”"
 
 
 def _lines(

@@ -21,6 +21,7 @@ from briefing.drafting.events.clauses import Act, Clause, clauses
 from briefing.drafting.events.nature import nature, promised
 from briefing.drafting.events.types import suggest_types
 from briefing.drafting.joining import joined
+from briefing.drafting.language import language
 from briefing.drafting.matching import match, recognised
 from briefing.drafting.sources import cited_from, known_by_address, note_ids
 from briefing.drafting.thread import Thread
@@ -67,9 +68,12 @@ def draft(
 
 def from_article(
     article: Article, ledger: Ledger, published: dt.date | None = None, source: str = "",
-    kinds: Collection[str] = KINDS,
+    kinds: Collection[str] = KINDS, more: Iterable[Candidate] = (),
 ) -> list[Candidate]:  # fmt: skip
     """Return the candidates of an article that was read, of the kinds that are asked for.
+
+    `more` are proposals of its events that somebody else made; one that is made here too is
+    left out.
 
     `source` is its id; without one it is looked for among the texts that the ledger cites.
     """
@@ -85,15 +89,16 @@ def from_article(
     for paragraph in article.paragraphs:
         thread = story if paragraph.in_story else Thread()
         read = _Reading(whole, dates, actors, known, paragraph.place, paragraph.place == "caption")
-        for clause in clauses(paragraph.text, start):
+        english = language(paragraph.text) == "English"
+        for clause in clauses(paragraph.text, start) if english else ():
             told = read.told(clause, thread)
             found += [replace(made, heading=paragraph.heading) for made in told]
         start += len(paragraph.text) + 2
     found += _noted(article, ledger)
     day = parse(published.isoformat()) if published else None
     found = [
-        replace(titled(made, ledger), published=day)
-        for made in joined(found) if made.kind in kinds
+        replace(made if made.title else titled(made, ledger), published=day)
+        for made in joined((*found, *more)) if made.kind in kinds
     ]  # fmt: skip
     source = source or recognised(found, ledger)
     notes = note_ids(article, source, ledger.sources)
@@ -391,13 +396,15 @@ def _confidence(who: Parties, date: Period | None, share: float, act: Act, unkno
 class Read:
     """An article that was read, the id of its source, and its day.
 
-    `named` is False where the id is a proposal: the ledger may cite the text under another.
+    `named` is False where the id is a proposal: the ledger may cite the text under another;
+    `more` are proposals of somebody else's.
     """
 
     source: str
     article: Article
     published: dt.date | None = None
     named: bool = True
+    more: tuple[Candidate, ...] = ()
 
 
 def draft_all(
@@ -413,7 +420,7 @@ def draft_all(
     kept: list[tuple[str, Candidate]] = []
     for read in reads:
         source = read.source if read.named else ""
-        for made in from_article(read.article, ledger, read.published, source, kinds):
+        for made in from_article(read.article, ledger, read.published, source, kinds, read.more):
             same = (
                 n for n, (source, other) in enumerate(kept)
                 if source != read.source and made.match is None and other.match is None

@@ -1,0 +1,184 @@
+"""The language of a paragraph, by its script and a count of stop words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from briefing.dates import PeriodError, parse
+from briefing.drafting.timex.tagger import tag_dates
+from briefing.drafting.words import words
+
+if TYPE_CHECKING:
+    from briefing.drafting.articles.read import Article
+
+STOP_WORDS: Final = {
+    "English": words(
+        """
+        the of and to in a is that for on was with as by at from it his be are an were which this
+        have has not had but or their they he she its said after been who will more about
+        """
+    ),
+    "German": words(
+        """
+        der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es
+        an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über war
+        """
+    ),
+    "French": words(
+        """
+        le la les de des et en un une du dans est que qui pour par sur pas au avec se il ce sont
+        plus ne cette aux ont été mais ses leur elle a à été après d'un
+        """
+    ),
+    "Spanish": words(
+        """
+        el la los las de del y en un una que por con para se su al es como más pero lo sus ha fue
+        este entre sin sobre también desde había han no
+        """
+    ),
+    "Portuguese": words(
+        """
+        o os as de do da dos das e em um uma que por com para não se na no mais foi ao pelo pela
+        são à seu sua ou mas como entre também após
+        """
+    ),
+    "Italian": words(
+        """
+        il lo la i gli le di del della dei delle e in un una che per con non si da è sono al alla
+        nel nella come più ma ha anche dopo su dal
+        """
+    ),
+    "Dutch": words(
+        """
+        de het een van en in is dat op te zijn met voor niet aan er om ook als bij door maar naar
+        heeft uit werd nog over wordt hij ze
+        """
+    ),
+    "Polish": words(
+        """
+        i w na z do że się nie to jest o od po za przez jak dla oraz ale są był była jego jej
+        które który także tym po przed
+        """
+    ),
+    "Turkish": words(
+        """
+        ve bir bu da de için ile olarak daha çok en olan gibi kadar sonra ne ancak değil göre
+        oldu dedi etti ise tarafından arasında
+        """
+    ),
+    "Azerbaijani": words(
+        """
+        və bir bu da də üçün ilə olan kimi daha çox sonra isə ki edib deyib tərəfindən arasında
+        olub görə həm onun
+        """
+    ),
+    "Russian": words(
+        """
+        и в на с не что по к из за о от как это он для до но его при так был была были после
+        также или её они у же я мы то
+        """
+    ),
+    "Ukrainian": words(
+        """
+        і й в у на з не що по до із за про від як це він для але його при так був була були після
+        також або її вони та є
+        """
+    ),
+}
+"""Frequent words that carry no content, lower-case."""
+
+SCRIPTS: Final = {
+    "Armenian": "\u0531-\u058f", "Georgian": "\u10a0-\u10ff", "Arabic": "\u0621-\u064a",
+    "Persian": "\u067e\u0686\u06af\u06cc", "Hebrew": "\u05d0-\u05ea", "Greek": "\u0391-\u03c9",
+    "Korean": "\uac00-\ud7a3", "Japanese": "\u3041-\u30ff", "Chinese": "\u4e00-\u9fff",
+    "Hindi": "\u0904-\u0939",
+}  # fmt: skip
+"""Letters that only one of the languages here, or a family of them, is written in."""
+
+LETTERS: Final = {name: re.compile(f"[{span}]") for name, span in SCRIPTS.items()}
+WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+FEWEST: Final = 2
+"""Stop words that speak for another language than English, at the least."""
+
+MOST: Final = 2000
+"""Characters of a paragraph that are counted."""
+
+
+def language(text: str) -> str:
+    """Return the language of a paragraph; English where nothing speaks for another one."""
+    sample = text[:MOST]
+    letters = sum(char.isalpha() for char in sample)
+    for name in ("Persian", *SCRIPTS):
+        own = len(LETTERS[name].findall(sample))
+        if own > (letters * 0.02 if name == "Persian" else letters / 3) and own > 1:
+            return name
+    counts: Counter[str] = Counter()
+    found = [word.lower() for word in WORD.findall(sample)]
+    for name, stop_words in STOP_WORDS.items():
+        counts[name] = sum(word in stop_words for word in found)
+    best, most = max(counts.items(), key=lambda item: item[1])
+    if most >= FEWEST and most > counts["English"]:
+        return best
+    cyrillic = len(re.findall(r"[\u0400-\u04ff]", sample))
+    return "Russian" if cyrillic > letters / 2 and letters else "English"
+
+
+MONTHS: Final = {
+    "German": "januar februar märz april mai juni juli august september oktober november dezember",
+    "French": "janvier février mars avril mai juin juillet août septembre octobre "
+    "novembre décembre",
+    "Spanish": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
+    "diciembre",
+    "Portuguese": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro "
+    "dezembro",
+    "Italian": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre "
+    "novembre dicembre",
+    "Dutch": "januari februari maart april mei juni juli augustus september oktober november "
+    "december",
+    "Polish": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października "
+    "listopada grudnia",
+    "Ukrainian": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада "
+    "грудня",
+}
+"""The months as they are written after a day, January first."""
+
+
+def _dates(text: str, name: str) -> Iterator[tuple[str, str]]:
+    """Yield the dates of a paragraph in a language, as their words and their value."""
+    months = MONTHS.get(name, "").split()
+    if not months:
+        yield from ((m.text, m.period.written) for m in tag_dates(text) if m.period)
+        return
+    written = (
+        rf"(?:(\d{{1,2}})(?:\.|er|º)?\s+(?:de\s+)?)?\b({'|'.join(months)})\s+"
+        rf"(?:del?\s+)?(\d{{4}})\b"
+    )
+    for found in re.finditer(written, text, re.IGNORECASE):
+        month = months.index(found[2].lower()) + 1
+        value = f"{found[3]}-{month:02d}" + (f"-{int(found[1]):02d}" if found[1] else "")
+        try:
+            yield found[0], parse(value).written
+        except PeriodError:  # 31 June
+            yield found[0], value[:7]
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A paragraph that is not English: its place, its language, and its dates as (words, value)."""
+
+    place: str
+    language: str
+    dates: tuple[tuple[str, str], ...]
+
+
+def foreign(article: Article) -> Iterator[Foreign]:
+    """Yield the paragraphs of an article that are not English, in order."""
+    for paragraph in article.paragraphs:
+        name = language(paragraph.text)
+        if name == "English":
+            continue
+        yield Foreign(paragraph.place, name, tuple(_dates(paragraph.text, name)))

@@ -1,0 +1,172 @@
+"""Proposals of a command of the user's: what it is handed, how it may end, what is believed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import shlex
+import sys
+from types import SimpleNamespace
+
+import pytest
+from neighbours import NEIGHBOURS
+
+from briefing.diagnostics import BriefingError
+from briefing.drafting.articles.read import read_article
+from briefing.drafting.proposer import ask, checked, request
+from briefing.ledger import loads
+
+LEDGER = loads(NEIGHBOURS).ledger
+PUBLISHED = dt.date(2024, 6, 15)
+SEIZED = "Norland seized two trawlers of Sudland on Friday."
+DENIED = "Sudland denied that it had sunk a ferry of Norland on Monday."
+SAID = "Westland said Norland had burned the customs house of Sudland."
+PLANNED = "Norland plans to close the harbour of Sudland."
+ARTICLE = read_article(f"{SEIZED} {SAID}\n\n{DENIED}\n\n{PLANNED}\n\nThey met in Sudland in May.\n")
+GOOD = {
+    "at": "p1", "evidence": SEIZED, "verb": "seized", "type": "coerce", "by": ["Norland"],
+    "to": ["Sudland"], "date_words": "Friday", "title": "Norland takes boats of its neighbour",
+}  # fmt: skip
+
+
+def judged(**other):
+    line = json.dumps({key: value for key, value in (GOOD | other).items() if value is not None})
+    (one,) = checked([line], ARTICLE, LEDGER, PUBLISHED)
+    return one
+
+
+def test_what_the_article_supports_is_believed_with_our_own_date():
+    made = judged()
+    assert (made.parties.by, made.parties.to) == (("norland",), ("sudland",))
+    assert (made.date.written, made.at, made.status) == ("2024-06-14", "p1", "occurred")
+    assert made.title == "Norland takes boats of its neighbour"
+
+
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [
+        ({"evidence": "Norland seized three trawlers of Sudland on Friday."}, "word for word"),
+        ({"at": "p2"}, "word for word"),
+        ({"evidence": f"{SEIZED} {SAID}"}, "more than one sentence"),
+        ({"verb": "captured"}, "words of `verb` are not in the evidence"),
+        ({"date_words": "14 June 2024"}, "words of `date_words` are not in the evidence"),
+        ({"date_words": "trawlers"}, "is not a date"),
+        ({"by": ["Westland"]}, "Westland is not named in the evidence"),
+        ({"by": ["Friday"]}, "Friday is nobody's name"),
+        ({"type": "piracy"}, "not one of PLOVER's"),
+        ({"verb": None}, "`verb` is missing"),
+        ({"by": "Norland"}, "`by` is not a list of names"),
+        ({"sure": "yes"}, "a proposal has no `sure`"),
+        ({"between": ["Norland", "Sudland"]}, "instead of `by` and `to`"),
+        ({"title": SEIZED}, "the title copies the article"),
+        ({"title": "x" * 300}, "the title is too long"),
+        (
+            {"at": "p2", "evidence": DENIED, "verb": "sunk", "type": "assault", "by": ["Sudland"],
+             "to": ["Norland"], "date_words": "Monday"},
+            "does not say that it was done",
+        ),
+        (
+            {"at": "p2", "evidence": "it had sunk a ferry of Norland on Monday", "verb": "sunk",
+             "by": [], "to": ["Norland"], "date_words": "Monday"},
+            "does not say that it was done",
+        ),
+        (
+            {"evidence": SAID, "verb": "burned", "by": ["Westland"], "date_words": None},
+            "Westland says it, and is no party to it",
+        ),
+        (
+            {"at": "p4", "evidence": "They met in Sudland in May.", "verb": "met",
+             "by": ["Sudland"], "to": [], "date_words": None},
+            "Sudland is only a place there",
+        ),
+    ],
+)  # fmt: skip
+def test_what_the_article_does_not_support_is_refused_with_the_reason(other, reason):
+    assert reason in judged(**other)
+
+
+def test_who_says_it_is_found_by_our_own_rules():
+    made = judged(evidence=SAID, verb="burned", by=["Norland"], date_words=None)
+    assert made.attributed_to == ("westland",)
+
+
+def test_a_plan_is_planned():
+    made = judged(at="p3", evidence=PLANNED, verb="close", date_words=None)
+    assert made.status == "planned"
+
+
+@pytest.mark.parametrize("line", ["nonsense", "[1]", "[" * 100_000, '{"at": 1}'])
+def test_a_line_that_is_no_proposal_is_refused(line):
+    (one,) = checked([line], ARTICLE, LEDGER, PUBLISHED)
+    assert one.startswith("line 1: ")
+
+
+def command(tmp_path, code):
+    script = tmp_path / "reader of mine.py"
+    script.write_text(code)
+    return shlex.join((sys.executable, "-I", str(script)))
+
+
+def test_a_command_is_handed_the_article_the_public_names_and_the_schema(tmp_path):
+    (line,) = ask(
+        command(tmp_path, "import sys; print(sys.stdin.read())"), request(ARTICLE, LEDGER)
+    )
+    given = json.loads(line)
+    assert [p["at"] for p in given["article"]["paragraphs"]] == ["p1", "p2", "p3", "p4"]
+    assert {"name": "Norland", "aliases": ["Norburg"]} in given["actors"]
+    assert set(given) == {"schema", "article", "actors", "proposal"}
+    assert all(set(actor) == {"name", "aliases"} for actor in given["actors"])
+    assert "verb" in given["proposal"]["required"]
+
+
+def test_a_protected_actor_is_not_handed_out():
+    hidden = SimpleNamespace(name="Informant", aliases=("Deep Quay",), protected=True)
+    open_one = SimpleNamespace(name="Norland", aliases=(), protected=False)
+    known = SimpleNamespace(actors={"informant": hidden, "norland": open_one})
+    given = json.dumps(request(ARTICLE, known))
+    assert "Norland" in given
+    assert "Informant" not in given
+    assert "Deep Quay" not in given
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("raise SystemExit(3)", "ended with exit code 3"),
+        ("while True: pass", "took longer than 0.5 seconds"),
+        ("while True: print('x' * 9999)", "printed more than 50,000 bytes"),
+        ("import sys; sys.stdout.buffer.write(b'\\xff\\n')", "did not print UTF-8"),
+    ],
+)
+def test_a_command_that_ends_badly_is_an_error(tmp_path, code, message):
+    with pytest.raises(BriefingError, match=message):
+        ask(command(tmp_path, code), {}, seconds=0.5 if "pass" in code else 20, size=50_000)
+
+
+def test_a_command_that_does_not_read_is_no_error(tmp_path):
+    assert ask(command(tmp_path, "print('{}')"), {"text": "x" * 1_000_000}) == ["{}"]
+
+
+@pytest.mark.parametrize("given", ["", "no-such-program-here", "'open"])
+def test_a_command_that_cannot_be_run_is_an_error(given):
+    with pytest.raises(BriefingError):
+        ask(given, {})
+
+
+def test_no_shell_is_started(tmp_path):
+    mark = tmp_path / "mark"
+    echoed = ask(f"echo hello; touch {shlex.quote(str(mark))}", {})
+    assert echoed == [f"hello; touch {mark}"]
+    assert not mark.exists()
+
+
+def test_at_the_command_line_what_fails_is_said_and_the_rest_is_proposed(briefing, tmp_path):
+    (tmp_path / "events.toml").write_text(NEIGHBOURS)
+    (tmp_path / "story.md").write_text(f"{SEIZED}\n\n{SAID}\n")
+    bad = GOOD | {"by": ["Ostland"]}
+    code = f"print({json.dumps(json.dumps(GOOD))}); print({json.dumps(json.dumps(bad))})"
+    run = command(tmp_path, code)
+    done = briefing("draft", "--published", "2024-06-15", "--proposer", run, "story.md")
+    assert done.code == 0
+    assert "story: proposer, line 2: Ostland is not named in the evidence" in done.stderr
+    assert done.stdout.count("seized") == 1
