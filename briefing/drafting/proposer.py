@@ -27,9 +27,8 @@ from briefing.drafting.actors.roles import Parties
 from briefing.drafting.articles.read import Article, Paragraph
 from briefing.drafting.candidate import Candidate, titled
 from briefing.drafting.candidates import dates_of
-from briefing.drafting.events.acts import Act
 from briefing.drafting.events.attribution import speeches
-from briefing.drafting.events.clauses import sentences
+from briefing.drafting.events.clauses import Act, sentences
 from briefing.drafting.events.factuality import governed
 from briefing.drafting.events.forms import finite, nominal
 from briefing.drafting.timex.tagger import DateMention
