@@ -110,6 +110,15 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Dots:
+    """Short texts of equal rank, which dots separate; empty ones are left out."""
+
+    texts: Sequence[str]
+    indent: int = 0
+    close: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Labels, and what is known under each; rows with the same label follow each other."""
 
@@ -151,6 +160,7 @@ class Items:
         column: lists of one report with the same name line up their leads.
         least: the least width of the leads, in cells.
         counts: a noun, if the leads are numbers of such things.
+        numbered: whether the items are numbered from 1; they have no leads of their own.
 
     """
 
@@ -159,6 +169,7 @@ class Items:
     column: str = ""
     least: int = 0
     counts: str = ""
+    numbered: bool = False
 
 
 class Step(NamedTuple):
@@ -257,8 +268,8 @@ class More:
 
 
 Block = (
-    Front | Section | Paragraph | Facts | Items | Tree | Table | Accounts | Bars | Strip | Matrix
-    | More
+    Front | Section | Paragraph | Dots | Facts | Items | Tree | Table | Accounts | Bars | Strip
+    | Matrix | More
 )  # fmt: skip
 
 

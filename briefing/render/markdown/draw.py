@@ -11,6 +11,10 @@ from briefing.plover import MC, MX, NONE, VC, VX
 from briefing.render.markdown.notes import Marks
 from briefing.render.markdown.text import escape, inline, table
 
+MARKS = {"": "", "aside": "", "strong": "**"}
+"""What is around text with a role; the roles that warn are in italics."""
+LONGEST = 60
+"""Bars of a strip: more periods than these share one."""
 SIGNS = {MC: "▲", VC: "△", VX: "▽", MX: "▼", NONE: "·"}
 
 
@@ -49,7 +53,7 @@ class Drawer:
                 case str():
                     whole += _spaced(part, first)
                 case blocks.Span(words, role):
-                    mark = {"strong": "**", "": ""}.get(role, "*") if roles else ""
+                    mark = MARKS.get(role, "*") if roles else ""
                     whole += f"{mark}{_spaced(words, first)}{mark}" if words else ""
                 case blocks.Sign(quad):
                     whole += SIGNS[quad]
@@ -121,9 +125,8 @@ def _spaced(words: str, begins: bool) -> str:
 
 def _front(drawer: Drawer, block: blocks.Front) -> Iterator[str]:
     yield f"# {escape(block.title)}\n"
-    yield f"\n{escape(block.aside)}\n" if block.aside else ""
-    right = drawer.line(block.right)
-    yield f"\n{right}\n" if right else ""
+    under = " · ".join(filter(None, [escape(block.aside), drawer.line(block.right)]))
+    yield f"\n{under}\n" if under else ""
 
 
 def _section(drawer: Drawer, block: blocks.Section) -> Iterator[str]:
@@ -134,14 +137,18 @@ def _paragraph(drawer: Drawer, block: blocks.Paragraph) -> Iterator[str]:
     yield drawer.line(block.line) + "\n"
 
 
+def _dots(drawer: Drawer, block: blocks.Dots) -> Iterator[str]:
+    yield dotted(block.texts) + "\n"
+
+
 def _facts(drawer: Drawer, block: blocks.Facts) -> Iterator[str]:
     for label, line in block.rows:
         yield f"- **{escape(label)}** {drawer.line(line, begins=False)}\n"
 
 
 def _items(drawer: Drawer, block: blocks.Items) -> Iterator[str]:
-    for thing in block.things:
-        yield drawer.item(block.item(thing), block.counts)
+    for number, thing in enumerate(block.things, 1):
+        yield drawer.item(block.item(thing), block.counts, number if block.numbered else 0)
 
 
 def _tree(drawer: Drawer, block: blocks.Tree) -> Iterator[str]:
@@ -151,7 +158,7 @@ def _tree(drawer: Drawer, block: blocks.Tree) -> Iterator[str]:
 
 
 def _table(drawer: Drawer, block: blocks.Table) -> Iterator[str]:
-    rows = [[drawer.line(cell) for cell in row] for row in block.rows]
+    rows = [[drawer.line(cell, begins=False) for cell in row] for row in block.rows]
     yield table([escape(head.name) for head in block.heads], rows)
 
 
@@ -179,9 +186,16 @@ def _bars(drawer: Drawer, block: blocks.Bars) -> Iterator[str]:
 
 
 def _strip(drawer: Drawer, block: blocks.Strip) -> Iterator[str]:
-    """Yield the numbers that a terminal draws as bars, those of periods without any left out."""
-    return
-    yield
+    length = len(next(iter(block.counts.values())))
+    each = max(1, -(-length // LONGEST))
+    merged = {
+        label: [sum(counts[at : at + each]) for at in range(0, length, each)]
+        for label, counts in block.counts.items()
+    }
+    top = max(max(counts) for counts in merged.values())
+    for label, counts in merged.items():
+        lead = f"{escape(label)} " if label else ""
+        yield f"- {lead}{escape(block.first)} {spark(counts, top)} {escape(block.last)}\n"
 
 
 def _more(drawer: Drawer, block: blocks.More) -> Iterator[str]:
@@ -192,6 +206,7 @@ _DRAW: dict[type, Callable[[Drawer, Any], Iterator[str]]] = {
     blocks.Front: _front,
     blocks.Section: _section,
     blocks.Paragraph: _paragraph,
+    blocks.Dots: _dots,
     blocks.Facts: _facts,
     blocks.Items: _items,
     blocks.Tree: _tree,

@@ -54,8 +54,10 @@ def _apart(before: Block, block: Block) -> bool:
     """Say whether an empty line separates two blocks: nothing is apart from its heading."""
     if isinstance(before, blocks.Section | blocks.Paragraph) and isinstance(block, blocks.Strip):
         return False
-    if isinstance(block, blocks.Paragraph) and block.close:
+    if isinstance(block, blocks.Paragraph | blocks.Dots) and block.close:
         return False
+    if isinstance(block, blocks.Accounts):
+        return not isinstance(before, blocks.Accounts | blocks.Dots | blocks.Section)
     return not isinstance(before, blocks.Section)
 
 
@@ -73,7 +75,8 @@ def _widest(lists: Iterable[blocks.Items], page: Page) -> int:
     widest = 0
     for each in lists:
         leads = (text_of(each.item(thing).lead, page).cell_len for thing in each.things)
-        widest = max(widest, each.least, max(leads, default=0))
+        least = len(f"{len(each.things)}.") if each.numbered else each.least
+        widest = max(widest, least, max(leads, default=0))
     return min(widest, max(11, page.width // 4))
 
 
@@ -107,7 +110,12 @@ def _front(block: blocks.Front, page: Page) -> None:
     title = Text(page.plain(block.title), "bold")
     if block.aside:
         title.append("  ").append(page.plain(block.aside), "not bold dim")
-    page.wrapped(title, right=text_of(block.right, page))
+    right = text_of(block.right, page)
+    gap = page.width - title.cell_len - right.cell_len
+    if gap >= 2:
+        page.line(title, " " * gap, right)
+    else:
+        page.wrapped(title, right=right)
 
 
 def _section(block: blocks.Section, page: Page) -> None:
@@ -116,6 +124,10 @@ def _section(block: blocks.Section, page: Page) -> None:
 
 def _paragraph(block: blocks.Paragraph, page: Page) -> None:
     page.wrapped(text_of(block.line, page), indent=2 * block.indent)
+
+
+def _dots(block: blocks.Dots, page: Page) -> None:
+    page.dotted(block.texts, indent=block.indent)
 
 
 def _more(block: blocks.More, page: Page) -> None:
@@ -134,8 +146,11 @@ def _facts(block: blocks.Facts, page: Page) -> None:
 
 
 def _items(block: blocks.Items, page: Page, column: int) -> None:
-    for thing in block.things:
-        _item(block.item(thing), page, column, flush=bool(block.counts))
+    for number, thing in enumerate(block.things, 1):
+        item = block.item(thing)
+        if block.numbered:
+            item = item._replace(lead=f"{number}.")
+        _item(item, page, column, flush=bool(block.counts) or block.numbered)
 
 
 def _item(item: Item, page: Page, column: int, *, flush: bool) -> None:
@@ -169,9 +184,9 @@ def _lead(item: Item, page: Page, column: int, *, flush: bool) -> list[Text]:
 
 
 def _tree(block: blocks.Tree, page: Page) -> None:
-    for thing in block.things:
+    for number, thing in enumerate(block.things):
         item, last = block.step(thing)
-        if not last:
+        if number and not last:
             page.line()
         first, trunk = _branches(page, last)
         lead = Text.assemble(" ", (first, "dim"), page.sign(item.sign), " ")
@@ -344,6 +359,7 @@ _DRAW: dict[type, Callable[[Any, Page], None]] = {
     blocks.Front: _front,
     blocks.Section: _section,
     blocks.Paragraph: _paragraph,
+    blocks.Dots: _dots,
     blocks.Facts: _facts,
     blocks.Tree: _tree,
     blocks.Table: _table,

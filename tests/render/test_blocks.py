@@ -1,0 +1,155 @@
+"""Every kind of block in every text format; `pytest --snapshot-update` renews the pictures."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from briefing.blocks import (
+    Accounts,
+    Bar,
+    Bars,
+    Block,
+    Dots,
+    Facts,
+    Front,
+    Head,
+    Item,
+    Items,
+    Link,
+    Matrix,
+    More,
+    Paragraph,
+    Section,
+    Sign,
+    Span,
+    Spark,
+    Step,
+    Strip,
+    Table,
+    Tree,
+)
+from briefing.plover import MC, MX, NONE, VC, VX
+from briefing.render import Screen
+from briefing.render.markdown.draw import Drawer
+from briefing.render.terminal.draw import draw
+from briefing.render.terminal.page import Page
+
+LONG = "A ferry of the [red] line is sunk by :fire: | <b>somebody</b> with `code`, 東京"
+
+KINDS: dict[str, list[Block]] = {
+    "front": [Front("Northland", "state", [Span("7 events · 1957 – 2024", "aside")])],
+    "front that does not fit": [Front(LONG, right=[Span("disputed by many", "warning")])],
+    "sections": [Section("2024"), Paragraph("One."), Section("Apart", 3), Paragraph("Two.")],
+    "paragraphs": [
+        Paragraph(["Plain, ", Span("strong", "strong"), ", ", Span("wrong", "fault"), " and ",
+                   Link("a page", "https://example.org/a")]),
+        Paragraph(LONG, indent=1, close=True),
+        Paragraph([Link("https://example.org/b", "https://example.org/b")]),
+    ],
+    "dots": [Dots(["first", "", "a second one that is longer", "third", "fourth", "fifth"])],
+    "facts": [Facts([("when", "1957"), ("type", [Sign(VX), " accuse"]), ("see", LONG),
+                     ("see", "the same label again")])],
+    "items": [
+        Items(["Mar 2024", "between 3 and 5 April 2024"], lambda lead: Item(
+            LONG, lead, sign=MX, remark=[Span("disputed", "warning")],
+            below=["a → b", "", "Gazette"],
+        )),
+        Section("The same column in another section"),
+        Items(["1957"], lambda lead: Item("Short", lead, who="Ida Olsen", sign=VC), column=""),
+    ],
+    "items without leads": [Items([LONG, "Short"], lambda text: Item(
+        text, remark=[Span("new", "aside")], body="What it says.", below=["p3"],
+    ))],
+    "items that count": [Items([12, 0], lambda number: Item(
+        "The Lake Gazette", str(number), who="Gazette", below=["news"]), counts="event")],
+    "numbered items": [Items("ab", lambda text: Item(text, sign=""), numbered=True)],
+    "tree": [Tree([(), (False,), (False, True), (True,)], lambda last: Step(
+        Item(LONG, "2024", sign=MC, below=["a → b"]), last))],
+    "table": [Table(
+        [Head("pair"), Head("events", "no.", right=True), Head("years", wide=True)],
+        [["Northland ↔ Southland", "7", "1957–2024"], [LONG, "12", ""]],
+    )],
+    "table as a list": [Table(
+        [Head("events", right=True), Head("actor"), Head("share", role="right"),
+         Head("by year", role="right"), Head("with", role="below")],
+        [["9", [Span("Southland", "strong")], [Sign(MC), " 22"], [Spark([1, 0, 4], 4)],
+          "Northland"],
+         ["12", "Ida Olsen", "", [Spark([0, 0, 0], 4)], ""]],
+        1,
+    )],
+    "accounts": [Accounts("when", [
+        ("Mar 2024", "Gazette (p4)"), ("Apr 2024", "Digest"), (LONG, "X"),
+    ])],
+    "bars": [Bars([
+        Bar("2024-03", Counter({MX: 1, NONE: 2}), "burst"),
+        Bar("2024-12", Counter({MC: 130}), before="8 months without an event"),
+    ], "month")],
+    "strip": [Strip({"cooperation": [1, 0, 3], "conflict": [0, 0, 9]}, "1957", "2024")],
+    "matrix": [Matrix("acts of, towards", ["North", "South"], [[None, 5], [0, None]])],
+    "more": [More(3)],
+}  # fmt: skip
+
+
+def terminal(blocks, width=80, **screen):
+    page = Page(Screen(width, **screen))
+    draw(blocks, page)
+    return page.text()
+
+
+def markdown(blocks):
+    return "".join(Drawer().draw(blocks))
+
+
+def test_every_kind_is_drawn_here():
+    drawn = {type(block) for blocks in KINDS.values() for block in blocks}
+    assert drawn == set(get_args(Block))
+    assert len(drawn) <= 14
+
+
+@pytest.mark.parametrize("width", [40, 80])
+@pytest.mark.parametrize("kind", KINDS)
+def test_at_a_terminal(kind, width, snapshot):
+    assert terminal(KINDS[kind], width) == snapshot
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_in_markdown(kind, snapshot):
+    assert markdown(KINDS[kind]) == snapshot
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(width=st.integers(40, 130), signs=st.booleans())
+def test_no_line_is_wider_than_the_screen(kind, width, signs):
+    lines = terminal(KINDS[kind], width, signs=signs).splitlines()
+    assert [line for line in lines if cell_len(line) > width] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_colour_changes_no_character(kind):
+    painted = terminal(KINDS[kind], color=True)
+    assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == terminal(KINDS[kind])
+
+
+def test_lists_of_one_column_line_up_across_sections():
+    lists = [
+        Items(["2024"], lambda lead: Item("First", lead), column="dates"),
+        Section("Later"),
+        Items(["18 July 2025"], lambda lead: Item("Second", lead), column="dates"),
+    ]
+    lines = terminal(lists).splitlines()
+    assert lines[0].index("First") == lines[-1].index("Second")
+
+
+def test_an_item_is_made_only_when_it_is_drawn():
+    made = []
+    things = Items(["a", "b"], lambda thing: made.append(thing) or Item(thing))
+    assert made == []
+    markdown([things])
+    assert made == ["a", "b"]
