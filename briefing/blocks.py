@@ -14,9 +14,9 @@ report of 100,000 entries holds no text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple
 
 from briefing.model import Citation
 
@@ -250,6 +250,15 @@ class Strip:
     first: str
     last: str
 
+    def fitted(self, most: int) -> dict[str, list[int]]:
+        """Return the counts in at most so many bars: where there are more, several are added."""
+        length = max(map(len, self.counts.values()))
+        each = max(1, -(-length // max(most, 1)))
+        return {
+            label: [sum(counts[at : at + each]) for at in range(0, length, each)]
+            for label, counts in self.counts.items()
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
@@ -271,11 +280,3 @@ Block = (
     Front | Section | Paragraph | Dots | Facts | Items | Tree | Table | Accounts | Bars | Strip
     | Matrix | More
 )  # fmt: skip
-
-
-class Draws(Protocol):
-    """A report that a text format can draw."""
-
-    def blocks(self) -> Iterator[Block]:
-        """Yield what the report says, from top to bottom."""
-        ...

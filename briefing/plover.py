@@ -9,6 +9,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+SIGNS = {
+    "material cooperation": "▲",
+    "verbal cooperation": "△",
+    "verbal conflict": "▽",
+    "material conflict": "▼",
+    "none": "·",
+}
+"""The sign of each quad class, from cooperation to conflict: up or down, filled for deeds."""
 QUADS = (
     "verbal cooperation",
     "material cooperation",

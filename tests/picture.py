@@ -1,4 +1,4 @@
-"""The README's picture of a terminal: `python -m tests.picture` draws it anew."""
+"""The README's picture of a terminal: `python -m tests.picture` draws it again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from briefing.dates import parse
 from briefing.ledger import load
 from briefing.query import Filter
 from briefing.render import Screen
-from briefing.render.terminal import timeline as drawing
+from briefing.render.terminal.draw import draw
 from briefing.render.terminal.page import Page
 from briefing.reports.timeline import timeline
 
@@ -23,7 +23,7 @@ def picture() -> str:
     ledger = load(str(ROOT / "events.toml")).ledger
     chosen = Filter(today=datetime.date(2025, 7, 21), actor=("Russia",), since=parse(2024))
     page = Page(Screen(width=100, color=True), record=True)
-    drawing.draw(timeline(ledger, chosen, limit=8), page)
+    draw(timeline(ledger, chosen, limit=8).blocks(), page)
     return page.svg(COMMAND)
 
 

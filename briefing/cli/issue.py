@@ -47,12 +47,12 @@ def run(
 
 def _opening(call: Call, corrects: int | None, follows: bool) -> Iterator[str]:
     """Yield what a follow-up issue begins with: what it corrects, what changed."""
-    from briefing.render.markdown.changes import kinds
+    from briefing.blocks import Section
+    from briefing.render.markdown.draw import Drawer
 
     if corrects is not None:
         yield f"**Corrects No. {corrects}.**\n\n"
     if follows:
         report = since_issue(call, corrects)
-        yield f"## Changes since {report.old}\n\n"
-        yield from kinds(report, 3)
+        yield from Drawer().draw([Section(f"Changes since {report.old}"), *report.by_kind(3)])
         yield "\n"

@@ -16,8 +16,7 @@ from briefing.dates.parse import split
 from briefing.dates.point import SEASONS, Point
 from briefing.evidence import source_name
 from briefing.model import Ledger, Source
-from briefing.reports.words import listed
-from briefing.reports.words.sources import READS
+from briefing.reports.wording import READS, listed
 
 TYPES = {
     "news": "article-newspaper",

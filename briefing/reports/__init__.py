@@ -1,14 +1,16 @@
 """Reports: pure functions from a ledger and a filter to plain data.
 
-A report is a frozen dataclass with three things that every form can rely on: `name`,
-`head` (what is said once, for `--format json`) and `table` (the one row table that plain,
-tsv, csv, jsonl and json print).
+A report is a frozen dataclass with four things that every format can rely on: `name`, `head`
+(what is said once, for `--format json`), `table` (the one row table that plain, tsv, csv,
+jsonl and json print) and `blocks` (what text and md draw).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Literal, Protocol
 
+from briefing.blocks import Block
 from briefing.reports.table import Table
 
 Grouping = Literal["year", "month", "story", "actor", "none"]
@@ -39,4 +41,8 @@ class Report(Protocol):
     @property
     def table(self) -> Table[Any]:
         """The rows."""
+        ...
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield what the report says, from top to bottom, for the text formats."""
         ...

@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from briefing.blocks import Bar, Bars, Block, Front, Item, Items
 from briefing.model import Ledger
 from briefing.plover import MC, MX, NONE, VC, VX, quad
 from briefing.query import Filter, pick_events
 from briefing.reports.bins import first_day, period_name, period_of
-from briefing.reports.counts import APART, HAPPENED, outcome
+from briefing.reports.counts import APART, HAPPENED, outcome, outcome_words
 from briefing.reports.table import Column, Table
+from briefing.reports.wording import aside, some
 
 BURST = 3
 TIMES = 2
@@ -104,6 +107,37 @@ class Activity:
     def table(self) -> Table[Row]:
         """One row a period that has events, and one for each kind that is set apart."""
         return Table("briefing/activity/2", COLUMNS, self.rows, SHORT)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield a bar a period, then the median, the bursts and the silences in sentences."""
+        yield Front(f"Activity by {self.unit}", right=aside(some(self.events, "event")))
+        yield Bars([self._bar(number) for number in range(len(self.rows))], self.unit)
+        yield Items(self._sentences(), Item)
+
+    def _bar(self, number: int) -> Bar:
+        row, before = self.rows[number], ""
+        if row.silent_before and self.unit != "week":
+            before = self._silence(row)
+        if row.number is None and (not number or self.rows[number - 1].number is not None):
+            before = "counted apart"
+        return Bar(row.label, row.quads, "burst" if row.burst else "", before)
+
+    def _silence(self, row: Row) -> str:
+        return f"{some(row.silent_before, self.unit)} without an event"
+
+    def _sentences(self) -> list[str]:
+        bursts = ", ".join(f"{row.label} ({row.events})" for row in self.bursts)
+        found = [f"Median of the {self.unit}s that have an event: {self.median:g}."]
+        found.append(f"Bursts: {bursts}." if bursts else "No burst.")
+        for before, after in self.silences:
+            found.append(f"From {before.label} to {after.label}: {self._silence(after)}.")
+        apart = {row.label: row.events for row in self.rows if row.number is None}
+        none = [f"{apart[name]} {name}" for name in (IMPRECISE, UNDATED) if name in apart]
+        if none:
+            found.append(f"In no one {self.unit}: {', '.join(none)}.")
+        if outcomes := outcome_words(apart):
+            found.append(f"Not counted as happened: {outcomes}.")
+        return found
 
 
 def activity(ledger: Ledger, chosen: Filter, unit: str = "month") -> Activity:

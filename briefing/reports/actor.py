@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from briefing import blocks
+from briefing.blocks import (
+    Block,
+    Front,
+    Head,
+    Item,
+    Items,
+    Paragraph,
+    Part,
+    Section,
+    Sign,
+    Span,
+    Strip,
+)
 from briefing.dates import show
 from briefing.evidence import source_name
 from briefing.evidence import sources as speaking
 from briefing.model import Actor, Event, Ledger
+from briefing.names import fold
+from briefing.plover import SIGNS
 from briefing.query import (
     Filter,
     find_actor,
@@ -20,12 +36,13 @@ from briefing.query import (
     pick_positions,
 )
 from briefing.reports import relations
-from briefing.reports.counts import APART, HAPPENED, Count, outcome
-from briefing.reports.events import Entry, event_table
-from briefing.reports.outlook import Forecast, forecast_table
+from briefing.reports.counts import APART, HAPPENED, Count, apart_words, no_year_words, outcome
+from briefing.reports.events import Entry, event_items, event_table
+from briefing.reports.outlook import Forecast, forecast_items, forecast_table
 from briefing.reports.parties import Folding
-from briefing.reports.positions import Stand, position_table
+from briefing.reports.positions import Stand, position_table, stand_items
 from briefing.reports.table import Table
+from briefing.reports.wording import aside, by_year, dotted, listed, some, year_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +117,86 @@ class Dossier:
     def table(self) -> Table[Entry]:
         """One row an event."""
         return event_table("briefing/actor/2", self.entries)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield who it is, its tone, its years, its counterparts, then all that is on it."""
+        yield Front(self.actor.name, self.actor.kind, aside(_also(self.actor)))
+        for words in filter(None, self._who()):
+            yield Paragraph(aside(words), indent=1, close=True)
+        yield from self._counts()
+        if self.entries:
+            yield Section("Events")
+            yield event_items(self.entries, brief=True)
+        if self.stands:
+            yield Section("Positions")
+            yield stand_items(self.stands, whose=True)
+        for title, counts in (("Stories", self.stories), ("Sources", self.sources)):
+            if counts:
+                yield Section(title)
+                yield Items(counts, lambda pair: Item(pair[0], str(pair[1])), counts="event")
+        if self.forecasts:
+            yield Section("Outlook")
+            yield forecast_items(self.forecasts, whose=True)
+
+    def _who(self) -> list[str]:
+        """Say in lines who it is: description, relations, offices, remark."""
+        known = self.ledger.actors
+        return [
+            self.actor.description,
+            listed("acts for", [known[ident].name for ident in self.actor.of]),
+            listed("tied to", [known[ident].name for ident in self.actor.tied_to]),
+            listed("acts through", [_with_offices(each) for each in self.through]),
+            listed("belonging with it:", [each.name for each in self.tied]),
+            offices(self.actor),
+            self.actor.note,
+        ]
+
+    def _counts(self) -> Iterator[Block]:
+        count = self.count
+        span = dotted(some(count.events, "event"), count.span)
+        tones: list[Part] = []
+        for quad in SIGNS:
+            if count.quads[quad]:
+                tones += ["   ", Sign(quad), f" {count.quads[quad]}"]
+        yield Paragraph([Span(span, "strong"), "   ", *tones])
+        if apart := apart_words(count):
+            yield Paragraph(aside(f"of these {apart}"), close=True)
+        if len(count.years) > 1:
+            first, last = year_name(min(count.years)), year_name(max(count.years))
+            yield Strip({"": by_year(count.years)}, first, last)
+            if without := no_year_words(count):
+                yield Paragraph(aside(without), close=True)
+        if self.counterparts:
+            yield blocks.Table(COUNTERPARTS, [_row(each) for each in self.counterparts])
+            yield from relations.besides(
+                (each.actor.name, each.count) for each in self.counterparts
+            )
+
+
+COUNTERPARTS = (
+    Head("with"), Head("events", "all", right=True), Head("by it", "by", right=True),
+    Head("to it", "to", right=True), Head("cooperation", "+", right=True),
+    Head("conflict", "-", right=True),
+)  # fmt: skip
+
+
+def _row(each: Counterpart) -> list[str]:
+    count = each.count
+    numbers = (count.events, count.by, count.to, count.cooperation, count.conflict)
+    return [each.actor.name, *map(str, numbers)]
+
+
+def _also(actor: Actor) -> str:
+    """Return the other names of an actor; "the Kremlin" and "Kremlin" are told once."""
+    told: dict[str, str] = {fold(actor.name).removeprefix("the "): ""}
+    for alias in actor.aliases:
+        told.setdefault(fold(alias).removeprefix("the "), alias)
+    return listed("also", [alias for alias in told.values() if alias])
+
+
+def _with_offices(actor: Actor) -> str:
+    held = offices(actor)
+    return f"{actor.name} ({held})" if held else actor.name
 
 
 def actor(ledger: Ledger, chosen: Filter, written: str) -> Dossier:

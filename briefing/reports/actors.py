@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from briefing import blocks
+from briefing.blocks import Block, Front, Head, Line, Sign, Span, Spark
 from briefing.model import Actor, Ledger
-from briefing.plover import MC, MX, NONE, VC, VX
+from briefing.plover import MC, MX, NONE, SIGNS, VC, VX
 from briefing.query import Filter, pick_events
-from briefing.reports.counts import APART, HAPPENED, Count, counted, outcome
+from briefing.reports.counts import (
+    APART,
+    HAPPENED,
+    Count,
+    apart_words,
+    counted,
+    no_year_words,
+    outcome,
+)
 from briefing.reports.parties import Folding
 from briefing.reports.table import Column, Table
+from briefing.reports.wording import aside, dotted, some, years_span
 
 
 @dataclass(slots=True)
@@ -99,10 +111,71 @@ class Actors:
         """One row an actor."""
         return Table("briefing/actors/2", COLUMNS, self.parts, SHORT, _more)
 
+    def blocks(self) -> Iterator[Block]:
+        """Yield a row an actor: how often, in what tone, in which years, with whom."""
+        years = self.total.years
+        span = f"bars {years_span(years)}" if years else ""
+        counted = some(len(self.parts), "actor")
+        yield Front(
+            "Actors", right=aside(dotted(counted, "shares in %", span, no_year_words(self.total)))
+        )
+        charts = [_chart(part, years) for part in self.parts]
+        top = max((max(chart, default=0) for chart in charts), default=0)
+        rows = [
+            self._row(part, Spark(chart, top))
+            for part, chart in zip(self.parts, charts, strict=True)
+        ]
+        shares = [Head(sign, role="right") for sign in SIGNS.values()]
+        below = [Head(name, role="below") for name in BELOW]
+        heads = [Head("events", right=True), Head("actor"), Head("kind"), *shares]
+        yield blocks.Table([*heads, Head("by year", role="right"), *below], rows, 1)
+
+    def _row(self, part: Part, chart: Spark) -> list[Line]:
+        count = part.count
+        shares = count.shares() if count.events else {}
+        signs: list[Line] = [
+            [Sign(quad), f" {shares[quad]:3}"] if shares.get(quad) else "" for quad in SIGNS
+        ]
+        name = [Span(part.actor.name, "strong")]
+        return [str(count.events), name, aside(part.actor.kind), *signs,
+                [chart] if count.events else "", *_part_words(part)]  # fmt: skip
+
 
 def _more(part: Part) -> dict[str, Any]:
     """Return what else the ledger says of an actor, known keys or not."""
     return {key: value for key, value in part.actor.raw.items() if key not in _KNOWN}
+
+
+BELOW = ("for", "tied to", "active", "with", "besides")
+"""What the second line of an actor says, in order."""
+BARS = 16
+"""Bars of an actor's years: where there are more years, several share one."""
+
+
+def _chart(part: Part, years: Mapping[int, int]) -> list[int]:
+    """Return an actor's counts over all years of all actors, at most `BARS` of them."""
+    if not years:
+        return []
+    first, last = min(years), max(years)
+    each = -(-(last - first + 1) // BARS)
+    own = part.count.years
+    return [
+        sum(own.get(start + more, 0) for more in range(each))
+        for start in range(first, last + 1, each)
+    ]
+
+
+def _part_words(part: Part, most: int = 3) -> list[str]:
+    """Return for whom an actor acts, from when to when, with whom most, and what is no act."""
+    names = part.ledger.actors
+    count = part.count
+    return [
+        ", ".join(names[ident].name for ident in part.actor.of),
+        ", ".join(names[ident].name for ident in part.actor.tied_to),
+        count.span,
+        ", ".join(f"{name} {number}" for name, number in part.counterparts(most)),
+        apart_words(count),
+    ]
 
 
 def actors(ledger: Ledger, chosen: Filter) -> Actors:

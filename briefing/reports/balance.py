@@ -6,10 +6,13 @@ against. Those who act for the actor count as itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
+from briefing.blocks import Block, Front, Item, Items, Role, Section, Sign, Span
+from briefing.dates import show
 from briefing.model import Actor, Ledger
 from briefing.names import fold
 from briefing.plover import quad
@@ -18,9 +21,10 @@ from briefing.reports.cited import Cited
 from briefing.reports.counts import HAPPENED, outcome
 from briefing.reports.events import Entry
 from briefing.reports.parties import Folding
-from briefing.reports.positions import Stand
+from briefing.reports.positions import LEAST, Stand, stand_items
 from briefing.reports.relations import way
 from briefing.reports.table import Column, Table
+from briefing.reports.wording import aside, some, standing_remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,58 @@ class Balance:
     def table(self) -> Table[Towards]:
         """One row for each other actor."""
         return Table("briefing/balance/2", COLUMNS, self.rows, SHORT)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield for each other actor what is for it, what against, the ties and the acts."""
+        on = f" on {self.topic}" if self.topic else ""
+        title = f"The balance of {self.actor.name}{on}"
+        yield Front(title, right=aside(some(len(self.rows), "actor")))
+        for row in self.rows:
+            yield Section(f"→ {row.name}")
+            yield Items([*_weighed(row)], lambda make: make(), "balance", LEAST)
+        if self.alone:
+            yield Section("Towards nobody")
+            yield stand_items(self.alone)
+
+
+def _weighed(row: Towards) -> Iterator[Callable[[], Item]]:
+    """Yield what makes the items of a row: positions, each with the acts of its side."""
+    sides: tuple[tuple[Role, list[Stand], list[Entry]], ...] = (
+        ("good", row.leaning_for, row.acts_for), ("bad", row.against, row.acts_against),
+        ("mixed", row.mixed, []),
+    )  # fmt: skip
+    for role, stands, acts in sides:
+        for stand in stands:
+            yield partial(_position, stand, stand.position.leaning or "no leaning", role)
+        for entry in acts:
+            yield partial(_act, entry)
+    for stand in row.ties:
+        if stand in row.leaning:
+            yield partial(Item, stand.position.tie, [Span("tie", "mixed")])
+        else:
+            yield partial(_position, stand, "tie", "mixed", f"{stand.position.tie}: ")
+    for entry in row.apart:
+        yield partial(_act, entry, "no act")
+
+
+def _position(stand: Stand, label: str, role: Role, lead: str = "") -> Item:
+    return Item(
+        lead + stand.position.statement,
+        lead=[Span(label, role)],
+        remark=standing_remark(stand.remark, stand.standing),
+        below=[stand.dated, *stand.voices()],
+    )
+
+
+def _act(entry: Entry, label: str = "") -> Item:
+    """Return an act with its date, its remark and its own sources."""
+    when = f"{show(entry.event.date)}: " if entry.event.date else ""
+    return Item(
+        [Sign(entry.quad), " ", Span(when, "aside"), entry.event.title],
+        lead=aside(label),
+        remark=standing_remark(entry.remark, entry.standing),
+        below=entry.voices(),
+    )
 
 
 def is_topic(ledger: Ledger, words: str) -> bool:

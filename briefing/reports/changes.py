@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeVar
 
+from briefing.blocks import Block, Dots, Front, Item, Items, Paragraph, Section, Span
 from briefing.dates import Period
 from briefing.model import Event, Judgement, Ledger, Outlook, Position, Question
 from briefing.names import fold
@@ -23,6 +24,7 @@ from briefing.reports.events import Entry
 from briefing.reports.outlook import Forecast
 from briefing.reports.positions import Stand
 from briefing.reports.table import Column, Table, value
+from briefing.reports.wording import WARNINGS, aside, listed, some
 
 T = TypeVar("T", Outlook, Position, Judgement, Question)
 
@@ -131,6 +133,50 @@ class Changes:
         """Return the changes by kind; kinds without any left out."""
         found = {kind: [item for item in self.items if item.kind == kind] for kind in KINDS}
         return {kind: items for kind, items in found.items() if items}
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the changes by kind, each key with its old and its new value."""
+        yield Front("Changes", right=aside(some(len(self.items), "change")))
+        yield Dots([f"from {self.old} to {self.new}"], close=True)
+        yield from self.by_kind()
+
+    def by_kind(self, level: int = 2) -> Iterator[Block]:
+        """Yield the changes under headings of a level."""
+        if not self.items:
+            yield Paragraph("Nothing changed.")
+        for kind, items in self.grouped().items():
+            yield Section(f"{kind.capitalize()} ({len(items)})", level)
+            yield Items(items, _item)
+
+
+def _item(change: Change) -> Item:
+    remark = Span(f" ({change.remark})", WARNINGS.get(change.standing, "aside"))
+    was = f", was {change.was}" if change.was else ""
+    label = f"{change.what} {change.ident}".strip() + was
+    return Item(
+        [change.statement, remark] if change.remark else change.statement,
+        remark=label,
+        below=[_edited(edit) for edit in change.edits],
+    )
+
+
+def _edited(edit: Edit) -> str:
+    """Return a key with its old and its new value; of a list only what differs."""
+    if isinstance(edit.old, list) and isinstance(edit.new, list):
+        less = [_plainly(item) for item in edit.old if item not in edit.new]
+        more = [_plainly(item) for item in edit.new if item not in edit.old]
+        parts = [listed("without", less), listed("with", more)]
+        return f"{edit.field}: " + ("; ".join(filter(None, parts)) or "in another order")
+    return f"{edit.field}: {_plainly(edit.old) or 'nothing'} → {_plainly(edit.new) or 'nothing'}"
+
+
+def _plainly(cell: Any) -> str:
+    """Return a value of the ledger as a reader reads it."""
+    if isinstance(cell, dict):
+        return ", ".join(f"{key} {_plainly(part)}" for key, part in cell.items())
+    if isinstance(cell, list):
+        return ", ".join(map(_plainly, cell))
+    return "" if cell is None else str(cell)
 
 
 def changes(old: Ledger, new: Ledger, chosen: Filter, called: tuple[str, str]) -> Changes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import inf
 
@@ -162,3 +162,19 @@ def year_number(date: Period) -> int | None:
     if date.first is None and date.start_latest is None:
         return None
     return civil(sort_key(date)[1])[0]
+
+
+def outcome_words(outcomes: Mapping[str, int]) -> str:
+    """Return how many events are planned, cancelled, denied: "2 planned, 1 denied"."""
+    return ", ".join(f"{outcomes[name]} {name}" for name in APART if outcomes.get(name))
+
+
+def apart_words(count: Count) -> str:
+    """Return how many of an actor's events are no acts of it or towards it."""
+    affected = f"only affected by {count.affected}" if count.affected else ""
+    return ", ".join(filter(None, [affected, outcome_words(count.outcomes)]))
+
+
+def no_year_words(count: Count) -> str:
+    """Return how many events the counts by year leave out: "2 in no single year"."""
+    return f"{count.no_year} in no single year" if count.no_year else ""

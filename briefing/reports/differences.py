@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from briefing.blocks import Accounts, Block, Dots, Front, Section
+from briefing.dates import Period, show
 from briefing.evidence import accounts
 from briefing.model import Citation, Ledger
 from briefing.query import Filter, pick_events
-from briefing.reports.cited import chain, voice
-from briefing.reports.events import Entry
+from briefing.reports.cited import READ_IN_TWO_WAYS, chain, voice
+from briefing.reports.events import Entry, date_label
 from briefing.reports.table import Column, Table
+from briefing.reports.wording import aside, dotted, some
 
 LABELS = {
     "who": "who did it",
@@ -23,6 +26,7 @@ LABELS = {
     "meaning": "what it means (read in two ways)",
 }
 """The points in words."""
+DIFFER = "Where accounts differ"
 THE_ENTRY = "the entry"
 """Who speaks where the value is the event's own."""
 
@@ -143,6 +147,72 @@ class Differences:
         """One row an account."""
         rows = [account for each in self.differences for account in each.accounts]
         return Table("briefing/differences/2", COLUMNS, rows, SHORT)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield each point of each event, with its accounts side by side."""
+        yield Front(DIFFER, right=aside(dotted(*self._counts())))
+        before = ""
+        for difference in self.differences:
+            entry = difference.entry
+            if entry.event.id != before:
+                yield Section(entry.event.title)
+                yield Dots([date_label(entry), entry.event.id], indent=1)
+            before = entry.event.id
+            words = [(account_words(each), each.voice) for each in difference.accounts]
+            yield Accounts(difference.label, words)
+
+    def _counts(self) -> list[str]:
+        counts = [some(self.events, "disputed event"), some(self.points, "point")]
+        return counts + [f"{self.readings} {READ_IN_TWO_WAYS}"] * bool(self.readings)
+
+
+OWN = {
+    "date": "dated ",
+    "by": "by ",
+    "to": "to ",
+    "between": "between ",
+    "place": "place: ",
+    "type": "type ",
+    "figures": "",
+}
+"""How a sentence brings in a value that a citation gives of its own."""
+BARE = {"affirms": "says that it happened", "doubts": "doubts it", "denies": "denies it"}
+"""What an account says by its stance alone."""
+
+
+def account_words(account: Account) -> str:
+    """Return what an account says on its point, with the values that it gives.
+
+    A doubt and a denial say so first; what gives nothing else says that the event happened.
+    """
+    says = account.says
+    own = "; ".join(
+        f"{OWN[key]}{value_words(account.entry, value)}" for key, value in account.own.items()
+    )
+    words = f"{says} ({own})" if says and own else says or own
+    cite = account.cite
+    if cite is None or account.point != (cite.about or "what"):
+        return words or BARE["affirms"]
+    if cite.stance == "affirms" and words:
+        return words
+    return ": ".join(filter(None, [BARE[cite.stance], words]))
+
+
+def value_words(entry: Entry, value: Any) -> str:
+    """Return a value that a citation gives, in words."""
+    if isinstance(value, Period):
+        return show(value)
+    if isinstance(value, tuple):
+        return ", ".join(entry.names(value))
+    return figure_words(value) if isinstance(value, dict) else str(value)
+
+
+def figure_words(figures: Mapping[str, Any]) -> str:
+    """Return numbers by name: "killed 38, USD 1 600 000"."""
+    return ", ".join(
+        f"{name} {number:,}".replace(",", " ") if isinstance(number, int) else f"{name} {number}"
+        for name, number in figures.items()
+    )
 
 
 def differences(ledger: Ledger, chosen: Filter) -> Differences:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from briefing.blocks import Block, Dots, Front, Section, Strip
 from briefing.diagnostics import BriefingError
 from briefing.model import Actor, Event, Ledger
 from briefing.query import Filter, find_actor, pick_events
 from briefing.reports.bins import first_day, fitting, period_name, period_of
 from briefing.reports.counts import outcome
-from briefing.reports.events import Entry
+from briefing.reports.events import Entry, event_items
 from briefing.reports.parties import Folding
-from briefing.reports.relations import METHOD, Count, count_columns, short_counts, way
+from briefing.reports.relations import (
+    METHOD,
+    Count,
+    between_words,
+    count_blocks,
+    count_columns,
+    short_counts,
+    way,
+)
 from briefing.reports.table import Column, Table
+from briefing.reports.wording import aside, listed, some
 
 IMPRECISE, UNDATED = "imprecise", "undated"
 
@@ -63,6 +74,42 @@ class Dyad:
         )
         short = ("period", *short_counts(self.scores))
         return Table("briefing/dyad/2", columns, self.spans, short)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield cooperation and conflict through time, the periods, then the events."""
+        total = aside(some(self.total.events, "event"))
+        yield Front(f"{self.one.name} ↔ {self.other.name}", right=total)
+        yield Dots(self._ways(), close=True)
+        known = {span.number: span for span in self.spans if span.number is not None}
+        if known:
+            first, last = min(known), max(known)
+            counts = {
+                what: [
+                    getattr(known[number].count, what) if number in known else 0
+                    for number in range(first, last + 1)
+                ]
+                for what in ("cooperation", "conflict")
+            }
+            yield Strip(counts, known[first].label, known[last].label)
+        rows = [(span.label, span.count) for span in self.spans]
+        yield from count_blocks(self.unit, rows, scores=self.scores)
+        yield Section("Events")
+        yield event_items([entry for entry, _ in self.ways], brief=True)
+
+    def _ways(self) -> list[str]:
+        """Return how many acts went which way, of what tone, and what is no act."""
+        one, other, count = self.one.name, self.other.name, self.total
+        none = [f"{span.count.events} {span.label}" for span in self.spans if span.number is None]
+        besides = between_words(count)
+        return [
+            f"{one} → {other} {count.ways['there']}",
+            f"{other} → {one} {count.ways['back']}",
+            f"mutual {count.ways['mutual']}" if count.ways["mutual"] else "",
+            f"cooperation {count.cooperation}",
+            f"conflict {count.conflict}",
+            f"besides {besides}" if besides else "",
+            listed(f"in no one {self.unit}:", none),
+        ]
 
 
 def dyad(

@@ -8,12 +8,14 @@ from functools import cached_property
 from typing import Any
 
 from briefing import evidence
+from briefing.blocks import Item, Items
 from briefing.dates import Period, iso_day, parse, show
 from briefing.model import Event, Ledger
 from briefing.plover import quad
 from briefing.query import placed
 from briefing.reports.cited import Cited
 from briefing.reports.table import Column, Table, columns
+from briefing.reports.wording import standing_remark
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,73 @@ class Entry(Cited):
         """Say what a reader must know of it: "planned", "according to …", "disputed"."""
         status = [] if self.event.status == "occurred" else [self.event.status]
         return status + super().remarks(sourced=sourced)
+
+
+def date_label(entry: Entry, heading: str = "") -> str:
+    """Return an event's date as its row shows it, or by when an undated one was known."""
+    if entry.event.date is None:
+        known = entry.known_by
+        return f"known by {known}" if known else "undated"
+    shown = show(entry.event.date)
+    if heading and entry.event.date.precision == "minute":
+        return shown.replace(f" {heading}", "", 1)
+    for ending in (f" {heading}", f", {heading}"):
+        if heading and shown.endswith(ending) and not shown.startswith(("between", "from")):
+            return shown.removesuffix(ending)
+    return shown
+
+
+def event_words(entry: Entry) -> list[str]:
+    """Return the parts of an event's second line: parties, type, sources, origins."""
+    event = entry.event
+    parts = [parties(entry)]
+    if event.absent:
+        parts.append("without " + ", ".join(entry.names(event.absent)))
+    parts.append(event.type)
+    parts.append(", ".join(entry.source_names()))
+    parts.append(origins_words(entry))
+    return [part for part in parts if part]
+
+
+def origins_words(entry: Entry) -> str:
+    """Say how many origins an event has, or that nobody can know; "" for one."""
+    if entry.unchecked:
+        return f"{entry.unchecked} sources cited, independence not checked"
+    return f"{entry.origins} origins" if entry.origins > 1 else ""
+
+
+def parties(entry: Entry) -> str:
+    """Return "who → whom" of an event, or "who ↔ who"."""
+    event = entry.event
+    if event.between:
+        return " ↔ ".join(entry.names(event.between))
+    by, to = ", ".join(entry.names(event.by)), ", ".join(entry.names(event.to))
+    if by and to:
+        return f"{by} → {to}"
+    return by or (f"→ {to}" if to else "")
+
+
+def event_item(entry: Entry, heading: str = "", *, brief: bool = False) -> Item:
+    """Return an event as an item of a list.
+
+    Args:
+        entry: the event.
+        heading: what is said above it and need not be repeated in its date.
+        brief: without the second line.
+
+    """
+    return Item(
+        entry.event.title,
+        lead=date_label(entry, heading),
+        sign=entry.quad,
+        remark=standing_remark(entry.remark, entry.standing),
+        below=() if brief else event_words(entry),
+    )
+
+
+def event_items(entries: Sequence[Entry], heading: str = "", *, brief: bool = False) -> Items:
+    """Return events as a list; the dates of all such lists of a report line up."""
+    return Items(entries, lambda entry: event_item(entry, heading, brief=brief), column="dates")
 
 
 def told(entry: Entry) -> str:

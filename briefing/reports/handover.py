@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from briefing import evidence
+from briefing.blocks import Block, Front, Item, Items, Section
 from briefing.dates import Period
 from briefing.model import Ledger
 from briefing.query import Filter, pick_events, pick_outlooks, pick_questions
@@ -13,16 +15,25 @@ from briefing.reports.changes import Changes
 from briefing.reports.cited import NO_SOURCE, Cited
 from briefing.reports.events import Entry
 from briefing.reports.outlook import Forecast
-from briefing.reports.questions import overdue
+from briefing.reports.questions import due_words, overdue
 from briefing.reports.table import Column, Table
+from briefing.reports.wording import aside
 
-SECTIONS = ("changed", "unchecked", "plan", "question", "outlook")
+HEADINGS = {
+    "changed": "Changed",
+    "unchecked": "Not checked by a second pair of eyes",
+    "plan": "Plans whose date has passed",
+    "question": "Open questions",
+    "outlook": "Outlooks falling due",
+}
+"""The sections of a handover, as they are headed."""
+SECTIONS = tuple(HEADINGS)
 SOON = 30
 """Days: an outlook whose term ends within these falls due."""
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Handed:
     """One thing to hand over: its section, one of `SECTIONS`, and what is to be said of it."""
 
     section: str
@@ -52,7 +63,7 @@ class Handover:
     """What changed since `since`, what is unchecked, was planned, is asked, and falls due."""
 
     since: str
-    items: tuple[Item, ...]
+    items: tuple[Handed, ...]
     possible: int = 0
     name: str = "handover"
 
@@ -62,14 +73,27 @@ class Handover:
         return {"since": self.since} | {name: len(found) for name, found in self.grouped().items()}
 
     @property
-    def table(self) -> Table[Item]:
+    def table(self) -> Table[Handed]:
         """One row an item."""
         short = tuple(column.name for column in COLUMNS)
         return Table("briefing/handover/2", COLUMNS, self.items, short)
 
-    def grouped(self) -> dict[str, list[Item]]:
+    def blocks(self) -> Iterator[Block]:
+        """Yield a section a heading."""
+        since = self.since.removeprefix("recorded since ")
+        yield Front("Handover", right=aside(f"since {since}"))
+        for section, items in self.grouped().items():
+            yield Section(f"{HEADINGS[section]} ({len(items)})")
+            yield Items(items, _item)
+
+    def grouped(self) -> dict[str, list[Handed]]:
         """Return the items by section."""
         return {name: [item for item in self.items if item.section == name] for name in SECTIONS}
+
+
+def _item(handed: Handed) -> Item:
+    due = due_words(handed.owner, handed.due)
+    return Item(handed.statement, remark=handed.remark, below=[handed.ident, due])
 
 
 def handover(ledger: Ledger, chosen: Filter, changed: Changes) -> Handover:
@@ -84,15 +108,15 @@ def handover(ledger: Ledger, chosen: Filter, changed: Changes) -> Handover:
     today = chosen.today.toordinal()
     picked = pick_events(ledger, chosen)
     found = [
-        Item("changed", item.ident, item.statement, _joined(item.kind, item.remark))
+        Handed("changed", item.ident, item.statement, _joined(item.kind, item.remark))
         for item in changed.items
     ]
     found += [
-        Item("unchecked", event.id, event.title, _standing(Entry(event, ledger)))
+        Handed("unchecked", event.id, event.title, _standing(Entry(event, ledger)))
         for event in picked.items if not event.checked
     ]  # fmt: skip
     found += [
-        Item(
+        Handed(
             "plan", event.id, event.title, _joined(_standing(Entry(event, ledger)), "date passed"),
             "", event.date,
         )
@@ -100,13 +124,13 @@ def handover(ledger: Ledger, chosen: Filter, changed: Changes) -> Handover:
     ]  # fmt: skip
     for asked in pick_questions(ledger, chosen, picked.items):
         late = "overdue" if overdue(asked.due, today) else ""
-        found.append(Item("question", "", asked.statement, late, asked.owner, asked.due))
+        found.append(Handed("question", "", asked.statement, late, asked.owner, asked.due))
     for outlook in pick_outlooks(ledger, chosen).items:
         term = outlook.horizon
         if outlook.status == "open" and (remark := _due(term, today)):
             forecast = Forecast(outlook, ledger)
             remark = _joined(remark, _standing(forecast))
-            found.append(Item("outlook", outlook.id, forecast.told, remark, "", term))
+            found.append(Handed("outlook", outlook.id, forecast.told, remark, "", term))
     return Handover(changed.old, tuple(found), changed.possible)
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from briefing import blocks
+from briefing.blocks import Block, Front, Head, Line, Paragraph, Sign
 from briefing.model import Event, Ledger
 from briefing.plover import TYPES
 from briefing.plover import quad as quad_of
 from briefing.query import Filter, pick_events
 from briefing.reports.counts import Count, outcome
 from briefing.reports.table import Column, Table
+from briefing.reports.wording import aside, some, years_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,29 @@ class Listing:
     def table(self) -> Table[Listed]:
         """One row a word."""
         return Table("briefing/list/1", COLUMNS, self.items, SHORT)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield a table: how many events have a word, what it means, in which years they lie."""
+        yield Front(self.what.capitalize(), right=aside(some(len(self.items), "word")))
+        named = any(listed.name for listed in self.items)
+        heads = [Head("events", right=True), Head("word")] + [Head("name")] * named
+        rows = [
+            [str(listed.count.events), _signed(listed), *[listed.name] * named, _years(listed)]
+            for listed in self.items
+        ]
+        yield blocks.Table([*heads, Head("years", wide=True)], rows, 2 if named else 1)
+        if any(listed.count.no_year for listed in self.items):
+            yield Paragraph(aside("+1: one more event, in no single year"))
+
+
+def _signed(listed: Listed) -> Line:
+    return [Sign(listed.quad), " ", listed.word] if listed.quad else listed.word
+
+
+def _years(listed: Listed) -> str:
+    count = listed.count
+    more = f"+{count.no_year}" if count.no_year else ""
+    return " ".join(filter(None, [years_span(count.years), more]))
 
 
 def listing(ledger: Ledger, chosen: Filter, what: str) -> Listing:

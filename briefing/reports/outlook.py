@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from briefing.blocks import Block, Front, Item, Items, Role, Section, Span
+from briefing.dates import show
 from briefing.evidence import source_name
+from briefing.keys import LIKELIHOODS
 from briefing.model import Ledger
 from briefing.model import Outlook as Made
 from briefing.query import Filter, pick_outlooks
 from briefing.reports.cited import Cited
+from briefing.reports.events import Entry, told
 from briefing.reports.table import Column, Table, columns
+from briefing.reports.wording import WARNINGS, aside, dotted, some
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,14 @@ class Outlook:
         """One row a forecast."""
         return forecast_table(self.forecasts)
 
+    def blocks(self) -> Iterator[Block]:
+        """Yield the forecasts by who made them."""
+        counts = dotted(some(len(self.forecasts), "forecast"), f"{self.head['open']} open")
+        yield Front("Outlook", right=aside(counts))
+        for maker, forecasts in self.grouped().items():
+            yield Section(maker)
+            yield forecast_items(forecasts)
+
     def grouped(self) -> dict[str, list[Forecast]]:
         """Return the forecasts by who made them, each named as it first comes."""
         groups: dict[str, list[Forecast]] = {}
@@ -100,6 +113,65 @@ class Outlook:
             label = ", ".join(forecast.makers) or "nobody named"
             groups.setdefault(label, []).append(forecast)
         return groups
+
+
+STATUSES: dict[str, Role] = {"borne-out": "good", "failed": "bad"}
+"""How the status of a forecast is meant."""
+
+
+def forecast_items(forecasts: Sequence[Forecast], *, whose: bool = False) -> Items:
+    """Return forecasts as a list; with `whose`, each says who made it."""
+    return Items(forecasts, lambda forecast: _item(forecast, whose=whose), "terms")
+
+
+def _item(forecast: Forecast, *, whose: bool) -> Item:
+    outlook = forecast.outlook
+    role = WARNINGS.get(forecast.standing) or STATUSES.get(outlook.status, "aside")
+    return Item(
+        outlook.statement,
+        lead=aside(term(forecast)),
+        who=", ".join(forecast.makers) if whose else "",
+        remark=[Span(forecast.remark, role)] if forecast.remark else "",
+        below=_words(forecast),
+    )
+
+
+def term(forecast: Forecast) -> str:
+    """Return the term of a forecast: its date, else the text's words."""
+    outlook = forecast.outlook
+    return show(outlook.horizon) if outlook.horizon else outlook.horizon_text or "no term"
+
+
+def _words(forecast: Forecast) -> list[str]:
+    """Return the likelihood and condition of a forecast, who says so, and what decided it."""
+    outlook, ledger = forecast.outlook, forecast.ledger
+    decided = [told(Entry(ledger.index[ident], ledger)) for ident in outlook.resolved_by]
+    return [
+        f'"{outlook.likelihood}"' if outlook.likelihood else "",
+        condition(outlook.condition),
+        outlook.horizon_text if outlook.horizon else "",
+        f"made {show(outlook.made)}" if outlook.made else "",
+        *forecast.voices(),
+        *(f"decided by: {title}" for title in decided),
+    ]
+
+
+CONJUNCTIONS = ("if", "as", "once", "when", "while", "unless", "until", "provided", "should")
+
+
+def condition(words: str) -> str:
+    """Return the condition of a forecast as a clause: "if no treaty follows"."""
+    begins = words.partition(" ")[0].casefold()
+    return words if not words or begins in CONJUNCTIONS else f"if {words}"
+
+
+def likelihood(word: str) -> str:
+    """Return a likelihood of the ledger's own with its range: "likely (55–80 %)".
+
+    What a source calls likely has no range: nobody knows that it speaks by ICD 203.
+    """
+    low, high = LIKELIHOODS[word]
+    return f"{word} ({low}–{high} %)"
 
 
 def forecast_table(forecasts: Sequence[Forecast]) -> Table[Forecast]:

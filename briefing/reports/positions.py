@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from briefing.blocks import Block, Front, Item, Items, Role, Section, Span
 from briefing.dates import show
 from briefing.model import Ledger, Position
 from briefing.query import Filter, pick_positions
 from briefing.reports.cited import Cited
 from briefing.reports.table import Column, Table, columns
+from briefing.reports.wording import aside, listed, some, standing_remark
 
 
 @dataclass(frozen=True)
@@ -83,12 +85,49 @@ class Positions:
         """One row a position."""
         return position_table(self.stands)
 
+    def blocks(self) -> Iterator[Block]:
+        """Yield the positions by whose they are."""
+        yield Front("Positions", right=aside(some(len(self.stands), "position")))
+        for who, stands in self.grouped().items():
+            yield Section(who)
+            yield stand_items(stands)
+
     def grouped(self) -> dict[str, list[Stand]]:
         """Return the positions by whose they are, each named as it first comes."""
         groups: dict[str, list[Stand]] = {}
         for stand in self.stands:
             groups.setdefault(stand.names([stand.position.who])[0], []).append(stand)
         return groups
+
+
+LEANINGS: dict[str, Role] = {
+    "for": "good", "against": "bad", "withholds": "warning", "mixed": "mixed",
+}  # fmt: skip
+"""How a leaning is meant."""
+
+
+def stand_items(stands: Sequence[Stand], *, whose: bool = False) -> Items:
+    """Return positions as a list; with `whose`, each says whose it is."""
+    return Items(stands, lambda stand: stand_item(stand, whose=whose), "leanings", LEAST)
+
+
+LEAST = max(map(len, LEANINGS))
+"""Cells of the longest leaning."""
+
+
+def stand_item(stand: Stand, *, whose: bool = False) -> Item:
+    """Return a position as an item of a list."""
+    position = stand.position
+    toward = ", ".join(stand.names(position.toward))
+    who = stand.names([position.who])[0] if whose else ""
+    leaning = position.leaning
+    return Item(
+        position.statement,
+        lead=[Span(leaning, LEANINGS.get(leaning, ""))] if leaning else "",
+        who=" ".join(filter(None, [who, f"→ {toward}" if toward else ""])),
+        remark=standing_remark(stand.remark, stand.standing),
+        below=[position.tie, listed("on", stand.topics()), stand.dated, *stand.voices()],
+    )
 
 
 def position_table(stands: Sequence[Stand]) -> Table[Stand]:

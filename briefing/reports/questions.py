@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from briefing.dates import Period
+from briefing.blocks import Block, Front, Item, Items, Section, Span
+from briefing.dates import Period, show
 from briefing.model import Ledger, Question
 from briefing.query import Filter, pick_events, pick_questions
 from briefing.reports.actors import actors
@@ -14,6 +16,7 @@ from briefing.reports.document.gaps import Gap, gaps
 from briefing.reports.document.people import involved
 from briefing.reports.events import Entry
 from briefing.reports.table import Column, Table
+from briefing.reports.wording import aside, some
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,29 @@ class Questions:
     def table(self) -> Table[Unknown]:
         """One row a question, and one a gap."""
         return Table("briefing/questions/1", COLUMNS, self.items, SHORT)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the questions, then the gaps."""
+        asked = [item for item in self.items if item.question]
+        yield Front("What is not known", right=aside(some(len(asked), "question")))
+        if asked:
+            yield Items(asked, _asked)
+        if found := [item for item in self.items if item.gap]:
+            yield Section("Gaps")
+            yield Items(found, lambda item: Item(item.statement))
+
+
+def _asked(item: Unknown) -> Item:
+    return Item(
+        item.statement,
+        remark=[Span("overdue", "fault")] if item.overdue else "",
+        below=[due_words(item.owner, item.due), ", ".join(item.about)],
+    )
+
+
+def due_words(owner: str, due: Period | None) -> str:
+    """Return who looks into something and until when: "AB, due 1 Aug 2025"."""
+    return ", ".join(filter(None, [owner, f"due {show(due)}" if due else ""]))
 
 
 def questions(ledger: Ledger, chosen: Filter) -> Questions:

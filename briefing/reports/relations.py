@@ -7,17 +7,20 @@ cancelled and denied events are counted apart.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
+from briefing import blocks
+from briefing.blocks import Block, Front, Head, Item, Items, Matrix, Paragraph, Section, Span
 from briefing.model import Event, Ledger
 from briefing.plover import quad, score
 from briefing.query import Filter, pick_events
-from briefing.reports.counts import APART, HAPPENED, outcome
+from briefing.reports.counts import APART, HAPPENED, outcome, outcome_words
 from briefing.reports.parties import Folding, Parties
 from briefing.reports.table import Column, Table
+from briefing.reports.wording import aside, some
 
 METHOD = (
     "mean PLOVER score of the typed acts of one towards the other that happened, "
@@ -136,6 +139,21 @@ class Relations:
         short = ("one", "other", *short_counts(self.scores))
         return Table("briefing/relations/2", columns, self.pairs, short)
 
+    def blocks(self) -> Iterator[Block]:
+        """Yield a matrix of acts, then the pairs."""
+        yield Front("Relations", right=aside(some(len(self.ids), "actor")))
+        if not self.pairs:
+            return
+        names = [self.label(ident) for ident in self.ids]
+        cells = [
+            [None if one == other else self.acts(one, other) for other in self.ids]
+            for one in self.ids
+        ]
+        yield Matrix("acts of, towards", names, cells)
+        yield Section("Pairs")
+        rows = [(f"{self.label(p.one)} ↔ {self.label(p.other)}", p.count) for p in self.pairs]
+        yield from count_blocks("pair", rows, scores=self.scores)
+
     def label(self, ident: str) -> str:
         """Return the name of an actor."""
         return self.ledger.actors[ident].name
@@ -148,6 +166,52 @@ class Relations:
             if (pair.one, pair.other) == (other, one):
                 return pair.count.to
         return 0
+
+
+def between_words(count: Count) -> str:
+    """Return how many events of two are no acts of one towards the other."""
+    ways = [("side by side", count.ways["aside"]), ("affected", count.ways["affected"])]
+    told = [f"{number} {words}" for words, number in ways if number]
+    return ", ".join(filter(None, [*told, outcome_words(count.outcomes)]))
+
+
+def count_blocks(what: str, rows: Sequence[tuple[str, Count]], *, scores: bool) -> Iterator[Block]:
+    """Yield a table of what is between two: which way, of what tone; below it what is no act.
+
+    Args:
+        what: the heading of the first column.
+        rows: what is in it, and the counts.
+        scores: whether the mean score is a column.
+
+    """
+    heads = [Head(what), Head("events", "all", right=True)]
+    heads += [Head(arrow, right=True) for arrow in "→←↔"]
+    heads += [Head("cooperation", "+", right=True), Head("conflict", "-", right=True)]
+    heads += [Head("mean score", "mean", right=True)] * scores
+    yield blocks.Table(
+        heads,
+        [[name, *_numbers(count), *[_score(count.mean)] * scores] for name, count in rows],
+    )
+    if scores:
+        yield Paragraph(aside(METHOD))
+    yield from besides(rows)
+
+
+def besides(rows: Iterable[tuple[str, Count]]) -> Iterator[Block]:
+    """Yield which events of some rows are no acts of one towards the other."""
+    found = [(name, words) for name, count in rows if (words := between_words(count))]
+    if found:
+        yield Paragraph(aside("Besides, no acts of one towards the other:"))
+        yield Items(found, lambda pair: Item([f"{pair[0]}: ", Span(pair[1], "aside")]))
+
+
+def _numbers(count: Count) -> list[str]:
+    ways = (count.ways[way] for way in ("there", "back", "mutual"))
+    return [str(number) for number in (count.events, *ways, count.cooperation, count.conflict)]
+
+
+def _score(mean: float | None) -> str:
+    return "" if mean is None else f"{mean:+.1f}"
 
 
 def count_columns(count: Callable[[Any], Count], scores: bool) -> tuple[Column, ...]:

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from briefing import evidence
+from briefing.blocks import (
+    Block,
+    Facts,
+    Front,
+    Item,
+    Items,
+    Line,
+    Paragraph,
+    Role,
+    Section,
+    Sign,
+    Span,
+)
+from briefing.dates import show as show_date
+from briefing.evidence import STANDINGS, addresses, grade_words, source_names
+from briefing.keys import EVENT, Key
 from briefing.model import Citation, Event, Ledger
+from briefing.plover import TYPES, score
 from briefing.query import Filter, find_event, pick_events
-from briefing.reports.cited import chain
-from briefing.reports.events import Entry, event_table
+from briefing.reports.cited import READ_IN_TWO_WAYS, chain, speakers
+from briefing.reports.differences import LABELS, value_words
+from briefing.reports.events import Entry, date_label, event_table, origins_words
 from briefing.reports.table import Column, Table
+from briefing.reports.wording import READS, WARNINGS, listed, standing_remark
 
 Neighbour = tuple[str, tuple[Event, ...]]
 
@@ -88,6 +107,152 @@ class Shown:
         """One row a citation."""
         words = [word for entry in self.entries for word in words_of(entry)]
         return Table("briefing/show/1", COLUMNS, words, SHORT)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield for each event its facts, its neighbours, and what each citation says."""
+        for entry in self.entries:
+            right = standing_remark(entry.remark, entry.standing)
+            yield Front(entry.event.title, right=right)
+            if entry.event.summary:
+                yield Paragraph(entry.event.summary, indent=1, close=True)
+            yield Facts(facts(entry))
+            if around := [*_neighbour_facts(entry)]:
+                yield Facts(around)
+            if words := words_of(entry):
+                yield Section("What the sources say")
+                yield Items(words, _cited)
+
+
+STANCES: dict[str, Role] = {"doubts": "warning", "denies": "fault"}
+"""How a stance is meant that a reader must notice."""
+
+
+def _cited(word: Word) -> Item:
+    stance = "" if word.cite.stance == "affirms" else word.cite.stance
+    return Item(
+        [Span(word.source, "strong"), f" ({word.cite.at})" if word.cite.at else ""],
+        remark=[Span(stance, STANCES.get(stance, "aside"))] if stance else "",
+        body=_said(word),
+        below=_margin(word),
+    )
+
+
+def _neighbour_facts(entry: Entry) -> Iterator[tuple[str, Line]]:
+    for what, events in neighbours(entry):
+        for event in events:
+            other = Entry(event, entry.ledger)
+            dated = f"{show_date(event.date)}  " if event.date else ""
+            remark = Span(f"  {other.remark}" if other.remark else "",
+                          WARNINGS.get(other.standing, "aside"))  # fmt: skip
+            yield what, [Span(dated, "aside"), event.title, remark]
+
+
+def facts(entry: Entry) -> list[tuple[str, Line]]:
+    """Return what the ledger has on an event, each fact with its label; empty ones left out.
+
+    Every key with a label is there, in the order of `keys`, then what is computed.
+    """
+    found: list[tuple[str, Line]] = []
+    for name, key in EVENT.items():
+        if key.label and name != "id":
+            line = _SPECIAL[name](entry) if name in _SPECIAL else _plain(entry, name, key)
+            found.append((key.label, line))
+    groups = evidence.origins(entry.event, entry.ledger)
+    named = [" = ".join(source_names(group, entry.ledger)) for group in groups]
+    counted = f"{len(named)}: {'; '.join(named)}" if named else "none"
+    unchecked = f" ({origins_words(entry)})" if entry.unchecked else ""
+    found += [
+        ("standing", _standing(entry)),
+        ("according to", _claimants(entry)),
+        ("origins", counted + unchecked),
+        ("id", entry.event.id),
+    ]
+    return [(label, line) for label, line in found if line]
+
+
+def _plain(entry: Entry, name: str, key: Key) -> str:
+    """Return the value of a key in words."""
+    value = getattr(entry.event, name)
+    if not value:
+        return ""
+    if key.refers == "actor":
+        return _people(entry, (value,) if key.one else value)
+    if key.refers == "story":
+        return ", ".join(entry.ledger.stories[ident].name for ident in value)
+    if key.kind == "table":
+        return ", ".join(f"{name}: {inner}" for name, inner in value.items())
+    return "yes" if value is True else value_words(entry, value)
+
+
+def _type(entry: Entry) -> Line:
+    event = entry.event
+    if not event.type:
+        return ""
+    mode = f", {event.mode}" if event.mode else ""
+    tone = score(event.type, event.mode) or 0
+    quad = f" · {entry.quad}, tone {tone:+g}" if entry.quad != "none" else ""
+    return [Sign(entry.quad), f" {event.type}{mode}: {TYPES[event.type].means}{quad}"]
+
+
+def _when(entry: Entry) -> str:
+    note = entry.event.date_note
+    return date_label(entry) + (f" ({note})" if note else "")
+
+
+def _people(entry: Entry, ids: tuple[str, ...]) -> str:
+    found = []
+    for ident, name in zip(ids, entry.names(ids), strict=True):
+        held = offices_then(entry, ident)
+        found.append(f"{name} ({', '.join(held)})" if held else name)
+    return ", ".join(found)
+
+
+def _place(entry: Entry) -> str:
+    at = ", ".join(f"{number:g}" for number in entry.event.coordinates)
+    return " ".join(filter(None, [entry.event.place, f"({at})" if at else ""]))
+
+
+def _claimants(entry: Entry) -> str:
+    """Return whose claim an event is, by the whole chain, where it is only that."""
+    cites = [cite for cite in entry.event.cite if cite.stance == "affirms"]
+    return speakers(cites, entry.ledger) if entry.standing == "claimed" else ""
+
+
+def _standing(entry: Entry) -> str:
+    more = f"; {READ_IN_TWO_WAYS}" if entry.read_in_two_ways else ""
+    return f"{entry.standing}: {STANDINGS[entry.standing]}{more}"
+
+
+_SPECIAL: dict[str, Callable[[Entry], Line]] = {
+    "date": _when,
+    "type": _type,
+    "place": _place,
+    "status": lambda entry: "" if entry.event.status == "occurred" else entry.event.status,
+    "key": lambda entry: "belongs in the short briefing" if entry.event.key else "",
+}
+"""The facts that say more than their key."""
+
+
+def _said(word: Word) -> str:
+    """Return what a citation says, and whose word that is; a claim never stands alone."""
+    chain, says = ", citing ".join(word.chain), word.cite.says
+    if chain and not says:
+        return f"as a claim of {chain}"
+    return f"{chain}: {says}" if chain else says
+
+
+def _margin(word: Word) -> list[str]:
+    """Return what else a citation carries: its point, its own values, what it rests on."""
+    cite = word.cite
+    return [
+        f"on the point: {LABELS[cite.about]}" if cite.about else "",
+        *(f"{key}: {value_words(word.entry, own)}" for key, own in own_values(word)),
+        listed("rests on", source_names(cite.rests_on, word.entry.ledger)),
+        grade_words(cite, word.entry.ledger),
+        READS[word.read],
+        cite.note,
+        *addresses(word.entry.ledger.sources[cite.source]),
+    ]
 
 
 def show(ledger: Ledger, chosen: Filter, ids: Sequence[str]) -> Shown:

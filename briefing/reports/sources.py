@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
 from briefing import evidence
+from briefing.blocks import Block, Front, Item, Items, Link
+from briefing.dates import show
 from briefing.model import Ledger, Source
 from briefing.query import Filter, pick_events, pick_outlooks, pick_positions
 from briefing.reports.table import Column, Table, columns
+from briefing.reports.wording import READS, aside, dotted, listed, some
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,75 @@ class Sources:
     def table(self) -> Table[Carried]:
         """One row a source."""
         return Table("briefing/sources/2", COLUMNS, self.items, SHORT, _unknown)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield a source an item: how many events it speaks of, and what it is."""
+        counts = dotted(some(len(self.items), "source"), some(self.events, "event"))
+        yield Front("Sources", right=aside(counts))
+        yield Items([*self._listed()], lambda make: make(), counts="event")
+
+    def _listed(self) -> Iterator[Callable[[], Item]]:
+        """Yield what makes the items, several links of one host below that: "example.org ×3"."""
+        hosts = [evidence.link_host(each.source.id, each.ledger) for each in self.items]
+        count = Counter(hosts)
+        groups: dict[str, list[Carried]] = {}
+        for each, host in zip(self.items, hosts, strict=True):
+            groups.setdefault(host or f" {each.source.id}", []).append(each)
+        for host, found in groups.items():
+            if len(found) == 1:
+                yield partial(_item, found[0])
+                continue
+            yield partial(Item, "", who=f"{host} ×{count[host]}")
+            yield from (partial(_link, each) for each in found)
+
+
+def _link(carried: Carried) -> Item:
+    link = Link(carried.source.id, carried.source.id)
+    return Item([link], str(carried.events), remark=aside(_counts(carried)), depth=1)
+
+
+def _item(carried: Carried) -> Item:
+    title = carried.source.title_translated or carried.source.title
+    return Item(
+        title if title != carried.name else "",
+        lead=str(carried.events),
+        who=carried.name,
+        remark=aside(_counts(carried)),
+        below=_words(carried),
+    )
+
+
+def _counts(carried: Carried) -> str:
+    """Return what a source carries beside events that others speak of too."""
+    counts = [
+        f"{carried.alone} alone" if carried.alone else "",
+        f"{carried.silent} silent" if carried.silent else "",
+        some(carried.positions, "position") if carried.positions else "",
+        some(carried.forecasts, "forecast") if carried.forecasts else "",
+    ]
+    return ", ".join(filter(None, counts))
+
+
+def _words(carried: Carried) -> list[str]:
+    """Return what a source is, how far it was read, and what rests on what."""
+    source = carried.source
+    return [
+        source.title if source.title_translated else "",
+        source.kind,
+        carried.outlet if carried.outlet != carried.name else "",
+        source.author,
+        source.language,
+        READS[source.read],
+        f"published {show(source.published)}" if source.published else "",
+        f"accessed {show(source.accessed)}" if source.accessed else "",
+        listed("known through", carried.names(source.via)),
+        listed("rests on", carried.names(source.derived_from)),
+        listed("known through it:", carried.names(carried.via_it)),
+        listed("rest on it:", carried.names(carried.rests_on_it)),
+        f"reliability {source.reliability}" if source.reliability else "",
+        source.reliability_note,
+        *evidence.addresses(source),
+    ]
 
 
 def _unknown(carried: Carried) -> dict[str, Any]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from briefing import blocks
+from briefing.blocks import Block, Front, Span, Tree
 from briefing.model import Ledger
 from briefing.query import Filter, find_event, pick_events
-from briefing.reports.events import EVENT_COLUMNS, Entry
+from briefing.reports.events import EVENT_COLUMNS, Entry, event_item
 from briefing.reports.table import Column, Table
+from briefing.reports.wording import aside, some, standing_remark
 
 DRAWN = 6
 """How many levels of a tree are drawn beside each other: a chain may be very long."""
@@ -77,6 +80,21 @@ class Thread:
     def table(self) -> Table[Step]:
         """One row a step."""
         return Table("briefing/thread/1", COLUMNS, self.steps, SHORT)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield a tree, the event that was asked for in bold."""
+        yield Front(f"Thread: {self.title}", right=aside(some(self.events, "event")))
+        yield Tree(self.steps, _drawn)
+
+
+def _drawn(step: Step) -> blocks.Step:
+    item, remark = event_item(step.entry), step.entry.remark
+    if step.asked:
+        item = item._replace(text=[Span(step.entry.event.title, "strong")])
+    if step.again:
+        remark = ", ".join(filter(None, [remark, "see above"]))
+        item = item._replace(remark=standing_remark(remark, step.entry.standing), below=())
+    return blocks.Step(item, step.last)
 
 
 def thread(ledger: Ledger, chosen: Filter, ident: str) -> Thread:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from briefing.blocks import Block, Front, More, Section
 from briefing.dates import Period, civil, sort_key
 from briefing.model import Ledger
 from briefing.query import Filter, pick_events
 from briefing.reports import Grouping
 from briefing.reports.counts import span, year_number
-from briefing.reports.events import Entry, event_table
+from briefing.reports.events import Entry, event_items, event_table
 from briefing.reports.table import Table
+from briefing.reports.wording import aside, dotted, some
 
 UNDATED = "undated"
 MONTHS = (
@@ -55,6 +58,17 @@ class Timeline:
     def table(self) -> Table[Entry]:
         """One row an event."""
         return event_table("briefing/timeline/1", self.entries)
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield a heading a group, and an item an event."""
+        counts = dotted(some(len(self.entries), "event"), self.span)
+        yield Front(self.title, right=aside(counts))
+        for group in self.groups:
+            if group.label:
+                yield Section(group.label)
+            yield event_items(group.entries, group.label, brief=self.brief)
+        if self.left_out:
+            yield More(self.left_out)
 
 
 def timeline(

@@ -10,9 +10,8 @@ from briefing.evidence import standing
 from briefing.ledger import load
 from briefing.query import Filter
 from briefing.render import Screen, render
-from briefing.reports.differences import differences
+from briefing.reports.differences import account_words, differences
 from briefing.reports.show import show
-from briefing.reports.words.show import account_words
 
 EVENT = '[[event]]\nid = "x"\ndate = 2024-05-06\ntitle = "X"\nby = ["a"]\ncite = [\n  "one p1",\n'
 

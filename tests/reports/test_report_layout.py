@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from briefing.blocks import Strip
 from briefing.render import Screen, render
 from briefing.render.terminal.page import Page
-from briefing.render.terminal.years import cells
 from briefing.reports.actor import actor
 from briefing.reports.actors import actors
 from briefing.reports.listing import KINDS, listing
@@ -22,6 +22,7 @@ from briefing.reports.positions import positions
 from briefing.reports.show import show
 from briefing.reports.sources import sources
 from briefing.reports.timeline import timeline
+from briefing.reports.wording import by_year
 
 WIDTHS = st.integers(40, 160)
 WORDS = st.text(
@@ -108,7 +109,7 @@ def test_a_line_break_in_a_name_breaks_no_row():
 
 @given(st.dictionaries(st.integers(-50, 2100), st.integers(1, 9), min_size=1), st.integers(1, 90))
 def test_a_bar_of_years_loses_no_event_and_keeps_its_room(years, room):
-    counts = cells(years, min(years), max(years), room)
+    (counts,) = Strip({"": by_year(years)}, "", "").fitted(room).values()
     assert sum(counts) == sum(years.values())
     assert len(counts) <= room
 

@@ -1,18 +1,17 @@
-"""The md form: reports as GitHub Markdown that pandoc reads too.
+"""The md format: reports as GitHub Markdown that pandoc reads too.
 
-Each report has a writing function in a file of its own; every word of the ledger goes
-through `text.escape`.
+`draw` has a function for each kind of block; every word of the ledger goes through
+`text.escape`. The briefing of `export` has a folder of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib import import_module
 
+from briefing.render.markdown.draw import Drawer
 from briefing.reports import Report
 
 
 def render(report: Report) -> Iterator[str]:
     """Yield a report as Markdown."""
-    module = import_module(f"briefing.render.markdown.{report.name}")
-    yield from module.write(report)
+    yield from Drawer().draw(report.blocks())

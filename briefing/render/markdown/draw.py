@@ -7,15 +7,14 @@ from typing import Any
 
 from briefing import blocks
 from briefing.blocks import Block, Item, Line
-from briefing.plover import MC, MX, NONE, VC, VX
+from briefing.plover import SIGNS
 from briefing.render.markdown.notes import Marks
-from briefing.render.markdown.text import escape, inline, table
+from briefing.render.markdown.text import escape, inline, is_address, linked, table
 
 MARKS = {"": "", "aside": "", "strong": "**"}
 """What is around text with a role; the roles that warn are in italics."""
 LONGEST = 60
 """Bars of a strip: more periods than these share one."""
-SIGNS = {MC: "▲", VC: "△", VX: "▽", MX: "▼", NONE: "·"}
 
 
 class Drawer:
@@ -60,7 +59,7 @@ class Drawer:
                 case blocks.Spark(counts, top):
                     whole += spark(counts, top)
                 case blocks.Link(words, url):
-                    whole += link(words, url)
+                    whole += linked("" if words == url else inline(words), url)
                 case blocks.Cited(citations, lead):
                     whole += self._notes.mark(citations, lead) if self._notes else ""
             first = first and not whole
@@ -71,8 +70,8 @@ class Drawer:
         count = ""
         if noun:
             lead = plain(item.lead)
-            count = f"{lead} {noun}{'s' * (lead != '1')}"
-            if not item.who and not item.below:
+            count = f"{lead} {noun}{'s' * (lead != '1')}" if lead else ""
+            if not item.who and not item.below and not item.remark and not item.depth:
                 return f"- {self.line(item.text)}: {escape(lead)}\n"
         bold = "" if noun else self.line(item.lead, roles=False)
         who = item.who
@@ -106,14 +105,11 @@ def spark(counts: Sequence[int], top: int) -> str:
     return "".join(bars[min(6, number * 6 // (top or 1))] if number else "·" for number in counts)
 
 
-def link(words: str, url: str) -> str:
-    """Return a link; one whose text is its address as an autolink."""
-    return f"<{url}>" if words == url else f"[{inline(words)}]({url})"
-
-
-def dotted(parts: Iterable[str]) -> str:
-    """Join parts by dots, empty ones left out."""
-    return " · ".join(escape(part) for part in parts if part)
+def dotted(texts: Iterable[str]) -> str:
+    """Join texts by dots, empty ones left out; an address is a link."""
+    return " · ".join(
+        linked("", text) if is_address(text) else escape(text) for text in texts if text
+    )
 
 
 def _spaced(words: str, begins: bool) -> str:
@@ -186,12 +182,7 @@ def _bars(drawer: Drawer, block: blocks.Bars) -> Iterator[str]:
 
 
 def _strip(drawer: Drawer, block: blocks.Strip) -> Iterator[str]:
-    length = len(next(iter(block.counts.values())))
-    each = max(1, -(-length // LONGEST))
-    merged = {
-        label: [sum(counts[at : at + each]) for at in range(0, length, each)]
-        for label, counts in block.counts.items()
-    }
+    merged = block.fitted(LONGEST)
     top = max(max(counts) for counts in merged.values())
     for label, counts in merged.items():
         lead = f"{escape(label)} " if label else ""

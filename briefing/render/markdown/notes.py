@@ -15,7 +15,7 @@ from briefing.evidence import address, addresses, outlet_name, source_name
 from briefing.model import Citation, Ledger, Source
 from briefing.render.markdown.text import escape, inline, linked
 from briefing.reports.cited import chain, doubt
-from briefing.reports.words.sources import READS
+from briefing.reports.wording import READS
 
 STANCES = {"doubts": "doubts it", "denies": "denies it", "silent": "does not say so"}
 

@@ -11,8 +11,8 @@ from rich.text import Text
 
 from briefing import blocks
 from briefing.blocks import Block, Item, Line, Role
-from briefing.plover import MC, MX, NONE, VC, VX
-from briefing.render.terminal.page import SIGNS, TONES, Page
+from briefing.plover import MC, MX, NONE, SIGNS, VC, VX
+from briefing.render.terminal.page import TONES, Page
 
 STYLES: dict[Role, str] = {
     "": "",
@@ -24,8 +24,7 @@ STYLES: dict[Role, str] = {
     "warning": "yellow",
     "fault": "red",
 }
-ORDER = (MC, VC, VX, MX, NONE)
-LETTERS = dict(zip(ORDER, "CcxX.", strict=True))
+LETTERS = {MC: "C", VC: "c", VX: "x", MX: "X", NONE: "."}
 """One cell a quad class, where the screen has no signs."""
 DEEPEST = 6
 """Levels of a tree that are indented; what is deeper is drawn below these."""
@@ -58,6 +57,8 @@ def _apart(before: Block, block: Block) -> bool:
         return False
     if isinstance(block, blocks.Accounts):
         return not isinstance(before, blocks.Accounts | blocks.Dots | blocks.Section)
+    if isinstance(before, blocks.Paragraph) and isinstance(block, blocks.Items):
+        return False
     return not isinstance(before, blocks.Section)
 
 
@@ -160,6 +161,7 @@ def _item(item: Item, page: Page, column: int, *, flush: bool) -> None:
     if item.sign:
         lead[0].append(" " * (column + 2 - lead[0].cell_len)).append_text(page.sign(item.sign))
         indent = column + 2 + (2 if page.screen.signs else 3)
+    indent += 2 * item.depth
     room = page.width - indent
     hang = " " * (0 if column else 2)
     lines = page.with_right(_text(item, page), text_of(item.remark, page), room)
@@ -308,7 +310,7 @@ def _accounts(block: blocks.Accounts, page: Page) -> None:
 def _bars(block: blocks.Bars, page: Page) -> None:
     """Draw a sign for each event, or for as many events as the width asks."""
     bars = block.bars
-    page.dotted([f"{_letter(page, quad)} {quad}" for quad in ORDER[:-1]], indent=0)
+    page.dotted([f"{_letter(page, quad)} {quad}" for quad in SIGNS if quad != NONE], indent=0)
     page.line()
     totals = [sum(bar.quads.values()) for bar in bars]
     labels = max((cell_len(bar.label) for bar in bars), default=0)
@@ -327,11 +329,11 @@ def _bars(block: blocks.Bars, page: Page) -> None:
 
 
 def _letter(page: Page, quad: str) -> str:
-    return SIGNS[quad][0] if page.screen.signs else LETTERS[quad]
+    return SIGNS[quad] if page.screen.signs else LETTERS[quad]
 
 
 def _signs(page: Page, quads: Mapping[str, int], each: int) -> Text:
-    signs = ((_letter(page, quad) * -(-quads[quad] // each), TONES[quad]) for quad in ORDER)
+    signs = ((_letter(page, quad) * -(-quads[quad] // each), TONES[quad]) for quad in SIGNS)
     return Text.assemble(*signs)
 
 
@@ -340,12 +342,7 @@ def _strip(block: blocks.Strip, page: Page) -> None:
     labels = max(map(cell_len, block.counts))
     lead = labels + 2 if labels else 0
     room = page.width - lead - cell_len(block.first) - cell_len(block.last) - 2
-    length = len(next(iter(block.counts.values())))
-    each = max(1, -(-length // max(room, 1)))
-    merged = {
-        label: [sum(counts[at : at + each]) for at in range(0, length, each)]
-        for label, counts in block.counts.items()
-    }
+    merged = block.fitted(room)
     top = max(max(counts) for counts in merged.values())
     for label, counts in merged.items():
         bar = page.bar(counts, top)

@@ -14,10 +14,11 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from briefing.plover import MC, MX, NONE, VC, VX
+from briefing.plover import MC, MX, NONE, SIGNS, VC, VX
 from briefing.screen import Screen
 
-SIGNS = {MC: ("▲", "++"), VC: ("△", "+"), VX: ("▽", "-"), MX: ("▼", "--"), NONE: ("·", ".")}
+LETTERS = {MC: "++", VC: "+", VX: "-", MX: "--", NONE: "."}
+"""The sign of each quad class, where the screen has ASCII alone."""
 TONES = {MC: "green", VC: "cyan", VX: "yellow", MX: "red", NONE: "dim"}
 WARN = {"disputed": "yellow", "denied": "red", "unsourced": "red"}
 ASCII = str.maketrans({"·": "|", "↔": "<>", "→": "->", "…": "...", "–": "-", "│": "|"})
@@ -163,7 +164,7 @@ class Page:
 
     def sign(self, quad: str) -> Text:
         """Return the sign of a quad class, in its colour."""
-        return Text(SIGNS[quad][0 if self.screen.signs else 1], TONES[quad])
+        return Text((SIGNS if self.screen.signs else LETTERS)[quad], TONES[quad])
 
     def columns(
         self,

@@ -13,7 +13,7 @@ from briefing.render.markdown.document.telling import bottom_line, happened, key
 from briefing.render.markdown.notes import Marks, Notes
 from briefing.render.markdown.text import escape, inline
 from briefing.reports.document import Document
-from briefing.reports.words import some
+from briefing.reports.wording import some
 
 SECTIONS = (
     bottom_line, key_points, happened, differences, balance, stands, people, outlook, judgements,

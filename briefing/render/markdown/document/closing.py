@@ -11,8 +11,7 @@ from briefing.render.markdown.notes import Marks
 from briefing.render.markdown.text import escape
 from briefing.reports.document import Document
 from briefing.reports.document.gaps import Gap
-from briefing.reports.outlook import Forecast
-from briefing.reports.words.positions import term
+from briefing.reports.outlook import Forecast, term
 
 
 def outlook(report: Document, notes: Marks) -> Iterator[str]:

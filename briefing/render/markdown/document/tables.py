@@ -8,13 +8,12 @@ from briefing.render.markdown.document.telling import unstopped
 from briefing.render.markdown.notes import Marks
 from briefing.render.markdown.text import escape, table
 from briefing.reports.cited import speakers
-from briefing.reports.differences import THE_ENTRY, Account, Difference
+from briefing.reports.counts import apart_words
+from briefing.reports.differences import DIFFER, THE_ENTRY, Account, Difference, account_words
 from briefing.reports.document import Document
 from briefing.reports.document.voices import unheard
 from briefing.reports.positions import Stand
-from briefing.reports.words import listed
-from briefing.reports.words.counts import apart_words
-from briefing.reports.words.show import DIFFER, account_words
+from briefing.reports.wording import listed
 
 BALANCE = ("Towards", "For", "Against, or held back", "Mixed, or a tie")
 

@@ -13,9 +13,8 @@ from briefing.reports.document import Document
 from briefing.reports.document.chapters import Chapter, Told
 from briefing.reports.document.points import KeyPoint
 from briefing.reports.document.voices import remarks
-from briefing.reports.events import Entry
-from briefing.reports.words.events import date_label, parties
-from briefing.reports.words.positions import likelihood
+from briefing.reports.events import Entry, date_label, parties
+from briefing.reports.outlook import likelihood
 
 NOT_WRITTEN = "*Not written.*"
 

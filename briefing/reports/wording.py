@@ -1,0 +1,55 @@
+"""Small words that several reports share: counts with their noun, lists, years, roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from briefing.blocks import Line, Role, Span
+from briefing.dates import parse, show
+from briefing.dates.days import iso_year
+
+READS = {"all": "", "part": "read in part", "title": "title only", "none": "not read"}
+"""How far a source was read, in words."""
+WARNINGS: dict[str, Role] = {"disputed": "warning", "denied": "fault", "unsourced": "fault"}
+"""How a standing is meant that a reader must notice."""
+
+
+def some(number: int, noun: str) -> str:
+    """Count a noun: "1 event", "3 events"."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def listed(what: str, names: Iterable[str]) -> str:
+    """Return "what A, B"; "" for no names."""
+    joined = ", ".join(names)
+    return f"{what} {joined}" if joined else ""
+
+
+def dotted(*texts: str) -> str:
+    """Join texts by dots, empty ones left out."""
+    return " · ".join(filter(None, texts))
+
+
+def aside(text: str) -> Line:
+    """Return a secondary text as a line; nothing for an empty one."""
+    return [Span(text, "aside")] if text else ""
+
+
+def standing_remark(text: str, standing: str) -> Line:
+    """Return the remark of an entry, marked as its standing asks."""
+    return [Span(text, WARNINGS.get(standing, "aside"))] if text else ""
+
+
+def year_name(year: int) -> str:
+    """Name an astronomical year: "44 BC"."""
+    return show(parse(iso_year(year)))
+
+
+def years_span(years: Mapping[int, int]) -> str:
+    """Return the first and the last year of some counts: "2013–2025"; "" for none."""
+    return "–".join(dict.fromkeys(map(year_name, (min(years), max(years))))) if years else ""
+
+
+def by_year(years: Mapping[int, int]) -> list[int]:
+    """Return the counts of all years from the first to the last."""
+    return [years.get(year, 0) for year in range(min(years), max(years) + 1)] if years else []
