@@ -43,6 +43,11 @@ RULES: dict[str, Rule] = {
         "A key got a number where it takes text, or text where it takes a list of tables.",
     ),
     "E008": Rule("missing key", "Every event has an id and a title, every statement its words."),
+    "E009": Rule(
+        "merge conflict",
+        "What both sides of a merge changed is between markers; only a person can say which is "
+        "right. Until then the first side is checked, the other one is not.",
+    ),
     "E101": Rule("bad date", "A date is EDTF: what cannot be read is refused, never guessed."),
     "E102": Rule("end before start", "A period ends after it begins."),
     "E103": Rule(

@@ -22,6 +22,7 @@ from briefing.ledger.toml.blocks import (
     key_path,
     statements,
 )
+from briefing.ledger.toml.conflicts import marker_left_over
 from briefing.ledger.toml.spans import trimmed
 from briefing.ledger.toml.values import fault_in_value, unfit_key
 
@@ -95,6 +96,9 @@ def _twice(text: str, start: int, equals: int, seen: dict[tuple[str, ...], int])
 
 def _fault(text: str, start: int, equals: int, end: int) -> At:
     """Return the first fault of a statement that does not parse."""
+    if marker_left_over(text[start:end]):
+        message = "A marker of a merge conflict is left over"
+        return At("E009", message, start, end - start, "delete this line")
     odd = _odd_blank(text, start, end)
     if odd is not None:
         return odd

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import tomli
 
 from briefing.ledger.rules import At
+from briefing.ledger.toml.conflicts import conflicts
 
 Tables = dict[str, Any]
 
@@ -45,14 +46,16 @@ def parse(text: str) -> Parsed:
         return _parse_json(text)
     findings = _control_characters(text)
     suspicious = bool(_ESCAPED.search(text))
+    from_merge = conflicts(text)
     try:
-        return Parsed(tomli.loads(text), findings, set(), {}, suspicious)
+        if not from_merge:
+            return Parsed(tomli.loads(text), findings, set(), {}, suspicious)
     except (ValueError, RecursionError):
         pass
     from briefing.ledger.toml.recover import recover
     from briefing.ledger.toml.spans import Lines
 
-    tables, more, broken, numbers = recover(text)
+    tables, more, broken, numbers = recover(text, from_merge)
     lines = Lines(text)
     marked = {lines.place(found.start)[0] for found in findings}
     findings += [found for found in more if lines.place(found.start)[0] not in marked]

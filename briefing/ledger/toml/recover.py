@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import tomli
 
 from briefing.ledger.rules import At, listed_header, named_header
 from briefing.ledger.toml.blocks import LISTED, NAMED, Block, blocks, groups, numbered
+from briefing.ledger.toml.conflicts import Conflict, one_side, unresolved
 from briefing.ledger.toml.faults import faults, from_parser, head_end, parses, table_twice
 from briefing.ledger.toml.spans import trimmed
 from briefing.names import fold
@@ -21,8 +22,12 @@ _CLASHES = 20
 Recovered = tuple[dict[str, Any], list[At], set[str], dict[str, list[int]]]
 
 
-def recover(text: str) -> Recovered:
+def recover(text: str, conflicts: Sequence[Conflict] = ()) -> Recovered:
     """Read what can be read of a text that does not parse.
+
+    Args:
+        text: the ledger.
+        conflicts: those that a merge left in it; the first side of each is read.
 
     Returns:
         The tables of the blocks that are valid; what is wrong with the others; the names
@@ -30,8 +35,9 @@ def recover(text: str) -> Recovered:
         of those that were read.
 
     """
+    whole, (text, hidden) = text, one_side(text, conflicts)
     found = groups(blocks(text, torn=True))
-    findings: list[At] = []
+    findings = unresolved(whole, conflicts)
     bad: set[int] = set()
     for number, more in _faulty(text, found):
         bad.add(number)
@@ -39,7 +45,10 @@ def recover(text: str) -> Recovered:
     _drop_orphans(found, bad)
     tables = _whole(text, found, bad, findings)
     broken = {name for number in bad for name in _names(text, found[number])}
-    return tables, findings, broken, _numbers(found, bad)
+    broken.update(
+        name for group in groups(blocks(hidden, torn=True)) for name in _names(hidden, group)
+    )
+    return tables, findings, broken, _numbers(found, bad, whole)
 
 
 def _faulty(text: str, found: list[list[Block]]) -> Iterator[tuple[int, list[At]]]:
@@ -123,9 +132,11 @@ def _names(text: str, group: list[Block]) -> Iterator[str]:
         yield fold(written)
 
 
-def _numbers(found: list[list[Block]], bad: set[int]) -> dict[str, list[int]]:
+def _numbers(found: list[list[Block]], bad: set[int], whole: str) -> dict[str, list[int]]:
     numbers: dict[str, list[int]] = {}
+    # conflicts hide blocks, but not from whoever looks for a place in the whole text
+    there = {at[0].start: which for (_, which), at in numbered(groups(blocks(whole, torn=True)))}
     for number, ((kind, which), group) in enumerate(numbered(found)):
         if isinstance(which, int) and len(group[0].path) == 1 and number not in bad:
-            numbers.setdefault(kind, []).append(which)
+            numbers.setdefault(kind, []).append(int(there.get(group[0].start, which)))
     return numbers
