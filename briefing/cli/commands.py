@@ -51,6 +51,8 @@ COMMANDS: dict[str, Entry] = {
     "remove": Entry(KEEPING, "blocks", "remove"),
     "undo": Entry(KEEPING, "blocks", "undo"),
     "date": Entry(KEEPING, "date"),
+    "git-setup": Entry(KEEPING, "git", "git_setup"),
+    "merge-file": Entry(KEEPING, "git", "merge_file"),
     "schema": Entry(KEEPING, "check", "schema"),
 }
 """The commands, in the order of the help."""

@@ -26,18 +26,29 @@ def referring(ledger: Ledger, kind: str, ident: str) -> list[str]:
     for table in ("actor", "source", "story"):
         for name, raw in ledger.raw.get(table, {}).items():
             if (table, name) != (kind, ident):
-                found += _in(ledger, table, name, raw, kind, ident)
+                found += references(ledger, table, name, raw, kind, ident)
     for table in ("event", "position", "outlook", "judgement", "question"):
         for number, raw in enumerate(ledger.raw.get(table, []), 1):
             name = str(raw.get("id") or f"number {number}")
             if (table, name) != (kind, ident):
-                found += _in(ledger, table, name, raw, kind, ident)
+                found += references(ledger, table, name, raw, kind, ident)
     return found
 
 
-def _in(
+def references(
     ledger: Ledger, table: str, name: str, raw: dict[str, Any], kind: str, ident: str
 ) -> Iterator[str]:
+    """Yield which keys of a block refer to another one, each as "event cis-absence (by)".
+
+    Args:
+        ledger: the ledger, which says what a name means.
+        table: the kind of the block that may refer to the other.
+        name: how the block is called in the result.
+        raw: its keys and values.
+        kind: of the other block: actor, source, story or event.
+        ident: its id.
+
+    """
     for key, value in raw.items():
         noted = key == "analysis" and kind == "event" and f"[^{ident}]" in str(value)
         if noted or _refers(ledger, table, key, value, kind, ident):

@@ -1,0 +1,83 @@
+"""`briefing git-setup`, and `briefing merge-file`, the merge driver that git then runs."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import sys
+from typing import Annotated
+
+import typer
+
+from briefing.cli import output
+from briefing.cli.call import Call
+from briefing.cli.options import command, ledger_options
+from briefing.diagnostics import BriefingError, ExitCode
+from briefing.ledger.locate import printable
+
+_SITE = (
+    "the merge button of a hosting site does not use this driver: it merges line by line; "
+    "merge the branch on your own machine, and push the result"
+)
+_CLONES = "git does not copy this setting: run `briefing git-setup` once in every clone"
+
+
+@command(ledger_options)
+def git_setup(
+    call: Call,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")
+    ] = False,
+) -> None:
+    """Make git merge the ledger with `briefing merge-file`, so that two people can edit it."""
+    from briefing.ledger.merge.driver import set_up
+
+    for sentence in set_up(call.path, _program(), write=not dry_run):
+        output.talk(sentence)
+    output.talk(_CLONES)
+    output.talk(_SITE)
+
+
+def _program() -> str:
+    """Return how git's shell calls this program."""
+    if shutil.which("briefing"):
+        return "briefing"
+    return f"{shlex.quote(sys.executable)} -m briefing".replace("%", "%%")
+
+
+def merge_file(
+    base: Annotated[str, typer.Argument(metavar="BASE", help="What both sides began with (%O).")],
+    ours: Annotated[
+        str, typer.Argument(metavar="OURS", help="Our side; the result is written here (%A).")
+    ],
+    theirs: Annotated[str, typer.Argument(metavar="THEIRS", help="Their side (%B).")],
+    size: Annotated[
+        int, typer.Option("--marker-size", help="How long a conflict marker is (%L).", min=1)
+    ] = 7,
+    path: Annotated[
+        str | None, typer.Option("--path", metavar="FILE", help="The ledger, for messages (%P).")
+    ] = None,
+    our_label: Annotated[
+        str, typer.Option("--ours", metavar="NAME", help="What to call our side.")
+    ] = "ours",
+    their_label: Annotated[
+        str, typer.Option("--theirs", metavar="NAME", help="What to call their side.")
+    ] = "theirs",
+) -> None:
+    """Merge two versions of a ledger block by block; `briefing git-setup` makes git use this.
+
+    Exits with 0 if the merge is clean, and with 1 if there is a conflict to resolve by hand.
+    """
+    from briefing.ledger.merge import Marks
+    from briefing.ledger.merge.driver import merge_files
+
+    if ours == "-":
+        raise BriefingError("The result is written to OURS, so that must be a file", "name it")
+    marks = Marks(size, " ".join(our_label.split()), " ".join(their_label.split()))
+    conflicts = merge_files(base, ours, theirs, marks)
+    for sentence in conflicts:
+        output.talk(printable(f"{path or ours}: {sentence}"))
+    if conflicts:
+        what = "1 conflict" if len(conflicts) == 1 else f"{len(conflicts)} conflicts"
+        output.talk(f"{what} to resolve by hand; `briefing check` shows what is left")
+        raise typer.Exit(ExitCode.FINDINGS)

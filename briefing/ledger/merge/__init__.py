@@ -1,0 +1,122 @@
+"""A three-way merge of ledgers, block by block and key by key.
+
+Blocks that one side added, edited or removed come together; what both sides changed in
+different ways is put between conflict markers, as git does. Text and comments are never lost:
+where both sides wrote a comment, both are kept. Blank lines may go with a block beside them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from briefing.diagnostics import Diagnostic
+from briefing.ledger import loads
+from briefing.ledger.merge.cut import Pieces, cut, with_old_names
+from briefing.ledger.merge.marks import Marks, Merged, one_conflict
+from briefing.ledger.merge.order import Assembled, assembled, choose, ordered
+from briefing.ledger.merge.resolve import Resolver, newly_referred
+
+_BOM = "\ufeff"
+_SIDES = ("the common ancestor", "our side", "their side")
+
+
+def merge(base: str, ours: str, theirs: str, marks: Marks | None = None) -> Merged:
+    """Merge the changes that two sides made to a ledger.
+
+    Args:
+        base: the text that both began with; empty if there is none.
+        ours: the text of the one side; its blocks come first where both add some.
+        theirs: the text of the other side.
+        marks: how conflicts are marked.
+
+    Returns:
+        The text. It is clean only if `check` finds no error in it that neither side had. Line
+        breaks stay as they are, unless a side changed those of the whole file.
+
+    """
+    marks = marks or Marks()
+    if ours == theirs or theirs == base:
+        return Merged(ours, [])
+    if ours == base:
+        return Merged(theirs, [])
+    bom = _BOM if choose(*(text.startswith(_BOM) for text in (base, ours, theirs))) else ""
+    base, ours, theirs = (text.removeprefix(_BOM) for text in (base, ours, theirs))
+    some = next((text for text in (base, ours, theirs) if "\n" in text), "")
+    ends = [_line_end(text if "\n" in text else some) for text in (base, ours, theirs)]
+    end = choose(*ends) if all(ends) else ""
+    if end:
+        base, ours, theirs = (text.replace("\r\n", "\n") for text in (base, ours, theirs))
+    done = _merged(base, ours, theirs, marks)
+    return Merged(bom + (done.text.replace("\n", end) if end else done.text), done.conflicts)
+
+
+def _line_end(text: str) -> str:
+    r"""Return the line break that a text uses throughout; "" if it uses both."""
+    windows = text.count("\r\n")
+    if not windows:
+        return "\n"
+    return "\r\n" if windows == text.count("\n") else ""
+
+
+def _merged(base: str, ours: str, theirs: str, marks: Marks) -> Merged:
+    sides: list[Pieces] = []
+    for text, which in zip((base, ours, theirs), _SIDES, strict=True):
+        try:
+            sides.append(cut(text))
+        except (ValueError, RecursionError):
+            why = f"{which} cannot be read block by block"
+            return one_conflict(ours, theirs, marks, why)
+    then, mine, other = sides
+    mine, other = with_old_names(then, mine), with_old_names(then, other)
+    refused = newly_referred((base, ours, theirs), then, mine, other)
+    texts = (ours, theirs)
+    whole, conflicts = _together(then, mine, other, Resolver(marks, refused, texts))
+    if conflicts:
+        return Merged(whole.text, conflicts)
+    errors = _new_errors(whole.text, ours, theirs)
+    if not errors:
+        return Merged(whole.text, [])
+    refused = {}
+    for error in errors:
+        name = whole.block_at(error.place.line) if error.place else ()
+        if mine.get(name) == other.get(name):
+            break
+        refused[name] = f"{error.message} (only in the merged text)"
+    else:
+        whole, conflicts = _together(then, mine, other, Resolver(marks, refused, texts))
+        return Merged(whole.text, conflicts)
+    why = f"{errors[0].message} (only in the merged text)"
+    return one_conflict(ours, theirs, marks, why)
+
+
+def _together(
+    base: Pieces, ours: Pieces, theirs: Pieces, resolver: Resolver
+) -> tuple[Assembled, list[str]]:
+    """Return the text in which all blocks are merged, and the conflicts."""
+    kept = {}
+    for name in {**base, **ours, **theirs}:
+        made = resolver.piece(name, base.get(name), ours.get(name), theirs.get(name))
+        if made is not None:
+            kept[name] = made
+    order = ordered(base, ours, theirs, kept)
+    return assembled(order, kept, resolver.left_over, ours, theirs), resolver.conflicts
+
+
+def _new_errors(text: str, *sides: str) -> list[Diagnostic]:
+    """Return the errors of a text that none of the sides has."""
+    known: Counter[tuple[str, ...]] = Counter()
+    for side in sides:
+        known += Counter(map(_known_by, loads(side).errors))
+    new = []
+    for error in loads(text).errors:
+        known[_known_by(error)] -= 1
+        if known[_known_by(error)] < 0:
+            new.append(error)
+    return new
+
+
+def _known_by(error: Diagnostic) -> tuple[str, ...]:
+    return error.code, error.message, error.place.source if error.place else ""
+
+
+__all__ = ["Marks", "Merged", "merge", "one_conflict"]

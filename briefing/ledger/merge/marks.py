@@ -1,0 +1,53 @@
+"""How a conflict is marked in the text.
+
+The markers are those of git: see git-merge(1), "How conflicts are presented".
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Marks(NamedTuple):
+    """The length of the markers, and the names of both sides."""
+
+    size: int = 7
+    ours: str = "ours"
+    theirs: str = "theirs"
+
+    def around(self, ours: str, theirs: str) -> str:
+        """Return both texts between markers; they and the result end without a line break."""
+        first = "<" * self.size + f" {self.ours}"
+        last = ">" * self.size + f" {self.theirs}"
+        parts = (first, ours.strip("\n"), "=" * self.size, theirs.strip("\n"), last)
+        return "\n".join(part for part in parts if part)
+
+
+class Merged(NamedTuple):
+    """The merged text, and a sentence for each conflict; it is clean if there are none."""
+
+    text: str
+    conflicts: list[str]
+
+
+def one_conflict(ours: str, theirs: str, marks: Marks, why: str) -> Merged:
+    """Mark all that differs between two texts, from the first such line to the last.
+
+    Args:
+        ours: the text of our side.
+        theirs: the text of their side.
+        marks: how the conflict is marked.
+        why: the reason, as the beginning of a sentence.
+
+    """
+    mine, other = ours.splitlines(keepends=True), theirs.splitlines(keepends=True)
+    first, most = 0, min(len(mine), len(other))
+    while first < most and mine[first] == other[first]:
+        first += 1
+    last = 0
+    while last < most - first and mine[-1 - last] == other[-1 - last]:
+        last += 1
+    middle = ("".join(side[first : len(side) - last]) for side in (mine, other))
+    before, after = "".join(mine[:first]), "".join(mine[len(mine) - last :])
+    text = f"{before}{marks.around(*middle)}\n{after}"
+    return Merged(text, [f"{why}: all that differs is one conflict"])

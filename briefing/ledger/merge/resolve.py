@@ -1,0 +1,149 @@
+"""What becomes of one block: taken from a side, put together, or marked as a conflict."""
+
+from __future__ import annotations
+
+import tomli
+
+from briefing.ledger import loads
+from briefing.ledger.change.edit import same
+from briefing.ledger.merge.cut import HEAD, NOTHING, Item, Name, Piece, Pieces, joined
+from briefing.ledger.merge.marks import Marks
+from briefing.ledger.merge.order import choose, comments, new_comments, ordered
+from briefing.ledger.references import references
+from briefing.ledger.toml.blocks import NAMED
+
+
+class Resolver:
+    """Merges block after block.
+
+    Args:
+        marks: how conflicts are marked.
+        refused: blocks that must not come out without a conflict, and why.
+        texts: of our side and their side.
+
+    """
+
+    def __init__(self, marks: Marks, refused: dict[Name, str], texts: tuple[str, str]) -> None:
+        self.marks = marks
+        self.refused = refused
+        self.texts = texts
+        self.conflicts: list[str] = []
+        self.left_over: dict[Name, list[str]] = {}
+        """new comments at blocks that are removed"""
+
+    def piece(
+        self, name: Name, base: Piece | None, ours: Piece | None, theirs: Piece | None
+    ) -> Piece | None:
+        """Merge the three versions of a block, each of which may be missing."""
+        tail = comments(*(each.tail if each else "" for each in (base, ours, theirs)))
+        if ours is None or theirs is None:
+            there = ours or theirs
+            if there is None or (base is None and name not in self.refused):
+                return there
+            return self._one_sided(name, base, ours, theirs, there)
+        if name in self.refused:
+            return self._marked(ours, theirs, tail, self.refused[name])
+        if base is None and not same(ours.raw, theirs.raw):
+            return self._marked(ours, theirs, tail, "both sides added it, and differ")
+        lead = comments(base.lead if base else "", ours.lead, theirs.lead)
+        before = len(self.conflicts)
+        items = self._items(base or ours, ours, theirs)
+        if len(self.conflicts) == before and _values(joined(items.values())) is None:
+            why = "what both sides changed does not fit together"
+            return self._marked(ours, theirs, tail, why)
+        return Piece(ours.label, ours.raw, lead, items, tail)
+
+    def _one_sided(
+        self, name: Name, base: Piece | None, ours: Piece | None, theirs: Piece | None, there: Piece
+    ) -> Piece | None:
+        """Merge a block that one side lacks: nothing is left if the other did not change it."""
+        here, other = ("our", "their") if ours is None else ("their", "our")
+        if base is None:
+            return self._marked(ours, theirs, there.tail, self.refused[name])
+        why = self.refused.get(name, f"changed on {other} side")
+        if name in self.refused or there.items != base.items:
+            # the side that removed the block may have left the comments below it
+            left = self.texts[0 if ours is None else 1].split("\n")
+            lines = (
+                line for line in there.tail.split("\n") if not line.strip() or line not in left
+            )
+            return self._marked(ours, theirs, "\n".join(lines), f"removed on {here} side, {why}")
+        new = new_comments(base.lead + base.tail, there.lead + there.tail)
+        if new:
+            self.left_over[name] = new
+        return None
+
+    def _items(self, base: Piece, ours: Piece, theirs: Piece) -> dict[Name, Item]:
+        made: dict[Name, Item] = {}
+        for name in {**base.items, **ours.items, **theirs.items}:
+            three = (side.items.get(name) for side in (base, ours, theirs))
+            found = self._item(ours.label, name, *three)
+            if found is not None:
+                made[name] = found
+        order = ordered(base.items, ours.items, theirs.items, made)
+        # a key below a sub-table would belong to that
+        order.sort(key=lambda name: name != HEAD and name[0] == "[")
+        return {name: made[name] for name in order}
+
+    def _item(
+        self, label: str, name: Name, base: Item | None, ours: Item | None, theirs: Item | None
+    ) -> Item | None:
+        texts = [item.text if item else None for item in (base, ours, theirs)]
+        above = comments(*(item.above if item else "" for item in (base, ours, theirs)))
+        if texts[1] == texts[2] or texts[0] in texts[1:]:
+            chosen = choose(*texts)
+            if chosen is not None:
+                return Item(above, chosen)
+            if base is None or not new_comments(base.above, above):
+                return None
+        elif texts[1] and texts[2] and same(_values(texts[1]), _values(texts[2])):
+            return Item(above, texts[1])
+        key = ".".join(name[1:]) or "the header"
+        self.conflicts.append(f"{label}: {key} was changed on both sides")
+        return Item(above or "\n", self.marks.around(texts[1] or "", texts[2] or ""))
+
+    def _marked(self, ours: Piece | None, theirs: Piece | None, tail: str, why: str) -> Piece:
+        there = ours or theirs or NOTHING
+        self.conflicts.append(f"{there.label}: {why}")
+        both = self.marks.around(*(each.whole() if each else "" for each in (ours, theirs)))
+        return Piece(there.label, there.raw, "", {HEAD: Item("", both)}, tail)
+
+
+def _values(text: str) -> dict[str, object] | None:
+    """Return what some statements say; None if they are no TOML together."""
+    try:
+        return tomli.loads(text + "\n")
+    except (ValueError, RecursionError):
+        return None
+
+
+def newly_referred(
+    texts: tuple[str, str, str], base: Pieces, ours: Pieces, theirs: Pieces
+) -> dict[Name, str]:
+    """Return the blocks that one side removed and the other began to refer to, and where.
+
+    Args:
+        texts: of the common ancestor, our side and their side.
+        base: the blocks of the first.
+        ours: the blocks of the second.
+        theirs: the blocks of the third.
+
+    """
+    found: dict[Name, str] = {}
+    for removing, other, text in ((ours, theirs, texts[2]), (theirs, ours, texts[1])):
+        gone = [
+            name for name in base
+            if name[0] in ("event", *NAMED) and name not in removing and name in other
+        ]  # fmt: skip
+        if not gone:
+            continue
+        now, then = loads(text).ledger, loads(texts[0]).ledger
+        for name, piece in other.items():
+            old = base.get(name, NOTHING)
+            if name in gone or same(old.raw, piece.raw):
+                continue
+            for lost in gone:
+                new = set(references(now, name[0], piece.label, piece.raw, *lost[:2]))
+                if new - set(references(then, name[0], piece.label, old.raw, *lost[:2])):
+                    found[lost] = f"and {piece.label} now refers to it"
+    return found
