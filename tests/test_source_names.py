@@ -1,5 +1,6 @@
 """How sources are named, split, found and counted, wherever in a ledger they are cited."""
 
+import json
 from datetime import date
 
 import pytest
@@ -106,6 +107,24 @@ def test_any_selection_reads_back_with_the_same_sources_and_origins(cites, numbe
     before, after = ledger.events[number], again.events[0]
     assert [cite.source for cite in after.cite] == [cite.source for cite in before.cite]
     assert len(origins(after, again)) == len(origins(before, ledger))
+
+
+def test_an_id_that_reads_like_its_outlet_takes_nothing_from_the_outlet(briefing, ledger_file):
+    ledger_file(
+        '[source.echo]\noutlet = "Echo"\npublished = 2023-01-10\n'
+        '[source.later]\noutlet = "ECHO"\npublished = 2023-01-12\n'
+        '[source.gazette]\noutlet = "Gazette"\n'
+        + "".join(EVENT.format(n, n, f'["{name}"]') for n, name in enumerate(("echo", "later")))
+        + EVENT.format(2, 2, '["gazette"]')
+    )
+    names = [row["name"] for row in rows(briefing("sources", "--format", "jsonl").stdout)]
+    assert names == ["Echo 10 Jan 2023", "ECHO 12 Jan 2023", "Gazette"]
+    for written, count in (("Echo", 2), ("echo", 1), ("ECHO 12 Jan 2023", 1), ("GAZETTE", 1)):
+        assert len(briefing("timeline", "--source", written).stdout.splitlines()) == count
+
+
+def rows(jsonl):
+    return [json.loads(line) for line in jsonl.splitlines()]
 
 
 LINKS = EVENT.format(

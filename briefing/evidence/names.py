@@ -81,11 +81,11 @@ class SourceNames:
     def meant(self, written: str) -> tuple[str, ...]:
         """Return the sources that a printed name, an outlet or a host means; () if none.
 
-        What the ledger itself knows by that name comes first: an id means one source alone.
+        A declared id, exactly as it is written, means one source alone.
         """
         known = self._ledger.source_names.find(written)
-        if known and fold(known[0]) == fold(written) and self._ledger.sources[known[0]].declared:
-            return known
+        if written in self._ledger.sources and self._ledger.sources[written].declared:
+            return (written,)
         name = fold(written)
         return tuple(
             dict.fromkeys(
@@ -115,12 +115,13 @@ def _named(ledger: Ledger) -> dict[str, str]:
     named: dict[str, str] = {}
     ahead = {source.id: _candidates(source, ledger) for source in ledger.sources.values()}
     while ahead:
-        tried = {ident: next(names, ident) for ident, names in ahead.items()}
+        tried = {ident: next(names, "") for ident, names in ahead.items()}
         alike = Counter(map(fold, tried.values()))
         for ident, name in tried.items():
-            known = ledger.source_names.find(name)
-            if known == (ident,) or name == ident or (not known and alike[fold(name)] == 1):
-                named[ident] = name
+            own = ledger.source_names.find(name) in ((), (ident,))
+            short = name == ledger.sources[ident].short
+            if not name or (own and (short or alike[fold(name)] == 1)):
+                named[ident] = name or ident
                 del ahead[ident]
     return named
 
