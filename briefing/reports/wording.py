@@ -7,16 +7,12 @@ from collections.abc import Iterable, Mapping
 from briefing.blocks import Line, Role, Span
 from briefing.dates import parse, show
 from briefing.dates.days import iso_year
+from briefing.diagnostics import some as some
 
 READS = {"all": "", "part": "read in part", "title": "title only", "none": "not read"}
 """How far a source was read, in words."""
 WARNINGS: dict[str, Role] = {"disputed": "warning", "denied": "fault", "unsourced": "fault"}
 """How a standing is meant that a reader must notice."""
-
-
-def some(number: int, noun: str) -> str:
-    """Count a noun: "1 event", "3 events"."""
-    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def listed(what: str, names: Iterable[str]) -> str:
