@@ -20,6 +20,8 @@ from briefing.names import near
 UsageError: type[Any] = typer.BadParameter.__bases__[0]
 """The base of all faults of a call; typer's own click gives it no public name."""
 
+COMPLETION = "_BRIEFING_COMPLETE"
+"""The variable by which a shell asks for completions."""
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -100,9 +102,11 @@ def end_of(arguments: list[str]) -> int:
         _only_text(arguments)
         code = run(arguments)
         output.flush()
-    except (BrokenPipeError, SystemExit):
+    except (BrokenPipeError, SystemExit) as ended:
         # whoever reads has seen enough; Typer would make it exit code 1
         output.close_stdout()
+        if isinstance(ended, SystemExit) and COMPLETION in os.environ:
+            return int(ended.code or 0)  # by 1 fish is told to complete the names of files
         return ExitCode.DONE
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED

@@ -42,7 +42,7 @@ def run(
 ) -> None:
     """Add the events of a spreadsheet: all of them, or none if a row is refused."""
     rows = read(file)
-    chosen = mapping(rows.columns, columns)
+    chosen = mapping(rows.columns, columns, guess=not rows.exported)
     left = [name for name in rows.columns if name and name not in chosen]
     output.talk("columns: " + ", ".join(f"{name}={key}" for name, key in chosen.items()))
     if left:

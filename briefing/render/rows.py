@@ -29,7 +29,8 @@ def text(cell: Cell) -> str:
         return "true" if cell else "false"
     if isinstance(cell, list) and all(isinstance(item, (str, int, float)) for item in cell):
         words = [str(item) for item in cell]
-        if not any("," in word or word.startswith("[") for word in words):
+        if all(word == word.strip() and word[:1] not in ("", "[") and "," not in word
+               for word in words):  # fmt: skip
             return ",".join(words)
     if isinstance(cell, (list, dict)):
         return json.dumps(cell, ensure_ascii=False, separators=(",", ":"))

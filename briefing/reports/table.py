@@ -44,8 +44,13 @@ def columns(block: str, item: str, computed: Mapping[int, Column]) -> tuple[Colu
 def _getter(item: str, name: str, key: Key) -> Callable[[Any], Any]:
     """Return what takes a key's value from an entry; citations as they were typed."""
     if key.kind == "citations":
-        return lambda entry: getattr(entry, item).raw.get(name)
+        return lambda entry: _listed(getattr(entry, item).raw.get(name))
     return attrgetter(f"{item}.{name}")
+
+
+def _listed(cited: Any) -> Any:
+    """Return citations as the list that a single one stands for."""
+    return [cited] if isinstance(cited, str) else cited
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,31 @@
 
 import dataclasses
 import datetime
+import json
 
 import pytest
 from conftest import SHIPPED, TODAY
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.authoring.table.columns import mapping
+from briefing.authoring.table.plan import plan
+from briefing.authoring.table.read import read as read_rows
 from briefing.dates import Period, parse
 from briefing.ledger import load, loads
 from briefing.ledger.check.checks import check
 from briefing.names import Names
 from briefing.query import Filter
+from briefing.render import Screen, render
 from briefing.render.ledger import as_json, as_toml
 from briefing.reports.selection import selection
 from briefing.reports.table import value
+from briefing.reports.timeline import timeline
 
 DAY = datetime.date.fromisoformat(TODAY)
 WHOLE = Filter(today=DAY)
 
-SIGNS = st.sampled_from([*"aé東 \"'\\\n\t=#[]{},.-&<|", "\r\n"])
+SIGNS = st.sampled_from([*"aé東 \"'\\\n\t=#[]{},;.-&<|\u00a0\u2028\u200b", "\r\n"])
 TEXTS = st.lists(SIGNS, min_size=1, max_size=12).map("".join)
 WORDS = TEXTS.filter(str.strip)
 LEAVES = st.one_of(
@@ -145,6 +151,40 @@ def test_a_ledger_as_json_reads_back_as_the_same_ledger(tables):
     assert loaded.errors == []
     assert value(loaded.ledger.raw) == value(ledger.raw)
     assert plain(loaded.ledger) == plain(ledger)
+
+
+def rows_of(ledger, form):
+    return "".join(render(timeline(ledger, WHOLE), form, Screen()))
+
+
+def imported(tables, path):
+    """Return the ledger that has the events of a file beside what else stands in tables."""
+    bare = {kind: tables[kind] for kind in ("ledger", "actor", "source", "story")}
+    rows = read_rows(str(path))
+    columns = mapping(rows.columns, None, guess=not rows.exported)
+    made = plan(
+        loads("".join(as_toml(bare))), rows, columns, lambda text, what: parse(text).written, None
+    )
+    assert (made.refused, made.said) == ([], [])
+    assert len(made.new) == len(rows.rows)
+    return made.edit.after.ledger
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "jsonl"])
+@given(LEDGERS)
+def test_the_rows_of_an_export_are_imported_as_they_were(tmp_path, form, tables):
+    _, ledger = written(tables)
+    path = tmp_path / f"rows.{form}"
+    path.write_bytes(rows_of(ledger, form).encode())
+    again = imported(tables, path)
+    if form != "jsonl":
+        assert rows_of(again, form) == rows_of(ledger, form)
+        return
+    before, after = (rows_of(one, form).split("\n")[:-1] for one in (ledger, again))
+    for one, other in zip(before, after, strict=True):
+        # an empty list under a key that nothing reads says what its absence says
+        kept = {key: cell for key, cell in json.loads(one).items() if cell != []}
+        assert kept.items() <= json.loads(other).items()
 
 
 CRITERIA = ["actor b", "match a", "tag a", "type none", "story tale", "standing planned"]

@@ -30,12 +30,13 @@ NAMES: dict[str, tuple[str, ...]] = {
 """What people call the columns, by the key that they mean."""
 
 
-def mapping(columns: Iterable[str], told: str | None) -> dict[str, str]:
+def mapping(columns: Iterable[str], told: str | None, *, guess: bool = True) -> dict[str, str]:
     """Return the key of each column; a column that means nothing is not in it.
 
     Args:
         columns: the file's header.
         told: "Date=date,What=title": goes before all guesses; `Column=-` leaves one out.
+        guess: whether other words for a key are looked for.
 
     Raises:
         BriefingError: a column or a key of `told` does not exist, or two mean one key.
@@ -43,13 +44,12 @@ def mapping(columns: Iterable[str], told: str | None) -> dict[str, str]:
     """
     columns = list(columns)
     found = _told(columns, told or "")
-    exported = {"date_kind", "standing", "cite"} <= set(columns)
     taken = set(found.values())
     for column in columns:
         if column in EVENT and column not in found and column not in taken:
             found[column] = column
             taken.add(column)
-    for column in columns if not exported else ():
+    for column in columns if guess else ():
         key = _guess(column)
         if column not in found and key and key not in taken and column not in COMPUTED:
             found[column] = key

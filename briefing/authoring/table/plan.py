@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from briefing.authoring.fields import Raw, ReadDate
+from briefing.authoring.table.columns import COMPUTED
 from briefing.authoring.table.read import Row, Rows
 from briefing.authoring.table.rows import event
 from briefing.diagnostics import BriefingError, some
@@ -15,6 +16,7 @@ from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit, New, RefusedError, append
 from briefing.ledger.check.likeness import duplicates
 from briefing.ledger.toml.dump import block_text
+from briefing.ledger.values import unfit
 from briefing.model import Citation, Event, Ledger
 from briefing.names import fold, slug
 
@@ -65,7 +67,7 @@ def plan(
     raws: list[tuple[int, Raw]] = []
     for count, row in enumerate(rows.rows):
         try:
-            raws.append((row.number, _raw(row, columns, loaded, read_date, made.said)))
+            raws.append((row.number, _raw(row, rows, columns, loaded, read_date, made.said)))
         except BriefingError as error:
             hint = f"; {error.hint}" if error.hint else ""
             made.refused.append((row.number, f"{error.message}{hint}"))
@@ -80,24 +82,23 @@ def plan(
 
 
 def _raw(
-    row: Row, columns: dict[str, str], loaded: Loaded, read_date: ReadDate, said: list[str]
+    row: Row,
+    rows: Rows,
+    columns: dict[str, str],
+    loaded: Loaded,
+    read_date: ReadDate,
+    said: list[str],
 ) -> Raw:
     told: list[str] = []
-    more = {
-        key: value
-        for key, value in row.cells.items()
-        if isinstance(value, (dict, list, bool, int, float))
-        and value not in ([], {})
-        and key not in columns
-        and key not in EVENT
-        and key not in _COMPUTED_LISTS
-    }
-    raw = event(row.cells, columns, more, loaded.ledger, read_date, told)
+    raw = event(row.cells, columns, loaded.ledger, read_date, told, exact=rows.exported)
+    for key, value in row.cells.items() if rows.typed else ():
+        if key not in columns and key not in EVENT and key not in COMPUTED and value is not None:
+            raw[key] = value
+    for key in raw.keys() - (EVENT.keys() - {"extra"}):
+        if message := unfit(raw[key])[1]:
+            raise BriefingError(f"{key}: {message[:1].lower()}{message[1:]}", "write it as text")
     said += [f"row {row.number}: {sentence}" for sentence in told]
     return raw
-
-
-_COMPUTED_LISTS = frozenset(("sources", "claimed_by", "origins"))
 
 
 def _sort_out(made: Plan, loaded: Loaded, raws: list[tuple[int, Raw]], recorded: Any) -> None:

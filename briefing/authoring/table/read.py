@@ -27,11 +27,21 @@ class Row(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """A file's columns and rows; `dates_made` tells that a spreadsheet may have made its dates."""
+    """A file's columns and rows.
+
+    `dates_made` says that a spreadsheet may have made its dates; `typed` that its cells are
+    JSON values, and not all text.
+    """
 
     columns: list[str]
     rows: list[Row]
     dates_made: bool
+    typed: bool = False
+
+    @property
+    def exported(self) -> bool:
+        """Whether the program itself wrote the file: its cells are taken as they are."""
+        return {"date_kind", "standing", "cite"} <= set(self.columns)
 
 
 def read(path: str) -> Rows:
@@ -178,4 +188,4 @@ def _objects(text: str, path: str) -> Rows:
             raise BriefingError(f"{path}:{number} is no JSON object", '{"title": "…", …}')
         columns.update(dict.fromkeys(cells))
         rows.append(Row(number, cells))
-    return Rows(list(columns), rows, False)
+    return Rows(list(columns), rows, False, typed=True)

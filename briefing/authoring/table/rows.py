@@ -11,7 +11,6 @@ from briefing.authoring.fields import Raw, ReadDate
 from briefing.authoring.table.read import TOO_MUCH
 from briefing.diagnostics import BriefingError
 from briefing.keys import EVENT
-from briefing.ledger.values import unfit
 from briefing.model import Ledger
 from briefing.names import split
 
@@ -22,20 +21,21 @@ TRUTHS = {"true": True, "yes": True, "1": True, "x": True, "false": False, "no":
 def event(
     cells: dict[str, Any],
     columns: dict[str, str],
-    more: dict[str, Any],
     ledger: Ledger,
     read_date: ReadDate,
     said: list[str],
+    *,
+    exact: bool = False,
 ) -> Raw:
     """Return the keys of an event from a row.
 
     Args:
         cells: the row's values by column.
         columns: the key of each column.
-        more: unknown keys, which are carried through (from jsonl).
         ledger: gives the names of actors and sources.
         read_date: reads a date.
         said: takes a sentence for each thing that was cleaned.
+        exact: whether the program itself wrote the row, so that nothing is to be cleaned.
 
     Raises:
         BriefingError: a cell cannot be read.
@@ -43,22 +43,39 @@ def event(
     """
     raw: Raw = {}
     for column, key in columns.items():
-        value = _value(key, cells.get(column), ledger, read_date, said)
+        cell = _unpacked(key, cells.get(column), exact)
+        if cell is None or cell in ("", [], {}):
+            continue
+        if exact:
+            value = _exact(key, cell, read_date)
+        else:
+            value = _value(key, cell, ledger, read_date, said)
         if value not in (None, [], {}, "") and value != _DEFAULTS.get(key):
             raw[key] = value
     if not raw.get("title"):
         raise BriefingError("it has no title")
-    for key, value in {"extra": raw.get("extra"), **more}.items():
-        if message := unfit(value)[1]:
-            raise BriefingError(f"{key}: {message[:1].lower()}{message[1:]}", "write it as text")
-    return {**raw, **more}
+    return raw
+
+
+def _exact(key: str, cell: Any, read_date: ReadDate) -> Any:
+    """Return the value of a cell as `render.rows` wrote it."""
+    row = EVENT[key]
+    if row.kind == "flag":
+        return cell if isinstance(cell, bool) else _truth(key, str(cell))
+    if row.kind == "moment":
+        return _moment(cell)
+    if row.kind == "date":
+        return fields.toml_date(read_date(str(cell), "the date"))
+    if row.kind == "coordinates" and isinstance(cell, str):
+        return fields.coordinates(cell)
+    if (row.many or row.kind == "citations") and isinstance(cell, str):
+        cell = [part.strip() for part in cell.split(",") if part.strip()]
+    if row.kind == "citations" and isinstance(cell, list):
+        return [_cited(item) for item in cell]
+    return cell
 
 
 def _value(key: str, cell: Any, ledger: Ledger, read_date: ReadDate, said: list[str]) -> Any:
-    if isinstance(cell, str):
-        cell = _unpacked(key, cell.strip())
-    if cell is None or cell in ("", [], {}):
-        return None
     row = EVENT[key]
     if row.kind == "citations":
         return _citations(cell, ledger, said)
@@ -75,11 +92,14 @@ def _value(key: str, cell: Any, ledger: Ledger, read_date: ReadDate, said: list[
     return fields.value_of("event", key, str(cell), ledger.names, read_date, said)
 
 
-def _unpacked(key: str, cell: str) -> Any:
+def _unpacked(key: str, cell: Any, exact: bool) -> Any:
     """Return a cell of `export csv`: lists and tables that hold more than words are JSON."""
     row = EVENT[key]
-    packed = row.many or row.kind in ("citations", "coordinates", "table")
-    if packed and cell[:1] in ("[", "{"):
+    if not isinstance(cell, str):
+        return cell
+    cell = cell if exact else cell.strip()
+    opening = {"coordinates": "[", "citations": "[", "table": "{", "figures": "{"}.get(row.kind)
+    if cell[:1] == (opening or "[" * row.many) and cell:
         try:
             return json.loads(cell)
         except json.JSONDecodeError:
@@ -97,9 +117,16 @@ def _citations(cell: Any, ledger: Ledger, said: list[str]) -> list[Any]:
         raise BriefingError("cite is a list of citations")
     return [
         fields.citation(item, None, {}, ledger.citable, said)
-        if isinstance(item, str) else {key: _moment(value) for key, value in item.items()}
+        if isinstance(item, str) else _cited(item)
         for item in cell
     ]  # fmt: skip
+
+
+def _cited(item: Any) -> Any:
+    """Return a citation whose day JSON could only give as text."""
+    if not isinstance(item, dict):
+        return item
+    return {key: _moment(value) if key == "date" else value for key, value in item.items()}
 
 
 def _truth(key: str, text: str) -> bool:
@@ -109,14 +136,13 @@ def _truth(key: str, text: str) -> bool:
 
 
 def _moment(value: Any) -> Any:
-    """Return a day or a time that JSON could only give as text."""
-    if not isinstance(value, str) or value[:4].isdigit() is False or value.count("-") < 2:
-        return value
-    try:
-        return datetime.date.fromisoformat(value)
-    except ValueError:
-        pass
-    try:
-        return datetime.datetime.fromisoformat(value)
-    except ValueError:
-        return value
+    """Return a day or a time that JSON could only give as text; other words stay words."""
+    for kind in (datetime.date, datetime.datetime):
+        try:
+            made = kind.fromisoformat(value)
+        except (TypeError, ValueError):
+            continue
+        # what is written otherwise ("2025-07-18T10Z") may be a text in the ledger too
+        if made.isoformat() == value:
+            return made
+    return value
