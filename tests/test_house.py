@@ -90,6 +90,15 @@ def test_the_workflow_runs_on_every_python_that_the_package_names():
     assert "run: .ci/run" in workflow
 
 
+def test_the_tests_that_the_docs_name_exist():
+    page = (ROOT / "docs" / "contributing.md").read_text(encoding="utf-8")
+    named = re.findall(r"(tests/[\w/.]+)(?:::(\w+))?", page)
+    assert any(function for _, function in named)
+    for path, function in named:
+        assert (ROOT / path).exists(), path
+        assert not function or f"def {function}(" in (ROOT / path).read_text(encoding="utf-8")
+
+
 def test_the_commit_hooks_are_tools_that_the_tests_run_too():
     hooks = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
     tools = re.findall(r"entry: \.venv/bin/(\S+)", hooks)
