@@ -153,3 +153,10 @@ def test_an_item_is_made_only_when_it_is_drawn():
     assert made == []
     markdown([things])
     assert made == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("words", "drawn"), [(" (denied)", "A *(denied)*"), ("denied ", "A*denied*"), (" ", "A")]
+)
+def test_a_mark_stands_next_to_a_letter(words, drawn):
+    assert Drawer().line(["A", Span(words, "warn")]).strip() == drawn

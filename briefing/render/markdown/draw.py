@@ -53,7 +53,7 @@ class Drawer:
                     whole += _spaced(part, first)
                 case blocks.Span(words, role):
                     mark = MARKS.get(role, "*") if roles else ""
-                    whole += f"{mark}{_spaced(words, first)}{mark}" if words else ""
+                    whole += _marked(_spaced(words, first), mark)
                 case blocks.Sign(quad):
                     whole += SIGNS[quad]
                 case blocks.Spark(counts, top):
@@ -117,6 +117,12 @@ def _spaced(words: str, begins: bool) -> str:
     before = " " if words[:1].isspace() and not begins else ""
     after = " " if words[-1:].isspace() and words.strip() else ""
     return before + (escape(words) if begins else inline(words)) + after
+
+
+def _marked(words: str, mark: str) -> str:
+    """Return words between marks, which Markdown wants next to a letter and not to a blank."""
+    inside = words.strip()
+    return words.replace(inside, f"{mark}{inside}{mark}", 1) if inside else words
 
 
 def _front(drawer: Drawer, block: blocks.Front) -> Iterator[str]:
