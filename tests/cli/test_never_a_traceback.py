@@ -1,5 +1,7 @@
 """One sentence and the documented exit code, whatever a file, a number or a stream is like."""
 
+import zipfile
+
 import pytest
 
 from briefing.cli.app import _build
@@ -102,3 +104,53 @@ def test_no_option_brings_an_escape_to_the_output(briefing, tmp_path, command):
             run = briefing(command, *form, max(option.opts, key=len), "\x1b[31mx")
             assert "\x1b" not in run.stdout + run.stderr, option.name
             assert "Traceback" not in run.stderr
+
+
+# --- damaged files
+
+
+def workbook(path):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.append(["title", "by", "cite"])
+    for number in range(4):
+        book.active.append([f"Norland acts for the {number}th time", "A", "s"])
+    book.save(path)
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.9, 0.99])
+def test_a_torn_spreadsheet_is_refused(briefing, tmp_path, share):
+    (tmp_path / "events.toml").write_text("# mine\n")
+    whole = workbook(tmp_path / "rows.xlsx")
+    (tmp_path / "rows.xlsx").write_bytes(whole[: int(len(whole) * share)])
+    one_sentence(briefing("import", "rows.xlsx"), "rows.xlsx is not a whole xlsx file: ")
+
+
+def test_rows_beyond_the_size_that_a_spreadsheet_gives_itself_are_read(briefing, tmp_path):
+    (tmp_path / "events.toml").write_text("# mine\n")
+    workbook(tmp_path / "whole.xlsx")
+    with (
+        zipfile.ZipFile(tmp_path / "whole.xlsx") as old,
+        zipfile.ZipFile(tmp_path / "rows.xlsx", "w") as new,
+    ):
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith("sheet1.xml"):
+                assert b'ref="A1:C5"' in content
+                content = content.replace(b'ref="A1:C5"', b'ref="A1:A2"')
+            new.writestr(name, content)
+    run = briefing("import", "rows.xlsx", XDG_STATE_HOME=str(tmp_path / "state"))
+    assert (run.code, "4 new, 0 there already" in run.stderr) == (0, True), run.stderr
+
+
+@pytest.mark.parametrize("charset", ["undefined", "idna", "zlib", "rot13", "no-such", "", "utf-7"])
+def test_a_page_of_any_charset_is_read_or_refused(briefing, tmp_path, charset):
+    (tmp_path / "events.toml").write_text("# mine\n")
+    text = "<p>Norland expelled two diplomats of Sudland on 3 July 2025, Westland said.</p>" * 3
+    page = f'<html><head><meta charset="{charset}"></head><body>{text}</body></html>'
+    (tmp_path / "a.html").write_text(page)
+    run = briefing("draft", "a.html", "--today", "2025-07-21")
+    assert "Traceback" not in run.stderr
+    assert run.code == 0 or run.stderr.splitlines()[-1].startswith("briefing: ")
