@@ -127,6 +127,29 @@ def rows(jsonl):
     return [json.loads(line) for line in jsonl.splitlines()]
 
 
+def test_neither_a_filter_nor_going_back_renames_a_source(briefing, ledger_file):
+    ledger_file(SOURCES + EVENT.format(1, 1, '["one"]') + EVENT.format(2, 2, '["two"]'))
+    for call in (["show", "e1"], ["show", "e1", "--source", "one"], ["sources", "--source", "one"],
+                 ["show", "e1", "--as-of", "2025-07-18"]):  # fmt: skip
+        assert "BBC 18 Jul 2025" in briefing(*call, "--format", "md").stdout
+
+
+def test_completion_offers_what_is_printed_of_a_source_and_its_outlet(briefing, ledger_file):
+    path = ledger_file(SOURCES + EVENT.format(1, 1, '["one", "two"]'))
+    offered = {}
+    for begun in ("BB", "Gaz", "Echo of"):
+        words = ["briefing", "timeline", "--ledger", str(path), "--source", begun]
+        run = briefing(
+            _BRIEFING_COMPLETE="complete_zsh",
+            _TYPER_COMPLETE_ARGS=" ".join(words[:-1]) + f" '{begun}",
+        )
+        offered[begun] = run.stdout
+    assert "BBC 18 Jul 2025" in offered["BB"]
+    assert '"BBC"' in offered["BB"]
+    assert "Gazette" in offered["Gaz"]
+    assert "Echo of the South" in offered["Echo of"]
+
+
 LINKS = EVENT.format(
     1, 1, '["https://example.org/ann/1", "https://example.org/ann/2", "https://example.org/b"]'
 )
