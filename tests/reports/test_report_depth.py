@@ -54,7 +54,17 @@ SHAPES = {
 }
 
 
-@pytest.fixture(scope="module", params=SHAPES)
+LONG = ("backwards", "long circle of key events")
+"""Shapes that only the long tests try."""
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(shape, marks=[pytest.mark.campaign] if shape in LONG else [])
+        for shape in SHAPES
+    ],
+)
 def deep(request):
     return chain(**SHAPES[request.param])
 

@@ -240,10 +240,11 @@ def test_what_export_gave_reads_back_as_it_was(briefing, ledger_file, tmp_path, 
 
 def test_a_check_since_the_export_is_no_change_of_the_row(briefing, ledger_file, tmp_path):
     path = ledger_file(ODD)
-    (tmp_path / "rows.csv").write_bytes(ok(briefing("timeline", "--format", "csv")).stdout.encode())
     ok(briefing("confirm", "odd", "--by", "AB"))
+    (tmp_path / "rows.csv").write_bytes(ok(briefing("timeline", "--format", "csv")).stdout.encode())
+    ok(briefing("confirm", "odd", "--by", "CD"))
     text = path.read_text()
-    assert "\nchecked = " in text
+    assert '\nchecked = "CD' in text
     assert "1 there already, 0 changed, 0 refused" in ok(briefing("import", "rows.csv")).stderr
     assert path.read_text() == text
 
