@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -97,12 +97,19 @@ def from_article(
     found += _noted(article, ledger)
     day = parse(published.isoformat()) if published else None
     found = [
-        replace(made if made.title else titled(made, ledger), published=day)
+        _by_day(made if made.title else titled(made, ledger), day)
         for made in joined((*found, *more)) if made.kind in kinds
     ]  # fmt: skip
     source = source or recognised(found, ledger)
     notes = note_ids(article, source, ledger.sources)
     return _once(match(made, ledger, cited_from(made, source, notes)) for made in found)
+
+
+def _by_day(made: Candidate, day: Period | None) -> Candidate:
+    """Return a candidate with the article's day: what is told of a later day has not happened."""
+    ahead = day is not None and made.date is not None and day.before(made.date)
+    status = "planned" if ahead and made.kind == "event" else made.status
+    return replace(made, published=day, status=status)
 
 
 def _noted(article: Article, ledger: Ledger) -> list[Candidate]:
@@ -151,6 +158,7 @@ class _Reading:
     known: frozenset[str]
     place: str
     headline: bool = False
+    said: dict[tuple[int, int], list[Speech]] = field(default_factory=dict)
 
     def told(self, clause: Clause, thread: Thread) -> list[Candidate]:
         """Return what a clause proposes; `thread` goes on from it."""
@@ -194,7 +202,11 @@ class _Reading:
 
     def _speeches(self, clause: Clause) -> list[Speech]:
         """Return who the sentence of a clause reports on the word of."""
-        return speeches(self.text, clause.sentence, _between(self.actors, *clause.sentence))
+        if clause.sentence not in self.said:
+            mentions = _between(self.actors, *clause.sentence)
+            self.said.clear()  # clauses come in order: only the last sentence is asked for again
+            self.said[clause.sentence] = speeches(self.text, clause.sentence, mentions)
+        return self.said[clause.sentence]
 
     def _candidate(
         self, clause: Clause, act: Act, inside: list[ActorMention], thread: Thread,

@@ -47,7 +47,10 @@ GOVERNS: Final = late(
 GLUE: Final = late(r"\s*(?:,|,?\s*and|or)\s+(?:the\s+|(?:his|her|its|their)\s+(?:[\w-]+\s+){0,3})?")
 """Between two of a group: "Orla Finch and her Sudland counterpart Ben Reed"."""
 
-MIDDLEMAN: Final = late(r"\b(?:brokered|mediated|hosted)\s+by\s+(?:the\s+)?$")
+MIDDLEMAN: Final = late(
+    r"\b(?:brokered|mediated|hosted|backed|supported|armed|funded|led|trained|sponsored)\s+by\s+"
+    r"(?:the\s+)?$"
+)
 BELONGS: Final = late(r"\b(?:of|for|by)\s+(?:\w+\s+){0,2}$")
 SAID_THAT: Final = late(
     r"\b(?:said|says|stated|reported|claimed|announced|declared|told)\b(?:[^,.;]{0,40}?\bthat\b)?"

@@ -159,9 +159,7 @@ def _plain(text: str) -> Article:
             article.dropped.append((reason, plain))
         elif CAPTION.search(plain):
             article.paragraphs.append(Paragraph(CAPTION.sub("", plain), "caption"))
-        elif len(plain.split()) < (SHORTEST if SENTENCE.search(plain) else FEWEST) or (
-            len(plain) < 160 and not CLOSED.search(plain)
-        ):
+        elif _too_short(plain):
             first = not article.title and not article.paragraphs
             if first and (len(plain.split()) > 2 or block.startswith("# ")):
                 article.title = plain
@@ -182,6 +180,14 @@ def _plain(text: str) -> Article:
 def _as_standfirst(paragraphs: list[Paragraph]) -> list[Paragraph]:
     number = count(1)
     return [replace(p, place=f"standfirst {next(number)}") if p.in_story else p for p in paragraphs]
+
+
+def _too_short(plain: str) -> bool:
+    """Tell whether a line is no paragraph: too few words, or no end of a sentence."""
+    count = len(plain.split())
+    if count < FEWEST and len(plain) < LINE:
+        return count < SHORTEST or not SENTENCE.search(plain)
+    return count < FEWEST or (len(plain) < 160 and not CLOSED.search(plain))
 
 
 def _furniture(plain: str) -> str:

@@ -31,7 +31,7 @@ DISASTER: Final = late(
     r"\b(?:earthquakes?|quakes?|tremors?|aftershocks?|storms?|cyclones?|typhoons?|hurricanes?|"
     r"tornado(?:es)?|blizzards?|flood\w*|landslides?|mudslides?|avalanches?|tsunamis?|eruptions?|"
     r"volcano|wildfires?|bushfires?|blaze|heatwave|droughts?|famine|epidemic|outbreak|accidents?|"
-    r"crash(?:ed|es)?|collisions?|collided|derail\w*|stampede|capsiz\w+|lightning|gas\s+leak|"
+    r"crash(?:ed|es)?|collisions?|collided|derail\w*|stampede|capsiz\w+|plung\w+|overturn\w+|veered|skidded|drown\w+|lightning|gas\s+leak|"
     r"collapsed?|explosion\s+at\s+a\s+(?:mine|factory|plant)|(?:an?|the)\s+fire|"
     r"fire\s+(?:broke|swept|tore|ripped|killed|destroyed|gutted)|ran\s+aground|sank)\b",
     re.IGNORECASE,
@@ -139,11 +139,14 @@ def acts(text: str, clause: Clause, headline: bool = False) -> Iterator[Act]:
 
 def _judged(text: str, clause: Clause, told: str, headline: bool) -> list[tuple[float, Act]]:
     """Return the acts that words of a clause may tell, and what speaks for each."""
+    governing = _governing(told)
+    if not governing:
+        return []
     spoken = bool(SPEECH.search(text[clause.sentence[0] : clause.end]))
     struck = bool(DISASTER.search(text[clause.sentence[0] : clause.start]))
     found = [
         _act(told, clause, hit, headline, spoken)
-        for hit in _governing(told)
+        for hit in governing
         if not (struck and TOLL.match(told[hit[0] :]))
         and not ABILITY.match(told[hit[1] :])
         and not MEDIATED.match(told[hit[0] :])

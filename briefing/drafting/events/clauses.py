@@ -43,9 +43,12 @@ WISHED: Final = late(
 
 ASKED: Final = late(
     r"\b(?:urg\w+|ask\w*|call\w*\s+(?:on|upon)|press\w*|begg?\w*|invit\w+|order\w*|told|tell\w*|"
-    r"appeal\w*\s+to|forc\w+|encourag\w+|advis\w+)\s+(?:[\w’'-]+\s*){1,6}$"
+    r"appeal\w*\s+to|forc\w+|encourag\w+|advis\w+)\s+(?:[\w’'-]+\s+){0,5}[\w’'-]+\s*$"
 )
 """Whom somebody asked, before what was asked of him."""
+
+ASKING: Final = 120
+"""Characters before "to" in which somebody is looked for who was asked."""
 
 LONGEST: Final = 2000
 """Characters that are read as one sentence, at the most."""
@@ -142,11 +145,14 @@ def _cuts(told: str) -> list[int]:
     relative = re.search(r",\s+(?:which|who)\s", told)
     if relative:
         cuts |= {found.end() for found in RESUMED.finditer(told, relative.end())}
-    cuts |= {
-        f.end() for f in PURPOSE.finditer(told)
-        if not WISHED.search(told[: f.start()]) and not ASKED.search(told[: f.start()])
-    }  # fmt: skip
+    cuts |= {f.end() for f in PURPOSE.finditer(told) if not _asked(told[: f.start()])}
     return sorted(cuts)
+
+
+def _asked(lead: str) -> bool:
+    """Tell whether "to" and a verb behind these words say what was wished or asked for."""
+    near = lead[-ASKING:]
+    return bool(WISHED.search(near) or ASKED.search(near))
 
 
 def _link(part: str, relative: bool) -> str:

@@ -152,6 +152,10 @@ ATTEMPT: Final = late(
 )
 
 
+REACH: Final = 400
+"""Characters before and behind an act in which what governs it is looked for."""
+
+
 def governed(text: str, sentence: tuple[int, int], act: Act) -> str:
     """Return what keeps an act from being reported as done, "" where nothing does.
 
@@ -164,9 +168,10 @@ def governed(text: str, sentence: tuple[int, int], act: Act) -> str:
         "denied", "unreal" (feared, wished, foreseen or only possible) or "planned".
 
     """
-    before = text[sentence[0] : act.verb[0]]
-    behind = text[act.verb[1] : sentence[1]]
-    false = _called_false(text[slice(*sentence)], act.verb[0] - sentence[0])
+    begin = max(sentence[0], act.verb[0] - REACH)
+    end = min(sentence[1], act.verb[1] + REACH)
+    before, behind = text[begin : act.verb[0]], text[act.verb[1] : end]
+    false = _called_false(text[begin:end], act.verb[0] - begin)
     if false or DISBELIEVED.search(behind):
         return "denied"
     reach = _reach(before)
