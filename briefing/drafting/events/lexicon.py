@@ -290,7 +290,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             went to the polls|voted in|was appointed|was named .. minister|was named .. president|
             dissolved parliament|called .. election*|passed .. law|passed .. bill"""),
     ("incident", 2.4, """
-            earthquake|plunged into|overturned|veered off|skidded|drowned|flood*|crash*|quake|storm|cyclone|typhoon|tornado|avalanche|mudslide|
+            earthquake|plunged into|overturned|veered off|skidded|drowned|
+            flood*|crash*|quake|storm|cyclone|typhoon|tornado|avalanche|mudslide|
             tsunami|volcanic eruption|erupted|collided|collision|capsiz*|sank|ran aground|stampede|
             fire broke out|fire swept|fire tore|blaze|outbreak of|drought|famine|stormed ashore|
             accident*|hurricane|wildfire*|epidemic|died of|passed away|
