@@ -40,7 +40,7 @@ Mention = TypeVar("Mention", ActorMention, DateMention)
 KINDS: Final = ("event",)
 """What is proposed unless more is asked for: a position or an outlook is seldom right."""
 
-LEAST: Final = 0.3
+LEAST: Final = 0.4
 """The confidence below which nothing is proposed."""
 
 

@@ -17,7 +17,7 @@ from briefing.names import slug
 
 NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
-SCHEMA: Final = "briefing/draft/1"
+SCHEMA: Final = "briefing/draft/2"
 
 
 def block(

@@ -226,7 +226,7 @@ def test_articles_of_one_name_are_sources_of_two_ids(draft, tmp_path, briefing):
 def test_jsonl_is_a_row_a_proposal_the_surest_first(draft):
     done = draft("--format", "jsonl", "--published", "2024-04-10", quarrel_md=ARTICLE)
     rows = [json.loads(line) for line in done.stdout.splitlines()]
-    assert {row["schema"] for row in rows} == {"briefing/draft/1"}
+    assert {row["schema"] for row in rows} == {"briefing/draft/2"}
     sure = [row["confidence"] for row in rows]
     assert sure == sorted(sure, reverse=True)
     cite = next(row for row in rows if row["kind"] == "cite")
