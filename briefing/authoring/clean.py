@@ -73,5 +73,5 @@ def url(text: str, what: str) -> None:
     """
     if "://" in text and not _URL.fullmatch(text):
         raise BriefingError(
-            f"{_capital(what)} is no URL: {text}", "write it whole: https://example.org/story"
+            f"{_capital(what)} is not a URL: {text}", "write it whole: https://example.org/story"
         )

@@ -51,9 +51,9 @@ def run(
         ),
     ] = None,
     undated: Annotated[bool, typer.Option("--undated", help="The event has no date.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Though it looks like another.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Add even a likely duplicate.")] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Print the block, write none.")
+        bool, typer.Option("--dry-run", help="Print the block; write nothing.")
     ] = False,
 ) -> None:
     """Add an event. At a terminal what is missing is asked for."""

@@ -36,7 +36,7 @@ def confirm(
     name = who or os.environ.get("BRIEFING_AUTHOR") or os.environ.get("USER") or ""
     name = clean.line(name, "the name", [])
     if not name:
-        raise BriefingError("Nobody is named who checked it", "give --by AB")
+        raise BriefingError("No checker given", "give --by AB")
     call.ledger  # noqa: B018  one that has errors is not changed
     value = f"{name} {call.today.isoformat()}"
     edit = set_key(call.loaded, ident, "checked", value)

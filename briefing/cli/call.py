@@ -123,7 +123,7 @@ class Call:
             count = len(loaded.errors)
             raise BriefingError(
                 f"{loaded.path} has {some(count, 'error')}",
-                "mend and try again; `briefing check` shows warnings too",
+                "fix them and try again; `briefing check` shows warnings too",
                 diagnostics=tuple(loaded.errors),
             )
         return self._as_of(loaded) if self.options.as_of else loaded.ledger

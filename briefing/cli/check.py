@@ -17,14 +17,14 @@ from briefing.render import Color, problems
 @command(ledger_options)
 def check(
     call: Call,
-    notes: Annotated[bool, typer.Option("--notes", help="Also what is no fault.")] = False,
+    notes: Annotated[bool, typer.Option("--notes", help="Show notes too.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
     form: Annotated[
         problems.Format, typer.Option("--format", help="How findings are printed.")
     ] = "text",
     color: Annotated[Color, typer.Option(help="When text is in colour.")] = "auto",
 ) -> None:
-    """Say all that is wrong with the ledger, in one run."""
+    """Check the ledger and report every problem at once."""
     loaded = call.loaded
     found = check_ledger(loaded, call.today, notes=notes)
     events = len(loaded.ledger.events)

@@ -43,7 +43,7 @@ def run(
         str | None, typer.Option("--id", help="The id; else it is made of the name.")
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Print the block, write none.")
+        bool, typer.Option("--dry-run", help="Print the block; write nothing.")
     ] = False,
 ) -> None:
     """Declare an actor, a source or a story, to give it what lists show of it."""

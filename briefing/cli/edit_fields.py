@@ -34,7 +34,7 @@ def amend(call: Call, terminal: Terminal, kind: str, raw: Raw) -> Raw:
         raw: the keys as proposed; it is not changed.
 
     """
-    terminal.say(f"Return keeps what stands in brackets, {NONE} empties it, Tab completes.")
+    terminal.say(f"Return keeps the value in brackets, {NONE} empties it, Tab completes.")
     amended = dict(raw)
     reader = Fields(call)
     for key in ASKED[kind]:

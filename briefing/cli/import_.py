@@ -65,7 +65,7 @@ def run(
         count = len(made.refused)
         raise BriefingError(
             f"{some(count, 'row')} refused, so nothing was written",
-            "mend the file, or --map and --date-order",
+            "correct the file, or use --map and --date-order",
         )
     if made.edit is None or dry_run:
         output.talk("nothing was written")

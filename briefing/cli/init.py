@@ -18,7 +18,7 @@ SCHEMA = "events.schema.json"
 
 def run(
     folder: Annotated[
-        str, typer.Argument(metavar="DIR", help="Where; made, if it is not there.")
+        str, typer.Argument(metavar="DIR", help="Folder (created if missing).")
     ] = ".",
     bare: Annotated[bool, typer.Option("--bare", help="Without the worked examples.")] = False,
 ) -> None:

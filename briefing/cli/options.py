@@ -21,7 +21,7 @@ from briefing.ledger.toml.parse import describe_control, find_control
 from briefing.query import WORDS
 from briefing.render import Color, Format
 
-FILTERING, SHOWING, READING = "Which", "How", "From"
+FILTERING, SHOWING, READING = "Filters", "Output", "Input"
 PATHS = frozenset(("ledger", "output", "folder", "file", "articles"))
 """Parameters that name files."""
 Shared = inspect.Parameter

@@ -148,7 +148,7 @@ def _unknown(text: str) -> UnknownFormError:
     if not stripped:
         return UnknownFormError("the date is empty", "leave the date out")
     hints = (hint for form, hint in _OUTSIDE if re.fullmatch(form, stripped, re.ASCII))
-    return UnknownFormError(f"`{printable(text)}` is no date of a ledger", next(hints, FORMS))
+    return UnknownFormError(f"`{printable(text)}` is not a valid ledger date", next(hints, FORMS))
 
 
 def _point(text: str, point: Point) -> Period:

@@ -215,7 +215,7 @@ class _Builder:
 
     def _twice(self, ident: str) -> None:
         hint = "give one of them another id"
-        self.reader.fault("E106", f"The id {ident} stands twice", "id", ident, hint)
+        self.reader.fault("E106", f"The id {ident} is used twice", "id", ident, hint)
 
     def _mode(self, kind: str, mode: str) -> None:
         known = MODES.get(kind, NO_MODES)

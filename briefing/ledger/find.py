@@ -91,14 +91,15 @@ def read_revision(path: str, revision: str) -> bytes:
     if not place.parent.is_dir():
         raise BriefingError(f"There is no folder {place.parent}", "name the ledger with --ledger")
     if revision.startswith("-"):
-        raise BriefingError(f"{revision} is no revision", "HEAD~1, a tag, a hash")
+        raise BriefingError(f"{revision} is not a git revision", "HEAD~1, a tag, a hash")
     try:
         done = subprocess.run(
             ["git", "show", f"{revision}:./{place.name}"],
             cwd=place.parent, capture_output=True, check=False,
         )  # fmt: skip
     except OSError:
-        raise BriefingError("There is no git here", "--rev reads the ledger from git") from None
+        message = "This is not a git repository"
+        raise BriefingError(message, "--rev reads the ledger from git") from None
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
         said = reason[0].removeprefix("fatal: ") if reason else "git failed"

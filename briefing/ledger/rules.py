@@ -22,7 +22,7 @@ RULES: dict[str, Rule] = {
     "E001": Rule("not valid TOML", "The text breaks a rule of TOML; its block is left out."),
     "E002": Rule(
         "a bare date that TOML cannot read",
-        "TOML knows whole days only. A date of another precision is EDTF, and stands in quotes.",
+        "TOML itself has whole days only. Any other date is EDTF and must be quoted.",
     ),
     "E003": Rule(
         "a key twice",
@@ -30,7 +30,7 @@ RULES: dict[str, Rule] = {
     ),
     "E004": Rule(
         "a table twice",
-        "An actor, a source or a story is declared once; `[ledger]` stands once.",
+        "Declare an actor, a source or a story once; `[ledger]` may appear once.",
     ),
     "E005": Rule("not UTF-8", "A ledger is UTF-8 text. Other encodings would lose letters."),
     "E006": Rule(
@@ -54,7 +54,7 @@ RULES: dict[str, Rule] = {
         "ambiguous name",
         "A shared alias may be declared; where it is used, the id says which is meant.",
     ),
-    "E104": Rule("unknown story", "Stories are declared, so that a misspelt one is no new one."),
+    "E104": Rule("unknown story", "Declare stories: a misspelling makes no new one."),
     "E105": Rule("unknown event", "What refers to an event names its id."),
     "E106": Rule("duplicate id", "An id names one thing."),
     "E107": Rule("unknown type", "Types are PLOVER's, and `incident`."),
@@ -182,7 +182,7 @@ class At(NamedTuple):
 
 def listed_header(kind: str) -> str:
     """Say how tables without a name are headed."""
-    return f"{_one(kind)} is headed by two brackets, each one anew"
+    return f"{_one(kind)} has a header of its own, in two brackets"
 
 
 def named_header(kind: str) -> str:

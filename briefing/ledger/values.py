@@ -80,7 +80,7 @@ class Values:
             hint = f"write it above [{kind}.extra]"
         else:
             hint = f"write it above cite, outside of the citations of the {kind}"
-        message = f"{key} belongs to the {kind}, and stands in {where}"
+        message = f"{key} belongs to the {kind}, but is in {where}"
         self.fault("E111", message, key=key, word=THE_KEY, hint=hint)
 
     def well_formed(self, ident: str, key: str = "") -> bool:
@@ -90,8 +90,10 @@ class Values:
         if not ident:
             self.fault("E112", "This id is empty", key, hint="write letters, digits and hyphens")
             return False
-        hint = "letters, digits and hyphens; the words go into name or title"
-        self.fault("E112", f'This id cannot be typed: "{ident}"', key, ident, hint)
+        hint = "an id may only contain letters, digits and hyphens"
+        self.fault(
+            "E112", f'This id has characters that cannot be typed: "{ident}"', key, ident, hint
+        )
         return False
 
     # --- blocks

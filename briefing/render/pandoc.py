@@ -59,7 +59,7 @@ def convert(markdown: str, form: str, day: datetime.date) -> Written:
     found = program()
     if found is None:
         raise BriefingError(
-            f"To write {form} takes pandoc, which is not on this machine",
+            f"{form} needs pandoc, which is not installed",
             "install pandoc (https://pandoc.org), or `pip install pypandoc-binary`, or take "
             "`briefing export md` and convert it elsewhere",
         )

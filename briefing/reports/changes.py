@@ -95,7 +95,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("what", lambda change: change.what, "event, position, outlook, judgement, question"),
     Column("id", lambda change: change.ident, "its id, if it has one"),
     Column("was", lambda change: change.was, "the id that it had before"),
-    Column("title", lambda change: change.told, "its title or statement, whose, and how it stands"),
+    Column("title", lambda change: change.told, "its title or statement, whose, and its standing"),
     Column("fields", lambda change: [edit.field for edit in change.edits], "the keys that changed"),
     Column("edits", lambda change: [edit._asdict() for edit in change.edits],
            "each of these, old and new"),

@@ -51,7 +51,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "remark",
         lambda item: item.remark,
-        "new …; date passed; overdue, term (perhaps) passed, term soon; how it stands",
+        "new …; date passed; overdue, term (perhaps) passed, term soon; its standing",
     ),
     Column("owner", lambda item: item.owner, "who looks into it"),
     Column("due", lambda item: item.due, "until when; of a plan, for when"),

@@ -45,9 +45,9 @@ def _of_event(name: str) -> Column:
 
 COLUMNS: tuple[Column, ...] = (
     Column("depth", lambda step: step.depth, "how many steps from the beginning"),
-    Column("answers", lambda step: step.answers, "the event under which it stands"),
+    Column("answers", lambda step: step.answers, "the event that it is listed under"),
     Column("asked", lambda step: step.asked, "whether it is the event that was asked for"),
-    Column("again", lambda step: step.again, "whether it stands further up already"),
+    Column("again", lambda step: step.again, "whether it is listed further up already"),
     *map(_of_event, ("id", "date", "earliest", "latest", "title", "type", "quad", "by", "to")),
     *map(_of_event, ("between", "status", "sources", "standing", "claimed_by", "origins")),
 )

@@ -9,7 +9,7 @@ from briefing.dates import parse, show
 from briefing.dates.days import iso_year
 from briefing.diagnostics import some as some
 
-READS = {"all": "", "part": "read in part", "title": "title only", "none": "not read"}
+READS = {"all": "", "part": "text cut short", "title": "title only", "none": "not read"}
 """How far a source was read, in words."""
 WARNINGS: dict[str, Role] = {"disputed": "warning", "denied": "fault", "unsourced": "fault"}
 """How a standing is meant that a reader must notice."""

@@ -87,7 +87,7 @@ def test_what_cannot_be_read_or_is_called_wrong_ends_with_2(briefing, ledger_fil
 def test_a_ledger_comes_from_standard_input_too(briefing):
     run = briefing("check", "-f", "-", stdin=FAULTY)
     assert run.code == 1
-    assert run.stdout.startswith("stdin:3:9: E001 A text stands in quotes\n")
+    assert run.stdout.startswith("stdin:3:9: E001 Strings must be quoted\n")
 
 
 def test_a_line_of_any_length_is_shown_around_what_is_wrong(briefing, ledger_file):

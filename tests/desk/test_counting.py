@@ -137,7 +137,7 @@ def test_a_balance_keeps_what_did_not_happen_apart_from_the_acts():
 def test_what_somebody_is_only_to_say_is_no_word_of_theirs():
     ledger = ledger_of(event_text("speech", type="accuse", by=["x"], status="planned"))
     said = [item.statement for item in questions(ledger, ALL).items]
-    assert "1 neither quoted nor told to say anything: x" in said
+    assert "1 neither quoted nor reported as saying anything: x" in said
 
 
 def test_what_is_planned_and_denied_counts_once():

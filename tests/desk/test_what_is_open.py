@@ -74,8 +74,8 @@ def test_gaps_are_counted_and_named():
     said = [item.statement for item in questions(GROUND, ALL).items if item.gap]
     assert said == [
         "1 of 2 events have no date of their own", "1 of 2 have one origin only",
-        "1 of 2 rest on titles alone", "1 read in part: cut",
-        "1 neither quoted nor told to say anything: mute",
+        "1 of 2 rest on titles alone", "1 text cut short: cut",
+        "1 neither quoted nor reported as saying anything: mute",
     ]  # fmt: skip
 
 

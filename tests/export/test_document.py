@@ -99,7 +99,7 @@ def test_a_footnote_names_the_place_in_each_source_and_for_whom_it_speaks():
 def test_a_short_briefing_tells_in_its_footnotes_what_each_source_is():
     text = made(length="short")
     assert (
-        "**Post** (*On the strait*, read in part), p5 (citing an official, citing Southland)"
+        "**Post** (*On the strait*, text cut short), p5 (citing an official, citing Southland)"
         in text
     )
     assert text.count("B. Writer") == 1
@@ -108,7 +108,7 @@ def test_a_short_briefing_tells_in_its_footnotes_what_each_source_is():
 
 def test_a_source_is_listed_with_its_own_title_and_its_address_as_a_link():
     listed = section(made(), "Sources")
-    assert "- **Post**: *On the strait*, Am Sund (de), undated, read in part, accessed" in listed
+    assert "- **Post**: *On the strait*, Am Sund (de), undated, text cut short, accessed" in listed
     assert "accessed 1 Jun 2024, <https://example.org/week?a=1&b=2>\n" in listed
 
 
@@ -273,8 +273,8 @@ def test_gaps_are_questions_and_what_the_ledger_shows_to_be_thin():
     assert "- Was the stop ordered? (AK, due 30 Jun 2024)\n" in told
     assert "1 of 6 events have no date of their own" in told
     assert "1 of 6 have a source cited for them that does not carry them" in told
-    assert "read in part: Post" in told
-    assert "neither quoted nor told to say anything: Strait Line" in told
+    assert "text cut short: Post" in told
+    assert "neither quoted nor reported as saying anything: Strait Line" in told
 
 
 def test_what_nobody_wrote_is_said_to_be_not_written():

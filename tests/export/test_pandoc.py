@@ -202,7 +202,7 @@ def test_without_pandoc_a_sentence_says_what_to_install_or_to_take(
     done = process("export", form, "-o", "out", **nowhere(tmp_path))
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr == (
-        f"briefing: To write {form} takes pandoc, which is not on this machine; install pandoc "
+        f"briefing: {form} needs pandoc, which is not installed; install pandoc "
         "(https://pandoc.org), or `pip install pypandoc-binary`, or take `briefing export md` "
         "and convert it elsewhere\n"
     )
@@ -246,7 +246,7 @@ def test_a_docx_is_not_written_to_a_terminal_and_a_page_is(terminal, ledger_file
     done = terminal("export", "docx")
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr == (
-        "briefing: A docx file is no text that a terminal can show; give it a file: "
+        "briefing: A docx file cannot be shown at a terminal; give it a file: "
         "--output briefing.docx\n"
     )
     assert terminal("export", "docx", "-o", "out.docx").code == 0

@@ -197,7 +197,7 @@ def test_a_clash_between_blocks_is_found_behind_many_windows_line_breaks():
         ('"Mr\u00a0Aliyev said', "A text begins here and is not closed"),
         ('"""Mr\u00a0Aliyev\nsaid \\d"""', "A text knows no \\d"),
         ("'''Mr\u00a0Aliyev\nsaid''' too", "A line holds one key and its value"),
-        ('"Mr Aliyev"\u00a0', "This blank is none that TOML knows"),
+        ('"Mr Aliyev"\u00a0', "TOML does not allow this space character"),
     ],
 )
 def test_an_odd_blank_is_a_fault_only_outside_of_texts(value, message):

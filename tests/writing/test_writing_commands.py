@@ -158,7 +158,7 @@ def test_tabs_and_rows_of_blanks_are_cleaned_and_said(briefing, ledger):
 def test_urls_are_checked_for_form(briefing, ledger, url):
     run = briefing("add", *NEW[:8], "--cite", url)
     assert (run.code, ledger.read_text()) == (2, LEDGER)
-    assert "is no URL" in run.stderr
+    assert "is not a URL" in run.stderr
 
 
 DOUBLE = ("--date", "2025-07", "--title", "Russia arrests a reporter in Moscow", "--by", "Russia",

@@ -268,7 +268,7 @@ def test_cells_that_the_header_does_not_name_are_told(briefing, ledger, sheet):
 def test_a_quotation_mark_that_is_never_closed_is_refused(briefing, ledger, sheet):
     run = briefing("import", sheet('Date,What\n2024,"One\n2025,Two\n'))
     assert run.code == 2
-    assert "rows.csv:2 is no csv" in run.stderr
+    assert "rows.csv:2 is not valid csv" in run.stderr
     assert ledger.read_text() == "# mine\n"
 
 

@@ -229,7 +229,7 @@ def suspected_months(plan_rows: list[Raw]) -> str:
         return ""
     return (
         f"{len(firsts)} of {len(days)} days are the first of a month: a spreadsheet makes "
-        "2024-12-01 of “Dec 2024”. If these are months, mend the column before importing it"
+        "2024-12-01 of “Dec 2024”. If these are months, correct the column before importing it"
     )
 
 

@@ -88,7 +88,7 @@ def _separated(text: str, path: str) -> Iterator[tuple[int, list[Any]]]:
             number = reader.line_num + 1
     except csv.Error as error:
         hint = "a quotation mark may not be closed, or not be doubled"
-        raise BriefingError(f"{path}:{number} is no csv: {error}", hint) from None
+        raise BriefingError(f"{path}:{number} is not valid csv: {error}", hint) from None
 
 
 def _tabbed(text: str) -> Iterator[tuple[int, list[Any]]]:
@@ -181,11 +181,11 @@ def _objects(text: str, path: str) -> Rows:
         try:
             cells = json.loads(line)
         except json.JSONDecodeError as error:
-            raise BriefingError(f"{path}:{number} is no JSON: {error}") from None
+            raise BriefingError(f"{path}:{number} is not valid JSON: {error}") from None
         except (ValueError, RecursionError):
             raise BriefingError(f"{path}:{number} {TOO_MUCH}", "shorten it") from None
         if not isinstance(cells, dict):
-            raise BriefingError(f"{path}:{number} is no JSON object", '{"title": "…", …}')
+            raise BriefingError(f"{path}:{number} is not a JSON object", '{"title": "…", …}')
         columns.update(dict.fromkeys(cells))
         rows.append(Row(number, cells))
     return Rows(list(columns), rows, False, typed=True)

@@ -60,7 +60,7 @@ def run(
         typer.Option(help="How md says who said it; for pandoc, see export csl."),
     ] = "footnotes",
 ) -> None:
-    """Take it elsewhere: the briefing as a document, or the selection as data.
+    """Export the briefing as a document, or the selection as data.
 
     A file that --output names is overwritten, if it is there, as pandoc does; the ledger never is.
     """
@@ -79,7 +79,7 @@ def _put(call: Call, form: str, wanted: Wanted) -> None:
     target = call.options.output
     if FORMS[form].binary and not target and output.at_terminal():
         hint = f"give it a file: --output briefing.{form}"
-        raise BriefingError(f"A {form} file is no text that a terminal can show", hint)
+        raise BriefingError(f"A {form} file cannot be shown at a terminal", hint)
     made = FORMS[form].write(call, wanted)
     if isinstance(made, bytes) and target in (None, "", "-"):
         output.write_bytes(made)

@@ -182,7 +182,7 @@ def require_sound(loaded: Loaded) -> None:
         count = len(loaded.errors)
         raise BriefingError(
             f"{loaded.path} has {some(count, 'error')}, and was not changed",
-            "mend and try again; `briefing edit ID` opens it",
+            "fix them and try again; `briefing edit ID` opens it",
             diagnostics=tuple(loaded.errors),
         )
 

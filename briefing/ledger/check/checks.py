@@ -114,14 +114,14 @@ def _in_the_future(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
         first = event.date.first if event.date else None
         if event.status == "occurred" and first is not None and first > day:
             message = f"This is after {today.isoformat()}, and is said to have occurred"
-            hint = 'write status = "planned", or mend the date'
+            hint = 'write status = "planned", or correct the date'
             yield Finding("W207", message, "event", event.place_in_file, "date", "", hint)
 
 
 def _plans_passed(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
     for event in ledger.events:
         if evidence.plan_passed(event, today):
-            message = "This is planned, and its date has passed"
+            message = "This plan's date has passed"
             hint = "status: occurred or cancelled; or write the new date"
             yield Finding("W213", message, "event", event.place_in_file, "date", "", hint)
 

@@ -50,7 +50,7 @@ def _unread(name: str, value: Any) -> Finding:
         hint = f"did you mean {header}?" if close else "delete it, or write one that is read"
         return Finding("W202", f"Nothing reads the table {name}", name, "", hint=hint)
     under = "move it under [ledger]" if name in KEYS["ledger"] else "move it, or delete it"
-    message = f"{name} stands above every header, where nothing reads it"
+    message = f"{name} is above every header, where nothing reads it"
     return Finding("W202", message, "", "", name, THE_KEY, under)
 
 

@@ -73,7 +73,7 @@ def table_twice(text: str, head: Block, first: Block) -> At:
     """Say that a table stands twice, at the header of the second."""
     start, end = trimmed(text, head.start, head_end(text, head))
     hint = f"put both under the header in line {first.line}"
-    return At("E004", f"[{'.'.join(head.path)}] stands twice", start, end - start, hint)
+    return At("E004", f"[{'.'.join(head.path)}] is there twice", start, end - start, hint)
 
 
 def head_end(text: str, head: Block) -> int:
@@ -88,7 +88,7 @@ def _twice(text: str, start: int, equals: int, seen: dict[tuple[str, ...], int])
     path = key_path(key)
     if path in seen:
         first = text.count("\n", 0, seen[path]) + 1
-        message = f"The key {key} stands twice in this block"
+        message = f"The key {key} is set twice in this block"
         hint = f"keep this one or that in line {first}"
         yield At("E003", message, text.index(key, start), len(key), hint)
     seen.setdefault(path, start)
@@ -128,7 +128,7 @@ def from_parser(text: str, start: int, end: int) -> At:
     except ValueError:
         said, hint = "a number is too long", "put it between quotes"
     else:
-        said = "it does not fit to what stands above it"
+        said = "it does not fit what comes before it"
     return At("E001", f"This is not valid TOML: {said}", at, 1, hint)
 
 
@@ -138,7 +138,7 @@ def _odd_blank(text: str, start: int, end: int) -> At | None:
     match = _ODD_BLANK.search(hidden)
     if match is None:
         return None
-    message = f"This blank is none that TOML knows: U+{ord(match.group()):04X}"
+    message = f"TOML does not allow this space character: U+{ord(match.group()):04X}"
     return At("E001", message, start + match.start(), 1, "replace it with a plain blank")
 
 

@@ -75,7 +75,7 @@ def _parse_json(text: str) -> Parsed:
         return _nothing(At("E001", "This JSON is nested too deeply, or has a number too long", 0))
     tables = value.get("ledger") if isinstance(value, dict) else None
     if not isinstance(tables, dict):
-        return _nothing(At("E001", "This JSON is no ledger", 0, 1, hint))
+        return _nothing(At("E001", "This JSON is not a ledger", 0, 1, hint))
     return Parsed(tables, [], set(), {}, suspicious=True)
 
 

@@ -119,7 +119,7 @@ def _whole(
 
 def _clash(text: str, head: Block) -> At:
     name = ".".join(head.path) or "this"
-    message = f"{name} stands above in another form, and cannot go on here"
+    message = f"{name} was already written in another form above"
     return _at_head(text, head, "E004", message, "write all of them in one way")
 
 

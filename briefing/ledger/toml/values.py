@@ -132,7 +132,7 @@ class _Scan:
         if not self.open:
             rest = self.text[at + 1 : self.end].partition("#")[0].strip()
             hint = "several values are a list: [ … , … ]" if rest else "delete it"
-            return At("E001", "No comma stands behind a value", at, 1, hint)
+            return At("E001", "A comma is missing after this value", at, 1, hint)
         if self.wanted:
             return At("E001", "Something is missing before this comma", at, 1, "delete the comma")
         self.wanted = "value" if self.open[-1].sign == "[" else "key"
@@ -143,7 +143,7 @@ class _Scan:
             self.wanted = "value"
             return None
         if self.open and self.open[-1].sign == "[":
-            return At("E001", "A key in a list stands in braces", at, 1, 'write { key = "…" }')
+            return At("E001", "A key in a list needs braces", at, 1, 'write { key = "…" }')
         hint = "delete it, or begin a new line with the second key"
         return At("E001", "There is an = too many", at, 1, hint)
 
@@ -160,7 +160,7 @@ class _Scan:
             hint = f"write {key} = …"
             return At("E001", "Each value in braces has a key", at, len(key), hint)
         if key in opened.keys:
-            message = f"The key {key} stands twice in this table"
+            message = f"The key {key} is set twice in this table"
             return At("E003", message, at, len(key), "keep one")
         opened.keys.add(key)
         self.wanted = "="
@@ -178,7 +178,7 @@ class _Scan:
             return At("E001", "A key and its value are joined by =", at, 1, "write = before it")
         if self.open:
             what = "Items of a list are" if self.open[-1].sign == "[" else "Keys of a table are"
-            return At("E001", f"{what} parted by commas", at, 1, "write a comma before it")
+            return At("E001", f"{what} separated by commas", at, 1, "write a comma before it")
         message = "A line holds one key and its value"
         return At("E001", message, at, len(sign.split("\n")[0].rstrip()), "begin a new line here")
 
@@ -191,11 +191,11 @@ class _Scan:
             word = re.split(r"\s#", line)[0].rstrip()
         elif self.open[-1].sign == "[" and self.text[at + len(sign) : self.end][:1] == "=":
             hint = f"write {{ {word} = … }}"
-            return At("E001", "A key in a list stands in braces", at, len(word), hint)
+            return At("E001", "A key in a list needs braces", at, len(word), hint)
         elif self.open[-1].sign == "{" and self.text[at + len(sign) : self.end][:1] == "=":
             second = at + len(word) - len(word.split()[-1])
             hint = "write a comma before it"
-            return At("E001", "Keys of a table are parted by commas", second, 1, hint)
+            return At("E001", "Separate the keys of a table with commas", second, 1, hint)
         if self.dated and not DATE.fullmatch(word) and re.search(r"\d", word):
             return bare_date(word, at)
         return bare_word(word, at)
@@ -232,7 +232,7 @@ def fault_in_text(sign: str, at: int) -> At | None:
             message = f"A text knows no {escape}; a backslash begins a special character"
             return At("E001", message, at + found.start(), len(escape), hint)
     if match := _NO_CHARACTER.search(sign):
-        message = f"{match.group()} is no character"
+        message = f"{match.group()} is not a character"
         return At(
             "E001", message, at + match.start(), len(match.group()), "write the letter itself"
         )
@@ -273,7 +273,7 @@ def bare_word(word: str, at: int) -> At:
         return bare_date(word, at)
     quote = "'" if '"' in word else '"'
     hint = f"write {quote}{word}{quote}" if len(word) <= 60 else "put it between quotes"
-    return At("E001", "A text stands in quotes", at, len(word), hint)
+    return At("E001", "Strings must be quoted", at, len(word), hint)
 
 
 def _bare_number(word: str, at: int) -> At:
@@ -299,7 +299,7 @@ def bare_date(written: str, at: int) -> At:
         between = re.fullmatch(r"([^\[\].]+)\.\.([^\[\].]+)", written)
         if between:
             hint = f'write "[{written}]" if it happened once in between'
-            return At("E002", "A date of two ends stands in quotes", at, length, hint)
+            return At("E002", "A date with two ends must be quoted", at, length, hint)
         hint = hinted(error, written).hint or "write a date that exists"
         return At("E002", error.message, at, length, hint)
     message = f"TOML reads no date of this form without quotes: {written}"

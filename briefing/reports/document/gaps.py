@@ -50,10 +50,10 @@ def gaps(
         Gap(sum(e.event.date is None for e in entries), total, "events have no date of their own"),
         Gap(alone, total, "have one origin only"),
         Gap(sum(map(_only_titles, entries)), total, "rest on titles alone"),
-        Gap(sum(e.standing == "claimed" for e in entries), total, "are told by claims alone"),
+        Gap(sum(e.standing == "claimed" for e in entries), total, "rest on claims alone"),
         Gap(silent, total, "have a source cited for them that does not carry them"),
-        Gap(len(part), 0, "read in part", part),
-        Gap(len(mute), 0, "neither quoted nor told to say anything", mute),
+        Gap(len(part), 0, "text cut short", part),
+        Gap(len(mute), 0, "neither quoted nor reported as saying anything", mute),
     )
     return tuple(gap for gap in found if gap.number)
 
