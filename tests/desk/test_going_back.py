@@ -231,7 +231,7 @@ def test_a_revision_is_read_as_it_was_worded(briefing, repository):
     assert "New words" in briefing("timeline").stdout
 
 
-@pytest.mark.parametrize(("rev", "said"), [("HEAD~9", "git has no"), ("-x", "is not a git revision"),
+@pytest.mark.parametrize(("rev", "said"), [("HEAD~9", "git has no"), ("-x", "is not a git"),
                                            ("nonsense", "git has no")])  # fmt: skip
 def test_a_revision_that_git_does_not_have_is_refused(briefing, repository, rev, said):
     repository('[[event]]\nid = "x"\ntitle = "X"\n')
