@@ -219,3 +219,18 @@ def test_an_endnotes_address_stands_without_its_brackets():
     note = "[i] Ann Quill, “The Talks Are Over”, The Herald (https://herald.example/x)."
     (read,) = read_article(f"Norland met Sudland in the harbour in May 2024.[i]\n\n{note}\n").notes
     assert (read.url, read.outlet) == ("https://herald.example/x", "The Herald")
+
+
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [
+        ("NORBURG, March 15, 2031 – ", "2031-03-15"),
+        ("NORBURG, 15 March 2031 (Quay Agency) — ", "2031-03-15"),
+        ("NORBURG, March 15 – ", ""),
+        ("NORBURG, March 2031 – ", ""),
+        ("", ""),
+    ],
+)
+def test_the_day_of_a_dateline_is_the_articles(dateline, day):
+    text = f"{dateline}Norland recalled its ambassador from Sudland on Friday, it said.\n"
+    assert read_article(text).published == day

@@ -8,6 +8,7 @@ from itertools import count
 from typing import Final
 
 from briefing.drafting.articles.decode import printable
+from briefing.drafting.timex.tagger import tag_dates
 from briefing.drafting.words import words
 
 LINES: Final = re.compile(
@@ -59,6 +60,11 @@ LINE: Final = 200
 
 CLOSED: Final = re.compile(r"[.!?…:][\"'’”)\]]*(?:\[\w+\])*$")
 """How a sentence ends; a heading or a caption does not."""
+
+DATELINE: Final = re.compile(
+    r"[A-Z][\w .’'-]{1,40}?,\s+(?P<date>[^–—(]{6,30}?)\s*(?:\([^)]{1,40}\)\s*)?(?:–|—|--)\s"
+)
+"""Where and when a story was written."""
 
 DANGLING: Final = words(
     """
@@ -174,7 +180,18 @@ def _plain(text: str) -> Article:
                 number = 0
             number += 1
             article.paragraphs.append(Paragraph(plain, f"p{number}", heading))
+    article.published = _dateline(article.paragraphs)
     return article
+
+
+def _dateline(paragraphs: list[Paragraph]) -> str:
+    """Return the day of a dateline, "PORT ARVE, March 15, 2031 – …", "" where there is none."""
+    story = next((p.text for p in paragraphs if p.in_story), "")
+    line = DATELINE.match(story)
+    days = [m.period for m in tag_dates(line["date"])] if line else []
+    if len(days) != 1 or days[0] is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", days[0].written):
+        return ""
+    return days[0].written
 
 
 def _as_standfirst(paragraphs: list[Paragraph]) -> list[Paragraph]:
