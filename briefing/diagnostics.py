@@ -54,7 +54,7 @@ class Diagnostic(NamedTuple):
 
 
 class BriefingError(Exception):
-    """Something the user can mend; `cli` prints it and ends with `code`.
+    """Something the user can fix; `cli` prints it and ends with `code`.
 
     Args:
         message: one sentence a stranger can act on.

@@ -86,7 +86,7 @@ def toml_date(edtf: str) -> Any:
 
 
 def figures(given: Any) -> Raw:
-    """Read `killed=38`, several of them parted by commas or given one by one."""
+    """Read `killed=38`, several of them separated by commas or given one by one."""
     found: Raw = {}
     for pair in (part for text in _texts(given) for part in text.split(",")):
         name, equals, number = (part.strip() for part in pair.partition("="))

@@ -150,10 +150,10 @@ def _save(call: Call, edit: Edit, raw: dict[str, Any], when: Any, *, check: bool
     def again(loaded: Loaded) -> Edit:
         if edit.what.startswith("cite "):
             return cite_all(loaded, edit.what.removeprefix("cite "), raw["cite"])
-        anew = new_event(loaded, raw, when)
+        made_again = new_event(loaded, raw, when)
         if check:
-            refuse_lookalikes(list(lookalikes(loaded.ledger, anew.after.ledger.events[-1])))
-        return anew
+            refuse_lookalikes(list(lookalikes(loaded.ledger, made_again.after.ledger.events[-1])))
+        return made_again
 
     done = write(call, edit, again)
     verb, _, ident = done.what.partition(" ")

@@ -72,10 +72,10 @@ def run(
         return
 
     def again(loaded: Loaded) -> Edit:
-        anew = judged(loaded)
-        if anew.refused or anew.edit is None:
+        judged_again = judged(loaded)
+        if judged_again.refused or judged_again.edit is None:
             raise BriefingError("The ledger was changed meanwhile", "import again")
-        return anew.edit
+        return judged_again.edit
 
     done = write(call, made.edit, again)
     output.talk(f"done: {done.what}; `briefing undo` takes it back")

@@ -65,7 +65,7 @@ class Review:
     """One proposal, and a person's decision on it.
 
     Args:
-        call: the call; its ledger is read anew after each change.
+        call: the call; its ledger is read again after each change.
         terminal: asks.
         read: the article.
         made: the proposal, as made before the ones above it were decided on.

@@ -179,7 +179,7 @@ def _ways(group: list[Block]) -> Iterator[tuple[Path, Block]]:
         rest = block.path[depth:] if block.path else ()
         if block.array and rest:
             number = counts.get(rest, -1) + 1
-            # what stands within the next one is counted anew
+            # what stands within the next one is counted again
             counts = {path: n for path, n in counts.items() if path[: len(rest)] != rest}
             counts[rest] = number
         way: list[int | str] = []

@@ -113,7 +113,7 @@ def english() -> Lexicon:
 
 
 class Words(NamedTuple):
-    """One language: the phrases of each meaning of `english.MEANINGS`, parted by commas.
+    """One language: the phrases of each meaning of `english.MEANINGS`, separated by commas.
 
     The endings are patterns (of folded text) that a month, a number, and a number that
     names a decade may carry; `months` adds names that dateparser does not know, by number;

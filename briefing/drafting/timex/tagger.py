@@ -46,7 +46,7 @@ def tag_dates(
     """Return the date expressions of an English text, in its order.
 
     Args:
-        text: the text, with its paragraphs parted by empty lines.
+        text: the text, with its paragraphs separated by empty lines.
         published: the day on which "today" was today; without it only a narrative's own
             dates anchor what is relative.
         narrative: anchor partial and relative dates on the date last mentioned, and before

@@ -26,7 +26,7 @@ def save(path: str, edit: Edit, again: Callable[[Loaded], Edit], now: str) -> tu
     Args:
         path: of the ledger, as the user named it.
         edit: the change, made on what the file held when it was read.
-        again: makes the change anew, if the file holds something else by now.
+        again: makes the change again, if the file holds something else by now.
         now: when, for `undo`.
 
     Returns:

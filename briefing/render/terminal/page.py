@@ -123,7 +123,7 @@ class Page:
         return list(lines)
 
     def dotted(self, parts: Iterable[str], *, indent: int, style: str = "dim") -> None:
-        """Draw parts parted by dots; a line breaks at a dot before it breaks in a part."""
+        """Draw parts separated by dots; a line breaks at a dot before it breaks in a part."""
         self.beside([], self.dot_lines(parts, self.width - indent, style), indent)
 
     def dot_lines(self, parts: Iterable[str], room: int, style: str = "dim") -> list[Text]:
