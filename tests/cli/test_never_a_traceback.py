@@ -23,10 +23,9 @@ def one_sentence(run, words):
 # --- numbers and depth
 
 
-@pytest.mark.parametrize("form", [*FORMS, "timeline"])
+# docx and html are made of the same text as md, by pandoc
+@pytest.mark.parametrize("form", [*sorted(FORMS.keys() - {"docx", "html"}), "timeline"])
 def test_what_passes_check_gets_into_every_export_however_deep_it_is(briefing, tmp_path, form):
-    if form in ("docx", "html"):
-        pytest.skip("the same text as md, through pandoc")
     deep = "[" * (DEEPEST - 1) + "1" + "]" * (DEEPEST - 1)
     more = f"theirs = {deep}\n{EVENT}own = {deep}\n[event.extra]\ndeep = {deep}\n"
     (tmp_path / "events.toml").write_text(f"{more}[them.x]\nq = {deep}\n")
