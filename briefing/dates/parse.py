@@ -57,9 +57,9 @@ def parse(value: str | int | date | datetime) -> Period:
             return _parse(str(value))
         what = value if abs(value) < 10**9 else "this number"
         raise PeriodError(
-            f"{what} is no year of four digits", 'write "0044" for AD 44, "-0043" for 44 BC'
+            f"{what} is not a year of four digits", 'write "0044" for AD 44, "-0043" for 44 BC'
         )
-    raise PeriodError("this value is no date", 'write a day, a year or a text such as "2025-07"')
+    raise PeriodError("this value is not a date", 'write a day, a year or a text such as "2025-07"')
 
 
 @lru_cache(maxsize=65536)

@@ -128,14 +128,14 @@ def _day(year: int, month: int, day: int, text: str) -> int:
             raise PeriodError(problem, hint if len(text) == 10 else "months are 01 to 12") from None
         ends = month_end(year, month) - ordinal(year, month, 1) + 1
         raise PeriodError(
-            f"`{text}` is no day of the calendar", f"that month has {ends} days"
+            f"`{text}` is not a day of the calendar", f"that month has {ends} days"
         ) from None
 
 
 def _minute(hour: str, minute: str, second: str | None, zone: str | None, text: str) -> int:
     """Return the minute of the day. A zone is checked and kept, never applied."""
     if int(hour) > 23 or int(minute) > 59 or int((second or "0")[:2]) > 59:
-        raise PeriodError(f"`{text}` is no time of the day", "times are 00:00 to 23:59")
+        raise PeriodError(f"`{text}` is not a time of the day", "times are 00:00 to 23:59")
     if zone and zone != "Z" and len(zone) != 6:
         hint = f"write {zone[:3]}:{zone[3:] or '00'}"
         raise PeriodError(f"the zone of `{text}` is not written in hours and minutes", hint)

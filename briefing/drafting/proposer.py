@@ -281,7 +281,7 @@ class Checker:
         if any(m.choices for m in named):
             raise RefusalError(f"{name} may be more than one state")
         if named and all(m in speaking for m in named):
-            raise RefusalError(f"{name} says it, and is no party to it")
+            raise RefusalError(f"{name} says it but is not a party to it")
         if named and all(m.place for m in named):
             raise RefusalError(f"{name} is only a place there")
         if name.casefold() in NOBODY:

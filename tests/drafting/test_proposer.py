@@ -72,7 +72,7 @@ def test_what_the_article_supports_is_believed_with_our_own_date():
         ),
         (
             {"evidence": SAID, "verb": "burned", "by": ["Westland"], "date_words": None},
-            "Westland says it, and is no party to it",
+            "Westland says it but is not a party to it",
         ),
         (
             {"at": "p4", "evidence": "They met in Sudland in May.", "verb": "met",

@@ -159,14 +159,14 @@ def _winter(values: Values, words: dict[str, str], raw: str) -> Span:
 def _quarter(values: Values, words: dict[str, str], raw: str) -> Span:
     number = values["Q"] or values["D"] + 32
     if not 33 <= number <= 36:
-        raise PeriodError(f"`{raw}` is no quarter", "quarters are Q1 to Q4")
+        raise PeriodError(f"`{raw}` is not a quarter", "quarters are Q1 to Q4")
     return _both(f"{iso_year(values['Y'])}-{number}")
 
 
 def _half(values: Values, words: dict[str, str], raw: str) -> Span:
     number, year = values["H"] or values["D"], iso_year(values["Y"])
     if number not in (1, 2):
-        raise PeriodError(f"`{raw}` is no half", "write first or second half")
+        raise PeriodError(f"`{raw}` is not a half", "write first or second half")
     if "M" in words:
         start, end = (1, 15) if number == 1 else (16, _days(values["Y"], values["M"]))
         return f"{year}-{values['M']:02d}-{start:02d}", f"{year}-{values['M']:02d}-{end:02d}"
@@ -197,7 +197,9 @@ def _days(year: int, month: int) -> int:
 def _decade(values: Values, words: dict[str, str], raw: str) -> Span:
     year = values["X"] or values["Y"]
     if year % 10:
-        raise PeriodError(f"`{raw}` is no decade", "a decade is named by its first year: the 1990s")
+        raise PeriodError(
+            f"`{raw}` is not a decade", "a decade is named by its first year: the 1990s"
+        )
     if year % 100 == 0 and "L" not in words:
         readings = [f"{year // 10}X", f"{year // 100}XX"]
         raise choose(f"`{raw}` may be ten years or a hundred", readings)
@@ -209,7 +211,7 @@ def _century(values: Values, words: dict[str, str], raw: str) -> Span:
     if number < 10:
         raise PeriodError(f"`{raw}` is before the year 1000", "write its years: 0801/0900")
     if values["X"] % 100:
-        raise PeriodError(f"`{raw}` is no century", f"write {values['X'] // 10}X")
+        raise PeriodError(f"`{raw}` is not a century", f"write {values['X'] // 10}X")
     return _both(f"{number}XX")
 
 
@@ -239,7 +241,7 @@ def _numeric(raw: str, order: str | None, clock: str) -> str:
         return _iso_of(raw, parts, order) + clock
     if not possible:
         raise PeriodError(
-            f"`{raw}` is no day of the calendar", "write a date such as 2025-07-18 or 2025-07"
+            f"`{raw}` is not a day of the calendar", "write a date such as 2025-07-18 or 2025-07"
         )
     if len(possible) > 1:
         message = f"`{raw}` may be either of two days"
@@ -252,7 +254,7 @@ def _iso_of(raw: str, parts: list[str], order: str, *, check: bool = True) -> st
     iso = f"{named['y']:04d}-{named['m']:02d}-{named['d']:02d}"
     if check and not _is_day(iso):
         raise PeriodError(
-            f"`{raw}` is no day when read as {'/'.join(order)}", "write it as 2025-07-18"
+            f"`{raw}` is not a day when read as {'/'.join(order)}", "write it as 2025-07-18"
         )
     return iso
 
