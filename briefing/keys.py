@@ -49,7 +49,7 @@ date-time, an id, an address, citations, terms of office, a table of anything.""
 Refers = Literal["", "actor", "source", "story", "event", "maker", "claimant", "topic"]
 """What the names in it are names of: a maker is a source or an actor, a claimant an actor or a
 quoted text, a topic a story or free words."""
-Party = Literal["", "acts", "met", "mutual", "affected", "absent"]
+Party = Literal["", "acts", "met", "mutual", "affected", "absent", "named"]
 """How the actors in it take part in the event: only the first three are what actors do to each
 other."""
 
@@ -73,6 +73,7 @@ class Key(NamedTuple):
         asked: whether `add`, `cite` or `define` has an option for it.
         option: the option, where it is not `--name`.
         hint: what the option's help adds.
+        desk: whether it is for the desk only: exports and issues leave it out.
 
     """
 
@@ -91,6 +92,7 @@ class Key(NamedTuple):
     asked: bool = True
     option: str = ""
     hint: str = ""
+    desk: bool = False
 
     @property
     def many(self) -> bool:
@@ -99,7 +101,10 @@ class Key(NamedTuple):
 
 
 _CITE = Key("citations", "the citations", asked=False)
-_NOTE = Key("lines", "the ledger author's remark")
+_NOTE = Key("lines", "the ledger author's remark", desk=True)
+_MARKING = Key("text", "its own handling marking, TLP:AMBER for example")
+_PROTECTED = Key("flag", "exports never name it: they print `shown_as`")
+_SHOWN_AS = Key("text", "what exports print instead of a protected name: a regional official")
 _DATED = "; words will do: early March 2025"
 _TYPES = f": {', '.join(TYPES)}"
 
@@ -119,9 +124,13 @@ ACTOR: dict[str, Key] = {
     "of": Key("list", "acts for these: they are taken in with it", "actor"),
     "tied_to": Key("list", "belongs with these, does not act for them", "actor"),
     "aliases": Key("list", "other names that the texts use", option="--alias"),
+    "private_aliases": Key("list", "names that never leave the desk", option="--private-alias",
+                           desk=True),
     "roles": Key("roles", "terms of office", asked=False),
     "description": Key("lines", "who it is, in your words"),
     "wikidata": Key("text", "Wikidata item, Q and digits", pattern="^Q[0-9]+$"),
+    "protected": _PROTECTED,
+    "shown_as": _SHOWN_AS,
     "note": _NOTE,
     "cite": _CITE,
 }  # fmt: skip
@@ -148,8 +157,14 @@ SOURCE: dict[str, Key] = {
     "via": Key("list", "known only through these sources", "source", column=14),
     "derived_from": Key("list", "the whole text rests on these sources", "source", column=15),
     "reliability": Key("word", "Admiralty letter, A to F", column=23, words=RELIABILITIES),
-    "reliability_note": Key("lines", "why", column=24),
+    "reliability_note": Key("lines", "why", column=24, desk=True),
     "note": _NOTE._replace(column=25),
+    "copy": Key("text", "the file that holds a copy, beside the ledger", column=26, asked=False),
+    "sha256": Key("text", "SHA-256 of the copy", column=27, asked=False,
+                  pattern="^[0-9a-f]{64}$"),
+    "protected": _PROTECTED,
+    "shown_as": _SHOWN_AS,
+    "marking": _MARKING,
 }  # fmt: skip
 STORY: dict[str, Key] = {
     "name": Key("text", "the heading"),
@@ -174,15 +189,18 @@ CITATION: dict[str, Key] = {
     "figures": Key("figures", "numbers, by this source", option="--figure", hint=": killed=38"),
     "rests_on": Key("list", "the sources that this statement rests on", "source"),
     "credibility": Key("number", "Admiralty number of the claim, 1 to 6"),
-    "note": Key("text", "the ledger author's remark"),
+    "note": Key("text", "the ledger author's remark", desk=True),
 }  # fmt: skip
 EVENT: dict[str, Key] = {
     "id": Key("id", "unique and stable; never a position in the file", column=1, label="id",
               required=True),
     "date": Key("date", "EDTF; without it the event is undated", column=2, label="when",
                 cited=True, hint=_DATED),
-    "date_note": Key("text", "how the date was derived, where no text prints it", column=7),
+    "date_note": Key("text", "how the date was derived, where no text prints it", column=7,
+                     desk=True),
     "title": Key("text", "one neutral sentence", column=8, searched=True, required=True),
+    "label": Key("text", "a short title for charts and narrow screens, at most 40 characters",
+                 column=36),
     "summary": Key("lines", "what a reader should know beyond the title", column=9, searched=True),
     "type": Key("word", "PLOVER type, or incident", column=10, label="type", cited=True,
                 words=TYPES, hint=_TYPES),
@@ -209,11 +227,13 @@ EVENT: dict[str, Key] = {
     "see": Key("list", "related events", "event", column=26),
     "key": Key("flag", "belongs in the short briefing", column=27, label="key"),
     "recorded": Key("moment", "when it was entered, written by the program", column=28,
-                    label="recorded", asked=False),
-    "checked": Key("text", "who checked it, and when", column=29, label="checked"),
+                    label="recorded", asked=False, desk=True),
+    "checked": Key("text", "who checked it, and when", column=29, label="checked", desk=True),
+    "note": _NOTE._replace(column=37, label="note"),
+    "marking": _MARKING._replace(column=38, label="marking"),
     "cite": _CITE._replace(column=34),
     "extra": Key("table", "free: carried through, never interpreted", column=35, label="extra",
-                 asked=False),
+                 asked=False, desk=True),
 }  # fmt: skip
 POSITION: dict[str, Key] = {
     "who": Key("text", "whose", "actor", one=True, column=1, required=True),
@@ -224,7 +244,7 @@ POSITION: dict[str, Key] = {
     "statement": Key("text", "what it is, in one sentence", column=6, searched=True,
                      required=True),
     "date": Key("date", "while it holds", column=7),
-    "date_note": Key("text", "how the date was derived", column=8),
+    "date_note": Key("text", "how the date was derived", column=8, desk=True),
     "cite": _CITE._replace(column=12),
 }  # fmt: skip
 OUTLOOK: dict[str, Key] = {
@@ -249,6 +269,8 @@ JUDGEMENT: dict[str, Key] = {
     "statement": Key("text", "the judgement, in one sentence", required=True),
     "likelihood": Key("word", "how likely it is: an ICD 203 word", words=LIKELIHOODS),
     "confidence": Key("word", "how sure you are: low, moderate, high", words=CONFIDENCES),
+    "because": Key("lines", "why you think so, in a sentence that can be printed"),
+    "would_change": Key("lines", "what would change your mind"),
     "rests_on": Key("list", "the events that it rests on", "event"),
     "lead": Key("flag", "the bottom line"),
     "story": Key("list", "the stories that it belongs to", "story"),
@@ -256,8 +278,8 @@ JUDGEMENT: dict[str, Key] = {
 QUESTION: dict[str, Key] = {
     "statement": Key("text", "the question", required=True),
     "about": Key("list", "the events that it is about", "event"),
-    "owner": Key("text", "who looks into it"),
-    "due": Key("date", "until when"),
+    "owner": Key("text", "who looks into it", desk=True),
+    "due": Key("date", "until when", desk=True),
     "story": Key("list", "the stories that it belongs to", "story"),
 }
 KEYS: dict[str, dict[str, Key]] = {

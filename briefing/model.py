@@ -53,6 +53,7 @@ class Event:
     date: Period | None = None
     date_note: str = ""
     title: str
+    label: str = ""
     summary: str = ""
     type: str = ""
     mode: str = ""
@@ -61,6 +62,7 @@ class Event:
     between: tuple[str, ...] = ()
     affects: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     place: str = ""
     coordinates: tuple[float, ...] = ()
     story: tuple[str, ...] = ()
@@ -73,6 +75,8 @@ class Event:
     key: bool = False
     recorded: str = ""
     checked: str = ""
+    note: str = ""
+    marking: str = ""
     cite: tuple[Citation, ...] = ()
     extra: Raw = field(default_factory=dict)
     place_in_file: int = 0
@@ -98,9 +102,12 @@ class Actor:
     of: tuple[str, ...] = ()
     tied_to: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    private_aliases: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     description: str = ""
     wikidata: str = ""
+    protected: bool = False
+    shown_as: str = ""
     note: str = ""
     cite: tuple[Citation, ...] = ()
     declared: bool = True
@@ -129,6 +136,11 @@ class Source:
     reliability: str = ""
     reliability_note: str = ""
     note: str = ""
+    copy: str = ""
+    sha256: str = ""
+    protected: bool = False
+    shown_as: str = ""
+    marking: str = ""
     declared: bool = True
     raw: Raw = field(default_factory=dict)
 
@@ -189,6 +201,8 @@ class Judgement:
     statement: str
     likelihood: str = ""
     confidence: str = ""
+    because: str = ""
+    would_change: str = ""
     rests_on: tuple[str, ...] = ()
     lead: bool = False
     story: tuple[str, ...] = ()

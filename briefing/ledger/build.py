@@ -60,7 +60,8 @@ class _Builder:
         info = self._info()
         declared = {kind: self._named(kind) for kind in ("actor", "source", "story")}
         for name, raw in declared["actor"].items():
-            reader.actors.add(name, _text(raw, "name"), _texts(raw, "aliases"))
+            aliases = (*_texts(raw, "aliases"), *_texts(raw, "private_aliases"))
+            reader.actors.add(name, _text(raw, "name"), aliases)
         for name, raw in declared["source"].items():
             short, title, url = (_text(raw, key) for key in ("short", "title", "url"))
             reader.sources.add(name, short, [title, url])
