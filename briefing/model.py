@@ -267,5 +267,5 @@ class Ledger:
         key = (what, id(self.sources))
         if key not in self.whole:
             self.whole[key] = make(self)
-        made: T = self.whole[key]
-        return made
+        value: T = self.whole[key]
+        return value

@@ -122,8 +122,8 @@ class Slips:
             self._letters = sorted(set().union(*self._known))
         if len(self._letters) * 2 * len(word) > len(self._known):
             return [other for other in self._known if one_slip(word, other)]
-        found = (other for other in _slips(word, self._letters) if other in self._known)
-        return [other for other in dict.fromkeys(found) if other != word]
+        matches = (other for other in _slips(word, self._letters) if other in self._known)
+        return [other for other in dict.fromkeys(matches) if other != word]
 
 
 def one_slip(word: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from conftest import read
 
 from briefing.query import Filter
 from briefing.reports.events import EVENT_COLUMNS, SHORT
-from briefing.reports.table import Table
+from briefing.reports.table import RowTable
 
 _LEDGER = """
 [[event]]
@@ -34,7 +34,7 @@ def event_columns() -> str:
     return "\n".join(lines)
 
 
-def tables() -> dict[str, Table]:
+def tables() -> dict[str, RowTable]:
     """Return the row table of every report but the timeline, by the report's name."""
     from briefing.dates import parse
     from briefing.reports import (

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefing.cli import COMMANDS
 from briefing.cli.app import _build
-from briefing.cli.options import filter_options, form_options, ledger_options, time_options
+from briefing.cli.commands import COMMANDS
+from briefing.cli.options import filter_options, format_options, ledger_options, time_options
 
 SHARED = {
     group: {each.name: each.annotation.__metadata__[0].help for each in options()}
     for group, options in (
-        ("filters", filter_options), ("forms", form_options), ("ledger", ledger_options),
+        ("filters", filter_options), ("forms", format_options), ("ledger", ledger_options),
         ("time", time_options),
     )
 }  # fmt: skip

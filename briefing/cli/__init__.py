@@ -1,7 +1,7 @@
 """The command line: the one place that prints, and that ends the program.
 
-`main` is the entry point. `COMMANDS` is the table of the commands. Nothing else is imported
-here, so that Ctrl-C is heeded from the start.
+`main` is the entry point. Nothing is imported here beyond the standard library, so that Ctrl-C
+works from the start.
 """
 
 from __future__ import annotations
@@ -9,9 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from briefing.cli.commands import COMMANDS, REPORTS
-
-__all__ = ["COMMANDS", "INTERRUPTED", "REPORTS", "main", "program"]
+__all__ = ["INTERRUPTED", "main", "program"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -202,14 +202,17 @@ class Call:
         return period
 
     @property
-    def form(self) -> str:
+    def output_format(self) -> str:
         """How to show a report: text at a terminal, plain in a pipe, or what was asked for."""
         to_terminal = output.at_terminal() and not self.options.output
         return self.options.format or ("text" if to_terminal else "plain")
 
     def show(self, report: Report) -> None:
         """Show a report in the form that was asked for."""
-        self.put(render.render(report, self.form, self.screen), paged=self.form == "text")
+        self.put(
+            render.render(report, self.output_format, self.screen),
+            paged=self.output_format == "text",
+        )
         possible = getattr(report, "possible", 0)
         if possible:
             output.talk(f"{possible} more may fall into these dates; --possible shows them")

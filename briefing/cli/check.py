@@ -19,23 +19,23 @@ def check(
     call: Call,
     notes: Annotated[bool, typer.Option("--notes", help="Show notes too.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
-    form: Annotated[
+    output_format: Annotated[
         problems.Format, typer.Option("--format", help="How findings are printed.")
     ] = "text",
     color: Annotated[Color, typer.Option(help="When text is in colour.")] = "auto",
 ) -> None:
     """Check the ledger and report every problem at once."""
     loaded = call.loaded
-    found = check_ledger(loaded, call.today, notes=notes)
+    diagnostics = check_ledger(loaded, call.today, notes=notes)
     events = len(loaded.ledger.events)
-    if form == "json":
-        output.write(problems.as_json(found, loaded.path, events))
-    elif form == "github":
-        output.write(problems.as_github(found, loaded.path))
+    if output_format == "json":
+        output.write(problems.as_json(diagnostics, loaded.path, events))
+    elif output_format == "github":
+        output.write(problems.as_github(diagnostics, loaded.path))
     else:
-        output.write(problems.render(found, output.screen(color)))
-        output.write([problems.summary(found, loaded.path, events)])
-    worst = max((item.severity for item in found), default=Severity.NOTE)
+        output.write(problems.render(diagnostics, output.screen(color)))
+        output.write([problems.summary(diagnostics, loaded.path, events)])
+    worst = max((item.severity for item in diagnostics), default=Severity.NOTE)
     if worst is Severity.ERROR or (strict and worst is Severity.WARNING):
         raise typer.Exit(ExitCode.FINDINGS)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Entry:
+class Command:
     """One row of the table of commands.
 
     Args:
@@ -21,38 +21,38 @@ class Entry:
 
 FIRST, REPORTS, EXPORT, KEEPING = "To begin with", "Reports", "Export", "Keeping the ledger"
 
-COMMANDS: dict[str, Entry] = {
-    "init": Entry(FIRST, "init"),
-    "add": Entry(FIRST, "add"),
-    "cite": Entry(FIRST, "cite"),
-    "import": Entry(FIRST, "import_"),
-    "draft": Entry(FIRST, "draft"),
-    "check": Entry(FIRST, "check", "check"),
-    "timeline": Entry(FIRST, "reports", "timeline"),
-    "export": Entry(FIRST, "export"),
-    "actors": Entry(REPORTS, "reports", "actors"),
-    "actor": Entry(REPORTS, "reports", "actor"),
-    "show": Entry(REPORTS, "reports", "show"),
-    "thread": Entry(REPORTS, "reports", "thread"),
-    "sources": Entry(REPORTS, "reports", "sources"),
-    "differences": Entry(REPORTS, "reports", "differences"),
-    "relations": Entry(REPORTS, "reports", "relations"),
-    "activity": Entry(REPORTS, "reports", "activity"),
-    "positions": Entry(REPORTS, "reports", "positions"),
-    "outlook": Entry(REPORTS, "reports", "outlook"),
-    "questions": Entry(REPORTS, "reports", "questions"),
-    "changes": Entry(REPORTS, "reports", "changes"),
-    "handover": Entry(REPORTS, "reports", "handover"),
-    "list": Entry(REPORTS, "reports", "list_"),
-    "issue": Entry(EXPORT, "issue"),
-    "define": Entry(KEEPING, "define"),
-    "edit": Entry(KEEPING, "edit"),
-    "confirm": Entry(KEEPING, "blocks", "confirm"),
-    "remove": Entry(KEEPING, "blocks", "remove"),
-    "undo": Entry(KEEPING, "blocks", "undo"),
-    "date": Entry(KEEPING, "date"),
-    "git-setup": Entry(KEEPING, "git", "git_setup"),
-    "merge-file": Entry(KEEPING, "git", "merge_file"),
-    "schema": Entry(KEEPING, "check", "schema"),
+COMMANDS: dict[str, Command] = {
+    "init": Command(FIRST, "init"),
+    "add": Command(FIRST, "add"),
+    "cite": Command(FIRST, "cite"),
+    "import": Command(FIRST, "import_"),
+    "draft": Command(FIRST, "draft"),
+    "check": Command(FIRST, "check", "check"),
+    "timeline": Command(FIRST, "reports", "timeline"),
+    "export": Command(FIRST, "export"),
+    "actors": Command(REPORTS, "reports", "actors"),
+    "actor": Command(REPORTS, "reports", "actor"),
+    "show": Command(REPORTS, "reports", "show"),
+    "thread": Command(REPORTS, "reports", "thread"),
+    "sources": Command(REPORTS, "reports", "sources"),
+    "differences": Command(REPORTS, "reports", "differences"),
+    "relations": Command(REPORTS, "reports", "relations"),
+    "activity": Command(REPORTS, "reports", "activity"),
+    "positions": Command(REPORTS, "reports", "positions"),
+    "outlook": Command(REPORTS, "reports", "outlook"),
+    "questions": Command(REPORTS, "reports", "questions"),
+    "changes": Command(REPORTS, "reports", "changes"),
+    "handover": Command(REPORTS, "reports", "handover"),
+    "list": Command(REPORTS, "reports", "list_"),
+    "issue": Command(EXPORT, "issue"),
+    "define": Command(KEEPING, "define"),
+    "edit": Command(KEEPING, "edit"),
+    "confirm": Command(KEEPING, "blocks", "confirm"),
+    "remove": Command(KEEPING, "blocks", "remove"),
+    "undo": Command(KEEPING, "blocks", "undo"),
+    "date": Command(KEEPING, "date"),
+    "git-setup": Command(KEEPING, "git", "git_setup"),
+    "merge-file": Command(KEEPING, "git", "merge_file"),
+    "schema": Command(KEEPING, "check", "schema"),
 }
 """The commands, in the order of the help."""

@@ -20,7 +20,7 @@ def run(
     call: Call,
     expression: Annotated[str, typer.Argument(help="A date, in EDTF or in words.")],
     date_order: Annotated[DateOrder | None, typer.Option(help="How 03/04/2025 is read.")] = None,
-    form: Annotated[
+    output_format: Annotated[
         Literal["text", "json"], typer.Option("--format", help="How it is printed.")
     ] = "text",
 ) -> None:
@@ -32,7 +32,7 @@ def run(
         "earliest": period.earliest,
         "latest": period.latest,
     }
-    if form == "json":
+    if output_format == "json":
         import json
 
         output.write([json.dumps(values, ensure_ascii=False) + "\n"])

@@ -51,7 +51,9 @@ def run(
         str | None,
         typer.Option("--published", help="The article's day, for “last Monday”.", metavar="DAY"),
     ] = None,
-    form: Annotated[str, typer.Option("--format", help="toml or jsonl.", metavar="FORM")] = "toml",
+    output_format: Annotated[
+        str, typer.Option("--format", help="toml or jsonl.", metavar="FORMAT")
+    ] = "toml",
     review: Annotated[bool, typer.Option("--review", help="Go through them one by one.")] = False,
     kinds: Annotated[
         str,
@@ -73,8 +75,8 @@ def run(
     """
     from briefing.drafting.candidates import draft_all
 
-    if form not in ("toml", "jsonl"):
-        raise BriefingError(f"--format is toml or jsonl, not {form}", "--format jsonl")
+    if output_format not in ("toml", "jsonl"):
+        raise BriefingError(f"--format is toml or jsonl, not {output_format}", "--format jsonl")
     if source and len(articles) > 1:
         raise BriefingError("--source names one article", "draft the articles one at a time")
     if review and not interactive():
@@ -85,14 +87,14 @@ def run(
     reads = _reads(call, articles, source, published, verbose=verbose)
     if proposer is not None:
         reads = [_proposed(call, proposer, read) for read in reads]
-    found = draft_all(reads, call.ledger, wanted)
+    proposals = draft_all(reads, call.ledger, wanted)
     if review:
         from briefing.cli.review import go_through
 
-        go_through(call, reads, found)
+        go_through(call, reads, proposals)
         return
-    output.write(_lines(found, reads, call, form))
-    _sum_up(found)
+    output.write(_lines(proposals, reads, call, output_format))
+    _sum_up(proposals)
 
 
 def _proposed(call: Call, command: str, read: Read) -> Read:
@@ -122,15 +124,19 @@ def _kinds(listed: str) -> tuple[str, ...]:
     return wanted or ("event",)
 
 
-def _sum_up(found: list[tuple[str, Candidate]]) -> None:
-    had = [(source, made) for source, made in found if made.match is not None]
-    there = [(source, made) for source, made in had if made.match and made.match.there]
-    cites, new = some(len(had), "citation"), some(len(found) - len(had), "new proposal")
+def _sum_up(proposals: list[tuple[str, Candidate]]) -> None:
+    had = [(source, candidate) for source, candidate in proposals if candidate.match is not None]
+    there = [
+        (source, candidate)
+        for source, candidate in had
+        if candidate.match and candidate.match.there
+    ]
+    cites, new = some(len(had), "citation"), some(len(proposals) - len(had), "new proposal")
     already = f" ({len(there)} there already)" if there else ""
     output.talk(f"{cites} of what the ledger has{already}, {new}")
     for source, known in dict.fromkeys(
-        (source, made.match.there.split()[0])
-        for source, made in there if made.match and not made.at.startswith("note ")
+        (source, candidate.match.there.split()[0])
+        for source, candidate in there if candidate.match and not candidate.at.startswith("note ")
     ):  # fmt: skip
         if source != known:
             output.talk(
@@ -168,32 +174,34 @@ def _not_english(name: str, article: Article) -> Iterator[str]:
     """Yield what is said of an article's paragraphs in other languages, one sentence each."""
     from briefing.drafting.language import foreign
 
-    found = list(foreign(article))
-    languages = dict.fromkeys(one.language for one in found)
+    passages = list(foreign(article))
+    languages = dict.fromkeys(one.language for one in passages)
     for which in languages:
-        places = [one.place for one in found if one.language == which]
+        places = [one.place for one in passages if one.language == which]
         yield f"{name}: {', '.join(places)}: {which}; events are drafted from English only"
-    for one in found:
+    for one in passages:
         for written, value in one.dates:
             yield f"{name}: {one.place}: date {value} from “{written}”"
 
 
 def _lines(
-    found: list[tuple[str, Candidate]], reads: list[Read], call: Call, form: str
+    proposals: list[tuple[str, Candidate]], reads: list[Read], call: Call, output_format: str
 ) -> list[str]:
     from briefing.drafting import show
     from briefing.drafting.sources import note_ids
 
     known = call.ledger.sources
     notes = {read.source: note_ids(read.article, read.source, known) for read in reads}
-    if form == "jsonl":
-        rows = (show.row(made, source, notes[source]) for source, made in found)
+    if output_format == "jsonl":
+        rows = (show.row(candidate, source, notes[source]) for source, candidate in proposals)
         return [json.dumps(row, ensure_ascii=False) + "\n" for row in rows]
     lines: list[str] = []
     for read in reads:
         lines += show.sources_toml(read.article, read.source, known)
     ids = set(call.ledger.index)
-    lines += [show.proposal(made, source, ids, notes[source]) for source, made in found]
+    lines += [
+        show.proposal(candidate, source, ids, notes[source]) for source, candidate in proposals
+    ]
     return lines
 
 

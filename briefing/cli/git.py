@@ -68,12 +68,12 @@ def merge_file(
 
     Exits with 0 if the merge is clean, and with 1 if there is a conflict to resolve by hand.
     """
-    from briefing.ledger.merge import Marks
+    from briefing.ledger.merge import Markers
     from briefing.ledger.merge.driver import merge_files
 
     if ours == "-":
         raise BriefingError("The result is written to OURS, so that must be a file", "name it")
-    marks = Marks(size, " ".join(our_label.split()), " ".join(their_label.split()))
+    marks = Markers(size, " ".join(our_label.split()), " ".join(their_label.split()))
     conflicts = merge_files(base, ours, theirs, marks)
     for sentence in conflicts:
         output.talk(printable(f"{path or ours}: {sentence}"))

@@ -38,11 +38,11 @@ def option(
     metavar: str | None = None,
 ) -> Shared:
     """Return an option as a parameter of a command; `panel` heads it in the help."""
-    made = typer.Option(
+    declared = typer.Option(
         *flags.split(), help=text, rich_help_panel=panel, autocompletion=completer,
         show_default=False, metavar=metavar,
     )  # fmt: skip
-    annotation = Annotated[kind, made]
+    annotation = Annotated[kind, declared]
     return Shared(name, Shared.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
@@ -121,7 +121,7 @@ def as_of_options() -> list[Shared]:
     return [each for each in time_options() if each.name == "as_of"]
 
 
-def form_options() -> list[Shared]:
+def format_options() -> list[Shared]:
     """Return the options that say how a report is shown."""
     return [
         option("format", Format | None, "--format", "By default text at a terminal, plain in a "
@@ -135,7 +135,7 @@ def form_options() -> list[Shared]:
 
 def output_options() -> list[Shared]:
     """Return the option that names a file to write to."""
-    return [each for each in form_options() if each.name == "output"]
+    return [each for each in format_options() if each.name == "output"]
 
 
 def command(
@@ -201,4 +201,4 @@ def _only_printable(values: dict[str, Any]) -> None:
 
 def report_command(function: Callable[..., Any]) -> Any:
     """Give a command everything that a report takes: filters, forms, the ledger."""
-    return command(filter_options, form_options, ledger_options, time_options)(function)
+    return command(filter_options, format_options, ledger_options, time_options)(function)

@@ -39,13 +39,13 @@ def _open_closed() -> None:
     Whoever reads from such an input, or writes to such an output, gets the error that the
     operating system has for it (EBADF); what is said on standard error is lost.
     """
-    for number, name, way, mode in (
+    for number, name, flags, mode in (
         (0, "stdin", os.O_WRONLY, "r"), (1, "stdout", os.O_RDONLY, "w"),
         (2, "stderr", os.O_WRONLY, "w"),
     ):  # fmt: skip
         if getattr(sys, name) is not None:
             continue
-        handle = os.open(os.devnull, way)
+        handle = os.open(os.devnull, flags)
         if handle != number:
             os.dup2(handle, number)
             os.close(handle)

@@ -56,7 +56,7 @@ def _complete_with(choices: list[str]) -> None:
 def _completer(choices: list[str]) -> Callable[[str, int], str | None]:
     def complete(begun: str, number: int) -> str | None:
         start = begun.lstrip().casefold()
-        found = [choice for choice in choices if choice.casefold().startswith(start)]
-        return found[number] if number < len(found) else None
+        matches = [choice for choice in choices if choice.casefold().startswith(start)]
+        return matches[number] if number < len(matches) else None
 
     return complete

@@ -15,7 +15,7 @@ from briefing.cli.options import (
     as_of_options,
     command,
     criteria_options,
-    form_options,
+    format_options,
     ledger_options,
     report_command,
 )
@@ -202,7 +202,7 @@ def list_(
     call.show(listing(call.ledger, call.filter, what))
 
 
-@command(criteria_options, form_options, ledger_options, as_of_options)
+@command(criteria_options, format_options, ledger_options, as_of_options)
 def changes(
     call: Call,
     files: Annotated[
@@ -246,7 +246,7 @@ def since_issue(call: Call, number: int | None = None) -> Changes:
     return changes(old.ledger, call.ledger, call.filter, (f"No. {number}", "now"))
 
 
-@command(criteria_options, form_options, ledger_options, as_of_options)
+@command(criteria_options, format_options, ledger_options, as_of_options)
 def handover(
     call: Call,
     since: Annotated[

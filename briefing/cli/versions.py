@@ -29,10 +29,12 @@ def about() -> Iterator[str]:
     local, names = locale.getencoding(), sys.getfilesystemencoding()
     yield f"encodings   locale {local}, file names {names}, output {sys.stdout.encoding}"
     size = shutil.get_terminal_size()
-    where = f"{size.columns} x {size.lines}" if output.at_terminal() else "none: a pipe or a file"
+    size_shown = (
+        f"{size.columns} x {size.lines}" if output.at_terminal() else "none: a pipe or a file"
+    )
     settings = [f"{key}={os.environ[key]}" for key in ("TERM", "NO_COLOR", "LC_ALL", "LANG")
                 if key in os.environ]  # fmt: skip
-    yield f"terminal    {' '.join([where, *settings])}"
+    yield f"terminal    {' '.join([size_shown, *settings])}"
 
 
 def _dependencies() -> list[str]:

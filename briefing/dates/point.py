@@ -73,10 +73,10 @@ def read_point(text: str) -> Point | None:
 
     Raises PeriodError where the form is right and the calendar has no such day.
     """
-    found = _DATE.fullmatch(text)
-    if found is None:
+    match = _DATE.fullmatch(text)
+    if match is None:
         return _read_masked(text)
-    year_text, month_text, day_text, hour_text, *clock, zone, qualifier = found.groups()
+    year_text, month_text, day_text, hour_text, *clock, zone, qualifier = match.groups()
     year = int(year_text)
     approximate, uncertain = _QUALIFIERS[qualifier]
     if year_text == "-0000":
@@ -146,10 +146,10 @@ def _minute(hour: str, minute: str, second: str | None, zone: str | None, text: 
 
 def _read_masked(text: str) -> Point | None:
     """Read `201X`, `19XX` or `XXXX-12`."""
-    found = _MASKED.fullmatch(text)
-    if found is None:
+    match = _MASKED.fullmatch(text)
+    if match is None:
         return None
-    digits, month_text, qualifier = found.groups()
+    digits, month_text, qualifier = match.groups()
     approximate, uncertain = _QUALIFIERS[qualifier]
     marks = (None, "", approximate, uncertain)
     if month_text is not None:

@@ -55,17 +55,17 @@ def disputed(item: Statement) -> dict[str, list[Account]]:
         return {}  # nearly every event of a ledger
     if all(cite.stance == "denies" for cite in speaking):
         return {}
-    found = _accounts(item, speaking)
-    if len(found.get("what", ())) == 1 and found["what"][0].cite is None:
-        del found["what"]  # a type that nobody contradicts says nothing of whether it happened
+    by_point = _accounts(item, speaking)
+    if len(by_point.get("what", ())) == 1 and by_point["what"][0].cite is None:
+        del by_point["what"]  # a type that nobody contradicts says nothing of whether it happened
     for cite in against:
-        _contest(found.setdefault(cite.about or "what", []), cite, speaking)
+        _contest(by_point.setdefault(cite.about or "what", []), cite, speaking)
     contested = {cite.about or "what" for cite in against}
     place = {id(cite): number for number, cite in enumerate(speaking)}
     return {
-        point: sorted(_narrowed(found[point]), key=lambda each: place.get(id(each.cite), -1))
+        point: sorted(_narrowed(by_point[point]), key=lambda each: place.get(id(each.cite), -1))
         for point in POINTS
-        if point in contested or _incompatible(found.get(point, ()))
+        if point in contested or _incompatible(by_point.get(point, ()))
     }
 
 
@@ -97,8 +97,8 @@ def _same(value: Any, entry: Any) -> bool:
 
 
 def _values(item: Statement | Citation) -> list[tuple[str, Any]]:
-    found = ((key, getattr(item, key, None)) for key in KEYS)
-    return [(key, value) for key, value in found if value]
+    values = ((key, getattr(item, key, None)) for key in KEYS)
+    return [(key, value) for key, value in values if value]
 
 
 def _gives(cite: Citation) -> bool:
@@ -108,24 +108,24 @@ def _gives(cite: Citation) -> bool:
 
 def _accounts(item: Statement, speaking: Iterable[Citation]) -> dict[str, list[Account]]:
     """Return the accounts of each point, the entry's own first."""
-    found: dict[str, list[Account]] = {}
+    by_point: dict[str, list[Account]] = {}
     mutual = getattr(item, "between", ())
     values = [*_values(item), *([("between", mutual)] if mutual else [])]
     for point, own in _by_point(values).items():
-        found[point] = [Account(None, own, "")]
+        by_point[point] = [Account(None, own, "")]
     for cite in filter(_gives, speaking):
         given = _by_point(_values(cite))
         for point in given | ({cite.about: {}} if cite.says and cite.about else {}):
             says = cite.says if point == cite.about else ""
-            found.setdefault(point, []).append(Account(cite, given.get(point, {}), says))
-    return found
+            by_point.setdefault(point, []).append(Account(cite, given.get(point, {}), says))
+    return by_point
 
 
 def _by_point(values: Iterable[tuple[str, Any]]) -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
+    by_point: dict[str, dict[str, Any]] = {}
     for key, value in values:
-        found.setdefault(KEYS.get(key, "who"), {})[key] = value
-    return found
+        by_point.setdefault(KEYS.get(key, "who"), {})[key] = value
+    return by_point
 
 
 def _contest(accounts: list[Account], against: Citation, speaking: Iterable[Citation]) -> None:

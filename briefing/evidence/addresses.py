@@ -36,21 +36,21 @@ def inside(address: str) -> str:
     for _ in range(_DEPTH):
         rest = address.partition("://")[2]
         if _ARCHIVES.match(rest.casefold()):
-            found = _EMBEDDED.search(rest) or _WITHOUT_SCHEME.search(rest)
+            match = _EMBEDDED.search(rest) or _WITHOUT_SCHEME.search(rest)
         else:
-            found = _MEMENTO.search(rest)
-        if found is None:
+            match = _MEMENTO.search(rest)
+        if match is None:
             break
-        address = "https://" + _decoded(found)
+        address = "https://" + _decoded(match)
     return address
 
 
-def _decoded(found: re.Match[str]) -> str:
-    if "%3a" not in found[0][:8].casefold():
-        return found["rest"]
+def _decoded(match: re.Match[str]) -> str:
+    if "%3a" not in match[0][:8].casefold():
+        return match["rest"]
     from urllib.parse import unquote
 
-    return unquote(found["rest"])
+    return unquote(match["rest"])
 
 
 def host(address: str) -> str:

@@ -63,32 +63,32 @@ def unchecked(statement: Statement, ledger: Ledger) -> int:
 def _counted(statement: Statement, ledger: Ledger) -> dict[str, tuple[str, ...]]:
     """Return the sources that count, each with what it rests on; () if on nothing."""
     cited = {cite.source for cite in statement.cite if cite.stance != "silent"}
-    found: dict[str, list[tuple[str, ...]]] = {}
+    chains: dict[str, list[tuple[str, ...]]] = {}
     for cite in statement.cite:
         source = ledger.sources.get(cite.source)
         if source is None or cite.stance != "affirms" or cite.credibility in DOUBTFUL:
             continue
         if source.read == "none" or (source.read == "title" and cited.intersection(source.via)):
             continue
-        found.setdefault(cite.source, []).append(cite.rests_on or source.derived_from)
+        chains.setdefault(cite.source, []).append(cite.rests_on or source.derived_from)
     # a source that also says it on its own rests on nothing
     return {
         source: tuple(name for rests in each for name in rests) if all(each) else ()
-        for source, each in found.items()
+        for source, each in chains.items()
     }
 
 
 def _upwards(rests: dict[str, tuple[str, ...]], ledger: Ledger) -> dict[str, tuple[str, ...]]:
     """Return all sources that the counted ones go back to, each with what it rests on."""
-    found = dict(rests)
+    seen_rests = dict(rests)
     ahead = [name for upper in rests.values() for name in upper]
     while ahead:
         name = ahead.pop()
-        if name not in found:
+        if name not in seen_rests:
             source = ledger.sources.get(name)
-            found[name] = source.derived_from if source else ()
-            ahead.extend(found[name])
-    return found
+            seen_rests[name] = source.derived_from if source else ()
+            ahead.extend(seen_rests[name])
+    return seen_rests
 
 
 def _standing(

@@ -42,13 +42,13 @@ def plan_passed(event: Event, today: datetime.date) -> bool:
 
 def claimants(event: Statement) -> tuple[str, ...]:
     """Return whose claim an event is, in the order of the citations: ids, or quoted text."""
-    found = (
+    names = (
         name
         for cite in event.cite
         if cite.stance == "affirms" and cite.attributed_to
         for name in cite.attributed_to[:1]
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(names))
 
 
 def sources(event: Statement) -> tuple[str, ...]:

@@ -26,17 +26,17 @@ Voice = tuple[str, str]
 def voices_in(names: Iterable[str], ledger: Ledger) -> dict[str, Voice]:
     """Return the voice of each of the sources that bear on one statement."""
     known = voices_of(ledger)
-    found = {name: known.of(name) for name in names}
-    hosts = {name for kind, name in found.values() if kind == "host"}
+    voices = {name: known.of(name) for name in names}
+    hosts = {name for kind, name in voices.values() if kind == "host"}
     if len(hosts) > 1:
-        for name, (kind, at) in found.items():
-            found[name] = ("host", _topmost(at, hosts)) if kind == "host" else (kind, at)
-    loose = {name: fold(name) for name in found if _is_loose(name, ledger)}
+        for name, (kind, at) in voices.items():
+            voices[name] = ("host", _topmost(at, hosts)) if kind == "host" else (kind, at)
+    loose = {name: fold(name) for name in voices if _is_loose(name, ledger)}
     if len(loose) > 1:
         folded = set(loose.values())
         for name, words in loose.items():
-            found[name] = ("outlet", known.outlet(beginning(words, folded)))
-    return found
+            voices[name] = ("outlet", known.outlet(beginning(words, folded)))
+    return voices
 
 
 def voices_of(ledger: Ledger) -> Voices:
@@ -83,10 +83,10 @@ class Voices:
 
     def of(self, name: str) -> Voice:
         """Return the voice of a source, as far as it does not depend on what else is cited."""
-        found = self._found.get(name)
-        if found is None:
-            found = self._found[name] = self._voice(name)
-        return found
+        voice = self._found.get(name)
+        if voice is None:
+            voice = self._found[name] = self._voice(name)
+        return voice
 
     def _voice(self, name: str) -> Voice:
         source = self._ledger.sources.get(name)
@@ -120,9 +120,9 @@ class Voices:
             named = self.outlet(source.short or source.id)
             return {named: self._outlets[named]} if named in self._outlets else {}
         name = host(address)
-        for found in (self._at.get(name), self._below.get(name), *map(self._at.get, above(name))):
-            if found:
-                return found
+        for voice in (self._at.get(name), self._below.get(name), *map(self._at.get, above(name))):
+            if voice:
+                return voice
         return {}
 
     def deciding(self, name: str) -> list[str]:
@@ -135,8 +135,8 @@ class Voices:
 
 
 def _address(source: Source) -> str:
-    found = next(filter(is_address, (source.url, source.id, source.archive_url)), "")
-    return inside(found)
+    address = next(filter(is_address, (source.url, source.id, source.archive_url)), "")
+    return inside(address)
 
 
 def _is_loose(name: str, ledger: Ledger) -> bool:

@@ -115,19 +115,19 @@ class _Builder:
 
     def _named(self, kind: str) -> dict[str, Raw]:
         """Return the tables `[kind.NAME]`, faulty ones reported and left out."""
-        found = self.tables.get(kind, {})
-        if not isinstance(found, dict):
+        blocks = self.tables.get(kind, {})
+        if not isinstance(blocks, dict):
             self.reader.at(kind, "")
             self.reader.fault("E007", named_header(kind), hint=f"write [{kind}.NAME]")
             return {}
         good = {}
-        wrong = [name for name, raw in found.items() if not isinstance(raw, dict)]
+        wrong = [name for name, raw in blocks.items() if not isinstance(raw, dict)]
         if wrong:
             self.reader.at(kind, wrong[0])
-            several = isinstance(found[wrong[0]], list)
+            several = isinstance(blocks[wrong[0]], list)
             hint = f"write [{kind}.{wrong[0]}]" if several else f"write [{kind}.NAME] above this"
             self.reader.fault("E007", named_header(kind), word=THE_KEY, hint=hint)
-        for name, raw in found.items():
+        for name, raw in blocks.items():
             self.reader.at(kind, name)
             if isinstance(raw, dict) and self.reader.well_formed(name):
                 good[name] = raw
@@ -135,17 +135,17 @@ class _Builder:
 
     def _listed(self, kind: str) -> list[tuple[int, Raw]]:
         """Return the tables `[[kind]]` with their numbers, those left out that are no tables."""
-        found = self.tables.get(kind, [])
-        if not isinstance(found, list):
+        blocks = self.tables.get(kind, [])
+        if not isinstance(blocks, list):
             self.reader.at(kind, 0)
             self.reader.fault("E007", listed_header(kind), hint=f"write [[{kind}]] above its keys")
             return []
-        for number, raw in enumerate(found):
+        for number, raw in enumerate(blocks):
             if not isinstance(raw, dict):
                 self.reader.at(kind, number)
                 message = f"Each {kind} is a table of keys, not {kind_of(raw)}"
                 self.reader.fault("E007", message, hint=f"write [[{kind}]] and its keys below")
-        return [(number, raw) for number, raw in enumerate(found) if isinstance(raw, dict)]
+        return [(number, raw) for number, raw in enumerate(blocks) if isinstance(raw, dict)]
 
     def _free(self) -> None:
         """Look at the tables that nothing reads, and at the keys above every header."""
@@ -234,22 +234,22 @@ class _Builder:
 
     def _all(self, kind: str, model: type[Any]) -> tuple[Any, ...]:
         table, needed = READERS[kind], names(kind, required=True)
-        found = []
+        items = []
         for number, raw in self._listed(kind):
             self.reader.at(kind, number)
             values = self.reader.required(self.reader.block(raw, table), raw, needed)
-            found.append(model(place_in_file=number, raw=raw, **values))
-        return tuple(found)
+            items.append(model(place_in_file=number, raw=raw, **values))
+        return tuple(items)
 
     def _unique(self, kind: str, model: type[Any]) -> tuple[Any, ...]:
-        found = self._all(kind, model)
+        items = self._all(kind, model)
         seen: set[str] = set()
-        for item in found:
+        for item in items:
             if item.id and item.id in seen:
                 self.reader.at(kind, item.place_in_file)
                 self._twice(item.id)
             seen.add(item.id)
-        return found
+        return items
 
     def _circles(self, actors: dict[str, Actor]) -> None:
         for name in actors:
@@ -280,30 +280,30 @@ def _texts(raw: Raw, key: str) -> list[str]:
 
 def _hidden(tables: dict[str, Any]) -> Iterator[Finding]:
     """Yield a finding for each text, and each key, that holds a control character."""
-    for table, found in tables.items():
-        several = list(enumerate(found)) if isinstance(found, list) else [("", found)]
-        if isinstance(found, dict) and any(isinstance(block, dict) for block in found.values()):
-            several = list(found.items())
+    for table, value in tables.items():
+        several = list(enumerate(value)) if isinstance(value, list) else [("", value)]
+        if isinstance(value, dict) and any(isinstance(block, dict) for block in value.values()):
+            several = list(value.items())
         for which, block in several:
             if isinstance(which, str) and (char := find_control(which)):
                 yield Finding("E006", describe_control(char), table, which, hint="delete it")
-            for way, word, char in _walk(block, ()):
-                first, rest = (str(way[0]), way[1:]) if way else ("", ())
+            for path, word, char in _walk(block, ()):
+                first, rest = (str(path[0]), path[1:]) if path else ("", ())
                 what, hint = describe_control(char), "delete it"
                 yield Finding("E006", what, table, which, first, word, hint, rest)
 
 
-def _walk(value: Any, way: tuple[int | str, ...]) -> Iterator[tuple[Any, str, str]]:
-    if len(way) > DEEPEST + 3:  # that alone is an error
+def _walk(value: Any, path: tuple[int | str, ...]) -> Iterator[tuple[Any, str, str]]:
+    if len(path) > DEEPEST + 3:  # that alone is an error
         return
     if isinstance(value, str):
         if char := find_control(value):
-            yield way, "", char
+            yield path, "", char
     elif isinstance(value, list):
         for number, item in enumerate(value):
-            yield from _walk(item, (*way, number))
+            yield from _walk(item, (*path, number))
     elif isinstance(value, dict):
         for key, inner in value.items():
             if char := find_control(key):
-                yield (*way, key), THE_KEY, char
-            yield from _walk(inner, (*way, key))
+                yield (*path, key), THE_KEY, char
+            yield from _walk(inner, (*path, key))

@@ -17,10 +17,10 @@ def real(path: str | Path) -> Path:
         BriefingError: the links lead in a circle.
 
     """
-    found = Path(os.path.realpath(path))
-    if found.is_symlink():
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():
         raise BriefingError(f"{path} is a symbolic link that leads back to itself")
-    return found
+    return target
 
 
 def only_a_file(path: str | Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefing.diagnostics import Diagnostic, Place
 from briefing.keys import KEYS
 from briefing.ledger.rules import THE_KEY, At, Finding, severity
-from briefing.ledger.toml.blocks import LISTED, Block, Key, blocks, groups, keys, numbered
+from briefing.ledger.toml.blocks import LISTED, Block, KeySpan, blocks, groups, keys, numbered
 from briefing.ledger.toml.spans import Lines, Span, inside, trimmed
 
 Path = tuple[int | str, ...]
@@ -41,20 +41,22 @@ def locate(
     if not findings:
         return []
     finder = _Finder(text, file, numbers or {})
-    found = [
+    diagnostics = [
         Diagnostic(
             item.code, severity(item.code), printable(item.message), finder.place(item),
             printable(item.hint),
         )
         for item in findings
     ]  # fmt: skip
-    return sorted(dict.fromkeys(found), key=order)
+    return sorted(dict.fromkeys(diagnostics), key=order)
 
 
-def order(found: Diagnostic) -> tuple[int, int, str, str]:
+def order(diagnostic: Diagnostic) -> tuple[int, int, str, str]:
     """Return the key by which diagnostics are sorted: place, code, message."""
-    place = found.place
-    return (place.line, place.column, found.code, found.message) if place else (0, 0, "", "")
+    place = diagnostic.place
+    return (
+        (place.line, place.column, diagnostic.code, diagnostic.message) if place else (0, 0, "", "")
+    )
 
 
 def printable(text: str) -> str:
@@ -72,7 +74,7 @@ class _Finder:
         self.lines = Lines(text)
         self._blocks: dict[tuple[str, int | str], list[Block]] | None = None
         self._by_way: dict[tuple[str, int | str], Ways] = {}
-        self._keys: dict[int, list[Key]] = {}
+        self._keys: dict[int, list[KeySpan]] = {}
         """the keys of a block, by where it begins: many findings may be in one block"""
 
     def place(self, finding: Finding | At) -> Place:
@@ -101,17 +103,17 @@ class _Finder:
 
     def _span(self, finding: Finding) -> Span:
         """Return what to mark, as offsets."""
-        way = (finding.key, *finding.inside) if finding.key else finding.inside
+        path = (finding.key, *finding.inside) if finding.key else finding.inside
         group = self._group(finding.table, finding.which)
-        found = self._in(self._ways(finding), way, finding.word) if way else None
-        if found is None and (way or not group):
+        span = self._in(self._ways(finding), path, finding.word) if path else None
+        if span is None and (path or not group):
             which = () if finding.which == "" else (finding.which,)
-            whole = (finding.table, *which, *way) if finding.table else way
+            whole = (finding.table, *which, *path) if finding.table else path
             apart = [*self._group("", ""), *self._group(finding.table, "")]
-            found = self._in(_by_way((block.path, block) for block in apart), whole, finding.word)
-        if found is None:
-            found = self._header(group[0]) if group else self._loose(finding)
-        return found
+            span = self._in(_by_way((block.path, block) for block in apart), whole, finding.word)
+        if span is None:
+            span = self._header(group[0]) if group else self._loose(finding)
+        return span
 
     def _ways(self, finding: Finding) -> Ways:
         """Return the blocks of a finding's group by their way from its first block."""
@@ -124,25 +126,25 @@ class _Finder:
         end = self.text.find("\n", block.start)
         return trimmed(self.text, block.start, end if end >= 0 else len(self.text))
 
-    def _in(self, ways: Ways, way: Path, word: str) -> Span | None:
+    def _in(self, ways: Ways, path: Path, word: str) -> Span | None:
         """Find the end of a way in blocks, each with its own way; None if it is not there."""
-        best, found = 0, None
-        for length in range(len(way) + 1):
-            for block in ways.get(way[:length], ()):
+        best, span = 0, None
+        for length in range(len(path) + 1):
+            for block in ways.get(path[:length], ()):
                 if length > best:
-                    best, found = length, self._header(block)
+                    best, span = length, self._header(block)
                 for key in self._keys_of(block):
                     reached = length + len(key.path)
-                    if reached > best and key.path == way[length:reached]:
-                        best, found = reached, self._in_value(key, way[reached:], word)
-        return found
+                    if reached > best and key.path == path[length:reached]:
+                        best, span = reached, self._in_value(key, path[reached:], word)
+        return span
 
-    def _keys_of(self, block: Block) -> list[Key]:
+    def _keys_of(self, block: Block) -> list[KeySpan]:
         if block.start not in self._keys:
             self._keys[block.start] = list(keys(self.text, block, torn=bool(self.numbers)))
         return self._keys[block.start]
 
-    def _in_value(self, key: Key, rest: Path, word: str) -> Span:
+    def _in_value(self, key: KeySpan, rest: Path, word: str) -> Span:
         if not rest and word == THE_KEY:
             return trimmed(self.text, key.start, key.value - 1)
         value = (key.value, key.end)
@@ -164,10 +166,10 @@ class _Finder:
 
 
 def _by_way(pairs: Iterable[tuple[Path, Block]]) -> Ways:
-    found: Ways = {}
-    for way, block in pairs:
-        found.setdefault(way, []).append(block)
-    return found
+    by_path: Ways = {}
+    for path, block in pairs:
+        by_path.setdefault(path, []).append(block)
+    return by_path
 
 
 def _ways(group: list[Block]) -> Iterator[tuple[Path, Block]]:
@@ -182,9 +184,9 @@ def _ways(group: list[Block]) -> Iterator[tuple[Path, Block]]:
             # what stands within the next one is counted again
             counts = {path: n for path, n in counts.items() if path[: len(rest)] != rest}
             counts[rest] = number
-        way: list[int | str] = []
+        steps: list[int | str] = []
         for length in range(1, len(rest) + 1):
-            way.append(rest[length - 1])
+            steps.append(rest[length - 1])
             if rest[:length] in counts:
-                way.append(counts[rest[:length]])
-        yield tuple(way), block
+                steps.append(counts[rest[:length]])
+        yield tuple(steps), block

@@ -74,13 +74,13 @@ class Reader(Values):
         known = self._actor_ids.get(word)
         if known is not None:
             return known
-        found = self.actors.find(word)
-        if len(found) > 1:
+        matches = self.actors.find(word)
+        if len(matches) > 1:
             message = f'ambiguous name "{word}"'
-            choices = " or ".join(found)
+            choices = " or ".join(matches)
             self.fault("E103", message, key, word, f"means {choices}; write the id")
-            return found[0]
-        ident = found[0] if found else self._new_actor(word.strip(), key)
+            return matches[0]
+        ident = matches[0] if matches else self._new_actor(word.strip(), key)
         self._actor_ids[word] = ident
         return ident
 
@@ -125,7 +125,7 @@ class Reader(Values):
         if words is ABSENT:
             return words
         return tuple(
-            found[0] if len(found := self.actors.find(word)) == 1 else word for word in words
+            matches[0] if len(matches := self.actors.find(word)) == 1 else word for word in words
         )
 
     def makers(self, key: str, value: Any) -> Any:
@@ -134,7 +134,7 @@ class Reader(Values):
         if words is ABSENT:
             return words
         return tuple(
-            found[0] if (found := self.sources.find(word)) else self.actor(word, key)
+            matches[0] if (matches := self.sources.find(word)) else self.actor(word, key)
             for word in words
         )
 
@@ -143,12 +143,12 @@ class Reader(Values):
         known = self._source_ids.get(word)
         if known is not None:
             return known
-        found = self.sources.find(word)
-        if len(found) > 1:
+        matches = self.sources.find(word)
+        if len(matches) > 1:
             message = f'ambiguous source "{word}"'
-            self.fault("E103", message, key, word, f"means {' or '.join(found)}; write the id")
-            return found[0]
-        ident = found[0] if found else self._new_source(word.strip(), key)
+            self.fault("E103", message, key, word, f"means {' or '.join(matches)}; write the id")
+            return matches[0]
+        ident = matches[0] if matches else self._new_source(word.strip(), key)
         self._source_ids[word] = ident
         return ident
 
@@ -171,9 +171,9 @@ class Reader(Values):
         return tuple(story for word in words if (story := self._story(word, key)))
 
     def _story(self, word: str, key: str) -> str:
-        found = self.stories.find(word)
-        if found:
-            return found[0]
+        matches = self.stories.find(word)
+        if matches:
+            return matches[0]
         if word not in self.broken:
             close = self.stories.near(word)
             hint = f"did you mean {close[0]}?" if close else f"declare it: [story.{word}]"
@@ -185,7 +185,7 @@ class Reader(Values):
         words = self._names(key, value)
         if words is ABSENT:
             return words
-        return tuple(found[0] if (found := self.stories.find(word)) else word for word in words)
+        return tuple(matches[0] if (matches := self.stories.find(word)) else word for word in words)
 
     def event_list(self, key: str, value: Any) -> Any:
         """Read ids of events, which must exist."""
@@ -217,29 +217,29 @@ class Reader(Values):
             message = f"cite is a list of citations, not {kind_of(value)}"
             hint = "[{ … }]" if isinstance(value, dict) else '["source p3"]'
             return self.fault("E007", message, key=key, hint=f"write cite = {hint}")
-        outer, found, heads = self._way, [], self._heads
+        outer, citations_read, heads = self._way, [], self._heads
         for number, item in enumerate(values):
             if type(item) is str:
                 head, _, rest = item.partition(" ")
                 known = heads.get(head)
                 if known is not None:
-                    found.append(Citation(known, rest.strip(), raw=item))
+                    citations_read.append(Citation(known, rest.strip(), raw=item))
                     continue
             self._way = (*outer, key, number)
             if type(item) is str:
-                found += self._short_citation(item)
+                citations_read += self._short_citation(item)
             elif type(item) is dict:
-                found += self._long_citation(item)
+                citations_read += self._long_citation(item)
             else:
                 message = f"A citation is a text or a table, not {kind_of(item)}"
                 self.fault("E007", message, hint='write "source p3"')
         self._way = outer
-        return tuple(found)
+        return tuple(citations_read)
 
     def short_citation(self, written: str) -> Citation:
         """Read "source where" as `split_citation` does."""
-        found = self._short_citation(written)
-        return found[0] if found else Citation("", raw=written)
+        citation = self._short_citation(written)
+        return citation[0] if citation else Citation("", raw=written)
 
     def _short_citation(self, written: str) -> list[Citation]:
         head, _, rest = written.strip().partition(" ")

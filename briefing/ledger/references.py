@@ -22,17 +22,17 @@ def referring(ledger: Ledger, kind: str, ident: str) -> list[str]:
         ident: the block's id.
 
     """
-    found: list[str] = []
+    referrers: list[str] = []
     for table in ("actor", "source", "story"):
         for name, raw in ledger.raw.get(table, {}).items():
             if (table, name) != (kind, ident):
-                found += references(ledger, table, name, raw, kind, ident)
+                referrers += references(ledger, table, name, raw, kind, ident)
     for table in ("event", "position", "outlook", "judgement", "question"):
         for number, raw in enumerate(ledger.raw.get(table, []), 1):
             name = str(raw.get("id") or f"number {number}")
             if (table, name) != (kind, ident):
-                found += references(ledger, table, name, raw, kind, ident)
-    return found
+                referrers += references(ledger, table, name, raw, kind, ident)
+    return referrers
 
 
 def references(

@@ -56,8 +56,8 @@ class Values:
         self, code: str, message: str, key: str = "", word: str = "", hint: str = ""
     ) -> Finding:
         """Make a finding in the block that is read now."""
-        way = (*self._way, key) if key else self._way
-        first, rest = (str(way[0]), way[1:]) if way else ("", ())
+        path = (*self._way, key) if key else self._way
+        first, rest = (str(path[0]), path[1:]) if path else ("", ())
         return Finding(code, message, self._table, self._which, first, word, hint, rest)
 
     def _nested(self) -> list[str]:
@@ -137,9 +137,9 @@ class Values:
                 self.fault("E007", message, key, _written(item), hint)
         return [(number, item) for number, item in enumerate(value) if isinstance(item, dict)]
 
-    def within(self, *way: int | str) -> None:
+    def within(self, *path: int | str) -> None:
         """Say which part of a key's value is read now; nothing ends it."""
-        self._way = way
+        self._way = path
 
     # --- plain values
 
@@ -174,11 +174,11 @@ class Values:
 
     def free(self, key: str, value: Any) -> Any:
         """Read what the program only carries along; it has to fit into every export."""
-        way, message = unfit(value)
+        path, message = unfit(value)
         if not message:
             return value
-        found = self.finding("E007", message, key, "", "put it between quotes")
-        self.findings.append(found._replace(inside=(*found.inside, *way)))
+        finding = self.finding("E007", message, key, "", "put it between quotes")
+        self.findings.append(finding._replace(inside=(*finding.inside, *path)))
         return ABSENT
 
     def table(self, key: str, value: Any) -> Any:
@@ -201,8 +201,8 @@ class Values:
         return ABSENT if wrong else value
 
     def _within(self, key: str, name: str, message: str, hint: str) -> Finding:
-        found = self.finding("E007", message, key, "", hint)
-        return found._replace(inside=(*found.inside, name))
+        finding = self.finding("E007", message, key, "", hint)
+        return finding._replace(inside=(*finding.inside, name))
 
     def coordinates(self, key: str, value: Any) -> Any:
         """Read latitude and longitude, in degrees."""
@@ -273,15 +273,15 @@ def walk(value: Any) -> Iterator[tuple[tuple[int | str, ...], Any]]:
     """
     left: list[tuple[tuple[int | str, ...], Any]] = [((), value)]
     while left:
-        way, item = left.pop()
+        path, item = left.pop()
         inner: Iterable[tuple[int | str, Any]] = ()
-        if len(way) < DEEPEST and isinstance(item, dict):
+        if len(path) < DEEPEST and isinstance(item, dict):
             inner = item.items()
-        elif len(way) < DEEPEST and isinstance(item, list):
+        elif len(path) < DEEPEST and isinstance(item, list):
             inner = enumerate(item)
         else:
-            yield way, item
-        left += [((*way, step), below) for step, below in inner][::-1]
+            yield path, item
+        left += [((*path, step), below) for step, below in inner][::-1]
 
 
 def unfit(value: Any) -> tuple[tuple[int | str, ...], str]:
@@ -291,11 +291,11 @@ def unfit(value: Any) -> tuple[tuple[int | str, ...], str]:
         The way to what is wrong in it, and a sentence; "" where nothing is.
 
     """
-    for way, item in walk(value):
+    for path, item in walk(value):
         if isinstance(item, (dict, list)):
-            return way[:1], f"This is nested more than {DEEPEST} levels deep"
+            return path[:1], f"This is nested more than {DEEPEST} levels deep"
         if type(item) is int and not _is_number(item):
-            return way, f"This is {kind_of(item)}"
+            return path, f"This is {kind_of(item)}"
     return (), ""
 
 

@@ -26,58 +26,60 @@ __all__ = [
 T = TypeVar("T")
 
 
-def pick_events(ledger: Ledger, chosen: Filter) -> Picked[Event]:
+def pick_events(ledger: Ledger, criteria: Filter) -> Picked[Event]:
     """Return the events that a filter chooses, in the order of a chronology (`order`)."""
-    picked = _pick(ledger.events, EVENT, ledger, chosen)
+    picked = _pick(ledger.events, EVENT, ledger, criteria)
     return Picked(tuple(in_order(picked.items, ledger)), picked.possible)
 
 
-def pick_positions(ledger: Ledger, chosen: Filter) -> Picked[Position]:
+def pick_positions(ledger: Ledger, criteria: Filter) -> Picked[Position]:
     """Return the positions that a filter chooses, in the order of the file."""
-    return _pick(ledger.positions, POSITION, ledger, chosen)
+    return _pick(ledger.positions, POSITION, ledger, criteria)
 
 
-def pick_outlooks(ledger: Ledger, chosen: Filter) -> Picked[Outlook]:
+def pick_outlooks(ledger: Ledger, criteria: Filter) -> Picked[Outlook]:
     """Return the forecasts that a filter chooses; a window is one of their horizon."""
-    return _pick(ledger.outlooks, OUTLOOK, ledger, chosen)
+    return _pick(ledger.outlooks, OUTLOOK, ledger, criteria)
 
 
 def pick_judgements(
-    ledger: Ledger, chosen: Filter, events: Iterable[Event]
+    ledger: Ledger, criteria: Filter, events: Iterable[Event]
 ) -> tuple[Judgement, ...]:
     """Return the judgements that rest on a chosen event; all of them, if all is chosen."""
     ids = {event.id for event in events}
     return tuple(
-        item for item in ledger.judgements if not chosen.chosen or ids.intersection(item.rests_on)
+        item for item in ledger.judgements if criteria.is_empty or ids.intersection(item.rests_on)
     )
 
 
-def pick_questions(ledger: Ledger, chosen: Filter, events: Iterable[Event]) -> tuple[Question, ...]:
+def pick_questions(
+    ledger: Ledger, criteria: Filter, events: Iterable[Event]
+) -> tuple[Question, ...]:
     """Return the questions about a chosen event; all of them, if all is chosen."""
     ids = {event.id for event in events}
     return tuple(
-        item for item in ledger.questions if not chosen.chosen or ids.intersection(item.about)
+        item for item in ledger.questions if criteria.is_empty or ids.intersection(item.about)
     )
 
 
-def _pick(items: Iterable[T], view: View[T], ledger: Ledger, chosen: Filter) -> Picked[T]:
-    asked = tests(view, ledger, chosen)
+def _pick(items: Iterable[T], view: View[T], ledger: Ledger, criteria: Filter) -> Picked[T]:
+    asked = tests(view, ledger, criteria)
     if asked:
         items = [item for item in items if all(test(item) for test in asked)]
-    if not chosen.windowed:
-        kept = items if not chosen.certain else [i for i in items if _sure(view.period(i))]
+    if not criteria.windowed:
+        kept = items if not criteria.certain else [i for i in items if _sure(view.period(i))]
         return Picked(tuple(kept), 0)
-    windows = [window(chosen.since, chosen.until)] if chosen.since or chosen.until else []
-    windows += [window(chosen.on, chosen.on)] if chosen.on else []
-    least = Fit.CERTAIN if chosen.certain else Fit.POSSIBLE if chosen.possible else Fit.MATCH
-    found, possible = [], 0
+    windows = [window(criteria.since, criteria.until)] if criteria.since or criteria.until else []
+    windows += [window(criteria.on, criteria.on)] if criteria.on else []
+    least = Fit.CERTAIN if criteria.certain else Fit.POSSIBLE if criteria.possible else Fit.MATCH
+    matching, possible = [], 0
     for item in items:
-        how = min(fit(view.period(item), span, chosen.today) for span in windows)
+        how = min(fit(view.period(item), span, criteria.today) for span in windows)
         if how >= least:
-            found.append(item)
+            matching.append(item)
         elif how is not Fit.NO:
             possible += 1
-    return Picked(tuple(found), possible)
+    return Picked(tuple(matching), possible)
 
 
 def _sure(period: Period | None) -> bool:

@@ -98,18 +98,18 @@ OUTLOOK: View[Outlook] = View(
 )
 
 
-def tests(view: View[T], ledger: Ledger, chosen: Filter) -> list[Test[T]]:
+def tests(view: View[T], ledger: Ledger, criteria: Filter) -> list[Test[T]]:
     """Return the tests that an entry must pass to be chosen; none, if nothing was asked for."""
-    made: list[Test[T]] = []
-    if chosen.min_origins:
-        least = chosen.min_origins
-        made.append(lambda entry: len(evidence.origins(cast(Event, entry), ledger)) >= least)
+    conditions: list[Test[T]] = []
+    if criteria.min_origins:
+        least = criteria.min_origins
+        conditions.append(lambda entry: len(evidence.origins(cast(Event, entry), ledger)) >= least)
     for name in CRITERIA:
-        for written in getattr(chosen, name):
+        for written in getattr(criteria, name):
             negated = written.startswith("!")
             test: Test[T] = _MAKERS[name](view, ledger, written.removeprefix("!"))
-            made.append(_not(test) if negated else test)
-    return made
+            conditions.append(_not(test) if negated else test)
+    return conditions
 
 
 def _not(test: Test[T]) -> Test[T]:

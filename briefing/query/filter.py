@@ -48,9 +48,9 @@ class Filter:
         return bool(self.since or self.until or self.on)
 
     @property
-    def chosen(self) -> bool:
-        """Whether anything at all was asked for."""
-        return (
+    def is_empty(self) -> bool:
+        """Whether it leaves nothing out."""
+        return not (
             self.windowed
             or self.certain
             or self.min_origins > 0

@@ -32,10 +32,10 @@ def find_sources(ledger: Ledger, written: str) -> tuple[str, ...]:
         BriefingError: no source is called so.
 
     """
-    found = names_of(ledger).meant(written)
+    ids = names_of(ledger).meant(written)
     parts = split(written)
-    if found or len(parts) < 2:
-        return found or (find_one(ledger.source_names, written, "source"),)
+    if ids or len(parts) < 2:
+        return ids or (find_one(ledger.source_names, written, "source"),)
     return tuple(ident for part in parts for ident in find_sources(ledger, part))
 
 
@@ -59,11 +59,11 @@ def find_event(ledger: Ledger, ident: str) -> Event:
 
 def find_one(names: Names, written: str, what: str) -> str:
     """Return the id that a name means among some names; raises as `find_actor` does."""
-    found = names.find(written)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise BriefingError(f'"{written}" is an ambiguous {what}', f"write {' or '.join(found)}")
+    ids = names.find(written)
+    if len(ids) == 1:
+        return ids[0]
+    if ids:
+        raise BriefingError(f'"{written}" is an ambiguous {what}', f"write {' or '.join(ids)}")
     close = names.near(written)
     plural = {"story": "list stories"}.get(what, f"{what}s")
     hint = f"did you mean {close[0]}?" if close else f"`briefing {plural}` lists them"
@@ -79,14 +79,14 @@ def fold_in(ledger: Ledger, ids: Iterable[str], *, ties: bool) -> frozenset[str]
         ties: whether those tied to them count too, and not only those that act for them.
 
     """
-    found = set(ids)
+    folded = set(ids)
     while True:
         more = {
             actor.id
             for actor in ledger.actors.values()
-            if actor.id not in found
-            and (not found.isdisjoint(actor.of) or (ties and not found.isdisjoint(actor.tied_to)))
+            if actor.id not in folded
+            and (not folded.isdisjoint(actor.of) or (ties and not folded.isdisjoint(actor.tied_to)))
         }
         if not more:
-            return frozenset(found)
-        found |= more
+            return frozenset(folded)
+        folded |= more

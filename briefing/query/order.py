@@ -91,13 +91,13 @@ def _around(circle: set[Event], answered: Above) -> list[Event]:
             if other in answers:
                 answers[other].append(event)
     first = min(circle, key=lambda event: (sort_key(event.date), event.place_in_file))
-    found = {first: None}
+    ordered = {first: None}
     ahead = [first]
     for event in ahead:
-        new = [answer for answer in answers[event] if answer not in found]
-        found.update(dict.fromkeys(new))
+        new = [answer for answer in answers[event] if answer not in ordered]
+        ordered.update(dict.fromkeys(new))
         ahead += dict.fromkeys(new)
-    return list(found)
+    return list(ordered)
 
 
 def _circles(events: Iterable[Event], above: Above) -> Iterator[set[Event]]:

@@ -8,28 +8,28 @@ from typing import Literal, get_args
 from briefing.reports import Report
 from briefing.screen import Color, Screen
 
-__all__ = ["FORMS", "Color", "Format", "Screen", "render"]
+__all__ = ["FORMATS", "Color", "Format", "Screen", "render"]
 
 Format = Literal["text", "plain", "json", "jsonl", "csv", "tsv", "md"]
 """How a report can be printed."""
-FORMS: tuple[str, ...] = get_args(Format)
+FORMATS: tuple[str, ...] = get_args(Format)
 
 
-def render(report: Report, form: str, screen: Screen) -> Iterator[str]:
-    """Return a report as chunks of text in one of `FORMS`; only `text` heeds the screen."""
-    if form == "text":
+def render(report: Report, output_format: str, screen: Screen) -> Iterator[str]:
+    """Return a report as chunks of text in one of `FORMATS`; only `text` heeds the screen."""
+    if output_format == "text":
         from briefing.render.terminal import render as terminal
 
         return terminal(report, screen)
-    if form == "json":
+    if output_format == "json":
         from briefing.render.json import render as json
 
         return json(report)
-    if form == "md":
+    if output_format == "md":
         from briefing.render.markdown import render as markdown
 
         return markdown(report)
     from briefing.render import rows
 
-    forms = {"plain": rows.plain, "tsv": rows.tsv, "csv": rows.csv, "jsonl": rows.jsonl}
-    return forms[form](report.table)
+    row_formats = {"plain": rows.plain, "tsv": rows.tsv, "csv": rows.csv, "jsonl": rows.jsonl}
+    return row_formats[output_format](report.table)

@@ -68,14 +68,14 @@ def item(source: Source, ledger: Ledger) -> dict[str, Any]:
         "URL": address or source.archive_url,
         "note": _note(source, ledger),
     }
-    found: dict[str, Any] = {"id": key(source.id), "type": kind}
-    found |= {name: inert(text) for name, text in texts.items() if text}
+    fields: dict[str, Any] = {"id": key(source.id), "type": kind}
+    fields |= {name: inert(text) for name, text in texts.items() if text}
     if source.author:
-        found["author"] = [{"literal": inert(source.author)}]
+        fields["author"] = [{"literal": inert(source.author)}]
     for name, period in (("issued", source.published), ("accessed", source.accessed)):
         if period is not None:
-            found[name] = date(period)
-    return found
+            fields[name] = date(period)
+    return fields
 
 
 def inert(text: str) -> str:
@@ -105,12 +105,12 @@ def date(period: Period) -> dict[str, Any]:
     whole = shape == "point" or (shape == "range" and len(points) == 2 and not seasons)
     if not whole or not all(ends):
         return {"literal": show(period)}
-    found: dict[str, Any] = {"date-parts": ends}
+    value: dict[str, Any] = {"date-parts": ends}
     if seasons:
-        found["season"] = list(SEASONS).index(seasons[0]) + 1
+        value["season"] = list(SEASONS).index(seasons[0]) + 1
     if period.approximate or period.uncertain:
-        found["circa"] = True
-    return found
+        value["circa"] = True
+    return value
 
 
 def _parts(point: Point) -> list[int]:

@@ -24,7 +24,7 @@ _ZIP_DAYS = datetime.date(1980, 1, 1), datetime.date(2107, 12, 31)
 """The first and the last day that the entries of a zip archive, and so of a docx, can bear."""
 
 
-class Written(NamedTuple):
+class Converted(NamedTuple):
     """What pandoc wrote, and what it remarked, "" as a rule."""
 
     content: bytes
@@ -33,9 +33,9 @@ class Written(NamedTuple):
 
 def program() -> str | None:
     """Return the path of pandoc: the one on PATH, else the one that pypandoc brings along."""
-    found = shutil.which("pandoc")
-    if found:
-        return found
+    path = shutil.which("pandoc")
+    if path:
+        return path
     try:
         import pypandoc
 
@@ -44,35 +44,35 @@ def program() -> str | None:
         return None
 
 
-def convert(markdown: str, form: str, day: datetime.date) -> Written:
+def convert(markdown: str, output_format: str, day: datetime.date) -> Converted:
     """Make a document of a briefing's Markdown; the same text and day give the same bytes.
 
     Args:
         markdown: with front matter.
-        form: one of `WRITERS`.
+        output_format: one of `WRITERS`.
         day: the day of issue, which a docx bears as the day that it was made.
 
     Raises:
         BriefingError: pandoc is not there, or refuses.
 
     """
-    found = program()
-    if found is None:
+    pandoc = program()
+    if pandoc is None:
         raise BriefingError(
-            f"{form} needs pandoc, which is not installed",
+            f"{output_format} needs pandoc, which is not installed",
             "install pandoc (https://pandoc.org), or `pip install pypandoc-binary`, or take "
             "`briefing export md` and convert it elsewhere",
         )
     first, last = _ZIP_DAYS
-    made = min(max(day, first), last)
-    midnight = datetime.datetime.combine(made, datetime.time(), datetime.UTC)
+    written_on = min(max(day, first), last)
+    midnight = datetime.datetime.combine(written_on, datetime.time(), datetime.UTC)
     done = subprocess.run(
-        [found, f"--from={READER}", *WRITERS[form], "--standalone", "--output=-"],
+        [pandoc, f"--from={READER}", *WRITERS[output_format], "--standalone", "--output=-"],
         input=markdown.encode(), capture_output=True, check=False,
         env={"SOURCE_DATE_EPOCH": str(int(midnight.timestamp())), **os.environ},
     )  # fmt: skip
     said = done.stderr.decode(errors="replace").strip()
     if done.returncode:
         why = said.partition("\n")[0] or f"it ended with {done.returncode}"
-        raise BriefingError(f"{found} refused: {why}", "it takes pandoc 2.11 or later")
-    return Written(done.stdout, said)
+        raise BriefingError(f"{pandoc} refused: {why}", "it takes pandoc 2.11 or later")
+    return Converted(done.stdout, said)

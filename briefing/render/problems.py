@@ -19,17 +19,20 @@ LONGEST = 160
 """How many characters of a line are shown before, within and behind the mark."""
 
 
-def render(found: Sequence[Diagnostic], screen: Screen) -> Iterator[str]:
+def render(diagnostics: Sequence[Diagnostic], screen: Screen) -> Iterator[str]:
     """Yield the text of each diagnostic, three lines and a blank one."""
-    for diagnostic in found:
+    for diagnostic in diagnostics:
         yield _one(diagnostic, screen) + "\n"
 
 
-def _one(found: Diagnostic, screen: Screen) -> str:
-    color = COLORS[found.severity] if screen.color else ""
-    label = painted(found.code, color)
-    message, hint = _visible(found.message), f" {_visible(found.hint)}" if found.hint else ""
-    place = found.place
+def _one(diagnostic: Diagnostic, screen: Screen) -> str:
+    color = COLORS[diagnostic.severity] if screen.color else ""
+    label = painted(diagnostic.code, color)
+    message, hint = (
+        _visible(diagnostic.message),
+        f" {_visible(diagnostic.hint)}" if diagnostic.hint else "",
+    )
+    place = diagnostic.place
     if place is None:
         return f"{label} {message}{';' * bool(hint)}{hint}\n"
     bar = "│" if screen.signs else "|"
@@ -37,9 +40,9 @@ def _one(found: Diagnostic, screen: Screen) -> str:
     before, marked, after = _window(place)
     lead = "".join("\t" if char == "\t" else " " * _cells(char) for char in before)
     carets = painted("^" * max(1, sum(map(_cells, marked))), color)
-    where = f"{_visible(place.file)}:{place.line}:{place.column}"
+    location = f"{_visible(place.file)}:{place.line}:{place.column}"
     return (
-        f"{where}: {label} {message}\n"
+        f"{location}: {label} {message}\n"
         f"  {number} {bar} {before}{marked}{after}\n"
         f"  {' ' * len(number)} {bar} {lead}{carets}{hint}\n"
     )
@@ -73,9 +76,9 @@ def _visible(line: str) -> str:
     return "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in line)
 
 
-def summary(found: Sequence[Diagnostic], path: str, events: int) -> str:
+def summary(diagnostics: Sequence[Diagnostic], path: str, events: int) -> str:
     """Return the last line: how many of each, in which file."""
-    counts = {level: sum(item.severity is level for item in found) for level in Severity}
+    counts = {level: sum(item.severity is level for item in diagnostics) for level in Severity}
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
     notes = f", {some(counts[Severity.NOTE], 'note')}" if counts[Severity.NOTE] else ""
     return (
@@ -89,22 +92,22 @@ _DATA = str.maketrans({"%": "%25"})
 _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
-def as_github(found: Sequence[Diagnostic], path: str) -> Iterator[str]:
+def as_github(diagnostics: Sequence[Diagnostic], path: str) -> Iterator[str]:
     """Yield a workflow command a finding, which GitHub shows beside the line (`::error …`)."""
-    for item in found:
-        where = {"file": item.place.file if item.place else path}
+    for item in diagnostics:
+        location = {"file": item.place.file if item.place else path}
         if item.place:
-            where |= {"line": str(item.place.line), "col": str(item.place.column)}
-            where["endColumn"] = str(item.place.column + item.place.length)
-        where["title"] = item.code
+            location |= {"line": str(item.place.line), "col": str(item.place.column)}
+            location["endColumn"] = str(item.place.column + item.place.length)
+        location["title"] = item.code
         names = ",".join(
-            f"{name}={_visible(value).translate(_PROPERTY)}" for name, value in where.items()
+            f"{name}={_visible(value).translate(_PROPERTY)}" for name, value in location.items()
         )
         text = f"{item.message}; {item.hint}" if item.hint else item.message
         yield f"::{_LEVELS[item.severity]} {names}::{_visible(text).translate(_DATA)}\n"
 
 
-def as_json(found: Sequence[Diagnostic], path: str, events: int) -> Iterator[str]:
+def as_json(diagnostics: Sequence[Diagnostic], path: str, events: int) -> Iterator[str]:
     """Yield the diagnostics as one JSON object (schema briefing/check/1)."""
     import json
 
@@ -119,7 +122,7 @@ def as_json(found: Sequence[Diagnostic], path: str, events: int) -> Iterator[str
             "column": item.place.column if item.place else None,
             "length": item.place.length if item.place else None,
         }
-        for item in found
+        for item in diagnostics
     ]
     whole = {"schema": "briefing/check/1", "file": path, "events": events, "problems": items}
     yield json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from briefing.reports.table import Cell, Table
+from briefing.reports.table import Cell, RowTable
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
@@ -37,13 +37,13 @@ def text(cell: Cell) -> str:
     return str(cell)
 
 
-def plain(table: Table[Any]) -> Iterator[str]:
+def plain(table: RowTable[Any]) -> Iterator[str]:
     """Yield the lines of a table's short columns, tab-separated and whole."""
     for row in table.short_rows():
         yield _tabbed(row)
 
 
-def tsv(table: Table[Any]) -> Iterator[str]:
+def tsv(table: RowTable[Any]) -> Iterator[str]:
     """Yield the lines of a table as tab-separated values with a header."""
     yield _tabbed(table.names)
     for row in table.rows():
@@ -54,7 +54,7 @@ def _tabbed(row: Iterable[Cell]) -> str:
     return "\t".join([text(cell).translate(_ESCAPES) for cell in row]) + "\n"
 
 
-def csv(table: Table[Any]) -> Iterator[str]:
+def csv(table: RowTable[Any]) -> Iterator[str]:
     """Yield the lines of a table as comma-separated values with a header (RFC 4180)."""
     import csv as standard
     import io
@@ -78,7 +78,7 @@ def _guarded(cell: Cell) -> str:
     return written
 
 
-def jsonl(table: Table[Any]) -> Iterator[str]:
+def jsonl(table: RowTable[Any]) -> Iterator[str]:
     """Yield the rows of a table as one JSON object a line."""
     for record in table.records():
         yield json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"

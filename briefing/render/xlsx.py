@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from briefing.diagnostics import BriefingError
 from briefing.render.rows import text
-from briefing.reports.table import Cell, Table
+from briefing.reports.table import Cell, RowTable
 
 LONGEST = 32_767
 """The characters that a cell holds."""
@@ -32,14 +32,14 @@ _RETURN = re.compile("\r\n?")
 _FORMULA = re.compile(r"['=+\-@]")
 
 
-class Written(NamedTuple):
+class Workbook(NamedTuple):
     """A spreadsheet, and a sentence for each cell that it could not hold as it is."""
 
     content: bytes
     said: list[str]
 
 
-def write(tables: Mapping[str, Table[Any]], title: str = "", author: str = "") -> Written:
+def write(tables: Mapping[str, RowTable[Any]], title: str = "", author: str = "") -> Workbook:
     """Return tables as the sheets of one spreadsheet.
 
     Args:
@@ -64,7 +64,7 @@ def write(tables: Mapping[str, Table[Any]], title: str = "", author: str = "") -
         _sheet(book, name, table.names, rows)
     book.properties.title, book.properties.creator = _held(title), _held(author)
     book.properties.created = book.properties.modified = BEGINNING
-    return Written(_timeless(book), said)
+    return Workbook(_timeless(book), said)
 
 
 def _value(cell: Cell) -> str | int | None:
@@ -116,7 +116,7 @@ def _sheet(book: Any, name: str, head: Sequence[str], rows: list[list[Any]]) -> 
     guarded.quotePrefix = True
     header.font = Font(bold=True)
 
-    def made(value: Any, style: Any) -> Any:
+    def creation_date(value: Any, style: Any) -> Any:
         if not isinstance(value, str):
             return value
         cell = WriteOnlyCell(sheet, value)
@@ -124,9 +124,9 @@ def _sheet(book: Any, name: str, head: Sequence[str], rows: list[list[Any]]) -> 
         cell._style = guarded._style if _FORMULA.match(value) else style._style
         return cell
 
-    sheet.append([made(title, header) for title in head])
+    sheet.append([creation_date(title, header) for title in head])
     for row in rows:
-        sheet.append([made(value, plain) for value in row])
+        sheet.append([creation_date(value, plain) for value in row])
 
 
 def _timeless(book: Any) -> bytes:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any, Literal, Protocol
 
 from briefing.blocks import Block
-from briefing.reports.table import Table
+from briefing.reports.table import RowTable
 
 Grouping = Literal["year", "month", "story", "actor", "none"]
 """What the headings of a timeline are."""
@@ -39,7 +39,7 @@ class Report(Protocol):
         ...
 
     @property
-    def table(self) -> Table[Any]:
+    def table(self) -> RowTable[Any]:
         """The rows."""
         ...
 

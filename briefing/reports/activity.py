@@ -21,7 +21,7 @@ from briefing.plover import MC, MX, NONE, VC, VX, quad
 from briefing.query import Filter, pick_events
 from briefing.reports.bins import first_day, period_name, period_of
 from briefing.reports.counts import APART, HAPPENED, outcome, outcome_words
-from briefing.reports.table import Column, Table
+from briefing.reports.table import Column, RowTable
 from briefing.reports.wording import aside, some
 
 BURST = 3
@@ -33,7 +33,7 @@ SET_APART = (IMPRECISE, UNDATED, *APART)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ActivityRow:
     """A period with its events by quad class, or those that are of none (`number` is None)."""
 
     label: str
@@ -74,10 +74,10 @@ class Activity:
     """Rows in order of time, then those set apart; `silences` are the rows that end one."""
 
     unit: str
-    rows: tuple[Row, ...]
+    rows: tuple[ActivityRow, ...]
     median: float
-    bursts: tuple[Row, ...]
-    silences: tuple[tuple[Row, Row], ...]
+    bursts: tuple[ActivityRow, ...]
+    silences: tuple[tuple[ActivityRow, ActivityRow], ...]
     possible: int
     name: str = "activity"
 
@@ -104,9 +104,9 @@ class Activity:
         }
 
     @property
-    def table(self) -> Table[Row]:
+    def table(self) -> RowTable[ActivityRow]:
         """One row a period that has events, and one for each kind that is set apart."""
-        return Table("briefing/activity/2", COLUMNS, self.rows, SHORT)
+        return RowTable("briefing/activity/2", COLUMNS, self.rows, SHORT)
 
     def blocks(self) -> Iterator[Block]:
         """Yield a bar a period, then the median, the bursts and the silences in sentences."""
@@ -122,34 +122,34 @@ class Activity:
             before = "counted apart"
         return Bar(row.label, row.quads, "burst" if row.burst else "", before)
 
-    def _silence(self, row: Row) -> str:
+    def _silence(self, row: ActivityRow) -> str:
         return f"{some(row.silent_before, self.unit)} without an event"
 
     def _sentences(self) -> list[str]:
         bursts = ", ".join(f"{row.label} ({row.events})" for row in self.bursts)
-        found = [f"Median of the {self.unit}s that have an event: {self.median:g}."]
-        found.append(f"Bursts: {bursts}." if bursts else "No burst.")
+        sentences = [f"Median of the {self.unit}s that have an event: {self.median:g}."]
+        sentences.append(f"Bursts: {bursts}." if bursts else "No burst.")
         for before, after in self.silences:
-            found.append(f"From {before.label} to {after.label}: {self._silence(after)}.")
+            sentences.append(f"From {before.label} to {after.label}: {self._silence(after)}.")
         apart = {row.label: row.events for row in self.rows if row.number is None}
         none = [f"{apart[name]} {name}" for name in (IMPRECISE, UNDATED) if name in apart]
         if none:
-            found.append(f"In no one {self.unit}: {', '.join(none)}.")
+            sentences.append(f"In no one {self.unit}: {', '.join(none)}.")
         if outcomes := outcome_words(apart):
-            found.append(f"Not counted as happened: {outcomes}.")
-        return found
+            sentences.append(f"Not counted as happened: {outcomes}.")
+        return sentences
 
 
-def activity(ledger: Ledger, chosen: Filter, unit: str = "month") -> Activity:
+def activity(ledger: Ledger, criteria: Filter, unit: str = "month") -> Activity:
     """Count the chosen events by period.
 
     Args:
         ledger: the ledger.
-        chosen: which of its events.
+        criteria: which of its events.
         unit: one of `bins.UNITS`.
 
     """
-    picked = pick_events(ledger, chosen)
+    picked = pick_events(ledger, criteria)
     counts: dict[int, Counter[str]] = {}
     apart: dict[str, Counter[str]] = {}
     for event in picked.items:
@@ -168,11 +168,11 @@ def activity(ledger: Ledger, chosen: Filter, unit: str = "month") -> Activity:
         total = sum(counts[number].values())
         burst = total >= max(BURST, TIMES * median)
         label, first = period_name(number, unit), first_day(number, unit)
-        rows.append(Row(label, first, number, counts[number], burst, silent))
+        rows.append(ActivityRow(label, first, number, counts[number], burst, silent))
         before = number
     gaps = [pair for pair in pairwise(rows) if pair[1].silent_before]
     gaps.sort(key=lambda pair: -pair[1].silent_before)
-    others = [Row(kind, "", None, apart[kind]) for kind in SET_APART if kind in apart]
+    others = [ActivityRow(kind, "", None, apart[kind]) for kind in SET_APART if kind in apart]
     return Activity(
         unit=unit,
         rows=(*rows, *others),

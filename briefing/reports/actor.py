@@ -41,7 +41,7 @@ from briefing.reports.events import Entry, event_items, event_table
 from briefing.reports.outlook import Forecast, forecast_items, forecast_table
 from briefing.reports.parties import Folding
 from briefing.reports.positions import Stand, position_table, stand_items
-from briefing.reports.table import Table
+from briefing.reports.table import RowTable
 from briefing.reports.wording import aside, by_year, dotted, listed, some, year_name
 
 
@@ -50,7 +50,7 @@ class Counterpart:
     """Whom the actor has to do with, and what is between the two, as `relations` counts it."""
 
     actor: Actor
-    count: relations.Count
+    count: relations.PairCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Dossier:
         }
 
     @property
-    def table(self) -> Table[Entry]:
+    def table(self) -> RowTable[Entry]:
         """One row an event."""
         return event_table("briefing/actor/2", self.entries)
 

@@ -22,7 +22,7 @@ from briefing.reports.counts import (
     outcome,
 )
 from briefing.reports.parties import Folding
-from briefing.reports.table import Column, Table
+from briefing.reports.table import Column, RowTable
 from briefing.reports.wording import aside, dotted, some, years_span
 
 
@@ -107,9 +107,9 @@ class Actors:
         return {"actors": len(self.parts), "events": self.total.events}
 
     @property
-    def table(self) -> Table[Part]:
+    def table(self) -> RowTable[Part]:
         """One row an actor."""
-        return Table("briefing/actors/2", COLUMNS, self.parts, SHORT, _more)
+        return RowTable("briefing/actors/2", COLUMNS, self.parts, SHORT, _more)
 
     def blocks(self) -> Iterator[Block]:
         """Yield a row an actor: how often, in what tone, in which years, with whom."""
@@ -178,27 +178,27 @@ def _part_words(part: Part, most: int = 3) -> list[str]:
     ]
 
 
-def actors(ledger: Ledger, chosen: Filter) -> Actors:
+def actors(ledger: Ledger, criteria: Filter) -> Actors:
     """Count every actor's part in the chosen events, the most frequent first.
 
     Folding is that of `parties`. Without a filter the actors of no event are there too.
     """
-    picked = pick_events(ledger, chosen)
+    picked = pick_events(ledger, criteria)
     folding = Folding(ledger)
     parts = {ident: Part(actor, ledger) for ident, actor in ledger.actors.items()}
-    told = [(event, outcome(event), folding.parties(event)) for event in picked.items]
+    outcomes = [(event, outcome(event), folding.parties(event)) for event in picked.items]
     met: dict[str, set[str]] = {ident: set() for ident in parts}
-    for event, came, parties in told:
+    for event, came, parties in outcomes:
         for ident in parties.all:
             parts[ident].count.add(event, came, affected=not parties.takes_part(ident))
             met[ident] |= folding.others(ident, parties)
-    for _, came, parties in told:
+    for _, came, parties in outcomes:
         if came == HAPPENED:
             for ident in parties.acted | parties.met:
                 part = parts[ident]
                 part.by += ident in parties.acted
                 part.to += ident in parties.met
                 part.others.update(met[ident] & parties.facing(ident))
-    found = [part for part in parts.values() if part.count.events or not chosen.chosen]
-    found.sort(key=lambda part: (-part.count.events, part.actor.name))
-    return Actors(tuple(found), counted(picked.items), picked.possible)
+    shown = [part for part in parts.values() if part.count.events or criteria.is_empty]
+    shown.sort(key=lambda part: (-part.count.events, part.actor.name))
+    return Actors(tuple(shown), counted(picked.items), picked.possible)

@@ -35,8 +35,8 @@ class LeftOut(NamedTuple):
     def words(self) -> str:
         """Say what is left out: "2 events, 1 citation"; "nothing"."""
         named = ((count, name.removesuffix("s")) for name, count in self._asdict().items())
-        found = [f"{count} {name}{'s' * (count > 1)}" for count, name in named if count]
-        return ", ".join(found) or "nothing"
+        parts = [f"{count} {name}{'s' * (count > 1)}" for count, name in named if count]
+        return ", ".join(parts) or "nothing"
 
 
 def as_of(ledger: Ledger, day: int) -> tuple[Ledger, LeftOut]:

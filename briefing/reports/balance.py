@@ -17,13 +17,13 @@ from briefing.model import Actor, Ledger
 from briefing.names import fold
 from briefing.plover import quad
 from briefing.query import Filter, find_actor, fold_in, pick_events, pick_positions
-from briefing.reports.cited import Cited
+from briefing.reports.cited import CitedItem
 from briefing.reports.counts import HAPPENED, outcome
 from briefing.reports.events import Entry
 from briefing.reports.parties import Folding
 from briefing.reports.positions import LEAST, Stand, stand_items
 from briefing.reports.relations import way
-from briefing.reports.table import Column, Table
+from briefing.reports.table import Column, RowTable
 from briefing.reports.wording import aside, some, standing_remark
 
 
@@ -74,7 +74,7 @@ def stated(stand: Stand) -> str:
     return sourced(stand.position.statement, [*stand.remarks(), stand.dated], stand)
 
 
-def sourced(words: str, remarks: Iterable[str], said: Cited) -> str:
+def sourced(words: str, remarks: Iterable[str], said: CitedItem) -> str:
     """Return a statement with its remarks and its own sources: "… (1993) — Gazette (p2)"."""
     aside = "; ".join(filter(None, remarks))
     voices = "; ".join(said.voices())
@@ -130,9 +130,9 @@ class Balance:
         return {"who": self.actor.id, "on": self.topic, "towards_nobody": alone}
 
     @property
-    def table(self) -> Table[Towards]:
+    def table(self) -> RowTable[Towards]:
         """One row for each other actor."""
-        return Table("briefing/balance/2", COLUMNS, self.rows, SHORT)
+        return RowTable("briefing/balance/2", COLUMNS, self.rows, SHORT)
 
     def blocks(self) -> Iterator[Block]:
         """Yield for each other actor what is for it, what against, the ties and the acts."""
@@ -193,12 +193,12 @@ def is_topic(ledger: Ledger, words: str) -> bool:
     return bool(ledger.story_names.find(words)) or fold(words) in topics
 
 
-def balance(ledger: Ledger, chosen: Filter, who: str, topic: str = "") -> Balance:
+def balance(ledger: Ledger, criteria: Filter, who: str, topic: str = "") -> Balance:
     """Return the balance of an actor.
 
     Args:
         ledger: the ledger.
-        chosen: which of its positions and events.
+        criteria: which of its positions and events.
         who: a name of the actor.
         topic: a story, or words that a position is on; by default everything.
 
@@ -208,9 +208,9 @@ def balance(ledger: Ledger, chosen: Filter, who: str, topic: str = "") -> Balanc
     """
     ident = find_actor(ledger, who)
     own = fold_in(ledger, [ident], ties=False)
-    picked = pick_positions(ledger, chosen)
+    picked = pick_positions(ledger, criteria)
     stands = [Stand(item, ledger) for item in picked.items if item.who in own]
-    events = (Entry(event, ledger) for event in pick_events(ledger, chosen).items)
+    events = (Entry(event, ledger) for event in pick_events(ledger, criteria).items)
     if topic:
         stories = ledger.story_names.find(topic)
         wanted = set(stories) or {fold(topic)}

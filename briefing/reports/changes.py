@@ -19,11 +19,11 @@ from briefing.query import (
     pick_positions,
     pick_questions,
 )
-from briefing.reports.cited import Cited
+from briefing.reports.cited import CitedItem
 from briefing.reports.events import Entry
 from briefing.reports.outlook import Forecast
 from briefing.reports.positions import Stand
-from briefing.reports.table import Column, Table, value
+from briefing.reports.table import Column, RowTable, value
 from briefing.reports.wording import WARNINGS, aside, listed, some
 
 T = TypeVar("T", Outlook, Position, Judgement, Question)
@@ -35,7 +35,7 @@ PAPERWORK = ("recorded", "checked")
 """Keys of an event whose change is no change of what it says."""
 
 
-class Edit(NamedTuple):
+class KeyChange(NamedTuple):
     """A key whose value changed; None is a key that was or is not there."""
 
     field: str
@@ -55,9 +55,9 @@ class Change:
     what: str
     ident: str
     title: str
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[KeyChange, ...] = ()
     was: str = ""
-    entry: Cited | None = None
+    entry: CitedItem | None = None
 
     @property
     def statement(self) -> str:
@@ -80,11 +80,11 @@ class Change:
         return f"{self.statement} ({self.remark})" if self.remark else self.statement
 
 
-def _entry(name: str, get: Callable[[Cited], Any], doc: str) -> Column:
+def _entry(name: str, get: Callable[[CitedItem], Any], doc: str) -> Column:
     return Column(name, lambda change: get(change.entry) if change.entry else None, doc)
 
 
-def _whose(entry: Cited) -> tuple[str, ...]:
+def _whose(entry: CitedItem) -> tuple[str, ...]:
     if isinstance(entry, Stand):
         return (entry.position.who,)
     return entry.outlook.made_by if isinstance(entry, Forecast) else ()
@@ -125,14 +125,14 @@ class Changes:
         return {"old": self.old, "new": self.new, "counts": counts}
 
     @property
-    def table(self) -> Table[Change]:
+    def table(self) -> RowTable[Change]:
         """One row a change."""
-        return Table("briefing/changes/2", COLUMNS, self.items, SHORT)
+        return RowTable("briefing/changes/2", COLUMNS, self.items, SHORT)
 
     def grouped(self) -> dict[str, list[Change]]:
         """Return the changes by kind; kinds without any left out."""
-        found = {kind: [item for item in self.items if item.kind == kind] for kind in KINDS}
-        return {kind: items for kind, items in found.items() if items}
+        by_kind = {kind: [item for item in self.items if item.kind == kind] for kind in KINDS}
+        return {kind: items for kind, items in by_kind.items() if items}
 
     def blocks(self) -> Iterator[Block]:
         """Yield the changes by kind, each key with its old and its new value."""
@@ -160,7 +160,7 @@ def _item(change: Change) -> Item:
     )
 
 
-def _edited(edit: Edit) -> str:
+def _edited(edit: KeyChange) -> str:
     """Return a key with its old and its new value; of a list only what differs."""
     if isinstance(edit.old, list) and isinstance(edit.new, list):
         less = [_plainly(item) for item in edit.old if item not in edit.new]
@@ -179,26 +179,26 @@ def _plainly(cell: Any) -> str:
     return "" if cell is None else str(cell)
 
 
-def changes(old: Ledger, new: Ledger, chosen: Filter, called: tuple[str, str]) -> Changes:
+def changes(old: Ledger, new: Ledger, criteria: Filter, called: tuple[str, str]) -> Changes:
     """Compare two states of a ledger.
 
     Args:
         old: the earlier state.
         new: the later one.
-        chosen: which entries; names mean what they mean in the later one.
+        criteria: which entries; names mean what they mean in the later one.
         called: what the two are called.
 
     """
-    found = _Comparison(old, new, chosen).all()
+    changed = _Comparison(old, new, criteria).all()
     order = {kind: number for number, kind in enumerate(KINDS)}
-    return Changes(*called, tuple(sorted(found, key=lambda change: order[change.kind])))
+    return Changes(*called, tuple(sorted(changed, key=lambda change: order[change.kind])))
 
 
-def recorded_since(ledger: Ledger, chosen: Filter, since: Period) -> Changes:
+def recorded_since(ledger: Ledger, criteria: Filter, since: Period) -> Changes:
     """Return the events that were recorded since a time, as new; no older state is needed."""
-    picked = pick_events(ledger, chosen)
-    found = (event for event in picked.items if _recorded(event, since))
-    items = tuple(_of_event("new", Entry(event, ledger)) for event in found)
+    picked = pick_events(ledger, criteria)
+    recorded = (event for event in picked.items if _recorded(event, since))
+    items = tuple(_of_event("new", Entry(event, ledger)) for event in recorded)
     return Changes(f"recorded since {since.written}", "now", items, picked.possible)
 
 
@@ -221,15 +221,15 @@ def _recorded(event: Event, since: Period) -> bool:
     return then >= start
 
 
-def _of_event(kind: str, entry: Entry, edits: tuple[Edit, ...] = (), was: str = "") -> Change:
+def _of_event(kind: str, entry: Entry, edits: tuple[KeyChange, ...] = (), was: str = "") -> Change:
     return Change(kind, "event", entry.event.id, entry.event.title, edits, was, entry)
 
 
 class _Comparison:
     """Two states of a ledger, entry by entry."""
 
-    def __init__(self, old: Ledger, new: Ledger, chosen: Filter) -> None:
-        self.old, self.new, self.chosen = old, new, chosen
+    def __init__(self, old: Ledger, new: Ledger, criteria: Filter) -> None:
+        self.old, self.new, self.criteria = old, new, criteria
         gone = [event for event in old.events if event.id not in new.index]
         fresh = [event for event in new.events if event.id not in old.index]
         self.renamed = dict(_renamed(gone, fresh))
@@ -246,9 +246,9 @@ class _Comparison:
 
     def all(self) -> Iterator[Change]:
         """Yield the changes of events, forecasts, positions, judgements and questions."""
-        chosen = self.chosen
-        events = pick_events(self.new, chosen).items
-        withdrawn = pick_events(self.then, chosen).items
+        criteria = self.criteria
+        events = pick_events(self.new, criteria).items
+        withdrawn = pick_events(self.then, criteria).items
         touched = (*events, *withdrawn)
         for event in events:
             yield from self.event(event)
@@ -257,11 +257,11 @@ class _Comparison:
         yield from self.positions()
         yield from self.own_words(
             "judgement", self.old.judgements, self.new.judgements,
-            lambda items: pick_judgements(replace(self.new, judgements=items), chosen, touched),
+            lambda items: pick_judgements(replace(self.new, judgements=items), criteria, touched),
         )  # fmt: skip
         yield from self.own_words(
             "question", self.old.questions, self.new.questions,
-            lambda items: pick_questions(replace(self.new, questions=items), chosen, touched),
+            lambda items: pick_questions(replace(self.new, questions=items), criteria, touched),
         )  # fmt: skip
 
     def event(self, event: Event) -> Iterator[Change]:
@@ -283,7 +283,7 @@ class _Comparison:
         pairs, gone = self.paired(
             self.old.outlooks, self.new.outlooks, lambda item: item.id or fold(item.statement)
         )
-        for item in pick_outlooks(self.new, self.chosen).items:
+        for item in pick_outlooks(self.new, self.criteria).items:
             before = pairs.get(item.place_in_file)
             edits = self.edits(before, item) if before else ()
             if before and not edits:
@@ -292,7 +292,7 @@ class _Comparison:
             kind = "resolved" if decided else "revised" if before else "new"
             forecast = Forecast(item, self.new)
             yield Change(kind, "outlook", item.id, item.statement, edits, entry=forecast)
-        for item in pick_outlooks(replace(self.then, outlooks=gone), self.chosen).items:
+        for item in pick_outlooks(replace(self.then, outlooks=gone), self.criteria).items:
             forecast = Forecast(item, self.then)
             yield Change("withdrawn", "outlook", item.id, item.statement, entry=forecast)
 
@@ -301,14 +301,14 @@ class _Comparison:
         pairs, gone = self.paired(
             self.old.positions, self.new.positions, lambda item: (item.who, fold(item.statement))
         )
-        for item in pick_positions(self.new, self.chosen).items:
+        for item in pick_positions(self.new, self.criteria).items:
             before = pairs.get(item.place_in_file)
             edits = self.edits(before, item) if before else ()
             if not before or edits:
                 kind = "revised" if before else "new"
                 stand = Stand(item, self.new)
                 yield Change(kind, "position", "", item.statement, edits, entry=stand)
-        for item in pick_positions(replace(self.then, positions=gone), self.chosen).items:
+        for item in pick_positions(replace(self.then, positions=gone), self.criteria).items:
             stand = Stand(item, self.then)
             yield Change("withdrawn", "position", "", item.statement, entry=stand)
 
@@ -325,7 +325,7 @@ class _Comparison:
                 yield Change("revised" if before else "new", what, "", item.statement, edits)
         yield from (Change("withdrawn", what, "", item.statement) for item in pick(gone))
 
-    def edits(self, before: Any, now: Any) -> tuple[Edit, ...]:
+    def edits(self, before: Any, now: Any) -> tuple[KeyChange, ...]:
         """Return the keys that differ, what they refer to under the ids of today."""
         return _edits(_named_anew(before.raw, self.names), now.raw)
 
@@ -348,14 +348,14 @@ class _Comparison:
             (len(self.edits(then, now)), now.place_in_file, then.place_in_file, then)
             for now in new for then in before.get(key(now), ())
         ]  # fmt: skip
-        found: dict[int, T] = {}
+        pairs: dict[int, T] = {}
         taken: set[int] = set()
-        for _, place, was, then in sorted(ways, key=lambda way: way[:3]):
-            if place not in found and was not in taken:
-                found[place] = then
+        for _, place, was, then in sorted(ways, key=lambda pairing: pairing[:3]):
+            if place not in pairs and was not in taken:
+                pairs[place] = then
                 taken.add(was)
         gone = (item for items in before.values() for item in items)
-        return found, tuple(item for item in gone if item.place_in_file not in taken)
+        return pairs, tuple(item for item in gone if item.place_in_file not in taken)
 
 
 def _renamed(gone: Sequence[Event], fresh: Sequence[Event]) -> Iterator[tuple[str, Event]]:
@@ -386,27 +386,27 @@ _APART = ("id", "responds_to", "part_of", "see", *PAPERWORK)
 
 def _named_anew(raw: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
     """Return an entry's table with what it refers to under the ids of today."""
-    found = dict(raw)
+    renamed = dict(raw)
     for key in ("responds_to", "part_of", "see", "rests_on", "about", "resolved_by"):
-        told = found.get(key)
-        if isinstance(told, list):
-            found[key] = [names.get(name, name) for name in told]
-        elif isinstance(told, str):
-            found[key] = names.get(told, told)
-    return found
+        value = renamed.get(key)
+        if isinstance(value, list):
+            renamed[key] = [names.get(name, name) for name in value]
+        elif isinstance(value, str):
+            renamed[key] = names.get(value, value)
+    return renamed
 
 
-def _edits(old: dict[str, Any], new: dict[str, Any]) -> tuple[Edit, ...]:
+def _edits(old: dict[str, Any], new: dict[str, Any]) -> tuple[KeyChange, ...]:
     keys = [key for key in dict.fromkeys((*old, *new)) if key not in ("id", *PAPERWORK)]
     cells = ((key, value(old.get(key)), value(new.get(key))) for key in keys)
-    return tuple(Edit(*cell) for cell in cells if cell[1] != cell[2])
+    return tuple(KeyChange(*cell) for cell in cells if cell[1] != cell[2])
 
 
 def _stronger(before: Entry, entry: Entry) -> Iterator[Change]:
     """Yield what the citations newly amount to: a second origin, a dispute."""
     if entry.origins > max(before.origins, 1):
-        edit = Edit("origins", before.origins, entry.origins)
+        edit = KeyChange("origins", before.origins, entry.origins)
         yield _of_event("newly corroborated", entry, (edit,))
     if entry.standing == "disputed" != before.standing:
-        edit = Edit("standing", before.standing, entry.standing)
+        edit = KeyChange("standing", before.standing, entry.standing)
         yield _of_event("newly disputed", entry, (edit,))

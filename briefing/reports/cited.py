@@ -13,7 +13,7 @@ READ_IN_TWO_WAYS = "read in two ways"
 NO_SOURCE = "no source"
 
 
-class Cited:
+class CitedItem:
     """A base for entries of reports: an item of the ledger with the ledger that it stands in.
 
     What is computed is computed when it is asked for, and once.
@@ -55,23 +55,23 @@ class Cited:
         """
         cites = [cite for cite in self.item.cite if cite.stance != "silent"]
         affirming = [cite for cite in cites if cite.stance == "affirms"]
-        found = []
+        parts = []
         if affirming and all(cite.attributed_to for cite in affirming):
-            found.append(f"according to {speakers(affirming, self.ledger, sourced=sourced)}")
+            parts.append(f"according to {speakers(affirming, self.ledger, sourced=sourced)}")
         if self.standing == "denied":
-            found.append(f"denied by {speakers(cites, self.ledger, sourced=sourced)}")
+            parts.append(f"denied by {speakers(cites, self.ledger, sourced=sourced)}")
         elif self.standing not in ("reported", "claimed"):
-            found.append(NO_SOURCE if self.standing == "unsourced" else self.standing)
-        found += filter(None, [self.doubts()])
-        return found + [READ_IN_TWO_WAYS] * self.read_in_two_ways
+            parts.append(NO_SOURCE if self.standing == "unsourced" else self.standing)
+        parts += filter(None, [self.doubts()])
+        return parts + [READ_IN_TWO_WAYS] * self.read_in_two_ways
 
     def doubts(self) -> str:
         """Say which of its citations are graded doubtful or improbable: "graded doubtful: Wire"."""
-        found: dict[str, dict[str, None]] = {}
+        by_doubt: dict[str, dict[str, None]] = {}
         for cite in self.item.cite:
             name = evidence.source_name(cite.source, self.ledger)
-            found.setdefault(doubt(cite), {})[name] = None
-        return ", ".join(f"{words}: {', '.join(who)}" for words, who in found.items() if words)
+            by_doubt.setdefault(doubt(cite), {})[name] = None
+        return ", ".join(f"{words}: {', '.join(who)}" for words, who in by_doubt.items() if words)
 
     @property
     def remark(self) -> str:

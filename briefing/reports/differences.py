@@ -13,7 +13,7 @@ from briefing.model import Citation, Ledger
 from briefing.query import Filter, pick_events
 from briefing.reports.cited import READ_IN_TWO_WAYS, chain, voice
 from briefing.reports.events import Entry, date_label
-from briefing.reports.table import Column, Table
+from briefing.reports.table import Column, RowTable
 from briefing.reports.wording import aside, dotted, some
 
 LABELS = {
@@ -32,7 +32,7 @@ THE_ENTRY = "the entry"
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class EntryAccount:
     """What the entry itself (`cite` is None) or one citation says on a point."""
 
     entry: Entry
@@ -72,7 +72,7 @@ class Difference:
 
     entry: Entry
     point: str
-    accounts: tuple[Account, ...]
+    accounts: tuple[EntryAccount, ...]
 
     @property
     def of_fact(self) -> bool:
@@ -143,10 +143,10 @@ class Differences:
         return len({each.entry.event.id for each in self.differences if each.of_fact})
 
     @property
-    def table(self) -> Table[Account]:
+    def table(self) -> RowTable[EntryAccount]:
         """One row an account."""
         rows = [account for each in self.differences for account in each.accounts]
-        return Table("briefing/differences/2", COLUMNS, rows, SHORT)
+        return RowTable("briefing/differences/2", COLUMNS, rows, SHORT)
 
     def blocks(self) -> Iterator[Block]:
         """Yield each point of each event, with its accounts side by side."""
@@ -180,7 +180,7 @@ BARE = {"affirms": "says that it happened", "doubts": "doubts it", "denies": "de
 """What an account says by its stance alone."""
 
 
-def account_words(account: Account) -> str:
+def account_words(account: EntryAccount) -> str:
     """Return what an account says on its point, with the values that it gives.
 
     A doubt and a denial say so first; what gives nothing else says that the event happened.
@@ -215,18 +215,18 @@ def figure_words(figures: Mapping[str, Any]) -> str:
     )
 
 
-def differences(ledger: Ledger, chosen: Filter) -> Differences:
+def differences(ledger: Ledger, criteria: Filter) -> Differences:
     """Return where the accounts of the chosen events differ."""
-    picked = pick_events(ledger, chosen)
+    picked = pick_events(ledger, criteria)
     entries = (Entry(event, ledger) for event in picked.items)
     return Differences(differing(entries), picked.possible)
 
 
 def differing(entries: Iterable[Entry]) -> tuple[Difference, ...]:
     """Return the points on which the accounts of events differ, points of fact first."""
-    found = [
-        Difference(entry, point, tuple(Account(entry, point, each) for each in given))
+    differing_points = [
+        Difference(entry, point, tuple(EntryAccount(entry, point, each) for each in given))
         for entry in entries
         for point, given in accounts.disputed(entry.event).items()
     ]
-    return tuple(sorted(found, key=lambda difference: not difference.of_fact))
+    return tuple(sorted(differing_points, key=lambda difference: not difference.of_fact))

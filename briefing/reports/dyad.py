@@ -16,27 +16,27 @@ from briefing.reports.events import Entry, event_items
 from briefing.reports.parties import Folding
 from briefing.reports.relations import (
     METHOD,
-    Count,
+    PairCount,
     between_words,
     count_blocks,
     count_columns,
     short_counts,
     way,
 )
-from briefing.reports.table import Column, Table
+from briefing.reports.table import Column, RowTable
 from briefing.reports.wording import aside, listed, some
 
 IMPRECISE, UNDATED = "imprecise", "undated"
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DyadPeriod:
     """A period with what is between the two in it; `number` is None for those set apart."""
 
     label: str
     first: str
     number: int | None
-    count: Count
+    count: PairCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class Dyad:
     one: Actor
     other: Actor
     unit: str
-    spans: tuple[Span, ...]
-    total: Count
+    spans: tuple[DyadPeriod, ...]
+    total: PairCount
     ways: tuple[tuple[Entry, str], ...]
     scores: bool
     possible: int
@@ -58,14 +58,14 @@ class Dyad:
         """The two, the unit, how many events; with scores, how these are made."""
         names = {"one": self.one.id, "other": self.other.id, "unit": self.unit}
         ways = [
-            {"id": entry.event.id, "way": way, "outcome": outcome(entry.event)}
-            for entry, way in self.ways
+            {"id": entry.event.id, "way": direction, "outcome": outcome(entry.event)}
+            for entry, direction in self.ways
         ]
         total = {"total": self.total.events, "events": ways}
         return {**names, **total} | ({"method": METHOD} if self.scores else {})
 
     @property
-    def table(self) -> Table[Span]:
+    def table(self) -> RowTable[DyadPeriod]:
         """One row a period that has events."""
         columns = (
             Column("period", lambda span: span.label, "2025-07, 2025-Q3, 2025; imprecise; undated"),
@@ -73,7 +73,7 @@ class Dyad:
             *count_columns(lambda span: span.count, self.scores),
         )
         short = ("period", *short_counts(self.scores))
-        return Table("briefing/dyad/2", columns, self.spans, short)
+        return RowTable("briefing/dyad/2", columns, self.spans, short)
 
     def blocks(self) -> Iterator[Block]:
         """Yield cooperation and conflict through time, the periods, then the events."""
@@ -113,13 +113,13 @@ class Dyad:
 
 
 def dyad(
-    ledger: Ledger, chosen: Filter, one: str, other: str, *, unit: str = "", scores: bool = False
+    ledger: Ledger, criteria: Filter, one: str, other: str, *, unit: str = "", scores: bool = False
 ) -> Dyad:
     """Count what is between two actors by period.
 
     Args:
         ledger: the ledger.
-        chosen: which of its events.
+        criteria: which of its events.
         one: a name of an actor; those that act for it count.
         other: a name of another.
         unit: one of `bins.UNITS`; by default the finest that gives at most two dozen periods.
@@ -135,13 +135,13 @@ def dyad(
     folding = Folding(ledger)
     ways = {event.id: way(folding.parties(event), first, second) for event in ledger.events}
     own = replace(ledger, events=tuple(event for event in ledger.events if ways[event.id]))
-    picked = pick_events(own, chosen)
-    found = [(event, ways[event.id]) for event in picked.items]
-    unit = unit or fitting([event.date for event, _ in found])
-    spans: dict[tuple[bool, int, str], Count] = {}
-    total = Count()
-    for event, which in found:
-        spans.setdefault(_key(event, unit), Count()).add(event, which)
+    picked = pick_events(own, criteria)
+    directed = [(event, ways[event.id]) for event in picked.items]
+    unit = unit or fitting([event.date for event, _ in directed])
+    spans: dict[tuple[bool, int, str], PairCount] = {}
+    total = PairCount()
+    for event, which in directed:
+        spans.setdefault(_key(event, unit), PairCount()).add(event, which)
         total.add(event, which)
     return Dyad(
         one=ledger.actors[first],
@@ -149,7 +149,7 @@ def dyad(
         unit=unit,
         spans=tuple(_span(key, spans[key], unit) for key in sorted(spans)),
         total=total,
-        ways=tuple((Entry(event, ledger), which) for event, which in found),
+        ways=tuple((Entry(event, ledger), which) for event, which in directed),
         scores=scores,
         possible=picked.possible,
     )
@@ -162,8 +162,8 @@ def _key(event: Event, unit: str) -> tuple[bool, int, str]:
     return (False, number, "")
 
 
-def _span(key: tuple[bool, int, str], count: Count, unit: str) -> Span:
+def _span(key: tuple[bool, int, str], count: PairCount, unit: str) -> DyadPeriod:
     apart, number, label = key
     if apart:
-        return Span(label, "", None, count)
-    return Span(period_name(number, unit), first_day(number, unit), number, count)
+        return DyadPeriod(label, "", None, count)
+    return DyadPeriod(period_name(number, unit), first_day(number, unit), number, count)

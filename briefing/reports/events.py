@@ -13,13 +13,13 @@ from briefing.dates import Period, iso_day, parse, show
 from briefing.model import Event, Ledger
 from briefing.plover import quad
 from briefing.query import placed
-from briefing.reports.cited import Cited
-from briefing.reports.table import Column, Table, columns
+from briefing.reports.cited import CitedItem
+from briefing.reports.table import Column, RowTable, columns
 from briefing.reports.wording import standing_remark
 
 
 @dataclass(frozen=True)
-class Entry(Cited):
+class Entry(CitedItem):
     """An event with the ledger that it stands in: what is computed is computed when asked."""
 
     event: Event
@@ -161,9 +161,9 @@ SHORT = (
 _KNOWN = frozenset(column.name for column in EVENT_COLUMNS)
 
 
-def event_table(schema: str, entries: Sequence[Entry]) -> Table[Entry]:
+def event_table(schema: str, entries: Sequence[Entry]) -> RowTable[Entry]:
     """Return the row table of events, the same in every report that lists them."""
-    return Table(schema, EVENT_COLUMNS, entries, SHORT, _unknown)
+    return RowTable(schema, EVENT_COLUMNS, entries, SHORT, _unknown)
 
 
 def _unknown(entry: Entry) -> dict[str, Any]:

@@ -12,11 +12,11 @@ from briefing.dates import Period
 from briefing.model import Ledger
 from briefing.query import Filter, pick_events, pick_outlooks, pick_questions
 from briefing.reports.changes import Changes
-from briefing.reports.cited import NO_SOURCE, Cited
+from briefing.reports.cited import NO_SOURCE, CitedItem
 from briefing.reports.events import Entry
 from briefing.reports.outlook import Forecast
 from briefing.reports.questions import due_words, overdue
-from briefing.reports.table import Column, Table
+from briefing.reports.table import Column, RowTable
 from briefing.reports.wording import aside
 
 HEADINGS = {
@@ -70,13 +70,13 @@ class Handover:
     @property
     def head(self) -> dict[str, Any]:
         """Since when, and how many of each section."""
-        return {"since": self.since} | {name: len(found) for name, found in self.grouped().items()}
+        return {"since": self.since} | {name: len(items) for name, items in self.grouped().items()}
 
     @property
-    def table(self) -> Table[Handed]:
+    def table(self) -> RowTable[Handed]:
         """One row an item."""
         short = tuple(column.name for column in COLUMNS)
-        return Table("briefing/handover/2", COLUMNS, self.items, short)
+        return RowTable("briefing/handover/2", COLUMNS, self.items, short)
 
     def blocks(self) -> Iterator[Block]:
         """Yield a section a heading."""
@@ -96,42 +96,42 @@ def _item(handed: Handed) -> Item:
     return Item(handed.statement, remark=handed.remark, below=[handed.ident, due])
 
 
-def handover(ledger: Ledger, chosen: Filter, changed: Changes) -> Handover:
+def handover(ledger: Ledger, criteria: Filter, changed: Changes) -> Handover:
     """Gather what the next shift must know.
 
     Args:
         ledger: the ledger.
-        chosen: which of its entries; its `today` decides what falls due.
+        criteria: which of its entries; its `today` decides what falls due.
         changed: what changed since the last shift.
 
     """
-    today = chosen.today.toordinal()
-    picked = pick_events(ledger, chosen)
-    found = [
+    today = criteria.today.toordinal()
+    picked = pick_events(ledger, criteria)
+    items = [
         Handed("changed", item.ident, item.statement, _joined(item.kind, item.remark))
         for item in changed.items
     ]
-    found += [
+    items += [
         Handed("unchecked", event.id, event.title, _standing(Entry(event, ledger)))
         for event in picked.items if not event.checked
     ]  # fmt: skip
-    found += [
+    items += [
         Handed(
             "plan", event.id, event.title, _joined(_standing(Entry(event, ledger)), "date passed"),
             "", event.date,
         )
-        for event in picked.items if evidence.plan_passed(event, chosen.today)
+        for event in picked.items if evidence.plan_passed(event, criteria.today)
     ]  # fmt: skip
-    for asked in pick_questions(ledger, chosen, picked.items):
+    for asked in pick_questions(ledger, criteria, picked.items):
         late = "overdue" if overdue(asked.due, today) else ""
-        found.append(Handed("question", "", asked.statement, late, asked.owner, asked.due))
-    for outlook in pick_outlooks(ledger, chosen).items:
+        items.append(Handed("question", "", asked.statement, late, asked.owner, asked.due))
+    for outlook in pick_outlooks(ledger, criteria).items:
         term = outlook.horizon
         if outlook.status == "open" and (remark := _due(term, today)):
             forecast = Forecast(outlook, ledger)
             remark = _joined(remark, _standing(forecast))
-            found.append(Handed("outlook", outlook.id, forecast.told, remark, "", term))
-    return Handover(changed.old, tuple(found), changed.possible)
+            items.append(Handed("outlook", outlook.id, forecast.told, remark, "", term))
+    return Handover(changed.old, tuple(items), changed.possible)
 
 
 def _due(term: Period | None, today: int) -> str:
@@ -143,7 +143,7 @@ def _due(term: Period | None, today: int) -> str:
     return "term passed" if term.over_by(today) else "term perhaps passed"
 
 
-def _standing(entry: Cited) -> str:
+def _standing(entry: CitedItem) -> str:
     """Say how an entry stands; that nobody is cited for it is for `check` to say."""
     return _joined(*(words for words in entry.remarks(sourced=True) if words != NO_SOURCE))
 

@@ -13,7 +13,7 @@ from briefing.plover import TYPES
 from briefing.plover import quad as quad_of
 from briefing.query import Filter, pick_events
 from briefing.reports.counts import Count, outcome
-from briefing.reports.table import Column, Table
+from briefing.reports.table import Column, RowTable
 from briefing.reports.wording import aside, some, years_span
 
 
@@ -53,9 +53,9 @@ class Listing:
         return {"list": self.what}
 
     @property
-    def table(self) -> Table[Listed]:
+    def table(self) -> RowTable[Listed]:
         """One row a word."""
-        return Table("briefing/list/1", COLUMNS, self.items, SHORT)
+        return RowTable("briefing/list/1", COLUMNS, self.items, SHORT)
 
     def blocks(self) -> Iterator[Block]:
         """Yield a table: how many events have a word, what it means, in which years they lie."""
@@ -81,25 +81,25 @@ def _years(listed: Listed) -> str:
     return " ".join(filter(None, [years_span(count.years), more]))
 
 
-def listing(ledger: Ledger, chosen: Filter, what: str) -> Listing:
+def listing(ledger: Ledger, criteria: Filter, what: str) -> Listing:
     """Count the words of a kind in the chosen events, the most frequent first, ties by word.
 
     Without a filter the types and stories of no event are there too.
 
     Args:
         ledger: the ledger.
-        chosen: which of its events.
+        criteria: which of its events.
         what: a key of `KINDS`.
 
     """
     begin, words = KINDS[what]
-    picked = pick_events(ledger, chosen)
-    found = {listed.word: listed for listed in begin(ledger)}
+    picked = pick_events(ledger, criteria)
+    counted = {listed.word: listed for listed in begin(ledger)}
     for event in picked.items:
         came = outcome(event)
         for word in dict.fromkeys(words(event)):
-            found.setdefault(word, Listed(word)).count.add(event, came)
-    items = [each for each in found.values() if each.count.events or not chosen.chosen]
+            counted.setdefault(word, Listed(word)).count.add(event, came)
+    items = [each for each in counted.values() if each.count.events or criteria.is_empty]
     items.sort(key=lambda each: (-each.count.events, each.word))
     return Listing(what, tuple(items), picked.possible)
 

@@ -11,25 +11,24 @@ from briefing.blocks import Block, Front, Item, Items, Role, Section, Span
 from briefing.dates import show
 from briefing.evidence import source_name
 from briefing.keys import LIKELIHOODS
-from briefing.model import Ledger
-from briefing.model import Outlook as Made
+from briefing.model import Ledger, Outlook
 from briefing.query import Filter, pick_outlooks
-from briefing.reports.cited import Cited
+from briefing.reports.cited import CitedItem
 from briefing.reports.events import Entry, told
-from briefing.reports.table import Column, Table, columns
+from briefing.reports.table import Column, RowTable, columns
 from briefing.reports.wording import WARNINGS, aside, dotted, some
 
 
 @dataclass(frozen=True)
-class Forecast(Cited):
+class Forecast(CitedItem):
     """A forecast, with the ledger that it stands in."""
 
-    outlook: Made
+    outlook: Outlook
     ledger: Ledger
     today: datetime.date | None = None
 
     @property
-    def item(self) -> Made:
+    def item(self) -> Outlook:
         """The forecast as the ledger has it."""
         return self.outlook
 
@@ -80,7 +79,7 @@ _KNOWN = frozenset(column.name for column in COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class OutlookReport:
     """Forecasts, in the order of the file."""
 
     forecasts: tuple[Forecast, ...]
@@ -94,7 +93,7 @@ class Outlook:
         return {"forecasts": len(self.forecasts), "open": still}
 
     @property
-    def table(self) -> Table[Forecast]:
+    def table(self) -> RowTable[Forecast]:
         """One row a forecast."""
         return forecast_table(self.forecasts)
 
@@ -174,18 +173,18 @@ def likelihood(word: str) -> str:
     return f"{word} ({low}–{high} %)"
 
 
-def forecast_table(forecasts: Sequence[Forecast]) -> Table[Forecast]:
+def forecast_table(forecasts: Sequence[Forecast]) -> RowTable[Forecast]:
     """Return the row table of forecasts."""
-    return Table("briefing/outlook/1", COLUMNS, forecasts, SHORT, _unknown)
+    return RowTable("briefing/outlook/1", COLUMNS, forecasts, SHORT, _unknown)
 
 
 def _unknown(forecast: Forecast) -> dict[str, Any]:
     return {key: value for key, value in forecast.outlook.raw.items() if key not in _KNOWN}
 
 
-def outlook(ledger: Ledger, chosen: Filter) -> Outlook:
+def outlook(ledger: Ledger, criteria: Filter) -> OutlookReport:
     """Return the chosen forecasts; a window of the filter is one of their horizon."""
-    picked = pick_outlooks(ledger, chosen)
-    return Outlook(
-        tuple(Forecast(item, ledger, chosen.today) for item in picked.items), picked.possible
+    picked = pick_outlooks(ledger, criteria)
+    return OutlookReport(
+        tuple(Forecast(item, ledger, criteria.today) for item in picked.items), picked.possible
     )

@@ -70,15 +70,15 @@ class Folding:
 
     def _above(self, ident: str, *, ties: bool) -> Ids:
         actors = self._ledger.actors
-        found: set[str] = set()
+        above: set[str] = set()
         ahead = [ident]
         while ahead:
             name = ahead.pop()
-            if name not in found:
-                found.add(name)
+            if name not in above:
+                above.add(name)
                 ahead += actors[name].of
                 ahead += actors[name].tied_to if ties else ()
-        return frozenset(found)
+        return frozenset(above)
 
     def parties(self, event: Event) -> Parties:
         """Return who takes part in an event."""
@@ -100,10 +100,10 @@ class Folding:
 
     def _all(self, ids: Iterable[str], *, ties: bool) -> Ids:
         up = self.touched if ties else self.acting
-        found: set[str] = set()
+        members: set[str] = set()
         for ident in ids:
-            found |= up(ident)
-        return frozenset(found)
+            members |= up(ident)
+        return frozenset(members)
 
     def others(self, ident: str, parties: Parties) -> Ids:
         """Return the counterparts of an actor in an event: neither itself nor its own side.

@@ -10,13 +10,13 @@ from briefing.blocks import Block, Front, Item, Items, Role, Section, Span
 from briefing.dates import show
 from briefing.model import Ledger, Position
 from briefing.query import Filter, pick_positions
-from briefing.reports.cited import Cited
-from briefing.reports.table import Column, Table, columns
+from briefing.reports.cited import CitedItem
+from briefing.reports.table import Column, RowTable, columns
 from briefing.reports.wording import aside, listed, some, standing_remark
 
 
 @dataclass(frozen=True)
-class Stand(Cited):
+class Stand(CitedItem):
     """A position, with the ledger that it stands in."""
 
     position: Position
@@ -81,7 +81,7 @@ class Positions:
         return {"positions": len(self.stands)}
 
     @property
-    def table(self) -> Table[Stand]:
+    def table(self) -> RowTable[Stand]:
         """One row a position."""
         return position_table(self.stands)
 
@@ -130,16 +130,16 @@ def stand_item(stand: Stand, *, whose: bool = False) -> Item:
     )
 
 
-def position_table(stands: Sequence[Stand]) -> Table[Stand]:
+def position_table(stands: Sequence[Stand]) -> RowTable[Stand]:
     """Return the row table of positions."""
-    return Table("briefing/positions/1", COLUMNS, stands, SHORT, _unknown)
+    return RowTable("briefing/positions/1", COLUMNS, stands, SHORT, _unknown)
 
 
 def _unknown(stand: Stand) -> dict[str, Any]:
     return {key: value for key, value in stand.position.raw.items() if key not in _KNOWN}
 
 
-def positions(ledger: Ledger, chosen: Filter) -> Positions:
+def positions(ledger: Ledger, criteria: Filter) -> Positions:
     """Return the chosen positions; of the filters those of events match none."""
-    picked = pick_positions(ledger, chosen)
+    picked = pick_positions(ledger, criteria)
     return Positions(tuple(Stand(item, ledger) for item in picked.items), picked.possible)

@@ -15,7 +15,7 @@ from briefing.reports.document import MOST_INVOLVED
 from briefing.reports.document.gaps import Gap, gaps
 from briefing.reports.document.people import involved
 from briefing.reports.events import Entry
-from briefing.reports.table import Column, Table
+from briefing.reports.table import Column, RowTable
 from briefing.reports.wording import aside, some
 
 
@@ -85,9 +85,9 @@ class Questions:
         return {"questions": len(asked), "overdue": sum(item.overdue for item in asked)}
 
     @property
-    def table(self) -> Table[Unknown]:
+    def table(self) -> RowTable[Unknown]:
         """One row a question, and one a gap."""
-        return Table("briefing/questions/1", COLUMNS, self.items, SHORT)
+        return RowTable("briefing/questions/1", COLUMNS, self.items, SHORT)
 
     def blocks(self) -> Iterator[Block]:
         """Yield the questions, then the gaps."""
@@ -95,9 +95,9 @@ class Questions:
         yield Front("What is not known", right=aside(some(len(asked), "question")))
         if asked:
             yield Items(asked, _asked)
-        if found := [item for item in self.items if item.gap]:
+        if gaps_shown := [item for item in self.items if item.gap]:
             yield Section("Gaps")
-            yield Items(found, lambda item: Item(item.statement))
+            yield Items(gaps_shown, lambda item: Item(item.statement))
 
 
 def _asked(item: Unknown) -> Item:
@@ -113,25 +113,25 @@ def due_words(owner: str, due: Period | None) -> str:
     return ", ".join(filter(None, [owner, f"due {show(due)}" if due else ""]))
 
 
-def questions(ledger: Ledger, chosen: Filter) -> Questions:
+def questions(ledger: Ledger, criteria: Filter) -> Questions:
     """Return the questions about the chosen events, and the gaps of these."""
-    picked = pick_events(ledger, chosen)
-    today = chosen.today.toordinal()
+    picked = pick_events(ledger, criteria)
+    today = criteria.today.toordinal()
     asked = [
         Unknown(item, None, overdue(item.due, today))
-        for item in pick_questions(ledger, chosen, picked.items)
+        for item in pick_questions(ledger, criteria, picked.items)
     ]
     entries = [Entry(event, ledger) for event in picked.items]
-    heads = involved(actors(ledger, chosen).parts, MOST_INVOLVED)
-    found = (
+    heads = involved(actors(ledger, criteria).parts, MOST_INVOLVED)
+    open_questions = (
         [
             Unknown(None, gap)
-            for gap in gaps(entries, [head.part.actor.id for head in heads], ledger, chosen.today)
+            for gap in gaps(entries, [head.part.actor.id for head in heads], ledger, criteria.today)
         ]
         if entries
         else []
     )
-    return Questions((*asked, *found), picked.possible)
+    return Questions((*asked, *open_questions), picked.possible)
 
 
 def overdue(date: Period | None, today: int) -> bool:

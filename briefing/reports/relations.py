@@ -19,7 +19,7 @@ from briefing.plover import quad, score
 from briefing.query import Filter, pick_events
 from briefing.reports.counts import APART, HAPPENED, outcome, outcome_words
 from briefing.reports.parties import Folding, Parties
-from briefing.reports.table import Column, Table
+from briefing.reports.table import Column, RowTable
 from briefing.reports.wording import aside, some
 
 METHOD = (
@@ -32,7 +32,7 @@ WAYS = ("there", "back", "mutual", "aside", "affected")
 
 
 @dataclass(slots=True)
-class Count:
+class PairCount:
     """Events between two, by what came of them; those that happened by their way, too.
 
     Tone and scores are those of the acts of one towards the other, mutual ones included: what
@@ -71,14 +71,14 @@ class Count:
         """The mean PLOVER score of the typed acts, to a tenth; None if there is none."""
         return round(self.total / self.typed, 1) if self.typed else None
 
-    def add(self, event: Event, way: str) -> None:
+    def add(self, event: Event, direction: str) -> None:
         """Count an event that went a way: one of `WAYS`."""
         came = outcome(event)
         self.outcomes[came] += 1
         if came != HAPPENED:
             return
-        self.ways[way] += 1
-        if way not in ("there", "back", "mutual"):
+        self.ways[direction] += 1
+        if direction not in ("there", "back", "mutual"):
             return
         kind = quad(event.type)
         self.cooperation += kind.endswith("cooperation")
@@ -109,7 +109,7 @@ class Pair:
 
     one: str
     other: str
-    count: Count
+    count: PairCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Relations:
         return {"actors": list(self.ids)} | ({"method": METHOD} if self.scores else {})
 
     @property
-    def table(self) -> Table[Pair]:
+    def table(self) -> RowTable[Pair]:
         """One row a pair that shares an event."""
         columns = (
             Column("one", lambda pair: pair.one, "an actor"),
@@ -137,7 +137,7 @@ class Relations:
             *count_columns(lambda pair: pair.count, self.scores),
         )
         short = ("one", "other", *short_counts(self.scores))
-        return Table("briefing/relations/2", columns, self.pairs, short)
+        return RowTable("briefing/relations/2", columns, self.pairs, short)
 
     def blocks(self) -> Iterator[Block]:
         """Yield a matrix of acts, then the pairs."""
@@ -168,14 +168,16 @@ class Relations:
         return 0
 
 
-def between_words(count: Count) -> str:
+def between_words(count: PairCount) -> str:
     """Return how many events of two are no acts of one towards the other."""
     ways = [("side by side", count.ways["aside"]), ("affected", count.ways["affected"])]
-    told = [f"{number} {words}" for words, number in ways if number]
-    return ", ".join(filter(None, [*told, outcome_words(count.outcomes)]))
+    parts = [f"{number} {words}" for words, number in ways if number]
+    return ", ".join(filter(None, [*parts, outcome_words(count.outcomes)]))
 
 
-def count_blocks(what: str, rows: Sequence[tuple[str, Count]], *, scores: bool) -> Iterator[Block]:
+def count_blocks(
+    what: str, rows: Sequence[tuple[str, PairCount]], *, scores: bool
+) -> Iterator[Block]:
     """Yield a table of what is between two: which way, of what tone; below it what is no act.
 
     Args:
@@ -197,16 +199,16 @@ def count_blocks(what: str, rows: Sequence[tuple[str, Count]], *, scores: bool) 
     yield from besides(rows)
 
 
-def besides(rows: Iterable[tuple[str, Count]]) -> Iterator[Block]:
+def besides(rows: Iterable[tuple[str, PairCount]]) -> Iterator[Block]:
     """Yield which events of some rows are no acts of one towards the other."""
-    found = [(name, words) for name, count in rows if (words := between_words(count))]
-    if found:
+    others = [(name, words) for name, count in rows if (words := between_words(count))]
+    if others:
         yield Paragraph(aside("Besides, no acts of one towards the other:"))
-        yield Items(found, lambda pair: Item([f"{pair[0]}: ", Span(pair[1], "aside")]))
+        yield Items(others, lambda pair: Item([f"{pair[0]}: ", Span(pair[1], "aside")]))
 
 
-def _numbers(count: Count) -> list[str]:
-    ways = (count.ways[way] for way in ("there", "back", "mutual"))
+def _numbers(count: PairCount) -> list[str]:
+    ways = (count.ways[direction] for direction in ("there", "back", "mutual"))
     return [str(number) for number in (count.events, *ways, count.cooperation, count.conflict)]
 
 
@@ -214,7 +216,7 @@ def _score(mean: float | None) -> str:
     return "" if mean is None else f"{mean:+.1f}"
 
 
-def count_columns(count: Callable[[Any], Count], scores: bool) -> tuple[Column, ...]:
+def count_columns(count: Callable[[Any], PairCount], scores: bool) -> tuple[Column, ...]:
     """Return the columns of a `Count`; `count` finds it for an item."""
 
     def ways(name: str, doc: str) -> Column:
@@ -246,30 +248,36 @@ def short_counts(scores: bool) -> tuple[str, ...]:
     return (*names, *(("mean_score",) if scores else ()))
 
 
-def relations(ledger: Ledger, chosen: Filter, *, scores: bool = False) -> Relations:
+def relations(ledger: Ledger, criteria: Filter, *, scores: bool = False) -> Relations:
     """Count what is between each two of the most active: of states, not of their presidents.
 
     Args:
         ledger: the ledger.
-        chosen: which of its events.
+        criteria: which of its events.
         scores: whether the mean PLOVER score is a column.
 
     """
-    picked = pick_events(ledger, chosen)
+    picked = pick_events(ledger, criteria)
     folding = Folding(ledger)
-    told = [(event, folding.parties(event)) for event in picked.items]
-    active = Counter(name for _, parties in told for name in parties.heads)
+    with_parties = [(event, folding.parties(event)) for event in picked.items]
+    active = Counter(name for _, parties in with_parties for name in parties.heads)
     ids = sorted(active, key=lambda name: (-active[name], _called(ledger, name)))[:MOST]
-    pairs = (Pair(one, other, between(told, one, other)) for one, other in combinations(ids, 2))
-    found = [pair for pair in pairs if pair.count.events]
-    found.sort(
+    pairs = (
+        Pair(one, other, between(with_parties, one, other)) for one, other in combinations(ids, 2)
+    )
+    counted = [pair for pair in pairs if pair.count.events]
+    counted.sort(
         key=lambda pair: (
             -pair.count.events, _called(ledger, pair.one), _called(ledger, pair.other)
         )
     )  # fmt: skip
-    known = {name for pair in found for name in (pair.one, pair.other)}
+    known = {name for pair in counted for name in (pair.one, pair.other)}
     return Relations(
-        ledger, tuple(name for name in ids if name in known), tuple(found), scores, picked.possible
+        ledger,
+        tuple(name for name in ids if name in known),
+        tuple(counted),
+        scores,
+        picked.possible,
     )
 
 
@@ -278,10 +286,10 @@ def _called(ledger: Ledger, ident: str) -> tuple[str, str]:
     return ledger.actors[ident].name, ident
 
 
-def between(told: Iterable[tuple[Event, Parties]], one: str, other: str) -> Count:
+def between(with_parties: Iterable[tuple[Event, Parties]], one: str, other: str) -> PairCount:
     """Count the events between two actors."""
-    count = Count()
-    for event, parties in told:
+    count = PairCount()
+    for event, parties in with_parties:
         if which := way(parties, one, other):
             count.add(event, which)
     return count

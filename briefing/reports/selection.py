@@ -22,21 +22,21 @@ from briefing.query import (
 TO_EVENTS = ("responds_to", "part_of", "see", "rests_on", "about", "resolved_by")
 
 
-def selection(ledger: Ledger, chosen: Filter) -> Raw:
+def selection(ledger: Ledger, criteria: Filter) -> Raw:
     """Return the chosen part of a ledger as TOML tables, in the order of the file.
 
     Args:
         ledger: the ledger.
-        chosen: which of its entries.
+        criteria: which of its entries.
 
     """
-    if not chosen.chosen:
+    if criteria.is_empty:
         return ledger.raw
-    events = sorted(pick_events(ledger, chosen).items, key=lambda event: event.place_in_file)
-    positions = pick_positions(ledger, chosen).items
-    outlooks = pick_outlooks(ledger, chosen).items
-    judgements = pick_judgements(ledger, chosen, events)
-    questions = pick_questions(ledger, chosen, events)
+    events = sorted(pick_events(ledger, criteria).items, key=lambda event: event.place_in_file)
+    positions = pick_positions(ledger, criteria).items
+    outlooks = pick_outlooks(ledger, criteria).items
+    judgements = pick_judgements(ledger, criteria, events)
+    questions = pick_questions(ledger, criteria, events)
     needs = _Needs(ledger)
     for event in events:
         needs.event(event)

@@ -29,7 +29,7 @@ from briefing.query import Filter, find_event, pick_events
 from briefing.reports.cited import READ_IN_TWO_WAYS, chain, speakers
 from briefing.reports.differences import LABELS, value_words
 from briefing.reports.events import Entry, date_label, event_table, origins_words
-from briefing.reports.table import Column, Table
+from briefing.reports.table import Column, RowTable
 from briefing.reports.wording import READS, WARNINGS, listed, standing_remark
 
 Neighbour = tuple[str, tuple[Event, ...]]
@@ -103,10 +103,10 @@ class Shown:
         }
 
     @property
-    def table(self) -> Table[Word]:
+    def table(self) -> RowTable[Word]:
         """One row a citation."""
         words = [word for entry in self.entries for word in words_of(entry)]
-        return Table("briefing/show/1", COLUMNS, words, SHORT)
+        return RowTable("briefing/show/1", COLUMNS, words, SHORT)
 
     def blocks(self) -> Iterator[Block]:
         """Yield for each event its facts, its neighbours, and what each citation says."""
@@ -152,22 +152,22 @@ def facts(entry: Entry) -> list[tuple[str, Line]]:
 
     Every key with a label is there, in the order of `keys`, then what is computed.
     """
-    found: list[tuple[str, Line]] = []
+    facts_shown: list[tuple[str, Line]] = []
     for name, key in EVENT.items():
         if key.label and name != "id":
             line = _SPECIAL[name](entry) if name in _SPECIAL else _plain(entry, name, key)
-            found.append((key.label, line))
+            facts_shown.append((key.label, line))
     groups = evidence.origins(entry.event, entry.ledger)
     named = [" = ".join(source_names(group, entry.ledger)) for group in groups]
     counted = f"{len(named)}: {'; '.join(named)}" if named else "none"
     unchecked = f" ({origins_words(entry)})" if entry.unchecked else ""
-    found += [
+    facts_shown += [
         ("standing", _standing(entry)),
         ("according to", _claimants(entry)),
         ("origins", counted + unchecked),
         ("id", entry.event.id),
     ]
-    return [(label, line) for label, line in found if line]
+    return [(label, line) for label, line in facts_shown if line]
 
 
 def _plain(entry: Entry, name: str, key: Key) -> str:
@@ -200,11 +200,11 @@ def _when(entry: Entry) -> str:
 
 
 def _people(entry: Entry, ids: tuple[str, ...]) -> str:
-    found = []
+    people = []
     for ident, name in zip(ids, entry.names(ids), strict=True):
         held = offices_then(entry, ident)
-        found.append(f"{name} ({', '.join(held)})" if held else name)
-    return ", ".join(found)
+        people.append(f"{name} ({', '.join(held)})" if held else name)
+    return ", ".join(people)
 
 
 def _place(entry: Entry) -> str:
@@ -255,7 +255,7 @@ def _margin(word: Word) -> list[str]:
     ]
 
 
-def show(ledger: Ledger, chosen: Filter, ids: Sequence[str]) -> Shown:
+def show(ledger: Ledger, criteria: Filter, ids: Sequence[str]) -> Shown:
     """Return everything about the events of these ids, as far as the filter chooses them.
 
     Raises:
@@ -263,7 +263,7 @@ def show(ledger: Ledger, chosen: Filter, ids: Sequence[str]) -> Shown:
 
     """
     events = tuple(find_event(ledger, ident) for ident in dict.fromkeys(ids))
-    picked = pick_events(replace(ledger, events=events), chosen)
+    picked = pick_events(replace(ledger, events=events), criteria)
     return Shown(tuple(Entry(event, ledger) for event in picked.items), picked.possible)
 
 
@@ -282,14 +282,14 @@ def neighbours(entry: Entry) -> list[Neighbour]:
     """Return the events around an event, each kind with its heading; empty kinds left out."""
     event, ledger = entry.event, entry.ledger
     ident = event.id
-    found: list[Neighbour] = [
+    linked: list[Neighbour] = [
         ("answers", _events(ledger, event.responds_to)),
         ("answered by", answers(entry)),
         ("part of", _events(ledger, event.part_of)),
         ("has parts", tuple(other for other in ledger.events if ident in other.part_of)),
         ("see", _events(ledger, event.see)),
     ]
-    return [(what, events) for what, events in found if events]
+    return [(what, events) for what, events in linked if events]
 
 
 def _events(ledger: Ledger, ids: Iterable[str]) -> tuple[Event, ...]:

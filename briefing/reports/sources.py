@@ -14,7 +14,7 @@ from briefing.blocks import Block, Front, Item, Items, Link
 from briefing.dates import show
 from briefing.model import Ledger, Source
 from briefing.query import Filter, pick_events, pick_outlooks, pick_positions
-from briefing.reports.table import Column, Table, columns
+from briefing.reports.table import Column, RowTable, columns
 from briefing.reports.wording import READS, aside, dotted, listed, some
 
 
@@ -85,9 +85,9 @@ class Sources:
         return {"sources": len(self.items), "events": self.events}
 
     @property
-    def table(self) -> Table[Carried]:
+    def table(self) -> RowTable[Carried]:
         """One row a source."""
-        return Table("briefing/sources/2", COLUMNS, self.items, SHORT, _unknown)
+        return RowTable("briefing/sources/2", COLUMNS, self.items, SHORT, _unknown)
 
     def blocks(self) -> Iterator[Block]:
         """Yield a source an item: how many events it speaks of, and what it is."""
@@ -102,12 +102,12 @@ class Sources:
         groups: dict[str, list[Carried]] = {}
         for each, host in zip(self.items, hosts, strict=True):
             groups.setdefault(host or f" {each.source.id}", []).append(each)
-        for host, found in groups.items():
-            if len(found) == 1:
-                yield partial(_item, found[0])
+        for host, sources_of in groups.items():
+            if len(sources_of) == 1:
+                yield partial(_item, sources_of[0])
                 continue
             yield partial(Item, "", who=f"{host} ×{count[host]}")
-            yield from (partial(_link, each) for each in found)
+            yield from (partial(_link, each) for each in sources_of)
 
 
 def _link(carried: Carried) -> Item:
@@ -163,16 +163,16 @@ def _unknown(carried: Carried) -> dict[str, Any]:
     return {key: value for key, value in carried.source.raw.items() if key not in _KNOWN}
 
 
-def sources(ledger: Ledger, chosen: Filter, *, idle: bool = True) -> Sources:
+def sources(ledger: Ledger, criteria: Filter, *, idle: bool = True) -> Sources:
     """Count what every source carries.
 
     Args:
         ledger: the ledger.
-        chosen: which of its entries count.
+        criteria: which of its entries count.
         idle: whether those that carry nothing are there too, where no filter is asked for.
 
     """
-    picked = pick_events(ledger, chosen)
+    picked = pick_events(ledger, criteria)
     events: Counter[str] = Counter()
     alone: Counter[str] = Counter()
     silent: Counter[str] = Counter()
@@ -181,10 +181,10 @@ def sources(ledger: Ledger, chosen: Filter, *, idle: bool = True) -> Sources:
         events.update(speaking)
         alone.update(speaking if len(speaking) == 1 else ())
         silent.update({cite.source for cite in event.cite} - set(speaking))
-    positions = _cited(pick_positions(ledger, chosen).items)
-    forecasts = _cited(pick_outlooks(ledger, chosen).items)
+    positions = _cited(pick_positions(ledger, criteria).items)
+    forecasts = _cited(pick_outlooks(ledger, criteria).items)
     below, through = _below(ledger), _through(ledger)
-    found = [
+    carried = [
         Carried(
             source, ledger, events[name], alone[name], silent[name], positions[name],
             forecasts[name],
@@ -193,13 +193,13 @@ def sources(ledger: Ledger, chosen: Filter, *, idle: bool = True) -> Sources:
         )
         for name, source in ledger.sources.items()
     ]  # fmt: skip
-    found = [
-        each for each in found
-        if (idle and not chosen.chosen)
+    carried = [
+        each for each in carried
+        if (idle and criteria.is_empty)
         or each.events + each.silent + each.positions + each.forecasts
     ]  # fmt: skip
-    found.sort(key=lambda each: -each.events)
-    return Sources(tuple(found), len(picked.items), picked.possible)
+    carried.sort(key=lambda each: -each.events)
+    return Sources(tuple(carried), len(picked.items), picked.possible)
 
 
 def _cited(items: tuple[evidence.Statement, ...]) -> Counter[str]:
@@ -208,21 +208,21 @@ def _cited(items: tuple[evidence.Statement, ...]) -> Counter[str]:
 
 def _through(ledger: Ledger) -> dict[str, dict[str, None]]:
     """Return, for every source, those that are known only through it."""
-    found: dict[str, dict[str, None]] = {}
+    chains: dict[str, dict[str, None]] = {}
     for source in ledger.sources.values():
         for name in source.via:
-            found.setdefault(name, {})[source.id] = None
-    return found
+            chains.setdefault(name, {})[source.id] = None
+    return chains
 
 
 def _below(ledger: Ledger) -> dict[str, dict[str, None]]:
     """Return, for every source, those that rest on it: as a whole, or in a citation."""
-    found: dict[str, dict[str, None]] = {}
+    members: dict[str, dict[str, None]] = {}
     for source in ledger.sources.values():
         for name in source.derived_from:
-            found.setdefault(name, {})[source.id] = None
+            members.setdefault(name, {})[source.id] = None
     for event in ledger.events:
         for cite in event.cite:
             for name in cite.rests_on:
-                found.setdefault(name, {})[cite.source] = None
-    return found
+                members.setdefault(name, {})[cite.source] = None
+    return members

@@ -34,11 +34,11 @@ def columns(block: str, item: str, computed: Mapping[int, Column]) -> tuple[Colu
         computed: the columns that the program computes, by number.
 
     """
-    found = dict(computed)
+    getters = dict(computed)
     for name, key in KEYS[block].items():
         if key.column:
-            found[key.column] = Column(name, _getter(item, name, key), key.doc)
-    return tuple(found[number] for number in sorted(found))
+            getters[key.column] = Column(name, _getter(item, name, key), key.doc)
+    return tuple(getters[number] for number in sorted(getters))
 
 
 def _getter(item: str, name: str, key: Key) -> Callable[[Any], Any]:
@@ -54,7 +54,7 @@ def _listed(cited: Any) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class Table(Generic[T]):
+class RowTable(Generic[T]):
     """Rows of one kind.
 
     Args:

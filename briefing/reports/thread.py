@@ -11,7 +11,7 @@ from briefing.blocks import Block, Front, Span, Tree
 from briefing.model import Ledger
 from briefing.query import Filter, find_event, pick_events
 from briefing.reports.events import EVENT_COLUMNS, Entry, event_item
-from briefing.reports.table import Column, Table
+from briefing.reports.table import Column, RowTable
 from briefing.reports.wording import aside, some, standing_remark
 
 DRAWN = 6
@@ -19,7 +19,7 @@ DRAWN = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ThreadStep:
     """One place of the tree.
 
     `depth` is how many steps it is from the beginning; `last` says for each of the `DRAWN`
@@ -62,7 +62,7 @@ class Thread:
     """A tree as steps from top to bottom; `title` is that of the event asked for."""
 
     title: str
-    steps: tuple[Step, ...]
+    steps: tuple[ThreadStep, ...]
     possible: int
     name: str = "thread"
 
@@ -77,9 +77,9 @@ class Thread:
         return len({step.entry.event.id for step in self.steps})
 
     @property
-    def table(self) -> Table[Step]:
+    def table(self) -> RowTable[ThreadStep]:
         """One row a step."""
-        return Table("briefing/thread/1", COLUMNS, self.steps, SHORT)
+        return RowTable("briefing/thread/1", COLUMNS, self.steps, SHORT)
 
     def blocks(self) -> Iterator[Block]:
         """Yield a tree, the event that was asked for in bold."""
@@ -87,7 +87,7 @@ class Thread:
         yield Tree(self.steps, _drawn)
 
 
-def _drawn(step: Step) -> blocks.Step:
+def _drawn(step: ThreadStep) -> blocks.Step:
     item, remark = event_item(step.entry), step.entry.remark
     if step.asked:
         item = item._replace(text=[Span(step.entry.event.title, "strong")])
@@ -97,7 +97,7 @@ def _drawn(step: Step) -> blocks.Step:
     return blocks.Step(item, step.last)
 
 
-def thread(ledger: Ledger, chosen: Filter, ident: str) -> Thread:
+def thread(ledger: Ledger, criteria: Filter, ident: str) -> Thread:
     """Return the thread of an event: all that it goes back to, and all that goes back to it.
 
     Where an event answers two others of the thread it stands under both, in full under the
@@ -115,20 +115,20 @@ def thread(ledger: Ledger, chosen: Filter, ident: str) -> Thread:
             answered.setdefault(other, []).append(name)
     members = _reach(asked.id, answers) | _reach(asked.id, answered)
     events = tuple(event for event in ledger.events if event.id in members)
-    picked = pick_events(replace(ledger, events=events), chosen)
+    picked = pick_events(replace(ledger, events=events), criteria)
     order = {event.id: Entry(event, ledger) for event in picked.items}
     tree = _Tree(order, answers, asked.id)
     return Thread(asked.title, tuple(tree.steps()), picked.possible)
 
 
 def _reach(start: str, ways: dict[str, Any]) -> set[str]:
-    found, ahead = set(), [start]
+    reached, ahead = set(), [start]
     while ahead:
         name = ahead.pop()
-        if name not in found:
-            found.add(name)
+        if name not in reached:
+            reached.add(name)
             ahead += ways.get(name, ())
-    return found
+    return reached
 
 
 class _Tree:
@@ -147,27 +147,29 @@ class _Tree:
                 self.tops.append(name)
         self.told: set[str] = set()
 
-    def steps(self) -> list[Step]:
+    def steps(self) -> list[ThreadStep]:
         """Return the whole tree; a circle begins with the first of it."""
-        found = self._walk(self.tops)
+        tree = self._walk(self.tops)
         for name in self.order:
             if name not in self.told:
-                found += self._walk([name])
-        return found
+                tree += self._walk([name])
+        return tree
 
-    def _walk(self, tops: Sequence[str]) -> list[Step]:
+    def _walk(self, tops: Sequence[str]) -> list[ThreadStep]:
         """Return the steps from some beginnings down, each branch before the next one."""
-        found: list[Step] = []
+        steps: list[ThreadStep] = []
         ahead: list[tuple[str, str, int, tuple[bool, ...]]]
         ahead = [(name, "", 0, ()) for name in reversed(tops)]
         while ahead:
             name, above, depth, last = ahead.pop()
             again = name in self.told
-            found.append(Step(self.order[name], above, depth, last, name == self.asked, again))
+            steps.append(
+                ThreadStep(self.order[name], above, depth, last, name == self.asked, again)
+            )
             if again:
                 continue
             self.told.add(name)
             below = self.below.get(name, ())
             for number, answer in enumerate(reversed(below)):
                 ahead.append((answer, name, depth + 1, (*last, number == 0)[-DRAWN:]))
-        return found
+        return steps

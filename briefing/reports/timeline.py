@@ -13,7 +13,7 @@ from briefing.query import Filter, pick_events
 from briefing.reports import Grouping
 from briefing.reports.counts import span, year_number
 from briefing.reports.events import Entry, event_items, event_table
-from briefing.reports.table import Table
+from briefing.reports.table import RowTable
 from briefing.reports.wording import aside, dotted, some
 
 UNDATED = "undated"
@@ -55,7 +55,7 @@ class Timeline:
         return {"title": self.title, "events": len(self.entries), "span": self.span}
 
     @property
-    def table(self) -> Table[Entry]:
+    def table(self) -> RowTable[Entry]:
         """One row an event."""
         return event_table("briefing/timeline/1", self.entries)
 

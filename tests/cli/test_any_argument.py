@@ -5,8 +5,8 @@ from conftest import SHIPPED, TODAY
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.cli import COMMANDS
 from briefing.cli.app import _build
+from briefing.cli.commands import COMMANDS
 from briefing.diagnostics import ExitCode
 
 ARTICLE = (

@@ -5,7 +5,7 @@ import zipfile
 import pytest
 
 from briefing.cli.app import _build
-from briefing.cli.export import FORMS
+from briefing.cli.export import FORMATS
 from briefing.ledger.values import DEEPEST
 
 EVENT = '[[event]]\nid = "e"\ntitle = "Norland answers"\nby = ["A"]\ncite = ["s p1"]\n'
@@ -24,7 +24,7 @@ def one_sentence(run, words):
 
 
 # docx and html are made of the same text as md, by pandoc
-@pytest.mark.parametrize("form", [*sorted(FORMS.keys() - {"docx", "html"}), "timeline"])
+@pytest.mark.parametrize("form", [*sorted(FORMATS.keys() - {"docx", "html"}), "timeline"])
 def test_what_passes_check_gets_into_every_export_however_deep_it_is(briefing, tmp_path, form):
     deep = "[" * (DEEPEST - 1) + "1" + "]" * (DEEPEST - 1)
     more = f"theirs = {deep}\n{EVENT}own = {deep}\n[event.extra]\ndeep = {deep}\n"

@@ -7,9 +7,9 @@ import pytest
 
 from briefing.cli.briefing_options import heading_options
 from briefing.cli.call import Call, Options
-from briefing.cli.options import filter_options, form_options, ledger_options, time_options
+from briefing.cli.options import filter_options, format_options, ledger_options, time_options
 
-GROUPS = (ledger_options, time_options, form_options, filter_options, heading_options)
+GROUPS = (ledger_options, time_options, format_options, filter_options, heading_options)
 SHARED = {each.name: each for group in GROUPS for each in group()}
 
 

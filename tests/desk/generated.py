@@ -84,7 +84,7 @@ def _checksums() -> dict[str, str]:
     from conftest import read
     from every_report import ALL, LEDGER, reports_of
 
-    from briefing.render import FORMS, Screen, render
+    from briefing.render import FORMATS, Screen, render
     from briefing.render.markdown.document import write
     from briefing.reports.document import document
 
@@ -94,7 +94,7 @@ def _checksums() -> dict[str, str]:
         ledgers[str(number)] = (read(ledger_text(number, 20)).ledger, "a", "b", "c", "e1")
     for name, (ledger, *words) in ledgers.items():
         for report, made in reports_of(ledger, ledger, ALL, *words).items():
-            for form in FORMS:
+            for form in FORMATS:
                 told = "".join(render(made, form, Screen(100)))
                 found[f"{name} {report} {form}"] = told
         for length in ("short", "standard", "full"):

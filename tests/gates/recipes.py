@@ -43,7 +43,7 @@ from briefing.blocks import Block, Front
 from briefing.model import Ledger
 from briefing.query import Filter, pick_events
 from briefing.reports.events import Entry, event_items, event_table
-from briefing.reports.table import Table
+from briefing.reports.table import RowTable
 from briefing.reports.wording import aside, some
 
 
@@ -60,7 +60,7 @@ class Pulse:
         return {"events": len(self.entries)}
 
     @property
-    def table(self) -> Table[Entry]:
+    def table(self) -> RowTable[Entry]:
         """One row an event."""
         return event_table("briefing/pulse/1", self.entries)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ledgers import ledgers
 
 from briefing.ledger import loads
-from briefing.ledger.merge import Marks, merge
+from briefing.ledger.merge import Markers, merge
 from briefing.ledger.merge.cut import cut
 
 BASE = """# the desk's ledger
@@ -230,7 +230,7 @@ def test_an_id_that_both_sides_gave_to_different_events_is_a_conflict():
 def test_marks_have_the_size_and_the_names_that_git_gives():
     text, _ = merge(
         BASE, changed((TITLE, "title = 1")), changed((TITLE, "title = 2")),
-        Marks(9, "HEAD", "the other branch"),
+        Markers(9, "HEAD", "the other branch"),
     )  # fmt: skip
     assert "\n<<<<<<<<< HEAD\ntitle = 1\n=========\ntitle = 2\n>>>>>>>>> the other branch\n" in text
 

@@ -9,7 +9,7 @@ from columns import tables
 from every_report import REPORTS
 from test_report_depth import REPORTS as DEEP
 
-from briefing import cli
+from briefing.cli import commands
 
 LEDGER = str(Path(__file__).parent / "ledger.toml")
 CALLS = [
@@ -20,9 +20,9 @@ CALLS = [
     ["relations"], ["relations", "Norburg", "Sudburg"], ["activity"],
     ["changes", "--since", "2024-01-01"], ["handover", "--since", "2024-01-01"],
 ]  # fmt: skip
-COMMANDS = {name for name, entry in cli.COMMANDS.items() if entry.panel == cli.REPORTS} | {
-    "timeline"
-}
+COMMANDS = {
+    name for name, entry in commands.COMMANDS.items() if entry.panel == commands.REPORTS
+} | {"timeline"}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from every_report import ALL
 
 from briefing.ledger import loads
 from briefing.query import pick_events
-from briefing.render import FORMS, Screen, render
+from briefing.render import FORMATS, Screen, render
 from briefing.render.markdown.document import write
 from briefing.reports.activity import activity
 from briefing.reports.actor import actor
@@ -93,7 +93,7 @@ REPORTS = {
 def test_every_report_has_a_deep_chain_and_a_large_circle_in_every_form(deep, report):
     made = REPORTS[report](deep)
     rows = len(made.table.items)
-    for form in FORMS:
+    for form in FORMATS:
         assert "".join(render(made, form, Screen(80))) or not rows
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from every_report import REPORTS
 
-from briefing.render import FORMS, Screen, render
+from briefing.render import FORMATS, Screen, render
 
 
 @pytest.mark.parametrize("width", [40, 80, 140])
@@ -14,7 +14,7 @@ def test_text(name, width, snapshot):
     assert "".join(render(REPORTS[name], "text", Screen(width))) == snapshot
 
 
-@pytest.mark.parametrize("form", [form for form in FORMS if form != "text"])
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "text"])
 @pytest.mark.parametrize("name", REPORTS)
 def test_forms(name, form, snapshot):
     assert "".join(render(REPORTS[name], form, Screen())) == snapshot

@@ -23,7 +23,7 @@ from briefing.diagnostics import BriefingError
 from briefing.query import pick_events
 
 
-class Form(NamedTuple):
+class ExportFormat(NamedTuple):
     """One form: what it is, and who writes it."""
 
     what: str
@@ -31,25 +31,27 @@ class Form(NamedTuple):
     binary: bool = False
 
 
-FORMS = {
-    "md": Form("the briefing as Markdown", document.markdown),
-    "docx": Form("the same for a word processor, through pandoc", document.docx, binary=True),
-    "html": Form("the same as one page, through pandoc", document.html),
-    "csl": Form("the sources that the briefing cites, as CSL-JSON", document.csl),
-    "json": Form("the selection as a ledger in JSON", data.json),
-    "toml": Form("the selection as a ledger", data.toml),
-    "csv": Form("its events, a row each", data.rows("csv")),
-    "jsonl": Form("its events, a JSON object each", data.rows("jsonl")),
-    "xlsx": Form("events, sources, actors, positions, outlook", data.xlsx, binary=True),
+FORMATS = {
+    "md": ExportFormat("the briefing as Markdown", document.markdown),
+    "docx": ExportFormat(
+        "the same for a word processor, through pandoc", document.docx, binary=True
+    ),
+    "html": ExportFormat("the same as one page, through pandoc", document.html),
+    "csl": ExportFormat("the sources that the briefing cites, as CSL-JSON", document.csl),
+    "json": ExportFormat("the selection as a ledger in JSON", data.json),
+    "toml": ExportFormat("the selection as a ledger", data.toml),
+    "csv": ExportFormat("its events, a row each", data.rows("csv")),
+    "jsonl": ExportFormat("its events, a JSON object each", data.rows("jsonl")),
+    "xlsx": ExportFormat("events, sources, actors, positions, outlook", data.xlsx, binary=True),
 }
 """What can be exported."""
-_LISTED = "\n\n".join(f"{name}: {form.what}." for name, form in FORMS.items())
+_LISTED = "\n\n".join(f"{name}: {export_format.what}." for name, export_format in FORMATS.items())
 
 
 @command(heading_options, filter_options, output_options, ledger_options, time_options)
 def run(
     call: Call,
-    form: Annotated[str, typer.Argument(metavar="FORM", help=_LISTED)],
+    export_format: Annotated[str, typer.Argument(metavar="FORMAT", help=_LISTED)],
     number: Annotated[str, typer.Option(metavar="N", help="Of the issue.")] = "",
     key: Annotated[str, typer.Option(metavar="ID,…", help="The key points, by id.")] = "",
     front_matter: Annotated[
@@ -64,9 +66,11 @@ def run(
 
     A file that --output names is overwritten, if it is there, as pandoc does; the ledger never is.
     """
-    if form not in FORMS:
-        raise BriefingError(f"There is no export to {form}", "one of " + ", ".join(FORMS))
-    _put(call, form, Wanted(number, key, bool(front_matter), citations))
+    if export_format not in FORMATS:
+        raise BriefingError(
+            f"There is no export to {export_format}", "one of " + ", ".join(FORMATS)
+        )
+    _put(call, export_format, Wanted(number, key, bool(front_matter), citations))
     picked = pick_events(call.ledger, call.filter)
     if picked.possible:
         output.talk(f"{picked.possible} more may fall into these dates; --possible takes them")
@@ -74,14 +78,14 @@ def run(
         output.talk("nothing matches")
 
 
-def _put(call: Call, form: str, wanted: Wanted) -> None:
+def _put(call: Call, export_format: str, wanted: Wanted) -> None:
     """Write a form to where --output says; to a terminal only what is text, unless it is "-"."""
     target = call.options.output
-    if FORMS[form].binary and not target and output.at_terminal():
-        hint = f"give it a file: --output briefing.{form}"
-        raise BriefingError(f"A {form} file cannot be shown at a terminal", hint)
-    made = FORMS[form].write(call, wanted)
-    if isinstance(made, bytes) and target in (None, "", "-"):
-        output.write_bytes(made)
+    if FORMATS[export_format].binary and not target and output.at_terminal():
+        hint = f"give it a file: --output briefing.{export_format}"
+        raise BriefingError(f"A {export_format} file cannot be shown at a terminal", hint)
+    content = FORMATS[export_format].write(call, wanted)
+    if isinstance(content, bytes) and target in (None, "", "-"):
+        output.write_bytes(content)
     else:
-        call.put(made)
+        call.put(content)

@@ -27,19 +27,19 @@ def toml(call: Call, wanted: Wanted) -> Iterator[str]:
     from briefing.reports.document.heading import selection_words
     from briefing.reports.selection import selection
 
-    chosen = selection_words(call.filter)
-    remark = f"A selection: {chosen}." if chosen else ""
+    selected = selection_words(call.filter)
+    remark = f"A selection: {selected}." if selected else ""
     return as_toml(selection(call.ledger, call.filter), remark)
 
 
-def rows(form: str) -> Callable[[Call, Wanted], Iterator[str]]:
+def rows(row_format: str) -> Callable[[Call, Wanted], Iterator[str]]:
     """Return the writer of a row form of the events."""
 
     def write(call: Call, wanted: Wanted) -> Iterator[str]:
         from briefing.render import Screen, render
         from briefing.reports.timeline import timeline
 
-        return render(timeline(call.ledger, call.filter), form, Screen())
+        return render(timeline(call.ledger, call.filter), row_format, Screen())
 
     return write
 
@@ -63,7 +63,7 @@ def xlsx(call: Call, wanted: Wanted) -> bytes:
     }
     tables = {name: report(call.ledger, call.filter).table for name, report in reports.items()}
     info = call.ledger.info
-    made = write(tables, call.options.title or info.title, call.options.author or info.author)
-    for sentence in made.said:
+    workbook = write(tables, call.options.title or info.title, call.options.author or info.author)
+    for sentence in workbook.said:
         output.talk(sentence)
-    return made.content
+    return workbook.content

@@ -47,19 +47,19 @@ def html(call: Call, wanted: Wanted) -> list[str]:
     return [_converted(call, wanted, "html").decode()]
 
 
-def _converted(call: Call, wanted: Wanted, form: str) -> bytes:
+def _converted(call: Call, wanted: Wanted, export_format: str) -> bytes:
     from briefing.render.pandoc import convert
 
     if wanted.citations != "footnotes":
         raise BriefingError(
-            f"{form} has footnotes, not --citations {wanted.citations}",
+            f"{export_format} has footnotes, not --citations {wanted.citations}",
             "take `export md --citations pandoc` and `export csl` to `pandoc --citeproc`",
         )
     text = "".join(markdown(call, wanted._replace(front_matter=True)))
-    made = convert(text, form, call.today)
-    if made.said:
-        output.talk(made.said)
-    return made.content
+    document = convert(text, export_format, call.today)
+    if document.said:
+        output.talk(document.said)
+    return document.content
 
 
 def csl(call: Call, wanted: Wanted) -> Iterator[str]:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 from briefing.dates.parse import parse
 from briefing.dates.period import PeriodError, sort_key
-from briefing.dates.typed.phrase import Reader, Span, after, before, read_phrase
+from briefing.dates.typed.phrase import ReadingOptions, Span, after, before, read_phrase
 from briefing.dates.typed.readings import choose
 from briefing.dates.typed.tokens import Token
 
@@ -24,7 +24,7 @@ _JOINTS = "tu-"  # to, until, a dash: between the two dates of a range
 _MARKS = "sfuyakoe"
 
 
-def edtf(tokens: Sequence[Token], text: str, reader: Reader) -> str:
+def edtf(tokens: Sequence[Token], text: str, reader: ReadingOptions) -> str:
     """Return the EDTF text that the tokens of `text` mean. Raises PeriodError."""
     shape = "".join(token.kind for token in tokens)
     if shape.startswith("b") or shape.endswith("b"):
@@ -79,7 +79,7 @@ def _set(ends: tuple[Span, Span]) -> str:
     return f"[{ends[0][0]}..{ends[1][1]}]"
 
 
-def _range(tokens: Sequence[Token], text: str, reader: Reader) -> str:
+def _range(tokens: Sequence[Token], text: str, reader: ReadingOptions) -> str:
     ends = _two(tokens, _JOINTS, text, reader)
     left, right = (_point(span, text) for span in ends)
     marks = [end[len(end.rstrip("~?%")) :] for end in (left, right)]
@@ -99,7 +99,9 @@ def _range(tokens: Sequence[Token], text: str, reader: Reader) -> str:
     return f"{left}/{right}"
 
 
-def _two(tokens: Sequence[Token], joints: str, text: str, reader: Reader) -> tuple[Span, Span]:
+def _two(
+    tokens: Sequence[Token], joints: str, text: str, reader: ReadingOptions
+) -> tuple[Span, Span]:
     """Read two dates and what joins them; the first may borrow from the second."""
     if not any(token.kind in joints for token in tokens):
         return _side_by_side(tokens, text, reader)
@@ -126,18 +128,18 @@ def _two(tokens: Sequence[Token], joints: str, text: str, reader: Reader) -> tup
     return first, second
 
 
-def _side_by_side(tokens: Sequence[Token], text: str, reader: Reader) -> tuple[Span, Span]:
+def _side_by_side(tokens: Sequence[Token], text: str, reader: ReadingOptions) -> tuple[Span, Span]:
     """Read two dates that only their endings join: 2011'den 2013'e kadar."""
-    found = []
+    pairs = []
     for place in range(1, len(tokens)):
         try:
             left = read_phrase(tokens[:place], text, reader)
-            found.append((left, read_phrase(tokens[place:], text, reader)))
+            pairs.append((left, read_phrase(tokens[place:], text, reader)))
         except PeriodError:
             continue
-    if len(found) != 1:
+    if len(pairs) != 1:
         raise PeriodError(f"`{text}` is not two dates", "write two dates, joined once")
-    return found[0]
+    return pairs[0]
 
 
 def _is_winter_at(tokens: Sequence[Token], place: int) -> bool:

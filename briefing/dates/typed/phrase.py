@@ -26,7 +26,7 @@ Span = tuple[str, str]  # two EDTF dates: the same twice, or the bounds of a set
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class ReadingOptions:
     """How a text is to be read: the order of 03/04/2025, today, and relative words.
 
     `relative` reads what the grammar does not know ("last Friday") into EDTF; it raises
@@ -38,14 +38,14 @@ class Reader:
     relative: Callable[[str], str] | None = None
 
 
-class Values(dict[str, int]):
+class TokenValues(dict[str, int]):
     """The numbers of a phrase by the kind of their token; 0 where there is none."""
 
     def __missing__(self, kind: str) -> int:
         return 0
 
 
-def read_phrase(tokens: Sequence[Token], text: str, reader: Reader) -> Span:
+def read_phrase(tokens: Sequence[Token], text: str, reader: ReadingOptions) -> Span:
     """Read one date without range or set words. Raises PeriodError."""
     approximate = bool(tokens) and tokens[0].kind == "C"
     tokens = tokens[1:] if approximate else tokens
@@ -70,11 +70,11 @@ def read_phrase(tokens: Sequence[Token], text: str, reader: Reader) -> Span:
     return low + mark, high + mark
 
 
-def _read(tokens: Sequence[Token], text: str, reader: Reader) -> Span:
+def _read(tokens: Sequence[Token], text: str, reader: ReadingOptions) -> Span:
     if not tokens:
         raise PeriodError(f"`{text}` names no date", "write a date such as 2025-07-18")
     shape = "".join(token.kind for token in tokens)
-    values = Values({t.kind: t.value for t in tokens if isinstance(t.value, int)})
+    values = TokenValues({t.kind: t.value for t in tokens if isinstance(t.value, int)})
     words = {token.kind: str(token.value) for token in tokens}
     raw = text[tokens[0].start : tokens[-1].end]
     if "V" in shape and reader.relative:
@@ -97,7 +97,7 @@ def _both(edtf: str) -> Span:
     return edtf, edtf
 
 
-def _day(values: Values, words: dict[str, str], raw: str) -> Span:
+def _day(values: TokenValues, words: dict[str, str], raw: str) -> Span:
     year, month, day = values["Y"], values["M"], values["D"]
     iso = f"{iso_year(year)}-{month:02d}-{day:02d}"
     try:
@@ -118,7 +118,7 @@ def _clock(words: dict[str, str]) -> str:
     return f"T{words['T']}{words.get('Z', '')}" if "T" in words else ""
 
 
-def _iso(values: Values, words: dict[str, str], raw: str) -> Span:
+def _iso(values: TokenValues, words: dict[str, str], raw: str) -> Span:
     edtf = words["I"]
     if "T" in words:
         if len(edtf) != 10:
@@ -128,19 +128,19 @@ def _iso(values: Values, words: dict[str, str], raw: str) -> Span:
     return edtf, edtf
 
 
-def _month(values: Values, words: dict[str, str], raw: str) -> Span:
+def _month(values: TokenValues, words: dict[str, str], raw: str) -> Span:
     return _both(f"{iso_year(values['Y'])}-{values['M']:02d}")
 
 
-def _year(values: Values, words: dict[str, str], raw: str) -> Span:
+def _year(values: TokenValues, words: dict[str, str], raw: str) -> Span:
     return _both(iso_year(values["Y"]))
 
 
-def _some_month(values: Values, words: dict[str, str], raw: str) -> Span:
+def _some_month(values: TokenValues, words: dict[str, str], raw: str) -> Span:
     return _both(f"XXXX-{values['M']:02d}")
 
 
-def _season(values: Values, words: dict[str, str], raw: str) -> Span:
+def _season(values: TokenValues, words: dict[str, str], raw: str) -> Span:
     year, season = values["Y"], values["S"]
     if season == 24:
         readings = [f"{iso_year(year - 1)}-24", f"{iso_year(year)}-24"]
@@ -148,7 +148,7 @@ def _season(values: Values, words: dict[str, str], raw: str) -> Span:
     return _both(f"{iso_year(year)}-{season}")
 
 
-def _winter(values: Values, words: dict[str, str], raw: str) -> Span:
+def _winter(values: TokenValues, words: dict[str, str], raw: str) -> Span:
     """Read a winter by both its years: 2024–25, 2024/2025."""
     first, last = (int(part) for part in re.findall(r"\d+", raw)[-2:])
     if values["S"] != 24 or last not in (first + 1, (first + 1) % 100):
@@ -156,14 +156,14 @@ def _winter(values: Values, words: dict[str, str], raw: str) -> Span:
     return _both(f"{iso_year(first)}-24")
 
 
-def _quarter(values: Values, words: dict[str, str], raw: str) -> Span:
+def _quarter(values: TokenValues, words: dict[str, str], raw: str) -> Span:
     number = values["Q"] or values["D"] + 32
     if not 33 <= number <= 36:
         raise PeriodError(f"`{raw}` is not a quarter", "quarters are Q1 to Q4")
     return _both(f"{iso_year(values['Y'])}-{number}")
 
 
-def _half(values: Values, words: dict[str, str], raw: str) -> Span:
+def _half(values: TokenValues, words: dict[str, str], raw: str) -> Span:
     number, year = values["H"] or values["D"], iso_year(values["Y"])
     if number not in (1, 2):
         raise PeriodError(f"`{raw}` is not a half", "write first or second half")
@@ -173,7 +173,7 @@ def _half(values: Values, words: dict[str, str], raw: str) -> Span:
     return (f"{year}-01", f"{year}-06") if number == 1 else (f"{year}-07", f"{year}-12")
 
 
-def _part(values: Values, words: dict[str, str], raw: str) -> Span:
+def _part(values: TokenValues, words: dict[str, str], raw: str) -> Span:
     """Early, mid and late: thirds of a month, a season, a year, a decade."""
     part, year = values["P"], iso_year(values["Y"])
     if "M" in words:
@@ -194,7 +194,7 @@ def _days(year: int, month: int) -> int:
     return month_end(year, month) - ordinal(year, month, 1) + 1
 
 
-def _decade(values: Values, words: dict[str, str], raw: str) -> Span:
+def _decade(values: TokenValues, words: dict[str, str], raw: str) -> Span:
     year = values["X"] or values["Y"]
     if year % 10:
         raise PeriodError(
@@ -206,7 +206,7 @@ def _decade(values: Values, words: dict[str, str], raw: str) -> Span:
     return _both(f"{year // 10}X")
 
 
-def _century(values: Values, words: dict[str, str], raw: str) -> Span:
+def _century(values: TokenValues, words: dict[str, str], raw: str) -> Span:
     number = values["X"] // 100 if "X" in words else values["D"] - 1
     if number < 10:
         raise PeriodError(f"`{raw}` is before the year 1000", "write its years: 0801/0900")
@@ -279,7 +279,7 @@ def _pair(raw: str) -> str:
 
 
 # The shapes of one date, in the kinds of `tokens`; what reads them gives its two bounds.
-_Build = Callable[[Values, dict[str, str], str], Span]
+_Build = Callable[[TokenValues, dict[str, str], str], Span]
 _SHAPES: tuple[tuple[str, _Build], ...] = (
     (r"(TZ?)?W?(DMY|MDY|YMD|YDM)W?", _day),
     (r"W?(DMY|MDY|YMD|YDM)W?TZ?", _day),
@@ -299,7 +299,7 @@ _SHAPES: tuple[tuple[str, _Build], ...] = (
 
 
 def _refusal(
-    shape: str, tokens: Sequence[Token], raw: str, values: Values, reader: Reader
+    shape: str, tokens: Sequence[Token], raw: str, values: TokenValues, reader: ReadingOptions
 ) -> PeriodError:
     """Say why tokens that make no date make none, with the readings that they allow."""
     unknown = next((token for token in tokens if token.kind == "V"), None)

@@ -16,7 +16,7 @@ from briefing.dates.parse import parse
 from briefing.dates.period import Period, PeriodError, UnknownFormError
 from briefing.dates.typed.grammar import edtf
 from briefing.dates.typed.lexicon import english
-from briefing.dates.typed.phrase import Reader
+from briefing.dates.typed.phrase import ReadingOptions
 from briefing.dates.typed.readings import choose, not_understood
 from briefing.dates.typed.relative import lexicons
 from briefing.dates.typed.relative import read as read_relative
@@ -49,7 +49,7 @@ def read(
         raise as_edtf
     _check_calendar(text, prepared)
     tokens = tokenize(prepared, english())
-    reader = Reader(date_order, today)
+    reader = ReadingOptions(date_order, today)
     if all(token.kind != "V" for token in tokens):
         return _parsed(edtf(tokens, prepared, reader), prepared)
     return _parsed(_beyond_english(tokens, prepared, reader, languages), prepared)
@@ -61,16 +61,16 @@ def absolute(text: str, *, date_order: str | None) -> str:
     For hints: it needs neither today nor dateparser.
     """
     prepared = prepare(text)
-    found = edtf(tokenize(prepared, english()), prepared, Reader(date_order))
-    return _parsed(found, prepared).written
+    expression = edtf(tokenize(prepared, english()), prepared, ReadingOptions(date_order))
+    return _parsed(expression, prepared).written
 
 
-def _parsed(found: str, text: str) -> Period:
+def _parsed(expression: str, text: str) -> Period:
     """Read the EDTF that a text means; an error speaks of the text, which alone was typed."""
     try:
-        return parse(found)
+        return parse(expression)
     except PeriodError as error:
-        message = error.message.replace(f"`{found}`", f"`{text}`")
+        message = error.message.replace(f"`{expression}`", f"`{text}`")
         raise type(error)(message, error.hint) from None
 
 
@@ -85,7 +85,7 @@ def _check_calendar(text: str, prepared: str) -> None:
 
 
 def _beyond_english(
-    tokens: list[Token], text: str, reader: Reader, languages: Sequence[str]
+    tokens: list[Token], text: str, reader: ReadingOptions, languages: Sequence[str]
 ) -> str:
     """Read a text with words that the English grammar does not have."""
     assert reader.today is not None
@@ -97,29 +97,29 @@ def _beyond_english(
     # Without a digit, words of a language that nobody named are no date.
     groups = lexicons(languages) if any(map(str.isdigit, text)) else islice(lexicons(languages), 2)
     for group in groups:
-        found, refusal = _candidates(text, reader, group)
-        if len(found) > 1:
-            raise choose(f"`{text}` means different dates in different languages", found)
-        if found:
-            return found[0]
+        candidates, refusal = _candidates(text, reader, group)
+        if len(candidates) > 1:
+            raise choose(f"`{text}` means different dates in different languages", candidates)
+        if candidates:
+            return candidates[0]
         refused = refused or refusal
     if refused:
         raise refused
 
     def part(words: str) -> str:
-        found = read_relative(words, today, languages)
-        if not found:
+        candidates = read_relative(words, today, languages)
+        if not candidates:
             raise not_understood(_unknown(words, languages))
-        return found
+        return candidates
 
-    return edtf(tokens, text, Reader(reader.date_order, today, part))
+    return edtf(tokens, text, ReadingOptions(reader.date_order, today, part))
 
 
 def _candidates(
-    text: str, reader: Reader, group: Iterable[Lexicon]
+    text: str, reader: ReadingOptions, group: Iterable[Lexicon]
 ) -> tuple[list[str], PeriodError | None]:
     """Read the text in each language that has all its words: readings, and the first refusal."""
-    found: dict[str, None] = {}
+    candidates: dict[str, None] = {}
     refused: PeriodError | None = None
     for lexicon in group:
         tokens = tokenize(text, lexicon)
@@ -131,8 +131,8 @@ def _candidates(
         except PeriodError as error:
             refused = refused or error
         else:
-            found[reading] = None
-    return list(found), refused
+            candidates[reading] = None
+    return list(candidates), refused
 
 
 def _unknown(text: str, languages: Sequence[str]) -> str:

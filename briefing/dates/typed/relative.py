@@ -135,15 +135,15 @@ def _meaning(words: str, code: str) -> str | None:
 def _phrases(code: str) -> Mapping[str, frozenset[str]]:
     """Return the fixed phrases for days, weeks, months, years and (in English) weekdays."""
     own = WORDS[code].ago if code in WORDS else {}
-    found: dict[str, frozenset[str]] = {
+    by_meaning: dict[str, frozenset[str]] = {
         meaning: frozenset(_listed(listed)) for meaning, listed in own.items()
     }
     for meaning, phrases in _data(code).get("relative-type", {}).items():
         counted = re.fullmatch(r"(?:in )?\d+ (\w+)(?: ago)?", meaning)
         if counted is None or (counted[1] in _UNITS and re.search("ago|in ", meaning)):
             folded = frozenset(plain(phrase) for phrase in phrases)
-            found[meaning] = found.get(meaning, frozenset()) | folded
-    return found
+            by_meaning[meaning] = by_meaning.get(meaning, frozenset()) | folded
+    return by_meaning
 
 
 def _counted(words: str, code: str) -> str | None:
@@ -247,7 +247,7 @@ def _dateparser(meaning: str, today: date) -> tuple[date, str]:
 
         base = datetime(today.year, today.month, today.day)
         parser = DateDataParser(languages=["en"], settings={"RELATIVE_BASE": base})
-        found = parser.get_date_data(meaning)
-    if found.date_obj is None:
+        data = parser.get_date_data(meaning)
+    if data.date_obj is None:
         raise choose(f"`{meaning}` lies outside the calendar", [])
-    return found.date_obj.date(), found.period
+    return data.date_obj.date(), data.period

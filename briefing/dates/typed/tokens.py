@@ -96,7 +96,7 @@ def prepare(text: str) -> str:
 
 def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
     """Cut a prepared text into tokens by one language's words."""
-    atoms = [found for found in _ATOM.finditer(text) if found.lastgroup != "blank"]
+    atoms = [match for match in _ATOM.finditer(text) if match.lastgroup != "blank"]
     tokens: list[Token] = []
     place = 0
     while place < len(atoms):

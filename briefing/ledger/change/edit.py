@@ -35,12 +35,12 @@ class Edit:
 
 
 class RefusedError(BriefingError):
-    """The new text would have errors; `found` are those, placed in the new text `text`."""
+    """The new text would have errors; `diagnostics` are those, placed in the new text `text`."""
 
-    def __init__(self, found: Sequence[Diagnostic], text: str) -> None:
-        first = found[0]
+    def __init__(self, diagnostics: Sequence[Diagnostic], text: str) -> None:
+        first = diagnostics[0]
         super().__init__(first.message, first.hint)
-        self.found = found
+        self.found = diagnostics
         self.text = text
 
 
@@ -84,13 +84,13 @@ def cite(loaded: Loaded, ident: str, citation: Any) -> Edit:
     number = number_of(loaded, ident)
     expected = _copied(loaded, "event", number)
     there = expected["event"][number].get("cite", [])
-    found = splice.group(loaded.text, "event", number)
+    group = splice.group(loaded.text, "event", number)
     if isinstance(there, str):
         there = [there]
-    tables = any(block.path[1:2] == ("cite",) for block in found[1:])
+    tables = any(block.path[1:2] == ("cite",) for block in group[1:])
     item = {"source": citation} if tables and isinstance(citation, str) else citation
     expected["event"][number]["cite"] = [*there, item]
-    change = splice.add_citation(loaded.text, _there(found, ident), item)
+    change = splice.add_citation(loaded.text, _there(group, ident), item)
     return _judged(loaded, change, expected, f"cite {ident}")
 
 
@@ -99,8 +99,8 @@ def set_key(loaded: Loaded, ident: str, key: str, value: Any) -> Edit:
     number = number_of(loaded, ident)
     expected = _copied(loaded, "event", number)
     expected["event"][number][key] = value
-    found = _there(splice.group(loaded.text, "event", number), ident)
-    change = splice.set_key(loaded.text, found, "event", key, inline(value))
+    group = _there(splice.group(loaded.text, "event", number), ident)
+    change = splice.set_key(loaded.text, group, "event", key, inline(value))
     return _judged(loaded, change, expected, f"{key} of {ident}")
 
 
@@ -114,11 +114,11 @@ def remove(loaded: Loaded, kind: str, which: int | str, ident: str) -> Edit:
         expected[kind] = {name: raw for name, raw in expected[kind].items() if name != which}
     if not expected[kind]:
         del expected[kind]
-    found = _there(splice.group(loaded.text, kind, which), ident)
-    if any(first.end != second.lead for first, second in pairwise(found)):
+    group = _there(splice.group(loaded.text, kind, which), ident)
+    if any(first.end != second.lead for first, second in pairwise(group)):
         hint = "put them below one another, or take them out by hand"
         raise BriefingError(f"Parts of {ident} stand apart in the text", hint)
-    return _judged(loaded, splice.remove(loaded.text, found), expected, f"remove {ident}")
+    return _judged(loaded, splice.remove(loaded.text, group), expected, f"remove {ident}")
 
 
 def number_of(loaded: Loaded, ident: str) -> int:
@@ -145,14 +145,14 @@ def _copied(loaded: Loaded, kind: str, number: int) -> Raw:
     return tables
 
 
-def _there(found: list[Any], ident: str) -> list[Any]:
-    if not found:
+def _there(group: list[Any], ident: str) -> list[Any]:
+    if not group:
         raise BriefingError(
             f"{ident} has no header of its own in the text, so its lines cannot be told apart",
             "write it as a block below [[event]]; "
             f"`{shlex.join(('briefing', 'edit', ident))}` opens the ledger",
         )
-    return found
+    return group
 
 
 def _judged(loaded: Loaded, change: Splice, expected: Raw, what: str) -> Edit:

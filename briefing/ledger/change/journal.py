@@ -24,7 +24,7 @@ _BYTES = "surrogateescape"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalEntry:
     """One change: `removed` stood at byte `start`, where now `added` bytes stand."""
 
     what: str
@@ -41,7 +41,7 @@ def fingerprint(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def entry(what: str, when: str, before: bytes, after: bytes) -> Entry:
+def entry(what: str, when: str, before: bytes, after: bytes) -> JournalEntry:
     """Return what to remember of a change, cut between characters.
 
     Bytes that are no UTF-8 (a text saved by a careless editor) are remembered as they are.
@@ -54,10 +54,10 @@ def entry(what: str, when: str, before: bytes, after: bytes) -> Entry:
         tail -= 1
     removed = before[start : len(before) - tail].decode("utf-8", _BYTES)
     added = len(after) - tail - start
-    return Entry(what, when, start, removed, added, fingerprint(before), fingerprint(after))
+    return JournalEntry(what, when, start, removed, added, fingerprint(before), fingerprint(after))
 
 
-def take_back(content: bytes, change: Entry) -> bytes:
+def take_back(content: bytes, change: JournalEntry) -> bytes:
     """Return the text before a change, from the text after it."""
     end = change.start + change.added
     return content[: change.start] + change.removed.encode("utf-8", _BYTES) + content[end:]
@@ -90,7 +90,7 @@ def journal_of(ledger: Path) -> Path:
     return folder() / f"{fingerprint(os.fsencode(ledger))[:24]}.json"
 
 
-def read(ledger: Path) -> list[Entry]:
+def read(ledger: Path) -> list[JournalEntry]:
     """Return the changes that are remembered, the last one last; none, if it cannot be read."""
     try:
         return recall(ledger)
@@ -98,7 +98,7 @@ def read(ledger: Path) -> list[Entry]:
         return []
 
 
-def recall(ledger: Path) -> list[Entry]:
+def recall(ledger: Path) -> list[JournalEntry]:
     """Return the changes that are remembered, the last one last.
 
     Raises:
@@ -120,18 +120,18 @@ def recall(ledger: Path) -> list[Entry]:
     raise BriefingError(reason, "take the change back in the editor, or with git")
 
 
-def _entry(row: Any) -> Entry:
+def _entry(row: Any) -> JournalEntry:
     """Return an entry as it was written; raises ValueError or TypeError where it is not one."""
-    made = Entry(**row)
-    for name, kind in Entry.__annotations__.items():
-        value = getattr(made, name)
+    entry = JournalEntry(**row)
+    for name, kind in JournalEntry.__annotations__.items():
+        value = getattr(entry, name)
         if type(value).__name__ != kind or (kind == "int" and value < 0):
             raise ValueError(name)
-    made.removed.encode("utf-8", _BYTES)
-    return made
+    entry.removed.encode("utf-8", _BYTES)
+    return entry
 
 
-def write(ledger: Path, changes: list[Entry]) -> bool:
+def write(ledger: Path, changes: list[JournalEntry]) -> bool:
     """Remember changes, the last ones of them; says whether that was possible."""
     rows = [asdict(change) for change in changes[-KEPT:]]
     text = json.dumps({"ledger": str(ledger), "changes": rows})

@@ -77,10 +77,10 @@ class Undone:
     `unwritten` names the later changes that were never written, since the program was ended.
     """
 
-    change: journal.Entry
+    change: journal.JournalEntry
     before: bytes
     after: bytes
-    rest: list[journal.Entry]
+    rest: list[journal.JournalEntry]
     unwritten: list[str]
 
 

@@ -36,17 +36,17 @@ def check(loaded: Loaded, today: datetime.date, *, notes: bool = False) -> list[
 
     """
     ledger = loaded.ledger
-    found = [finding for rule in _WARNINGS for finding in rule(ledger, today)]
+    findings = [finding for rule in _WARNINGS for finding in rule(ledger, today)]
     misspelt = [*_misspelt(loaded), *_beginning_alike(loaded)]
-    found += misspelt
+    findings += misspelt
     if notes:
         words = {finding.word for finding in misspelt}
-        found += [finding for finding in loaded.undeclared if finding.word not in words]
-        found += _single_origins(ledger, today)
-        found += _untyped(ledger)
+        findings += [finding for finding in loaded.undeclared if finding.word not in words]
+        findings += _single_origins(ledger, today)
+        findings += _untyped(ledger)
         # what cannot be read may refer to anything
-        found += () if loaded.errors else _unused(ledger, today)
-    more = locate(loaded.text, loaded.path, found, loaded.numbers)
+        findings += () if loaded.errors else _unused(ledger, today)
+    more = locate(loaded.text, loaded.path, findings, loaded.numbers)
     return sorted([*loaded.errors, *more], key=order)
 
 
@@ -82,8 +82,8 @@ def _at(event: Event, code: str, message: str, cite: Citation, hint: str) -> Fin
     if isinstance(written, str):
         return Finding(code, message, "event", event.place_in_file, "cite", "", hint)
     number = next(n for n, item in enumerate(written) if item is cite.raw or item == cite.raw)
-    way: tuple[int | str, ...] = (number, "source") if isinstance(cite.raw, dict) else (number,)
-    return Finding(code, message, "event", event.place_in_file, "cite", "", hint, way)
+    path: tuple[int | str, ...] = (number, "source") if isinstance(cite.raw, dict) else (number,)
+    return Finding(code, message, "event", event.place_in_file, "cite", "", hint, path)
 
 
 def _responses_too_early(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
@@ -92,8 +92,8 @@ def _responses_too_early(ledger: Ledger, today: datetime.date) -> Iterator[Findi
             cause = ledger.index.get(name)
             if cause is not None and _before(event.date, cause.date):
                 message = f"{event.id} is over before {name} begins, which it answers"
-                where, hint = event.place_in_file, "check both dates"
-                yield Finding("W205", message, "event", where, "responds_to", name, hint)
+                event_place, hint = event.place_in_file, "check both dates"
+                yield Finding("W205", message, "event", event_place, "responds_to", name, hint)
 
 
 def _likely_duplicates(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
@@ -140,9 +140,9 @@ def _horizons_passed(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
         term = outlook.horizon
         if outlook.status == "open" and term and term.over_by(today.toordinal()):
             message = "The term of this forecast is over, and it is still open"
-            where = outlook.place_in_file
+            outlook_place = outlook.place_in_file
             hint = "status: borne-out, failed or void"
-            yield Finding("W210", message, "outlook", where, "horizon", "", hint)
+            yield Finding("W210", message, "outlook", outlook_place, "horizon", "", hint)
 
 
 def _misspelt(loaded: Loaded) -> Iterator[Finding]:

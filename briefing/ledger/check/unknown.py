@@ -30,8 +30,8 @@ def unknown_keys(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
                 yield _unknown(key, "roles", table, which, ("roles", number))
             for inner, citation in _tables(role.get("cite")):
                 for key in _unknown_to_citations(citation, "roles"):
-                    way = ("roles", number, "cite", inner)
-                    yield _unknown(key, "cite", table, which, way)
+                    path = ("roles", number, "cite", inner)
+                    yield _unknown(key, "cite", table, which, path)
     for name, value in ledger.raw.items():
         if name not in KEYS or name in PARTS:
             yield _unread(name, value)
@@ -55,13 +55,13 @@ def _unread(name: str, value: Any) -> Finding:
 
 
 def _unknown(
-    key: str, block: str, table: str, which: int | str, way: tuple[int | str, ...]
+    key: str, block: str, table: str, which: int | str, path: tuple[int | str, ...]
 ) -> Finding:
     close = _near_key(key, block)
     free = "free words go into [event.extra]" if table == "event" else "delete it, or leave it"
     hint = f"did you mean {close}?" if close else free
     message = f"{PARTS.get(block, block)} has no key {key}"
-    first, *rest = (*way, key)
+    first, *rest = (*path, key)
     return Finding("W201", message, table, which, str(first), THE_KEY, hint, tuple(rest))
 
 
@@ -71,15 +71,15 @@ def _near_key(key: str, block: str) -> str:
 
 
 def _blocks(raw: dict[str, Any]) -> Iterator[tuple[str, int | str, dict[str, Any]]]:
-    for table, found in raw.items():
+    for table, blocks in raw.items():
         if table not in KEYS:
             continue
-        if isinstance(found, list):
-            pairs: Iterable[tuple[int | str, Any]] = enumerate(found)
+        if isinstance(blocks, list):
+            pairs: Iterable[tuple[int | str, Any]] = enumerate(blocks)
         elif table == "ledger":
-            pairs = [("", found)]
+            pairs = [("", blocks)]
         else:
-            pairs = found.items() if isinstance(found, dict) else ()
+            pairs = blocks.items() if isinstance(blocks, dict) else ()
         for which, block in pairs:
             if isinstance(block, dict):
                 yield table, which, block

@@ -12,7 +12,7 @@ from collections import Counter
 from briefing.diagnostics import Diagnostic
 from briefing.ledger import loads
 from briefing.ledger.merge.cut import Pieces, cut, with_old_names
-from briefing.ledger.merge.marks import Marks, Merged, one_conflict
+from briefing.ledger.merge.marks import Markers, Merged, one_conflict
 from briefing.ledger.merge.order import Assembled, assembled, choose, ordered
 from briefing.ledger.merge.resolve import Resolver, newly_referred
 
@@ -20,7 +20,7 @@ _BOM = "\ufeff"
 _SIDES = ("the common ancestor", "our side", "their side")
 
 
-def merge(base: str, ours: str, theirs: str, marks: Marks | None = None) -> Merged:
+def merge(base: str, ours: str, theirs: str, marks: Markers | None = None) -> Merged:
     """Merge the changes that two sides made to a ledger.
 
     Args:
@@ -34,7 +34,7 @@ def merge(base: str, ours: str, theirs: str, marks: Marks | None = None) -> Merg
         breaks stay as they are, unless a side changed those of the whole file.
 
     """
-    marks = marks or Marks()
+    marks = marks or Markers()
     if ours == theirs or theirs == base:
         return Merged(ours, [])
     if ours == base:
@@ -58,7 +58,7 @@ def _line_end(text: str) -> str:
     return "\r\n" if windows == text.count("\n") else ""
 
 
-def _merged(base: str, ours: str, theirs: str, marks: Marks) -> Merged:
+def _merged(base: str, ours: str, theirs: str, marks: Markers) -> Merged:
     sides: list[Pieces] = []
     for text, which in zip((base, ours, theirs), _SIDES, strict=True):
         try:
@@ -95,9 +95,9 @@ def _together(
     """Return the text in which all blocks are merged, and the conflicts."""
     kept = {}
     for name in {**base, **ours, **theirs}:
-        made = resolver.piece(name, base.get(name), ours.get(name), theirs.get(name))
-        if made is not None:
-            kept[name] = made
+        piece = resolver.piece(name, base.get(name), ours.get(name), theirs.get(name))
+        if piece is not None:
+            kept[name] = piece
     order = ordered(base, ours, theirs, kept)
     return assembled(order, kept, resolver.left_over, ours, theirs), resolver.conflicts
 
@@ -119,4 +119,4 @@ def _known_by(error: Diagnostic) -> tuple[str, ...]:
     return error.code, error.message, error.place.source if error.place else ""
 
 
-__all__ = ["Marks", "Merged", "merge", "one_conflict"]
+__all__ = ["Markers", "Merged", "merge", "one_conflict"]

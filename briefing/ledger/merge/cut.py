@@ -33,7 +33,7 @@ _COMMON = 50
 """A value that more blocks share says nothing about which of them was renamed."""
 
 
-class Item(NamedTuple):
+class PieceItem(NamedTuple):
     """A statement (or a run of sub-tables), and the blank lines and comments above it."""
 
     above: str
@@ -46,7 +46,7 @@ class Piece(NamedTuple):
     label: str
     raw: dict[str, Any]
     lead: str
-    items: dict[Name, Item]
+    items: dict[Name, PieceItem]
     tail: str
 
     def whole(self) -> str:
@@ -115,12 +115,12 @@ def _piece_of(text: str, group: list[Block], label: str, raw: dict[str, Any]) ->
             if block is head:
                 key = () if equals == HEADER else ("=", *key_path(text[start:equals].strip()))
                 name = key or HEAD
-                items[name] = Item(text[at:start], text[start:end])
+                items[name] = PieceItem(text[at:start], text[start:end])
             elif run and run[1] == sub[0]:
                 items[run] = items[run]._replace(text=items[run].text + text[at:end])
             else:
                 run = ("[", sub[0], str(len(items))) if ("[", sub[0]) in items else ("[", sub[0])
-                items[run] = Item(text[at:start], text[start:end])
+                items[run] = PieceItem(text[at:start], text[start:end])
             at = end
     return Piece(label, raw, text[head.lead : head.start], items, text[at : group[-1].end])
 
@@ -128,15 +128,15 @@ def _piece_of(text: str, group: list[Block], label: str, raw: dict[str, Any]) ->
 def with_old_names(base: Pieces, side: Pieces) -> Pieces:
     """Give a block whose id was changed, or that has none and was edited, its old name."""
     lost = [name for name in base if name not in side]
-    where: dict[tuple[str, str, str], list[Name]] = defaultdict(list)
+    names_of: dict[tuple[str, str, str], list[Name]] = defaultdict(list)
     for name in (name for name in side if name not in base) if lost else ():
         for key, value in _counted(side[name]):
-            where[name[0], key, value].append(name)
+            names_of[name[0], key, value].append(name)
     old: dict[Name, Name] = {}
     for name in lost:
         alike: Counter[Name] = Counter()
         for key, value in _counted(base[name]):
-            there = where.get((name[0], key, value), [])
+            there = names_of.get((name[0], key, value), [])
             alike.update(new for new in there[:_COMMON] if new not in old)
         for new, count in alike.most_common(1):
             if 2 * count > max(len(_counted(base[name])), len(_counted(side[new]))):
@@ -148,7 +148,7 @@ def _counted(piece: Piece) -> list[tuple[str, str]]:
     return [(k, _canonical(v)) for k, v in piece.raw.items() if k not in _NOT_COUNTED]
 
 
-def joined(items: Iterable[Item]) -> str:
+def joined(items: Iterable[PieceItem]) -> str:
     """Return statements as text, each with what is above it."""
     text = ""
     for item in items:

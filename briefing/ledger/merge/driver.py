@@ -17,7 +17,7 @@ from pathlib import Path
 from briefing.diagnostics import BriefingError
 from briefing.ledger.change.replace import locked, replace
 from briefing.ledger.find import read_bytes
-from briefing.ledger.merge import Marks, merge, one_conflict
+from briefing.ledger.merge import Markers, merge, one_conflict
 
 _BYTES = "surrogateescape"
 """How bytes that are not UTF-8 pass through unchanged."""
@@ -25,7 +25,7 @@ ATTRIBUTES = ".gitattributes"
 _UNION = re.compile(r'[ \t]*("(?:[^"\\]|\\.)*"|[^\s#]\S*)[ \t](?:.*[ \t])?merge=union(?:[ \t]|$)')
 
 
-def merge_files(base: str, ours: str, theirs: str, marks: Marks) -> list[str]:
+def merge_files(base: str, ours: str, theirs: str, marks: Markers) -> list[str]:
     """Merge three files, and write the result to the second in one step.
 
     A side that cannot be read counts as empty, and makes one conflict of the whole file: if

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Marks(NamedTuple):
+class Markers(NamedTuple):
     """The length of the markers, and the names of both sides."""
 
     size: int = 7
@@ -30,7 +30,7 @@ class Merged(NamedTuple):
     conflicts: list[str]
 
 
-def one_conflict(ours: str, theirs: str, marks: Marks, why: str) -> Merged:
+def one_conflict(ours: str, theirs: str, marks: Markers, why: str) -> Merged:
     """Mark all that differs between two texts, from the first such line to the last.
 
     Args:

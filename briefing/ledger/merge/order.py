@@ -157,10 +157,10 @@ def _given_to(
     there: set[Name], left_over: dict[Name, list[str]], *sides: Pieces
 ) -> dict[Name, list[str]]:
     """Return which block takes which comments of the removed blocks below it."""
-    found: dict[Name, list[str]] = defaultdict(list)
+    by_name: dict[Name, list[str]] = defaultdict(list)
     for side in sides if left_over else ():
         before = BEGINNING
         for name in side:
             before = name if name in there else before
-            found[before] += left_over.get(name, ())
-    return found
+            by_name[before] += left_over.get(name, ())
+    return by_name

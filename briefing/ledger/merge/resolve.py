@@ -6,8 +6,8 @@ import tomli
 
 from briefing.ledger import loads
 from briefing.ledger.change.edit import same
-from briefing.ledger.merge.cut import HEAD, NOTHING, Item, Name, Piece, Pieces, joined
-from briefing.ledger.merge.marks import Marks
+from briefing.ledger.merge.cut import HEAD, NOTHING, Name, Piece, PieceItem, Pieces, joined
+from briefing.ledger.merge.marks import Markers
 from briefing.ledger.merge.order import choose, comments, new_comments, ordered
 from briefing.ledger.references import references
 from briefing.ledger.toml.blocks import NAMED
@@ -23,7 +23,7 @@ class Resolver:
 
     """
 
-    def __init__(self, marks: Marks, refused: dict[Name, str], texts: tuple[str, str]) -> None:
+    def __init__(self, marks: Markers, refused: dict[Name, str], texts: tuple[str, str]) -> None:
         self.marks = marks
         self.refused = refused
         self.texts = texts
@@ -73,40 +73,45 @@ class Resolver:
             self.left_over[name] = new
         return None
 
-    def _items(self, base: Piece, ours: Piece, theirs: Piece) -> dict[Name, Item]:
-        made: dict[Name, Item] = {}
+    def _items(self, base: Piece, ours: Piece, theirs: Piece) -> dict[Name, PieceItem]:
+        items: dict[Name, PieceItem] = {}
         for name in {**base.items, **ours.items, **theirs.items}:
             three = (side.items.get(name) for side in (base, ours, theirs))
-            found = self._item(ours.label, name, *three)
-            if found is not None:
-                made[name] = found
-        order = ordered(base.items, ours.items, theirs.items, made)
+            item = self._item(ours.label, name, *three)
+            if item is not None:
+                items[name] = item
+        order = ordered(base.items, ours.items, theirs.items, items)
         # a key below a sub-table would belong to that
         order.sort(key=lambda name: name != HEAD and name[0] == "[")
-        return {name: made[name] for name in order}
+        return {name: items[name] for name in order}
 
     def _item(
-        self, label: str, name: Name, base: Item | None, ours: Item | None, theirs: Item | None
-    ) -> Item | None:
+        self,
+        label: str,
+        name: Name,
+        base: PieceItem | None,
+        ours: PieceItem | None,
+        theirs: PieceItem | None,
+    ) -> PieceItem | None:
         texts = [item.text if item else None for item in (base, ours, theirs)]
         above = comments(*(item.above if item else "" for item in (base, ours, theirs)))
         if texts[1] == texts[2] or texts[0] in texts[1:]:
-            chosen = choose(*texts)
-            if chosen is not None:
-                return Item(above, chosen)
+            agreed = choose(*texts)
+            if agreed is not None:
+                return PieceItem(above, agreed)
             if base is None or not new_comments(base.above, above):
                 return None
         elif texts[1] and texts[2] and same(_values(texts[1]), _values(texts[2])):
-            return Item(above, texts[1])
+            return PieceItem(above, texts[1])
         key = ".".join(name[1:]) or "the header"
         self.conflicts.append(f"{label}: {key} was changed on both sides")
-        return Item(above or "\n", self.marks.around(texts[1] or "", texts[2] or ""))
+        return PieceItem(above or "\n", self.marks.around(texts[1] or "", texts[2] or ""))
 
     def _marked(self, ours: Piece | None, theirs: Piece | None, tail: str, why: str) -> Piece:
         there = ours or theirs or NOTHING
         self.conflicts.append(f"{there.label}: {why}")
         both = self.marks.around(*(each.whole() if each else "" for each in (ours, theirs)))
-        return Piece(there.label, there.raw, "", {HEAD: Item("", both)}, tail)
+        return Piece(there.label, there.raw, "", {HEAD: PieceItem("", both)}, tail)
 
 
 def _values(text: str) -> dict[str, object] | None:
@@ -129,7 +134,7 @@ def newly_referred(
         theirs: the blocks of the third.
 
     """
-    found: dict[Name, str] = {}
+    referred: dict[Name, str] = {}
     for removing, other, text in ((ours, theirs, texts[2]), (theirs, ours, texts[1])):
         gone = [
             name for name in base
@@ -145,5 +150,5 @@ def newly_referred(
             for lost in gone:
                 new = set(references(now, name[0], piece.label, piece.raw, *lost[:2]))
                 if new - set(references(then, name[0], piece.label, old.raw, *lost[:2])):
-                    found[lost] = f"and {piece.label} now refers to it"
-    return found
+                    referred[lost] = f"and {piece.label} now refers to it"
+    return referred

@@ -53,7 +53,7 @@ class Block(NamedTuple):
     line: int
 
 
-class Key(NamedTuple):
+class KeySpan(NamedTuple):
     """A key of a block: its path, and the offsets of the statement and of its value."""
 
     path: tuple[str, ...]
@@ -189,10 +189,10 @@ def _close(text: str, heads: list[tuple[int, int, bool, tuple[str, ...]]]) -> It
         yield Block(path, array, lead, start, end, line)
 
 
-def groups(found: list[Block]) -> list[list[Block]]:
+def groups(all_blocks: list[Block]) -> list[list[Block]]:
     """Put sub-tables (`[event.extra]`, `[[event.cite]]`) to the block that they belong to."""
     result: list[list[Block]] = []
-    for block in found:
+    for block in all_blocks:
         head = result[-1][0] if result else None
         if (
             head is not None
@@ -206,14 +206,14 @@ def groups(found: list[Block]) -> list[list[Block]]:
     return result
 
 
-def numbered(found: list[list[Block]]) -> Iterator[tuple[tuple[str, int | str], list[Block]]]:
+def numbered(grouped: list[list[Block]]) -> Iterator[tuple[tuple[str, int | str], list[Block]]]:
     """Yield each group with its kind and which of the kind it is: a number, or a name.
 
     What stands before the first header is of the kind "". A sub-table that stands apart
     from its block is counted to the last one of its kind.
     """
     counts: dict[str, int] = {}
-    for group in found:
+    for group in grouped:
         head = group[0]
         kind = head.path[0] if head.path else ""
         if kind in LISTED:
@@ -224,12 +224,12 @@ def numbered(found: list[list[Block]]) -> Iterator[tuple[tuple[str, int | str], 
             yield (kind, head.path[1] if len(head.path) > 1 else ""), group
 
 
-def keys(text: str, block: Block, *, torn: bool = False) -> list[Key]:
+def keys(text: str, block: Block, *, torn: bool = False) -> list[KeySpan]:
     """Return the keys that stand directly in a block."""
-    found = []
+    spans = []
     for start, equals, end in statements(text, block.start, block.end, torn=torn):
         if equals >= 0:
             lead = len(text[start:equals]) - len(text[start:equals].lstrip())
             path = key_path(text[start:equals].strip())
-            found.append(Key(path, start + lead, equals + 1, end))
-    return found
+            spans.append(KeySpan(path, start + lead, equals + 1, end))
+    return spans

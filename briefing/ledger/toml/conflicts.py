@@ -25,7 +25,7 @@ class Conflict(NamedTuple):
 
 def conflicts(text: str) -> list[Conflict]:
     """Return the conflicts of a text, from `<<<<<<<` to `>>>>>>>`."""
-    found: list[Conflict] = []
+    conflicts_found: list[Conflict] = []
     size, open_ = 0, ""
     markers: list[int] = []
     for match in _MARKER.finditer(text) if "<<<<<<<" in text else ():
@@ -37,19 +37,19 @@ def conflicts(text: str) -> list[Conflict]:
             markers.append(match.start())
             open_ = "=" if sign == "|" else ">"
             if sign == ">":
-                found.append(Conflict(tuple(markers), match.end()))
+                conflicts_found.append(Conflict(tuple(markers), match.end()))
                 markers, open_ = [], ""
-    return found
+    return conflicts_found
 
 
-def unresolved(text: str, found: Iterable[Conflict]) -> list[At]:
+def unresolved(text: str, conflicts_found: Iterable[Conflict]) -> list[At]:
     """Return a finding for each conflict, at its first marker."""
     return [
         At(
             "E009", "An unresolved merge conflict", each.markers[0], _line_length(text, each),
             f"keep one side and delete the {_COUNTS[len(each.markers)]} marker lines",
         )
-        for each in found
+        for each in conflicts_found
     ]  # fmt: skip
 
 
@@ -57,13 +57,13 @@ def _line_length(text: str, conflict: Conflict) -> int:
     return text.index("\n", conflict.markers[0]) - conflict.markers[0]
 
 
-def one_side(text: str, found: Iterable[Conflict]) -> tuple[str, str]:
+def one_side(text: str, conflicts_found: Iterable[Conflict]) -> tuple[str, str]:
     """Return the text with the first side of each conflict alone, and what is left out of it.
 
     What is left out becomes comments of the same length, so that all else keeps its place.
     """
     kept, hidden, at = [], [], 0
-    for conflict in found:
+    for conflict in conflicts_found:
         first = text.index("\n", conflict.markers[0])
         for start, end in ((conflict.markers[0], first), (conflict.markers[1], conflict.end)):
             kept += [text[at:start], _LINE.sub(_as_comment, text[start:end])]

@@ -24,8 +24,8 @@ def decode(data: bytes) -> tuple[str, list[At]]:
     """
     wide = _wide(data)
     if wide:
-        found = At("E005", f"The file is {wide[:6].upper()}, not UTF-8", 0, 1, _HINT)
-        return data.decode(wide, "replace").removeprefix("\ufeff"), [found]
+        finding = At("E005", f"The file is {wide[:6].upper()}, not UTF-8", 0, 1, _HINT)
+        return data.decode(wide, "replace").removeprefix("\ufeff"), [finding]
     try:
         return data.decode("utf-8").removeprefix("\ufeff"), []
     except UnicodeDecodeError as error:

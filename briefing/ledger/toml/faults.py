@@ -112,8 +112,8 @@ def _fault(text: str, start: int, equals: int, end: int) -> At:
         key = text[start:equals].strip()
         hint = f'write {key} = "…", or delete the line'
         return At("E001", f"{key} has no value", text.index(key, start), len(key), hint)
-    found = fault_in_value(text, equals + 1, end, text[start:equals].strip())
-    return found or from_parser(text, start, end)
+    fault = fault_in_value(text, equals + 1, end, text[start:equals].strip())
+    return fault or from_parser(text, start, end)
 
 
 def from_parser(text: str, start: int, end: int) -> At:
@@ -134,7 +134,7 @@ def from_parser(text: str, start: int, end: int) -> At:
 
 def _odd_blank(text: str, start: int, end: int) -> At | None:
     """Find a blank that looks like one and is none to TOML, outside texts and comments."""
-    hidden = TOKEN.sub(lambda found: "x" * len(found.group()), text[start:end])
+    hidden = TOKEN.sub(lambda token: "x" * len(token.group()), text[start:end])
     match = _ODD_BLANK.search(hidden)
     if match is None:
         return None
@@ -161,8 +161,8 @@ def _fault_in_header(text: str, start: int, end: int) -> At:
             hint = f"write {_header((*path[:1], 'NAME'), len(opened))}"
             return At("E001", "This header lacks a name", begin, end - begin, hint)
         if not BARE_KEY.fullmatch(part) and part[0] not in "\"'":
-            found = unfit_key("A name in a header", part, text.index(part, begin))
-            return found._replace(hint=found.hint.replace("_", "-"))
+            fault = unfit_key("A name in a header", part, text.index(part, begin))
+            return fault._replace(hint=fault.hint.replace("_", "-"))
     return from_parser(text, start, end)
 
 

@@ -57,8 +57,8 @@ def parse(text: str) -> Parsed:
 
     tables, more, broken, numbers = recover(text, from_merge)
     lines = Lines(text)
-    marked = {lines.place(found.start)[0] for found in findings}
-    findings += [found for found in more if lines.place(found.start)[0] not in marked]
+    marked = {lines.place(finding.start)[0] for finding in findings}
+    findings += [finding for finding in more if lines.place(finding.start)[0] not in marked]
     return Parsed(tables, findings, broken, numbers, suspicious)
 
 
@@ -79,8 +79,8 @@ def _parse_json(text: str) -> Parsed:
     return Parsed(tables, [], set(), {}, suspicious=True)
 
 
-def _nothing(found: At) -> Parsed:
-    return Parsed({}, [found], set(), {}, suspicious=False)
+def _nothing(finding: At) -> Parsed:
+    return Parsed({}, [finding], set(), {}, suspicious=False)
 
 
 def _control_characters(text: str) -> list[At]:
@@ -90,7 +90,7 @@ def _control_characters(text: str) -> list[At]:
     lone_returns = text.count("\r") > text.count("\r\n")
     if not lone_returns and not re.search(_UNWANTED, left.decode("utf-8", "surrogatepass")):
         return []
-    found: list[At] = []
+    findings: list[At] = []
     line_end = -1
     for match in _CONTROL.finditer(text):
         if match.start() > line_end:
@@ -98,8 +98,8 @@ def _control_characters(text: str) -> list[At]:
             line_end = len(text) if line_end < 0 else line_end
             rest = len(_CONTROL.findall(text, match.end(), line_end))
             hint = f"delete it, and {rest} more in this line" if rest else "delete it"
-            found.append(At("E006", describe_control(match.group()), match.start(), 1, hint))
-    return found
+            findings.append(At("E006", describe_control(match.group()), match.start(), 1, hint))
+    return findings
 
 
 def describe_control(char: str) -> str:

@@ -36,25 +36,25 @@ def recover(text: str, conflicts: Sequence[Conflict] = ()) -> Recovered:
 
     """
     whole, (text, hidden) = text, one_side(text, conflicts)
-    found = groups(blocks(text, torn=True))
+    grouped = groups(blocks(text, torn=True))
     findings = unresolved(whole, conflicts)
     bad: set[int] = set()
-    for number, more in _faulty(text, found):
+    for number, more in _faulty(text, grouped):
         bad.add(number)
         findings += more
-    _drop_orphans(found, bad)
-    tables = _whole(text, found, bad, findings)
-    broken = {name for number in bad for name in _names(text, found[number])}
+    _drop_orphans(grouped, bad)
+    tables = _whole(text, grouped, bad, findings)
+    broken = {name for number in bad for name in _names(text, grouped[number])}
     broken.update(
         name for group in groups(blocks(hidden, torn=True)) for name in _names(hidden, group)
     )
-    return tables, findings, broken, _numbers(found, bad, whole)
+    return tables, findings, broken, _numbers(grouped, bad, whole)
 
 
-def _faulty(text: str, found: list[list[Block]]) -> Iterator[tuple[int, list[At]]]:
+def _faulty(text: str, grouped: list[list[Block]]) -> Iterator[tuple[int, list[At]]]:
     """Yield the groups that cannot be used, with what is wrong with each."""
     declared: dict[tuple[str, ...], Block] = {}
-    for number, group in enumerate(found):
+    for number, group in enumerate(grouped):
         start, end = group[0].start, group[-1].end
         if not parses(text[start:end]):
             yield number, list(faults(text, group)) or [from_parser(text, start, end)]
@@ -83,10 +83,10 @@ def _at_head(text: str, head: Block, code: str, message: str, hint: str) -> At:
     return At(code, message, start, end - start, hint)
 
 
-def _drop_orphans(found: list[list[Block]], bad: set[int]) -> None:
+def _drop_orphans(grouped: list[list[Block]], bad: set[int]) -> None:
     """Leave out the sub-tables that stand apart from a block that is left out."""
     last: dict[str, int] = {}
-    for number, ((kind, _), group) in enumerate(numbered(found)):
+    for number, ((kind, _), group) in enumerate(numbered(grouped)):
         if kind in LISTED:
             if len(group[0].path) == 1:
                 last[kind] = number
@@ -95,12 +95,12 @@ def _drop_orphans(found: list[list[Block]], bad: set[int]) -> None:
 
 
 def _whole(
-    text: str, found: list[list[Block]], bad: set[int], findings: list[At]
+    text: str, grouped: list[list[Block]], bad: set[int], findings: list[At]
 ) -> dict[str, Any]:
     """Parse what is left; a block that does not fit to those above it is left out too."""
     for _ in range(_CLASHES):
-        kept = [number for number in range(len(found)) if number not in bad]
-        pieces = [text[found[number][0].start : found[number][-1].end] for number in kept]
+        kept = [number for number in range(len(grouped)) if number not in bad]
+        pieces = [text[grouped[number][0].start : grouped[number][-1].end] for number in kept]
         try:
             return tomli.loads("\n".join(pieces))
         except tomli.TOMLDecodeError as error:
@@ -109,7 +109,7 @@ def _whole(
             break
         for number, piece in zip(kept, pieces, strict=True):
             if at <= rest + len(piece):
-                head = found[number][0]
+                head = grouped[number][0]
                 findings.append(_clash(text, head))
                 bad.add(number)
                 break
@@ -132,11 +132,11 @@ def _names(text: str, group: list[Block]) -> Iterator[str]:
         yield fold(written)
 
 
-def _numbers(found: list[list[Block]], bad: set[int], whole: str) -> dict[str, list[int]]:
+def _numbers(grouped: list[list[Block]], bad: set[int], whole: str) -> dict[str, list[int]]:
     numbers: dict[str, list[int]] = {}
     # conflicts hide blocks, but not from whoever looks for a place in the whole text
     there = {at[0].start: which for (_, which), at in numbered(groups(blocks(whole, torn=True)))}
-    for number, ((kind, which), group) in enumerate(numbered(found)):
+    for number, ((kind, which), group) in enumerate(numbered(grouped)):
         if isinstance(which, int) and len(group[0].path) == 1 and number not in bad:
             numbers.setdefault(kind, []).append(int(there.get(group[0].start, which)))
     return numbers

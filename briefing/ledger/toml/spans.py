@@ -109,9 +109,9 @@ def _items(text: str, value: Span) -> tuple[Span, ...]:
         elif sign in "]}":
             depth -= 1
         if (sign == "," and depth == 1) or (depth == 0 and sign in "]}"):
-            found = trimmed(text, start, match.start())
-            if found[0] < found[1]:
-                items.append(found)
+            item = trimmed(text, start, match.start())
+            if item[0] < item[1]:
+                items.append(item)
             start = match.end()
         if depth == 0:
             break

@@ -41,13 +41,13 @@ def group(text: str, kind: str, which: int | str) -> list[Block]:
 
     Sub-tables that stand apart from it come after the others.
     """
-    found = numbered(groups(blocks(text)))
-    return [block for name, part in found if name == (kind, which) for block in part]
+    grouped = numbered(groups(blocks(text)))
+    return [block for name, part in grouped if name == (kind, which) for block in part]
 
 
-def end_of(text: str, found: list[Block], comment: re.Pattern[str] = _COMMENT) -> int:
+def end_of(text: str, group_blocks: list[Block], comment: re.Pattern[str] = _COMMENT) -> int:
     """Return where a block's own lines end: after its last key and comments directly below."""
-    last = found[-1]
+    last = group_blocks[-1]
     stop = text.find("\n", last.start)
     at = len(text) if stop < 0 else stop + 1
     for key in keys(text, last):
@@ -69,20 +69,20 @@ def append(text: str, new: str) -> Splice:
     return Splice(len(text), len(text), gap + new.replace("\n", end))
 
 
-def remove(text: str, found: list[Block]) -> Splice:
+def remove(text: str, group_blocks: list[Block]) -> Splice:
     """Take a block out, the comment directly above it and the blank lines below it too.
 
     A comment below it stays, unless its indent shows that it goes on with the last key.
     """
-    at = end_of(text, found, _INDENTED_COMMENT)
+    at = end_of(text, group_blocks, _INDENTED_COMMENT)
     while at < len(text) and (match := _BLANK.match(text, at)):
         at = match.end()
-    return Splice(found[0].lead, at, "")
+    return Splice(group_blocks[0].lead, at, "")
 
 
-def set_key(text: str, found: list[Block], kind: str, key: str, value: str) -> Splice:
+def set_key(text: str, group_blocks: list[Block], kind: str, key: str, value: str) -> Splice:
     """Give a key of a block a value (TOML text): in its place, or where the model has it."""
-    head = found[0]
+    head = group_blocks[0]
     mine = keys(text, head)
     for there in mine:
         if there.path == (key,):
@@ -98,22 +98,25 @@ def set_key(text: str, found: list[Block], kind: str, key: str, value: str) -> S
     return Splice(at, at, f"{end}{key} = {value}")
 
 
-def add_citation(text: str, found: list[Block], citation: object) -> Splice:
+def add_citation(text: str, group_blocks: list[Block], citation: object) -> Splice:
     """Add a citation to a block: to its list, to its `[[event.cite]]` tables, or as a new key."""
     written = inline(citation)
-    sub = [block for block in found[1:] if block.path[1:2] == ("cite",)]
+    sub = [block for block in group_blocks[1:] if block.path[1:2] == ("cite",)]
     if sub:
         table = citation if isinstance(citation, dict) else {"source": str(citation)}
         end = line_end(text)
-        lines = [f"[[{found[0].path[0]}.cite]]", *(f"{k} = {inline(v)}" for k, v in table.items())]
+        lines = [
+            f"[[{group_blocks[0].path[0]}.cite]]",
+            *(f"{k} = {inline(v)}" for k, v in table.items()),
+        ]
         at = end_of(text, [sub[-1]])
         gap = end if text[:at].endswith("\n") else end * 2
         return Splice(at, at, gap + "".join(line + end for line in lines))
-    for there in keys(text, found[0]):
+    for there in keys(text, group_blocks[0]):
         if there.path == ("cite",):
             start, stop = _value_span(text, there.value, there.end)
             return _into_list(text, start, stop, written)
-    return set_key(text, found, "event", "cite", f"[{written}]")
+    return set_key(text, group_blocks, "event", "cite", f"[{written}]")
 
 
 def _value_span(text: str, value: int, end: int) -> tuple[int, int]:

@@ -72,9 +72,9 @@ class _Scan:
             elif sign[0] != "#" and not sign.isspace():
                 if line_begins and (self._next_key(at) or self._next_item(sign, at)):
                     return _unclosed(self.open[-1])
-                found = self._step(sign, at)
-                if found is not None:
-                    return found
+                fault = self._step(sign, at)
+                if fault is not None:
+                    return fault
                 line_begins = False
         return _unclosed(self.open[-1]) if self.open else None
 
@@ -225,12 +225,12 @@ def fault_in_text(sign: str, at: int) -> At | None:
         return At("E001", "A text begins here and is not closed", at, length, hint)
     if quote[0] == "'":
         return None
-    for found in _ESCAPE.finditer(sign):
-        if not _KNOWN_ESCAPE.match(sign, found.start()):
-            escape = found.group()
+    for backslash in _ESCAPE.finditer(sign):
+        if not _KNOWN_ESCAPE.match(sign, backslash.start()):
+            escape = backslash.group()
             hint = f"write \\{escape}, or put the text between ' and '"
             message = f"A text knows no {escape}; a backslash begins a special character"
-            return At("E001", message, at + found.start(), len(escape), hint)
+            return At("E001", message, at + backslash.start(), len(escape), hint)
     if match := _NO_CHARACTER.search(sign):
         message = f"{match.group()} is not a character"
         return At(

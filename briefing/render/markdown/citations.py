@@ -43,12 +43,12 @@ class Citations:
             lead: text of the program before the first of them.
 
         """
-        found = places(citations, self._ledger, brief=self._brief)
-        self.cited.update((ident, None) for ident, _, _ in found)
-        if not found:
+        cited_places = places(citations, self._ledger, brief=self._brief)
+        self.cited.update((ident, None) for ident, _, _ in cited_places)
+        if not cited_places:
             return f"^[{UNCITED}.]"
-        told = [words for _, group in groupby(found, _alike) for words in _items([*group])]
-        return f" [{lead}{'; '.join(told)}]"
+        items = [words for _, group in groupby(cited_places, _alike) for words in _items([*group])]
+        return f" [{lead}{'; '.join(items)}]"
 
     def ended(self, sentence: str, mark: str) -> str:
         """Return a sentence with a mark before its stop; a style with notes moves it behind."""
@@ -70,12 +70,12 @@ def _alike(place: Place) -> tuple[str, bool]:
     return ident, bool(_PARAGRAPH.fullmatch(at)) and not remarks
 
 
-def _items(found: list[Place]) -> list[str]:
-    ident = found[0][0]
-    if _alike(found[0])[1]:
-        numbers = [at[1:] for _, at, _ in found]
+def _items(cited_places: list[Place]) -> list[str]:
+    ident = cited_places[0][0]
+    if _alike(cited_places[0])[1]:
+        numbers = [at[1:] for _, at, _ in cited_places]
         return [f"@{_key(ident)}, {_paragraphs(numbers)}"]
-    return [f"@{_key(ident)}{_placed(at, remarks)}" for _, at, remarks in found]
+    return [f"@{_key(ident)}{_placed(at, remarks)}" for _, at, remarks in cited_places]
 
 
 def _key(ident: str) -> str:

@@ -77,27 +77,27 @@ class Notes:
     def write(self) -> Iterator[str]:
         """Yield the footnotes' texts."""
         first = self._first_named() if self._inline else {}
-        for (lead, found), number in self._numbers.items():
+        for (lead, cited_places), number in self._numbers.items():
             sources: dict[str, list[str]] = {}
-            for ident, at, remarks in found:
+            for ident, at, remarks in cited_places:
                 note = f"({'; '.join(remarks)})" if remarks else ""
                 words = inline(" ".join(filter(None, [at, note])))
                 sources.setdefault(ident, []).append(words)
-            told = [
+            parts = [
                 self._name(ident, first.get(ident) == number)
                 + "".join(map(_joined, filter(None, at)))
                 for ident, at in sources.items()
             ]
-            yield f"[^{number}]: {lead}{'; '.join(told) or UNCITED}.\n"
+            yield f"[^{number}]: {lead}{'; '.join(parts) or UNCITED}.\n"
 
     def _first_named(self) -> dict[str, int]:
         """Return for every source the footnote that tells what it is: one without a lead."""
         ranked = sorted(self._numbers.items(), key=lambda item: (bool(item[0][0]), item[1]))
-        found: dict[str, int] = {}
+        first: dict[str, int] = {}
         for (_, named), number in ranked:
             for ident, _, _ in named:
-                found.setdefault(ident, number)
-        return found
+                first.setdefault(ident, number)
+        return first
 
     def _name(self, ident: str, first: bool) -> str:
         source = self._ledger.sources[ident]
@@ -122,14 +122,14 @@ def places(
     cites = list(citations)
     if brief:
         cites = [cite for cite in cites if cite.stance != "silent"] or cites
-    found: dict[tuple[str, str], list[str]] = {}
+    by_source: dict[tuple[str, str], list[str]] = {}
     for cite in cites:
         cited = "".join(f", citing {name}" for name in chain(cite, ledger)).removeprefix(", ")
         words = ", ".join(filter(None, [STANCES.get(cite.stance, ""), cited, doubt(cite)]))
-        found.setdefault((cite.source, cite.at), []).append(words)
+        by_source.setdefault((cite.source, cite.at), []).append(words)
     return tuple(
         (*key, tuple(_also(word) if "" in words else word for word in _once(words)))
-        for key, words in found.items()
+        for key, words in by_source.items()
     )
 
 
@@ -168,8 +168,8 @@ def reference(source: Source, ledger: Ledger, *, brief: bool = False) -> str:
         f"accessed {show(source.accessed)}" if source.accessed and not brief else "",
         *(linked("", url) for url in addresses(source) if not brief),
     ]
-    told = ", ".join(part for part in parts if part)
+    place = ", ".join(part for part in parts if part)
     bold = f"**{linked(inline(name), address(source) if brief else '')}**"
-    if not told:
+    if not place:
         return bold
-    return f"{bold} ({told})" if brief else f"{bold}: {told}"
+    return f"{bold} ({place})" if brief else f"{bold}: {place}"

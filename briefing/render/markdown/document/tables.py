@@ -9,7 +9,7 @@ from briefing.render.markdown.notes import Marks
 from briefing.render.markdown.text import escape, table
 from briefing.reports.cited import speakers
 from briefing.reports.counts import apart_words
-from briefing.reports.differences import DIFFER, THE_ENTRY, Account, Difference, account_words
+from briefing.reports.differences import DIFFER, THE_ENTRY, Difference, EntryAccount, account_words
 from briefing.reports.document import Document
 from briefing.reports.document.voices import unheard
 from briefing.reports.positions import Stand
@@ -30,7 +30,7 @@ def differences(report: Document, notes: Marks) -> Iterator[str]:
 
 
 def _difference(item: Difference, notes: Marks) -> list[str]:
-    said: dict[str, list[Account]] = {}
+    said: dict[str, list[EntryAccount]] = {}
     for account in item.accounts:
         said.setdefault(account_words(account), []).append(account)
     told = [f"{escape(words)} ({escape(_who(accounts))})" for words, accounts in said.items()]
@@ -42,7 +42,7 @@ def _difference(item: Difference, notes: Marks) -> list[str]:
     return [point, told[0], "; ".join(told[1:])]
 
 
-def _who(accounts: Sequence[Account]) -> str:
+def _who(accounts: Sequence[EntryAccount]) -> str:
     """Name who gives these accounts: "the entry; Digest"."""
     ledger = accounts[0].entry.ledger
     entry = [THE_ENTRY] if any(each.cite is None for each in accounts) else []

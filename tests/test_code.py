@@ -1,4 +1,4 @@
-"""The rules of the house, kept by tools: style, types, the direction of imports, the docs."""
+"""Rules that tools check: style, types, the direction of imports, the docs."""
 
 import ast
 import os
@@ -27,7 +27,7 @@ TOOLS = {
 
 
 @pytest.mark.parametrize("tool", TOOLS)
-def test_the_house_is_in_order(tool):
+def test_the_tools_find_nothing_wrong(tool):
     command = [str(Path(sys.executable).with_name(TOOLS[tool][0])), *TOOLS[tool][1:]]
     env = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"}
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=env, check=False)
@@ -52,7 +52,7 @@ def test_escape_sequences_are_written_in_one_place():
 
 
 def test_every_command_is_documented():
-    from briefing.cli import COMMANDS
+    from briefing.cli.commands import COMMANDS
 
     page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"## briefing {name}\n" not in page] == []
