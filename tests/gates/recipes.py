@@ -70,9 +70,9 @@ class Pulse:
         yield event_items(self.entries)
 
 
-def pulse(ledger: Ledger, chosen: Filter) -> Pulse:
+def pulse(ledger: Ledger, criteria: Filter) -> Pulse:
     """Return the chosen events."""
-    return Pulse(tuple(Entry(event, ledger) for event in pick_events(ledger, chosen).items))
+    return Pulse(tuple(Entry(event, ledger) for event in pick_events(ledger, criteria).items))
 '''
 COMMAND = '''
 
@@ -116,8 +116,8 @@ RECIPES: dict[str, tuple[int, list[Change]]] = {
     "a report": (3, [
         Change("briefing/reports/pulse.py", "", REPORT),
         Change("briefing/cli/reports.py", "", COMMAND),
-        Change("briefing/cli/commands.py", "COMMANDS: dict[str, Entry] = {\n",
-               '    "pulse": Entry(REPORTS, "reports", "pulse"),\n'),
+        Change("briefing/cli/commands.py", "COMMANDS: dict[str, Command] = {\n",
+               '    "pulse": Command(REPORTS, "reports", "pulse"),\n'),
     ]),
 }  # fmt: skip
 """Each recipe: how many files it may touch, and what is written into them."""
