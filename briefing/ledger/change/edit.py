@@ -87,8 +87,7 @@ def cite(loaded: Loaded, ident: str, citation: Any) -> Edit:
     group = splice.group(loaded.text, "event", number)
     if isinstance(there, str):
         there = [there]
-    tables = any(block.path[1:2] == ("cite",) for block in group[1:])
-    item = {"source": citation} if tables and isinstance(citation, str) else citation
+    item = {"source": citation} if _has_tables(group) and isinstance(citation, str) else citation
     expected["event"][number]["cite"] = [*there, item]
     change = splice.add_citation(loaded.text, _there(group, ident), item)
     return _judged(loaded, change, expected, f"cite {ident}")
@@ -104,6 +103,86 @@ def set_key(loaded: Loaded, ident: str, key: str, value: Any) -> Edit:
     return _judged(loaded, change, expected, f"{key} of {ident}")
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Other values for some keys of a block: `which` it is of its kind, a number or a name.
+
+    In `values` None takes a key out.
+    """
+
+    kind: str
+    which: int | str
+    name: str
+    values: Raw
+
+
+def change(loaded: Loaded, changes: Sequence[Change], what: str) -> Edit:
+    """Change keys of blocks, each in its place; every other byte stays.
+
+    Raises:
+        BriefingError: a block or a key cannot be changed in place, or the ledger would have
+            errors.
+
+    """
+    found: dict[tuple[str, int | str], list[Any]] = {}
+    for key, blocks in splice.grouped(loaded.text):
+        found.setdefault(key, []).extend(blocks)
+    expected = dict(loaded.ledger.raw)
+    texts: dict[int, tuple[int, str]] = {}
+    for each in changes:
+        block = _together(_there(found.get((each.kind, each.which), []), each.name))
+        old = _raw_of(expected, each)
+        values = {key: _as_tables(value, block, key) for key, value in each.values.items()}
+        start, stop = block[0].start, block[-1].end
+        try:
+            texts[start] = stop, splice.with_keys(loaded.text[start:stop], each.kind, old, values)
+        except ValueError as error:
+            raise BriefingError(
+                f"There is a comment within {error} of {each.name}, which would be lost",
+                f"`{shlex.join(('briefing', 'edit', each.name))}` changes it by hand",
+            ) from None
+        new = {key: value for key, value in {**old, **values}.items() if value is not None}
+        _put(expected, each, new)
+    parts, at = [], 0
+    for start, (stop, text) in sorted(texts.items()):
+        parts += [loaded.text[at:start], text]
+        at = stop
+    return _judged(loaded, splice.between(loaded.text, "".join([*parts, loaded.text[at:]])),
+                   expected, what)  # fmt: skip
+
+
+def _as_tables(value: Any, block: list[Any], key: str) -> Any:
+    """Return citations as tables where the block has them as `[[event.cite]]`."""
+    if key == "cite" and isinstance(value, list) and _has_tables(block):
+        return [{"source": item} if isinstance(item, str) else item for item in value]
+    return value
+
+
+def _has_tables(block: list[Any]) -> bool:
+    depth = len(block[0].path)
+    return any(part.path[depth : depth + 1] == ("cite",) for part in block[1:])
+
+
+def _raw_of(tables: Raw, each: Change) -> Raw:
+    found: Raw = tables[each.kind] if each.which == "" else tables[each.kind][each.which]
+    return found
+
+
+def _put(tables: Raw, each: Change, new: Raw) -> None:
+    """Put the new keys of a block into tables of which only the outermost is a copy."""
+    if each.which == "":
+        tables[each.kind] = new
+        return
+    tables[each.kind] = copy.copy(tables[each.kind])
+    tables[each.kind][each.which] = new
+
+
+def _together(found: list[Any]) -> list[Any]:
+    """Return a block's parts without those that are elsewhere in the text."""
+    ends = (n for n, (one, other) in enumerate(pairwise(found), 1) if one.end != other.lead)
+    return found[: next(ends, len(found))]
+
+
 def remove(loaded: Loaded, kind: str, which: int | str, ident: str) -> Edit:
     """Take a block out; the caller has made sure that nothing refers to it."""
     expected = dict(loaded.ledger.raw)
@@ -115,7 +194,7 @@ def remove(loaded: Loaded, kind: str, which: int | str, ident: str) -> Edit:
     if not expected[kind]:
         del expected[kind]
     group = _there(splice.group(loaded.text, kind, which), ident)
-    if any(first.end != second.lead for first, second in pairwise(group)):
+    if len(_together(group)) < len(group):
         hint = "put them below one another, or take them out by hand"
         raise BriefingError(f"Parts of {ident} stand apart in the text", hint)
     return _judged(loaded, splice.remove(loaded.text, group), expected, f"remove {ident}")

@@ -24,8 +24,8 @@ def block_text(kind: str, name: str, raw: dict[str, Any], *, many: bool = False)
         many: whether the header has two brackets.
 
     """
-    single = f"[{kind}.{_key(name)}]" if name else f"[{_key(kind)}]"
-    lines = [f"[[{_key(kind)}]]" if many else single]
+    single = f"[{kind}.{key_text(name)}]" if name else f"[{key_text(kind)}]"
+    lines = [f"[[{key_text(kind)}]]" if many else single]
     tables = []
     for key in _ordered(kind, raw):
         value = raw[key]
@@ -37,8 +37,8 @@ def block_text(kind: str, name: str, raw: dict[str, Any], *, many: bool = False)
             lines.append(statement(key, value))
     text = "\n".join(lines) + "\n"
     for key, value in tables:
-        prefix = f"{kind}.{_key(name)}" if name else kind
-        text += f"\n[{prefix}.{_key(key)}]\n"
+        prefix = f"{kind}.{key_text(name)}" if name else kind
+        text += f"\n[{prefix}.{key_text(key)}]\n"
         text += "".join(f"{statement(inner, value[inner])}\n" for inner in value)
     return text
 
@@ -48,17 +48,19 @@ def _ordered(kind: str, raw: dict[str, Any]) -> list[str]:
     return known + [key for key in raw if key not in known]
 
 
-def _key(key: str) -> str:
+def key_text(key: str) -> str:
+    """Return a key as TOML writes it, in quotes where it must be."""
     bare = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
     return key if bare else _text(key, lines=False)
 
 
 def statement(key: str, value: Any) -> str:
     """Return a key and its value as one statement, without a line break at its end."""
-    return f"{_key(key)} = {_value(value)}"
+    return f"{key_text(key)} = {laid_out(value)}"
 
 
-def _value(value: Any) -> str:
+def laid_out(value: Any) -> str:
+    """Return a value as a block has it: a list with tables in it one item a line."""
     if isinstance(value, list):
         return _list(value)
     return inline(value)
@@ -76,7 +78,7 @@ def _list(values: list[Any]) -> str:
 def inline(value: Any) -> str:
     """Return a value on one line: `{ source = "x", at = "p3" }`."""
     if isinstance(value, dict):
-        pairs = (f"{_key(key)} = {inline(inner)}" for key, inner in value.items())
+        pairs = (f"{key_text(key)} = {inline(inner)}" for key, inner in value.items())
         return "{ " + ", ".join(pairs) + " }" if value else "{}"
     if isinstance(value, list):
         return "[" + ", ".join(inline(item) for item in value) + "]"

@@ -94,6 +94,12 @@ def inside(
     return value, True
 
 
+def item_spans(text: str, value: Span) -> tuple[Span, ...]:
+    """Return where the items of a list stand; of any other value, itself."""
+    value = trimmed(text, *value)
+    return _items(text, value) if text[value[0] : value[0] + 1] == "[" else (value,)
+
+
 @lru_cache(maxsize=16)
 def _items(text: str, value: Span) -> tuple[Span, ...]:
     """Return where the items of a list, or the entries of an inline table, stand.

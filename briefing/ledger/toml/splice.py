@@ -6,11 +6,13 @@ Everything else of the text, the block's comments too, stays as it was typed.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from briefing.keys import KEYS
-from briefing.ledger.toml.blocks import TOKEN, Block, blocks, groups, keys, numbered
-from briefing.ledger.toml.dump import WIDTH, inline
+from briefing.ledger.toml.blocks import TOKEN, Block, KeySpan, blocks, groups, keys, numbered
+from briefing.ledger.toml.dump import WIDTH, inline, key_text, laid_out
+from briefing.ledger.toml.spans import item_spans
 
 _BLANK = re.compile(r"[ \t]*\r?\n")
 _COMMENT = re.compile(r"[ \t]*#[^\n]*\n?")
@@ -41,8 +43,28 @@ def group(text: str, kind: str, which: int | str) -> list[Block]:
 
     Sub-tables that stand apart from it come after the others.
     """
-    grouped = numbered(groups(blocks(text)))
-    return [block for name, part in grouped if name == (kind, which) for block in part]
+    return [block for name, part in grouped(text) if name == (kind, which) for block in part]
+
+
+def grouped(text: str) -> Iterator[tuple[tuple[str, int | str], list[Block]]]:
+    """Yield the blocks of a text with their sub-tables: kind, and which of the kind it is."""
+    return numbered(groups(blocks(text)))
+
+
+def between(old: str, new: str) -> Splice:
+    """Return the one splice that makes a text of another."""
+    start = _common(old, new)
+    stop = _common(old[start:][::-1], new[start:][::-1])
+    return Splice(start, len(old) - stop, new[start : len(new) - stop])
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many signs two texts begin with in common."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[:middle] == other[:middle] else (low, middle - 1)
+    return low
 
 
 def end_of(text: str, group_blocks: list[Block], comment: re.Pattern[str] = _COMMENT) -> int:
@@ -88,14 +110,124 @@ def set_key(text: str, group_blocks: list[Block], kind: str, key: str, value: st
         if there.path == (key,):
             lead, stop = _value_span(text, there.value, there.end)
             return Splice(lead, stop, value)
-    order = list(KEYS[kind])
+    order = list(KEYS.get(kind, ()))
     rank = order.index(key) if key in order else len(order)
-    after = [one for one in mine if one.path[0] in order and order.index(one.path[0]) < rank]
+    after = [
+        one for one in mine
+        if not order or (one.path[0] in order and order.index(one.path[0]) < rank)
+    ]  # fmt: skip
     header = text.find("\n", head.start)
     at = after[-1].end if after else (len(text) if header < 0 else header)
     end = line_end(text[: at + 1])
     at -= text[at - 1 : at] == "\r"
-    return Splice(at, at, f"{end}{key} = {value}")
+    return Splice(at, at, f"{end}{key_text(key)} = {value}")
+
+
+def with_keys(text: str, kind: str, old: dict[str, Any], new: dict[str, Any]) -> str:
+    """Return the text of one block, its sub-tables below it, with other values of some keys.
+
+    A list that only gains or loses items is changed item by item, a table key by key; so the
+    comments and the layout of the rest stay.
+
+    Args:
+        text: the block alone, from its header on.
+        kind: "event", "actor", … as in `keys.KEYS`.
+        old: what the block says now.
+        new: the values of the keys to change; None takes a key out.
+
+    Raises:
+        ValueError: what would be replaced holds a comment; the message is the key.
+
+    """
+    for key, value in new.items():
+        there = old.get(key)
+        if isinstance(value, dict) and isinstance(there, dict) and value and there:
+            text = _with_table(text, kind, key, there, value)
+        else:
+            text = _with_value(text, kind, key, there, value)
+    return text
+
+
+def _with_value(text: str, kind: str, key: str, old: Any, value: Any) -> str:
+    found = blocks(text)
+    sub = _sub_tables(found, key)
+    gains = isinstance(old, list) and isinstance(value, list) and value[: len(old)] == old
+    if key == "cite" and old and gains:
+        for item in value[len(old) :]:
+            text = apply(text, add_citation(text, blocks(text), item))
+        return text
+    mine = _statements(text, found[0], key)
+    whole = len(mine) == 1 and len(mine[0].path) == 1 and not sub
+    if whole and isinstance(old, list) and isinstance(value, list) and old and value:
+        if gains:
+            for item in value[len(old) :]:
+                text = _gaining(text, key, item)
+            return text
+        if (fewer := _losing(text, mine[0], old, value)) is not None:
+            return fewer
+    if whole and value is not None:
+        start, stop = _value_span(text, mine[0].value, mine[0].end)
+        written = laid_out(value).replace("\n", line_end(text))
+        return apply(text, _uncommented(text, Splice(start, stop, written), key))
+    for block in reversed(sub):
+        text = apply(text, _uncommented(text, remove(text, [block]), key))
+    for there in reversed(mine):
+        start = text.rfind("\n", 0, there.start) + 1
+        text = apply(text, _uncommented(text, Splice(start, there.end + 1, ""), key))
+    if value is None:
+        return text
+    written = laid_out(value).replace("\n", line_end(text))
+    return apply(text, set_key(text, blocks(text), kind, key, written))
+
+
+def _sub_tables(found: list[Block], key: str) -> list[Block]:
+    depth = len(found[0].path)
+    return [block for block in found[1:] if block.path[depth : depth + 1] == (key,)]
+
+
+def _statements(text: str, block: Block, key: str) -> list[KeySpan]:
+    return [there for there in keys(text, block) if there.path[0] == key]
+
+
+def _with_table(text: str, kind: str, key: str, old: dict[str, Any], new: dict[str, Any]) -> str:
+    """Change a table key by key, where it is written as `[event.figures]`."""
+    found = blocks(text)
+    sub = _sub_tables(found, key)
+    if len(sub) != 1 or sub[0].array or len(sub[0].path) != len(found[0].path) + 1:
+        return _with_value(text, kind, key, old, new)
+    differing: dict[str, Any] = {name: None for name in old if name not in new}
+    differing |= {n: value for n, value in new.items() if n not in old or old[n] != value}
+    start, stop = sub[0].start, sub[0].end
+    inner = with_keys(text[start:stop], "", old, differing)
+    return text[:start] + inner + text[stop:]
+
+
+def _gaining(text: str, key: str, item: Any) -> str:
+    there = _statements(text, blocks(text)[0], key)[0]
+    start, stop = _value_span(text, there.value, there.end)
+    return apply(text, _into_list(text, start, stop, inline(item)))
+
+
+def _losing(text: str, there: KeySpan, old: list[Any], new: list[Any]) -> str | None:
+    """Take the items out of a list that `new` has not; None if that is not the change."""
+    spans = item_spans(text, _value_span(text, there.value, there.end))
+    kept = [number for number, item in enumerate(old) if item in new]
+    if len(spans) != len(old) or [old[number] for number in kept] != new:
+        return None
+    for number in sorted(set(range(len(old))) - set(kept), reverse=True):
+        # with the comma before it, or behind it where it is the first
+        start = spans[number - 1][1] if number else spans[0][0]
+        stop = spans[number][1] if number else spans[1][0]
+        text = apply(text, _uncommented(text, Splice(start, stop, ""), there.path[0]))
+    return text
+
+
+def _uncommented(text: str, splice: Splice, key: str) -> Splice:
+    """Return a splice that takes no comment out; raises ValueError."""
+    gone = TOKEN.finditer(text, splice.start, splice.stop)
+    if any(match.group()[0] == "#" for match in gone):
+        raise ValueError(key)
+    return splice
 
 
 def add_citation(text: str, group_blocks: list[Block], citation: object) -> Splice:
