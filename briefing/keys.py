@@ -46,9 +46,9 @@ Kind = Literal[
 """What a key holds: one line of text, text of several lines, a list of texts, an EDTF period, a
 word of a short list, true or false, numbers by name, a number, latitude and longitude, a
 date-time, an id, an address, citations, terms of office, a table of anything."""
-Refers = Literal["", "actor", "source", "story", "event", "maker", "claimant", "topic"]
+Refers = Literal["", "actor", "source", "story", "event", "maker", "claimant", "topic", "matter"]
 """What the names in it are names of: a maker is a source or an actor, a claimant an actor or a
-quoted text, a topic a story or free words."""
+quoted text, a topic a story or free words, a matter a judgement or a question."""
 Party = Literal["", "acts", "met", "mutual", "affected", "absent", "named"]
 """How the actors in it take part in the event: only the first three are what actors do to each
 other."""
@@ -213,6 +213,8 @@ EVENT: dict[str, Key] = {
                    party="affected"),
     "absent": Key("list", "whose absence is the point", "actor", column=17, label="absent",
                   party="absent"),
+    "named": Key("list", "also named, role not stated", "actor", column=39, label="named",
+                 party="named"),
     "place": Key("text", "where, in words", column=18, label="where", cited=True),
     "coordinates": Key("coordinates", "latitude and longitude in degrees", column=19,
                        hint=": 43.3,45.7"),
@@ -265,7 +267,9 @@ OUTLOOK: dict[str, Key] = {
     "story": Key("list", "the stories that it belongs to", "story", column=13),
     "cite": _CITE._replace(column=17),
 }  # fmt: skip
+_ID = Key("id", "optional, so that a [[watch]] can name it", asked=False)
 JUDGEMENT: dict[str, Key] = {
+    "id": _ID,
     "statement": Key("text", "the judgement, in one sentence", required=True),
     "likelihood": Key("word", "how likely it is: an ICD 203 word", words=LIKELIHOODS),
     "confidence": Key("word", "how sure you are: low, moderate, high", words=CONFIDENCES),
@@ -276,15 +280,24 @@ JUDGEMENT: dict[str, Key] = {
     "story": Key("list", "the stories that it belongs to", "story"),
 }
 QUESTION: dict[str, Key] = {
+    "id": _ID,
     "statement": Key("text", "the question", required=True),
     "about": Key("list", "the events that it is about", "event"),
     "owner": Key("text", "who looks into it", desk=True),
     "due": Key("date", "until when", desk=True),
     "story": Key("list", "the stories that it belongs to", "story"),
 }
+WATCH: dict[str, Key] = {
+    "id": Key("id", "optional, so that `briefing set` can name it", asked=False),
+    "statement": Key("text", "the sign to look for, in one sentence", required=True),
+    "about": Key("list", "the ids of the judgements and questions that it bears on", "matter"),
+    "seen": Key("list", "the events in which it was seen", "event"),
+    "story": Key("list", "the stories that it belongs to", "story"),
+}
 KEYS: dict[str, dict[str, Key]] = {
     "ledger": INFO, "actor": ACTOR, "source": SOURCE, "story": STORY, "event": EVENT,
     "position": POSITION, "outlook": OUTLOOK, "judgement": JUDGEMENT, "question": QUESTION,
+    "watch": WATCH,
     "cite": CITATION, "roles": ROLE,
 }  # fmt: skip
 """The keys of every kind of block; a key that is not here is unknown."""

@@ -194,10 +194,11 @@ class Outlook:
     raw: Raw = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Judgement:
     """The ledger author's own view, kept apart from what sources say."""
 
+    id: str = ""
     statement: str
     likelihood: str = ""
     confidence: str = ""
@@ -210,14 +211,28 @@ class Judgement:
     raw: Raw = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Question:
     """What is not known yet."""
 
+    id: str = ""
     statement: str
     about: tuple[str, ...] = ()
     owner: str = ""
     due: Period | None = None
+    story: tuple[str, ...] = ()
+    place_in_file: int = 0
+    raw: Raw = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Watch:
+    """A sign to look for: what would bear on a judgement, or answer a question."""
+
+    id: str = ""
+    statement: str
+    about: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
     story: tuple[str, ...] = ()
     place_in_file: int = 0
     raw: Raw = field(default_factory=dict)
@@ -254,6 +269,7 @@ class Ledger:
     outlooks: tuple[Outlook, ...]
     judgements: tuple[Judgement, ...]
     questions: tuple[Question, ...]
+    watches: tuple[Watch, ...]
     index: dict[str, Event]
     names: Names
     source_names: Names
@@ -261,6 +277,12 @@ class Ledger:
     story_names: Names
     raw: Raw = field(default_factory=dict)
     whole: dict[tuple[str, int], Any] = field(default_factory=dict)
+
+    @property
+    def matters(self) -> dict[str, Judgement | Question]:
+        """The judgements and questions that have an id, by it: what a `[[watch]]` is about."""
+        own: tuple[Judgement | Question, ...] = (*self.judgements, *self.questions)
+        return {item.id: item for item in own if item.id}
 
     def once(self, what: str, make: Callable[[Ledger], T]) -> T:
         """Return what is made of all sources together: once, for all selections of a ledger."""

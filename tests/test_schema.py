@@ -60,7 +60,7 @@ def test_a_wrong_kind_anywhere_is_refused_where_it_stands():
     refused = {str(error.absolute_path[0]) for error in VALIDATOR.iter_errors(tables)}
     assert refused == {
         "ledger", "actor", "source", "story", "event", "position", "outlook", "judgement",
-        "question",
+        "question", "watch",
     }  # fmt: skip
 
 

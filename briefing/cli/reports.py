@@ -186,7 +186,7 @@ def outlook(call: Call) -> None:
 
 @report_command
 def questions(call: Call) -> None:
-    """Show what is not known: open questions with owner and day, and the gaps of the ledger."""
+    """Show what is not known: open questions, what to watch for, and the gaps of the ledger."""
     from briefing.reports.questions import questions
 
     call.show(questions(call.ledger, call.filter))

@@ -28,6 +28,7 @@ from briefing.model import (
     Role,
     Source,
     Story,
+    Watch,
 )
 
 
@@ -54,6 +55,7 @@ class _Builder:
     def __init__(self, parsed: Parsed) -> None:
         self.tables = parsed.tables
         self.reader = Reader(parsed.broken, READERS)
+        self._read: dict[str, list[tuple[int, Raw]]] = {}
 
     def build(self) -> Ledger:
         reader = self.reader
@@ -69,12 +71,14 @@ class _Builder:
         for name, raw in declared["story"].items():
             reader.stories.add(name, _text(raw, "name"))
         events = self._listed("event")
-        reader.event_ids |= {raw["id"] for _, raw in events if isinstance(raw.get("id"), str)}
+        reader.event_ids |= _ids(events)
+        reader.matters |= _ids([*self._listed("judgement"), *self._listed("question")])
         sources = {name: self._source(name, raw) for name, raw in declared["source"].items()}
         actors = {name: self._actor(name, raw) for name, raw in declared["actor"].items()}
         stories = {name: self._story(name, raw) for name, raw in declared["story"].items()}
         self._circles(actors)
         built = self._events(events)
+        matters: set[str] = set()
         ledger = Ledger(
             info=info,
             actors=actors,
@@ -82,9 +86,10 @@ class _Builder:
             stories=stories,
             events=built,
             positions=self._all("position", Position),
-            outlooks=self._unique("outlook", Outlook),
-            judgements=self._all("judgement", Judgement),
-            questions=self._all("question", Question),
+            outlooks=self._unique("outlook", Outlook, set()),
+            judgements=self._unique("judgement", Judgement, matters),
+            questions=self._unique("question", Question, matters),
+            watches=self._unique("watch", Watch, set()),
             index={event.id: event for event in built if event.id},
             names=reader.actors,
             source_names=reader.sources,
@@ -135,6 +140,11 @@ class _Builder:
 
     def _listed(self, kind: str) -> list[tuple[int, Raw]]:
         """Return the tables `[[kind]]` with their numbers, those left out that are no tables."""
+        if kind not in self._read:
+            self._read[kind] = self._tables_of(kind)
+        return self._read[kind]
+
+    def _tables_of(self, kind: str) -> list[tuple[int, Raw]]:
         blocks = self.tables.get(kind, [])
         if not isinstance(blocks, list):
             self.reader.at(kind, 0)
@@ -241,9 +251,9 @@ class _Builder:
             items.append(model(place_in_file=number, raw=raw, **values))
         return tuple(items)
 
-    def _unique(self, kind: str, model: type[Any]) -> tuple[Any, ...]:
+    def _unique(self, kind: str, model: type[Any], seen: set[str]) -> tuple[Any, ...]:
+        """Return the entries of a kind; an id that was seen before is noted."""
         items = self._all(kind, model)
-        seen: set[str] = set()
         for item in items:
             if item.id and item.id in seen:
                 self.reader.at(kind, item.place_in_file)
@@ -265,6 +275,11 @@ class _Builder:
                 key = "of" if actors[name].of else "tied_to"
                 message = f"{name} acts for itself, or belongs to itself, by way of others"
                 self.reader.fault("E113", message, key=key, hint="leave out one of these links")
+
+
+def _ids(tables: list[tuple[int, Raw]]) -> set[str]:
+    """Return the ids that tables give themselves."""
+    return {raw["id"] for _, raw in tables if isinstance(raw.get("id"), str)}
 
 
 def _text(raw: Raw, key: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from briefing.ledger.rules import Finding
 from briefing.ledger.values import ABSENT, SLID, Read, Values, kind_of
 from briefing.model import Citation, Raw
-from briefing.names import Names, Slips, fold
+from briefing.names import Names, Slips, fold, near
 
 _PLACE = re.compile(r"title$|[p¶]\d")
 
@@ -58,6 +58,8 @@ class Reader(Values):
         """what a short citation may begin with: the names of declared sources"""
         self.stories = Names()
         self.event_ids: set[str] = set()
+        self.matters: set[str] = set()
+        """the ids of judgements and questions"""
         self.broken = broken
         self._keys = keys
         self.undeclared_actors: dict[str, Finding | None] = {}
@@ -201,6 +203,19 @@ class Reader(Values):
                 )
                 self.fault("E105", f'There is no event "{word}"', key, word, hint)
         return good
+
+    def matter_list(self, key: str, value: Any) -> Any:
+        """Read ids of judgements and questions, which must exist."""
+        words = self._names(key, value)
+        if words is ABSENT:
+            return words
+        for word in words:
+            if word not in self.matters and word not in self.broken:
+                close = near(word, self.matters)
+                hint = f"did you mean {close[0]}?" if close else f'give one of them id = "{word}"'
+                message = f'No judgement and no question has the id "{word}"'
+                self.fault("E114", message, key, word, hint)
+        return tuple(word for word in words if word in self.matters)
 
     def _near_id(self, word: str) -> str:
         """Return the id that is most like a written one, or ""."""

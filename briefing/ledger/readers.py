@@ -35,6 +35,7 @@ _NAMES: dict[str, Read] = {
     "maker": Reader.makers,
     "claimant": Reader.claimants,
     "topic": Reader.topics,
+    "matter": Reader.matter_list,
 }
 _ONE: dict[str, Read] = {"actor": Reader.one_actor, "source": Reader.one_source}
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from briefing.keys import KEYS
 from briefing.ledger.read import split_citation
+from briefing.ledger.toml.blocks import LISTED, NAMED
 from briefing.model import Ledger
 
+MATTERS = ("judgement", "question")
 _NAMED = {"claimant": "actor", "topic": "story"}
 """What the names of a key may be names of, where it may also hold free words."""
 
@@ -18,16 +20,16 @@ def referring(ledger: Ledger, kind: str, ident: str) -> list[str]:
 
     Args:
         ledger: the ledger.
-        kind: actor, source, story or event.
+        kind: actor, source, story, event, judgement or question.
         ident: the block's id.
 
     """
     referrers: list[str] = []
-    for table in ("actor", "source", "story"):
+    for table in NAMED:
         for name, raw in ledger.raw.get(table, {}).items():
             if (table, name) != (kind, ident):
                 referrers += references(ledger, table, name, raw, kind, ident)
-    for table in ("event", "position", "outlook", "judgement", "question"):
+    for table in LISTED:
         for number, raw in enumerate(ledger.raw.get(table, []), 1):
             name = str(raw.get("id") or f"number {number}")
             if (table, name) != (kind, ident):
@@ -45,7 +47,7 @@ def references(
         table: the kind of the block that may refer to the other.
         name: how the block is called in the result.
         raw: its keys and values.
-        kind: of the other block: actor, source, story or event.
+        kind: of the other block: actor, source, story, event, judgement or question.
         ident: its id.
 
     """
@@ -70,6 +72,8 @@ def _refers(ledger: Ledger, table: str, key: str, value: Any, kind: str, ident: 
         return any(_cites(ledger, item, kind, ident) for item in values)
     if what == "maker":
         what = kind if kind in ("actor", "source") else ""
+    elif what == "matter":
+        what = kind if kind in MATTERS else ""
     return what == kind and any(_means(ledger, kind, item, ident) for item in values)
 
 
@@ -83,7 +87,7 @@ def _cites(ledger: Ledger, item: Any, kind: str, ident: str) -> bool:
 
 
 def _means(ledger: Ledger, kind: str, written: Any, ident: str) -> bool:
-    if kind == "event":
+    if kind == "event" or kind in MATTERS:
         return bool(written == ident)
     names = {
         "actor": ledger.names, "source": ledger.source_names, "story": ledger.story_names

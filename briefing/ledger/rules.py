@@ -77,6 +77,10 @@ RULES: dict[str, Rule] = {
         "an actor that acts for itself",
         "`of` and `tied_to` lead from an actor to another one, never in a circle.",
     ),
+    "E114": Rule(
+        "unknown judgement or question",
+        "What is to be watched for bears on a judgement or a question, named by its id.",
+    ),
     "W201": Rule(
         "unknown key",
         "It is carried through to json and jsonl, but nothing reads it: is it misspelt?",

@@ -11,6 +11,7 @@ from typing import Any
 
 from briefing import model
 from briefing.keys import KEYS, Key, names
+from briefing.ledger.toml.blocks import LISTED, NAMED
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
@@ -19,7 +20,7 @@ MODELS: dict[str, Any] = {
     "ledger": model.Info, "actor": model.Actor, "roles": model.Role, "source": model.Source,
     "story": model.Story, "event": model.Event, "cite": model.Citation,
     "position": model.Position, "outlook": model.Outlook, "judgement": model.Judgement,
-    "question": model.Question,
+    "question": model.Question, "watch": model.Watch,
 }  # fmt: skip
 _ROLES: Schema = {"type": "array", "items": {"$ref": "#/$defs/roles"}}
 _CITE: Schema = {"type": "array", "items": {"anyOf": [TEXT, {"$ref": "#/$defs/cite"}]}}
@@ -44,11 +45,10 @@ VALUES: dict[str, Schema] = {
 
 def schema() -> Schema:
     """Return the JSON Schema of a ledger."""
-    many = ("event", "position", "outlook", "judgement", "question")
     tables: Schema = {"ledger": {"$ref": "#/$defs/ledger"}}
-    for kind in ("actor", "source", "story"):
+    for kind in NAMED:
         tables[kind] = {"type": "object", "additionalProperties": {"$ref": f"#/$defs/{kind}"}}
-    for kind in many:
+    for kind in LISTED:
         tables[kind] = {"type": "array", "items": {"$ref": f"#/$defs/{kind}"}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from briefing.dates import Fit, Period, fit, window
-from briefing.model import Event, Judgement, Ledger, Outlook, Position, Question
+from briefing.model import Event, Judgement, Ledger, Outlook, Position, Question, Watch
 from briefing.names import split
 from briefing.query.criteria import EVENT, OUTLOOK, POSITION, View, tests
 from briefing.query.filter import CRITERIA, WORDS, Filter, Picked
@@ -20,7 +20,7 @@ from briefing.query.order import in_order, loose, placed
 __all__ = [
     "CRITERIA", "WORDS", "Filter", "Picked", "find_actor", "find_event", "find_sources", "fold_in",
     "in_order", "loose", "pick_events", "pick_judgements", "pick_outlooks", "pick_positions",
-    "pick_questions", "placed", "split",
+    "pick_questions", "pick_watches", "placed", "split",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -60,6 +60,21 @@ def pick_questions(
     return tuple(
         item for item in ledger.questions if criteria.is_empty or ids.intersection(item.about)
     )
+
+
+def pick_watches(ledger: Ledger, criteria: Filter, events: Iterable[Event]) -> tuple[Watch, ...]:
+    """Return the signs that bear on a chosen judgement or question, or were seen in an event.
+
+    All of them, where no filter is given.
+    """
+    events = tuple(events)
+    ids = {event.id for event in events}
+    matters = {item.id for item in pick_judgements(ledger, criteria, events)}
+    matters |= {item.id for item in pick_questions(ledger, criteria, events)}
+    return tuple(
+        item for item in ledger.watches
+        if criteria.is_empty or matters.intersection(item.about) or ids.intersection(item.seen)
+    )  # fmt: skip
 
 
 def _pick(items: Iterable[T], view: View[T], ledger: Ledger, criteria: Filter) -> Picked[T]:

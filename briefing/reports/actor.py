@@ -39,7 +39,7 @@ from briefing.reports import relations
 from briefing.reports.counts import APART, HAPPENED, Count, apart_words, no_year_words, outcome
 from briefing.reports.events import Entry, event_items, event_table
 from briefing.reports.outlook import Forecast, forecast_items, forecast_table
-from briefing.reports.parties import Folding
+from briefing.reports.parties import Folding, Parties
 from briefing.reports.positions import Stand, position_table, stand_items
 from briefing.reports.table import RowTable
 from briefing.reports.wording import aside, by_year, dotted, listed, some, year_name
@@ -86,6 +86,7 @@ class Dossier:
             "events": count.events,
             HAPPENED: count.happened,
             "affected": count.affected,
+            "named": count.named,
             **{name: count.outcomes[name] for name in APART},
             "first": count.first,
             "last": count.last,
@@ -217,7 +218,7 @@ def actor(ledger: Ledger, chosen: Filter, written: str) -> Dossier:
     folding = Folding(ledger)
     own = replace(
         ledger,
-        events=tuple(e for e in ledger.events if ident in folding.parties(e).all),
+        events=tuple(e for e in ledger.events if _is_in(ident, folding.parties(e))),
         positions=tuple(
             p for p in ledger.positions if p.who in acting or not touched.isdisjoint(p.toward)
         ),
@@ -249,6 +250,10 @@ def actor(ledger: Ledger, chosen: Filter, written: str) -> Dossier:
     )
 
 
+def _is_in(ident: str, parties: Parties) -> bool:
+    return ident in parties.all or ident in parties.named
+
+
 def _relations(
     ledger: Ledger, folding: Folding, ident: str, events: Iterable[Event]
 ) -> tuple[Count, tuple[Counterpart, ...]]:
@@ -256,7 +261,8 @@ def _relations(
     total = Count()
     others: set[str] = set()
     for event, parties in told:
-        total.add(event, outcome(event), affected=not parties.takes_part(ident))
+        affected, named = not parties.takes_part(ident), ident in parties.named
+        total.add(event, outcome(event), affected=affected, named=named)
         others |= folding.others(ident, parties)
     found = [
         Counterpart(ledger.actors[other], relations.between(told, ident, other)) for other in others

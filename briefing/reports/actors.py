@@ -87,6 +87,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("years", lambda part: dict(sorted(part.count.years.items())), "what happened, by year"),
     _count("no_year", "how many of those that happened are in no single year"),
     Column("counterparts", lambda part: dict(part.ranked()), "acts between the two that happened"),
+    _count("named", "in how many of those that happened it is only named, role not stated"),
 )
 _KNOWN = frozenset(column.name for column in COLUMNS)
 SHORT = ("id", "name", "kind", "events", "by", "to", "first", "last")
@@ -192,6 +193,8 @@ def actors(ledger: Ledger, criteria: Filter) -> Actors:
         for ident in parties.all:
             parts[ident].count.add(event, came, affected=not parties.takes_part(ident))
             met[ident] |= folding.others(ident, parties)
+        for ident in parties.named:
+            parts[ident].count.add(event, came, named=True)
     for _, came, parties in outcomes:
         if came == HAPPENED:
             for ident in parties.acted | parties.met:

@@ -29,13 +29,17 @@ class LeftOut(NamedTuple):
     outlooks: int
     judgements: int
     questions: int
+    watches: int
     citations: int
     sources: int
 
     def words(self) -> str:
         """Say what is left out: "2 events, 1 citation"; "nothing"."""
-        named = ((count, name.removesuffix("s")) for name, count in self._asdict().items())
-        parts = [f"{count} {name}{'s' * (count > 1)}" for count, name in named if count]
+        one = {"watches": "watch"}
+        parts = [
+            f"{count} {name if count > 1 else one.get(name, name.removesuffix('s'))}"
+            for name, count in self._asdict().items() if count
+        ]  # fmt: skip
         return ", ".join(parts) or "nothing"
 
 
@@ -55,6 +59,10 @@ def as_of(ledger: Ledger, day: int) -> tuple[Ledger, LeftOut]:
     questions = [
         item for item in ledger.questions if not item.about or not ids.isdisjoint(item.about)
     ]
+    matters = {item.id for item in judgements} | {item.id for item in questions}
+    watches = [
+        item for item in ledger.watches if not item.about or not matters.isdisjoint(item.about)
+    ]
     links = ("responds_to", "part_of", "see")
     kept = tuple(_pruned(event, links, ids) for event in events if event)
     forecasts = tuple(_reopened(item, ids) for item in outlooks if item)
@@ -65,6 +73,9 @@ def as_of(ledger: Ledger, day: int) -> tuple[Ledger, LeftOut]:
         outlooks=forecasts,
         judgements=tuple(judgements),
         questions=tuple(_pruned(item, ("about",), ids) for item in questions),
+        watches=tuple(
+            _pruned(_pruned(item, ("about",), matters), ("seen",), ids) for item in watches
+        ),
         index={event.id: event for event in kept},
     )
     then = replace(then, raw=_tables(then))
@@ -74,6 +85,7 @@ def as_of(ledger: Ledger, day: int) -> tuple[Ledger, LeftOut]:
         outlooks=len(ledger.outlooks) - len(forecasts),
         judgements=len(ledger.judgements) - len(judgements),
         questions=len(ledger.questions) - len(questions),
+        watches=len(ledger.watches) - len(watches),
         citations=_fewer(ledger.events, events)
         + _fewer(ledger.positions, positions)
         + _fewer(ledger.outlooks, outlooks),
@@ -127,7 +139,7 @@ def _known(item: T, ledger: Ledger, day: int, recorded: int | None = None) -> T 
 
 
 def _pruned(item: Any, keys: tuple[str, ...], ids: set[str]) -> Any:
-    """Return an entry without its references to events that are left out."""
+    """Return an entry without its references to what is left out."""
     changed = {
         key: tuple(name for name in getattr(item, key) if name in ids)
         for key in keys
@@ -156,6 +168,7 @@ def _tables(then: Ledger) -> Raw:
         "outlook": then.outlooks,
         "judgement": then.judgements,
         "question": then.questions,
+        "watch": then.watches,
     }
     tables = {**then.raw, **{kind: [item.raw for item in group] for kind, group in entries.items()}}
     return {kind: table for kind, table in tables.items() if table}

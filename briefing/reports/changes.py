@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from briefing.blocks import Block, Dots, Front, Item, Items, Paragraph, Section, Span
 from briefing.dates import Period
-from briefing.model import Event, Judgement, Ledger, Outlook, Position, Question
+from briefing.model import Event, Judgement, Ledger, Outlook, Position, Question, Watch
 from briefing.names import fold
 from briefing.query import (
     Filter,
@@ -18,6 +18,7 @@ from briefing.query import (
     pick_outlooks,
     pick_positions,
     pick_questions,
+    pick_watches,
 )
 from briefing.reports.cited import CitedItem
 from briefing.reports.events import Entry
@@ -26,7 +27,8 @@ from briefing.reports.positions import Stand
 from briefing.reports.table import Column, RowTable, value
 from briefing.reports.wording import WARNINGS, aside, listed, some
 
-T = TypeVar("T", Outlook, Position, Judgement, Question)
+T = TypeVar("T", Outlook, Position, Judgement, Question, Watch)
+Own = TypeVar("Own", Judgement, Question, Watch)
 
 KINDS = (
     "new", "revised", "renamed", "withdrawn", "newly corroborated", "newly disputed", "resolved",
@@ -48,7 +50,7 @@ class Change:
     """One change: its kind, one of `KINDS`, of what, and which keys it touched.
 
     `entry` is the event, position or forecast with what it amounts to; None is the ledger
-    author's own words: a judgement, a question.
+    author's own words: a judgement, a question, what to watch for.
     """
 
     kind: str
@@ -92,7 +94,8 @@ def _whose(entry: CitedItem) -> tuple[str, ...]:
 
 COLUMNS: tuple[Column, ...] = (
     Column("kind", lambda change: change.kind, ", ".join(KINDS)),
-    Column("what", lambda change: change.what, "event, position, outlook, judgement, question"),
+    Column("what", lambda change: change.what,
+           "event, position, outlook, judgement, question, watch"),
     Column("id", lambda change: change.ident, "its id, if it has one"),
     Column("was", lambda change: change.was, "the id that it had before"),
     Column("title", lambda change: change.told, "its title or statement, whose, and its standing"),
@@ -245,7 +248,7 @@ class _Comparison:
         )
 
     def all(self) -> Iterator[Change]:
-        """Yield the changes of events, forecasts, positions, judgements and questions."""
+        """Yield the changes of events, forecasts, positions, judgements, questions and signs."""
         criteria = self.criteria
         events = pick_events(self.new, criteria).items
         withdrawn = pick_events(self.then, criteria).items
@@ -262,6 +265,10 @@ class _Comparison:
         yield from self.own_words(
             "question", self.old.questions, self.new.questions,
             lambda items: pick_questions(replace(self.new, questions=items), criteria, touched),
+        )  # fmt: skip
+        yield from self.own_words(
+            "watch", self.old.watches, self.new.watches,
+            lambda items: pick_watches(replace(self.new, watches=items), criteria, touched),
         )  # fmt: skip
 
     def event(self, event: Event) -> Iterator[Change]:
@@ -313,17 +320,21 @@ class _Comparison:
             yield Change("withdrawn", "position", "", item.statement, entry=stand)
 
     def own_words(
-        self, what: str, old: Sequence[T], new: Sequence[T],
-        pick: Callable[[tuple[T, ...]], Iterable[T]],
+        self, what: str, old: Sequence[Own], new: Sequence[Own],
+        pick: Callable[[tuple[Own, ...]], Iterable[Own]],
     ) -> Iterator[Change]:  # fmt: skip
-        """Yield the changes of judgements or questions, by their words."""
-        pairs, gone = self.paired(old, new, lambda item: fold(item.statement))
+        """Yield the changes of judgements, questions or signs: by an id of both, else by words."""
+        ids = {item.id for item in old if item.id} & {item.id for item in new}
+        pairs, gone = self.paired(
+            old, new, lambda item: item.id if item.id in ids else fold(item.statement)
+        )
         for item in pick(tuple(new)):
             before = pairs.get(item.place_in_file)
             edits = self.edits(before, item) if before else ()
             if not before or edits:
-                yield Change("revised" if before else "new", what, "", item.statement, edits)
-        yield from (Change("withdrawn", what, "", item.statement) for item in pick(gone))
+                kind = "revised" if before else "new"
+                yield Change(kind, what, item.id, item.statement, edits)
+        yield from (Change("withdrawn", what, item.id, item.statement) for item in pick(gone))
 
     def edits(self, before: Any, now: Any) -> tuple[KeyChange, ...]:
         """Return the keys that differ, what they refer to under the ids of today."""
@@ -387,7 +398,7 @@ _APART = ("id", "responds_to", "part_of", "see", *PAPERWORK)
 def _named_anew(raw: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
     """Return an entry's table with what it refers to under the ids of today."""
     renamed = dict(raw)
-    for key in ("responds_to", "part_of", "see", "rests_on", "about", "resolved_by"):
+    for key in ("responds_to", "part_of", "see", "rests_on", "about", "resolved_by", "seen"):
         value = renamed.get(key)
         if isinstance(value, list):
             renamed[key] = [names.get(name, name) for name in value]

@@ -35,6 +35,7 @@ class Count:
     - `outcomes`: all of them by their `outcome`.
     - `affected`: those that happened in which the actor that is counted neither acts nor is
       addressed: it is touched by them, or its absence is the point.
+    - `named`: those that happened in which it is only named, in a role that nobody states.
     - `quads`: the others that happened, by quad class.
     - `years`: those that happened, by the year in which they began; `no_year` is how many of
       them may have begun in one of several.
@@ -44,6 +45,7 @@ class Count:
 
     outcomes: Counter[str] = field(default_factory=Counter)
     affected: int = 0
+    named: int = 0
     quads: Counter[str] = field(default_factory=Counter)
     years: Counter[int] = field(default_factory=Counter)
     no_year: int = 0
@@ -66,20 +68,23 @@ class Count:
         """How many of them happened."""
         return self.outcomes[HAPPENED]
 
-    def add(self, event: Event, came: str, *, affected: bool = False) -> None:
+    def add(self, event: Event, came: str, *, affected: bool = False, named: bool = False) -> None:
         """Count an event.
 
         Args:
             event: the event.
             came: its `outcome`.
             affected: whether the actor that is counted is only affected by it.
+            named: whether it is only named, without a role.
 
         """
         self.outcomes[came] += 1
         self._span(event.date)
         if came != HAPPENED:
             return
-        if affected:
+        if named:
+            self.named += 1
+        elif affected:
             self.affected += 1
         else:
             self.quads[quad(event.type)] += 1
@@ -172,7 +177,8 @@ def outcome_words(outcomes: Mapping[str, int]) -> str:
 def apart_words(count: Count) -> str:
     """Return how many of an actor's events are no acts of it or towards it."""
     affected = f"only affected by {count.affected}" if count.affected else ""
-    return ", ".join(filter(None, [affected, outcome_words(count.outcomes)]))
+    named = f"only named in {count.named}" if count.named else ""
+    return ", ".join(filter(None, [affected, named, outcome_words(count.outcomes)]))
 
 
 def no_year_words(count: Count) -> str:

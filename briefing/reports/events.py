@@ -96,7 +96,14 @@ def origins_words(entry: Entry) -> str:
 
 
 def parties(entry: Entry) -> str:
-    """Return "who → whom" of an event, or "who ↔ who"."""
+    """Return "who → whom" of an event, or "who ↔ who"; then who is named without a role."""
+    acting, named = _roles(entry), ", ".join(entry.names(entry.event.named))
+    if not named:
+        return acting
+    return f"{acting}; also named: {named}" if acting else f"named: {named}"
+
+
+def _roles(entry: Entry) -> str:
     event = entry.event
     if event.between:
         return " ↔ ".join(entry.names(event.between))

@@ -2,8 +2,9 @@
 
 `by` counts along `of`: what a president does, his state does. `to` and `affects` count along
 `of` and `tied_to` as well: what is done to an airline is done to its state, but what the
-airline does is its own. Everything is a set, so that a person and his state, both named,
-never count twice in one event.
+airline does is its own. `named` counts as `to` does, and apart: the role is not known, so that
+it gives no direction, no pair and no tone. Everything is a set, so that a person and his state,
+both named, never count twice in one event.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ class Parties:
     `acted` and `met` are the two sides; a party of a mutual act stands on both. `aside` are
     those affected, and those whose absence is the point. `heads` are the topmost of all
     three: the state, not its president. `typed` are the ids that the event itself names.
+    `named` are those who are named without a role, and are in none of these.
     """
 
     acted: Ids
@@ -30,10 +32,11 @@ class Parties:
     aside: Ids
     heads: Ids
     typed: Ids
+    named: Ids
 
     @property
     def all(self) -> Ids:
-        """Everybody for whom the event counts."""
+        """Everybody for whom the event counts in a known role."""
         return self.acted | self.met | self.aside
 
     def takes_part(self, ident: str) -> bool:
@@ -90,12 +93,14 @@ class Folding:
         actors = self._ledger.actors
         heads = {name for name in acted | mutual | absent if not actors[name].of}
         heads |= {name for name in met | aside if not actors[name].of and not actors[name].tied_to}
+        roles = acted | mutual | met | aside | absent
         return Parties(
             acted=acted | mutual,
             met=met | mutual,
             aside=aside | absent,
             heads=frozenset(heads),
             typed=frozenset((*event.by, *event.to, *event.between)),
+            named=self._all(event.named, ties=True) - roles,
         )
 
     def _all(self, ids: Iterable[str], *, ties: bool) -> Ids:
@@ -108,8 +113,11 @@ class Folding:
     def others(self, ident: str, parties: Parties) -> Ids:
         """Return the counterparts of an actor in an event: neither itself nor its own side.
 
-        Those to whom it is merely tied count only where the event names them.
+        One whose role is not known has none. Those to whom it is merely tied count only where
+        the event names them.
         """
+        if ident not in parties.all:
+            return frozenset()
         own = self.acting(ident)
         ties = self.touched(ident) - parties.typed
         return parties.heads - own - ties

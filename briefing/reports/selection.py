@@ -6,10 +6,11 @@ nothing chosen the selection is the whole ledger, tables that nobody knows inclu
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from briefing.evidence.voices import voices_of
-from briefing.model import Citation, Event, Ledger, Raw
+from briefing.keys import KEYS
+from briefing.model import Citation, Event, Judgement, Ledger, Question, Raw
 from briefing.query import (
     Filter,
     pick_events,
@@ -17,9 +18,8 @@ from briefing.query import (
     pick_outlooks,
     pick_positions,
     pick_questions,
+    pick_watches,
 )
-
-TO_EVENTS = ("responds_to", "part_of", "see", "rests_on", "about", "resolved_by")
 
 
 def selection(ledger: Ledger, criteria: Filter) -> Raw:
@@ -37,6 +37,7 @@ def selection(ledger: Ledger, criteria: Filter) -> Raw:
     outlooks = pick_outlooks(ledger, criteria).items
     judgements = pick_judgements(ledger, criteria, events)
     questions = pick_questions(ledger, criteria, events)
+    watches = pick_watches(ledger, criteria, events)
     needs = _Needs(ledger)
     for event in events:
         needs.event(event)
@@ -47,12 +48,14 @@ def selection(ledger: Ledger, criteria: Filter) -> Raw:
         needs.take((*outlook.made_by, *outlook.about), outlook.cite)
         needs.need_sources(outlook.made_by)
         needs.stories.update(outlook.story)
-    for judgement in judgements:
-        needs.stories.update(judgement.story)
-    for question in questions:
-        needs.stories.update(question.story)
+    matters: tuple[Judgement | Question, ...] = (*judgements, *questions)
+    for item in (*matters, *watches):
+        needs.stories.update(item.story)
     needs.close()
-    kept = {event.id for event in events}
+    kept = {
+        "event": {event.id for event in events},
+        "matter": {item.id for item in matters},
+    }
     tables: Raw = {"ledger": ledger.raw.get("ledger", {})}
     for kind, names in (
         ("actor", needs.actors), ("source", needs.sources), ("story", needs.stories)
@@ -60,21 +63,28 @@ def selection(ledger: Ledger, criteria: Filter) -> Raw:
         tables[kind] = {n: raw for n, raw in ledger.raw.get(kind, {}).items() if n in names}
     for kind, items in (
         ("event", events), ("position", positions), ("outlook", outlooks),
-        ("judgement", judgements), ("question", questions),
+        ("judgement", judgements), ("question", questions), ("watch", watches),
     ):  # fmt: skip
         tables[kind] = [_pruned(kind, item.raw, kept) for item in items]
     return {kind: table for kind, table in tables.items() if table}
 
 
-def _pruned(kind: str, raw: Raw, kept: set[str]) -> Raw:
-    """Return a block without its references to events that were left out."""
-    keys = [key for key in TO_EVENTS if key in raw and (kind, key) != ("outlook", "about")]
+def _pruned(kind: str, raw: Raw, kept: Mapping[str, set[str]]) -> Raw:
+    """Return a block without its references to what was left out.
+
+    Args:
+        kind: of the block.
+        raw: its keys.
+        kept: the ids of what was not left out, by what a key refers to.
+
+    """
     pruned = dict(raw)
-    for key in keys:
-        ids = [raw[key]] if isinstance(raw[key], str) else raw[key]
-        pruned[key] = [ident for ident in ids if ident in kept]
-        if not pruned[key]:
-            del pruned[key]
+    for key, row in KEYS[kind].items():
+        if key in raw and row.refers in kept:
+            ids = [raw[key]] if isinstance(raw[key], str) else raw[key]
+            pruned[key] = [ident for ident in ids if ident in kept[row.refers]]
+            if not pruned[key]:
+                del pruned[key]
     return pruned
 
 
@@ -88,7 +98,8 @@ class _Needs:
         self.stories: set[str] = set()
 
     def event(self, event: Event) -> None:
-        parties = (*event.by, *event.to, *event.between, *event.affects, *event.absent)
+        parties = (*event.by, *event.to, *event.between, *event.affects, *event.absent,
+                   *event.named)  # fmt: skip
         self.take(parties, event.cite)
         self.stories.update(event.story)
 

@@ -157,7 +157,7 @@ def _story(entry: Entry) -> list[str]:
 
 def _actor(entry: Entry) -> list[str]:
     event = entry.event
-    parties = dict.fromkeys((*event.by, *event.to, *event.between))
+    parties = dict.fromkeys((*event.by, *event.to, *event.between) or event.named)
     return entry.names(parties) or ["nobody named"]
 
 

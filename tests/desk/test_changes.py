@@ -127,6 +127,34 @@ def test_positions_and_questions_come_go_and_change():
     ]  # fmt: skip
 
 
+SIGNS = (
+    BASE.replace("[[judgement]]", '[[judgement]]\nid = "j"')
+    + """
+[[watch]]
+id = "w"
+statement = "A ship leaves"
+about = ["j"]
+[[watch]]
+statement = "A ship comes back"
+"""
+)
+
+
+def test_a_reworded_judgement_or_sign_is_known_by_its_id():
+    new = SIGNS.replace("I judge", "I hold").replace("A ship", "One ship")
+    found = changes(read(SIGNS).ledger, read(new).ledger, ALL, ("old", "new")).items
+    assert [(item.kind, item.what, item.ident, item.title) for item in found] == [
+        ("new", "watch", "", "One ship comes back"), ("revised", "judgement", "j", "I hold"),
+        ("revised", "watch", "w", "One ship leaves"),
+        ("withdrawn", "watch", "", "A ship comes back"),
+    ]  # fmt: skip
+
+
+def test_an_id_that_a_judgement_gets_is_no_change():
+    named = BASE.replace("[[judgement]]", '[[judgement]]\nid = "j"')
+    assert changes(OLD, read(named).ledger, ALL, ("old", "new")).items == ()
+
+
 def test_a_filter_chooses_among_the_changes():
     of_first = Filter(ALL.today, match=("First",))
     assert changed(("one p1", "x"), ("one p2", "y"), chosen=of_first)[0] == [

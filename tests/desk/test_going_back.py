@@ -131,6 +131,35 @@ def test_nothing_refers_to_what_was_not_known_yet():
     assert then("2024-02")[0].outlooks[0].status == "borne-out"
 
 
+SIGNS = """
+[[judgement]]
+id = "of-later"
+statement = "S"
+rests_on = ["month"]
+[[question]]
+id = "of-early"
+statement = "S"
+about = ["early"]
+[[watch]]
+statement = "both"
+about = ["of-later", "of-early"]
+seen = ["month", "early"]
+[[watch]]
+statement = "gone"
+about = ["of-later"]
+"""
+
+
+def test_a_sign_goes_with_all_that_it_bears_on():
+    ledger, left_out = as_of(read(TEXT + SIGNS).ledger, parse("2024-01-10").last)
+    assert [(item.statement, item.about, item.seen) for item in ledger.watches] == [
+        ("both", ("of-early",), ("early",))
+    ]
+    assert left_out.words() == (
+        "2 events, 1 position, 2 judgements, 1 watch, 1 citation, 2 sources"
+    )  # fmt: skip
+
+
 def test_an_export_has_what_the_report_has_and_no_more():
     ledger, _ = then("2024-01-10")
     raw = ledger.raw

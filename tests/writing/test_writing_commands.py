@@ -63,7 +63,7 @@ def test_init_begins_a_ledger_that_passes_check_strict(briefing, tmp_path):
     assert text.startswith("#:schema events.schema.json\n")
     assert json.loads(schema.read_text()) == json.loads(briefing("schema").stdout)
     for noun in ("actor.", "source.", "story.", "[event]", "[position]", "[outlook]",
-                 "[judgement]", "[question]"):  # fmt: skip
+                 "[judgement]", "[question]", "[watch]"):  # fmt: skip
         assert f"[{noun}" in text
 
 

@@ -208,6 +208,7 @@ def _unused(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
         cited.update((cite.source,), cite.rests_on)
     for event in ledger.events:
         used.update(event.by, event.to, event.between, event.affects, event.absent)
+        used.update(event.named)
     for position in ledger.positions:
         used.update((position.who,), position.toward)
     for outlook in ledger.outlooks:

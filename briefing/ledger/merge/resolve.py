@@ -9,7 +9,7 @@ from briefing.ledger.change.edit import same
 from briefing.ledger.merge.cut import HEAD, NOTHING, Name, Piece, PieceItem, Pieces, joined
 from briefing.ledger.merge.marks import Markers
 from briefing.ledger.merge.order import choose, comments, new_comments, ordered
-from briefing.ledger.references import references
+from briefing.ledger.references import MATTERS, references
 from briefing.ledger.toml.blocks import NAMED
 
 
@@ -138,7 +138,7 @@ def newly_referred(
     for removing, other, text in ((ours, theirs, texts[2]), (theirs, ours, texts[1])):
         gone = [
             name for name in base
-            if name[0] in ("event", *NAMED) and name not in removing and name in other
+            if name[0] in ("event", *MATTERS, *NAMED) and name not in removing and name in other
         ]  # fmt: skip
         if not gone:
             continue

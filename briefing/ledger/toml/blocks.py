@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 NAMED = ("actor", "source", "story")
 """Tables that are declared under a name: `[actor.NAME]`."""
-LISTED = ("event", "position", "outlook", "judgement", "question")
+LISTED = ("event", "position", "outlook", "judgement", "question", "watch")
 """Tables of which there are many without a name: `[[event]]`."""
 TABLES = ("ledger", *NAMED, *LISTED)
 
