@@ -1,10 +1,12 @@
-"""What `draft` proposes for twelve articles on invented crises.
+"""What `draft` proposes for articles on invented crises.
 
-Run it as `python tests/benchmarks/drafting_invented.py`.
+Run it as `python tests/benchmarks/drafting_invented.py [SET] [-v]`.
 
-The articles and their events are in `tests/drafting/articles`; the events were noted before the
-articles were drafted. A proposal is right if one of the noted events has its words; it is usable
-if its date and its actors are right too. `-v` lists what is wrong, and what is missed.
+A set is a folder of `tests/drafting` with articles and their events, which were noted before the
+articles were drafted: `articles` (the default), or the `seen` or `unseen` ones of `newsroom`. A
+proposal is right if one of the noted events has its words; it is usable if its date and its actors
+are right too. A row of the type "none" is what the article does not report as done: a proposal with
+its words is counted as such. `-v` lists what is wrong and what is missed, never of the unseen.
 """
 
 from __future__ import annotations
@@ -19,26 +21,31 @@ from briefing.drafting.articles.read import read_article
 from briefing.drafting.candidate import Candidate
 from briefing.drafting.candidates import from_article
 from briefing.ledger import load
+from briefing.model import Ledger
 
-ARTICLES = Path(__file__).parents[1] / "drafting" / "articles"
-LEDGER = load(ARTICLES / "ledger.toml").ledger
+TESTS = Path(__file__).parents[1] / "drafting"
+SETS = {"articles": ("articles", ""), "seen": ("newsroom", "seen-"), "unseen": ("newsroom", "unseen-")}
+"""The folder of each set, and how the names of its articles begin."""
+
 Row = dict[str, str]
 
 
-def noted() -> dict[str, list[Row]]:
-    """Return the events of each article."""
+def noted(which: str) -> dict[str, list[Row]]:
+    """Return the events of each article of a set."""
+    folder, beginning = SETS[which]
     rows: dict[str, list[Row]] = {}
-    with (ARTICLES / "events.tsv").open(encoding="utf-8", newline="") as file:
+    with (TESTS / folder / "events.tsv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
-            rows.setdefault(row["article"], []).append(row)
+            if row["article"].startswith(beginning):
+                rows.setdefault(row["article"], []).append(row)
     return rows
 
 
-def proposals(article: str, published: str) -> list[Candidate]:
+def proposals(path: Path, ledger: Ledger, published: str) -> list[Candidate]:
     """Return the events that are proposed as done from an article."""
-    text = (ARTICLES / f"{article}.txt").read_text(encoding="utf-8")
-    found = from_article(read_article(text), LEDGER, dt.date.fromisoformat(published))
-    return [made for made in found if made.kind == "event" and made.status == "occurred"]
+    article = read_article(path.read_text(encoding="utf-8"))
+    proposed = from_article(article, ledger, dt.date.fromisoformat(published))
+    return [one for one in proposed if one.kind == "event" and one.status == "occurred"]
 
 
 def tells(made: Candidate, row: Row) -> bool:
@@ -69,13 +76,18 @@ def actors_fit(made: Candidate, row: Row) -> bool:
     return "*" in to or not to or set(made.parties.to) <= to
 
 
-def measure(verbose: bool = False) -> dict[str, int]:
-    """Return the counts over all articles."""
-    total = dict.fromkeys(("proposed", "usable", "extra", "dates", "actors", "noted", "found"), 0)
-    for article, rows in noted().items():
+def measure(verbose: bool = False, which: str = "articles") -> dict[str, int]:
+    """Return the counts over all articles of a set."""
+    names = ("proposed", "usable", "extra", "undone", "dates", "actors", "noted", "found")
+    total = dict.fromkeys(names, 0)
+    folder = TESTS / SETS[which][0]
+    ledger = load(folder / "ledger.toml").ledger
+    for article, all_rows in noted(which).items():
+        rows = [row for row in all_rows if row["types"] != "none"]
+        undone = [row for row in all_rows if row["types"] == "none"]
         left = list(rows)
         total["noted"] += len(rows)
-        for made in proposals(article, rows[0]["published"]):
+        for made in proposals(folder / f"{article}.txt", ledger, all_rows[0]["published"]):
             total["proposed"] += 1
             fitting = [r for r in rows if tells(made, r)]
             row = max(
@@ -83,8 +95,9 @@ def measure(verbose: bool = False) -> dict[str, int]:
                 default=None,
             )  # fmt: skip
             if row is None:
-                total["extra"] += 1
-                _say(verbose, "extra ", article, made)
+                denied = any(_verb_in(made, r["words"]) for r in undone)
+                total["undone" if denied else "extra"] += 1
+                _say(verbose, "undone" if denied else "extra ", article, made)
                 continue
             if row in left:
                 left.remove(row)
@@ -100,10 +113,14 @@ def measure(verbose: bool = False) -> dict[str, int]:
     return total
 
 
+def _verb_in(made: Candidate, words: str) -> bool:
+    return words in made.evidence and made.verb.split()[0] in words
+
+
 def _say(verbose: bool, what: str, article: str, made: Candidate) -> None:
     if verbose:
         date = made.date.written if made.date else "-"
-        print(what, article, f"[{made.verb}]", made.title, date, made.attributed_to)
+        print(what, article, f"[{made.verb}]", made.type, made.title, date, made.attributed_to)
         print("      ", made.evidence)
 
 
@@ -114,10 +131,11 @@ def summary(total: dict[str, int]) -> Iterator[str]:
     yield f"{total['usable']} of {total['proposed']} proposals usable ({share:.0%})"
     yield f"{total['found']} of {total['noted']} events found"
     yield (
-        f"{total['extra']} of no noted event; wrong date {total['dates']}, "
-        f"wrong actor {total['actors']}"
+        f"{total['extra']} of no noted event, {total['undone']} of what was not done; "
+        f"wrong date {total['dates']}, wrong actor {total['actors']}"
     )
 
 
 if __name__ == "__main__":
-    print("\n".join(summary(measure("-v" in sys.argv))))
+    chosen = next((word for word in sys.argv[1:] if word in SETS), "articles")
+    print("\n".join(summary(measure("-v" in sys.argv and chosen != "unseen", chosen))))
