@@ -109,3 +109,8 @@ def test_the_blocks_make_a_ledger_and_copy_no_sentence() -> None:
 
 def test_drafting_twice_gives_the_same() -> None:
     assert draft(ARTICLE, ledger()) == draft(ARTICLE, ledger())
+
+
+def test_the_people_of_a_state_whose_short_name_is_shared_are_that_states() -> None:
+    named = [(m.actor, m.choices) for m in find_actors("The North Koreans left Korea.", {})]
+    assert named == [("North Korea", ()), ("", ("North Korea", "South Korea"))]

@@ -240,7 +240,9 @@ class _Directory:
             self.names.setdefault(name, ("", False, "nobody"))
         self.choices = shared_names()
         for state in sorted(states(), key=lambda state: not state.sovereign):
-            own = next((self.names[n] for n in (state.name, *state.aliases) if n in self.names),
+            # an alias that states share ("Korea") has no actor, and says nothing of the other names
+            own = next((self.names[n] for n in (state.name, *state.aliases)
+                        if n in self.names and self.names[n][0]),
                        (state.name, False, "name"))  # fmt: skip
             rows = (("name", (state.name, *state.aliases)), ("capital", state.capitals),
                     ("demonym", state.demonyms))  # fmt: skip
