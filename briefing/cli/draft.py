@@ -22,7 +22,7 @@ from briefing.ledger.find import read_stdin
 if TYPE_CHECKING:
     from briefing.drafting.articles.read import Article
     from briefing.drafting.candidate import Candidate
-    from briefing.drafting.candidates import Read
+    from briefing.drafting.candidates import DraftInput
     from briefing.model import Ledger
 
 KINDS = ("event", "position", "outlook")
@@ -97,7 +97,7 @@ def run(
     _sum_up(proposals)
 
 
-def _proposed(call: Call, command: str, read: Read) -> Read:
+def _proposed(call: Call, command: str, read: DraftInput) -> DraftInput:
     """Return an article with the proposals of a command that it supports; say what fails."""
     from dataclasses import replace
 
@@ -146,20 +146,20 @@ def _sum_up(proposals: list[tuple[str, Candidate]]) -> None:
 
 def _reads(
     call: Call, names: list[str], source: str | None, published: str | None, *, verbose: bool
-) -> list[Read]:
+) -> list[DraftInput]:
     from briefing.drafting.articles.decode import decode
     from briefing.drafting.articles.read import read_article
-    from briefing.drafting.candidates import Read
+    from briefing.drafting.candidates import DraftInput
 
     day = _day(call, published)
-    reads: list[Read] = []
+    reads: list[DraftInput] = []
     for name in names:
         article = read_article(decode(_bytes(name), name))
         article.published = day.isoformat() if day else article.published
         taken = [read.source for read in reads]
         ident = _ident(call.ledger, name, article, source, taken)
         named = bool(source) or ident in call.ledger.sources
-        reads.append(Read(ident, article, day, named))
+        reads.append(DraftInput(ident, article, day, named))
         for sentence in _not_english(name, article):
             output.talk(sentence)
         if not article.paragraphs:
@@ -185,7 +185,7 @@ def _not_english(name: str, article: Article) -> Iterator[str]:
 
 
 def _lines(
-    proposals: list[tuple[str, Candidate]], reads: list[Read], call: Call, output_format: str
+    proposals: list[tuple[str, Candidate]], reads: list[DraftInput], call: Call, output_format: str
 ) -> list[str]:
     from briefing.drafting import show
     from briefing.drafting.sources import note_ids
@@ -225,7 +225,7 @@ def _ident(
         ids = ledger.source_names.find(source)
         if not ids and slug(source) != source:
             raise BriefingError(
-                f"There is no source {source}, and an id has no blanks or capitals",
+                f"There is no source {source}; a new id has only small letters, digits and hyphens",
                 f"--source {slug(source)}",
             )
         return ids[0] if ids else source

@@ -16,7 +16,7 @@ from briefing.cli.prompt import Terminal
 from briefing.cli.write_options import recorded, write
 from briefing.diagnostics import BriefingError
 from briefing.drafting.candidate import Candidate
-from briefing.drafting.candidates import Read
+from briefing.drafting.candidates import DraftInput
 from briefing.drafting.marked import legend, marked
 from briefing.drafting.matching import match
 from briefing.drafting.show import block, evidence
@@ -32,7 +32,7 @@ LISTED: Final = 5
 """Events that are offered to be cited instead."""
 
 
-def go_through(call: Call, reads: Iterable[Read], found: list[tuple[str, Candidate]]) -> None:
+def go_through(call: Call, reads: Iterable[DraftInput], found: list[tuple[str, Candidate]]) -> None:
     """Show the proposals one by one and write what is accepted, as `add` and `cite` do."""
     terminal = Terminal()
     by_source = {read.source: read for read in reads}
@@ -72,7 +72,7 @@ class Review:
 
     """
 
-    def __init__(self, call: Call, terminal: Terminal, read: Read, made: Candidate) -> None:
+    def __init__(self, call: Call, terminal: Terminal, read: DraftInput, made: Candidate) -> None:
         self.call, self.terminal, self.read = call, terminal, read
         self.source = read.source
         self.notes = note_ids(read.article, read.source, call.ledger.sources)

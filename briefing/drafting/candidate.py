@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from briefing.dates import Period
-from briefing.drafting.actors.roles import Parties
+from briefing.drafting.actors.roles import ActParties
 from briefing.model import Ledger
 
 
@@ -39,7 +39,7 @@ class Candidate:
     alternatives: tuple[tuple[str, float], ...]
     date: Period | None
     date_words: str
-    parties: Parties
+    parties: ActParties
     place: str
     at: str
     evidence: str
@@ -51,17 +51,17 @@ class Candidate:
     new_actors: tuple[str, ...] = ()
     match: Match | None = None
     also: tuple[str, ...] = ()
-    """Where else the same event was told."""
+    """Where else the same event is reported."""
     clause: str = ""
-    """The words of the act: the part of the sentence that tells it."""
+    """The words of the act: the part of the sentence that reports it."""
     heading: str = ""
-    """The line that the paragraph stands under, which a citation may name instead of `at`."""
+    """The line above the paragraph, which a citation may name instead of `at`."""
     negated: bool = False
-    """It is told that this was not done."""
+    """The text says that this was not done."""
     published: Period | None = None
     """The day of the article, by which the act was done."""
     about: str = ""
-    """People of a state who are no party: "Norlander journalists"."""
+    """People of a state who are not a party: "Norlander journalists"."""
     unclear: tuple[str, ...] = ()
     """Names that several states share, with the choices."""
 
@@ -97,28 +97,28 @@ NOUNS: Final = {
 """What a title says where no party is named."""
 
 
-def titled(made: Candidate, ledger: Ledger) -> Candidate:
+def titled(candidate: Candidate, ledger: Ledger) -> Candidate:
     """Give a candidate its title, with the actors' names; it says no more than who and what."""
-    who, verb = made.parties, VERBS[made.type]
-    if not who.all() or (made.type == "incident" and not who.by):
-        noun = NOUNS.get(made.type, made.verb)
+    who, verb = candidate.parties, VERBS[candidate.type]
+    if not who.all() or (candidate.type == "incident" and not who.by):
+        noun = NOUNS.get(candidate.type, candidate.verb)
         where = (
-            made.place
-            or made.about
+            candidate.place
+            or candidate.about
             or ", ".join(ledger.actors[n].name if n in ledger.actors else n for n in who.to)
         )
         title = f"{noun[:1].upper()}{noun[1:]}" + (f": {where}" if where else "")
-        return replace(made, title=title)
+        return replace(candidate, title=title)
     by, to, between = (
         [ledger.actors[n].name if n in ledger.actors else n for n in names]
         for names in (who.by, who.to, who.between)
     )
-    verb = f"does not do: {verb}" if made.negated else verb
-    if not to and not made.negated:
-        verb = ALONE.get(made.type, made.verb)
-    elif not made.type:
-        verb = f"{made.verb}:"
+    verb = f"does not do: {verb}" if candidate.negated else verb
+    if not to and not candidate.negated:
+        verb = ALONE.get(candidate.type, candidate.verb)
+    elif not candidate.type:
+        verb = f"{candidate.verb}:"
     title = f"{', '.join(by) or 'somebody'} {verb} {', '.join(to)}".strip()
     if between:
-        title = f"{' and '.join(between)}: {NOUNS.get(made.type, made.verb)}"
-    return replace(made, title=title)
+        title = f"{' and '.join(between)}: {NOUNS.get(candidate.type, candidate.verb)}"
+    return replace(candidate, title=title)

@@ -9,80 +9,80 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefing.dates import PeriodError, parse
+from briefing.drafting.text import word_set
 from briefing.drafting.timex.tagger import tag_dates
-from briefing.drafting.words import words
 
 if TYPE_CHECKING:
     from briefing.drafting.articles.read import Article
 
 STOP_WORDS: Final = {
-    "English": words(
+    "English": word_set(
         """
         the of and to in a is that for on was with as by at from it his be are an were which this
         have has not had but or their they he she its said after been who will more about
         """
     ),
-    "German": words(
+    "German": word_set(
         """
         der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es
         an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über war
         """
     ),
-    "French": words(
+    "French": word_set(
         """
         le la les de des et en un une du dans est que qui pour par sur pas au avec se il ce sont
         plus ne cette aux ont été mais ses leur elle a à été après d'un
         """
     ),
-    "Spanish": words(
+    "Spanish": word_set(
         """
         el la los las de del y en un una que por con para se su al es como más pero lo sus ha fue
         este entre sin sobre también desde había han no
         """
     ),
-    "Portuguese": words(
+    "Portuguese": word_set(
         """
         o os as de do da dos das e em um uma que por com para não se na no mais foi ao pelo pela
         são à seu sua ou mas como entre também após
         """
     ),
-    "Italian": words(
+    "Italian": word_set(
         """
         il lo la i gli le di del della dei delle e in un una che per con non si da è sono al alla
         nel nella come più ma ha anche dopo su dal
         """
     ),
-    "Dutch": words(
+    "Dutch": word_set(
         """
         de het een van en in is dat op te zijn met voor niet aan er om ook als bij door maar naar
         heeft uit werd nog over wordt hij ze
         """
     ),
-    "Polish": words(
+    "Polish": word_set(
         """
         i w na z do że się nie to jest o od po za przez jak dla oraz ale są był była jego jej
         które który także tym po przed
         """
     ),
-    "Turkish": words(
+    "Turkish": word_set(
         """
         ve bir bu da de için ile olarak daha çok en olan gibi kadar sonra ne ancak değil göre
         oldu dedi etti ise tarafından arasında
         """
     ),
-    "Azerbaijani": words(
+    "Azerbaijani": word_set(
         """
         və bir bu da də üçün ilə olan kimi daha çox sonra isə ki edib deyib tərəfindən arasında
         olub görə həm onun
         """
     ),
-    "Russian": words(
+    "Russian": word_set(
         """
         и в на с не что по к из за о от как это он для до но его при так был была были после
         также или её они у же я мы то
         """
     ),
-    "Ukrainian": words(
+    "Ukrainian": word_set(
         """
         і й в у на з не що по до із за про від як це він для але його при так був була були після
         також або її вони та є
@@ -117,9 +117,9 @@ def language(text: str) -> str:
         if own > (letters * 0.02 if name == "Persian" else letters / 3) and own > 1:
             return name
     counts: Counter[str] = Counter()
-    found = [word.lower() for word in WORD.findall(sample)]
+    sample_words = [word.lower() for word in WORD.findall(sample)]
     for name, stop_words in STOP_WORDS.items():
-        counts[name] = sum(word in stop_words for word in found)
+        counts[name] = sum(word in stop_words for word in sample_words)
     best, most = max(counts.items(), key=lambda item: item[1])
     if most >= FEWEST and most > counts["English"]:
         return best
@@ -157,17 +157,17 @@ def _dates(text: str, name: str) -> Iterator[tuple[str, str]]:
         rf"(?:(\d{{1,2}})(?:\.|er|º)?\s+(?:de\s+)?)?\b({'|'.join(months)})\s+"
         rf"(?:del?\s+)?(\d{{4}})\b"
     )
-    for found in re.finditer(written, text, re.IGNORECASE):
-        month = months.index(found[2].lower()) + 1
-        value = f"{found[3]}-{month:02d}" + (f"-{int(found[1]):02d}" if found[1] else "")
+    for match in re.finditer(written, text, re.IGNORECASE):
+        month = months.index(match[2].lower()) + 1
+        value = f"{match[3]}-{month:02d}" + (f"-{int(match[1]):02d}" if match[1] else "")
         try:
-            yield found[0], parse(value).written
+            yield match[0], parse(value).written
         except PeriodError:  # 31 June
-            yield found[0], value[:7]
+            yield match[0], value[:7]
 
 
 @dataclass(frozen=True, slots=True)
-class Foreign:
+class ForeignParagraph:
     """A paragraph that is not English: its place, its language, and its dates as (words, value)."""
 
     place: str
@@ -175,10 +175,10 @@ class Foreign:
     dates: tuple[tuple[str, str], ...]
 
 
-def foreign(article: Article) -> Iterator[Foreign]:
+def foreign(article: Article) -> Iterator[ForeignParagraph]:
     """Yield the paragraphs of an article that are not English, in order."""
     for paragraph in article.paragraphs:
         name = language(paragraph.text)
         if name == "English":
             continue
-        yield Foreign(paragraph.place, name, tuple(_dates(paragraph.text, name)))
+        yield ForeignParagraph(paragraph.place, name, tuple(_dates(paragraph.text, name)))

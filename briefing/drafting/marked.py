@@ -20,7 +20,7 @@ COLOURS: Final = {"date": CYAN, "actor": GREEN, "verb": YELLOW}
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class MarkedSpan:
     """Some characters of a paragraph, from `start` to before `end`, and what they are."""
 
     start: int
@@ -28,28 +28,32 @@ class Span:
     kind: str
 
 
-def spans(text: str, ledger: Ledger, *, headline: bool = False) -> list[Span]:
+def marked_spans(text: str, ledger: Ledger, *, headline: bool = False) -> list[MarkedSpan]:
     """Return the dates, actors and verbs of a paragraph in order; none overlaps another.
 
     Where two do, the date goes before the verb, and the verb before the actor.
     """
-    found = [Span(m.start, m.end, "date") for m in tag_dates(text)]
-    told = (act for clause in clauses(text, 0) for act in acts(text, clause, headline))
-    found += [Span(*act.verb, "verb") for act in told]
-    found += [Span(m.start, m.end, "actor") for m in find_actors(text, ledger.actors)]
-    kept: list[Span] = []
-    for span in found:
+    spans = [MarkedSpan(m.start, m.end, "date") for m in tag_dates(text)]
+    reported = (
+        act for clause in clauses(text, 0, len(text)) for act in acts(text, clause, headline)
+    )
+    spans += [MarkedSpan(*act.verb, "verb") for act in reported]
+    spans += [MarkedSpan(m.start, m.end, "actor") for m in find_actors(text, ledger.actors)]
+    kept: list[MarkedSpan] = []
+    for span in spans:
         if all(span.end <= other.start or other.end <= span.start for other in kept):
             kept.append(span)
     return sorted(kept, key=lambda span: span.start)
 
 
-def marked(text: str, made: Candidate, ledger: Ledger, width: int, *, color: bool) -> Iterator[str]:
+def marked(
+    text: str, candidate: Candidate, ledger: Ledger, width: int, *, color: bool
+) -> Iterator[str]:
     """Yield the lines of a paragraph, its dates, actors and verbs in colour.
 
     Args:
         text: the paragraph.
-        made: what is proposed from it; the sentence of that is bold.
+        candidate: what is proposed from it; the sentence of that is bold.
         ledger: gives the names of actors.
         width: of a line, in characters.
         color: whether there are colours at all.
@@ -58,10 +62,12 @@ def marked(text: str, made: Candidate, ledger: Ledger, width: int, *, color: boo
     text = "".join(char if char.isprintable() else " " for char in text)
     codes = [""] * len(text)
     if color:
-        told = text.find(made.evidence)
-        if told >= 0:
-            codes[told : told + len(made.evidence)] = [BOLD] * len(made.evidence)
-        for span in spans(text, ledger, headline=made.at.startswith(("note", "caption"))):
+        start = text.find(candidate.evidence)
+        if start >= 0:
+            codes[start : start + len(candidate.evidence)] = [BOLD] * len(candidate.evidence)
+        for span in marked_spans(
+            text, ledger, headline=candidate.at.startswith(("note", "caption"))
+        ):
             for at in range(span.start, span.end):
                 codes[at] = ";".join(filter(None, (codes[at], COLOURS[span.kind])))
     at = 0

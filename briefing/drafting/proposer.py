@@ -23,16 +23,16 @@ from typing import Any, Final
 from briefing.dates import Period
 from briefing.diagnostics import BriefingError
 from briefing.drafting.actors.find import ActorMention, find_actors
-from briefing.drafting.actors.roles import Parties
-from briefing.drafting.articles.read import Article, Paragraph
+from briefing.drafting.actors.roles import ActParties
+from briefing.drafting.articles.dates import dates_of
+from briefing.drafting.articles.read import Article, ArticleParagraph
 from briefing.drafting.candidate import Candidate, titled
-from briefing.drafting.candidates import dates_of
 from briefing.drafting.events.attribution import speeches
 from briefing.drafting.events.clauses import Act, sentences
 from briefing.drafting.events.factuality import governed
 from briefing.drafting.events.forms import finite, nominal
+from briefing.drafting.text import Part, word_set
 from briefing.drafting.timex.tagger import DateMention
-from briefing.drafting.words import words
 from briefing.model import Ledger
 from briefing.plover import TYPES
 
@@ -49,7 +49,7 @@ COPIED: Final = 6
 CONFIDENCE: Final = 0.5
 """What a proposal of another's is worth, once it is checked."""
 
-NOBODY: Final = words(
+NOBODY: Final = word_set(
     """
     it he she they we i you this that who which its his her their them him us somebody nobody
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
@@ -136,10 +136,10 @@ def _run(arguments: list[str], given: bytes, seconds: float, size: int) -> tuple
         )  # fmt: skip
     except OSError as error:
         return b"", f"cannot be run: {error.strerror}"
-    late = threading.Event()
+    overdue = threading.Event()
 
     def end() -> None:
-        late.set()
+        overdue.set()
         _kill(program)
 
     timer = threading.Timer(seconds, end)
@@ -158,7 +158,7 @@ def _run(arguments: list[str], given: bytes, seconds: float, size: int) -> tuple
         timer.cancel()
         _kill(program)
         writer.join(1)
-    if late.is_set():
+    if overdue.is_set():
         return b"", f"took longer than {seconds:g} seconds"
     return data, f"ended with exit code {code}" if code else ""
 
@@ -187,7 +187,7 @@ class Checker:
 
     ledger: Ledger
     text: str
-    paragraphs: tuple[tuple[int, Paragraph], ...]
+    paragraphs: tuple[tuple[int, ArticleParagraph], ...]
     actors: tuple[ActorMention, ...]
     dates: tuple[DateMention, ...]
     published: Period | None = None
@@ -195,28 +195,23 @@ class Checker:
     @classmethod
     def of(cls, article: Article, ledger: Ledger, published: Any = None) -> Checker:
         """Read an article; `published` is its day."""
-        text = "\n\n".join(p.text for p in article.paragraphs)
-        places, start = [], 0
-        for paragraph in article.paragraphs:
-            places.append((start, paragraph))
-            start += len(paragraph.text) + 2
         return cls(
-            ledger, text, tuple(places), tuple(find_actors(text, ledger.actors)),
-            tuple(dates_of(article, published)),
+            ledger, article.text, tuple(article.placed()),
+            tuple(find_actors(article.text, ledger.actors)), tuple(dates_of(article, published)),
         )  # fmt: skip
 
     def check(self, line: str) -> Candidate:
         """Return the candidate that a line proposes.
 
         Raises:
-            RefusalError: the line is no proposal, or the article does not support it.
+            RefusalError: the line is not a proposal, or the article does not support it.
 
         """
         row = _row(line)
         start, end, paragraph = self._place(row)
         sentence = self._sentence(start, end)
         verb = self._within(row["verb"], start, end, "verb")
-        noun = nominal(row["verb"]) and not finite(row["verb"], 0, len(row["verb"]))
+        noun = nominal(row["verb"]) and not finite(Part(self.text, *sentence), *verb)
         act = Act(row["type"], sentence[0], verb, finite=not noun, nominal=noun)
         inside = [m for m in self.actors if sentence[0] <= m.start < sentence[1]]
         if why := governed(self.text, sentence, act):
@@ -230,9 +225,9 @@ class Checker:
             for key in ("by", "to", "between")
         }
         date_words, date = self._date(row.get("date_words", ""), start, end)
-        parties = Parties(**who)
+        parties = ActParties(**who)
         new = {name for name in parties.all() if name not in self.ledger.actors}
-        made = Candidate(
+        candidate = Candidate(
             kind="event", title="", type=row["type"], alternatives=(), date=date,
             date_words=date_words,
             parties=parties, place="", at=paragraph.place, evidence=row["evidence"],
@@ -242,10 +237,10 @@ class Checker:
             new_actors=tuple(sorted(new)),
             clause=row["evidence"], heading=paragraph.heading,
         )  # fmt: skip
-        made = titled(made, self.ledger)
-        return _with_title(made, row.get("title", ""), self.text)
+        candidate = titled(candidate, self.ledger)
+        return _with_title(candidate, row.get("title", ""), self.text)
 
-    def _place(self, row: dict[str, Any]) -> tuple[int, int, Paragraph]:
+    def _place(self, row: dict[str, Any]) -> tuple[int, int, ArticleParagraph]:
         """Return where the evidence is, and its paragraph."""
         evidence = row["evidence"]
         for start, paragraph in self.paragraphs:
@@ -254,10 +249,10 @@ class Checker:
         raise RefusalError(f"the evidence is not in {row['at']} word for word")
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
-        """Return the whole sentence of the evidence: a negation may stand before it."""
+        """Return the whole sentence of the evidence: a negation may be before it."""
         at = bisect_right([begin for begin, _ in self.paragraphs], start) - 1
         begin, paragraph = self.paragraphs[at]
-        parts = [(begin + a, begin + b) for a, b in sentences(paragraph.text)]
+        parts = sentences(self.text, begin, begin + len(paragraph.text))
         around = [part for part in parts if part[0] < end and start < part[1]]
         if len(around) > 1:
             raise RefusalError("the evidence is more than one sentence")
@@ -293,15 +288,15 @@ class Checker:
             return groups[0].actor
         return next((m.actor for m in named if m.actor), ident or name)
 
-    def _date(self, told: str, start: int, end: int) -> tuple[str, Period | None]:
+    def _date(self, words: str, start: int, end: int) -> tuple[str, Period | None]:
         """Return the words of a date, and the Period that our own tagger gives them."""
-        if not told:
+        if not words:
             return "", None
-        begin, behind = self._within(told, start, end, "date_words")
+        begin, behind = self._within(words, start, end, "date_words")
         for mention in self.dates:
             if mention.start < behind and begin < mention.end and mention.period is not None:
                 return mention.text, mention.period
-        raise RefusalError(f"“{told}” is not a date that can be told from the article")
+        raise RefusalError(f"the article does not give “{words}” a date")
 
 
 def _row(line: str) -> dict[str, Any]:
@@ -325,21 +320,21 @@ def _row(line: str) -> dict[str, Any]:
     if row["type"] not in TYPES:
         raise RefusalError("its type is not one of PLOVER's")
     if row.get("between") and (row.get("by") or row.get("to")):
-        raise RefusalError("`between` stands instead of `by` and `to`")
+        raise RefusalError("`between` takes the place of `by` and `to`")
     return row
 
 
-def _with_title(made: Candidate, title: str, text: str) -> Candidate:
+def _with_title(candidate: Candidate, title: str, text: str) -> Candidate:
     title = " ".join(title.split())
     if not title:
-        return made
+        return candidate
     if not title.isprintable() or len(title) > 200:
         raise RefusalError("the title is too long, or cannot be printed")
-    own, told = _words(title), f" {' '.join(_words(text))} "
+    own, article = _words(title), f" {' '.join(_words(text))} "
     for at in range(len(own) - COPIED):
-        if f" {' '.join(own[at : at + COPIED + 1])} " in told:
+        if f" {' '.join(own[at : at + COPIED + 1])} " in article:
             raise RefusalError("the title copies the article")
-    return replace(made, title=title)
+    return replace(candidate, title=title)
 
 
 def _words(text: str) -> list[str]:

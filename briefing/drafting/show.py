@@ -21,48 +21,52 @@ SCHEMA: Final = "briefing/draft/2"
 
 
 def block(
-    made: Candidate, source: str, taken: Container[str] = (), notes: Mapping[str, str] = NONE
+    candidate: Candidate, source: str, taken: Container[str] = (), notes: Mapping[str, str] = NONE
 ) -> tuple[str, Raw]:
     """Return the kind and the keys of the block that a candidate becomes.
 
     Args:
-        made: the candidate.
+        candidate: the candidate.
         source: the id of the article's source.
         taken: ids that events have already.
         notes: the ids of the endnotes' sources, by the mark.
 
     """
-    cite = citation(made, source, notes)
+    cite = citation(candidate, source, notes)
     teller = cite["source"] if isinstance(cite, dict) else cite.partition(" ")[0]
-    date = {"date": toml_date(made.date.written)} if made.date else {}
-    if made.kind == "outlook":
-        raw = {"statement": TO_WRITE + made.title, "made_by": [teller]}
-        return "outlook", {**raw, "about": sorted(made.parties.all()), "cite": [cite]}
-    if made.kind == "position":
-        who = (*made.parties.by, *made.parties.between, *made.parties.to)
-        toward = [name for name in (*made.parties.to, *made.parties.between[1:]) if name != who[0]]
-        raw = {"who": who[0], "toward": toward, "statement": TO_WRITE + made.title, **date}
+    date = {"date": toml_date(candidate.date.written)} if candidate.date else {}
+    if candidate.kind == "outlook":
+        raw = {"statement": TO_WRITE + candidate.title, "made_by": [teller]}
+        return "outlook", {**raw, "about": sorted(candidate.parties.all()), "cite": [cite]}
+    if candidate.kind == "position":
+        who = (*candidate.parties.by, *candidate.parties.between, *candidate.parties.to)
+        toward = [
+            name
+            for name in (*candidate.parties.to, *candidate.parties.between[1:])
+            if name != who[0]
+        ]
+        raw = {"who": who[0], "toward": toward, "statement": TO_WRITE + candidate.title, **date}
         return "position", {**raw, "cite": [cite]}
-    raw = {"id": slug(made.title, taken), **date, "title": TO_WRITE + made.title}
-    if made.type:
-        raw["type"] = made.type
-    if made.status != "occurred":
-        raw["status"] = made.status
-    if made.place:
-        raw["place"] = made.place
-    parties = {"by": list(made.parties.by), "to": list(made.parties.to),
-               "between": list(made.parties.between)}  # fmt: skip
+    raw = {"id": slug(candidate.title, taken), **date, "title": TO_WRITE + candidate.title}
+    if candidate.type:
+        raw["type"] = candidate.type
+    if candidate.status != "occurred":
+        raw["status"] = candidate.status
+    if candidate.place:
+        raw["place"] = candidate.place
+    parties = {"by": list(candidate.parties.by), "to": list(candidate.parties.to),
+               "between": list(candidate.parties.between)}  # fmt: skip
     return "event", {**raw, **parties, "cite": [cite]}
 
 
-def proposal(made: Candidate, source: str, ids: set[str], notes: Mapping[str, str]) -> str:
+def proposal(candidate: Candidate, source: str, ids: set[str], notes: Mapping[str, str]) -> str:
     """Return a candidate's block under its evidence, and enter its id into `ids`."""
-    text = "".join(f"# {line}\n" for line in evidence(made))
-    if made.match:
-        again = citation(made, source, notes)
-        line = "" if made.match.there else f"# {cite_line(made.match.name, again)}\n"
+    text = "".join(f"# {line}\n" for line in evidence(candidate))
+    if candidate.match:
+        again = citation(candidate, source, notes)
+        line = "" if candidate.match.there else f"# {cite_line(candidate.match.name, again)}\n"
         return f"{text}{line}\n"
-    kind, raw = block(made, source, ids, notes)
+    kind, raw = block(candidate, source, ids, notes)
     ids.add(str(raw.get("id", "")))
     return text + block_text(kind, "", raw, many=True) + "\n"
 
@@ -77,25 +81,25 @@ def cite_line(event: str, cite: str | Raw) -> str:
     return shlex.join(("briefing", "cite", event, where, *(word for pair in more for word in pair)))
 
 
-def evidence(made: Candidate) -> Iterator[str]:
+def evidence(candidate: Candidate) -> Iterator[str]:
     """Yield what speaks for a candidate, a line each."""
-    if had := made.match:
+    if had := candidate.match:
         named = had.name if had.kind == "event" else f"the {had.kind} “{had.name}”"
         yield f"cites {named}: {had.reason} ({had.score:.2f})"
-    where = ", ".join((made.at, *made.also))
-    dated = f"date from “{made.date_words}”" if made.date_words else "no date"
-    act = f"act from “{made.verb}”"
-    yield f"{made.kind} · {where} · {dated} · {act} · confidence {made.confidence:.2f}"
-    others = ", ".join(f"{kind} {score:.2f}" for kind, score in made.alternatives)
-    yield f"type {made.type or 'none of PLOVER'}" + (f"; or {others}" if others else "")
-    for shared in made.unclear:
+    where = ", ".join((candidate.at, *candidate.also))
+    dated = f"date from “{candidate.date_words}”" if candidate.date_words else "no date"
+    act = f"act from “{candidate.verb}”"
+    yield f"{candidate.kind} · {where} · {dated} · {act} · confidence {candidate.confidence:.2f}"
+    others = ", ".join(f"{kind} {score:.2f}" for kind, score in candidate.alternatives)
+    yield f"type {candidate.type or 'none of PLOVER'}" + (f"; or {others}" if others else "")
+    for shared in candidate.unclear:
         yield f"who is meant? {shared}"
-    if made.attributed_to:
-        yield "said by: " + ", ".join(made.attributed_to)
-    if made.new_actors:
-        yield "new actors: " + ", ".join(made.new_actors)
-    if made.notes:
-        yield "notes: " + ", ".join(made.notes)
+    if candidate.attributed_to:
+        yield "said by: " + ", ".join(candidate.attributed_to)
+    if candidate.new_actors:
+        yield "new actors: " + ", ".join(candidate.new_actors)
+    if candidate.notes:
+        yield "notes: " + ", ".join(candidate.notes)
 
 
 def sources_toml(article: Article, source: str, known: Mapping[str, Source]) -> Iterator[str]:
@@ -104,22 +108,24 @@ def sources_toml(article: Article, source: str, known: Mapping[str, Source]) -> 
         yield block_text("source", ident, raw) + "\n"
 
 
-def row(made: Candidate, source: str, notes: Mapping[str, str] = NONE) -> dict[str, Any]:
+def row(candidate: Candidate, source: str, notes: Mapping[str, str] = NONE) -> dict[str, Any]:
     """Return a candidate as one row of JSON lines; see `block`."""
-    had = made.match
+    had = candidate.match
     return {
-        "schema": SCHEMA, "kind": made.kind, "source": source, "at": made.at,
-        "cite": citation(made, source, notes), "also": list(made.also), "title": made.title,
-        "type": made.type,
-        "alternatives": [list(item) for item in made.alternatives],
-        "date": made.date.written if made.date else None, "date_words": made.date_words,
-        "by": list(made.parties.by), "to": list(made.parties.to),
-        "between": list(made.parties.between), "place": made.place, "status": made.status,
-        "attributed_to": list(made.attributed_to), "notes": list(made.notes),
-        "new_actors": list(made.new_actors), "unclear": list(made.unclear),
-        "confidence": made.confidence,
+        "schema": SCHEMA, "kind": candidate.kind, "source": source, "at": candidate.at,
+        "cite": citation(candidate, source, notes), "also": list(candidate.also),
+        "title": candidate.title, "type": candidate.type,
+        "alternatives": [list(item) for item in candidate.alternatives],
+        "date": candidate.date.written if candidate.date else None,
+        "date_words": candidate.date_words,
+        "by": list(candidate.parties.by), "to": list(candidate.parties.to),
+        "between": list(candidate.parties.between), "place": candidate.place,
+        "status": candidate.status,
+        "attributed_to": list(candidate.attributed_to), "notes": list(candidate.notes),
+        "new_actors": list(candidate.new_actors), "unclear": list(candidate.unclear),
+        "confidence": candidate.confidence,
         "event": had.name if had and had.kind == "event" else None,
         "statement": had.name if had and had.kind != "event" else None,
         "there": had.there or None if had else None,
-        "reason": had.reason if had else None, "evidence": made.evidence,
+        "reason": had.reason if had else None, "evidence": candidate.evidence,
     }  # fmt: skip

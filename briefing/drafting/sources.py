@@ -13,7 +13,7 @@ from briefing.model import Raw, Source
 
 
 def known_by_address(url: str, known: Mapping[str, Source]) -> str:
-    """Return the id of the ledger's source that stands at an address, "" for none."""
+    """Return the id of the ledger's source that has an address, "" for none."""
     plain = url.rstrip("/")
     return next((s.id for s in known.values() if plain and s.url.rstrip("/") == plain), "")
 
@@ -54,7 +54,7 @@ def _note(note: Note, source: str) -> Raw:
 
 
 def _day(written: str) -> Any:
-    """Return a date as it stands in a ledger; "" where it is none, as notes have misprints."""
+    """Return a date as a ledger has it; "" where it is not valid, as notes have misprints."""
     try:
         return toml_date(parse(written).written)
     except PeriodError:
@@ -65,27 +65,27 @@ def _kept(raw: Raw) -> Raw:
     return {key: value for key, value in raw.items() if value}
 
 
-def cited_from(made: Candidate, source: str, notes: Mapping[str, str]) -> tuple[str, str]:
+def cited_from(candidate: Candidate, source: str, notes: Mapping[str, str]) -> tuple[str, str]:
     """Return the source that a candidate is cited from, and the place in it.
 
-    What an endnote's own words tell is cited from the endnote's source.
+    What an endnote's own words report is cited from the endnote's source.
     """
-    mark = made.at.removeprefix("note ")
-    if mark in notes and mark != made.at:
+    mark = candidate.at.removeprefix("note ")
+    if mark in notes and mark != candidate.at:
         return notes[mark], "title"
-    return source, made.at
+    return source, candidate.at
 
 
-def citation(made: Candidate, source: str, notes: Mapping[str, str]) -> str | Raw:
+def citation(candidate: Candidate, source: str, notes: Mapping[str, str]) -> str | Raw:
     """Return the citation of a candidate: the short form where source and place say it all.
 
     A sentence of the article that an endnote hangs on rests on it.
     """
-    where, at = cited_from(made, source, notes)
-    rests = [notes[mark] for mark in made.notes if mark in notes and where == source]
-    if where != source or not (rests or made.attributed_to):
+    where, at = cited_from(candidate, source, notes)
+    rests = [notes[mark] for mark in candidate.notes if mark in notes and where == source]
+    if where != source or not (rests or candidate.attributed_to):
         return f"{where} {at}"
     raw: Raw = {"source": where, "at": at}
-    if made.attributed_to:
-        raw["attributed_to"] = list(made.attributed_to)
+    if candidate.attributed_to:
+        raw["attributed_to"] = list(candidate.attributed_to)
     return raw | ({"rests_on": rests} if rests else {})

@@ -23,9 +23,10 @@ from pathlib import Path
 
 from drafting_judge import Judge, sides
 
+from briefing.drafting.articles.dates import dates_of
 from briefing.drafting.articles.read import Article, read_article
 from briefing.drafting.candidate import Candidate
-from briefing.drafting.candidates import dates_of, from_article
+from briefing.drafting.candidates import from_article
 from briefing.ledger import load
 from briefing.model import Event, Ledger
 

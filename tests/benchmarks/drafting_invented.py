@@ -24,7 +24,11 @@ from briefing.ledger import load
 from briefing.model import Ledger
 
 TESTS = Path(__file__).parents[1] / "drafting"
-SETS = {"articles": ("articles", ""), "seen": ("newsroom", "seen-"), "unseen": ("newsroom", "unseen-")}
+SETS = {
+    "articles": ("articles", ""),
+    "seen": ("newsroom", "seen-"),
+    "unseen": ("newsroom", "unseen-"),
+}
 """The folder of each set, and how the names of its articles begin."""
 
 Row = dict[str, str]

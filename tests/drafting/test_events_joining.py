@@ -9,7 +9,7 @@ from neighbours import ALL, NEIGHBOURS, NORLAND, SUDLAND, blocks
 
 from briefing.drafting import draft
 from briefing.drafting.articles.read import read_article
-from briefing.drafting.candidates import Read, draft_all, from_article
+from briefing.drafting.candidates import DraftInput, draft_all, from_article
 from briefing.ledger import loads
 
 NAMES = NORLAND + SUDLAND
@@ -29,7 +29,8 @@ Sudland cut diplomatic ties with Norland on 5 April 2024, the courier of the pal
 
 def events(*texts: str, ledger: str = NAMES):
     reads = [
-        Read(f"paper-{number}", read_article(text)) for number, text in enumerate(texts, start=1)
+        DraftInput(f"paper-{number}", read_article(text))
+        for number, text in enumerate(texts, start=1)
     ]
     found = draft_all(reads, loads(ledger).ledger, ALL)
     return [(source, made) for source, made in found if made.kind in ("event", "cite")]

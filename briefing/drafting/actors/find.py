@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
-from briefing.drafting.words import late, words
+from briefing.drafting.text import lazy, word_set
 from briefing.model import Actor
 
 
@@ -51,14 +51,14 @@ def _many(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
 
 
-PLACE_WORDS: Final = words(
+PLACE_WORDS: Final = word_set(
     """
     in near outside inside across within around
     """
 )
 """Prepositions after which a state or a capital is a place."""
 
-NOT_NAMES: Final = words(
+NOT_NAMES: Final = word_set(
     """
     The A An In On At By For From To And But Or If As This That These Those It He She They
     We His Her Its Their Our My I You There Here When While Since After Before During
@@ -72,14 +72,14 @@ NOT_NAMES: Final = words(
     Tensions Through Whether Than Last Next Past
     """
 )
-SMALL: Final = words(
+SMALL: Final = word_set(
     """
     a an and at by for from in of on or the to with
     """
 )
 """Words that a headline leaves small."""
 
-THINGS: Final = words(
+THINGS: Final = word_set(
     """
     War Corridor Game Doctrine Act Treaty Accord Agreement Sea River Mountains Strait Street
     Peninsula Island Day Prize Cup Process Plan Resolution Constitution Caucasus East Asia Europe
@@ -121,17 +121,17 @@ QUALIFIER: Final = (
     r"prominent|exiled|jailed|detained|far-right|far-left|drug|street|criminal|trade|labou?r|oil|"
     r"unarmed|foreign|senior|masked|own|fellow|political|religious)\s+){0,3}"
 )
-GROUP_BEHIND: Final = late(
+GROUP_BEHIND: Final = lazy(
     rf"(?P<own>(?:[’']s|s[’'])\s+(?:[a-z][\w-]*\s+){{0,3}}?|\s+{QUALIFIER}|-(?:backed|led|based|"
     rf"funded|linked|aligned|trained|owned)\s+{QUALIFIER})(?:(?P<private>{PRIVATE})|{NATIONALS})"
     r"\b(?![’']s\s)(?!\s+(?:magnate|owner|tycoon|editor|executive|baron|founder|chief|boss|head)\b)(?:\s+(?:group|party|leaders?|members?|movement|groups|parties|forces|alliance))?"
 )
-GROUP_BEFORE: Final = late(
+GROUP_BEFORE: Final = lazy(
     rf"(?:\b[a-z][\w-]*\s+)?(?:(?P<private>{PRIVATE})|{NATIONALS})\s+"
     r"(?:of|in|from|inside|against|opposed\s+to|across|based\s+in|loyal\s+to|around|near)\s+"
     r"(?:the\s+(?:[a-z]+\s+)?)?$",
 )
-UNNAMED: Final = late(
+UNNAMED: Final = lazy(
     rf"(?:^|[,;]\s+)(?:the\s+|an?\s+|some\s+)?(?P<name>(?:[A-Za-z’'-]+\s+){{0,3}}?{PRIVATE}"
     r"(?:\s+(?:of|in|from)\s+[^,;]{2,40}?)?)\s+(?:\w+ly\s+|have\s+|has\s+|had\s+|also\s+|then\s+)*$",
     re.IGNORECASE,
@@ -141,23 +141,23 @@ UNNAMED: Final = late(
 GROUP_REACH: Final = 60
 """Characters around a name in which the group that it belongs to is looked for."""
 
-MODIFIED: Final = late(
+MODIFIED: Final = lazy(
     r"\b(?:[Pp]resident|[Mm]inister|[Ll]eader|[Pp]remier|[Cc]hancellor|counterpart|official|group|"
     r"movement|militia|party|company|newspaper|agency|network|capital|city|town|region|province|"
     r"billionaire|journalist|activist|diplomat)\s*$"
 )
 """What may stand between an adjective of a state and the name that it describes."""
 
-OFFICE: Final = late(
+OFFICE: Final = lazy(
     r"\b(?:President|Minister|Premier|Chancellor|King|Queen|General|Ambassador|Secretary)\s+"
     r"(?=[A-Z][\w-]+(?:\s+[A-Z][\w-]+)+$)"
 )
 """The office before a name of two words or more."""
 
 NEAR: Final = 40
-"""Characters before a name in which the word before it stands."""
+"""Characters before a name in which the word before it is looked for."""
 
-NAME: Final = late(r"\b[A-Z][\w’'-]*[\w](?:\s+(?:of(?: the)?\s+)?[A-Z][\w-]+)*")
+NAME: Final = lazy(r"\b[A-Z][\w’'-]*[\w](?:\s+(?:of(?: the)?\s+)?[A-Z][\w-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ class ActorMention:
     `actor` is the ledger's id, or the proposed name where `known` is false; `kind` says how it
     was meant: name, capital, demonym, new, group (people of a state who do not act for it, whose
     `nation` is its id) or unclear (a name that the states of `choices` share; nobody is `actor`);
-    `place` says that it stands as a place ("in Baku").
+    `place` says that it is named as a place ("in Baku").
     """
 
     start: int
@@ -191,18 +191,18 @@ def find_actors(text: str, actors: Mapping[str, Actor]) -> list[ActorMention]:
 
     """
     table = _Directory(actors)
-    found = [_mention(text, match, table) for match in table.pattern.finditer(text)]
-    starts, ends = [m.start for m in found], [m.end for m in found]
+    mentions = [_mention(text, match, table) for match in table.pattern.finditer(text)]
+    starts, ends = [m.start for m in mentions], [m.end for m in mentions]
     for match in NAME.finditer(text):
         new = _titled(text, match) or _new(text, match)
         # of what ends behind its start the first is the one that it may lie across
         near = bisect_right(ends, new.start) if new else len(starts)
         if new and (near == len(starts) or starts[near] >= new.end):
-            found.append(new)
-    found.sort(key=lambda mention: mention.start)
-    found = [_as_outlet(text, m) for m in found]
-    found = [m for m in found if m.kind != "nobody" and not _names_a_thing(text, m)]
-    return [_as_group(text, m) for m in _absorbed(text, found)]
+            mentions.append(new)
+    mentions.sort(key=lambda mention: mention.start)
+    mentions = [_as_outlet(text, m) for m in mentions]
+    mentions = [m for m in mentions if m.kind != "nobody" and not _names_a_thing(text, m)]
+    return [_as_group(text, m) for m in _absorbed(text, mentions)]
 
 
 @cache
@@ -229,13 +229,13 @@ class _Directory:
             for name in (actor.name, *actor.aliases):
                 adjective = actor.kind == "state" and name != actor.name and _demonym(name)
                 kind = "demonym" if adjective and name[:3] == actor.name[:3] else "name"
-                for form in _forms(name) if len(name) > 1 else ():
-                    self.names.setdefault(form, (ident, True, kind))
+                for printed in _printed(name) if len(name) > 1 else ():
+                    self.names.setdefault(printed, (ident, True, kind))
         for name, aliases in organisations():
             own = next((self.names[n] for n in (name, *aliases) if n in self.names),
                        (name, False, "name"))  # fmt: skip
-            for form in (name, *aliases):
-                self.names.setdefault(form, own)
+            for other in (name, *aliases):
+                self.names.setdefault(other, own)
         for name in REGIONS:
             self.names.setdefault(name, ("", False, "nobody"))
         self.choices = shared_names()
@@ -261,12 +261,12 @@ def _demonym(name: str) -> bool:
     return name.endswith(("an", "ans", "er", "ers", "ese", "ish", "ic", "i", "is"))
 
 
-def _forms(name: str) -> tuple[str, ...]:
+def _printed(name: str) -> tuple[str, ...]:
     """Return how a name is printed: at a sentence's start, in a headline, with a curly mark."""
     words = name.split(" ")
     headline = " ".join(w if w in SMALL else w[:1].upper() + w[1:] for w in words)
-    forms = (name, name[:1].upper() + name[1:], headline)
-    return tuple(dict.fromkeys(f for form in forms for f in (form, form.replace("'", "’"))))
+    spellings = (name, name[:1].upper() + name[1:], headline)
+    return tuple(dict.fromkeys(f for one in spellings for f in (one, one.replace("'", "’"))))
 
 
 @lru_cache(maxsize=8)
@@ -292,7 +292,7 @@ def _mention(text: str, match: re.Match[str], table: _Directory) -> ActorMention
 
 
 def _new(text: str, match: re.Match[str]) -> ActorMention | None:
-    """Propose a capitalised name that is no sentence's first word and no common word."""
+    """Propose a capitalised name, unless it only opens a sentence or is a common word."""
     words = match.group().split()
     start = match.start()
     while words and words[0] in NOT_NAMES:
@@ -321,11 +321,11 @@ def _titled(text: str, match: re.Match[str]) -> ActorMention | None:
                         text[start : match.end()], False, "new")  # fmt: skip
 
 
-def _absorbed(text: str, found: list[ActorMention]) -> list[ActorMention]:
+def _absorbed(text: str, mentions: list[ActorMention]) -> list[ActorMention]:
     """Leave out the demonym of "Azerbaijani President Ilham Aliyev": the person acts."""
     kept: list[ActorMention] = []
-    for at, mention in enumerate(found):
-        after = found[at + 1] if at + 1 < len(found) else None
+    for at, mention in enumerate(mentions):
+        after = mentions[at + 1] if at + 1 < len(mentions) else None
         between = text[mention.end : after.start] if after else "."
         titles = (
             after is not None and len(between) < 40 and not re.search(r"[.,;:’']|\band\b", between)
@@ -337,7 +337,7 @@ def _absorbed(text: str, found: list[ActorMention]) -> list[ActorMention]:
     return kept
 
 
-OUTLET: Final = late(
+OUTLET: Final = lazy(
     r"(?:\s+[A-Z][a-z]+)?\s+(?:Courier|Post|Times|Herald|Tribune|Gazette|Telegraph|News|Daily|Star|"
     r"Mail|Journal|Press|Observer|Chronicle|Today)\b(?!\s+[A-Z])"
 )
@@ -382,8 +382,3 @@ def _group(mention: ActorMention, words: str, *, private: bool) -> ActorMention:
     name = " ".join(words.split())
     nation = "" if private else mention.actor
     return replace(mention, actor=name, known=False, kind="group", nation=nation, place=False)
-
-
-def shifted(mentions: Iterable[ActorMention], start: int) -> list[ActorMention]:
-    """Return mentions with their places counted from `start`."""
-    return [replace(m, start=m.start - start, end=m.end - start) for m in mentions]

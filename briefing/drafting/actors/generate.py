@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 
-from briefing.drafting.words import words
+from briefing.drafting.text import word_set
 
 EXTRA = {
     "RUS": ("Soviet Union|Kremlin|the Kremlin", "Russians|Soviet"),
@@ -138,14 +138,14 @@ ALIASES = {
 }
 """Usual names that the packages lack."""
 
-TERRITORIES = words(
+TERRITORIES = word_set(
     """
         ABW AIA ALA ASM ATA ATF BES BLM BMU BVT CCK COK CUW CXR CYM ESH FLK FRO GGY GIB
         GLP GRL GUF GUM HKG HMD IMN IOT JEY MAC MAF MNP MSR MTQ MYT NCL NFK NIU PCN PRI
         PYF REU SGS SHN SJM SPM SXM TCA TKL UMI VGB VIR WLF
         """
 )
-"""Places of ISO 3166-1 that are no sovereign states."""
+"""Places of ISO 3166-1 that are not sovereign states."""
 
 NOT_CAPITALS = {"San José", "Georgetown", "Victoria", "Kingston", "Hamilton", "George Town"}
 """Capitals that are persons or other towns more often than governments."""

@@ -10,7 +10,7 @@ from typing import Final
 
 from briefing.drafting.actors.find import ActorMention
 from briefing.drafting.actors.subject import governor, group_of, may_act, unique
-from briefing.drafting.words import late
+from briefing.drafting.text import Part, lazy
 from briefing.plover import quad
 
 MUTUAL: Final = frozenset({"consult", "cooperate"})
@@ -19,30 +19,30 @@ MUTUAL: Final = frozenset({"consult", "cooperate"})
 JOINT: Final = frozenset({"agree", "support"})
 """Types of acts that two who are named together do with one another."""
 
-PASSIVE: Final = late(
+PASSIVE: Final = lazy(
     r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?(?:(?:and\s+)?\w+ly\s+)?$", re.IGNORECASE
 )
-BETWEEN: Final = late(r"\bbetween\b[^.;]{0,120}?\band\b", re.IGNORECASE)
+BETWEEN: Final = lazy(r"\bbetween\b[^.;]{0,120}?\band\b", re.IGNORECASE)
 NEAR: Final = 60
 """Characters between an act and the "between A and B" that is its own, at the most."""
 
-HYPHEN: Final = late(r"[-–—/]")
+HYPHEN: Final = lazy(r"[-–—/]")
 REDUCED: Final = frozenset({"coerce", "sanction"})
 """Types whose participle after a name is passive: "citizens arrested in Norburg"."""
 
-BY_AGENT: Final = late(r"\bby\s+(?:the\s+)?(?:\w+\s+)?$")
-OF: Final = late(r"^\s*(?:\bof\s+(?:the\s+)?(?:\w+\s+)?)?$")
+BY_AGENT: Final = lazy(r"\bby\s+(?:the\s+)?(?:\w+\s+)?$")
+OF: Final = lazy(r"^\s*(?:\bof\s+(?:the\s+)?(?:\w+\s+)?)?$")
 OF_DOER: Final = frozenset({
     "retreat", "request", "reject", "threaten", "protest", "concede", "consult", "agree",
 })  # fmt: skip
 """Types whose noun names its doer after "of": "the refusal of Norland"."""
 
-TOGETHER: Final = late(r"clash|skirmish|fought|exchanged fire|traded fire", re.IGNORECASE)
+TOGETHER: Final = lazy(r"clash|skirmish|fought|exchanged fire|traded fire", re.IGNORECASE)
 """Verbs of assaults that both sides make."""
 
 
 @dataclass(frozen=True, slots=True)
-class Parties:
+class ActParties:
     """Who takes part, by the actors' ids or proposed names."""
 
     by: tuple[str, ...] = ()
@@ -54,7 +54,7 @@ class Parties:
         return frozenset((*self.by, *self.to, *self.between))
 
 
-def represented(who: Parties, kind: str, mentions: Sequence[ActorMention]) -> Parties:
+def represented(who: ActParties, kind: str, mentions: Sequence[ActorMention]) -> ActParties:
     """Return the parties without those who do not act for their state.
 
     A state's opposition or its rebels are named as themselves where they speak, and nobody
@@ -63,13 +63,13 @@ def represented(who: Parties, kind: str, mentions: Sequence[ActorMention]) -> Pa
     groups = {m.actor: m for m in mentions if m.kind == "group"}
     if kind == "incident":
         names = unique((*who.to, *who.by, *who.between))
-        return Parties(to=tuple(n for n in names if n not in groups))
+        return ActParties(to=tuple(n for n in names if n not in groups))
     if not kind and not who.by and not who.between:  # "was sworn in"
-        who = Parties(by=who.to)
+        who = ActParties(by=who.to)
     if not groups:
         return who
     speaks = kind == "protest" or (bool(kind) and quad(kind).startswith("verbal"))
-    return Parties(
+    return ActParties(
         by=tuple(n for n in who.by if n not in groups or speaks),
         to=unique(m.nation if (m := groups.get(n)) else n for n in who.to
                   if n not in groups or groups[n].nation),
@@ -78,50 +78,51 @@ def represented(who: Parties, kind: str, mentions: Sequence[ActorMention]) -> Pa
 
 
 def parties(
-    text: str,
+    part: Part,
     mentions: Sequence[ActorMention],
     verb: tuple[int, int],
     kind: str,
     nominal: bool = False,
-) -> Parties:
-    """Return the parties of the act whose words stand at `verb` (offsets into the text).
+) -> ActParties:
+    """Return the parties of an act.
 
     Args:
-        text: the clause.
+        part: the clause.
         mentions: whom it names.
         verb: where the words of the act are.
         kind: its PLOVER type.
-        nominal: that a noun tells it: "the arrest of".
+        nominal: whether a noun names it: "the arrest of".
 
     """
-    people = [m for m in mentions if not m.place and may_act(text, m)]
-    pair = _pair(text, people, verb, NEAR if kind in MUTUAL | JOINT else NEAR // 2)
+    people = [m for m in mentions if not m.place and may_act(part, m)]
+    pair = _pair(part, people, verb, NEAR if kind in MUTUAL | JOINT else NEAR // 2)
     if pair:
-        return Parties(between=pair)
-    head = verb[0] + len(text[verb[0] : verb[1]].split()[0])
+        return ActParties(between=pair)
+    head = verb[0] + len(part.text[verb[0] : verb[1]].split()[0])
     named = [m for m in people if m.start < verb[0] < m.end]
     if named:
-        return Parties(to=unique(m.actor for m in named))
+        return ActParties(to=unique(m.actor for m in named))
     before = [m for m in people if m.end <= verb[0]]
     after = [m for m in people if m.start >= head]
-    agents = [m for m in after if BY_AGENT.search(text[head : m.start])]
-    if _passive(text, before, verb, kind, nominal):
-        return Parties(by=unique(m.actor for m in agents), to=group_of(text, before[-1:] or before))
+    agents = [m for m in after if BY_AGENT.search(part.text[head : m.start])]
+    if _passive(part, before, verb, kind, nominal):
+        to = group_of(part.text, before[-1:] or before)
+        return ActParties(by=unique(m.actor for m in agents), to=to)
     if nominal:
-        return _of_noun(text, before, after, agents, (verb[0], head), kind)
-    by = governor(text, before, verb[0])
-    to = tuple(a for a in group_of(text, after) if a not in by)
-    mutual = kind in JOINT or TOGETHER.match(text[verb[0] :]) is not None
+        return _of_noun(part, before, after, agents, (verb[0], head), kind)
+    by = governor(part, before, verb[0])
+    to = tuple(a for a in group_of(part.text, after) if a not in by)
+    mutual = kind in JOINT or TOGETHER.match(part.text, verb[0]) is not None
     if (kind in MUTUAL and by and (to or len(by) > 1)) or (mutual and len(by) > 1 and not to):
-        return Parties(between=unique((*by, *to)))
-    return Parties(by=by, to=to)
+        return ActParties(between=unique((*by, *to)))
+    return ActParties(by=by, to=to)
 
 
 def _pair(
-    text: str, people: Sequence[ActorMention], verb: tuple[int, int], reach: int
+    part: Part, people: Sequence[ActorMention], verb: tuple[int, int], reach: int
 ) -> tuple[str, ...]:
     """Return the two of "talks between A and B" or of "an A–B forum", if these are the act's."""
-    for together in BETWEEN.finditer(text):
+    for together in BETWEEN.finditer(part.text, part.start, part.end):
         inside = [m for m in people if together.start() < m.start <= together.end() + NEAR]
         pair = unique(m.actor for m in inside)[:2]
         if len(pair) < 2:
@@ -130,44 +131,45 @@ def _pair(
         if -last.end + verb[0] <= NEAR and together.start() - verb[1] <= reach:
             return pair
     for one, two in pairwise(people):
-        joined = HYPHEN.fullmatch(text[one.end : two.start])
+        joined = HYPHEN.fullmatch(part.text, one.end, two.start)
         if joined and one.actor != two.actor and 0 <= verb[0] - two.end < NEAR // 2:
             return (one.actor, two.actor)
     return ()
 
 
 def _passive(
-    text: str,
+    part: Part,
     before: Sequence[ActorMention],
     verb: tuple[int, int],
     kind: str,
     nominal: bool,
 ) -> bool:
-    words = text[verb[0] : verb[1]].split()
+    words = part.text[slice(*verb)].split()
     if nominal or not words[0].endswith(("ed", "n", "t")):
         return False
-    if PASSIVE.search(text[: verb[0]]):
+    if PASSIVE.search(part.before(verb[0])):
         return True
-    reduced = kind in REDUCED and bool(before) and not text[before[-1].end : verb[0]].strip()
-    return reduced and bool(re.match(r"\s+(?:in|by|during|at)\b", text[verb[0] + len(words[0]) :]))
+    reduced = kind in REDUCED and bool(before) and not part.text[before[-1].end : verb[0]].strip()
+    behind = part.behind(verb[0] + len(words[0]))
+    return reduced and bool(re.match(r"\s+(?:in|by|during|at)\b", behind))
 
 
 def _of_noun(
-    text: str,
+    part: Part,
     before: Sequence[ActorMention],
     after: Sequence[ActorMention],
     agents: Sequence[ActorMention],
     noun: tuple[int, int],
     kind: str,
-) -> Parties:
-    """Return who did what a noun tells: "A's protest against B", "the arrest of B by A"."""
-    owners = [m for m in before if len(text[m.end : noun[0]].split()) <= 4
-              and re.match(r"[’']s\b", text[m.end :])]  # fmt: skip
+) -> ActParties:
+    """Return the parties of an act that a noun names: "A's protest", "the arrest of B by A"."""
+    owners = [m for m in before if len(part.text[m.end : noun[0]].split()) <= 4
+              and re.match(r"[’']s\b", part.behind(m.end))]  # fmt: skip
     by = unique(m.actor for m in (agents or owners[-1:]))
     others = [m for m in after if m.actor not in by and not (agents and m.start > agents[0].start)]
-    if not by and others and kind in OF_DOER and OF.match(text[noun[1] : others[0].start]):
-        by, others = group_of(text, others[:1]), others[1:]
-    to = tuple(a for a in group_of(text, others) if a not in by)
+    if not by and others and kind in OF_DOER and OF.match(part.text[noun[1] : others[0].start]):
+        by, others = group_of(part.text, others[:1]), others[1:]
+    to = tuple(a for a in group_of(part.text, others) if a not in by)
     if kind in MUTUAL and by and to:
-        return Parties(between=unique((*by, *to)))
-    return Parties(by=by, to=to)
+        return ActParties(between=unique((*by, *to)))
+    return ActParties(by=by, to=to)

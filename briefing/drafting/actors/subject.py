@@ -7,16 +7,16 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from briefing.drafting.actors.find import ActorMention
+from briefing.drafting.text import Part, lazy
 from briefing.drafting.timex.tense import PAST
-from briefing.drafting.words import late
 
-COMPLEMENT: Final = late(
+COMPLEMENT: Final = lazy(
     r"\b(?:against|with|to|towards?|on|over|from|into|than|amid|despite|in|alongside|between)\s+"
     r"(?:the\s+|its\s+|their\s+)?(?:(?!(?:that|when|as|but|while)\b)(?:[a-z][\w-]*|[\w.]+\s+and)\s+){0,2}$"
 )
-"""What stands behind these is no subject; a verb or a comma between ends their reach."""
+"""A name behind these is not a subject; a verb or a comma between ends their reach."""
 
-OFFICE: Final = late(
+OFFICE: Final = lazy(
     r"[’']s\s+(?:[\w-]+\s+){0,2}?(?:president|government|minister|ministry|army|forces|troops|"
     r"authorities|parliament|officials?|leaders?|premier|police|court|prosecutors?|navy|"
     r"military|king|queen|ambassador|envoy|cabinet|party|services?|agency|council|senate|"
@@ -25,102 +25,102 @@ OFFICE: Final = late(
 )
 """The possessive of one who acts for its owner: "Norland's army"."""
 
-DECISION: Final = late(
+DECISION: Final = lazy(
     r"[’']s\s+(?:[\w-]+\s+){0,2}?(?:decision|move|offer|promise|vow|pledge|refusal|threat|attempt|"
     r"choice|call|plan|bid)\s+(?:not\s+)?to\b"
 )
-"""The possessive of one whose decision is told: "Norland's decision to"."""
+"""The possessive of one whose decision is reported: "Norland's decision to"."""
 
-ASIDE: Final = late(
+ASIDE: Final = lazy(
     r"(?:[’']s)?(?:[-–](?:flagged|made|built|brokered|backed|mediated|speaking|registered|based)|"
     r"\s+(?:mediation|auspices))\b"
 )
 """Behind a name that only describes: "an Iran-backed group", "with US mediation"."""
 
-GOVERNS: Final = late(
+GOVERNS: Final = lazy(
     r"^(?:\s*[,(][^,)]{1,60}[,)]|,)?\s+(?:then |also |later |\w+ly (?:and \w+ly )?)?"
     r"(?:has|have|had|was|were|is|are|will|"
     r"would|\w+ed|shot|" + "|".join(sorted(PAST - {"ago", "since", "yesterday"})) + r")\b"
 )
 """What follows a subject: perhaps an apposition, then a verb."""
 
-GLUE: Final = late(r"\s*(?:,|,?\s*and|or)\s+(?:the\s+|(?:his|her|its|their)\s+(?:[\w-]+\s+){0,3})?")
+GLUE: Final = lazy(r"\s*(?:,|,?\s*and|or)\s+(?:the\s+|(?:his|her|its|their)\s+(?:[\w-]+\s+){0,3})?")
 """Between two of a group: "Orla Finch and her Sudland counterpart Ben Reed"."""
 
-MIDDLEMAN: Final = late(
+MIDDLEMAN: Final = lazy(
     r"\b(?:brokered|mediated|hosted|backed|supported|armed|funded|led|trained|sponsored)\s+by\s+"
     r"(?:the\s+)?$"
 )
-BELONGS: Final = late(r"\b(?:of|for|by)\s+(?:\w+\s+){0,2}$")
-SAID_THAT: Final = late(
+BELONGS: Final = lazy(r"\b(?:of|for|by)\s+(?:\w+\s+){0,2}$")
+SAID_THAT: Final = lazy(
     r"\b(?:said|says|stated|reported|claimed|announced|declared|told)\b(?:[^,.;]{0,40}?\bthat\b)?"
 )
 
 
-def subject_of(text: str, mentions: Sequence[ActorMention]) -> tuple[str, ...]:
-    """Return the grammatical subject of a clause, () where no known name is it."""
-    own = [m for m in mentions if not m.place and may_act(text, m) and not _hangs(text, m)]
-    governing = [m for m in own if GOVERNS.match(text[m.end :])]
-    plain = [m for m in own if not BELONGS.search(text[: m.start])]
+def subject_of(part: Part, mentions: Sequence[ActorMention]) -> tuple[str, ...]:
+    """Return the grammatical subject of a clause, () where no known name is its subject."""
+    own = [m for m in mentions if not m.place and may_act(part, m) and not _depends(part, m)]
+    governing = [m for m in own if GOVERNS.match(part.behind(m.end))]
+    plain = [m for m in own if not BELONGS.search(part.before(m.start))]
     first = next(iter(governing or plain), None)
-    return _joined(text, own, first) if first else ()
+    return _joined(part.text, own, first) if first else ()
 
 
-def governor(text: str, before: Sequence[ActorMention], verb: int) -> tuple[str, ...]:
+def governor(part: Part, before: Sequence[ActorMention], verb: int) -> tuple[str, ...]:
     """Return who governs the verb: no complement, no owner of another thing.
 
     In "A said that B …" it is B; of several, the one that a verb follows.
     """
-    said = SAID_THAT.search(text, 0, verb)
+    said = SAID_THAT.search(part.text, part.start, verb)
     if said and any(m.start >= said.end() for m in before):
         before = [m for m in before if m.start >= said.end()]
-    own = [m for m in before if not _hangs(text, m)]
+    own = [m for m in before if not _depends(part, m)]
     if not own:
         return ()
-    governing = [m for m in own if GOVERNS.match(text[m.end :])]
-    governing = [m for m in governing if not BELONGS.search(text[: m.start])] or governing
+    governing = [m for m in own if GOVERNS.match(part.behind(m.end))]
+    governing = [m for m in governing if not BELONGS.search(part.before(m.start))] or governing
     first = (governing or own)[-1 if governing else 0]
-    return _joined(text, own, first)
+    return _joined(part.text, own, first)
 
 
-def _hangs(text: str, mention: ActorMention) -> bool:
+def _depends(part: Part, mention: ActorMention) -> bool:
     """Tell whether a mention is a complement, or owns what is named after it."""
-    rest = text[mention.end :]
+    rest = part.behind(mention.end)
     if re.match(r"[’']s\b", rest):
         return not OFFICE.match(rest) and not DECISION.match(rest)
-    lead = text[max(0, mention.start - 40) : mention.start]
+    lead = part.before(mention.start)[-40:]
     if re.match(r"\s+\w+ing\b", rest) and re.search(r"\bwith\s+$", lead):
         return False
     return bool(COMPLEMENT.search(lead[lead.rfind(",") + 1 :]))
 
 
 def _joined(text: str, own: Sequence[ActorMention], chosen: ActorMention) -> tuple[str, ...]:
-    """Return the whole group that a subject stands in: "A, B and C"."""
+    """Return the whole group that a subject is part of: "A, B and C"."""
     left = right = own.index(chosen)
-    while left and GLUE.fullmatch(text[own[left - 1].end : own[left].start]):
+    while left and GLUE.fullmatch(text, own[left - 1].end, own[left].start):
         left -= 1
-    while right + 1 < len(own) and GLUE.fullmatch(text[own[right].end : own[right + 1].start]):
+    while right + 1 < len(own) and GLUE.fullmatch(text, own[right].end, own[right + 1].start):
         right += 1
     if not re.search(r"\b(?:and|or)\b", text[own[left].end : own[right].start]):
         return (chosen.actor,)
     return unique(m.actor for m in own[left : right + 1])
 
 
-def may_act(text: str, mention: ActorMention) -> bool:
+def may_act(part: Part, mention: ActorMention) -> bool:
     """Tell whether a mention can be a party: it acts, and a new name has two words or more."""
-    lead = text[max(0, mention.start - 30) : mention.start]
-    if not mention.actor or ASIDE.match(text[mention.end :]) or MIDDLEMAN.search(lead):
+    lead = part.before(mention.start)[-30:]
+    if not mention.actor or ASIDE.match(part.behind(mention.end)) or MIDDLEMAN.search(lead):
         return False
     return mention.kind != "new" or " " in mention.text
 
 
-def group_of(text: str, found: Sequence[ActorMention]) -> tuple[str, ...]:
+def group_of(text: str, mentions: Sequence[ActorMention]) -> tuple[str, ...]:
     """Return the first mention and what is joined to it by "and" or a comma."""
-    if not found:
+    if not mentions:
         return ()
-    group, last = [found[0].actor], found[0]
-    for m in found[1:]:
-        if not GLUE.fullmatch(text[last.end : m.start]):
+    group, last = [mentions[0].actor], mentions[0]
+    for m in mentions[1:]:
+        if not GLUE.fullmatch(text, last.end, m.start):
             break
         group.append(m.actor)
         last = m

@@ -8,12 +8,12 @@ from typing import Any, Final
 
 from briefing.diagnostics import BriefingError
 from briefing.drafting.articles.decode import printable
-from briefing.drafting.words import words
+from briefing.drafting.text import word_set
 
-SILENT: Final = words("head noscript script style svg template textarea")
+SILENT: Final = word_set("head noscript script style svg template textarea")
 """Elements whose text no reader sees."""
 
-INLINE: Final = words(
+INLINE: Final = word_set(
     "a abbr b bdi bdo cite code data dfn em font i img ins kbd mark q s small span strong sub "
     "sup time u var wbr"
 )
@@ -25,10 +25,10 @@ DAY: Final = {"original_date": True, "extensive_search": False}
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """What a page says of itself, its story, and the lines that are not of the story.
+class HtmlArticle:
+    """What a page says of itself, its story, and its lines outside the story.
 
-    `published` is an ISO 8601 day; "" is what the page does not tell.
+    `published` is an ISO 8601 day; "" is what the page does not say.
     """
 
     title: str
@@ -40,7 +40,7 @@ class Page:
     rest: tuple[str, ...]
 
 
-def read_page(text: str) -> Page | None:
+def read_page(text: str) -> HtmlArticle | None:
     """Read an HTML page; None where it has no story.
 
     Raises:
@@ -53,18 +53,20 @@ def read_page(text: str) -> Page | None:
         raise BriefingError(
             "Reading HTML needs trafilatura", "pip install 'briefing[articles]', or give plain text"
         ) from None
-    found: Any = trafilatura.bare_extraction(text, with_metadata=True, date_extraction_params=DAY)
-    if found is None:
+    extracted: Any = trafilatura.bare_extraction(
+        text, with_metadata=True, date_extraction_params=DAY
+    )
+    if extracted is None:
         return None
     # a dictionary before version 2
-    told: dict[str, Any] = found if isinstance(found, dict) else found.as_dict()
+    values: dict[str, Any] = extracted if isinstance(extracted, dict) else extracted.as_dict()
     title, outlet, author, day, url, story = (
-        printable(str(told[key] or ""))
+        printable(str(values[key] or ""))
         for key in ("title", "sitename", "author", "date", "url", "text")
     )
     plain = " ".join(story.split())
     rest = tuple(line for line in lines(text) if line not in plain)
-    return Page(title, outlet, author, day, url, story, rest)
+    return HtmlArticle(title, outlet, author, day, url, story, rest)
 
 
 def lines(text: str) -> list[str]:
@@ -73,7 +75,7 @@ def lines(text: str) -> list[str]:
     reader.feed(text)
     reader.close()
     reader.end_line()
-    return list(dict.fromkeys(map(printable, reader.found)))
+    return list(dict.fromkeys(map(printable, reader.lines)))
 
 
 class _Lines(HTMLParser):
@@ -81,7 +83,7 @@ class _Lines(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.lines: list[str] = []
         self._line: list[str] = []
         self._silent: list[str] = []
 
@@ -110,4 +112,4 @@ class _Lines(HTMLParser):
         line = " ".join("".join(self._line).split())
         self._line.clear()
         if line:
-            self.found.append(line)
+            self.lines.append(line)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Final
 
 from briefing.drafting.articles.decode import printable
+from briefing.drafting.text import word_set
 from briefing.drafting.timex.tagger import tag_dates
-from briefing.drafting.words import words
 
 LINES: Final = re.compile(
     r"^(?:advertisement|hashtags|comments?|no comments yet.*|try our ai features|explore what .*|"
@@ -38,7 +39,7 @@ NOTE: Final = re.compile(r"^\[?(?P<mark>[ivxl]{1,6}|\d{1,3})[\].)]\s+(?P<text>.*
 """An endnote: a mark, words, an address."""
 
 SHARE: Final = re.compile(r"^(?:share|paylaş|tweet|print|share this article)$", re.IGNORECASE)
-"""What stands between a standfirst and the story."""
+"""What is between a standfirst and the story."""
 
 CAPTION: Final = re.compile(
     r"\s*[\w /]{0,80}\b(?:Courtesy|Getty|Photo|Reuters|AFP|Ria Novosti)\b[\w /.:]{0,80}$",
@@ -66,7 +67,7 @@ DATELINE: Final = re.compile(
 )
 """Where and when a story was written."""
 
-DANGLING: Final = words(
+DANGLING: Final = word_set(
     """
     a an and at by from in includes of or the to with
     """
@@ -75,10 +76,10 @@ DANGLING: Final = words(
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class ArticleParagraph:
     """A paragraph of the story; `place` is how a citation names it: p3, Related Articles 2.
 
-    `heading` is the line that it stands under, which a person may cite it by.
+    `heading` is the line above it, which a person may cite it by.
     """
 
     text: str
@@ -112,14 +113,26 @@ class Article:
     author: str = ""
     published: str = ""
     url: str = ""
-    paragraphs: list[Paragraph] = field(default_factory=list)
+    paragraphs: list[ArticleParagraph] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     dropped: list[tuple[str, str]] = field(default_factory=list)
     """Why, and what."""
 
+    @property
+    def text(self) -> str:
+        """The whole text, with its paragraphs separated by empty lines."""
+        return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    def placed(self) -> Iterator[tuple[int, ArticleParagraph]]:
+        """Yield each paragraph with the place in the whole text where it begins."""
+        start = 0
+        for paragraph in self.paragraphs:
+            yield start, paragraph
+            start += len(paragraph.text) + 2
+
 
 def read_article(text: str) -> Article:
-    """Read an article from its text; HTML is told by its first tag.
+    """Read an article from its text; HTML is recognised by its first tag.
 
     Raises:
         BriefingError: it is HTML and `trafilatura` is not installed.
@@ -164,7 +177,7 @@ def _plain(text: str) -> Article:
             led = led or (bool(SHARE.match(plain)) and 0 < number <= 4)
             article.dropped.append((reason, plain))
         elif CAPTION.search(plain):
-            article.paragraphs.append(Paragraph(CAPTION.sub("", plain), "caption"))
+            article.paragraphs.append(ArticleParagraph(CAPTION.sub("", plain), "caption"))
         elif _too_short(plain):
             first = not article.title and not article.paragraphs
             if first and (len(plain.split()) > 2 or block.startswith("# ")):
@@ -173,18 +186,20 @@ def _plain(text: str) -> Article:
             article.dropped.append(("heading or caption", plain))
         elif related:
             stories += 1
-            article.paragraphs.append(Paragraph(plain, f"Related Articles {stories}", heading))
+            article.paragraphs.append(
+                ArticleParagraph(plain, f"Related Articles {stories}", heading)
+            )
         else:
             if led and not any(p.place == "standfirst 1" for p in article.paragraphs):
                 article.paragraphs = _as_standfirst(article.paragraphs)
                 number = 0
             number += 1
-            article.paragraphs.append(Paragraph(plain, f"p{number}", heading))
+            article.paragraphs.append(ArticleParagraph(plain, f"p{number}", heading))
     article.published = _dateline(article.paragraphs)
     return article
 
 
-def _dateline(paragraphs: list[Paragraph]) -> str:
+def _dateline(paragraphs: list[ArticleParagraph]) -> str:
     """Return the day of a dateline, "PORT ARVE, March 15, 2031 – …", "" where there is none."""
     story = next((p.text for p in paragraphs if p.in_story), "")
     line = DATELINE.match(story)
@@ -194,13 +209,13 @@ def _dateline(paragraphs: list[Paragraph]) -> str:
     return days[0].written
 
 
-def _as_standfirst(paragraphs: list[Paragraph]) -> list[Paragraph]:
+def _as_standfirst(paragraphs: list[ArticleParagraph]) -> list[ArticleParagraph]:
     number = count(1)
     return [replace(p, place=f"standfirst {next(number)}") if p.in_story else p for p in paragraphs]
 
 
 def _too_short(plain: str) -> bool:
-    """Tell whether a line is no paragraph: too few words, or no end of a sentence."""
+    """Tell whether a line is too short for a paragraph, or does not end as a sentence does."""
     count = len(plain.split())
     if count < FEWEST and len(plain) < LINE:
         return count < SHORTEST or not SENTENCE.search(plain)

@@ -1,4 +1,4 @@
-"""The acts that a clause tells: the words of each, and whether they are verb or noun."""
+"""The acts that a clause reports: the words of each, and whether they are verb or noun."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from briefing.drafting.events.forms import (
     opening,
     postposed,
 )
-from briefing.drafting.events.types import hits
-from briefing.drafting.words import late, words
+from briefing.drafting.events.types import Hit, hits
+from briefing.drafting.text import Part, lazy, word_set
 
-DEEDS: Final = words(
+DEEDS: Final = word_set(
     """
     consult retreat request accuse reject threaten protest sanction coerce assault incident
     """
 )
-"""Types of acts that a noun or a dated clause tells as done; the others may be attitudes."""
+"""Types of acts that a noun or a dated clause reports as done; the others may be attitudes."""
 
-DISASTER: Final = late(
+DISASTER: Final = lazy(
     r"\b(?:earthquakes?|quakes?|tremors?|aftershocks?|storms?|cyclones?|typhoons?|hurricanes?|"
     r"tornado(?:es)?|blizzards?|flood\w*|landslides?|mudslides?|avalanches?|tsunamis?|eruptions?|"
     r"volcano|wildfires?|bushfires?|blaze|heatwave|droughts?|famine|epidemic|outbreak|accidents?|"
@@ -41,13 +41,13 @@ DISASTER: Final = late(
 FINITE: Final = 1.0
 """What a finite verb is worth more than the noun of its object: "welcomed the agreement"."""
 
-TOLL: Final = late(r"(?:kill|injur|wound|maim|destroy|damag|dead|death)\w*", re.IGNORECASE)
-NEGATED: Final = late(
+TOLL: Final = lazy(r"(?:kill|injur|wound|maim|destroy|damag|dead|death)\w*", re.IGNORECASE)
+NEGATED: Final = lazy(
     r"(?:\b(?:not|no longer|never|neither|without|refrain\w* from|stopp?\w* short of|"
     r"instead of|rather than|avoid\w*)|n[’']t)\s+(?:[A-Z][\w-]*[’']s\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-LIGHT: Final = late(
+LIGHT: Final = lazy(
     r"(?:^(?:and\s+)?(?:implementing|initiating|taking|launching|conducting|imposing|holding|"
     r"making|issuing|filing|starting|beginning|opening|staging|mounting|undertaking|"
     r"carrying out)|\b(?:wrote|made|issued|filed|launched|announced|held|staged|began|started|took|"
@@ -58,51 +58,51 @@ LIGHT: Final = late(
 )
 """A light verb: "launching new raids" is to raid."""
 
-RECEIVED: Final = late(
+RECEIVED: Final = lazy(
     r"\b(?:receiv(?:ed|ing)|drew|drawn|won|met with|suffered|endured|faced)\s+"
     r"(?:(?!by\b|from\b)[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 """Before the noun of an act: its subject is whom the act was done to."""
 
-SPEECH: Final = late(
+SPEECH: Final = lazy(
     r"\b(?:said|says|stated|emphasi[sz]ed|stressed|argued|claimed|insisted|declared|noted)\b"
     r"[^;]{0,30}?\bthat\b",
     re.IGNORECASE,
 )
-BLAME: Final = late(r"violation|breach|aggression|attack|crime|failure", re.IGNORECASE)
+BLAME: Final = lazy(r"violation|breach|aggression|attack|crime|failure", re.IGNORECASE)
 """What is an accusation in somebody's mouth."""
 
-OWNED: Final = late(r"(?:[A-Z][\w-]*\s+){0,5}[A-Z][\w-]*[’']s\s+(?:[a-z][\w-]*\s+){0,3}$")
-ARTICLED: Final = late(r"\b(?:the|an?)\s+(?:[\w-]+\s+){0,4}$")
-HELD: Final = late(r"[^,;.]{0,60}\bheld\s+(?:in|on|at|between)\b")
-COMPARED: Final = late(r"\bthan\s+(?:\w+\s+)?$")
-ADJECTIVE: Final = late(
+OWNED: Final = lazy(r"(?:[A-Z][\w-]*\s+){0,5}[A-Z][\w-]*[’']s\s+(?:[a-z][\w-]*\s+){0,3}$")
+ARTICLED: Final = lazy(r"\b(?:the|an?)\s+(?:[\w-]+\s+){0,4}$")
+HELD: Final = lazy(r"[^,;.]{0,60}\bheld\s+(?:in|on|at|between)\b")
+COMPARED: Final = lazy(r"\bthan\s+(?:\w+\s+)?$")
+ADJECTIVE: Final = lazy(
     r"ing\s+(?!(?:of|with|between|in|on|at|by|against|for|from|to|held|and|was|were|has|had)\b)[a-z]"
 )
 """A participle that only describes: "its mediating role"."""
 
-POSSESSIVE: Final = late(r"(?:\b(?:the|an?|its|their|his|her)|[’']s)\s+(?:[a-z]+\s+)?$")
-MEDIATED: Final = late(r"(?:mediated|brokered|hosted)\s+by\b")
-"""By whom talks were helped along is no act of its own."""
+POSSESSIVE: Final = lazy(r"(?:\b(?:the|an?|its|their|his|her)|[’']s)\s+(?:[a-z]+\s+)?$")
+MEDIATED: Final = lazy(r"(?:mediated|brokered|hosted)\s+by\b")
+"""Who helped talks along is not an act of its own."""
 
-ABILITY: Final = late(r"\s+(?:capacity|polic(?:y|ies)|role|power|potential|capabilit\w+)\b")
+ABILITY: Final = lazy(r"\s+(?:capacity|polic(?:y|ies)|role|power|potential|capabilit\w+)\b")
 """Behind a noun: what one can do, and has not done."""
 
-GOING_ON: Final = late(r"\b(?:is|are)\s+(?:\w+\s+){0,2}\w+ing\b")
-"""A main verb of the present; a participle that hangs on it tells an attitude."""
+GOING_ON: Final = lazy(r"\b(?:is|are)\s+(?:\w+\s+){0,2}\w+ing\b")
+"""A main verb of the present; a participle that depends on it gives an attitude."""
 
-PROGRESSIVE: Final = late(r"\b(?:is|are|was|were)\s+(?:\w+ly\s+|now\s+|also\s+)?$")
-ATTITUDE: Final = late(
+PROGRESSIVE: Final = lazy(r"\b(?:is|are|was|were)\s+(?:\w+ly\s+|now\s+|also\s+)?$")
+ATTITUDE: Final = lazy(
     r"(?:is |are |be |was )?(?:willing|ready|prepared|committed|open|eager|determined)\b",
     re.IGNORECASE,
 )
 """What one is, not what one did."""
 
-THIRD: Final = late(r"\s+(?:the|an?|its|his|her|their|that|[A-Z]\w+)\b")
-"""What stands behind a verb in -s and behind no noun in -s."""
+THIRD: Final = lazy(r"\s+(?:the|an?|its|his|her|their|that|[A-Z]\w+)\b")
+"""What may follow a verb in -s but never a noun in -s."""
 
-PLAN: Final = late(r"(?:plan\w*|intend\w*|hop\w+|want\w*|eager|poised|is|are|will|would)(?: to)?$")
+PLAN: Final = lazy(r"(?:plan\w*|intend\w*|hop\w+|want\w*|eager|poised|is|are|will|would)(?: to)?$")
 
 
 def acts(text: str, clause: Clause, headline: bool = False) -> Iterator[Act]:
@@ -111,14 +111,13 @@ def acts(text: str, clause: Clause, headline: bool = False) -> Iterator[Act]:
     Args:
         text: the whole text.
         clause: the clause.
-        headline: that the present tense tells what has happened, as it does in headlines.
+        headline: whether the present tense reports what has happened, as it does in headlines.
 
     """
-    told = text[clause.start : clause.end]
-    judged = _judged(text, clause, told, headline)
+    part = Part(text, clause.start, clause.end)
     judged = [
         (worth, replace(act, governed=governed(text, clause.sentence, act)))
-        for worth, act in judged
+        for worth, act in _judged(part, clause, headline)
     ]
     judged = [pair for pair in judged if not pair[1].governed] or judged
     if not judged:
@@ -127,87 +126,90 @@ def acts(text: str, clause: Clause, headline: bool = False) -> Iterator[Act]:
     yield best
     taken = best.verb
     for _, act in judged if not headline else ():
-        start, end = (place - clause.start for place in act.verb)
-        own = None if act is best else _owned(told, start, end)
-        if own is None or act.negated or act.governed or not act.nominal or act.type not in DEEDS:
+        start = None if act is best else _owned(part, *act.verb)
+        if start is None or act.negated or act.governed or not act.nominal or act.type not in DEEDS:
             continue
         if act.verb[0] < taken[1] and taken[0] < act.verb[1]:
             continue
         taken = act.verb
-        yield Act(act.type, clause.start + own, act.verb, nominal=True)
+        yield Act(act.type, start, act.verb, nominal=True)
 
 
-def _judged(text: str, clause: Clause, told: str, headline: bool) -> list[tuple[float, Act]]:
-    """Return the acts that words of a clause may tell, and what speaks for each."""
-    governing = _governing(told)
+def _judged(part: Part, clause: Clause, headline: bool) -> list[tuple[float, Act]]:
+    """Return the acts that words of a clause may report, and how much speaks for each."""
+    governing = _governing(part)
     if not governing:
         return []
+    text = part.text
+    before = text[clause.sentence[0] : clause.start]
     spoken = bool(SPEECH.search(text[clause.sentence[0] : clause.end]))
-    struck = bool(DISASTER.search(text[clause.sentence[0] : clause.start]))
-    found = [
-        _act(told, clause, hit, headline, spoken)
+    disaster = bool(DISASTER.search(before))
+    judged = [
+        _act(part, clause, hit, headline, spoken)
         for hit in governing
-        if not (struck and TOLL.match(told[hit[0] :]))
-        and not ABILITY.match(told[hit[1] :])
-        and not MEDIATED.match(told[hit[0] :])
-        and not COMPARED.search(told[: hit[0]])
-        and not (ADJECTIVE.match(told[hit[1] - 3 :]) and POSSESSIVE.search(told[: hit[0]]))
+        if not (disaster and TOLL.match(text, hit.start))
+        and not ABILITY.match(text, hit.end, part.end)
+        and not MEDIATED.match(text, hit.start)
+        and not COMPARED.search(part.before(hit.start))
+        and not (
+            ADJECTIVE.match(text, hit.end - 3, part.end)
+            and POSSESSIVE.search(part.before(hit.start))
+        )
     ]
-    if GOING_ON.search(text[clause.sentence[0] : clause.start]) and not PERFECT.search(told):
-        found = [
+    if GOING_ON.search(before) and not PERFECT.search(str(part)):
+        judged = [
             (worth, act if act.type in DEEDS else replace(act, finite=False))
-            for worth, act in found
+            for worth, act in judged
         ]
-    denied = next((act.verb for _, act in found if act.negated and not act.nominal), None)
-    return [pair for pair in found if denied is None or pair[1].verb <= denied]
+    denied = next((act.verb for _, act in judged if act.negated and not act.nominal), None)
+    return [pair for pair in judged if denied is None or pair[1].verb <= denied]
 
 
-def _governing(told: str) -> list[tuple[int, int, str, float]]:
+def _governing(part: Part) -> list[Hit]:
     """Leave out a word that only plans the act named after it, or is part of a longer phrase."""
-    found = hits(told)
+    matches = hits(part.text, part.start, part.end)
     return [
-        hit for hit in found
-        if not any(other[0] <= hit[0] and hit[1] < other[1] for other in found)
-        and not (PLAN.match(told[hit[0] : hit[1]].lower())
-                and any(hit[1] <= other[0] <= hit[1] + 12 for other in found))
+        hit for hit in matches
+        if not any(other.start <= hit.start and hit.end < other.end for other in matches)
+        and not (PLAN.match(part.text[hit.start : hit.end].lower())
+                and any(hit.end <= other.start <= hit.end + 12 for other in matches))
     ]  # fmt: skip
 
 
-def _act(
-    told: str, clause: Clause, hit: tuple[int, int, str, float], headline: bool, spoken: bool
-) -> tuple[float, Act]:
-    """Return an act and what speaks for it as the main one of its clause."""
+def _act(part: Part, clause: Clause, hit: Hit, headline: bool, spoken: bool) -> tuple[float, Act]:
+    """Return an act and how much speaks for it as the main one of its clause."""
     start, end, kind, weight = hit
-    if kind == "assault" and DISASTER.search(told[: start + 1]):
+    words = part.text[start:end]
+    lead, rest = part.before(start), part.behind(end)
+    if kind == "assault" and DISASTER.search(part.before(start + 1)):
         kind = "incident"
-    lead = told[:start]
-    third = told[:end].endswith("s") and bool(THIRD.match(told[end:]))
-    attitude = bool(ATTITUDE.match(told[start:end]))
-    going = bool(PROGRESSIVE.search(lead)) and told[start:end].split()[0].endswith("ing")
-    verbal = third or attitude or going or infinitive(told, start, end)
-    noun = nominal(told[start:end]) and not verbal
+    third = words.endswith("s") and bool(THIRD.match(rest))
+    attitude = bool(ATTITUDE.match(words))
+    going = bool(PROGRESSIVE.search(lead)) and words.split()[0].endswith("ing")
+    verbal = third or attitude or going or infinitive(part, start, end)
+    noun = nominal(words) and not verbal
     received = noun and bool(RECEIVED.search(lead))
-    blame = kind == "accuse" and noun and spoken and bool(BLAME.match(told[start:end]))
-    done = finite(told, start, end) or received or blame or bool(noun and LIGHT.search(lead))
-    done = done or (not clause.first and opening(told, start, end))
-    done = done or (kind in DEEDS and (going or postposed(told, start, end)))
+    blame = kind == "accuse" and noun and spoken and bool(BLAME.match(words))
+    done = finite(part, start, end) or received or blame or bool(noun and LIGHT.search(lead))
+    done = done or (not clause.first and opening(part, start, end))
+    done = done or (kind in DEEDS and (going or postposed(part, start, end)))
     done = done and not attitude
-    done = done or (headline and start > 0 and not lead.rstrip().lower().endswith(" to"))
+    done = done or (headline and bool(lead) and not lead.rstrip().lower().endswith(" to"))
     negated = bool(NEGATED.search(lead)) and kind != "reject"
     governs = done and not noun and not PERFECT.search(lead)
     worth = weight + (1.0 if done else 0.0) + (FINITE if governs else 0.0)
     worth += 0.2 if noun else -0.5
-    worth += min(end - start, 20) / 40 - start / max(len(told), 1) - (4.0 if negated else 0.0)
-    verb = (clause.start + start, clause.start + end)
+    worth += min(end - start, 20) / 40 - len(lead) / max(part.end - part.start, 1)
+    worth -= 4.0 if negated else 0.0
     plain = noun and not (done and not received)
-    return worth, Act(kind, clause.start, verb, done, plain, negated, received, blame)
+    return worth, Act(kind, clause.start, (start, end), done, plain, negated, received, blame)
 
 
-def _owned(told: str, start: int, end: int) -> int | None:
+def _owned(part: Part, start: int, end: int) -> int | None:
     """Return where an act begins that has an owner of its own: "Norland's protest"."""
-    if owner := OWNED.search(told[:start]):
-        return owner.start()
-    if HELD.match(told[end:]):
-        article = ARTICLED.search(told[:start])
-        return article.start() if article else None
+    if owner := OWNED.search(part.before(start)):
+        return part.start + owner.start()
+    if HELD.match(part.behind(end)):
+        article = ARTICLED.search(part.before(start))
+        return part.start + article.start() if article else None
     return None

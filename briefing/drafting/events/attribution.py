@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.drafting.actors.find import ActorMention
-from briefing.drafting.words import late
+from briefing.drafting.text import Part, lazy
 
-SAYS: Final = late(
+SAYS: Final = lazy(
     r"\b(?:said|says|say|saying|told|telling|added|adding|stated|stating|confirmed|confirming|"
     r"reported|reports|claimed|claims|claiming|alleged|alleges|alleging|insisted|insists|"
     r"maintained|maintains|announced|wrote|writes|noted|notes|argued|argues|acknowledged|admitted|"
     r"declared|explained|testified|recalled)\b(?!\s+(?:to|by)\b)"
 )
-CLAUSE: Final = late(
+CLAUSE: Final = lazy(
     r"\s+(?:[\w’'-]+\s+){0,12}?that\b|\s+(?:on|in|late|early)?[^,;.]{0,40}?\b(?:it|he|she|they|its|"
     r"their|his|her|the|two|three|[A-Z][\w’'-]+)\s+(?:[\w’'-]+\s+){0,5}?(?:has|have|had|was|were|is|"
     r"are|will|would|could|did|\w+ed|shot|struck|hit|held|met|broke|sent|took|went|led|fled|put|cut)\b"
@@ -26,27 +26,28 @@ CLAUSE: Final = late(
 LOOSE: Final = frozenset({"said", "says", "say", "saying", "told", "telling", "added", "adding"})
 """Verbs that always introduce a statement."""
 
-NP_BEFORE: Final = late(
+NP_BEFORE: Final = lazy(
     r"(?:^|[,;:—–”\"“(]\s*|\b(?:and|but|while|as|after|that|when|because|before|where|although)\s+)"
     r"(?P<np>[^,;:—–“”\"()]{2,90}?)(?P<aside>,[^,;“”]{2,70},)?\s+"
     r"(?:(?:has|have|had|also|later|then|earlier|\w+ly)\s+)*$"
 )
-NP_BEHIND: Final = late(r"\s+(?P<np>(?!that\b|it\b|he\b|in\b|on\b|at\b)[^,;.“”]{2,80})")
-TAIL: Final = late(
+NP_BEHIND: Final = lazy(r"\s+(?P<np>(?!that\b|it\b|he\b|in\b|on\b|at\b)[^,;.“”]{2,80})")
+QUOTED: Final = lazy(r"[,”\"]\s*$")
+TAIL: Final = lazy(
     r"\s*(?:[.,”\";]|$|(?:on|in|at|late|early|earlier|via|by|to|through|during|after|yesterday|"
     r"today|citing|adding|when|as|reporters|journalists|[A-Z]\w+day)\b)"
 )
-FINITE: Final = late(r"\b(?:that|had|has|have|was|were|would)\b")
-MIDDLE: Final = late(
+FINITE: Final = lazy(r"\b(?:that|had|has|have|was|were|would)\b")
+MIDDLE: Final = lazy(
     r"(?:\s+(?:late|early|on|in|at|during|via|through|to)?\s*(?:[A-Z]\w+day|a\s+\w+|an\s+\w+|"
     r"the\s+\w+|[A-Z][a-z]+\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]+|parliament|reporters|journalists|"
     r"television|radio)(?=\s))*"
 )
-TOLD: Final = late(r"\s+[^,;.]{2,60}?\s+that\b|\s+(?:the\s+)?[\w-]+\b")
-ACCORDING: Final = late(
+TOLD: Final = lazy(r"\s+[^,;.]{2,60}?\s+that\b|\s+(?:the\s+)?[\w-]+\b")
+ACCORDING: Final = lazy(
     r"\b(?:according\s+to|citing|quoting)\s+(?P<np>[^,;.]{2,90})", re.IGNORECASE
 )
-HEARSAY: Final = late(
+HEARSAY: Final = lazy(
     r"\b(?:reportedly|allegedly|purportedly|supposedly|(?:is|are|was|were)\s+(?:said|reported|alleged|"
     r"believed|thought|rumou?red)\s+to\s+have|it\s+(?:is|was)\s+(?:reported|alleged|claimed|said)|"
     r"(?:unconfirmed\s+)?(?:reports?|rumou?rs?|claims|allegations)\s+(?:that|say|said|of|emerged)|"
@@ -56,7 +57,7 @@ HEARSAY: Final = late(
 UNNAMED: Final = "unnamed sources"
 """On whose word "reportedly" is."""
 
-SPEAKERS: Final = late(
+SPEAKERS: Final = lazy(
     r"\b(?:officials?|residents?|witness\w*|spokes\w+|police|army|military|ministr\w+|minister|"
     r"government|authorit\w+|media|agenc\w+|newspapers?|television|radio|broadcaster|channel|sources?|"
     r"diplomats?|rebels?|activists?|doctors?|medics?|lawyers?|relatives|analysts?|experts?|critics|"
@@ -66,16 +67,16 @@ SPEAKERS: Final = late(
     r"journalists?|traders|fishermen|farmers|neighbou?rs|parents|sailors|staff|workers)\b",
     re.IGNORECASE,
 )
-PRONOUN: Final = late(r"(?:it|he|she|they)$", re.IGNORECASE)
-ARTICLE: Final = late(r"^(?:the|a|an|some|its|their|his|her)\s+", re.IGNORECASE)
+PRONOUN: Final = lazy(r"(?:it|he|she|they)$", re.IGNORECASE)
+ARTICLE: Final = lazy(r"^(?:the|a|an|some|its|their|his|her)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Words that say who reports: places in the whole text, and what they report.
+    """Words that say who reports, from `start` to before `end`, and what they report.
 
-    `speakers` are ids or names; `pronoun` that one is only called "it" or "he"; `scope` is where
-    the reported words begin and end.
+    `speakers` are ids or names; `pronoun` means that the speaker is only called "it" or "he";
+    `scope` is where the reported words begin and end.
     """
 
     start: int
@@ -89,6 +90,15 @@ class Speech:
         return self.scope[0] <= place < self.scope[1] and not self.start <= place < self.end
 
 
+class _Report(NamedTuple):
+    """The reporting words, what they report, and the noun phrase that names the speaker."""
+
+    start: int
+    end: int
+    scope: tuple[int, int]
+    speaker: tuple[int, int]
+
+
 def speeches(
     text: str, sentence: tuple[int, int], mentions: Sequence[ActorMention]
 ) -> list[Speech]:
@@ -97,67 +107,63 @@ def speeches(
     Args:
         text: the whole text.
         sentence: where the sentence begins and ends.
-        mentions: whom the sentence names, at places of the whole text.
+        mentions: whom the sentence names.
 
     """
-    start, end = sentence
-    told = text[start:end]
-    found = [*_said(told), *_according(told)]
-    made = [
-        Speech(start + a, start + b, (start + c, start + d), *_speakers(told, np, start, mentions))
-        for a, b, (c, d), np in found
+    part = Part(text, *sentence)
+    speech = [
+        Speech(report.start, report.end, report.scope, *_speakers(part, report.speaker, mentions))
+        for report in (*_said(part), *_according(part))
     ]
-    made = [one for one in made if one.speakers or one.pronoun]
-    if not made and (hearsay := HEARSAY.search(told)):
-        made = [Speech(start + hearsay.start(), start + hearsay.end(), sentence, (UNNAMED,))]
-    return sorted(made, key=lambda one: one.start)
+    speech = [one for one in speech if one.speakers or one.pronoun]
+    if not speech and (hearsay := HEARSAY.search(text, *sentence)):
+        speech = [Speech(*hearsay.span(), sentence, (UNNAMED,))]
+    return sorted(speech, key=lambda one: one.start)
 
 
-Reported = tuple[int, int, tuple[int, int], tuple[int, int]]
-"""Where the reporting words begin and end, their scope, and the noun phrase of the speaker."""
-
-
-def _said(told: str) -> Iterator[Reported]:
-    for verb in SAYS.finditer(told):
-        left, right = told[: verb.start()], told[verb.end() :]
-        np = NP_BEFORE.search(left)
+def _said(part: Part) -> Iterator[_Report]:
+    for verb in SAYS.finditer(part.text, part.start, part.end):
+        left, right = part.before(verb.start()), part.behind(verb.end())
+        phrase = NP_BEFORE.search(left)
         word = verb.group()
         if word not in LOOSE and not CLAUSE.match(right) and not TAIL.match(right):
             continue
-        behind = NP_BEHIND.match(right) if re.search(r"[,”\"]\s*$", left) else None
-        if behind and word in LOOSE and not word.endswith("ing"):
-            place = (verb.end() + behind.start("np"), verb.end() + behind.end("np"))
-            yield verb.start(), place[1], (0, verb.start()), place
+        behind = NP_BEHIND.match(part.text, verb.end(), part.end)
+        if behind and QUOTED.search(left) and word in LOOSE and not word.endswith("ing"):
+            scope = (part.start, verb.start())
+            yield _Report(verb.start(), behind.end("np"), scope, behind.span("np"))
             continue
-        if np is None and not word.endswith("ing"):
+        if phrase is None and not word.endswith("ing"):
             continue
-        place = np.span("np") if np and not word.endswith("ing") else (verb.start(), verb.start())
-        tail = TAIL.match(right) and not FINITE.search(right) and len(left[: place[0]].split()) > 2
-        if tail:
-            yield place[0], len(told), (0, place[0]), place
+        named = phrase and not word.endswith("ing")
+        begin = part.start + phrase.start("np") if phrase and named else verb.start()
+        end = part.start + phrase.end("np") if phrase and named else verb.start()
+        last = TAIL.match(right) and not FINITE.search(right)
+        if last and len(part.before(begin).split()) > 2:
+            yield _Report(begin, part.end, (part.start, begin), (begin, end))
         else:
             middle = (TOLD if word in ("told", "telling") else MIDDLE).match(right)
             behind_it = verb.end() + (middle.end() if middle else 0)
-            yield place[0], behind_it, (behind_it, len(told)), place
+            yield _Report(begin, behind_it, (behind_it, part.end), (begin, end))
 
 
-def _according(told: str) -> Iterator[Reported]:
-    for found in ACCORDING.finditer(told):
-        yield found.start(), found.end(), (0, len(told)), found.span("np")
+def _according(part: Part) -> Iterator[_Report]:
+    for match in ACCORDING.finditer(part.text, part.start, part.end):
+        yield _Report(*match.span(), (part.start, part.end), match.span("np"))
 
 
 def _speakers(
-    told: str, place: tuple[int, int], start: int, mentions: Sequence[ActorMention]
+    part: Part, place: tuple[int, int], mentions: Sequence[ActorMention]
 ) -> tuple[tuple[str, ...], bool]:
     """Return the speakers that a noun phrase names, and whether it is only a pronoun."""
     begin, end = place
-    words = " ".join(told[begin:end].split())
+    words = " ".join(part.text[begin:end].split())
     if begin == end:  # "…, saying that": the subject of the sentence
-        before = [m for m in mentions if m.start < start + begin and not m.place]
+        before = [m for m in mentions if m.start < begin and not m.place]
         return (before[0].actor,) if before and before[0].actor else (), False
     if PRONOUN.match(words):
         return (), True
-    inside = [m for m in mentions if start + begin <= m.start < start + end]
+    inside = [m for m in mentions if begin <= m.start < end]
     named = [m for m in inside if m.actor and not m.place]
     media = re.search(r"\b(?:media|newspapers?|television|agency|broadcaster)\b", words, re.I)
     if named and not (media and not any(m.known and m.text == words for m in named)):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from briefing.drafting.words import late
+from briefing.drafting.text import lazy
 
-SENTENCE: Final = late(r"(?<=[.!?])(?:[\"'’”)\]]|\[\w+\])*\s+(?=[A-Z“\"'‘(])")
-INITIALS: Final = late(r"\b(?:[A-Z]|Mr|Mrs|Dr|St|Gen|Lt|U\.S|U\.N|vs)\.$")
+SENTENCE: Final = lazy(r"(?<=[.!?])(?:[\"'’”)\]]|\[\w+\])*\s+(?=[A-Z“\"'‘(])")
+INITIALS: Final = lazy(r"\b(?:[A-Z]|Mr|Mrs|Dr|St|Gen|Lt|U\.S|U\.N|vs)\.$")
 NAME: Final = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
-BREAK: Final = late(
+BREAK: Final = lazy(
     r"[;:]\s+|\s+(?:--|–|—)\s+|"
     rf",\s+(?=(?:and|but)\b(?!\s+(?:the\s+)?{NAME}\s*[,.;]))|"
     r",\s+(?=(?:while|which|who|where|in which|along with|urging|accusing|describing|resulting|"
@@ -25,7 +24,8 @@ BREAK: Final = late(
     r"(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:[a-z][\w-]*\s){0,2}(?:[a-z]+tions?|arrests?|protests?|"
     r"deaths?|raids?|talks|deals|summits?)\b)"
 )
-RESUMED: Final = late(
+RELATIVE: Final = lazy(r",\s+(?:which|who)\s")
+RESUMED: Final = lazy(
     r",\s+(?=(?:(?:has|have|had|was|were|is|are|will|would|wrote|met|told|said)\s|\w+ed\s(?!by\b)))"
 )
 """Where a sentence goes on after a relative clause."""
@@ -33,15 +33,15 @@ RESUMED: Final = late(
 TO_SAY: Final = (
     r"to\s+(?:\w+ly\s+)?(?:urge|press|demand|condemn|denounce|protest|persuade|lobby|warn)\b"
 )
-PURPOSE: Final = late(rf"\s+(?={TO_SAY})")
-WISHED: Final = late(
+PURPOSE: Final = lazy(rf"\s+(?={TO_SAY})")
+WISHED: Final = lazy(
     r"\b(?:wants?|wanted|plan\w*|hop\w+|intend\w*|expect\w*|likely|refus\w*|fail\w*|declin\w*|"
     r"ready|willing|able|need\w*|going|seeks?|sought|wish\w*|tried|trying|threaten\w*|agreed|"
     r"have|has|had|ought|not|is|are|was|were|decision|right|call\w*|chance)\s*$"
 )
 """Words after which "to urge" is not yet done."""
 
-ASKED: Final = late(
+ASKED: Final = lazy(
     r"\b(?:urg\w+|ask\w*|call\w*\s+(?:on|upon)|press\w*|begg?\w*|invit\w+|order\w*|told|tell\w*|"
     r"appeal\w*\s+to|forc\w+|encourag\w+|advis\w+)\s+(?:[\w’'-]+\s+){0,5}[\w’'-]+\s*$"
 )
@@ -53,14 +53,14 @@ ASKING: Final = 120
 LONGEST: Final = 2000
 """Characters that are read as one sentence, at the most."""
 
-NOTE: Final = late(r"\[([ivxl]{1,6}|\d{1,3})\]")
+NOTE: Final = lazy(r"\[([ivxl]{1,6}|\d{1,3})\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A part of a sentence; all places are in the whole text.
+    """Part of a sentence.
 
-    `link` is how it hangs on what stands before: "first" of its sentence, "relative",
+    `link` is how it is joined to what is before it: "first" of its sentence, "relative",
     "resumed" (the main verb after a relative clause) or "" for anything else.
     """
 
@@ -78,11 +78,11 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """The words of an act in a clause, at places of the whole text.
+    """The words of an act in a clause.
 
-    `start` is where the part of the clause begins that tells it. `finite`: a verb that tells
-    it as done; `nominal`: a noun ("the arrest of"); `received`: the subject is whom it was
-    done to; `blame`: an accusation made by reporting a wrong; `governed`: "denied", "unreal" or
+    `start` is where the part of the clause that reports it begins. `finite`: a verb reports it as
+    done; `nominal`: a noun names it ("the arrest of"); `received`: its subject is the one that it
+    was done to; `blame`: an accusation made by reporting a wrong; `governed`: "denied", "unreal" or
     "planned", why the sentence does not report it as done, or "".
     """
 
@@ -97,55 +97,49 @@ class Act:
     governed: str = ""
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the sentences of a paragraph stand; none is longer than `LONGEST`.
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each sentence of a paragraph; none is longer than `LONGEST`.
 
-    Much looks back to the start of its sentence, so a text without stops would take the
-    square of its length.
+    Many rules look back to the start of their sentence, so a text without full stops would take
+    the square of its length.
     """
-    start = 0
-    for found in SENTENCE.finditer(text):
-        if INITIALS.search(text, max(start, found.start() - 12), found.start()):
+    for stop in SENTENCE.finditer(text, start, end):
+        if INITIALS.search(text, max(start, stop.start() - 12), stop.start()):
             continue
-        yield from _bounded(text, start, found.start())
-        start = found.end()
-    yield from _bounded(text, start, len(text))
+        yield from _bounded(text, start, stop.start())
+        start = stop.end()
+    yield from _bounded(text, start, end)
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > LONGEST:
-        blank = text.rfind(" ", start, start + LONGEST)
-        cut = blank if blank > start else start + LONGEST
+        space = text.rfind(" ", start, start + LONGEST)
+        cut = space if space > start else start + LONGEST
         yield start, cut
-        start = cut + (blank > start)
+        start = cut + (space > start)
     yield start, end
 
 
-def clauses(text: str, offset: int) -> Iterator[Clause]:
-    """Yield the clauses of a paragraph that begins at `offset` of the whole text."""
-    for begin, end in sentences(text):
-        told = text[begin:end]
-        notes = tuple(NOTE.findall(told))
+def clauses(text: str, start: int, end: int) -> Iterator[Clause]:
+    """Yield the clauses of a paragraph, which begins and ends at these places of the text."""
+    for sentence in sentences(text, start, end):
+        notes = tuple(NOTE.findall(text, *sentence))
         relative = False
-        for left, right in pairwise(_cuts(told)):
-            link = "first" if left == 0 else _link(told[left:right], relative)
+        for left, right in pairwise(_cuts(text, *sentence)):
+            link = "first" if left == sentence[0] else _link(text[left:right], relative)
             relative = relative or link == "relative"
-            yield Clause(
-                offset + begin + left,
-                offset + begin + right,
-                (offset + begin, offset + end),
-                link,
-                notes,
-            )
+            yield Clause(left, right, sentence, link, notes)
 
 
-def _cuts(told: str) -> list[int]:
+def _cuts(text: str, start: int, end: int) -> list[int]:
     """Return where a sentence is cut, its ends included."""
-    cuts = {0, len(told)} | {found.end() for found in BREAK.finditer(told)}
-    relative = re.search(r",\s+(?:which|who)\s", told)
-    if relative:
-        cuts |= {found.end() for found in RESUMED.finditer(told, relative.end())}
-    cuts |= {f.end() for f in PURPOSE.finditer(told) if not _asked(told[: f.start()])}
+    cuts = {start, end} | {cut.end() for cut in BREAK.finditer(text, start, end)}
+    if relative := RELATIVE.search(text, start, end):
+        cuts |= {cut.end() for cut in RESUMED.finditer(text, relative.end(), end)}
+    cuts |= {
+        cut.end() for cut in PURPOSE.finditer(text, start, end)
+        if not _asked(text[start : cut.start()])
+    }  # fmt: skip
     return sorted(cuts)
 
 

@@ -1,7 +1,7 @@
 """Whether a sentence says that an act was done: what governs the act may deny, fear or plan it.
 
 A sentence that only denies, wishes, fears or foresees an act reports no event (FactBank's
-"uncommitted" and "counterfactual" values). The test looks at what stands before the act in
+"uncommitted" and "counterfactual" values). The test looks at what is before the act in
 its sentence and reaches it, and at a verdict on a report that the sentence gives behind it.
 """
 
@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from briefing.drafting.events.clauses import TO_SAY, Act
-from briefing.drafting.words import late
+from briefing.drafting.text import lazy
 
 HEARSAY: Final = (
     r"(?:claims?|reports?|allegations?|accusations?|charges?|suggestions?|rumou?rs?|assertions?|"
@@ -23,7 +23,7 @@ ADVERBS: Final = (
 )
 OPENS: Final = r"(?:^|[,;:—–]\s+|[“\"(]|\b(?:that|but|and|because|as|said)\s+)"
 
-CLAUSAL: Final = late(
+CLAUSAL: Final = lazy(
     r"\b(?:den(?:y|ies|ied|ying|ial|ials)\b(?!\s+(?:entry|access|visas?|permission|them\b))|"
     rf"(?:reject|dismiss|disput|refut|rebut|debunk|brush)\w*\s+[^,;]{{0,40}}\b{HEARSAY}\b|"
     r"(?:no|little|without|lack(?:s|ed|ing)?|nor)\s+(?:\w+\s+){0,2}(?:evidence|proof|signs?|"
@@ -41,7 +41,7 @@ CLAUSAL: Final = late(
 )
 """What puts all that follows it in doubt, to the end of its reach."""
 
-FALSE: Final = late(
+FALSE: Final = lazy(
     rf"\b{HEARSAY}\b(?P<said>.+?)\b(?:is|are|was|were|has\s+been|have\s+been|as|proved|turned\s+out)\s+"
     r"(?:\w+ly\s+|not\s+|all\s+|to\s+be\s+|being\s+)*(?:false|untrue|true|baseless|unfounded|"
     r"groundless|fabricat\w+|denied|rejected|dismissed|refuted|wrong|fake|nonsense|incorrect|"
@@ -51,47 +51,47 @@ FALSE: Final = late(
 )
 """A report that its own sentence calls false."""
 
-DISBELIEVED: Final = late(
+DISBELIEVED: Final = lazy(
     r"[,”\"]\s+(?:(?:a|an)\s+(?:claim|charge|allegation|accusation|report)\b|which\b)[^,;]{0,60}\b"
     r"(?:was|were|proved|turned\s+out)\s+(?:to\s+be\s+)?(?:false|untrue|wrong|baseless|unfounded)\b"
     r"|,\s+(?:but|though|although)\s+(?:this|that|it)\s+(?:is|was|proved)\s+(?:to\s+be\s+)?"
     r"(?:false|untrue|not\s+true|wrong)\b",
     re.IGNORECASE,
 )
-BARRIER: Final = late(
+BARRIER: Final = lazy(
     r";|[.!?][”\"]?\s|,\s+(?=(?-i:[A-Z])[\w’'-]+\s+(?:has|have|had|\w+ed)\b)|,\s+(?:but|while|whereas|which|who|although|though|yet|as|killing|wounding)\b|"
     r"\s(?:but|whereas|while|after|following|when|because|since|although|though|despite)\s",
     re.IGNORECASE,
 )
 """Where the reach of a governing word ends."""
 
-RESUMES: Final = late(r",?\s+and\s+(?:(?:has|had|was|were|\w+ly|then|later|also|instead)\s+)*$")
+RESUMES: Final = lazy(r",?\s+and\s+(?:(?:has|had|was|were|\w+ly|then|later|also|instead)\s+)*$")
 """Before a verb of the past that a negated or wished verb does not reach."""
 
-NEGATION: Final = late(
+NEGATION: Final = lazy(
     rf"(?:\b(?:not|never|neither|nor|hardly|barely|no\s+longer|cannot)|n[’']t)\s+{ADVERBS}$",
     re.IGNORECASE,
 )
-NOBODY: Final = late(
+NOBODY: Final = lazy(
     rf"{OPENS}(?:no|nobody|none|neither|nothing|no\s+one|nor|few|at\s+no\s+time|never|hardly)\b"
     r"(?!\s+(?:later|sooner|less|fewer|doubt|longer)\b)(?:(?!\s+and\s+[A-Z])[^;]){0,120}$",
     re.IGNORECASE,
 )
 """A subject that is nobody, or a "never" that opens its clause."""
 
-MODAL: Final = late(
+MODAL: Final = lazy(
     r"(?:\b(?:will|would|could|might|(?-i:may)|can|shall|should|must|cannot|ought\s+to|needs?\s+to)|"
     rf"[’'](?:ll|d)|\b(?:wo|could|would|should)n[’']t)\s+{ADVERBS}$",
     re.IGNORECASE,
 )
-MODAL_FAR: Final = late(
+MODAL_FAR: Final = lazy(
     r"\b(?:will|would|could|might|(?-i:may)|can|shall|should|must|cannot)\s+(?:[\w’'-]+\s+){1,8}$",
     re.IGNORECASE,
 )
 """A modal before the noun of an act: "could launch an attack"."""
 
-TO: Final = late(r"\bto\s+(?:\w+ly\s+|not\s+|jointly\s+|again\s+|also\s+|once\s+more\s+)?$", re.I)
-ACHIEVED: Final = late(
+TO: Final = lazy(r"\bto\s+(?:\w+ly\s+|not\s+|jointly\s+|again\s+|also\s+|once\s+more\s+)?$", re.I)
+ACHIEVED: Final = lazy(
     r"\b(?:manag|succeed|mov|proceed|beg[au]n|start|continu|resum|vot|went\s+(?:on|so\s+far\s+as)|"
     r"rush|hasten|force|compel|oblige|driv|us|agree)\w*\s+(?:\w+\s+){0,4}$|"
     r"\b(?:had|has|have|going\s+so\s+far\s+as|went\s+so\s+far\s+as|the\s+first)\s+$",
@@ -99,7 +99,7 @@ ACHIEVED: Final = late(
 )
 """Before "to" and an act that was done: "managed to release"."""
 
-GERUND: Final = late(
+GERUND: Final = lazy(
     r"\b(?:den(?:y|ies|ied|ying)|consider\w*|mull\w*|weigh\w*|contemplat\w+|discuss\w*|debat\w+|"
     r"accus\w+|suspect\w*|blam\w+|charg\w+|condemn\w*|criticis\w*|criticiz\w*|"
     r"stopp?\w*\s+short|short\s+of|without|instead\s+of|"
@@ -114,7 +114,7 @@ GERUND: Final = late(
 )
 """What is said about a gerund without its having been done: "considered expelling"."""
 
-WISHED: Final = late(
+WISHED: Final = lazy(
     r"(?:\b(?:consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)?|contemplat\w+|"
     r"call(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?for|push(?:es|ed|ing)?\s+for|press(?:es|ed|ing)?\s+for|"
     r"ask(?:s|ed|ing)?\s+(?:\w+\s+){0,4}?for|hop(?:e|es|ed|ing)\s+for|"
@@ -137,17 +137,17 @@ WISHED: Final = late(
 )
 """Before the noun of an act that is asked for, feared, foiled or called off."""
 
-EPITHET: Final = late(
+EPITHET: Final = lazy(
     r"\b(?:possible|potential|imminent|looming|threatened|planned|proposed|hypothetical|feared|any|no|"
     r"another|future|further|without|new\s+round\s+of)\s+(?:[\w’'-]+\s+){0,2}$",
     re.IGNORECASE,
 )
-PLANNED: Final = late(
+PLANNED: Final = lazy(
     r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed)?|(?:is|are|was|were)\s+(?:set|due|scheduled|poised|"
     r"slated|about|expected)|is|are|due|scheduled|set)\s+to\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-ATTEMPT: Final = late(
+ATTEMPT: Final = lazy(
     r"\b(?:fail\w*|foiled|thwarted|abortive|attempted|averted)\s+(?:\w+\s+){0,2}$"
 )
 
@@ -202,10 +202,10 @@ def _purpose(text: str, act: Act) -> bool:
 
 
 def _reach(before: str) -> str:
-    """Return what stands before an act behind the last place where the reach of words ends."""
+    """Return what is before an act, from the last place where the reach of words ends."""
     end = 0
-    for found in BARRIER.finditer(before):
-        end = found.end()
+    for barrier in BARRIER.finditer(before):
+        end = barrier.end()
     return before[end:] if end else before
 
 

@@ -1,4 +1,4 @@
-"""Whether what a clause tells has happened, is planned, is foreseen, or is an attitude."""
+"""Whether an act has happened, is planned, is foreseen, or is an attitude."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from typing import Final
 
 from briefing.drafting.events.acts import DEEDS
 from briefing.drafting.events.clauses import Act
-from briefing.drafting.words import late
+from briefing.drafting.text import lazy
 
-MODAL: Final = late(
+MODAL: Final = lazy(
     r"\b(?:will|would|could|(?-i:may)|might|likely|expected to|potential(?:ly)?|whether|unless|if|"
     r"appears? to|seeks? to|aims? to|wants? to|hopes? to)\b",
     re.IGNORECASE,
 )
-FORECAST: Final = late(r"\b(?:will|likely|is expected to|appears likely)\b", re.IGNORECASE)
-PLANNED: Final = late(
+FORECAST: Final = lazy(r"\b(?:will|likely|is expected to|appears likely)\b", re.IGNORECASE)
+PLANNED: Final = lazy(
     r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed)?|(?:is|are) (?:set|due|scheduled|poised)|is|are)"
     r"\s+to\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-REPORTED: Final = late(r"\b(?:reports?|reportedly|rumou?rs?)\b", re.IGNORECASE)
-PROMISE: Final = late(
+REPORTED: Final = lazy(r"\b(?:reports?|reportedly|rumou?rs?)\b", re.IGNORECASE)
+PROMISE: Final = lazy(
     r"\b(?:said|says|vow(?:s|ed)|pledg(?:es|ed)|promis(?:es|ed)|announced|declared|stated|"
     r"threatened|warned)\b[^;]{0,40}?\b(?:that\s+)?"
     r"(?:(?:his|her|its|their)\s+\w+|he|she|it|they|the\s+(?:country|government))\s+"
@@ -30,13 +30,13 @@ PROMISE: Final = late(
 )
 """Somebody says of himself what he will do: the promise or the threat has been made."""
 
-AHEAD: Final = late(
+AHEAD: Final = lazy(
     r"(?:\s+(?:of|on|against|by|to)\s+[\w’'-]+){0,2}\s+(?:will|would|could|may|might|should)\b"
 )
-FOR_INSTANCE: Final = late(r"(?:exemplified by|including|such as)\b")
+FOR_INSTANCE: Final = lazy(r"(?:exemplified by|including|such as)\b")
 """An act named as an instance has been done."""
 
-DEFINITE: Final = late(
+DEFINITE: Final = lazy(
     r"(?:\b(?:the|recent|a wave of|of|their|its|his|her|at an?|two|three|several|a series of)|"
     r"’s|'s)\s+(?:[\w–-]+\s+){0,2}$",
     re.IGNORECASE,
@@ -51,17 +51,17 @@ def nature(
     Args:
         text: the whole text.
         act: the act.
-        dated: that its clause has a date.
-        listed: that the clause does not open its sentence; an act as a noun is then told as done.
-        headline: that "to" and a verb alone tell a plan.
+        dated: whether its clause has a date.
+        listed: whether the clause does not open its sentence; a noun then reports a done act.
+        headline: whether "to" and a verb alone mean a plan.
 
     """
-    found = _nature(text, act, dated, listed, headline)
-    if not act.governed or headline or found != ("event", "occurred"):
-        return found
+    own = _nature(text, act, dated, listed, headline)
+    if not act.governed or headline or own != ("event", "occurred"):
+        return own
     if act.governed == "planned":
         return "event", "planned"
-    return found if _promises(text, act) else ("", "")
+    return own if _promises(text, act) else ("", "")
 
 
 def _promises(text: str, act: Act) -> bool:

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefing.drafting.events.lexicon import ROWS
-from briefing.drafting.words import late
+from briefing.drafting.text import lazy
 from briefing.plover import TYPES
 
 MOST: Final = 5
 """How many types are suggested at the most."""
 
-BACKGROUND: Final = late(
+BACKGROUND: Final = lazy(
     r"\b(?:after|because|following|since|in retaliation|in response to|despite|"
     r"unless|which|who|whom|where|whose|over (?:its|their|his|the)|accused of|as part of|"
     r"as (?:the|authorities|they|he)|while|of (?:violating|fueling)|linking|when|amid|if|before)\b",
     re.IGNORECASE,
 )
-"""Words after which a sentence tells what was before, or what somebody else did."""
+"""Words that introduce what happened before, or what somebody else did."""
 
-ATTRIBUTION: Final = late(
+ATTRIBUTION: Final = lazy(
     r",?\s[^,]{0,60}\b(?:said|says|reported|reports|announced|according to|told)\b[^,]*\.?\s*$",
     re.IGNORECASE,
 )
-WORD: Final = late(r"\w+")
+WORD: Final = lazy(r"\w+")
 NOTHING: Final[frozenset[int]] = frozenset()
 GOVERNING: Final = 3.0
 BEHIND: Final = 0.5
@@ -70,31 +70,40 @@ NEXT: Final = {
 
 
 def suggest_types(sentence: str) -> list[tuple[str, float]]:
-    """Return PLOVER types (and `incident`) of what a sentence tells, the likeliest first.
+    """Return PLOVER types (and `incident`) of what a sentence reports, the likeliest first.
 
     The scores are shares: they add up to at most 1 over what is returned (five types at the
-    most). No type is returned where no word of the lexicon stands.
+    most). Without a word of the lexicon no type is returned.
     """
     text = sentence.strip("{} \n")
     tail = ATTRIBUTION.search(text)
     body = text[: tail.start()] if tail and tail.start() > len(text) // 3 else text
-    found = _scores(body) or _scores(text)
-    if found and len(found) < 3:
-        first = max(found, key=lambda kind: found[kind])
+    scores = _scores(body) or _scores(text)
+    if scores and len(scores) < 3:
+        first = max(scores, key=lambda kind: scores[kind])
         for other in NEXT[first]:
-            found.setdefault(other, found[first] / 10)
-    total = sum(found.values())
-    ranked = sorted(found.items(), key=lambda item: (-item[1], list(TYPES).index(item[0])))
+            scores.setdefault(other, scores[first] / 10)
+    total = sum(scores.values())
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], list(TYPES).index(item[0])))
     return [(kind, round(score / total, 3)) for kind, score in ranked[:MOST]]
 
 
+class Hit(NamedTuple):
+    """Words of the lexicon in a text, their type and their weight."""
+
+    start: int
+    end: int
+    type: str
+    weight: float
+
+
 @lru_cache(maxsize=32)
-def hits(text: str) -> tuple[tuple[int, int, str, float], ...]:
-    """Return where words of the lexicon stand: start, end, type and weight."""
+def hits(text: str, start: int, end: int) -> tuple[Hit, ...]:
+    """Return the words of the lexicon in a part of a text, in order."""
     whole, beginnings, longest = _index()
     ends = [0] * len(ROWS)
-    found: list[tuple[int, int, str, float]] = []
-    for word in WORD.finditer(text):
+    matches: list[Hit] = []
+    for word in WORD.finditer(text, start, end):
         lowered = word.group().lower()
         rows = whole.get(lowered, NOTHING)
         for length in range(2, min(len(lowered), longest) + 1):
@@ -103,10 +112,10 @@ def hits(text: str) -> tuple[tuple[int, int, str, float], ...]:
             if word.start() < ends[row]:
                 continue
             kind, weight, pattern = _patterns()[row]
-            if match := pattern.match(text, word.start()):
+            if match := pattern.match(text, word.start(), end):
                 ends[row] = match.end()
-                found.append((match.start(), match.end(), kind, weight))
-    return tuple(sorted(found))
+                matches.append(Hit(match.start(), match.end(), kind, weight))
+    return tuple(sorted(matches))
 
 
 @cache
@@ -134,10 +143,10 @@ def _scores(text: str) -> dict[str, float]:
     """Add up what each type's words are worth: the first verb counts most."""
     behind = BACKGROUND.search(text, len(text) // 6)
     border = behind.start() if behind else len(text)
-    found = hits(text)
-    governor = min((at for at, _, _, weight in found if weight >= GOVERNING), default=len(text))
+    matches = hits(text, 0, len(text))
+    governor = min((at for at, _, _, weight in matches if weight >= GOVERNING), default=len(text))
     scores: dict[str, float] = {}
-    for at, end, kind, weight in found:
+    for at, end, kind, weight in matches:
         if not kind:
             continue
         worth = weight * (1.25 - 0.5 * at / max(len(text), 1)) * (1 + min(end - at, 24) / 60)

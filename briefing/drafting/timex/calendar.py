@@ -9,7 +9,7 @@ from briefing.dates.days import month_end
 
 LAST: Final = ordinal(9999, 12, 31)
 BEYOND: Final = 10_000
-"""The year that stands for all that the calendar of four digits does not reach."""
+"""The year used for all that the calendar of four digits does not reach."""
 
 
 class Day(NamedTuple):
@@ -39,13 +39,15 @@ def _day(number: int) -> Day:
 
 
 def add(base: Day, unit: str, amount: float) -> Day:
-    """Return the date `amount` units (TIMEX letters) on, as fine as the base allows."""
-    if unit in ("D", "W", "WE", "FN"):
+    """Return the date `amount` units on, as fine as the base allows."""
+    if unit in ("day", "week", "weekend", "fortnight"):
         if base.day is None or base.month is None:
             return base
-        step = {"D": 1, "W": 7, "WE": 7, "FN": 14}[unit]
+        step = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}[unit]
         return _day(ordinal(base.year, base.month, base.day) + round(step * amount))
-    months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}.get(unit, 0) * amount
+    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}.get(
+        unit, 0
+    ) * amount
     if base.month is None:
         return Day(base.year + round(months / 12))
     total = base.year * 12 + base.month - 1 + round(months)
@@ -56,14 +58,14 @@ def add(base: Day, unit: str, amount: float) -> Day:
     return Day(year, month + 1, day)
 
 
-def weekday_near(base: Day, weekday: int, way: int, same: bool) -> Day:
+def weekday_near(base: Day, weekday: int, direction: int, same: bool) -> Day:
     """Return the nearest day of that weekday (Monday is 1) before (-1) or after (1) a day."""
     assert base.month is not None
     assert base.day is not None
     start = ordinal(base.year, base.month, base.day)
     gap = (weekday - 1 - (start - 1)) % 7
-    if way < 0:
+    if direction < 0:
         gap -= 7 if gap else 0
     if gap == 0 and not same:
-        gap = 7 * way
+        gap = 7 * direction
     return _day(start + gap)

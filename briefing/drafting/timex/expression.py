@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from briefing.drafting.timex.lexer import Tokens
-from briefing.drafting.timex.vocabulary import NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,45 +39,45 @@ class Expression:
 
 def compose(tokens: Tokens, first: int, last: int) -> Expression:
     """Collect the fields of a date from its tokens, each by its class."""
-    found: dict[str, object] = {}
+    fields: dict[str, object] = {}
     words, values = tokens.words, tokens.values
-    names = [NAME[code] for code in tokens.codes[first:last]]
+    names = tokens.kinds[first:last]
     era = "era" in names
     for at, name in enumerate(names, first):
         value = values[at]
         if name in ("month", "maymonth", "abbrmonth"):
-            found["month"] = value
-        elif name in ("ordinal", "day") and "month" in _kinds(names) and "day" not in found:
+            fields["month"] = value
+        elif name in ("ordinal", "day") and "month" in _kinds(names) and "day" not in fields:
             if not (era and at + 1 < last and names[at + 1 - first] == "era"):
-                found["day"] = value
+                fields["day"] = value
         elif name == "year" or (name in ("num", "day") and era and isinstance(value, int)):
-            found.setdefault("year", value)
+            fields.setdefault("year", value)
         elif name == "num" and at > first and names[at - 1 - first] == "quote":
-            if isinstance(value, int):  # ’0.5 is no year of two digits
-                found.setdefault("year", short_year(value))
+            if isinstance(value, int):  # ’0.5 is not a year of two digits
+                fields.setdefault("year", short_year(value))
         elif name in ("weekday", "abbrday"):
-            found["weekday"] = value
+            fields["weekday"] = value
         elif name in ("season", "fallseason"):
-            found["season"] = value
+            fields["season"] = value
         elif name == "daypart":
-            found["clock"] = value
-        elif name in ("early", "later", "edge", "latter") and "mod" not in found:
-            found["mod"] = words[at]
+            fields["clock"] = value
+        elif name in ("early", "later", "edge", "latter") and "mod" not in fields:
+            fields["mod"] = words[at]
         elif name == "approx":
-            found.setdefault("mod", "approx")
+            fields.setdefault("mod", "approx")
         elif name in ("this", "that", "same", "next", "last"):
-            found["turn"] = words[at]
+            fields["turn"] = words[at]
         elif name == "unit":
-            found["unit"] = value
+            fields["unit"] = value
         elif name == "iso":
             year, month, day = words[at][:10].split("-")
-            found.update(year=int(year), month=int(month), day=int(day))
+            fields.update(year=int(year), month=int(month), day=int(day))
             if len(words[at]) > 11:
-                found["clock"] = words[at][11:16]
+                fields["clock"] = words[at][11:16]
     if "half" in words[first:last] and "wordordinal" in names:
         which = values[first + names.index("wordordinal")]
-        found["half"] = which if which in (1, 2) else None
-    return _expression(tokens, first, last, found, era)
+        fields["half"] = which if which in (1, 2) else None
+    return _expression(tokens, first, last, fields, era)
 
 
 def _kinds(names: list[str]) -> set[str]:
@@ -86,19 +85,19 @@ def _kinds(names: list[str]) -> set[str]:
 
 
 def _expression(
-    tokens: Tokens, first: int, last: int, found: dict[str, object], era: bool
+    tokens: Tokens, first: int, last: int, fields: dict[str, object], era: bool
 ) -> Expression:
-    unit = found.pop("unit", None)
-    turn = str(found.pop("turn", ""))
-    era_year = found.get("year")
+    unit = fields.pop("unit", None)
+    turn = str(fields.pop("turn", ""))
+    era_year = fields.get("year")
     if era and isinstance(era_year, int):
-        found["year"] = 1 - era_year
-    clock = clock_of(tokens, first, last) or str(found.pop("clock", ""))
-    found.pop("clock", None)
-    made = Expression(first, last, **found)  # type: ignore[arg-type]
+        fields["year"] = 1 - era_year
+    clock = clock_of(tokens, first, last) or str(fields.pop("clock", ""))
+    fields.pop("clock", None)
+    expr = Expression(first, last, **fields)  # type: ignore[arg-type]
     if turn and isinstance(unit, str):
-        made = replace(made, shift=shift_of(turn, unit))
-    return replace(made, turn=turn, clock=clock, type="TIME" if clock else "DATE")
+        expr = replace(expr, shift=shift_of(turn, unit))
+    return replace(expr, turn=turn, clock=clock, type="TIME" if clock else "DATE")
 
 
 def short_year(number: int) -> int:
@@ -122,8 +121,8 @@ def shift_of(turn: str, unit: str) -> tuple[str, float, str]:
 def clock_of(tokens: Tokens, first: int, last: int) -> str:
     """Return "17:30" of "5:30 p.m.", "T..Z" kept as a trailing Z; "" without a time."""
     for at in range(first, last):
-        name = NAME[tokens.codes[at]]
-        after = [NAME[code] for code in tokens.codes[at + 1 : last]]
+        name = tokens.kinds[at]
+        after = tokens.kinds[at + 1 : last]
         exact = name == "clocktime"
         if not exact and not (
             name in ("day", "cardinal") and after and after[0] in ("ampm", "clock")
@@ -143,7 +142,7 @@ def clock_of(tokens: Tokens, first: int, last: int) -> str:
 
 
 Built = list[Expression]
-"""The expressions at a match: none where the words are no date, two for "3–5 March"."""
+"""The expressions at a match: none where the words are not a date, two for "3–5 March"."""
 
 Builder = Callable[[Tokens, int, int], Built]
 """Takes the tokens, and the first and the one behind the last of a match."""

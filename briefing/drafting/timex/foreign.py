@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, Protocol, TypeVar
+from typing import Final
+
+from briefing.drafting.text import S
 
 MONTHS: Final = {
     "ru": "январ(?:[ьяеюё]м?) феврал(?:[ьяеюё]м?) март(?:[аеу]|ом)? апрел(?:[ьяеюё]м?) "
@@ -33,7 +35,7 @@ CASES: Final = {
     "az": "(?:{high}n(?:d?{low}n?)?|d{low}(?:n|k[ıi])?|{low}(?:d[əe][kc])?|{high})?",
 }
 LOCATIVE: Final = {"tr": "['’][dt]{low}(?:n|ki)?", "az": "d{low}n?"}
-"""The endings of "in July", which tell a month that stands alone."""
+"""The endings of "in July", which mark a month on its own."""
 
 SEASONS: Final = {
     "ru": {"весно?й?": "SP", "лето?м?": "SU", "осенью?": "FA", "зимо?й?": "WI"},
@@ -68,7 +70,7 @@ PIECES: Final = {
     },
 }
 
-FORMS: Final = {
+TEMPLATES: Final = {
     "ru": (
         r"{day}\s+{month}(?:,?\s+{year})?",
         r"{part}?{month},?\s+{year}",
@@ -117,7 +119,7 @@ ENGLISH: Final = re.compile(r"\b(?:the|of|and|was|said|says|have|has|in)\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ForeignDate:
     """A date of another language; `mod` is early, mid or late, `season` a TIMEX3 season."""
 
     start: int
@@ -130,67 +132,52 @@ class Found:
     decade: int | None = None
 
 
-class Stretch(Protocol):
-    """Some characters of a text, from `start` to before `end`."""
-
-    @property
-    def start(self) -> int:
-        """The first of them."""
-
-    @property
-    def end(self) -> int:
-        """The first behind them."""
-
-
-S = TypeVar("S", bound=Stretch)
-
-
-def longest(found: Iterable[S]) -> list[S]:
-    """Return stretches in order, of those that overlap the longest, else the first given."""
+def longest(spans: Iterable[S]) -> list[S]:
+    """Return spans in order, of those that overlap the longest, else the first given."""
     kept: list[S] = []
-    for made in sorted(found, key=lambda made: (made.start, made.start - made.end)):
-        if not kept or made.start >= kept[-1].end:
-            kept.append(made)
-        elif made.end - made.start > kept[-1].end - kept[-1].start:
-            kept[-1] = made
+    for span in sorted(spans, key=lambda span: (span.start, span.start - span.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+        elif span.end - span.start > kept[-1].end - kept[-1].start:
+            kept[-1] = span
     return kept
 
 
-def foreign_dates(text: str) -> list[Found]:
+def foreign_dates(text: str) -> list[ForeignDate]:
     """Return the dates of a text in these languages, in order; none overlaps another."""
     languages = [name for name, letters in LETTERS.items() if letters.search(text)]
-    found: list[Found] = []
+    dates: list[ForeignDate] = []
     for paragraph in re.finditer(r"[^\n]+", text) if languages else ():
         line = paragraph.group()
         for language in languages:
             if language == "ru" or not ENGLISH.search(line):
-                found += _of_line(line, paragraph.start(), language)
-    return longest(found)
+                dates += _of_line(line, paragraph.start(), language)
+    return longest(dates)
 
 
-def _of_line(line: str, offset: int, language: str) -> Iterator[Found]:
+def _of_line(line: str, offset: int, language: str) -> Iterator[ForeignDate]:
     for pattern in _patterns(language):
         for match in pattern.finditer(line):
-            yield from _found(match, offset, language)
+            yield from _dates(match, offset, language)
 
 
-def _found(match: re.Match[str], offset: int, language: str) -> Iterator[Found]:
-    told = {name: part for name, part in match.groupdict().items() if part}
-    year, day, decade = (int(told[n]) if n in told else None for n in ("year", "day", "decade"))
-    month = _place(told.get("month", ""), MONTHS[language].split())
+def _dates(match: re.Match[str], offset: int, language: str) -> Iterator[ForeignDate]:
+    parts = {name: part for name, part in match.groupdict().items() if part}
+    year, day, decade = (int(parts[n]) if n in parts else None for n in ("year", "day", "decade"))
+    month = _place(parts.get("month", ""), MONTHS[language].split())
     seasons = SEASONS[language]
-    season = _place(told.get("season", ""), list(seasons))
-    mod = next((its for word, its in PARTS.items() if told.get("part", "").startswith(word)), "")
+    season = _place(parts.get("season", ""), list(seasons))
+    mod = next((its for word, its in PARTS.items() if parts.get("part", "").startswith(word)), "")
     start, end = match.start() + offset, match.end() + offset
-    if "since" in told:  # 5–7 июля: the first day is a date of its own
-        since = int(told["since"])
+    if "since" in parts:  # 5–7 июля: the first day is a date of its own
+        since = int(parts["since"])
         if not (day and 1 <= since < day):
             return
-        yield Found(start, start + len(told["since"]), year, month, since)
+        yield ForeignDate(start, start + len(parts["since"]), year, month, since)
         start = match.start("day") + offset
     if day is None or 1 <= day <= 31:
         name = list(seasons.values())[season - 1] if season else ""
-        yield Found(start, end, year, month, day, mod, name, decade)
+        yield ForeignDate(start, end, year, month, day, mod, name, decade)
 
 
 def _place(word: str, names: list[str]) -> int | None:
@@ -208,13 +195,16 @@ def _patterns(language: str) -> list[re.Pattern[str]]:
     pieces["month"] = rf"(?P<month>{'|'.join(cased)})(?!\w)"
     pieces["locative"] = rf"(?P<month>{'|'.join(alone)})(?!\w)"
     pieces["season"] = f"(?P<season>{'|'.join(map(_either, SEASONS[language]))})"
-    return [re.compile(rf"(?<![\w.])(?:{_filled(form, pieces)})(?!\w)") for form in FORMS[language]]
+    return [
+        re.compile(rf"(?<![\w.])(?:{_filled(template, pieces)})(?!\w)")
+        for template in TEMPLATES[language]
+    ]
 
 
-def _filled(form: str, pieces: dict[str, str]) -> str:
+def _filled(template: str, pieces: dict[str, str]) -> str:
     for name, piece in pieces.items():
-        form = form.replace("{" + name + "}", piece)
-    return form
+        template = template.replace("{" + name + "}", piece)
+    return template
 
 
 def _either(word: str) -> str:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from briefing.drafting.timex.vocabulary import CODE, HOLIDAYS, NAME, NAMED_DAYS, WORDS
-from briefing.drafting.words import words
+from briefing.drafting.text import word_set
+from briefing.drafting.timex.vocabulary import CODE, HOLIDAYS, NAMED_DAYS, WORDS
 
 TOKEN: Final = re.compile(
     r"""
@@ -33,7 +33,7 @@ _SEVERAL: Final = [
     if not name.isalpha() and not name[0].isdigit()
 ]  # fmt: skip
 PHRASES: Final = re.compile(rf"\b(?:{'|'.join(_SEVERAL)})\b".replace("'", "['’]"), re.IGNORECASE)
-"""What is one word though it has blanks or marks in it."""
+"""One word, though it has spaces or marks in it."""
 
 LONGEST: Final = 9
 """Digits of a number that may count years or days; a longer one is just a big number."""
@@ -41,7 +41,7 @@ LONGEST: Final = 9
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text as tokens; `codes` has one character a token."""
+    """A text as tokens, each with its class of words as its kind."""
 
     text: str
     starts: list[int]
@@ -49,19 +49,24 @@ class Tokens:
     words: list[str]
     """The tokens in lower case."""
     values: list[object]
-    codes: str
+    kinds: list[str]
+
+    @property
+    def codes(self) -> str:
+        """The kinds as one character each, for the rules to search."""
+        return "".join(map(CODE.__getitem__, self.kinds))
 
 
 def lex(text: str) -> Tokens:
-    """Return the tokens of a text; blanks are no tokens, empty lines are."""
+    """Return the tokens of a text; an empty line is one, other space is not."""
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
     values: list[object] = []
-    codes: list[str] = []
+    kinds: list[str] = []
     units = _units(text)
     known = WORDS.get
-    other = (CODE["word"], None)
+    other = ("word", None)
     skip = 0
     for match in TOKEN.finditer(text):
         start = match.start()
@@ -74,71 +79,71 @@ def lex(text: str) -> Tokens:
             end = skip = units[start]
             raw = text[start:end]
             word = " ".join(raw.lower().replace("’", "'").split())
-            code, value = _phrase(word)
+            kind, value = _phrase(word)
         elif kind == "word":
             word = raw.lower()
-            code, value = known(word, other)
+            kind, value = known(word, other)
         else:
             word = raw
-            code, value = _number(kind, raw) if raw[0].isdigit() else (CODE[kind], None)
+            kind, value = _number(kind, raw) if raw[0].isdigit() else (kind, None)
         starts.append(start)
         ends.append(end)
         words.append(word)
         values.append(value)
-        codes.append(code)
-    return Tokens(text, starts, ends, words, values, "".join(codes))
+        kinds.append(kind)
+    return Tokens(text, starts, ends, words, values, kinds)
 
 
 def _units(text: str) -> dict[int, int]:
     """Find what several tokens long is one word: "a.m.", "New Year's Eve"."""
-    found = {m.start(): m.end() for m in DOTTED.finditer(text)} if "." in text else {}
-    found.update((m.start(), m.end()) for m in PHRASES.finditer(text))
-    return found
+    units = {m.start(): m.end() for m in DOTTED.finditer(text)} if "." in text else {}
+    units.update((m.start(), m.end()) for m in PHRASES.finditer(text))
+    return units
 
 
 def _phrase(word: str) -> tuple[str, object]:
     if word in HOLIDAYS:
-        return CODE["holiday"], HOLIDAYS[word]
+        return "holiday", HOLIDAYS[word]
     if word in NAMED_DAYS:
-        return CODE["named"], NAMED_DAYS[word]
+        return "named", NAMED_DAYS[word]
     if word[0] in "ap" and word.endswith(("m", "m.")):
-        return CODE["ampm"], None
-    return WORDS.get(word, (CODE["word"], None))
+        return "ampm", None
+    return WORDS.get(word, ("word", None))
 
 
 def _number(kind: str, raw: str) -> tuple[str, object]:
     if kind == "named":
-        return CODE["named"], NAMED_DAYS[raw]
+        return "named", NAMED_DAYS[raw]
     if kind == "ordinal":
-        return CODE["ordinal"], int(raw[:-2])
+        return "ordinal", int(raw[:-2])
     if kind == "decadenum":
-        return CODE["decadenum"], int("".join(c for c in raw if c.isdigit()))
+        return "decadenum", int("".join(c for c in raw if c.isdigit()))
     if kind != "num":
-        return CODE[kind], raw
+        return kind, raw
     plain = raw.replace(",", "")
     if len(plain) > LONGEST:
-        return CODE["num"], 10**LONGEST
+        return "num", 10**LONGEST
     if "." in raw:
-        return CODE["num"], float(plain)
+        return "num", float(plain)
     number = int(plain)
     if len(raw) == 4 and 1000 <= number <= 2199:
-        return CODE["year"], number
+        return "year", number
     if len(raw) <= 2 and 1 <= number <= 31:
-        return CODE["day"], number
-    return CODE["num"], number
+        return "day", number
+    return "num", number
 
 
-LEADS: Final = words(
+LEADS: Final = word_set(
     """
     in by since until till of last next this early late mid and to from during before after
     between on through throughout around about or for following within the that previous - –
     — ( , / circa ca
     """
 )
-"""Words after which a month, a season or a year stands."""
+"""Words that a month, a season or a year follows."""
 
 
-FUNCTION: Final = words(
+FUNCTION: Final = word_set(
     """
     is was were are be been had has have would will could may might should who which when
     where while but as with by he she it they we i his her their its after before because if
@@ -154,14 +159,14 @@ def capital(tokens: Tokens, at: int) -> bool:
 
 def before(tokens: Tokens, first: int) -> str:
     """Return the token before, "" at the start of a paragraph."""
-    if first == 0 or NAME[tokens.codes[first - 1]] == "break":
+    if first == 0 or tokens.kinds[first - 1] == "break":
         return ""
     return tokens.words[first - 1]
 
 
 def content_word(tokens: Tokens, at: int) -> bool:
     """Tell whether the token is a word that carries content (no function word)."""
-    if at >= len(tokens.words) or NAME[tokens.codes[at]] != "word":
+    if at >= len(tokens.words) or tokens.kinds[at] != "word":
         return False
     return tokens.words[at] not in FUNCTION
 
@@ -170,12 +175,12 @@ def opens_phrase(tokens: Tokens, at: int) -> bool:
     """Tell whether "before" at the end of a match leads on to what it is before of."""
     if at >= len(tokens.words):
         return False
-    return NAME[tokens.codes[at]] not in ("comma", "dot", "break", "colon", "close", "dash", "and")
+    return tokens.kinds[at] not in ("comma", "dot", "break", "colon", "close", "dash", "and")
 
 
 def trim(tokens: Tokens, first: int) -> int:
     """Leave out "over", "only" and the like in front of a date; "about 1910" keeps its word."""
-    if NAME[tokens.codes[first]] == "approx" and tokens.words[first] not in (
+    if tokens.kinds[first] == "approx" and tokens.words[first] not in (
         "about", "around", "circa", "ca", "approximately", "roughly",
     ):  # fmt: skip
         return first + 1
@@ -184,6 +189,6 @@ def trim(tokens: Tokens, first: int) -> int:
 
 def trim_article(tokens: Tokens, first: int, last: int) -> int:
     """Leave out the article of the noun in "a ten-day visit"; "a year" keeps its own."""
-    names = [NAME[code] for code in tokens.codes[first:last]]
+    names = tokens.kinds[first:last]
     counted = len(names) > 2 and names[1] in ("num", "day", "cardinal", "one")
     return first + 1 if names[0] == "a" and counted and "unit" in names else first

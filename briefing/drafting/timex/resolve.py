@@ -1,6 +1,6 @@
 """Give expressions what their words leave out: the year, the day that "two days later" means.
 
-In news the anchor is the day of publication and the tense tells the direction; in a
+In news the anchor is the day of publication and the tense gives the direction; in a
 narrative it is the date last mentioned. "That", "same", "following" and "later" look back
 to the text in both; "ago", "yesterday" and "last week" look at the day of publication in
 news.
@@ -16,12 +16,11 @@ from briefing.drafting.timex.calendar import Day, add, known, weekday_near
 from briefing.drafting.timex.expression import Expression
 from briefing.drafting.timex.lexer import Tokens
 from briefing.drafting.timex.tense import direction
-from briefing.drafting.timex.vocabulary import CODE
 
 
 @dataclass(slots=True)
 class Anchor:
-    """Where the text stands: the day of publication, and the date last mentioned."""
+    """What relative dates count from: the day of publication, and the date last mentioned."""
 
     published: dt.date | None
     narrative: bool
@@ -30,7 +29,7 @@ class Anchor:
     day: Day | None = None
     """The last date that had a day."""
     ahead: list[int] = field(default_factory=list)
-    """The years that the text prints, for what stands before the first of them."""
+    """The years that the text prints, for what comes before the first of them."""
 
     @property
     def now(self) -> Day | None:
@@ -46,16 +45,19 @@ class Anchor:
         return self.ref or self.now
 
 
+STOPS: Final = ("break", "dot")
+"""Kinds of tokens that end a sentence."""
+
 OPENING: Final = 5
 """How many tokens of a sentence open it."""
 
 
-def resolve(tokens: Tokens, found: list[Expression], anchor: Anchor) -> list[Expression]:
+def resolve(tokens: Tokens, unresolved: list[Expression], anchor: Anchor) -> list[Expression]:
     """Return the expressions with year, month and day filled in where the text gives them."""
     done: list[Expression] = []
-    for at, made in enumerate(found):
-        follower = found[at + 1] if at + 1 < len(found) else None
-        full = _resolve(tokens, made, follower, anchor)
+    for at, expr in enumerate(unresolved):
+        follower = unresolved[at + 1] if at + 1 < len(unresolved) else None
+        full = _resolve(tokens, expr, follower, anchor)
         done.append(full)
         if full.year is not None and not full.value and _carries(tokens, full, anchor):
             seen = known(Day(full.year, full.month, full.day))
@@ -65,116 +67,125 @@ def resolve(tokens: Tokens, found: list[Expression], anchor: Anchor) -> list[Exp
     return done
 
 
-def _carries(tokens: Tokens, made: Expression, anchor: Anchor) -> bool:
+def _carries(tokens: Tokens, expr: Expression, anchor: Anchor) -> bool:
     """Tell whether the text goes on from this date; a year in passing is only looked at.
 
     "the Estates-General, which had not met since 1614" does not take the story back.
     """
-    if made.month or made.season or made.shift or anchor.ref is None or anchor.ref.month is None:
+    if expr.month or expr.season or expr.shift or anchor.ref is None or anchor.ref.month is None:
         return True
-    return _opens(tokens, made.first) or made.year == anchor.ref.year
+    return _opens(tokens, expr.first) or expr.year == anchor.ref.year
 
 
 def _opens(tokens: Tokens, at: int) -> bool:
     """Tell whether a place is among the first words of its sentence."""
-    stops = (CODE["break"], CODE["dot"])
     start = max(at - OPENING, 0)
-    return start == 0 or any(code in stops for code in tokens.codes[start:at])
+    return start == 0 or any(kind in STOPS for kind in tokens.kinds[start:at])
 
 
 def _resolve(
-    tokens: Tokens, made: Expression, follower: Expression | None, anchor: Anchor
+    tokens: Tokens, expr: Expression, follower: Expression | None, anchor: Anchor
 ) -> Expression:
-    if made.value or made.decade is not None or made.century is not None:
-        return made
-    if made.turn == "time":
-        return _at_that_time(made, anchor)
-    if made.shift is not None:
-        return shifted(made, anchor)
-    if made.feast:
-        return feast(tokens, made, anchor)
-    if made.year is not None:
-        return made
-    if made.weekday is not None and made.month is None:
-        return _weekday(tokens, made, anchor)
-    if made.month is not None or made.season or made.quarter is not None:
-        return within_year(tokens, made, follower, anchor)
-    if made.day is not None:
-        return _day_of_month(made, anchor)
-    return made
+    if expr.value or expr.decade is not None or expr.century is not None:
+        return expr
+    if expr.turn == "time":
+        return _at_that_time(expr, anchor)
+    if expr.shift is not None:
+        return shifted(expr, anchor)
+    if expr.feast:
+        return feast(tokens, expr, anchor)
+    if expr.year is not None:
+        return expr
+    if expr.weekday is not None and expr.month is None:
+        return _weekday(tokens, expr, anchor)
+    if expr.month is not None or expr.season or expr.quarter is not None:
+        return within_year(tokens, expr, follower, anchor)
+    if expr.day is not None:
+        return _day_of_month(expr, anchor)
+    return expr
 
 
-def _at_that_time(made: Expression, anchor: Anchor) -> Expression:
+def _at_that_time(expr: Expression, anchor: Anchor) -> Expression:
     back = anchor.back() if anchor.narrative else anchor.ref
     if back is None:
-        return replace(made, value="PAST_REF")
-    return replace(made, year=back.year, month=back.month, day=back.day)
+        return replace(expr, value="PAST_REF")
+    return replace(expr, year=back.year, month=back.month, day=back.day)
 
 
-def _weekday(tokens: Tokens, made: Expression, anchor: Anchor) -> Expression:
-    assert made.weekday is not None
-    base = anchor.now if made.turn not in ("following", "that", "same") else anchor.back()
+def _weekday(tokens: Tokens, expr: Expression, anchor: Anchor) -> Expression:
+    assert expr.weekday is not None
+    base = anchor.now if expr.turn not in ("following", "that", "same") else anchor.back()
     if anchor.narrative and anchor.day is not None:
         base = anchor.day
     if base is None or not base.day:
-        return replace(made, value=f"XXXX-WXX-{made.weekday}")
-    turn = made.turn
+        return replace(expr, value=f"XXXX-WXX-{expr.weekday}")
+    turn = expr.turn
     if turn in ("last", "past", "previous", "preceding"):
-        way, same = -1, False
+        step, same = -1, False
     elif turn in ("next", "following", "coming", "upcoming"):
-        way, same = 1, False
+        step, same = 1, False
     elif turn == "this":
-        way, same = 1, True
+        step, same = 1, True
     else:
-        told = direction(tokens, made.first, made.last)
-        way = told or (1 if anchor.narrative else -1)
+        tense = direction(tokens, expr.first, expr.last)
+        step = tense or (1 if anchor.narrative else -1)
         same = True
-        if anchor.narrative and told <= 0:
-            way, same = 1, True
-    moved = weekday_near(base, made.weekday, way, same)
-    return replace(made, year=moved.year, month=moved.month, day=moved.day)
+        if anchor.narrative and tense <= 0:
+            step, same = 1, True
+    moved = weekday_near(base, expr.weekday, step, same)
+    return replace(expr, year=moved.year, month=moved.month, day=moved.day)
 
 
-def _day_of_month(made: Expression, anchor: Anchor) -> Expression:
+def _day_of_month(expr: Expression, anchor: Anchor) -> Expression:
     base = anchor.back()
     if base is None or base.month is None:
-        return replace(made, value=f"XXXX-XX-{made.day:02d}")
+        return replace(expr, value=f"XXXX-XX-{expr.day:02d}")
     year, month = base.year, base.month
-    if anchor.narrative and base.day and made.day and base.day - made.day >= 5:
+    if anchor.narrative and base.day and expr.day and base.day - expr.day >= 5:
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    return replace(made, year=year, month=month)
+    return replace(expr, year=year, month=month)
 
 
-FINE: Final = {"D": 3, "W": 3, "WE": 3, "FN": 3, "M": 2, "Q": 1, "Y": 1, "DE": 1, "CE": 1}
+FINE: Final = {
+    "day": 3,
+    "week": 3,
+    "weekend": 3,
+    "fortnight": 3,
+    "month": 2,
+    "quarter": 1,
+    "year": 1,
+    "decade": 1,
+    "century": 1,
+}
 """How many of year, month and day a unit is as fine as."""
 
 
-def shifted(made: Expression, anchor: Anchor) -> Expression:
+def shifted(expr: Expression, anchor: Anchor) -> Expression:
     """Apply "two days later", "last month", "that year" to their base."""
-    assert made.shift is not None
-    unit, amount, where = made.shift
+    assert expr.shift is not None
+    unit, amount, where = expr.shift
     base = anchor.now if where == "now" else anchor.back()
     if where == "day":
         base = _clock_day(anchor)
     if base is None:
-        return replace(made, value=_unknown(made))
-    if unit in ("TH", "TM", "TS"):
-        return replace(made, year=base.year, month=base.month, day=base.day)
-    if unit in ("DE", "CE") and made.turn not in ("counted",):
-        return _decade_shift(made, base, unit, int(amount))
+        return replace(expr, value=_unknown(expr))
+    if unit in ("hour", "minute", "second"):
+        return replace(expr, year=base.year, month=base.month, day=base.day)
+    if unit in ("decade", "century") and expr.turn not in ("counted",):
+        return _decade_shift(expr, base, unit, int(amount))
     moved = add(base, unit, amount)
     fine = FINE.get(unit, 3)
     month = moved.month if fine >= 2 else None
-    day = moved.day if fine >= 3 and unit != "W" else None
-    if unit == "W" and moved.day:
-        day = moved.day if made.turn == "counted" else None
+    day = moved.day if fine >= 3 and unit != "week" else None
+    if unit == "week" and moved.day:
+        day = moved.day if expr.turn == "counted" else None
         if day is None:
-            return replace(made, year=moved.year, month=moved.month, day=moved.day, mod="week")
-    if made.month is not None:
-        month, day = made.month, made.day
-    if made.season or made.quarter is not None:
+            return replace(expr, year=moved.year, month=moved.month, day=moved.day, mod="week")
+    if expr.month is not None:
+        month, day = expr.month, expr.day
+    if expr.season or expr.quarter is not None:
         month = day = None
-    return replace(made, year=moved.year, month=month, day=day)
+    return replace(expr, year=moved.year, month=month, day=day)
 
 
 def _clock_day(anchor: Anchor) -> Day | None:
@@ -183,23 +194,23 @@ def _clock_day(anchor: Anchor) -> Day | None:
     return anchor.day if anchor.ref and anchor.ref == anchor.day else anchor.now
 
 
-def _decade_shift(made: Expression, base: Day, unit: str, amount: int) -> Expression:
-    size = 10 if unit == "DE" else 100
+def _decade_shift(expr: Expression, base: Day, unit: str, amount: int) -> Expression:
+    size = 10 if unit == "decade" else 100
     if base.year <= 0:
         first = (1 - base.year) // size * size - amount * size
-        return replace(made, decade=-max(first, 1)) if size == 10 else replace(
-            made, century=-(max(first, 0) // 100 + 1)
+        return replace(expr, decade=-max(first, 1)) if size == 10 else replace(
+            expr, century=-(max(first, 0) // 100 + 1)
         )  # fmt: skip
     first = base.year // size * size + amount * size
-    return replace(made, decade=first) if size == 10 else replace(made, century=first // 100 + 1)
+    return replace(expr, decade=first) if size == 10 else replace(expr, century=first // 100 + 1)
 
 
-def _unknown(made: Expression) -> str:
-    if made.turn in ("today", "this"):
+def _unknown(expr: Expression) -> str:
+    if expr.turn in ("today", "this"):
         return "PRESENT_REF"
-    if made.shift and made.shift[1] < 0:
+    if expr.shift and expr.shift[1] < 0:
         return "PAST_REF"
-    return "FUTURE_REF" if made.shift and made.shift[1] > 0 else ""
+    return "FUTURE_REF" if expr.shift and expr.shift[1] > 0 else ""
 
 
 NEAR: Final = 8
@@ -207,22 +218,22 @@ NEAR: Final = 8
 
 
 def within_year(
-    tokens: Tokens, made: Expression, follower: Expression | None, anchor: Anchor
+    tokens: Tokens, expr: Expression, follower: Expression | None, anchor: Anchor
 ) -> Expression:
     """Give a month, a season or a quarter its year: of what it is joined to, else the anchor's."""
-    year = _borrowed(tokens, made, follower)
+    year = _borrowed(tokens, expr, follower)
     if year is None:
-        year = _year_for(tokens, made, anchor)
-    return replace(made, year=year)
+        year = _year_for(tokens, expr, anchor)
+    return replace(expr, year=year)
 
 
-def _borrowed(tokens: Tokens, made: Expression, follower: Expression | None) -> int | None:
+def _borrowed(tokens: Tokens, expr: Expression, follower: Expression | None) -> int | None:
     """Return the year of the date that this one is joined to: "April and June 1955"."""
-    if follower is None or follower.year is None or follower.first - made.last > 2:
+    if follower is None or follower.year is None or follower.first - expr.last > 2:
         return None
-    if follower.month is None or (made.month and made.month > follower.month):
+    if follower.month is None or (expr.month and expr.month > follower.month):
         return None
-    between = tokens.words[made.last : follower.first]
+    between = tokens.words[expr.last : follower.first]
     return (
         follower.year
         if between and between[0] in ("and", "to", "or", "-", "–", "—", "until")
@@ -230,70 +241,69 @@ def _borrowed(tokens: Tokens, made: Expression, follower: Expression | None) -> 
     )
 
 
-def _year_for(tokens: Tokens, made: Expression, anchor: Anchor) -> int | None:
-    month = made.month or _season_month(made)
+def _year_for(tokens: Tokens, expr: Expression, anchor: Anchor) -> int | None:
+    month = expr.month or _season_month(expr)
     if anchor.narrative:
-        return _narrative_year(tokens, made, anchor, month)
+        return _narrative_year(tokens, expr, anchor, month)
     if (
         anchor.ref
-        and made.first - anchor.ref_end <= NEAR
-        and _same_sentence(tokens, anchor.ref_end, made.first)
+        and expr.first - anchor.ref_end <= NEAR
+        and _same_sentence(tokens, anchor.ref_end, expr.first)
     ):
         return anchor.ref.year
     now = anchor.now
     if now is None or now.month is None:
         return now.year if now else (anchor.ahead[0] if anchor.ahead else None)
-    told = _turned(made) or direction(tokens, made.first, made.last)
-    day = made.day or 0
+    tense = _turned(expr) or direction(tokens, expr.first, expr.last)
+    day = expr.day or 0
     here = (month, day) if day else (month,)
     there = (now.month, now.day or 0) if day else (now.month,)
-    if told < 0:
+    if tense < 0:
         return now.year - 1 if here > there else now.year
-    if told > 0:
+    if tense > 0:
         return now.year + 1 if here < there else now.year
     gap = month - now.month
     return now.year + (1 if gap < -8 else -1 if gap > 8 else 0)
 
 
-def _turned(made: Expression) -> int:
+def _turned(expr: Expression) -> int:
     """Return -1 for "last August", 1 for "next August", 0 for neither."""
-    if made.turn in ("last", "past"):
+    if expr.turn in ("last", "past"):
         return -1
-    return 1 if made.turn in ("next", "coming", "upcoming") else 0
+    return 1 if expr.turn in ("next", "coming", "upcoming") else 0
 
 
-def _season_month(made: Expression) -> int:
-    if made.quarter:
-        return made.quarter * 3 - 1
-    return {"SP": 4, "SU": 7, "FA": 10, "WI": 12}.get(made.season, 6)
+def _season_month(expr: Expression) -> int:
+    if expr.quarter:
+        return expr.quarter * 3 - 1
+    return {"SP": 4, "SU": 7, "FA": 10, "WI": 12}.get(expr.season, 6)
 
 
-def _narrative_year(tokens: Tokens, made: Expression, anchor: Anchor, month: int) -> int | None:
+def _narrative_year(tokens: Tokens, expr: Expression, anchor: Anchor, month: int) -> int | None:
     """Return the year of the date last mentioned, or the next one after a turn of the year."""
     ref = anchor.ref
     if ref is None:
         if anchor.ahead:
             return anchor.ahead[0]
         return anchor.published.year if anchor.published else None
-    if ref.month and ref.month - month >= 8 and not made.season:
+    if ref.month and ref.month - month >= 8 and not expr.season:
         return ref.year + 1
     return ref.year
 
 
 def _same_sentence(tokens: Tokens, start: int, end: int) -> bool:
-    stops = (CODE["break"], CODE["dot"])
-    return 0 < start <= end and not any(code in stops for code in tokens.codes[start:end])
+    return 0 < start <= end and not any(kind in STOPS for kind in tokens.kinds[start:end])
 
 
-def feast(tokens: Tokens, made: Expression, anchor: Anchor) -> Expression:
+def feast(tokens: Tokens, expr: Expression, anchor: Anchor) -> Expression:
     """Give a feast its day, if it has a fixed one, and its year."""
     month = day = None
-    if made.feast != "moves":
-        month, day = (int(part) for part in made.feast.split("-"))
-    year = made.year
+    if expr.feast != "moves":
+        month, day = (int(part) for part in expr.feast.split("-"))
+    year = expr.year
     if year is None:
-        probe = replace(made, month=month, day=day, feast="")
+        probe = replace(expr, month=month, day=day, feast="")
         year = (
             _year_for(tokens, probe, anchor) if month else (anchor.now.year if anchor.now else None)
         )
-    return replace(made, year=year, month=month, day=day)
+    return replace(expr, year=year, month=month, day=day)

@@ -1,6 +1,6 @@
 """What dates look like: patterns over token classes, the longest first.
 
-A pattern is a regular expression whose words are the class names of `vocabulary.py`;
+A pattern is a regular expr whose words are the class names of `vocabulary.py`;
 words in capitals are the macros below. A rule gives the builder (`builders/`) of what it
 has matched. The first rule that matches at a token wins, so order is meaning.
 """

@@ -54,35 +54,35 @@ def tag_dates(
 
     """
     tokens = lex(text)
-    found = expressions(tokens)
+    unresolved = expressions(tokens)
     anchor = Anchor(published, narrative or published is None)
     if narrative:
-        anchor.ahead = [made.year for made in found if made.year is not None]
-    english = [_mention(tokens, made) for made in resolve(tokens, found, anchor)]
+        anchor.ahead = [expr.year for expr in unresolved if expr.year is not None]
+    english = [_mention(tokens, expr) for expr in resolve(tokens, unresolved, anchor)]
     return english if text.isascii() else _with_foreign(text, english, anchor)
 
 
 def _with_foreign(text: str, english: list[DateMention], anchor: Anchor) -> list[DateMention]:
-    """Add the dates of other languages; where both found one, the longer stays."""
+    """Add the dates of other languages; of two that overlap, the longer stays."""
     from briefing.drafting.timex.foreign import foreign_dates, longest
 
-    told: list[DateMention] = []
+    others: list[DateMention] = []
     last: int | None = None
-    for found in foreign_dates(text):
-        year = last = found.year or _lacking(found.month, last, anchor)
-        made = Expression(
-            0, 0, year=year, month=found.month, day=found.day, mod=found.mod,
-            season=found.season, decade=found.decade,
+    for date in foreign_dates(text):
+        year = last = date.year or _lacking(date.month, last, anchor)
+        expr = Expression(
+            0, 0, year=year, month=date.month, day=date.day, mod=date.mod,
+            season=date.season, decade=date.decade,
         )  # fmt: skip
-        words = text[found.start : found.end]
-        told.append(DateMention(found.start, found.end, words, period(made), "DATE", timex(made)))
-    return longest([*english, *told])
+        words = text[date.start : date.end]
+        others.append(DateMention(date.start, date.end, words, period(expr), "DATE", timex(expr)))
+    return longest([*english, *others])
 
 
 def _lacking(month: int | None, last: int | None, anchor: Anchor) -> int | None:
-    """Return the year of a month without one, None where the tense would have to tell.
+    """Return the year of a month without one, None where only the tense could give it.
 
-    In a narrative it is the last one told, in news that of publication, unless the month is
+    In a narrative it is the last one mentioned, in news that of publication, unless the month is
     some months ahead or long past, and so as well of another year.
     """
     if anchor.published is None or month is None:
@@ -93,22 +93,29 @@ def _lacking(month: int | None, last: int | None, anchor: Anchor) -> int | None:
 
 def expressions(tokens: Tokens) -> list[Expression]:
     """Return the expressions as their words give them, unresolved."""
-    found: list[Expression] = []
+    unresolved: list[Expression] = []
     at = 0
     search = pattern().search
-    while match := search(tokens.codes, at):
+    codes = tokens.codes
+    while match := search(codes, at):
         name = RULES[(match.lastindex or 1) - 1][0]
         built = BUILDERS[name](tokens, match.start(), match.end())
-        found += built
+        unresolved += built
         at = max(built[-1].last, match.start() + 1) if built else match.start() + 1
-    return found
+    return unresolved
 
 
-def _mention(tokens: Tokens, made: Expression) -> DateMention:
-    start, end = tokens.starts[made.first], tokens.ends[made.last - 1]
-    value = timex(made)
+def _mention(tokens: Tokens, expr: Expression) -> DateMention:
+    start, end = tokens.starts[expr.first], tokens.ends[expr.last - 1]
+    value = timex(expr)
     return DateMention(
-        start, end, tokens.text[start:end], period(made), made.type, value, made.connector
+        start,
+        end,
+        tokens.text[start:end],
+        period(expr),
+        expr.type,
+        value,
+        expr.connector,
     )
 
 
@@ -142,12 +149,12 @@ def when(text: str, mentions: Sequence[DateMention], at: int) -> Period | None:
         other = mentions[at + 1]
         joined = other.connector == "right" or RANGE.match(text[mention.end : other.start])
         if joined and other.period and _SIMPLE.match(other.period.written):
-            form = "[{0}..{1}]" if "between" in lead.lower() else "{0}/{1}"
-            return _parsed(form.format(own.written, other.period.written), own)
-    for connector, form in CONNECTORS:
+            written = "[{0}..{1}]" if "between" in lead.lower() else "{0}/{1}"
+            return _parsed(written.format(own.written, other.period.written), own)
+    for connector, written in CONNECTORS:
         if connector.search(lead):
-            following = after(own.written) if "{after}" in form else ""
-            return _parsed(form.format(own.written, after=following), own)
+            following = after(own.written) if "{after}" in written else ""
+            return _parsed(written.format(own.written, after=following), own)
     return own
 
 

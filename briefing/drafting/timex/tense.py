@@ -1,21 +1,20 @@
-"""Whether a sentence speaks of what was or of what will be, at one place in it."""
+"""Whether a sentence speaks of the past or of the future, at one place in it."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from briefing.drafting.text import word_set
 from briefing.drafting.timex.lexer import Tokens
-from briefing.drafting.timex.vocabulary import CODE
-from briefing.drafting.words import words
 
-FUTURE: Final = words(
+FUTURE: Final = word_set(
     """
     will shall would 'll won expected expects expect scheduled due plans plan planned set
     upcoming forthcoming intends intend hopes hope aims likely may might should slated going
     tomorrow could can opens takes arrives begins starts expires convenes
     """
 )
-PAST: Final = words(
+PAST: Final = word_set(
     """
     was were had did said told met went came made took began saw held left got gave became
     won lost led sent built spoke wrote fell rose struck shot hit fought broke brought found
@@ -23,12 +22,12 @@ PAST: Final = words(
     drove chose ago yesterday since
     """
 )
-_STOP = {CODE["break"], CODE["dot"]}
+_STOPS: Final = ("break", "dot")
 _REACH: Final = 14
 
 
 def direction(tokens: Tokens, first: int, last: int) -> int:
-    """Return -1 for the past, 1 for the future, 0 where nothing tells.
+    """Return -1 for the past, 1 for the future, 0 where nothing shows it.
 
     The nearest finite verb decides, the one to the left before the one to the right.
     """
@@ -36,16 +35,16 @@ def direction(tokens: Tokens, first: int, last: int) -> int:
         for at in (first - step, last - 1 + step):
             if not 0 <= at < len(tokens.words) or _beyond(tokens, at, first, last):
                 continue
-            told = _tense(tokens, at)
-            if told:
-                return told
+            tense = _tense(tokens, at)
+            if tense:
+                return tense
     return 0
 
 
 def _beyond(tokens: Tokens, at: int, first: int, last: int) -> bool:
-    """Tell whether a sentence's end stands between the place and the date."""
-    between = tokens.codes[at + 1 : first] if at < first else tokens.codes[last:at]
-    return any(code in _STOP for code in between)
+    """Tell whether a sentence ends between the place and the date."""
+    between = tokens.kinds[at + 1 : first] if at < first else tokens.kinds[last:at]
+    return any(kind in _STOPS for kind in between)
 
 
 def _tense(tokens: Tokens, at: int) -> int:

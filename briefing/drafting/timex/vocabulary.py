@@ -1,4 +1,4 @@
-"""The words that English dates are made of, each with its class and what it stands for.
+"""The words that English dates are made of, each with its class and its meaning.
 
 A class is one name; the rules (`rules.py`) are patterns over these names. To add a word,
 add it to its row; to add a class, add a row and use its name in a rule.
@@ -15,12 +15,13 @@ MONTHS: Final = (
 WEEKDAYS: Final = (
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 )  # fmt: skip
-UNITS: Final = {
+TIMEX_UNITS: Final = {
     "day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE", "century": "CE",
     "quarter": "Q", "weekend": "WE", "fortnight": "FN", "hour": "TH", "minute": "TM",
     "second": "TS",
 }  # fmt: skip
-"""Unit words and the letters of their TIMEX3 duration; a leading T marks clock units."""
+"""Units and their letters in a TIMEX3 duration; a leading T marks units of the clock."""
+
 
 SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 DAYPARTS: Final = {
@@ -126,10 +127,7 @@ CLASSES: Final = (
     "colon", "slash", "open", "close", "money", "break", "word",
 )  # fmt: skip
 CODE: Final = {name: chr(0x100 + i) for i, name in enumerate(dict.fromkeys(CLASSES))}
-"""A class as one character: a text becomes a string of these, and the rules search it."""
-
-NAME: Final = {code: name for name, code in CODE.items()}
-"""The class of a character."""
+"""A class as one character: the rules search a text as a string of these."""
 
 
 def _vocabulary() -> dict[str, tuple[str, object]]:
@@ -137,7 +135,7 @@ def _vocabulary() -> dict[str, tuple[str, object]]:
 
     def put(kind: str, table: dict[str, object]) -> None:
         for word, value in table.items():
-            words.setdefault(word, (CODE[kind], value))
+            words.setdefault(word, (kind, value))
 
     for number, month in enumerate(MONTHS, 1):
         put("maymonth" if month in ("may", "march") else "month", {month: number})
@@ -147,12 +145,12 @@ def _vocabulary() -> dict[str, tuple[str, object]]:
         put("weekday", {weekday: number})
         put("weekdays", {weekday + "s": number})
         put("abbrday", {weekday[:3]: number, "tues": 2, "thur": 4, "thurs": 4})
-    for unit, letter in UNITS.items():
-        clock = letter.startswith("T")
+    for unit, letters in TIMEX_UNITS.items():
+        clock = letters.startswith("T")
         plural = "centuries" if unit == "century" else unit + "s"
         if unit != "second":
-            put("clockunit" if clock else "unit", {unit: letter})
-        put("clockunits" if clock else "units", {plural: letter})
+            put("clockunit" if clock else "unit", {unit: unit})
+        put("clockunits" if clock else "units", {plural: unit})
     put("fallseason", {"fall": "FA"})
     put("season", dict(SEASONS))
     put("daypart", dict(DAYPARTS))
@@ -170,4 +168,4 @@ def _vocabulary() -> dict[str, tuple[str, object]]:
 
 
 WORDS: Final = _vocabulary()
-"""Lower-case word → the character of its class and what it stands for."""
+"""Lower-case word → its class and its meaning."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.drafting.timex.expression import Built, Expression
 from briefing.drafting.timex.lexer import FUNCTION, Tokens, before, content_word, trim_article
-from briefing.drafting.timex.vocabulary import CODE, NAME, ORDINALS
+from briefing.drafting.timex.vocabulary import ORDINALS, TIMEX_UNITS
 
 
 def span(tokens: Tokens, first: int, last: int) -> Built:
@@ -14,7 +14,7 @@ def span(tokens: Tokens, first: int, last: int) -> Built:
         return []
     first = trim_article(tokens, first, last)
     kind = "SET" if is_rate(tokens, first, last) else "DURATION"
-    mod = "approx" if NAME[tokens.codes[first]] == "approx" else ""
+    mod = "approx" if tokens.kinds[first] == "approx" else ""
     return [Expression(first, last, type=kind, value=value, mod=mod)]
 
 
@@ -29,7 +29,7 @@ def brutal(tokens: Tokens, first: int, last: int) -> Built:
 def sets(tokens: Tokens, first: int, last: int) -> Built:
     """Return what happens again and again."""
     for at in range(first, last):
-        name = NAME[tokens.codes[at]]
+        name = tokens.kinds[at]
         if name == "weekday":
             return [Expression(first, last, type="SET", value=f"XXXX-WXX-{tokens.values[at]}")]
         if name == "set":
@@ -38,7 +38,7 @@ def sets(tokens: Tokens, first: int, last: int) -> Built:
             return [Expression(first, last, type="SET", value=f"XXXX-XX-XXT{tokens.values[at]}")]
         if name == "season":
             return [Expression(first, last, type="SET", value=f"XXXX-{tokens.values[at]}")]
-    while NAME[tokens.codes[first]] in ("times", "num", "day", "cardinal"):
+    while tokens.kinds[first] in ("times", "num", "day", "cardinal"):
         first += 1
     value = duration(tokens, first, last)
     return [Expression(first, last, type="SET", value=value)] if value else []
@@ -49,37 +49,37 @@ def weekdays(tokens: Tokens, first: int, last: int) -> Built:
     return [Expression(first, last, type="SET", value=f"XXXX-WXX-{tokens.values[first]}")]
 
 
-_UNIT = {CODE[name] for name in ("unit", "units", "clockunit", "clockunits")}
-_COUNT = {CODE[name] for name in ("num", "day", "year", "cardinal", "one")}
+_UNIT = ("unit", "units", "clockunit", "clockunits")
+_COUNT = ("num", "day", "year", "cardinal", "one")
 _HALF = 0.5
 MOST = 100_000
-"""A larger number counts no units of time that a chronology could tell."""
+"""A larger number does not count units of time in a chronology."""
 
 
 def amount(tokens: Tokens, first: int, last: int) -> tuple[float | None, str | None]:
-    """Return the number and the unit's letters; None for a number that is not told."""
+    """Return the number and the unit; None for a number that is not given."""
     unit: str | None = None
     number: float | None = None
     vague = False
     for at in range(first, last):
-        code, word, value = tokens.codes[at], tokens.words[at], tokens.values[at]
-        if code in _UNIT:
+        kind, word, value = tokens.kinds[at], tokens.words[at], tokens.values[at]
+        if kind in _UNIT:
             unit = str(value)
             break
-        if code in _COUNT:
+        if kind in _COUNT:
             number = _add(number, float(str(value)))
         elif word == "half":
             number = _HALF if number is None else number + _HALF
         elif word in ("a", "an") and number is None:
             number = None if _later_count(tokens, at + 1, last) else 1
-        elif code == CODE["few"]:
+        elif kind == "few":
             vague = word not in ("couple",)
             number = 2 if word == "couple" else None
             if vague:
                 break
     if vague:
         unit = next((str(tokens.values[n]) for n in range(first, last)
-                     if tokens.codes[n] in _UNIT), None)  # fmt: skip
+                     if tokens.kinds[n] in _UNIT), None)  # fmt: skip
         return None, unit
     if number is None and unit is not None and _singular(tokens, first, last):
         number = 1
@@ -87,11 +87,11 @@ def amount(tokens: Tokens, first: int, last: int) -> tuple[float | None, str | N
 
 
 def _later_count(tokens: Tokens, first: int, last: int) -> bool:
-    return any(tokens.codes[n] in _COUNT or tokens.words[n] == "half" for n in range(first, last))
+    return any(tokens.kinds[n] in _COUNT or tokens.words[n] == "half" for n in range(first, last))
 
 
 def _singular(tokens: Tokens, first: int, last: int) -> bool:
-    return any(tokens.codes[n] in (CODE["unit"], CODE["clockunit"]) for n in range(first, last))
+    return any(tokens.kinds[n] in ("unit", "clockunit") for n in range(first, last))
 
 
 def _add(number: float | None, value: float) -> float:
@@ -106,11 +106,12 @@ def duration(tokens: Tokens, first: int, last: int) -> str | None:
     number, unit = amount(tokens, _after_ordinal(tokens, first, last), last)
     if unit is None:
         return None
-    clock, letter = unit.startswith("T"), unit[-2:] if unit in ("DE", "CE", "WE") else unit[-1]
-    if unit == "FN":
-        number, letter = (None if number is None else number * 2), "W"
+    letters = TIMEX_UNITS[unit]
+    if unit == "fortnight":
+        number, letters = (None if number is None else number * 2), "W"
     shown = "X" if number is None else f"{number:g}"
-    return f"PT{shown}{letter}" if clock else f"P{shown}{letter}"
+    clock = letters.startswith("T")
+    return f"PT{shown}{letters[1:]}" if clock else f"P{shown}{letters}"
 
 
 def _after_ordinal(tokens: Tokens, first: int, last: int) -> int:
@@ -122,7 +123,7 @@ def _after_ordinal(tokens: Tokens, first: int, last: int) -> int:
 
 def is_duration(tokens: Tokens, first: int, last: int) -> bool:
     """Refuse bare plurals that measure nothing, and "a day" in idioms."""
-    names = [NAME[code] for code in tokens.codes[first:last]]
+    names = tokens.kinds[first:last]
     if "quarters" in tokens.words[first:last]:
         return bool({"last", "next", "more", "final", "recent"} & set(names))
     if names == ["units"] or names == ["clockunits"]:
@@ -137,17 +138,17 @@ def is_duration(tokens: Tokens, first: int, last: int) -> bool:
 
 def _hyphenless(tokens: Tokens, last: int) -> bool:
     """Tell whether a singular unit after a number lacks the hyphen ("20 day") and a noun."""
-    dash = last >= 2 and NAME[tokens.codes[last - 2]] == "dash"
+    dash = last >= 2 and tokens.kinds[last - 2] == "dash"
     return not dash and not content_word(tokens, last)
 
 
 def is_rate(tokens: Tokens, first: int, last: int) -> bool:
     """Tell whether "a year" says how often: $5 million a year, twice a day."""
-    names = [NAME[code] for code in tokens.codes[first:last]]
+    names = tokens.kinds[first:last]
     if last - first != 2 or names[0] != "a":
         return False
     lead = before(tokens, first)
-    kind = NAME[tokens.codes[first - 1]] if first else ""
+    kind = tokens.kinds[first - 1] if first else ""
     return kind in ("num", "year", "money", "times") or lead in (
         "million", "billion", "thousand", "times", "percent", "tonnes", "tons", "barrels",
         "units", "cars", "people", "aircraft", "copies",
@@ -156,11 +157,15 @@ def is_rate(tokens: Tokens, first: int, last: int) -> bool:
 
 def bare_unit(tokens: Tokens, first: int, last: int, unit: str) -> bool:
     """Accept "the end of the year" and "early in the month", refuse "the day" and "the year"."""
-    names = [NAME[code] for code in tokens.codes[first:last]]
-    if unit in ("WE",) and "the" in names:
+    names = tokens.kinds[first:last]
+    if unit in ("weekend",) and "the" in names:
         return True
     with_mod = bool({"edge", "early", "later", "latter"} & set(names))
-    return with_mod and unit in ("Y", "M", "W", "D", "DE", "CE") and not _genitive(tokens, last)
+    return (
+        with_mod
+        and unit in ("year", "month", "week", "day", "decade", "century")
+        and not _genitive(tokens, last)
+    )
 
 
 def _genitive(tokens: Tokens, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from briefing.drafting.text import word_set
 from briefing.drafting.timex.expression import Built, Expression, compose, short_year
 from briefing.drafting.timex.lexer import (
     FUNCTION,
@@ -15,8 +16,6 @@ from briefing.drafting.timex.lexer import (
     content_word,
     trim,
 )
-from briefing.drafting.timex.vocabulary import NAME
-from briefing.drafting.words import words
 
 if TYPE_CHECKING:
     from briefing.drafting.timex.expression import Expression
@@ -25,23 +24,23 @@ if TYPE_CHECKING:
 def date(tokens: Tokens, first: int, last: int) -> Built:
     """Return a date of any fields."""
     first = trim(tokens, first)
-    made = compose(tokens, first, last)
-    return [made] if is_date(tokens, made) else []
+    expr = compose(tokens, first, last)
+    return [expr] if is_date(tokens, expr) else []
 
 
 def days(tokens: Tokens, first: int, last: int) -> Built:
     """Return the two days of "3–5 March" or "March 3 and 5"."""
     places = [
-        n for n in range(first, last) if NAME[tokens.codes[n]] in ("day", "ordinal")
+        n for n in range(first, last) if tokens.kinds[n] in ("day", "ordinal")
     ][:2]  # fmt: skip
     one, two = places
     whole = compose(tokens, first, last)
-    joiner = next(n for n in range(one, last) if NAME[tokens.codes[n]] in ("dash", "to", "and"))
-    ends = ("left", "right") if NAME[tokens.codes[joiner]] != "and" else ("", "")
+    joiner = next(n for n in range(one, last) if tokens.kinds[n] in ("dash", "to", "and"))
+    ends = ("left", "right") if tokens.kinds[joiner] != "and" else ("", "")
     left = replace(whole, last=joiner, day=int(str(tokens.values[one])), connector=ends[0])
     right = replace(whole, first=joiner + 1, day=int(str(tokens.values[two])), connector=ends[1])
-    month_first = NAME[tokens.codes[first]] in ("month", "maymonth", "abbrmonth")
-    loose = tokens.words[joiner] in ("and", "or") and NAME[tokens.codes[two]] == "day"
+    month_first = tokens.kinds[first] in ("month", "maymonth", "abbrmonth")
+    loose = tokens.words[joiner] in ("and", "or") and tokens.kinds[two] == "day"
     if month_first and loose and last == two + 1 and content_word(tokens, last):
         return [replace(left, connector="")]
     return [left, right] if is_date(tokens, left) else []
@@ -74,8 +73,8 @@ def season(tokens: Tokens, first: int, last: int) -> Built:
 
 def holiday(tokens: Tokens, first: int, last: int) -> Built:
     """Return a feast day."""
-    made = compose(tokens, first, last)
-    return [replace(made, feast=str(tokens.values[first]) or "moves")]
+    expr = compose(tokens, first, last)
+    return [replace(expr, feast=str(tokens.values[first]) or "moves")]
 
 
 def day(tokens: Tokens, first: int, last: int) -> Built:
@@ -86,7 +85,7 @@ def day(tokens: Tokens, first: int, last: int) -> Built:
     return [Expression(first, last, day=int(str(tokens.values[at])))]
 
 
-NUMBERED: Final = words(
+NUMBERED: Final = word_set(
     """
     resolution no number nr article page pages p section chapter room flight route boeing
     airbus paragraph rule law decree convention act line vol volume building highway model
@@ -96,17 +95,17 @@ NUMBERED: Final = words(
 """Words after which a number is a name."""
 
 
-AMONG: Final = words(
+AMONG: Final = word_set(
     """
     of at than nearly over some almost about approximately only
     """
 )
 
 
-PAPERS: Final = words("times telegraph mirror express mail post herald tribune star")
+PAPERS: Final = word_set("times telegraph mirror express mail post herald tribune star")
 """Words that make a newspaper of a Sunday."""
 
-VERBS: Final = words(
+VERBS: Final = word_set(
     """
     saw was marked brought began ended is were had has would will became proved opened war
     when which while as with where but against election elections campaign season olympics
@@ -116,17 +115,17 @@ VERBS: Final = words(
 )
 
 
-def is_date(tokens: Tokens, made: Expression) -> bool:
+def is_date(tokens: Tokens, expr: Expression) -> bool:
     """Refuse "may" the verb, "march" the walk, "Sun" the paper, April the person."""
-    if made.day is not None and not 1 <= made.day <= 31:
+    if expr.day is not None and not 1 <= expr.day <= 31:
         return False
-    kinds = [NAME[code] for code in tokens.codes[made.first : made.last]]
-    for at, kind in enumerate(kinds, made.first):
-        if kind in ("month", "maymonth", "abbrmonth") and not _month(tokens, made, at, kind):
+    kinds = tokens.kinds[expr.first : expr.last]
+    for at, kind in enumerate(kinds, expr.first):
+        if kind in ("month", "maymonth", "abbrmonth") and not _month(tokens, expr, at, kind):
             return False
         if kind in ("weekday", "abbrday") and (not capital(tokens, at) or _paper(tokens, at)):
             return False
-        if kind == "abbrday" and len(kinds) < 2 and before(tokens, made.first) != "on":
+        if kind == "abbrday" and len(kinds) < 2 and before(tokens, expr.first) != "on":
             return False
     return True
 
@@ -136,53 +135,53 @@ def _paper(tokens: Tokens, at: int) -> bool:
     return after and capital(tokens, at + 1)
 
 
-def _month(tokens: Tokens, made: Expression, at: int, kind: str) -> bool:
-    alone = made.year is None and made.day is None and not made.mod and not made.turn
+def _month(tokens: Tokens, expr: Expression, at: int, kind: str) -> bool:
+    alone = expr.year is None and expr.day is None and not expr.mod and not expr.turn
     if not capital(tokens, at):
         return False
     if not alone:
         return True
-    lead = before(tokens, made.first)
+    lead = before(tokens, expr.first)
     if kind == "abbrmonth":
-        return made.last - made.first > 1 and lead in LEADS
+        return expr.last - expr.first > 1 and lead in LEADS
     if kind == "maymonth":
-        return lead in LEADS and not (lead in ("the", ",") or content_word(tokens, made.last))
-    named = made.last < len(tokens.words) and capital(tokens, made.last)
-    adjacent = named and NAME[tokens.codes[made.last]] == "word"
+        return lead in LEADS and not (lead in ("the", ",") or content_word(tokens, expr.last))
+    named = expr.last < len(tokens.words) and capital(tokens, expr.last)
+    adjacent = named and tokens.kinds[expr.last] == "word"
     return not (adjacent and lead not in LEADS)
 
 
-def is_year(tokens: Tokens, made: Expression) -> bool:
+def is_year(tokens: Tokens, expr: Expression) -> bool:
     """Refuse numbers that count or name something."""
-    lead = before(tokens, made.first)
-    era = made.year is not None and made.year <= 0
-    if era or made.mod or NAME[tokens.codes[made.last - 1]] in ("era", "ad"):
+    lead = before(tokens, expr.first)
+    era = expr.year is not None and expr.year <= 0
+    if era or expr.mod or tokens.kinds[expr.last - 1] in ("era", "ad"):
         return True
-    if made.last - made.first > 1 and NAME[tokens.codes[made.first]] != "quote":
+    if expr.last - expr.first > 1 and tokens.kinds[expr.first] != "quote":
         return True
     if lead in NUMBERED or lead in ("$", "€", "£", "¥", "#", "№"):
         return False
-    if NAME[tokens.codes[made.first]] == "quote":
-        return tokens.starts[made.first + 1] == tokens.ends[made.first] and lead in LEADS
-    if made.year is not None and not 1000 <= made.year <= 2100:
+    if tokens.kinds[expr.first] == "quote":
+        return tokens.starts[expr.first + 1] == tokens.ends[expr.first] and lead in LEADS
+    if expr.year is not None and not 1000 <= expr.year <= 2100:
         return False
-    follows = made.last < len(tokens.words)
-    after = tokens.words[made.last] if follows else ""
-    kind = NAME[tokens.codes[made.last]] if follows else "break"
+    follows = expr.last < len(tokens.words)
+    after = tokens.words[expr.last] if follows else ""
+    kind = tokens.kinds[expr.last] if follows else "break"
     if kind in ("money", "units", "clockunits", "num") or after in ("km", "m", "kg", "mm"):
         return False
     counts = kind in ("word", "more") and after.endswith("s") and after not in FUNCTION
-    if counts and not capital(tokens, made.last):
+    if counts and not capital(tokens, expr.last):
         return after in VERBS or lead in ("in", "since", "by", "until", "early", "late", "the")
     return not (lead in AMONG and kind == "word" and after not in FUNCTION and lead != "of")
 
 
 def is_season(tokens: Tokens, first: int, last: int) -> bool:
     """Refuse the Arab Spring, a spring in the desert, a fall in prices."""
-    names = [NAME[code] for code in tokens.codes[first:last]]
+    names = tokens.kinds[first:last]
     if "fallseason" in names and first + 1 == last:
         return False
-    if last < len(tokens.words) and NAME[tokens.codes[last]] == "word" and capital(tokens, last):
+    if last < len(tokens.words) and tokens.kinds[last] == "word" and capital(tokens, last):
         return False
     lead = before(tokens, first)
     at = last - 1
@@ -200,7 +199,7 @@ def is_day(tokens: Tokens, first: int, last: int) -> bool:
     at = last - 1
     value = int(str(tokens.values[at]))
     lead = before(tokens, first)
-    digits = NAME[tokens.codes[at]] == "day"
+    digits = tokens.kinds[at] == "day"
     leads = ("on", "by", "until", "from", "and", "to", "between", "since", "before", "after", "of")
     if not 1 <= value <= 31 or lead not in leads or content_word(tokens, last):
         return False

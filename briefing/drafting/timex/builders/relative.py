@@ -7,7 +7,7 @@ from dataclasses import replace
 from briefing.drafting.timex.builders.amounts import amount, bare_unit, span
 from briefing.drafting.timex.expression import Built, Expression, compose, shift_of
 from briefing.drafting.timex.lexer import Tokens, before, content_word, opens_phrase, trim
-from briefing.drafting.timex.vocabulary import NAME
+from briefing.drafting.timex.vocabulary import TIMEX_UNITS
 
 
 def shift(tokens: Tokens, first: int, last: int) -> Built:
@@ -37,46 +37,46 @@ def vague(tokens: Tokens, first: int, last: int) -> Built:
 
 def turn(tokens: Tokens, first: int, last: int) -> Built:
     """Return "that year", "the next day", "the end of the month", "the day before"."""
-    names = [NAME[code] for code in tokens.codes[first:last]]
-    made = compose(tokens, first, last)
+    names = tokens.kinds[first:last]
+    expr = compose(tokens, first, last)
     unit = next((tokens.values[first + n] for n, x in enumerate(names) if x == "unit"), None)
-    if made.turn in ("past", "last") and names[0] == "the" and unit and unit != "D":
-        return [Expression(first, last, type="DURATION", value=f"P1{unit}")]
+    if expr.turn in ("past", "last") and names[0] == "the" and unit and unit != "day":
+        return [Expression(first, last, type="DURATION", value=f"P1{TIMEX_UNITS[str(unit)]}")]
     if names[-1] == "before":
-        return _day_before(tokens, first, last, made, unit)
+        return _day_before(tokens, first, last, expr, unit)
     if "clockunit" in names:
         return []
-    if made.turn:
-        if made.shift is None and made.clock:
-            made = replace(made, shift=shift_of(made.turn, "D"))
-        return [made] if made.shift or made.month else []
+    if expr.turn:
+        if expr.shift is None and expr.clock:
+            expr = replace(expr, shift=shift_of(expr.turn, "day"))
+        return [expr] if expr.shift or expr.month else []
     if unit and bare_unit(tokens, first, last, str(unit)):
-        return [replace(made, shift=(str(unit), 0, "ref"))]
+        return [replace(expr, shift=(str(unit), 0, "ref"))]
     return []
 
 
-def _day_before(tokens: Tokens, first: int, last: int, made: Expression, unit: object) -> Built:
+def _day_before(tokens: Tokens, first: int, last: int, expr: Expression, unit: object) -> Built:
     if opens_phrase(tokens, last):
         return []
     sign = -1 if tokens.words[last - 1] == "before" else 1
-    return [replace(made, shift=(str(unit or "D"), sign, "ref"), mod="")]
+    return [replace(expr, shift=(str(unit or "day"), sign, "ref"), mod="")]
 
 
 def ref(tokens: Tokens, first: int, last: int) -> Built:
     """Return now, yesterday, the past, the future."""
-    names = [NAME[code] for code in tokens.codes[first:last]]
+    names = tokens.kinds[first:last]
     if "ref" in names:
         return _day_word(tokens, first, first + names.index("ref"), last)
     if "time" in names:
         return _that_time(tokens, first, last)
-    made = Expression(first, last)
+    expr = Expression(first, last)
     if "future" in names and "unit" not in names:
-        return [replace(made, value="FUTURE_REF")]
+        return [replace(expr, value="FUTURE_REF")]
     if "present" in names and is_present(tokens, first, last):
-        return [replace(made, value="PRESENT_REF")]
+        return [replace(expr, value="PRESENT_REF")]
     if names[-2:] == ["the", "last"] and tokens.words[last - 1] == "past":
         noun = content_word(tokens, last) or measured(tokens, last)
-        return [] if noun else [replace(made, value="PAST_REF")]
+        return [] if noun else [replace(expr, value="PAST_REF")]
     return []
 
 
@@ -90,7 +90,7 @@ def _day_word(tokens: Tokens, first: int, at: int, last: int) -> Built:
     if last > first + 1:
         part = str(tokens.values[first + 1])
     kind = "TIME" if part else "DATE"
-    return [Expression(first, last, type=kind, shift=("D", step, "now"), clock=part, turn=word)]
+    return [Expression(first, last, type=kind, shift=("day", step, "now"), clock=part, turn=word)]
 
 
 def _that_time(tokens: Tokens, first: int, last: int) -> Built:
@@ -118,7 +118,7 @@ def is_present(tokens: Tokens, first: int, last: int) -> bool:
 def measured(tokens: Tokens, at: int) -> bool:
     """Tell whether a number follows, so that "the past" begins "the past two decades"."""
     names = ("cardinal", "num", "day", "one", "few", "part")
-    return at < len(tokens.words) and NAME[tokens.codes[at]] in names
+    return at < len(tokens.words) and tokens.kinds[at] in names
 
 
 def that_time(tokens: Tokens, first: int, last: int) -> bool:
@@ -146,7 +146,7 @@ def is_clock(tokens: Tokens, first: int, last: int) -> bool:
 def is_daypart(tokens: Tokens, first: int, last: int) -> bool:
     """Accept "in the morning", "at noon", "at midnight"; refuse "night raids"."""
     lead = before(tokens, first)
-    names = [NAME[code] for code in tokens.codes[first:last]]
+    names = tokens.kinds[first:last]
     if content_word(tokens, last):
         return False
     if "the" in names:
@@ -159,15 +159,15 @@ def is_daypart(tokens: Tokens, first: int, last: int) -> bool:
 def clock(tokens: Tokens, first: int, last: int) -> Built:
     """Return a time of day."""
     first = trim(tokens, first)
-    made = compose(tokens, first, last)
+    expr = compose(tokens, first, last)
     if not is_clock(tokens, first, last):
         return []
-    return [replace(made, shift=("D", 0, "day"), day=None)]
+    return [replace(expr, shift=("day", 0, "day"), day=None)]
 
 
 def daypart(tokens: Tokens, first: int, last: int) -> Built:
     """Return "the afternoon", "midnight"."""
     if not is_daypart(tokens, first, last):
         return []
-    made = compose(tokens, first, last)
-    return [replace(made, shift=("D", 0, "day"))]
+    expr = compose(tokens, first, last)
+    return [replace(expr, shift=("day", 0, "day"))]

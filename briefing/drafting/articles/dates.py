@@ -1,0 +1,47 @@
+"""The dates of an article."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import accumulate
+
+from briefing.dates import Period
+from briefing.drafting.articles.read import Article
+from briefing.drafting.timex.tagger import DateMention, tag_dates
+
+
+def dates_of(article: Article, published: dt.date | None) -> list[DateMention]:
+    """Return the dates of an article's text, in order.
+
+    The story is tagged as one text, and each other text of the page by itself: they share no
+    anchor.
+    """
+    mentions: list[DateMention] = []
+    story: list[tuple[int, str]] = []
+    for start, paragraph in article.placed():
+        if paragraph.in_story:
+            story.append((start, paragraph.text))
+        else:
+            mentions += _tagged([(start, paragraph.text)], published)
+    return sorted((*mentions, *_tagged(story, published)), key=lambda mention: mention.start)
+
+
+def _tagged(pieces: list[tuple[int, str]], published: dt.date | None) -> Iterator[DateMention]:
+    """Yield the dates of paragraphs that begin at these places of the whole text."""
+    starts = list(accumulate((len(text) + 2 for _, text in pieces[:-1]), initial=0))
+    for mention in tag_dates("\n\n".join(text for _, text in pieces), published):
+        at = bisect_right(starts, mention.start) - 1
+        moved = pieces[at][0] - starts[at]
+        yield replace(
+            mention, start=mention.start + moved, end=mention.end + moved,
+            period=_anchored(mention, published),
+        )  # fmt: skip
+
+
+def _anchored(mention: DateMention, published: dt.date | None) -> Period | None:
+    """Return the Period of a mention; "today" has none where the day of writing is not known."""
+    deictic = mention.text.lower() in ("today", "tonight", "yesterday", "tomorrow")
+    return None if deictic and published is None else mention.period

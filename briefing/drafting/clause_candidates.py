@@ -1,0 +1,163 @@
+"""The candidates of a clause: its acts with their parties, date, type and speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from briefing.dates import Period
+from briefing.drafting.actors.find import UNNAMED, ActorMention
+from briefing.drafting.actors.roles import PASSIVE, ActParties, parties, represented
+from briefing.drafting.candidate import Candidate
+from briefing.drafting.discourse import Discourse
+from briefing.drafting.events.act_dates import act_date
+from briefing.drafting.events.acts import acts
+from briefing.drafting.events.attribution import Speech, speeches
+from briefing.drafting.events.clauses import Act, Clause
+from briefing.drafting.events.nature import nature, promised
+from briefing.drafting.events.types import suggest_types
+from briefing.drafting.text import Part, within
+from briefing.drafting.timex.tagger import DateMention
+from briefing.plover import quad
+
+LEAST: Final = 0.4
+"""The confidence below which nothing is proposed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseReader:
+    """Reads the clauses of a paragraph.
+
+    `text`, `dates` and `actors` are those of the whole text, in order; `known` are those
+    actors that the ledger has; `place` names the paragraph.
+    """
+
+    text: str
+    dates: Sequence[DateMention]
+    actors: Sequence[ActorMention]
+    known: frozenset[str]
+    place: str
+    headline: bool = False
+    _speeches: dict[tuple[int, int], list[Speech]] = field(default_factory=dict)
+
+    def candidates(self, clause: Clause, discourse: Discourse) -> list[Candidate]:
+        """Return what a clause proposes, and remember in `discourse` whom it mentioned."""
+        inside = within(self.actors, clause.start, clause.end)
+        candidates = []
+        reported = list(acts(self.text, clause, self.headline))
+        speech = self._speech(clause)
+        front = next((s for s in speech if s.speakers and s.scope[0] >= s.end), None)
+        if front and clause.first and front.start < clause.end:
+            discourse.main = discourse.last = front.speakers
+        for act in reported:
+            said = [one for one in speech if one.covers(act.verb[0])]
+            acting = [m for m in inside if not any(s.start <= m.start < s.end for s in said)]
+            candidate = self._candidate(clause, act, acting, discourse, said)
+            if candidate is not None and candidate.confidence >= LEAST:
+                speakers = tuple(
+                    name for one in said for name in (one.speakers or discourse.main[:1])
+                )
+                speakers = tuple(dict.fromkeys(speakers))
+                candidates.append(replace(candidate, attributed_to=speakers))
+        if not reported:
+            discourse.after_no_act(self.text, clause, inside)
+        tail = next((s for s in speech if s.speakers and s.scope[1] <= s.start), None)
+        if tail and clause.end >= tail.end and not any(one.parties.by for one in candidates):
+            discourse.main = discourse.last = tail.speakers
+        return candidates
+
+    def _unclear(self, clause: Clause) -> tuple[str, ...]:
+        """Return the names of a clause that several states share, with the choices."""
+        shared = [m for m in within(self.actors, clause.start, clause.end) if m.choices]
+        return tuple(dict.fromkeys(f"“{m.text}”: {' or '.join(m.choices)}" for m in shared))
+
+    def _speech(self, clause: Clause) -> list[Speech]:
+        """Return who the sentence of a clause reports on the word of."""
+        if clause.sentence not in self._speeches:
+            mentions = within(self.actors, *clause.sentence)
+            # clauses come in order: only the last sentence is asked for again
+            self._speeches.clear()
+            self._speeches[clause.sentence] = speeches(self.text, clause.sentence, mentions)
+        return self._speeches[clause.sentence]
+
+    def _candidate(
+        self, clause: Clause, act: Act, inside: Sequence[ActorMention], discourse: Discourse,
+        said: Sequence[Speech] = (),
+    ) -> Candidate | None:  # fmt: skip
+        """Return the proposal of an act, None where nobody takes part or nothing is reported."""
+        part = Part(self.text, act.start, clause.end)
+        inside = [m for m in inside if act.start <= m.start]
+        who = self._parties(part, clause, act, inside, discourse)
+        date, words = act_date(self.text, clause, self.dates, act, said)
+        kind, status = nature(self.text, act, date is not None, not clause.first, self.headline)
+        place = next((m.text for m in inside if m.place), "")
+        about = next((m.actor for m in inside if m.kind == "group"), "")
+        if kind == "" or (not act.type and date is None):
+            return None
+        if not who.all() and not (date is not None and act.finite and (place or about)):
+            return None
+        accused = who.to and PASSIVE.search(part.before(act.verb[0]))
+        if _verbal(act) and not (who.by or who.between or accused):
+            return None
+        type_ = _type(self.text, act, who, inside)
+        ranked = suggest_types(str(part)) or suggest_types(self.text[slice(*clause.sentence)])
+        others = [item for item in ranked if item[0] != type_][:2]
+        new = ({m.actor for m in inside if not m.known} & who.all()) - self.known
+        return Candidate(
+            kind=kind, title="", type=type_, alternatives=tuple(others),
+            date=date, date_words=words, parties=who,
+            place=place, at=self.place, about=about, unclear=self._unclear(clause),
+            evidence=self.text[slice(*clause.sentence)].strip(),
+            verb=self.text[slice(*act.verb)],
+            confidence=_confidence(who, date, dict(ranked).get(type_, 0.3), act, len(new)),
+            status=status, notes=clause.notes, new_actors=tuple(sorted(new)),
+            clause=str(part).strip(), negated=act.negated,
+        )  # fmt: skip
+
+    def _parties(
+        self, part: Part, clause: Clause, act: Act, inside: Sequence[ActorMention],
+        discourse: Discourse,
+    ) -> ActParties:  # fmt: skip
+        """Return who takes part in an act, by its clause and by what the text mentioned before."""
+        who = parties(part, inside, act.verb, act.type, act.nominal or act.received)
+        before = within(self.actors, clause.sentence[0], clause.start)
+        who = discourse.complete(self.text, clause, act, who, inside, before)
+        who = represented(who, act.type, [*before, *inside])
+        lead = part.before(act.verb[0])
+        if _verbal(act) and not who.by and not who.between:
+            unnamed = UNNAMED.search(lead)
+            if unnamed and not PASSIVE.search(lead):
+                who = replace(who, by=(unnamed["name"],))
+        if act.start == clause.start:
+            discourse.after_act(self.text, clause, who, inside, act.verb[0])
+        return who
+
+
+def _verbal(act: Act) -> bool:
+    """Tell whether an act is done by speaking: without a speaker there is none."""
+    spoken = bool(act.type) and quad(act.type).startswith("verbal")
+    return spoken and not act.nominal and not act.received
+
+
+def _type(text: str, act: Act, who: ActParties, inside: Sequence[ActorMention]) -> str:
+    """Return the type: a promise only agrees; a government's protest accuses.
+
+    PLOVER keeps `protest` for people in the street.
+    """
+    governments = {m.actor for m in inside if m.kind in ("name", "capital") and m.known}
+    word = text[slice(*act.verb)].lower()
+    if act.type == "protest" and word.startswith("protest") and set(who.by) & governments:
+        return "accuse"
+    return promised(text, act)
+
+
+def _confidence(
+    who: ActParties, date: Period | None, share: float, act: Act, unknown: int
+) -> float:
+    score = 0.25 + 0.3 * share
+    score += 0.15 if date is not None else 0.0
+    score += 0.15 if len(who.all()) > 1 else 0.0
+    score += 0.1 if act.finite else 0.0
+    score -= 0.08 * unknown
+    return round(max(0.0, min(score, 0.99)), 2)

@@ -1,0 +1,107 @@
+"""The date of an act: which of the dates of its sentence is its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from briefing.dates import Period
+from briefing.drafting.events.attribution import Speech
+from briefing.drafting.events.clauses import Act, Clause
+from briefing.drafting.text import lazy, within
+from briefing.drafting.timex.tagger import DateMention, when
+
+BARE_MODAL: Final = lazy(r"(?:would|will)\b")
+"""How the words of an act begin that is done by saying so: "said it would not"."""
+
+SUBORDINATE: Final = lazy(
+    r"\s*(?:after|following|while|before|since|which|who|whom|where|in which|when|because|as|"
+    r"until|despite|although|though)\b",
+    re.IGNORECASE,
+)
+"""How a clause opens that has a time of its own."""
+
+DETERMINED: Final = lazy(r"(?:\b(?:the|an?|its|their|his|her|this|that)|[’']s)\s+$", re.IGNORECASE)
+DESCRIBES: Final = lazy(
+    r"(?P<own>[’']s)?\s+(?!(?:and|or|but|to|in|at|on|by|for|from|with|of|after|before|when|while|"
+    r"as|that|which|who|over|against|near|amid|if|was|were|is|are|has|had|have|will|would|local|"
+    r"morning|evening|night|afternoon)\b|\w+(?:ed|ing)\b)[a-z][\w-]+"
+)
+"""A noun behind a date: "the June 24 poll"."""
+
+DATED_THING: Final = lazy(
+    r"\b(?:treat(?:y|ies)|agreements?|accords?|deals?|pacts?|ceasefire|truce|elections?|votes?|polls?|"
+    r"referendum|resolutions?|law|decree|constitution|conventions?|memorandum|protocol|"
+    r"declaration|war|revolution|coup|uprising|census|summit|attacks?|massacre|killings?|riots?|"
+    r"crash|crisis|protests?|ruling|verdict|contract|statement|letter|report|order|events?)\s+"
+    r"(?:of|from|signed|dated|reached|agreed|concluded|held|passed|on|in)\s+(?:on\s+|in\s+)?"
+    r"(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What a date belongs to: "the treaty of 17 February 1966"."""
+
+
+def act_date(
+    text: str, clause: Clause, dates: Sequence[DateMention], act: Act, said: Sequence[Speech] = ()
+) -> tuple[Period | None, str]:
+    """Return the date of an act and its words: the nearest of its clause, else of its sentence.
+
+    The date of a thing, of what somebody said, or of a subordinate clause dates no other act.
+
+    Args:
+        text: the whole text.
+        clause: where the act is reported.
+        dates: all dates of the text, in order.
+        act: the act.
+        said: on whose word it is reported; what they said it on dates a promise, not a deed.
+
+    """
+    spoken = bool(act.governed or BARE_MODAL.match(text[slice(*act.verb)]))
+    sentence = [
+        date for date in within(dates, *clause.sentence)
+        if not said or any(one.start <= date.start < one.end for one in said) == spoken
+    ]  # fmt: skip
+    around = [
+        at for at, date in enumerate(sentence)
+        if date.period is not None and not _of_a_thing(text, date, act)
+    ]  # fmt: skip
+    own = [at for at in around if clause.start <= sentence[at].start < clause.end]
+    if not own and not SUBORDINATE.match(text[clause.start : clause.end]):
+        own = [at for at in around if _shares(text, clause, sentence[at])]
+        own = own if len(own) == 1 else []
+    if not own:
+        return None, ""
+    at = min(own, key=lambda at: _distance(sentence[at], act))
+    if sentence[at].connector == "right" and at:
+        at -= 1
+    ranges = sentence[at].connector == "left" and at + 1 < len(sentence)
+    last = sentence[at + 1] if ranges else sentence[at]
+    return when(text, sentence, at), text[sentence[at].start : last.end]
+
+
+def _of_a_thing(text: str, date: DateMention, act: Act) -> bool:
+    """Tell whether a date belongs to a thing that is named, and not to the act."""
+    lead = text[max(0, date.start - 60) : date.start]
+    if (thing := DATED_THING.search(lead)) is not None:
+        begin = date.start - len(lead) + thing.start()
+        preposition = thing.group().split()[-1].lower()
+        timed = preposition in ("on", "in") and len(thing.group().split()) == 2
+        return not timed and not begin <= act.verb[0] < date.start
+    noun = DESCRIBES.match(text[date.end : date.end + 40])
+    if noun is None or date.end <= act.verb[0] < date.end + 40:
+        return False
+    article = DETERMINED.search(lead) or date.text.lower().startswith("the ")
+    return bool(article or noun["own"])
+
+
+def _shares(text: str, clause: Clause, date: DateMention) -> bool:
+    """Tell whether a date of another clause of the sentence can date this one too."""
+    if date.start >= clause.end:
+        return not SUBORDINATE.match(text[clause.end : date.start])
+    lead = text[clause.sentence[0] : date.start]
+    return not (SUBORDINATE.match(lead) and "," not in lead)
+
+
+def _distance(date: DateMention, act: Act) -> int:
+    return max(date.start - act.verb[1], act.verb[0] - date.end, 0)
