@@ -6,21 +6,21 @@ not. What an entry has nothing to say to (a position has no type) does not match
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from briefing.dates import Fit, Period, fit, window
 from briefing.model import Event, Judgement, Ledger, Outlook, Position, Question, Watch
 from briefing.names import split
-from briefing.query.criteria import EVENT, OUTLOOK, POSITION, View, tests
+from briefing.query.criteria import EVENT, OUTLOOK, POSITION, View, involved, tests
 from briefing.query.filter import CRITERIA, WORDS, Filter, Picked
 from briefing.query.find import find_actor, find_event, find_sources, fold_in
 from briefing.query.order import in_order, loose, placed
 
 __all__ = [
     "CRITERIA", "WORDS", "Filter", "Picked", "find_actor", "find_event", "find_sources", "fold_in",
-    "in_order", "loose", "pick_events", "pick_judgements", "pick_outlooks", "pick_positions",
-    "pick_questions", "pick_watches", "placed", "split",
+    "in_order", "involving", "loose", "pick_events", "pick_judgements", "pick_outlooks",
+    "pick_positions", "pick_questions", "pick_watches", "placed", "split",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -30,6 +30,11 @@ def pick_events(ledger: Ledger, criteria: Filter) -> Picked[Event]:
     """Return the events that a filter chooses, in the order of a chronology (`order`)."""
     picked = _pick(ledger.events, EVENT, ledger, criteria)
     return Picked(tuple(in_order(picked.items, ledger)), picked.possible)
+
+
+def involving(ledger: Ledger, ids: Iterable[str]) -> Callable[[Event], bool]:
+    """Return the test of `--actor` for some actors, by id."""
+    return involved(EVENT, ledger, ids)
 
 
 def pick_positions(ledger: Ledger, criteria: Filter) -> Picked[Position]:

@@ -122,7 +122,20 @@ def _any(wanted: Iterable[str], answers: Callable[[T], Texts]) -> Test[T]:
 
 
 def _actor(view: View[T], ledger: Ledger, written: str) -> Test[T]:
-    acting, touched = _folded(ledger, written)
+    return involved(view, ledger, {find_actor(ledger, word) for word in split(written)})
+
+
+def involved(view: View[T], ledger: Ledger, ids: Iterable[str]) -> Test[T]:
+    """Return the test of `--actor`: whether some actors, or who counts as them, are involved.
+
+    Args:
+        view: how to see an entry.
+        ledger: says who counts as whom.
+        ids: ids of actors.
+
+    """
+    ids = set(ids)
+    acting, touched = fold_in(ledger, ids, ties=False), fold_in(ledger, ids, ties=True)
     acts, met, mutual, aside, absent = view.acts, view.met, view.mutual, view.aside, view.absent
     return lambda entry: (
         not (

@@ -113,14 +113,19 @@ class Shown:
         for entry in self.entries:
             right = standing_remark(entry.remark, entry.standing)
             yield Front(entry.event.title, right=right)
-            if entry.event.summary:
-                yield Paragraph(entry.event.summary, indent=1, close=True)
-            yield Facts(facts(entry))
-            if around := [*_neighbour_facts(entry)]:
-                yield Facts(around)
-            if words := words_of(entry):
-                yield Section("What the sources say")
-                yield Items(words, _cited)
+            yield from event_blocks(entry)
+
+
+def event_blocks(entry: Entry) -> Iterator[Block]:
+    """Yield all that the ledger has on an event, below its title."""
+    if entry.event.summary:
+        yield Paragraph(entry.event.summary, indent=1, close=True)
+    yield Facts(facts(entry))
+    if around := [*_neighbour_facts(entry)]:
+        yield Facts(around)
+    if words := words_of(entry):
+        yield Section("What the sources say")
+        yield Items(words, _cited)
 
 
 STANCES: dict[str, Role] = {"doubts": "warning", "denies": "fault"}

@@ -37,6 +37,9 @@ FORMATS = {
         "the same for a word processor, through pandoc", document.docx, binary=True
     ),
     "html": ExportFormat("the same as one page, through pandoc", document.html),
+    "page": ExportFormat(
+        "the events as one page to look through, that needs no network", data.page
+    ),
     "csl": ExportFormat("the sources that the briefing cites, as CSL-JSON", document.csl),
     "json": ExportFormat("the selection as a ledger in JSON", data.json),
     "toml": ExportFormat("the selection as a ledger", data.toml),

@@ -44,6 +44,14 @@ def rows(row_format: str) -> Callable[[Call, Wanted], Iterator[str]]:
     return write
 
 
+def page(call: Call, wanted: Wanted) -> Iterator[str]:
+    """Return the events as one page to look through."""
+    from briefing.render.html.page import render
+    from briefing.reports.page import page
+
+    return render(page(call.ledger, call.filter))
+
+
 def xlsx(call: Call, wanted: Wanted) -> bytes:
     """Return the events and what stands beside them as a spreadsheet."""
     from briefing.render.xlsx import write

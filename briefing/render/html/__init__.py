@@ -1,0 +1,1 @@
+"""The html of the project: blocks as HTML, and the page of a ledger."""

@@ -1,0 +1,266 @@
+"""Drawing blocks as HTML: one function for each kind, none knows which report it draws.
+
+Text of the ledger is escaped here and nowhere else. There is no inline style and no `on…`
+attribute, so that a page can forbid both (Content-Security-Policy).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from html import escape
+from typing import Any
+
+from briefing import blocks
+from briefing.blocks import Block, Item, Line
+from briefing.evidence.addresses import is_address
+from briefing.plover import SIGNS
+
+BAR = 14
+"""Units of height of the highest bar of a small chart."""
+
+
+def draw(drawn: Iterable[Block], *, level: int = 2) -> Iterator[str]:
+    """Yield blocks as HTML.
+
+    Args:
+        drawn: the blocks.
+        level: the level of the first heading: 2 is `h2`.
+
+    """
+    for block in drawn:
+        yield from _DRAW[type(block)](block, level)
+
+
+def line(drawn: Line) -> str:
+    """Return a line as HTML."""
+    return "".join(map(_part, blocks.parts(drawn)))
+
+
+def words(drawn: Line) -> str:
+    """Return the words of a line without their roles."""
+    return "".join(
+        part if isinstance(part, str) else part.text
+        for part in blocks.parts(drawn)
+        if isinstance(part, str | blocks.Span | blocks.Link)
+    )
+
+
+def link(text: str, url: str) -> str:
+    """Return a link to a web page; the text alone if the address is of another kind."""
+    if not url.lower().startswith(("http://", "https://")):
+        return escape(text)
+    address = escape(url, quote=True)
+    return f'<a href="{address}" rel="noreferrer noopener">{escape(text)}</a>'
+
+
+def sign(quad: str) -> str:
+    """Return the sign of a quad class, which a screen reader reads as words."""
+    name = quad.replace(" ", "-") or "none"
+    label = quad if quad != "none" else "no tone"
+    return f'<span class="sign {name}" role="img" aria-label="{label}">{SIGNS[quad]}</span>'
+
+
+def _part(part: blocks.Part) -> str:
+    match part:
+        case str():
+            return escape(part)
+        case blocks.Span(text, role):
+            if role == "strong":
+                return f"<strong>{escape(text)}</strong>"
+            return f'<span class="{role}">{escape(text)}</span>' if role else escape(text)
+        case blocks.Sign(quad):
+            return sign(quad)
+        case blocks.Spark(counts, top):
+            return _spark(counts, top)
+        case blocks.Link(text, url):
+            return link(text, url)
+    return ""
+
+
+def _spark(counts: Sequence[int], top: int) -> str:
+    """Return a small bar chart as a picture of its own; its counts are its name."""
+    bars = "".join(
+        f'<rect x="{4 * at}" y="{BAR - height}" width="3" height="{height}"/>'
+        for at, count in enumerate(counts)
+        for height in [max(1, BAR * count // (top or 1)) if count else 0]
+        if count
+    )
+    label = ", ".join(map(str, counts))
+    return (
+        f'<svg class="spark" role="img" aria-label="{label}" viewBox="0 0 {4 * len(counts)} {BAR}"'
+        f' width="{4 * len(counts)}" height="{BAR}">{bars}</svg>'
+    )
+
+
+def _dotted(texts: Iterable[str]) -> str:
+    found = [link(text, text) if is_address(text) else escape(text) for text in texts if text]
+    return ' <span class="dot">·</span> '.join(found)
+
+
+def _item(item: Item, block: blocks.Items | None = None) -> str:
+    """Return what an item holds, without the mark of its list."""
+    noun = block.counts if block else ""
+    lead = line(item.lead)
+    if noun and lead:
+        lead += f" {escape(noun)}" + ("s" if words(item.lead) != "1" else "")
+    first = [
+        f'<span class="lead">{lead}</span>' if lead else "",
+        f'<b class="who">{escape(item.who)}</b>' if item.who else "",
+        sign(item.sign) if item.sign else "",
+        line(item.text),
+        f'<span class="remark">{line(item.remark)}</span>' if item.remark else "",
+    ]
+    below = _dotted(item.below)
+    return (
+        " ".join(filter(None, first))
+        + (f'<div class="body">{line(item.body)}</div>' if item.body else "")
+        + (f'<div class="below">{below}</div>' if below else "")
+    )
+
+
+def _front(block: blocks.Front, level: int) -> Iterator[str]:
+    aside = f" <small>{escape(block.aside)}</small>" if block.aside else ""
+    yield f"<h{level}>{escape(block.title)}{aside}</h{level}>\n"
+    if block.right:
+        yield f'<p class="aside">{line(block.right)}</p>\n'
+
+
+def _section(block: blocks.Section, level: int) -> Iterator[str]:
+    at = min(6, level + block.level - 2)
+    yield f"<h{at}>{escape(block.title)}</h{at}>\n"
+
+
+def _paragraph(block: blocks.Paragraph, level: int) -> Iterator[str]:
+    yield f"<p>{line(block.line)}</p>\n"
+
+
+def _dots(block: blocks.Dots, level: int) -> Iterator[str]:
+    yield f"<p>{_dotted(block.texts)}</p>\n"
+
+
+def _facts(block: blocks.Facts, level: int) -> Iterator[str]:
+    yield "<dl>\n"
+    before = ""
+    for label, value in block.rows:
+        name = f"<dt>{escape(label)}</dt>" if label != before else ""
+        yield f"{name}<dd>{line(value)}</dd>\n"
+        before = label
+    yield "</dl>\n"
+
+
+def _items(block: blocks.Items, level: int) -> Iterator[str]:
+    yield "<ol>\n" if block.numbered else "<ul>\n"
+    yield from _nested((block.item(thing) for thing in block.things), block)
+    yield "</ol>\n" if block.numbered else "</ul>\n"
+
+
+def _tree(block: blocks.Tree, level: int) -> Iterator[str]:
+    yield '<ul class="tree">\n'
+    steps = (block.step(thing) for thing in block.things)
+    yield from _nested(step.item._replace(depth=len(step.last)) for step in steps)
+    yield "</ul>\n"
+
+
+def _nested(items: Iterable[Item], block: blocks.Items | None = None) -> Iterator[str]:
+    """Yield items as list items; what lies below another one is a list in it."""
+    open_lists = 0
+    first = True
+    for item in items:
+        depth = min(item.depth, open_lists + 1) if not first else 0
+        if first:
+            first = False
+        elif depth > open_lists:
+            yield "<ul>\n"
+        else:
+            yield "</li>\n" + "</ul></li>\n" * (open_lists - depth)
+        open_lists = depth
+        yield f"<li>{_item(item, block)}"
+    if not first:
+        yield "</li>\n" + "</ul></li>\n" * open_lists
+
+
+def _grid(heads: Iterable[str], rows: Iterable[Iterable[str]], right: Sequence[int]) -> str:
+    """Return a table of cells that are HTML; `right` has the numbers of flush-right columns."""
+
+    def cell(tag: str, number: int, text: str) -> str:
+        flush = ' class="number"' if number in right else ""
+        scope = ' scope="col"' if tag == "th" else ""
+        return f"<{tag}{scope}{flush}>{text}</{tag}>"
+
+    head = "".join(cell("th", number, text) for number, text in enumerate(heads))
+    body = "".join(
+        "<tr>" + "".join(cell("td", number, text) for number, text in enumerate(row)) + "</tr>\n"
+        for row in rows
+    )
+    return (
+        '<div class="wide" role="region" tabindex="0" aria-label="table"><table>'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table></div>\n"
+    )
+
+
+def _table(block: blocks.Table, level: int) -> Iterator[str]:
+    right = [number for number, head in enumerate(block.heads) if head.right]
+    yield _grid(
+        (escape(head.name) for head in block.heads),
+        ([line(cell) for cell in row] for row in block.rows),
+        right,
+    )
+
+
+def _matrix(block: blocks.Matrix, level: int) -> Iterator[str]:
+    rows = (
+        [escape(name), *("·" if cell is None else str(cell or "") for cell in cells)]
+        for name, cells in zip(block.names, block.cells, strict=True)
+    )
+    heads = map(escape, (block.title, *block.names))
+    yield _grid(heads, rows, range(1, len(block.names) + 1))
+
+
+def _accounts(block: blocks.Accounts, level: int) -> Iterator[str]:
+    """Yield accounts side by side, as many in a row as there is room for."""
+    yield f'<div class="point">{escape(block.point)}</div>\n<div class="accounts">\n'
+    for text, whose in block.accounts:
+        yield f"<blockquote>{escape(text)}<footer>{escape(whose)}</footer></blockquote>\n"
+    yield "</div>\n"
+
+
+def _bars(block: blocks.Bars, level: int) -> Iterator[str]:
+    rows = (
+        [escape(bar.label), str(sum(bar.quads.values())),
+         *(str(bar.quads[quad] or "") for quad in SIGNS), escape(bar.note)]
+        for bar in block.bars
+    )  # fmt: skip
+    heads = [escape(block.unit), "events", *map(sign, SIGNS), ""]
+    yield _grid(heads, rows, range(1, len(SIGNS) + 2))
+
+
+def _strip(block: blocks.Strip, level: int) -> Iterator[str]:
+    top = max(max(counts) for counts in block.counts.values())
+    yield "<dl>\n"
+    for label, counts in block.counts.items():
+        yield (
+            f"<dt>{escape(label)}</dt><dd>{escape(block.first)} {_spark(counts, top)} "
+            f"{escape(block.last)}</dd>\n"
+        )
+    yield "</dl>\n"
+
+
+def _more(block: blocks.More, level: int) -> Iterator[str]:
+    yield f'<p class="aside">{block.number} more</p>\n'
+
+
+_DRAW: dict[type, Callable[[Any, int], Iterator[str]]] = {
+    blocks.Front: _front,
+    blocks.Section: _section,
+    blocks.Paragraph: _paragraph,
+    blocks.Dots: _dots,
+    blocks.Facts: _facts,
+    blocks.Items: _items,
+    blocks.Tree: _tree,
+    blocks.Table: _table,
+    blocks.Matrix: _matrix,
+    blocks.Accounts: _accounts,
+    blocks.Bars: _bars,
+    blocks.Strip: _strip,
+    blocks.More: _more,
+}

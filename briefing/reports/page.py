@@ -1,0 +1,143 @@
+"""The ledger as one page: the events as a list to look through, and what filters need to know.
+
+The page is for readers without the program. It holds what `timeline` lists and what `show`
+prints of each event; `render/html/` draws it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from briefing import evidence
+from briefing.blocks import Accounts, Block
+from briefing.keys import STATUSES
+from briefing.model import Ledger
+from briefing.query import Filter, involving
+from briefing.reports.differences import account_words, differing
+from briefing.reports.events import Entry
+from briefing.reports.show import event_blocks
+from briefing.reports.timeline import Group, timeline
+
+LAST_YEARS = 2
+"""How many of the last years are open when the page is opened."""
+SIDE = "Side stories"
+CONTESTED = ("disputed", "denied")
+"""Standings beside which no sign of cooperation or conflict is shown."""
+
+
+class Choice(NamedTuple):
+    """What a filter of the page offers: a value, its name, and the events it leaves."""
+
+    value: str
+    name: str
+    events: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of events.
+
+    Args:
+        ledger: what it is made of; only public keys are read.
+        groups: the events under their headings, as the timeline has them, side stories last.
+        opened: the headings that are open when the page is opened.
+        choices: for each filter (actor, story, standing, source) what it offers.
+        span: from when to when.
+
+    """
+
+    ledger: Ledger
+    groups: tuple[Group, ...]
+    opened: frozenset[str]
+    choices: dict[str, tuple[Choice, ...]]
+    span: str
+
+    @property
+    def entries(self) -> list[Entry]:
+        """All events, in the order of the page."""
+        return [entry for group in self.groups for entry in group.entries]
+
+
+def page(ledger: Ledger, criteria: Filter) -> Page:
+    """Make the page of the chosen events.
+
+    Args:
+        ledger: the ledger, with its public keys only.
+        criteria: which of its events.
+
+    """
+    whole = timeline(ledger, criteria)
+    groups = [*_grouped(whole.groups, _side_events(whole.entries))]
+    entries = [entry for group in groups for entry in group.entries]
+    years = [group.label for group in groups if group.label.isdigit()]
+    folded = {*years[:-LAST_YEARS], SIDE}
+    return Page(
+        ledger=ledger,
+        groups=tuple(groups),
+        opened=frozenset(group.label for group in groups if group.label not in folded),
+        choices=_choices(ledger, entries),
+        span=whole.span,
+    )
+
+
+def body(entry: Entry) -> Iterator[Block]:
+    """Yield what the page says of an event: what `show` says, accounts that differ side by side."""
+    yield from event_blocks(entry)
+    for difference in differing([entry]):
+        accounts = [(account_words(each), each.voice) for each in difference.accounts]
+        yield Accounts(difference.label, accounts)
+
+
+def _side_events(entries: Sequence[Entry]) -> set[str]:
+    """Return the ids of the events of side stories: those without a key event."""
+    main = {story for entry in entries if entry.event.key for story in entry.event.story}
+    if not main:
+        return set()
+    return {
+        entry.event.id for entry in entries
+        if entry.event.story and not entry.event.key and main.isdisjoint(entry.event.story)
+    }  # fmt: skip
+
+
+def _grouped(groups: Sequence[Group], side: set[str]) -> Iterator[Group]:
+    for group in groups:
+        own = tuple(entry for entry in group.entries if entry.event.id not in side)
+        if own:
+            yield Group(group.label, own)
+    rest = tuple(entry for group in groups for entry in group.entries if entry.event.id in side)
+    if rest:
+        yield Group(SIDE, rest)
+
+
+def _choices(ledger: Ledger, entries: Sequence[Entry]) -> dict[str, tuple[Choice, ...]]:
+    """Return what the filters offer; an actor takes in those that act for it, as `--actor` does."""
+    found: dict[str, dict[str, list[int]]] = {
+        "actor": {}, "story": {}, "standing": {}, "source": {},
+    }  # fmt: skip
+    for actor in ledger.actors:
+        involved = involving(ledger, [actor])
+        found["actor"][actor] = [n for n, entry in enumerate(entries) if involved(entry.event)]
+    for number, entry in enumerate(entries):
+        event = entry.event
+        for ident in event.story:
+            found["story"].setdefault(ident, []).append(number)
+        for word in (entry.standing, event.status):
+            found["standing"].setdefault(word, []).append(number)
+        for ident in entry.sources:
+            found["source"].setdefault(ident, []).append(number)
+    names = {
+        "actor": {ident: actor.name for ident, actor in ledger.actors.items()},
+        "story": {ident: story.name for ident, story in ledger.stories.items()},
+        "standing": {word: word for word in (*evidence.STANDINGS, *STATUSES)},
+        "source": {ident: evidence.source_name(ident, ledger) for ident in found["source"]},
+    }
+    return {
+        name: tuple(
+            Choice(value, names[name][value], tuple(found[name][value]))
+            for value in sorted(values, key=lambda value: (names[name][value].casefold(), value))
+            if values[value]
+        )
+        for name, values in found.items()
+    }  # fmt: skip
