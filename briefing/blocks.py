@@ -5,8 +5,9 @@ kind of block and knows no report, so a new report appears in every text format 
 row formats (plain, csv, tsv, jsonl, json) print a report's table and never see blocks.
 
 A line is a text, or parts that follow each other: text, text with a role (`Span`), the sign
-of a quad class, a link, citations. Words of the ledger go into a part as they were typed:
-only the drawer escapes. Citations become footnotes, numbered as the drawer meets them.
+of a quad class, a link, the title of an event, citations. Words of the ledger go into a part as
+they were typed: only the drawer escapes. Citations become footnotes, numbered as the drawer
+meets them.
 
 Lists hold references to what they are about and make each item when it is drawn, so a
 report of 100,000 entries holds no text.
@@ -53,6 +54,13 @@ class Link(NamedTuple):
     url: str
 
 
+class Ref(NamedTuple):
+    """The title of an event: it leads to that event in a format that has a place for it."""
+
+    text: str
+    event: str
+
+
 class Cited(NamedTuple):
     """Citations for what comes before them in the line; `lead` begins the footnote."""
 
@@ -60,7 +68,7 @@ class Cited(NamedTuple):
     lead: str = ""
 
 
-Part = str | Span | Sign | Spark | Link | Cited
+Part = str | Span | Sign | Spark | Link | Ref | Cited
 Line = str | Sequence[Part]
 
 

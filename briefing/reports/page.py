@@ -14,8 +14,9 @@ from briefing import evidence
 from briefing.blocks import Accounts, Block
 from briefing.keys import STATUSES
 from briefing.model import Ledger
-from briefing.query import Filter, involving
+from briefing.query import Filter, find_sources, involving
 from briefing.reports.differences import account_words, differing
+from briefing.reports.document.heading import selection_words
 from briefing.reports.events import Entry
 from briefing.reports.show import event_blocks
 from briefing.reports.timeline import Group, timeline
@@ -23,8 +24,6 @@ from briefing.reports.timeline import Group, timeline
 LAST_YEARS = 2
 """How many of the last years are open when the page is opened."""
 SIDE = "Side stories"
-CONTESTED = ("disputed", "denied")
-"""Standings beside which no sign of cooperation or conflict is shown."""
 
 
 class Choice(NamedTuple):
@@ -45,6 +44,7 @@ class Page:
         opened: the headings that are open when the page is opened.
         choices: for each filter (actor, story, standing, source) what it offers.
         span: from when to when.
+        selection: what of the ledger it shows, in words; "" for all.
 
     """
 
@@ -53,6 +53,7 @@ class Page:
     opened: frozenset[str]
     choices: dict[str, tuple[Choice, ...]]
     span: str
+    selection: str = ""
 
     @property
     def entries(self) -> list[Entry]:
@@ -79,6 +80,7 @@ def page(ledger: Ledger, criteria: Filter) -> Page:
         opened=frozenset(group.label for group in groups if group.label not in folded),
         choices=_choices(ledger, entries),
         span=whole.span,
+        selection=selection_words(criteria),
     )
 
 
@@ -112,7 +114,7 @@ def _grouped(groups: Sequence[Group], side: set[str]) -> Iterator[Group]:
 
 
 def _choices(ledger: Ledger, entries: Sequence[Entry]) -> dict[str, tuple[Choice, ...]]:
-    """Return what the filters offer; an actor takes in those that act for it, as `--actor` does."""
+    """Return what the filters offer: each leaves what the filter of the same name leaves."""
     found: dict[str, dict[str, list[int]]] = {
         "actor": {}, "story": {}, "standing": {}, "source": {},
     }  # fmt: skip
@@ -125,8 +127,12 @@ def _choices(ledger: Ledger, entries: Sequence[Entry]) -> dict[str, tuple[Choice
             found["story"].setdefault(ident, []).append(number)
         for word in (entry.standing, event.status):
             found["standing"].setdefault(word, []).append(number)
-        for ident in entry.sources:
-            found["source"].setdefault(ident, []).append(number)
+    for source in dict.fromkeys(cite.source for entry in entries for cite in entry.event.cite):
+        meant = {*find_sources(ledger, source)}
+        found["source"][source] = [
+            n for n, entry in enumerate(entries)
+            if any(cite.source in meant for cite in entry.event.cite)
+        ]  # fmt: skip
     names = {
         "actor": {ident: actor.name for ident, actor in ledger.actors.items()},
         "story": {ident: story.name for ident, story in ledger.stories.items()},

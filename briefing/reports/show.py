@@ -15,6 +15,7 @@ from briefing.blocks import (
     Items,
     Line,
     Paragraph,
+    Ref,
     Role,
     Section,
     Sign,
@@ -128,6 +129,8 @@ def event_blocks(entry: Entry) -> Iterator[Block]:
         yield Items(words, _cited)
 
 
+CONTESTED = ("disputed", "denied")
+"""Standings beside which a reader sees no tone: it would take a side."""
 STANCES: dict[str, Role] = {"doubts": "warning", "denies": "fault"}
 """How a stance is meant that a reader must notice."""
 
@@ -149,7 +152,7 @@ def _neighbour_facts(entry: Entry) -> Iterator[tuple[str, Line]]:
             dated = f"{show_date(event.date)}  " if event.date else ""
             remark = Span(f"  {other.remark}" if other.remark else "",
                           WARNINGS.get(other.standing, "aside"))  # fmt: skip
-            yield what, [Span(dated, "aside"), event.title, remark]
+            yield what, [Span(dated, "aside"), Ref(event.title, event.id), remark]
 
 
 def facts(entry: Entry) -> list[tuple[str, Line]]:
@@ -195,8 +198,11 @@ def _type(entry: Entry) -> Line:
         return ""
     mode = f", {event.mode}" if event.mode else ""
     tone = score(event.type, event.mode) or 0
+    words = f"{event.type}{mode}: {TYPES[event.type].means}"
+    if entry.standing in CONTESTED:
+        return words
     quad = f" · {entry.quad}, tone {tone:+g}" if entry.quad != "none" else ""
-    return [Sign(entry.quad), f" {event.type}{mode}: {TYPES[event.type].means}{quad}"]
+    return [Sign(entry.quad), f" {words}{quad}"]
 
 
 def _when(entry: Entry) -> str:

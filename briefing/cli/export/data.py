@@ -12,6 +12,9 @@ from briefing.cli.export.document import Wanted
 from briefing.model import Ledger
 from briefing.query import Filter
 
+MOST_ON_PAGE = 3000
+"""Events of a page that a browser shows without delay."""
+
 
 def json(call: Call, wanted: Wanted) -> Iterator[str]:
     """Return the selection as a ledger in JSON."""
@@ -49,7 +52,13 @@ def page(call: Call, wanted: Wanted) -> Iterator[str]:
     from briefing.render.html.page import render
     from briefing.reports.page import page
 
-    return render(page(call.ledger, call.filter))
+    report = page(call.ledger, call.filter)
+    if len(report.entries) > MOST_ON_PAGE:
+        output.talk(
+            f"{len(report.entries):,} events make a page that a browser is slow to show; a filter "
+            "helps: --since, --actor, --story"
+        )
+    return render(report)
 
 
 def xlsx(call: Call, wanted: Wanted) -> bytes:

@@ -6,7 +6,7 @@ attribute, so that a page can forbid both (Content-Security-Policy).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from html import escape
 from typing import Any
 
@@ -19,21 +19,88 @@ BAR = 14
 """Units of height of the highest bar of a small chart."""
 
 
-def draw(drawn: Iterable[Block], *, level: int = 2) -> Iterator[str]:
-    """Yield blocks as HTML.
+class Drawer:
+    """Draws the blocks of one page.
 
     Args:
-        drawn: the blocks.
+        events: the ids of the events that the page has, so that it can lead to them.
         level: the level of the first heading: 2 is `h2`.
 
     """
-    for block in drawn:
-        yield from _DRAW[type(block)](block, level)
+
+    def __init__(self, events: Container[str] = (), *, level: int = 2) -> None:
+        self._events = events
+        self.level = level
+
+    def draw(self, drawn: Iterable[Block]) -> Iterator[str]:
+        """Yield blocks as HTML."""
+        for block in drawn:
+            yield from _DRAW[type(block)](self, block)
+
+    def line(self, drawn: Line) -> str:
+        """Return a line as HTML."""
+        return "".join(map(self._part, blocks.parts(drawn)))
+
+    def _part(self, part: blocks.Part) -> str:
+        match part:
+            case str():
+                return escape(part)
+            case blocks.Span(text, role):
+                if role == "strong":
+                    return f"<strong>{escape(text)}</strong>"
+                return f'<span class="{role}">{escape(text)}</span>' if role else escape(text)
+            case blocks.Sign(quad):
+                return sign(quad)
+            case blocks.Spark(counts, top):
+                return _spark(counts, top)
+            case blocks.Link(text, url):
+                return link(text, url)
+            case blocks.Ref(text, event):
+                if event not in self._events:
+                    return escape(text)
+                return f'<a href="#{anchor(event)}">{escape(text)}</a>'
+        return ""
+
+    def item(self, item: Item, block: blocks.Items | None = None) -> str:
+        """Return what an item holds, without the mark of its list."""
+        noun = block.counts if block else ""
+        lead = self.line(item.lead)
+        if noun and lead:
+            lead += f" {escape(noun)}" + ("s" if words(item.lead) != "1" else "")
+        first = [
+            f'<span class="lead">{lead}</span>' if lead else "",
+            f'<b class="who">{escape(item.who)}</b>' if item.who else "",
+            sign(item.sign) if item.sign else "",
+            self.line(item.text),
+            f'<span class="remark">{self.line(item.remark)}</span>' if item.remark else "",
+        ]
+        below = _dotted(item.below)
+        return (
+            " ".join(filter(None, first))
+            + (f'<div class="body">{self.line(item.body)}</div>' if item.body else "")
+            + (f'<div class="below">{below}</div>' if below else "")
+        )
+
+    def nested(self, items: Iterable[Item], block: blocks.Items | None = None) -> Iterator[str]:
+        """Yield items as list items; those that hang on another one are a list in it."""
+        depth = -1
+        for item in items:
+            below = min(item.depth, depth + 1)
+            if depth < 0:
+                pass
+            elif below > depth:
+                yield "<ul>\n"
+            else:
+                yield "</li>\n" + "</ul></li>\n" * (depth - below)
+            depth = below
+            yield f"<li>{self.item(item, block)}"
+        if depth >= 0:
+            yield "</li>\n" + "</ul></li>\n" * depth
 
 
-def line(drawn: Line) -> str:
-    """Return a line as HTML."""
-    return "".join(map(_part, blocks.parts(drawn)))
+def anchor(event: str) -> str:
+    """Return the id of an event's element, for use in an attribute."""
+    return "e-" + escape(event, quote=True)
 
 
 def words(drawn: Line) -> str:
@@ -41,7 +108,7 @@ def words(drawn: Line) -> str:
     return "".join(
         part if isinstance(part, str) else part.text
         for part in blocks.parts(drawn)
-        if isinstance(part, str | blocks.Span | blocks.Link)
+        if isinstance(part, str | blocks.Span | blocks.Link | blocks.Ref)
     )
 
 
@@ -58,23 +125,6 @@ def sign(quad: str) -> str:
     name = quad.replace(" ", "-") or "none"
     label = quad if quad != "none" else "no tone"
     return f'<span class="sign {name}" role="img" aria-label="{label}">{SIGNS[quad]}</span>'
-
-
-def _part(part: blocks.Part) -> str:
-    match part:
-        case str():
-            return escape(part)
-        case blocks.Span(text, role):
-            if role == "strong":
-                return f"<strong>{escape(text)}</strong>"
-            return f'<span class="{role}">{escape(text)}</span>' if role else escape(text)
-        case blocks.Sign(quad):
-            return sign(quad)
-        case blocks.Spark(counts, top):
-            return _spark(counts, top)
-        case blocks.Link(text, url):
-            return link(text, url)
-    return ""
 
 
 def _spark(counts: Sequence[int], top: int) -> str:
@@ -97,86 +147,47 @@ def _dotted(texts: Iterable[str]) -> str:
     return ' <span class="dot">·</span> '.join(found)
 
 
-def _item(item: Item, block: blocks.Items | None = None) -> str:
-    """Return what an item holds, without the mark of its list."""
-    noun = block.counts if block else ""
-    lead = line(item.lead)
-    if noun and lead:
-        lead += f" {escape(noun)}" + ("s" if words(item.lead) != "1" else "")
-    first = [
-        f'<span class="lead">{lead}</span>' if lead else "",
-        f'<b class="who">{escape(item.who)}</b>' if item.who else "",
-        sign(item.sign) if item.sign else "",
-        line(item.text),
-        f'<span class="remark">{line(item.remark)}</span>' if item.remark else "",
-    ]
-    below = _dotted(item.below)
-    return (
-        " ".join(filter(None, first))
-        + (f'<div class="body">{line(item.body)}</div>' if item.body else "")
-        + (f'<div class="below">{below}</div>' if below else "")
-    )
-
-
-def _front(block: blocks.Front, level: int) -> Iterator[str]:
+def _front(drawer: Drawer, block: blocks.Front) -> Iterator[str]:
     aside = f" <small>{escape(block.aside)}</small>" if block.aside else ""
-    yield f"<h{level}>{escape(block.title)}{aside}</h{level}>\n"
+    yield f"<h{drawer.level}>{escape(block.title)}{aside}</h{drawer.level}>\n"
     if block.right:
-        yield f'<p class="aside">{line(block.right)}</p>\n'
+        yield f'<p class="aside">{drawer.line(block.right)}</p>\n'
 
 
-def _section(block: blocks.Section, level: int) -> Iterator[str]:
-    at = min(6, level + block.level - 2)
+def _section(drawer: Drawer, block: blocks.Section) -> Iterator[str]:
+    at = min(6, drawer.level + block.level - 2)
     yield f"<h{at}>{escape(block.title)}</h{at}>\n"
 
 
-def _paragraph(block: blocks.Paragraph, level: int) -> Iterator[str]:
-    yield f"<p>{line(block.line)}</p>\n"
+def _paragraph(drawer: Drawer, block: blocks.Paragraph) -> Iterator[str]:
+    yield f"<p>{drawer.line(block.line)}</p>\n"
 
 
-def _dots(block: blocks.Dots, level: int) -> Iterator[str]:
+def _dots(drawer: Drawer, block: blocks.Dots) -> Iterator[str]:
     yield f"<p>{_dotted(block.texts)}</p>\n"
 
 
-def _facts(block: blocks.Facts, level: int) -> Iterator[str]:
+def _facts(drawer: Drawer, block: blocks.Facts) -> Iterator[str]:
     yield "<dl>\n"
     before = ""
     for label, value in block.rows:
         name = f"<dt>{escape(label)}</dt>" if label != before else ""
-        yield f"{name}<dd>{line(value)}</dd>\n"
+        yield f"{name}<dd>{drawer.line(value)}</dd>\n"
         before = label
     yield "</dl>\n"
 
 
-def _items(block: blocks.Items, level: int) -> Iterator[str]:
+def _items(drawer: Drawer, block: blocks.Items) -> Iterator[str]:
     yield "<ol>\n" if block.numbered else "<ul>\n"
-    yield from _nested((block.item(thing) for thing in block.things), block)
+    yield from drawer.nested((block.item(thing) for thing in block.things), block)
     yield "</ol>\n" if block.numbered else "</ul>\n"
 
 
-def _tree(block: blocks.Tree, level: int) -> Iterator[str]:
+def _tree(drawer: Drawer, block: blocks.Tree) -> Iterator[str]:
     yield '<ul class="tree">\n'
     steps = (block.step(thing) for thing in block.things)
-    yield from _nested(step.item._replace(depth=len(step.last)) for step in steps)
+    yield from drawer.nested(step.item._replace(depth=len(step.last)) for step in steps)
     yield "</ul>\n"
-
-
-def _nested(items: Iterable[Item], block: blocks.Items | None = None) -> Iterator[str]:
-    """Yield items as list items; what lies below another one is a list in it."""
-    open_lists = 0
-    first = True
-    for item in items:
-        depth = min(item.depth, open_lists + 1) if not first else 0
-        if first:
-            first = False
-        elif depth > open_lists:
-            yield "<ul>\n"
-        else:
-            yield "</li>\n" + "</ul></li>\n" * (open_lists - depth)
-        open_lists = depth
-        yield f"<li>{_item(item, block)}"
-    if not first:
-        yield "</li>\n" + "</ul></li>\n" * open_lists
 
 
 def _grid(heads: Iterable[str], rows: Iterable[Iterable[str]], right: Sequence[int]) -> str:
@@ -198,16 +209,16 @@ def _grid(heads: Iterable[str], rows: Iterable[Iterable[str]], right: Sequence[i
     )
 
 
-def _table(block: blocks.Table, level: int) -> Iterator[str]:
+def _table(drawer: Drawer, block: blocks.Table) -> Iterator[str]:
     right = [number for number, head in enumerate(block.heads) if head.right]
     yield _grid(
         (escape(head.name) for head in block.heads),
-        ([line(cell) for cell in row] for row in block.rows),
+        ([drawer.line(cell) for cell in row] for row in block.rows),
         right,
     )
 
 
-def _matrix(block: blocks.Matrix, level: int) -> Iterator[str]:
+def _matrix(drawer: Drawer, block: blocks.Matrix) -> Iterator[str]:
     rows = (
         [escape(name), *("·" if cell is None else str(cell or "") for cell in cells)]
         for name, cells in zip(block.names, block.cells, strict=True)
@@ -216,7 +227,7 @@ def _matrix(block: blocks.Matrix, level: int) -> Iterator[str]:
     yield _grid(heads, rows, range(1, len(block.names) + 1))
 
 
-def _accounts(block: blocks.Accounts, level: int) -> Iterator[str]:
+def _accounts(drawer: Drawer, block: blocks.Accounts) -> Iterator[str]:
     """Yield accounts side by side, as many in a row as there is room for."""
     yield f'<div class="point">{escape(block.point)}</div>\n<div class="accounts">\n'
     for text, whose in block.accounts:
@@ -224,7 +235,7 @@ def _accounts(block: blocks.Accounts, level: int) -> Iterator[str]:
     yield "</div>\n"
 
 
-def _bars(block: blocks.Bars, level: int) -> Iterator[str]:
+def _bars(drawer: Drawer, block: blocks.Bars) -> Iterator[str]:
     rows = (
         [escape(bar.label), str(sum(bar.quads.values())),
          *(str(bar.quads[quad] or "") for quad in SIGNS), escape(bar.note)]
@@ -234,7 +245,7 @@ def _bars(block: blocks.Bars, level: int) -> Iterator[str]:
     yield _grid(heads, rows, range(1, len(SIGNS) + 2))
 
 
-def _strip(block: blocks.Strip, level: int) -> Iterator[str]:
+def _strip(drawer: Drawer, block: blocks.Strip) -> Iterator[str]:
     top = max(max(counts) for counts in block.counts.values())
     yield "<dl>\n"
     for label, counts in block.counts.items():
@@ -245,11 +256,11 @@ def _strip(block: blocks.Strip, level: int) -> Iterator[str]:
     yield "</dl>\n"
 
 
-def _more(block: blocks.More, level: int) -> Iterator[str]:
+def _more(drawer: Drawer, block: blocks.More) -> Iterator[str]:
     yield f'<p class="aside">{block.number} more</p>\n'
 
 
-_DRAW: dict[type, Callable[[Any, int], Iterator[str]]] = {
+_DRAW: dict[type, Callable[[Drawer, Any], Iterator[str]]] = {
     blocks.Front: _front,
     blocks.Section: _section,
     blocks.Paragraph: _paragraph,

@@ -69,7 +69,7 @@ function read() {
 // leaves room for a crowded week.
 const WIDTH = 240, GAP = 10, BROKEN = 92, EPOCH = 719163; // the number of 1970-01-01
 function axis() {
-  const inView = shown.filter((number) => rows[number].closest(".group").open);
+  const inView = shown.filter((number) => printing || rows[number].closest(".group").open);
   const ends = inView.flatMap((number) => events[number].days ? [events[number].days] : [])
     .map(([first, last]) => [first ?? last, last ?? first]).filter(([first]) => first !== null)
     .sort((one, other) => one[0] - other[0]);
@@ -132,7 +132,7 @@ function lane(parts, event) {
 const seen = new IntersectionObserver((entries) => {
   for (const { isIntersecting, target } of entries) if (isIntersecting) picture(target);
 }, { rootMargin: "400px" });
-let parts = [], drawn = new WeakMap(), round = 0;
+let printing = false, parts = [], drawn = new WeakMap(), round = 0;
 function picture(row) {
   if (drawn.get(row) === round) return;
   drawn.set(row, round);
@@ -186,6 +186,12 @@ form.addEventListener("input", () => apply());
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => setTimeout(apply));
 addEventListener("hashchange", read);
+addEventListener("beforeprint", () => {
+  printing = true;
+  draw();
+  shown.forEach((number) => picture(rows[number]));
+});
+addEventListener("afterprint", () => { printing = false; draw(); });
 let waiting = 0;
 document.querySelector("main").addEventListener("toggle", (event) => {
   if (!event.target.matches(".group")) return;

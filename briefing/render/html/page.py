@@ -15,9 +15,10 @@ from importlib.resources import files
 from typing import Any
 
 from briefing.dates import Period
-from briefing.render.html.draw import draw, sign
+from briefing.render.html.draw import Drawer, anchor, sign
 from briefing.reports.events import Entry, date_label, event_table
-from briefing.reports.page import CONTESTED, Page, body
+from briefing.reports.page import Page, body
+from briefing.reports.show import CONTESTED
 from briefing.reports.table import value
 from briefing.reports.timeline import Group
 from briefing.reports.wording import dotted, some
@@ -36,7 +37,8 @@ def render(page: Page) -> Iterator[str]:
         page: the report.
 
     """
-    style, script = (_resource(name) for name in ("page.css", "page.js"))
+    style = _resource("page.css") + _sheets(page)
+    script = _resource("page.js")
     policy = (
         f"default-src 'none'; style-src 'sha256-{_hash(style)}'; "
         f"script-src 'sha256-{_hash(script)}'; base-uri 'none'; form-action 'none'"
@@ -58,15 +60,38 @@ def render(page: Page) -> Iterator[str]:
         '<figure id="chart" data-script hidden><div></div><figcaption></figcaption></figure>\n'
         '<h2>Events</h2>\n<p id="counted" class="aside" role="status">'
         f"{some(len(page.entries), 'event')}</p>\n"
-        '<div class="axis" data-script hidden aria-hidden="true"><svg viewBox="0 0 240 22"></svg></div>\n'
+        '<div class="axis" data-script hidden aria-hidden="true">'
+        '<svg viewBox="0 0 240 22"></svg></div>\n'
     )
     number = 0
+    drawer = Drawer({entry.event.id for entry in page.entries}, level=3)
     for group in page.groups:
-        yield from _group(group, number, opened=group.label in page.opened)
+        yield from _group(group, number, drawer, opened=group.label in page.opened)
         number += len(group.entries)
     yield "</main>\n"
     yield f'<script type="application/json" id="data">{_data(page)}</script>\n'
     yield f"<script>{script}</script>\n</body>\n</html>\n"
+
+
+def _sheets(page: Page) -> str:
+    """Return the style of printed sheets: each has the marking, what it is, and its number.
+
+    The margin boxes are those of CSS Paged Media Module Level 3, section 5.
+    """
+    info = page.ledger.info
+    marking, title = _quoted(info.marking), _quoted(dotted(info.title, page.selection))
+    return (
+        f"@page {{ @top-right {{ content: {marking}; }} @bottom-right {{ content: {marking}; }} "
+        f'@bottom-left {{ content: {title}; }} @bottom-center {{ content: counter(page) " / " '
+        "counter(pages); } }\n@page { font-size: 8pt; }\n"
+    )
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a string of CSS, each sign that could end it as its code point."""
+    return '"' + "".join(
+        char if char.isalnum() or char in " :+-.,·" else f"\\{ord(char):x} " for char in text
+    ) + '"'  # fmt: skip
 
 
 def _resource(name: str) -> str:
@@ -82,12 +107,10 @@ def _head(page: Page, title: str) -> Iterator[str]:
     yield "<header>\n"
     if info.marking:
         yield f'<p class="marking">{escape(info.marking)}</p>\n'
-        for place in ("top", "foot"):
-            yield f'<p class="every-page {place}" aria-hidden="true">{escape(info.marking)}</p>\n'
     yield f"<h1>{escape(title)}</h1>\n"
     if info.description:
         yield f"<p>{escape(info.description)}</p>\n"
-    counts = dotted(some(len(page.entries), "event"), page.span)
+    counts = dotted(page.selection, some(len(page.entries), "event"), page.span)
     yield f'<p class="aside">{escape(counts)}</p>\n</header>\n'
 
 
@@ -111,27 +134,27 @@ def _filters(page: Page) -> str:
     )
 
 
-def _group(group: Group, number: int, *, opened: bool) -> Iterator[str]:
+def _group(group: Group, number: int, drawer: Drawer, *, opened: bool) -> Iterator[str]:
     yield (
         f'<details class="group" data-events="{len(group.entries)}"{" open" * opened}>'
         f"<summary>{escape(group.label)} <small>{len(group.entries)}</small></summary>\n"
     )
     for at, entry in enumerate(group.entries, number):
-        yield from _event(entry, at)
+        yield from _event(entry, at, drawer)
     yield "</details>\n"
 
 
-def _event(entry: Entry, number: int) -> Iterator[str]:
+def _event(entry: Entry, number: int, drawer: Drawer) -> Iterator[str]:
     event = entry.event
     mark = "" if entry.standing in CONTESTED else sign(entry.quad) + " "
     tag = f'<span class="tag {_role(entry)}">{escape(entry.remark)}</span>' if entry.remark else ""
     yield (
-        f'<details class="event{" key" * event.key}" id="e-{escape(event.id, quote=True)}" '
+        f'<details class="event{" key" * event.key}" id="{anchor(event.id)}" '
         f'data-n="{number}"><summary><span class="when">{escape(date_label(entry))}</span>'
         '<svg class="lane" viewBox="0 0 240 16" aria-hidden="true"></svg>'
         f'<span class="title">{mark}{escape(event.title)}{tag}</span></summary>\n<div>\n'
     )
-    yield from draw(body(entry), level=3)
+    yield from drawer.draw(body(entry))
     yield "</div></details>\n"
 
 

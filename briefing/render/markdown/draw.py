@@ -58,6 +58,8 @@ class Drawer:
                     whole += SIGNS[quad]
                 case blocks.Spark(counts, top):
                     whole += spark(counts, top)
+                case blocks.Ref(words, _):
+                    whole += _spaced(words, first)
                 case blocks.Link(words, url):
                     whole += linked("" if words == url else inline(words), url)
                 case blocks.Cited(citations, lead):
@@ -95,7 +97,7 @@ def plain(line: Line) -> str:
     return "".join(
         part if isinstance(part, str) else part.text
         for part in blocks.parts(line)
-        if isinstance(part, str | blocks.Span | blocks.Link)
+        if isinstance(part, str | blocks.Span | blocks.Link | blocks.Ref)
     )
 
 

@@ -97,6 +97,8 @@ def text_of(line: Line, page: Page) -> Text:
                 whole.append_text(page.sign(quad))
             case blocks.Spark(counts, top):
                 whole.append(page.bar(counts, top), "cyan")
+            case blocks.Ref(words, _):
+                whole.append(page.plain(words))
             case blocks.Link(words, url):
                 whole.append(words if words == url else f"{words} <{url}>")
             case blocks.Cited():

@@ -1,0 +1,229 @@
+"""The page of a ledger: what is in it without a script, and that nothing breaks out of it."""
+
+import base64
+import datetime
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+from conftest import SHIPPED, TODAY
+from hostile import MARKUP, hostile
+
+from briefing.query import Filter
+from briefing.render.html.page import render
+from briefing.reports.page import page as make_page
+
+LEDGER = """
+[ledger]
+title = "Ferries of the lake"
+[actor.north]
+name = "Northland"
+[actor.harbour]
+name = "Harbour Office"
+of = "north"
+[story.ferries]
+name = "The ferries"
+[story.elsewhere]
+name = "Elsewhere"
+[[event]]
+id = "sinking"
+date = "2031-05-03"
+title = "A ferry sinks"
+type = "assault"
+by = "harbour"
+key = true
+story = "ferries"
+cite = [{ source = "https://example.org/a", says = "sunk" },
+        { source = "https://example.com/b", stance = "denies", says = "not sunk" }]
+[[event]]
+id = "protest"
+date = "[2031-05-03..]"
+title = "Southland protests"
+type = "protest"
+by = "Southland"
+responds_to = "sinking"
+story = "ferries"
+cite = "javascript:alert(1)"
+[[event]]
+id = "fair"
+date = "2029"
+title = "A fair opens"
+story = "elsewhere"
+cite = "The Lake Gazette"
+"""
+
+
+class Parsed(HTMLParser):
+    """A page as its elements, and the text of each event."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.texts, self.scripts, self.style = [], {}, [], ""
+        self._path, self._event = [], ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.tags.append((tag, attrs))
+        if tag not in {"meta", "input", "rect", "line", "path", "circle"}:
+            self._path.append(tag)
+        if (attrs.get("id") or "").startswith("e-"):
+            self._event = attrs["id"].removeprefix("e-")
+
+    def handle_endtag(self, tag):
+        if self._path and self._path[-1] == tag:
+            self._path.pop()
+
+    def handle_data(self, data):
+        if "script" in self._path:
+            self.scripts.append(data)
+        elif "style" in self._path:
+            self.style += data
+        elif self._event:
+            self.texts[self._event] = self.texts.get(self._event, "") + data
+
+
+def exported(briefing, *words, stdin=LEDGER):
+    run = briefing("export", "page", "--ledger", "-", "--today", TODAY, *words, stdin=stdin)
+    assert (run.code, run.stdout[:15]) == (0, "<!DOCTYPE html>"), run.stderr
+    return run.stdout
+
+
+def data(page):
+    return json.loads(next(text for text in page.scripts if text.startswith("{")))
+
+
+def folded(text):
+    return re.sub(r"\s+", "", text)
+
+
+def test_each_event_says_on_the_page_all_that_show_says_of_it(briefing):
+    page = Parsed(exported(briefing, stdin=SHIPPED.read_text(encoding="utf-8")))
+    rows = briefing("timeline", "--format", "jsonl", "--ledger", str(SHIPPED)).stdout.splitlines()
+    assert len(rows) == len(page.texts) > 70
+    desk = ("checked", "note", "recorded", "extra")
+    for row in map(json.loads, rows):
+        shown = briefing(
+            "show", row["id"], "--format", "text", "--ledger", str(SHIPPED), COLUMNS="900"
+        )
+        text = folded(page.texts[row["id"]])
+        for line in shown.stdout.splitlines():
+            for words in re.split(r"\s{2,}| · ", line.strip()):
+                if not line.strip().startswith(desk):
+                    assert folded(words) in text, (row["id"], words)
+
+
+def test_a_disputed_event_has_no_sign_and_no_tone(briefing):
+    text = exported(briefing)
+    summary = re.search(r'<details class="event[^>]*id="e-sinking".*?</details>', text, re.S)[0]
+    assert "disputed" in summary
+    assert 'class="sign' not in summary
+    assert "tone" not in summary
+    rows = {event["row"]["id"]: event for event in data(Parsed(text))["events"]}
+    assert (rows["sinking"]["quad"], rows["protest"]["quad"]) == ("none", "material conflict")
+
+
+def test_accounts_that_differ_are_side_by_side(briefing):
+    text = exported(briefing)
+    assert re.search(r'class="accounts">\s*<blockquote>.*</blockquote>\s*<blockquote>', text)
+
+
+def test_the_last_years_are_open_and_side_stories_come_last_and_folded(briefing):
+    groups = re.findall(
+        r'<details class="group"[^>]*?( open)?><summary>(.*?) <small>', exported(briefing)
+    )
+    assert groups[-1] == ("", "Side stories")
+    assert all(opened for opened, name in groups[:-1])
+
+
+def test_an_actor_takes_in_those_that_act_for_it(briefing):
+    choices = dict(data(Parsed(exported(briefing)))["choices"])
+    actors = {value: len(events) for value, events in choices["actor"]}
+    assert actors == {"north": 1, "harbour": 1, "Southland": 1}
+
+
+def test_style_and_script_are_those_that_the_policy_allows(briefing):
+    page = Parsed(exported(briefing))
+    policy = next(
+        attrs["content"] for tag, attrs in page.tags
+        if tag == "meta" and attrs.get("http-equiv") == "Content-Security-Policy"
+    )  # fmt: skip
+    assert policy.startswith("default-src 'none';")
+
+    def digest(text):
+        return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+    program = next(text for text in page.scripts if not text.startswith("{"))
+    assert f"script-src 'sha256-{digest(program)}'" in policy
+    assert f"style-src 'sha256-{digest(page.style)}'" in policy
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize("word", [*MARKUP, "</script><script>alert(1)</script>", "a\u2028b", "]]>"])
+def test_text_stays_text(briefing, word):
+    whole = "".join(render(make_page(hostile(word), Filter(today=datetime.date(2031, 6, 1)))))
+    page = Parsed(whole)
+    assert [tag for tag, _ in page.tags].count("script") == 2
+    for tag, attrs in page.tags:
+        assert not [name for name in attrs if name.startswith("on") or name == "style"], tag
+        assert not (attrs.get("href") or "#").startswith(("javascript:", "data:"))
+    assert folded(word) in folded(page.texts["a"])
+    assert data(page)["events"][0]["row"]["title"] == word
+
+
+def test_only_addresses_of_the_web_are_links_and_they_send_no_referrer(briefing):
+    links = [attrs for tag, attrs in Parsed(exported(briefing)).tags if tag == "a"]
+    outside = [attrs for attrs in links if not attrs["href"].startswith("#")]
+    assert {attrs["href"] for attrs in outside} == {
+        "https://example.org/a",
+        "https://example.com/b",
+    }
+    assert all("noreferrer" in attrs["rel"] for attrs in outside)
+
+
+def test_an_event_leads_to_those_around_it_that_the_page_has(briefing):
+    assert '<a href="#e-sinking">' in exported(briefing)
+    assert '<a href="#e-sinking">' not in exported(briefing, "--match", "protests")
+
+
+def test_the_marking_and_the_selection_are_on_the_page_and_on_every_printed_sheet(briefing):
+    marked = LEDGER.replace("[ledger]", '[ledger]\nmarking = "TLP:GREEN"', 1)
+    text = exported(briefing, "--actor", "north", stdin=marked)
+    assert '<p class="marking">TLP:GREEN</p>' in text
+    style = Parsed(text).style
+    assert '@top-right { content: "TLP:GREEN"; } @bottom-right { content: "TLP:GREEN"; }' in style
+    assert '@bottom-left { content: "Ferries of the lake · actor north"; }' in style
+    assert "actor north · 1 event" in text
+
+
+@pytest.mark.parametrize("marking", ['"; } * { display: none', "</style><script>", "a\\\nb"])
+def test_a_marking_cannot_leave_its_string_in_the_style(briefing, marking):
+    marked = LEDGER.replace("[ledger]", f"[ledger]\nmarking = {json.dumps(marking)}", 1)
+    style = Parsed(exported(briefing, stdin=marked)).style
+    assert style.count("@page") == 3
+    content = re.search(r'@top-right \{ content: "([^"]*)"; \}', style)[1]
+    spelled = re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), content)
+    assert spelled == marking
+
+
+def test_the_same_ledger_gives_the_same_page(briefing):
+    assert exported(briefing) == exported(briefing)
+
+
+def test_an_empty_selection_is_a_page_too(briefing):
+    run = briefing("export", "page", "--ledger", "-", "--match", "nowhere", stdin=LEDGER)
+    assert run.code == 0
+    assert "0 events" in run.stdout
+    assert "nothing matches" in run.stderr
+
+
+def test_a_very_long_page_suggests_a_filter(briefing):
+    many = "".join(f'[[event]]\nid = "e{n}"\ntitle = "T"\ncite = "s"\n' for n in range(3001))
+    run = briefing("export", "page", "--ledger", "-", stdin=many)
+    assert run.code == 0
+    assert run.stderr == (
+        "3,001 events make a page that a browser is slow to show; a filter helps: --since, "
+        "--actor, --story\n"
+    )

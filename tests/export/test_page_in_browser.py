@@ -1,0 +1,218 @@
+"""The page in a real Chromium: filters, keyboard, accessibility, speed, paper.
+
+Run with `-m browser`; `CHROMIUM` names the program.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+from urllib.parse import urlencode
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import SHIPPED, TODAY
+from playwright.sync_api import sync_playwright
+from program import clean_environment, in_process
+from test_page import LEDGER
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (390, 1280)
+SCRIPT = "</script><img src=x onerror=alert(1)>"
+HOSTILE = LEDGER.replace("A ferry sinks", SCRIPT).replace("Ferries of the lake", SCRIPT)
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    program = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+    assert program, "no Chromium: install it, or name it in CHROMIUM"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(chromium, tmp_path):
+    """Open the page of a ledger; what went wrong in the browser is in `page.trouble`."""
+    contexts = []
+
+    def run(ledger, *, address="", width=1280, scheme="light", script=True):
+        env = clean_environment()
+        words = ["export", "page", "--ledger", "-", "--today", TODAY]
+        made = in_process(words, ledger, tmp_path, env)
+        assert made.code == 0, made.stderr
+        path = tmp_path / "page.html"
+        path.write_text(made.stdout, encoding="utf-8")
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme,
+            java_script_enabled=script,
+        )  # fmt: skip
+        contexts.append(context)
+        page = context.new_page()
+        page.trouble = []
+        page.on("console", lambda message: page.trouble.append(message.text))
+        page.on("pageerror", lambda error: page.trouble.append(str(error)))
+        page.on("dialog", lambda dialog: page.trouble.append(dialog.message))
+        page.on("request", lambda request: page.trouble.append(request.url))
+        page.goto(path.as_uri() + address)
+        page.trouble = page.trouble[1:]  # the page itself
+        return page
+
+    yield run
+    for context in contexts:
+        context.close()
+
+
+SHIPPED_TEXT = SHIPPED.read_text(encoding="utf-8")
+
+
+def visible(page):
+    return page.locator(".event:not([hidden])").count()
+
+
+def test_a_hostile_ledger_runs_nothing_and_asks_for_nothing(opened):
+    page = opened(HOSTILE)
+    page.locator("#e-sinking summary").click()
+    assert page.locator("#e-sinking .title").inner_text().startswith(SCRIPT)
+    assert page.trouble == []
+
+
+def test_the_list_is_complete_without_the_script(opened):
+    page = opened(SHIPPED_TEXT, script=False)
+    assert visible(page) == 76
+    assert not page.locator("form").is_visible()
+    page.locator(".group:not([open]) > summary").last.click()
+    page.locator("#e-airliner-downing summary").click()
+    assert page.locator("#e-airliner-downing dl").first.is_visible()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_barrier(opened, width, scheme):
+    page = opened(SHIPPED_TEXT, width=width, scheme=scheme)
+    page.locator("#e-airliner-downing > summary").click()
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert not wide
+    assert page.trouble == []
+
+
+def test_the_keyboard_alone_searches_opens_and_leaves(opened):
+    page = opened(SHIPPED_TEXT)
+    page.keyboard.press("Tab")
+    page.keyboard.type("yekaterinburg")
+    assert 0 < visible(page) < 20
+    focused = "document.activeElement.matches('.event > summary')"
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate(focused):
+            break
+    assert page.evaluate(focused)
+    page.keyboard.press("Enter")
+    assert page.locator(".event[open]").count() == 1
+
+
+def test_search_knows_no_accents_and_no_case(opened):
+    page = opened(LEDGER.replace("A fair opens", "Der Ärger in Çeşme"))
+    page.locator("[name=q]").fill("arger cesme")
+    assert visible(page) == 1
+
+
+FILTERS = [
+    *({"actor": actor} for actor in (
+        "russia", "azerbaijan", "iran", "israel", "turkiye", "ukraine", "armenia", "us",
+        "ilham-aliyev", "vladimir-putin", "taiwan", "paraguay",
+    )),
+    *({"standing": word} for word in (
+        "reported", "disputed", "claimed", "denied", "planned", "occurred",
+    )),
+    *({"story": number} for number in range(5)),
+    *({"source": number} for number in range(5)),
+    {"actor": "russia", "standing": "reported"}, {"actor": "israel", "story": 0},
+]  # fmt: skip
+"""What to filter by: a value, or its number among those that the page offers."""
+
+
+def test_filters_count_as_the_command_line_does(opened, tmp_path):
+    page = opened(SHIPPED_TEXT)
+    offered = json.loads(page.locator("#data").text_content())["choices"]
+    counted = 0
+    for wanted in FILTERS:
+        state = {
+            name: offered[name][value][0] if isinstance(value, int) else value
+            for name, value in wanted.items()
+        }
+        if any(value not in dict(offered[name]) for name, value in state.items()):
+            continue
+        page.evaluate("hash => { location.hash = hash }", "#?" + urlencode(state))
+        page.wait_for_function("hash => location.hash === hash", arg="#?" + urlencode(state))
+        page.wait_for_timeout(20)
+        words = [word for name, value in state.items() for word in (f"--{name}", value)]
+        run = in_process(
+            ["timeline", "--ledger", str(SHIPPED), "--format", "jsonl", *words], b"", tmp_path,
+            clean_environment(),
+        )  # fmt: skip
+        assert visible(page) == len(run.stdout.splitlines()), state
+        counted += 1
+    assert counted >= 24
+
+
+def test_the_address_keeps_the_filter_and_leads_to_events(opened):
+    page = opened(SHIPPED_TEXT, address="#?actor=israel")
+    assert page.locator("[name=actor]").input_value() == "israel"
+    few = visible(page)
+    page.locator("[name=actor]").select_option("")
+    assert visible(page) == 76 > few
+    assert "#" not in page.url
+    page = opened(SHIPPED_TEXT, address="#e-taiwan-ties")
+    assert page.locator("#e-taiwan-ties").evaluate("each => each.open")
+
+
+def test_the_lane_draws_only_what_is_in_view(opened):
+    page = opened(SHIPPED_TEXT, address="#?actor=russia")
+    page.wait_for_timeout(200)
+    drawn = page.locator("#e-airliner-downing .lane").evaluate("each => each.childElementCount")
+    assert drawn > 0
+    assert page.locator(".axis text").first.text_content() == "2013"
+
+
+def many(number):
+    events = "".join(
+        f'[[event]]\nid = "e{n}"\ndate = "{2020 + n % 6}-{1 + n % 12:02}-{1 + n % 28:02}"\n'
+        f'title = "Ship {n} leaves dock-{n % 37}-"\nby = "actor {n % 50}"\n'
+        f'cite = "paper {n % 9}"\n'
+        for n in range(number)
+    )  # fmt: skip
+    return '[ledger]\ntitle = "Ships"\n' + events
+
+
+def test_a_thousand_events_load_and_are_searched_at_once(opened):
+    page = opened(many(1000))
+    size = page.evaluate("document.documentElement.outerHTML.length")
+    assert size < 1_700_000
+    loaded = page.evaluate("performance.getEntriesByType('navigation')[0].duration")
+    page.locator("[name=q]").fill("Ship")  # the first search reads the texts
+    took = page.evaluate("""() => {
+        const field = document.querySelector('[name=q]');
+        field.value = 'dock-17-';
+        const start = performance.now();
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        return performance.now() - start;
+    }""")
+    assert visible(page) == 27
+    assert (loaded < 4000, took < 400) == (True, True), (loaded, took)
+
+
+def test_paper_has_the_marking_on_every_sheet(opened, tmp_path):
+    marked = many(80).replace("[ledger]", '[ledger]\nmarking = "TLP:GREEN"', 1)
+    page = opened(marked)
+    path = tmp_path / "page.pdf"
+    page.pdf(path=str(path), format="A4", prefer_css_page_size=True)
+    done = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True)
+    sheets = done.stdout.decode().rstrip("\f").split("\f")
+    assert len(sheets) > 1
+    assert all(sheet.count("TLP:GREEN") >= 2 for sheet in sheets)
+    assert "Ship 79 leaves dock" in done.stdout.decode()
