@@ -1,0 +1,514 @@
+"""What the columns of a sheet mean: as a file says it, or the words of `--map`.
+
+A mapping file is TOML. `[columns]` gives each column what it means, one meaning or a list:
+
+    date              and date.start, date.end; date.year, date.month, date.day, date.time,
+                      date.hour, date.minute, date.second, and the same below date.end
+    coordinates       and coordinates.latitude, coordinates.longitude
+    figures.NAME      a number by name; extra.NAME keeps a cell as it is
+    source            the name of the source; source.url, source.title, source.outlet …: keys of
+                      its block
+    cite.at           and the other keys of a citation
+    type.cameo        a CAMEO code, from which the type is made where it has only one
+    any key of an event, or - for a column that is left out
+
+The other tables: `[values.KEY]` says what a cell becomes ("*" is every other one), `[precision]`
+what the codes of a column say about the date, `[set]` what every event gets, `[[where]]` which
+rows are read otherwise, `[source.ID]` the source that every event cites, `[like]` by what a sheet
+is recognised. `split` lists what separates names, `date_order` is as in a ledger, `whole_days`
+says that midnight is no time of day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from briefing.diagnostics import BriefingError
+from briefing.keys import CITATION, DATE_ORDERS, EVENT, SOURCE
+from briefing.ledger.toml.dump import statement
+from briefing.names import fold, near
+
+LEFT_OUT = "-"
+REST = "*"
+"""In `[columns]` every column that is not named; in `[values]` every other cell."""
+ENDING = ".map.toml"
+PARTS = ("year", "month", "day", "time", "hour", "minute", "second")
+DATES = ("date", "date.end", *(f"{end}.{part}" for end in ("date", "date.end") for part in PARTS))
+PLACES = ("coordinates.latitude", "coordinates.longitude")
+SOURCES = ("source", *(f"source.{key}" for key in SOURCE if SOURCE[key].asked))
+CITES = tuple(f"cite.{key}" for key in CITATION if key != "source")
+FREE = ("figures", "extra")
+TARGETS = (*EVENT, *DATES[1:], *PLACES, *SOURCES, *CITES, "type.cameo")
+"""All that a column can mean, but for `figures.NAME` and `extra.NAME`."""
+MANY = frozenset(
+    ("cite", *SOURCES, *(key for key, row in EVENT.items() if row.many and row.kind == "list"))
+)
+"""What several columns can mean: their values come one after the other."""
+JOINED = {"place": ", ", "summary": "\n\n", "note": "\n\n"}
+"""Texts that several columns can make, and what stands between their parts."""
+WIDTHS = (
+    "day", "week", "month", "year", "decade", "century", "millennium", "within", "lasting",
+    "undated",
+)  # fmt: skip
+"""What a code can say about a date: how much of it is meant, or that it lies once within start
+and end, or lasts from one to the other."""
+
+
+class MappingError(BriefingError):
+    """A mapping file that says what cannot be."""
+
+
+@dataclass(frozen=True)
+class Where:
+    """Rows in which a column has one of some values, and how they are read otherwise."""
+
+    column: str
+    cells: frozenset[str]
+    columns: dict[str, tuple[str, ...]]
+    set: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """How the rows of a sheet are read.
+
+    `columns` are the meanings of each column; `values` by key what a folded cell becomes;
+    `precision` by column what its codes say about the date; `sources` the blocks that every
+    event cites; `title` a template, "{actor1}[ and {actor2}]", for rows without a title;
+    `unknown` a pattern of cells that stand for an unknown date; `padded` says that the first
+    of a month or year may stand for all of it. `makes` is "event" or "source".
+    """
+
+    columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    precision: dict[str, dict[str, str]] = field(default_factory=dict)
+    set: dict[str, Any] = field(default_factory=dict)
+    where: tuple[Where, ...] = ()
+    sources: dict[str, dict[str, Any]] = field(default_factory=dict)
+    like: dict[str, Any] = field(default_factory=dict)
+    title: str = ""
+    split: tuple[str, ...] = ()
+    html: tuple[str, ...] = ()
+    date_order: str = ""
+    unknown: str = ""
+    whole_days: bool = False
+    padded: bool = False
+    makes: str = "event"
+    rows: str = ""
+    name: str = ""
+    about: str = ""
+    codebook: str = ""
+
+    @cached_property
+    def targets(self) -> frozenset[str]:
+        """All that its columns mean."""
+        return frozenset(target for targets in self.columns.values() for target in targets)
+
+    @property
+    def read(self) -> dict[str, str]:
+        """The columns that are read, each with what it means, in words."""
+        codes = {column: ("the precision of the date",) for column in self.precision}
+        found = {column: self.columns.get(column) or words for column, words in codes.items()}
+        found = {**self.columns, **found}
+        shown = {column: [target for target in targets if target != LEFT_OUT]
+                 for column, targets in found.items()}  # fmt: skip
+        return {column: "+".join(targets) for column, targets in shown.items() if targets}
+
+    def for_columns(self, columns: Iterable[str]) -> Mapping:
+        """Return the mapping without what a sheet has not; its columns as they are written there.
+
+        What is meant for every other column becomes one entry for each.
+        """
+        there = {fold(column): column for column in columns}
+
+        def found(name: str) -> str:
+            head, dot, rest = name.partition(".")
+            own = there.get(fold(name)) or there.get(fold(head))
+            return "" if own is None else own + dot + rest if own != there.get(fold(name)) else own
+
+        kept = {
+            found(column): targets for column, targets in self.columns.items()
+            if column != REST and found(column)
+        }  # fmt: skip
+        codes = {found(column): table for column, table in self.precision.items() if found(column)}
+        used = {column.partition(".")[0] for column in (*kept, *codes)} | set(kept) | set(codes)
+        for column in there.values() if REST in self.columns else ():
+            if column not in used and column:
+                kept[column] = tuple(t.replace(REST, column) for t in self.columns[REST])
+        cases = tuple(
+            replace(case, column=found(case.column),
+                    columns={found(name): targets for name, targets in case.columns.items()
+                             if found(name)})
+            for case in self.where if found(case.column)
+        )  # fmt: skip
+        return replace(self, columns=kept, precision=codes, where=cases)
+
+
+def check_target(target: str, where: str = "") -> None:
+    """Refuse what no column can mean.
+
+    Raises:
+        BriefingError: an event has no such key; the message says what may be meant.
+
+    """
+    head, _, name = target.partition(".")
+    if target in TARGETS or target == LEFT_OUT or (head in FREE and name):
+        return
+    close = near(target, [*TARGETS, "figures.killed", "extra.name"])
+    hint = f"did you mean {close[0]}?" if close else f"one of {', '.join(EVENT)}"
+    raise BriefingError(f'{where}An event has no key "{target}"', hint)
+
+
+# --- from and to a file
+
+
+def load(path: Path, name: str = "") -> Mapping:
+    """Read a mapping file.
+
+    Raises:
+        BriefingError: it cannot be read, or says what cannot be.
+
+    """
+    import tomli
+
+    try:
+        tables = tomli.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise BriefingError(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise BriefingError(f"{path} is not UTF-8", "save it as UTF-8") from None
+    except tomli.TOMLDecodeError as error:
+        raise BriefingError(f"{path} is not valid TOML: {error}") from None
+    try:
+        return _mapping(tables, name or path.name.removesuffix(ENDING))
+    except (MappingError, BriefingError) as error:
+        raise BriefingError(f"{path}: {error.message}", error.hint) from None
+
+
+_TEXTS = ("title", "unknown", "makes", "rows", "about", "codebook", "date_order")
+_FLAGS = ("whole_days", "padded")
+_LISTS = ("split", "html")
+_TABLES = ("columns", "values", "precision", "set", "where", "source", "like")
+
+
+def _mapping(tables: dict[str, Any], name: str) -> Mapping:
+    for key in tables:
+        if key not in (*_TEXTS, *_FLAGS, *_LISTS, *_TABLES):
+            close = near(key, [*_TEXTS, *_FLAGS, *_LISTS, *_TABLES])
+            hint = f"did you mean {close[0]}?" if close else ""
+            raise MappingError(f'A mapping has no key "{key}"', hint)
+    for key in ("columns", "values", "precision", "set", "source", "like"):
+        _table(tables.get(key, {}), key)
+    given: dict[str, Any] = {key: tables[key] for key in (*_TEXTS, *_FLAGS) if key in tables}
+    for key, value in given.items():
+        wanted: type = str if key in _TEXTS else bool
+        if not isinstance(value, wanted):
+            raise MappingError(f"{key} is {'a text' if wanted is str else 'true or false'}")
+    if given.get("date_order", "ymd") not in DATE_ORDERS:
+        raise MappingError(f"date_order is one of {', '.join(DATE_ORDERS)}")
+    if given.get("makes", "event") not in ("event", "source"):
+        raise MappingError("makes is event or source")
+    try:
+        re.compile(given.get("unknown", ""))
+        re.compile(tables.get("like", {}).get("cells", ""))
+    except (re.error, TypeError):
+        raise MappingError("unknown and like.cells are regular expressions") from None
+    return Mapping(
+        columns=_columns(tables.get("columns", {})),
+        values={key: _values(key, table) for key, table in tables.get("values", {}).items()},
+        precision={
+            column: _codes(column, table) for column, table in tables.get("precision", {}).items()
+        },
+        set=tables.get("set", {}),
+        where=tuple(_where(table) for table in tables.get("where", [])),
+        sources=tables.get("source", {}),
+        like=tables.get("like", {}),
+        split=_texts(tables.get("split", []), "split"),
+        html=_texts(tables.get("html", []), "html"),
+        name=name,
+        **given,
+    )
+
+
+def _table(value: Any, what: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise MappingError(f"{what} is a table")
+    return value
+
+
+def _texts(value: Any, what: str) -> tuple[str, ...]:
+    listed = [value] if isinstance(value, str) else value
+    if not isinstance(listed, list) or not all(isinstance(item, str) for item in listed):
+        raise MappingError(f"{what} is a text, or a list of texts")
+    return tuple(listed)
+
+
+def _columns(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for column, value in table.items():
+        found[column] = tuple(_same(target) for target in _texts(value, f'columns."{column}"'))
+        for target in found[column]:
+            check_target(target)
+    return found
+
+
+def _same(target: str) -> str:
+    """Return the one name of what has two: a start is the date itself."""
+    if target == "date.start" or target.startswith("date.start."):
+        return "date" + target.removeprefix("date.start")
+    return target
+
+
+def _values(key: str, table: Any) -> dict[str, str]:
+    check_target(key)
+    found = {fold(cell): value for cell, value in _table(table, f"values.{key}").items()}
+    if not all(isinstance(value, str) for value in found.values()):
+        raise MappingError(f"values.{key} has texts only")
+    return found
+
+
+def _codes(column: str, table: Any) -> dict[str, str]:
+    found = _table(table, f"precision.{column}")
+    for word in found.values():
+        if word not in WIDTHS:
+            raise MappingError(f"precision.{column} has {', '.join(WIDTHS)}, not {word}")
+    return found
+
+
+def _where(table: Any) -> Where:
+    table = _table(table, "where")
+    (column, cells), *more = table.get("is", {"": ""}).items()
+    if not column or more:
+        raise MappingError("where has `is`, a column and its values", "is = { event_type = [] }")
+    return Where(
+        column,
+        frozenset(fold(cell) for cell in _texts(cells, "where.is")),
+        _columns(_table(table.get("columns", {}), "where.columns")),
+        _table(table.get("set", {}), "where.set"),
+    )
+
+
+def to_toml(mapping: Mapping, sheet: str) -> str:
+    """Return a mapping as the text of a file; `sheet` is what it was made for."""
+    lines = [f"# How `briefing import` reads {sheet}, and sheets with the same columns."]
+    if mapping.about:
+        lines += [statement("about", mapping.about), statement("codebook", mapping.codebook)]
+    for key in ("title", "unknown", "date_order", "rows"):
+        if getattr(mapping, key):
+            lines.append(statement(key, getattr(mapping, key)))
+    lines += [f"{key} = true" for key in _FLAGS if getattr(mapping, key)]
+    if mapping.makes != "event":
+        lines.append(statement("makes", mapping.makes))
+    for key in _LISTS:
+        if getattr(mapping, key):
+            lines.append(statement(key, list(getattr(mapping, key))))
+    lines += ["", "[columns]", *_written(mapping.columns)]
+    for kind in ("values", "precision"):
+        for name, table in getattr(mapping, kind).items():
+            lines += ["", _header(kind, name), *(statement(*pair) for pair in table.items())]
+    if mapping.set:
+        lines += ["", "[set]", *(statement(*pair) for pair in mapping.set.items())]
+    for where in mapping.where:
+        cells = sorted(where.cells)
+        lines += ["", "[[where]]", statement("is", {where.column: cells})]
+        columns = {column: _single(targets) for column, targets in where.columns.items()}
+        lines += [statement("columns", columns)] if columns else []
+        lines += [statement("set", where.set)] if where.set else []
+    for ident, raw in mapping.sources.items():
+        lines += ["", _header("source", ident), *(statement(*pair) for pair in raw.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _header(kind: str, name: str) -> str:
+    return f"[{kind}.{statement(name, 0).rpartition(' = ')[0]}]"
+
+
+def _single(targets: tuple[str, ...]) -> Any:
+    return targets[0] if len(targets) == 1 else list(targets)
+
+
+def _written(columns: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    for column, targets in columns.items():
+        yield statement(column, _single(targets))
+
+
+# --- the words of --map
+
+
+def told(text: str, columns: list[str], mapping: Mapping) -> Mapping:
+    """Return a mapping with what `--map` says: "Date=date,Fatalities=figures.killed".
+
+    A column with a comma or `=` in its name is written as it is, or between quotation marks.
+    `Protests=protest` says what a cell becomes, where a key has such a word; `KEY:CELL=VALUE`
+    says it for any key.
+
+    Raises:
+        BriefingError: there is no such column, or nothing that it could mean.
+
+    """
+    found = dict(mapping.columns)
+    values = {key: dict(table) for key, table in mapping.values.items()}
+    said: dict[str, tuple[str, ...]] = {}
+    for left, right in _pairs(text, columns):
+        if left in columns or left == REST or _nested(left, columns):
+            target = "extra.*" if (left, right) == (REST, "extra") else _same(right)
+            check_target(target)
+            if target in said.get(left, ()):
+                raise BriefingError(f"{left} is mapped to {target} twice")
+            said[left] = (*said.get(left, ()), target)
+        elif key := _valued(left, right):
+            values.setdefault(key, {})[fold(left.removeprefix(f"{key}:"))] = right
+        else:
+            close = near(left, columns)
+            hint = f"did you mean {close[0]}?" if close else f"it has {', '.join(columns)}"
+            raise BriefingError(f'The file has no column "{left}"', hint)
+    # what is said goes before all else: another column loses what it was taken for
+    taken = {target for targets in said.values() for target in targets} - MANY - JOINED.keys()
+    for column in found.keys() - said.keys():
+        kept = tuple(target for target in found[column] if target not in taken)
+        found[column] = kept or (LEFT_OUT,)
+    made = replace(mapping, columns={**found, **said}, values=values)
+    refuse_twice(made)
+    return made
+
+
+def _nested(left: str, columns: list[str]) -> bool:
+    return "." in left and left.partition(".")[0] in columns
+
+
+def _valued(left: str, right: str) -> str:
+    """Return the key of which a cell's value is told; "" if none has such a word."""
+    key = left.partition(":")[0]
+    if key in EVENT and ":" in left:
+        return key
+    return next((name for name, row in EVENT.items() if right in row.words), "")
+
+
+def refuse_twice(mapping: Mapping) -> None:
+    """Refuse two columns that mean one thing of which there is only one.
+
+    Raises:
+        BriefingError: the message names them.
+
+    """
+    by: dict[str, str] = {}
+    for column, targets in mapping.columns.items():
+        for target in targets:
+            alone = target not in MANY and target not in JOINED and target != LEFT_OUT
+            if alone and target in by:
+                raise BriefingError(
+                    f"Two columns are mapped to {target}: {by[target]} and {column}",
+                    f"leave one out: {column}=-",
+                )
+            by[target] = column
+
+
+def _pairs(text: str, columns: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of "A=b, C=d"; the name of a column may hold `,` and `=`."""
+    longest = sorted((column for column in columns if column), key=len, reverse=True)
+    at = 0
+    while at < len(text):
+        if text[at] in ", \t\n":
+            at += 1
+            continue
+        left, at = _left(text, at, longest)
+        end = text.find(",", at)
+        end = len(text) if end < 0 else end
+        right, at = text[at:end].strip().strip('"').strip(), end
+        yield left, right
+
+
+def _left(text: str, at: int, columns: list[str]) -> tuple[str, int]:
+    if text[at] == '"':
+        end = at + 1
+        while (end := text.find('"', end)) >= 0 and text[end : end + 2] == '""':
+            end += 2
+        rest = text[end + 1 :].lstrip() if end >= 0 else ""
+        if rest.startswith("="):
+            return text[at + 1 : end].replace('""', '"'), len(text) - len(rest) + 1
+        raise BriefingError(f"{text[at:]} is not COLUMN=KEY", '--map \'"City, Country"=place\'')
+    for column in columns:
+        rest = text[at + len(column) :].lstrip()
+        if text.startswith(column, at) and rest.startswith("="):
+            return column, len(text) - len(rest) + 1
+    end = text.find(",", at)
+    part = text[at : len(text) if end < 0 else end]
+    left, equals, _ = part.rpartition("=")
+    if not equals:
+        raise BriefingError(f"{part.strip()} is not COLUMN=KEY", "--map 'Date=date,What=title'")
+    return left.strip(), at + len(left) + 1
+
+
+# --- known sheets, and those that were kept
+
+
+KNOWN = Path(__file__).parent / "known"
+
+
+def known_names() -> list[str]:
+    """Return the names of the sheets that the program knows."""
+    return sorted(path.name.removesuffix(".toml") for path in KNOWN.glob("*.toml"))
+
+
+def known(name: str) -> Mapping:
+    """Return the mapping of a known sheet."""
+    return load(KNOWN / f"{name}.toml", name)
+
+
+def beside(sheet: str) -> Path:
+    """Return the file that keeps the mapping of a sheet: incidents.csv, incidents.map.toml."""
+    path = Path(sheet)
+    return path.with_name(path.stem + ENDING)
+
+
+def kept(sheet: str, columns: list[str]) -> Path | None:
+    """Return the mapping file beside a sheet that is made for it: by its name, or its columns.
+
+    Raises:
+        BriefingError: several are made for such a sheet.
+
+    """
+    own = beside(sheet)
+    if own.is_file():
+        return own
+    fitting = []
+    for path in sorted(own.parent.glob(f"*{ENDING}")):
+        try:
+            mapping = load(path)
+        except BriefingError:
+            continue  # it may be anybody's: only the sheet's own has to be right
+        named = {column for column in mapping.columns if column != REST}
+        if named and named <= set(columns):
+            fitting.append(path)
+    if len(fitting) > 1:
+        names = " and ".join(path.name for path in fitting)
+        raise BriefingError(f"{names} are made for such a sheet", "say which: --map FILE")
+    return fitting[0] if fitting else None
+
+
+def recognised(columns: Iterable[str], cells: Iterable[Iterable[Any]]) -> Mapping | None:
+    """Return the known sheet that a file looks like.
+
+    Args:
+        columns: its header.
+        cells: some of its rows.
+
+    """
+    there = {fold(column) for column in columns}
+    some = [[cell for cell in row if isinstance(cell, str)] for row in cells]
+    for name in known_names():
+        mapping = known(name)
+        named = [fold(column) for column in mapping.like.get("columns", [])]
+        pattern = mapping.like.get("cells")
+        if not all(column in there for column in named):
+            continue
+        if not pattern or (
+            some and all(any(re.fullmatch(pattern, cell) for cell in row) for row in some)
+        ):
+            return mapping
+    return None

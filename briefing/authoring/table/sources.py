@@ -1,0 +1,213 @@
+"""The sources of a sheet's rows: a block for each, made once, and what a row cites."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from briefing.authoring import clean, fields
+from briefing.authoring.fields import Raw, ReadDate
+from briefing.diagnostics import BriefingError
+from briefing.evidence.addresses import host, inside, plain
+from briefing.keys import SOURCE
+from briefing.model import Ledger
+from briefing.names import fold, slug
+
+TABLE = {
+    "url": ("url", "href", "link", "path", "URL", "uri"),
+    "title": ("title", "name", "headline", "description"),
+    "outlet": ("outlet", "publisher", "container-title", "site", "media"),
+    "published": ("published", "date", "day", "issued"),
+    "archive_url": ("archive_url", "archive", "archived"),
+    "author": ("author", "byline"),
+    "language": ("language", "lang"),
+}
+"""The keys of a table that stands for a source in JSON, by what they are in a block."""
+_NAME = re.compile(r"[^,;:\"“”«»\d]{1,60}")
+"""A text that is the name of who publishes: no date, place or title is in it."""
+_ADDRESSES = re.compile(r"\s*[;\n]\s*|\s+(?=https?://)")
+
+
+class Sources:
+    """The sources that rows cite, beside those of a ledger.
+
+    `made` are the new blocks by id; `said` sentences about what could not be joined.
+    """
+
+    def __init__(self, ledger: Ledger, read_date: ReadDate) -> None:
+        self._ledger = ledger
+        self._read_date = read_date
+        self.made: dict[str, Raw] = {}
+        self.said: list[str] = []
+        self._taken = set(ledger.sources)
+        self._by_key: dict[Any, str] = {}
+        for ident, source in ledger.sources.items():
+            for address in filter(None, (source.url, source.archive_url, ident)):
+                if "://" in address:
+                    self._by_key.setdefault(plain(address), ident)
+            written = source.published.written if source.published else ""
+            key = (fold(source.title), fold(ledger.raw["source"][ident].get("outlet", "")), written)
+            self._by_key.setdefault(key, ident)
+
+    def declare(self, ident: str, raw: Raw) -> str:
+        """Add a block under its id, unless the ledger has one of that id."""
+        if ident not in self._taken:
+            self._taken.add(ident)
+            self.made[ident] = raw
+        return ident
+
+    def cited(self, raw: Raw) -> str:
+        """Return what a row cites for a source: the id of its block, or its name or address.
+
+        A source of which nothing but the address, or nothing but who publishes it, is known
+        has no block.
+        """
+        raw = {key: value for key, value in raw.items() if value not in ("", None, [])}
+        if raw.keys() == {"url"}:
+            return self._by_key.get(plain(raw["url"])) or str(raw["url"])
+        if raw.keys() <= {"outlet"} or raw.keys() == {"title"}:
+            return str(raw.get("outlet") or raw.get("title"))
+        return self.block(raw)
+
+    def block(self, raw: Raw, ident: str = "") -> str:
+        """Return the id of a source's block, which is made if there is none yet."""
+        key = self._key(raw)
+        known = self._by_key.get(key)
+        if known is None and ident in self._taken:
+            known = ident
+        if known is not None:
+            self._compare(known, raw)
+            return known
+        ident = ident or slug(self._words(raw), self._taken, "source")
+        self._by_key[key] = ident
+        return self.declare(ident, raw)
+
+    @staticmethod
+    def _key(raw: Raw) -> Any:
+        address = raw.get("url") or raw.get("archive_url")
+        if address:
+            return plain(str(address))
+        published = raw.get("published", "")
+        return (fold(raw.get("title", "")), fold(raw.get("outlet", "")), str(published))
+
+    @staticmethod
+    def _words(raw: Raw) -> str:
+        """Return the words from which an id is made: who, and when; else the title."""
+        who = raw.get("outlet") or host(inside(str(raw.get("url") or raw.get("archive_url") or "")))
+        if who and raw.get("published"):
+            return f"{who} {raw['published']}"
+        return str(raw.get("title") or who or "source")
+
+    def _compare(self, ident: str, raw: Raw) -> None:
+        """Say where a second row tells another title or day of one source; the first is kept."""
+        there = self.made.get(ident)
+        if there is None:
+            return
+        for key, value in raw.items():
+            if key not in there:
+                there[key] = value
+            elif there[key] != value:
+                self.said.append(
+                    f"source {ident}: another {key} in a later row, {value}; {there[key]} is kept"
+                )
+
+    def of_row(self, cells: dict[str, list[str]]) -> list[str]:
+        """Return what a row cites, from the texts of its source columns.
+
+        Args:
+            cells: for "source" (its name) and the keys of a block, the texts in their cells.
+
+        Raises:
+            BriefingError: an address or a day cannot be read, or it is not clear which of
+                several sources a text is about.
+
+        """
+        addresses = [
+            address for text in cells.get("url", []) for address in _ADDRESSES.split(text) if address
+        ]
+        archives = [
+            address
+            for text in cells.get("archive_url", [])
+            for address in _ADDRESSES.split(text)
+            if address
+        ]
+        rest = {
+            key: [part for text in texts for part in split_cell(text)]
+            for key, texts in cells.items()
+            if key not in ("url", "archive_url")
+        }
+        rest = {"url": addresses, "archive_url": archives, **rest}
+        rest = {key: texts for key, texts in rest.items() if texts}
+        count = len(addresses) or max(map(len, rest.values()), default=0)
+        found = []
+        for number in range(count):
+            raw: Raw = {}
+            for key, texts in rest.items():
+                if len(texts) not in (1, count):
+                    raise BriefingError(
+                        f"it has {count} sources and {len(texts)} of {key.replace('_', ' ')}",
+                        "separate both by ; in the same order",
+                    )
+                raw |= self._read(key, texts[0] if len(texts) == 1 else texts[number])
+            found.append(self.cited(raw))
+        return found
+
+    def _read(self, key: str, text: str) -> Raw:
+        said: list[str] = []
+        text = clean.line(text, f"the source's {key.replace('_', ' ')}", said)
+        self.said += said
+        if key == "source":
+            # "Reuters" publishes it; "Petrov, The quiet quarrel, p. 4" is how it is called
+            return {"outlet" if _NAME.fullmatch(text) else "title": text}
+        row = SOURCE[key]
+        if row.kind == "date":
+            what = f"the day the source was {key}"
+            return {key: fields.toml_date(self._read_date(text, what))}
+        if row.kind == "url":
+            clean.url(text, "the source's address")
+        return {key: text}
+
+    def of_table(self, table: dict[str, Any]) -> Any:
+        """Return what a table in JSON cites: a citation as it is, or a source by its keys.
+
+        Raises:
+            BriefingError: nothing in it names a source.
+
+        """
+        if "source" in table:
+            return table
+        raw: Raw = {}
+        for key, names in TABLE.items():
+            value = next((table[name] for name in names if table.get(name)), None)
+            if value is not None:
+                raw |= self._read(key, words_of(value))
+        if not raw:
+            raise BriefingError(
+                "cite: a table needs a source, or its title, url or outlet",
+                '{"title": "…", "url": "https://…"}',
+            )
+        return self.cited(raw)
+
+
+def words_of(value: Any) -> str:
+    """Return a value of JSON as text; of a table its name or title; lists joined by commas.
+
+    A date of CSL-JSON is read too: {"date-parts": [[2025, 7, 18]]} is 2025-07-18.
+    """
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(words_of, value)))
+    if isinstance(value, dict):
+        if "date-parts" in value:
+            ends = ["-".join(f"{int(n):02d}" for n in end) for end in value["date-parts"] if end]
+            return "/".join(end.rjust(4, "0") for end in ends)
+        named = " ".join(str(value[part]) for part in ("given", "family") if value.get(part))
+        keys = ("literal", "name", "title", "label", "value", "raw")
+        return named or next((words_of(value[key]) for key in keys if value.get(key)), "")
+    return "" if value is None else str(value)
+
+
+def split_cell(text: str) -> list[str]:
+    """Split a stranger's cell: at `;` and line breaks, never at a comma."""
+    return [part for piece in re.split(r"[;\n]", text) if (part := piece.strip())]

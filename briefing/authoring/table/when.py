@@ -1,0 +1,208 @@
+"""One date from the cells that it lies in: start and end, year and month, a code for its width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from briefing.authoring.fields import ReadDate
+from briefing.dates import PeriodError, civil, iso_day, parse
+from briefing.dates.days import iso_year
+from briefing.diagnostics import BriefingError
+
+_WHOLE = re.compile(r"(-?\d+)(?:\.0+)?")
+_CLOCK = re.compile(r"(\d{1,2})[:.h](\d\d)(?:[:.](\d\d)(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?", re.IGNORECASE)
+_HOUR = re.compile(r"(\d{1,2})\s*([ap]\.?m\.?)", re.IGNORECASE)
+_MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?$")
+_STAMP = re.compile(r"\+?(-?\d{4,})-(\d\d)-(\d\d)(?:[T ].*)?")
+_LONGEST_YEAR = 4
+
+
+def date_of(
+    part: Callable[[str], str],
+    read: ReadDate,
+    codes: list[str],
+    *,
+    whole_days: bool = False,
+    padded: bool = False,
+) -> str:
+    """Return the date of a row as EDTF; "" if its cells are empty.
+
+    Args:
+        part: returns the text for "date", "date.year", "date.end" and the like.
+        read: reads a date.
+        codes: what the precision codes of the row say, as in `mapping.WIDTHS`.
+        whole_days: whether midnight is no time of day.
+        padded: whether the first of a month or a year, without a code, may be all of it.
+
+    Raises:
+        BriefingError: the parts make no date.
+
+    """
+    if "undated" in codes:
+        return ""
+    start, end = (_point(part, name, read, whole_days) for name in ("date", "date.end"))
+    if padded and not codes:
+        start, end = _padded(start), _padded(end)
+    for width in codes:
+        if width not in ("within", "lasting"):
+            start, end = widened(start, width), widened(end, width)
+    if not end or end == start:
+        return start
+    if not start:
+        return _joined("", "/", end)
+    once = "within" in codes and "lasting" not in codes
+    return _joined(start, ".." if once else "/", end)
+
+
+def _joined(start: str, sign: str, end: str) -> str:
+    if any(sign in point for point in (start, end) for sign in "/["):
+        raise BriefingError(
+            f"a start and an end make one date, and {start or 'nothing'} and {end} do not",
+            "leave one of the columns out",
+        )
+    written = f"[{start}..{end}]" if sign == ".." else f"{start}/{end}"
+    try:
+        return parse(written).written
+    except PeriodError as error:
+        raise BriefingError(f"the date: {error.message}", error.hint) from None
+
+
+def _point(part: Callable[[str], str], name: str, read: ReadDate, whole_days: bool) -> str:
+    what = "the date" if name == "date" else "the end"
+    text = part(name)
+    year, month, day = (part(f"{name}.{piece}") for piece in ("year", "month", "day"))
+    time = part(f"{name}.time") or _clock(part, name)
+    if name == "date.end" and text.casefold() in ("present", "ongoing", "now", "today", ".."):
+        return ".."
+    if text:
+        if whole_days:
+            text = _day_of_stamp(_MIDNIGHT.sub("", text))
+        found = _with_year(text, year, read, what)
+    elif year:
+        found = _from_parts(year, month, day, read, what)
+    elif month or day or time:
+        given = " ".join(filter(None, (day, month, time)))
+        raise BriefingError(f"{what}: {given} has no year", "fill in the year")
+    else:
+        return ""
+    if not time or (whole_days and _MIDNIGHT.fullmatch(f" {time}")):
+        return found
+    return _with_clock(found, time, what)
+
+
+def _clock(part: Callable[[str], str], name: str) -> str:
+    hour, minute, second = (part(f"{name}.{piece}") for piece in ("hour", "minute", "second"))
+    if not hour:
+        return ""
+    numbers = [_number(cell) for cell in (hour, minute or "0", second or "0")]
+    if None in numbers:
+        return ":".join((hour, minute, second))
+    return ":".join(f"{number:02d}" for number in (numbers if second else numbers[:2]))
+
+
+def _with_year(text: str, year: str, read: ReadDate, what: str) -> str:
+    try:
+        return read(text, what)
+    except BriefingError:
+        if not year:
+            raise
+        return read(f"{text} {year}", what)
+
+
+def _from_parts(year: str, month: str, day: str, read: ReadDate, what: str) -> str:
+    number = _number(year)
+    if number is None:
+        return read(" ".join(filter(None, (day, month, year))), what)
+    written = iso_year(number)
+    if len(written.lstrip("-")) > _LONGEST_YEAR:
+        raise BriefingError(f"{what}: {year} is no year of four digits")
+    if not month:
+        if day:
+            raise BriefingError(f"{what}: day {day} of {year} has no month", "fill in the month")
+        return written
+    numbered = _number(month)
+    if numbered is None:
+        named = read(f"{month} {written}", what)
+    else:
+        named = read(f"{written}-{numbered:02d}", what)
+    if not day:
+        return named
+    days = _number(day)
+    if days is None:
+        raise BriefingError(f"{what}: {day} is no day of a month")
+    return read(f"{named}-{days:02d}", what)
+
+
+def _number(cell: str) -> int | None:
+    found = _WHOLE.fullmatch(cell)
+    return int(found[1]) if found and len(found[1]) <= 6 else None
+
+
+def _with_clock(date: str, time: str, what: str) -> str:
+    clock = _CLOCK.fullmatch(time) or None
+    hour = _HOUR.fullmatch(time)
+    if clock:
+        hours, minutes, seconds, half = int(clock[1]), clock[2], clock[3], clock[4]
+    elif hour:
+        hours, minutes, seconds, half = int(hour[1]), "00", None, hour[2]
+    else:
+        raise BriefingError(f"{what}: {time} is no time of day", "write it as 08:30")
+    if half:
+        hours = hours % 12 + (12 if half[0] in "pP" else 0)
+    written = f"{date}T{hours:02d}:{minutes}" + (f":{seconds}" if seconds else "")
+    try:
+        return parse(written).written
+    except PeriodError:
+        raise BriefingError(
+            f"{what}: {time} is given as its time, but {date} is no single day",
+            "fill in the day, or leave the time out",
+        ) from None
+
+
+def _day_of_stamp(text: str) -> str:
+    """Return the day, month or year of a time stamp: +1989-00-00T00:00:00Z is a year."""
+    found = _STAMP.fullmatch(text)
+    if found is None or (found[2] != "00" and found[3] != "00" and text[:1] != "+"):
+        return text
+    year = iso_year(int(found[1]))
+    if found[2] == "00":
+        return year
+    return f"{year}-{found[2]}" if found[3] == "00" else f"{year}-{found[2]}-{found[3]}"
+
+
+def _padded(point: str) -> str:
+    if re.fullmatch(r"-?\d{4}-01-01", point):
+        return point[:-6]
+    return point[:-3] if re.fullmatch(r"-?\d{4}-\d\d-01", point) else point
+
+
+def widened(point: str, width: str) -> str:
+    """Return a date that is as wide as a code says.
+
+    >>> widened("2023-08-16", "month"), widened("1994-01-01", "decade")
+    ('2023-08', '199X')
+    >>> widened("2023-08-16", "week")
+    '[2023-08-10..2023-08-22]'
+    """
+    if not point or width == "day" or point == "..":
+        return point
+    period = parse(point)
+    if period.first is None or period.last is None:
+        return point
+    if width == "week":
+        # whether the day is the first, the middle or the last of the week is not said
+        return f"[{iso_day(period.first - 6)}..{iso_day(period.last + 6)}]"
+    year, month, _ = civil(period.first)
+    if width == "month":
+        return f"{iso_year(year)}-{month:02d}" if period.precision != "year" else point
+    if width == "year":
+        return iso_year(year)
+    if width == "decade" and year >= 0:
+        return f"{year // 10:03d}X"
+    size = {"decade": 10, "century": 100, "millennium": 1000}[width]
+    if width == "decade":
+        return f"[{iso_year(year - 9)}..{iso_year(year + 9)}]"
+    # a century begins with its year 1, as the 21st did in 2001
+    first = (year - 1) // size * size + 1
+    return f"[{iso_year(first)}..{iso_year(first + size - 1)}]"
