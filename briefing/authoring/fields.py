@@ -89,16 +89,17 @@ def figures(given: Any) -> Raw:
     """Read `killed=38`, several of them separated by commas or given one by one."""
     found: Raw = {}
     for pair in (part for text in _texts(given) for part in text.split(",")):
-        name, equals, number = (part.strip() for part in pair.partition("="))
-        if not equals or not name or not number:
+        name, equals, amount = (part.strip() for part in pair.partition("="))
+        if not equals or not name or not amount:
             raise BriefingError(
                 f"A figure has a name and a number, not {pair.strip()}", "killed=38"
             )
-        found[name] = _number(name, number)
+        found[name] = number(name, amount)
     return found
 
 
-def _number(name: str, text: str) -> Any:
+def number(name: str, text: str) -> Any:
+    """Return a figure as a number where it is one; other words stay words."""
     plain = text.replace("_", "").replace(" ", "")
     if re.fullmatch(r"[+-]?\d+", plain):
         if len(plain) > LONGEST_NUMBER:

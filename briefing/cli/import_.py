@@ -6,17 +6,20 @@ import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from briefing.authoring.event import described, new_actors
-from briefing.authoring.table.columns import mapping
+from briefing.authoring.table import mapping as mappings
+from briefing.authoring.table.columns import left_out, resolve
 from briefing.authoring.table.plan import Plan, plan, suspected_months
 from briefing.authoring.table.read import read
 from briefing.cli import output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
+from briefing.cli.prompt import Terminal, interactive
 from briefing.cli.write_options import recorded, write
 from briefing.dates import PeriodError, parse
 from briefing.diagnostics import BriefingError, some
@@ -27,35 +30,61 @@ from briefing.ledger.change.edit import Edit
 SHOWN = 20
 LONG = 500
 """Rows from which on an import takes long enough for a bar."""
+PREVIEW_OF_SOURCES = ("published", "outlet", "title", "url")
 PREVIEW = ("id", "date", "title", "by", "to", "cite")
 
 
 @command(ledger_options, writes=True)
 def run(
     call: Call,
-    file: Annotated[str, typer.Argument(help="A csv, tsv, jsonl or xlsx file.")],
-    columns: Annotated[
-        str | None, typer.Option("--map", help="Date=date,What=title …; Column=- leaves one out.")
+    file: Annotated[str | None, typer.Argument(help="A csv, tsv, jsonl or xlsx file.")] = None,
+    maps: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="MAP",
+            help="Date=date,What=title …; Column=- leaves one "
+            "out. Or a known sheet, a mapping file, none.",
+        ),
     ] = None,
+    split: Annotated[
+        list[str] | None,
+        typer.Option("--split", metavar="TEXT", help="What else separates names: ' / '."),
+    ] = None,
+    save_map: Annotated[
+        bool, typer.Option("--save-map", help="Keep the mapping in a file beside the sheet.")
+    ] = False,
+    list_known: Annotated[
+        bool, typer.Option("--list", help="List the sheets that are known, and end.")
+    ] = False,
     date_order: Annotated[DateOrder | None, typer.Option(help="How 03/04/2025 is read.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, write nothing.")] = False,
 ) -> None:
     """Add the events of a spreadsheet: all of them, or none if a row is refused."""
+    if list_known:
+        output.write(_known())
+        return
+    if file is None:
+        raise BriefingError("Name the file to import", "`briefing import rows.csv`")
     rows = read(file)
-    chosen = mapping(rows.columns, columns, guess=not rows.exported)
-    left = [name for name in rows.columns if name and name not in chosen]
-    output.talk("columns: " + ", ".join(f"{name}={key}" for name, key in chosen.items()))
-    if left:
+    chosen = resolve(rows, file, maps or [], split or [], _accepted)
+    if chosen.name:
+        output.talk(f"mapping: {chosen.name}" + (f" ({chosen.about})" if chosen.about else ""))
+    read_as = chosen.read
+    output.talk("columns: " + ", ".join(f"{name}={key}" for name, key in read_as.items()))
+    if left := left_out(rows.columns, chosen):
         output.talk("left out: " + ", ".join(left))
-    if "title" not in chosen.values():
+    if not {"title", "source.title"} & chosen.targets and "title" not in chosen.templates:
         raise BriefingError("No column is the title", "say which: --map 'Column=title'")
     # what was exported was recorded then, not now
-    when = None if "recorded" in chosen.values() else recorded(call)
+    when = None if "recorded" in chosen.targets else recorded(call)
     call.ledger  # noqa: B018  one that has errors is not added to
+
+    order = date_order or chosen.date_order or None
 
     def judged(loaded: Loaded) -> Plan:
         with _bar(len(rows.rows)) as show:
-            return plan(loaded, rows, chosen, _reader(call, date_order), when, show)
+            return plan(loaded, rows, chosen, _reader(call, order), when, show)
 
     made = judged(call.loaded)
     _show(made)
@@ -67,6 +96,8 @@ def run(
             f"{some(count, 'row')} refused, so nothing was written",
             "correct the file, or use --map and --date-order",
         )
+    if save_map and not dry_run:
+        _keep(chosen, file)
     if made.edit is None or dry_run:
         output.talk("nothing was written")
         return
@@ -79,6 +110,40 @@ def run(
 
     done = write(call, made.edit, again)
     output.talk(f"done: {done.what}; `briefing undo` takes it back")
+
+
+def _known() -> Iterator[str]:
+    """Yield a line for each known sheet: its name, what it is, and its codebook."""
+    for name in mappings.known_names():
+        known = mappings.known(name)
+        yield f"{name}\t{known.about}\t{known.codebook}\n"
+
+
+def _accepted(known: mappings.Mapping) -> bool:
+    """Ask whether a sheet is to be read as the known one that it looks like."""
+    if not interactive():
+        output.talk(f"this looks like {known.name}, and is read so; --map none refuses it")
+        return True
+    asked = f"This looks like {known.name} ({known.about}). Read it so? [y]es, [n]o: "
+    return Terminal().choose(asked, "yn") == "y"
+
+
+def _keep(mapping: mappings.Mapping, sheet: str) -> None:
+    """Write a mapping beside its sheet; what is there already is never overwritten."""
+    path = mappings.beside(sheet)
+    text = mappings.to_toml(mapping, Path(sheet).name)
+    try:
+        if path.is_file() and path.read_bytes() == text.encode():
+            return
+        with path.open("x", encoding="utf-8") as stream:
+            stream.write(text)
+    except FileExistsError:
+        raise BriefingError(
+            f"{path} is there already, and says otherwise", "edit it, or remove it first"
+        ) from None
+    except OSError as error:
+        raise BriefingError(f"{path} cannot be written: {error.strerror}") from None
+    output.talk(f"kept the mapping in {path}; the next import of such a sheet uses it")
 
 
 @contextmanager
@@ -152,8 +217,11 @@ def _show(made: Plan) -> None:
     if unsourced:
         rows = "row has" if unsourced == 1 else "rows have"
         output.talk(f"{unsourced} new {rows} no source; `briefing check` will name them")
+    if made.new and made.sources:
+        output.talk(f"{some(len(made.sources), 'new source')}: " + _listed(list(made.sources)))
+    new = made.new or made.sources
     output.talk(
-        f"{len(made.new)} new, {len(made.there)} there already, {len(made.changed)} changed, "
+        f"{len(new)} new, {len(made.there)} there already, {len(made.changed)} changed, "
         f"{len(made.refused)} refused"
     )
 
@@ -164,14 +232,22 @@ def _show_names(new: list[tuple[str, str]]) -> None:
             output.talk(f"{name} is a new name; did you mean {close}?")
     names = [name for name, close in new if not close]
     if names:
-        more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-        output.talk(f"new names: {', '.join(names[:SHOWN])}{more}")
+        output.talk(f"new names: {_listed(names)}")
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return f"{', '.join(names[:SHOWN])}{more}"
 
 
 def _preview(made: Plan) -> list[str]:
     table: list[tuple[str, ...]] = [("row", *PREVIEW)]
     for number, raw in made.new[:SHOWN]:
         table.append((str(number), *(_cell(raw.get(key)) for key in PREVIEW)))
+    if not made.new and made.sources:
+        table = [("id", *PREVIEW_OF_SOURCES)]
+        for ident, raw in list(made.sources.items())[:SHOWN]:
+            table.append((ident, *(_cell(raw.get(key)) for key in PREVIEW_OF_SOURCES)))
     if len(table) == 1:
         return []
     widths = [min(40, max(len(row[at]) for row in table)) for at in range(len(table[0]))]
@@ -179,7 +255,7 @@ def _preview(made: Plan) -> list[str]:
         output.inert("  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)))
         for row in table
     ]
-    more = len(made.new) - SHOWN
+    more = len(made.new or made.sources) - SHOWN
     tail = [f"… and {more} more\n"] if more > 0 else []
     return [line.rstrip() + "\n" for line in lines] + tail
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
 
+from briefing.authoring.table import mapping as mappings
 from briefing.authoring.table.headers import FROM_TO, meaning, words
-from briefing.authoring.table.mapping import LEFT_OUT, MANY, PARTS, Mapping
+from briefing.authoring.table.mapping import COMPUTED, MANY, PARTS, REST, Mapping
+from briefing.authoring.table.read import Rows
+from briefing.authoring.table.sources import words_of
+from briefing.diagnostics import BriefingError
 from briefing.keys import EVENT
-from briefing.names import fold
+from briefing.names import near
 
-COMPUTED = frozenset(
-    ("date_kind", "precision", "earliest", "latest", "quad", "sources", "standing", "claimed_by",
-     "origins")
-)  # fmt: skip
-"""Columns of an export that the program computes: they are read over."""
-EXPORTED = COMPUTED | {name for name, key in EVENT.items() if 0 < key.column <= 34 and not key.desk}
-"""The columns of every export of events, whatever its version: by all of them it is known."""
+LOOKED_AT = 50
+"""How many rows are looked at to tell what a column holds."""
 _YEAR = re.compile(r"-?\d{3,4}")
 _DATED = re.compile(r"\d{1,4}")
 
@@ -133,4 +134,75 @@ def left_out(columns: Iterable[str], mapping: Mapping) -> list[str]:
     return [column for column in columns if column and column not in read | cases]
 
 
-__all__ = ["COMPUTED", "EXPORTED", "LEFT_OUT", "exported", "fold", "guessed", "left_out"]
+def resolve(
+    rows: Rows, sheet: str, maps: list[str], split: list[str], ask: Callable[[Mapping], bool]
+) -> Mapping:
+    """Return what the columns of a sheet mean: as it is told, kept, known, or guessed.
+
+    Args:
+        rows: the sheet.
+        sheet: its path, beside which a mapping file may be.
+        maps: what `--map` says: "none", the name of a known sheet, a mapping file, or pairs.
+        split: what separates names in a cell, beside `;` and line breaks.
+        ask: asks whether a sheet that looks like a known one is to be read so.
+
+    Raises:
+        BriefingError: a column or a meaning does not exist, or one is meant twice.
+
+    """
+    bases = [word for word in maps if "=" not in word]
+    if len(bases) > 1:
+        raise BriefingError(f"{' and '.join(bases)} are two mappings", "give one, and pairs")
+    base = _base(rows, sheet, bases[0] if bases else "", ask)
+    if rows.typed and not rows.exported and REST not in base.columns:
+        # JSON has names for all that it holds: what has no key here goes into `extra`
+        base = replace(base, columns={**base.columns, REST: ("extra.*",)})
+    base = base.for_columns(rows.columns)
+    for word in maps:
+        if "=" in word:
+            base = mappings.told(word, rows.columns, base).for_columns(rows.columns)
+    return replace(base, split=(*base.split, *split))
+
+
+def _base(rows: Rows, sheet: str, named: str, ask: Callable[[Mapping], bool]) -> Mapping:
+    if named and named != "none":
+        return _named(named, rows)
+    if rows.exported:
+        return exported(rows.columns)
+    if not named:
+        if path := mappings.kept(sheet, rows.columns):
+            return replace(mappings.load(path), name=str(path))
+        sample = [row.cells.values() for row in rows.rows[:LOOKED_AT]]
+        known = mappings.recognised(rows.columns, sample)
+        if known is not None and ask(known):
+            return _completed(known, rows)
+    return guessed(rows.columns, _sample(rows))
+
+
+def _named(named: str, rows: Rows) -> Mapping:
+    if named in (names := mappings.known_names()):
+        return _completed(mappings.known(named), rows)
+    if named.endswith(".toml"):
+        return replace(mappings.load(Path(named)), name=named)
+    close = near(named, names)
+    hint = f"did you mean {close[0]}?" if close else "`briefing import --list` shows them"
+    raise BriefingError(f'There is no known sheet "{named}"', hint)
+
+
+def _completed(known: Mapping, rows: Rows) -> Mapping:
+    """Return a known sheet's mapping with what the names of other columns suggest."""
+    mapping = known.for_columns(rows.columns)
+    if mapping.makes != "event":
+        return mapping
+    more = {
+        column: targets
+        for column, targets in guessed(rows.columns, _sample(rows)).columns.items()
+        if column not in mapping.columns and column not in mapping.precision
+        and (targets[0] in MANY or targets[0] not in mapping.targets)
+    }  # fmt: skip
+    return replace(mapping, columns={**mapping.columns, **more})
+
+
+def _sample(rows: Rows) -> Callable[[str], Iterable[str]]:
+    some = rows.rows[:LOOKED_AT]
+    return lambda column: [words_of(row.cells.get(column)) for row in some]

@@ -14,9 +14,10 @@ A mapping file is TOML. `[columns]` gives each column what it means, one meaning
 
 The other tables: `[values.KEY]` says what a cell becomes ("*" is every other one), `[precision]`
 what the codes of a column say about the date, `[set]` what every event gets, `[[where]]` which
-rows are read otherwise, `[source.ID]` the source that every event cites, `[like]` by what a sheet
-is recognised. `split` lists what separates names, `date_order` is as in a ledger, `whole_days`
-says that midnight is no time of day.
+rows are read otherwise, `[template]` what a key is made of where no cell gives it, `[source.ID]`
+what an event cites that names no source, `[like]` by what a sheet is recognised. `split` lists
+what separates names, `date_order` is as in a ledger, `whole_days` says that midnight is no time
+of day.
 """
 
 from __future__ import annotations
@@ -33,6 +34,13 @@ from briefing.keys import CITATION, DATE_ORDERS, EVENT, SOURCE
 from briefing.ledger.toml.dump import statement
 from briefing.names import fold, near
 
+COMPUTED = frozenset(
+    ("date_kind", "precision", "earliest", "latest", "quad", "sources", "standing", "claimed_by",
+     "origins")
+)  # fmt: skip
+"""Columns of an export that the program computes: they are read over."""
+EXPORTED = COMPUTED | {name for name, key in EVENT.items() if 0 < key.column <= 34 and not key.desk}
+"""The columns of every export of events, whatever its version: by all of them it is known."""
 LEFT_OUT = "-"
 REST = "*"
 """In `[columns]` every column that is not named; in `[values]` every other cell."""
@@ -40,7 +48,7 @@ ENDING = ".map.toml"
 PARTS = ("year", "month", "day", "time", "hour", "minute", "second")
 DATES = ("date", "date.end", *(f"{end}.{part}" for end in ("date", "date.end") for part in PARTS))
 PLACES = ("coordinates.latitude", "coordinates.longitude")
-SOURCES = ("source", *(f"source.{key}" for key in SOURCE if SOURCE[key].asked))
+SOURCES = ("source", "source.id", *(f"source.{key}" for key in SOURCE if SOURCE[key].asked))
 CITES = tuple(f"cite.{key}" for key in CITATION if key != "source")
 FREE = ("figures", "extra")
 TARGETS = (*EVENT, *DATES[1:], *PLACES, *SOURCES, *CITES, "type.cameo")
@@ -91,7 +99,7 @@ class Mapping:
     where: tuple[Where, ...] = ()
     sources: dict[str, dict[str, Any]] = field(default_factory=dict)
     like: dict[str, Any] = field(default_factory=dict)
-    title: str = ""
+    templates: dict[str, str] = field(default_factory=dict)
     split: tuple[str, ...] = ()
     html: tuple[str, ...] = ()
     date_order: str = ""
@@ -99,7 +107,6 @@ class Mapping:
     whole_days: bool = False
     padded: bool = False
     makes: str = "event"
-    rows: str = ""
     name: str = ""
     about: str = ""
     codebook: str = ""
@@ -112,7 +119,7 @@ class Mapping:
     @property
     def read(self) -> dict[str, str]:
         """The columns that are read, each with what it means, in words."""
-        codes = {column: ("the precision of the date",) for column in self.precision}
+        codes = dict.fromkeys(self.precision, ("the precision of the date",))
         found = {column: self.columns.get(column) or words for column, words in codes.items()}
         found = {**self.columns, **found}
         shown = {column: [target for target in targets if target != LEFT_OUT]
@@ -190,10 +197,10 @@ def load(path: Path, name: str = "") -> Mapping:
         raise BriefingError(f"{path}: {error.message}", error.hint) from None
 
 
-_TEXTS = ("title", "unknown", "makes", "rows", "about", "codebook", "date_order")
+_TEXTS = ("unknown", "makes", "about", "codebook", "date_order")
 _FLAGS = ("whole_days", "padded")
 _LISTS = ("split", "html")
-_TABLES = ("columns", "values", "precision", "set", "where", "source", "like")
+_TABLES = ("columns", "values", "precision", "set", "where", "source", "like", "template")
 
 
 def _mapping(tables: dict[str, Any], name: str) -> Mapping:
@@ -202,7 +209,7 @@ def _mapping(tables: dict[str, Any], name: str) -> Mapping:
             close = near(key, [*_TEXTS, *_FLAGS, *_LISTS, *_TABLES])
             hint = f"did you mean {close[0]}?" if close else ""
             raise MappingError(f'A mapping has no key "{key}"', hint)
-    for key in ("columns", "values", "precision", "set", "source", "like"):
+    for key in ("columns", "values", "precision", "set", "source", "like", "template"):
         _table(tables.get(key, {}), key)
     given: dict[str, Any] = {key: tables[key] for key in (*_TEXTS, *_FLAGS) if key in tables}
     for key, value in given.items():
@@ -227,6 +234,7 @@ def _mapping(tables: dict[str, Any], name: str) -> Mapping:
         set=tables.get("set", {}),
         where=tuple(_where(table) for table in tables.get("where", [])),
         sources=tables.get("source", {}),
+        templates=tables.get("template", {}),
         like=tables.get("like", {}),
         split=_texts(tables.get("split", []), "split"),
         html=_texts(tables.get("html", []), "html"),
@@ -265,7 +273,8 @@ def _same(target: str) -> str:
 
 
 def _values(key: str, table: Any) -> dict[str, str]:
-    check_target(key)
+    if key not in SOURCE:
+        check_target(key)
     found = {fold(cell): value for cell, value in _table(table, f"values.{key}").items()}
     if not all(isinstance(value, str) for value in found.values()):
         raise MappingError(f"values.{key} has texts only")
@@ -298,7 +307,7 @@ def to_toml(mapping: Mapping, sheet: str) -> str:
     lines = [f"# How `briefing import` reads {sheet}, and sheets with the same columns."]
     if mapping.about:
         lines += [statement("about", mapping.about), statement("codebook", mapping.codebook)]
-    for key in ("title", "unknown", "date_order", "rows"):
+    for key in ("unknown", "date_order"):
         if getattr(mapping, key):
             lines.append(statement(key, getattr(mapping, key)))
     lines += [f"{key} = true" for key in _FLAGS if getattr(mapping, key)]
@@ -308,6 +317,8 @@ def to_toml(mapping: Mapping, sheet: str) -> str:
         if getattr(mapping, key):
             lines.append(statement(key, list(getattr(mapping, key))))
     lines += ["", "[columns]", *_written(mapping.columns)]
+    if mapping.templates:
+        lines += ["", "[template]", *(statement(*pair) for pair in mapping.templates.items())]
     for kind in ("values", "precision"):
         for name, table in getattr(mapping, kind).items():
             lines += ["", _header(kind, name), *(statement(*pair) for pair in table.items())]
@@ -431,7 +442,7 @@ def _left(text: str, at: int, columns: list[str]) -> tuple[str, int]:
         rest = text[end + 1 :].lstrip() if end >= 0 else ""
         if rest.startswith("="):
             return text[at + 1 : end].replace('""', '"'), len(text) - len(rest) + 1
-        raise BriefingError(f"{text[at:]} is not COLUMN=KEY", '--map \'"City, Country"=place\'')
+        raise BriefingError(f"{text[at:]} is not COLUMN=KEY", "--map '\"City, Country\"=place'")
     for column in columns:
         rest = text[at + len(column) :].lstrip()
         if text.startswith(column, at) and rest.startswith("="):
@@ -503,9 +514,10 @@ def recognised(columns: Iterable[str], cells: Iterable[Iterable[Any]]) -> Mappin
     some = [[cell for cell in row if isinstance(cell, str)] for row in cells]
     for name in known_names():
         mapping = known(name)
-        named = [fold(column) for column in mapping.like.get("columns", [])]
+        listed = mapping.like.get("columns", [])
+        sets = listed if listed and isinstance(listed[0], list) else [listed]
         pattern = mapping.like.get("cells")
-        if not all(column in there for column in named):
+        if not any({fold(column) for column in each} <= there for each in sets):
             continue
         if not pattern or (
             some and all(any(re.fullmatch(pattern, cell) for cell in row) for row in some)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from briefing.authoring.fields import Raw, ReadDate
-from briefing.authoring.table.columns import COMPUTED
-from briefing.authoring.table.read import Row, Rows
-from briefing.authoring.table.rows import event
+from briefing.authoring.table.mapping import COMPUTED, Mapping
+from briefing.authoring.table.read import Rows
+from briefing.authoring.table.rows import Reading, exported_event
+from briefing.authoring.table.sources import Sources
 from briefing.diagnostics import BriefingError, some
 from briefing.keys import EVENT
 from briefing.ledger import Loaded
@@ -41,13 +42,14 @@ class Plan:
     refused: list[tuple[int, str]] = field(default_factory=list)
     uncited: dict[int, list[str]] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
+    sources: dict[str, Raw] = field(default_factory=dict)
     edit: Edit | None = None
 
 
 def plan(
     loaded: Loaded,
     rows: Rows,
-    columns: dict[str, str],
+    mapping: Mapping,
     read_date: ReadDate,
     recorded: Any,
     tick: Callable[[int], None] = lambda number: None,
@@ -57,23 +59,47 @@ def plan(
     Args:
         loaded: the ledger.
         rows: the file.
-        columns: the key of each column.
+        mapping: what its columns mean.
         read_date: reads a date by the file's order.
         recorded: what new events have for `recorded`.
         tick: told how many rows are done.
 
     """
     made = Plan()
+    sources = Sources(loaded.ledger, read_date)
+    reading = Reading(mapping, loaded.ledger, read_date, sources)
     raws: list[tuple[int, Raw]] = []
     for count, row in enumerate(rows.rows):
+        said: list[str] = []
         try:
-            raws.append((row.number, _raw(row, rows, columns, loaded, read_date, made.said)))
+            if mapping.makes == "source":
+                ident, new = reading.source(row.cells)
+                if not new:
+                    made.there.append((row.number, ident))
+                continue
+            if rows.exported:
+                raw = _exported(row.cells, mapping, rows, read_date)
+            else:
+                raw = reading.event(row.cells, said)
+            _refuse_unfit(raw)
+            raws.append((row.number, raw))
         except BriefingError as error:
             hint = f"; {error.hint}" if error.hint else ""
             made.refused.append((row.number, f"{error.message}{hint}"))
-        tick(count + 1)
-    _sort_out(made, loaded, raws, recorded)
-    if made.new:
+        finally:
+            made.said += [f"row {row.number}: {sentence}" for sentence in said]
+            tick(count + 1)
+    made.said += sources.said
+    if reading.padded:
+        made.said.append(
+            f"{some(reading.padded, 'date')} on the first of a month or a year, read as the whole "
+            "month or year: no column says how precise they are"
+        )
+    if mapping.makes == "source":
+        made.sources = sources.made
+    else:
+        _sort_out(made, loaded, raws, recorded, sources)
+    if made.new or made.sources:
         _judge(made, loaded)
     if made.edit:
         made.alike = list(_alike(made, made.edit.after.ledger))
@@ -81,42 +107,43 @@ def plan(
     return made
 
 
-def _raw(
-    row: Row,
-    rows: Rows,
-    columns: dict[str, str],
-    loaded: Loaded,
-    read_date: ReadDate,
-    said: list[str],
-) -> Raw:
-    told: list[str] = []
-    raw = event(row.cells, columns, loaded.ledger, read_date, told, exact=rows.exported)
-    for key, value in row.cells.items() if rows.typed else ():
-        if key not in columns and key not in EVENT and key not in COMPUTED and value is not None:
+def _exported(cells: Raw, mapping: Mapping, rows: Rows, read_date: ReadDate) -> Raw:
+    """Read a row of an export, with the keys that nobody knows where its cells have kinds."""
+    raw = exported_event(
+        cells, {name: keys[0] for name, keys in mapping.columns.items()}, read_date
+    )
+    for key, value in cells.items() if rows.typed else ():
+        if key not in EVENT and key not in COMPUTED and value is not None:
             raw[key] = value
-    for key in raw.keys() - (EVENT.keys() - {"extra"}):
-        if message := unfit(raw[key])[1]:
-            raise BriefingError(f"{key}: {message[:1].lower()}{message[1:]}", "write it as text")
-    said += [f"row {row.number}: {sentence}" for sentence in told]
     return raw
 
 
-def _sort_out(made: Plan, loaded: Loaded, raws: list[tuple[int, Raw]], recorded: Any) -> None:
+def _refuse_unfit(raw: Raw) -> None:
+    for key in raw.keys() - (EVENT.keys() - {"extra"}):
+        if message := unfit(raw[key])[1]:
+            raise BriefingError(f"{key}: {message[:1].lower()}{message[1:]}", "write it as text")
+
+
+def _sort_out(
+    made: Plan, loaded: Loaded, raws: list[tuple[int, Raw]], recorded: Any, sources: Sources
+) -> None:
     """Compare the rows, as events of a ledger with the same actors, with those that are there."""
     index = loaded.ledger.index
     by_content = {_content(known): known for known in loaded.ledger.events}
     taken = set(index) | {raw["id"] for _, raw in raws if isinstance(raw.get("id"), str)}
-    built = list(_events(loaded, [raw for _, raw in raws]))
+    built = list(_events(loaded, [raw for _, raw in raws], sources.made))
     seen: dict[Any, str] = {}
     for (number, raw), mine in zip(raws, built, strict=True):
         content = _content(mine)
         known = index.get(raw["id"]) if raw.get("id") else by_content.get(content)
+        if known is None and "named" in raw:
+            known = by_content.get(_as_between(mine))
         if known is not None:
             keys = _differing(raw, mine, known)
             if keys:
                 made.changed.append((number, known.id, keys))
                 made.uncited[number] = [
-                    cite.raw for cite in mine.cite
+                    _to_cite(cite.raw, sources) for cite in mine.cite
                     if isinstance(cite.raw, str) and not _has(known, cite)
                 ]  # fmt: skip
             else:
@@ -129,6 +156,28 @@ def _sort_out(made: Plan, loaded: Loaded, raws: list[tuple[int, Raw]], recorded:
         taken.add(ident)
         seen[content] = ident
         made.new.append((number, {"recorded": recorded, **raw, "id": ident}))
+    made.sources = _used(sources.made, [raw for _, raw in made.new])
+
+
+def _used(sources: dict[str, Raw], raws: list[Raw]) -> dict[str, Raw]:
+    """Return the source blocks that some events cite."""
+    cited = {
+        cite["source"] if isinstance(cite, dict) else cite
+        for raw in raws for cite in raw.get("cite", ())
+    }  # fmt: skip
+    return {ident: raw for ident, raw in sources.items() if ident in cited}
+
+
+def _to_cite(written: str, sources: Sources) -> str:
+    """Return what names a source for `briefing cite`: not the id of a block that is not written."""
+    raw = sources.made.get(written)
+    return str(raw.get("url") or raw.get("title") or written) if raw else written
+
+
+def _as_between(event: Event) -> Any:
+    """Return the content of a row as it was when its list of people was read as parties."""
+    when, title, (acting, to) = _content(event)
+    return (when, title, (acting | frozenset(event.named), to))
 
 
 def _content(known: Event) -> Any:
@@ -137,13 +186,18 @@ def _content(known: Event) -> Any:
     return (when, fold(known.title), parties)
 
 
-def _events(loaded: Loaded, raws: list[Raw]) -> Iterator[Event]:
+def _events(loaded: Loaded, raws: list[Raw], sources: dict[str, Raw]) -> Iterator[Event]:
     """Build rows as events beside the ledger's actors and sources; faults show up later."""
     from briefing.ledger.build import build
     from briefing.ledger.toml.parse import Parsed
 
     rows = [{"id": "x", **raw} for raw in raws]
-    tables = {**loaded.ledger.raw, "event": [*rows, *loaded.ledger.raw.get("event", [])]}
+    there = loaded.ledger.raw
+    tables = {
+        **there,
+        "source": {**there.get("source", {}), **sources},
+        "event": [*rows, *there.get("event", [])],
+    }
     yield from build(Parsed(tables, [], set(), {}, True))[0].events[: len(rows)]
 
 
@@ -191,33 +245,47 @@ def _plain(value: Any) -> Any:
 
 def _judge(made: Plan, loaded: Loaded) -> None:
     """Make the change; what the ledger's own checks refuse goes to its row."""
-    new = [New("event", "", raw) for _, raw in made.new]
-    what = f"import of {some(len(new), 'event')}"
+    rows = _first_row(made)
+    new = [New("source", ident, raw) for ident, raw in made.sources.items()]
+    numbers = [rows.get(block.name, 0) for block in new]
+    new += [New("event", "", raw) for _, raw in made.new]
+    numbers += [number for number, _ in made.new]
+    events, blocks = some(len(made.new), "event"), some(len(made.sources), "source")
+    what = f"import of {events if made.new else blocks}"
     try:
         made.edit = append(loaded, new, what)
     except RefusedError as refused:
-        first = _first_line(refused.text, len(loaded.text))
-        ends = _ends(first, new)
+        ends = _ends(refused.text, new)
         for found in refused.found:
             line = found.place.line if found.place else 0
             at = next((n for n, end in enumerate(ends) if line <= end), len(new) - 1)
             hint = f"; {found.hint}" if found.hint else ""
-            made.refused.append((made.new[at][0], f"{found.message}{hint}"))
+            made.refused.append((numbers[at], f"{found.message}{hint}"))
         bad = {number for number, _ in made.refused}
         made.new = [pair for pair in made.new if pair[0] not in bad]
 
 
-def _first_line(text: str, offset: int) -> int:
-    at = text.find("[[event]]", offset)
-    return text.count("\n", 0, at) + 1
+def _first_row(made: Plan) -> dict[str, int]:
+    """Return the first row that cites each source."""
+    rows: dict[str, int] = {}
+    for number, raw in made.new:
+        for ident in _used(made.sources, [raw]):
+            rows.setdefault(ident, number)
+    return rows
 
 
-def _ends(line: int, new: list[New]) -> list[int]:
-    """Return the last line of each new block in the text; the first begins at `line`."""
+def _ends(text: str, new: list[New]) -> list[int]:
+    """Return the last line of each new block in a text, at whose end they are."""
+    counts = [
+        block_text(block.kind, block.name, block.raw, many=not block.name).count("\n") + 1
+        for block in new
+    ]
+    # the last block has no blank line below it
+    line = text.count("\n") - sum(counts) + 1
     ends = []
-    for block in new:
-        line += block_text(block.kind, block.name, block.raw, many=True).count("\n") + 1
-        ends.append(line - 1)
+    for count in counts:
+        line += count
+        ends.append(line)
     return ends
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from briefing.authoring.table.mapping import EXPORTED
 from briefing.diagnostics import BriefingError
 
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
@@ -41,7 +42,7 @@ class Rows(NamedTuple):
     @property
     def exported(self) -> bool:
         """Whether the program itself wrote the file: its cells are taken as they are."""
-        return {"date_kind", "standing", "cite"} <= set(self.columns)
+        return set(self.columns) >= EXPORTED
 
 
 def read(path: str) -> Rows:

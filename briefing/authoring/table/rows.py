@@ -1,41 +1,43 @@
-"""One row of a spreadsheet as the TOML values of an event."""
+"""One row of a sheet as the TOML values of an event."""
 
 from __future__ import annotations
 
 import datetime
 import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from briefing.authoring import clean, fields
 from briefing.authoring.fields import Raw, ReadDate
+from briefing.authoring.table.mapping import DATES, FREE, JOINED, REST, Mapping
 from briefing.authoring.table.read import TOO_MUCH
+from briefing.authoring.table.sources import Sources, split_cell, words_of
+from briefing.authoring.table.when import date_of
 from briefing.diagnostics import BriefingError
-from briefing.keys import EVENT
+from briefing.keys import CITATION, EVENT
 from briefing.model import Ledger
-from briefing.names import split
+from briefing.names import fold
+from briefing.plover import CAMEO
 
 _DEFAULTS = {"status": "occurred", "key": False}
 TRUTHS = {"true": True, "yes": True, "1": True, "x": True, "false": False, "no": False, "0": False}
+_POINT = re.compile(r"point\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)", re.IGNORECASE)
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_FIELD = re.compile(r"\{([^{}]*)\}")
+_LITERAL = frozenset(("type", "value", "datatype", "xml:lang"))
+"""The keys of a value in the JSON of a SPARQL query."""
 
 
-def event(
-    cells: dict[str, Any],
-    columns: dict[str, str],
-    ledger: Ledger,
-    read_date: ReadDate,
-    said: list[str],
-    *,
-    exact: bool = False,
-) -> Raw:
-    """Return the keys of an event from a row.
+def exported_event(cells: dict[str, Any], columns: dict[str, str], read_date: ReadDate) -> Raw:
+    """Return the keys of an event from a row that `render.rows` wrote: nothing is cleaned.
 
     Args:
         cells: the row's values by column.
         columns: the key of each column.
-        ledger: gives the names of actors and sources.
         read_date: reads a date.
-        said: takes a sentence for each thing that was cleaned.
-        exact: whether the program itself wrote the row, so that nothing is to be cleaned.
 
     Raises:
         BriefingError: a cell cannot be read.
@@ -43,18 +45,396 @@ def event(
     """
     raw: Raw = {}
     for column, key in columns.items():
-        cell = _unpacked(key, cells.get(column), exact)
+        cell = _unpacked(key, cells.get(column))
         if cell is None or cell in ("", [], {}):
             continue
-        if exact:
-            value = _exact(key, cell, read_date)
-        else:
-            value = _value(key, cell, ledger, read_date, said)
+        value = _exact(key, cell, read_date)
         if value not in (None, [], {}, "") and value != _DEFAULTS.get(key):
             raw[key] = value
+    return _titled(raw)
+
+
+class Reading:
+    """Reads the rows of a sheet by a mapping.
+
+    `padded` counts the dates that were taken for a whole month or year.
+    """
+
+    def __init__(
+        self, mapping: Mapping, ledger: Ledger, read_date: ReadDate, sources: Sources
+    ) -> None:
+        self._mapping = mapping
+        self._ledger = ledger
+        self._read_date = read_date
+        self._sources = sources
+        self.padded = 0
+        self._columns: dict[str, list[str]] = {}
+        for column, targets in mapping.columns.items():
+            for target in targets:
+                self._columns.setdefault(target, []).append(column)
+        self._dated = [target for target in DATES if target in self._columns]
+        special = ("date", "cite", "coordinates", *FREE)
+        self._keys = [key for key in self._columns if key in EVENT and key not in special]
+        self._free = [
+            target for target in self._columns
+            if target in FREE or target.partition(".")[0] in FREE
+        ]  # fmt: skip
+        self._cited = [target for target in self._columns if target.startswith("cite.")]
+        self._sourced = [target for target in self._columns if target.split(".")[0] == "source"]
+        self._placed = any(target.startswith("coordinates") for target in self._columns)
+        self._cases = [
+            (case, Reading(
+                replace(mapping, columns={**mapping.columns, **case.columns},
+                        set={**mapping.set, **case.set}, where=()),
+                ledger, read_date, sources,
+            ))
+            for case in mapping.where
+        ]  # fmt: skip
+
+    def event(self, cells: dict[str, Any], said: list[str]) -> Raw:
+        """Return the keys of an event from a row.
+
+        Args:
+            cells: the row's values by column.
+            said: takes a sentence for each thing that was cleaned.
+
+        Raises:
+            BriefingError: a cell cannot be read.
+
+        """
+        for case, reading in self._cases:
+            if fold(self._text(cells, case.column)) in case.cells:
+                return reading.event(cells, said)
+        raw: Raw = {}
+        if self._dated and (date := self._date(cells, said)):
+            raw["date"] = fields.toml_date(date)
+        for key in self._keys:
+            value = self._value(key, cells, said)
+            if value not in (None, [], {}, "") and value != _DEFAULTS.get(key):
+                raw[key] = value
+        if "type.cameo" in self._columns:
+            self._cameo(raw, cells)
+        if self._placed and (place := self._coordinates(cells)):
+            raw["coordinates"] = place
+        for target in self._free:
+            self._add_free(raw, target, cells, said)
+        if citations := self._citations(cells, said):
+            raw["cite"] = citations
+        for key, value in self._mapping.set.items():
+            raw.setdefault(key, value)
+        for key, template in self._mapping.templates.items():
+            if not raw.get(key) and (made := self._filled(template, cells)):
+                raw[key] = clean.line(made, f"the {key}", said)
+        return _titled(raw)
+
+    def source(self, cells: dict[str, Any]) -> tuple[str, bool]:
+        """Return the id of the source that a row is, and whether it is new.
+
+        Raises:
+            BriefingError: it is not clear which source it is, or a cell cannot be read.
+
+        """
+        given = {
+            target.partition(".")[2] or "source": self._part(cells, target)
+            for target in self._sourced
+        }
+        kinds = self._mapping.values.get("kind", {})
+        return self._sources.of_item({key: text for key, text in given.items() if text}, kinds)
+
+    # --- cells
+
+    def _cells(self, cells: dict[str, Any], target: str) -> Iterator[Any]:
+        """Yield the cells that hold something for a target."""
+        for column in self._columns.get(target, ()):
+            cell = cell_of(cells, column)
+            if cell is not None and cell not in ("", [], {}):
+                yield cell
+
+    def _text(self, cells: dict[str, Any], column: str) -> str:
+        return words_of(cell_of(cells, column))
+
+    def _part(self, cells: dict[str, Any], target: str) -> str:
+        return next((words_of(cell) for cell in self._cells(cells, target)), "")
+
+    # --- values
+
+    def _date(self, cells: dict[str, Any], said: list[str]) -> str:
+        mapping = self._mapping
+
+        def part(target: str) -> str:
+            text = self._part(cells, target) if target in self._columns else ""
+            if text and mapping.unknown and re.fullmatch(mapping.unknown, text):
+                said.append(f"{text} stands for an unknown date; the event is undated")
+                return ""
+            return text
+
+        codes = [code for column in mapping.precision if (code := self._code(cells, column))]
+        made = partial(date_of, part, self._read_date, codes, whole_days=mapping.whole_days)
+        date = made(padded=mapping.padded)
+        if mapping.padded and not codes and date and date != made():
+            self.padded += 1
+        return date
+
+    def _code(self, cells: dict[str, Any], column: str) -> str:
+        """Return what the precision code in a column says; "" if there is none."""
+        table, code = self._mapping.precision[column], self._text(cells, column)
+        code = code.removesuffix(".0")
+        if code in table or not code:
+            return table.get(code, "")
+        raise BriefingError(
+            f"{column}: the mapping does not say what the code {code} is",
+            f"it has {', '.join(table)}",
+        )
+
+    def _value(self, key: str, cells: dict[str, Any], said: list[str]) -> Any:
+        row = EVENT[key]
+        found = [_unpacked(key, _stripped(cell)) for cell in self._cells(cells, key)]
+        if key in self._mapping.html:
+            found = [_plain(cell) if isinstance(cell, str) else cell for cell in found]
+        if not found:
+            return None
+        if row.many:
+            return self._list(key, found, said)
+        if row.kind == "flag":
+            return found[0] if isinstance(found[0], bool) else _truth(key, str(found[0]))
+        if row.kind == "moment":
+            return _moment(str(found[0]))
+        texts = [self._renamed(key, words_of(cell)) for cell in found]
+        text = JOINED.get(key, " ").join(dict.fromkeys(filter(None, texts)))
+        names, read_date = self._ledger.names, self._read_date
+        return fields.value_of("event", key, text, names, read_date, said) if text else None
+
+    def _list(self, key: str, found: list[Any], said: list[str]) -> list[str]:
+        """Return the names in some cells: `;` and line breaks separate them, a comma does not."""
+        listed: dict[str, None] = {}
+        for cell in found:
+            for item in cell if isinstance(cell, list) else [cell]:
+                text = words_of(item)
+                if not text and isinstance(item, dict):
+                    raise BriefingError(f"{key}: a table needs a name", '{"name": "…"}')
+                for name in [text] if isinstance(cell, list) else self._names(key, text):
+                    if renamed := self._renamed(key, clean.line(name, f"the {key}", said)):
+                        listed[renamed] = None
+        return list(listed)
+
+    def _names(self, key: str, text: str) -> list[str]:
+        parts = split_cell(text)
+        if EVENT[key].refers != "actor":
+            return parts
+        for separator in self._mapping.split:
+            parts = [
+                name.strip()
+                for part in parts
+                for name in ([part] if self._ledger.names.find(part) else part.split(separator))
+                if name.strip()
+            ]
+        return parts
+
+    def _renamed(self, key: str, text: str) -> str:
+        """Return what the mapping says that a cell becomes; else the cell."""
+        table = self._mapping.values.get(key)
+        if table is None or not text:
+            return text
+        return table.get(fold(text), table.get(REST, text))
+
+    def _cameo(self, raw: Raw, cells: dict[str, Any]) -> None:
+        """Take the type from a CAMEO code; a code that has not one type stays in `extra`."""
+        code = self._part(cells, "type.cameo").removesuffix(".0")
+        if not code:
+            return
+        types = CAMEO.get(cameo_root(code), ())
+        if len(types) == 1:
+            raw.setdefault("type", types[0])
+        raw.setdefault("extra", {})["cameo"] = code
+
+    def _coordinates(self, cells: dict[str, Any]) -> list[float] | None:
+        for cell in self._cells(cells, "coordinates"):
+            if isinstance(cell, (list, dict)):
+                return cell if isinstance(cell, list) else _of_table(cell)
+            text = str(cell).strip()
+            if point := _POINT.fullmatch(text):
+                return [float(point[2]), float(point[1])]
+            given = text.strip("[]()").replace(";", ",")
+            return fields.coordinates(",".join(given.split()) if "," not in given else given)
+        latitude, longitude = (
+            self._part(cells, f"coordinates.{part}") for part in ("latitude", "longitude")
+        )
+        if not latitude and not longitude:
+            return None
+        if not latitude or not longitude:
+            missing = "longitude" if latitude else "latitude"
+            raise BriefingError(f"it has no {missing}", "fill in both, or neither")
+        pair = [number.replace(",", ".") for number in (latitude, longitude)]
+        return fields.coordinates(",".join(pair))
+
+    def _add_free(self, raw: Raw, target: str, cells: dict[str, Any], said: list[str]) -> None:
+        """Add a number by its name, or what `extra` keeps."""
+        head, _, name = target.partition(".")
+        for cell in self._cells(cells, target):
+            if not name:
+                whole = _without_null(_unpacked(head, cell))
+                if head == "figures" and isinstance(whole, str):
+                    whole = fields.figures(split_cell(whole))
+                raw[head] = {**raw.get(head, {}), **whole} if isinstance(whole, dict) else whole
+            elif isinstance(cell, str):
+                text = clean.lines(cell, f"the {name}", said)
+                value = fields.number(name, text) if head == "figures" else text
+                raw.setdefault(head, {}).setdefault(name, value)
+            else:
+                raw.setdefault(head, {}).setdefault(name, _without_null(cell))
+
+    # --- citations
+
+    def _citations(self, cells: dict[str, Any], said: list[str]) -> list[Any]:
+        found: list[Any] = []
+        for cell in self._cells(cells, "cite"):
+            found += self._cite(_unpacked("cite", _stripped(cell)), said)
+        given = {
+            target.partition(".")[2] or "source": [
+                words_of(cell) for cell in self._cells(cells, target)
+            ]
+            for target in self._sourced
+        }
+        if any(given.values()):
+            found += self._sources.of_row({key: texts for key, texts in given.items() if texts})
+        if not found and self._mapping.sources:
+            ident, raw = next(iter(self._mapping.sources.items()))
+            found = [self._sources.declare(ident, raw)]
+        if more := self._citation_keys(cells, said):
+            if len(found) != 1:
+                raise BriefingError(
+                    f"it has {', '.join(more)} of a citation, and {len(found)} sources",
+                    "leave one source in the row",
+                )
+            source = found[0]
+            found = [
+                {**source, **more} if isinstance(source, dict)
+                else fields.citation(source, None, more, self._ledger.citable, said)
+            ]  # fmt: skip
+        seen: list[Any] = []
+        return [cite for cite in found if cite not in seen and not seen.append(cite)]  # type: ignore[func-returns-value]
+
+    def _cite(self, cell: Any, said: list[str]) -> Iterator[Any]:
+        if isinstance(cell, dict):
+            cell = [cell]
+        for item in cell if isinstance(cell, list) else split_cell(str(cell)):
+            if isinstance(item, dict):
+                yield _cited(_without_null(self._sources.of_table(item)))
+            elif item is not None:
+                yield fields.citation(str(item), None, {}, self._ledger.citable, said)
+
+    def _citation_keys(self, cells: dict[str, Any], said: list[str]) -> Raw:
+        more: Raw = {}
+        for target in self._cited:
+            key = target.removeprefix("cite.")
+            texts = [words_of(cell) for cell in self._cells(cells, target)]
+            if CITATION[key].many:
+                value: Any = [part for text in texts for part in split_cell(text)]
+            else:
+                names, read_date = self._ledger.names, self._read_date
+                text = " ".join(texts)
+                value = fields.value_of("cite", key, text, names, read_date, said) if text else None
+            if value not in (None, [], ""):
+                more[key] = value
+        return more
+
+    def _filled(self, template: str, cells: dict[str, Any]) -> str:
+        """Fill in "{actor1}[ and {actor2}]"; what is between brackets goes if a cell is empty."""
+
+        def value(found: re.Match[str]) -> str:
+            return self._text(cells, found[1])
+
+        def optional(found: re.Match[str]) -> str:
+            named = _FIELD.findall(found[1])
+            return _FIELD.sub(value, found[1]) if all(self._text(cells, n) for n in named) else ""
+
+        return _FIELD.sub(value, _OPTIONAL.sub(optional, template)).strip()
+
+
+def cell_of(cells: dict[str, Any], column: str) -> Any:
+    """Return a cell; "start_date.year" is a value within a table."""
+    if column in cells:
+        cell = cells[column]
+    else:
+        head, dot, rest = column.partition(".")
+        inner = cells.get(head)
+        if not dot or not isinstance(inner, dict):
+            return None
+        return cell_of(inner, rest)
+    if isinstance(cell, dict) and "value" in cell and cell.keys() <= _LITERAL:
+        return cell["value"]
+    return cell
+
+
+def cameo_root(code: str) -> str:
+    """Return the root of a CAMEO code, whose leading zero a spreadsheet may have dropped.
+
+    >>> [cameo_root(code) for code in ("043", "43", "4", "190", "19")]
+    ['04', '04', '04', '19', '19']
+    """
+    if not code.isdecimal():
+        return ""
+    if len(code) == 1 or (len(code) == 2 and int(code) > 20):
+        code = "0" + code
+    return code[:2]
+
+
+def _titled(raw: Raw) -> Raw:
     if not raw.get("title"):
         raise BriefingError("it has no title")
     return raw
+
+
+def _stripped(cell: Any) -> Any:
+    return cell.strip() if isinstance(cell, str) else cell
+
+
+def _without_null(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): _without_null(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [_without_null(item) for item in value if item is not None]
+    return value
+
+
+def _of_table(cell: dict[str, Any]) -> list[float] | None:
+    """Return latitude and longitude of a table, a GeoJSON point too."""
+    if isinstance(point := cell.get("coordinates"), list) and len(point) == 2:
+        return [point[1], point[0]]
+    for names in (("latitude", "longitude"), ("lat", "lon"), ("lat", "lng"), ("lat", "long")):
+        if all(name in cell for name in names):
+            return fields.coordinates(",".join(str(cell[name]) for name in names))
+    raise BriefingError("coordinates: a table needs lat and lon", '{"lat": 40.4, "lon": 49.9}')
+
+
+def _plain(text: str) -> str:
+    """Return the text of HTML, the address of a link behind its words."""
+    if "<" not in text and "&" not in text:
+        return text
+    from html.parser import HTMLParser
+
+    parts: list[str] = []
+    links: list[str] = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+            if tag == "a":
+                links.append(dict(attributes).get("href") or "")
+            elif tag in ("br", "p", "div", "li"):
+                parts.append("\n")
+
+        def handle_endtag(self, tag: str) -> None:
+            if tag == "a" and links and (address := links.pop()) and parts[-1:] != [address]:
+                parts.append(f" ({address})")
+
+        def handle_data(self, data: str) -> None:
+            parts.append(data)
+
+    reader = Reader(convert_charrefs=True)
+    reader.feed(text)
+    reader.close()
+    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _exact(key: str, cell: Any, read_date: ReadDate) -> Any:
@@ -75,29 +455,11 @@ def _exact(key: str, cell: Any, read_date: ReadDate) -> Any:
     return cell
 
 
-def _value(key: str, cell: Any, ledger: Ledger, read_date: ReadDate, said: list[str]) -> Any:
-    row = EVENT[key]
-    if row.kind == "citations":
-        return _citations(cell, ledger, said)
-    if row.kind == "flag":
-        return cell if isinstance(cell, bool) else _truth(key, str(cell))
-    if row.kind == "moment":
-        return _moment(str(cell))
-    if isinstance(cell, dict) or (isinstance(cell, list) and row.kind == "coordinates"):
-        return cell
-    if row.many and isinstance(cell, str) and ";" in cell:
-        cell = split(cell, ";")
-    if isinstance(cell, list):
-        return [clean.line(str(item), f"the {key}", said) for item in cell]
-    return fields.value_of("event", key, str(cell), ledger.names, read_date, said)
-
-
-def _unpacked(key: str, cell: Any, exact: bool) -> Any:
+def _unpacked(key: str, cell: Any) -> Any:
     """Return a cell of `export csv`: lists and tables that hold more than words are JSON."""
     row = EVENT[key]
     if not isinstance(cell, str):
         return cell
-    cell = cell if exact else cell.strip()
     opening = {"coordinates": "[", "citations": "[", "table": "{", "figures": "{"}.get(row.kind)
     if cell[:1] == (opening or "[" * row.many) and cell:
         try:
@@ -107,19 +469,6 @@ def _unpacked(key: str, cell: Any, exact: bool) -> Any:
         except (ValueError, RecursionError):
             raise BriefingError(f"the {key} {TOO_MUCH}", "shorten it") from None
     return cell
-
-
-def _citations(cell: Any, ledger: Ledger, said: list[str]) -> list[Any]:
-    if isinstance(cell, str):
-        separator = ";" if ";" in cell else "\n" if "\n" in cell else ","
-        cell = split(cell, separator)
-    if not isinstance(cell, list):
-        raise BriefingError("cite is a list of citations")
-    return [
-        fields.citation(item, None, {}, ledger.citable, said)
-        if isinstance(item, str) else _cited(item)
-        for item in cell
-    ]  # fmt: skip
 
 
 def _cited(item: Any) -> Any:

@@ -42,11 +42,14 @@ class Sources:
         self._taken = set(ledger.sources)
         self._by_key: dict[Any, str] = {}
         for ident, source in ledger.sources.items():
+            if not source.declared:
+                continue
             for address in filter(None, (source.url, source.archive_url, ident)):
                 if "://" in address:
                     self._by_key.setdefault(plain(address), ident)
             written = source.published.written if source.published else ""
-            key = (fold(source.title), fold(ledger.raw["source"][ident].get("outlet", "")), written)
+            outlet = str(ledger.raw["source"][ident].get("outlet", ""))
+            key = (fold(source.title), fold(outlet), written)
             self._by_key.setdefault(key, ident)
 
     def declare(self, ident: str, raw: Raw) -> str:
@@ -123,7 +126,10 @@ class Sources:
 
         """
         addresses = [
-            address for text in cells.get("url", []) for address in _ADDRESSES.split(text) if address
+            address
+            for text in cells.get("url", [])
+            for address in _ADDRESSES.split(text)
+            if address
         ]
         archives = [
             address
@@ -151,6 +157,29 @@ class Sources:
                 raw |= self._read(key, texts[0] if len(texts) == 1 else texts[number])
             found.append(self.cited(raw))
         return found
+
+    def of_item(self, cells: dict[str, str], kinds: dict[str, str]) -> tuple[str, bool]:
+        """Return the id of the source that a row is, and whether it is new.
+
+        Args:
+            cells: the text for each key of a block.
+            kinds: what a kind becomes; "*" is every other one.
+
+        Raises:
+            BriefingError: it has no title and no address, or a cell cannot be read.
+
+        """
+        raw: Raw = {}
+        for key, text in cells.items():
+            if key == "kind":
+                text = kinds.get(fold(text), kinds.get("*", text))
+            if text and key != "id":
+                raw |= self._read(key, text)
+        if not raw.get("title") and not raw.get("url"):
+            raise BriefingError("it has no title and no URL")
+        wanted = re.sub(r"[\s,!\"'\[\]]+", "-", cells.get("id", "").rpartition("/")[2]).strip("-")
+        before = len(self.made)
+        return self.block(raw, wanted), len(self.made) > before
 
     def _read(self, key: str, text: str) -> Raw:
         said: list[str] = []
@@ -189,6 +218,13 @@ class Sources:
         return self.cited(raw)
 
 
+def _parts(key: str, text: str) -> list[str]:
+    """Split a cell; addresses are separated by blanks too."""
+    if key in ("url", "archive_url"):
+        return [part for part in _ADDRESSES.split(text.strip()) if part]
+    return split_cell(text)
+
+
 def words_of(value: Any) -> str:
     """Return a value of JSON as text; of a table its name or title; lists joined by commas.
 
@@ -201,7 +237,7 @@ def words_of(value: Any) -> str:
     if isinstance(value, dict):
         if "date-parts" in value:
             ends = ["-".join(f"{int(n):02d}" for n in end) for end in value["date-parts"] if end]
-            return "/".join(end.rjust(4, "0") for end in ends)
+            return "/".join(end if "-" in end else end.zfill(4) for end in ends)
         named = " ".join(str(value[part]) for part in ("given", "family") if value.get(part))
         keys = ("literal", "name", "title", "label", "value", "raw")
         return named or next((words_of(value[key]) for key in keys if value.get(key)), "")

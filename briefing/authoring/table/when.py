@@ -11,7 +11,9 @@ from briefing.dates.days import iso_year
 from briefing.diagnostics import BriefingError
 
 _WHOLE = re.compile(r"(-?\d+)(?:\.0+)?")
-_CLOCK = re.compile(r"(\d{1,2})[:.h](\d\d)(?:[:.](\d\d)(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(\d{1,2})[:.h](\d\d)(?:[:.](\d\d)(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?", re.IGNORECASE
+)
 _HOUR = re.compile(r"(\d{1,2})\s*([ap]\.?m\.?)", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?$")
 _STAMP = re.compile(r"\+?(-?\d{4,})-(\d\d)-(\d\d)(?:[T ].*)?")
