@@ -40,6 +40,7 @@ class Sources:
         self.made: dict[str, Raw] = {}
         self.said: list[str] = []
         self._taken = set(ledger.sources)
+        self._declared = {name for name, source in ledger.sources.items() if source.declared}
         self._by_key: dict[Any, str] = {}
         for ident, source in ledger.sources.items():
             if not source.declared:
@@ -54,7 +55,8 @@ class Sources:
 
     def declare(self, ident: str, raw: Raw) -> str:
         """Add a block under its id, unless the ledger has one of that id."""
-        if ident not in self._taken:
+        if ident not in self._declared:
+            self._declared.add(ident)
             self._taken.add(ident)
             self.made[ident] = raw
         return ident
@@ -76,7 +78,7 @@ class Sources:
         """Return the id of a source's block, which is made if there is none yet."""
         key = self._key(raw)
         known = self._by_key.get(key)
-        if known is None and ident in self._taken:
+        if known is None and ident in self._declared:
             known = ident
         if known is not None:
             self._compare(known, raw)
