@@ -9,7 +9,7 @@ from conftest import SHIPPED, TODAY
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.authoring.table.columns import mapping
+from briefing.authoring.table.columns import exported
 from briefing.authoring.table.plan import plan
 from briefing.authoring.table.read import read as read_rows
 from briefing.dates import Period, parse
@@ -161,7 +161,8 @@ def imported(tables, path):
     """Return the ledger that has the events of a file beside what else stands in tables."""
     bare = {kind: tables[kind] for kind in ("ledger", "actor", "source", "story")}
     rows = read_rows(str(path))
-    columns = mapping(rows.columns, None, guess=not rows.exported)
+    assert rows.exported
+    columns = exported(rows.columns)
     made = plan(
         loads("".join(as_toml(bare))), rows, columns, lambda text, what: parse(text).written, None
     )

@@ -127,11 +127,16 @@ def _settle_sources(found: dict[str, str]) -> None:
         found[names[0]] = "source"
 
 
+def key_of(column: str) -> str:
+    """Return what a column's name suggests, "" for nothing."""
+    return column if column in EVENT else meaning(column)
+
+
 def left_out(columns: Iterable[str], mapping: Mapping) -> list[str]:
     """Return the columns of a sheet that are not read."""
-    read = {column.partition(".")[0] for column in mapping.read} | set(mapping.read)
     cases = {column for case in mapping.where for column in (case.column, *case.columns)}
-    return [column for column in columns if column and column not in read | cases]
+    read = {*mapping.read, *cases}
+    return [column for column in columns if column and not mappings.covers(read, column)]
 
 
 def resolve(

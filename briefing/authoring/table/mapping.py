@@ -143,9 +143,9 @@ class Mapping:
             if column != REST and found(column)
         }  # fmt: skip
         codes = {found(column): table for column, table in self.precision.items() if found(column)}
-        used = {column.partition(".")[0] for column in (*kept, *codes)} | set(kept) | set(codes)
+        used = kept.keys() | codes.keys()
         for column in there.values() if REST in self.columns else ():
-            if column not in used and column:
+            if column and not covers(used, column):
                 kept[column] = tuple(t.replace(REST, column) for t in self.columns[REST])
         cases = tuple(
             replace(case, column=found(case.column),
@@ -154,6 +154,11 @@ class Mapping:
             for case in self.where if found(case.column)
         )  # fmt: skip
         return replace(self, columns=kept, precision=codes, where=cases)
+
+
+def covers(named: Iterable[str], column: str) -> bool:
+    """Say whether a column, or a value within it ("media.url" of "media"), is among some names."""
+    return any(name == column or name.startswith(f"{column}.") for name in named)
 
 
 def check_target(target: str, where: str = "") -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from briefing.authoring.fields import Raw, ReadDate
 from briefing.authoring.table.mapping import COMPUTED, Mapping
 from briefing.authoring.table.read import Rows
-from briefing.authoring.table.rows import Reading, exported_event
+from briefing.authoring.table.rows import Reading, exported_event, fit
 from briefing.authoring.table.sources import Sources
 from briefing.diagnostics import BriefingError, some
 from briefing.keys import EVENT
@@ -17,7 +17,6 @@ from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit, New, RefusedError, append
 from briefing.ledger.check.likeness import duplicates
 from briefing.ledger.toml.dump import block_text
-from briefing.ledger.values import unfit
 from briefing.model import Citation, Event, Ledger
 from briefing.names import fold, slug
 
@@ -81,7 +80,6 @@ def plan(
                 raw = _exported(row.cells, mapping, rows, read_date)
             else:
                 raw = reading.event(row.cells, said)
-            _refuse_unfit(raw)
             raws.append((row.number, raw))
         except BriefingError as error:
             hint = f"; {error.hint}" if error.hint else ""
@@ -115,13 +113,9 @@ def _exported(cells: Raw, mapping: Mapping, rows: Rows, read_date: ReadDate) -> 
     for key, value in cells.items() if rows.typed else ():
         if key not in EVENT and key not in COMPUTED and value is not None:
             raw[key] = value
-    return raw
-
-
-def _refuse_unfit(raw: Raw) -> None:
     for key in raw.keys() - (EVENT.keys() - {"extra"}):
-        if message := unfit(raw[key])[1]:
-            raise BriefingError(f"{key}: {message[:1].lower()}{message[1:]}", "write it as text")
+        fit(key, raw[key])
+    return raw
 
 
 def _sort_out(

@@ -18,6 +18,7 @@ from briefing.authoring.table.sources import Sources, split_cell, words_of
 from briefing.authoring.table.when import date_of
 from briefing.diagnostics import BriefingError
 from briefing.keys import CITATION, EVENT
+from briefing.ledger.values import unfit
 from briefing.model import Ledger
 from briefing.names import fold
 from briefing.plover import CAMEO
@@ -272,16 +273,22 @@ class Reading:
         head, _, name = target.partition(".")
         for cell in self._cells(cells, target):
             if not name:
-                whole = _without_null(_unpacked(head, cell))
+                whole = fit(head, _unpacked(head, cell))
                 if head == "figures" and isinstance(whole, str):
                     whole = fields.figures(split_cell(whole))
                 raw[head] = {**raw.get(head, {}), **whole} if isinstance(whole, dict) else whole
-            elif isinstance(cell, str):
-                text = clean.lines(cell, f"the {name}", said)
-                value = fields.number(name, text) if head == "figures" else text
-                raw.setdefault(head, {}).setdefault(name, value)
-            else:
-                raw.setdefault(head, {}).setdefault(name, _without_null(cell))
+                continue
+            value = fit(name, cell)
+            if isinstance(cell, str):
+                value = clean.lines(cell, f"the {name}", said)
+                value = fields.number(name, value) if head == "figures" else value
+            table = raw.setdefault(head, {})
+            *way, last = name.split(".")
+            for step in way:
+                table = table.setdefault(step, {})
+                if not isinstance(table, dict):
+                    raise BriefingError(f"{step} is a value and a table", f"map {name} otherwise")
+            table.setdefault(last, value)
 
     # --- citations
 
@@ -349,6 +356,18 @@ class Reading:
             return _FIELD.sub(value, found[1]) if all(self._text(cells, n) for n in named) else ""
 
         return _FIELD.sub(value, _OPTIONAL.sub(optional, template)).strip()
+
+
+def fit(name: str, value: Any) -> Any:
+    """Return a value of JSON as TOML can hold it, without what is null.
+
+    Raises:
+        BriefingError: it is nested too deeply, or a number is too long.
+
+    """
+    if message := unfit(value)[1]:
+        raise BriefingError(f"{name}: {message[:1].lower()}{message[1:]}", "write it as text")
+    return _without_null(value)
 
 
 def cell_of(cells: dict[str, Any], column: str) -> Any:
