@@ -1,4 +1,4 @@
-"""`briefing confirm`, `remove` and `undo`: changes to blocks that are there."""
+"""`briefing set`, `confirm`, `remove` and `undo`: changes to blocks that are there."""
 
 from __future__ import annotations
 
@@ -8,40 +8,144 @@ from typing import Annotated
 import typer
 
 from briefing.authoring import clean
+from briefing.authoring.assign import applied, assignment
+from briefing.authoring.event import described
 from briefing.cli import complete, output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
 from briefing.cli.prompt import Terminal, interactive
-from briefing.cli.write_options import write
-from briefing.diagnostics import BriefingError
+from briefing.cli.write_options import Fields, diff, into, write
+from briefing.diagnostics import BriefingError, some
 from briefing.ledger import Loaded
-from briefing.ledger.change.edit import Edit, number_of, set_key
+from briefing.ledger.change.address import Address, find_block, raw_of
+from briefing.ledger.change.edit import Change, Edit, change, number_of, same
 from briefing.ledger.change.edit import remove as without_block
 from briefing.ledger.change.save import last_change
 from briefing.ledger.change.save import undo as take_back
 from briefing.ledger.references import referring
+from briefing.model import Ledger
+from briefing.query import Filter, pick_events
+
+
+@command(ledger_options, writes=True)
+def set_(
+    call: Call,
+    ident: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="An event's id; else actor.NAME, source.NAME, judgement.ID …, or ledger.",
+            autocompletion=complete.blocks,
+        ),
+    ],
+    value: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="KEY=VALUE...",
+            help="What changes: KEY+=VALUE and KEY-=VALUE for lists; KEY= takes the key out.",
+        ),
+    ],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, change nothing.")] = False,
+) -> None:
+    """Change keys of a block; all else stays as it was typed."""
+    call.ledger  # noqa: B018  one that has errors is not changed
+    block = find_block(call.loaded, ident)
+    read = Fields(call).read
+    given = [assignment(text, block.kind, read, call.ledger) for text in value]
+
+    def make(loaded: Loaded) -> Edit:
+        block = find_block(loaded, ident)
+        old = raw_of(loaded.ledger, block)
+        new = applied(old, given, block.kind, loaded.ledger, block.name)
+        new = {key: value for key, value in new.items() if not same(value, old.get(key))}
+        if "id" in new:
+            _refuse_if_referred(loaded.ledger, block)
+        changes = [Change(block.kind, block.which, block.name, new)] if new else []
+        return change(loaded, changes, f"set {', '.join(new)} of {block.name}")
+
+    edit = make(call.loaded)
+    if edit.after.text == edit.before.text:
+        output.talk("nothing was changed")
+        return
+    if dry_run:
+        output.write(diff(edit.before.text, edit.after.text))
+        return
+    edit = write(call, edit, make)
+    output.talk(f"{edit.what}{into(call)}")
+    for line in diff(edit.before.text, edit.after.text):
+        output.talk(f"  {line}")
 
 
 @command(ledger_options, writes=True)
 def confirm(
     call: Call,
-    ident: Annotated[
-        str, typer.Argument(metavar="ID", help="The event.", autocompletion=complete.events)
-    ],
+    idents: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID...]", help="The events.", autocompletion=complete.events,
+            show_default=False,
+        ),
+    ] = None,
     who: Annotated[
         str | None, typer.Option("--by", help="Who has checked it; else $BRIEFING_AUTHOR or $USER.")
     ] = None,
-) -> None:
-    """Note that a second pair of eyes has checked an event against its sources."""
+    story: Annotated[
+        list[str] | None,
+        typer.Option(help="All events of a story that nobody has checked yet.",
+                     autocompletion=complete.stories, show_default=False),
+    ] = None,
+    tag: Annotated[
+        list[str] | None,
+        typer.Option(help="All of a tag.", autocompletion=complete.tags, show_default=False),
+    ] = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(help="All that cite a source.", autocompletion=complete.sources,
+                     show_default=False),
+    ] = None,
+) -> None:  # fmt: skip
+    """Note that a second pair of eyes has checked an event, or several, against the sources."""
     name = who or os.environ.get("BRIEFING_AUTHOR") or os.environ.get("USER") or ""
     name = clean.line(name, "the name", [])
     if not name:
         raise BriefingError("No checker given", "give --by AB")
-    call.ledger  # noqa: B018  one that has errors is not changed
+    chosen = Filter(
+        call.today, story=tuple(story or ()), tag=tuple(tag or ()), source=tuple(source or ())
+    )
+    if bool(idents) != chosen.is_empty:
+        raise BriefingError("confirm takes ids, or --story, --tag or --source", "give one of them")
     value = f"{name} {call.today.isoformat()}"
-    edit = set_key(call.loaded, ident, "checked", value)
-    write(call, edit, lambda loaded: set_key(loaded, ident, "checked", value))
-    output.talk(f"{ident} is checked: {value}")
+    ids = idents or _unchecked(call, chosen)
+    if not ids:
+        output.talk("nothing was changed")
+        return
+
+    def make(loaded: Loaded) -> Edit:
+        changes = [
+            Change("event", number_of(loaded, ident), ident, {"checked": value})
+            for ident in dict.fromkeys(ids)
+        ]
+        return change(loaded, changes, f"checked of {', '.join(ids[:3])}{' …' * (len(ids) > 3)}")
+
+    call.ledger  # noqa: B018  one that has errors is not changed
+    write(call, make(call.loaded), make)
+    for ident in dict.fromkeys(ids):
+        output.talk(f"{ident} is checked: {value}")
+
+
+def _unchecked(call: Call, chosen: Filter) -> list[str]:
+    """Return the ids of the chosen events that nobody has checked; a person is asked first."""
+    picked = pick_events(call.ledger, chosen).items
+    found = [event for event in picked if not event.checked]
+    if done := len(picked) - len(found):
+        output.talk(f"{done} of {len(picked)} {'was' if done == 1 else 'were'} checked before")
+    if not found or not interactive():
+        return [event.id for event in found]
+    terminal = Terminal()
+    for event in found:
+        terminal.say(described(event))
+    answer = terminal.choose(f"Are {some(len(found), 'event')} checked? [y]es, [n]o: ", "yn")
+    return [event.id for event in found] if answer == "y" else []
 
 
 @command(ledger_options, writes=True)
@@ -51,8 +155,8 @@ def remove(
         str,
         typer.Argument(
             metavar="ID",
-            help="An event, or an actor, a source, a story.",
-            autocompletion=complete.events,
+            help="An event's id; else actor.NAME, source.NAME, judgement.ID …",
+            autocompletion=complete.blocks,
         ),
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, remove nothing.")] = False,
@@ -64,36 +168,27 @@ def remove(
     if dry_run:
         return
     write(call, edit, lambda loaded: _without(loaded, ident))
-    output.talk(f"removed {ident}; `briefing undo` brings it back")
+    output.talk(f"removed {ident}{into(call, 'from')}; `briefing undo` brings it back")
 
 
 def _without(loaded: Loaded, ident: str) -> Edit:
-    ledger = loaded.ledger
-    kinds = [
-        kind
-        for kind, there in (
-            ("event", ident in ledger.index),
-            ("actor", ident in ledger.raw.get("actor", {})),
-            ("source", ident in ledger.raw.get("source", {})),
-            ("story", ident in ledger.raw.get("story", {})),
-        )
-        if there
-    ]
-    if len(kinds) > 1:
-        raise BriefingError(
-            f"{ident} is the id of {' and of '.join(f'the {kind}' for kind in kinds)}",
-            "remove the block by hand, with `briefing edit`",
-        )
-    kind = kinds[0] if kinds else "event"
-    which = number_of(loaded, ident) if kind == "event" else ident
-    refers = referring(ledger, kind, ident)
+    block = find_block(loaded, ident)
+    if block.kind == "ledger":
+        raise BriefingError("The ledger's own heading stays", "`briefing set ledger` changes it")
+    _refuse_if_referred(loaded.ledger, block)
+    return without_block(loaded, block.kind, block.which, block.name)
+
+
+def _refuse_if_referred(ledger: Ledger, block: Address) -> None:
+    """Raise BriefingError if other blocks refer to one that is to go, or to get another id."""
+    ident = raw_of(ledger, block).get("id", "") if isinstance(block.which, int) else block.which
+    refers = referring(ledger, block.kind, ident) if ident else []
     if refers:
         more = f" and {len(refers) - 5} more" if len(refers) > 5 else ""
         raise BriefingError(
-            f"{ident} stays, since others refer to it: {', '.join(refers[:5])}{more}",
+            f"{block.name} stays, since others refer to it: {', '.join(refers[:5])}{more}",
             "change these first; `briefing edit ID` opens one",
         )
-    return without_block(loaded, kind, which, ident)
 
 
 @command(ledger_options, writes=True)
@@ -102,19 +197,13 @@ def undo(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, take nothing back.")] = False,
 ) -> None:
     """Take back the last change that this program made to the ledger, and show it."""
-    from difflib import unified_diff
-
     undone = last_change(call.path)
-    change = undone.change
+    last = undone.change
     for what in undone.unwritten:
         output.talk(f"{what} was never written, since the program was ended; this is before it:")
-    begin = undone.before.rfind(b"\n", 0, change.start) + 1
-    old = undone.before[begin : change.start + change.added + 200].decode(errors="replace")
-    end = change.start + len(change.removed.encode()) + 200
-    new = undone.after[begin:end].decode(errors="replace")
-    output.talk(f"{change.what} ({change.when}) is taken back:")
-    rows = unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=1)
-    output.write(output.inert(line) + "\n" for line in list(rows)[3:])
+    output.talk(f"{last.what} ({last.when}) is taken back:")
+    old, new = (text.decode(errors="replace") for text in (undone.before, undone.after))
+    output.write(diff(old, new))
     if dry_run:
         return
     if interactive() and Terminal().choose("Take it back? [y]es, [n]o: ", "yn") == "n":

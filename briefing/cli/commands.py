@@ -47,6 +47,7 @@ COMMANDS: dict[str, Command] = {
     "issue": Command(EXPORT, "issue"),
     "define": Command(KEEPING, "define"),
     "edit": Command(KEEPING, "edit"),
+    "set": Command(KEEPING, "blocks", "set_"),
     "confirm": Command(KEEPING, "blocks", "confirm"),
     "remove": Command(KEEPING, "blocks", "remove"),
     "undo": Command(KEEPING, "blocks", "undo"),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from briefing.ledger.toml.blocks import LISTED, NAMED
 from briefing.model import Ledger
 
 
@@ -71,4 +72,13 @@ actors = _from_ledger(lambda ledger: [*ledger.actors, *(a.name for a in ledger.a
 stories = _from_ledger(lambda ledger: ledger.stories)
 sources = _from_ledger(_sources)
 tags = _from_ledger(lambda ledger: [tag for event in ledger.events for tag in event.tags])
+blocks = _from_ledger(
+    lambda ledger: [
+        *ledger.index,
+        *(f"{kind}.{name}" for kind in NAMED for name in ledger.raw.get(kind, {})),
+        *(f"{kind}.{raw['id']}" for kind in LISTED if kind != "event"
+          for raw in ledger.raw.get(kind, []) if raw.get("id")),
+        "ledger",
+    ]
+)  # fmt: skip
 events = _from_ledger(lambda ledger: ledger.index)

@@ -37,8 +37,8 @@ def run(
         str | None,
         typer.Argument(
             metavar="ID",
-            help="An event, an actor, a source, a story.",
-            autocompletion=complete.events,
+            help="An event's id; else actor.NAME, source.NAME, judgement.ID …",
+            autocompletion=complete.blocks,
         ),
     ] = None,
 ) -> None:
@@ -203,22 +203,21 @@ def _editor() -> list[str]:
 
 
 def _line(loaded: Loaded, ident: str) -> int:
+    """Return the line of a block; in a faulty ledger that of the first error, if it is not read."""
+    from briefing.ledger.change.address import find_block
     from briefing.ledger.toml.splice import group
 
-    ledger = loaded.ledger
-    for kind in ("event", "actor", "source", "story"):
-        which = ident
-        found = group(loaded.text, kind, which) if kind != "event" else []
-        if kind == "event" and ident in ledger.index:
-            number = ledger.index[ident].place_in_file
-            found = group(loaded.text, kind, loaded.numbers.get(kind, {number: number})[number])
-        if found:
-            return found[0].line
-    if loaded.errors and loaded.errors[0].place:
-        return loaded.errors[0].place.line
-    from briefing.ledger.change.edit import number_of
-
-    return number_of(loaded, ident)
+    try:
+        block = find_block(loaded, ident)
+    except BriefingError:
+        if loaded.errors and loaded.errors[0].place:
+            return loaded.errors[0].place.line
+        raise
+    which = block.which
+    if isinstance(which, int) and block.kind in loaded.numbers:
+        which = loaded.numbers[block.kind][which]
+    blocks = group(loaded.text, block.kind, which)
+    return blocks[0].line if blocks else 1
 
 
 def _open(editor: list[str], path: str, line: int) -> int:

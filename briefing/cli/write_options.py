@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import inspect
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -18,6 +19,8 @@ from briefing.keys import KEYS, Key, names
 from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit, moment
 from briefing.ledger.change.save import save
+from briefing.ledger.files import same_file
+from briefing.ledger.find import NAME
 
 COMPLETIONS: dict[str, Callable[..., Any]] = {
     "actor": complete.actors,
@@ -121,6 +124,30 @@ def write(call: Call, edit: Edit, again: Callable[[Loaded], Edit]) -> Edit:
     if not remembered:
         output.talk("The state directory cannot be written, so `briefing undo` will not know this")
     return edit
+
+
+def into(call: Call, word: str = "in") -> str:
+    """Name the ledger that is written to, unless it is the one of this folder: " in ../x.toml"."""
+    return "" if same_file(NAME, Path(call.path).stat()) else f" {word} {call.path}"
+
+
+def diff(before: str, after: str) -> list[str]:
+    """Return the lines in which two texts differ, one line around them, as `diff -u` has it."""
+    from difflib import unified_diff
+
+    old, new = before.splitlines(), after.splitlines()
+    start = _common(old, new)
+    stop = _common(old[start:][::-1], new[start:][::-1])
+    first = max(start - 1, 0)
+    mine, other = (lines[first : len(lines) - max(stop - 1, 0)] for lines in (old, new))
+    rows = unified_diff(mine, other, lineterm="", n=1)
+    return [output.inert(line) + "\n" for line in list(rows)[3:]]
+
+
+def _common(one: list[str], other: list[str]) -> int:
+    """Return how many lines two lists begin with in common."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def words(value: str, allowed: Iterable[str], what: str) -> str:

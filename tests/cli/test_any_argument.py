@@ -16,6 +16,7 @@ ROWS = "date,title,by,cite\n2025-07-18,Something happens,Russia,https://example.
 NEEDED = {
     "actor": ("russia",), "show": ("{event}",), "thread": ("{event}",), "cite": ("{event}", "x p1"),
     "confirm": ("{event}",), "remove": ("{event}",), "define": ("actor", "somebody"),
+    "set": ("{event}", "place=x"),
     "export": ("md",), "import": ("rows.csv",), "draft": ("article.txt",), "date": ("today",),
     "list": ("types",), "init": ("new",),
 }  # fmt: skip

@@ -23,6 +23,7 @@ WRITING = {
     "add": ["add", "--undated", "--title", "Sudland leaves", "--by", "B", "--cite", "s p2"],
     "cite": ["cite", "e", "t p3"],
     "confirm": ["confirm", "e", "--by", "AB"],
+    "set": ["set", "e", "place=Norburg"],
     "define": ["define", "actor", "A", "--kind", "state"],
     "remove": ["remove", "e"],
     "edit": ["edit"],

@@ -1,5 +1,6 @@
 """That a ledger never loses a letter: kills, full disks, other writers, every kind of text."""
 
+import datetime
 import os
 import random
 import signal
@@ -19,8 +20,10 @@ from hypothesis import strategies as st
 from briefing.diagnostics import BriefingError
 from briefing.ledger import loads
 from briefing.ledger.change import edit, save
-from briefing.ledger.change.edit import New
+from briefing.ledger.change.edit import Change, New
 from briefing.ledger.change.replace import locked, replace
+from briefing.ledger.toml.blocks import keys
+from briefing.ledger.toml.splice import group
 
 PROGRAM = [sys.executable, "-m", "briefing"]
 COMMENT = st.sampled_from(["", "# a remark\n", '  # [[event]] = "not one\n', "\n", "\n\n", "#\n"])
@@ -92,11 +95,59 @@ def test_cite_inserts_and_deletes_nothing_but_a_one_line_list(drawn, data, citat
     assert made.old in made.new or "\n" not in made.old
 
 
+def with_key(loaded, which, key, value):
+    return edit.change(loaded, [Change("event", which, f"e{which}", {key: value})], "set")
+
+
+def without_key(text, which, key):
+    """Return a text without the lines of a key of an event, and without the event's key."""
+    block = group(text, "event", which)[0]
+    for there in reversed([one for one in keys(text, block) if one.path[0] == key]):
+        start = text.rfind("\n", 0, there.start) + 1
+        text = text[:start] + text[there.end + 1 :]
+    return text
+
+
+VALUES = {
+    "title": ["N", "two\nlines", None], "by": [["A"], ["A", "B", "C"], ["C"], None],
+    "date": [datetime.date(2025, 7, 1), "2025-07", None], "place": ["Aleppo", "[[event]] # no"],
+    "status": ["planned"], "tags": [["one", "two"]],
+    "cite": [["s p1", "w p9"], [{"source": "w", "says": "no"}], None],
+}  # fmt: skip
+
+
+@given(ledgers(), st.data(), st.sampled_from(sorted(VALUES)))
+def test_a_changed_key_leaves_every_byte_outside_its_lines(drawn, data, key):
+    text, count = drawn
+    which, value = data.draw(st.integers(0, count - 1)), data.draw(st.sampled_from(VALUES[key]))
+    before = tables(text)
+    if key == "title" and value is None:
+        return  # an event needs one
+    try:
+        after = with_key(loads(text), which, key, value).after.text
+    except BriefingError:
+        assert "#" in text  # a comment within the value would be lost
+        return
+    said = tables(after)[which]
+    if key == "cite" and value and "[[event.cite]]" in after:
+        value = [{"source": item} if isinstance(item, str) else item for item in value]
+    meant = {**before[which], key: value}
+    assert said == {name: one for name, one in meant.items() if one is not None}
+    assert (
+        tables(after)[:which] + tables(after)[which + 1 :] == before[:which] + before[which + 1 :]
+    )
+    if not any(block.path[1:2] == (key,) for block in group(text, "event", which)):
+        kept = [without_key(one, which, key).rstrip("\r\n") for one in (text, after)]
+        assert kept[0] == kept[1]
+    if "\r\n" in text:
+        assert "\n" not in after.replace("\r\n", "")
+
+
 @given(ledgers(), st.data())
 def test_confirm_changes_one_line_of_one_block(drawn, data):
     text, count = drawn
     which = data.draw(st.integers(0, count - 1))
-    made = edit.set_key(loads(text), f"e{which}", "checked", "AB 2025-07-21")
+    made = with_key(loads(text), which, "checked", "AB 2025-07-21")
     lines = made.after.text.split("\n")
     added = [line.rstrip("\r") for line in lines if line.startswith("checked")]
     assert added == ['checked = "AB 2025-07-21"']
@@ -153,7 +204,7 @@ def test_remove_leaves_a_comment_below_that_is_not_indented():
 def test_a_new_last_line_gets_the_line_break_of_the_text(key, end):
     text = '[[event]]\nid = "a"\ntitle = "T"'.replace("\n", end)
     loaded = loads(text)
-    made = edit.cite(loaded, "a", "s") if key == "cite" else edit.set_key(loaded, "a", key, "U")
+    made = edit.cite(loaded, "a", "s") if key == "cite" else with_key(loaded, 0, key, "U")
     assert made.after.text.count("\n") == made.after.text.count(end)
 
 
@@ -182,7 +233,7 @@ def test_a_block_is_changed_though_citations_stand_apart_and_have_tables_of_thei
     for text in (APART, APART.replace("[actor.x]\n\n", "")):
         cited = tables(edit.cite(loads(text), ident, "u p1").after.text)
         assert [*tables(text)[which].get("cite", [])] == cited[which]["cite"][:-1]
-        checked = tables(edit.set_key(loads(text), ident, "checked", "AB").after.text)
+        checked = tables(with_key(loads(text), which, "checked", "AB").after.text)
         assert [event.get("checked") for event in checked] == [
             "AB" if number == which else None for number in range(2)
         ]

@@ -17,7 +17,7 @@ from typing import Any
 from briefing.diagnostics import BriefingError, Diagnostic, some
 from briefing.ledger import Loaded, loads
 from briefing.ledger.toml import splice
-from briefing.ledger.toml.dump import block_text, inline
+from briefing.ledger.toml.dump import block_text
 from briefing.ledger.toml.splice import Splice
 
 Raw = dict[str, Any]
@@ -91,16 +91,6 @@ def cite(loaded: Loaded, ident: str, citation: Any) -> Edit:
     expected["event"][number]["cite"] = [*there, item]
     change = splice.add_citation(loaded.text, _there(group, ident), item)
     return _judged(loaded, change, expected, f"cite {ident}")
-
-
-def set_key(loaded: Loaded, ident: str, key: str, value: Any) -> Edit:
-    """Give a key of an event a value."""
-    number = number_of(loaded, ident)
-    expected = _copied(loaded, "event", number)
-    expected["event"][number][key] = value
-    group = _there(splice.group(loaded.text, "event", number), ident)
-    change = splice.set_key(loaded.text, group, "event", key, inline(value))
-    return _judged(loaded, change, expected, f"{key} of {ident}")
 
 
 @dataclass(frozen=True, slots=True)
