@@ -13,9 +13,9 @@ import typer
 
 from briefing.authoring.event import described, new_actors
 from briefing.authoring.table import mapping as mappings
-from briefing.authoring.table.columns import left_out, resolve
+from briefing.authoring.table.columns import key_of, left_out, resolve
 from briefing.authoring.table.plan import Plan, plan, suspected_months
-from briefing.authoring.table.read import read
+from briefing.authoring.table.read import ReadOptions, read
 from briefing.cli import output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
@@ -37,7 +37,9 @@ PREVIEW = ("id", "date", "title", "by", "to", "cite")
 @command(ledger_options, writes=True)
 def run(
     call: Call,
-    file: Annotated[str | None, typer.Argument(help="A csv, tsv, jsonl or xlsx file.")] = None,
+    file: Annotated[
+        str | None, typer.Argument(help="csv, tsv, json, jsonl or xlsx; - is input.")
+    ] = None,
     maps: Annotated[
         list[str] | None,
         typer.Option(
@@ -58,6 +60,18 @@ def run(
         bool, typer.Option("--list", help="List the sheets that are known, and end.")
     ] = False,
     date_order: Annotated[DateOrder | None, typer.Option(help="How 03/04/2025 is read.")] = None,
+    sheet: Annotated[
+        str, typer.Option(help="The sheet, or the array of a JSON file.", show_default=False)
+    ] = "",
+    header_row: Annotated[
+        int | None, typer.Option(min=1, help="The row that names the columns.", show_default=False)
+    ] = None,
+    encoding: Annotated[
+        str, typer.Option(help="How text is encoded, if not in UTF-8.", show_default=False)
+    ] = "",
+    delimiter: Annotated[
+        str, typer.Option(help="What separates the cells of a csv.", show_default=False)
+    ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, write nothing.")] = False,
 ) -> None:
     """Add the events of a spreadsheet: all of them, or none if a row is refused."""
@@ -66,7 +80,9 @@ def run(
         return
     if file is None:
         raise BriefingError("Name the file to import", "`briefing import rows.csv`")
-    rows = read(file)
+    rows = read(file, ReadOptions(sheet, header_row, encoding, delimiter), key_of)
+    for remark in rows.remarks:
+        output.talk(remark)
     chosen = resolve(rows, file, maps or [], split or [], _accepted)
     if chosen.name:
         output.talk(f"mapping: {chosen.name}" + (f" ({chosen.about})" if chosen.about else ""))

@@ -250,7 +250,10 @@ def test_a_check_since_the_export_is_no_change_of_the_row(briefing, ledger_file,
 
 
 def test_the_importer_knows_no_path_but_the_ledger_s(briefing, ledger, sheet):
-    assert "none of csv, tsv, jsonl, xlsx" in briefing("import", sheet("x", "rows.ods")).stderr
+    assert (
+        "none of csv, tsv, txt, json, jsonl, xlsx"
+        in briefing("import", sheet("x", "rows.ods")).stderr
+    )
     assert "No such file" in briefing("import", "nowhere.csv").stderr
     assert sorted(ROOT.glob("*.new")) == []
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefing.authoring.table import mapping as mappings
+from briefing.authoring.table.header import Rows
 from briefing.authoring.table.headers import FROM_TO, meaning, words
 from briefing.authoring.table.mapping import COMPUTED, MANY, PARTS, REST, Mapping
-from briefing.authoring.table.read import Rows
 from briefing.authoring.table.sources import words_of
 from briefing.diagnostics import BriefingError
 from briefing.keys import EVENT

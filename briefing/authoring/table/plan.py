@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from briefing.authoring.fields import Raw, ReadDate
+from briefing.authoring.table.header import Rows
 from briefing.authoring.table.mapping import COMPUTED, Mapping
-from briefing.authoring.table.read import Rows
 from briefing.authoring.table.rows import Reading, exported_event, fit
 from briefing.authoring.table.sources import Sources
 from briefing.diagnostics import BriefingError, some
@@ -71,6 +71,8 @@ def plan(
     for count, row in enumerate(rows.rows):
         said: list[str] = []
         try:
+            if row.fault:
+                raise BriefingError(row.fault, "correct it, or empty the cell")
             if mapping.makes == "source":
                 ident, new = reading.source(row.cells)
                 if not new:

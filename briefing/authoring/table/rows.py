@@ -13,7 +13,7 @@ from typing import Any
 from briefing.authoring import clean, fields
 from briefing.authoring.fields import Raw, ReadDate
 from briefing.authoring.table.mapping import DATES, FREE, JOINED, REST, Mapping
-from briefing.authoring.table.read import TOO_MUCH
+from briefing.authoring.table.objects import TOO_MUCH
 from briefing.authoring.table.sources import Sources, split_cell, words_of
 from briefing.authoring.table.when import date_of
 from briefing.diagnostics import BriefingError

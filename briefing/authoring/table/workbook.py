@@ -1,0 +1,185 @@
+"""The rows of a sheet of an Excel workbook; a merged cell counts for every row it covers."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any, NamedTuple
+
+from briefing.authoring.table.header import FIRST_ROWS, Line, header_at, score
+from briefing.diagnostics import BriefingError, some
+from briefing.names import near
+
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+
+
+class Merged(NamedTuple):
+    """A cell that covers several: rows and columns from 1, both ends included."""
+
+    first_row: int
+    last_row: int
+    column: int
+    last_column: int
+
+
+def sheet_lines(
+    content: bytes, name: str, wanted: str, key_of: Callable[[str], str]
+) -> tuple[list[Line], list[str]]:
+    """Return the rows of the sheet that holds the table, and what is to be said of the others.
+
+    Args:
+        content: the file.
+        name: what messages call it.
+        wanted: the name or the number of a sheet, "" for the one with the best header.
+        key_of: what key a column's name suggests, "" for none.
+
+    Raises:
+        BriefingError: openpyxl is missing, the file is broken, or there is no such sheet.
+
+    """
+    try:
+        import openpyxl  # type: ignore[import-untyped, unused-ignore]
+    except ImportError:
+        raise BriefingError(
+            "An xlsx file needs openpyxl", "`pip install 'briefing[xlsx]'`, or save it as csv"
+        ) from None
+    try:
+        values, formulas = (
+            openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=only)
+            for only in (True, False)
+        )
+        for sheet in (*values.worksheets, *formulas.worksheets):
+            # what a program stored as the size of the sheet may be too small
+            sheet.reset_dimensions()
+        number = _chosen(values.worksheets, wanted, key_of, name)
+        remarks = _others(values.worksheets, number)
+        lines = list(_lines(values.worksheets[number], formulas.worksheets[number], remarks))
+        values.close()
+        formulas.close()
+    except BriefingError:
+        raise
+    except Exception as error:  # what openpyxl raises for a broken file is not one kind
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise BriefingError(
+            f"{name} is not a whole xlsx file: {reason}", "save it again, or as csv"
+        ) from None
+    return lines, remarks
+
+
+def _chosen(sheets: list[Any], wanted: str, key_of: Callable[[str], str], name: str) -> int:
+    titles = [sheet.title for sheet in sheets]
+    if wanted:
+        matching = [at for at, title in enumerate(titles) if title.casefold() == wanted.casefold()]
+        if not matching and wanted.isdecimal() and 0 < int(wanted) <= len(titles):
+            matching = [int(wanted) - 1]
+        if not matching:
+            close = near(wanted, titles)
+            hint = f"did you mean {close[0]}?" if close else f"it has {', '.join(titles)}"
+            raise BriefingError(f'{name} has no sheet "{wanted}"', hint)
+        return matching[0]
+    if not sheets:
+        raise BriefingError(f"{name} has no sheet with cells", "save the table in one")
+    found = [_header_score(sheet, key_of) for sheet in sheets]
+    # a hidden sheet holds lists and sums more often than events
+    found = [
+        points if sheet.sheet_state == "visible" else min(points, 0)
+        for points, sheet in zip(found, sheets, strict=True)
+    ]
+    good = (at for at, points in enumerate(found) if points > 1)
+    return next(good, found.index(max(found)))
+
+
+def _header_score(sheet: Any, key_of: Callable[[str], str]) -> int:
+    """Return how many keys the header of a sheet suggests; -1 for an empty sheet."""
+    rows = ([_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True))
+    lines = (Line(0, cells) for cells in islice(rows, FIRST_ROWS * 10))
+    first = list(islice((line for line in lines if line.filled), FIRST_ROWS))
+    return score(first[header_at(first, key_of)], key_of) if first else -1
+
+
+def _others(sheets: list[Any], number: int) -> list[str]:
+    others = [
+        sheet.title + ("" if sheet.sheet_state == "visible" else " (hidden)")
+        for at, sheet in enumerate(sheets) if at != number
+    ]  # fmt: skip
+    if not others:
+        return []
+    read = f"the sheet {sheets[number].title} is read; not read: {', '.join(others)}"
+    return [f"{read}; --sheet NAME reads another"]
+
+
+def _lines(values: Any, formulas: Any, remarks: list[str]) -> Iterator[Line]:
+    merged = _merged(values)
+    downward: dict[int, list[Merged]] = defaultdict(list)
+    for cell in merged:
+        if cell.last_row > cell.first_row:
+            downward[cell.first_row].append(cell)
+    across = {m.first_row: m for m in merged if m.last_column > m.column}
+    open_cells: list[tuple[Merged, Any]] = []
+    rows = zip(values.iter_rows(), formulas.iter_rows(), strict=False)
+    for number, (row, written) in enumerate(rows, 1):
+        pairs = zip(row, written, strict=False)
+        cells = [_cell(cell.value, formula.value) for cell, formula in pairs]
+        open_cells = [(cell, text) for cell, text in open_cells if cell.last_row >= number]
+        for cell, text in open_cells:
+            cells += [""] * (cell.column - len(cells))
+            cells[cell.column - 1] = text
+        for cell in downward.get(number, ()):
+            if cell.column <= len(cells) and cells[cell.column - 1]:
+                open_cells.append((cell, cells[cell.column - 1]))
+        line = Line(number, cells, _faults(row))
+        heading = number in across and line.filled == [across[number].column - 1]
+        yield line._replace(heading=heading)
+    filled = sum(map(len, downward.values()))
+    if filled:
+        verb = "counts" if filled == 1 else "count"
+        remarks.append(f"{some(filled, 'merged cell')} {verb} for every row covered")
+
+
+def _merged(sheet: Any) -> list[Merged]:
+    """Return the merged cells, which openpyxl does not give of a sheet that it reads by rows."""
+    with sheet._get_source() as file:
+        ranges = _MERGED.findall(file.read())
+    return [
+        Merged(int(top), int(bottom), _column(left), _column(right))
+        for left, top, right, bottom in ranges
+    ]
+
+
+def _column(letters: bytes) -> int:
+    """Return the number of a column: A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def _faults(row: Any) -> str:
+    wrong = next((cell for cell in row if getattr(cell, "data_type", "") == "e"), None)
+    return f"cell {wrong.coordinate} holds the error {wrong.value}" if wrong is not None else ""
+
+
+def _cell(cell: Any, formula: Any) -> str:
+    """Return a cell as text; of a formula without a value, the formula as it is written."""
+    if cell is None:
+        return str(formula) if str(formula or "").startswith("=") else ""
+    return _text(cell)
+
+
+def _text(cell: Any) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, datetime.datetime):
+        midnight = (cell.hour, cell.minute, cell.second) == (0, 0, 0)
+        return cell.date().isoformat() if midnight else cell.isoformat(timespec="seconds")
+    if isinstance(cell, datetime.date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)

@@ -1,0 +1,262 @@
+"""Files of rows as people have them: title rows, other delimiters, workbooks, JSON, encodings."""
+
+import json
+
+import openpyxl
+import pytest
+
+from briefing.ledger import load
+
+PLAIN = "Date,What,Source\n2025-07-18,A thing happens,Wire p1\n"
+SAME = ("2025-07-18", "A thing happens", ["Wire"])
+
+
+@pytest.fixture
+def imported(briefing, ledger_file, tmp_path):
+    """Import bytes as a file of that name; return the events and what was said."""
+
+    def run(content, name="rows.csv", *options, code=0):
+        path = ledger_file("# mine\n")
+        (tmp_path / name).write_bytes(content.encode() if isinstance(content, str) else content)
+        done = briefing("import", name, *options)
+        assert done.code == code, done.stderr
+        events = [
+            (event.date.written if event.date else "", event.title, [c.source for c in event.cite])
+            for event in load(str(path)).ledger.events
+        ]
+        return events, done.stderr
+
+    return run
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    """Make a workbook of sheets, each a list of rows; `merged` are ranges of the first."""
+
+    def make(merged=(), hidden=(), **sheets):
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for title, rows in sheets.items():
+            sheet = book.create_sheet(title.replace("_", " "))
+            for row in rows:
+                sheet.append(row)
+            sheet.sheet_state = "hidden" if title in hidden else "visible"
+        for cells in merged:
+            book.worksheets[-1].merge_cells(cells)
+        path = tmp_path / "book.xlsx"
+        book.save(path)
+        return path.read_bytes()
+
+    return make
+
+
+FORMS = {
+    "semicolons": PLAIN.replace(",", ";"),
+    "bars": PLAIN.replace(",", "|"),
+    "tabs in a csv": PLAIN.replace(",", "\t"),
+    "a line for Excel": "sep=;\r\n" + PLAIN.replace(",", ";"),
+    "a line for Excel in quotes": '"sep=;"\n' + PLAIN.replace(",", ";"),
+    "title rows": "Chronology of the crisis,,\n,,\n" + PLAIN,
+    "title rows of one cell": "Chronology of the crisis\nkept by AB\n" + PLAIN,
+    "blank lines": "\n\n" + PLAIN,
+    "UTF-16 with its mark": PLAIN.encode("utf-16"),
+    "a byte order mark": PLAIN.encode("utf-8-sig"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_text_is_read_however_it_is_laid_out(imported, form):
+    assert imported(FORMS[form])[0] == [SAME]
+
+
+def test_the_unicode_text_of_excel_is_read(imported):
+    content = PLAIN.replace(",", "\t").replace("\n", "\r\n").encode("utf-16")
+    assert imported(content, "rows.txt")[0] == [SAME]
+
+
+def test_commas_within_cells_do_not_make_a_semicolon_file_another(imported):
+    text = "Date;What;Source\n" + "2025-07-18;One, two, three;Wire, p1\n" * 3
+    assert {title for _, title, _ in imported(text)[0]} == {"One, two, three"}
+
+
+def test_what_is_above_the_header_is_said(imported):
+    said = imported("Chronology,,\nkept by AB,,\n" + PLAIN)[1]
+    assert "the header is row 3; what is above it is not read: Chronology / kept by AB\n" in said
+
+
+def test_the_header_row_can_be_named(imported):
+    text = "a,b,c\nFoo,Bar,Baz\n2025-07-18,A thing happens,Wire\n"
+    options = ("--header-row", "2", "--map", "Foo=date,Bar=title,Baz=cite")
+    assert imported(text, "rows.csv", *options)[0] == [SAME]
+    said = imported(text, "rows.csv", "--header-row", "9", code=2)[1]
+    assert "Row 9 is empty or not there" in said
+
+
+def test_a_first_row_of_unknown_names_is_a_header_as_any_other(imported):
+    said = imported("Foo,Bar\nWhat,Source\nOne,s\n")[1]
+    assert "the header is row 2; what is above it is not read: Foo, Bar\n" in said
+    assert "the header is" not in imported("Foo,Bar\nx,y\n", code=2)[1]
+
+
+def test_an_encoding_is_never_guessed_but_can_be_named(imported):
+    content = PLAIN.replace("thing", "thïng").encode("cp1252")
+    said = imported(content, code=2)[1]
+    assert "rows.csv:2 is not UTF-8" in said
+    assert "--encoding cp1252 (Western Europe), cp1251 (Cyrillic)" in said
+    events, _ = imported(content, "rows.csv", "--encoding", "cp1252")
+    assert events[0][1] == "A thïng happens"
+    assert "no encoding cp12x" in imported(content, "rows.csv", "--encoding", "cp12x", code=2)[1]
+    assert "is not ascii" in imported(content, "rows.csv", "--encoding", "ascii", code=2)[1]
+
+
+def test_utf_16_without_its_mark_is_refused_with_what_to_say(imported):
+    content = PLAIN.encode("utf-16-le")
+    assert "--encoding utf-16-le" in imported(content, code=2)[1]
+    assert imported(content, "rows.csv", "--encoding", "utf-16-le")[0] == [SAME]
+
+
+@pytest.mark.parametrize("sign", ["^", "tab"])
+def test_a_delimiter_can_be_named(imported, sign):
+    text = PLAIN.replace(",", "\t" if sign == "tab" else sign)
+    assert imported(text, "rows.csv", "--delimiter", sign)[0] == [SAME]
+
+
+@pytest.mark.parametrize(
+    ("name", "option", "message"),
+    [("rows.csv", ("--sheet", "A"), "is text, so --sheet means nothing"),
+     ("rows.json", ("--header-row", "2"), "is JSON, so --header-row means nothing"),
+     ("rows.xlsx", ("--encoding", "utf-8"), "is a workbook, so --encoding means nothing"),
+     ("rows.csv", ("--delimiter", "ab"), "--delimiter is one sign or tab, not ab")],
+)  # fmt: skip
+def test_an_option_that_means_nothing_is_refused(imported, name, option, message):
+    assert message in imported(PLAIN, name, *option, code=2)[1]
+
+
+TSV = "Date\tWhat\tSource\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "title"),
+    [('2025-07-18\t"A quoted, thing"\tWire', "A quoted, thing"),
+     ('2025-07-18\t"He said ""no"""\tWire', 'He said "no"'),
+     ('2025-07-18\t"No" is said\tWire', '"No" is said'),
+     ("2025-07-18\tKept in C:\\new\tWire", "Kept in C:\\new")],
+)  # fmt: skip
+def test_quotation_marks_of_a_tsv_are_those_of_excel_if_they_can_be(imported, row, title):
+    assert imported(f"{TSV}{row}\n", "rows.tsv")[0][0][1] == title
+
+
+def test_columns_of_one_name_are_told_apart(imported):
+    said = imported("What,Oddity,Oddity\nOne,a,b\n")[1]
+    assert "Oddity, Oddity (2)" in said
+
+
+HEAD = ["Date", "What", "Who", "Source"]
+DAY = "3 March 2025"
+
+
+def test_the_sheet_with_the_table_is_read_and_the_others_are_named(imported, workbook):
+    book = workbook(
+        Read_me=[["Read me"]], Events=[HEAD, [DAY, "One", "A", "s"]], Lists=[["x"]],
+        hidden=("Lists",),
+    )  # fmt: skip
+    events, said = imported(book, "book.xlsx")
+    assert [title for _, title, _ in events] == ["One"]
+    told = "the sheet Events is read; not read: Read me, Lists (hidden); --sheet NAME reads another"
+    assert told in said
+
+
+@pytest.mark.parametrize("wanted", ["Second", "second", "2"])
+def test_a_sheet_can_be_named_or_numbered(imported, workbook, wanted):
+    book = workbook(First=[HEAD, [DAY, "One", "A", "s"]], Second=[HEAD, [DAY, "Two", "A", "s"]])
+    assert imported(book, "book.xlsx")[0][0][1] == "One"
+    assert imported(book, "book.xlsx", "--sheet", wanted)[0][0][1] == "Two"
+    said = imported(book, "book.xlsx", "--sheet", "Secnd", code=2)[1]
+    assert "did you mean Second?" in said
+
+
+def test_a_merged_cell_counts_for_every_row_that_it_covers(imported, workbook):
+    rows = [["The harbour crisis"], [], HEAD, [DAY, "One", "A", "s"], [None, "Two", None, "s"],
+            ["5 March 2025", "Three", "B", "s"], ["April 2025"], ["April 2025", "Four", "B", "s"],
+            [None, "Five", "B", "s"]]  # fmt: skip
+    merged = ("A1:D1", "A4:A5", "C4:C5", "A7:D7", "A8:A9")
+    events, said = imported(workbook(merged, Events=rows), "book.xlsx")
+    assert [(date, title) for date, title, _ in events] == [
+        ("2025-03-03", "One"), ("2025-03-03", "Two"), ("2025-03-05", "Three"),
+        ("2025-04", "Four"), ("2025-04", "Five"),
+    ]  # fmt: skip
+    assert "3 merged cells count for every row covered\n" in said
+    assert "row 7 is one cell across the columns, and not read: April 2025\n" in said
+
+
+def test_an_error_in_a_cell_refuses_its_row(imported, workbook):
+    book = workbook(Events=[HEAD, [DAY, "One", "#REF!", "s"]])
+    said = imported(book, "book.xlsx", code=2)[1]
+    assert "row 2: refused: cell C2 holds the error #REF!" in said
+
+
+THING = {"date": "2025-07-18", "title": "A thing happens", "cite": "Wire p1"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("rows.json", json.dumps([THING])), ("rows.json", json.dumps([THING], indent=1)),
+     ("rows.json", json.dumps(THING)), ("rows.json", json.dumps(THING) + "\n\n"),
+     ("rows.jsonl", json.dumps([THING])), ("rows.ndjson", json.dumps(THING)),
+     ("rows.json", json.dumps({"meta": {"n": 1}, "data": {"items": [THING]}})),
+     ("rows.json", json.dumps({"people": [{"x": 1}, {"x": 2}], "events": [THING]})),
+     ("rows.jsonl", json.dumps({**THING, "place": None, "cite": ["Wire p1", None]}))],
+)  # fmt: skip
+def test_json_is_read_in_every_form(imported, name, text):
+    assert imported(text, name)[0] == [SAME]
+
+
+def test_json_lines_may_have_the_ending_of_json(imported):
+    two = json.dumps(THING) + "\n" + json.dumps(THING | {"title": "Another"}) + "\n"
+    assert [title for _, title, _ in imported(two, "rows.json")[0]] == [THING["title"], "Another"]
+
+
+def test_what_is_not_read_of_a_json_file_is_said(imported):
+    text = json.dumps({"title": "T", "people": [{"x": 1}, {"x": 2}], "events": [THING]})
+    said = imported(text, "rows.json")[1]
+    assert "the array events is read; not read: people (2 objects), title\n" in said
+    assert "did you mean people?" in imported(text, "rows.json", "--sheet", "peopel", code=2)[1]
+
+
+def test_an_object_within_an_object_becomes_columns(imported):
+    text = json.dumps([{"text": {"headline": "A thing happens"}, "day": {"at": "2025-07-18"},
+                        "media": {"url": {"type": "uri", "value": "Wire p1"}}}])  # fmt: skip
+    mapped = ("--map", "text.headline=title,day.at=date,media.url=cite")
+    assert imported(text, "rows.json", *mapped)[0] == [SAME]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [('[{"title": "a", "title": "b"}]', 'an object has the key "title" twice'),
+     ("[1]", "Entry 1 of rows.json is not a JSON object"), ("3", "holds no JSON objects"),
+     ('[{"title": }]', "rows.json:1 is not valid JSON"),
+     ("[" * 100_000, "is nested too deeply")],
+)  # fmt: skip
+def test_json_that_would_lose_something_is_refused(imported, text, message):
+    assert message in imported(text, "rows.json", code=2)[1]
+
+
+def test_extra_from_json_is_carried_as_it_is_without_what_is_null(imported, tmp_path):
+    extra = {"importance": 9, "status": None, "of": {"a": [1, "b", None, {"c": None}]}}
+    imported(json.dumps([THING | {"extra": extra}]), "rows.json")
+    (event,) = load(str(tmp_path / "events.toml")).ledger.events
+    assert event.extra == {"importance": 9, "of": {"a": [1, "b", {}]}}
+
+
+@pytest.mark.parametrize("content", [PLAIN, json.dumps([THING]), json.dumps(THING)])
+def test_standard_input_is_read_by_what_it_begins_with(briefing, ledger_file, content):
+    path = ledger_file("# mine\n")
+    assert briefing("import", "-", stdin=content.encode()).code == 0
+    assert [event.title for event in load(str(path)).ledger.events] == [THING["title"]]
+    assert "standard input:1 is not valid csv" in briefing("import", "-", stdin=b'"a\n').stderr
+
+
+def test_a_workbook_comes_by_standard_input_too(briefing, ledger_file, workbook):
+    path = ledger_file("# mine\n")
+    assert briefing("import", "-", stdin=workbook(E=[HEAD, [DAY, "One", "A", "s"]])).code == 0
+    assert [event.title for event in load(str(path)).ledger.events] == ["One"]
