@@ -19,6 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from briefing.lanes import Mark
 from briefing.model import Citation
 
 Role = Literal["", "strong", "aside", "good", "bad", "mixed", "warning", "fault"]
@@ -145,6 +146,9 @@ class Item(NamedTuple):
         body: a text of its own below it.
         below: parts of its second line, which dots separate; empty parts are left out.
         depth: how far it lies below the item that it belongs to.
+        answer: whether it answers that item.
+        key: whether it is one of the most important.
+        short: what it says where there is little room; by default its text.
 
     """
 
@@ -156,6 +160,9 @@ class Item(NamedTuple):
     body: Line = ""
     below: Sequence[str] = ()
     depth: int = 0
+    answer: bool = False
+    key: bool = False
+    short: Line = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +176,8 @@ class Items:
         least: the least width of the leads, in cells.
         counts: a noun, if the leads are numbers of such things.
         numbered: whether the items are numbered from 1; they have no leads of their own.
+        marked: whether key items are marked.
+        lead: makes the lead alone, which costs less than the whole item.
 
     """
 
@@ -178,6 +187,26 @@ class Items:
     least: int = 0
     counts: str = ""
     numbered: bool = False
+    marked: bool = False
+    lead: Callable[[Any], Line] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """A list with a chart: each item beside a drawing of its date, all on one axis.
+
+    Args:
+        things: what the items are about, in order.
+        item: makes the item of one of them when it is drawn.
+        mark: returns what is drawn of its date.
+        marked: whether key items are marked.
+
+    """
+
+    things: Sequence[Any]
+    item: Callable[[Any], Item]
+    mark: Callable[[Any], Mark]
+    marked: bool = False
 
 
 class Step(NamedTuple):
@@ -285,6 +314,6 @@ class More:
 
 
 Block = (
-    Front | Section | Paragraph | Dots | Facts | Items | Tree | Table | Accounts | Bars | Strip
-    | Matrix | More
+    Front | Section | Paragraph | Dots | Facts | Items | Lanes | Tree | Table | Accounts | Bars
+    | Strip | Matrix | More
 )  # fmt: skip

@@ -35,13 +35,23 @@ def timeline(
         int | None, typer.Option(min=0, help="The first N; with --reverse the last.")
     ] = None,
     brief: Annotated[bool, typer.Option("--brief", help="One line an event.")] = False,
+    chart: Annotated[
+        bool, typer.Option("--chart", help="Draw each date beside its event, without headings.")
+    ] = False,
 ) -> None:
     """Show what happened, in order, and who says so."""
     from briefing.reports.timeline import timeline
 
+    if chart and group != "year":
+        raise BriefingError("--chart has no headings", "leave --group out")
+    if chart and reverse:
+        raise BriefingError("--chart runs from the earliest to the latest", "leave --reverse out")
     call.show(
-        timeline(call.ledger, call.filter, group=group, reverse=reverse, limit=limit, brief=brief)
-    )
+        timeline(
+            call.ledger, call.filter, group=group, reverse=reverse, limit=limit, brief=brief,
+            chart=chart,
+        )
+    )  # fmt: skip
 
 
 @report_command

@@ -62,17 +62,31 @@ class Entry(CitedItem):
         return status + super().remarks(sourced=sourced)
 
 
+BARE = frozenset(("since", "until", "from", "by", "c."))
+"""Words that are not a date alone."""
+
+
 def date_label(entry: Entry, heading: str = "") -> str:
-    """Return an event's date as its row shows it, or by when an undated one was known."""
-    if entry.event.date is None:
+    """Return an event's date as its row shows it, or by when an undated one was known.
+
+    Args:
+        entry: the event.
+        heading: what is said above it, "2025" or "July 2025", and need not be repeated.
+
+    """
+    date = entry.event.date
+    if date is None:
         known = entry.known_by
         return f"known by {known}" if known else "undated"
-    shown = show(entry.event.date)
-    if heading and entry.event.date.precision == "minute":
+    shown = show(date)
+    if not heading or shown.startswith(("between", "from")):
+        return shown
+    if date.precision == "minute" and not date.lasting:
         return shown.replace(f" {heading}", "", 1)
     for ending in (f" {heading}", f", {heading}"):
-        if heading and shown.endswith(ending) and not shown.startswith(("between", "from")):
-            return shown.removesuffix(ending)
+        rest = shown.removesuffix(ending)
+        if rest != shown and rest not in BARE:
+            return rest
     return shown
 
 
@@ -122,12 +136,15 @@ def event_item(entry: Entry, heading: str = "", *, brief: bool = False) -> Item:
         brief: without the second line.
 
     """
+    event = entry.event
     return Item(
-        entry.event.title,
+        event.title,
         lead=date_label(entry, heading),
         sign=entry.quad,
         remark=standing_remark(entry.remark, entry.standing),
         below=() if brief else event_words(entry),
+        key=event.key,
+        short=event.label,
     )
 
 

@@ -7,7 +7,7 @@ prints of each event; `render/html/` draws it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from briefing import evidence
@@ -16,10 +16,10 @@ from briefing.keys import STATUSES
 from briefing.model import Ledger
 from briefing.query import Filter, find_sources, involving
 from briefing.reports.differences import account_words, differing
-from briefing.reports.document.heading import selection_words
 from briefing.reports.events import Entry
 from briefing.reports.show import event_blocks
 from briefing.reports.timeline import Group, timeline
+from briefing.reports.wording import selection_words
 
 LAST_YEARS = 2
 """How many of the last years are open when the page is opened."""
@@ -72,12 +72,12 @@ def page(ledger: Ledger, criteria: Filter) -> Page:
     whole = timeline(ledger, criteria)
     groups = [*_grouped(whole.groups, _side_events(whole.entries))]
     entries = [entry for group in groups for entry in group.entries]
-    years = [group.label for group in groups if group.label.isdigit()]
+    years = [group.title for group in groups if group.title.isdigit()]
     folded = {*years[:-LAST_YEARS], SIDE}
     return Page(
         ledger=ledger,
         groups=tuple(groups),
-        opened=frozenset(group.label for group in groups if group.label not in folded),
+        opened=frozenset(group.title for group in groups if group.title not in folded),
         choices=_choices(ledger, entries),
         span=whole.span,
         selection=selection_words(criteria),
@@ -105,10 +105,10 @@ def _side_events(entries: Sequence[Entry]) -> set[str]:
 
 def _grouped(groups: Sequence[Group], side: set[str]) -> Iterator[Group]:
     for group in groups:
-        own = tuple(entry for entry in group.entries if entry.event.id not in side)
+        own = tuple(row for row in group.rows if row.entry.event.id not in side)
         if own:
-            yield Group(group.label, own)
-    rest = tuple(entry for group in groups for entry in group.entries if entry.event.id in side)
+            yield replace(group, rows=own)
+    rest = tuple(row for group in groups for row in group.rows if row.entry.event.id in side)
     if rest:
         yield Group(SIDE, rest)
 

@@ -1,43 +1,133 @@
-"""The chronology: what happened, in order, with who says so."""
+"""The chronology: what happened, in order, with who says so.
+
+A heading of a year holds only what is dated to it. What is known within bounds comes after the
+years, under its bounds; what has no date at all comes last. An answer is below what it answers.
+The rows of the row formats are in the order of `briefing.query.in_order` all the same.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
+from math import inf
+from typing import Any, NamedTuple, get_args
 
-from briefing.blocks import Block, Front, More, Section
-from briefing.dates import Period, civil, sort_key
+from briefing.blocks import (
+    Block,
+    Dots,
+    Front,
+    Item,
+    Items,
+    Lanes,
+    More,
+    Paragraph,
+    Part,
+    Section,
+    Sign,
+    Span,
+)
+from briefing.dates import Period, civil, ordinal, parse, show
+from briefing.dates.show import FULL_MONTHS, MONTHS, year_name
+from briefing.lanes import Mark, mark
 from briefing.model import Ledger
-from briefing.query import Filter, pick_events
+from briefing.plover import MC, MX, NONE, VC, VX
+from briefing.query import Filter, loose, pick_events
 from briefing.reports import Grouping
 from briefing.reports.counts import span, year_number
-from briefing.reports.events import Entry, event_items, event_table
+from briefing.reports.events import Entry, date_label, event_item, event_table
 from briefing.reports.table import RowTable
-from briefing.reports.wording import aside, dotted, some
+from briefing.reports.wording import aside, dotted, listed, selection_words, some, standing_remark
 
-UNDATED = "undated"
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 GROUPS = get_args(Grouping)
+UNDATED = "undated"
+DEEPEST = 6
+"""How many levels answers are set below each other: a chain of answers may be very long."""
+_SHORT = re.compile(rf"\b({'|'.join(MONTHS)})\b")
+_QUALIFIERS = re.compile("[~?%]")
+_SIGNS = (
+    (MC, VC, "cooperation"), (MX, VX, "conflict"), (MC, MX, "deeds"), (VC, VX, "words")
+)  # fmt: skip
+"""What each two signs have in common."""
+
+
+class Row(NamedTuple):
+    """An event in its place: `above` is the id of the one that it is below as an answer, or ""."""
+
+    entry: Entry
+    depth: int = 0
+    above: str = ""
+
+    @property
+    def unshown(self) -> list[Entry]:
+        """The events that it answers and that its place does not show."""
+        event, ledger = self.entry.event, self.entry.ledger
+        names = dict.fromkeys(event.responds_to)
+        return [
+            Entry(ledger.index[name], ledger)
+            for name in names if name != self.above and name in ledger.index
+        ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Entries under one heading; an entry may stand in several groups (stories, actors)."""
+    """Events under one heading; an event may be in several groups (stories, actors).
 
-    label: str
-    entries: tuple[Entry, ...]
+    `label` is what the dates of its rows need not repeat; `bound` is the date that the heading
+    says in full, "" for none; `counts` is how many events and answers it has, where that is said.
+    """
+
+    title: str
+    rows: tuple[Row, ...]
+    label: str = ""
+    bound: str = ""
+    counts: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The title, with the counts."""
+        return dotted(self.title, self.counts)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Its events, from top to bottom."""
+        return tuple(row.entry for row in self.rows)
+
+    def lead(self, row: Row) -> str:
+        """Return the date of a row, without what the heading says."""
+        date = row.entry.event.date
+        if self.bound and (date.written if date else UNDATED) == self.bound:
+            known = row.entry.known_by if date is None else ""
+            return f"known by {known}" if known else ""
+        return date_label(row.entry, self.label)
+
+    def item(self, row: Row, *, brief: bool) -> Item:
+        """Return a row as an item of a list."""
+        item = event_item(row.entry, brief=brief)
+        below = item.below
+        if not brief and row.unshown:
+            below = [*below, f"answers {'; '.join(map(_named, row.unshown))}"]
+        return item._replace(
+            lead=self.lead(row), below=below, depth=row.depth, answer=bool(row.above)
+        )
+
+
+def _named(entry: Entry) -> str:
+    """Name an event that is told elsewhere: "Ferry sunk (3 Apr 2024; disputed)"."""
+    event = entry.event
+    known = "; ".join(filter(None, [show(event.date) if event.date else "", entry.remark]))
+    return f"{event.label or event.title} ({known})" if known else event.label or event.title
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """A chronology.
 
-    `possible` is how many more events may fall into the window that was asked for,
-    `left_out` how many `limit` left out.
+    `total` is how many events the ledger has, `selection` what was chosen of them, in words.
+    `possible` is how many more events may fall into the window that was asked for, `left_out`
+    how many `limit` left out. With `chart` each date is drawn beside its event.
     """
 
     title: str
@@ -46,7 +136,11 @@ class Timeline:
     groups: tuple[Group, ...]
     possible: int
     left_out: int
+    total: int
+    selection: str
+    today: datetime.date
     brief: bool = False
+    chart: bool = False
     name: str = "timeline"
 
     @property
@@ -61,14 +155,224 @@ class Timeline:
 
     def blocks(self) -> Iterator[Block]:
         """Yield a heading a group, and an item an event."""
-        counts = dotted(some(len(self.entries), "event"), self.span)
-        yield Front(self.title, right=aside(counts))
-        for group in self.groups:
-            if group.label:
-                yield Section(group.label)
-            yield event_items(group.entries, group.label, brief=self.brief)
+        yield Front(self.title, right=aside(self.selection))
+        lanes = self.lanes() if self.chart else []
+        yield Dots(self._counts(len(lanes)), close=True)
+        marked = any(entry.event.key for entry in self.entries)
+        if self.chart:
+            yield from self._chart(lanes, marked=marked)
+        else:
+            for group in self.groups:
+                if group.title:
+                    yield Section(group.heading)
+                yield _list(group, marked=marked, brief=self.brief)
         if self.left_out:
             yield More(self.left_out)
+        if self.entries:
+            yield Paragraph(self._legend(marked=marked))
+
+    def _counts(self, drawn: int) -> list[str]:
+        """Return how many events there are, from when to when, and how these are dated."""
+        number = len(self.entries)
+        events = some(number, "event")
+        if number < self.total:
+            events = f"{number} of {some(self.total, 'event')}"
+        if self.chart:
+            return [events, counted_words([(drawn, "drawn"), (number - drawn, "listed below")])]
+        known = Counter(_dated(entry.event.date) for entry in self.entries)
+        return [events, self.span, counted_words([(known[words], words) for words in DATED])]
+
+    def _legend(self, *, marked: bool) -> list[Part]:
+        """Return what the signs mean, of those that there are."""
+        quads = {entry.quad for entry in self.entries}
+        parts: list[Part] = []
+        if quads - {NONE}:
+            for one, other, words in _SIGNS:
+                parts += [Sign(one), " ", Sign(other), Span(f" {words}  ", "aside")]
+        if NONE in quads:
+            parts += [Sign(NONE), Span(" neither  ", "aside")]
+        parts += [Span("* key  ", "aside")] * marked
+        answers = any(row.above for group in self.groups for row in group.rows)
+        return parts + [Span("↳ answer", "aside")] * answers
+
+    def lanes(self) -> list[tuple[Row, Mark]]:
+        """Return what is drawn of the dates: by the first day, what has none by the last.
+
+        An answer is below what it answers, as in the list.
+        """
+        trees: list[list[tuple[Row, Mark]]] = []
+        drawn: dict[str, tuple[int, int]] = {}
+        for group in self.groups:
+            for row in group.rows:
+                known = mark(row.entry.event.date, self.today)
+                if known is None:
+                    continue
+                tree, depth = drawn.get(row.above, (-1, -1))
+                if tree < 0:
+                    tree = len(trees)
+                    trees.append([])
+                    row = row._replace(above="")
+                drawn[row.entry.event.id] = tree, depth + 1
+                trees[tree].append((row._replace(depth=min(depth + 1, DEEPEST)), known))
+        trees.sort(key=lambda tree: _begins(tree[0][1]))
+        return [pair for tree in trees for pair in tree]
+
+    def _chart(self, lanes: Sequence[tuple[Row, Mark]], *, marked: bool) -> Iterator[Block]:
+        if lanes:
+            yield Lanes(lanes, _beside, lambda pair: pair[1], marked=marked)
+        drawn = {row.entry.event.id for row, _ in lanes}
+        rest = [entry for entry in self.entries if entry.event.id not in drawn]
+        if rest:
+            undated = all(entry.event.date is None for entry in rest)
+            words = "no date at all" if undated else "no date, or in some year"
+            yield Section(f"{words} · {len(rest)}")
+            yield Dots([_named(entry) for entry in rest], indent=1)
+
+
+def _begins(drawn: Mark) -> tuple[float, ...]:
+    last = inf if drawn.last is None else drawn.last
+    return (1, last) if drawn.first is None else (0, drawn.first, last)
+
+
+def _beside(pair: tuple[Row, Mark]) -> Item:
+    """Return the item beside a mark: what its place does not show, it says by date."""
+    row, entry = pair[0], pair[0].entry
+    answered = [show(other.event.date) for other in row.unshown if other.event.date]
+    remark = "; ".join(filter(None, [entry.remark, listed("answers", answered)]))
+    item = event_item(entry, brief=True)
+    return item._replace(
+        remark=standing_remark(remark, entry.standing), depth=row.depth, answer=bool(row.above)
+    )
+
+
+def _list(group: Group, *, marked: bool, brief: bool) -> Items:
+    """Return the rows of a group as a list; the dates of all lists of a report line up."""
+    return Items(
+        group.rows, lambda row: group.item(row, brief=brief), column="dates", marked=marked,
+        lead=group.lead,
+    )  # fmt: skip
+
+
+def counted_words(counts: Sequence[tuple[int, str]]) -> str:
+    """Return numbers with what they count: "3 dated, 2 undated"; "all dated" for one alone."""
+    found = [(number, words) for number, words in counts if number]
+    if len(found) == 1:
+        number, words = found[0]
+        return words if number == 1 else f"all {words}"
+    return ", ".join(f"{number} {words}" for number, words in found)
+
+
+# --- where a date belongs
+
+
+class Place(NamedTuple):
+    """A heading, by where it comes.
+
+    `rank` is its place among the headings; `title` its words; `label` what the dates below it
+    need not repeat; `bound` the date that the title says in full.
+    """
+
+    rank: tuple[int, ...]
+    title: str
+    label: str = ""
+    bound: str = ""
+
+
+YEARS, BETWEEN, LATER, EARLIER, SOME_YEAR, NO_DATE = range(6)
+"""The headings, from top to bottom: years, then bounds by what they leave open."""
+DATED = ("dated", "known only within bounds", "in some year", UNDATED)
+"""How an event is dated, in words."""
+_WORDS = {YEARS: 0, BETWEEN: 1, LATER: 1, EARLIER: 1, SOME_YEAR: 2, NO_DATE: 3}
+
+
+def _dated(date: Period | None) -> str:
+    return DATED[_WORDS[_rank(date)[0]]]
+
+
+def _rank(date: Period | None) -> tuple[int, ...]:
+    """Return where the heading of a date comes, and what days it is made of."""
+    if date is None:
+        return (NO_DATE,)
+    days = _days(date)
+    if days is None:
+        return (SOME_YEAR,)
+    first, last = days
+    if first is None or last is None:
+        return (EARLIER, last or 0) if first is None else (LATER, first)
+    year = civil(first)[0]
+    if year == civil(last)[0] or (date.precision == "season" and not loose(date)):
+        return YEARS, year
+    return BETWEEN, last, first
+
+
+def _days(date: Period) -> tuple[int | None, int | None] | None:
+    """Return the days between which something happened, or began; None for a month of some year.
+
+    Of what lasted until a day, and whose beginning nobody knows, it is the end that is dated.
+    """
+    if date.first is None and date.last is None:
+        return None
+    if not date.lasting:
+        return date.first, date.last
+    return (date.end_earliest, date.last) if date.first is None else (date.first, date.start_latest)
+
+
+def _place(date: Period | None, by: str) -> Place:
+    """Return the heading of a date; that of bounds says them in full."""
+    rank = _rank(date)
+    kind = rank[0]
+    if kind == NO_DATE or date is None:
+        return Place(rank, "no date at all", bound=UNDATED)
+    if kind == SOME_YEAR:
+        return Place(rank, "in some year")
+    if kind == YEARS:
+        return _in_year(date, rank[1], by)
+    written = _QUALIFIERS.sub("", date.written)
+    words = _full(show(parse(written)))
+    unit = "year" if kind == BETWEEN and not written.startswith("[") else "day"
+    ending = ", may be much earlier" if kind == EARLIER else f", no {unit} known"
+    return Place(rank, words + ending, bound=written)
+
+
+def _in_year(date: Period, year: int, by: str) -> Place:
+    name = year_name(year)
+    if by == "year":
+        return Place((YEARS, year), name, name)
+    first, last = _days(date) or (None, None)
+    months = [civil(day)[1] for day in (first, last) if day is not None]
+    if months[0] != months[-1] or date.precision == "season":
+        return Place((YEARS, year, 13), f"{name}, month not known", name)
+    label = f"{MONTHS[months[0] - 1]} {name}"
+    return Place((YEARS, year, months[0]), _full(label), label)
+
+
+def _by_years(place: Place) -> Place:
+    """Return the heading of all bounds that lie in the same years."""
+    kind, *days = place.rank
+    years = [civil(day)[0] for day in days]
+    first, last = ordinal(years[-1], 1, 1), ordinal(years[0], 12, 31)
+    begins, ends = year_name(years[-1]), year_name(years[0])
+    if kind == BETWEEN:
+        return Place((kind, last, first), f"between {begins} and {ends}, no day known")
+    if kind == LATER:
+        return Place((kind, first), f"{begins} or later, no day known")
+    return Place((kind, last), f"by {ends}, may be much earlier")
+
+
+def _full(words: str) -> str:
+    """Return a date in words with the names of its months in full."""
+    return _SHORT.sub(lambda found: FULL_MONTHS[MONTHS.index(found[0])], words)
+
+
+def year_of(date: Period | None) -> str:
+    """Return the year under which a date is sorted, "44 BC" for instance."""
+    if date is None:
+        return UNDATED
+    year = year_number(date)
+    return "in some year" if year is None else year_name(year)
+
+
+# --- making it
 
 
 def timeline(
@@ -79,6 +383,7 @@ def timeline(
     reverse: bool = False,
     limit: int | None = None,
     brief: bool = False,
+    chart: bool = False,
 ) -> Timeline:
     """Make the chronology of the chosen events.
 
@@ -89,65 +394,126 @@ def timeline(
         reverse: the latest first.
         limit: how many at most: the first, with `reverse` the last.
         brief: without the second line.
+        chart: with each date drawn beside its event, without headings.
 
     Returns:
-        The timeline; its rows are in the order that it shows.
+        The timeline; its rows are in the order of a chronology.
 
     """
     picked = pick_events(ledger, chosen)
     entries = [Entry(event, ledger) for event in picked.items]
     total = len(entries)
-    if reverse:
-        entries.reverse()
     if limit is not None:
-        entries = entries[:limit]
+        entries = entries[max(total - limit, 0) :] if reverse else entries[:limit]
+    groups = _grouped(entries, "year" if chart else group, reverse=reverse)
     return Timeline(
         title=ledger.info.title or "Timeline",
         span=span(entry.event.date for entry in entries),
-        entries=tuple(entries),
-        groups=tuple(_grouped(entries, group)),
+        entries=tuple(reversed(entries) if reverse else entries),
+        groups=tuple(groups),
         possible=picked.possible,
         left_out=total - len(entries),
+        total=len(ledger.events),
+        selection=selection_words(chosen),
+        today=chosen.today,
         brief=brief,
+        chart=chart,
     )
 
 
-def _grouped(entries: list[Entry], by: str) -> list[Group]:
+def _grouped(entries: Sequence[Entry], by: str, *, reverse: bool) -> list[Group]:
+    """Return entries, which are in order, under their headings."""
+    if by in ("year", "month"):
+        return _by_date(entries, by, reverse=reverse)
     if by == "none":
-        return [Group("", tuple(entries))] if entries else []
-    labels = _LABELS[by]
-    groups: dict[str, list[Entry]] = {}
+        return [Group("", _rows(entries, reverse=reverse))] if entries else []
+    labels = _story if by == "story" else _actor
+    found: dict[str, list[Entry]] = {}
     for entry in entries:
         for label in labels(entry):
-            groups.setdefault(label, []).append(entry)
-    if by in ("story", "actor"):
-        groups = dict(sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])))
-    return [Group(label, tuple(members)) for label, members in groups.items()]
+            found.setdefault(label, []).append(entry)
+    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    return [Group(label, _rows(members, reverse=reverse)) for label, members in ranked]
 
 
-def _year(entry: Entry) -> list[str]:
-    return [year_of(entry.placed)]
+def _by_date(entries: Sequence[Entry], by: str, *, reverse: bool) -> list[Group]:
+    """Return entries under the years or months to which they are dated, then under bounds.
+
+    What has no date, or no end, and answers something, is with what it answers. Bounds that
+    several events share have a heading; those of one event alone are under their years.
+    """
+    homes = _homes(entries)
+    own = [_place(entry.event.date, by) for entry in entries]
+    alike = _alike(Counter(own[at] for at, home in enumerate(homes) if at == home))
+    members: dict[Place, list[int]] = {}
+    for at, home in enumerate(homes):
+        members.setdefault(alike.get(own[home], own[home]), []).append(at)
+    groups = []
+    for place in sorted(members, key=lambda place: _ranked(place.rank, reverse=reverse)):
+        inside = members[place]
+        moved = sum(homes[at] != at for at in inside)
+        rows = _rows([entries[at] for at in inside], reverse=reverse)
+        counts = ""
+        if place.rank[0] not in (YEARS, SOME_YEAR):
+            answers = f" and {some(moved, 'answer')}" if moved else ""
+            counts = f"{len(inside) - moved}{answers}"
+        groups.append(Group(place.title, rows, place.label, place.bound, counts))
+    return groups
 
 
-def year_of(date: Period | None) -> str:
-    """Return the year under which a date is sorted, "44 BC" for instance."""
-    if date is None:
-        return UNDATED
-    year = year_number(date)
-    if year is None:
-        return "in some year"
-    return str(year) if year > 0 else f"{1 - year} BC"
+def _alike(shared: Mapping[Place, int]) -> dict[Place, Place]:
+    """Return the heading of the years for bounds that one event alone has, where several fit it."""
+    wider = {
+        place: wide
+        for place, number in shared.items()
+        if place.rank[0] in (BETWEEN, LATER, EARLIER)
+        and (number == 1 or place.title == _by_years(place).title)
+        for wide in [_by_years(place)]
+    }
+    often = Counter(wider.values())
+    return {place: wide for place, wide in wider.items() if often[wide] > 1}
 
 
-def _month(entry: Entry) -> list[str]:
-    date = entry.placed
-    year = year_of(date)
-    if date is None or not year[0].isdigit():
-        return [year]
-    if date.precision not in ("minute", "day", "month"):
-        return [f"{year}, month not known"]
-    month = civil(sort_key(date)[1])[1]
-    return [f"{MONTHS[month - 1]} {year}"]
+def _ranked(rank: tuple[int, ...], *, reverse: bool) -> tuple[int, ...]:
+    kind, *rest = rank
+    return (kind, *(-number for number in rest)) if reverse else rank
+
+
+def _homes(entries: Sequence[Entry]) -> list[int]:
+    """Return for each entry the number of the one under whose heading it is: mostly its own."""
+    places: dict[str, int] = {}
+    homes: list[int] = []
+    for at, entry in enumerate(entries):
+        date = entry.event.date
+        above: list[int] = []
+        if date is None or (loose(date) and date.last is None):
+            above = [places[name] for name in entry.event.responds_to if name in places]
+        homes.append(homes[max(above)] if above else at)
+        places[entry.event.id] = at
+    return homes
+
+
+def _rows(entries: Sequence[Entry], *, reverse: bool) -> tuple[Row, ...]:
+    """Return the entries of a group, which are in order, each answer below what it answers.
+
+    What answers several is below the last of these. Where events answer each other in a
+    circle, the first comes first.
+    """
+    places: dict[str, int] = {}
+    below: dict[int, list[int]] = {}
+    tops: list[int] = []
+    for at, entry in enumerate(entries):
+        above = [places[name] for name in entry.event.responds_to if name in places]
+        (below.setdefault(max(above), []) if above else tops).append(at)
+        places[entry.event.id] = at
+    ahead = [(at, 0, "") for at in (tops if reverse else reversed(tops))]
+    rows = []
+    while ahead:
+        at, depth, name = ahead.pop()
+        entry = entries[at]
+        rows.append(Row(entry, min(depth, DEEPEST), name))
+        ahead += [(answer, depth + 1, entry.event.id) for answer in reversed(below.get(at, ()))]
+    return tuple(rows)
 
 
 def _story(entry: Entry) -> list[str]:
@@ -159,6 +525,3 @@ def _actor(entry: Entry) -> list[str]:
     event = entry.event
     parties = dict.fromkeys((*event.by, *event.to, *event.between) or event.named)
     return entry.names(parties) or ["nobody named"]
-
-
-_LABELS = {"year": _year, "month": _month, "story": _story, "actor": _actor}

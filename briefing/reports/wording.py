@@ -8,6 +8,7 @@ from briefing.blocks import Line, Role, Span
 from briefing.dates import parse, show
 from briefing.dates.days import iso_year
 from briefing.diagnostics import some as some
+from briefing.query import CRITERIA, Filter
 
 READS = {"all": "", "part": "text cut short", "title": "title only", "none": "not read"}
 """How far a source was read, in words."""
@@ -49,3 +50,12 @@ def years_span(years: Mapping[int, int]) -> str:
 def by_year(years: Mapping[int, int]) -> list[int]:
     """Return the counts of all years from the first to the last."""
     return [years.get(year, 0) for year in range(min(years), max(years) + 1)] if years else []
+
+
+def selection_words(chosen: Filter) -> str:
+    """Say what a filter chooses: "actor Russia, since Jul 2025"; "" for everything."""
+    found = [f"{name} {value}" for name in CRITERIA for value in getattr(chosen, name)]
+    window = (("since", chosen.since), ("until", chosen.until), ("on", chosen.on))
+    found += [f"{word} {show(date)}" for word, date in window if date]
+    found += [word for word in ("possible", "certain") if getattr(chosen, word)]
+    return ", ".join(found)

@@ -77,8 +77,9 @@ def test_the_undated_stand_after_what_they_answer_and_under_its_year():
         {"late": 2024, "early": 2020},
     )
     groups = timeline(told, ALL).groups
-    assert [(group.label, [entry.event.id for entry in group.entries]) for group in groups] == [
-        ("2020", ["early", "reply", "reply-to-reply"]), ("2024", ["late"]), ("undated", ["lost"])
+    assert [(group.heading, [entry.event.id for entry in group.entries]) for group in groups] == [
+        ("2020", ["early", "reply", "reply-to-reply"]), ("2024", ["late"]),
+        ("no date at all · 1", ["lost"]),
     ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter
 from typing import get_args
@@ -22,6 +23,7 @@ from briefing.blocks import (
     Head,
     Item,
     Items,
+    Lanes,
     Link,
     Matrix,
     More,
@@ -35,12 +37,15 @@ from briefing.blocks import (
     Table,
     Tree,
 )
+from briefing.dates import parse
+from briefing.lanes import mark
 from briefing.plover import MC, MX, NONE, VC, VX
 from briefing.render import Screen
 from briefing.render.markdown.draw import Drawer
 from briefing.render.terminal.draw import draw
 from briefing.render.terminal.page import Page
 
+TODAY = datetime.date(2025, 7, 21)
 LONG = "A ferry of the [red] line is sunk by :fire: | <b>somebody</b> with `code`, 東京"
 
 KINDS: dict[str, list[Block]] = {
@@ -70,6 +75,18 @@ KINDS: dict[str, list[Block]] = {
     "items that count": [Items([12, 0], lambda number: Item(
         "The Lake Gazette", str(number), who="Gazette", below=["news"]), counts="event")],
     "numbered items": [Items("ab", lambda text: Item(text, sign=""), numbered=True)],
+    "items with answers and marks": [Items(
+        [(0, True), (1, False), (2, True), (9, False)], lambda at: Item(
+            LONG, "Dec 2024 or later", sign=VX, depth=at[0], answer=at[0] > 0, key=at[1],
+            below=["a → b"], short="A ferry is sunk",
+        ), marked=True)],
+    "lanes": [Lanes(
+        [("2013-08", 0), ("2024-12?", 0), ("[2024-12..]", 1), ("[2024-12..2025-07-20?]", 0),
+         ("[..2025-03]", 0), ("2024-12/2025-02", 0), ("2025-01/..", 0), ("../2025-01", 0),
+         ("2025-06/", 0), ("2025-07-18", 0), ("2025-07-18~", 0), ("[2025-05-02..2025-05-04]", 0)],
+        lambda thing: Item(LONG, thing[0], sign=MX, depth=thing[1], answer=thing[1] > 0,
+                           key=thing[0] == "2013-08", remark=[Span("disputed", "warning")]),
+        lambda thing: mark(parse(thing[0]), TODAY), marked=True)],
     "tree": [Tree([(), (False,), (False, True), (True,)], lambda last: Step(
         Item(LONG, "2024", sign=MC, below=["a → b"]), last))],
     "table": [Table(
@@ -113,7 +130,7 @@ def test_every_kind_is_drawn_here():
     assert len(drawn) <= 14
 
 
-@pytest.mark.parametrize("width", [40, 80])
+@pytest.mark.parametrize("width", [40, 60, 80, 140])
 @pytest.mark.parametrize("kind", KINDS)
 def test_at_a_terminal(kind, width, snapshot):
     assert terminal(KINDS[kind], width) == snapshot

@@ -38,6 +38,7 @@ def reports_of(
         "timeline": timeline(ledger, chosen),
         **{f"timeline by {group}": timeline(ledger, chosen, group=group) for group in GROUPS[1:]},
         "timeline brief, last three": timeline(ledger, chosen, reverse=True, limit=3, brief=True),
+        "timeline chart": timeline(ledger, chosen, chart=True),
         "actors": actors(ledger, chosen),
         "actor northland": actor(ledger, chosen, one),
         "actor ferry": actor(ledger, chosen, third),

@@ -27,8 +27,8 @@ def json(call: Call, wanted: Wanted) -> Iterator[str]:
 def toml(call: Call, wanted: Wanted) -> Iterator[str]:
     """Return the selection as a ledger in TOML, which says on top what it is a selection of."""
     from briefing.render.ledger import as_toml
-    from briefing.reports.document.heading import selection_words
     from briefing.reports.selection import selection
+    from briefing.reports.wording import selection_words
 
     selected = selection_words(call.filter)
     remark = f"A selection: {selected}." if selected else ""

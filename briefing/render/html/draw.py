@@ -183,6 +183,12 @@ def _items(drawer: Drawer, block: blocks.Items) -> Iterator[str]:
     yield "</ol>\n" if block.numbered else "</ul>\n"
 
 
+def _lanes(drawer: Drawer, block: blocks.Lanes) -> Iterator[str]:
+    yield "<ul>\n"
+    yield from drawer.nested(map(block.item, block.things))
+    yield "</ul>\n"
+
+
 def _tree(drawer: Drawer, block: blocks.Tree) -> Iterator[str]:
     yield '<ul class="tree">\n'
     steps = (block.step(thing) for thing in block.things)
@@ -267,6 +273,7 @@ _DRAW: dict[type, Callable[[Drawer, Any], Iterator[str]]] = {
     blocks.Dots: _dots,
     blocks.Facts: _facts,
     blocks.Items: _items,
+    blocks.Lanes: _lanes,
     blocks.Tree: _tree,
     blocks.Table: _table,
     blocks.Matrix: _matrix,

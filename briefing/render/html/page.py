@@ -66,7 +66,7 @@ def render(page: Page) -> Iterator[str]:
     number = 0
     drawer = Drawer({entry.event.id for entry in page.entries}, level=3)
     for group in page.groups:
-        yield from _group(group, number, drawer, opened=group.label in page.opened)
+        yield from _group(group, number, drawer, opened=group.title in page.opened)
         number += len(group.entries)
     yield "</main>\n"
     yield f'<script type="application/json" id="data">{_data(page)}</script>\n'
@@ -137,7 +137,7 @@ def _filters(page: Page) -> str:
 def _group(group: Group, number: int, drawer: Drawer, *, opened: bool) -> Iterator[str]:
     yield (
         f'<details class="group" data-events="{len(group.entries)}"{" open" * opened}>'
-        f"<summary>{escape(group.label)} <small>{len(group.entries)}</small></summary>\n"
+        f"<summary>{escape(group.title)} <small>{len(group.entries)}</small></summary>\n"
     )
     for at, entry in enumerate(group.entries, number):
         yield from _event(entry, at, drawer)

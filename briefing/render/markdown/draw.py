@@ -81,7 +81,8 @@ class Drawer:
             bold, who = escape(who), ""
         sign = SIGNS[item.sign] if item.sign else ""
         lead = " ".join(filter(None, [
-            f"**{bold}**" if bold else "", f"*{escape(who)}:*" if who else "", sign,
+            "↳" if item.answer else "", f"**{bold}**" if bold else "",
+            f"*{escape(who)}:*" if who else "", r"\*" if item.key and item.sign else "", sign,
         ]))  # fmt: skip
         remark = self.line(item.remark, roles=False)
         words = [lead, self.line(item.text, begins=not lead), f"— *{remark}*" if remark else ""]
@@ -155,6 +156,11 @@ def _items(drawer: Drawer, block: blocks.Items) -> Iterator[str]:
         yield drawer.item(block.item(thing), block.counts, number if block.numbered else 0)
 
 
+def _lanes(drawer: Drawer, block: blocks.Lanes) -> Iterator[str]:
+    for thing in block.things:
+        yield drawer.item(block.item(thing))
+
+
 def _tree(drawer: Drawer, block: blocks.Tree) -> Iterator[str]:
     for thing in block.things:
         item, last = block.step(thing)
@@ -208,6 +214,7 @@ _DRAW: dict[type, Callable[[Drawer, Any], Iterator[str]]] = {
     blocks.Dots: _dots,
     blocks.Facts: _facts,
     blocks.Items: _items,
+    blocks.Lanes: _lanes,
     blocks.Tree: _tree,
     blocks.Table: _table,
     blocks.Matrix: _matrix,

@@ -10,20 +10,11 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from briefing import blocks
-from briefing.blocks import Block, Item, Line, Role
+from briefing.blocks import Block, Item
 from briefing.plover import MC, MX, NONE, SIGNS, VC, VX
-from briefing.render.terminal.page import TONES, Page
+from briefing.render.terminal.chart import draw_lanes
+from briefing.render.terminal.page import MIXED, NARROW, TONES, WARNING, Page, text_of
 
-STYLES: dict[Role, str] = {
-    "": "",
-    "strong": "bold",
-    "aside": "dim",
-    "good": "green",
-    "bad": "red",
-    "mixed": "cyan",
-    "warning": "yellow",
-    "fault": "red",
-}
 LETTERS = {MC: "C", VC: "c", VX: "x", MX: "X", NONE: "."}
 """One cell a quad class, where the screen has no signs."""
 DEEPEST = 6
@@ -32,8 +23,8 @@ LEAST_ACCOUNT = 34
 """Cells that an account needs to be drawn beside another one."""
 LABELS = 13
 """Cells of the labels of facts."""
-NARROW = 60
-"""Cells below which a page has no room for columns that can be left out."""
+LEADS = 20
+"""Cells of a column of leads at the most."""
 
 
 def draw(drawn: Iterable[Block], page: Page) -> None:
@@ -72,38 +63,17 @@ def _columns(found: Sequence[Block], page: Page) -> dict[str, int]:
 
 
 def _widest(lists: Iterable[blocks.Items], page: Page) -> int:
-    """Return the cells that the leads of lists need, a quarter of the page at the most."""
+    """Return the cells that the leads of lists need, `LEADS` at the most."""
+    most = LEADS if page.width >= NARROW else max(11, page.width // 4)
     widest = 0
     for each in lists:
-        leads = (text_of(each.item(thing).lead, page).cell_len for thing in each.things)
-        least = len(f"{len(each.things)}.") if each.numbered else each.least
-        widest = max(widest, least, max(leads, default=0))
-    return min(widest, max(11, page.width // 4))
-
-
-# --- lines
-
-
-def text_of(line: Line, page: Page) -> Text:
-    """Return a line as rich's text: ledger text never reaches rich as markup."""
-    whole = Text()
-    for part in blocks.parts(line):
-        match part:
-            case str():
-                whole.append(page.plain(part))
-            case blocks.Span(words, role):
-                whole.append(page.plain(words), STYLES[role])
-            case blocks.Sign(quad):
-                whole.append_text(page.sign(quad))
-            case blocks.Spark(counts, top):
-                whole.append(page.bar(counts, top), "cyan")
-            case blocks.Ref(words, _):
-                whole.append(page.plain(words))
-            case blocks.Link(words, url):
-                whole.append(words if words == url else f"{words} <{url}>")
-            case blocks.Cited():
-                pass
-    return whole
+        widest = max(widest, len(f"{len(each.things)}.") if each.numbered else each.least)
+        for thing in each.things:
+            if widest >= most:
+                return most
+            lead = text_of(each.lead(thing) if each.lead else each.item(thing).lead, page)
+            widest = max(widest, *(line.cell_len for line in page.fold_date(lead, most)))
+    return min(widest, most)
 
 
 # --- heads and paragraphs
@@ -149,21 +119,26 @@ def _facts(block: blocks.Facts, page: Page) -> None:
 
 
 def _items(block: blocks.Items, page: Page, column: int) -> None:
+    flush = bool(block.counts) or block.numbered
     for number, thing in enumerate(block.things, 1):
         item = block.item(thing)
         if block.numbered:
             item = item._replace(lead=f"{number}.")
-        _item(item, page, column, flush=bool(block.counts) or block.numbered)
+        _item(item, page, column, flush=flush, marked=block.marked)
 
 
-def _item(item: Item, page: Page, column: int, *, flush: bool) -> None:
+def _item(item: Item, page: Page, column: int, *, flush: bool, marked: bool) -> None:
     """Draw an item: its lead, its sign, its text with the remark at the right, what is below."""
     lead = [Text.assemble(" ", line) for line in _lead(item, page, column, flush=flush)]
     indent = column + 3 if column else 1
+    levels = 2 * min(item.depth, page.levels)
     if item.sign:
-        lead[0].append(" " * (column + 2 - lead[0].cell_len)).append_text(page.sign(item.sign))
-        indent = column + 2 + (2 if page.screen.signs else 3)
-    indent += 2 * item.depth
+        before = page.before_sign(item, levels, marked=marked)
+        lead[0].append(" " * (column + 2 - lead[0].cell_len)).append_text(before)
+        lead[0].append_text(page.sign(item.sign))
+        indent = column + 2 + before.cell_len + (2 if page.screen.signs else 3)
+    else:
+        indent += levels
     room = page.width - indent
     hang = " " * (0 if column else 2)
     lines = page.with_right(_text(item, page), text_of(item.remark, page), room)
@@ -173,7 +148,8 @@ def _item(item: Item, page: Page, column: int, *, flush: bool) -> None:
 
 
 def _text(item: Item, page: Page) -> Text:
-    text = text_of(item.text, page)
+    short = item.short if page.width < NARROW else ""
+    text = text_of(short or item.text, page)
     if not item.who:
         return text
     return Text.assemble((page.plain(item.who), "bold"), "  ", text)
@@ -184,7 +160,7 @@ def _lead(item: Item, page: Page, column: int, *, flush: bool) -> list[Text]:
     if flush:
         lead.stylize("bold" if lead.plain.strip("0") else "dim")
         return [Text.assemble(" " * (column - lead.cell_len), lead)]
-    return page.fold(lead, column) if column else [Text()]
+    return page.fold_date(lead, column) if column else [Text()]
 
 
 def _tree(block: blocks.Tree, page: Page) -> None:
@@ -289,7 +265,7 @@ def _matrix(block: blocks.Matrix, page: Page) -> None:
 
 def _accounts(block: blocks.Accounts, page: Page) -> None:
     """Draw accounts beside each other, as many in a row as there is room for."""
-    page.line(Text(f" {block.point}", "yellow"))
+    page.line(Text(f" {block.point}", WARNING))
     indent, gap = 3, 3
     room = page.width - indent
     abreast = max(1, min(len(block.accounts), (room + gap) // (LEAST_ACCOUNT + gap)))
@@ -351,7 +327,7 @@ def _strip(block: blocks.Strip, page: Page) -> None:
         if 2 * len(counts) - 1 <= min(room, 60):
             bar = " ".join(bar)
         page.line(Text(f" {label:{labels}} " if labels else "", "dim"), f"{block.first} ",
-                  Text(bar, "cyan"), f" {block.last}")  # fmt: skip
+                  Text(bar, MIXED), f" {block.last}")  # fmt: skip
 
 
 _DRAW: dict[type, Callable[[Any, Page], None]] = {
@@ -360,6 +336,7 @@ _DRAW: dict[type, Callable[[Any, Page], None]] = {
     blocks.Paragraph: _paragraph,
     blocks.Dots: _dots,
     blocks.Facts: _facts,
+    blocks.Lanes: draw_lanes,
     blocks.Tree: _tree,
     blocks.Table: _table,
     blocks.Accounts: _accounts,

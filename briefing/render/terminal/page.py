@@ -7,26 +7,49 @@ their columns. Nothing is read from the environment: the screen says it all.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from rich.cells import cell_len
+from rich.color import ColorSystem
 from rich.console import Console
 from rich.text import Text
 
+from briefing import blocks
+from briefing.blocks import Item, Line, Role
 from briefing.plover import MC, MX, NONE, SIGNS, VC, VX
 from briefing.screen import Screen
 
 LETTERS = {MC: "++", VC: "+", VX: "-", MX: "--", NONE: "."}
 """The sign of each quad class, where the screen has ASCII alone."""
-TONES = {MC: "green", VC: "cyan", VX: "yellow", MX: "red", NONE: "dim"}
-WARN = {"disputed": "yellow", "denied": "red", "unsourced": "red"}
-ASCII = str.maketrans({"·": "|", "↔": "<>", "→": "->", "…": "...", "–": "-", "│": "|"})
+GOOD, MIXED, WARNING, BAD = "color(28)", "color(31)", "color(130)", "color(160)"
+"""Green, blue, ochre, red: half as light as white, and so legible on white and on black alike."""
+TONES = {MC: MIXED, VC: "color(30)", VX: WARNING, MX: BAD, NONE: "dim"}
+"""Blue for cooperation, red for conflict, which the colour-blind can tell apart as well."""
+STYLES: dict[Role, str] = {
+    "": "",
+    "strong": "bold",
+    "aside": "dim",
+    "good": GOOD,
+    "bad": BAD,
+    "mixed": MIXED,
+    "warning": WARNING,
+    "fault": BAD,
+}
+"""How a role is drawn."""
+ASCII = str.maketrans(
+    {"·": "|", "↔": "<>", "→": "->", "…": "...", "–": "-", "│": "|", "∥": "/", "↳": "`"}
+)
 ALIKE = str.maketrans("·–—‘’“”×", ".--''\"\"x")
 """Signs with a look-alike of one cell in ASCII."""
 WIDEST = 120
 """No line is longer, however wide the screen: an eye has to find its way back."""
+NARROW = 60
+"""Cells below which a page has no room for what can be left out."""
 BARS = "▂▃▄▅▆▇█"
+_BEFORE = re.compile(r" (?=and |[–-] |or later|\d\d:\d\d)")
+"""Where a date may be broken into lines."""
 
 
 class Page:
@@ -42,10 +65,11 @@ class Page:
         self.screen = screen
         self.width = min(screen.width, WIDEST)
         self._buffer = io.StringIO()
+        self._recorded = record
         self._console = Console(
             file=self._buffer,
             width=self.width,
-            color_system="standard" if screen.color else None,
+            color_system="256" if screen.color else None,
             force_terminal=True,
             legacy_windows=False,
             markup=False,
@@ -74,7 +98,20 @@ class Page:
         if "\n" in whole.plain:
             whole = Text(" ", end="").join(whole.split("\n", allow_blank=True))
         whole.rstrip()
-        self._console.print(whole, soft_wrap=True)
+        if self._recorded:
+            self._console.print(whole, soft_wrap=True)
+        else:
+            self._buffer.write(f"{self._painted(whole)}\n")
+
+    def _painted(self, line: Text) -> str:
+        """Return a line with its colours, as the console writes it at four times the cost."""
+        if not self.screen.color or not line.spans:
+            return line.plain
+        return "".join(
+            part.style.render(part.text, color_system=ColorSystem.EIGHT_BIT)
+            if part.style else part.text
+            for part in line.render(self._console)
+        )  # fmt: skip
 
     def wrapped(
         self, text: Text, *, first: str | Text = "", indent: int = 0, right: str | Text = ""
@@ -117,10 +154,33 @@ class Page:
     def fold(self, text: Text, width: int) -> list[Text]:
         """Wrap a text into lines of whole words, at most `width` cells wide."""
         text = Text(" ").join(text.split()) if "\n" in text.plain or "\t" in text.plain else text
+        if text.cell_len <= width:
+            text.rstrip()
+            return [text]
         lines = text.wrap(self._console, max(width, 8))
         for line in lines:
             line.rstrip()
         return list(lines)
+
+    def fold_date(self, text: Text, width: int) -> list[Text]:
+        """Wrap a date into lines, which break before "and", a dash, "or later" and a clock.
+
+        What is wider than a line all the same breaks behind its first word.
+        """
+        if text.cell_len <= width:
+            return [text]
+        lines: list[Text] = []
+        for piece in _cut(text, [found.start() for found in _BEFORE.finditer(text.plain)]):
+            joined = Text(" ").join([lines[-1], piece]) if lines else piece
+            if joined.cell_len <= width:
+                lines[-1:] = [joined]
+            elif piece.cell_len <= width:
+                lines.append(piece)
+            else:
+                word = piece.plain.find(" ")
+                halves = _cut(piece, [word] if word > 0 else [])
+                lines += [line for half in halves for line in self.fold(half, width)]
+        return lines
 
     def dotted(self, parts: Iterable[str], *, indent: int, style: str = "dim") -> None:
         """Draw parts separated by dots; a line breaks at a dot before it breaks in a part."""
@@ -165,6 +225,17 @@ class Page:
     def sign(self, quad: str) -> Text:
         """Return the sign of a quad class, in its colour."""
         return Text((SIGNS if self.screen.signs else LETTERS)[quad], TONES[quad])
+
+    @property
+    def levels(self) -> int:
+        """How many levels there is room to set below each other."""
+        return 6 if self.width >= 80 else 3
+
+    def before_sign(self, item: Item, indent: int, *, marked: bool) -> Text:
+        """Return what comes before the sign of an item: whether it is key, and an answer."""
+        key = ("* " if item.key else "  ") if marked else ""
+        hook = self.plain("↳ ") if item.answer else ""
+        return Text.assemble((key, "bold"), " " * indent, (hook, "dim"))
 
     def columns(
         self,
@@ -212,3 +283,37 @@ class Page:
                 for i, (cell, width) in enumerate(zip(cells, widths, strict=True))
             ]  # fmt: skip
             self.line(" " * indent, Text("  ".join(padded), style))
+
+
+def _cut(text: Text, blanks: Sequence[int]) -> list[Text]:
+    """Return the parts of a text between some of its blanks."""
+    return [
+        part
+        for part in (
+            piece.copy()
+            for piece in text.divide([at for blank in blanks for at in (blank, blank + 1)])
+        )
+        if part.plain.strip()
+    ]
+
+
+def text_of(line: Line, page: Page) -> Text:
+    """Return a line as rich's text: ledger text never reaches rich as markup."""
+    whole = Text()
+    for part in blocks.parts(line):
+        match part:
+            case str():
+                whole.append(page.plain(part))
+            case blocks.Span(words, role):
+                whole.append(page.plain(words), STYLES[role])
+            case blocks.Sign(quad):
+                whole.append_text(page.sign(quad))
+            case blocks.Spark(counts, top):
+                whole.append(page.bar(counts, top), MIXED)
+            case blocks.Ref(words, _):
+                whole.append(page.plain(words))
+            case blocks.Link(words, url):
+                whole.append(words if words == url else f"{words} <{url}>")
+            case blocks.Cited():
+                pass
+    return whole

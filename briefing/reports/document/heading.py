@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from briefing.dates import PRECISIONS, Period, iso_day, parse, show
 from briefing.evidence import source_name
 from briefing.model import Event, Ledger, Source
-from briefing.query import CRITERIA, Filter
+from briefing.query import Filter
 from briefing.reports.as_of import recorded_day
+from briefing.reports.wording import selection_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +125,3 @@ def told_after(cut_off: Period, events: Iterable[Event]) -> list[str]:
 def _after(cut_off: Period, date: Period | None) -> bool:
     limit = cut_off.last
     return limit is not None and date is not None and (date.first or 0) > limit
-
-
-def selection_words(chosen: Filter) -> str:
-    """Say what a filter chooses: "actor Russia, since Jul 2025"; "" for everything."""
-    found = [f"{name} {value}" for name in CRITERIA for value in getattr(chosen, name)]
-    window = (("since", chosen.since), ("until", chosen.until), ("on", chosen.on))
-    found += [f"{word} {show(date)}" for word, date in window if date]
-    found += [word for word in ("possible", "certain") if getattr(chosen, word)]
-    return ", ".join(found)

@@ -1,0 +1,214 @@
+"""Drawing dates beside what is dated: lanes on one axis, in terminal cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import ceil, floor
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from briefing import blocks
+from briefing.lanes import Axis, Mark, Place, axis
+from briefing.render.terminal.page import TONES, Page, text_of
+
+WIDEST = 60
+"""Cells of a lane at the most."""
+LEAST = 34
+"""Cells that a lane needs to show twelve months, where the page leaves them."""
+DATES = 110
+"""Cells from which on a page has room for the dates in words as well."""
+ROOM = {"day": 4, "month": 5, "year": 5}
+"""Cells of a unit where there is room."""
+STEPS = (1, 2, 3, 5, 6, 10, 12, 20, 25, 50, 100)
+"""Every how many units one of them is named."""
+
+PALE, LINE, BREAK = "░", "│", "∥"
+SOLID = {
+    ("day", False): "●", ("unit", False): "━", ("lasting", False): "═",
+    ("day", True): "○", ("unit", True): "╍", ("lasting", True): "≈",
+}  # fmt: skip
+"""What is opaque, by kind and whether the date is approximate or uncertain."""
+FIRM, SOFT, OPEN = "├┤", "╎╎", "◂▸"
+"""The ends of bounds: known, not certain, none."""
+MEANING = {
+    "●": "that day", "○": "about that day, or perhaps",
+    "━": "that month or year", "╍": "about then, or perhaps",
+    "═": "lasted so long", "≈": "lasted about so long",
+    "├": "once, somewhere in here", "╎": "the end is not certain",
+    "◂": "no bound on this side",
+}  # fmt: skip
+WHOLE = {"├": "├░┤", "◂": "◂ ▸"}
+ASCII = str.maketrans({
+    "●": "o", "○": "?", "━": "=", "╍": "~", "═": "#", "≈": "%", "├": "[", "┤": "]", "╎": ":",
+    "◂": "<", "▸": ">", PALE: ".", LINE: "|", BREAK: "/",
+})  # fmt: skip
+
+
+class Scale(NamedTuple):
+    """An axis in cells, with one more at either side for what has no bound."""
+
+    axis: Axis
+    each: int
+
+    @property
+    def cells(self) -> int:
+        """How many cells a lane has."""
+        return self.axis.size * self.each + len(self.axis.parts) + 1
+
+    def begins(self, place: Place) -> int:
+        """Return the cell in which something begins."""
+        return 1 + place.part + floor(round(place.units * self.each, 6))
+
+    def ends(self, place: Place) -> int:
+        """Return the cell in which something ends."""
+        return place.part + ceil(round(place.units * self.each, 6))
+
+    def lines(self) -> list[tuple[int, str]]:
+        """Return the cells between the parts of the axis, with what is drawn there."""
+        found, at = [], 0
+        for part in self.axis.parts:
+            if at:
+                found.append((at, BREAK if part.broken else LINE))
+            at += part.size * self.each + 1
+        return found
+
+
+def scale(marks: Sequence[Mark], most: int) -> Scale | None:
+    """Return the axis of some marks, in so many cells at the most."""
+    room = most - 2
+    found = axis(marks, room)
+    if found is None:
+        return None
+    fits = max((room - len(found.parts) + 1) // found.size, 1)
+    titles = (-(-len(found.title(part)) // part.size) for part in found.parts)
+    return Scale(found, min(fits, max(ROOM.get(found.unit.name, 6), *titles)))
+
+
+def lane(drawn: Mark, on: Scale) -> str:
+    """Return a date as a line of cells."""
+    cells = [" "] * on.cells
+    for at, sign in on.lines():
+        cells[at] = sign
+    first = 0 if drawn.first is None else on.begins(on.axis.start(drawn.first))
+    last = len(cells) - 1 if drawn.last is None else on.ends(on.axis.end(drawn.last))
+    last = max(first, last)
+    cells[first : last + 1] = PALE * (last - first + 1)
+    if drawn.kind == "bounds" and first < last:
+        for side, at in enumerate((first, last)):
+            cells[at] = (SOFT if drawn.soft[side] else FIRM)[side]
+    if drawn.first is None:
+        cells[0] = OPEN[0]
+    if drawn.last is None:
+        cells[-1] = OPEN[1]
+    if drawn.solid:
+        begin = on.begins(on.axis.start(drawn.solid[0]))
+        end = max(begin, on.ends(on.axis.end(drawn.solid[1])))
+        sign = SOLID[drawn.kind, any(drawn.soft)]
+        cells[begin : end + 1] = sign * (end - begin + 1)
+    return "".join(cells)
+
+
+def names(on: Scale) -> tuple[str, str]:
+    """Return the two lines above the lanes: what a part lies in, and its units."""
+    found, unit = on.axis, on.axis.unit
+    units = [(number, number == part.first)
+             for part in found.parts for number in range(part.first, part.last + 1)]  # fmt: skip
+    widest = max(cell_len(unit.label(number)) for number, _ in units)
+    step = next((step for step in STEPS if step * on.each > widest), STEPS[-1])
+
+    def at(number: int) -> int:
+        return on.begins(found.start(unit.start(number)))
+
+    titles = [(at(part.first), found.title(part)) for part in found.parts]
+    labels = [(at(number), unit.label(number))
+              for number, first in units if first or number % step == 0]  # fmt: skip
+    return _written(titles, on), _written(labels, on)
+
+
+def _written(labels: Iterable[tuple[int, str]], on: Scale) -> str:
+    """Return labels in their places, those left out for which there is no room."""
+    edges = dict(on.lines())
+    line = [edges.get(at, " ") for at in range(on.cells)]
+    free = 0
+    for at, label in labels:
+        edge = min((edge for edge in edges if edge > at), default=on.cells)
+        short = f"’{label[-2:]}" if len(label) == 4 and label.isdecimal() else label
+        for words in (label, short):
+            if at >= free and at + len(words) <= edge:
+                line[at : at + len(words)] = words
+                free = at + len(words) + 1
+    return "".join(line)
+
+
+def draw_lanes(block: blocks.Lanes, page: Page) -> None:
+    """Draw a list with each date beside it, then what the signs mean."""
+    share = page.width * 2 // 5 if page.width >= DATES else page.width // 2
+    most = min(max(share, min(LEAST, page.width - 26)), WIDEST)
+    on = scale([block.mark(thing) for thing in block.things], most)
+    if on is None:
+        return
+    for line in names(on):
+        if line.strip(f" {LINE}{BREAK}"):
+            page.line(" ", Text(_plain(line, page), "dim"))
+    used: set[str] = set()
+    for thing in block.things:
+        drawn = lane(block.mark(thing), on)
+        used.update(drawn)
+        _row(block.item(thing), drawn, on, page, marked=block.marked)
+    _legend(used, on, page)
+
+
+def _row(item: blocks.Item, drawn: str, on: Scale, page: Page, *, marked: bool) -> None:
+    tone = TONES[item.sign]
+    line = Text.assemble(" ", *(
+        (_plain(cell, page), "dim" if cell in (LINE, BREAK) else tone) for cell in drawn
+    ), "  ")  # fmt: skip
+    below = Text.assemble(" ", (_plain(_ground(on), page), "dim"))
+    dates: list[Text] = []
+    if page.width >= DATES:
+        dates = page.fold_date(text_of(item.lead, page), 20)
+    before = page.before_sign(item, min(item.depth, page.levels), marked=marked)
+    before.append_text(page.sign(item.sign))
+    room = page.width - line.cell_len - (22 if dates else 0) - before.cell_len - 1
+    text = text_of(item.short or item.text, page)
+    lines = page.with_right(text, text_of(item.remark, page), room, least=16)
+    for number in range(max(len(lines), len(dates))):
+        left = (line if number == 0 else below).copy()
+        if dates:
+            left.append(" " * (on.cells + 3 - left.cell_len))
+            left.append_text(dates[number] if number < len(dates) else Text())
+            left.append(" " * (on.cells + 25 - left.cell_len))
+        if number == 0:
+            left.append_text(before)
+        left.append(" " * (page.width - room - left.cell_len))
+        page.line(left, lines[number] if number < len(lines) else "")
+
+
+def _ground(on: Scale) -> str:
+    edges = dict(on.lines())
+    return "".join(edges.get(at, " ") for at in range(on.cells))
+
+
+def _legend(used: set[str], on: Scale, page: Page) -> None:
+    """Say what the signs mean that were drawn, and what the axis leaves out."""
+    used |= ({OPEN[0]} if OPEN[1] in used else set()) | ({FIRM[0]} if PALE in used else set())
+    said = [f"{WHOLE.get(sign, sign)} {words}" for sign, words in MEANING.items() if sign in used]
+    said = [_plain(words, page) for words in said]
+    line = ""
+    for words in said:
+        if line and cell_len(line) + 2 + cell_len(words) > page.width - 1:
+            page.line(Text(f" {line}", "dim"))
+            line = ""
+        line = f"{line}  {words}" if line else words
+    if line:
+        page.line(Text(f" {line}", "dim"))
+    gaps = on.axis.gaps()
+    if gaps:
+        words = f"{BREAK} axis broken: nothing dated to {'; '.join(gaps)}"
+        page.wrapped(Text(page.plain(words), "dim"), indent=1)
+
+
+def _plain(cells: str, page: Page) -> str:
+    return cells if page.screen.signs else cells.translate(ASCII)
