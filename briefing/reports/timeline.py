@@ -48,7 +48,8 @@ DEEPEST = 6
 _SHORT = re.compile(rf"\b({'|'.join(MONTHS)})\b")
 _QUALIFIERS = re.compile("[~?%]")
 _SIGNS = (
-    (MC, VC, "cooperation"), (MX, VX, "conflict"), (MC, MX, "deeds"), (VC, VX, "words")
+    (MC, VC, Span(" cooperation", "aside")), (MX, VX, Span(" conflict", "aside")),
+    (MC, MX, Span(" deeds", "aside")), (VC, VX, Span(" words", "aside")),
 )  # fmt: skip
 """What each two signs have in common."""
 
@@ -185,15 +186,16 @@ class Timeline:
     def _legend(self, *, marked: bool) -> list[Part]:
         """Return what the signs mean, of those that there are."""
         quads = {entry.quad for entry in self.entries}
-        parts: list[Part] = []
+        said: list[list[Part]] = []
         if quads - {NONE}:
-            for one, other, words in _SIGNS:
-                parts += [Sign(one), " ", Sign(other), Span(f" {words}  ", "aside")]
+            said += [[Sign(one), " ", Sign(other), words] for one, other, words in _SIGNS]
         if NONE in quads:
-            parts += [Sign(NONE), Span(" neither  ", "aside")]
-        parts += [Span("* key  ", "aside")] * marked
-        answers = any(row.above for group in self.groups for row in group.rows)
-        return parts + [Span("↳ answer", "aside")] * answers
+            said.append([Sign(NONE), Span(" neither", "aside")])
+        if marked:
+            said.append([Span("* key", "aside")])
+        if any(row.above for group in self.groups for row in group.rows):
+            said.append([Span("↳ answer", "aside")])
+        return [part for number, each in enumerate(said) for part in ["  "] * (number > 0) + each]
 
     def lanes(self) -> list[tuple[Row, Mark]]:
         """Return what is drawn of the dates: by the first day, what has none by the last.

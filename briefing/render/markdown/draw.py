@@ -82,7 +82,7 @@ class Drawer:
         sign = SIGNS[item.sign] if item.sign else ""
         lead = " ".join(filter(None, [
             "↳" if item.answer else "", f"**{bold}**" if bold else "",
-            f"*{escape(who)}:*" if who else "", r"\*" if item.key and item.sign else "", sign,
+            f"*{escape(who)}:*" if who else "", r"\*" if item.key else "", sign,
         ]))  # fmt: skip
         remark = self.line(item.remark, roles=False)
         words = [lead, self.line(item.text, begins=not lead), f"— *{remark}*" if remark else ""]
@@ -153,7 +153,9 @@ def _facts(drawer: Drawer, block: blocks.Facts) -> Iterator[str]:
 
 def _items(drawer: Drawer, block: blocks.Items) -> Iterator[str]:
     for number, thing in enumerate(block.things, 1):
-        yield drawer.item(block.item(thing), block.counts, number if block.numbered else 0)
+        item = block.item(thing)
+        item = item if block.marked else item._replace(key=False)
+        yield drawer.item(item, block.counts, number if block.numbered else 0)
 
 
 def _lanes(drawer: Drawer, block: blocks.Lanes) -> Iterator[str]:
@@ -164,7 +166,7 @@ def _lanes(drawer: Drawer, block: blocks.Lanes) -> Iterator[str]:
 def _tree(drawer: Drawer, block: blocks.Tree) -> Iterator[str]:
     for thing in block.things:
         item, last = block.step(thing)
-        yield drawer.item(item._replace(depth=len(last)))
+        yield drawer.item(item._replace(depth=len(last), key=False))
 
 
 def _table(drawer: Drawer, block: blocks.Table) -> Iterator[str]:
