@@ -14,7 +14,7 @@ import typer
 from briefing.authoring.event import described, new_actors
 from briefing.authoring.table import mapping as mappings
 from briefing.authoring.table.columns import key_of, left_out, resolve
-from briefing.authoring.table.plan import Plan, plan, suspected_months
+from briefing.authoring.table.plan import Plan, plan
 from briefing.authoring.table.read import ReadOptions, read
 from briefing.cli import output
 from briefing.cli.call import Call
@@ -92,6 +92,10 @@ def run(
         output.talk("left out: " + ", ".join(left))
     if not {"title", "source.title"} & chosen.targets and "title" not in chosen.templates:
         raise BriefingError("No column is the title", "say which: --map 'Column=title'")
+    if not any(target.startswith("date") for target in chosen.targets) and chosen.makes == "event":
+        output.talk(
+            "no column is the date, so every event is undated; --map 'Column=date' says which"
+        )
     # what was exported was recorded then, not now
     when = None if "recorded" in chosen.targets else recorded(call)
     call.ledger  # noqa: B018  one that has errors is not added to
@@ -104,8 +108,6 @@ def run(
 
     made = judged(call.loaded)
     _show(made)
-    if rows.dates_made and (doubt := suspected_months([raw for _, raw in made.new])):
-        output.talk(doubt)
     if made.refused:
         count = len(made.refused)
         raise BriefingError(

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from conftest import ROOT, SHIPPED, clean_environment
 
+from briefing.authoring.table.doubts import doubts
 from briefing.ledger import load
 from briefing.ledger.toml.blocks import blocks, groups
 
@@ -289,3 +290,74 @@ def test_a_formula_without_a_value_is_refused(briefing, ledger, tmp_path):
     run = briefing("import", "rows.xlsx")
     assert (run.code, ledger.read_text()) == (2, "# mine\n")
     assert "row 2: refused: the date: `=` is not understood" in run.stderr
+
+
+def test_a_row_that_is_there_already_but_no_longer_reads_is_refused(briefing, ledger, sheet):
+    ok(briefing("import", sheet("Date,Event,Source\n2025-07-18,A thing happened,s\n")))
+    rows = "Date,Event,Source,Type\n2025-07-18,A thing happened,s,Battles\n"
+    run = briefing("import", sheet(rows), "--map", "none")
+    assert run.code == 2
+    assert 'row 2: refused: type cannot be "Battles"' in run.stderr
+    assert "0 new, 0 there already, 0 changed, 1 refused\n" in run.stderr
+
+
+def test_refused_rows_are_counted_and_not_their_faults(briefing, ledger, sheet):
+    rows = (
+        '{"title": "A", "cite": [{"source": "w", "id": "q", "title": "S"}]}\n'
+        '{"title": "B thing", "cite": "s"}\n'
+    )
+    run = briefing("import", sheet(rows, "rows.jsonl"))
+    (told,) = [line for line in run.stderr.splitlines() if "refused:" in line]
+    assert "id belongs to the event" in told
+    assert "; and title belongs to the event" in told
+    assert "1 row refused, so nothing was written" in run.stderr
+
+
+def test_without_a_column_for_the_date_it_is_said(briefing, ledger, sheet):
+    run = ok(briefing("import", sheet("What,Source\nOne,s\n")))
+    assert "no column is the date, so every event is undated; --map" in run.stderr
+
+
+def days(count, of, common):
+    return [common if n < count else f"2024-{n % 12 + 1:02}-{n % 27 + 2:02}" for n in range(of)]
+
+
+DOUBTED = {
+    "97 of 1,580 days are 1 January": days(97, 1580, "2019-01-01"),
+    "3 of 3 days are 1 January": days(3, 3, "2019-01-01"),
+    "5 of 5 days are the first of a month": [f"2024-{month:02}-01" for month in range(2, 7)],
+    "all 9,125 times are midnight": ["2024-03-02T00:00:00"] * 9125,
+    "all 2 times are midnight": ["2024-03-02T00:00Z", "2024-03-02"] * 2,
+    "row 1: 0025-09-26 is in the year 25. ": ["0025-09-26"],
+    "row 2: 0025-09-26 is in the year 25 among 2024 to 2025. ": [
+        "2024-03-02", "0025-09-26", "2025", "1925-04-03", "2025-02-03",
+    ],
+    "row 1, and 1 row more: 0025 is in the year 25 among 2025. ": ["0025", "0024", "2025"],
+}  # fmt: skip
+UNDOUBTED = [
+    days(4, 1580, "2019-01-01"),
+    ["2024-01-01", "2024-01-01"],
+    ["2024-03-02T00:00", "2024-03-02T10:00"],
+    ["2024-03-02T00:00"],
+    ["0009", "0014", "0066"],
+    ["2024", "2025-01", "2024-01"] * 3,
+    ["-0043", "0476"],
+]
+
+
+@pytest.mark.parametrize("told", DOUBTED)
+def test_dates_that_a_program_may_have_made_are_doubted(told):
+    numbered = enumerate(DOUBTED[told], 1)
+    (sentence,) = doubts(numbered, [], dates_made=True)
+    assert told in sentence
+
+
+@pytest.mark.parametrize("dates", UNDOUBTED)
+def test_dates_are_not_doubted_without_reason(dates):
+    assert doubts(enumerate(dates, 1), [], dates_made=True) == []
+
+
+def test_the_ledger_tells_which_years_are_usual(briefing, ledger, sheet):
+    ok(briefing("import", sheet("Date,What,Source\n2025-03-02,One,s\n")))
+    run = ok(briefing("import", sheet("Date,What,Source\n0025-09-26,Two,s\n")))
+    assert "row 2: 0025-09-26 is in the year 25 among 2025. If the century was cut" in run.stderr

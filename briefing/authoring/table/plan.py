@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from briefing.authoring.fields import Raw, ReadDate
+from briefing.authoring.table.doubts import doubts
 from briefing.authoring.table.header import Rows
 from briefing.authoring.table.mapping import COMPUTED, Mapping
 from briefing.authoring.table.rows import Reading, exported_event, fit
@@ -103,8 +104,19 @@ def plan(
         _judge(made, loaded)
     if made.edit:
         made.alike = list(_alike(made, made.edit.after.ledger))
-    made.refused.sort()
+    made.refused = _by_row(made.refused)
+    dates = ((number, str(raw.get("date", ""))) for number, raw in made.new)
+    known = (event.date.written for event in loaded.ledger.events if event.date)
+    made.said += doubts(dates, known, dates_made=rows.dates_made)
     return made
+
+
+def _by_row(refused: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the refusals with all reasons of a row in one: rows are counted, not faults."""
+    reasons: dict[int, dict[str, None]] = {}
+    for number, reason in refused:
+        reasons.setdefault(number, {})[reason] = None
+    return [(number, "; and ".join(reasons[number])) for number in sorted(reasons)]
 
 
 def _exported(cells: Raw, mapping: Mapping, rows: Rows, read_date: ReadDate) -> Raw:
@@ -127,13 +139,16 @@ def _sort_out(
     index = loaded.ledger.index
     by_content = {_content(known): known for known in loaded.ledger.events}
     taken = set(index) | {raw["id"] for _, raw in raws if isinstance(raw.get("id"), str)}
-    built = list(_events(loaded, [raw for _, raw in raws], sources.made))
+    built, faults = _events(loaded, [raw for _, raw in raws], sources.made)
     seen: dict[Any, str] = {}
-    for (number, raw), mine in zip(raws, built, strict=True):
+    for at, ((number, raw), mine) in enumerate(zip(raws, built, strict=True)):
         content = _content(mine)
         known = index.get(raw["id"]) if raw.get("id") else by_content.get(content)
         if known is None and "named" in raw:
             known = by_content.get(_as_between(mine))
+        if known is not None and at in faults:
+            made.refused += [(number, reason) for reason in faults[at]]
+            continue
         if known is not None:
             keys = _differing(raw, mine, known)
             if keys:
@@ -182,8 +197,16 @@ def _content(known: Event) -> Any:
     return (when, fold(known.title), parties)
 
 
-def _events(loaded: Loaded, raws: list[Raw], sources: dict[str, Raw]) -> Iterator[Event]:
-    """Build rows as events beside the ledger's actors and sources; faults show up later."""
+def _events(
+    loaded: Loaded, raws: list[Raw], sources: dict[str, Raw]
+) -> tuple[tuple[Event, ...], dict[int, list[str]]]:
+    """Build rows as events beside the ledger's actors and sources.
+
+    Returns:
+        The events, and by number the reasons why a row cannot be one; that its id is there
+        already is none.
+
+    """
     from briefing.ledger.build import build
     from briefing.ledger.toml.parse import Parsed
 
@@ -194,7 +217,13 @@ def _events(loaded: Loaded, raws: list[Raw], sources: dict[str, Raw]) -> Iterato
         "source": {**there.get("source", {}), **sources},
         "event": [*rows, *there.get("event", [])],
     }
-    yield from build(Parsed(tables, [], set(), {}, True))[0].events[: len(rows)]
+    ledger, errors, _ = build(Parsed(tables, [], set(), {}, False))
+    faults: dict[int, list[str]] = {}
+    for error in errors:
+        if error.table == "event" and isinstance(error.which, int) and error.code != "E106":
+            hint = f"; {error.hint}" if error.hint else ""
+            faults.setdefault(error.which, []).append(f"{error.message}{hint}")
+    return ledger.events[: len(rows)], faults
 
 
 def _differing(raw: Raw, mine: Event, known: Event) -> list[str]:
@@ -285,20 +314,4 @@ def _ends(text: str, new: list[New]) -> list[int]:
     return ends
 
 
-def suspected_months(plan_rows: list[Raw]) -> str:
-    """Say that a spreadsheet may have made days out of months: many firsts of the month."""
-    days = [str(raw["date"]) for raw in plan_rows if _is_day(str(raw.get("date", "")))]
-    firsts = [day for day in days if day.endswith("-01")]
-    if len(firsts) < 3 or len(firsts) * 2 <= len(days):
-        return ""
-    return (
-        f"{len(firsts)} of {len(days)} days are the first of a month: a spreadsheet makes "
-        "2024-12-01 of “Dec 2024”. If these are months, correct the column before importing it"
-    )
-
-
-def _is_day(written: str) -> bool:
-    return len(written) == 10 and written[4] == written[7] == "-"
-
-
-__all__ = ["Plan", "plan", "suspected_months"]
+__all__ = ["Plan", "plan"]

@@ -14,6 +14,7 @@ from itertools import islice
 
 from briefing.dates.parse import parse
 from briefing.dates.period import Period, PeriodError, UnknownFormError
+from briefing.dates.typed.forms import standard, with_colon
 from briefing.dates.typed.grammar import edtf
 from briefing.dates.typed.lexicon import english
 from briefing.dates.typed.phrase import ReadingOptions
@@ -48,6 +49,13 @@ def read(
     if not isinstance(as_edtf, UnknownFormError) or any(char in "[]{}X" for char in prepared):
         raise as_edtf
     _check_calendar(text, prepared)
+
+    def again(part: str) -> Period:
+        return read(part, today=today, date_order=date_order, languages=languages)
+
+    if expression := standard(prepared, again):
+        return _parsed(expression, prepared)
+    prepared = with_colon(prepared)
     tokens = tokenize(prepared, english())
     reader = ReadingOptions(date_order, today)
     if all(token.kind != "V" for token in tokens):
