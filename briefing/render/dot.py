@@ -1,0 +1,96 @@
+"""Who deals with whom, as a graph in the DOT language of Graphviz.
+
+An edge is what happened between two actors, by direction: its label counts the events of each
+sign (▲△ cooperation, ▼▽ conflict; filled for deeds). Grammar: https://graphviz.org/doc/info/lang.html.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from briefing.model import Ledger
+from briefing.plover import SIGNS, quad
+from briefing.reports.counts import HAPPENED, outcome
+from briefing.reports.events import Entry
+
+TONES = {"cooperation": "#006a86", "conflict": "#b3202c", "": "#5f6670"}
+SHAPES = {"state": "box", "person": "ellipse"}
+
+
+def write(ledger: Ledger, entries: Iterable[Entry], *, fold_persons: bool = False) -> Iterator[str]:
+    """Yield the graph.
+
+    Args:
+        ledger: what the events are from.
+        entries: the events; those that did not happen are left out.
+        fold_persons: whether a person counts as those for whom he or she acts.
+
+    """
+    edges: dict[tuple[str, str, bool], Counter[str]] = {}
+    for entry in entries:
+        event = entry.event
+        if outcome(event) != HAPPENED:
+            continue
+        pairs = [(one, other, False) for one in event.by for other in event.to]
+        pairs += [
+            (one, other, True)
+            for place, one in enumerate(event.between) for other in event.between[place + 1 :]
+        ]  # fmt: skip
+        folded = {
+            (*(sorted((first, second)) if mutual else (first, second)), mutual)
+            for one, other, mutual in pairs
+            for first in _acting(ledger, one, fold_persons)
+            for second in _acting(ledger, other, fold_persons)
+            if first != second
+        }
+        for first, second, mutual in sorted(folded):
+            edges.setdefault((first, second, mutual), Counter())[quad(event.type)] += 1
+    yield "digraph briefing {\n"
+    title = " · ".join(filter(None, [ledger.info.title, ledger.info.marking]))
+    yield f"  graph [label={_quoted(title)}, rankdir=LR];\n"
+    yield '  node [fontname="sans-serif"];\n  edge [fontname="sans-serif", fontsize=10];\n'
+    for ident in sorted({name for one, other, _ in edges for name in (one, other)}):
+        actor = ledger.actors[ident]
+        shape = SHAPES.get(actor.kind, "plaintext")
+        yield f"  {_quoted(ident)} [label={_quoted(actor.name)}, shape={shape}];\n"
+    for (one, other, mutual), counts in sorted(edges.items()):
+        both = ", dir=both" if mutual else ""
+        yield (
+            f"  {_quoted(one)} -> {_quoted(other)} [label={_quoted(_counted(counts))}, "
+            f'weight={counts.total()}, color="{TONES[_tone(counts)]}"{both}];\n'
+        )
+    yield "}\n"
+
+
+def _acting(ledger: Ledger, ident: str, fold_persons: bool) -> frozenset[str]:
+    """Return who acts: a person's states and organisations instead, if persons are folded."""
+    found, ahead, seen = set(), [ident], {ident}
+    while ahead:
+        actor = ledger.actors[ahead.pop()]
+        if not (fold_persons and actor.kind == "person" and actor.of):
+            found.add(actor.id)
+            continue
+        ahead += [name for name in actor.of if name not in seen]
+        seen.update(actor.of)
+    return frozenset(found or {ident})
+
+
+def _counted(counts: Counter[str]) -> str:
+    return " ".join(f"{counts[name]}{sign}" for name, sign in SIGNS.items() if counts[name])
+
+
+def _tone(counts: Counter[str]) -> str:
+    """Return which of the two there is more of; "" if there is as much of either."""
+    sums = {
+        tone: sum(number for name, number in counts.items() if name.endswith(tone))
+        for tone in ("cooperation", "conflict")
+    }
+    one, other = sums.values()
+    return "" if one == other else max(sums, key=sums.__getitem__)
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a quoted string of DOT, in which no backslash begins an escape."""
+    one_line = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{one_line}"'

@@ -1,0 +1,132 @@
+"""Events as a calendar (iCalendar, RFC 5545), which calendar programs open.
+
+Every entry is all-day, and no entry has a time zone: what the ledger knows is a span of days. A
+month is the whole month; its words and the date as it was written are in the summary and in
+`X-BRIEFING-DATE`. What is due, and by when a forecast should come true, are to-dos.
+"""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from briefing.dates import Period, show
+from briefing.dates.days import civil
+from briefing.diagnostics import BriefingError
+from briefing.model import Ledger, Question
+from briefing.reports.events import Entry, told
+from briefing.reports.outlook import Forecast
+
+STATUSES = {"planned": "TENTATIVE", "cancelled": "CANCELLED"}
+
+
+class Calendar(NamedTuple):
+    """A calendar as text, and how many events are not in it because no first day is known."""
+
+    text: str
+    left_out: int
+
+
+def write(
+    ledger: Ledger,
+    entries: Sequence[Entry],
+    forecasts: Iterable[Forecast],
+    questions: Iterable[Question],
+    day: datetime.date,
+) -> Calendar:
+    """Return events, terms and due dates as a calendar.
+
+    Args:
+        ledger: what they are from.
+        entries: the events.
+        forecasts: those with a horizon become to-dos.
+        questions: those with a due date become to-dos.
+        day: the day of the export, which RFC 5545 wants in every entry.
+
+    Raises:
+        BriefingError: icalendar is not installed.
+
+    """
+    try:
+        import icalendar
+    except ImportError:
+        hint = "`pip install 'briefing[calendar]'`"
+        raise BriefingError("An ics file needs icalendar, which is not installed", hint) from None
+    stamp = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//briefing//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", ledger.info.title or "Timeline")
+    if ledger.info.marking:
+        calendar.add("x-briefing-marking", ledger.info.marking)
+
+    def add(component: Any, name: str, summary: str, date: Period) -> None:
+        component.add("uid", str(uuid.uuid5(uuid.NAMESPACE_URL, f"{ledger.info.title}/{name}")))
+        component.add("dtstamp", stamp)
+        component.add("summary", summary)
+        component.add("x-briefing-date", date.written)
+        calendar.add_component(component)
+
+    left_out = 0
+    for entry in entries:
+        date = entry.event.date
+        span = _span(date) if date else None
+        if date is None or span is None:
+            left_out += 1
+            continue
+        item = icalendar.Event()
+        item.add("dtstart", span[0])
+        item.add("dtend", span[1])
+        item.add("transp", "TRANSPARENT")  # a chronology keeps nobody busy
+        item.add("description", _description(entry))
+        if entry.event.place:
+            item.add("location", entry.event.place)
+        if entry.event.status in STATUSES:
+            item.add("status", STATUSES[entry.event.status])
+        add(item, f"event/{entry.event.id}", f"{show(date)}: {told(entry)}", date)
+    for forecast in forecasts:
+        outlook = forecast.outlook
+        if outlook.horizon and (last := _last(outlook.horizon)) and outlook.status == "open":
+            todo = icalendar.Todo()
+            todo.add("due", last)
+            todo.add("description", "; ".join(forecast.voices()))
+            summary = f"{show(outlook.horizon)}: {outlook.statement}"
+            add(todo, f"outlook/{outlook.statement}", summary, outlook.horizon)
+    for question in questions:
+        if question.due and (last := _last(question.due)):
+            todo = icalendar.Todo()
+            todo.add("due", last)
+            summary = f"{show(question.due)}: {question.statement}"
+            add(todo, f"question/{question.statement}", summary, question.due)
+    return Calendar(calendar.to_ical().decode(), left_out)
+
+
+def _description(entry: Entry) -> str:
+    said = "; ".join(entry.voices())
+    return "\n".join(filter(None, [entry.event.summary, said]))
+
+
+def _span(date: Period) -> tuple[datetime.date, datetime.date] | None:
+    """Return the first day of a date and the day after its last, which RFC 5545 excludes.
+
+    Where the end is open, it is that of the start. None where no first day is known, or where
+    a calendar cannot have the day.
+    """
+    ends = (date.last, date.end_earliest, date.start_latest, date.first)
+    last = next((day for day in ends if day is not None), None)
+    if date.first is None or last is None:
+        return None
+    start, end = _day(date.first), _day(last + 1)
+    return (start, end) if start and end else None
+
+
+def _last(date: Period) -> datetime.date | None:
+    return _day(date.last) if date.last is not None else None
+
+
+def _day(number: int) -> datetime.date | None:
+    """Return a day by its number; None before the year 1 and after 9999."""
+    year, month, day = civil(number)
+    return datetime.date(year, month, day) if 1 <= year <= datetime.MAXYEAR else None
