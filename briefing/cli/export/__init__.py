@@ -45,6 +45,10 @@ FORMATS = {
     "toml": ExportFormat("the selection as a ledger", data.toml),
     "csv": ExportFormat("its events, a row each", data.rows("csv")),
     "jsonl": ExportFormat("its events, a JSON object each", data.rows("jsonl")),
+    "sqlite": ExportFormat("the selection as a database", data.sqlite, binary=True),
+    "ics": ExportFormat("its events, terms and due dates as a calendar", data.ics),
+    "timelinejs": ExportFormat("its events for TimelineJS", data.timelinejs),
+    "dot": ExportFormat("who deals with whom, for Graphviz", data.dot),
     "xlsx": ExportFormat("events, sources, actors, positions, outlook", data.xlsx, binary=True),
 }
 """What can be exported."""
@@ -64,6 +68,9 @@ def run(
         Literal["footnotes", "pandoc"],
         typer.Option(help="How md says who said it; for pandoc, see export csl."),
     ] = "footnotes",
+    fold_persons: Annotated[
+        bool, typer.Option("--fold-persons", help="In dot, a person counts as its state.")
+    ] = False,
 ) -> None:
     """Export the briefing as a document, or the selection as data.
 
@@ -73,7 +80,7 @@ def run(
         raise BriefingError(
             f"There is no export to {export_format}", "one of " + ", ".join(FORMATS)
         )
-    _put(call, export_format, Wanted(number, key, bool(front_matter), citations))
+    _put(call, export_format, Wanted(number, key, bool(front_matter), citations, fold_persons))
     picked = pick_events(call.ledger, call.filter)
     if picked.possible:
         output.talk(f"{picked.possible} more may fall into these dates; --possible takes them")

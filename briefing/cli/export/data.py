@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing.cli import output
 from briefing.cli.call import Call
 from briefing.cli.export.document import Wanted
+from briefing.diagnostics import some
 from briefing.model import Ledger
-from briefing.query import Filter
+from briefing.query import Filter, pick_events, pick_outlooks, pick_questions
+
+if TYPE_CHECKING:
+    from briefing.reports.events import Entry
 
 MOST_ON_PAGE = 3000
 """Events of a page that a browser shows without delay."""
@@ -45,6 +49,63 @@ def rows(row_format: str) -> Callable[[Call, Wanted], Iterator[str]]:
         return render(timeline(call.ledger, call.filter), row_format, Screen())
 
     return write
+
+
+def sqlite(call: Call, wanted: Wanted) -> bytes:
+    """Return the selection as a database."""
+    from briefing.ledger import loads
+    from briefing.render.ledger import as_toml
+    from briefing.render.sqlite import write
+    from briefing.reports.selection import selection
+
+    ledger = call.ledger
+    if not call.filter.is_empty:
+        ledger = loads("".join(as_toml(selection(ledger, call.filter)))).ledger
+    return write(ledger)
+
+
+def ics(call: Call, wanted: Wanted) -> list[str]:
+    """Return events, terms and due dates as a calendar."""
+    from briefing.render.ics import write
+    from briefing.reports.outlook import Forecast
+
+    entries = _entries(call)
+    calendar = write(
+        call.ledger,
+        entries,
+        [Forecast(item, call.ledger) for item in pick_outlooks(call.ledger, call.filter).items],
+        pick_questions(call.ledger, call.filter, [entry.event for entry in entries]),
+        call.today,
+    )
+    _say_left_out(calendar.left_out)
+    return [calendar.text]
+
+
+def timelinejs(call: Call, wanted: Wanted) -> list[str]:
+    """Return events as the JSON of TimelineJS."""
+    from briefing.render.timelinejs import write
+
+    slides = write(call.ledger, _entries(call))
+    _say_left_out(slides.left_out)
+    return [slides.text]
+
+
+def dot(call: Call, wanted: Wanted) -> Iterator[str]:
+    """Return who deals with whom as a graph."""
+    from briefing.render.dot import write
+
+    return write(call.ledger, _entries(call), fold_persons=wanted.fold_persons)
+
+
+def _entries(call: Call) -> list[Entry]:
+    from briefing.reports.events import Entry
+
+    return [Entry(event, call.ledger) for event in pick_events(call.ledger, call.filter).items]
+
+
+def _say_left_out(number: int) -> None:
+    if number:
+        output.talk(f"{some(number, 'event')} left out: no first day is known")
 
 
 def page(call: Call, wanted: Wanted) -> Iterator[str]:

@@ -22,6 +22,7 @@ class Wanted(NamedTuple):
     key: str
     front_matter: bool
     citations: str
+    fold_persons: bool = False
 
 
 def markdown(call: Call, wanted: Wanted) -> Iterator[str]:
