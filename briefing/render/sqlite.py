@@ -90,6 +90,7 @@ def write(ledger: Ledger) -> bytes:
 
     """
     connection = sqlite3.connect(":memory:")
+    connection.execute("PRAGMA page_size = 1024")  # many small tables
     with connection:
         connection.executescript(";\n".join(schema()) + ";")
         for table, rows in _rows(ledger):

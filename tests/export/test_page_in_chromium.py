@@ -1,6 +1,6 @@
 """The page in a real Chromium: filters, keyboard, accessibility, speed, paper.
 
-Run with `-m browser`; `CHROMIUM` names the program.
+Run with `-m outside`; `CHROMIUM` names the program.
 """
 
 import json
@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 from program import clean_environment, in_process
 from test_page import LEDGER
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.outside
 
 WIDTHS = (390, 1280)
 SCRIPT = "</script><img src=x onerror=alert(1)>"
