@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from briefing import blocks
 from briefing.blocks import (
+    Accounts,
     Block,
+    Facts,
     Front,
     Head,
     Item,
     Items,
+    Line,
     Paragraph,
     Part,
     Section,
@@ -26,7 +29,7 @@ from briefing.evidence import source_name
 from briefing.evidence import sources as speaking
 from briefing.model import Actor, Event, Ledger
 from briefing.names import fold
-from briefing.plover import SIGNS
+from briefing.plover import MC, MX, NONE, SIGNS, VC, VX, quad
 from briefing.query import (
     Filter,
     find_actor,
@@ -36,8 +39,17 @@ from briefing.query import (
     pick_positions,
 )
 from briefing.reports import relations
+from briefing.reports.bins import period_of
 from briefing.reports.counts import APART, HAPPENED, Count, apart_words, no_year_words, outcome
-from briefing.reports.events import Entry, event_items, event_table
+from briefing.reports.differences import Difference, account_pairs, differing
+from briefing.reports.events import (
+    Entry,
+    event_item,
+    event_items,
+    event_table,
+    origins_words,
+    parties,
+)
 from briefing.reports.outlook import Forecast, forecast_items, forecast_table
 from briefing.reports.parties import Folding, Parties
 from briefing.reports.positions import Stand, position_table, stand_items
@@ -57,15 +69,19 @@ class Counterpart:
 class Dossier:
     """All that the ledger has on an actor.
 
-    `through` act for it, `tied` belong with it; `stories` and `sources` are names with the
-    number of the actor's events.
+    `through` act for it, `tied` belong with it, `acting` and `touched` are the ids of it and
+    of these; `acts` are what happened, by the side that it is on (`SIDES`) and by quad class;
+    `stories` and `sources` are names with the number of the actor's events.
     """
 
     actor: Actor
     ledger: Ledger
     through: tuple[Actor, ...]
     tied: tuple[Actor, ...]
+    acting: frozenset[str]
+    touched: frozenset[str]
     count: Count
+    acts: dict[str, Counter[str]]
     counterparts: tuple[Counterpart, ...]
     entries: tuple[Entry, ...]
     stands: tuple[Stand, ...]
@@ -120,24 +136,68 @@ class Dossier:
         return event_table("briefing/actor/2", self.entries)
 
     def blocks(self) -> Iterator[Block]:
-        """Yield who it is, its tone, its years, its counterparts, then all that is on it."""
+        """Yield who it is, what it did and met with, what matters most, then all that is on it."""
         yield Front(self.actor.name, self.actor.kind, aside(_also(self.actor)))
         for words in filter(None, self._who()):
             yield Paragraph(aside(words), indent=1, close=True)
         yield from self._counts()
-        if self.entries:
-            yield Section("Events")
-            yield event_items(self.entries, brief=True)
+        yield from self._foremost()
+        yield from self._differing()
+        about, own = self._expected()
+        for title, forecasts in (("What is expected of it", about), ("What it expects", own)):
+            if forecasts:
+                yield Section(title)
+                yield forecast_items(forecasts, whose=True)
         if self.stands:
             yield Section("Positions")
             yield stand_items(self.stands, whose=True)
+        if self.entries:
+            yield Section("All its events")
+            yield event_items(self.entries, brief=True)
         for title, counts in (("Stories", self.stories), ("Sources", self.sources)):
             if counts:
                 yield Section(title)
                 yield Items(counts, lambda pair: Item(pair[0], str(pair[1])), counts="event")
-        if self.forecasts:
-            yield Section("Outlook")
-            yield forecast_items(self.forecasts, whose=True)
+
+    def _foremost(self) -> Iterator[Block]:
+        """Yield the last event that is dated, then the key events, with who speaks of them."""
+        dated = [entry for entry in self.entries if _sharp(entry)]
+        last = dated[-1:]
+        keys = [entry for entry in self.entries if entry.event.key and entry not in last]
+        other = "Other key events" if any(entry.event.key for entry in last) else "Key events"
+        for title, entries in (("Its last event", last), (other, keys)):
+            if entries:
+                yield Section(title)
+                yield Items(entries, _voiced, column="dates", marked=True)
+
+    def _differing(self) -> Iterator[Block]:
+        """Yield where accounts of its events differ, those first in which it speaks itself."""
+        found = differing(self.entries)
+        own = [each for each in found if self._speaks(each)]
+        rest = [each for each in found if not self._speaks(each)]
+        titles = ("Where it differs with others", "Where others differ on its events")
+        for title, differences in zip(titles, (own, rest), strict=True):
+            if differences:
+                yield Section(title)
+            before = ""
+            for difference in differences:
+                entry = difference.entry
+                if entry.event.id != before:
+                    yield Items([entry], lambda entry: event_item(entry, brief=True), "dates")
+                before = entry.event.id
+                yield Accounts(difference.label, account_pairs(difference))
+
+    def _speaks(self, difference: Difference) -> bool:
+        """Say whether an account is a claim of the actor, or of one that acts for it."""
+        return any(
+            not self.acting.isdisjoint(account.cite.attributed_to)
+            for account in difference.accounts if account.cite
+        )  # fmt: skip
+
+    def _expected(self) -> tuple[list[Forecast], list[Forecast]]:
+        """Return the forecasts about the actor, and the others, which are its own."""
+        about = [each for each in self.forecasts if not self.touched.isdisjoint(each.outlook.about)]
+        return about, [each for each in self.forecasts if each not in about]
 
     def _who(self) -> list[str]:
         """Say in lines who it is: description, relations, offices, remark."""
@@ -156,12 +216,17 @@ class Dossier:
         count = self.count
         span = dotted(some(count.events, "event"), count.span)
         tones: list[Part] = []
-        for quad in SIGNS:
-            if count.quads[quad]:
-                tones += ["   ", Sign(quad), f" {count.quads[quad]}"]
-        yield Paragraph([Span(span, "strong"), "   ", *tones])
+        for sign in SIGNS:
+            if count.quads[sign]:
+                tones += ["  ", Sign(sign), f" {count.quads[sign]}"]
+        yield Paragraph([Span(span, "strong"), "  ", *tones])
+        rows: list[tuple[str, Line]] = [
+            (label, acts_words(self.acts[side])) for side, label in SIDES.items() if self.acts[side]
+        ]
         if apart := apart_words(count):
-            yield Paragraph(aside(f"of these {apart}"), close=True)
+            rows.append(("besides", apart))
+        if rows:
+            yield Facts(rows)
         if len(count.years) > 1:
             first, last = year_name(min(count.years)), year_name(max(count.years))
             yield Strip({"": by_year(count.years)}, first, last)
@@ -172,6 +237,33 @@ class Dossier:
             yield from relations.besides(
                 (each.actor.name, each.count) for each in self.counterparts
             )
+
+
+SIDES = {"did": "it did", "met": "done to it", "mutual": "with others"}
+"""On which side of an act the actor is, and how that is said."""
+QUAD_WORDS = {
+    MC: "cooperation in deeds", VC: "cooperation in words", VX: "conflict in words",
+    MX: "conflict in deeds", NONE: "neither",
+}  # fmt: skip
+
+
+def acts_words(quads: Mapping[str, int]) -> str:
+    """Return some acts in words: "7 acts: 5 conflict in words, 2 conflict in deeds"."""
+    found = [(quads[sign], words) for sign, words in QUAD_WORDS.items() if quads.get(sign)]
+    said = [f"{number} {words}" if len(found) > 1 else words for number, words in found]
+    return f"{some(sum(quads.values()), 'act')}: {', '.join(said)}"
+
+
+def _sharp(entry: Entry) -> bool:
+    """Say whether an event happened, and is known to a year."""
+    event = entry.event
+    return outcome(event) == HAPPENED and period_of(event.date, "year") is not None
+
+
+def _voiced(entry: Entry) -> Item:
+    """Return an event with who speaks of it, and where."""
+    words = [parties(entry), *entry.voices(), origins_words(entry)]
+    return event_item(entry)._replace(below=words)
 
 
 COUNTERPARTS = (
@@ -229,13 +321,17 @@ def actor(ledger: Ledger, chosen: Filter, written: str) -> Dossier:
         ),
     )
     picked = pick_events(own, chosen)
-    count, counterparts = _relations(ledger, folding, ident, picked.items)
+    told = [(event, folding.parties(event)) for event in picked.items]
+    count, counterparts = _relations(ledger, folding, ident, told)
     return Dossier(
         actor=ledger.actors[ident],
         ledger=ledger,
         through=tuple(each for each in ledger.actors.values() if each.id in acting - {ident}),
         tied=tuple(each for each in ledger.actors.values() if each.id in touched - acting),
+        acting=frozenset(acting),
+        touched=frozenset(touched),
         count=count,
+        acts=_acts(ident, told),
         counterparts=counterparts,
         entries=tuple(Entry(event, ledger) for event in picked.items),
         stands=tuple(Stand(item, ledger) for item in pick_positions(own, chosen).items),
@@ -254,16 +350,26 @@ def _is_in(ident: str, parties: Parties) -> bool:
     return ident in parties.all or ident in parties.named
 
 
+def _acts(ident: str, told: Sequence[tuple[Event, Parties]]) -> dict[str, Counter[str]]:
+    """Count what happened by the side of an actor, one of `SIDES`, and by quad class."""
+    found: dict[str, Counter[str]] = {side: Counter() for side in SIDES}
+    for event, sides in told:
+        acted, met = ident in sides.acted, ident in sides.met
+        if outcome(event) == HAPPENED and (acted or met):
+            side = "mutual" if acted and met else "did" if acted else "met"
+            found[side][quad(event.type)] += 1
+    return found
+
+
 def _relations(
-    ledger: Ledger, folding: Folding, ident: str, events: Iterable[Event]
+    ledger: Ledger, folding: Folding, ident: str, told: Sequence[tuple[Event, Parties]]
 ) -> tuple[Count, tuple[Counterpart, ...]]:
-    told = [(event, folding.parties(event)) for event in events]
     total = Count()
     others: set[str] = set()
-    for event, parties in told:
-        affected, named = not parties.takes_part(ident), ident in parties.named
+    for event, sides in told:
+        affected, named = not sides.takes_part(ident), ident in sides.named
         total.add(event, outcome(event), affected=affected, named=named)
-        others |= folding.others(ident, parties)
+        others |= folding.others(ident, sides)
     found = [
         Counterpart(ledger.actors[other], relations.between(told, ident, other)) for other in others
     ]

@@ -158,8 +158,7 @@ class Differences:
                 yield Section(entry.event.title)
                 yield Dots([date_label(entry), entry.event.id], indent=1)
             before = entry.event.id
-            words = [(account_words(each), each.voice) for each in difference.accounts]
-            yield Accounts(difference.label, words)
+            yield Accounts(difference.label, account_pairs(difference))
 
     def _counts(self) -> list[str]:
         counts = [some(self.events, "disputed event"), some(self.points, "point")]
@@ -196,6 +195,11 @@ def account_words(account: EntryAccount) -> str:
     if cite.stance == "affirms" and words:
         return words
     return ": ".join(filter(None, [BARE[cite.stance], words]))
+
+
+def account_pairs(difference: Difference) -> list[tuple[str, str]]:
+    """Return the accounts of a point: what each says, and whose it is."""
+    return [(account_words(each), each.voice) for each in difference.accounts]
 
 
 def value_words(entry: Entry, value: Any) -> str:

@@ -15,7 +15,7 @@ from briefing.blocks import Accounts, Block
 from briefing.keys import STATUSES
 from briefing.model import Ledger
 from briefing.query import Filter, find_sources, involving
-from briefing.reports.differences import account_words, differing
+from briefing.reports.differences import account_pairs, differing
 from briefing.reports.events import Entry
 from briefing.reports.show import event_blocks
 from briefing.reports.timeline import Group, timeline
@@ -88,8 +88,7 @@ def body(entry: Entry) -> Iterator[Block]:
     """Yield what the page says of an event: what `show` says, accounts that differ side by side."""
     yield from event_blocks(entry)
     for difference in differing([entry]):
-        accounts = [(account_words(each), each.voice) for each in difference.accounts]
-        yield Accounts(difference.label, accounts)
+        yield Accounts(difference.label, account_pairs(difference))
 
 
 def _side_events(entries: Sequence[Entry]) -> set[str]:

@@ -39,11 +39,11 @@ from briefing.blocks import (
 )
 from briefing.dates import parse
 from briefing.lanes import mark
-from briefing.plover import MC, MX, NONE, VC, VX
+from briefing.plover import MC, MX, NONE, SIGNS, VC, VX
 from briefing.render import Screen
 from briefing.render.markdown.draw import Drawer
 from briefing.render.terminal.draw import draw
-from briefing.render.terminal.page import Page
+from briefing.render.terminal.page import LETTERS, STYLES, TONES, Page
 
 TODAY = datetime.date(2025, 7, 21)
 LONG = "A ferry of the [red] line is sunk by :fire: | <b>somebody</b> with `code`, 東京"
@@ -177,3 +177,25 @@ def test_an_item_is_made_only_when_it_is_drawn():
 )
 def test_a_mark_stands_next_to_a_letter(words, drawn):
     assert Drawer().line(["A", Span(words, "warn")]).strip() == drawn
+
+
+# The colours of xterm's palette: six steps of each of red, green and blue.
+STEPS = (0, 95, 135, 175, 215, 255)
+
+
+def _luminance(number):
+    """Return the relative luminance of a colour of the palette (WCAG 2.2)."""
+    levels = [STEPS[(number - 16) // each % 6] / 255 for each in (36, 6, 1)]
+    linear = [x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in levels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("style", sorted({*TONES.values(), *STYLES.values()} - {"", "dim", "bold"}))
+def test_colours_are_legible_on_white_and_on_black(style):
+    light = _luminance(int(style.removeprefix("color(").removesuffix(")")))
+    assert 1.05 / (light + 0.05) >= 3.5
+    assert (light + 0.05) / 0.05 >= 3.5
+
+
+def test_colour_says_nothing_that_the_signs_do_not_say():
+    assert len(set(SIGNS.values())) == len(set(LETTERS.values())) == len(TONES)

@@ -93,7 +93,7 @@ def test_markup_and_emoji_codes_of_a_ledger_stay_as_they_are():
 def test_a_dossier_says_what_looks_promise():
     shown = text(actor(LEDGER, ALL, "Norburg"), width=88).splitlines()
     assert shown[0].split() == ["Northland", "state", "also", "Norburg,", "the", "Hall,", "北国"]
-    assert "7 events · 1957 – c. May 2024      ▲ 1   △ 1   ▽ 2   ▼ 2" in shown
+    assert "7 events · 1957 – c. May 2024    ▲ 1  △ 1  ▽ 2  ▼ 2" in shown
     assert any(re.fullmatch(r"1957 ▄·+▄·+█ 2024", line) for line in shown)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -21,7 +22,8 @@ DATES = 110
 """Cells from which on a page has room for the dates in words as well."""
 ROOM = {"day": 4, "month": 5, "year": 5}
 """Cells of a unit where there is room."""
-STEPS = (1, 2, 3, 5, 6, 10, 12, 20, 25, 50, 100)
+STEPS = {"month": (1, 2, 3, 4, 6, 12)}
+EVERY = (1, 2, 5, 10, 20, 50, 100)
 """Every how many units one of them is named."""
 
 PALE, LINE, BREAK = "░", "│", "∥"
@@ -104,9 +106,9 @@ def lane(drawn: Mark, on: Scale) -> str:
         cells[-1] = OPEN[1]
     if drawn.solid:
         begin = on.begins(on.axis.start(drawn.solid[0]))
-        end = max(begin, on.ends(on.axis.end(drawn.solid[1])))
+        end = begin if drawn.kind == "day" else on.ends(on.axis.end(drawn.solid[1]))
         sign = SOLID[drawn.kind, any(drawn.soft)]
-        cells[begin : end + 1] = sign * (end - begin + 1)
+        cells[begin : end + 1] = sign * len(cells[begin : end + 1])
     return "".join(cells)
 
 
@@ -116,7 +118,8 @@ def names(on: Scale) -> tuple[str, str]:
     units = [(number, number == part.first)
              for part in found.parts for number in range(part.first, part.last + 1)]  # fmt: skip
     widest = max(cell_len(unit.label(number)) for number, _ in units)
-    step = next((step for step in STEPS if step * on.each > widest), STEPS[-1])
+    steps = STEPS.get(unit.name, EVERY)
+    step = next((step for step in steps if step * on.each > widest), steps[-1])
 
     def at(number: int) -> int:
         return on.begins(found.start(unit.start(number)))
@@ -162,9 +165,9 @@ def draw_lanes(block: blocks.Lanes, page: Page) -> None:
 
 def _row(item: blocks.Item, drawn: str, on: Scale, page: Page, *, marked: bool) -> None:
     tone = TONES[item.sign]
-    line = Text.assemble(" ", *(
-        (_plain(cell, page), "dim" if cell in (LINE, BREAK) else tone) for cell in drawn
-    ), "  ")  # fmt: skip
+    runs = groupby(drawn, lambda cell: "dim" if cell in (LINE, BREAK) else tone)
+    cells = ((_plain("".join(run), page), style) for style, run in runs)
+    line = Text.assemble(" ", *cells, "  ")
     below = Text.assemble(" ", (_plain(_ground(on), page), "dim"))
     dates: list[Text] = []
     if page.width >= DATES:

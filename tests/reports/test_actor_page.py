@@ -1,0 +1,163 @@
+"""The dossier of an actor as a page: acts in words, foremost events, accounts, outlook."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import read
+from every_report import ALL, LEDGER
+
+from briefing.render import Screen, render
+from briefing.reports.actor import actor
+
+QUARREL = read("""
+[actor.north]
+name = "Norland"
+[actor.chief]
+name = "Chief of Norland"
+of = ["north"]
+[actor.airline]
+name = "Norland Air"
+tied_to = ["north"]
+[actor.south]
+name = "Sudland"
+
+[[event]]
+id = "talks"
+date = 2024-01-05
+title = "Norland and Sudland talk"
+type = "consult"
+between = ["north", "south"]
+cite = ["post"]
+[[event]]
+id = "visit"
+date = 2024-02-05
+title = "The chief calls Sudland a liar"
+type = "accuse"
+by = ["chief"]
+to = ["south"]
+cite = ["post p2"]
+[[event]]
+id = "ban"
+date = "[2024-03..]"
+title = "Sudland bans Norland Air"
+type = "sanction"
+by = ["south"]
+to = ["airline"]
+key = true
+cite = [{ source = "post", at = "p3", attributed_to = ["chief"] }]
+[[event]]
+id = "crash"
+date = 2024-04-05
+title = "An aircraft of Norland Air crashes"
+affects = ["airline"]
+key = true
+cite = [
+  { source = "post", about = "intent", says = "shot down", attributed_to = ["north"] },
+  { source = "herald", about = "intent", says = "an accident", attributed_to = ["south"] },
+]
+[[event]]
+id = "fleet"
+date = 2024-05-05
+title = "Norland counts its boats"
+by = ["north"]
+cite = [{ source = "post", about = "number", figures = { boats = 3 } },
+        { source = "herald", about = "number", figures = { boats = 5 } }]
+[[event]]
+id = "summit"
+date = 2025-05-05
+title = "Norland is to meet Sudland"
+type = "consult"
+between = ["north", "south"]
+status = "planned"
+cite = ["post"]
+
+[[outlook]]
+statement = "Norland gives way"
+made_by = ["south"]
+about = ["airline"]
+cite = ["post p9"]
+[[outlook]]
+statement = "Sudland gives way"
+made_by = ["chief"]
+about = ["south"]
+cite = ["post p9"]
+""").ledger
+
+
+def page(ledger=QUARREL, who="Norland", form="text", width=80):
+    return "".join(render(actor(ledger, ALL, who), form, Screen(width)))
+
+
+def sections(text):
+    """Return the lines below each heading of a page."""
+    found = {}
+    for line in text.splitlines():
+        if line and not line.startswith(" "):
+            found[line] = here = []
+        elif line.strip() and found:
+            here.append(line.strip())
+    return found
+
+
+@pytest.mark.parametrize("width", [60, 80, 140])
+def test_the_page(width, snapshot):
+    assert page(width=width) == snapshot
+
+
+def test_the_page_in_markdown(snapshot):
+    assert page(form="md") == snapshot
+
+
+def test_what_it_did_and_what_was_done_to_it_is_said_in_words():
+    shown = page()
+    assert " it did      2 acts: 1 conflict in words, 1 neither\n" in shown
+    assert " done to it  1 act: conflict in deeds\n" in shown
+    assert " with others 1 act: cooperation in words\n" in shown
+    assert " besides     only affected by 1, 1 planned\n" in shown
+
+
+def test_acts_count_each_event_that_happened_once():
+    dossier = actor(LEDGER, ALL, "northland")
+    acts = sum(sum(quads.values()) for quads in dossier.acts.values())
+    assert acts + dossier.count.affected + dossier.count.named == dossier.count.happened
+
+
+def test_the_last_event_is_the_last_that_happened_on_a_known_date():
+    found = sections(page())["Its last event"]
+    assert found[0].startswith("5 May 2024 ")
+    assert found[0].endswith("disputed")
+
+
+def test_key_events_have_their_speakers_with_the_place():
+    found = sections(page(width=140))["Key events"]
+    assert "Sudland → Norland Air · post (p3), citing Chief of Norland" in found
+    voices = "post, citing Norland · herald, citing Sudland"
+    assert f"{voices} · 2 sources cited, independence not checked" in found
+
+
+def test_a_last_event_that_is_key_is_not_said_twice():
+    ledger = read(
+        '[[event]]\nid = "a"\ndate = 2024\ntitle = "First"\nby = ["A"]\nkey = true\ncite = ["s"]\n'
+        '[[event]]\nid = "b"\ndate = 2025\ntitle = "Second"\nby = ["A"]\nkey = true\ncite = ["s"]\n'
+    ).ledger
+    found = sections(page(ledger, "A"))
+    assert "Second" in found["Its last event"][0]
+    assert [line for line in found["Other key events"] if "Second" in line] == []
+
+
+def test_where_it_speaks_itself_is_told_apart_from_where_others_differ():
+    found = sections(page())
+    assert "crashes" in found["Where it differs with others"][0]
+    assert "counts its boats" in found["Where others differ on its events"][0]
+    assert "crashes" not in "".join(found["Where others differ on its events"])
+
+
+def test_what_others_expect_of_it_is_told_apart_from_what_it_expects():
+    found = sections(page())
+    assert "Norland gives way" in found["What is expected of it"][0]
+    assert "Sudland gives way" in found["What it expects"][0]
+
+
+def test_an_actor_without_any_of_it_has_no_empty_heading():
+    ledger = read('[actor.a]\nname = "Nobody"\n').ledger
+    assert sections(page(ledger, "Nobody")) == {"Nobody": [], "0 events": []}
