@@ -20,6 +20,7 @@ from briefing.drafting.joining import is_one, joined
 from briefing.drafting.language import language
 from briefing.drafting.matching import match, recognised
 from briefing.drafting.sources import cited_from, known_by_address, note_ids
+from briefing.drafting.text import word_set
 from briefing.model import Ledger
 
 KINDS: Final = ("event",)
@@ -133,16 +134,20 @@ def _of_text(article: Article, ledger: Ledger, published: dt.date | None) -> lis
     """Return what the paragraphs propose; texts beside the story share no subject with it."""
     text = article.text
     dates = dates_of(article, published)
+    day = parse(published.isoformat()) if published else None
     actors = find_actors(text, ledger.actors)
+    issuer = _issuer(article, ledger)
+    if issuer:
+        actors = [_as_issuer(mention, issuer) for mention in actors]
     known = _known(actors)
     candidates: list[Candidate] = []
-    story = Discourse()
+    story = Discourse(main=issuer, last=issuer)
     for start, paragraph in article.placed():
         if language(paragraph.text) != "English":
             continue
         discourse = story if paragraph.in_story else Discourse()
         at = paragraph.place
-        reader = ClauseReader(text, dates, actors, known, at, headline=at == "caption")
+        reader = ClauseReader(text, dates, actors, known, at, at == "caption", bool(issuer), day)
         for clause in clauses(text, start, start + len(paragraph.text)):
             proposed = reader.candidates(clause, discourse)
             candidates += [replace(one, heading=paragraph.heading) for one in proposed]
@@ -161,6 +166,27 @@ def _of_notes(article: Article, ledger: Ledger) -> list[Candidate]:
             proposed = reader.candidates(clause, Discourse())
             candidates += [replace(one, notes=(note.mark,)) for one in proposed]
     return candidates
+
+
+BODIES: Final = word_set(
+    "Government Ministry Council Commission Committee Assembly Secretariat Presidency Office Union"
+)
+"""How a body that issues a statement calls itself in it."""
+
+
+def _issuer(article: Article, ledger: Ledger) -> tuple[str, ...]:
+    """Return who issued an official statement, () for none or for an article of a reporter."""
+    heads = article.head if article.official else []
+    named = [m for line in heads for m in find_actors(line, ledger.actors) if m.kind != "new"]
+    first = next((m for m in named if m.actor and not m.place), None)
+    return (first.actor,) if first else ()
+
+
+def _as_issuer(mention: ActorMention, issuer: tuple[str, ...]) -> ActorMention:
+    """Return a mention of "the Council" as the body whose statement it is."""
+    if mention.kind != "new" or mention.text not in BODIES:
+        return mention
+    return replace(mention, actor=issuer[0], known=True, kind="name", place=False)
 
 
 def _known(actors: Iterable[ActorMention]) -> frozenset[str]:

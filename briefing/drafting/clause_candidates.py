@@ -13,11 +13,11 @@ from briefing.drafting.candidate import Candidate
 from briefing.drafting.discourse import Discourse
 from briefing.drafting.events.act_dates import act_date
 from briefing.drafting.events.acts import acts
-from briefing.drafting.events.attribution import Speech, speeches
+from briefing.drafting.events.attribution import Speech, in_quotation, speeches
 from briefing.drafting.events.clauses import Act, Clause
 from briefing.drafting.events.nature import nature, promised
 from briefing.drafting.events.types import suggest_types
-from briefing.drafting.text import Part, within
+from briefing.drafting.text import TextPart, within
 from briefing.drafting.timex.tagger import DateMention
 from briefing.plover import quad
 
@@ -30,7 +30,8 @@ class ClauseReader:
     """Reads the clauses of a paragraph.
 
     `text`, `dates` and `actors` are those of the whole text, in order; `known` are those
-    actors that the ledger has; `place` names the paragraph.
+    actors that the ledger has; `place` names the paragraph, and `statement`
+    says that it is of an official statement.
     """
 
     text: str
@@ -39,33 +40,44 @@ class ClauseReader:
     known: frozenset[str]
     place: str
     headline: bool = False
+    statement: bool = False
+    published: Period | None = None
     _speeches: dict[tuple[int, int], list[Speech]] = field(default_factory=dict)
 
     def candidates(self, clause: Clause, discourse: Discourse) -> list[Candidate]:
         """Return what a clause proposes, and remember in `discourse` whom it mentioned."""
         inside = within(self.actors, clause.start, clause.end)
+        speaking = discourse.main[:1]
         candidates = []
-        reported = list(acts(self.text, clause, self.headline))
+        reported = list(acts(self.text, clause, self.headline, self.statement))
         speech = self._speech(clause)
         front = next((s for s in speech if s.speakers and s.scope[0] >= s.end), None)
         if front and clause.first and front.start < clause.end:
-            discourse.main = discourse.last = front.speakers
+            discourse.main = discourse.last = self._named(front.speakers)
         for act in reported:
             said = [one for one in speech if one.covers(act.verb[0])]
+            if not said and in_quotation(self.text, clause.sentence, act.verb[0]):
+                continue
             acting = [m for m in inside if not any(s.start <= m.start < s.end for s in said)]
             candidate = self._candidate(clause, act, acting, discourse, said)
             if candidate is not None and candidate.confidence >= LEAST:
                 speakers = tuple(
-                    name for one in said for name in (one.speakers or discourse.main[:1])
+                    dict.fromkeys(name for one in said for name in one.speakers or speaking)
                 )
-                speakers = tuple(dict.fromkeys(speakers))
+                if said and not speakers:
+                    continue
                 candidates.append(replace(candidate, attributed_to=speakers))
-        if not reported:
+        if not reported and not (front and clause.first):
             discourse.after_no_act(self.text, clause, inside)
         tail = next((s for s in speech if s.speakers and s.scope[1] <= s.start), None)
         if tail and clause.end >= tail.end and not any(one.parties.by for one in candidates):
-            discourse.main = discourse.last = tail.speakers
+            discourse.main = discourse.last = self._named(tail.speakers)
         return candidates
+
+    def _named(self, speakers: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the speakers that the text names: "residents" are not what "it" means next."""
+        actors = {m.actor for m in self.actors}
+        return tuple(name for name in speakers if name in actors)
 
     def _unclear(self, clause: Clause) -> tuple[str, ...]:
         """Return the names of a clause that several states share, with the choices."""
@@ -86,10 +98,10 @@ class ClauseReader:
         said: Sequence[Speech] = (),
     ) -> Candidate | None:  # fmt: skip
         """Return the proposal of an act, None where nobody takes part or nothing is reported."""
-        part = Part(self.text, act.start, clause.end)
+        part = TextPart(self.text, act.start, clause.end)
         inside = [m for m in inside if act.start <= m.start]
         who = self._parties(part, clause, act, inside, discourse)
-        date, words = act_date(self.text, clause, self.dates, act, said)
+        date, words = act_date(self.text, clause, self.dates, act, said, self.published)
         kind, status = nature(self.text, act, date is not None, not clause.first, self.headline)
         place = next((m.text for m in inside if m.place), "")
         about = next((m.actor for m in inside if m.kind == "group"), "")
@@ -116,7 +128,7 @@ class ClauseReader:
         )  # fmt: skip
 
     def _parties(
-        self, part: Part, clause: Clause, act: Act, inside: Sequence[ActorMention],
+        self, part: TextPart, clause: Clause, act: Act, inside: Sequence[ActorMention],
         discourse: Discourse,
     ) -> ActParties:  # fmt: skip
         """Return who takes part in an act, by its clause and by what the text mentioned before."""

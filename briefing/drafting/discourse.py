@@ -13,7 +13,7 @@ from briefing.drafting.actors.subject import group_of, subject_of
 from briefing.drafting.events.acts import DEEDS, LIGHT
 from briefing.drafting.events.clauses import Act, Clause
 from briefing.drafting.events.nature import FOR_INSTANCE
-from briefing.drafting.text import Part, lazy
+from briefing.drafting.text import TextPart, lazy
 
 PRONOUN: Final = lazy(
     r"(?:^|\bthat\s+)(?:its|their|his|her)\s+(?:[\w-]+\s+){1,3}(?:would|will|has|have|had)\s|"
@@ -75,7 +75,7 @@ class Discourse:
         subject = self.subject(text, clause, before)
         verb = act.verb[0]
         lead = text[clause.start : verb]
-        named = subject_of(Part(text, clause.start, verb), [m for m in inside if m.end <= verb])
+        named = subject_of(TextPart(text, clause.start, verb), [m for m in inside if m.end <= verb])
         if act.received:
             after = [m for m in inside if m.start >= act.verb[1]]
             givers = [m for m in after if SOURCE.search(text[clause.start : m.start])]
@@ -136,13 +136,13 @@ class Discourse:
         self.object = who.to or others or self.object
         if clause.first or clause.link == "resumed":
             own = [m for m in inside if m.end <= verb and m.kind != "new"]
-            part = Part(text, clause.start, clause.end)
+            part = TextPart(text, clause.start, clause.end)
             self.main = who.by or subject_of(part, own) or self.last
             self.last = self.last if who.by or acting else self.main
 
     def after_no_act(self, text: str, clause: Clause, inside: Sequence[ActorMention]) -> None:
         """Remember the subject of a clause that reports no act."""
-        part = Part(text, clause.start, clause.end)
+        part = TextPart(text, clause.start, clause.end)
         towards = [m for m in inside if TOWARDS.search(part.before(m.start))]
         if towards:
             self.object = group_of(text, inside[inside.index(towards[0]) :])

@@ -31,7 +31,7 @@ from briefing.drafting.events.attribution import speeches
 from briefing.drafting.events.clauses import Act, sentences
 from briefing.drafting.events.factuality import governed
 from briefing.drafting.events.forms import finite, nominal
-from briefing.drafting.text import Part, word_set
+from briefing.drafting.text import TextPart, word_set
 from briefing.drafting.timex.tagger import DateMention
 from briefing.model import Ledger
 from briefing.plover import TYPES
@@ -211,7 +211,7 @@ class Checker:
         start, end, paragraph = self._place(row)
         sentence = self._sentence(start, end)
         verb = self._within(row["verb"], start, end, "verb")
-        noun = nominal(row["verb"]) and not finite(Part(self.text, *sentence), *verb)
+        noun = nominal(row["verb"]) and not finite(TextPart(self.text, *sentence), *verb)
         act = Act(row["type"], sentence[0], verb, finite=not noun, nominal=noun)
         inside = [m for m in self.actors if sentence[0] <= m.start < sentence[1]]
         if why := governed(self.text, sentence, act):

@@ -11,8 +11,8 @@ from typing import Any, Protocol, TypeVar, cast
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Part of a text. Every place in this package is counted from the start of the whole text."""
+class TextPart:
+    """Part of a text. Every place in this package is counted from the start of the text."""
 
     text: str
     start: int

@@ -6,50 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import Final
 
+from briefing.drafting.actors.states import REGIONS, organisations, shared_names, states
 from briefing.drafting.text import lazy, word_set
 from briefing.model import Actor
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """One line of the table."""
-
-    code: str
-    name: str
-    aliases: tuple[str, ...]
-    capitals: tuple[str, ...]
-    demonyms: tuple[str, ...]
-    sovereign: bool = True
-
-
-@cache
-def states() -> tuple[State, ...]:
-    """Return the states, read once."""
-    return tuple(
-        State(code, name, _many(aliases), _many(capitals), _many(demonyms), kind == "state")
-        for code, name, aliases, capitals, demonyms, kind in _rows("states.tsv")
-    )
-
-
-@cache
-def organisations() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the name and the other names of each organisation of states, read once."""
-    return tuple((name, _many("".join(cells))) for name, *cells in _rows("organisations.tsv"))
-
-
-def _rows(file: str) -> list[list[str]]:
-
-    text = files("briefing.drafting.actors").joinpath(file).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines()[1:]]
-
-
-def _many(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in cell.split("|") if part)
-
 
 PLACE_WORDS: Final = word_set(
     """
@@ -88,12 +50,12 @@ THINGS: Final = word_set(
 )
 """The last words of names that are nobody's."""
 
-REGIONS: Final = (
-    "Latin American", "Latin Americans", "Latin America", "North American", "South American",
-    "Central American", "Central America", "South America", "North America", "African American",
-    "Native American", "American Indian", "West Indian", "East Indian", "Native Americans",
-)  # fmt: skip
-"""Names that only contain the name of a state."""
+WATERS: Final = word_set(
+    """
+    Strait Straits Gulf Bay Sea Sound Cape Isle Isles Island Islands Lake Mount Port River Canal
+    """
+)
+"""What names a place where "of" and a name follow: "the Straits of Ell"."""
 
 PRIVATE: Final = (
     r"\b(?:opposition|critics?|gangs?|gangsters?|rebels?|militants?|insurgents?|separatists?|"
@@ -127,7 +89,8 @@ GROUP_BEHIND: Final = lazy(
     r"\b(?![’']s\s)(?!\s+(?:magnate|owner|tycoon|editor|executive|baron|founder|chief|boss|head)\b)(?:\s+(?:group|party|leaders?|members?|movement|groups|parties|forces|alliance))?"
 )
 GROUP_BEFORE: Final = lazy(
-    rf"(?:\b[a-z][\w-]*\s+)?(?:(?P<private>{PRIVATE})|{NATIONALS})\s+"
+    r"(?:\b(?!(?:told|asked|by|for|to|from|with|against|among|of|and|or|that|the|as)\b|\w+ed\b)"
+    rf"[a-z][\w-]*\s+)?(?:(?P<private>{PRIVATE})|{NATIONALS})\s+"
     r"(?:of|in|from|inside|against|opposed\s+to|across|based\s+in|loyal\s+to|around|near)\s+"
     r"(?:the\s+(?:[a-z]+\s+)?)?$",
 )
@@ -137,6 +100,9 @@ UNNAMED: Final = lazy(
     re.IGNORECASE,
 )
 """A group without a state's name before a verb: "Critics of the government"."""
+
+FULL_REACH: Final = 120
+"""Characters before a state's name in which the words of its full name are looked for."""
 
 GROUP_REACH: Final = 60
 """Characters around a name in which the group that it belongs to is looked for."""
@@ -202,22 +168,7 @@ def find_actors(text: str, actors: Mapping[str, Actor]) -> list[ActorMention]:
     mentions.sort(key=lambda mention: mention.start)
     mentions = [_as_outlet(text, m) for m in mentions]
     mentions = [m for m in mentions if m.kind != "nobody" and not _names_a_thing(text, m)]
-    return [_as_group(text, m) for m in _absorbed(text, mentions)]
-
-
-@cache
-def shared_names() -> dict[str, tuple[str, ...]]:
-    """Return the names that several sovereign states share, and whose they are."""
-    owners: dict[str, list[str]] = {}
-    for state in states():
-        names = {state.name, *state.aliases, *state.capitals, *state.demonyms}
-        for name in names if state.sovereign else ():
-            owners.setdefault(name, []).append(state.name)
-    named = {state.name for state in states()}
-    return {
-        name: tuple(sorted(whose))
-        for name, whose in owners.items() if len(whose) > 1 and name not in named
-    }  # fmt: skip
+    return [_as_group(text, _in_full(text, m)) for m in _absorbed(text, mentions)]
 
 
 class _Directory:
@@ -285,9 +236,7 @@ def _mention(text: str, match: re.Match[str], table: _Directory) -> ActorMention
         shared = table.choices[match.group()]
         return ActorMention(match.start(), match.end(), match.group(), "", False, "unclear",
                             choices=shared)  # fmt: skip
-    before = text[max(0, match.start() - NEAR) : match.start()].rstrip().rsplit(None, 1)
-    lead = before[-1].lower() if before else ""
-    place = kind in ("name", "capital") and lead in PLACE_WORDS
+    place = kind in ("name", "capital") and _after_place_word(text, match.start())
     return ActorMention(match.start(), match.end(), match.group(), actor, known, kind, place)
 
 
@@ -306,9 +255,16 @@ def _new(text: str, match: re.Match[str]) -> ActorMention | None:
     if (opens and len(words) < 2) or len(name) < 3:
         return None
     start = text.index(words[0], start)
-    before = text[max(0, start - NEAR) : start].rstrip().rsplit(None, 1)
-    place = bool(before) and before[-1].lower() in PLACE_WORDS
+    place = _after_place_word(text, start) or name.split(" of ")[0] in WATERS
     return ActorMention(start, start + len(name), name, name, False, "new", place)
+
+
+def _after_place_word(text: str, start: int) -> bool:
+    """Tell whether a name follows "in" or "near", with or without an article."""
+    before = text[max(0, start - NEAR) : start].lower().split()
+    if before[-1:] == ["the"]:
+        before.pop()
+    return bool(before) and before[-1] in PLACE_WORDS
 
 
 def _titled(text: str, match: re.Match[str]) -> ActorMention | None:
@@ -376,6 +332,22 @@ def _as_group(text: str, mention: ActorMention) -> ActorMention:
         whole = before.group() + mention.text
         return _group(mention, whole, private=bool(before["private"]))
     return mention
+
+
+GOVERNMENT_OF: Final = lazy(
+    r"(?:\b[Tt]he\s+)?\b(?:(?:Government|Republic|Kingdom|Ministry|Parliament|President|State)"
+    r"(?:\s+of\s+(?:[A-Z][a-z]+\s+){1,3})?\s+of\s+(?:the\s+)?)+$"
+)
+"""Before the name of a state that is named in full: "the Government of the Republic of"."""
+
+
+def _in_full(text: str, mention: ActorMention) -> ActorMention:
+    """Return a mention of a state with the words of its full name."""
+    if mention.kind != "name" or mention.place:
+        return mention
+    lead = text[max(0, mention.start - FULL_REACH) : mention.start]
+    full = GOVERNMENT_OF.search(lead)
+    return replace(mention, start=mention.start - len(lead) + full.start()) if full else mention
 
 
 def _group(mention: ActorMention, words: str, *, private: bool) -> ActorMention:

@@ -10,7 +10,7 @@ from typing import Final
 
 from briefing.drafting.actors.find import ActorMention
 from briefing.drafting.actors.subject import governor, group_of, may_act, unique
-from briefing.drafting.text import Part, lazy
+from briefing.drafting.text import TextPart, lazy
 from briefing.plover import quad
 
 MUTUAL: Final = frozenset({"consult", "cooperate"})
@@ -78,7 +78,7 @@ def represented(who: ActParties, kind: str, mentions: Sequence[ActorMention]) ->
 
 
 def parties(
-    part: Part,
+    part: TextPart,
     mentions: Sequence[ActorMention],
     verb: tuple[int, int],
     kind: str,
@@ -119,7 +119,7 @@ def parties(
 
 
 def _pair(
-    part: Part, people: Sequence[ActorMention], verb: tuple[int, int], reach: int
+    part: TextPart, people: Sequence[ActorMention], verb: tuple[int, int], reach: int
 ) -> tuple[str, ...]:
     """Return the two of "talks between A and B" or of "an A–B forum", if these are the act's."""
     for together in BETWEEN.finditer(part.text, part.start, part.end):
@@ -138,7 +138,7 @@ def _pair(
 
 
 def _passive(
-    part: Part,
+    part: TextPart,
     before: Sequence[ActorMention],
     verb: tuple[int, int],
     kind: str,
@@ -155,7 +155,7 @@ def _passive(
 
 
 def _of_noun(
-    part: Part,
+    part: TextPart,
     before: Sequence[ActorMention],
     after: Sequence[ActorMention],
     agents: Sequence[ActorMention],

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from briefing.drafting.actors.find import ActorMention
-from briefing.drafting.text import Part, lazy
+from briefing.drafting.text import TextPart, lazy
 from briefing.drafting.timex.tense import PAST
 
 COMPLEMENT: Final = lazy(
@@ -57,7 +57,7 @@ SAID_THAT: Final = lazy(
 )
 
 
-def subject_of(part: Part, mentions: Sequence[ActorMention]) -> tuple[str, ...]:
+def subject_of(part: TextPart, mentions: Sequence[ActorMention]) -> tuple[str, ...]:
     """Return the grammatical subject of a clause, () where no known name is its subject."""
     own = [m for m in mentions if not m.place and may_act(part, m) and not _depends(part, m)]
     governing = [m for m in own if GOVERNS.match(part.behind(m.end))]
@@ -66,7 +66,7 @@ def subject_of(part: Part, mentions: Sequence[ActorMention]) -> tuple[str, ...]:
     return _joined(part.text, own, first) if first else ()
 
 
-def governor(part: Part, before: Sequence[ActorMention], verb: int) -> tuple[str, ...]:
+def governor(part: TextPart, before: Sequence[ActorMention], verb: int) -> tuple[str, ...]:
     """Return who governs the verb: no complement, no owner of another thing.
 
     In "A said that B …" it is B; of several, the one that a verb follows.
@@ -83,7 +83,7 @@ def governor(part: Part, before: Sequence[ActorMention], verb: int) -> tuple[str
     return _joined(part.text, own, first)
 
 
-def _depends(part: Part, mention: ActorMention) -> bool:
+def _depends(part: TextPart, mention: ActorMention) -> bool:
     """Tell whether a mention is a complement, or owns what is named after it."""
     rest = part.behind(mention.end)
     if re.match(r"[’']s\b", rest):
@@ -106,7 +106,7 @@ def _joined(text: str, own: Sequence[ActorMention], chosen: ActorMention) -> tup
     return unique(m.actor for m in own[left : right + 1])
 
 
-def may_act(part: Part, mention: ActorMention) -> bool:
+def may_act(part: TextPart, mention: ActorMention) -> bool:
     """Tell whether a mention can be a party: it acts, and a new name has two words or more."""
     lead = part.before(mention.start)[-30:]
     if not mention.actor or ASIDE.match(part.behind(mention.end)) or MIDDLEMAN.search(lead):

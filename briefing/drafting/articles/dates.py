@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
+from typing import Final
 
 from briefing.dates import Period
 from briefing.drafting.articles.read import Article
@@ -19,6 +20,7 @@ def dates_of(article: Article, published: dt.date | None) -> list[DateMention]:
     The story is tagged as one text, and each other text of the page by itself: they share no
     anchor.
     """
+    published = written_on(article, published)
     mentions: list[DateMention] = []
     story: list[tuple[int, str]] = []
     for start, paragraph in article.placed():
@@ -27,6 +29,22 @@ def dates_of(article: Article, published: dt.date | None) -> list[DateMention]:
         else:
             mentions += _tagged([(start, paragraph.text)], published)
     return sorted((*mentions, *_tagged(story, published)), key=lambda mention: mention.start)
+
+
+CLOSE: Final = 31
+"""Days that a dateline may lie before the day of publication."""
+
+
+def written_on(article: Article, published: dt.date | None) -> dt.date | None:
+    """Return the day that relative dates count from: the dateline's, else that of publication."""
+    if published is None or not article.dateline:
+        return published
+    mentions = tag_dates(article.dateline, published)
+    last = mentions[-1].period if mentions else None
+    if last is None or last.precision != "day" or last.first is None:
+        return published
+    day = dt.date.fromordinal(last.first)
+    return day if 0 <= (published - day).days <= CLOSE else published
 
 
 def _tagged(pieces: list[tuple[int, str]], published: dt.date | None) -> Iterator[DateMention]:

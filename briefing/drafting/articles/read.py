@@ -67,6 +67,18 @@ DATELINE: Final = re.compile(
 )
 """Where and when a story was written."""
 
+OFFICIAL: Final = re.compile(
+    r"\b(?:Statement|STATEMENT|Communiqu[ée]|COMMUNIQU[ÉE]|Declaration|Press\s+(?:Release|release|Statement)|"
+    r"PRESS\s+RELEASE|Note\s+[Vv]erbale|Ministry\s+of|Readout|Resolution)\b"
+)
+"""A line above the text of a body that speaks for itself."""
+
+HEAD_DAY: Final = re.compile(
+    r"(?:(?:Posted|Published|Updated|Issued|Released)(?:\s+on)?:?\s+)?(?:[A-Z][\w .’'-]{1,40},\s+)?"
+    r"(?P<date>[\w .,]{6,30})$"
+)
+"""A line above the text that only says when, and perhaps where, it was written."""
+
 DANGLING: Final = word_set(
     """
     a an and at by from in includes of or the to with
@@ -117,6 +129,15 @@ class Article:
     notes: list[Note] = field(default_factory=list)
     dropped: list[tuple[str, str]] = field(default_factory=list)
     """Why, and what."""
+    head: list[str] = field(default_factory=list)
+    """The lines above the first paragraph."""
+    dateline: str = ""
+    """The date words of the dateline: "March 15"."""
+
+    @property
+    def official(self) -> bool:
+        """Whether it is the statement of a body that speaks for itself."""
+        return any(OFFICIAL.search(line) for line in self.head)
 
     @property
     def text(self) -> str:
@@ -183,6 +204,8 @@ def _plain(text: str) -> Article:
             if first and (len(plain.split()) > 2 or block.startswith("# ")):
                 article.title = plain
             heading = plain
+            if not article.paragraphs:
+                article.head.append(plain)
             article.dropped.append(("heading or caption", plain))
         elif related:
             stories += 1
@@ -195,15 +218,18 @@ def _plain(text: str) -> Article:
                 number = 0
             number += 1
             article.paragraphs.append(ArticleParagraph(plain, f"p{number}", heading))
-    article.published = _dateline(article.paragraphs)
+    story = next((p.text for p in article.paragraphs if p.in_story), "")
+    line = DATELINE.match(story)
+    article.dateline = line["date"].strip() if line else ""
+    heads = [head["date"] for text in article.head if (head := HEAD_DAY.match(text))]
+    days = [day for words in (article.dateline, *heads) if (day := _day(words))]
+    article.published = days[0] if days else ""
     return article
 
 
-def _dateline(paragraphs: list[ArticleParagraph]) -> str:
-    """Return the day of a dateline, "PORT ARVE, March 15, 2031 – …", "" where there is none."""
-    story = next((p.text for p in paragraphs if p.in_story), "")
-    line = DATELINE.match(story)
-    days = [m.period for m in tag_dates(line["date"])] if line else []
+def _day(words: str) -> str:
+    """Return the one day that words name in full, "" for anything else."""
+    days = [mention.period for mention in tag_dates(words)]
     if len(days) != 1 or days[0] is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", days[0].written):
         return ""
     return days[0].written

@@ -15,6 +15,9 @@ from briefing.drafting.timex.tagger import DateMention, when
 BARE_MODAL: Final = lazy(r"(?:would|will)\b")
 """How the words of an act begin that is done by saying so: "said it would not"."""
 
+NEAR: Final = 60
+"""Characters before a date in which the words that it depends on are looked for."""
+
 SUBORDINATE: Final = lazy(
     r"\s*(?:after|following|while|before|since|which|who|whom|where|in which|when|because|as|"
     r"until|despite|although|though)\b",
@@ -42,8 +45,30 @@ DATED_THING: Final = lazy(
 """What a date belongs to: "the treaty of 17 February 1966"."""
 
 
+EFFECT: Final = lazy(
+    r"\b(?:with\s+effect\s+(?:from|on|as\s+of)|effective(?:\s+(?:from|on|as\s+of))?|as\s+of|"
+    r"as\s+from|(?:starting|beginning|commencing)(?:\s+(?:on|from))?|valid\s+(?:until|from)|"
+    r"no\s+later\s+than|(?:leave|withdraw|comply|answer|respond|reply|pay|vacate|out)\b[^,;.]{0,30}"
+    r"\b(?:by|before|within))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before the day on which something takes effect or a deadline ends."""
+
+PLAN: Final = lazy(
+    r"\b(?:(?:is|are|was|were|plans?|planned|due|set|expected|scheduled)\s+to|will|would|shall)\b",
+    re.IGNORECASE,
+)
+NOW: Final = lazy(r"(?:today|tonight|this\s+\w+|earlier\s+today)$", re.IGNORECASE)
+"""The only dates of what an official statement does by saying so."""
+
+
 def act_date(
-    text: str, clause: Clause, dates: Sequence[DateMention], act: Act, said: Sequence[Speech] = ()
+    text: str,
+    clause: Clause,
+    dates: Sequence[DateMention],
+    act: Act,
+    said: Sequence[Speech] = (),
+    published: Period | None = None,
 ) -> tuple[Period | None, str]:
     """Return the date of an act and its words: the nearest of its clause, else of its sentence.
 
@@ -55,6 +80,7 @@ def act_date(
         dates: all dates of the text, in order.
         act: the act.
         said: on whose word it is reported; what they said it on dates a promise, not a deed.
+        published: the day of the article; a later date is not the date of a deed.
 
     """
     spoken = bool(act.governed or BARE_MODAL.match(text[slice(*act.verb)]))
@@ -65,6 +91,9 @@ def act_date(
     around = [
         at for at, date in enumerate(sentence)
         if date.period is not None and not _of_a_thing(text, date, act)
+        and not EFFECT.search(text[max(clause.sentence[0], date.start - NEAR) : date.start])
+        and not (act.present and not NOW.match(date.text))
+        and not (_deed(act) and published is not None and published.before(date.period))
     ]  # fmt: skip
     own = [at for at in around if clause.start <= sentence[at].start < clause.end]
     if not own and not SUBORDINATE.match(text[clause.start : clause.end]):
@@ -80,9 +109,14 @@ def act_date(
     return when(text, sentence, at), text[sentence[at].start : last.end]
 
 
+def _deed(act: Act) -> bool:
+    """Tell whether a verb reports the act as done, so that no later date can be its own."""
+    return act.finite and not act.nominal and not act.governed
+
+
 def _of_a_thing(text: str, date: DateMention, act: Act) -> bool:
     """Tell whether a date belongs to a thing that is named, and not to the act."""
-    lead = text[max(0, date.start - 60) : date.start]
+    lead = text[max(0, date.start - NEAR) : date.start]
     if (thing := DATED_THING.search(lead)) is not None:
         begin = date.start - len(lead) + thing.start()
         preposition = thing.group().split()[-1].lower()
@@ -98,7 +132,8 @@ def _of_a_thing(text: str, date: DateMention, act: Act) -> bool:
 def _shares(text: str, clause: Clause, date: DateMention) -> bool:
     """Tell whether a date of another clause of the sentence can date this one too."""
     if date.start >= clause.end:
-        return not SUBORDINATE.match(text[clause.end : date.start])
+        between = text[clause.end : date.start]
+        return not SUBORDINATE.match(between) and not PLAN.search(between)
     lead = text[clause.sentence[0] : date.start]
     return not (SUBORDINATE.match(lead) and "," not in lead)
 

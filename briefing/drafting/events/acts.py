@@ -10,6 +10,8 @@ from typing import Final
 from briefing.drafting.events.clauses import Act, Clause
 from briefing.drafting.events.factuality import governed
 from briefing.drafting.events.forms import (
+    ARTICLE,
+    AUXILIARY,
     PERFECT,
     finite,
     infinitive,
@@ -18,7 +20,7 @@ from briefing.drafting.events.forms import (
     postposed,
 )
 from briefing.drafting.events.types import Hit, hits
-from briefing.drafting.text import Part, lazy, word_set
+from briefing.drafting.text import TextPart, lazy, word_set
 
 DEEDS: Final = word_set(
     """
@@ -86,6 +88,22 @@ POSSESSIVE: Final = lazy(r"(?:\b(?:the|an?|its|their|his|her)|[’']s)\s+(?:[a-z
 MEDIATED: Final = lazy(r"(?:mediated|brokered|hosted)\s+by\b")
 """Who helped talks along is not an act of its own."""
 
+AGENT: Final = lazy(
+    r"\w+(?:iators?|otiators?)\b|(?:attack|kidnapp|hijack|bomb|protest|support|invad|defend|back|"
+    r"campaign|report|negotiat|investigat|raid|rescu|train|loot|riot|strik|view|lead)"
+    r"(?:e?rs?|ors?)\b(?![’']\s)",
+    re.IGNORECASE,
+)
+"""A noun for people who do an act: the mediators, the attackers."""
+
+PERFORMATIVE: Final = lazy(
+    r"(?:(?:strongly|firmly|again|also|once more)\s+)?(?:condemns?|rejects?|calls?\s+(?:up)?on|"
+    r"urges?|demands?|deplores?|welcomes?|thanks?|denounces?|protests?|congratulates?|appeals?|"
+    r"deeply regrets?|expresses)\b",
+    re.IGNORECASE,
+)
+"""Verbs whose present tense is the act itself where an official statement uses them."""
+
 ABILITY: Final = lazy(r"\s+(?:capacity|polic(?:y|ies)|role|power|potential|capabilit\w+)\b")
 """Behind a noun: what one can do, and has not done."""
 
@@ -105,19 +123,22 @@ THIRD: Final = lazy(r"\s+(?:the|an?|its|his|her|their|that|[A-Z]\w+)\b")
 PLAN: Final = lazy(r"(?:plan\w*|intend\w*|hop\w+|want\w*|eager|poised|is|are|will|would)(?: to)?$")
 
 
-def acts(text: str, clause: Clause, headline: bool = False) -> Iterator[Act]:
+def acts(
+    text: str, clause: Clause, headline: bool = False, statement: bool = False
+) -> Iterator[Act]:
     """Yield the acts of a clause: the main one, then nouns with an owner of their own.
 
     Args:
         text: the whole text.
         clause: the clause.
         headline: whether the present tense reports what has happened, as it does in headlines.
+        statement: whether it is an official statement, whose "condemns" is the act itself.
 
     """
-    part = Part(text, clause.start, clause.end)
+    part = TextPart(text, clause.start, clause.end)
     judged = [
         (worth, replace(act, governed=governed(text, clause.sentence, act)))
-        for worth, act in _judged(part, clause, headline)
+        for worth, act in _judged(part, clause, headline, statement)
     ]
     judged = [pair for pair in judged if not pair[1].governed] or judged
     if not judged:
@@ -135,7 +156,9 @@ def acts(text: str, clause: Clause, headline: bool = False) -> Iterator[Act]:
         yield Act(act.type, start, act.verb, nominal=True)
 
 
-def _judged(part: Part, clause: Clause, headline: bool) -> list[tuple[float, Act]]:
+def _judged(
+    part: TextPart, clause: Clause, headline: bool = False, statement: bool = False
+) -> list[tuple[float, Act]]:
     """Return the acts that words of a clause may report, and how much speaks for each."""
     governing = _governing(part)
     if not governing:
@@ -145,11 +168,13 @@ def _judged(part: Part, clause: Clause, headline: bool) -> list[tuple[float, Act
     spoken = bool(SPEECH.search(text[clause.sentence[0] : clause.end]))
     disaster = bool(DISASTER.search(before))
     judged = [
-        _act(part, clause, hit, headline, spoken)
+        _act(part, clause, hit, headline, spoken, statement)
         for hit in governing
         if not (disaster and TOLL.match(text, hit.start))
         and not ABILITY.match(text, hit.end, part.end)
         and not MEDIATED.match(text, hit.start)
+        and not AGENT.match(text, hit.start)
+        and (headline or not _in_name(part, hit.start))
         and not COMPARED.search(part.before(hit.start))
         and not (
             ADJECTIVE.match(text, hit.end - 3, part.end)
@@ -165,7 +190,12 @@ def _judged(part: Part, clause: Clause, headline: bool) -> list[tuple[float, Act
     return [pair for pair in judged if denied is None or pair[1].verb <= denied]
 
 
-def _governing(part: Part) -> list[Hit]:
+def _in_name(part: TextPart, start: int) -> bool:
+    """Tell whether a word is part of a name, as "Pact" of "the Gulf Pact"."""
+    return part.text[start].isupper() and bool(re.search(r"\w\s+$", part.before(start)))
+
+
+def _governing(part: TextPart) -> list[Hit]:
     """Leave out a word that only plans the act named after it, or is part of a longer phrase."""
     matches = hits(part.text, part.start, part.end)
     return [
@@ -176,7 +206,9 @@ def _governing(part: Part) -> list[Hit]:
     ]  # fmt: skip
 
 
-def _act(part: Part, clause: Clause, hit: Hit, headline: bool, spoken: bool) -> tuple[float, Act]:
+def _act(
+    part: TextPart, clause: Clause, hit: Hit, headline: bool, spoken: bool, statement: bool
+) -> tuple[float, Act]:
     """Return an act and how much speaks for it as the main one of its clause."""
     start, end, kind, weight = hit
     words = part.text[start:end]
@@ -186,14 +218,16 @@ def _act(part: Part, clause: Clause, hit: Hit, headline: bool, spoken: bool) -> 
     third = words.endswith("s") and bool(THIRD.match(rest))
     attitude = bool(ATTITUDE.match(words))
     going = bool(PROGRESSIVE.search(lead)) and words.split()[0].endswith("ing")
-    verbal = third or attitude or going or infinitive(part, start, end)
+    performed = statement and bool(PERFORMATIVE.match(words))
+    performed = performed and not AUXILIARY.search(lead) and not ARTICLE.search(lead)
+    verbal = third or attitude or going or performed or infinitive(part, start, end)
     noun = nominal(words) and not verbal
     received = noun and bool(RECEIVED.search(lead))
     blame = kind == "accuse" and noun and spoken and bool(BLAME.match(words))
     done = finite(part, start, end) or received or blame or bool(noun and LIGHT.search(lead))
     done = done or (not clause.first and opening(part, start, end))
     done = done or (kind in DEEDS and (going or postposed(part, start, end)))
-    done = done and not attitude
+    done = (done and not attitude) or performed
     done = done or (headline and bool(lead) and not lead.rstrip().lower().endswith(" to"))
     negated = bool(NEGATED.search(lead)) and kind != "reject"
     governs = done and not noun and not PERFECT.search(lead)
@@ -202,10 +236,12 @@ def _act(part: Part, clause: Clause, hit: Hit, headline: bool, spoken: bool) -> 
     worth += min(end - start, 20) / 40 - len(lead) / max(part.end - part.start, 1)
     worth -= 4.0 if negated else 0.0
     plain = noun and not (done and not received)
-    return worth, Act(kind, clause.start, (start, end), done, plain, negated, received, blame)
+    return worth, Act(
+        kind, clause.start, (start, end), done, plain, negated, received, blame, present=performed
+    )
 
 
-def _owned(part: Part, start: int, end: int) -> int | None:
+def _owned(part: TextPart, start: int, end: int) -> int | None:
     """Return where an act begins that has an owner of its own: "Norland's protest"."""
     if owner := OWNED.search(part.before(start)):
         return part.start + owner.start()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from briefing.drafting.actors.find import ActorMention
-from briefing.drafting.text import Part, lazy
+from briefing.drafting.text import TextPart, lazy
 
 SAYS: Final = lazy(
     r"\b(?:said|says|say|saying|told|telling|added|adding|stated|stating|confirmed|confirming|"
@@ -44,9 +44,37 @@ MIDDLE: Final = lazy(
     r"television|radio)(?=\s))*"
 )
 TOLD: Final = lazy(r"\s+[^,;.]{2,60}?\s+that\b|\s+(?:the\s+)?[\w-]+\b")
-ACCORDING: Final = lazy(
-    r"\b(?:according\s+to|citing|quoting)\s+(?P<np>[^,;.]{2,90})", re.IGNORECASE
+CARRIED: Final = (
+    r",?\s+(?:who\s+(?:was|were)\s+|as\s+)?(?:quoted|cited|interviewed)\s+(?:by|in|on)\s+"
+    r"(?P<carrier>[^,;.“”]{2,60}?)"
 )
+"""Who passed on what a speaker said: "officials quoted by state radio"."""
+
+END: Final = r"(?=\s+(?:before|after|when|that)\b|\s*[,;.“”]|\s*$)"
+ACCORDING: Final = lazy(
+    r"\b(?:according\s+to|citing|quoting)\s+"
+    rf"(?P<np>[^,;.“”]{{2,90}}?)(?:{CARRIED})?{END}",
+    re.IGNORECASE,
+)
+ASIDE: Final = lazy(rf"{CARRIED}{END}")
+QUOTED_AS: Final = lazy(
+    r"(?:^|[,;]\s+|\b(?:and|but|while|as)\s+)(?:"
+    r"(?P<subject>[^,;.“”]{2,60}?)\s+(?:was|were|is|are|has\s+been)\s+(?:also\s+)?quoted"
+    r"(?:\s+by\s+(?P<by>[^,;.“”]{2,60}?))?|"
+    r"(?P<carrier>[^,;.“”]{2,60}?)\s+(?:quoted|cited)\s+(?P<np>[^,;.“”]{2,60}?))\s+as\s+"
+    r"(?:saying|telling\s+\w+|claiming|stating)"
+    r"(?:\s+by\s+(?P<behind>[^,;.“”]{2,60}?)(?=\s+that\b|,|$))?(?:\s+that)?"
+)
+"""“The Herald quoted a diplomat as saying”, “a diplomat was quoted by the Herald as saying”."""
+
+MANNER: Final = lazy(
+    r"\b(?:fumed|sobbed|bragged|boasted|joked|shouted|thundered|snapped|complained|lamented|conceded|"
+    r"tweeted|posted|recalls|whispered|cried|sighed|quipped|replied|remarked|observed|commented|"
+    r"continued|concluded|raged|blasted|stormed|promised|pleaded|insisted)\b"
+)
+"""Verbs that introduce a statement only behind a quotation."""
+
+BEHIND_QUOTE: Final = lazy(r"[”\"’]\s+(?P<np>[^,;:—–“”\"()]{2,60}?)?\s*$")
 HEARSAY: Final = lazy(
     r"\b(?:reportedly|allegedly|purportedly|supposedly|(?:is|are|was|were)\s+(?:said|reported|alleged|"
     r"believed|thought|rumou?red)\s+to\s+have|it\s+(?:is|was)\s+(?:reported|alleged|claimed|said)|"
@@ -67,7 +95,18 @@ SPEAKERS: Final = lazy(
     r"journalists?|traders|fishermen|farmers|neighbou?rs|parents|sailors|staff|workers)\b",
     re.IGNORECASE,
 )
-PRONOUN: Final = lazy(r"(?:it|he|she|they)$", re.IGNORECASE)
+PRONOUN: Final = lazy(r"\b(?:it|he|she|they)$", re.IGNORECASE)
+TITLED: Final = lazy(r"\s*[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+\s*")
+"""The name of somebody between commas: "its foreign minister, Orla Finch, said"."""
+
+SOMEBODY: Final = lazy(
+    r"(?:(?:an?|the|one|two|three|four|several|some|many|most|another|his|her|their|its)\s+"
+    r"(?:[a-z][\w’'-]*\s*){1,5}|[A-Z][a-z]+s)$"
+    r"(?<!year)(?<!month)(?<!week)(?<!day)",
+    re.IGNORECASE,
+)
+"""People of whom a text only says what they are: "a shepherd", "insiders"."""
+
 ARTICLE: Final = lazy(r"^(?:the|a|an|some|its|their|his|her)\s+", re.IGNORECASE)
 
 
@@ -91,12 +130,15 @@ class Speech:
 
 
 class _Report(NamedTuple):
-    """The reporting words, what they report, and the noun phrase that names the speaker."""
+    """The reporting words, what they report, and the noun phrases that name the speakers.
+
+    The one who passes on what another said comes first.
+    """
 
     start: int
     end: int
     scope: tuple[int, int]
-    speaker: tuple[int, int]
+    speakers: tuple[tuple[int, int], ...]
 
 
 def speeches(
@@ -110,50 +152,90 @@ def speeches(
         mentions: whom the sentence names.
 
     """
-    part = Part(text, *sentence)
-    speech = [
-        Speech(report.start, report.end, report.scope, *_speakers(part, report.speaker, mentions))
-        for report in (*_said(part), *_according(part))
-    ]
-    speech = [one for one in speech if one.speakers or one.pronoun]
+    part = TextPart(text, *sentence)
+    speech = []
+    for report in (*_said(part), *_quoted(part), *_according(part)):
+        chain = [_speakers(part, place, mentions) for place in report.speakers]
+        speakers = tuple(dict.fromkeys(name for names, _ in chain for name in names))
+        pronoun = any(only for _, only in chain)
+        if speakers or pronoun:
+            speech.append(Speech(report.start, report.end, report.scope, speakers, pronoun))
     if not speech and (hearsay := HEARSAY.search(text, *sentence)):
         speech = [Speech(*hearsay.span(), sentence, (UNNAMED,))]
     return sorted(speech, key=lambda one: one.start)
 
 
-def _said(part: Part) -> Iterator[_Report]:
+def in_quotation(text: str, sentence: tuple[int, int], place: int) -> bool:
+    """Tell whether a place is in a quotation that its sentence opens."""
+    lead = text[sentence[0] : place]
+    return lead.count("“") > lead.count("”") or lead.count('"') % 2 == 1
+
+
+def _said(part: TextPart) -> Iterator[_Report]:
+    quoted = [match.span() for match in QUOTED_AS.finditer(part.text, part.start, part.end)]
     for verb in SAYS.finditer(part.text, part.start, part.end):
+        if any(start <= verb.start() < end for start, end in quoted):
+            continue
         left, right = part.before(verb.start()), part.behind(verb.end())
         phrase = NP_BEFORE.search(left)
         word = verb.group()
         if word not in LOOSE and not CLAUSE.match(right) and not TAIL.match(right):
             continue
         behind = NP_BEHIND.match(part.text, verb.end(), part.end)
-        if behind and QUOTED.search(left) and word in LOOSE and not word.endswith("ing"):
+        named_behind = behind and QUOTED.search(left) and not FINITE.search(behind["np"])
+        if behind and named_behind and word in LOOSE and not word.endswith("ing"):
             scope = (part.start, verb.start())
-            yield _Report(verb.start(), behind.end("np"), scope, behind.span("np"))
+            yield _Report(verb.start(), behind.end("np"), scope, (behind.span("np"),))
             continue
         if phrase is None and not word.endswith("ing"):
             continue
         named = phrase and not word.endswith("ing")
+        speakers = _chain(part, phrase) if phrase and named else ((verb.start(), verb.start()),)
         begin = part.start + phrase.start("np") if phrase and named else verb.start()
-        end = part.start + phrase.end("np") if phrase and named else verb.start()
         last = TAIL.match(right) and not FINITE.search(right)
         if last and len(part.before(begin).split()) > 2:
-            yield _Report(begin, part.end, (part.start, begin), (begin, end))
+            yield _Report(begin, part.end, (part.start, begin), speakers)
         else:
             middle = (TOLD if word in ("told", "telling") else MIDDLE).match(right)
             behind_it = verb.end() + (middle.end() if middle else 0)
-            yield _Report(begin, behind_it, (behind_it, part.end), (begin, end))
+            yield _Report(begin, behind_it, (behind_it, part.end), speakers)
+    for verb in MANNER.finditer(part.text, part.start, part.end):
+        before = BEHIND_QUOTE.search(part.before(verb.start()))
+        behind = NP_BEHIND.match(part.text, verb.end(), part.end)
+        if before and before["np"]:
+            place = (part.start + before.start("np"), part.start + before.end("np"))
+            yield _Report(place[0], verb.end(), (part.start, place[0]), (place,))
+        elif before and behind:
+            scope = (part.start, verb.start())
+            yield _Report(verb.start(), behind.end("np"), scope, (behind.span("np"),))
 
 
-def _according(part: Part) -> Iterator[_Report]:
+def _chain(part: TextPart, phrase: re.Match[str]) -> tuple[tuple[int, int], ...]:
+    """Return the speaker that a phrase names, behind who quotes him and with his name."""
+    place = (part.start + phrase.start("np"), part.start + phrase.end("np"))
+    if not phrase["aside"]:
+        return (place,)
+    aside = (part.start + phrase.start("aside") + 1, part.start + phrase.end("aside") - 1)
+    if carried := ASIDE.match(part.text, aside[0] - 1, aside[1]):
+        return carried.span("carrier"), place
+    return ((place[0], aside[1]),) if TITLED.fullmatch(part.text[slice(*aside)]) else (place,)
+
+
+def _quoted(part: TextPart) -> Iterator[_Report]:
+    for match in QUOTED_AS.finditer(part.text, part.start, part.end):
+        names = ("carrier", "by", "behind", "np", "subject")
+        speakers = tuple(match.span(name) for name in names if match[name])
+        yield _Report(*match.span(), (match.end(), part.end), speakers)
+
+
+def _according(part: TextPart) -> Iterator[_Report]:
     for match in ACCORDING.finditer(part.text, part.start, part.end):
-        yield _Report(*match.span(), (part.start, part.end), match.span("np"))
+        speakers = tuple(match.span(name) for name in ("carrier", "np") if match[name])
+        yield _Report(*match.span(), (part.start, part.end), speakers)
 
 
 def _speakers(
-    part: Part, place: tuple[int, int], mentions: Sequence[ActorMention]
+    part: TextPart, place: tuple[int, int], mentions: Sequence[ActorMention]
 ) -> tuple[tuple[str, ...], bool]:
     """Return the speakers that a noun phrase names, and whether it is only a pronoun."""
     begin, end = place
@@ -161,7 +243,7 @@ def _speakers(
     if begin == end:  # "…, saying that": the subject of the sentence
         before = [m for m in mentions if m.start < begin and not m.place]
         return (before[0].actor,) if before and before[0].actor else (), False
-    if PRONOUN.match(words):
+    if PRONOUN.search(words):
         return (), True
     inside = [m for m in mentions if begin <= m.start < end]
     named = [m for m in inside if m.actor and not m.place]
@@ -170,5 +252,7 @@ def _speakers(
         persons = [m for m in named if m.kind in ("new", "group")]
         return ((persons or named)[-1].actor,), False
     if SPEAKERS.search(words) and len(words.split()) <= 9:
+        return (ARTICLE.sub("", words),), False
+    if SOMEBODY.fullmatch(words):
         return (ARTICLE.sub("", words),), False
     return (), False

@@ -20,7 +20,7 @@ BREAK: Final = lazy(
     r"\s+(?=(?:after|following|while|before|such as)\s)|\s+(?=since\s+(?:an?|it|they|s?he)\s)|"
     rf"\s+(?=with\s+{NAME}\s+\w+ing\b)|"
     r"\s+and\s+(?=(?:has|have|had|was|were|is)\b)|"
-    r"\s+and\s+(?=\w+ed\b)|,\s+(?:and\s+)?(?=\w+ing\b)|\s+and\s+(?=\w+ing\b)|"
+    r"\s+(?:and|but)\s+(?=(?:(?:on|last|late|early|this)\s+(?:on\s+)?[A-Z]?\w+\s+)?(?:\w+ly\s+)?\w+ed\b)|,\s+(?:and\s+)?(?=\w+ing\b)|\s+and\s+(?=\w+ing\b)|"
     r"(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:[a-z][\w-]*\s){0,2}(?:[a-z]+tions?|arrests?|protests?|"
     r"deaths?|raids?|talks|deals|summits?)\b)"
 )
@@ -58,7 +58,7 @@ NOTE: Final = lazy(r"\[([ivxl]{1,6}|\d{1,3})\]")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Part of a sentence.
+    """TextPart of a sentence.
 
     `link` is how it is joined to what is before it: "first" of its sentence, "relative",
     "resumed" (the main verb after a relative clause) or "" for anything else.
@@ -83,7 +83,8 @@ class Act:
     `start` is where the part of the clause that reports it begins. `finite`: a verb reports it as
     done; `nominal`: a noun names it ("the arrest of"); `received`: its subject is the one that it
     was done to; `blame`: an accusation made by reporting a wrong; `governed`: "denied", "unreal" or
-    "planned", why the sentence does not report it as done, or "".
+    "planned", why the sentence does not report it as done, or ""; `present`: an official statement
+    does it by saying so.
     """
 
     type: str
@@ -95,6 +96,7 @@ class Act:
     received: bool = False
     blame: bool = False
     governed: str = ""
+    present: bool = False
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

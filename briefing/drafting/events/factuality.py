@@ -59,7 +59,7 @@ DISBELIEVED: Final = lazy(
     re.IGNORECASE,
 )
 BARRIER: Final = lazy(
-    r";|[.!?][”\"]?\s|,\s+(?=(?-i:[A-Z])[\w’'-]+\s+(?:has|have|had|\w+ed)\b)|,\s+(?:but|while|whereas|which|who|although|though|yet|as|killing|wounding)\b|"
+    r";|:\s+(?=(?-i:[A-Z]))|[.!?][”\"]?\s|,\s+(?=(?-i:[A-Z])[\w’'-]+\s+(?:has|have|had|\w+ed)\b)|,\s+(?:but|while|whereas|which|who|although|though|yet|as|killing|wounding)\b|"
     r"\s(?:but|whereas|while|after|following|when|because|since|although|though|despite)\s",
     re.IGNORECASE,
 )
@@ -78,6 +78,11 @@ NOBODY: Final = lazy(
     re.IGNORECASE,
 )
 """A subject that is nobody, or a "never" that opens its clause."""
+
+NO_OBJECT: Final = lazy(
+    r"\s+(?:neither|none|nothing|nobody|no\s+one|no(?!\s+(?:less|fewer|more)\b))\b", re.IGNORECASE
+)
+"""Behind a verb: "condemned neither side", "signed no treaty"."""
 
 MODAL: Final = lazy(
     r"(?:\b(?:will|would|could|might|(?-i:may)|can|shall|should|must|cannot|ought\s+to|needs?\s+to)|"
@@ -179,6 +184,8 @@ def governed(text: str, sentence: tuple[int, int], act: Act) -> str:
         return "planned"
     past = not act.nominal and act.finite
     resumes = past and RESUMES.search(reach) is not None
+    if NO_OBJECT.match(behind):
+        return "denied"
     if not resumes and (NEGATION.search(reach) or NOBODY.search(reach)):
         return "denied"
     if CLAUSAL.search(reach):

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from briefing.drafting.events.clauses import TO_SAY
-from briefing.drafting.text import Part, lazy, word_set
+from briefing.drafting.text import TextPart, lazy, word_set
 from briefing.drafting.timex.tense import PAST
 
 NOMINAL: Final = lazy(
@@ -28,7 +28,10 @@ ARTICLE: Final = lazy(
 
 SAME_IN_PAST: Final = word_set(
     """
-    cut put hit shut quit set let beat cast shed split met shot began threw
+    cut put hit shut quit set let beat cast shed split met shot began threw overran overthrew
+    undertook forbade tore swept drew dealt fed swore sank bore blew burnt caught chose clung
+    crept dug fled flung forgave froze hung leapt leant rode rang rose sang shook slew sped spent
+    spread stole strode stuck strove swam swung taught upheld woke wore won wound wrung
     """
 )
 AUXILIARY: Final = lazy(
@@ -50,7 +53,7 @@ DETERMINERS: Final = word_set(
 )
 
 
-def infinitive(part: Part, start: int, end: int) -> bool:
+def infinitive(part: TextPart, start: int, end: int) -> bool:
     """Tell whether an auxiliary or "to" makes a verb of what may be a noun: "will attack"."""
     auxiliary = AUXILIARY.search(part.before(start))
     if auxiliary is None:
@@ -58,7 +61,7 @@ def infinitive(part: Part, start: int, end: int) -> bool:
     return auxiliary[1].lower() != "to" or not part.text[start:end].split()[0].endswith("s")
 
 
-def finite(part: Part, start: int, end: int) -> bool:
+def finite(part: TextPart, start: int, end: int) -> bool:
     """Tell whether the words are a verb of the past: "recalled", "has signed"."""
     word = part.text[start:end].split()[0].lower()
     lead = part.before(start)
@@ -68,7 +71,7 @@ def finite(part: Part, start: int, end: int) -> bool:
     return (past and not described) or bool(PERFECT.search(lead))
 
 
-def opening(part: Part, start: int, end: int) -> bool:
+def opening(part: TextPart, start: int, end: int) -> bool:
     """Tell whether a clause opens with its verb: "granting them …", "to privately urge …"."""
     words = part.before(start + len(part.text[start:end].split()[0])).split()
     if words[0] == "with":
@@ -79,7 +82,7 @@ def opening(part: Part, start: int, end: int) -> bool:
     return len(words) <= 3 and words[-1].lower().endswith("ing") and not owned
 
 
-def postposed(part: Part, start: int, end: int) -> bool:
+def postposed(part: TextPart, start: int, end: int) -> bool:
     """Tell whether the words are a participle behind its noun: "an envoy visiting Norburg"."""
     return (
         part.text[start:end].split()[0].endswith("ing")

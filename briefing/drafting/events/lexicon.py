@@ -13,6 +13,7 @@ from typing import Final
 ROWS: Final[tuple[tuple[str, float, str], ...]] = (
     # what is said to be done one day, or only wished for: the promise counts, not the deed
     ("agree", 3, """
+            vow* to hold|vowed to respect|vowed to rebuild|vowed to pay|undertook to|
             agreed to|agreed on|agreed upon|agreed that|agrees to|agree to|have agreed|
             has agreed|promis* to|promised|pledg*|vowed to support|vowed to help|
             vowed to continue|is ready to|are ready to|be ready to|was ready to|is willing to|
@@ -35,6 +36,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             vowed .. support|undertook to|undertak* to|
             join the coalition|military deals"""),
     ("consult", 2, """
+            spoke by telephone|spoke by phone|spoke on the phone|held a telephone|
             met with|met|meets|meet|meeting with|held talks|hold talks|holding talks|talks with|
             arrived in|arrived .. visit|visit* to|visited|visits|paid .. visit|hosted|hosts|
             welcom* .. leader|warm welcome|received .. president|received .. minister|negotiat*|
@@ -49,6 +51,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             confer*|speaks|visiting|direct meeting|business forum|
             statement at|statement in|speech at|speech in|speech to|spoke at|speaks at"""),
     ("support", 2.2, """
+            threw .. weight behind|paid tribute|
             prais*|laud*|hail*|endors*|welcomed .. statement|welcomed .. decision|welcomed|
             support for|support*|backs|backed|backing|defend*|recogni*|signed|sign|signs|
             ratif*|
@@ -80,6 +83,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             rehabilitat*|concili*|conciliatory|
             submit to"""),
     ("cooperate", 2.2, """
+            swap* .. prisoner*|
             shar* .. expertise|shar* .. intelligence|shar* .. information|exchang*|
             joint .. exercise*|joint .. manoeuvres|joint .. maneuvers|war games|joint .. drills|
             military exercises|joint patrol*|extradit*|traded|trade with|exported|imported|
@@ -92,6 +96,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             exercises|imports|exports|traffic|mutual|bilateral|ship* .. oil|pipeline|
             store gas|store .. oil|ease transit|energy deal"""),
     ("aid", 2.3, """
+            took in|take in|taken in|flew .. in|
             humanitarian aid|sent .. hospital*|sent .. rescue*|sent .. team*|sent .. medicine|
             sent .. food|
             sent .. relief|offered .. help|offered .. loan|offered .. aid|provid* .. aid|
@@ -109,6 +114,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             overflight rights|grant* .. overflight|grant* .. transit rights|
             rehabilitat* .. children|welcomes .. children"""),
     ("retreat", 2.2, """
+            let .. go free|let .. pair go|let .. men go|let .. women go|let .. go|cut loose|
             call* off .. attack|call* off .. offensive|call* off .. operation|call* off .. siege|
             call* off .. raid*|call* off .. exercise*|call* off .. drills|lift* .. embargo|
             end* .. blockad*|agree* .. ceasefire|announc* .. ceasefire|declar* .. ceasefire|
@@ -135,7 +141,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             warn* .. against|advised .. against|demand*|demanded that|order* .. to|ordered|urg*|
             appeal* for|appeal* to|appealed|
             call* on|call* for|call* upon|called on|must|ask* for|asked|asks|request*|
-            insist* that|insist* on|insisted|plea*|pressed|press* for|pressing|petition*|
+            insist* on|insisted|plea*|pressed|press* for|pressing|petition*|
             want* .. to|told .. to|sought|seeks|seek* .. help|invite* .. to|propos*|suggest*|
             recommend*|reiterat* .. demand|should|summon* .. to appear|needs to|plead*|exhort*|
             lobbied|demand for|demands for|plea for|in need of|bid for|beseech*|implor*|advis*|
@@ -143,6 +149,9 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             have to|had to|requir*|
             conditions for|urge"""),
     ("accuse", 2.5, """
+            hit out at|point* the finger at|lambast*|tore into|rounded on|took aim at|lash* out|
+            call* .. breach|call* .. a lie|call* .. barbaric|call* .. an outrage|
+            brand* .. traitor*|brand* .. terrorist*|berat*|
             call* .. illegal|call* .. unlawful|call* .. provocation|call* .. betrayal|
             call* .. unacceptable|call* .. surrender|call* .. disgrace|accus*|blam*|denounc*|
             condemn*|critici*|complain*|alleged|allegedly|alleges|
@@ -166,6 +175,9 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             legal action*|judicial procedures|portray*|portrayal of|described .. as|warns .. of|
             blames"""),
     ("reject", 3, """
+            hit back|brush* aside|brush* off|shrug* off|rebutt*|laughed off|pour* cold water|
+            brand* .. fantasy|brand* .. lie*|brand* .. nonsense|refus* to comment|
+            would not comment|declined to comment|
             reject*|refus* to|refus*|declin* to|declined|declines|veto*|oppose|
             opposes|opposed|opposing|is opposed|
             den* .. request|turn* down|dismiss*|rul* out|out of the question|failed to reach|
@@ -208,6 +220,12 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             burned tires|stone-throwing|anti-government|clash* with police|boycotted|boycott|
             strikers|strike|mass rally|revolt|uprising"""),
     ("sanction", 2.6, """
+            kick* out|threw out|throw* out|boot* out|order* .. out of the country|
+            told .. to leave the country|told .. diplomats to leave|told .. envoys to leave|
+            gave .. hours to leave|gave .. days to leave|shut* .. embassy|shut* .. consulate|
+            shutting .. embassy|shutting .. consulate|clos* .. consulate|pull* its ambassador|
+            pulled .. ambassador|slapp* .. sanctions|slapp* .. tariffs|bann* .. from|
+            barred .. from the|
             impos* .. sanctions|imposed sanctions|extend* .. sanctions|prolong* .. sanctions|
             renew* .. sanctions|widen* .. sanctions|tighten* .. sanctions|expand* .. sanctions|
             extend* .. embargo|prolong* .. embargo|renew* .. embargo|sanctions on|
@@ -232,6 +250,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             resign* .. from .. coalition|resign* from .. government|exit* .. alliance|
             withdr* from .. treaty|withdr* from .. pact|withdr* from .. coalition"""),
     ("mobilize", 2.4, """
+            dug trenches|digging trenches|scrambl* .. jets|scrambl* .. fighters|
+            sent .. frigate*|sent .. destroyer*|sent .. tanks|tanks rolled|rehears*|
             mobili*|on alert|high alert|alert|deploy* .. troops|deploy*|troops .. border|
             mass* .. troops|massed|reinforcements|reinforc* .. troops|reservists|call* up|
             sent .. troops|
@@ -244,6 +264,12 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             security forces .. alert|police .. alert|boost* .. presence|amass*|arming|rearm*|
             reserves|strengthen* .. forces|bolster* .. forces|put on alert|nuclear test"""),
     ("coerce", 2.5, """
+            board* .. vessel|board* .. ship|board* .. trawler|board* .. freighter|
+            board* .. tanker|board* .. boat|nabbed|held .. captive|took .. into custody|
+            taken into custody|depos*|toppl*|overthrew|overthrown|oust* .. president|
+            oust* .. government|storm* .. mission|storm* .. office*|storm* .. building|
+            storm* .. house*|order* .. arrest|ordered the arrest|held .. passengers|
+            plac* .. under house arrest|took power|seiz* power|extend* .. curfew|
             declar* .. martial law|impos* .. martial law|proclaim* .. martial law|
             declar* .. state of emergency|impos* .. state of emergency|extend* .. emergency|
             extend* .. curfew|arrest*|detain*|detention|jail*|imprison*|seiz*|confiscat*|raid*|
@@ -263,6 +289,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             damag*|block* .. access|strip* of|revok*|suspend* .. rights|shut|closure|closed|
             closes"""),
     ("assault", 2.6, """
+            storm* .. ferry|storm* .. ship|storm* .. town|storm* .. village|gun* down|blew up|
+            tore up|set upon|
             kill*|attack*|bomb*|shell*|shot|shoot*|shot down|downing|open* fire|fired on|
             fired at|fired .. missiles|fired .. rockets|fired .. drones|launched .. missiles|
             launched .. rockets|launched .. drones|retook|took control of|taken control of|downed|

@@ -12,9 +12,10 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from briefing.drafting.text import word_set
 from briefing.drafting.timex.calendar import Day, add, known, weekday_near
 from briefing.drafting.timex.expression import Expression
-from briefing.drafting.timex.lexer import Tokens
+from briefing.drafting.timex.lexer import Tokens, capital
 from briefing.drafting.timex.tense import direction
 
 
@@ -26,6 +27,8 @@ class Anchor:
     narrative: bool
     ref: Day | None = None
     ref_end: int = 0
+    ref_opened: bool = False
+    """Whether it was among the first words of its sentence."""
     day: Day | None = None
     """The last date that had a day."""
     ahead: list[int] = field(default_factory=list)
@@ -62,25 +65,69 @@ def resolve(tokens: Tokens, unresolved: list[Expression], anchor: Anchor) -> lis
         if full.year is not None and not full.value and _carries(tokens, full, anchor):
             seen = known(Day(full.year, full.month, full.day))
             anchor.ref, anchor.ref_end = seen, full.last
+            anchor.ref_opened = _opens(tokens, full.first)
             if seen.day:
                 anchor.day = seen
     return done
 
 
 def _carries(tokens: Tokens, expr: Expression, anchor: Anchor) -> bool:
-    """Tell whether the text goes on from this date; a year in passing is only looked at.
+    """Tell whether the text goes on from this date; a date in passing is only looked at.
 
-    "the Estates-General, which had not met since 1614" does not take the story back.
+    "the Estates-General, which had not met since 1614" does not take the story back, nor does
+    the date of a treaty, nor "in the previous year".
     """
+    if _of_treaty(tokens, expr.first):
+        return False
+    if expr.turn in ("previous", "preceding", "prior"):
+        return False
+    opens = _opens(tokens, expr.first)
+    if not anchor.narrative and not opens and not expr.shift and expr.month is None:
+        return False
     if expr.month or expr.season or expr.shift or anchor.ref is None or anchor.ref.month is None:
         return True
-    return _opens(tokens, expr.first) or expr.year == anchor.ref.year
+    return opens or expr.year == anchor.ref.year
+
+
+TREATIES: Final = word_set(
+    """
+    treaty treaties agreement agreements accord accords pact pacts convention conventions protocol
+    memorandum constitution resolution declaration charter armistice law act decree truce ceasefire
+    """
+)
+"""What is named after the day on which it was made."""
+
+LINKS: Final = word_set(
+    "of from signed dated concluded agreed adopted reached ratified on in at the"
+)
+
+
+def _of_treaty(tokens: Tokens, at: int) -> bool:
+    """Tell whether a date belongs to a treaty that is named: "the treaty of 3 June 1998"."""
+    start = at - 1
+    while start >= 0 and at - start <= TREATY_REACH and tokens.words[start] in LINKS:
+        start -= 1
+    linked = start < at - 1
+    return linked and start >= 0 and tokens.words[start] in TREATIES
+
+
+TREATY_REACH: Final = 5
+"""How many tokens may link a treaty to its date."""
 
 
 def _opens(tokens: Tokens, at: int) -> bool:
     """Tell whether a place is among the first words of its sentence."""
     start = max(at - OPENING, 0)
-    return start == 0 or any(kind in STOPS for kind in tokens.kinds[start:at])
+    return start == 0 or any(_stops(tokens, place) for place in range(start, at))
+
+
+def _stops(tokens: Tokens, at: int) -> bool:
+    """Tell whether a token ends a sentence; the dots of "U.S." and "No. 2" do not."""
+    if tokens.kinds[at] != "dot":
+        return tokens.kinds[at] == "break"
+    return (
+        at + 1 == len(tokens.words) or capital(tokens, at + 1) or not tokens.words[at + 1].isalnum()
+    )
 
 
 def _resolve(
@@ -255,6 +302,9 @@ def _year_for(tokens: Tokens, expr: Expression, anchor: Anchor) -> int | None:
     if now is None or now.month is None:
         return now.year if now else (anchor.ahead[0] if anchor.ahead else None)
     tense = _turned(expr) or direction(tokens, expr.first, expr.last)
+    if expr.day and tense <= 0 and not expr.turn and (ref := _story(tokens, expr, anchor)):
+        later = (month, expr.day) >= (ref.month or 0, ref.day or 0)
+        return ref.year if later else None
     day = expr.day or 0
     here = (month, day) if day else (month,)
     there = (now.month, now.day or 0) if day else (now.month,)
@@ -264,6 +314,18 @@ def _year_for(tokens: Tokens, expr: Expression, anchor: Anchor) -> int | None:
         return now.year + 1 if here < there else now.year
     gap = month - now.month
     return now.year + (1 if gap < -8 else -1 if gap > 8 else 0)
+
+
+def _story(tokens: Tokens, expr: Expression, anchor: Anchor) -> Day | None:
+    """Return the date from which the paragraph of news goes on, if it is of another year.
+
+    A day without a year behind it is of the same story, and not of the year of publication.
+    """
+    ref, now = anchor.ref, anchor.now
+    if ref is None or now is None or ref.year >= now.year or not anchor.ref_opened:
+        return None
+    between = tokens.words[anchor.ref_end : expr.first]
+    return None if any("\n" in word for word in between) else ref
 
 
 def _turned(expr: Expression) -> int:

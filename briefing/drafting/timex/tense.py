@@ -50,7 +50,7 @@ def _beyond(tokens: Tokens, at: int, first: int, last: int) -> bool:
 def _tense(tokens: Tokens, at: int) -> int:
     word = tokens.words[at]
     previous = tokens.words[at - 1] if at else ""
-    if word in FUTURE:
+    if word in FUTURE or (word == "from" and previous in ("effect", "effective")):
         return 1
     if word in PAST:
         return -1
