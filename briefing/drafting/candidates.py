@@ -67,7 +67,8 @@ def draft_all(
 ) -> list[tuple[str, Candidate]]:
     """Return the candidates of all articles with their source.
 
-    What the ledger has comes first, then what is new; of each the surest first.
+    What the ledger has comes first, as something to cite, then what it cites from the same place
+    already, then what is new; of each the surest first.
 
     A new event that a second article reports too stays with the surer one, which says where
     the other is; citations of events that the ledger has stay apart, one an article.
@@ -86,7 +87,14 @@ def draft_all(
                 surer, less = less, surer
             also = (*surer[1].also, f"{less[0]} {less[1].at}")
             kept[at] = (surer[0], replace(surer[1], also=also))
-    return sorted(kept, key=lambda pair: (pair[1].match is None, -pair[1].confidence))
+    return sorted(kept, key=lambda pair: (_known_first(pair[1]), -pair[1].confidence))
+
+
+def _known_first(candidate: Candidate) -> int:
+    """Return the place in a list: what to cite, what is cited from there already, what is new."""
+    if candidate.match is None:
+        return 2
+    return 1 if candidate.match.there else 0
 
 
 def _same_in_another(
@@ -139,7 +147,7 @@ def _of_text(article: Article, ledger: Ledger, published: dt.date | None) -> lis
     issuer = _issuer(article, ledger)
     if issuer:
         actors = [_as_issuer(mention, issuer) for mention in actors]
-    known = _known(actors)
+    known, named = _known(actors), _named(actors)
     candidates: list[Candidate] = []
     story = Discourse(main=issuer, last=issuer)
     for start, paragraph in article.placed():
@@ -147,7 +155,9 @@ def _of_text(article: Article, ledger: Ledger, published: dt.date | None) -> lis
             continue
         discourse = story if paragraph.in_story else Discourse()
         at = paragraph.place
-        reader = ClauseReader(text, dates, actors, known, at, at == "caption", bool(issuer), day)
+        reader = ClauseReader(
+            text, dates, actors, known, named, at, at == "caption", bool(issuer), day
+        )
         for clause in clauses(text, start, start + len(paragraph.text)):
             proposed = reader.candidates(clause, discourse)
             candidates += [replace(one, heading=paragraph.heading) for one in proposed]
@@ -161,7 +171,8 @@ def _of_notes(article: Article, ledger: Ledger) -> list[Candidate]:
         # a headline capitalises every word, so it cannot show which of them is a new name
         actors = [m for m in find_actors(note.title, ledger.actors) if m.kind != "new"]
         at = f"note {note.mark}"
-        reader = ClauseReader(note.title, [], actors, _known(actors), at, headline=True)
+        known, named = _known(actors), _named(actors)
+        reader = ClauseReader(note.title, [], actors, known, named, at, headline=True)
         for clause in clauses(note.title, 0, len(note.title)):
             proposed = reader.candidates(clause, Discourse())
             candidates += [replace(one, notes=(note.mark,)) for one in proposed]
@@ -191,6 +202,10 @@ def _as_issuer(mention: ActorMention, issuer: tuple[str, ...]) -> ActorMention:
 
 def _known(actors: Iterable[ActorMention]) -> frozenset[str]:
     return frozenset(mention.actor for mention in actors if mention.known)
+
+
+def _named(actors: Iterable[ActorMention]) -> frozenset[str]:
+    return frozenset(mention.actor for mention in actors)
 
 
 def _by_day(candidate: Candidate, day: Period | None) -> Candidate:

@@ -29,15 +29,16 @@ LEAST: Final = 0.4
 class ClauseReader:
     """Reads the clauses of a paragraph.
 
-    `text`, `dates` and `actors` are those of the whole text, in order; `known` are those
-    actors that the ledger has; `place` names the paragraph, and `statement`
-    says that it is of an official statement.
+    `text`, `dates` and `actors` are those of the whole text, in order; `known` are those actors
+    that the ledger has, `named` the ids and names of all; `place` names the paragraph, and
+    `statement` says that it is of an official statement.
     """
 
     text: str
     dates: Sequence[DateMention]
     actors: Sequence[ActorMention]
     known: frozenset[str]
+    named: frozenset[str]
     place: str
     headline: bool = False
     statement: bool = False
@@ -76,8 +77,7 @@ class ClauseReader:
 
     def _named(self, speakers: tuple[str, ...]) -> tuple[str, ...]:
         """Return the speakers that the text names: "residents" are not what "it" means next."""
-        actors = {m.actor for m in self.actors}
-        return tuple(name for name in speakers if name in actors)
+        return tuple(name for name in speakers if name in self.named)
 
     def _unclear(self, clause: Clause) -> tuple[str, ...]:
         """Return the names of a clause that several states share, with the choices."""

@@ -91,7 +91,7 @@ def request(article: Article, ledger: Ledger) -> dict[str, Any]:
         "actors": [
             {"name": actor.name, "aliases": list(actor.aliases)}
             for actor in ledger.actors.values()
-            if not getattr(actor, "protected", False)
+            if not actor.protected
         ],
         "proposal": PROPOSAL,
     }

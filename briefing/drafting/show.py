@@ -85,7 +85,8 @@ def evidence(candidate: Candidate) -> Iterator[str]:
     """Yield what speaks for a candidate, a line each."""
     if had := candidate.match:
         named = had.name if had.kind == "event" else f"the {had.kind} “{had.name}”"
-        yield f"cites {named}: {had.reason} ({had.score:.2f})"
+        what = "known" if had.there else "cite this"
+        yield f"{what}: {named} ({had.reason}; {had.score:.2f})"
     where = ", ".join((candidate.at, *candidate.also))
     dated = f"date from “{candidate.date_words}”" if candidate.date_words else "no date"
     act = f"act from “{candidate.verb}”"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from neighbours import ALL, NEIGHBOURS, NORLAND, SUDLAND, blocks
+from neighbours import ALL, NEIGHBOURS, NORLAND, RECALLED, SUDLAND, blocks
 
 from briefing.drafting import draft
 from briefing.drafting.articles.read import read_article
@@ -142,3 +142,16 @@ def test_today_has_no_date_without_the_day_of_writing() -> None:
     (told,) = [made for made in draft(text, known, dt.date(2024, 6, 1)) if made.kind == "event"]
     assert told.date is not None
     assert told.date.written == "2024-06-01"
+
+
+def test_what_the_ledger_has_is_listed_first_as_something_to_cite() -> None:
+    text = (
+        "Sudland expelled three envoys of Norland on 5 April 2024 after a quarrel.\n\n"
+        "Westland praised the patience of Sudland on 7 April 2024 in a speech.\n\n"
+        "Norland recalled its ambassador from Sudland, a step that few had seen.\n"
+    )
+    ledger = loads(NEIGHBOURS + RECALLED).ledger
+    listed = [made for _, made in draft_all([DraftInput("paper", read_article(text))], ledger)]
+    assert [made.kind for made in listed] == ["cite", "event", "event"]
+    assert listed[0].confidence < listed[1].confidence
+    assert blocks(listed, "paper").startswith("# cite this: envoy-recalled (")

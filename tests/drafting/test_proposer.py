@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import shlex
 import sys
-from types import SimpleNamespace
 
 import pytest
 from neighbours import NEIGHBOURS
@@ -119,14 +118,18 @@ def test_a_command_is_handed_the_article_the_public_names_and_the_schema(tmp_pat
     assert "verb" in given["proposal"]["required"]
 
 
-def test_a_protected_actor_is_not_handed_out():
-    hidden = SimpleNamespace(name="Informant", aliases=("Deep Quay",), protected=True)
-    open_one = SimpleNamespace(name="Norland", aliases=(), protected=False)
-    known = SimpleNamespace(actors={"informant": hidden, "norland": open_one})
+def test_protected_actors_and_private_aliases_are_not_handed_out():
+    known = loads(
+        NEIGHBOURS.replace("[actor.sudland]", '[actor.sudland]\nprivate_aliases = ["The Miller"]')
+        + '\n[actor.source-9]\nname = "Deep Quay"\nkind = "person"\nprotected = true\n'
+        'shown_as = "a clerk"\naliases = ["Quay"]\n'
+    ).ledger
+    assert known.actors["sudland"].private_aliases == ("The Miller",)
     given = json.dumps(request(ARTICLE, known))
-    assert "Norland" in given
-    assert "Informant" not in given
-    assert "Deep Quay" not in given
+    assert '"Norland"' in given
+    assert '"Sudland"' in given
+    for secret in ("Deep Quay", "Quay", "source-9", "a clerk", "The Miller", "protected"):
+        assert secret not in given
 
 
 @pytest.mark.parametrize(

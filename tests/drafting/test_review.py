@@ -72,11 +72,22 @@ def test_undo_takes_an_accepted_event_back_with_its_sources(folder, briefing):
 
 def test_an_accepted_citation_is_cited(folder):
     typist = review(folder, KNOWN)
-    typist.wait_for("cites envoy-recalled")
+    typist.wait_for("cite this: envoy-recalled")
     typist.answer("[q]uit?", "a")
     assert typist.end() == 0
     assert [c.source for c in events(folder)["envoy-recalled"].cite][1:] == ["quarrel"]
     assert len(events(folder)) == 1
+
+
+def test_what_the_ledger_has_is_asked_about_first(folder):
+    typist = review(folder, NEW, KNOWN)
+    typist.wait_for("1 of 2")
+    typist.wait_for("cite this: envoy-recalled")
+    typist.answer("[q]uit?", "s")
+    typist.wait_for("2 of 2")
+    typist.wait_for("act from “expelled three diplomats”")
+    typist.answer("[q]uit?", "q")
+    assert typist.end() == 0
 
 
 def test_every_field_can_be_edited_and_a_wrong_answer_is_asked_again(folder):
@@ -155,7 +166,7 @@ def test_a_proposal_is_judged_on_the_ledger_as_it_is_by_then(folder):
     ):  # fmt: skip
         typist.answer(question, typed)
     typist.answer("[q]uit?", "a")
-    typist.wait_for("cites norland-attacks-convoy-sudland-near")
+    typist.wait_for("cite this: norland-attacks-convoy-sudland-near")
     typist.answer("[q]uit?", "a")
     assert typist.end() == 0
     assert [c.at for c in read(written(folder)).ledger.events[-1].cite] == ["p1", "p2"]

@@ -177,7 +177,7 @@ class _Directory:
     def __init__(self, actors: Mapping[str, Actor]) -> None:
         self.names: dict[str, tuple[str, bool, str]] = {}
         for ident, actor in actors.items():
-            for name in (actor.name, *actor.aliases):
+            for name in (actor.name, *actor.aliases, *actor.private_aliases):
                 adjective = actor.kind == "state" and name != actor.name and _demonym(name)
                 kind = "demonym" if adjective and name[:3] == actor.name[:3] else "name"
                 for printed in _printed(name) if len(name) > 1 else ():

@@ -96,6 +96,9 @@ AGENT: Final = lazy(
 )
 """A noun for people who do an act: the mediators, the attackers."""
 
+CLAIM: Final = lazy(r"insist(?:s|ed|ing)?\s+(?!on\b|upon\b)", re.IGNORECASE)
+"""Insisting that something is so demands nothing."""
+
 PERFORMATIVE: Final = lazy(
     r"(?:(?:strongly|firmly|again|also|once more)\s+)?(?:condemns?|rejects?|calls?\s+(?:up)?on|"
     r"urges?|demands?|deplores?|welcomes?|thanks?|denounces?|protests?|congratulates?|appeals?|"
@@ -174,6 +177,7 @@ def _judged(
         and not ABILITY.match(text, hit.end, part.end)
         and not MEDIATED.match(text, hit.start)
         and not AGENT.match(text, hit.start)
+        and not CLAIM.match(text, hit.start)
         and (headline or not _in_name(part, hit.start))
         and not COMPARED.search(part.before(hit.start))
         and not (

@@ -23,6 +23,9 @@ PAST: Final = word_set(
     """
 )
 _STOPS: Final = ("break", "dot")
+SUBORDINATING: Final = word_set("before after while when because although whose which who")
+"""Words behind a date with which a clause of another time begins."""
+
 _REACH: Final = 14
 
 
@@ -42,9 +45,10 @@ def direction(tokens: Tokens, first: int, last: int) -> int:
 
 
 def _beyond(tokens: Tokens, at: int, first: int, last: int) -> bool:
-    """Tell whether a sentence ends between the place and the date."""
+    """Tell whether a sentence ends between the place and the date, or another clause begins."""
     between = tokens.kinds[at + 1 : first] if at < first else tokens.kinds[last:at]
-    return any(kind in _STOPS for kind in between)
+    clause = at >= last and any(word in SUBORDINATING for word in tokens.words[last:at])
+    return clause or any(kind in _STOPS for kind in between)
 
 
 def _tense(tokens: Tokens, at: int) -> int:
