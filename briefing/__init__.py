@@ -1,8 +1,7 @@
-"""Keep the chronology of a crisis as plain text; get timelines, actors and briefings out of it.
+"""Keep the chronology of a crisis as plain text and get timelines, actors and briefings from it.
 
-As a library it has the names of `__all__`, which stay as they are within a version 0.x
-(`docs/library.md`). Each is imported when it is first asked for, so that a call of the
-program does not pay for it.
+The public library interface is `__all__`, which is stable within a version 0.x
+(`docs/library.md`). Each name is imported on first use, so that starting the program stays cheap.
 """
 
 from __future__ import annotations
@@ -49,11 +48,11 @@ _HOMES = {
     "sources": "reports.sources",
     "timeline": "reports.timeline",
 }
-"""Where each name lives below `briefing`; after a colon, its name there."""
+"""The module of each name below `briefing`; after a colon, its name there."""
 
 
 def __getattr__(name: str) -> Any:
-    """Import a public name when it is first asked for (PEP 562)."""
+    """Import a public name on first use (PEP 562)."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

@@ -1,16 +1,15 @@
-"""What a report says, as blocks: the vocabulary between `reports/` and the text formats.
+"""The content of a report as blocks: the vocabulary shared by `reports/` and the text formats.
 
-A report yields blocks from top to bottom. A text format (text, md) has one drawer for each
-kind of block and knows no report, so a new report appears in every text format at once. The
+A report yields blocks from top to bottom. A text format (text, md) has one drawer for each kind of
+block and knows nothing about reports, so a new report appears in every text format at once. The
 row formats (plain, csv, tsv, jsonl, json) print a report's table and never see blocks.
 
-A line is a text, or parts that follow each other: text, text with a role (`Span`), the sign
-of a quad class, a link, the title of an event, citations. Words of the ledger go into a part as
-they were typed: only the drawer escapes. Citations become footnotes, numbered as the drawer
-meets them.
+A line is text, or a sequence of parts: text, text with a role (`Span`), the sign of a quad class,
+a link, the title of an event, citations. Text from the ledger goes into a part as typed: only the
+drawer escapes it. Citations become footnotes, numbered as the drawer meets them.
 
-Lists hold references to what they are about and make each item when it is drawn, so a
-report of 100,000 entries holds no text.
+Lists hold references to their entries and make each item when it is drawn, so a report of 100,000
+entries holds no text.
 """
 
 from __future__ import annotations
@@ -23,9 +22,8 @@ from briefing.lanes import Mark
 from briefing.model import Citation
 
 Role = Literal["", "strong", "aside", "good", "bad", "mixed", "warning", "fault"]
-"""What a text is for: `strong` names what a line is about, `aside` is secondary. The others
-repeat in colour what the words say: favourable, unfavourable, between the two, to be read
-with care, wrong."""
+"""The role of text: `strong` names the subject of a line, `aside` is secondary. The others repeat
+in colour what the words say: favourable, unfavourable, mixed, doubtful, wrong."""
 
 
 class Span(NamedTuple):
@@ -42,28 +40,28 @@ class Sign(NamedTuple):
 
 
 class Spark(NamedTuple):
-    """A small bar chart: a height for each count, the highest for `top`."""
+    """A small bar chart with one bar for each count; `top` is the full height."""
 
     counts: Sequence[int]
     top: int
 
 
 class Link(NamedTuple):
-    """Text that leads to a URL."""
+    """Text linked to a URL."""
 
     text: str
     url: str
 
 
 class Ref(NamedTuple):
-    """The title of an event: it leads to that event in a format that has a place for it."""
+    """The title of an event, linked to that event in formats that support it."""
 
     text: str
     event: str
 
 
 class Cited(NamedTuple):
-    """Citations for what comes before them in the line; `lead` begins the footnote."""
+    """Citations for the preceding text of the line; the footnote begins with `lead`."""
 
     citations: tuple[Citation, ...]
     lead: str = ""
@@ -74,7 +72,7 @@ Line = str | Sequence[Part]
 
 
 def parts(line: Line) -> Sequence[Part]:
-    """Return a line as its parts."""
+    """Return the parts of a line."""
     return (line,) if isinstance(line, str) else line
 
 
@@ -83,9 +81,9 @@ class Front:
     """The head of a report.
 
     Args:
-        title: what it is about.
-        aside: what kind of thing that is, beside the title.
-        right: what is counted in it, or must be known of it, at the right.
+        title: its subject.
+        aside: the kind of subject, beside the title.
+        right: a count or a remark, at the right.
 
     """
 
@@ -96,7 +94,7 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading; level 2 is the first below the title."""
+    """A heading; level 2 is directly below the title."""
 
     title: str
     level: int = 2
@@ -104,12 +102,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A text of its own.
+    """A paragraph.
 
     Args:
         line: the text.
-        indent: how many steps it is moved in.
-        close: whether it follows the block before it without an empty line.
+        indent: the number of indentation steps.
+        close: whether it follows the previous block without an empty line.
 
     """
 
@@ -120,7 +118,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Dots:
-    """Short texts of equal rank, which dots separate; empty ones are left out."""
+    """Short texts of equal rank, separated by dots; empty ones are left out."""
 
     texts: Sequence[str]
     indent: int = 0
@@ -129,7 +127,7 @@ class Dots:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Labels, and what is known under each; rows with the same label follow each other."""
+    """Labels with their values; rows with the same label are adjacent."""
 
     rows: Sequence[tuple[str, Line]]
 
@@ -139,13 +137,14 @@ class Item(NamedTuple):
 
     Args:
         text: what it says.
-        lead: what it is found by: a date, a term, a leaning; a number, if the list counts.
-        who: whose it is, before the text.
-        sign: the quad class of an act: its sign comes before the text.
-        remark: what a reader must know of it.
-        body: a text of its own below it.
-        below: parts of its second line, which dots separate; empty parts are left out.
-        depth: how far it lies below the item that it belongs to.
+        lead: what precedes the text: a date, a deadline, a leaning, or a number if the list
+        counts.
+        who: the actor or source it belongs to, before the text.
+        sign: the quad class of an act, shown as a sign before the text.
+        remark: a caveat for the reader.
+        body: a paragraph below it.
+        below: parts of its second line, separated by dots; empty parts are left out.
+        depth: its depth below the item it belongs to.
         answer: whether it answers that item.
         key: whether it is one of the most important.
         short: what it says where there is little room; by default its text.
@@ -170,12 +169,12 @@ class Items:
     """A list.
 
     Args:
-        things: what the items are about, in order.
-        item: makes the item of one of them when it is drawn.
-        column: lists of one report with the same name line up their leads.
-        least: the least width of the leads, in cells.
-        counts: a noun, if the leads are numbers of such things.
-        numbered: whether the items are numbered from 1; they have no leads of their own.
+        things: the subjects of the items, in order.
+        item: makes the item for one subject when it is drawn.
+        column: lists of a report with the same column name align their leads.
+        least: the minimum width of the leads, in cells.
+        counts: the noun counted, if the leads are counts.
+        numbered: whether to number the items from 1; they then have no leads of their own.
         marked: whether key items are marked.
         lead: makes the lead alone, which costs less than the whole item.
 
@@ -196,8 +195,8 @@ class Lanes:
     """A list with a chart: each item beside a drawing of its date, all on one axis.
 
     Args:
-        things: what the items are about, in order.
-        item: makes the item of one of them when it is drawn.
+        things: the subjects of the items, in order.
+        item: makes the item for one subject when it is drawn.
         mark: returns what is drawn of its date.
         marked: whether key items are marked.
 
@@ -210,7 +209,7 @@ class Lanes:
 
 
 class Step(NamedTuple):
-    """A place in a tree; `last` says for each level down to it whether nothing follows there."""
+    """A place in a tree; `last` says for each level above it whether it is the last branch."""
 
     item: Item
     last: tuple[bool, ...]
@@ -218,7 +217,7 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Items that hang on each other, from top to bottom."""
+    """Items arranged as a tree, from top to bottom."""
 
     things: Sequence[Any]
     step: Callable[[Any], Step]
@@ -228,13 +227,13 @@ class Head(NamedTuple):
     """The heading of a table's column.
 
     Args:
-        name: in words.
-        short: where there is little room; by default the same.
-        right: whether the cells are flush right.
-        wide: whether the column is left out where there is little room.
-        role: where a narrow format may put the cell: at the right of the row's first line, or
-            on its second line, behind the column's name. A table with such columns is drawn
-            as a list where that reads better.
+        name: the heading.
+        short: the heading for narrow formats; by default the same.
+        right: whether to align the cells to the right.
+        wide: whether to leave the column out of narrow formats.
+        role: where a narrow format may put the cell: at the right of the row's first line, or on
+        its second line, after the column's name. Such a table is drawn as a list where that reads
+        better.
 
     """
 
@@ -247,7 +246,7 @@ class Head(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under headings; the column `flexible` takes what room is left."""
+    """Rows of cells under headings; the column `flexible` takes the remaining width."""
 
     heads: Sequence[Head]
     rows: Sequence[Sequence[Line]]
@@ -256,14 +255,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """What is said on one point, side by side: each account's words and whose they are."""
+    """Accounts of one point side by side: their words and who gives them."""
 
     point: str
     accounts: Sequence[tuple[str, str]]
 
 
 class Bar(NamedTuple):
-    """A bar of signs, one for each event of a quad class; `before` is a note above it."""
+    """A bar with one sign for each event of a quad class; `before` is a note above it."""
 
     label: str
     quads: Mapping[str, int]
@@ -273,7 +272,7 @@ class Bar(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Counts by quad class, a bar each."""
+    """Counts by quad class, one bar each."""
 
     bars: Sequence[Bar]
     unit: str
@@ -281,14 +280,14 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Counts over time on one scale: a bar a label, the names of both ends beside it."""
+    """Counts over time on one scale: a bar for each label, with the names of both ends."""
 
     counts: Mapping[str, Sequence[int]]
     first: str
     last: str
 
     def fitted(self, most: int) -> dict[str, list[int]]:
-        """Return the counts in at most so many bars: where there are more, several are added."""
+        """Reduce the counts to a maximum number of bars by adding up neighbours."""
         length = max(map(len, self.counts.values()))
         each = max(1, -(-length // max(most, 1)))
         return {
@@ -299,7 +298,7 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Numbers of acts of those in the rows towards those in the columns; None is the diagonal."""
+    """How many acts each row actor addressed to each column actor; None on the diagonal."""
 
     title: str
     names: Sequence[str]
@@ -308,7 +307,7 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """How many things a limit left out."""
+    """The number of items that a limit left out."""
 
     number: int
 

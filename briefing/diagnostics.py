@@ -1,7 +1,7 @@
-"""What is wrong with a ledger or a call: one value, many ways to show it.
+"""Diagnostics: what is wrong with a ledger or a call, as plain values.
 
-A `Diagnostic` is a plain value; `render.problems` turns it into text or JSON and only
-`cli` prints it. The codes stand in `ledger.rules`.
+A `Diagnostic` is a plain value; `render.problems` turns it into text or JSON and only `cli` prints
+it. The codes are listed in `ledger.rules`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 
 class ExitCode(IntEnum):
-    """How the program ends.
+    """The program's exit codes.
 
-    DONE: also where nothing matched. FINDINGS: `check` found something.
-    UNUSABLE: a wrong call, or a ledger that cannot be used. INTERRUPTED: Ctrl-C. Another
-    signal ends it with 128 and the signal's number, as a shell counts.
+    DONE: success, even if nothing matched. FINDINGS: `check` found something. UNUSABLE: a wrong
+    call, or a ledger that cannot be used. INTERRUPTED: Ctrl-C. After any other signal the code is
+    128 plus the signal's number, as in a shell.
     """
 
     DONE = 0
@@ -25,7 +25,7 @@ class ExitCode(IntEnum):
 
 
 class Severity(IntEnum):
-    """How much it matters: a note only informs, an error makes the ledger unusable."""
+    """Severity: a note only informs, an error makes the ledger unusable."""
 
     NOTE = 0
     WARNING = 1
@@ -33,7 +33,7 @@ class Severity(IntEnum):
 
 
 class Place(NamedTuple):
-    """Where: file name, 1-based line and column, and how many characters to mark."""
+    """A place: file name, 1-based line and column, and the number of characters to mark."""
 
     file: str
     line: int
@@ -44,7 +44,7 @@ class Place(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """One finding: its code, how much it matters, a sentence, where, and what to do."""
+    """One finding: code, severity, message, place and hint."""
 
     code: str
     severity: Severity
@@ -57,10 +57,10 @@ class BriefingError(Exception):
     """Something the user can fix; `cli` prints it and ends with `code`.
 
     Args:
-        message: one sentence a stranger can act on.
+        message: one sentence that a newcomer can act on.
         hint: what to do about it.
         code: the exit code.
-        diagnostics: the findings behind it, if it is a ledger that cannot be used.
+        diagnostics: the findings behind it, if the ledger cannot be used.
 
     """
 
@@ -79,10 +79,10 @@ class BriefingError(Exception):
 
 
 class Ended(BaseException):
-    """The program was asked to end (SIGTERM, SIGHUP), and clears away what it began.
+    """Raised when the program is asked to end (SIGTERM, SIGHUP), so that it can clean up.
 
     Args:
-        number: of the signal.
+        number: the signal's number.
 
     """
 

@@ -1,9 +1,9 @@
 """The keys of a ledger: the one table from which everything that lists keys is made.
 
-A row says what a key holds and how the program treats it. From this table come the readers
-of `ledger/`, the JSON Schema, the columns of csv and its kin, the facts of `show`, the options
-of `add`, `cite` and `define` with their help and completion, what `--match` searches, the
-names that `import` knows, and the tables of `docs/ledger.md`. A test compares it with the
+Each row says what a key holds and how the program treats it. The table supplies the readers of
+`ledger/`, the JSON Schema, the columns of csv and its kin, the facts of `show`, the options of
+`add`, `cite` and `define` with their help and completion, the text that `--match` searches, the
+column names that `import` knows, and the tables of `docs/ledger.md`. A test compares it with the
 fields of `model`. The rows of a block are in the order in which the program writes them.
 """
 
@@ -37,21 +37,21 @@ LIKELIHOODS = {
     "very likely": (80, 95),
     "almost certain": (95, 99),
 }
-"""ICD 203's words for likelihood, with their range in per cent."""
+"""ICD 203's words for likelihood, with their ranges in per cent."""
 
 Kind = Literal[
     "text", "lines", "list", "date", "word", "flag", "figures", "number", "coordinates",
     "moment", "id", "url", "citations", "roles", "table",
 ]  # fmt: skip
 """What a key holds: one line of text, text of several lines, a list of texts, an EDTF period, a
-word of a short list, true or false, numbers by name, a number, latitude and longitude, a
-date-time, an id, an address, citations, terms of office, a table of anything."""
+word from a fixed list, true or false, named numbers, a number, latitude and longitude, a
+date-time, an id, an address, citations, terms of office, or a free table."""
 Refers = Literal["", "actor", "source", "story", "event", "maker", "claimant", "topic", "matter"]
-"""What the names in it are names of: a maker is a source or an actor, a claimant an actor or a
-quoted text, a topic a story or free words, a matter a judgement or a question."""
+"""What the names refer to. A maker is a source or an actor, a claimant is an actor or quoted text,
+a topic is a story or free words, and a matter is a judgement or a question."""
 Party = Literal["", "acts", "met", "mutual", "affected", "absent", "named"]
-"""How the actors in it take part in the event: only the first three are what actors do to each
-other."""
+"""How the named actors take part in the event. Only the first three describe what actors do to
+each other."""
 
 
 class Key(NamedTuple):
@@ -59,21 +59,22 @@ class Key(NamedTuple):
 
     Args:
         kind: what it holds.
-        doc: what it is for, in a few words.
-        refers: what the names in it are names of.
-        one: whether it holds one name, where others hold a list.
-        words: what a word can be.
-        pattern: a regular expression that it matches, where there is one.
-        party: how the actors in it take part.
-        column: its number in the csv of such blocks; numbers are only ever added. 0 is none.
+        doc: a few words on its purpose.
+        refers: what its names refer to.
+        one: whether it holds a single name rather than a list.
+        words: the allowed words.
+        pattern: a regular expression that the value must match, if any.
+        party: how the actors take part.
+        column: its position among the csv columns of its kind of block; append only. 0 means no
+        column.
         label: its label in `show`.
         searched: whether `--match` searches it.
-        cited: whether a citation may give its own value, and so differ.
-        required: whether a block needs it.
+        cited: whether a citation may give a different value.
+        required: whether every block must have it.
         asked: whether `add`, `cite` or `define` has an option for it.
-        option: the option, where it is not `--name`.
-        hint: what the option's help adds.
-        desk: whether it is for the desk only: exports and issues leave it out.
+        option: the option, if it is not `--name`.
+        hint: what to add to the option's help.
+        desk: whether it is for internal use only: exports and issues leave it out.
 
     """
 
@@ -105,25 +106,25 @@ _NOTE = Key("lines", "the ledger author's remark", desk=True)
 _MARKING = Key("text", "its own handling marking, TLP:AMBER for example")
 _PROTECTED = Key("flag", "exports never name it: they print `shown_as`")
 _SHOWN_AS = Key("text", "what exports print instead of a protected name: a regional official")
-_DATED = "; words will do: early March 2025"
+_DATED = "; plain words are accepted: early March 2025"
 _TYPES = f": {', '.join(TYPES)}"
 
 INFO: dict[str, Key] = {
     "title": Key("text", "what the chronology is about"),
-    "description": Key("lines", "for whom and from what it is kept"),
+    "description": Key("lines", "its readers and its sources"),
     "language": Key("text", "BCP 47 tag of the ledger's own texts"),
     "date_order": Key("word", "dmy, mdy or ymd: how a person's 03/04/2025 is read",
                       words=DATE_ORDERS),
     "author": Key("text", "who keeps it"),
-    "marking": Key("text", "handling of the briefings, TLP:GREEN for example"),
+    "marking": Key("text", "handling marking of the briefings, TLP:GREEN for example"),
 }  # fmt: skip
 ACTOR: dict[str, Key] = {
     "name": Key("text", "the name that lists show"),
     "kind": Key("word", "state person organisation company media force party group",
                 words=ACTOR_KINDS),
-    "of": Key("list", "acts for these: they are taken in with it", "actor"),
-    "tied_to": Key("list", "belongs with these, does not act for them", "actor"),
-    "aliases": Key("list", "other names that the texts use", option="--alias"),
+    "of": Key("list", "acts for these actors: filters and counts include it with them", "actor"),
+    "tied_to": Key("list", "belongs with these actors, but does not act for them", "actor"),
+    "aliases": Key("list", "other names used in the sources", option="--alias"),
     "private_aliases": Key("list", "names that never leave the desk", option="--private-alias",
                            desk=True),
     "roles": Key("roles", "terms of office", asked=False),
@@ -148,18 +149,18 @@ SOURCE: dict[str, Key] = {
     "kind": Key("word", "news digest analysis essay agency official dataset social", column=7,
                 words=SOURCE_KINDS),
     "language": Key("text", "BCP 47 tag", column=8),
-    "url": Key("url", "where it stands", column=9),
-    "archive_url": Key("url", "where a copy stands", column=10),
-    "published": Key("date", "when it appeared", column=11, hint=_DATED),
+    "url": Key("url", "link to the text", column=9),
+    "archive_url": Key("url", "link to an archived copy", column=10),
+    "published": Key("date", "when it was published", column=11, hint=_DATED),
     "accessed": Key("date", "when it was read", column=12, hint=_DATED),
-    "read": Key("word", "how much of it the ledger's author has seen: all part title none",
+    "read": Key("word", "how much of it the ledger's author has read: all part title none",
                 column=13, words=READS),
-    "via": Key("list", "known only through these sources", "source", column=14),
+    "via": Key("list", "the sources through which it is known", "source", column=14),
     "derived_from": Key("list", "the whole text rests on these sources", "source", column=15),
     "reliability": Key("word", "Admiralty letter, A to F", column=23, words=RELIABILITIES),
     "reliability_note": Key("lines", "why", column=24, desk=True),
     "note": _NOTE._replace(column=25),
-    "copy": Key("text", "the file that holds a copy, beside the ledger", column=26, asked=False),
+    "copy": Key("text", "file name of a copy kept beside the ledger", column=26, asked=False),
     "sha256": Key("text", "SHA-256 of the copy", column=27, asked=False,
                   pattern="^[0-9a-f]{64}$"),
     "protected": _PROTECTED,
@@ -169,83 +170,85 @@ SOURCE: dict[str, Key] = {
 STORY: dict[str, Key] = {
     "name": Key("text", "the heading"),
     "summary": Key("lines", "what it is about"),
-    "analysis": Key("lines", "the author's own view; [^event-id] cites an event"),
+    "analysis": Key("lines", "the author's own assessment; [^event-id] cites an event"),
 }
 CITATION: dict[str, Key] = {
-    "source": Key("text", "the source: its id, short name or URL", "source", one=True,
+    "source": Key("text", "the source: id, short name or URL", "source", one=True,
                   required=True, asked=False),
-    "at": Key("text", "where in it: p3 (paragraph 3), title, a heading, a note number"),
+    "at": Key("text", "the place in the source: p3 (paragraph 3), title, a heading, a note number"),
     "stance": Key("word", "affirms (default), doubts, denies, silent", words=STANCES),
-    "attributed_to": Key("list", "whose claim it is, a chain from the source's mouth to the first",
+    "attributed_to": Key("list", "who makes the claim: whom the source quotes, then whom they "
+                                 "quote, and so on",
                          "claimant", option="--by-whom --attributed-to"),
-    "says": Key("text", "what it says, in your words", searched=True),
-    "about": Key("word", "the point that it speaks of: who when where what number "
-                 "intent meaning", words=POINTS),
+    "says": Key("text", "what the source says, in your words", searched=True),
+    "about": Key("word", "the disputed point: who when where what number intent meaning",
+                 words=POINTS),
     "date": Key("date", "the date that this source gives", hint=_DATED),
-    "by": Key("list", "who acted, by this source", "actor"),
-    "to": Key("list", "to whom, by this source", "actor"),
-    "place": Key("text", "where it happened, by this source"),
-    "type": Key("word", "the PLOVER type, by this source", words=TYPES, hint=_TYPES),
-    "figures": Key("figures", "numbers, by this source", option="--figure", hint=": killed=38"),
-    "rests_on": Key("list", "the sources that this statement rests on", "source"),
+    "by": Key("list", "who acted, according to this source", "actor"),
+    "to": Key("list", "to whom, according to this source", "actor"),
+    "place": Key("text", "where it happened, according to this source"),
+    "type": Key("word", "the PLOVER type, according to this source", words=TYPES, hint=_TYPES),
+    "figures": Key("figures", "numbers, according to this source", option="--figure",
+                   hint=": killed=38"),
+    "rests_on": Key("list", "the sources behind this statement", "source"),
     "credibility": Key("number", "Admiralty number of the claim, 1 to 6"),
     "note": Key("text", "the ledger author's remark", desk=True),
 }  # fmt: skip
 EVENT: dict[str, Key] = {
     "id": Key("id", "unique and stable; never a position in the file", column=1, label="id",
               required=True),
-    "date": Key("date", "EDTF; without it the event is undated", column=2, label="when",
+    "date": Key("date", "EDTF; leave it out if the date is not known", column=2, label="when",
                 cited=True, hint=_DATED),
-    "date_note": Key("text", "how the date was derived, where no text prints it", column=7,
+    "date_note": Key("text", "how the date was derived, if no source prints it", column=7,
                      desk=True),
     "title": Key("text", "one neutral sentence", column=8, searched=True, required=True),
     "label": Key("text", "a short title for charts and narrow screens, at most 40 characters",
                  column=36),
     "summary": Key("lines", "what a reader should know beyond the title", column=9, searched=True),
-    "type": Key("word", "PLOVER type, or incident", column=10, label="type", cited=True,
+    "type": Key("word", "a PLOVER type, or incident", column=10, label="type", cited=True,
                 words=TYPES, hint=_TYPES),
     "mode": Key("text", "PLOVER mode of the type", column=11),
     "by": Key("list", "who acted", "actor", column=13, label="by", cited=True, party="acts"),
     "to": Key("list", "to whom", "actor", column=14, label="to", cited=True, party="met"),
     "between": Key("list", "the parties of a mutual act, instead of by and to", "actor",
                    column=15, label="between", party="mutual"),
-    "affects": Key("list", "touched by it, not addressed", "actor", column=16, label="affects",
+    "affects": Key("list", "affected by it, but not addressed", "actor", column=16, label="affects",
                    party="affected"),
-    "absent": Key("list", "whose absence is the point", "actor", column=17, label="absent",
+    "absent": Key("list", "actors notable for their absence", "actor", column=17, label="absent",
                   party="absent"),
-    "named": Key("list", "also named, role not stated", "actor", column=39, label="named",
+    "named": Key("list", "also named, without a stated role", "actor", column=39, label="named",
                  party="named"),
-    "place": Key("text", "where, in words", column=18, label="where", cited=True),
+    "place": Key("text", "the place, in words", column=18, label="where", cited=True),
     "coordinates": Key("coordinates", "latitude and longitude in degrees", column=19,
                        hint=": 43.3,45.7"),
     "story": Key("list", "the stories that it belongs to", "story", column=20, label="story"),
     "tags": Key("list", "free words", column=21, label="tags", option="--tag"),
     "status": Key("word", "occurred (default), planned, cancelled", column=22, label="status",
                   words=STATUSES),
-    "figures": Key("figures", "numbers by name", column=23, label="figures", cited=True,
+    "figures": Key("figures", "named numbers", column=23, label="figures", cited=True,
                    option="--figure", hint=": killed=38"),
     "responds_to": Key("list", "the events that this one answers", "event", column=24),
     "part_of": Key("list", "the events that this one is part of", "event", column=25),
     "see": Key("list", "related events", "event", column=26),
-    "key": Key("flag", "belongs in the short briefing", column=27, label="key"),
+    "key": Key("flag", "true to include it in the short briefing", column=27, label="key"),
     "recorded": Key("moment", "when it was entered, written by the program", column=28,
                     label="recorded", asked=False, desk=True),
     "checked": Key("text", "who checked it, and when", column=29, label="checked", desk=True),
     "note": _NOTE._replace(column=37, label="note"),
     "marking": _MARKING._replace(column=38, label="marking"),
     "cite": _CITE._replace(column=34),
-    "extra": Key("table", "free: carried through, never interpreted", column=35, label="extra",
+    "extra": Key("table", "free data: carried through, never interpreted", column=35, label="extra",
                  asked=False, desk=True),
 }  # fmt: skip
 POSITION: dict[str, Key] = {
     "who": Key("text", "whose", "actor", one=True, column=1, required=True),
-    "toward": Key("list", "towards whom", "actor", column=2),
-    "on": Key("list", "on what: free words or a story", "topic", column=3, searched=True),
+    "toward": Key("list", "the actor it concerns", "actor", column=2),
+    "on": Key("list", "the subject: free words or a story", "topic", column=3, searched=True),
     "leaning": Key("word", "for against withholds mixed", column=4, words=LEANINGS),
     "tie": Key("text", "member, ally, arms supplier, oil supplier …", column=5, searched=True),
     "statement": Key("text", "what it is, in one sentence", column=6, searched=True,
                      required=True),
-    "date": Key("date", "while it holds", column=7),
+    "date": Key("date", "when it holds", column=7),
     "date_note": Key("text", "how the date was derived", column=8, desk=True),
     "cite": _CITE._replace(column=12),
 }  # fmt: skip
@@ -255,25 +258,25 @@ OUTLOOK: dict[str, Key] = {
                      required=True),
     "made_by": Key("list", "a source or an actor", "maker", column=3),
     "made": Key("date", "when it was made", column=4),
-    "horizon": Key("date", "by when it should come true", column=5),
-    "horizon_text": Key("text", "the term in the text's words", column=6),
-    "condition": Key("text", "the if", column=7, searched=True),
-    "likelihood": Key("word", "an ICD 203 word, where the text gives one", column=8,
+    "horizon": Key("date", "when it should have come true", column=5),
+    "horizon_text": Key("text", "the deadline in the source's words", column=6),
+    "condition": Key("text", "the condition", column=7, searched=True),
+    "likelihood": Key("word", "an ICD 203 term, if the source gives one", column=8,
                       words=LIKELIHOODS),
     "status": Key("word", "open (default), borne-out, failed, void", column=9,
                   words=OUTLOOK_STATUSES),
     "resolved_by": Key("list", "the events that decided it", "event", column=11),
-    "about": Key("list", "the actors that it speaks of", "actor", column=12),
+    "about": Key("list", "the actors it concerns", "actor", column=12),
     "story": Key("list", "the stories that it belongs to", "story", column=13),
     "cite": _CITE._replace(column=17),
 }  # fmt: skip
-_ID = Key("id", "optional, so that a [[watch]] can name it", asked=False)
+_ID = Key("id", "optional; lets a [[watch]] refer to it", asked=False)
 JUDGEMENT: dict[str, Key] = {
     "id": _ID,
     "statement": Key("text", "the judgement, in one sentence", required=True),
-    "likelihood": Key("word", "how likely it is: an ICD 203 word", words=LIKELIHOODS),
+    "likelihood": Key("word", "how likely it is: an ICD 203 term", words=LIKELIHOODS),
     "confidence": Key("word", "how sure you are: low, moderate, high", words=CONFIDENCES),
-    "because": Key("lines", "why you think so, in a sentence that can be printed"),
+    "because": Key("lines", "your reasons, in a sentence fit for print"),
     "would_change": Key("lines", "what would change your mind"),
     "rests_on": Key("list", "the events that it rests on", "event"),
     "lead": Key("flag", "the bottom line"),
@@ -283,14 +286,14 @@ QUESTION: dict[str, Key] = {
     "id": _ID,
     "statement": Key("text", "the question", required=True),
     "about": Key("list", "the events that it is about", "event"),
-    "owner": Key("text", "who looks into it", desk=True),
-    "due": Key("date", "until when", desk=True),
+    "owner": Key("text", "who is looking into it", desk=True),
+    "due": Key("date", "when an answer is due", desk=True),
     "story": Key("list", "the stories that it belongs to", "story"),
 }
 WATCH: dict[str, Key] = {
-    "id": Key("id", "optional, so that `briefing set` can name it", asked=False),
+    "id": Key("id", "optional; lets `briefing set` refer to it", asked=False),
     "statement": Key("text", "the sign to look for, in one sentence", required=True),
-    "about": Key("list", "the ids of the judgements and questions that it bears on", "matter"),
+    "about": Key("list", "the ids of the judgements and questions it bears on", "matter"),
     "seen": Key("list", "the events in which it was seen", "event"),
     "story": Key("list", "the stories that it belongs to", "story"),
 }
@@ -300,11 +303,11 @@ KEYS: dict[str, dict[str, Key]] = {
     "watch": WATCH,
     "cite": CITATION, "roles": ROLE,
 }  # fmt: skip
-"""The keys of every kind of block; a key that is not here is unknown."""
+"""The keys of every kind of block; any other key is unknown."""
 
 
 def names(block: str, **wanted: object) -> tuple[str, ...]:
-    """Return the keys of a block whose row has these values.
+    """Return the keys of a block whose rows have these values.
 
     >>> names("event", kind="figures")
     ('figures',)
@@ -316,4 +319,4 @@ def names(block: str, **wanted: object) -> tuple[str, ...]:
 
 
 CITED = names("event", cited=True)
-"""What a citation may say otherwise than its event."""
+"""The keys for which a citation may give a different value from its event."""

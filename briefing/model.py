@@ -1,9 +1,9 @@
 """What a ledger holds: frozen dataclasses without any input or output.
 
-What each key is for, and how the program treats it, is in `keys`; a test compares the two.
+`keys` describes each key and how the program treats it; a test compares the two.
 
-The names in `Event` up to `cite` are part of the file format: outside tools rely on
-`id date title type by to between affects absent story tags status cite`.
+The names in `Event` up to `cite` are part of the file format: other tools rely on `id date title
+type by to between affects absent story tags status cite`.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from briefing.names import Names
 
 T = TypeVar("T")
 Raw = dict[str, Any]
-"""A TOML table as it was typed."""
+"""A TOML table as typed."""
 
 TO_WRITE = "TO WRITE: "
-"""Before the title of a draft: nobody has written it yet."""
+"""Prefix of a draft's title, which nobody has written yet."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Citation:
-    """Who says so: one source's word on one event."""
+    """A citation: what one source says about one event."""
 
     source: str
     at: str = ""
@@ -47,7 +47,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Event:
-    """One act, one set of parties, one time."""
+    """One act by one set of parties at one time."""
 
     id: str
     date: Period | None = None
@@ -94,7 +94,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Actor:
-    """Somebody who takes part: a state, a person, an organisation."""
+    """A participant: a state, a person, an organisation."""
 
     id: str
     name: str
@@ -158,7 +158,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Position:
-    """A standing attitude or tie; not an event."""
+    """A lasting attitude or tie, as opposed to an event."""
 
     who: str
     toward: tuple[str, ...] = ()
@@ -175,7 +175,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Outlook:
-    """A forecast that somebody made."""
+    """A forecast."""
 
     id: str = ""
     statement: str
@@ -196,7 +196,7 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Judgement:
-    """The ledger author's own view, kept apart from what sources say."""
+    """The ledger author's own view, kept separate from what sources say."""
 
     id: str = ""
     statement: str
@@ -213,7 +213,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Question:
-    """What is not known yet."""
+    """An open question."""
 
     id: str = ""
     statement: str
@@ -252,12 +252,12 @@ class Info:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ledger:
-    """A whole ledger; what is not declared stands under the name that was typed.
+    """A whole ledger. Undeclared names are kept as typed.
 
-    `index` finds an event by its id; the `Names` say what a written name means, `citable` which
-    names of declared sources a short citation may begin with. `whole` keeps what `once` made;
-    a selection made with `dataclasses.replace` shares it.
-    `raw` is the file as tables, in its order, for the exports that carry everything through.
+    `index` finds an event by its id; the `Names` resolve written names, and `citable` lists the
+    names of declared sources with which a short citation may begin. `whole` caches the results of
+    `once`; a selection made with `dataclasses.replace` shares it. `raw` holds the file's tables in
+    order, for exports that carry everything through.
     """
 
     info: Info
@@ -285,7 +285,7 @@ class Ledger:
         return {item.id: item for item in own if item.id}
 
     def once(self, what: str, make: Callable[[Ledger], T]) -> T:
-        """Return what is made of all sources together: once, for all selections of a ledger."""
+        """Compute a value once for a ledger and all its selections."""
         key = (what, id(self.sources))
         if key not in self.whole:
             self.whole[key] = make(self)

@@ -1,4 +1,4 @@
-"""Names: how they compare, what they mean, and what a near miss may have meant."""
+"""Names: comparing them, resolving them, and suggesting corrections for misspellings."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ _LETTERS = str.maketrans({"ə": "e", "ı": "i", "ø": "o", "ł": "l", "đ": "d",
 
 
 LONGEST = 100
-"""How many letters a word has at the most for which a misspelling is looked for."""
+"""The maximum length, in letters, of a word to check for misspellings."""
 SHORTEST = 5
-"""How many letters a word has at the least for one slip to make it another word's misspelling."""
+"""The minimum length, in letters, of a word to treat as a misspelling of another."""
 FEW = 500
-"""How many known words are compared letter by letter at the most."""
+"""The maximum number of known words to compare letter by letter."""
 NEAREST = 3
-"""How many words that may be meant are named at the most."""
+"""The maximum number of suggestions."""
 
 
 @cache
 def fold(text: str) -> str:
-    """Return `text` as names are compared: case and accents apart, blanks folded.
+    """Return `text` in the form used to compare names: no case, no accents, single spaces.
 
     >>> fold("  Türkiye ") == fold("turkiye")
     True
@@ -36,9 +36,9 @@ def fold(text: str) -> str:
 class Names:
     """A directory from written names to ids.
 
-    A name may stand for several ids (a shared alias): `find` then returns them all, and
-    it is for the caller to refuse. An id stands for itself alone, and a declared name
-    before an alias. `longest` is the number of words of the longest name.
+    A name may map to several ids (a shared alias): `find` then returns them all, and the caller
+    decides whether to refuse. An id maps only to itself, and a declared name takes precedence over
+    an alias. `longest` is the number of words of the longest name.
     """
 
     __slots__ = ("_aliases", "_ids", "_names", "longest")
@@ -50,7 +50,7 @@ class Names:
         self.longest = 0
 
     def add(self, ident: str, name: str = "", aliases: Iterable[str] = ()) -> None:
-        """Enter an id with its name and its aliases."""
+        """Add an id with its name and aliases."""
         self._enter(self._ids, ident, ident)
         self._enter(self._names, name, ident)
         for alias in aliases:
@@ -59,12 +59,12 @@ class Names:
     def _enter(self, table: dict[str, tuple[str, ...]], name: str, ident: str) -> None:
         key = fold(name)
         there = table.get(key, ())
-        if key and ident not in there:  # what is empty names nobody
+        if key and ident not in there:  # an empty string names nobody
             table[key] = (*there, ident)
             self.longest = max(self.longest, key.count(" ") + 1)
 
     def find(self, written: str) -> tuple[str, ...]:
-        """Return the ids that a written name can mean: none, one, or several."""
+        """Return the ids that a name can mean: none, one, or several."""
         key = fold(written)
         return self._ids.get(key) or self._names.get(key) or self._aliases.get(key) or ()
 
@@ -73,21 +73,20 @@ class Names:
         return [*self._ids, *self._names, *self._aliases]
 
     def near(self, written: str) -> list[str]:
-        """Return up to three known names that look like the written one."""
+        """Return up to three known names that resemble the given one."""
         return near(fold(written), self.known())
 
 
 def near(word: str, known: Iterable[str]) -> list[str]:
-    """Return up to three of `known` that look like `word`, the closest first."""
+    """Return up to three of `known` that resemble `word`, the closest first."""
     return Slips(known).near(word)
 
 
 class Slips:
-    """Finds the known words that are one slip away from a written one.
+    """Finds the known words that are one slip away from a given word.
 
-    A slip is a letter too many, one left out, one for another, or two that changed places.
-    A search costs the same however many words are known, or one look at each of them where
-    that is less.
+    A slip is an extra letter, a missing letter, a wrong letter, or two swapped letters. The cost
+    of a search does not grow with the number of known words.
 
     Args:
         known: the words.
@@ -99,12 +98,12 @@ class Slips:
         self._letters: list[str] | None = None
 
     def near(self, word: str) -> list[str]:
-        """Return up to three known words that look like a word, the closest first.
+        """Return up to three known words that resemble a word, the closest first.
 
-        What is one slip away comes before all else. Only where few words are known are the
-        others looked at too, since that compares every letter with every other.
+        Words that are one slip away come first. The others are considered only if few words are
+        known, because comparing them letter by letter is slow.
         """
-        # of three letters "why" and "who" are no misspelling of each other
+        # "why" and "who" have three letters, and neither is a misspelling of the other
         close = self.of(word) if len(word) >= SHORTEST else []
         if len(close) < NEAREST and len(self._known) <= FEW and len(word) <= LONGEST:
             from difflib import get_close_matches
@@ -113,7 +112,7 @@ class Slips:
         return list(dict.fromkeys(close))[:NEAREST]
 
     def of(self, word: str) -> list[str]:
-        """Return the known words that are one slip away; none for a very long one."""
+        """Return the known words that are one slip away; none for a very long word."""
         if not word or len(word) > LONGEST:
             return []
         if len(self._known) <= FEW:
@@ -127,7 +126,7 @@ class Slips:
 
 
 def one_slip(word: str, other: str) -> bool:
-    """Say whether two words differ by one slip, as `Slips` has it.
+    """Say whether two words differ by one slip, as defined in `Slips`.
 
     >>> [one_slip("treaty", other) for other in ("treaties", "traety", "treat", "treaty")]
     [False, True, True, False]
@@ -159,7 +158,7 @@ def _slips(word: str, letters: Iterable[str]) -> Iterator[str]:
 
 
 def split(written: str, separator: str = ",") -> list[str]:
-    """Return the parts of "A, B" without blanks around them; empty ones are left out."""
+    """Split "A, B" at commas, strip spaces and drop empty parts."""
     return [part for word in written.split(separator) if (part := word.strip())]
 
 
@@ -171,7 +170,7 @@ _WITHOUT_MEANING = frozenset(
 
 
 def slug(words: str, taken: Container[str] = (), fallback: str = "event") -> str:
-    """Return an id made of a title or a name, with a number where it is taken."""
+    """Return an id made from a title or a name, with a number appended if it is taken."""
     parts = "".join(char if char.isalnum() else " " for char in fold(words)).split()
     kept = [part for part in parts if part not in _WITHOUT_MEANING] or parts
     ident = ""

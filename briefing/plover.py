@@ -1,8 +1,8 @@
 """Event types, as data: PLOVER (the successor of CAMEO), and this project's `incident`.
 
-Scores run from -10 (conflict) to 10 (cooperation); a mode without a score of its own
-has its type's. The quad class says whether an act is verbal or material, and whether
-it is cooperation or conflict.
+Scores run from -10 (conflict) to 10 (cooperation); a mode without a score of its own takes that of
+its type. The quad class says whether an act is verbal or material, and whether it is cooperation
+or conflict.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ SIGNS = {
     "material conflict": "▼",
     "none": "·",
 }
-"""The sign of each quad class, from cooperation to conflict: up or down, filled for deeds."""
+"""The sign of each quad class, from cooperation to conflict: up or down, filled for material
+acts."""
 QUADS = (
     "verbal cooperation",
     "material cooperation",
@@ -27,7 +28,7 @@ QUADS = (
 
 
 class Type(NamedTuple):
-    """One row of the table: what a type means, its quad class, score and modes."""
+    """One row of the table: the meaning of a type, its quad class, score and modes."""
 
     means: str
     quad: str
@@ -36,7 +37,7 @@ class Type(NamedTuple):
 
 
 def _modes(text: str) -> dict[str, float | None]:
-    """Read "visit 4, phone 1.5, talks": a mode, and its score where it has one."""
+    """Parse "visit 4, phone 1.5, talks": modes, some with a score."""
     words = (part.split() for part in text.split(",") if part.strip())
     return {word[0]: float(word[1]) if len(word) > 1 else None for word in words}
 
@@ -106,7 +107,7 @@ CAMEO: dict[str, tuple[str, ...]] = {
     "15": ("mobilize",), "16": ("sanction",), "17": ("coerce",), "18": ("assault",),
     "19": ("assault",), "20": ("assault",),
 }  # fmt: skip
-"""CAMEO root codes and the types that followed them; 01 and 02 have none."""
+"""CAMEO root codes and the types that replaced them; 01 and 02 have none."""
 
 
 def quad(kind: str) -> str:

@@ -1,4 +1,4 @@
-"""The screen that text is made for, and the colours that are written to it.
+"""The screen for which text is laid out, and its colours.
 
 Only this file writes escape sequences; `render.terminal` leaves them to rich.
 """
@@ -8,19 +8,19 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Color = Literal["auto", "always", "never"]
-"""When text is in colour; auto is at a terminal."""
+"""When to use colour; auto means only at a terminal."""
 BOLD, RED, GREEN, YELLOW, CYAN = "1", "31", "32", "33", "36"
 """Parameters of SGR, "select graphic rendition" (ECMA-48, 8.3.117)."""
 
 
 class Screen(NamedTuple):
-    """What a text is made for.
+    """The screen for which text is laid out.
 
     Args:
         width: in columns, 40 or more.
         height: in lines.
-        color: whether escape sequences are allowed; without it there are none at all.
-        signs: whether it can show more than ASCII.
+        color: whether escape sequences are allowed; if not, none are written.
+        signs: whether it can show non-ASCII characters.
 
     """
 
@@ -31,11 +31,11 @@ class Screen(NamedTuple):
 
 
 def painted(text: str, *codes: str) -> str:
-    """Return a text between the escape sequences that begin and end its look.
+    """Return text between the escape sequences that switch its style on and off.
 
     Args:
-        text: one that has no escape sequences.
-        codes: parameters of SGR; without any, the text stays as it is.
+        text: text without escape sequences.
+        codes: parameters of SGR; if empty, the text is returned unchanged.
 
     """
     look = ";".join(filter(None, codes))

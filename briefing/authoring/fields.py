@@ -135,7 +135,7 @@ def citation(source: str, at: str | None, more: Raw, sources: Names, said: list[
     text = clean.line(source, "the source", said)
     head, _, rest = text.partition(" ")
     if not head:
-        raise BriefingError("A citation names its source", '"digest p3", or a URL')
+        raise BriefingError("A citation must name its source", '"digest p3", or a URL')
     clean.url(head, "the source")
     where = clean.line(at, "where in it", said) if at else ""
     more = {key: value for key, value in more.items() if value not in (None, [], "")}

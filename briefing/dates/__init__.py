@@ -1,4 +1,4 @@
-"""Dates of a ledger: read, show, sort, and look through a window.
+"""Dates of a ledger: reading, display, sorting, and matching against a time window.
 
 Plain language ("early March 2025", "last Friday") is in `briefing.dates.typed`.
 """

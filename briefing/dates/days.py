@@ -1,4 +1,4 @@
-"""Days as numbers: proleptic Gregorian, as `datetime.date.toordinal`, and on into years BC."""
+"""Days as numbers: proleptic Gregorian, like `datetime.date.toordinal`, extended to years BC."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def month_end(year: int, month: int) -> int:
 
 
 def iso_year(year: int) -> str:
-    """Return an astronomical year in the four digits of ISO 8601: `2025`, `0044`, `-0043`."""
+    """Return an astronomical year with the four digits of ISO 8601: `2025`, `0044`, `-0043`."""
     return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
 
 

@@ -1,4 +1,4 @@
-"""Read the dates of a ledger: the part of EDTF (ISO 8601-2:2019) that a chronology needs.
+"""Read the dates of a ledger: the subset of EDTF (ISO 8601-2:2019) that a chronology needs.
 
     date      = point | range | set
     range     = point "/" (point | ".." | "") | (".." | "") "/" point
@@ -7,7 +7,7 @@
     body      = year ["-" (month | season | quarter) | "-" month "-" day ["T" time [zone]]]
               | "201X" | "19XX" | "XXXX-" month
 
-A point and a set happened once; a range lasted.
+A point or a set is a single occurrence; a range has a duration.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from briefing.dates.period import (
 from briefing.dates.point import Point, read_point
 
 FORMS = "write a date such as 2025, 2025-07, 2025-07-18, 2025-07~, 2011/.. or [2024-12..2025-07]"
-"""The hint of an `UnknownFormError` about which nothing more is known."""
+"""The default hint of an `UnknownFormError`."""
 
-# Forms of EDTF that a ledger does without, each with the form that says the same here.
+# Forms of EDTF that a ledger does not support, each with its replacement.
 _OUTSIDE: tuple[tuple[str, str], ...] = (
-    (r"-?\d{4}-(\d\d|XX)-XX|-?\d{4}-XX", "a month or a year without the X says the same"),
-    (r"\{.*\}|\[[^\]]*,.*\]", "a set is written as its bounds: [2024-12..2025-07]"),
+    (r"-?\d{4}-(\d\d|XX)-XX|-?\d{4}-XX", "write the month or the year without the X"),
+    (r"\{.*\}|\[[^\]]*,.*\]", "write a set with its bounds: [2024-12..2025-07]"),
     (r"Y-?\d+.*", "years have four digits, from -9999 to 9999"),
     (r"-?\d{4}-(2[5-9]|3[0-2]|3[789]|4[01])[~?%]?", "seasons are 21 to 24, quarters 33 to 36"),
     (r".*[~?%].*", "put ~ ? or % at the end of a date, once"),
@@ -48,7 +48,7 @@ def parse(value: str | int | date | datetime) -> Period:
     """
     if isinstance(value, str):
         return _parse(value)
-    if type(value) is date:  # most of a ledger's dates, and nothing in them to read
+    if type(value) is date:  # a shortcut for the most common dates of a ledger
         return _day(value)
     if isinstance(value, datetime | date):
         return _parse(value.isoformat())
@@ -77,8 +77,8 @@ def _parse(text: str) -> Period:
 def in_seconds(text: str) -> Period:
     """Return the period of an EDTF text with its days counted in seconds.
 
-    Second 0 is the first of day 0, as `days.ordinal` counts days. Clocks are taken as they
-    were written, without their zones. Raises PeriodError.
+    Second 0 is the first of day 0, as `days.ordinal` counts days. Clock times are taken as
+    written, without their zones. Raises PeriodError.
     """
     left, right, shape = split(text)
     return _period(text, left and left.in_seconds(), right and right.in_seconds(), shape)
@@ -93,10 +93,10 @@ def _period(text: str, left: Point | None, right: Point | None, shape: str) -> P
 
 
 def split(text: str) -> tuple[Point | None, Point | None, str]:
-    """Take a date apart: its two ends and its shape.
+    """Split a date into its two ends and its shape.
 
-    The shape is `point` (the left end is all), `set`, `ongoing` (a range with an open end)
-    or `range`; an end that is not given is None. Raises PeriodError.
+    The shape is `point` (only a left end), `set`, `ongoing` (a range with an open end) or `range`.
+    A missing end is None. Raises PeriodError.
     """
     if text[:1] == "[" and text[-1:] == "]":
         start, dots, end = text[1:-1].partition("..")
@@ -127,7 +127,7 @@ def _end(text: str, whole: str) -> Point | None:
     if point is None:
         raise _unknown(whole)
     if point.first is None:
-        raise PeriodError(f"`{whole}` starts or ends in no certain year", "write the year")
+        raise PeriodError(f"`{whole}` starts or ends in an uncertain year", "write the year")
     return point
 
 
@@ -143,7 +143,7 @@ def _check_order(left: Point | None, right: Point | None, text: str) -> None:
 
 
 def _unknown(text: str) -> UnknownFormError:
-    """Return the error for a text that has not the form of a date."""
+    """Return the error for text that does not have the form of a date."""
     stripped = text.strip()
     if not stripped:
         return UnknownFormError("the date is empty", "leave the date out")
@@ -173,7 +173,7 @@ def _point(text: str, point: Point) -> Period:
 
 
 def _set(text: str, left: Point | None, right: Point | None) -> Period:
-    """Once, between two dates; or at an unknown time by one, or from one on."""
+    """Build a period for one occurrence between two dates, or by one date, or after one."""
     lower = left or right
     upper = right or left
     assert lower is not None
@@ -198,7 +198,7 @@ def _set(text: str, left: Point | None, right: Point | None) -> Period:
 
 
 def _range(text: str, left: Point | None, right: Point | None, *, ongoing: bool) -> Period:
-    """Lasting; of an end that is not known we know that it does not precede the start."""
+    """Build a period with a duration; an unknown end is known not to precede the start."""
     given = left or right
     assert given is not None
     first = left.first if left else None

@@ -1,4 +1,4 @@
-"""The value that every date of a ledger is read into, its order, and the errors of reading."""
+"""The value that represents a date of a ledger, its sort order, and the errors of reading."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Literal
 
 from briefing.dates.days import iso_day
 
-# From the finest to the coarsest; the place in the table is the rank by which dates sort.
+# From the finest to the coarsest; the position is the rank by which dates are sorted.
 PRECISIONS = {
     name: rank
     for rank, name in enumerate(
@@ -27,7 +27,7 @@ PRECISIONS = {
 
 
 class PeriodError(ValueError):
-    """A text that is no date: `message` says what is wrong, `hint` what to write ("" if none)."""
+    """The text is not a date: `message` says what is wrong, `hint` what to write ("" if none)."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message, hint)
@@ -39,15 +39,15 @@ class PeriodError(ValueError):
 
 
 class ReversedError(PeriodError):
-    """A period that ends before it starts."""
+    """The period ends before it starts."""
 
 
 class UnknownFormError(PeriodError):
-    """A text that has not the form of a date at all; it may still be plain language."""
+    """The text does not have the form of a date; it may still be plain language."""
 
 
 def printable(text: str) -> str:
-    """Return what an error may show of a text, which may be of any length and hold anything."""
+    """Return a shortened, printable version of any text, for error messages."""
     shown = "".join(char if char.isprintable() else "\ufffd" for char in text[:61])
     return shown if len(shown) <= 60 else f"{shown[:59]}…"
 
@@ -56,19 +56,20 @@ def printable(text: str) -> str:
 class Period:
     """When something happened or lasted, as far as that is known (EDTF, ISO 8601-2:2019).
 
-    Days are numbers as `briefing.dates.ordinal` gives them; None is unknown or open.
+    Days are numbers from `briefing.dates.ordinal`; None is unknown or open.
 
-    - `written`: the date as it was typed, never changed.
+    - `written`: the date exactly as typed.
     - `first`, `start_latest`: the earliest and the latest day of its start.
     - `end_earliest`, `last`: the earliest and the latest day of its end.
-    - `lasting`: it went on from a start to an end; otherwise it happened once, so that
-      start and end are the same unknown moment.
-    - `ongoing`: its end is open (`2011/..`): it runs until today.
-    - `precision`: a key of `PRECISIONS`; of a range or a set the coarser of its ends.
+    - `lasting`: it lasted from a start to an end; otherwise it happened once, and start and end
+      are the same unknown moment.
+    - `ongoing`: its end is open (`2011/..`), so it runs until today.
+    - `precision`: a key of `PRECISIONS`; for a range or a set, that of the coarser end.
     - `approximate` (`~`), `uncertain` (`?`): either end carries the qualifier.
-    - `minute`: of the day, 0 to 1439, and `second` and `zone` as written, of the (first) moment.
-    - `known_from`, `known_to`: the days for which the ledger vouches: by these a window
-      matches. They fall short of `first` and `last` where an end is not known.
+    - `minute`: minute of the day, 0 to 1439,
+      and `second` and `zone` as written, of the (first) moment.
+    - `known_from`, `known_to`: the days that the ledger asserts, which a window must match. If an
+      end is not known, they cover less than `first` to `last`.
     """
 
     written: str
@@ -88,19 +89,19 @@ class Period:
     second: str = ""
 
     def over_by(self, day: int) -> bool:
-        """Tell whether it is surely over before a day; what is approximate never surely is."""
+        """Say whether it is certainly over before a day; an approximate date never is."""
         doubtful = self.approximate or self.uncertain
         return not doubtful and self.last is not None and self.last < day
 
     def before(self, other: Period) -> bool:
-        """Tell whether it is surely over before the other begins."""
+        """Say whether it is certainly over before the other begins."""
         return self.last is not None and other.first is not None and self.last < other.first
 
     def agrees(self, other: Period) -> bool:
-        """Tell whether both can be dates of one event.
+        """Say whether both can be dates of the same event.
 
-        They can where they are one instant, in whatever zones; where one contains the other;
-        and, for what happened once, where there is a day that both allow.
+        They can if they are the same instant, in any zones; if one contains the other; or, for
+        single occurrences, if both allow the same day.
         """
         if self._clock is not None and other._clock is not None:
             zoned = self.zone and other.zone
@@ -122,7 +123,7 @@ class Period:
 
     @property
     def _clock(self) -> int | None:
-        """The minute of one moment, counted through the days; None of any other date."""
+        """The minute of a moment, counted across days; None for any other date."""
         if self.minute is None or self.first is None or self.first != self.last or self.lasting:
             return None
         return self.first * 1440 + self.minute
@@ -140,28 +141,28 @@ class Period:
 
     @property
     def earliest(self) -> str | None:
-        """The earliest day of its start, as ISO 8601 day."""
+        """The earliest day of its start, as an ISO 8601 date."""
         return None if self.first is None else iso_day(self.first)
 
     @property
     def latest(self) -> str | None:
-        """The latest day of its end, as ISO 8601 day."""
+        """The latest day of its end, as an ISO 8601 date."""
         return None if self.last is None else iso_day(self.last)
 
 
 _DATED, _SOME_YEAR, _UNDATED = range(3)
-_ENDLESS = 10**9  # wider than any span of days between the years -9999 and 9999
+_ENDLESS = 10**9  # more than any number of days between the years -9999 and 9999
 
 Key = tuple[int, int, int, int, float, bool]
 
 
 def sort_key(period: Period | None) -> Key:
-    """Return a key that sorts dates as a chronology tells them.
+    """Return a key that sorts dates chronologically.
 
-    By the earliest day of the start, `[a..b]` and `[..b]` by their latest, `../b` by the
-    earliest day of its end; on one day the more precise first, then by the clock, then
-    what is sure before what is not. A month of some year follows all of these; undated
-    (None) comes last.
+    Dates are sorted by the earliest day of the start; `[a..b]` and `[..b]` by the latest day,
+    `../b` by the earliest day of the end. On the same day, more precise dates come first, then
+    earlier times, then certain dates before uncertain ones. A month without a year follows all of
+    these, and undated (None) comes last.
     """
     if period is None:
         return (_UNDATED, 0, 0, 0, 0, False)

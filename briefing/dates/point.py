@@ -1,4 +1,4 @@
-"""One date without range or set: what EDTF calls a date, with its qualifier."""
+"""A single date, not a range or a set: what EDTF calls a date, with its qualifier."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from briefing.dates.period import PeriodError
 # Qualifiers of EDTF level 1: (approximate, uncertain).
 _QUALIFIERS = {"": (False, False), "~": (True, False), "?": (False, True), "%": (True, True)}
 
-# EDTF's codes in the place of the month. Seasons are northern and meteorological; winter
-# is the one that begins in the year (24 comes after 23), so that codes and days sort alike.
+# EDTF's codes used in place of the month. Seasons are northern and meteorological; winter begins
+# in the given year (24 comes after 23), so codes and days have the same order.
 SEASONS = {21: ("spring", 3), 22: ("summer", 6), 23: ("autumn", 9), 24: ("winter", 12)}
 QUARTERS = {33: ("Q1", 1), 34: ("Q2", 4), 35: ("Q3", 7), 36: ("Q4", 10)}
 
@@ -33,9 +33,9 @@ _MASKED = re.compile(
 
 
 class Point(NamedTuple):
-    """A date taken apart. `month` is EDTF's number, season and quarter codes included.
+    """The parts of a date. `month` is EDTF's number, season and quarter codes included.
 
-    `minute` is of the day; `second` is of the minute, as it was written ("" if it was not).
+    `minute` is the minute of the day; `second` is the second as written ("" if missing).
     """
 
     first: int | None
@@ -53,8 +53,8 @@ class Point(NamedTuple):
     def in_seconds(self) -> Point:
         """Return the date with its `first` and `last` counted in seconds instead of days.
 
-        The clock is taken as it was written, without its zone; without seconds it is the
-        whole minute, without a clock the whole day.
+        The time is taken as written, without its zone. Without seconds it covers the whole minute,
+        and without a time the whole day.
         """
         if self.first is None or self.last is None:
             return self
@@ -69,9 +69,9 @@ class Point(NamedTuple):
 
 
 def read_point(text: str) -> Point | None:
-    """Read one date of the EDTF subset; None if the text has not the form of one.
+    """Read one date of the EDTF subset; None if the text does not have the form of one.
 
-    Raises PeriodError where the form is right and the calendar has no such day.
+    Raises PeriodError if the form is right but the calendar has no such day.
     """
     match = _DATE.fullmatch(text)
     if match is None:
@@ -100,7 +100,7 @@ def read_point(text: str) -> Point | None:
 
 
 def _month_span(year: int, month: int, text: str) -> tuple[int, int, str]:
-    """Return the first and last day of a month, a season or a quarter, and which it is."""
+    """Return the first and last day of a month, a season or a quarter, and its kind."""
     if 1 <= month <= 12:
         return ordinal(year, month, 1), month_end(year, month), "month"
     table, precision = (SEASONS, "season") if month in SEASONS else (QUARTERS, "quarter")
@@ -138,7 +138,7 @@ def _minute(hour: str, minute: str, second: str | None, zone: str | None, text: 
         raise PeriodError(f"`{text}` is not a time of the day", "times are 00:00 to 23:59")
     if zone and zone != "Z" and len(zone) != 6:
         hint = f"write {zone[:3]}:{zone[3:] or '00'}"
-        raise PeriodError(f"the zone of `{text}` is not written in hours and minutes", hint)
+        raise PeriodError(f"the zone of `{text}` must be written in hours and minutes", hint)
     if zone and zone != "Z" and (int(zone[1:3]) > 23 or int(zone[4:]) > 59):
         raise PeriodError(f"`{text}` has no such time zone", "write it as +04:00")
     return int(hour) * 60 + int(minute)
@@ -161,9 +161,11 @@ def _read_masked(text: str) -> Point | None:
         return None
     unit = 10 if len(digits) == 3 else 100
     year = int(digits) * unit
-    # Year 0 is 1 BC: neither the first decade nor the first century can be written so.
+    # Year 0 is 1 BC, so neither the first decade nor the first century can be written this way.
     if year == 0:
-        raise PeriodError(f"`{text}` has no year 0 in AD", "write a range, such as 0001/0009")
+        raise PeriodError(
+            f"`{text}` includes year 0, which is 1 BC", "write a range, such as 0001/0009"
+        )
     precision = "decade" if unit == 10 else "century"
     last = ordinal(year + unit - 1, 12, 31)
     return Point(ordinal(year, 1, 1), last, precision, year, 0, 0, *marks)

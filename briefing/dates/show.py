@@ -1,4 +1,4 @@
-"""Dates in words: the display form, with nothing added and nothing lost."""
+"""Dates in words: the display form adds nothing and loses nothing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FULL_MONTHS = (
     "December",
 )
 
-_FORMS = {  # shape of the date, then which ends are given
+_FORMS = {  # shape of the date, and which ends are given
     ("set", True, False): "{left} or later",
     ("set", False, True): "by {right}",
     ("ongoing", True, False): "since {left}",
@@ -56,13 +56,13 @@ def _show(written: str) -> str:
 
 
 def show_start(period: Period) -> str:
-    """Return the display form of the start of a period, as precise as it was written."""
+    """Return the display form of the start of a period, with its original precision."""
     left, right, _ = split(period.written)
     return _point(left) if left else f"by {_ended(right)}"
 
 
 def show_end(period: Period) -> str:
-    """Return the display form of the end of a period, as precise as it was written."""
+    """Return the display form of the end of a period, with its original precision."""
     left, right, shape = split(period.written)
     if right or shape == "point":
         return _ended(right or left)
@@ -96,7 +96,7 @@ def _body(point: Point) -> str:
         case "year":
             return year_name(year)
         case "decade":
-            # The first decade of a century would else read as the whole century.
+            # Otherwise the first decade of a century would read as the whole century.
             return f"{year}s (decade)" if year % 100 == 0 else f"{year}s"
         case "century":
             return f"{year}s"
@@ -124,7 +124,7 @@ def _winter(year: int) -> str:
 
 
 def _short(left: Point, right: Point) -> str:
-    """Name the first of two dates without what the second repeats, where that stays clear."""
+    """Name the first of two dates without the parts that the second repeats, if that is clear."""
     alike = (
         left[6:] == right[6:] == (None, "", False, False, "") and left.precision == right.precision
     )
@@ -139,7 +139,7 @@ def _short(left: Point, right: Point) -> str:
 
 
 def _span(left: Point, right: Point) -> str:
-    """Join the ends of a range; a dash between single words stands without blanks."""
+    """Join the ends of a range; a dash between single words has no spaces."""
     start, end = _short(left, right), _point(right)
     one_word = " " not in start and left.precision == right.precision
     clear = one_word and (left.precision != "year" or " " not in end)

@@ -1,4 +1,4 @@
-"""Windows: whether a period falls into the days that a reader asked for."""
+"""Windows: whether a period falls within the days that a reader asked for."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefing.dates.point import SECONDS_A_DAY
 
 
 class Fit(IntEnum):
-    """How a period lies to a window; each level includes those below it."""
+    """How a period fits a window; each level includes those below it."""
 
     NO = 0
     POSSIBLE = 1
@@ -25,7 +25,7 @@ class Fit(IntEnum):
 class Window:
     """The days from `since` to `until`, both included, as day numbers; None is open.
 
-    `opens` and `closes` are the seconds of these days at which it does so.
+    `opens` and `closes` are the seconds of these days at which the window opens and closes.
     """
 
     since: int | None = None
@@ -35,9 +35,9 @@ class Window:
 
 
 def window(since: Period | None, until: Period | None) -> Window:
-    """Return the window of two bounds, each the whole of its period.
+    """Return the window between two bounds, including both periods in full.
 
-    A clock in a bound counts as it was written, whatever its zone.
+    A time in a bound is taken as written, whatever its zone.
 
     >>> from briefing.dates import parse
     >>> july = parse("2025-07")
@@ -52,15 +52,15 @@ def window(since: Period | None, until: Period | None) -> Window:
 
 
 def fit(period: Period | None, window: Window, today: date) -> Fit:
-    """Return how a period lies to a window; `today` ends what is still going on.
+    """Return how a period fits a window; `today` is the end of an ongoing period.
 
-    - CERTAIN: whenever it was within what is known, it happened or was going on in the
-      window, and neither end is approximate or uncertain.
-    - MATCH: the days for which the ledger vouches touch the window.
-    - POSSIBLE: some day on which it may have happened or gone on lies in the window.
+    - CERTAIN: under every reading of the date it falls within the window, and neither end is
+      approximate or uncertain.
+    - MATCH: the days that the ledger asserts overlap the window.
+    - POSSIBLE: the window contains some day on which it may have happened or been in progress.
 
-    Undated (None) is POSSIBLE in any window and a MATCH without one. The levels never
-    fall when the window widens. The truth table is in `docs/dates.md`.
+    Undated (None) is POSSIBLE in any window and a MATCH without one. Widening the window never
+    lowers the level. The truth table is in `docs/dates.md`.
     """
     if period is None:
         return Fit.MATCH if window.since is None and window.until is None else Fit.POSSIBLE
@@ -96,7 +96,7 @@ def _seconds_of(window: Window) -> Window:
 
 
 def _touches(first: int | None, last: int | None, window: Window) -> bool:
-    """Whether days from `first` to `last` (None is open) share one with the window."""
+    """Whether the days from `first` to `last` (None is open) overlap the window."""
     since, until = window.since, window.until
     return (since is None or last is None or last >= since) and (
         until is None or first is None or first <= until
@@ -104,7 +104,7 @@ def _touches(first: int | None, last: int | None, window: Window) -> bool:
 
 
 def _vouched(known_from: int | None, known_to: int | None, window: Window) -> bool:
-    """Whether the days for which the ledger vouches share one with the window."""
+    """Whether the days that the ledger asserts overlap the window."""
     if known_from is None:
         return window.since is None and window.until is None
     return _touches(known_from, known_to, window)
@@ -119,7 +119,7 @@ def _at_least(day: int | None, limit: int) -> bool:
 
 
 def _some_month(period: Period, window: Window) -> bool:
-    """Whether a month of some year (`XXXX-12`) has a day in the window; true of all others."""
+    """Whether a month without a year (`XXXX-12`) overlaps the window; true for other dates."""
     if period.precision != "month-of-some-year":
         return True
     since, until = window.since, window.until

@@ -1,4 +1,4 @@
-"""What citations amount to: standing, claimants, independent origins, names of sources."""
+"""Evaluates citations: standing, claimants, independent origins, names of sources."""
 
 from briefing.evidence.accounts import Statement, own_values
 from briefing.evidence.names import (

@@ -1,8 +1,8 @@
-"""Where the accounts of an event differ: which points are in dispute, and what each account is.
+"""Differing accounts of an event: the disputed points, and the accounts of each.
 
-An account of a point is the event's own value ("the entry"), or what a citation gives: a value
-of its own, or a sentence on the point that it names with `about`. A point is in dispute when
-two accounts of it cannot both be true. The rules are in `docs/method.md`.
+An account of a point is either the event's own value ("the entry") or what a citation gives: a
+value of its own, or a sentence on the point named by `about`. A point is disputed if two accounts
+of it cannot both be true. The rules are in `docs/method.md`.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from briefing.model import Citation, Event, Outlook, Position
 from briefing.names import fold
 
 Statement = Event | Position | Outlook
-"""What carries citations: one rule says how each of them stands."""
+"""Anything with citations; the same rule determines the standing of each."""
 
 READING = "meaning"
-"""The one point that is not a point of fact: how an event is read."""
+"""The only point that is not a point of fact: how an event is interpreted."""
 KEYS = {"by": "who", "to": "who", "date": "when", "place": "where", "type": "what",
         "figures": "number"}  # fmt: skip
-"""The keys with which a citation gives a value of its own, each with its point."""
+"""The keys for which a citation may give its own value, each with its point."""
 
 ACCOUNTING = frozenset({*KEYS, "about"})
-"""The keys that make a citation an account."""
+"""The keys that turn a citation into an account."""
 
 
 class Account(NamedTuple):
-    """What the entry itself (`cite` is None) or a citation gives on a point.
+    """What the entry itself (`cite` is None) or a citation says on a point.
 
-    `values` are by key; `says` is its sentence, "" where it has none.
+    `values` maps keys to values; `says` is its sentence, or "".
     """
 
     cite: Citation | None
@@ -39,25 +39,25 @@ class Account(NamedTuple):
 
 
 def voices(item: Statement) -> list[Citation]:
-    """Return the citations that speak of a statement: all but the silent ones."""
+    """Return the citations that report a statement: all but the silent ones."""
     return [cite for cite in item.cite if cite.stance != "silent"]
 
 
 def disputed(item: Statement) -> dict[str, list[Account]]:
-    """Return the points on which accounts differ, each with all accounts of it.
+    """Return the points on which accounts differ, each with all its accounts.
 
     Points of fact come first. A doubt or a denial disputes the point that it names, or else
-    "what": whether it happened. Where every voice denies, nothing is in dispute.
+    "what": whether the event happened. If all sources deny it, nothing is disputed.
     """
     speaking = voices(item)
     against = [cite for cite in speaking if cite.stance != "affirms"]
     if not against and not any(map(_gives, speaking)):
-        return {}  # nearly every event of a ledger
+        return {}  # the case for nearly every event
     if all(cite.stance == "denies" for cite in speaking):
         return {}
     by_point = _accounts(item, speaking)
     if len(by_point.get("what", ())) == 1 and by_point["what"][0].cite is None:
-        del by_point["what"]  # a type that nobody contradicts says nothing of whether it happened
+        del by_point["what"]  # an uncontradicted type says nothing about whether the event happened
     for cite in against:
         _contest(by_point.setdefault(cite.about or "what", []), cite, speaking)
     contested = {cite.about or "what" for cite in against}
@@ -70,19 +70,19 @@ def disputed(item: Statement) -> dict[str, list[Account]]:
 
 
 def disputed_fact(item: Statement) -> bool:
-    """Tell whether accounts differ on a point of fact."""
+    """Say whether accounts differ on a point of fact."""
     return any(point != READING for point in disputed(item))
 
 
 def read_in_two_ways(item: Statement) -> bool:
-    """Tell whether accounts differ on what an event means."""
+    """Say whether accounts differ on what an event means."""
     return READING in disputed(item)
 
 
 def own_values(item: Statement, cite: Citation) -> list[tuple[str, Any]]:
-    """Return what a citation gives otherwise than the entry does, by key.
+    """Return the values of a citation that differ from the entry's, by key.
 
-    The order of names does not matter, nor does a number that the citation leaves out.
+    The order of names does not matter, nor do numbers that the citation leaves out.
     """
     given = ((key, value, getattr(item, key, None)) for key, value in _values(cite))
     return [(key, value) for key, value, entry in given if not (entry and _same(value, entry))]
@@ -102,7 +102,7 @@ def _values(item: Statement | Citation) -> list[tuple[str, Any]]:
 
 
 def _gives(cite: Citation) -> bool:
-    """Tell whether a citation may be an account of some point, at no cost for most."""
+    """Say whether a citation may be an account of some point; a cheap test for most."""
     return isinstance(cite.raw, dict) and not ACCOUNTING.isdisjoint(cite.raw)
 
 
@@ -129,9 +129,9 @@ def _by_point(values: Iterable[tuple[str, Any]]) -> dict[str, dict[str, Any]]:
 
 
 def _contest(accounts: list[Account], against: Citation, speaking: Iterable[Citation]) -> None:
-    """Add a doubt or a denial to the accounts of its point, and whom it contradicts.
+    """Add a doubt or a denial to the accounts of its point, with the accounts it contradicts.
 
-    A source that affirms an event says by that alone that it happened.
+    A source that affirms an event thereby says that it happened.
     """
     there = {id(account.cite) for account in accounts}
     for cite in speaking:
@@ -142,7 +142,7 @@ def _contest(accounts: list[Account], against: Citation, speaking: Iterable[Cita
 
 
 def _narrowed(accounts: Sequence[Account]) -> Iterator[Account]:
-    """Yield accounts; of the entry only the keys that some citation gives too, if there are any."""
+    """Yield accounts, limiting the entry's to keys that some citation also gives, if any."""
     given = {key for account in accounts if account.cite for key in account.values}
     for account in accounts:
         shared = {key: value for key, value in account.values.items() if key in given}
@@ -160,9 +160,9 @@ def _incompatible(accounts: Sequence[Account]) -> bool:
 
 
 def _contradict(one: Account, other: Account) -> bool:
-    """Tell whether two accounts of a point cannot both be true.
+    """Say whether two accounts of a point contradict each other.
 
-    Values decide where both give some of one key, else the sentences.
+    Values decide if both give the same key, otherwise the sentences.
     """
     if shared := one.values.keys() & other.values.keys():
         return not all(_agree(one.values[key], other.values[key]) for key in shared)
@@ -176,7 +176,7 @@ def _sentence(text: str) -> str:
 
 
 def _agree(one: Any, other: Any) -> bool:
-    """Tell whether two values of one key can both be true."""
+    """Say whether two values of a key can both be true."""
     if isinstance(one, tuple):
         return frozenset(one) == frozenset(other)
     if isinstance(one, dict):
@@ -187,7 +187,7 @@ def _agree(one: Any, other: Any) -> bool:
 
 
 def _mutual(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Tell whether `by` and `to` name the parties that `between` names; one side alone may."""
+    """Say whether `by` and `to` name parties of `between`; one of them may be missing."""
     both, sides = (one, other) if "between" in one else (other, one)
     named = frozenset(name for side in sides.values() for name in side)
     parties = frozenset(both["between"])

@@ -1,4 +1,4 @@
-"""Web addresses: their host, and the address inside that of an archived copy."""
+"""Web addresses: their host, and the original address of an archived copy."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _ARCHIVES = re.compile(
     r"|webcache\.googleusercontent\.com)(?=[:/?]|$)"
 )
 _STAMP = r"/(?:\d{4,14}[a-z_]*|\*|newest|latest)\*?/"
-"""When a copy was made, YYYYMMDDhhmmss or its beginning, with what to show (`id_`, `*`)."""
+"""The time of a copy, YYYYMMDDhhmmss or a prefix of it, with a display flag (`id_`, `*`)."""
 _EMBEDDED = re.compile(r"https?(?::|%3A)(?:/|%2F){1,2}(?P<rest>.+)", re.IGNORECASE)
 _MEMENTO = re.compile(_STAMP + r"https?:/{1,2}(?P<rest>.+)", re.IGNORECASE)
 _WITHOUT_SCHEME = re.compile(
@@ -17,7 +17,7 @@ _WITHOUT_SCHEME = re.compile(
 )
 _TODAY = re.compile(r"archive\.(?:ph|is|fo|li|md|vn)")
 _DEPTH = 5
-"""Copies of copies are looked through that deep."""
+"""The maximum depth of copies of copies."""
 
 
 def is_address(text: str) -> bool:
@@ -26,7 +26,7 @@ def is_address(text: str) -> bool:
 
 
 def inside(address: str) -> str:
-    """Return the address that an archived copy is of; any other address as it is.
+    """Return the original address of an archived copy; any other address unchanged.
 
     >>> inside("https://web.archive.org/web/20250718/https://example.org/a")
     'https://example.org/a'
@@ -54,7 +54,7 @@ def _decoded(match: re.Match[str]) -> str:
 
 
 def host(address: str) -> str:
-    """Return the host of an address, without `www.`, port and user; one name for archive.today.
+    """Return the host of an address, without `www.`, port and user; archive.today has one name.
 
     >>> host("https://www.Example.org:443/a")
     'example.org'
@@ -66,14 +66,14 @@ def host(address: str) -> str:
 
 
 def plain(address: str) -> str:
-    """Return an address as addresses are compared: without scheme, `www.` and last slash."""
+    """Return an address in the form used for comparison: without scheme, `www.` and final slash."""
     rest = address.partition("://")[2].partition("#")[0]
     named, _, path = rest.partition("/")
     return f"{host(address)}/{path}".rstrip("/") if named else rest
 
 
 def above(name: str) -> list[str]:
-    """Return the hosts that a host is below, the nearest first; a top level is none.
+    """Return the parent hosts of a host, the nearest first, without the top level.
 
     >>> above("a.b.example.org")
     ['b.example.org', 'example.org']

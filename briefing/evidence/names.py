@@ -1,9 +1,9 @@
-"""How sources are named in print, and what a name means that was printed.
+"""Printed names of sources, and the sources that a printed name refers to.
 
-A source is called by its short name, else by its outlet, with the day and as much of the
-title as is needed where two would read alike; a link by its host and path. Never by its
-headline: that would read as a claim. The names are made over the whole ledger, so that a
-filter never renames a source.
+A source is printed with its short name, or else its outlet, plus the day and as much of the title
+as is needed to tell two apart; a link with its host and path. A headline alone is never used,
+because it would read as a claim. Names are assigned over the whole ledger, so a filter never
+renames a source.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from briefing.model import Ledger, Source
 from briefing.names import fold
 
 LONGEST = 40
-"""A link of so many letters is printed whole."""
+"""The maximum length of a link that is printed in full."""
 WORDS = (4, 8, 16)
-"""How much of a title tells two sources apart, in words; all of it after that."""
+"""Numbers of title words to try when telling two sources apart, before using the full title."""
 
 
 def source_name(ident: str, ledger: Ledger) -> str:
-    """Return how a source is named in print."""
+    """Return the printed name of a source."""
     return names_of(ledger).of(ident)
 
 
 def source_names(idents: Iterable[str], ledger: Ledger) -> list[str]:
-    """Return how sources are named in a list: several links of one host as "example.org ×3"."""
+    """Return the printed names of sources: several links of one host as "example.org ×3"."""
     idents = list(dict.fromkeys(idents))
     hosts = {ident: link_host(ident, ledger) for ident in idents}
     count = Counter(filter(None, hosts.values()))
@@ -41,19 +41,19 @@ def source_names(idents: Iterable[str], ledger: Ledger) -> list[str]:
 
 
 def link_host(ident: str, ledger: Ledger) -> str:
-    """Return the host of a link that nobody declared; "" for any other source."""
+    """Return the host of an undeclared link; "" for any other source."""
     source = ledger.sources.get(ident)
     bare = source is not None and not source.declared and is_address(ident)
     return host(inside(ident)) if bare else ""
 
 
 def address(source: Source) -> str:
-    """Return where a source can be opened, declared or not; "" if nobody says where."""
+    """Return the address of a source, declared or not; "" if it has none."""
     return source.url or (source.id if is_address(source.id) else "") or source.archive_url
 
 
 def addresses(source: Source) -> list[str]:
-    """Return all addresses where a source can be opened: its own, then that of a copy."""
+    """Return all addresses of a source: its own, then that of a copy."""
     return list(dict.fromkeys(filter(None, (address(source), source.archive_url))))
 
 
@@ -69,19 +69,19 @@ class SourceNames:
         self._ledger = ledger
         self._names = _named(ledger)
         self._meant: dict[str, dict[str, None]] = {}
-        """what an outlet, a host or a printed name means, folded"""
+        """the meanings of outlets, hosts and printed names, folded"""
         for source in ledger.sources.values():
             for name in (self._names[source.id], *_groups(source, ledger)):
                 self._meant.setdefault(fold(name), {})[source.id] = None
 
     def of(self, ident: str) -> str:
-        """Return the name of a source; what is no source has none but its own."""
+        """Return the printed name of a source; anything else keeps its own name."""
         return self._names.get(ident, ident)
 
     def meant(self, written: str) -> tuple[str, ...]:
-        """Return the sources that a printed name, an outlet or a host means; () if none.
+        """Return the sources that a printed name, an outlet or a host refers to; () if none.
 
-        A declared id, exactly as it is written, means one source alone.
+        A declared id with its exact spelling refers to that source only.
         """
         known = self._ledger.source_names.find(written)
         if written in self._ledger.sources and self._ledger.sources[written].declared:
@@ -94,7 +94,7 @@ class SourceNames:
         )
 
     def printed(self) -> Iterable[str]:
-        """Return what can be written for a source beside its id: names, outlets."""
+        """Return the names and outlets that can be written instead of a source's id."""
         outlets = (source.outlet for source in self._ledger.sources.values() if source.outlet)
         return dict.fromkeys((*self._names.values(), *outlets))
 
@@ -105,13 +105,13 @@ def _groups(source: Source, ledger: Ledger) -> tuple[str, ...]:
 
 
 def outlet_name(source: Source, ledger: Ledger) -> str:
-    """Return who publishes a source; an actor by its name."""
+    """Return the publisher of a source; an actor is given by name."""
     actor = ledger.actors.get(source.outlet)
     return actor.name if actor else source.outlet
 
 
 def _named(ledger: Ledger) -> dict[str, str]:
-    """Name every source: by the shortest of its names that means no other one."""
+    """Name every source by the shortest of its names that refers to no other source."""
     named: dict[str, str] = {}
     ahead = {source.id: _candidates(source, ledger) for source in ledger.sources.values()}
     while ahead:
@@ -127,7 +127,7 @@ def _named(ledger: Ledger) -> dict[str, str]:
 
 
 def _candidates(source: Source, ledger: Ledger) -> Iterator[str]:
-    """Yield names of a source, each more telling than the one before."""
+    """Yield names of a source, each more specific than the one before."""
     name = source.short or outlet_name(source, ledger)
     if not name:
         yield from _links(source.id) if is_address(source.id) else ()
@@ -143,7 +143,7 @@ def _candidates(source: Source, ledger: Ledger) -> Iterator[str]:
 
 
 def _links(url: str) -> Iterator[str]:
-    """Yield names of a link: its host with the end of its path, with all of it, with its query."""
+    """Yield names of a link: its host with the end of its path, the full path, and the query."""
     original = inside(url)
     copy = " (archived)" if original != url else ""
     site = host(original)

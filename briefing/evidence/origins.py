@@ -1,17 +1,16 @@
-"""How many independent origins a statement has: the rule, and what makes two sources one.
+"""Counts the independent origins of a statement, and decides when two sources are one.
 
-1. A citation counts if it affirms, is not graded doubtful or improbable (credibility 4 or
-   5), and is of a source that was read; a source read by its title alone does not count
-   beside the source through which it is known (`via`).
-2. Every source has a voice (`Voices`): its outlet, or the host of its address, or itself.
-   Two sources of one voice are one.
-3. A counted source that rests on another counted voice (`rests_on` of the citation, else
-   `derived_from` of the source, as far up as that goes) is no origin of its own, unless that
-   voice rests on it in turn: a circle is one origin.
-4. The counted sources that are left are one origin if they rest on the same voice, cited or
-   not.
+1. A citation counts if it affirms the statement, is not graded doubtful or improbable (credibility
+4 or 5), and its source was read. A source known only by its title does not count alongside the
+source through which it is known (`via`).
+2. Every source has a voice (`Voices`): its outlet, or the host of its address, or itself. Sources
+with the same voice count as one.
+3. A counted source that rests on another counted voice (`rests_on` of the citation, or else
+`derived_from` of the source, followed to the end) is not an origin of its own, unless that voice
+rests on it in turn: a circle is one origin.
+4. The remaining counted sources are one origin if they rest on the same voice, cited or not.
 
-Independence is never assumed: what may be one is one.
+Independence is never assumed: sources that may be one count as one.
 """
 
 from __future__ import annotations
@@ -23,17 +22,17 @@ from briefing.evidence.voices import Voice, voices_in
 from briefing.model import Ledger
 
 DOUBTFUL = (4, 5)
-"""The Admiralty numbers of a claim that its grader does not believe: it corroborates nothing."""
+"""The Admiralty numbers of claims that their grader does not believe; they corroborate nothing."""
 
 Edges = dict[Voice, dict[Voice, None]]
 
 
 def origins(statement: Statement, ledger: Ledger) -> tuple[tuple[str, ...], ...]:
-    """Return the independent origins of a statement, each as the sources that count as one.
+    """Return the independent origins of a statement, each as a group of sources.
 
     Args:
         statement: an event, a position or a forecast.
-        ledger: what its sources are from.
+        ledger: the ledger with its sources.
 
     """
     rests = _counted(statement, ledger)
@@ -51,9 +50,9 @@ def origins(statement: Statement, ledger: Ledger) -> tuple[tuple[str, ...], ...]
 
 
 def unchecked(statement: Statement, ledger: Ledger) -> int:
-    """Return how many sources speak of a statement, if nobody said what one of several is.
+    """Return the number of sources of a statement if one of several is undeclared.
 
-    0 where every source has a block of its own, or where there is only one.
+    Return 0 if all sources are declared, or if there is only one.
     """
     speaking = {cite.source for cite in statement.cite if cite.stance != "silent"}
     unknown = any(not ledger.sources[name].declared for name in speaking)
@@ -61,7 +60,7 @@ def unchecked(statement: Statement, ledger: Ledger) -> int:
 
 
 def _counted(statement: Statement, ledger: Ledger) -> dict[str, tuple[str, ...]]:
-    """Return the sources that count, each with what it rests on; () if on nothing."""
+    """Return the counted sources, each with the sources it rests on; () if none."""
     cited = {cite.source for cite in statement.cite if cite.stance != "silent"}
     chains: dict[str, list[tuple[str, ...]]] = {}
     for cite in statement.cite:
@@ -71,7 +70,7 @@ def _counted(statement: Statement, ledger: Ledger) -> dict[str, tuple[str, ...]]
         if source.read == "none" or (source.read == "title" and cited.intersection(source.via)):
             continue
         chains.setdefault(cite.source, []).append(cite.rests_on or source.derived_from)
-    # a source that also says it on its own rests on nothing
+    # a source that also reports it independently rests on nothing
     return {
         source: tuple(name for rests in each for name in rests) if all(each) else ()
         for source, each in chains.items()
@@ -79,7 +78,7 @@ def _counted(statement: Statement, ledger: Ledger) -> dict[str, tuple[str, ...]]
 
 
 def _upwards(rests: dict[str, tuple[str, ...]], ledger: Ledger) -> dict[str, tuple[str, ...]]:
-    """Return all sources that the counted ones go back to, each with what it rests on."""
+    """Return all sources that the counted ones go back to, each with the sources it rests on."""
     seen_rests = dict(rests)
     ahead = [name for upper in rests.values() for name in upper]
     while ahead:
@@ -94,12 +93,12 @@ def _upwards(rests: dict[str, tuple[str, ...]], ledger: Ledger) -> dict[str, tup
 def _standing(
     rests: dict[str, tuple[str, ...]], voice: dict[str, Voice], edges: Edges
 ) -> list[str]:
-    """Return the counted sources that rest on no other counted voice, but in a circle."""
+    """Return the counted sources that rest on no other counted voice, except in a circle."""
     if not any(rests.values()):
         return list(rests)
     circle = _circles(edges)
     cited = {circle[voice[source]] for source in rests}
-    beyond: set[int] = set()  # circles that lead to a counted voice outside
+    beyond: set[int] = set()  # circles that lead to a counted voice outside them
     for each in sorted(edges, key=circle.__getitem__):
         upper = {circle[up] for up in edges[each]} - {circle[each]}
         if not (upper.isdisjoint(cited) and upper.isdisjoint(beyond)):
@@ -114,9 +113,9 @@ def _standing(
 
 
 def _circles(edges: Edges) -> dict[Voice, int]:
-    """Return the number of each node's circle: smaller for what it leads to.
+    """Return the number of each node's circle; circles that it leads to have smaller numbers.
 
-    A node alone is a circle too.
+    A single node is also a circle.
 
     Tarjan's strongly connected components (1972), without recursion.
     """
@@ -157,7 +156,7 @@ class _Sets:
         self._above: dict[Voice, Voice] = {}
 
     def root(self, voice: Voice) -> Voice:
-        """Return the voice that represents the set of another one."""
+        """Return the voice that represents the set of a voice."""
         above = self._above
         while (up := above.get(voice, voice)) != voice:
             above[voice] = above.get(up, up)
@@ -165,7 +164,7 @@ class _Sets:
         return voice
 
     def join(self, one: Voice, other: Voice) -> None:
-        """Make the sets of two voices one."""
+        """Merge the sets of two voices."""
         one, other = self.root(one), self.root(other)
         if one != other:
             self._above[other] = one
@@ -177,7 +176,7 @@ def _joined(
     voice: dict[str, Voice],
     edges: Edges,
 ) -> _Sets:
-    """Return the voices in sets: each of the given sources with all that it rests on."""
+    """Return sets of voices that join each given source with everything it rests on."""
     sets = _Sets()
     ahead: list[Voice] = []
     for source in standing:

@@ -1,7 +1,7 @@
-"""What the citations of an event amount to: its standing, and whose claim it is.
+"""The standing of an event according to its citations, and who claims it.
 
-The rules and worked cases stand in `docs/ledger.md`. Nothing here weighs truth: it counts
-who says what.
+The rules and worked examples are in `docs/ledger.md`. This does not judge truth: it counts who
+says what.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ STANDINGS: dict[str, str] = {
     "reported": "some source says it in its own voice",
     "claimed": "it is only attributed: sources say who claims it",
     "disputed": "accounts of a point of fact differ, or a source doubts or denies it",
-    "denied": "those who speak of it only deny it",
-    "unsourced": "nobody is cited for it",
+    "denied": "all sources that mention it deny it",
+    "unsourced": "no source is cited for it",
 }
 
 
@@ -35,13 +35,13 @@ def standing(event: Statement) -> Standing:
 
 
 def plan_passed(event: Event, today: datetime.date) -> bool:
-    """Tell whether an event is still planned, although its date is surely over."""
+    """Say whether an event is still planned although its date has certainly passed."""
     date = event.date
     return event.status == "planned" and date is not None and date.over_by(today.toordinal())
 
 
 def claimants(event: Statement) -> tuple[str, ...]:
-    """Return whose claim an event is, in the order of the citations: ids, or quoted text."""
+    """Return who claims an event, in the order of the citations: ids, or quoted text."""
     names = (
         name
         for cite in event.cite
@@ -52,7 +52,7 @@ def claimants(event: Statement) -> tuple[str, ...]:
 
 
 def sources(event: Statement) -> tuple[str, ...]:
-    """Return the sources that speak of an event, silent ones left out, as first cited."""
+    """Return the sources that report an event, without silent ones, in citation order."""
     return tuple(dict.fromkeys(cite.source for cite in event.cite if cite.stance != "silent"))
 
 
@@ -69,7 +69,7 @@ RELIABILITIES = {
 
 
 def grade_words(cite: Citation, ledger: Ledger) -> str:
-    """Return the grade of a citation in words, both halves; "" where neither is given.
+    """Return both parts of a citation's grade in words; "" if neither is given.
 
     "grade C: source fairly reliable, claim not graded".
     """
@@ -84,17 +84,17 @@ def grade_words(cite: Citation, ledger: Ledger) -> str:
 def grade(cite: Citation, ledger: Ledger) -> str:
     """Return the Admiralty grade of a citation: the source's letter and the claim's number.
 
-    "B2"; "B" or "2" where only one of the two is judged, "" where neither is. Each is judged
-    alone (NATO AJP-2.1): a good source may say what is improbable.
+    "B2"; "B" or "2" if only one of the two is judged, "" if neither is. Each is judged separately
+    (NATO AJP-2.1): a reliable source may make an improbable claim.
     """
     number = "" if cite.credibility is None else str(cite.credibility)
     return ledger.sources[cite.source].reliability + number
 
 
 def known_by(event: Event, ledger: Ledger) -> int | None:
-    """Return the day (an ordinal) by which some source surely had an event; None if unknown.
+    """Return the day (an ordinal) by which some source certainly reported an event, or None.
 
-    A source had it when it was published, and at the latest when it was read.
+    A source reported it when it was published, and at the latest when it was read.
     """
     days = [
         date.last

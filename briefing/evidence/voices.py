@@ -1,13 +1,13 @@
-"""Whose voice a source is: what makes two sources one, as far as the ledger says.
+"""The voice of a source: when two sources count as one, as far as the ledger says.
 
-- A declared source is of its outlet; outlets compare as names do, and an actor's name, id and
-  aliases are one.
-- A link, and a declared source of which only the address is known, is of the outlet that is
-  declared for its host or for a host above it; with two outlets declared there, or none, it is
-  of its host. Of the hosts in one statement, one below another is the same. `www.` is left
-  out, and an archived copy counts as what it is a copy of.
-- A name that nobody declared is the outlet of that name. Of such names in one statement, one
-  that begins with another, word by word, is the same.
+- A declared source has the voice of its outlet. Outlets are compared like names, and an actor's
+  name, id and aliases are equivalent.
+- A link, or a declared source with only an address, has the voice of the outlet declared for its
+  host or for a parent host; if two outlets are declared there, or none, it has the voice of its
+  host. Within one statement, a host and its subdomains are the same. `www.` is ignored, and an
+  archived copy counts as its original.
+- An undeclared name is the outlet with that name. Within one statement, a name that begins with
+  another, word by word, is the same.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Voice = tuple[str, str]
 
 
 def voices_in(names: Iterable[str], ledger: Ledger) -> dict[str, Voice]:
-    """Return the voice of each of the sources that bear on one statement."""
+    """Return the voice of each source of one statement."""
     known = voices_of(ledger)
     voices = {name: known.of(name) for name in names}
     hosts = {name for kind, name in voices.values() if kind == "host"}
@@ -40,24 +40,24 @@ def voices_in(names: Iterable[str], ledger: Ledger) -> dict[str, Voice]:
 
 
 def voices_of(ledger: Ledger) -> Voices:
-    """Return the voices of all sources of a ledger; made once, its selections share them."""
+    """Return the voices of all sources of a ledger; cached and shared by its selections."""
     return ledger.once("voices", Voices)
 
 
 class Voices:
-    """The voices of a ledger's sources, each made when it is asked for."""
+    """The voices of a ledger's sources, each computed on demand."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._found: dict[str, Voice] = {}
         self._outlets: dict[str, str] = {}
-        """for each outlet the first source that is declared to be of it"""
+        """for each outlet, the first source declared with it"""
         self._at: dict[str, dict[str, str]] = {}
         """the same for each host"""
         self._below: dict[str, dict[str, str]] = {}
-        """the same for each host with all that are below it"""
+        """the same for each host and its subdomains"""
         self._addresses: dict[str, str] = {}
-        """for each address the source that is declared to be there"""
+        """for each address, the source declared there"""
         for source in ledger.sources.values():
             if source.declared:
                 self._enter(source)
@@ -76,13 +76,13 @@ class Voices:
                 self._below.setdefault(upper, {}).setdefault(outlet, source.id)
 
     def outlet(self, written: str) -> str:
-        """Return an outlet's name as outlets are compared; an actor by any of its names."""
+        """Return the comparison form of an outlet's name; all names of an actor are equal."""
         actors = self._ledger.names.find(written)
         known = self._ledger.actors.get(actors[0]) if len(actors) == 1 else None
         return fold(known.name if known else written)
 
     def of(self, name: str) -> Voice:
-        """Return the voice of a source, as far as it does not depend on what else is cited."""
+        """Return the voice of a source, as far as it does not depend on other citations."""
         voice = self._found.get(name)
         if voice is None:
             voice = self._found[name] = self._voice(name)
@@ -104,7 +104,7 @@ class Voices:
         return ("host", host(address)) if address else ("source", name)
 
     def _same(self, source: Source) -> str:
-        """Return the source that is declared at a source's address; else the source itself."""
+        """Return the source declared at a source's address; else the source itself."""
         seen = {source.id}
         while not source.outlet:
             there = self._addresses.get(plain(_address(source)), source.id)
@@ -115,7 +115,7 @@ class Voices:
         return source.id
 
     def _declared(self, source: Source, address: str) -> dict[str, str]:
-        """Return the outlets that a source without one may be of, each with a source of it."""
+        """Return the possible outlets of a source without one, each with one of its sources."""
         if not address:
             named = self.outlet(source.short or source.id)
             return {named: self._outlets[named]} if named in self._outlets else {}
@@ -126,7 +126,7 @@ class Voices:
         return {}
 
     def deciding(self, name: str) -> list[str]:
-        """Return the declared sources that the voice of another one is found by."""
+        """Return the declared sources that determine another source's voice."""
         source = self._ledger.sources.get(name)
         if source is None or source.outlet or not (source.declared or is_address(name)):
             return []
@@ -149,7 +149,7 @@ def _topmost(name: str, hosts: set[str]) -> str:
 
 
 def beginning(name: str, others: AbstractSet[str]) -> str:
-    """Return the shortest of some names that a name begins with, word by word."""
+    """Return the shortest of some names that begin a name, word by word."""
     end = name.find(" ")
     while end > 0:
         if name[:end] in others:

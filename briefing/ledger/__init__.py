@@ -1,7 +1,7 @@
-"""Reading a ledger; this folder is the only one that opens it.
+"""Reading a ledger. Only this folder opens ledger files.
 
-`load` never raises for a fault of the data: it returns what could be read, and what is
-wrong with the rest.
+`load` never raises for faulty data: it returns what it could read, and what is wrong with the
+rest.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ _WINDOWS = re.compile(r"(?<!\r)\r\n")
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A ledger that was read.
+    """The result of reading a ledger.
 
-    `ledger` holds what could be read, `errors` what could not; `text` is the file as it
-    was read (without a BOM), `path` its name as messages print it. `undeclared` are the notes
-    of names that nobody declared, `numbers` is for `locate`.
+    `ledger` holds what could be read, `errors` what could not. `text` is the file's text (without
+    a BOM), `path` its name as printed in messages. `undeclared` holds the notes on undeclared
+    names; `numbers` is for `locate`.
     """
 
     ledger: Ledger
@@ -41,7 +41,7 @@ def load(path: str) -> Loaded:
     """Read the ledger at `path` ("-" is standard input).
 
     Raises:
-        BriefingError: the file cannot be opened. Faults of what it says are in `errors`.
+        BriefingError: the file cannot be opened. Faults in its content are in `errors`.
 
     """
     return loads(read_bytes(path), "stdin" if path == "-" else path)
@@ -50,7 +50,7 @@ def load(path: str) -> Loaded:
 def loads(data: bytes | str, path: str = "events.toml") -> Loaded:
     """Read a ledger from its bytes or its text."""
     text, findings = (data.removeprefix("\ufeff"), []) if isinstance(data, str) else decode(data)
-    # the parser counts its places so; the text itself keeps its line breaks
+    # the parser counts positions in this form; the text itself keeps its line breaks
     plain = text if findings or "\r" not in text else _WINDOWS.sub("\n", text)
     parsed = parse("" if findings else plain)
     ledger, more, undeclared = build(parsed)

@@ -1,7 +1,7 @@
-"""From tables to the model: every value is read by its key's reader, faults are collected.
+"""Builds the model from tables: each key's reader reads its value, and faults are collected.
 
-Nothing here raises for a fault of the data. What cannot be read is left out of the model
-and reported; `raw` keeps what was typed.
+Nothing here raises for faulty data. Whatever cannot be read is reported and left out of the model;
+`raw` keeps it as typed.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ def build(parsed: Parsed) -> tuple[Ledger, list[Finding], list[Finding]]:
     """Build the model of a ledger.
 
     Args:
-        parsed: the tables of a text.
+        parsed: the parsed tables.
 
     Returns:
-        The ledger, with whatever could be read; the errors; and a note for each name that
-        nobody declared. All else is for `checks`.
+        The ledger, with whatever could be read; the errors; and a note for each undeclared name.
+        `checks` finds everything else.
 
     """
     builder = _Builder(parsed)
@@ -110,7 +110,7 @@ class _Builder:
         raw = self.tables.get("ledger", {})
         if not isinstance(raw, dict):
             self.reader.at("", "")
-            message = f"ledger is a table, not {kind_of(raw)}"
+            message = f"ledger must be a table, not {kind_of(raw)}"
             self.reader.fault(
                 "E007", message, key="ledger", hint="write [ledger], with one bracket"
             )
@@ -119,7 +119,7 @@ class _Builder:
         return Info(**self.reader.block(raw, READERS["ledger"]))
 
     def _named(self, kind: str) -> dict[str, Raw]:
-        """Return the tables `[kind.NAME]`, faulty ones reported and left out."""
+        """Return the tables `[kind.NAME]`; report faulty ones and leave them out."""
         blocks = self.tables.get(kind, {})
         if not isinstance(blocks, dict):
             self.reader.at(kind, "")
@@ -139,7 +139,7 @@ class _Builder:
         return good
 
     def _listed(self, kind: str) -> list[tuple[int, Raw]]:
-        """Return the tables `[[kind]]` with their numbers, those left out that are no tables."""
+        """Return the tables `[[kind]]` with their numbers, leaving out what is not a table."""
         if kind not in self._read:
             self._read[kind] = self._tables_of(kind)
         return self._read[kind]
@@ -153,12 +153,12 @@ class _Builder:
         for number, raw in enumerate(blocks):
             if not isinstance(raw, dict):
                 self.reader.at(kind, number)
-                message = f"Each {kind} is a table of keys, not {kind_of(raw)}"
+                message = f"Each {kind} must be a table of keys, not {kind_of(raw)}"
                 self.reader.fault("E007", message, hint=f"write [[{kind}]] and its keys below")
         return [(number, raw) for number, raw in enumerate(blocks) if isinstance(raw, dict)]
 
     def _free(self) -> None:
-        """Look at the tables that nothing reads, and at the keys above every header."""
+        """Check the tables that nothing reads, and keys above the first header."""
         reader = self.reader
         for name, value in self.tables.items():
             if name in KEYS and name not in PARTS:
@@ -216,7 +216,7 @@ class _Builder:
             if "mode" in values and ("type" in values or "type" not in raw):
                 self._mode(values.get("type", ""), values["mode"])
             if "between" in raw and ("by" in raw or "to" in raw):
-                message = "An event has between, or by and to, and not both"
+                message = "An event has either between, or by and to, but not both"
                 hint = "between is for a mutual act; keep one of the two"
                 reader.fault("E110", message, "between", THE_KEY, hint)
             if "extra" in values:
@@ -231,7 +231,7 @@ class _Builder:
     def _mode(self, kind: str, mode: str) -> None:
         known = MODES.get(kind, NO_MODES)
         if mode not in known:
-            message = f'{kind} has no mode "{mode}"' if kind else "A mode belongs to a type"
+            message = f'{kind} has no mode "{mode}"' if kind else "A mode needs a type"
             hint = f"its modes: {', '.join(known) or 'none'}" if kind else "write type above it"
             self.reader.fault("E108", message, "mode", mode, hint)
 
@@ -273,12 +273,12 @@ class _Builder:
             if name in seen:
                 self.reader.at("actor", name)
                 key = "of" if actors[name].of else "tied_to"
-                message = f"{name} acts for itself, or belongs to itself, by way of others"
-                self.reader.fault("E113", message, key=key, hint="leave out one of these links")
+                message = f"{name} acts for itself or belongs to itself through other actors"
+                self.reader.fault("E113", message, key=key, hint="remove one of these links")
 
 
 def _ids(tables: list[tuple[int, Raw]]) -> set[str]:
-    """Return the ids that tables give themselves."""
+    """Return the ids of tables."""
     return {raw["id"] for _, raw in tables if isinstance(raw.get("id"), str)}
 
 
@@ -294,7 +294,7 @@ def _texts(raw: Raw, key: str) -> list[str]:
 
 
 def _hidden(tables: dict[str, Any]) -> Iterator[Finding]:
-    """Yield a finding for each text, and each key, that holds a control character."""
+    """Yield a finding for each string or key that contains a control character."""
     for table, value in tables.items():
         several = list(enumerate(value)) if isinstance(value, list) else [("", value)]
         if isinstance(value, dict) and any(isinstance(block, dict) for block in value.values()):
@@ -309,7 +309,7 @@ def _hidden(tables: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _walk(value: Any, path: tuple[int | str, ...]) -> Iterator[tuple[Any, str, str]]:
-    if len(path) > DEEPEST + 3:  # that alone is an error
+    if len(path) > DEEPEST + 3:  # this is already an error
         return
     if isinstance(value, str):
         if char := find_control(value):

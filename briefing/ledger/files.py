@@ -1,4 +1,4 @@
-"""Files that the program writes: nothing but regular ones, never more readable than the ledger."""
+"""Files that the program writes: only regular files, never more readable than the ledger."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from briefing.diagnostics import BriefingError
 
 
 def real(path: str | Path) -> Path:
-    """Return the path of the file itself, symbolic links resolved.
+    """Return the path with symbolic links resolved.
 
     Raises:
-        BriefingError: the links lead in a circle.
+        BriefingError: the links form a loop.
 
     """
     target = Path(os.path.realpath(path))
@@ -24,9 +24,9 @@ def real(path: str | Path) -> Path:
 
 
 def only_a_file(path: str | Path) -> None:
-    """Refuse to write to what is there and is neither a regular file nor a link to one.
+    """Refuse to write to anything that exists and is not a regular file or a link to one.
 
-    A folder and a missing file pass: opening them says more.
+    Folders and missing files pass: opening them gives a better message.
 
     Raises:
         BriefingError: it is a pipe, a device, a socket, or a link to itself.
@@ -44,7 +44,7 @@ def only_a_file(path: str | Path) -> None:
 
 
 def same_file(one: str | Path, status: os.stat_result) -> bool:
-    """Say whether a path leads to the file of a status, by whatever name or link."""
+    """Say whether a path leads to the file with this status, under any name or link."""
     try:
         return os.path.samestat(Path(one).stat(), status)
     except (OSError, ValueError):
@@ -52,10 +52,10 @@ def same_file(one: str | Path, status: os.stat_result) -> bool:
 
 
 def keep_private(handle: int, ledger: os.stat_result) -> bool:
-    """Take from an open regular file what readers the ledger does not have.
+    """Remove from an open regular file the read permissions that the ledger does not have.
 
-    Where the ledger is for its group alone, the file is given to that group; where that is
-    refused, the group loses it.
+    If only the ledger's group may read the ledger, the file is given to that group; if that is
+    refused, the group loses access.
 
     Returns:
         Whether the file was open to more readers before.
@@ -70,10 +70,10 @@ def keep_private(handle: int, ledger: os.stat_result) -> bool:
         try:
             os.fchown(handle, -1, ledger.st_gid)
         except OSError:
-            # to the ledger, whoever is in the file's group may be anybody
+            # from the ledger's point of view, the file's group may contain anybody
             group = others = group & others
     allowed = 0o700 | group << 3 | others
-    # who may write or run a file is another question than who may read it
+    # only read permissions matter here, not write or execute permissions
     unreadable = sum(bits for bits in (0o070, 0o007) if not bits & 0o044 & allowed)
     if not own.st_mode & unreadable:
         return False
@@ -82,12 +82,12 @@ def keep_private(handle: int, ledger: os.stat_result) -> bool:
 
 
 def write_private(path: Path, content: bytes, ledger: os.stat_result | None = None) -> None:
-    """Write a new file that nobody else can read, or whoever can read the ledger.
+    """Write a new file that only its owner, or only the ledger's readers, can read.
 
     Args:
-        path: where; what is there already is replaced, unless it is a link.
-        content: what it shall hold.
-        ledger: the status of the ledger, whose readers shall have the file too.
+        path: where; an existing file is replaced, unless it is a link.
+        content: the content of the file.
+        ledger: the status of the ledger; its readers may read the file too.
 
     Raises:
         OSError: it cannot be written.
@@ -102,6 +102,6 @@ def write_private(path: Path, content: bytes, ledger: os.stat_result | None = No
 
 
 def remove_quietly(path: Path) -> None:
-    """Delete a file, if it is there and the folder allows it."""
+    """Delete a file if it exists and the folder permits it."""
     with contextlib.suppress(OSError):
         path.unlink()

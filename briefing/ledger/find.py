@@ -1,4 +1,4 @@
-"""Where the ledger is: the option, the environment, or the nearest `events.toml` upwards."""
+"""Finding the ledger: the option, the environment, or the nearest `events.toml` above."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ def find(given: str | None) -> str:
     """Return the path of the ledger, or "-" for standard input.
 
     Args:
-        given: what the user named with `--ledger`, if anything.
+        given: the value of `--ledger`, if any.
 
     Raises:
-        BriefingError: no ledger was named and none lies here or above.
+        BriefingError: no ledger was named, and there is none in this folder or above it.
 
     """
     named = given or os.environ.get(VARIABLE)
@@ -33,7 +33,7 @@ def find(given: str | None) -> str:
             return os.path.relpath(folder / NAME)
     raise BriefingError(
         f"There is no {NAME} here or in a folder above",
-        "`briefing init` begins one; --ledger FILE or $BRIEFING_LEDGER names another",
+        "`briefing init` creates one; --ledger FILE or $BRIEFING_LEDGER names another one",
     )
 
 
@@ -41,7 +41,7 @@ def read_bytes(path: str) -> bytes:
     """Return the bytes of a ledger; "-" is standard input.
 
     Raises:
-        BriefingError: the file cannot be read; the message says why.
+        BriefingError: the file cannot be read; the message gives the reason.
 
     """
     if path == "-":
@@ -49,7 +49,9 @@ def read_bytes(path: str) -> bytes:
     try:
         return real(path).read_bytes()
     except FileNotFoundError:
-        raise BriefingError(f"There is no file {path}", "`briefing init` begins a ledger") from None
+        raise BriefingError(
+            f"There is no file {path}", "`briefing init` creates a ledger"
+        ) from None
     except IsADirectoryError:
         raise BriefingError(f"{path} is a folder", f"name the file: {path}/{NAME}") from None
     except (OSError, ValueError) as error:
@@ -73,11 +75,11 @@ def read_stdin() -> bytes:
 
 
 def read_revision(path: str, revision: str) -> bytes:
-    """Return the bytes of a ledger at a revision of the repository that it lies in.
+    """Return the bytes of a ledger at a revision of its git repository.
 
     Args:
         path: of the ledger.
-        revision: as git names it: HEAD~1, a tag, a hash, `main@{yesterday}`.
+        revision: a git revision: HEAD~1, a tag, a hash, `main@{yesterday}`.
 
     Raises:
         BriefingError: there is no git, no repository, no such revision, or no such file in it.

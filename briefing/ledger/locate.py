@@ -1,4 +1,4 @@
-"""From findings to diagnostics: the line, the column and the words to mark.
+"""Turns findings into diagnostics: the line, the column and the words to mark.
 
 The text is scanned only when there is something to report.
 """
@@ -16,7 +16,7 @@ from briefing.ledger.toml.spans import Lines, Span, inside, trimmed
 
 Path = tuple[int | str, ...]
 Ways = dict[Path, list[Block]]
-"""Blocks by the way that leads to them."""
+"""Blocks by the path that leads to them."""
 
 
 def locate(
@@ -25,14 +25,14 @@ def locate(
     findings: Sequence[Finding | At],
     numbers: dict[str, list[int]] | None = None,
 ) -> list[Diagnostic]:
-    """Give findings their places, in the order of the text.
+    """Locate findings in the text, and sort them.
 
     Args:
         text: the ledger's text.
-        file: how messages call it.
-        findings: what was found.
-        numbers: for each kind of block, the number in the text of the n-th that was read;
-            given where the text is no valid TOML.
+        file: its name in messages.
+        findings: the findings to locate.
+        numbers: for each kind of block, the position in the text of the n-th block that was read;
+        given if the text is not valid TOML.
 
     Returns:
         The diagnostics, sorted by place and code.
@@ -60,7 +60,7 @@ def order(diagnostic: Diagnostic) -> tuple[int, int, str, str]:
 
 
 def printable(text: str) -> str:
-    """Return a text without what a terminal might obey; what stands in a ledger is data."""
+    """Return text without terminal control sequences: the ledger's content is data."""
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else "\ufffd" for char in text)
@@ -75,7 +75,7 @@ class _Finder:
         self._blocks: dict[tuple[str, int | str], list[Block]] | None = None
         self._by_way: dict[tuple[str, int | str], Ways] = {}
         self._keys: dict[int, list[KeySpan]] = {}
-        """the keys of a block, by where it begins: many findings may be in one block"""
+        """the keys of a block, by its start: many findings may be in one block"""
 
     def place(self, finding: Finding | At) -> Place:
         if isinstance(finding, At):
@@ -94,7 +94,7 @@ class _Finder:
             self._blocks = {}
             for name, group in numbered(groups(blocks(self.text, torn=bool(self.numbers)))):
                 self._blocks.setdefault(name, []).extend(group)
-                if name[0] not in KEYS:  # of a table that nothing reads, its first block
+                if name[0] not in KEYS:  # for a table that nothing reads, its first block
                     self._blocks.setdefault((name[0], ""), group)
         if isinstance(which, int):
             there = self.numbers.get(table, ())
@@ -116,7 +116,7 @@ class _Finder:
         return span
 
     def _ways(self, finding: Finding) -> Ways:
-        """Return the blocks of a finding's group by their way from its first block."""
+        """Return the blocks of a finding's group by their path from its first block."""
         name = (finding.table, finding.which)
         if name not in self._by_way:
             self._by_way[name] = _by_way(_ways(self._group(*name)))
@@ -127,7 +127,7 @@ class _Finder:
         return trimmed(self.text, block.start, end if end >= 0 else len(self.text))
 
     def _in(self, ways: Ways, path: Path, word: str) -> Span | None:
-        """Find the end of a way in blocks, each with its own way; None if it is not there."""
+        """Find the end of a path in blocks, each with its own path; None if it does not exist."""
         best, span = 0, None
         for length in range(len(path) + 1):
             for block in ways.get(path[:length], ()):
@@ -157,7 +157,7 @@ class _Finder:
         return start, end
 
     def _loose(self, finding: Finding) -> Span:
-        """Mark a word of a text that has neither headers nor keys of TOML, which is JSON."""
+        """Mark a word in a text without TOML headers and keys, that is, in JSON."""
         for word in (finding.word, str(finding.which), finding.key, finding.table):
             match = re.search(rf'"{re.escape(word)}"', self.text) if word else None
             if match:
@@ -173,7 +173,7 @@ def _by_way(pairs: Iterable[tuple[Path, Block]]) -> Ways:
 
 
 def _ways(group: list[Block]) -> Iterator[tuple[Path, Block]]:
-    """Yield the blocks of a group, each with its way from the first: `cite` and a number."""
+    """Yield the blocks of a group, each with its path from the first: `cite` and a number."""
     named = bool(group) and len(group[0].path) > 1 and group[0].path[0] not in LISTED
     depth = 2 if named else 1
     counts: dict[tuple[str, ...], int] = {}
@@ -181,7 +181,7 @@ def _ways(group: list[Block]) -> Iterator[tuple[Path, Block]]:
         rest = block.path[depth:] if block.path else ()
         if block.array and rest:
             number = counts.get(rest, -1) + 1
-            # what stands within the next one is counted again
+            # nested tables are counted afresh in the next one
             counts = {path: n for path, n in counts.items() if path[: len(rest)] != rest}
             counts[rest] = number
         steps: list[int | str] = []

@@ -1,4 +1,4 @@
-"""Reading what names something: actors, sources, stories, events, and citations."""
+"""Reading references: actors, sources, stories, events, and citations."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _PLACE = re.compile(r"title$|[p¶]\d")
 
 
 def split_citation(written: str, declared: Names, broken: Collection[str] = ()) -> tuple[str, str]:
-    """Split "digest p3" into the source and where in it.
+    """Split "digest p3" into the source and the place in it.
 
-    The source is the longest beginning that names a declared source; else a first word
-    that is an address; else what comes before a place that shows itself (`title`, `p3`,
-    `¶3`); else all of it, since a name may have blanks. What is not declared has no part in
-    this, so that a citation means the same wherever it is written.
+    The source is the longest prefix that names a declared source; else the first word, if it is a
+    web address; else the text before a recognisable place (`title`, `p3`, `¶3`); else the whole
+    text, since a name may contain spaces. Undeclared names play no part in this, so a citation
+    means the same wherever it is written.
 
     Args:
-        written: the short form.
+        written: the short citation.
         declared: the names of the declared sources: id, short name, title, URL.
         broken: ids of blocks that cannot be read.
 
@@ -42,11 +42,11 @@ def split_citation(written: str, declared: Names, broken: Collection[str] = ()) 
 
 
 class Reader(Values):
-    """Reads values that refer to something; what nobody declared stands for itself.
+    """Reads values that refer to something; an undeclared name stands for itself.
 
     Args:
-        broken: ids that stand in blocks which could not be parsed.
-        keys: for each kind of block the readers of its keys.
+        broken: ids in blocks that could not be parsed.
+        keys: the readers of the keys of each kind of block.
 
     """
 
@@ -55,7 +55,7 @@ class Reader(Values):
         self.actors = Names()
         self.sources = Names()
         self.citable = Names()
-        """what a short citation may begin with: the names of declared sources"""
+        """the names of declared sources, with which a short citation may begin"""
         self.stories = Names()
         self.event_ids: set[str] = set()
         self.matters: set[str] = set()
@@ -64,7 +64,7 @@ class Reader(Values):
         self._keys = keys
         self.undeclared_actors: dict[str, Finding | None] = {}
         self.undeclared_sources: dict[str, Finding | None] = {}
-        """what to say of each; None for what a faulty block may declare"""
+        """the message for each; None if a faulty block may declare it"""
         self._actor_ids: dict[str, str] = {}
         self._source_ids: dict[str, str] = {}
         self._heads: dict[str, str] = {}
@@ -72,7 +72,7 @@ class Reader(Values):
         self._like_ids: Slips | None = None
 
     def actor(self, word: str, key: str) -> str:
-        """Return the id of the actor that is meant; an undeclared one stands for itself."""
+        """Return the id of the actor with this name; an undeclared name stands for itself."""
         known = self._actor_ids.get(word)
         if known is not None:
             return known
@@ -108,7 +108,7 @@ class Reader(Values):
         return words if words is ABSENT else tuple(self.actor(word, key) for word in words)
 
     def _names(self, key: str, value: Any) -> Any:
-        """Read a list of names, none of them empty."""
+        """Read a list of names; none may be empty."""
         words = self.texts(key, value)
         if words is ABSENT or all(word.strip() for word in words):
             return words
@@ -122,7 +122,7 @@ class Reader(Values):
         return self.fault("E007", f"{key} is an empty name", key, hint=f'write {key} = "…"')
 
     def claimants(self, key: str, value: Any) -> Any:
-        """Read whose claim it is: actors where they are known, quoted text where not."""
+        """Read who makes the claim: known actors, or quoted text."""
         words = self._names(key, value)
         if words is ABSENT:
             return words
@@ -131,7 +131,7 @@ class Reader(Values):
         )
 
     def makers(self, key: str, value: Any) -> Any:
-        """Read who made a forecast: a source, or else an actor."""
+        """Read who made a forecast: a source or an actor."""
         words = self._names(key, value)
         if words is ABSENT:
             return words
@@ -141,7 +141,7 @@ class Reader(Values):
         )
 
     def source(self, word: str, key: str) -> str:
-        """Return the id of the source that is meant; an undeclared one stands for itself."""
+        """Return the id of the source with this name; an undeclared name stands for itself."""
         known = self._source_ids.get(word)
         if known is not None:
             return known
@@ -183,7 +183,7 @@ class Reader(Values):
         return ""
 
     def topics(self, key: str, value: Any) -> Any:
-        """Read what a position is on: a story's id where there is one, free words elsewhere."""
+        """Read the subjects of a position: story ids, or free words."""
         words = self._names(key, value)
         if words is ABSENT:
             return words
@@ -218,7 +218,7 @@ class Reader(Values):
         return tuple(word for word in words if word in self.matters)
 
     def _near_id(self, word: str) -> str:
-        """Return the id that is most like a written one, or ""."""
+        """Return the id most similar to the given one, or ""."""
         if self._like_ids is None:
             self._like_ids = Slips(sorted(self.event_ids | self.broken))
         return next(iter(self._like_ids.near(word)), "")
@@ -226,10 +226,10 @@ class Reader(Values):
     # --- citations
 
     def citations(self, key: str, value: Any) -> Any:
-        """Read a list that mixes the short form ("source where") and the long one."""
+        """Read a list of citations in the short form ("source place") or the long form."""
         values = [value] if type(value) is str else value
         if type(values) is not list:
-            message = f"cite is a list of citations, not {kind_of(value)}"
+            message = f"cite must be a list of citations, not {kind_of(value)}"
             hint = "[{ … }]" if isinstance(value, dict) else '["source p3"]'
             return self.fault("E007", message, key=key, hint=f"write cite = {hint}")
         outer, citations_read, heads = self._way, [], self._heads
@@ -246,13 +246,13 @@ class Reader(Values):
             elif type(item) is dict:
                 citations_read += self._long_citation(item)
             else:
-                message = f"A citation is a text or a table, not {kind_of(item)}"
+                message = f"A citation must be a string or a table, not {kind_of(item)}"
                 self.fault("E007", message, hint='write "source p3"')
         self._way = outer
         return tuple(citations_read)
 
     def short_citation(self, written: str) -> Citation:
-        """Read "source where" as `split_citation` does."""
+        """Read "source place" as `split_citation` does."""
         citation = self._short_citation(written)
         return citation[0] if citation else Citation("", raw=written)
 
@@ -267,7 +267,7 @@ class Reader(Values):
         if not plain:
             head, rest = split_citation(written, self.citable, self.broken)
         if not head:
-            self.fault("E007", "A citation names its source", hint='write "source p3"')
+            self.fault("E007", "A citation must name its source", hint='write "source p3"')
             return []
         ident = self.source(head, "")
         if plain:
@@ -286,9 +286,9 @@ class Reader(Values):
         value = self.text(key, value)
         if value is ABSENT or value.strip():
             return value if value is ABSENT else self.source(value, key)
-        return self.fault("E007", "A citation names its source", key, hint='write source = "…"')
+        return self.fault("E007", "A citation must name its source", key, hint='write source = "…"')
 
 
 def _slug(name: str) -> str:
-    """Return what an id may be made of a name."""
+    """Return an id made from a name."""
     return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-") or "ID"

@@ -1,4 +1,4 @@
-"""Which reader reads each key of a block, by what `briefing.keys` says that it holds."""
+"""The reader for each key of a block, by the kind of value given in `briefing.keys`."""
 
 from __future__ import annotations
 
@@ -60,4 +60,4 @@ READERS: dict[str, dict[str, Read]] = {
     block: {name: _reader(key) for name, key in keys.items() if key.kind != "roles"}
     for block, keys in KEYS.items()
 }
-"""The reader of each key; terms of office are blocks of their own, and read as such."""
+"""The reader of each key. Terms of office are read as blocks of their own."""

@@ -1,4 +1,4 @@
-"""Which blocks of a ledger refer to another one: by its id, its name or an alias."""
+"""Finds the blocks of a ledger that refer to another block by id, name or alias."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from briefing.model import Ledger
 
 MATTERS = ("judgement", "question")
 _NAMED = {"claimant": "actor", "topic": "story"}
-"""What the names of a key may be names of, where it may also hold free words."""
+"""What the names in a key may refer to, if the key may also hold free words."""
 
 
 def referring(ledger: Ledger, kind: str, ident: str) -> list[str]:
-    """Return what refers to a block, each as "event cis-absence (by)", in the file's order.
+    """Return the references to a block, each as "event cis-absence (by)", in file order.
 
     Args:
         ledger: the ledger.
@@ -40,14 +40,14 @@ def referring(ledger: Ledger, kind: str, ident: str) -> list[str]:
 def references(
     ledger: Ledger, table: str, name: str, raw: dict[str, Any], kind: str, ident: str
 ) -> Iterator[str]:
-    """Yield which keys of a block refer to another one, each as "event cis-absence (by)".
+    """Yield the keys of a block that refer to another block, each as "event cis-absence (by)".
 
     Args:
-        ledger: the ledger, which says what a name means.
-        table: the kind of the block that may refer to the other.
-        name: how the block is called in the result.
+        ledger: the ledger, used to resolve names.
+        table: the kind of the referring block.
+        name: the name of the referring block in the result.
         raw: its keys and values.
-        kind: of the other block: actor, source, story, event, judgement or question.
+        kind: the kind of the other block: actor, source, story, event, judgement or question.
         ident: its id.
 
     """

@@ -1,7 +1,7 @@
-"""The rules that `check` keeps, as a table: code, severity, name, what it is about.
+"""The rules of `check` as a table: code, severity, name and explanation.
 
-E0 is the text itself, E1 what it says, W what is suspect, N what may be of interest.
-`docs/checks.md` has a section for each, made from the broken ledgers in the tests.
+E0 is about the text itself, E1 about its content, W marks suspicious data, N adds notes.
+`docs/checks.md` has a section for each, generated from the broken ledgers in the tests.
 """
 
 from __future__ import annotations
@@ -12,70 +12,80 @@ from briefing.diagnostics import Severity
 
 
 class Rule(NamedTuple):
-    """One rule: the name is what a section is headed with, `about` why it exists."""
+    """One rule: `name` heads its section of the docs, `about` explains it."""
 
     name: str
     about: str
 
 
 RULES: dict[str, Rule] = {
-    "E001": Rule("not valid TOML", "The text breaks a rule of TOML; its block is left out."),
+    "E001": Rule("not valid TOML", "The text breaks a rule of TOML, so the block is left out."),
     "E002": Rule(
         "a bare date that TOML cannot read",
-        "TOML itself has whole days only. Any other date is EDTF and must be quoted.",
+        "TOML itself only has whole days. Any other date is EDTF and must be quoted.",
     ),
     "E003": Rule(
-        "a key twice",
-        "A block may give each key once; which of the two is meant cannot be guessed.",
+        "duplicate key",
+        "A block may set each key only once; the program does not guess which value is meant.",
     ),
     "E004": Rule(
-        "a table twice",
-        "Declare an actor, a source or a story once; `[ledger]` may appear once.",
+        "duplicate table",
+        "Declare an actor, a source or a story only once; `[ledger]` may appear only once.",
     ),
-    "E005": Rule("not UTF-8", "A ledger is UTF-8 text. Other encodings would lose letters."),
+    "E005": Rule(
+        "not UTF-8", "A ledger is UTF-8 text. In another encoding, letters would be lost."
+    ),
     "E006": Rule(
         "control characters",
-        "Terminal escapes, other control characters and bidi overrides can make text show "
-        "something else than it says.",
+        "Terminal escapes, other control characters and bidi overrides can make text look "
+        "different from what it says.",
     ),
     "E007": Rule(
         "wrong kind of value",
-        "A key got a number where it takes text, or text where it takes a list of tables.",
+        "A key has a number where it needs text, or text where it needs a list of tables.",
     ),
-    "E008": Rule("missing key", "Every event has an id and a title, every statement its words."),
+    "E008": Rule(
+        "missing key", "Every event needs an id and a title, and every statement needs its text."
+    ),
     "E009": Rule(
         "merge conflict",
-        "What both sides of a merge changed is between markers; only a person can say which is "
-        "right. Until then the first side is checked, the other one is not.",
+        "Changes that conflicted in a merge are between markers, and only a person can say which "
+        "is right. Until then only the first side is checked.",
     ),
-    "E101": Rule("bad date", "A date is EDTF: what cannot be read is refused, never guessed."),
-    "E102": Rule("end before start", "A period ends after it begins."),
+    "E101": Rule(
+        "bad date", "Dates are EDTF. A date that cannot be read is refused, never guessed."
+    ),
+    "E102": Rule("end before start", "A period must end after it begins."),
     "E103": Rule(
         "ambiguous name",
-        "A shared alias may be declared; where it is used, the id says which is meant.",
+        "Several actors may share an alias, but a reference must then use the id.",
     ),
-    "E104": Rule("unknown story", "Declare stories: a misspelling makes no new one."),
-    "E105": Rule("unknown event", "What refers to an event names its id."),
-    "E106": Rule("duplicate id", "An id names one thing."),
-    "E107": Rule("unknown type", "Types are PLOVER's, and `incident`."),
-    "E108": Rule("unknown mode", "A mode belongs to its type."),
-    "E109": Rule("unknown word", "Some keys take a word of a short list."),
+    "E104": Rule(
+        "unknown story",
+        "Stories must be declared, so that a misspelling does not create a new one.",
+    ),
+    "E105": Rule("unknown event", "References to events use their ids."),
+    "E106": Rule("duplicate id", "An id must be unique."),
+    "E107": Rule("unknown type", "The types are those of PLOVER, plus `incident`."),
+    "E108": Rule("unknown mode", "Each type has its own modes."),
+    "E109": Rule("unknown word", "Some keys only accept words from a fixed list."),
     "E110": Rule(
-        "both between and by or to",
-        "A mutual act is `between`; any other is `by` one and `to` another.",
+        "between together with by or to",
+        "Use `between` for a mutual act; otherwise use `by` and `to`.",
     ),
     "E111": Rule(
-        "a key of the event in a citation or in extra",
-        "In TOML a key belongs to the last header above it; an event's own keys come "
+        "a key of the event inside a citation or extra",
+        "In TOML a key belongs to the last header above it; the event's own keys must come "
         "before `[[event.cite]]` and `[event.extra]`.",
     ),
     "E112": Rule(
         "malformed id",
-        "An id is typed at the terminal: it has no blanks, commas, quotes or exclamation marks.",
+        "Ids are typed at the terminal, so they cannot contain spaces, commas, quotes or "
+        "exclamation marks.",
     ),
     "E113": Rule(
         "an actor that acts for itself",
-        "`of` and `tied_to` lead from an actor to another one, never in a circle.",
+        "`of` and `tied_to` lead from one actor to another, never in a circle.",
     ),
     "E114": Rule(
         "unknown judgement or question",
@@ -83,58 +93,63 @@ RULES: dict[str, Rule] = {
     ),
     "W201": Rule(
         "unknown key",
-        "It is carried through to json and jsonl, but nothing reads it: is it misspelt?",
+        "The key is carried through to json and jsonl, but nothing reads it. It may be misspelt.",
     ),
-    "W202": Rule("unknown table", "Nothing reads it: is it misspelt?"),
-    "W203": Rule("no citation", "Every statement says who said it."),
+    "W202": Rule("unknown table", "Nothing reads this table. Its name may be misspelt."),
+    "W203": Rule("no citation", "Every statement needs a source."),
     "W204": Rule(
         "source older than the event",
-        "A source cannot report what comes after it; it may announce it (status planned).",
+        "A source cannot report a later event; it can only announce it (status planned).",
     ),
     "W205": Rule(
-        "response before its cause",
-        "What answers an event is not earlier than the event.",
+        "response before its trigger",
+        "A response cannot come before the event it responds to.",
     ),
     "W206": Rule(
         "likely duplicate",
-        "Two events have the same parties, dates that fit and much the same words: a "
-        "second source is a second citation.",
+        "Two events have the same parties, compatible dates and similar titles. Record a second "
+        "source as a second citation, not as a second event.",
     ),
-    "W207": Rule("occurred in the future", "What is still to come is planned."),
+    "W207": Rule("occurred in the future", "An event in the future must have the status planned."),
     "W209": Rule(
         "confirmed by fewer than two origins",
-        "Admiralty grade 1 says: confirmed by other, independent sources.",
+        "Admiralty grade 1 means confirmed by other, independent sources.",
     ),
     "W210": Rule(
         "horizon passed",
-        "The term of the forecast is over; it came true, failed or became void.",
+        "The deadline of the forecast has passed, so it came true, failed or became void.",
     ),
     "W211": Rule(
         "looks like a misspelt name",
-        "A name that is nearly a declared one makes a second actor or source.",
+        "A name that nearly matches a declared one creates a second actor or source.",
     ),
     "W212": Rule(
-        "draft that nobody has written",
-        "`briefing draft` marks what it proposes; a briefing would print the mark.",
+        "unwritten draft",
+        "`briefing draft` marks its proposals, and a briefing would print the mark.",
     ),
     "W213": Rule(
-        "plan whose date has passed",
-        "It happened, was cancelled, or was put off: the ledger does not say which.",
+        "date of a plan has passed",
+        "The event happened, was cancelled or was postponed, and the ledger does not say which.",
     ),
     "W214": Rule(
-        "an undeclared name that begins with another",
-        "In the short form all that comes before `title` or `p3` is the name of an undeclared "
-        "source; both names count as one origin.",
+        "undeclared name that begins with another",
+        "In a short citation, everything before `title` or `p3` is the name of an undeclared "
+        "source. The two names count as one origin.",
     ),
-    "N301": Rule("undeclared actor", "Declare it to give aliases, a kind, whom it acts for."),
-    "N302": Rule("undeclared source", "Declare it to give its title, outlet, dates and grade."),
-    "N303": Rule("one origin", "All that is cited goes back to one source."),
-    "N304": Rule("unused actor", "Nothing refers to it."),
-    "N305": Rule("unused source", "Nothing cites it."),
+    "N301": Rule(
+        "undeclared actor",
+        "Declare the actor to give its aliases, its kind and the actors it acts for.",
+    ),
+    "N302": Rule(
+        "undeclared source", "Declare the source to give its title, outlet, dates and grade."
+    ),
+    "N303": Rule("one origin", "All citations go back to one source."),
+    "N304": Rule("unused actor", "Nothing refers to this actor."),
+    "N305": Rule("unused source", "Nothing cites this source."),
     "N306": Rule(
         "no type",
-        "The counts of cooperation and conflict are made from the PLOVER types. A ledger that "
-        "types none of its events is left alone.",
+        "Cooperation and conflict are counted by PLOVER type. The note is not given if no event "
+        "of the ledger has a type.",
     ),
 }
 
@@ -142,7 +157,7 @@ _SEVERITIES = {"E": Severity.ERROR, "W": Severity.WARNING, "N": Severity.NOTE}
 
 
 def severity(code: str) -> Severity:
-    """Return how much a finding with this code matters."""
+    """Return the severity of findings with this code."""
     return _SEVERITIES[code[0]]
 
 
@@ -150,17 +165,17 @@ THE_KEY = "="
 
 
 class Finding(NamedTuple):
-    """A finding before its place in the text is looked up.
+    """A finding without its place in the text.
 
     Args:
         code: of `RULES`.
         message: one sentence.
-        table: the kind of block, "event" for instance; "" is the whole file.
-        which: the block's number among its kind (from 0), or its name (`actor.NAME`).
+        table: the kind of block, for example "event"; "" is the whole file.
+        which: the block's position among its kind (from 0), or its name (`actor.NAME`).
         key: the key in the block; "" is its header.
-        word: what to mark in the value; "" marks the value, `THE_KEY` the key.
+        word: the part of the value to mark; "" marks the whole value, `THE_KEY` the key.
         hint: what to do about it.
-        inside: the way from the key's value to a part of it: the number of a citation, a key.
+        inside: the path from the key's value to a part of it: the number of a citation, a key.
 
     """
 
@@ -175,7 +190,7 @@ class Finding(NamedTuple):
 
 
 class At(NamedTuple):
-    """A finding whose place is known: an offset in the text, and how much to mark."""
+    """A finding with its place: an offset in the text, and the number of characters to mark."""
 
     code: str
     message: str
@@ -185,12 +200,12 @@ class At(NamedTuple):
 
 
 def listed_header(kind: str) -> str:
-    """Say how tables without a name are headed."""
+    """Describe the header of blocks without a name."""
     return f"{_one(kind)} has a header of its own, in two brackets"
 
 
 def named_header(kind: str) -> str:
-    """Say how tables with a name are headed."""
+    """Describe the header of blocks with a name."""
     return f"{_one(kind)} is declared under its id, in one bracket"
 
 

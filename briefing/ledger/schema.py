@@ -1,8 +1,7 @@
-"""The JSON Schema (2020-12) of a ledger, made from the table of keys.
+"""The JSON Schema (2020-12) of a ledger, generated from the table of keys.
 
-Keys that the schema does not know stay allowed: `check` warns of them. It is for editors and
-for other programs; what a schema cannot say (that an id exists, that a date is EDTF) `check`
-says.
+Unknown keys are allowed: `check` warns about them. The schema is for editors and other programs;
+`check` verifies what a schema cannot express (that an id exists, that a date is EDTF).
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ VALUES: dict[str, Schema] = {
     "roles": _ROLES,
     "table": {"type": "object"},
 }
-"""What each kind of key holds."""
+"""The schema of each kind of key."""
 
 
 def schema() -> Schema:
@@ -52,8 +51,8 @@ def schema() -> Schema:
         tables[kind] = {"type": "array", "items": {"$ref": f"#/$defs/{kind}"}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A ledger of briefing",
-        "description": "A chronology with who says so: events.toml.",
+        "title": "A briefing ledger",
+        "description": "A sourced chronology: events.toml.",
         "type": "object",
         "properties": tables,
         "$defs": {"date": _date(), **{kind: _block(kind) for kind in MODELS}},
@@ -63,7 +62,7 @@ def schema() -> Schema:
 def _date() -> Schema:
     return {
         "description": "EDTF (ISO 8601-2): 2025, 2025-07, 2011/.., [2024-12..2025-07]; "
-        "a TOML date or a year without quotes will do.",
+        "a TOML date or a year without quotes is also accepted.",
         "anyOf": [
             {"type": "string", "minLength": 4},
             {"type": "integer", "minimum": 1000, "maximum": 9999},

@@ -1,7 +1,7 @@
-"""Reading one value at a time, and noting what is wrong with it.
+"""Reads single values and collects their faults.
 
-A reader takes what the parser gave and returns what the model holds; a fault is noted
-with the place it has, and the value is left out.
+A reader takes a parsed value and returns a value of the model. A fault is recorded with its place,
+and the value is left out.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ _UNTYPABLE = re.compile(r"""[\s,!"'\[\]]""")
 _TEXT_ONLY = frozenset([str])
 
 DEEPEST = 100
-"""How many lists and tables a value may have in one another: every reader of JSON takes that."""
+"""The maximum nesting of lists and tables in a value: every JSON reader can handle that."""
 
 ABSENT: Any = object()
-"""What a reader returns for a value that it cannot read."""
+"""The result of a reader for a value that it cannot read."""
 
 SLID = ("id", "title", "story", "tags", "status")
-"""Keys of a block that mean nothing in its citations or in `extra`."""
+"""Keys of a block that have no meaning in its citations or in `extra`."""
 
 PARTS = {"cite": "citation", "roles": "role"}
-"""How messages call the blocks within a block."""
+"""The names of nested blocks in messages."""
 
 Read = Callable[[Any, str, Any], Any]
-"""A reader: takes the `Reader`, the key and the value."""
+"""A reading function: takes the `Reader`, the key and the value."""
 
 
 class Values:
@@ -49,19 +49,19 @@ class Values:
     # --- findings
 
     def at(self, table: str, which: int | str) -> None:
-        """Say which block is read now."""
+        """Set the current block."""
         self._table, self._which, self._way = table, which, ()
 
     def finding(
         self, code: str, message: str, key: str = "", word: str = "", hint: str = ""
     ) -> Finding:
-        """Make a finding in the block that is read now."""
+        """Create a finding in the current block."""
         path = (*self._way, key) if key else self._way
         first, rest = (str(path[0]), path[1:]) if path else ("", ())
         return Finding(code, message, self._table, self._which, first, word, hint, rest)
 
     def _nested(self) -> list[str]:
-        """Return the kind of block that is read now, and of each part within it."""
+        """Return the kind of the current block, and of each part within it."""
         return [self._table, *(step for step in self._way if isinstance(step, str))]
 
     def _part(self, level: int) -> str:
@@ -69,22 +69,22 @@ class Values:
         return PARTS.get(kind, kind)
 
     def fault(self, code: str, message: str, key: str = "", word: str = "", hint: str = "") -> Any:
-        """Note a finding; returns what stands for a value that could not be read."""
+        """Record a finding; return the placeholder for an unreadable value."""
         self.findings.append(self.finding(code, message, key, word, hint))
         return ABSENT
 
     def slid(self, key: str, where: str) -> None:
-        """Note a key of the block that stands in one of its citations, or in its `extra`."""
+        """Record a key of the block that is inside one of its citations, or in its `extra`."""
         kind = self._part(-2)
         if where == "extra":
             hint = f"write it above [{kind}.extra]"
         else:
-            hint = f"write it above cite, outside of the citations of the {kind}"
-        message = f"{key} belongs to the {kind}, but is in {where}"
+            hint = f"write it above cite, outside the citations of the {kind}"
+        message = f"{key} belongs to the {kind}, not to {where}"
         self.fault("E111", message, key=key, word=THE_KEY, hint=hint)
 
     def well_formed(self, ident: str, key: str = "") -> bool:
-        """Say whether an id can be typed at a terminal; notes it, if not."""
+        """Say whether an id can be typed at a terminal; record a finding if not."""
         if ident and not _UNTYPABLE.search(ident):
             return True
         if not ident:
@@ -99,13 +99,13 @@ class Values:
     # --- blocks
 
     def block(self, raw: Raw, keys: dict[str, Read]) -> dict[str, Any]:
-        """Read a block's values by the readers of its keys; unknown keys are for `checks`."""
+        """Read a block's values with the readers of its keys; `checks` handles unknown keys."""
         values = {}
         text = Values.text
         for key, value in raw.items():
             reader = keys.get(key)
             if reader is text and type(value) is str:
-                values[key] = value  # most values are text: a call for each would cost a tenth
+                values[key] = value  # most values are text; a call for each would cost 10%
             elif reader is None:
                 self.free(key, value)
             else:
@@ -115,7 +115,7 @@ class Values:
         return values
 
     def required(self, values: dict[str, Any], raw: Raw, keys: Iterable[str]) -> dict[str, Any]:
-        """Fill in and note the missing of the required keys."""
+        """Fill in missing required keys, and record them."""
         for key in keys:
             if key not in values:
                 if key not in raw:
@@ -125,20 +125,20 @@ class Values:
         return values
 
     def tables(self, key: str, value: Any) -> list[tuple[int, Raw]]:
-        """Read a list of tables; returns them with their numbers in the list."""
+        """Read a list of tables; return them with their positions in the list."""
         hint = f"write {key} = [{{ … }}]"
         if not isinstance(value, list):
-            message = f"{key} is a list of tables, not {kind_of(value)}"
+            message = f"{key} must be a list of tables, not {kind_of(value)}"
             self.fault("E007", message, key=key, hint=hint)
             return []
         for item in value:
             if not isinstance(item, dict):
-                message = f"{key} is a list of tables, and has {kind_of(item)} among them"
+                message = f"{key} must be a list of tables, but contains {kind_of(item)}"
                 self.fault("E007", message, key, _written(item), hint)
         return [(number, item) for number, item in enumerate(value) if isinstance(item, dict)]
 
     def within(self, *path: int | str) -> None:
-        """Say which part of a key's value is read now; nothing ends it."""
+        """Set the current part of a key's value; no arguments reset it."""
         self._way = path
 
     # --- plain values
@@ -148,7 +148,7 @@ class Values:
         if type(value) is str:
             return value
         hint = f"write {key} = {_as_text(value)}"
-        return self.fault("E007", f"{key} is text, not {kind_of(value)}", key=key, hint=hint)
+        return self.fault("E007", f"{key} must be text, not {kind_of(value)}", key=key, hint=hint)
 
     def texts(self, key: str, value: Any) -> Any:
         """Read a list of texts; a single text is a list of one."""
@@ -156,12 +156,12 @@ class Values:
         if type(values) is list and _TEXT_ONLY.issuperset(map(type, values)):
             return tuple(values)
         if type(values) is not list:
-            message = f"{key} is a list of texts, not {kind_of(value)}"
+            message = f"{key} must be a list of strings, not {kind_of(value)}"
             hint = f"write {key} = [{_as_text(value)}]"
             return self.fault("E007", message, key=key, hint=hint)
         for item in values:
             if type(item) is not str:
-                message = f"{key} is a list of texts, and has {kind_of(item)} among them"
+                message = f"{key} must be a list of strings, but contains {kind_of(item)}"
                 self.fault("E007", message, key, _written(item), f"write {_as_text(item)}")
         return ABSENT
 
@@ -169,11 +169,11 @@ class Values:
         """Read true or false."""
         if isinstance(value, bool):
             return value
-        message = f"{key} is true or false, not {kind_of(value)}"
+        message = f"{key} must be true or false, not {kind_of(value)}"
         return self.fault("E007", message, key=key, hint=f"write {key} = true, or leave it out")
 
     def free(self, key: str, value: Any) -> Any:
-        """Read what the program only carries along; it has to fit into every export."""
+        """Read a value that the program only carries through; it must fit into every export."""
         path, message = unfit(value)
         if not message:
             return value
@@ -182,21 +182,21 @@ class Values:
         return ABSENT
 
     def table(self, key: str, value: Any) -> Any:
-        """Read a table, whatever it holds."""
+        """Read a table with any content."""
         if isinstance(value, dict):
             return self.free(key, value)
-        message = f"{key} is a table, not {kind_of(value)}"
+        message = f"{key} must be a table, not {kind_of(value)}"
         return self.fault("E007", message, key=key, hint=f"write {key} = {{ … }}")
 
     def figures(self, key: str, value: Any) -> Any:
-        """Read numbers by name."""
+        """Read named numbers."""
         hint = f"write {key} = {{ killed = 38 }}"
         if not isinstance(value, dict):
-            message = f"{key} are numbers by name, not {kind_of(value)}"
+            message = f"{key} must be named numbers, not {kind_of(value)}"
             return self.fault("E007", message, key=key, hint=hint)
         wrong = [name for name, number in value.items() if not _is_figure(number)]
         for name in wrong:
-            message = f"{name} is a number or its words, not {kind_of(value[name])}"
+            message = f"{name} must be a number or words, not {kind_of(value[name])}"
             self.findings.append(self._within(key, name, message, hint))
         return ABSENT if wrong else value
 
@@ -212,9 +212,11 @@ class Values:
                 return (latitude, longitude)
             if abs(longitude) <= 90 and abs(latitude) <= 180:
                 hint = f"latitude first: [{value[1]}, {value[0]}]"
-                return self.fault("E007", "A latitude is from -90 to 90", key=key, hint=hint)
+                return self.fault(
+                    "E007", "A latitude must be between -90 and 90", key=key, hint=hint
+                )
         hint = "write coordinates = [40.4, 49.9]"
-        message = "coordinates are latitude (-90 to 90) and longitude (-180 to 180)"
+        message = "coordinates must be latitude (-90 to 90) and longitude (-180 to 180)"
         return self.fault("E007", message, key=key, hint=hint)
 
     def date(self, key: str, value: Any) -> Any:
@@ -231,12 +233,12 @@ class Values:
             error = hinted(error, str(value))
             code = "E102" if isinstance(error, ReversedError) else "E101"
             return self.fault(code, error.message, key, str(value), error.hint)
-        message = f"{key} is a date, not {kind_of(value)}"
+        message = f"{key} must be a date, not {kind_of(value)}"
         hint = f'write {key} = "2025-07", or a day without quotes'
         return self.fault("E007", message, key, "", hint)
 
     def moment(self, key: str, value: Any) -> Any:
-        """Read a date-time as text, as it was typed."""
+        """Read a date-time as text, as typed."""
         if isinstance(value, (datetime.datetime, datetime.date)):
             return value.isoformat()
         return self.text(key, value)
@@ -247,9 +249,9 @@ class Values:
         return value if value is ABSENT or self.well_formed(value, key) else ABSENT
 
     def word(self, key: str, value: Any, allowed: Collection[str], code: str) -> Any:
-        """Read a word of a short list."""
+        """Read a word from a fixed list."""
         if type(value) is not str:
-            message = f"{key} is one word of a list, not {kind_of(value)}"
+            message = f"{key} must be one word from a list, not {kind_of(value)}"
             return self.fault("E007", message, key, hint="one of " + ", ".join(allowed))
         if value in allowed:
             return value
@@ -261,15 +263,15 @@ class Values:
         """Read an Admiralty number."""
         if type(value) is int and 1 <= value <= 6:
             return value
-        hint = "1 is confirmed by other sources, 6 cannot be judged"
-        message = "credibility is a number from 1 to 6, without quotes"
+        hint = "1 means confirmed by other sources, 6 means it cannot be judged"
+        message = "credibility must be a number from 1 to 6, without quotes"
         return self.fault("E109", message, key, hint=hint)
 
 
 def walk(value: Any) -> Iterator[tuple[tuple[int | str, ...], Any]]:
-    """Yield each text, number … of a value with the way to it.
+    """Yield each string, number, etc. in a value with the path to it.
 
-    A list or a table in `DEEPEST` others is yielded itself, and not looked into.
+    A list or table nested in `DEEPEST` others is yielded as a whole.
     """
     left: list[tuple[tuple[int | str, ...], Any]] = [((), value)]
     while left:
@@ -285,10 +287,10 @@ def walk(value: Any) -> Iterator[tuple[tuple[int | str, ...], Any]]:
 
 
 def unfit(value: Any) -> tuple[tuple[int | str, ...], str]:
-    """Return where and why a value that is only carried along does not fit into every export.
+    """Return where and why a carried-through value does not fit into every export.
 
     Returns:
-        The way to what is wrong in it, and a sentence; "" where nothing is.
+        The path to the fault, and a sentence; "" if there is none.
 
     """
     for path, item in walk(value):
@@ -300,26 +302,26 @@ def unfit(value: Any) -> tuple[tuple[int | str, ...], str]:
 
 
 def kind_of(value: Any) -> str:
-    """Say in words what a value is."""
+    """Name the type of a value."""
     if isinstance(value, bool):
         return "true or false"
     if isinstance(value, (int, float)) and not _is_number(value):
-        return "a number without end" if isinstance(value, float) else "a number of 64 bits or more"
-    names = {str: "a text", int: "a number", float: "a number", list: "a list", dict: "a table"}
+        return "an infinite number" if isinstance(value, float) else "a number of 64 bits or more"
+    names = {str: "a string", int: "a number", float: "a number", list: "a list", dict: "a table"}
     return names.get(type(value), "a time" if isinstance(value, datetime.time) else "a date")
 
 
 def _written(value: Any) -> str:
-    """Return a value as it was written, where that can be known."""
+    """Return a value as written, if that is known."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, (list, dict)) or (type(value) is int and not _is_number(value)):
-        return ""  # of a number of thousands of digits Python makes no text
+        return ""  # Python refuses to convert a number with thousands of digits to text
     return str(value)
 
 
 def _as_text(value: Any) -> str:
-    """Return how a value is written if it was meant as text."""
+    """Return a value as it is written if it was meant as text."""
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
     written = _written(value)
@@ -327,7 +329,7 @@ def _as_text(value: Any) -> str:
 
 
 def _is_number(value: Any) -> bool:
-    """Say whether a value is a number as TOML and JSON have them: of 64 bits, and finite."""
+    """Say whether a value is a number that both TOML and JSON allow: 64 bits and finite."""
     if isinstance(value, float):
         return isfinite(value)
     return type(value) is int and -(2**63) <= value < 2**63

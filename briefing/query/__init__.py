@@ -1,7 +1,7 @@
-"""Choosing what a report speaks of: the functions that apply a filter to a ledger.
+"""Applies a filter to a ledger, to select the content of a report.
 
-One rule holds for every filter: `A,B` is either, the same filter twice is both, `!A` is
-not. What an entry has nothing to say to (a position has no type) does not match.
+The same rule applies to every filter: `A,B` means either, the same filter twice means both, `!A`
+means not. An entry without the filtered property (a position has no type) does not match.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 
 def pick_events(ledger: Ledger, criteria: Filter) -> Picked[Event]:
-    """Return the events that a filter chooses, in the order of a chronology (`order`)."""
+    """Return the events selected by a filter, in chronological order (`order`)."""
     picked = _pick(ledger.events, EVENT, ledger, criteria)
     return Picked(tuple(in_order(picked.items, ledger)), picked.possible)
 
@@ -38,19 +38,19 @@ def involving(ledger: Ledger, ids: Iterable[str]) -> Callable[[Event], bool]:
 
 
 def pick_positions(ledger: Ledger, criteria: Filter) -> Picked[Position]:
-    """Return the positions that a filter chooses, in the order of the file."""
+    """Return the positions selected by a filter, in file order."""
     return _pick(ledger.positions, POSITION, ledger, criteria)
 
 
 def pick_outlooks(ledger: Ledger, criteria: Filter) -> Picked[Outlook]:
-    """Return the forecasts that a filter chooses; a window is one of their horizon."""
+    """Return the forecasts selected by a filter; a time window applies to their horizon."""
     return _pick(ledger.outlooks, OUTLOOK, ledger, criteria)
 
 
 def pick_judgements(
     ledger: Ledger, criteria: Filter, events: Iterable[Event]
 ) -> tuple[Judgement, ...]:
-    """Return the judgements that rest on a chosen event; all of them, if all is chosen."""
+    """Return the judgements that rest on a selected event; all of them if the filter is empty."""
     ids = {event.id for event in events}
     return tuple(
         item for item in ledger.judgements if criteria.is_empty or ids.intersection(item.rests_on)
@@ -60,7 +60,7 @@ def pick_judgements(
 def pick_questions(
     ledger: Ledger, criteria: Filter, events: Iterable[Event]
 ) -> tuple[Question, ...]:
-    """Return the questions about a chosen event; all of them, if all is chosen."""
+    """Return the questions about a selected event; all of them if the filter is empty."""
     ids = {event.id for event in events}
     return tuple(
         item for item in ledger.questions if criteria.is_empty or ids.intersection(item.about)

@@ -1,4 +1,4 @@
-"""One test for each value of a flag, over events, positions and forecasts alike."""
+"""One test for each value of an option, for events, positions and forecasts alike."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _nothing(entry: object) -> Texts:
 
 
 class View(NamedTuple, Generic[T]):
-    """How the filters see an entry of one kind: for each question, the answers it gives."""
+    """How filters see entries of one kind: for each criterion, how to get an entry's values."""
 
     period: Callable[[T], Period | None]
     texts: Callable[[T], Texts]
@@ -50,7 +50,7 @@ def _cited(entry: Event | Position | Outlook) -> Texts:
 
 
 def _texts(block: str) -> Callable[[Any], list[str]]:
-    """Return what collects the texts of an entry that `--match` searches, its citations' too."""
+    """Return a function that collects the texts of an entry and its citations for `--match`."""
     own = [attrgetter(name) for name in names(block, searched=True)]
     said = [attrgetter(name) for name in names("cite", searched=True)]
 
@@ -99,7 +99,7 @@ OUTLOOK: View[Outlook] = View(
 
 
 def tests(view: View[T], ledger: Ledger, criteria: Filter) -> list[Test[T]]:
-    """Return the tests that an entry must pass to be chosen; none, if nothing was asked for."""
+    """Return the tests that an entry must pass; none if the filter is empty."""
     conditions: list[Test[T]] = []
     if criteria.min_origins:
         least = criteria.min_origins
@@ -163,7 +163,7 @@ def _to(view: View[T], ledger: Ledger, written: str) -> Test[T]:
 
 
 def _folded(ledger: Ledger, written: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return who acts as one of the named actors, and who is touched as one of them."""
+    """Return the ids that count as the named actors when acting, and when addressed."""
     ids = {find_actor(ledger, word) for word in split(written)}
     return fold_in(ledger, ids, ties=False), fold_in(ledger, ids, ties=True)
 

@@ -1,4 +1,4 @@
-"""What to choose: one frozen filter for all reports."""
+"""The filter: one frozen class for all reports."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What to choose; every tuple holds the values of one flag as they were given.
+    """A filter; each tuple holds the values of one option as given.
 
-    `on` is a window of its own; `possible` takes what may fall into the window, `certain`
-    only what surely does. `today` is what an open end runs until.
+    `on` is a separate window; `possible` includes entries that may fall into the window, `certain`
+    only those that certainly do. `today` is the end of ongoing periods.
     """
 
     today: datetime.date
@@ -44,7 +44,7 @@ class Filter:
 
     @property
     def windowed(self) -> bool:
-        """Whether a window of time was asked for."""
+        """Whether it has a time window."""
         return bool(self.since or self.until or self.on)
 
     @property
@@ -63,7 +63,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "kind": ("cooperation", "conflict", "verbal", "material", "none"),
     "standing": (*STANDINGS, *STATUSES),
 }
-"""What the filters can be that take a word of a list: for help, errors and completion."""
+"""The allowed values of filters that take a word from a list: for help, errors and completion."""
 CRITERIA = (
     "actor", "by", "to", "story", "type", "kind", "tag", "source", "place", "standing", "match",
     "grade",
@@ -71,7 +71,7 @@ CRITERIA = (
 
 
 class Picked(NamedTuple, Generic[T]):
-    """What was chosen, in order, and how many more may fall into the window."""
+    """The selected entries, in order, and the number of others that may fall into the window."""
 
     items: tuple[T, ...]
     possible: int

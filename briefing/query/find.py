@@ -1,4 +1,4 @@
-"""Finding what a user names: an actor, a source, an event; and who counts as whom."""
+"""Finds the actor, source or event that a user names, and resolves who counts as whom."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from briefing.names import Names, near, split
 
 
 def find_actor(ledger: Ledger, written: str) -> str:
-    """Return the id of the actor that a user means.
+    """Return the id of the actor that a user names.
 
     Raises:
-        BriefingError: nobody is called so, or several are.
+        BriefingError: no actor has this name, or several do.
 
     """
     return find_one(ledger.names, written, "actor")
 
 
 def find_sources(ledger: Ledger, written: str) -> tuple[str, ...]:
-    """Return the ids of the sources that a user means: one, or all of an outlet or a host.
+    """Return the ids of the sources that a user names: one, or all those of an outlet or a host.
 
     Args:
         ledger: the ledger.
-        written: an id, a name that is printed, an outlet, or several of them with commas
-            between; a comma may belong to a name.
+        written: an id, a printed name, an outlet, or several of them separated by commas; a name
+        may itself contain a comma.
 
     Raises:
-        BriefingError: no source is called so.
+        BriefingError: no source has this name.
 
     """
     ids = names_of(ledger).meant(written)
@@ -40,10 +40,10 @@ def find_sources(ledger: Ledger, written: str) -> tuple[str, ...]:
 
 
 def find_event(ledger: Ledger, ident: str) -> Event:
-    """Return the event of an id.
+    """Return the event with this id.
 
     Raises:
-        BriefingError: there is none; the hint names near misses.
+        BriefingError: there is none; the hint suggests similar ids.
 
     """
     if ident in ledger.index:
@@ -58,7 +58,7 @@ def find_event(ledger: Ledger, ident: str) -> Event:
 
 
 def find_one(names: Names, written: str, what: str) -> str:
-    """Return the id that a name means among some names; raises as `find_actor` does."""
+    """Resolve a name among some names; raises like `find_actor`."""
     ids = names.find(written)
     if len(ids) == 1:
         return ids[0]
@@ -74,9 +74,9 @@ def fold_in(ledger: Ledger, ids: Iterable[str], *, ties: bool) -> frozenset[str]
     """Return the actors that count as one of `ids`.
 
     Args:
-        ledger: gives `of` and `tied_to` of every actor.
-        ids: ids of actors.
-        ties: whether those tied to them count too, and not only those that act for them.
+        ledger: supplies `of` and `tied_to` of every actor.
+        ids: actor ids.
+        ties: whether to include actors tied to them as well as those that act for them.
 
     """
     folded = set(ids)

@@ -1,16 +1,16 @@
-"""The order of a chronology, and the date at which an event is told.
+"""Chronological order, and the date under which an event is listed.
 
-1. Events are told by date, those without one last. An answer without a date is told at the
-   date of the latest of the events that it answers, and last if one of these is told last. An
-   answer with bounds alone (`[2024-12..2025-07]`: at some time between) is told no earlier
-   than the latest of those that it answers.
-2. At one date, an answer comes after what it answers.
-3. Of answers in a circle the first comes first (a date before none, then the order of the
-   file), then what answers it, then what answers that.
-4. All else keeps the order of the file.
+1. Events are listed by date, those without a date last. A response without a date is listed at the
+date of the latest event that it responds to, and last if one of these is listed last. A response
+with only bounds (`[2024-12..2025-07]`: some time in between) is listed no earlier than the latest
+of the events that it responds to.
+2. On the same date, a response comes after the events it responds to.
+3. In a circle of responses, the first event comes first (dated before undated, then file order),
+followed by the responses to it, then the responses to those.
+4. Otherwise events keep the order of the file.
 
-Everything here takes one step for each answer, and none of it is recursive: a ledger may hold
-a chain of ten thousand answers.
+All functions here run in linear time without recursion: a ledger may hold a chain of ten thousand
+responses.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ from briefing.dates import Period, sort_key
 from briefing.model import Event, Ledger
 
 Above = Callable[[Event], Sequence[Event]]
-"""What an event answers."""
+"""The events that an event responds to."""
 
 
 class _Places(NamedTuple):
-    """Where the events that answer something belong: at which date, and after how many others."""
+    """The place of each response in the order: its date, and the number of events before it."""
 
     dates: dict[Event, Period | None]
     ranks: dict[Event, int]
 
 
 def in_order(events: Iterable[Event], ledger: Ledger) -> list[Event]:
-    """Return events in the order of a chronology, as the head of this module says."""
+    """Return events in chronological order, by the rules above."""
     dates, ranks = _places(ledger)
     return sorted(
         events,
@@ -45,19 +45,19 @@ def in_order(events: Iterable[Event], ledger: Ledger) -> list[Event]:
 
 
 def placed(event: Event, ledger: Ledger) -> Period | None:
-    """Return the date at which an event is told: its own, or that of what it answers."""
+    """Return the date under which an event is listed: its own, or one it inherits."""
     return _places(ledger).dates.get(event, event.date)
 
 
 def loose(date: Period | None) -> bool:
-    """Say whether a date, or its lack, leaves open where its event belongs."""
+    """Say whether a date, or a missing date, leaves the event's place in the order open."""
     return date is None or (date.written.startswith("[") and not date.lasting)
 
 
 @lru_cache(maxsize=4)
 def _places(ledger: Ledger) -> _Places:
     def answered(event: Event) -> list[Event]:
-        # an event of an earlier state may answer one that is gone
+        # an event in an earlier version may respond to one that has been removed
         return [ledger.index[name] for name in event.responds_to if name in ledger.index]
 
     def deciding(event: Event) -> list[Event]:
@@ -82,7 +82,7 @@ def _places(ledger: Ledger) -> _Places:
 
 
 def _around(circle: set[Event], answered: Above) -> list[Event]:
-    """Return the events of a circle from the first of them on, each after one that it answers."""
+    """Return the events of a circle from the first on, each after one that it responds to."""
     if len(circle) == 1:
         return [*circle]
     answers: dict[Event, list[Event]] = {event: [] for event in circle}
@@ -101,9 +101,9 @@ def _around(circle: set[Event], answered: Above) -> list[Event]:
 
 
 def _circles(events: Iterable[Event], above: Above) -> Iterator[set[Event]]:
-    """Yield events in groups, what is answered before its answers; a circle is one group.
+    """Yield events in groups, each after the groups it responds to; a circle is one group.
 
-    These are the strongly connected components of the graph of answers, found by Tarjan's
+    These are the strongly connected components of the graph of responses, found by Tarjan's
     algorithm (1972) without recursion.
     """
     number: dict[Event, int] = {}
@@ -134,7 +134,7 @@ def _circles(events: Iterable[Event], above: Above) -> Iterator[set[Event]]:
 
 
 def _until(event: Event, open_ones: dict[Event, None]) -> set[Event]:
-    """Take the latest events away from those that are open, down to `event`."""
+    """Remove the latest open events, down to `event`."""
     group = set()
     while event in open_ones:
         group.add(open_ones.popitem()[0])

@@ -119,8 +119,8 @@ def test_without_a_ledger_it_says_how_to_begin(briefing, tmp_path):
     assert briefing("timeline") == Run(
         2,
         "",
-        "briefing: There is no events.toml here or in a folder above; `briefing init` begins one; "
-        "--ledger FILE or $BRIEFING_LEDGER names another\n",
+        "briefing: There is no events.toml here or in a folder above; `briefing init` creates one; "
+        "--ledger FILE or $BRIEFING_LEDGER names another one\n",
     )
 
 

@@ -90,7 +90,7 @@ def test_this_friday_is_refused_once_it_has_passed(today: str) -> None:
 
 
 def test_an_unknown_order_is_a_fault_of_the_caller() -> None:
-    with pytest.raises(ValueError, match="no such order"):
+    with pytest.raises(ValueError, match="unknown date order"):
         read("03/04/2025", today=TODAY, date_order="ydm")
 
 

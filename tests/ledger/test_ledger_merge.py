@@ -157,7 +157,7 @@ CONFLICTS = {
         "<<<<<<< ours\n=======\n# who is who\n[actor.baku]\n"),
     "one id for two new events": (
         BASE + NEW.format("x"), BASE + NEW.format("x").replace("News", "Word"),
-        "event x: both sides added it, and differ",
+        "event x: both sides added it with different content",
         '<<<<<<< ours\n[[event]]\nid = "x"\ntitle = "News of x"'),
     "keys that exclude each other": (
         changed(('mood = "calm"', 'mood = "calm"\nx = 1')),
@@ -166,7 +166,7 @@ CONFLICTS = {
     "a value and a table of one name": (
         changed((TITLE, f"{TITLE}\nfigures = {{ a = 1 }}")),
         changed((TITLE, f"{TITLE}\nfigures.b = 1")),
-        "event absence: what both sides changed does not fit together", "figures.b = 1\n"),
+        "event absence: the changes of both sides do not fit together", "figures.b = 1\n"),
 }  # fmt: skip
 
 
@@ -191,7 +191,7 @@ ONLY_MERGED = {
     "keys that exclude each other": (
         changed(('by = ["baku"]\n', ""), (TITLE, f'{TITLE}\nbetween = ["a", "b"]')),
         changed(('by = ["baku"]', 'by = ["baku"]\nto = ["c"]')),
-        "event absence: An event has between, or by and to, and not both",
+        "event absence: An event has either between, or by and to, but not both",
         '<<<<<<< ours\n# to be checked\n[[event]]\nid = "absence"'),
     "an id that is new there and was another one's here": (
         changed(('"absence"', '"x"')), BASE + NEW.format("x"),

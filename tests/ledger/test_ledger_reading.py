@@ -194,9 +194,9 @@ def test_a_clash_between_blocks_is_found_behind_many_windows_line_breaks():
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ('"Mr\u00a0Aliyev said', "A text begins here and is not closed"),
-        ('"""Mr\u00a0Aliyev\nsaid \\d"""', "A text knows no \\d"),
-        ("'''Mr\u00a0Aliyev\nsaid''' too", "A line holds one key and its value"),
+        ('"Mr\u00a0Aliyev said', "This string is not closed"),
+        ('"""Mr\u00a0Aliyev\nsaid \\d"""', "\\d is not a valid escape"),
+        ("'''Mr\u00a0Aliyev\nsaid''' too", "A line can only hold one key and its value"),
         ('"Mr Aliyev"\u00a0', "TOML does not allow this space character"),
     ],
 )

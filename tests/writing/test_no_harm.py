@@ -431,7 +431,7 @@ def test_a_damaged_journal_stops_undo_and_nothing_else(call, folder):
         whole.replace('"removed": "', '"removed": "\\ud800').encode(),
     ):  # fmt: skip
         journal.write_bytes(damaged)
-        run = refused(call("undo"), "is damaged; take the change back in the editor, or with git")
+        run = refused(call("undo"), "is damaged; undo the change in the editor, or with git")
         assert str(journal) in run.stderr
     ok(call(*WRITING["confirm"]))
     ok(call("undo"))

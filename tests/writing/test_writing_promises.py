@@ -240,7 +240,7 @@ def test_a_block_is_changed_though_citations_stand_apart_and_have_tables_of_thei
 
 
 def test_a_block_whose_parts_stand_apart_is_not_removed():
-    with pytest.raises(BriefingError, match="stand apart"):
+    with pytest.raises(BriefingError, match="in different places"):
         edit.remove(loads(APART), "event", 0, "a")
     assert len(tables(edit.remove(loads(APART), "event", 1, "b").after.text)) == 1
 
@@ -248,7 +248,7 @@ def test_a_block_whose_parts_stand_apart_is_not_removed():
 def test_what_would_say_something_else_is_not_written():
     loaded = loads('[[event]]\nid = "a"\ntitle = "T"\n')
     change = edit.splice.Splice(0, 0, '[[event]]\nid = "b"\ntitle = "U"\n')
-    with pytest.raises(BriefingError, match="not say what is meant"):
+    with pytest.raises(BriefingError, match="not have the intended meaning"):
         edit._judged(loaded, change, loaded.ledger.raw, "x")
 
 
@@ -401,7 +401,7 @@ def test_a_read_only_folder_is_told_and_changes_nothing():
         )  # fmt: skip
         folder.chmod(0o755)
         assert "is unchanged" in done.stdout, done.stderr
-        assert "allow this folder to be written" in done.stdout
+        assert "make this folder writable" in done.stdout
         assert path.read_text() == "# mine\n"
         assert [item.name for item in folder.iterdir()] == ["events.toml"]
         assert stat.S_IMODE(path.stat().st_mode) == 0o666

@@ -259,7 +259,7 @@ def test_git_setup_twice_changes_nothing_and_keeps_existing_lines(tmp_path):
     configured = (tmp_path / ".git" / "config").read_text()
     second = repository.briefing("git-setup")
     assert "events.toml has merge=briefing already\n" in second.stderr
-    assert "the merge driver is configured already\n" in second.stderr
+    assert "the merge driver is already configured\n" in second.stderr
     assert attributes.read_text() == "*.png binary\n/events.toml merge=briefing\n"
     assert (tmp_path / ".git" / "config").read_text() == configured
 

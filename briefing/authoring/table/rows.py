@@ -499,7 +499,7 @@ def _cited(item: Any) -> Any:
 
 def _truth(key: str, text: str) -> bool:
     if text.casefold() not in TRUTHS:
-        raise BriefingError(f"{key} is true or false, not {text}")
+        raise BriefingError(f"{key} must be true or false, not {text}")
     return TRUTHS[text.casefold()]
 
 

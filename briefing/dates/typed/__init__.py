@@ -1,1 +1,1 @@
-"""Dates as a person types them, in plain language; `read.read` reads them."""
+"""Dates in plain language, as typed by a person; `read.read` reads them."""

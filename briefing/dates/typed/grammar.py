@@ -1,12 +1,12 @@
-"""Ranges and sets of plain language, from tokens to EDTF.
+"""Ranges and sets in plain language, converted from tokens to EDTF.
 
     since A · from A · until B · by B · after A · before B · A or later · no earlier than A
     B or earlier
     between A and B · from A to B · since A until B · A to B · A – B
 
-The first date of two may leave out what the second gives: 3–5 March 2025, March to July
-2025, from 3 March to 5 April 2025. Words that other languages put last ("2011'den beri")
-may stand last.
+The first of two dates may leave out parts that the second gives: 3–5 March 2025, March to July
+2025, from 3 March to 5 April 2025. Words that other languages put last ("2011'den beri") may come
+last.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _MARKS = "sfuyakoe"
 
 
 def edtf(tokens: Sequence[Token], text: str, reader: ReadingOptions) -> str:
-    """Return the EDTF text that the tokens of `text` mean. Raises PeriodError."""
+    """Return the EDTF for the tokens of `text`. Raises PeriodError."""
     shape = "".join(token.kind for token in tokens)
     if shape.startswith("b") or shape.endswith("b"):
         inner = tokens[1:] if shape.startswith("b") else tokens[:-1]
@@ -47,7 +47,7 @@ def edtf(tokens: Sequence[Token], text: str, reader: ReadingOptions) -> str:
 
 
 def _is_winter(shape: str) -> bool:
-    """Whether the dash joins the two years of a winter: winter 2024–25."""
+    """Say whether the dash joins the two years of a winter: winter 2024–25."""
     return shape.lstrip("CU").rstrip("U") in ("SY-Y", "SY-D")
 
 
@@ -87,7 +87,7 @@ def _range(tokens: Sequence[Token], text: str, reader: ReadingOptions) -> str:
     if dashed and re.fullmatch(r"\d{4}-\d{4}", text) and right < left:
         month_and_day = f"{left}-{right[:2]}-{right[2:]}"
         raise choose(
-            f"`{text}` does not say what its numbers are", [month_and_day, f"{right}/{left}"]
+            f"`{text}` does not say which number is which", [month_and_day, f"{right}/{left}"]
         )
     if dashed and marks[0] != marks[1]:
         mark = marks[0] or marks[1]
@@ -102,14 +102,17 @@ def _range(tokens: Sequence[Token], text: str, reader: ReadingOptions) -> str:
 def _two(
     tokens: Sequence[Token], joints: str, text: str, reader: ReadingOptions
 ) -> tuple[Span, Span]:
-    """Read two dates and what joins them; the first may borrow from the second."""
+    """Read two dates and the word between them; the first may borrow parts from the second."""
     if not any(token.kind in joints for token in tokens):
         return _side_by_side(tokens, text, reader)
     places = [place for place, token in enumerate(tokens) if token.kind in joints]
     winters = [p for p in places if _is_winter_at(tokens, p)]
     places = [place for place in places if place not in winters] or places
     if len(places) != 1 or not 0 < places[0] < len(tokens) - 1:
-        raise PeriodError(f"`{text}` is not two dates", "write two dates, joined once")
+        raise PeriodError(
+            f"`{text}` is not understood as two dates",
+            "write two dates with one word or dash between them",
+        )
     left, right = list(tokens[: places[0]]), list(tokens[places[0] + 1 :])
     _check_short_year(left, right, text)
     borrowed = _borrow(left, right, "YM" if _kinds(left) in ("D", "WD") else "Y")
@@ -122,14 +125,16 @@ def _two(
     except PeriodError:
         if len(borrowed) == len(left):
             raise
-        raise PeriodError(f"`{text}` is not two dates", "write both dates whole") from None
+        raise PeriodError(
+            f"`{text}` is not understood as two dates", "write both dates in full"
+        ) from None
     if len(borrowed) > len(left) and sort_key(parse(first[0])) > sort_key(parse(second[1])):
         raise PeriodError(f"`{text}` ends before it starts", "write the year of both dates")
     return first, second
 
 
 def _side_by_side(tokens: Sequence[Token], text: str, reader: ReadingOptions) -> tuple[Span, Span]:
-    """Read two dates that only their endings join: 2011'den 2013'e kadar."""
+    """Read two dates joined only by their endings: 2011'den 2013'e kadar."""
     pairs = []
     for place in range(1, len(tokens)):
         try:
@@ -138,7 +143,10 @@ def _side_by_side(tokens: Sequence[Token], text: str, reader: ReadingOptions) ->
         except PeriodError:
             continue
     if len(pairs) != 1:
-        raise PeriodError(f"`{text}` is not two dates", "write two dates, joined once")
+        raise PeriodError(
+            f"`{text}` is not understood as two dates",
+            "write two dates with one word or dash between them",
+        )
     return pairs[0]
 
 
@@ -152,7 +160,7 @@ def _kinds(tokens: Sequence[Token]) -> str:
 
 
 def _borrow(poor: list[Token], rich: list[Token], kinds: str) -> list[Token]:
-    """Add the tokens of the given kinds that `poor` has not and `rich` has."""
+    """Add the tokens of the given kinds that `poor` lacks and `rich` has."""
     have = _kinds(poor)
     if not poor or any(kind in have for kind in "VIGgXO"):
         return poor
@@ -167,7 +175,7 @@ def _check_short_year(left: list[Token], right: list[Token], text: str) -> None:
         year, short = int(left[0].value), int(right[0].value)
         if right[0].end - right[0].start > 2:
             raise PeriodError(
-                f"`{text}` does not say what its numbers are", "write a date such as 2025-07-18"
+                f"`{text}` does not say which number is which", "write a date such as 2025-07-18"
             )
         raise choose(
             f"`{text}` has a year of two digits",

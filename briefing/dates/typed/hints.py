@@ -1,4 +1,4 @@
-"""What somebody who wrote a date that the strict parser refuses should write instead."""
+"""Hints on what to write instead of a date that the strict parser refuses."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _LOOSE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", re.ASCII)
 
 
 def hinted(error: PeriodError, text: str) -> PeriodError:
-    """Return the strict parser's error about `text`, with the hint that plain language allows.
+    """Return the strict parser's error about `text`, with a hint from the plain-language reader.
 
-    `briefing.dates.parse` knows EDTF alone; only whoever reports its error asks what the text
-    may have meant.
+    `briefing.dates.parse` only knows EDTF; the code that reports its error looks for the intended
+    meaning.
     """
     if not isinstance(error, UnknownFormError):
         return error
@@ -25,7 +25,7 @@ def hinted(error: PeriodError, text: str) -> PeriodError:
 
 
 def _padded(text: str) -> str:
-    """Say how a date is written without blanks around it and with two digits each: 2025-7-8."""
+    """Suggest a date without surrounding spaces and with two-digit months and days: 2025-7-8."""
     stripped = text.strip()
     loose = _LOOSE.fullmatch(stripped)
     if loose:
@@ -41,7 +41,7 @@ def _padded(text: str) -> str:
 
 
 def _plain_language(text: str) -> str:
-    """Say in EDTF what a plain-language date means, or between what it leaves the choice."""
+    """Suggest the EDTF for a plain-language date, or its possible readings."""
     if len(text) > LONGEST or not text.isprintable():
         return ""
     try:

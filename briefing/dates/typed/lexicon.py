@@ -1,7 +1,7 @@
 """The words of a date in English and seven other languages.
 
-Of the others only what dateparser's data lacks is listed here; their months and weekdays are
-dateparser's. A word is written as its language writes it; case and accents are folded when a
+For the others, only words missing from dateparser's data are listed here; their months and
+weekdays come from dateparser. Words have their normal spelling; case and accents are folded when a
 table is read.
 """
 
@@ -15,7 +15,7 @@ from briefing.dates.typed.tokens import FILLER, Lexicon
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-# What each kind of word is called in the lexicons: name, then kind and value of the token.
+# The kinds of words in the lexicons: name, then the kind and value of the token.
 MEANINGS: dict[str, tuple[str, int | str]] = {
     "since": ("s", ""),
     "from": ("f", ""),
@@ -115,10 +115,10 @@ def english() -> Lexicon:
 class Words(NamedTuple):
     """One language: the phrases of each meaning of `english.MEANINGS`, separated by commas.
 
-    The endings are patterns (of folded text) that a month, a number, and a number that
-    names a decade may carry; `months` adds names that dateparser does not know, by number;
-    `from_ending`, `to_ending`, `prefixes` and `at` are those of `tokens.Lexicon`;
-    `last` are the words for the one before, of a weekday; `ago` adds relative phrases.
+    The endings are patterns (of folded text) that may follow a month, a number, or a number naming
+    a decade; `months` adds names that dateparser does not know, by number; `from_ending`,
+    `to_ending`, `prefixes` and `at` are those of `tokens.Lexicon`; `last` holds the words for
+    "last" before a weekday; `ago` adds relative phrases.
     """
 
     meanings: dict[str, str]
@@ -134,7 +134,7 @@ class Words(NamedTuple):
     at: str = ""
 
 
-# Dative, instrumental and prepositional case; dateparser has the others.
+# Dative, instrumental and prepositional case; dateparser has the other cases.
 _RUSSIAN_MONTHS = {
     1: "январю, январем, январе",
     2: "февралю, февралем, феврале",

@@ -1,4 +1,4 @@
-"""One date of plain language: a day, a month, a season, the early part of a year, 18/07/2025."""
+"""A single date in plain language: a day, a month, a season, early in a year, 18/07/2025."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ Span = tuple[str, str]  # two EDTF dates: the same twice, or the bounds of a set
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
-    """How a text is to be read: the order of 03/04/2025, today, and relative words.
+    """Options for reading: the order of 03/04/2025, today, and relative words.
 
-    `relative` reads what the grammar does not know ("last Friday") into EDTF; it raises
-    PeriodError. `today` serves for the readings that a refusal shows, and for these alone.
+    `relative` converts phrases outside the grammar ("last Friday") to EDTF; it raises PeriodError.
+    `today` is only used for the readings shown in a refusal.
     """
 
     date_order: str | None = None
@@ -39,7 +39,7 @@ class ReadingOptions:
 
 
 class TokenValues(dict[str, int]):
-    """The numbers of a phrase by the kind of their token; 0 where there is none."""
+    """The numbers of a phrase by token kind; 0 if missing."""
 
     def __missing__(self, kind: str) -> int:
         return 0
@@ -61,7 +61,7 @@ def read_phrase(tokens: Sequence[Token], text: str, reader: ReadingOptions) -> S
         return low, high
     if low != high:
         raise PeriodError(
-            f"`{text}` is a set, and no set is approximate or uncertain as a whole",
+            f"`{text}` is a set, and a set as a whole cannot be approximate or uncertain",
             f"write [{low}..{high}]",
         )
     mark = "%" if approximate and doubts else "~" if approximate else "?"
@@ -72,7 +72,7 @@ def read_phrase(tokens: Sequence[Token], text: str, reader: ReadingOptions) -> S
 
 def _read(tokens: Sequence[Token], text: str, reader: ReadingOptions) -> Span:
     if not tokens:
-        raise PeriodError(f"`{text}` names no date", "write a date such as 2025-07-18")
+        raise PeriodError(f"`{text}` contains no date", "write a date such as 2025-07-18")
     shape = "".join(token.kind for token in tokens)
     values = TokenValues({t.kind: t.value for t in tokens if isinstance(t.value, int)})
     words = {token.kind: str(token.value) for token in tokens}
@@ -114,7 +114,7 @@ def _day(values: TokenValues, words: dict[str, str], raw: str) -> Span:
 
 
 def _clock(words: dict[str, str]) -> str:
-    """Return the clock and the zone of a phrase as EDTF has them; "" without a clock."""
+    """Return the time and zone of a phrase in EDTF form; "" without a time."""
     return f"T{words['T']}{words.get('Z', '')}" if "T" in words else ""
 
 
@@ -122,7 +122,7 @@ def _iso(values: TokenValues, words: dict[str, str], raw: str) -> Span:
     edtf = words["I"]
     if "T" in words:
         if len(edtf) != 10:
-            raise PeriodError(f"`{raw}` has a clock but no day", "write the day before the time")
+            raise PeriodError(f"`{raw}` has a time but no day", "write the day before the time")
         edtf += _clock(words)
     parse(edtf)
     return edtf, edtf
@@ -144,15 +144,15 @@ def _season(values: TokenValues, words: dict[str, str], raw: str) -> Span:
     year, season = values["Y"], values["S"]
     if season == 24:
         readings = [f"{iso_year(year - 1)}-24", f"{iso_year(year)}-24"]
-        raise choose(f"the winter of {year} may be either of two", readings)
+        raise choose(f"the winter of {year} has two possible meanings", readings)
     return _both(f"{iso_year(year)}-{season}")
 
 
 def _winter(values: TokenValues, words: dict[str, str], raw: str) -> Span:
-    """Read a winter by both its years: 2024–25, 2024/2025."""
+    """Read a winter given by both its years: 2024–25, 2024/2025."""
     first, last = (int(part) for part in re.findall(r"\d+", raw)[-2:])
     if values["S"] != 24 or last not in (first + 1, (first + 1) % 100):
-        raise PeriodError(f"`{raw}` names two years", "only a winter has two, one after the other")
+        raise PeriodError(f"`{raw}` names two years", "only a winter spans two consecutive years")
     return _both(f"{iso_year(first)}-24")
 
 
@@ -174,7 +174,7 @@ def _half(values: TokenValues, words: dict[str, str], raw: str) -> Span:
 
 
 def _part(values: TokenValues, words: dict[str, str], raw: str) -> Span:
-    """Early, mid and late: thirds of a month, a season, a year, a decade."""
+    """Read early, mid and late: thirds of a month, a season, a year, a decade."""
     part, year = values["P"], iso_year(values["Y"])
     if "M" in words:
         end = (10, 20, _days(values["Y"], values["M"]))[part]
@@ -197,12 +197,10 @@ def _days(year: int, month: int) -> int:
 def _decade(values: TokenValues, words: dict[str, str], raw: str) -> Span:
     year = values["X"] or values["Y"]
     if year % 10:
-        raise PeriodError(
-            f"`{raw}` is not a decade", "a decade is named by its first year: the 1990s"
-        )
+        raise PeriodError(f"`{raw}` is not a decade", "name a decade by its first year: the 1990s")
     if year % 100 == 0 and "L" not in words:
         readings = [f"{year // 10}X", f"{year // 100}XX"]
-        raise choose(f"`{raw}` may be ten years or a hundred", readings)
+        raise choose(f"`{raw}` may mean ten years or a hundred", readings)
     return _both(f"{year // 10}X")
 
 
@@ -216,9 +214,9 @@ def _century(values: TokenValues, words: dict[str, str], raw: str) -> Span:
 
 
 def _numeric(raw: str, order: str | None, clock: str) -> str:
-    """Read 18/07/2025, 2025.07.18 …, by the ledger's order where both readings exist.
+    """Read 18/07/2025, 2025.07.18 …, using the ledger's order if both readings exist.
 
-    `clock` is what EDTF adds to the day: "T14:05", or "".
+    `clock` is the time in EDTF form: "T14:05", or "".
     """
     parts = re.findall(r"\d+", raw)
     if len(parts[0]) == 4 and len(parts[2]) <= 2:
@@ -244,7 +242,7 @@ def _numeric(raw: str, order: str | None, clock: str) -> str:
             f"`{raw}` is not a day of the calendar", "write a date such as 2025-07-18 or 2025-07"
         )
     if len(possible) > 1:
-        message = f"`{raw}` may be either of two days"
+        message = f"`{raw}` may mean either of two days"
         raise choose(message, [reading + clock for reading in possible])
     return possible[0] + clock
 
@@ -275,10 +273,10 @@ def _pair(raw: str) -> str:
     readings = []
     if len(left) == 4 and len(right) == 2:
         readings = [f"{left}-{right}", f"{left}/{left[:2]}{right}"]
-    raise choose(f"`{raw}` does not say what its numbers are", readings)
+    raise choose(f"`{raw}` does not say which number is which", readings)
 
 
-# The shapes of one date, in the kinds of `tokens`; what reads them gives its two bounds.
+# The shapes of a single date, as kinds of `tokens`, with the functions that return its two bounds.
 _Build = Callable[[TokenValues, dict[str, str], str], Span]
 _SHAPES: tuple[tuple[str, _Build], ...] = (
     (r"(TZ?)?W?(DMY|MDY|YMD|YDM)W?", _day),
@@ -301,7 +299,7 @@ _SHAPES: tuple[tuple[str, _Build], ...] = (
 def _refusal(
     shape: str, tokens: Sequence[Token], raw: str, values: TokenValues, reader: ReadingOptions
 ) -> PeriodError:
-    """Say why tokens that make no date make none, with the readings that they allow."""
+    """Return the error for tokens that are not a date, with their possible readings."""
     unknown = next((token for token in tokens if token.kind == "V"), None)
     if unknown:
         return not_understood(str(unknown.value))
@@ -321,23 +319,23 @@ def _refusal(
     if re.fullmatch(r"P?[MSQH]P?", bare):
         return PeriodError(f"`{raw}` has no year", "write the year too")
     if "T" in shape:
-        return PeriodError(f"`{raw}` has a clock but no day", "write the day before the time")
+        return PeriodError(f"`{raw}` has a time but no day", "write the day before the time")
     return PeriodError(f"`{raw}` is not understood as one date", "write a date such as 2025-07-18")
 
 
 def before(edtf: str) -> str:
-    """Return the last date before an EDTF one, in its own precision; a qualifier is kept."""
+    """Return the last date before an EDTF date, with the same precision and qualifier."""
     period = parse(edtf)
     if period.first is None or period.precision == "minute" or period.first == _FIRST_DAY:
-        raise PeriodError(f"what is before {edtf} has no date", "write by and the date")
+        raise PeriodError(f'"before {edtf}" has no date', "write by and the date")
     return _beside(period.first - 1, period)
 
 
 def after(edtf: str) -> str:
-    """Return the first date after an EDTF one, in its own precision; a qualifier is kept."""
+    """Return the first date after an EDTF date, with the same precision and qualifier."""
     period = parse(edtf)
     if period.last is None or period.precision == "minute" or period.last == _LAST_DAY:
-        raise PeriodError(f"what is after {edtf} has no date", f"write {show(period)} or later")
+        raise PeriodError(f'"after {edtf}" has no date', f"write {show(period)} or later")
     return _beside(period.last + 1, period)
 
 
@@ -345,7 +343,7 @@ _FIRST_DAY, _LAST_DAY = ordinal(-9999, 1, 1), ordinal(9999, 12, 31)
 
 
 def _beside(day: int, period: Period) -> str:
-    """Return the day, month or year, by the period's precision, with its qualifier."""
+    """Return the day, month or year, depending on the precision, with its qualifier."""
     mark = period.written[len(period.written.rstrip("~?%")) :]
     year, month, _ = civil(day)
     if period.precision == "day":

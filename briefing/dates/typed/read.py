@@ -1,8 +1,8 @@
-"""Read what a person types for a date, in plain language.
+"""Reads dates in plain language, as typed by a person.
 
-EDTF first; then the project's own grammar in English; then, for words that English does
-not have, relative expressions and the grammar in other languages. Every word must be
-understood, nothing is filled in from today, and the precision is that of the words.
+It tries EDTF first, then the project's own grammar in English, then, for words that are not
+English, relative expressions and the grammar in other languages. Every word must be understood,
+nothing is filled in from today, and the precision is that of the words.
 """
 
 from __future__ import annotations
@@ -29,18 +29,18 @@ _ORDERS = (None, "dmy", "mdy", "ymd")
 def read(
     text: str, *, today: date, date_order: str | None = None, languages: Sequence[str] = ()
 ) -> Period:
-    """Return the period that a person's words mean; its `written` is EDTF.
+    """Return the period described by a person's words; its `written` is EDTF.
 
     `today` is what "yesterday" counts from, `date_order` ("dmy", "mdy", "ymd" or None) how
-    03/04/2025 is read, `languages` (ISO 639 codes) which are tried before the others.
-    Raises PeriodError, whose hint shows the readings that are possible.
+    03/04/2025 is read, `languages` (ISO 639 codes) which languages to try first. Raises
+    PeriodError with a hint that shows the possible readings.
     """
     try:
         return parse(text.strip())
     except PeriodError as error:
         as_edtf = error
     if date_order not in _ORDERS:
-        raise ValueError(f"no such order of a date: {date_order}")
+        raise ValueError(f"unknown date order: {date_order}")
     prepared = prepare(text)
     if not prepared:
         raise PeriodError("the date is empty", "write a date such as 2025-07-18")
@@ -66,7 +66,7 @@ def read(
 def absolute(text: str, *, date_order: str | None) -> str:
     """Return the EDTF of an absolute date in plain English. Raises PeriodError.
 
-    For hints: it needs neither today nor dateparser.
+    Used for hints: it needs neither today nor dateparser.
     """
     prepared = prepare(text)
     expression = edtf(tokenize(prepared, english()), prepared, ReadingOptions(date_order))
@@ -74,7 +74,7 @@ def absolute(text: str, *, date_order: str | None) -> str:
 
 
 def _parsed(expression: str, text: str) -> Period:
-    """Read the EDTF that a text means; an error speaks of the text, which alone was typed."""
+    """Read the EDTF for a text; an error names the text as typed."""
     try:
         return parse(expression)
     except PeriodError as error:
@@ -95,14 +95,14 @@ def _check_calendar(text: str, prepared: str) -> None:
 def _beyond_english(
     tokens: list[Token], text: str, reader: ReadingOptions, languages: Sequence[str]
 ) -> str:
-    """Read a text with words that the English grammar does not have."""
+    """Read a text with words outside the English grammar."""
     assert reader.today is not None
     today = reader.today
     whole = read_relative(text, today, languages)
     if whole:
         return whole
     refused: PeriodError | None = None
-    # Without a digit, words of a language that nobody named are no date.
+    # Without a digit, words of a language that was not requested are not a date.
     groups = lexicons(languages) if any(map(str.isdigit, text)) else islice(lexicons(languages), 2)
     for group in groups:
         candidates, refusal = _candidates(text, reader, group)
@@ -126,7 +126,7 @@ def _beyond_english(
 def _candidates(
     text: str, reader: ReadingOptions, group: Iterable[Lexicon]
 ) -> tuple[list[str], PeriodError | None]:
-    """Read the text in each language that has all its words: readings, and the first refusal."""
+    """Return the readings in all languages that know every word, and the first refusal."""
     candidates: dict[str, None] = {}
     refused: PeriodError | None = None
     for lexicon in group:
@@ -144,7 +144,7 @@ def _candidates(
 
 
 def _unknown(text: str, languages: Sequence[str]) -> str:
-    """Return the first unknown word, by the language that knows the most of the text."""
+    """Return the first word unknown to the language that knows most of the text."""
     unknown = [
         [token for token in tokenize(text, lexicon) if token.kind == "V"]
         for group in islice(lexicons(languages), 2)

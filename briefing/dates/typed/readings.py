@@ -1,4 +1,4 @@
-"""Refusals: what a text may mean when it does not say enough."""
+"""Refusals of ambiguous dates, with their possible readings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _EXAMPLES = "2025-07-18, July 2025, early March 2025, since 2011, by 20 July 202
 
 
 def choose(message: str, readings: Iterable[str]) -> PeriodError:
-    """Return the refusal that shows the readings (EDTF texts; what is no date is left out)."""
+    """Return a refusal that lists the readings (EDTF texts; invalid ones are left out)."""
     shown: dict[str, None] = {}
     for edtf in readings:
         try:
@@ -28,7 +28,7 @@ def choose(message: str, readings: Iterable[str]) -> PeriodError:
 
 
 def not_understood(word: str) -> PeriodError:
-    """Return the refusal of a word that is no part of a date."""
+    """Return the refusal of a word that is not part of a date."""
     return PeriodError(f"`{word}` is not understood in a date", f"write a date such as {_EXAMPLES}")
 
 
@@ -37,7 +37,7 @@ def no_year(
 ) -> PeriodError:
     """Return the refusal of a month, or a day of a month, without its year.
 
-    `maybe_year`: the day may as well be a year of two digits ("Mar 25").
+    `maybe_year`: the day could also be a two-digit year ("Mar 25").
     """
     year = today.year if today else 2025
     tail = f"-{month:02d}" + (f"-{day:02d}" if day else "")
@@ -53,7 +53,7 @@ def no_year(
 
 def weekday_alone(weekday: int, today: date | None) -> PeriodError:
     """Return the refusal of a weekday that does not say which week."""
-    message = f"`{WEEKDAYS[weekday]}` alone does not say which"
+    message = f"`{WEEKDAYS[weekday]}` alone does not say which week"
     if today is None:
         return PeriodError(message, "write the day")
     back = (today.weekday() - weekday - 1) % 7 + 1
@@ -62,7 +62,7 @@ def weekday_alone(weekday: int, today: date | None) -> PeriodError:
 
 
 def wrong_year(written: str, month: int, day: int | None) -> PeriodError:
-    """Return the refusal of a year that has not four digits; `written` are its digits."""
+    """Return the refusal of a year without four digits; `written` holds its digits."""
     tail = f"-{month:02d}" + (f"-{day:02d}" if day else "")
     if len(written) > 4:
         message = f"the year {written} has more than four digits"

@@ -1,8 +1,8 @@
-"""Relative dates ("вчера", "3 weeks ago") and other languages: the one user of dateparser.
+"""Relative dates ("вчера", "3 weeks ago") and other languages: the only user of dateparser.
 
-Which words a language has comes from dateparser's data; a text counts as relative only if
-these words account for all of it. The day is dateparser's answer to the plain English
-that the words mean, and so is the precision (its `period`).
+The words of a language come from dateparser's data; a text counts as relative only if it consists
+entirely of these words. dateparser computes the day and the precision (its `period`) from the
+equivalent plain English.
 """
 
 from __future__ import annotations
@@ -23,17 +23,18 @@ from briefing.dates.typed.tokens import Lexicon, plain, prepare
 ALWAYS = ("en", "ru", "tr", "az", "de", "fr", "fa", "ar")
 
 _UNITS = ("day", "week", "month", "year")
-# Words of dateparser's "ago" and "in" that a chronology needs as "before" and "after".
+# Words in dateparser's "ago" and "in" phrases that a chronology needs as "before" and "after".
 _TWO_FACED = {"before", "after", "apres", "спустя", "from now"}
-# Articles and prepositions between day, month and year where a language has no own table.
+# Articles and prepositions between day, month and year, for languages without a table of their
+# own.
 _SMALL_WORDS = frozenset(["de", "del", "di", "do", "da", "el", "la", "le", "il", "em", "en", "van"])
-_SHORTEST = 3  # letters of a name in a script with capitals: "we", "so", "di" are words
+_SHORTEST = 3  # minimum letters of a name in a script with capitals: "we", "so", "di" are words
 
 
 def read(text: str, today: date, languages: Sequence[str]) -> str | None:
-    """Return the EDTF of a relative date, or None if the text is none.
+    """Return the EDTF of a relative date, or None if the text is not one.
 
-    Raises PeriodError where it has several readings ("next Friday").
+    Raises PeriodError if it has several readings ("next Friday").
     """
     words = plain(prepare(text).rstrip(".?!"))
     readings: list[str] = []
@@ -48,7 +49,7 @@ def read(text: str, today: date, languages: Sequence[str]) -> str | None:
 
 
 def lexicons(languages: Sequence[str]) -> Iterator[list[Lexicon]]:
-    """Return the lexicons to try, group by group: given, the eight, all that dateparser has."""
+    """Return the lexicons to try in groups: requested, the eight built in, all of dateparser's."""
     given, usual = _groups(languages)
     tried = {*given, *usual}
     for codes in (given, usual, [code for code in _all_codes() if code not in tried]):
@@ -79,7 +80,7 @@ def _listed(phrases: str) -> list[str]:
 
 
 def _long_enough(name: str) -> bool:
-    """Whether a name is no accident; scripts without capitals have short names of months."""
+    """Say whether a name is long enough not to match by accident (or its script is caseless)."""
     return len(name) >= _SHORTEST or (name.upper() == name and len(name) > 1)
 
 
@@ -124,7 +125,7 @@ def _lexicon(code: str) -> Lexicon:
 
 
 def _meaning(words: str, code: str) -> str | None:
-    """Return what the whole of `words` means in plain English, such as "3 week ago"."""
+    """Return the meaning of `words` in plain English, such as "3 week ago"."""
     for meaning, phrases in _phrases(code).items():
         if words in phrases:
             return meaning
@@ -168,7 +169,7 @@ def _particles(code: str, direction: str) -> tuple[str, ...]:
         if (direction == "ago") == meaning.endswith("ago"):
             for pattern in patterns:
                 before, _, after = pattern.partition(r"(\d++[.,]?\d*+)")
-                # What stands before the number is the particle; after it, the last word is.
+                # The particle is the text before the number, or else the last word after it.
                 word = before.strip() or after.strip().rpartition(" ")[2]
                 names.add(plain(word))
     return tuple(name for name in names if name and name not in _TWO_FACED and "\\" not in name)
@@ -193,7 +194,7 @@ def _unit_names(code: str) -> Mapping[str, str]:
 
 
 def _numerals(words: str, code: str) -> str:
-    """Write the number words that dateparser knows as digits."""
+    """Replace number words that dateparser knows with digits."""
     for rule in _data(code).get("simplifications", ()):
         for pattern, digits in rule.items():
             if digits.isdigit() and "(?<" not in pattern:
@@ -202,7 +203,7 @@ def _numerals(words: str, code: str) -> str:
 
 
 def _last_weekday(words: str, code: str) -> str | None:
-    """Read the last Friday, said with a word for "last" before or after the weekday."""
+    """Read "last Friday", with the word for "last" before or after the weekday."""
     if code not in WORDS:
         return None
     for last in sorted(_listed(WORDS[code].last), key=len, reverse=True):
@@ -230,13 +231,13 @@ def _evaluate(meaning: str, text: str, today: date) -> str:
 
 
 def _coming(which: str, weekday: int, text: str, today: date) -> str:
-    """Read this and next Friday, where the nearest one and the week's one are the same."""
+    """Read "this Friday" and "next Friday" if there is only one reading."""
     away = weekday - today.weekday()
     nearest = today + timedelta(days=away % 7 or (7 if which == "next" else 0))
     by_week = today + timedelta(days=away + (7 if which == "next" else 0))
     if nearest != by_week:
         readings = sorted((nearest.isoformat(), by_week.isoformat()))
-        raise choose(f"`{text}` may be either of two days", readings)
+        raise choose(f"`{text}` may mean either of two days", readings)
     return nearest.isoformat()
 
 
@@ -249,5 +250,5 @@ def _dateparser(meaning: str, today: date) -> tuple[date, str]:
         parser = DateDataParser(languages=["en"], settings={"RELATIVE_BASE": base})
         data = parser.get_date_data(meaning)
     if data.date_obj is None:
-        raise choose(f"`{meaning}` lies outside the calendar", [])
+        raise choose(f"`{meaning}` is outside the calendar", [])
     return data.date_obj.date(), data.period

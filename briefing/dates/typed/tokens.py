@@ -1,8 +1,8 @@
-"""Cut a plain-language date into tokens, each of a kind that the grammar knows.
+"""Splits a plain-language date into tokens of kinds that the grammar knows.
 
-A kind is one letter, so that the shape of a text is a string and the grammar a table of
-patterns. Every character of the text belongs to a token, to a filler of its language or
-to punctuation between tokens; a word that is none of these is a token of kind `V`.
+A kind is one letter, so the shape of a text is a string and the grammar is a table of patterns.
+Every character of the text belongs to a token, to a filler word of its language or to punctuation
+between tokens; any other word is a token of kind `V`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ FILLER = "."
 
 
 class Token(NamedTuple):
-    """A piece of the text: its kind, what it stands for, and where it stands."""
+    """A piece of the text: its kind, its value, and its position."""
 
     kind: str
     value: int | str
@@ -30,13 +30,13 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What the words of one language mean in a date.
+    """The meanings of the words of one language in a date.
 
-    `phrases` has folded words (several are joined by a blank) with kind and value;
-    `endings` are patterns of what may be glued to a month, to a number, and to a number
-    that then names a decade; `prefixes` are phrases that may be glued to the front of a word;
-    `from_ending` and `to_ending` are cases that say from or to unless a later word says more;
-    `at` are words that mean "at" before a clock, and there alone.
+    `phrases` has folded words (several are joined by a space) with kind and value; `endings` are
+    patterns for suffixes of a month, of a number, and of a number that then names a decade;
+    `prefixes` are phrases that may be attached to the front of a word; `from_ending` and
+    `to_ending` are case endings that mean from or to unless a later word says more; `at` holds
+    words that mean "at" before a time, and only there.
     """
 
     phrases: Mapping[str, tuple[str, int | str]]
@@ -69,13 +69,13 @@ _ATOM = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
-LONGEST = 120  # characters of a text that may be a date
+LONGEST = 120  # maximum length of a text that may be a date
 _LONGEST_PHRASE = 4  # words in the longest phrase of any lexicon
 
 
 @lru_cache(maxsize=4096)
 def plain(word: str) -> str:
-    """Fold a word as lexicons have it: case, accents and the variants of Arabic letters apart."""
+    """Fold case, accents and the variants of Arabic letters, as in the lexicons."""
     word = word.replace("\u200c", "").replace("ʼ", "'").replace("’", "'")
     return fold(word).translate(_LETTERS)
 
@@ -84,7 +84,7 @@ _LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ـ": "", "ە": "�
 
 
 def prepare(text: str) -> str:
-    """Return the text in composed form, with the digits of every script as 0 to 9."""
+    """Return the text in composed form, with the digits of all scripts as 0 to 9."""
     text = unicodedata.normalize("NFC", text).strip()
     text = "".join(
         str(unicodedata.decimal(c)) if c.isdecimal() and not c.isascii() else c for c in text
@@ -95,7 +95,7 @@ def prepare(text: str) -> str:
 
 
 def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
-    """Cut a prepared text into tokens by one language's words."""
+    """Split a prepared text into tokens using one language's words."""
     atoms = [match for match in _ATOM.finditer(text) if match.lastgroup != "blank"]
     tokens: list[Token] = []
     place = 0
@@ -110,7 +110,7 @@ def tokenize(text: str, lexicon: Lexicon) -> list[Token]:
 
 
 def _phrase(atoms: list[re.Match[str]], place: int, lexicon: Lexicon, tokens: list[Token]) -> int:
-    """Add the longest phrase that starts here; return how many atoms it takes, or 0."""
+    """Add the longest phrase that starts here; return its number of atoms, or 0."""
     words: list[str] = []
     for atom in atoms[place : place + _LONGEST_PHRASE]:
         if atom.lastgroup not in ("word", "dash", "term") and not atom["word"]:
@@ -150,14 +150,14 @@ def _single(atom: re.Match[str], lexicon: Lexicon) -> list[Token]:
 
 
 def _number(atom: re.Match[str], lexicon: Lexicon) -> list[Token]:
-    """Read a year, a small number, a decade, or a number that is no part of a date."""
+    """Read a year, a small number, a decade, or a number that is not part of a date."""
     start, end = atom.span()
     digits, ending = atom["number"], plain(atom["ending"] or "").replace("'", "").lstrip("-")
     value = int(digits)
     if len(digits) == 4 and value % 10 == 0 and _whole(lexicon.decade_ending, ending):
         return [Token("X", value, start, end)]
     if "'" in plain(atom["ending"] or "") and not lexicon.from_ending:
-        return [Token("V", atom[0], start, end)]  # only Turkic cases stand behind an apostrophe
+        return [Token("V", atom[0], start, end)]  # only Turkic case endings follow an apostrophe
     kind = "Y" if len(digits) == 4 and value else "D" if len(digits) <= 2 and value <= 31 else "B"
     if not value:
         return [Token("V", atom[0], start, end)]
@@ -179,7 +179,7 @@ def _phrase_or_glued(word: str, start: int, end: int, lexicon: Lexicon) -> list[
 
 
 def _glued(word: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
-    """Read a word that is a month with an ending, or one with a particle before it."""
+    """Read a word that is a month with an ending, or has a particle attached to its front."""
     stem, _, ending = word.partition("'")
     for cut in (len(stem), *range(len(word) - 1, 2, -1)):
         meaning = lexicon.phrases.get(word[:cut])
@@ -201,14 +201,14 @@ def _glued(word: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
 
 
 def _case(ending: str, end: int, lexicon: Lexicon) -> Token | None:
-    """Return the token of an ending that says from (`<`) or to (`>`)."""
+    """Return the token of an ending that means from (`<`) or to (`>`)."""
     if _whole(lexicon.from_ending, ending):
         return Token("<", ending, end - len(ending), end)
     return Token(">", ending, end - len(ending), end) if _whole(lexicon.to_ending, ending) else None
 
 
 def _cases(tokens: list[Token]) -> list[Token]:
-    """Drop the endings of case that a word after them governs; a last "from" stands alone."""
+    """Drop case endings governed by a following word; a final "from" is kept."""
     if not any(token.kind in "<>" for token in tokens):
         return tokens
     bare = [token for token in tokens if token.kind not in "<>"]
@@ -221,7 +221,7 @@ def _cases(tokens: list[Token]) -> list[Token]:
 
 
 def _without_at(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]:
-    """Drop the words for a clock (`@`) next to one, and those that mean "at" only before one."""
+    """Drop words that mark a time (`@`) next to one, and words for "at" only before one."""
     clocks = {place for place, token in enumerate(tokens) if token.kind == "T"}
     return [
         token
@@ -238,7 +238,7 @@ def _whole(pattern: str, text: str) -> bool:
 
 
 def _merge(tokens: list[Token]) -> list[Token]:
-    """Join a number with its era, and a clock with its half of the day."""
+    """Join a number with its era, and a time with am or pm."""
     merged: list[Token] = []
     for token in tokens:
         before = merged[-1] if merged else None
@@ -254,7 +254,7 @@ def _merge(tokens: list[Token]) -> list[Token]:
 
 
 def _era(number: Token, sign: int, start: int, end: int) -> Token:
-    """Return a year of an era as an astronomical year: 44 BC is -43."""
+    """Convert a year of an era to an astronomical year: 44 BC is -43."""
     value = int(number.value)
     if not 1 <= value <= 9999:
         return Token("V", value, start, end)
@@ -262,7 +262,7 @@ def _era(number: Token, sign: int, start: int, end: int) -> Token:
 
 
 def _half_day(clock: Token, half: Token) -> Token:
-    """Read a clock of twelve hours: `half` is 0 in the morning, 12 after noon."""
+    """Read a twelve-hour time: `half` is 0 for am, 12 for pm."""
     hour, _, rest = str(clock.value).partition(":")
     if not 1 <= int(hour) <= 12:
         return Token("V", clock.value, clock.start, half.end)

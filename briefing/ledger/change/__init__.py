@@ -1,1 +1,1 @@
-"""Changing a ledger: the edit of a text, saving it whole, and the journal for `undo`."""
+"""Changing a ledger: editing the text, saving it in one step, and the journal for `undo`."""

@@ -1,7 +1,7 @@
-"""Changing a ledger: one block at a time, judged before anything is replaced.
+"""Changing a ledger one block at a time; every change is checked before the file is replaced.
 
-A change is made on the text. The new text is parsed, and must hold every other block as it
-was and the new one as meant, without an error; only then may `save` replace the file.
+A change edits the text. The new text is parsed, and must contain the new block as intended and
+every other block unchanged, without errors; only then may `save` replace the file.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Raw = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A change that was judged: `what` is a line for `undo`, `new` the text that comes in."""
+    """A checked change: `what` describes it in a line for `undo`, `new` is the text added."""
 
     what: str
     before: Loaded
@@ -35,7 +35,7 @@ class Edit:
 
 
 class RefusedError(BriefingError):
-    """The new text would have errors; `diagnostics` are those, placed in the new text `text`."""
+    """The new text `text` would have errors: `diagnostics`, with their places in it."""
 
     def __init__(self, diagnostics: Sequence[Diagnostic], text: str) -> None:
         first = diagnostics[0]
@@ -46,7 +46,7 @@ class RefusedError(BriefingError):
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """A block to add: its kind, its name if it has one, and its keys."""
+    """A block to add: its kind, its name if any, and its keys."""
 
     kind: str
     name: str
@@ -57,7 +57,7 @@ def append(loaded: Loaded, new: Sequence[New], what: str) -> Edit:
     """Add blocks at the end of a ledger.
 
     Raises:
-        BriefingError: it has errors already, or would have.
+        BriefingError: the ledger has errors, or would have errors.
 
     """
     expected = dict(loaded.ledger.raw)
@@ -67,7 +67,7 @@ def append(loaded: Loaded, new: Sequence[New], what: str) -> Edit:
             there = expected.get(block.kind, {})
             if block.name in there:
                 hint = f"`{shlex.join(('briefing', 'edit', block.name))}` changes it"
-                raise BriefingError(f"There is a {block.kind} {block.name} already", hint)
+                raise BriefingError(f"There is already a {block.kind} {block.name}", hint)
             expected[block.kind] = {**there, block.name: raw}
         else:
             if expected.get(block.kind) is loaded.ledger.raw.get(block.kind):
@@ -80,7 +80,7 @@ def append(loaded: Loaded, new: Sequence[New], what: str) -> Edit:
 
 
 def cite(loaded: Loaded, ident: str, citation: Any) -> Edit:
-    """Add a citation (the short form's text, or a table) to an event."""
+    """Add a citation (a short citation, or a table) to an event."""
     number = number_of(loaded, ident)
     expected = _copied(loaded, "event", number)
     there = expected["event"][number].get("cite", [])
@@ -95,9 +95,9 @@ def cite(loaded: Loaded, ident: str, citation: Any) -> Edit:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Other values for some keys of a block: `which` it is of its kind, a number or a name.
+    """New values for some keys of a block.
 
-    In `values` None takes a key out.
+    `which` is its number or name within its kind. In `values`, None removes a key.
     """
 
     kind: str
@@ -107,7 +107,7 @@ class Change:
 
 
 def change(loaded: Loaded, changes: Sequence[Change], what: str) -> Edit:
-    """Change keys of blocks, each in its place; every other byte stays.
+    """Change keys of blocks in place; every other byte stays the same.
 
     Raises:
         BriefingError: a block or a key cannot be changed in place, or the ledger would have
@@ -128,8 +128,8 @@ def change(loaded: Loaded, changes: Sequence[Change], what: str) -> Edit:
             texts[start] = stop, splice.with_keys(loaded.text[start:stop], each.kind, old, values)
         except ValueError as error:
             raise BriefingError(
-                f"There is a comment within {error} of {each.name}, which would be lost",
-                f"`{shlex.join(('briefing', 'edit', each.name))}` changes it by hand",
+                f"A comment inside {error} of {each.name} would be lost",
+                f"`{shlex.join(('briefing', 'edit', each.name))}` lets you change it by hand",
             ) from None
         new = {key: value for key, value in {**old, **values}.items() if value is not None}
         _put(expected, each, new)
@@ -142,7 +142,7 @@ def change(loaded: Loaded, changes: Sequence[Change], what: str) -> Edit:
 
 
 def _as_tables(value: Any, block: list[Any], key: str) -> Any:
-    """Return citations as tables where the block has them as `[[event.cite]]`."""
+    """Return citations as tables if the block has them as `[[event.cite]]`."""
     if key == "cite" and isinstance(value, list) and _has_tables(block):
         return [{"source": item} if isinstance(item, str) else item for item in value]
     return value
@@ -159,7 +159,7 @@ def _raw_of(tables: Raw, each: Change) -> Raw:
 
 
 def _put(tables: Raw, each: Change, new: Raw) -> None:
-    """Put the new keys of a block into tables of which only the outermost is a copy."""
+    """Put the new keys of a block into tables; only the outermost table is a copy."""
     if each.which == "":
         tables[each.kind] = new
         return
@@ -168,13 +168,13 @@ def _put(tables: Raw, each: Change, new: Raw) -> None:
 
 
 def _together(found: list[Any]) -> list[Any]:
-    """Return a block's parts without those that are elsewhere in the text."""
+    """Return the parts of a block that are adjacent in the text."""
     ends = (n for n, (one, other) in enumerate(pairwise(found), 1) if one.end != other.lead)
     return found[: next(ends, len(found))]
 
 
 def remove(loaded: Loaded, kind: str, which: int | str, ident: str) -> Edit:
-    """Take a block out; the caller has made sure that nothing refers to it."""
+    """Remove a block; the caller has checked that nothing refers to it."""
     expected = dict(loaded.ledger.raw)
     if isinstance(which, int):
         rows = expected[kind]
@@ -185,16 +185,16 @@ def remove(loaded: Loaded, kind: str, which: int | str, ident: str) -> Edit:
         del expected[kind]
     group = _there(splice.group(loaded.text, kind, which), ident)
     if len(_together(group)) < len(group):
-        hint = "put them below one another, or take them out by hand"
-        raise BriefingError(f"Parts of {ident} stand apart in the text", hint)
+        hint = "move them together, or remove them by hand"
+        raise BriefingError(f"Parts of {ident} are in different places in the text", hint)
     return _judged(loaded, splice.remove(loaded.text, group), expected, f"remove {ident}")
 
 
 def number_of(loaded: Loaded, ident: str) -> int:
-    """Return the number of an event in the file, from 0.
+    """Return the position of an event in the file, counting from 0.
 
     Raises:
-        BriefingError: there is none of that id; the message says which may be meant.
+        BriefingError: there is no such event; the message suggests similar ids.
 
     """
     event = loaded.ledger.index.get(ident)
@@ -217,7 +217,7 @@ def _copied(loaded: Loaded, kind: str, number: int) -> Raw:
 def _there(group: list[Any], ident: str) -> list[Any]:
     if not group:
         raise BriefingError(
-            f"{ident} has no header of its own in the text, so its lines cannot be told apart",
+            f"{ident} has no header of its own, so its lines cannot be identified",
             "write it as a block below [[event]]; "
             f"`{shlex.join(('briefing', 'edit', ident))}` opens the ledger",
         )
@@ -225,28 +225,31 @@ def _there(group: list[Any], ident: str) -> list[Any]:
 
 
 def _judged(loaded: Loaded, change: Splice, expected: Raw, what: str) -> Edit:
-    """Apply a change to the text and compare all that it says with what is expected."""
+    """Apply a change to the text and compare the result with the expected tables."""
     require_sound(loaded)
     if loaded.text.lstrip()[:1] == "{":
-        raise BriefingError("This ledger is JSON; only TOML is changed", "begin one in TOML")
+        raise BriefingError(
+            "This ledger is JSON; only TOML ledgers can be changed", "create one in TOML"
+        )
     text = splice.apply(loaded.text, change)
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise BriefingError("The text holds half a character (a lone surrogate)") from None
+        raise BriefingError("The text contains half a character (a lone surrogate)") from None
     after = loads(text, loaded.path)
     if after.errors:
         raise RefusedError(after.errors, text)
     if not same(after.ledger.raw, expected):
         raise BriefingError(
-            "The new text would not say what is meant; nothing was written",
-            "write the block by hand (`briefing add --dry-run` prints it), and report the ledger",
+            "The new text would not have the intended meaning; nothing was written",
+            "write the block by hand (`briefing add --dry-run` prints it), and please report the "
+            "problem",
         )
     return Edit(what, loaded, after, change.text, loaded.text[change.start : change.stop])
 
 
 def require_sound(loaded: Loaded) -> None:
-    """Raise BriefingError if a ledger has errors: they are mended first."""
+    """Raise BriefingError if a ledger has errors, which must be fixed first."""
     if loaded.errors:
         count = len(loaded.errors)
         raise BriefingError(
@@ -257,7 +260,7 @@ def require_sound(loaded: Loaded) -> None:
 
 
 def same(first: Any, second: Any) -> bool:
-    """Say whether two values of TOML are the same, kinds included (1 is not true, nan is nan)."""
+    """Say whether two TOML values and their types are the same (1 is not true, nan is nan)."""
     if first is second:
         return True
     if type(first) is not type(second):
@@ -272,5 +275,5 @@ def same(first: Any, second: Any) -> bool:
 
 
 def moment(today: datetime.date | None = None) -> datetime.date | datetime.datetime:
-    """Return what `recorded` says: now, or the day that counts as today."""
+    """Return the value of `recorded`: the current time, or the day given as today."""
     return today or datetime.datetime.now().astimezone().replace(microsecond=0)

@@ -1,9 +1,8 @@
-"""What `undo` needs: the program's last changes, kept in the user's state directory.
+"""The journal for `undo`: the program's last changes, kept in the user's state directory.
 
-`$XDG_STATE_HOME/briefing/` (else `~/.local/state/briefing/`) has a file for each ledger that
-was changed. It holds, for each of the last changes, which bytes were taken out and where, and
-fingerprints of the whole text before and after, so that a change is only taken back from the
-text that it made.
+`$XDG_STATE_HOME/briefing/` (else `~/.local/state/briefing/`) has a file for each changed ledger.
+For each recent change it records the bytes that were removed, their position, and fingerprints of
+the whole text before and after, so that a change is only undone in the text that it produced.
 """
 
 from __future__ import annotations
@@ -20,12 +19,12 @@ from briefing.ledger.files import remove_quietly, write_private
 
 KEPT = 50
 _BYTES = "surrogateescape"
-"""How bytes that are no text stand in a JSON text, and come back."""
+"""How bytes that are not valid text are stored in JSON and restored."""
 
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """One change: `removed` stood at byte `start`, where now `added` bytes stand."""
+    """One change: at byte `start`, `removed` was replaced by `added` bytes."""
 
     what: str
     when: str
@@ -37,14 +36,14 @@ class JournalEntry:
 
 
 def fingerprint(content: bytes) -> str:
-    """Return what tells one text from another."""
+    """Return a fingerprint of the content."""
     return sha256(content).hexdigest()
 
 
 def entry(what: str, when: str, before: bytes, after: bytes) -> JournalEntry:
-    """Return what to remember of a change, cut between characters.
+    """Return the journal entry for a change, cut at character boundaries.
 
-    Bytes that are no UTF-8 (a text saved by a careless editor) are remembered as they are.
+    Bytes that are not UTF-8 (from an editor with another encoding) are recorded unchanged.
     """
     start = _common(before, after)
     while start and (_inside(before, start) or _inside(after, start)):
@@ -58,7 +57,7 @@ def entry(what: str, when: str, before: bytes, after: bytes) -> JournalEntry:
 
 
 def take_back(content: bytes, change: JournalEntry) -> bytes:
-    """Return the text before a change, from the text after it."""
+    """Return the content before a change, given the content after it."""
     end = change.start + change.added
     return content[: change.start] + change.removed.encode("utf-8", _BYTES) + content[end:]
 
@@ -86,12 +85,12 @@ def folder() -> Path:
 
 
 def journal_of(ledger: Path) -> Path:
-    """Return the file that remembers the changes of the ledger at `ledger`."""
+    """Return the journal file of the ledger at `ledger`."""
     return folder() / f"{fingerprint(os.fsencode(ledger))[:24]}.json"
 
 
 def read(ledger: Path) -> list[JournalEntry]:
-    """Return the changes that are remembered, the last one last; none, if it cannot be read."""
+    """Return the recorded changes, oldest first; none if the journal cannot be read."""
     try:
         return recall(ledger)
     except BriefingError:
@@ -99,10 +98,10 @@ def read(ledger: Path) -> list[JournalEntry]:
 
 
 def recall(ledger: Path) -> list[JournalEntry]:
-    """Return the changes that are remembered, the last one last.
+    """Return the recorded changes, oldest first.
 
     Raises:
-        BriefingError: the file that remembers them is damaged, or cannot be read.
+        BriefingError: the journal is damaged, or cannot be read.
 
     """
     try:
@@ -114,14 +113,14 @@ def recall(ledger: Path) -> list[JournalEntry]:
     except OSError as error:
         reason = f"{path} cannot be read: {error.strerror}"
     except (ValueError, TypeError, KeyError, RecursionError):
-        reason = f"{path}, where the program keeps its last changes, is damaged"
-    except RuntimeError:  # there is no home folder
+        reason = f"{path}, the journal of the program's last changes, is damaged"
+    except RuntimeError:  # no home folder
         return []
-    raise BriefingError(reason, "take the change back in the editor, or with git")
+    raise BriefingError(reason, "undo the change in the editor, or with git")
 
 
 def _entry(row: Any) -> JournalEntry:
-    """Return an entry as it was written; raises ValueError or TypeError where it is not one."""
+    """Return an entry of the journal. Raises ValueError or TypeError if it is not valid."""
     entry = JournalEntry(**row)
     for name, kind in JournalEntry.__annotations__.items():
         value = getattr(entry, name)
@@ -132,7 +131,7 @@ def _entry(row: Any) -> JournalEntry:
 
 
 def write(ledger: Path, changes: list[JournalEntry]) -> bool:
-    """Remember changes, the last ones of them; says whether that was possible."""
+    """Write the latest changes to the journal; return whether that worked."""
     rows = [asdict(change) for change in changes[-KEPT:]]
     text = json.dumps({"ledger": str(ledger), "changes": rows})
     try:
@@ -152,9 +151,9 @@ def write(ledger: Path, changes: list[JournalEntry]) -> bool:
 
 
 def keep(ledger: Path, content: bytes) -> Path | None:
-    """Keep a text that was refused, so that no letter is lost; returns where, None if nowhere.
+    """Keep a refused text so that nothing is lost; return its path, or None if that failed.
 
-    Each text has a file of its own: the next one that is refused does not replace it.
+    Each text has its own file, so the next refused text does not replace it.
     """
     try:
         path = journal_of(ledger).with_suffix(f".{fingerprint(content)[:8]}.toml")

@@ -1,14 +1,12 @@
 """One writer at a time, and a new file in one step.
 
-The lock is the operating system's (`flock`) on the ledger's own file, so a crash releases it,
-and no lock file is left beside the ledger. Since a writer replaces the file, whoever waited
-looks whether the file it has locked is still the one at the path.
+The lock is the operating system's (`flock`) on the ledger's own file, so a crash releases it, and
+no lock file is left behind. Since a writer replaces the file, a process that has waited for the
+lock checks that the locked file is still the one at the path.
 
-Replacing is atomic: whoever reads the file finds the old bytes or the new ones, whole.
-
-The new bytes go to a file in the same folder, `.NAME.new`, are brought to the disk, and the
-file is renamed over the old one. The name is always the same, so that what a kill leaves
-behind is cleared away by the next change.
+Replacing is atomic: a reader sees either all the old bytes or all the new ones. The new bytes are
+written to a file in the same folder, `.NAME.new`, and flushed to disk; that file is then renamed
+over the old one. The name is always the same, so the next change cleans up after a killed process.
 """
 
 from __future__ import annotations
@@ -27,7 +25,7 @@ from briefing.ledger.find import NAME
 
 @contextmanager
 def locked(path: str) -> Iterator[Path]:
-    """Hold the ledger at `path` for this process; waits for others that hold it.
+    """Lock the ledger at `path` for this process, waiting for other writers.
 
     Yields:
         The file itself, symbolic links resolved.
@@ -54,10 +52,10 @@ def _lock(path: str, file: Path) -> int:
         try:
             if file.is_file() and not os.access(file, os.W_OK):
                 raise BriefingError(f"{path} may not be written", _how_to_write(path, file))
-            # not to wait for a writer, should a pipe have come to be there
+            # do not block if the path has become a pipe
             handle = os.open(file, os.O_RDWR | os.O_CLOEXEC | os.O_NONBLOCK)
         except FileNotFoundError:
-            hint = "`briefing init` begins a ledger"
+            hint = "`briefing init` creates a ledger"
             raise BriefingError(f"There is no file {path}", hint) from None
         except IsADirectoryError:
             raise BriefingError(f"{path} is a folder", f"name the file: {path}/{NAME}") from None
@@ -73,12 +71,12 @@ def _lock(path: str, file: Path) -> int:
 
 
 def _how_to_write(path: str, file: Path) -> str:
-    """Say what allows a file to be written: its owner can, unless the whole disk is read-only."""
+    """Return a hint on how to make a file writable."""
     if os.statvfs(file).f_flag & os.ST_RDONLY:
         return "its file system is read-only: copy it elsewhere"
     owner = file.stat().st_uid
     if owner != os.geteuid():
-        return f"it belongs to {_user_name(owner)}, who can allow it"
+        return f"it belongs to {_user_name(owner)}, who can change that"
     return f"`{shlex.join(('chmod', 'u+w', '--', path))}` allows it"
 
 
@@ -92,16 +90,16 @@ def _user_name(number: int) -> str:
 
 
 def replace(path: Path, before: bytes, after: bytes) -> None:
-    """Replace the content of a file; mode and group stay, and the owner where that is allowed.
+    """Replace the content of a file, keeping its mode and group, and its owner where permitted.
 
     Args:
         path: the file itself, no symbolic link; the caller holds its lock.
-        before: what it is expected to hold.
-        after: what it shall hold.
+        before: its expected content.
+        after: its new content.
 
     Raises:
-        BriefingError: it holds something else by now, the disk refuses, or its group cannot
-            be kept; it is unchanged.
+        BriefingError: its content has changed, writing failed, or its group cannot be kept; the
+        file is unchanged.
 
     """
     new = path.with_name(f".{path.name}.new")
@@ -109,20 +107,20 @@ def replace(path: Path, before: bytes, after: bytes) -> None:
         _write(new, path, after)
         if path.read_bytes() != before:
             raise BriefingError(
-                f"{path.name} was changed by another program meanwhile, and nothing was written",
+                f"{path.name} was changed by another program in the meantime; nothing was written",
                 "save it there, then try again",
             )
         new.replace(path)
     except OSError as error:
         remove_quietly(new)
         raise BriefingError(
-            f"{path.name} is unchanged, the new text could not be written: {error.strerror}",
-            "make room, or allow this folder to be written",
+            f"{path.name} is unchanged: the new text could not be written: {error.strerror}",
+            "free some space, or make this folder writable",
         ) from None
     except BaseException:
         remove_quietly(new)
         raise
-    # from the rename on the next writer may hold the lock: a file of that name is now its own
+    # after the rename the next writer may hold the lock, and a file of that name belongs to it
     _settle(path.parent)
 
 
@@ -138,7 +136,7 @@ def _write(new: Path, like: Path, content: bytes) -> None:
 
 
 def _keep_group(handle: int, ledger: os.stat_result, name: str) -> None:
-    """Give a file to the ledger's group, and to its owner where that is allowed."""
+    """Give a file the ledger's group, and its owner where permitted."""
     own = os.fstat(handle)
     if own.st_gid != ledger.st_gid:
         try:
@@ -146,16 +144,16 @@ def _keep_group(handle: int, ledger: os.stat_result, name: str) -> None:
         except OSError:
             raise BriefingError(
                 f"{name} is unchanged: it is shared by the group {group_name(ledger.st_gid)}, "
-                "which you are not in, so that the new text could not stay with that group",
-                "ask its owner to write it, or to let you into the group",
+                "which you are not in, so the new text could not be given to that group",
+                "ask its owner to make the change, or to add you to the group",
             ) from None
     if own.st_uid != ledger.st_uid:
-        with contextlib.suppress(PermissionError):  # only the superuser gives files away
+        with contextlib.suppress(PermissionError):  # only the superuser may change a file's owner
             os.fchown(handle, ledger.st_uid, -1)
 
 
 def group_name(number: int) -> str:
-    """Return the name of a group, its number where it has none."""
+    """Return the name of a group, or its number if it has no name."""
     import grp
 
     try:
@@ -165,7 +163,7 @@ def group_name(number: int) -> str:
 
 
 def _settle(folder: Path) -> None:
-    """Bring the folder's entry to the disk, where the system can do that."""
+    """Flush the folder's entry to disk, if the system supports it."""
     try:
         handle = os.open(folder, os.O_RDONLY)
     except OSError:
@@ -173,6 +171,6 @@ def _settle(folder: Path) -> None:
     try:
         os.fsync(handle)
     except OSError:
-        pass  # the new text stands; only its survival of a power cut is not vouched for
+        pass  # the new text is in place; only its survival of a power cut is not guaranteed
     finally:
         os.close(handle)

@@ -1,4 +1,4 @@
-"""Writing a change to its file, and taking the last one back.
+"""Saving a change to the file, and undoing the last one.
 
 The file is replaced in one step, under a lock, and only if nobody else has changed it.
 """
@@ -25,16 +25,16 @@ def save(path: str, edit: Edit, again: Callable[[Loaded], Edit], now: str) -> tu
 
     Args:
         path: of the ledger, as the user named it.
-        edit: the change, made on what the file held when it was read.
-        again: makes the change again, if the file holds something else by now.
-        now: when, for `undo`.
+        edit: the change, based on the content read earlier.
+        again: makes the change again if the file has changed since.
+        now: the time, for `undo`.
 
     Returns:
-        The change that was written, and whether `undo` will be able to take it back.
+        The change that was written, and whether `undo` will be able to undo it.
 
     Raises:
-        BriefingError: the file cannot be written, or was changed meanwhile in a way that
-            makes the change impossible.
+        BriefingError: the file cannot be written, or was changed so that the edit is no longer
+        possible.
 
     """
     with locked(path) as file:
@@ -47,7 +47,7 @@ def save(path: str, edit: Edit, again: Callable[[Loaded], Edit], now: str) -> tu
 
 
 def text_of(content: bytes) -> str | None:
-    """Return the text of a ledger's bytes as `loads` has it; None if it is not UTF-8."""
+    """Decode a ledger's bytes as `loads` does; None if they are not UTF-8."""
     try:
         return content.decode("utf-8").removeprefix(BOM)
     except UnicodeDecodeError:
@@ -55,10 +55,10 @@ def text_of(content: bytes) -> str | None:
 
 
 def put(file: Path, before: bytes, after: bytes, what: str, now: str) -> bool:
-    """Replace the bytes of a locked ledger, remembering the change; says whether that worked.
+    """Replace the bytes of a locked ledger and record the change; return whether it was recorded.
 
-    The change is remembered first. If it cannot be written, it is forgotten again; one that a
-    kill kept from being written is known by its fingerprint.
+    The change is recorded first. If writing fails, the record is dropped again; if the process is
+    killed in between, the fingerprint shows that the change was never written.
     """
     changes = journal.read(file)
     remembered = journal.write(file, [*changes, journal.entry(what, now, before, after)])
@@ -72,9 +72,9 @@ def put(file: Path, before: bytes, after: bytes, what: str, now: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What `undo` takes back: the change, and the text with it and without.
+    """What `undo` would undo: the change, and the text with and without it.
 
-    `unwritten` names the later changes that were never written, since the program was ended.
+    `unwritten` names later changes that were never written because the program was killed.
     """
 
     change: journal.JournalEntry
@@ -85,16 +85,16 @@ class Undone:
 
 
 def last_change(path: str) -> Undone:
-    """Return what `undo` would take back.
+    """Return what `undo` would undo.
 
     Raises:
-        BriefingError: nothing is remembered, or the file was changed since.
+        BriefingError: nothing is recorded, or the file was changed since.
 
     """
     now = read_bytes(path)
     mark, changes = journal.fingerprint(now), journal.recall(real(path))
     if not changes:
-        raise BriefingError(f"No change of {path} by this program is remembered")
+        raise BriefingError(f"This program has no record of a change to {path}")
     unwritten: list[str] = []
     while changes:
         change = changes.pop()
@@ -108,21 +108,21 @@ def last_change(path: str) -> Undone:
         unwritten.append(change.what)
     if unwritten and not changes:
         raise BriefingError(
-            f"{unwritten[0]} was never written, since the program was ended, and no change "
-            f"of {path} before it is remembered",
-            "there is nothing to take back",
+            f"{unwritten[0]} was never written because the program was killed, and no earlier "
+            f"change to {path} is recorded",
+            "there is nothing to undo",
         )
     raise BriefingError(
-        f"{path} was changed by hand since the program's last change, which is not taken back",
+        f"{path} was changed by hand after the program's last change, which cannot be undone",
         "undo it in the editor, or with git",
     )
 
 
 def undo(path: str, undone: Undone) -> None:
-    """Put the text before the last change back.
+    """Restore the text from before the last change.
 
     Raises:
-        BriefingError: the file was changed meanwhile, or cannot be written.
+        BriefingError: the file was changed since, or cannot be written.
 
     """
     with locked(path) as file:

@@ -1,1 +1,1 @@
-"""Checking a ledger that was read: what contradicts, repeats or lacks something."""
+"""Checks of a ledger that was read: contradictions, repetitions and gaps."""

@@ -1,8 +1,8 @@
-"""What is suspect in a ledger that can be read: warnings, and notes of what may be of interest.
+"""What is suspect in a valid ledger: warnings, and notes that may be of interest.
 
-Every rule is a function that yields findings; `RULES` in `rules` says why it exists. "Certainly
-earlier" compares the latest day of one period with the earliest of the other, so that an
-imprecise date never raises an alarm of its own.
+Every rule is a function that yields findings; `RULES` in `rules` gives its reason. "Certainly
+earlier" compares the latest day of one period with the earliest of the other, so that an imprecise
+date never raises an alarm of its own.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ Rule = Callable[[Ledger, datetime.date], Iterator[Finding]]
 
 
 def check(loaded: Loaded, today: datetime.date, *, notes: bool = False) -> list[Diagnostic]:
-    """Return all that is to be said of a ledger, in the order of its text.
+    """Return all findings on a ledger, in the order of its text.
 
     Args:
         loaded: the ledger as it was read.
-        today: what "in the future" and "passed" are measured by.
-        notes: whether to add what is no fault but may be of interest.
+        today: the day that separates past from future.
+        notes: whether to add notes, which are not faults but may be of interest.
 
     """
     ledger = loaded.ledger
@@ -44,7 +44,7 @@ def check(loaded: Loaded, today: datetime.date, *, notes: bool = False) -> list[
         findings += [finding for finding in loaded.undeclared if finding.word not in words]
         findings += _single_origins(ledger, today)
         findings += _untyped(ledger)
-        # what cannot be read may refer to anything
+        # a block that cannot be read may refer to anything
         findings += () if loaded.errors else _unused(ledger, today)
     more = locate(loaded.text, loaded.path, findings, loaded.numbers)
     return sorted([*loaded.errors, *more], key=order)
@@ -72,7 +72,7 @@ def _sources_too_old(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
             source = ledger.sources[cite.source]
             if cite.stance == "affirms" and _before(source.published, event.date):
                 message = f"{source.id} was published before this happened"
-                hint = "check both dates; what was announced is planned"
+                hint = 'check both dates; an announcement has status = "planned"'
                 yield _at(event, "W204", message, cite, hint)
 
 
@@ -91,20 +91,20 @@ def _responses_too_early(ledger: Ledger, today: datetime.date) -> Iterator[Findi
         for name in event.responds_to:
             cause = ledger.index.get(name)
             if cause is not None and _before(event.date, cause.date):
-                message = f"{event.id} is over before {name} begins, which it answers"
+                message = f"{event.id} ends before {name} begins, to which it responds"
                 event_place, hint = event.place_in_file, "check both dates"
                 yield Finding("W205", message, "event", event_place, "responds_to", name, hint)
 
 
 def _likely_duplicates(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
-    # an event whose date could not be read is not undated; titles of drafts are all alike
+    # an event with an unreadable date is not undated; titles of drafts are all alike
     known = (
         event for event in ledger.events
         if (event.date or "date" not in event.raw) and not event.title.startswith(TO_WRITE)
     )  # fmt: skip
     for first, second in duplicates(known):
         message = f"{second.id} looks like {first.id}"
-        hint = f"if it is the same, cite the second source under {first.id}"
+        hint = f"if they are the same event, cite the second source under {first.id}"
         yield Finding("W206", message, "event", second.place_in_file, "id", "", hint)
 
 
@@ -113,7 +113,7 @@ def _in_the_future(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
     for event in ledger.events:
         first = event.date.first if event.date else None
         if event.status == "occurred" and first is not None and first > day:
-            message = f"This is after {today.isoformat()}, and is said to have occurred"
+            message = f"This date is after {today.isoformat()}, but the status is occurred"
             hint = 'write status = "planned", or correct the date'
             yield Finding("W207", message, "event", event.place_in_file, "date", "", hint)
 
@@ -122,7 +122,7 @@ def _plans_passed(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
     for event in ledger.events:
         if evidence.plan_passed(event, today):
             message = "This plan's date has passed"
-            hint = "status: occurred or cancelled; or write the new date"
+            hint = "set status to occurred or cancelled, or write the new date"
             yield Finding("W213", message, "event", event.place_in_file, "date", "", hint)
 
 
@@ -130,8 +130,8 @@ def _confirmed_alone(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
     for event in ledger.events:
         confirming = next((cite for cite in event.cite if cite.credibility == 1), None)
         if confirming is not None and len(evidence.origins(event, ledger)) < 2:
-            message = "Grade 1 says confirmed, and there are fewer than two origins"
-            hint = "2 is probably true; or cite another origin"
+            message = "Grade 1 means confirmed, but there are fewer than two independent origins"
+            hint = "use 2 (probably true), or cite another origin"
             yield _at(event, "W209", message, confirming, hint)
 
 
@@ -139,14 +139,14 @@ def _horizons_passed(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
     for outlook in ledger.outlooks:
         term = outlook.horizon
         if outlook.status == "open" and term and term.over_by(today.toordinal()):
-            message = "The term of this forecast is over, and it is still open"
+            message = "The deadline of this forecast has passed, but it is still open"
             outlook_place = outlook.place_in_file
-            hint = "status: borne-out, failed or void"
+            hint = "set status to borne-out, failed or void"
             yield Finding("W210", message, "outlook", outlook_place, "horizon", "", hint)
 
 
 def _misspelt(loaded: Loaded) -> Iterator[Finding]:
-    """Undeclared names that are nearly a declared one; only where anything is declared."""
+    """Yield undeclared names that nearly match a declared one, if anything is declared."""
     ledger = loaded.ledger
     if not loaded.undeclared:
         return
@@ -164,13 +164,13 @@ def _misspelt(loaded: Loaded) -> Iterator[Finding]:
         known = actors if finding.code == "N301" else sources
         close = known.of(finding.word)
         if close:
-            message = f"{finding.word} is not declared, and nearly {close}"
-            hint = f'if it is the same, write "{close}"; if not, declare it'
+            message = f"{finding.word} is not declared, but resembles {close}"
+            hint = f'write "{close}" if it is the same; otherwise declare it'
             yield finding._replace(code="W211", message=message, hint=hint)
 
 
 def _beginning_alike(loaded: Loaded) -> Iterator[Finding]:
-    """Undeclared sources whose name begins with that of another one, word by word."""
+    """Yield undeclared sources with a name that begins with the name of another, word by word."""
     named = [item for item in loaded.undeclared if item.code == "N302" and "://" not in item.word]
     known = {fold(finding.word): finding.word for finding in named}
     for finding in named:
@@ -186,7 +186,7 @@ def _beginning_alike(loaded: Loaded) -> Iterator[Finding]:
 def _single_origins(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
     for event in ledger.events:
         if len(event.cite) > 1 and len(evidence.origins(event, ledger)) == 1:
-            message = "All citations go back to one origin"
+            message = "All citations go back to a single origin"
             yield Finding("N303", message, "event", event.place_in_file, "cite")
 
 
@@ -228,7 +228,7 @@ def _unused(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
 
 
 def _to_write(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
-    """Yield the drafts whose title or statement nobody has written yet."""
+    """Yield drafts with a title or statement that nobody has written yet."""
     texts = chain(
         (("event", "title", each.title, each.place_in_file) for each in ledger.events),
         (("position", "statement", each.statement, each.place_in_file)
@@ -239,19 +239,19 @@ def _to_write(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
     for table, key, text, place in texts:
         if text.startswith(TO_WRITE.strip()):
             message = f"This {key} is a draft that nobody has written yet"
-            hint = f'say it in your words, without "{TO_WRITE.strip()}"'
+            hint = f'write it in your own words, without "{TO_WRITE.strip()}"'
             yield Finding("W212", message, table, place, key, "", hint)
 
 
 def _untyped(ledger: Ledger) -> Iterator[Finding]:
-    """Yield the events that no count of cooperation and conflict takes in.
+    """Yield the events that the counts of cooperation and conflict leave out.
 
-    A ledger that types none of its events does without these counts, and is left alone.
+    Ledgers without any typed event do not use these counts, and get no notes.
     """
     typed = any(event.type for event in ledger.events)
     for event in ledger.events if typed else ():
         if not event.type:
-            message = f"{event.id} has no type: it counts neither as cooperation nor as conflict"
+            message = f"{event.id} has no type, so it counts neither as cooperation nor as conflict"
             yield Finding(
                 "N306", message, "event", event.place_in_file, "id", "", 'type = "consult"'
             )

@@ -1,4 +1,4 @@
-"""How alike two events are: parties, dates and words; for `check`, `add` and `import`."""
+"""Similarity of events by parties, dates and words, for `check`, `add` and `import`."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from briefing.model import Event
 from briefing.names import SHORTEST, Slips, fold
 
 ALIKE = 0.6
-"""Share of common words from which two titles with the same parties are likely one event."""
+"""The share of common words above which titles with the same parties are likely one event."""
 MOST = 50
-"""How many events that share parties and a rare word are compared with one at the most."""
+"""The maximum number of events with the same parties and a shared rare word to compare."""
 NO_YEAR, ANY_YEAR = 100_000, 100_001
 
 
 def words(title: str) -> frozenset[str]:
-    """Return the words of a title that carry meaning: four letters or more, or digits."""
+    """Return the significant words of a title: four letters or more, or digits."""
     return frozenset(
         word for word in fold(title).split() if len(word) > 3 or any(map(str.isdigit, word))
     )
 
 
 def numbers(title: str) -> frozenset[str]:
-    """Return the words of a title with a digit: two events with other numbers are two."""
+    """Return the words of a title that contain a digit: different numbers mean different events."""
     return frozenset(word for word in fold(title).split() if any(map(str.isdigit, word)))
 
 
@@ -36,7 +36,7 @@ def likeness(first: frozenset[str], second: frozenset[str]) -> float:
 
 
 def can_coincide(first: Event, second: Event) -> bool:
-    """Say whether the dates allow both to be one event; an undated one may be any."""
+    """Say whether both dates fit the same event; an undated event fits any date."""
     one, two = first.date, second.date
     if one is None or two is None:
         return True
@@ -44,15 +44,16 @@ def can_coincide(first: Event, second: Event) -> bool:
 
 
 def parties(event: Event) -> frozenset[str]:
-    """Return who takes part, whatever the part."""
+    """Return all participants, whatever their role."""
     return frozenset((*event.by, *event.to, *event.between))
 
 
 def duplicates(events: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
-    """Yield pairs of events that are likely one: same parties, dates that fit, like words.
+    """Yield likely duplicates: pairs with the same parties, compatible dates and similar words.
 
-    Titles that share `ALIKE` of their words share one of their few rarest ones; an event is
-    compared only with those of its year, or of no certain one, that have such a word too.
+    Titles that share `ALIKE` of their words also share one of their rarest words. An event is
+    therefore only compared with events of the same year, or of an uncertain year, that have such a
+    word.
     """
     listed = list(events)
     bags = [words(event.title) for event in listed]
@@ -83,7 +84,7 @@ def _may_be_one(first: Event, second: Event) -> bool:
 
 
 def _year(event: Event) -> int:
-    """Return the year in which an event surely lies, or `NO_YEAR`."""
+    """Return the year of an event if it is certain, else `NO_YEAR`."""
     first, last = (event.date.first, event.date.last) if event.date else (None, None)
     if first is None or last is None:
         return NO_YEAR
@@ -92,10 +93,10 @@ def _year(event: Event) -> int:
 
 
 class Spellings:
-    """Finds a known name that a written one probably misspells, by one slip.
+    """Finds the known name of which another is probably a misspelling, by one slip.
 
     Args:
-        known: the names; those of fewer than five letters are passed over.
+        known: the names; those with fewer than five letters are ignored.
 
     """
 
@@ -105,7 +106,7 @@ class Spellings:
         self._slips = Slips(self._known)
 
     def of(self, written: str) -> str:
-        """Return the known name that is meant, or ""; one that differs in a digit is another."""
+        """Return the intended name, or ""; a name that differs in a digit is a different name."""
         word = fold(written)
         if len(word) < SHORTEST or "://" in written:
             return ""

@@ -1,4 +1,4 @@
-"""Keys and tables of a ledger that nothing reads, and what they may have been meant for."""
+"""Keys and tables of a ledger that nothing reads, with suggestions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from briefing.names import near
 
 
 def unknown_keys(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
-    """Yield the keys and tables that nothing reads; `today` is for the other rules."""
+    """Yield the keys and tables that nothing reads; `today` is only used by other rules."""
     for table, which, raw in _blocks(ledger.raw):
         known = KEYS[table]
         for key in raw:
@@ -38,19 +38,23 @@ def unknown_keys(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
 
 
 def _unknown_to_citations(citation: dict[str, Any], holder: str) -> set[str]:
-    """Return the keys that a citation does not have; those that slid into it are faults."""
+    """Return the unknown keys of a citation, except misplaced keys of the event (E111)."""
     return citation.keys() - KEYS["cite"].keys() - (KEYS[holder].keys() & SLID)
 
 
 def _unread(name: str, value: Any) -> Finding:
-    """Say that nothing reads a table, or a key that stands before every header."""
+    """Report a table that nothing reads, or a key above the first header."""
     if isinstance(value, dict) or _tables(value):
         close = near(name, KEYS)
         header = f"[[{close[0]}]]" if close and close[0] in LISTED else f"[{''.join(close[:1])}]"
-        hint = f"did you mean {header}?" if close else "delete it, or write one that is read"
+        hint = (
+            f"did you mean {header}?"
+            if close
+            else ("delete it, or use a table that the program reads")
+        )
         return Finding("W202", f"Nothing reads the table {name}", name, "", hint=hint)
     under = "move it under [ledger]" if name in KEYS["ledger"] else "move it, or delete it"
-    message = f"{name} is above every header, where nothing reads it"
+    message = f"{name} is above the first header, where nothing reads it"
     return Finding("W202", message, "", "", name, THE_KEY, under)
 
 
@@ -58,7 +62,11 @@ def _unknown(
     key: str, block: str, table: str, which: int | str, path: tuple[int | str, ...]
 ) -> Finding:
     close = _near_key(key, block)
-    free = "free words go into [event.extra]" if table == "event" else "delete it, or leave it"
+    free = (
+        "put free data into [event.extra]"
+        if table == "event"
+        else ("delete it, or leave it as it is")
+    )
     hint = f"did you mean {close}?" if close else free
     message = f"{PARTS.get(block, block)} has no key {key}"
     first, *rest = (*path, key)

@@ -1,8 +1,8 @@
 """A three-way merge of ledgers, block by block and key by key.
 
-Blocks that one side added, edited or removed come together; what both sides changed in
-different ways is put between conflict markers, as git does. Text and comments are never lost:
-where both sides wrote a comment, both are kept. Blank lines may go with a block beside them.
+Blocks that only one side added, edited or removed are merged; where both sides made different
+changes, the result has conflict markers, as in git. Text and comments are never lost: if both
+sides wrote a comment, both are kept. Blank lines may move with a neighbouring block.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ def merge(base: str, ours: str, theirs: str, marks: Markers | None = None) -> Me
     """Merge the changes that two sides made to a ledger.
 
     Args:
-        base: the text that both began with; empty if there is none.
-        ours: the text of the one side; its blocks come first where both add some.
-        theirs: the text of the other side.
-        marks: how conflicts are marked.
+        base: the common ancestor; empty if there is none.
+        ours: the text of our side; its blocks come first if both sides add some.
+        theirs: the text of their side.
+        marks: the conflict markers.
 
     Returns:
-        The text. It is clean only if `check` finds no error in it that neither side had. Line
-        breaks stay as they are, unless a side changed those of the whole file.
+        The merged text. It is clean only if `check` finds no error in it that neither side had.
+        Line breaks are kept, unless one side changed those of the whole file.
 
     """
     marks = marks or Markers()
@@ -51,7 +51,7 @@ def merge(base: str, ours: str, theirs: str, marks: Markers | None = None) -> Me
 
 
 def _line_end(text: str) -> str:
-    r"""Return the line break that a text uses throughout; "" if it uses both."""
+    r"""Return the line break of a text; "" if it mixes two kinds."""
     windows = text.count("\r\n")
     if not windows:
         return "\n"
@@ -92,7 +92,7 @@ def _merged(base: str, ours: str, theirs: str, marks: Markers) -> Merged:
 def _together(
     base: Pieces, ours: Pieces, theirs: Pieces, resolver: Resolver
 ) -> tuple[Assembled, list[str]]:
-    """Return the text in which all blocks are merged, and the conflicts."""
+    """Return the merged text and the conflicts."""
     kept = {}
     for name in {**base, **ours, **theirs}:
         piece = resolver.piece(name, base.get(name), ours.get(name), theirs.get(name))
@@ -103,7 +103,7 @@ def _together(
 
 
 def _new_errors(text: str, *sides: str) -> list[Diagnostic]:
-    """Return the errors of a text that none of the sides has."""
+    """Return the errors of a text that neither side has."""
     known: Counter[tuple[str, ...]] = Counter()
     for side in sides:
         known += Counter(map(_known_by, loads(side).errors))

@@ -1,6 +1,6 @@
-"""A ledger's text cut into blocks and statements that can be told apart, for a merge.
+"""Splits a ledger's text into named blocks and statements for a merge.
 
-A block is known by its id or its name; one without an id by its content.
+A block is identified by its id or name, or else by its content.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ HEAD: Name = ("[",)
 """The header of a block, among its statements."""
 _NOT_COUNTED = ("id", "recorded")
 _COMMON = 50
-"""A value that more blocks share says nothing about which of them was renamed."""
+"""A value shared by more blocks than this does not help to recognise a renamed block."""
 
 
 class PieceItem(NamedTuple):
@@ -41,7 +41,7 @@ class PieceItem(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A block with its sub-tables: the comment above it, its statements, and what follows."""
+    """A block with its sub-tables: the comment above it, its statements, and the text after it."""
 
     label: str
     raw: dict[str, Any]
@@ -50,7 +50,7 @@ class Piece(NamedTuple):
     tail: str
 
     def whole(self) -> str:
-        """Return the block without what follows it."""
+        """Return the block without the text after it."""
         return self.lead + joined(self.items.values())
 
 
@@ -59,10 +59,10 @@ NOTHING = Piece("the beginning of the file", {}, "", {}, "")
 
 
 def cut(text: str) -> Pieces:
-    """Cut a text into its blocks, in order; the first is what comes before any header.
+    """Split a text into its blocks, in order; the first is the text before any header.
 
     Raises:
-        ValueError: it is no TOML, or parts of a block are apart from it.
+        ValueError: it is not valid TOML, or parts of a block are separated from it.
 
     """
     text.encode()
@@ -71,8 +71,8 @@ def cut(text: str) -> Pieces:
     for group in groups(blocks(text)):
         head = group[0]
         if head.path and head.path[0] in LISTED and (len(head.path) > 1 or not head.array):
-            raise ValueError("a sub-table apart from its block")
-        raw: Any = tomli.loads(text[head.start : group[-1].end])  # each block is valid alone
+            raise ValueError("a sub-table is separated from its block")
+        raw: Any = tomli.loads(text[head.start : group[-1].end])  # each block is valid by itself
         for step in head.path:
             raw = raw[step][0] if isinstance(raw[step], list) else raw[step]
         name, label = _named(head, raw)
@@ -87,7 +87,7 @@ def cut(text: str) -> Pieces:
 
 
 def _named(head: Block, raw: dict[str, Any]) -> tuple[Name, str]:
-    """Return what a block is known by, and how a sentence calls it."""
+    """Return the key that identifies a block, and its name in messages."""
     if not head.path:
         return BEGINNING, NOTHING.label
     kind = head.path[0]
@@ -126,7 +126,7 @@ def _piece_of(text: str, group: list[Block], label: str, raw: dict[str, Any]) ->
 
 
 def with_old_names(base: Pieces, side: Pieces) -> Pieces:
-    """Give a block whose id was changed, or that has none and was edited, its old name."""
+    """Give a block that was renamed, or that has no id and was edited, its old name."""
     lost = [name for name in base if name not in side]
     names_of: dict[tuple[str, str, str], list[Name]] = defaultdict(list)
     for name in (name for name in side if name not in base) if lost else ():
@@ -149,7 +149,7 @@ def _counted(piece: Piece) -> list[tuple[str, str]]:
 
 
 def joined(items: Iterable[PieceItem]) -> str:
-    """Return statements as text, each with what is above it."""
+    """Return statements as text, each with the comments above it."""
     text = ""
     for item in items:
         above = item.above if not text or item.above.startswith("\n") else "\n" + item.above

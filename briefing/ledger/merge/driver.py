@@ -1,8 +1,7 @@
-"""The merge driver of git: what it does to the files, and how git is set up to call it.
+"""The git merge driver: how it merges files, and how to set it up.
 
-The attribute is a line in `.gitattributes` beside the ledger, which the repository keeps. The
-driver is in the configuration of one clone. See gitattributes(5), "Defining a custom merge
-driver".
+The attribute is a line in `.gitattributes` beside the ledger, under version control. The driver
+itself is configured in each clone. See gitattributes(5), "Defining a custom merge driver".
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from briefing.ledger.find import read_bytes
 from briefing.ledger.merge import Markers, merge, one_conflict
 
 _BYTES = "surrogateescape"
-"""How bytes that are not UTF-8 pass through unchanged."""
+"""How to carry bytes that are not UTF-8 through unchanged."""
 ATTRIBUTES = ".gitattributes"
 _UNION = re.compile(r'[ \t]*("(?:[^"\\]|\\.)*"|[^\s#]\S*)[ \t](?:.*[ \t])?merge=union(?:[ \t]|$)')
 
@@ -28,12 +27,12 @@ _UNION = re.compile(r'[ \t]*("(?:[^"\\]|\\.)*"|[^\s#]\S*)[ \t](?:.*[ \t])?merge=
 def merge_files(base: str, ours: str, theirs: str, marks: Markers) -> list[str]:
     """Merge three files, and write the result to the second in one step.
 
-    A side that cannot be read counts as empty, and makes one conflict of the whole file: if
-    there were no markers, git would take our side for the result.
+    A side that cannot be read counts as empty and turns the whole file into one conflict: without
+    markers, git would take our side as the result.
 
     Args:
-        base: the path of what both sides began with.
-        ours: the path of our side, which takes the result.
+        base: the path of the common ancestor.
+        ours: the path of our side, which receives the result.
         theirs: the path of their side.
         marks: how conflicts are marked.
 
@@ -65,11 +64,11 @@ def merge_files(base: str, ours: str, theirs: str, marks: Markers) -> list[str]:
 
 
 def set_up(path: str, program: str, *, write: bool = True) -> Iterator[str]:
-    """Make git merge the ledger at `path` block by block, and yield what was done.
+    """Make git merge the ledger at `path` block by block, and yield a line for each step.
 
     Args:
         path: of the ledger.
-        program: how a shell calls this program; a literal "%" is doubled.
+        program: the shell command for this program; a literal "%" is doubled.
         write: whether to write anything.
 
     Raises:
@@ -81,7 +80,7 @@ def set_up(path: str, program: str, *, write: bool = True) -> Iterator[str]:
     ledger = Path(path).absolute()
     folder = ledger.parent
     if not ledger.is_file():
-        raise BriefingError(f"There is no file {path}", "`briefing init` begins a ledger")
+        raise BriefingError(f"There is no file {path}", "`briefing init` creates a ledger")
     top = _git(folder, "rev-parse", "--show-toplevel")
     if not top:
         raise BriefingError(f"{path} is not in a git repository", "`git init` makes one")
@@ -89,13 +88,13 @@ def set_up(path: str, program: str, *, write: bool = True) -> Iterator[str]:
     driver = {
         "merge.briefing.name": "briefing: a ledger, block by block",
         "merge.briefing.driver": f"{program} merge-file %O %A %B --marker-size %L --path %P",
-        # when git merges several common ancestors, it takes one of them and leaves no markers
+        # to merge several common ancestors, git takes one of them and leaves no markers
         "merge.briefing.recursive": "binary",
     }
     yield _attribute(folder, ledger.name, write=write)
     old = [key for key, value in driver.items() if _git(folder, "config", "--get", key) != value]
     if not old:
-        yield "the merge driver is configured already"
+        yield "the merge driver is already configured"
         return
     for key in old if write else ():
         _git(folder, "config", "--local", key, driver[key], needed=True)
@@ -104,7 +103,7 @@ def set_up(path: str, program: str, *, write: bool = True) -> Iterator[str]:
 
 
 def _attribute(folder: Path, name: str, *, write: bool) -> str:
-    """Give the ledger its attribute, if it has not got it; returns what was done."""
+    """Give the ledger its attribute unless it has it already; return a line on what was done."""
     target = folder / ATTRIBUTES
     if _merge_of(folder, name) == "briefing":
         return f"{name} has merge=briefing already"
@@ -126,7 +125,7 @@ def _attribute(folder: Path, name: str, *, write: bool) -> str:
 
 
 def _pattern(name: str) -> str:
-    """Return a file's name as a pattern of gitattributes(5) that matches only that name."""
+    """Return a gitattributes(5) pattern that matches only the given file name."""
     escaped = re.sub(r"([\\*?\[])", r"\\\1", name)
     if not re.search(r'[\s"]', escaped):
         return escaped
@@ -135,13 +134,13 @@ def _pattern(name: str) -> str:
 
 
 def _merge_of(folder: Path, name: str) -> str:
-    """Return the attribute `merge` of a file."""
+    """Return the `merge` attribute of a file."""
     said = _git(folder, "check-attr", "-z", "merge", "--", name)
     return said.split("\0")[2] if said.count("\0") >= 3 else ""
 
 
 def _unions(folder: Path, top: Path, name: str) -> Iterator[str]:
-    """Yield a warning for each line that lets git join both sides of a ledger line by line."""
+    """Yield a warning for each line that makes git merge a ledger line by line."""
     places = [folder, *folder.parents]
     for place in places[: places.index(top) + 1] if top in places else places[:1]:
         try:
@@ -166,7 +165,7 @@ def _git(folder: Path, *arguments: str, needed: bool = False) -> str:
     """Return what git prints, "" where it fails.
 
     Raises:
-        BriefingError: there is no git, or it refuses what is needed.
+        BriefingError: git is not installed, or reports an error.
 
     """
     try:

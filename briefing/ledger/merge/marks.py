@@ -1,6 +1,6 @@
-"""How a conflict is marked in the text.
+"""Conflict markers.
 
-The markers are those of git: see git-merge(1), "How conflicts are presented".
+They are those of git: see git-merge(1), "How conflicts are presented".
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ class Markers(NamedTuple):
     theirs: str = "theirs"
 
     def around(self, ours: str, theirs: str) -> str:
-        """Return both texts between markers; they and the result end without a line break."""
+        """Return both texts between markers, without a final line break."""
         first = "<" * self.size + f" {self.ours}"
         last = ">" * self.size + f" {self.theirs}"
         parts = (first, ours.strip("\n"), "=" * self.size, theirs.strip("\n"), last)
@@ -24,20 +24,20 @@ class Markers(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """The merged text, and a sentence for each conflict; it is clean if there are none."""
+    """The merged text, and a sentence for each conflict; without conflicts the merge is clean."""
 
     text: str
     conflicts: list[str]
 
 
 def one_conflict(ours: str, theirs: str, marks: Markers, why: str) -> Merged:
-    """Mark all that differs between two texts, from the first such line to the last.
+    """Mark everything between the first and the last line that differ.
 
     Args:
         ours: the text of our side.
         theirs: the text of their side.
-        marks: how the conflict is marked.
-        why: the reason, as the beginning of a sentence.
+        marks: the conflict markers.
+        why: the reason, as the start of a sentence.
 
     """
     mine, other = ours.splitlines(keepends=True), theirs.splitlines(keepends=True)
@@ -50,4 +50,4 @@ def one_conflict(ours: str, theirs: str, marks: Markers, why: str) -> Merged:
     middle = ("".join(side[first : len(side) - last]) for side in (mine, other))
     before, after = "".join(mine[:first]), "".join(mine[len(mine) - last :])
     text = f"{before}{marks.around(*middle)}\n{after}"
-    return Merged(text, [f"{why}: all that differs is one conflict"])
+    return Merged(text, [f"{why}: all differences are marked as one conflict"])

@@ -1,4 +1,4 @@
-"""What surrounds blocks: the comments and blank lines between them, and their order."""
+"""The order of blocks, and the comments and blank lines between them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefing.ledger.merge.cut import BEGINNING, Name, Pieces
 
 
 def choose(base: Any, ours: Any, theirs: Any) -> Any:
-    """Return what a side changed; ours, if both did."""
+    """Return the side that changed; ours if both did."""
     return theirs if ours == base else ours
 
 
@@ -23,7 +23,7 @@ def ends_blank(text: str) -> bool:
 
 
 def _gaps(side: Pieces) -> Iterator[tuple[Name, str]]:
-    """Yield each block with the end of the text before it."""
+    """Yield each block with the end of the preceding text."""
     for before, name in pairwise(side):
         yield name, side[before].whole()[-1:] + side[before].tail
 
@@ -33,12 +33,12 @@ def _lines(text: str) -> list[str]:
 
 
 def new_comments(base: str, text: str) -> list[str]:
-    """Return the comment lines of a text that were not there before."""
+    """Return the new comment lines of a text."""
     return [f"{line}\n" for line in (Counter(_lines(text)) - Counter(_lines(base))).elements()]
 
 
 def comments(base: str, ours: str, theirs: str) -> str:
-    """Merge blank lines and comments: of comments that both sides wrote, all are kept."""
+    """Merge blank lines and comments, keeping the comments of both sides."""
     if ours == base or theirs in (ours, base):
         return choose(base, ours, theirs)  # type: ignore[no-any-return]
     if _lines(ours) == _lines(theirs):
@@ -60,9 +60,9 @@ def comments(base: str, ours: str, theirs: str) -> str:
 def ordered(
     base: dict[Name, Any], ours: dict[Name, Any], theirs: dict[Name, Any], kept: dict[Name, Any]
 ) -> list[Name]:
-    """Return the names that are kept in the order of the side that moved something.
+    """Return the names that are kept, in the order of the side that moved something.
 
-    What the other side added follows what it follows there, ours before theirs.
+    Blocks added by the other side keep their predecessor, ours before theirs.
     """
     shared = [name for name in base if name in ours and name in theirs]
     still = set(shared)
@@ -93,13 +93,13 @@ def ordered(
 
 
 class Assembled(NamedTuple):
-    """The whole text, and the line on which each block begins, comments above it included."""
+    """The whole text, and the first line of each block, including the comments above it."""
 
     text: str
     lines: list[tuple[int, Name]]
 
     def block_at(self, line: int) -> Name:
-        """Return the block that a line belongs to."""
+        """Return the block to which a line belongs."""
         return self.lines[bisect_right(self.lines, line, key=lambda each: each[0]) - 1][1]
 
 
@@ -110,12 +110,12 @@ def assembled(
     ours: Pieces,
     theirs: Pieces,
 ) -> Assembled:
-    """Put blocks together, a blank line between those that come to be neighbours.
+    """Join blocks, with a blank line between new neighbours.
 
     Args:
         order: the names of the blocks.
         kept: the blocks.
-        left_over: new comments at blocks that were removed; the block before takes them.
+        left_over: new comments at removed blocks; they go to the preceding block.
         ours: the blocks of our side.
         theirs: the blocks of their side.
 
@@ -129,7 +129,7 @@ def assembled(
     for name, following in zip(order, [*order[1:], None], strict=True):
         piece = kept[name]
         text = piece.whole()
-        # the tail may be that of a side where nothing is above it
+        # the tail may come from a side that has nothing above it
         text += "\n" if text and piece.tail and not piece.tail.startswith("\n") else ""
         text += piece.tail
         for comment in orphans[name]:
@@ -156,7 +156,7 @@ def _end_of(side: Pieces) -> str:
 def _given_to(
     there: set[Name], left_over: dict[Name, list[str]], *sides: Pieces
 ) -> dict[Name, list[str]]:
-    """Return which block takes which comments of the removed blocks below it."""
+    """Return the comments of removed blocks that each preceding block takes over."""
     by_name: dict[Name, list[str]] = defaultdict(list)
     for side in sides if left_over else ():
         before = BEGINNING

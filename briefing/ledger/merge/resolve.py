@@ -1,4 +1,4 @@
-"""What becomes of one block: taken from a side, put together, or marked as a conflict."""
+"""Merging one block: taken from one side, combined, or marked as a conflict."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class Resolver:
 
     Args:
         marks: how conflicts are marked.
-        refused: blocks that must not come out without a conflict, and why.
-        texts: of our side and their side.
+        refused: blocks that must be marked as conflicts, with the reason.
+        texts: the texts of our side and their side.
 
     """
 
@@ -29,12 +29,12 @@ class Resolver:
         self.texts = texts
         self.conflicts: list[str] = []
         self.left_over: dict[Name, list[str]] = {}
-        """new comments at blocks that are removed"""
+        """new comments at removed blocks"""
 
     def piece(
         self, name: Name, base: Piece | None, ours: Piece | None, theirs: Piece | None
     ) -> Piece | None:
-        """Merge the three versions of a block, each of which may be missing."""
+        """Merge the three versions of a block; any of them may be missing."""
         tail = comments(*(each.tail if each else "" for each in (base, ours, theirs)))
         if ours is None or theirs is None:
             there = ours or theirs
@@ -44,19 +44,19 @@ class Resolver:
         if name in self.refused:
             return self._marked(ours, theirs, tail, self.refused[name])
         if base is None and not same(ours.raw, theirs.raw):
-            return self._marked(ours, theirs, tail, "both sides added it, and differ")
+            return self._marked(ours, theirs, tail, "both sides added it with different content")
         lead = comments(base.lead if base else "", ours.lead, theirs.lead)
         before = len(self.conflicts)
         items = self._items(base or ours, ours, theirs)
         if len(self.conflicts) == before and _values(joined(items.values())) is None:
-            why = "what both sides changed does not fit together"
+            why = "the changes of both sides do not fit together"
             return self._marked(ours, theirs, tail, why)
         return Piece(ours.label, ours.raw, lead, items, tail)
 
     def _one_sided(
         self, name: Name, base: Piece | None, ours: Piece | None, theirs: Piece | None, there: Piece
     ) -> Piece | None:
-        """Merge a block that one side lacks: nothing is left if the other did not change it."""
+        """Merge a block that one side removed: drop it if the other side did not change it."""
         here, other = ("our", "their") if ours is None else ("their", "our")
         if base is None:
             return self._marked(ours, theirs, there.tail, self.refused[name])
@@ -81,7 +81,7 @@ class Resolver:
             if item is not None:
                 items[name] = item
         order = ordered(base.items, ours.items, theirs.items, items)
-        # a key below a sub-table would belong to that
+        # a key below a sub-table would belong to the sub-table
         order.sort(key=lambda name: name != HEAD and name[0] == "[")
         return {name: items[name] for name in order}
 
@@ -115,7 +115,7 @@ class Resolver:
 
 
 def _values(text: str) -> dict[str, object] | None:
-    """Return what some statements say; None if they are no TOML together."""
+    """Parse statements together; None if they are not valid TOML."""
     try:
         return tomli.loads(text + "\n")
     except (ValueError, RecursionError):
@@ -125,13 +125,13 @@ def _values(text: str) -> dict[str, object] | None:
 def newly_referred(
     texts: tuple[str, str, str], base: Pieces, ours: Pieces, theirs: Pieces
 ) -> dict[Name, str]:
-    """Return the blocks that one side removed and the other began to refer to, and where.
+    """Return the blocks that one side removed and the other newly refers to, with the reference.
 
     Args:
-        texts: of the common ancestor, our side and their side.
-        base: the blocks of the first.
-        ours: the blocks of the second.
-        theirs: the blocks of the third.
+        texts: the texts of the common ancestor, our side and their side.
+        base: the blocks of the ancestor.
+        ours: the blocks of our side.
+        theirs: the blocks of their side.
 
     """
     referred: dict[Name, str] = {}

@@ -1,1 +1,1 @@
-"""The text of a ledger as TOML: blocks, positions, faults, reading and writing."""
+"""The TOML text of a ledger: blocks, positions, faults, reading and writing."""

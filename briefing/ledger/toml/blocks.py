@@ -1,9 +1,9 @@
-"""Where things stand in the text of a ledger: its blocks, their keys, a word in them.
+"""Positions in the text of a ledger: its blocks, their keys, and words in them.
 
-TOML parsers give no positions. This scanner knows just enough of TOML to cut a text at
-its headers: strings, comments and brackets are respected, so that `[[event]]` inside a
-multi-line string is no header. It never fails: what is not closed ends, at the latest,
-at the next line that can only be a header of a ledger.
+TOML parsers give no positions. This scanner knows just enough TOML to split a text at its headers:
+it understands strings, comments and brackets, so `[[event]]` inside a multi-line string is not a
+header. It never fails: an unclosed value ends, at the latest, at the next line that can only be a
+header of a ledger.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 NAMED = ("actor", "source", "story")
-"""Tables that are declared under a name: `[actor.NAME]`."""
+"""Tables declared under a name: `[actor.NAME]`."""
 LISTED = ("event", "position", "outlook", "judgement", "question", "watch")
-"""Tables of which there are many without a name: `[[event]]`."""
+"""Tables in lists, without a name: `[[event]]`."""
 TABLES = ("ledger", *NAMED, *LISTED)
 
 TOKEN = re.compile(
@@ -34,14 +34,15 @@ _PLAIN = re.compile(
     r"[ \t]*[A-Za-z0-9_-]+[ \t]*(=)[ \t]*"
     r'(?:"[^"\\\n]*"|[\w.:+-]+|\[(?:[ \t]*"[^"\\\n]*"[ \t]*,?)*[ \t]*\])[ \t]*\r?\n'
 )
-"""A key with a plain value on one line: most lines are, and need not be read sign by sign."""
+"""A key with a plain value on one line. Most lines match, and need not be read character by
+character."""
 _KEY_PART = re.compile(r"""[ \t]*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|([^\s."'\[\]=]+))[ \t]*""")
 
 
 class Block(NamedTuple):
-    """A header with all that belongs to it; `path` is empty for what comes before the first.
+    """A header with all its content; `path` is empty for the text before the first header.
 
-    `lead` is where the comment directly above the header begins, `start` the header's line,
+    `lead` is the start of the comment directly above the header, `start` the header's line,
     `end` the next block's lead (all offsets); `line` is the header's line, from 1.
     """
 
@@ -76,7 +77,7 @@ def key_path(text: str) -> tuple[str, ...]:
 
 
 def _unescaped(part: str) -> str:
-    """Return what a key in quotes means; one with a wrong escape as it stands."""
+    """Return the meaning of a quoted key; one with a wrong escape is returned unchanged."""
     import tomli
 
     try:
@@ -90,7 +91,7 @@ class Statement(NamedTuple):
 
     start: int
     equals: int
-    """offset of the `=`, or `HEADER` or `NEITHER`"""
+    """offset of the `=`, or `HEADER`, or `NEITHER`"""
     end: int
 
 
@@ -98,10 +99,10 @@ HEADER, NEITHER = -1, -2
 
 
 def statements(text: str, begin: int, stop: int, *, torn: bool = False) -> Iterator[Statement]:
-    """Yield the statements of text[begin:stop]: what stands between line breaks at depth 0.
+    """Yield the statements of text[begin:stop], separated by line breaks at depth 0.
 
-    `torn` says that the text is no valid TOML, so that a long text which swallows a header
-    may be one that was never closed.
+    `torn` says that the text is not valid TOML, so that a long string that contains a header may
+    be one that was never closed.
     """
     depth, start, equals = 0, begin, NEITHER
     at = begin
@@ -141,7 +142,7 @@ def statements(text: str, begin: int, stop: int, *, torn: bool = False) -> Itera
 
 
 def _runs_on(token: str, torn: bool) -> bool:
-    """Say whether a long text never ends, or seems to end only where the next one begins."""
+    """Say whether a long string never ends, or seems to end only where the next one begins."""
     if len(token) < 6 or token[-3:] != token[:3]:
         return True
     if not torn or not _SURE_HEADER.search(token):
@@ -151,9 +152,9 @@ def _runs_on(token: str, torn: bool) -> bool:
 
 
 def blocks(text: str, *, torn: bool = False) -> list[Block]:
-    """Cut a ledger's text at its headers; together the blocks are the whole text.
+    """Split a ledger's text at its headers; together the blocks are the whole text.
 
-    `torn` says that the text is no valid TOML (see `statements`).
+    `torn` says that the text is not valid TOML (see `statements`).
     """
     heads: list[tuple[int, int, bool, tuple[str, ...]]] = []
     settled = 0
@@ -168,7 +169,7 @@ def blocks(text: str, *, torn: bool = False) -> list[Block]:
 
 
 def _lead(text: str, start: int, settled: int) -> int:
-    """Return where the comment lines directly above `start` begin, not before `settled`."""
+    """Return the start of the comment lines directly above `start`, but not before `settled`."""
     while start > settled:
         above = text.rfind("\n", 0, start - 1) + 1
         if above < settled or not text[above:start].lstrip().startswith("#"):
@@ -190,7 +191,7 @@ def _close(text: str, heads: list[tuple[int, int, bool, tuple[str, ...]]]) -> It
 
 
 def groups(all_blocks: list[Block]) -> list[list[Block]]:
-    """Put sub-tables (`[event.extra]`, `[[event.cite]]`) to the block that they belong to."""
+    """Group sub-tables (`[event.extra]`, `[[event.cite]]`) with the block they belong to."""
     result: list[list[Block]] = []
     for block in all_blocks:
         head = result[-1][0] if result else None
@@ -207,10 +208,10 @@ def groups(all_blocks: list[Block]) -> list[list[Block]]:
 
 
 def numbered(grouped: list[list[Block]]) -> Iterator[tuple[tuple[str, int | str], list[Block]]]:
-    """Yield each group with its kind and which of the kind it is: a number, or a name.
+    """Yield each group with its kind and its number or name within the kind.
 
-    What stands before the first header is of the kind "". A sub-table that stands apart
-    from its block is counted to the last one of its kind.
+    The text before the first header has the kind "". A sub-table that is separated from its block
+    belongs to the last block of its kind.
     """
     counts: dict[str, int] = {}
     for group in grouped:
@@ -225,7 +226,7 @@ def numbered(grouped: list[list[Block]]) -> Iterator[tuple[tuple[str, int | str]
 
 
 def keys(text: str, block: Block, *, torn: bool = False) -> list[KeySpan]:
-    """Return the keys that stand directly in a block."""
+    """Return the keys directly in a block."""
     spans = []
     for start, equals, end in statements(text, block.start, block.end, torn=torn):
         if equals >= 0:

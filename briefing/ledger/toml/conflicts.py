@@ -1,4 +1,4 @@
-"""Conflicts that a merge left in a text, between the markers of git.
+"""Merge conflicts left in a text, between git's markers.
 
 See git-merge(1), "How conflicts are presented".
 """
@@ -17,7 +17,7 @@ _COUNTS = {3: "three", 4: "four"}
 
 
 class Conflict(NamedTuple):
-    """A conflict in a text: the offsets of where its markers begin, and where it ends."""
+    """A conflict in a text: the offsets of its markers and of its end."""
 
     markers: tuple[int, ...]
     end: int
@@ -58,9 +58,10 @@ def _line_length(text: str, conflict: Conflict) -> int:
 
 
 def one_side(text: str, conflicts_found: Iterable[Conflict]) -> tuple[str, str]:
-    """Return the text with the first side of each conflict alone, and what is left out of it.
+    """Return the text with only the first side of each conflict, and the text left out.
 
-    What is left out becomes comments of the same length, so that all else keeps its place.
+    The omitted text becomes comments of the same length, so that everything else keeps its
+    position.
     """
     kept, hidden, at = [], [], 0
     for conflict in conflicts_found:
@@ -77,5 +78,5 @@ def _as_comment(line: re.Match[str]) -> str:
 
 
 def marker_left_over(statement: str) -> bool:
-    """Say whether a line is a marker of a conflict that was resolved by half."""
+    """Say whether a line is the marker of a half-resolved conflict."""
     return _MARKER.fullmatch(statement.strip()) is not None

@@ -1,7 +1,7 @@
-"""A block of the ledger as text: the layout is this project's, the values are tomli-w's.
+"""Writes a block of the ledger as text; tomli-w writes the values, the layout is our own.
 
-Keys come in the order of `briefing.keys`, unknown ones after them as they were. A short list
-is written on one line, a list with a table in it one item a line.
+Keys come in the order of `briefing.keys`, followed by unknown keys in their own order. A short
+list is written on one line, a list of tables with one item per line.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ WIDTH = 100
 
 
 def block_text(kind: str, name: str, raw: dict[str, Any], *, many: bool = False) -> str:
-    """Return a block as TOML 1.0 text, header and all, ending in a line break.
+    """Return a block with its header as TOML 1.0 text, ending in a line break.
 
     Args:
-        kind: "event", "actor", … as in the header.
-        name: of an actor, a source or a story; "" for `[[event]]` and its like, and `[ledger]`.
-        raw: the keys and their TOML values; None and empty lists are left out.
+        kind: "event", "actor", etc., as in the header.
+        name: the name of an actor, a source or a story; "" for lists such as `[[event]]` and for
+        `[ledger]`.
+        raw: the keys and their TOML values; None and empty lists are omitted.
         many: whether the header has two brackets.
 
     """
@@ -55,12 +56,12 @@ def key_text(key: str) -> str:
 
 
 def statement(key: str, value: Any) -> str:
-    """Return a key and its value as one statement, without a line break at its end."""
+    """Return a key and its value as one statement, without a final line break."""
     return f"{key_text(key)} = {laid_out(value)}"
 
 
 def laid_out(value: Any) -> str:
-    """Return a value as a block has it: a list with tables in it one item a line."""
+    """Return a value in the layout of a block: a list of tables has one item per line."""
     if isinstance(value, list):
         return _list(value)
     return inline(value)
@@ -96,9 +97,9 @@ def _scalar(value: Any) -> str:
 
 
 def _text(value: Any, *, lines: bool) -> str:
-    """Return what tomli-w makes of a value; `lines`: a text of several lines, as it stands.
+    """Return a value as written by tomli-w; with `lines`, a multi-line text keeps its lines.
 
-    Of such a text tomli-w drops the carriage returns: with one it is written on one line.
+    Since tomli-w drops carriage returns from such a text, one that has any is written on one line.
     """
     import tomli_w
 

@@ -1,4 +1,4 @@
-"""What to say of a file that is not UTF-8."""
+"""Messages about files that are not UTF-8."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _HINT = 'save it as UTF-8: "save with encoding" in the editor, or iconv'
 
 
 def decode(data: bytes) -> tuple[str, list[At]]:
-    """Return the text of a ledger, and what is wrong with its encoding.
+    """Return the text of a ledger, and a finding if its encoding is wrong.
 
     Args:
         data: the bytes of a file.
 
     Returns:
-        The text without a byte order mark. Where there is a finding, the text is only good
-        for showing the place, and is not to be parsed.
+        The text without a byte order mark. If there is a finding, the text only serves to show the
+        place and must not be parsed.
 
     """
     wide = _wide(data)
@@ -40,7 +40,7 @@ def decode(data: bytes) -> tuple[str, list[At]]:
 
 
 def _wide(data: bytes) -> str:
-    """Return the encoding of a text whose characters have two or four bytes each, or ""."""
+    """Return the name of an encoding with two or four bytes per character, or ""."""
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             return encoding

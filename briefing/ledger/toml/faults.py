@@ -1,7 +1,7 @@
-"""What breaks a rule of TOML, in words that tell a stranger what to write.
+"""Explains violations of TOML in words that tell a newcomer what to write.
 
-A statement that the parser refuses is read again, sign by sign, until the place is found
-where it goes wrong: there the fault is marked, which is seldom where the parser gave up.
+A statement that the parser refuses is read again, character by character, to find where it goes
+wrong. The fault is marked there, which is seldom where the parser gave up.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def parses(text: str) -> bool:
 
 
 def faults(text: str, group: list[Block]) -> Iterator[At]:
-    """Yield what is wrong with the syntax of a block and its sub-tables, a fault a statement.
+    """Yield the syntax errors of a block and its sub-tables, one per statement.
 
     Args:
         text: the whole ledger.
@@ -70,20 +70,20 @@ def faults(text: str, group: list[Block]) -> Iterator[At]:
 
 
 def table_twice(text: str, head: Block, first: Block) -> At:
-    """Say that a table stands twice, at the header of the second."""
+    """Report a duplicate table, at the second header."""
     start, end = trimmed(text, head.start, head_end(text, head))
-    hint = f"put both under the header in line {first.line}"
-    return At("E004", f"[{'.'.join(head.path)}] is there twice", start, end - start, hint)
+    hint = f"put the keys of both under the header in line {first.line}"
+    return At("E004", f"[{'.'.join(head.path)}] appears twice", start, end - start, hint)
 
 
 def head_end(text: str, head: Block) -> int:
-    """Return where the line of a header ends."""
+    """Return the end of a header's line."""
     end = text.find("\n", head.start)
     return end if end >= 0 else len(text)
 
 
 def _twice(text: str, start: int, equals: int, seen: dict[tuple[str, ...], int]) -> Iterator[At]:
-    """Note a key that the block has already."""
+    """Report a key that the block already has."""
     key = text[start:equals].strip()
     path = key_path(key)
     if path in seen:
@@ -117,29 +117,29 @@ def _fault(text: str, start: int, equals: int, end: int) -> At:
 
 
 def from_parser(text: str, start: int, end: int) -> At:
-    """Return what the parser itself says of a piece of text, for want of better words."""
-    at, hint = start, "docs/ledger.md shows how a ledger is written"
+    """Return the parser's own message about a piece of text, if there is nothing better."""
+    at, hint = start, "docs/ledger.md explains the format of a ledger"
     try:
         tomli.loads(text[start:end])
     except tomli.TOMLDecodeError as error:
         said, at = f"{error.msg[:1].lower()}{error.msg[1:]}", min(start + error.pos, end)
     except RecursionError:
-        said, hint = "it is nested too deeply", "a ledger needs four levels"
+        said, hint = "it is nested too deeply", "a ledger needs no more than four levels"
     except ValueError:
         said, hint = "a number is too long", "put it between quotes"
     else:
-        said = "it does not fit what comes before it"
+        said = "it does not fit the text above it"
     return At("E001", f"This is not valid TOML: {said}", at, 1, hint)
 
 
 def _odd_blank(text: str, start: int, end: int) -> At | None:
-    """Find a blank that looks like one and is none to TOML, outside texts and comments."""
+    """Find a space character that TOML does not allow, outside strings and comments."""
     hidden = TOKEN.sub(lambda token: "x" * len(token.group()), text[start:end])
     match = _ODD_BLANK.search(hidden)
     if match is None:
         return None
     message = f"TOML does not allow this space character: U+{ord(match.group()):04X}"
-    return At("E001", message, start + match.start(), 1, "replace it with a plain blank")
+    return At("E001", message, start + match.start(), 1, "replace it with an ordinary space")
 
 
 def _fault_in_header(text: str, start: int, end: int) -> At:
@@ -154,12 +154,12 @@ def _fault_in_header(text: str, start: int, end: int) -> At:
         return At("E001", message, begin, len(text[begin:end].rstrip()), f"write {right}")
     if rest and not rest.startswith("#"):
         at = start + (match.start(4) - start if match else 0)
-        hint = "begin a new line here"
-        return At("E001", "A header has a line of its own", at, len(rest), hint)
+        hint = "start a new line here"
+        return At("E001", "A header must have its own line", at, len(rest), hint)
     for part in path:
         if not part:
             hint = f"write {_header((*path[:1], 'NAME'), len(opened))}"
-            return At("E001", "This header lacks a name", begin, end - begin, hint)
+            return At("E001", "This header has no name", begin, end - begin, hint)
         if not BARE_KEY.fullmatch(part) and part[0] not in "\"'":
             fault = unfit_key("A name in a header", part, text.index(part, begin))
             return fault._replace(hint=fault.hint.replace("_", "-"))
@@ -167,7 +167,7 @@ def _fault_in_header(text: str, start: int, end: int) -> At:
 
 
 def _header(path: tuple[str, ...], opened: int) -> str:
-    """Return a header as it should be: named tables in one bracket, listed ones in two."""
+    """Return the correct header: one bracket for named tables, two for lists."""
     inner = ".".join(path)
     if path[0] in LISTED:
         several = len(path) == 1 or path[1:] == ("cite",)
@@ -187,12 +187,12 @@ def _neither(text: str, start: int, end: int) -> At:
         value = value.strip() or '"…"'
         good = value if parses(f"{key} = {value}") else _in_quotes(value)
         hint = f"write {key} = {good}"
-        return At("E001", "A key and its value are joined by =", begin, length, hint)
+        return At("E001", "A key and its value need an = between them", begin, length, hint)
     words = line.split(maxsplit=1)
     if len(words) == 2 and parses(f"{words[0]} = {words[1]}"):
         hint = f"write {words[0]} = {words[1]}"
-        return At("E001", "A key and its value are joined by =", begin, length, hint)
-    message = "A line is a header, a key with its value, or a comment"
+        return At("E001", "A key and its value need an = between them", begin, length, hint)
+    message = "A line must be a header, a key with its value, or a comment"
     return At("E001", message, begin, length, 'write key = "value", or # before a comment')
 
 
@@ -207,5 +207,5 @@ def _fault_in_key(text: str, start: int, equals: int) -> At:
         return At("E001", "There is no key before this =", equals, 1, 'write key = "value"')
     if key[0] in "{[(":
         at = text.index(key, start)
-        return At("E001", "A line begins with a key", at, len(key), "write key = { … }")
+        return At("E001", "A line must begin with a key", at, len(key), "write key = { … }")
     return unfit_key("A key", key, text.index(key, start))

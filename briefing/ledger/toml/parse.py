@@ -1,8 +1,8 @@
-"""From text to tables: every block is judged, whatever is wrong with another one.
+"""Parses text into tables; each block is checked independently of errors in the others.
 
-A whole text that parses is one call of the TOML parser. Where it does not parse, it is cut
-at its headers: blocks that do not parse alone are judged statement by statement and left
-out, and what is left is parsed as one text again.
+A valid text takes one call of the TOML parser. A text that does not parse is split at its headers:
+blocks that do not parse by themselves are checked statement by statement and left out, and the
+rest is parsed again as one text.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _ESCAPED = re.compile(r"\\[uUxbfer]")
 
 
 class Parsed(NamedTuple):
-    """The tables of a text, what is wrong with it, and what stands in faulty blocks.
+    """The tables of a text, its faults, and the content of faulty blocks.
 
-    `broken` has the ids and names of blocks that could not be read, so that a reference to
-    one is not called unknown. `numbers` maps the n-th event (or position …) of the tables to
-    its number in the text, where blocks were left out.
+    `broken` holds the ids and names of blocks that could not be read, so that a reference to one
+    is not reported as unknown. If blocks were left out, `numbers` maps the n-th event (or
+    position, etc.) of the tables to its number in the text.
     """
 
     tables: Tables
@@ -37,11 +37,11 @@ class Parsed(NamedTuple):
     broken: set[str]
     numbers: dict[str, list[int]]
     suspicious: bool
-    """whether a text may hold a control character that was written as an escape"""
+    """whether a string may contain a control character written as an escape"""
 
 
 def parse(text: str) -> Parsed:
-    """Parse a ledger's text (TOML, or the JSON that `export json` wrote); never raises."""
+    """Parse a ledger's text (TOML, or JSON from `export json`); never raises."""
     if text.lstrip()[:1] == "{":
         return _parse_json(text)
     findings = _control_characters(text)
@@ -65,7 +65,7 @@ def parse(text: str) -> Parsed:
 def _parse_json(text: str) -> Parsed:
     import json
 
-    hint = "`briefing export json` writes a ledger as JSON; a ledger typed by hand is TOML"
+    hint = "`briefing export json` writes a ledger as JSON; write a ledger by hand in TOML"
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
@@ -84,8 +84,8 @@ def _nothing(finding: At) -> Parsed:
 
 
 def _control_characters(text: str) -> list[At]:
-    """Return the first unwanted character of each line, and how many follow it there."""
-    # bytes drop plain letters several times faster than a pattern passes over them
+    """Return the first unwanted character of each line, and how many more the line has."""
+    # deleting plain letters from bytes is several times faster than skipping them with a pattern
     left = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
     lone_returns = text.count("\r") > text.count("\r\n")
     if not lone_returns and not re.search(_UNWANTED, left.decode("utf-8", "surrogatepass")):
@@ -103,14 +103,14 @@ def _control_characters(text: str) -> list[At]:
 
 
 def describe_control(char: str) -> str:
-    """Say what an unwanted character is."""
+    """Describe an unwanted character."""
     if re.match(f"[{_BIDI}]", char):
-        what = "a sign that turns the direction of the text (a bidi override)"
+        what = "a character that changes the direction of the text (a bidi override)"
     elif "\ud800" <= char <= "\udfff":
         what = "half a character (a lone surrogate)"
     else:
         what = "a control character"
-    return f"The text holds {what}, U+{ord(char):04X}"
+    return f"The text contains {what}, U+{ord(char):04X}"
 
 
 def find_control(value: str) -> str:

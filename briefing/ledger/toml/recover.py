@@ -1,4 +1,4 @@
-"""What can still be read of a text that is no valid TOML."""
+"""Recovers the readable blocks of a text that is not valid TOML."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from briefing.names import fold
 
 _TEXT = re.compile(r""""((?:[^"\\\n]|\\.){1,120})"|'([^'\n]{1,120})'""")
 _CLASHES = 20
-"""How often a clash between blocks is looked for before the rest is given up."""
+"""The maximum number of clashes between blocks to resolve before giving up on the rest."""
 
 Recovered = tuple[dict[str, Any], list[At], set[str], dict[str, list[int]]]
 
 
 def recover(text: str, conflicts: Sequence[Conflict] = ()) -> Recovered:
-    """Read what can be read of a text that does not parse.
+    """Read the valid blocks of a text that does not parse.
 
     Args:
         text: the ledger.
-        conflicts: those that a merge left in it; the first side of each is read.
+        conflicts: the merge conflicts in it; the first side of each is read.
 
     Returns:
-        The tables of the blocks that are valid; what is wrong with the others; the names
-        that these may have declared; and for each kind of block the numbers, in the text,
-        of those that were read.
+        The tables of the valid blocks; the faults of the others; the names that these may have
+        declared; and for each kind of block the positions in the text of the blocks that were
+        read.
 
     """
     whole, (text, hidden) = text, one_side(text, conflicts)
@@ -52,7 +52,7 @@ def recover(text: str, conflicts: Sequence[Conflict] = ()) -> Recovered:
 
 
 def _faulty(text: str, grouped: list[list[Block]]) -> Iterator[tuple[int, list[At]]]:
-    """Yield the groups that cannot be used, with what is wrong with each."""
+    """Yield the groups that cannot be used, with their faults."""
     declared: dict[tuple[str, ...], Block] = {}
     for number, group in enumerate(grouped):
         start, end = group[0].start, group[-1].end
@@ -68,7 +68,7 @@ def _faulty(text: str, grouped: list[list[Block]]) -> Iterator[tuple[int, list[A
 
 
 def _wrong_header(text: str, head: Block) -> At | None:
-    """Return what is wrong with a header that has one bracket instead of two, or reversed."""
+    """Report a header with one bracket instead of two, or the reverse."""
     kind = head.path[0] if head.path else ""
     if kind in LISTED and not head.array and len(head.path) == 1:
         return _at_head(text, head, "E007", listed_header(kind), f"write [[{kind}]]")
@@ -84,7 +84,7 @@ def _at_head(text: str, head: Block, code: str, message: str, hint: str) -> At:
 
 
 def _drop_orphans(grouped: list[list[Block]], bad: set[int]) -> None:
-    """Leave out the sub-tables that stand apart from a block that is left out."""
+    """Leave out sub-tables that are separated from a block that is left out."""
     last: dict[str, int] = {}
     for number, ((kind, _), group) in enumerate(numbered(grouped)):
         if kind in LISTED:
@@ -97,7 +97,7 @@ def _drop_orphans(grouped: list[list[Block]], bad: set[int]) -> None:
 def _whole(
     text: str, grouped: list[list[Block]], bad: set[int], findings: list[At]
 ) -> dict[str, Any]:
-    """Parse what is left; a block that does not fit to those above it is left out too."""
+    """Parse the rest, leaving out blocks that do not fit those above them."""
     for _ in range(_CLASHES):
         kept = [number for number in range(len(grouped)) if number not in bad]
         pieces = [text[grouped[number][0].start : grouped[number][-1].end] for number in kept]
@@ -119,12 +119,12 @@ def _whole(
 
 def _clash(text: str, head: Block) -> At:
     name = ".".join(head.path) or "this"
-    message = f"{name} was already written in another form above"
-    return _at_head(text, head, "E004", message, "write all of them in one way")
+    message = f"{name} is already written differently above"
+    return _at_head(text, head, "E004", message, "write all of them the same way")
 
 
 def _names(text: str, group: list[Block]) -> Iterator[str]:
-    """Yield what a faulty block may declare: its id, its name, its aliases."""
+    """Yield the names that a faulty block may declare: its id, its name, its aliases."""
     yield from group[0].path[1:2]
     for match in _TEXT.finditer(text, group[0].start, group[-1].end):
         written = match[1] or match[2]
@@ -134,7 +134,7 @@ def _names(text: str, group: list[Block]) -> Iterator[str]:
 
 def _numbers(grouped: list[list[Block]], bad: set[int], whole: str) -> dict[str, list[int]]:
     numbers: dict[str, list[int]] = {}
-    # conflicts hide blocks, but not from whoever looks for a place in the whole text
+    # conflicts hide blocks from the parser, but not from searches of the whole text
     there = {at[0].start: which for (_, which), at in numbered(groups(blocks(whole, torn=True)))}
     for number, ((kind, which), group) in enumerate(numbered(grouped)):
         if isinstance(which, int) and len(group[0].path) == 1 and number not in bad:

@@ -1,4 +1,4 @@
-"""Where a part of a value stands: the third citation of a list, a key of an inline table."""
+"""Positions of the parts of a value: the third citation of a list, a key of an inline table."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Span = tuple[int, int]
 
 
 class Lines:
-    """The lines of a text: from an offset to a line and column, both from 1."""
+    """The lines of a text. Converts an offset to a line and column, both counted from 1."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -32,7 +32,7 @@ class Lines:
 
     def text(self, line: int) -> str:
         """Return a line without its line break."""
-        if self._last[0] != line:  # a long line with many faults is cut out once
+        if self._last[0] != line:  # a long line with many faults is extracted only once
             start = self._starts[line - 1]
             end = self._starts[line] - 1 if line < len(self._starts) else len(self._text)
             self._last = (line, self._text[start:end].rstrip("\r"))
@@ -40,7 +40,7 @@ class Lines:
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
-    """Return text[start:end] without blanks and comments before it, and blanks behind it."""
+    """Return the span of text[start:end] without leading comments and surrounding spaces."""
     while start < end:
         if text[start].isspace():
             start += 1
@@ -57,17 +57,17 @@ def trimmed(text: str, start: int, end: int) -> Span:
 def inside(
     text: str, value: Span, path: Sequence[int | str], *, of_key: bool = False
 ) -> tuple[Span, bool]:
-    """Return where a part of a value stands, and whether it is there.
+    """Return the position of a part of a value, and whether it exists.
 
     Args:
         text: the whole ledger.
-        value: where the value stands.
-        path: from the value to the part: the number of an item, or a key, and so on. Keys
-            that are joined by a dot are one step each.
-        of_key: whether the key itself is wanted, where the path ends with one.
+        value: the position of the value.
+        path: the path from the value to the part: item numbers and keys. Each part of a dotted key
+        is one step.
+        of_key: whether to return the key itself, if the path ends with one.
 
     Returns:
-        The span of the part, or of the last thing on the path that is there.
+        The span of the part, or of the last element of the path that exists.
 
     """
     value = trimmed(text, *value)
@@ -102,9 +102,9 @@ def item_spans(text: str, value: Span) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=16)
 def _items(text: str, value: Span) -> tuple[Span, ...]:
-    """Return where the items of a list, or the entries of an inline table, stand.
+    """Return the positions of the items of a list, or of the entries of an inline table.
 
-    A list with many faults is asked for once for each of them.
+    The result is cached, since a list with many faults is looked up for each of them.
     """
     items: list[Span] = []
     depth, start = 0, value[0] + 1
@@ -125,7 +125,7 @@ def _items(text: str, value: Span) -> tuple[Span, ...]:
 
 
 def _fields(text: str, value: Span) -> Iterator[tuple[tuple[str, ...], Span, Span]]:
-    """Yield the keys of an inline table: the path, and where key and value stand."""
+    """Yield the keys of an inline table: the path, and the positions of key and value."""
     for start, end in _items(text, value):
         for match in _SIGN.finditer(text, start, end):
             if match.group() == "=":

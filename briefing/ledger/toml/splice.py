@@ -1,6 +1,6 @@
-"""Changes of one block's text: where a key is put, a citation added, a block taken out.
+"""Edits the text of one block: sets a key, adds a citation, removes the block.
 
-Everything else of the text, the block's comments too, stays as it was typed.
+Everything else in the text, including the block's comments, stays as typed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _INDENTED_COMMENT = re.compile(r"[ \t]+#[^\n]*\n?")
 
 
 class Splice(NamedTuple):
-    """What to put in the place of text[start:stop]."""
+    """A replacement for text[start:stop]."""
 
     start: int
     stop: int
@@ -39,9 +39,9 @@ def line_end(text: str) -> str:
 
 
 def group(text: str, kind: str, which: int | str) -> list[Block]:
-    """Return the n-th block of a kind, or the one of a name, with its sub-tables; may be empty.
+    """Return the n-th block of a kind, or the named one, with its sub-tables; may be empty.
 
-    Sub-tables that stand apart from it come after the others.
+    Separated sub-tables come after the others.
     """
     return [block for name, part in grouped(text) if name == (kind, which) for block in part]
 
@@ -68,7 +68,7 @@ def _common(one: str, other: str) -> int:
 
 
 def end_of(text: str, group_blocks: list[Block], comment: re.Pattern[str] = _COMMENT) -> int:
-    """Return where a block's own lines end: after its last key and comments directly below."""
+    """Return the end of a block's own lines: after its last key and the comments directly below."""
     last = group_blocks[-1]
     stop = text.find("\n", last.start)
     at = len(text) if stop < 0 else stop + 1
@@ -80,7 +80,7 @@ def end_of(text: str, group_blocks: list[Block], comment: re.Pattern[str] = _COM
 
 
 def append(text: str, new: str) -> Splice:
-    """Put blocks at the end, a blank line above; `new` has its lines ended by a line feed."""
+    """Append blocks after a blank line; the lines of `new` end in line feeds."""
     end = line_end(text)
     if not text.strip("\ufeff"):
         gap = ""
@@ -92,9 +92,9 @@ def append(text: str, new: str) -> Splice:
 
 
 def remove(text: str, group_blocks: list[Block]) -> Splice:
-    """Take a block out, the comment directly above it and the blank lines below it too.
+    """Remove a block with the comment directly above it and the blank lines below it.
 
-    A comment below it stays, unless its indent shows that it goes on with the last key.
+    A comment below it stays, unless its indentation shows that it belongs to the last key.
     """
     at = end_of(text, group_blocks, _INDENTED_COMMENT)
     while at < len(text) and (match := _BLANK.match(text, at)):
@@ -103,7 +103,7 @@ def remove(text: str, group_blocks: list[Block]) -> Splice:
 
 
 def set_key(text: str, group_blocks: list[Block], kind: str, key: str, value: str) -> Splice:
-    """Give a key of a block a value (TOML text): in its place, or where the model has it."""
+    """Set a key of a block to a value (TOML text), in place or where the model orders it."""
     head = group_blocks[0]
     mine = keys(text, head)
     for there in mine:
@@ -231,7 +231,7 @@ def _uncommented(text: str, splice: Splice, key: str) -> Splice:
 
 
 def add_citation(text: str, group_blocks: list[Block], citation: object) -> Splice:
-    """Add a citation to a block: to its list, to its `[[event.cite]]` tables, or as a new key."""
+    """Add a citation to a block: to its list, as an `[[event.cite]]` table, or as a new key."""
     written = inline(citation)
     sub = [block for block in group_blocks[1:] if block.path[1:2] == ("cite",)]
     if sub:
@@ -252,7 +252,7 @@ def add_citation(text: str, group_blocks: list[Block], citation: object) -> Spli
 
 
 def _value_span(text: str, value: int, end: int) -> tuple[int, int]:
-    """Return where a value begins and ends, without blanks around it and a comment behind it."""
+    """Return the start and end of a value, without surrounding spaces and a trailing comment."""
     start = stop = value
     while text[start] in " \t":
         start += 1
@@ -290,7 +290,7 @@ def _into_list(text: str, start: int, stop: int, written: str) -> Splice:
         return Splice(start, stop, f"[{end}{''.join(lines)}]")
     closing = value.rfind("\n", 0, len(value) - 1)
     closing -= value[closing - 1 : closing] == "\r"
-    if last > closing:  # the bracket stands on the line of the last item
+    if last > closing:  # the bracket is on the line of the last item
         return Splice(start + last, start + last, f",{end}  {written}")
     between = value[last:closing]
     if comma:
@@ -299,7 +299,7 @@ def _into_list(text: str, start: int, stop: int, written: str) -> Splice:
 
 
 def _last_item(value: str) -> tuple[int, bool]:
-    """Return where the last item of a list ends, and whether a comma follows it."""
+    """Return the end of the last item of a list, and whether a comma follows it."""
     at, last, comma, edge = 1, 1, False, 1
     while match := TOKEN.search(value, at, len(value) - 1):
         last, comma = _behind(value, edge, match.start(), last, comma)
@@ -321,7 +321,7 @@ def _behind(value: str, begin: int, end: int, last: int, comma: bool) -> tuple[i
 
 
 def _items(value: str) -> list[str]:
-    """Split a list that stands on one line into the texts of its items."""
+    """Split a one-line list into the texts of its items."""
     cuts, depth, at = [0], 0, 1
     while at < len(value) - 1:
         char = value[at]

@@ -1,6 +1,6 @@
-"""A value of TOML read sign by sign, to find the place where it breaks a rule.
+"""Reads a TOML value character by character to find where it breaks a rule.
 
-The second half says what is wrong with a value without quotes: a word, a number, a date.
+The second half explains errors in unquoted values: a word, a number, a date.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class _Open(NamedTuple):
 
 
 def fault_in_value(text: str, start: int, end: int, key: str) -> At | None:
-    """Return the first fault of the value text[start:end] of a key; None if none is seen."""
+    """Return the first fault of a key's value text[start:end]; None if there is none."""
     whole = _set_without_quotes(text, start, end)
     return whole or _Scan(text, end, key in _DATED).run(start)
 
@@ -55,7 +55,7 @@ def _set_without_quotes(text: str, start: int, end: int) -> At | None:
 
 
 class _Scan:
-    """Walks through a value; `wanted` is what comes next: a value, a key, "=", or nothing."""
+    """Walks through a value; `wanted` says what must come next: a value, a key, "=", or nothing."""
 
     def __init__(self, text: str, end: int, dated: bool) -> None:
         self.text, self.end, self.dated = text, end, dated
@@ -79,7 +79,7 @@ class _Scan:
         return _unclosed(self.open[-1]) if self.open else None
 
     def _next_key(self, at: int) -> bool:
-        """Say whether a line begins with a key where a list or a table goes on."""
+        """Say whether a line inside a list or a table begins with a key."""
         return (
             bool(self.open)
             and _NEXT_KEY.match(self.text, at, self.end) is not None
@@ -87,7 +87,7 @@ class _Scan:
         )
 
     def _next_item(self, sign: str, at: int) -> bool:
-        """Say whether a line begins with an item of the list that an open table stands in."""
+        """Say whether a line begins with an item of the list that contains an open table."""
         return (
             self.wanted == "key"
             and len(self.open) > 1
@@ -115,7 +115,7 @@ class _Scan:
 
     def _closes(self, sign: str, at: int) -> At | None:
         if not self.open:
-            return At("E001", f"Nothing is open that this {sign} closes", at, 1, "delete it")
+            return At("E001", f"This {sign} has no opening bracket", at, 1, "delete it")
         opened = self.open.pop()
         if opened.sign + sign not in ("[]", "{}"):
             return _unclosed(opened)
@@ -125,16 +125,16 @@ class _Scan:
         return None
 
     def _back(self, at: int) -> int:
-        """Return the offset of the last sign before `at`."""
+        """Return the offset of the last character before `at`."""
         return len(self.text[:at].rstrip()) - 1
 
     def _comma(self, at: int) -> At | None:
         if not self.open:
             rest = self.text[at + 1 : self.end].partition("#")[0].strip()
-            hint = "several values are a list: [ … , … ]" if rest else "delete it"
+            hint = "write several values as a list: [ … , … ]" if rest else "delete it"
             return At("E001", "A comma is missing after this value", at, 1, hint)
         if self.wanted:
-            return At("E001", "Something is missing before this comma", at, 1, "delete the comma")
+            return At("E001", "A value is missing before this comma", at, 1, "delete the comma")
         self.wanted = "value" if self.open[-1].sign == "[" else "key"
         return None
 
@@ -143,22 +143,22 @@ class _Scan:
             self.wanted = "value"
             return None
         if self.open and self.open[-1].sign == "[":
-            return At("E001", "A key in a list needs braces", at, 1, 'write { key = "…" }')
-        hint = "delete it, or begin a new line with the second key"
-        return At("E001", "There is an = too many", at, 1, hint)
+            return At("E001", "A key inside a list needs braces", at, 1, 'write { key = "…" }')
+        hint = "delete it, or start a new line with the second key"
+        return At("E001", "There is one = too many", at, 1, hint)
 
     def _key(self, sign: str, at: int) -> At | None:
         key = sign.strip()
         opened = self.open[-1]
         if sign in "[{":
-            return At("E001", "Each value in braces has a key", at, 1, 'write { key = "…" }')
+            return At("E001", "Each value in braces needs a key", at, 1, 'write { key = "…" }')
         if sign[0] not in "\"'" and not _DOTTED.fullmatch(key):
             return unfit_key("A key", key, at)
         if not re.match(r"\s*[=.]", self.text[at + len(key) : self.end]):
             if key.isdigit() and self.text[:at].rstrip()[-2:-1].isdigit():
-                return At("E001", "A number has no commas", self._back(at), 1, "delete it")
+                return At("E001", "A number cannot contain commas", self._back(at), 1, "delete it")
             hint = f"write {key} = …"
-            return At("E001", "Each value in braces has a key", at, len(key), hint)
+            return At("E001", "Each value in braces needs a key", at, len(key), hint)
         if key in opened.keys:
             message = f"The key {key} is set twice in this table"
             return At("E003", message, at, len(key), "keep one")
@@ -171,16 +171,22 @@ class _Scan:
         behind = self.text[at + len(sign) : self.end].partition("\n")[0]
         within = self.text[at - 1] == before or (before in behind and behind[:1] != "=")
         if sign[0] not in "\"'[{" and before in "\"'" and within:
-            message = f"The text ends before this, at the {before} within it"
-            hint = 'write \\" within a text' if before == '"' else 'put the text between " and "'
+            message = f"The string ends before this, at the {before} within it"
+            hint = 'write \\" inside a string' if before == '"' else 'enclose the string in " and "'
             return At("E001", message, at, len(sign.rstrip()), hint)
         if self.wanted == "=":
-            return At("E001", "A key and its value are joined by =", at, 1, "write = before it")
+            return At(
+                "E001", "A key and its value need an = between them", at, 1, "write = before it"
+            )
         if self.open:
-            what = "Items of a list are" if self.open[-1].sign == "[" else "Keys of a table are"
-            return At("E001", f"{what} separated by commas", at, 1, "write a comma before it")
-        message = "A line holds one key and its value"
-        return At("E001", message, at, len(sign.split("\n")[0].rstrip()), "begin a new line here")
+            what = (
+                "Separate the items of a list"
+                if self.open[-1].sign == "["
+                else "Separate the keys of a table"
+            )
+            return At("E001", f"{what} with commas", at, 1, "write a comma before it")
+        message = "A line can only hold one key and its value"
+        return At("E001", message, at, len(sign.split("\n")[0].rstrip()), "start a new line here")
 
     def _bare(self, sign: str, at: int) -> At | None:
         word = sign.rstrip()
@@ -191,7 +197,7 @@ class _Scan:
             word = re.split(r"\s#", line)[0].rstrip()
         elif self.open[-1].sign == "[" and self.text[at + len(sign) : self.end][:1] == "=":
             hint = f"write {{ {word} = … }}"
-            return At("E001", "A key in a list needs braces", at, len(word), hint)
+            return At("E001", "A key inside a list needs braces", at, len(word), hint)
         elif self.open[-1].sign == "{" and self.text[at + len(sign) : self.end][:1] == "=":
             second = at + len(word) - len(word.split()[-1])
             hint = "write a comma before it"
@@ -203,33 +209,33 @@ class _Scan:
 
 def _unclosed(opened: _Open) -> At:
     what, close = ("list", "]") if opened.sign == "[" else ("table", "}")
-    message = f"A {what} begins here and is not closed"
+    message = f"This {what} is not closed"
     return At("E001", message, opened.at, 1, f"end it with {close}")
 
 
 def unfit_key(what: str, name: str, at: int) -> At:
-    """Say why a name cannot stand as a key without quotes, and what can."""
+    """Say why a name needs quotes as a key, with a hint."""
     if re.search(r"\s", name):
         hint = "write " + re.sub(r"[^\w-]+", "_", name).strip("_").lower()
-        return At("E001", f"{what} has no blanks", at, len(name), hint)
-    message = f"{what} has letters from a to z, digits, hyphens and underlines"
+        return At("E001", f"{what} cannot contain spaces", at, len(name), hint)
+    message = f"{what} may only contain the letters a to z, digits, hyphens and underscores"
     return At("E001", message, at, len(name), f'write "{name}", in quotes')
 
 
 def fault_in_text(sign: str, at: int) -> At | None:
-    """Return what is wrong with a text in quotes: not closed, or an unknown escape."""
+    """Return the fault of a quoted string: not closed, or an unknown escape."""
     quote = sign[:3] if sign[1:3] == sign[0] * 2 and len(sign) > 2 else sign[0]
     if len(sign) < 2 * len(quote) or not sign.endswith(quote):
         hint = f"end it with {quote}"
         length = 3 if len(quote) == 3 else len(sign.rstrip())
-        return At("E001", "A text begins here and is not closed", at, length, hint)
+        return At("E001", "This string is not closed", at, length, hint)
     if quote[0] == "'":
         return None
     for backslash in _ESCAPE.finditer(sign):
         if not _KNOWN_ESCAPE.match(sign, backslash.start()):
             escape = backslash.group()
-            hint = f"write \\{escape}, or put the text between ' and '"
-            message = f"A text knows no {escape}; a backslash begins a special character"
+            hint = f"write \\{escape}, or put the string between ' and '"
+            message = f"{escape} is not a valid escape; a backslash in a string starts an escape"
             return At("E001", message, at + backslash.start(), len(escape), hint)
     if match := _NO_CHARACTER.search(sign):
         message = f"{match.group()} is not a character"
@@ -247,7 +253,7 @@ _CURLY = "“”„‟«»‘’"
 
 
 def reads(word: str) -> bool:
-    """Say whether a word is a value of TOML as it stands."""
+    """Say whether a word is a valid TOML value."""
     try:
         tomli.loads(f"x = {word}")
     except ValueError:
@@ -256,14 +262,14 @@ def reads(word: str) -> bool:
 
 
 def bare_word(word: str, at: int) -> At:
-    """Say how a value without quotes is written."""
+    """Return the fault of an unquoted value, with the correct form."""
     if word[0] in _CURLY:
         hint = f'write "{word.strip(_CURLY)}"'
-        return At("E001", "TOML wants straight quotes", at, len(word), hint)
+        return At("E001", "TOML needs straight quotes", at, len(word), hint)
     if word.casefold() in _TRUTHS:
         truth = "true" if word.casefold() in ("true", "yes", "on") else "false"
         hint = f"write {truth}"
-        return At("E001", "true and false are written small", at, len(word), hint)
+        return At("E001", "Write true and false in lower case", at, len(word), hint)
     if word.casefold() in _NOTHINGS:
         hint = "leave the key out"
         return At("E001", f"TOML has no {word}", at, len(word), hint)
@@ -280,15 +286,15 @@ def _bare_number(word: str, at: int) -> At:
     digits = re.sub(r"\D", "", word).lstrip("0") or "0"
     if len(digits) > 30:
         return At("E001", "This number is too long", at, len(word), "put it between quotes")
-    message = "A number has no commas, blanks or second point"
+    message = "A number cannot contain commas, spaces or a second decimal point"
     if re.fullmatch(r"[-+]?0[\d_]*", word):
-        message = "A number does not begin with 0"
+        message = "A number cannot begin with 0"
     hint = f'write {int(digits):_}, or "{word}" if it is text'
     return At("E001", message, at, len(word), hint)
 
 
 def bare_date(written: str, at: int) -> At:
-    """Say how a date without quotes is written, or that it is none."""
+    """Return the fault of an unquoted date, with the correct form."""
     from briefing.dates import PeriodError, parse
     from briefing.dates.typed.hints import hinted
 
@@ -298,9 +304,9 @@ def bare_date(written: str, at: int) -> At:
     except PeriodError as error:
         between = re.fullmatch(r"([^\[\].]+)\.\.([^\[\].]+)", written)
         if between:
-            hint = f'write "[{written}]" if it happened once in between'
-            return At("E002", "A date with two ends must be quoted", at, length, hint)
+            hint = f'write "[{written}]" if it happened once between them'
+            return At("E002", "A date with a start and an end must be quoted", at, length, hint)
         hint = hinted(error, written).hint or "write a date that exists"
         return At("E002", error.message, at, length, hint)
-    message = f"TOML reads no date of this form without quotes: {written}"
+    message = f"TOML does not accept this date without quotes: {written}"
     return At("E002", message, at, length, f'write "{written}"')
