@@ -89,9 +89,9 @@ def test_a_credibility_that_is_no_number_is_refused(briefing, tmp_path, number):
 @pytest.mark.parametrize("text", ["\x1b[31m", "a\u202eb", "bell \x07"])
 def test_a_heading_with_a_control_character_is_refused(briefing, tmp_path, option, text):
     (tmp_path / "events.toml").write_text(EVENT)
-    one_sentence(briefing("export", "md", option, text), f"The {option[2:]} holds a ")
+    one_sentence(briefing("export", "md", option, text), f"The {option[2:]} contains a ")
     if option != "--number":
-        one_sentence(briefing("issue", option, text), f"The {option[2:]} holds a ")
+        one_sentence(briefing("issue", option, text), f"The {option[2:]} contains a ")
 
 
 @pytest.mark.parametrize("command", ["timeline", "export", "issue", "sources", "actors"])

@@ -122,7 +122,7 @@ def test_several_blocks_are_changed_at_once():
 
 @pytest.mark.parametrize("value", [["z"], None, ["y", "x"]])
 def test_a_comment_is_not_lost_without_a_word(value):
-    with pytest.raises(BriefingError, match="comment within by of a"):
+    with pytest.raises(BriefingError, match="comment inside by of a"):
         changed(ODD, {"by": value})
 
 

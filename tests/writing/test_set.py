@@ -170,11 +170,11 @@ def test_what_is_so_already_is_left_alone(call, ledger, words):
         (["raid", "title.x=y"], "title has no entries"),
         (["raid", "extra=y"], "extra is changed by hand"),
         (["raid", "key=perhaps"], "key is true or false, not perhaps"),
-        (["raid", "date=03/04/2025"], "may be either of two days"),
+        (["raid", "date=03/04/2025"], "may mean either of two days"),
         (["raid", "id=shots"], "raid stays, since others refer to it: event protest (responds_to)"),
         (["judgement.no-invasion", "id=peace"], "others refer to it: watch number 1 (about)"),
         (["protest", "id=a b"], "This id has characters that cannot be typed"),
-        (["raid", "title=a\x1bb"], "The value holds a control character, U+001B"),
+        (["raid", "title=a\x1bb"], "The value contains a control character, U+001B"),
     ],
 )
 def test_what_cannot_be_is_refused_with_the_reason(call, ledger, words, said):
