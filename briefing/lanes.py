@@ -28,7 +28,7 @@ Span = tuple[int, int]
 BREAKS = 2
 """How often an axis is broken at most, one of days once: more leave no sense of distance."""
 LEAST_GAP = 3
-"""Units that a gap has at least where the axis is broken."""
+"""Units that a gap has at least where the axis is broken; it is half of the axis, too."""
 
 
 class Mark(NamedTuple):
@@ -272,14 +272,16 @@ def _broken(taken: Sequence[Span], most: int) -> Iterable[list[Span]]:
     )
     cuts: list[Span] = []
     begin, end = taken[0][0], taken[-1][1]
+    left = end - begin + 1
     for _ in range(most + 1):
         edges = sorted(cuts)
         firsts = [begin, *(after for _, after in edges)]
         lasts = [*(before for before, _ in edges), end]
         yield list(zip(firsts, lasts, strict=True))
-        if not gaps or gaps[-1][0] < LEAST_GAP:
+        if not gaps or gaps[-1][0] < max(LEAST_GAP, left / 2):
             return
-        _, before, after = gaps.pop()
+        gap, before, after = gaps.pop()
+        left -= gap
         cuts.append((before, after))
 
 

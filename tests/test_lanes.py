@@ -128,6 +128,7 @@ def test_an_axis_has_room_and_nothing_is_dated_to_its_breaks(periods, most):
     [
         (["2013-08", "2024-12", "[2024-12..2025-07-20]"], 40, "month", ["Sep 2013 – Nov 2024"]),
         (["2013-08", "2013-09-02"], 40, "day", []),
+        (["2013-05", "2013-06-03", "2013-07-01"], 40, "month", []),
         (["2013-08-04", "2024-12-24"], 40, "day", ["5 Aug 2013 – 23 Dec 2024"]),
         (["2013-08-04", "2017-05-05", "2021-02-03", "2024-12-24"], 40, "year", []),
         (["2025-07-18", "2025-07-20"], 40, "day", []),
@@ -196,3 +197,7 @@ def test_the_names_above_the_lanes():
 def test_a_year_that_has_little_room_is_named_by_two_digits():
     on = Scale(scale(drawn("2013-08", "2024-12", "2025-07-20"), 44).axis, 3)
     assert names(on)[0].split() == ["’13∥’24│2025"]
+
+
+def test_a_month_that_has_little_room_is_named_without_its_year():
+    assert names(scale(drawn("2024-05", "2024-06-03"), 40))[0].split() == ["May", "2024", "│Jun"]

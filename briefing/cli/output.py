@@ -111,7 +111,7 @@ def screen(color: str, stream: TextIO | None = None) -> Screen:
         width=max(size.columns, 40),
         height=size.lines,
         color=_colored(color, stream),
-        signs=_can_write("△▽▲▼·█↔→│", encoding),
+        signs=_can_write("△▽▲▼·█↔→│↳●○━═░├┤◂▸∥", encoding),
     )
 
 

@@ -109,13 +109,13 @@ class Group:
         item = event_item(row.entry, brief=brief)
         below = item.below
         if not brief and row.unshown:
-            below = [*below, f"answers {'; '.join(map(_named, row.unshown))}"]
+            below = [*below, f"answers {'; '.join(map(named, row.unshown))}"]
         return item._replace(
             lead=self.lead(row), below=below, depth=row.depth, answer=bool(row.above)
         )
 
 
-def _named(entry: Entry) -> str:
+def named(entry: Entry) -> str:
     """Name an event that is told elsewhere: "Ferry sunk (3 Apr 2024; disputed)"."""
     event = entry.event
     known = "; ".join(filter(None, [show(event.date) if event.date else "", entry.remark]))
@@ -140,6 +140,7 @@ class Timeline:
     total: int
     selection: str
     today: datetime.date
+    marking: str = ""
     brief: bool = False
     chart: bool = False
     name: str = "timeline"
@@ -158,7 +159,7 @@ class Timeline:
         """Yield a heading a group, and an item an event."""
         yield Front(self.title, right=aside(self.selection))
         lanes = self.lanes() if self.chart else []
-        yield Dots(self._counts(len(lanes)), close=True)
+        yield Dots(self._drawn(len(lanes)) if self.chart else self.counts(), close=True)
         marked = any(entry.event.key for entry in self.entries)
         if self.chart:
             yield from self._chart(lanes, marked=marked)
@@ -172,16 +173,20 @@ class Timeline:
         if self.entries:
             yield Paragraph(self._legend(marked=marked))
 
-    def _counts(self, drawn: int) -> list[str]:
+    def counts(self) -> list[str]:
         """Return how many events there are, from when to when, and how these are dated."""
-        number = len(self.entries)
-        events = some(number, "event")
-        if number < self.total:
-            events = f"{number} of {some(self.total, 'event')}"
-        if self.chart:
-            return [events, counted_words([(drawn, "drawn"), (number - drawn, "listed below")])]
         known = Counter(_dated(entry.event.date) for entry in self.entries)
-        return [events, self.span, counted_words([(known[words], words) for words in DATED])]
+        dated = counted_words([(known[words], words) for words in DATED])
+        return [self._events(), self.span, dated]
+
+    def _events(self) -> str:
+        number = len(self.entries)
+        every = some(self.total, "event")
+        return f"{number} of {every}" if number < self.total else every
+
+    def _drawn(self, drawn: int) -> list[str]:
+        rest = len(self.entries) - drawn
+        return [self._events(), counted_words([(drawn, "drawn"), (rest, "listed below")])]
 
     def _legend(self, *, marked: bool) -> list[Part]:
         """Return what the signs mean, of those that there are."""
@@ -222,13 +227,20 @@ class Timeline:
     def _chart(self, lanes: Sequence[tuple[Row, Mark]], *, marked: bool) -> Iterator[Block]:
         if lanes:
             yield Lanes(lanes, _beside, lambda pair: pair[1], marked=marked)
-        drawn = {row.entry.event.id for row, _ in lanes}
-        rest = [entry for entry in self.entries if entry.event.id not in drawn]
+        rest = self.undrawn(lanes)
         if rest:
-            undated = all(entry.event.date is None for entry in rest)
-            words = "no date at all" if undated else "no date, or in some year"
-            yield Section(f"{words} · {len(rest)}")
-            yield Dots([_named(entry) for entry in rest], indent=1)
+            yield Section(self.rest_words(rest))
+            yield Dots([named(entry) for entry in rest], indent=1)
+
+    def undrawn(self, lanes: Sequence[tuple[Row, Mark]]) -> list[Entry]:
+        """Return the events that are not among some lanes."""
+        drawn = {row.entry.event.id for row, _ in lanes}
+        return [entry for entry in self.entries if entry.event.id not in drawn]
+
+    def rest_words(self, rest: Sequence[Entry]) -> str:
+        """Say why events are not drawn, and how many they are."""
+        undated = all(entry.event.date is None for entry in rest)
+        return f"{'no date at all' if undated else 'no date, or in some year'} · {len(rest)}"
 
 
 def _begins(drawn: Mark) -> tuple[float, ...]:
@@ -418,6 +430,7 @@ def timeline(
         total=len(ledger.events),
         selection=selection_words(chosen),
         today=chosen.today,
+        marking=ledger.info.marking,
         brief=brief,
         chart=chart,
     )

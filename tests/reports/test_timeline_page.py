@@ -201,6 +201,48 @@ def test_one_line_explains_the_signs_that_there_are():
     assert cell_len(legend) < 80
 
 
+@pytest.mark.parametrize(
+    ("words", "refusal"),
+    [
+        (["--group", "story"], "--chart has no headings; leave --group out"),
+        (["--reverse"], "--chart runs from the earliest to the latest; leave --reverse out"),
+    ],
+)
+def test_what_a_chart_cannot_have_is_refused(briefing, ledger_file, words, refusal):
+    ledger_file(event("a", "2024"))
+    run = briefing("timeline", "--chart", *words)
+    assert (run.code, run.stdout, run.stderr) == (2, "", f"briefing: {refusal}\n")
+
+
+def test_the_chart_is_drawn_at_a_terminal_and_changes_no_row(briefing, terminal, ledger_file):
+    ledger_file(event("a", "2024-05") + event("b", "[..2024-06-03]"))
+    screen = re.sub(r"\x1b\[[0-9;]*m", "", terminal("timeline", "--chart", "--no-pager").stdout)
+    assert re.search(r"^  ━{31} +· a$", screen, re.M)
+    assert re.search(r"^ ◂░{34}┤ +· b$", screen, re.M)
+    assert "May 2024                       │Jun" in screen
+    assert briefing("timeline", "--chart") == briefing("timeline")
+
+
+def test_a_label_stands_for_the_title_in_a_chart_and_on_a_narrow_screen():
+    report = made(event("a-long-title", "2024", label='"Short"'))
+    assert "Short" in text(made(event("a-long-title", "2024", label='"Short"'), chart=True))
+    assert "Short" in text(report, 50)
+    assert "a-long-title" in text(report, 60)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("chart", [False, True], ids=["list", "chart"])
+def test_colour_changes_no_character_and_says_what_the_signs_say(width, chart):
+    report = timeline(LEDGER, ALL, chart=chart)
+    painted = text(report, width, color=True)
+    assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == text(report, width)
+    for sign, code in ANSI.items():
+        assert f"\x1b[{code}m{sign}\x1b[0m" in painted
+
+
+ANSI = {"▲": "38;5;31", "△": "38;5;30", "▽": "38;5;130", "▼": "38;5;160"}
+
+
 # --- the column of dates
 
 FORMS = [

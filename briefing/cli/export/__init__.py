@@ -40,6 +40,7 @@ FORMATS = {
     "page": ExportFormat(
         "the events as one page to look through, that needs no network", data.page
     ),
+    "svg": ExportFormat("the timeline as a picture, each date drawn beside its event", data.svg),
     "csl": ExportFormat("the sources that the briefing cites, as CSL-JSON", document.csl),
     "json": ExportFormat("the selection as a ledger in JSON", data.json),
     "toml": ExportFormat("the selection as a ledger", data.toml),

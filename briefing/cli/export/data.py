@@ -122,6 +122,14 @@ def page(call: Call, wanted: Wanted) -> Iterator[str]:
     return render(report)
 
 
+def svg(call: Call, wanted: Wanted) -> Iterator[str]:
+    """Return the timeline as a picture."""
+    from briefing.render.svg import render
+    from briefing.reports.timeline import timeline
+
+    return render(timeline(call.ledger, call.filter))
+
+
 def xlsx(call: Call, wanted: Wanted) -> bytes:
     """Return the events and what stands beside them as a spreadsheet."""
     from briefing.render.xlsx import write

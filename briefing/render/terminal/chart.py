@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from briefing import blocks
+from briefing.dates.show import MONTHS
 from briefing.lanes import Axis, Mark, Place, axis
 from briefing.render.terminal.page import TONES, Page, text_of
 
@@ -137,12 +138,19 @@ def _written(labels: Iterable[tuple[int, str]], on: Scale) -> str:
     free = 0
     for at, label in labels:
         edge = min((edge for edge in edges if edge > at), default=on.cells)
-        short = f"’{label[-2:]}" if len(label) == 4 and label.isdecimal() else label
-        for words in (label, short):
+        for words in (label, _short(label)):
             if at >= free and at + len(words) <= edge:
                 line[at : at + len(words)] = words
                 free = at + len(words) + 1
     return "".join(line)
+
+
+def _short(label: str) -> str:
+    """Return a label for little room: "’25" for a year, "Jul" for "Jul 2025"."""
+    month, _, year = label.partition(" ")
+    if month in MONTHS and year:
+        return month
+    return f"’{label[-2:]}" if len(label) == 4 and label.isdecimal() else label
 
 
 def draw_lanes(block: blocks.Lanes, page: Page) -> None:
