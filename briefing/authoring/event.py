@@ -12,12 +12,9 @@ from briefing.dates import show
 from briefing.diagnostics import BriefingError
 from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit, New, append, cite
-from briefing.ledger.check.likeness import ALIKE, Spellings, can_coincide, likeness, parties, words
+from briefing.ledger.check.likeness import Spellings, alike, profile
 from briefing.model import Event, Ledger
 from briefing.names import slug
-
-SAME_WORDS = 0.75
-"""Share of common words from which titles are alike though only some parties are the same."""
 
 
 def missing(raw: Raw, *, undated: bool) -> list[str]:
@@ -75,13 +72,10 @@ def new_actors(edit: Edit) -> Iterator[tuple[str, str]]:
 
 
 def lookalikes(ledger: Ledger, event: Event) -> Iterator[Event]:
-    """Yield the events that are likely the same: by parties, dates and words, then by words."""
-    mine, bag = parties(event), words(event.title)
+    """Yield the events of a ledger that are likely the same."""
+    mine = profile(event, ledger.actors)
     for other in ledger.events:
-        theirs = parties(other)
-        if mine.isdisjoint(theirs) or not can_coincide(other, event):
-            continue
-        if likeness(bag, words(other.title)) >= (ALIKE if mine == theirs else SAME_WORDS):
+        if other is not event and alike(profile(other, ledger.actors), mine):
             yield other
 
 

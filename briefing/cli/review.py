@@ -23,7 +23,7 @@ from briefing.drafting.show import block, evidence
 from briefing.drafting.sources import citation, cited_from, new_sources, note_ids
 from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit, New, append, cite
-from briefing.ledger.check.likeness import can_coincide, likeness, parties, words
+from briefing.ledger.check.likeness import can_coincide, likeness, parties, stems
 from briefing.ledger.toml.dump import block_text
 from briefing.model import TO_WRITE, Event, Raw
 
@@ -177,9 +177,9 @@ class Review:
         """Return the events that the proposal may tell, the likeliest first."""
         raw = {"title": self.made.title, "cite": [self.citation], **self._parties()}
         event = new_event(self.call.loaded, raw, recorded(self.call)).after.ledger.events[-1]
-        mine, bag = parties(event), words(self.made.evidence)
+        mine, bag = parties(event), stems(self.made.evidence)
         scored = [
-            (len(mine & parties(other)) + likeness(bag, words(other.title)), other)
+            (len(mine & parties(other)) + likeness(bag, stems(other.title)), other)
             for other in self.call.ledger.events
             if can_coincide(other, event) and not mine.isdisjoint(parties(other))
         ]

@@ -40,6 +40,12 @@ def parties(ident: str, date: str, title: str = RECALL) -> str:
 
 
 FIRST = parties("first", "2025-07-18")
+
+
+def placed(ident: str, place: str) -> str:
+    return parties(ident, "2025-07-18") + f'place = "{place}"\n'
+
+
 IRAN = event("a", 'by = ["Iran"]')
 RESTS = source("reprint", 'derived_from = ["digest"]')
 GRADED = 'cite = [{ source = "digest", credibility = 1 }, "CITED"]'
@@ -100,7 +106,44 @@ PAIRS = {
     ),
     "W206 across the turn of a year": (
         parties("b", "[2024-12-31..2025-01-02]") + parties("a", "2025-01-01"),
-        parties("b", "2024-12-31") + parties("a", "2025-01-01"),
+        parties("b", "2024-12-31") + parties("a", "2025-01-02"),
+    ),
+    "W206 sources that differ on the day": (
+        FIRST + parties("a", "2025-07-19").replace("digest", "essay"),
+        FIRST + parties("a", "2025-07-20").replace("digest", "essay"),
+    ),
+    "W206 one source that tells of two days": (
+        FIRST + parties("a", "2025-07-19"), FIRST + parties("a", "2025-07-19").replace("p1", "p2"),
+    ),
+    "W206 parties by other names": (
+        FIRST + parties("a", "2025-07-18", "Russia recalls its ambassador from Baku, Moscow says")
+        .replace('"Russia"', '"Moscow"'),
+        FIRST + parties("a", "2025-07-18", "Iran recalls its ambassador from Baku, Moscow says")
+        .replace('"Russia"', '"Iran"'),
+    ),
+    "W206 without parties": (
+        FIRST + event("a", "date = 2025-07-18", RECALL),
+        FIRST + event("a", "date = 2025-07-18", "Moscow recalls its consul from Baku"),
+    ),
+    "W206 a title that repeats another and adds to it": (
+        FIRST + parties("a", "2025-07-18", f"{RECALL} over the arrest of a dozen businessmen"),
+        FIRST + parties("a", "2025-07-18", "Moscow recalls its consul, not the envoy, from Baku"),
+    ),
+    "W206 endings of words": (
+        FIRST + parties("a", "2025-07-18", "Moscow recalled ambassadors from Baku"),
+        FIRST + parties("a", "2025-07-18", "Moscow scolded ambassadors from Baku"),
+    ),
+    "W206 the other way": (
+        FIRST + parties("a", "2025-07-18"),
+        FIRST + event("a", PAIR.replace("by", "x").replace("to =", "by =").replace("x =", "to =")
+                      .format("2025-07-18"), RECALL),
+    ),
+    "W206 other places of one source": (
+        placed("b", "Norburg") + placed("a", "the port of Norburg"),
+        placed("b", "Norburg") + placed("a", "Sudhaven"),
+    ),
+    "W206 one refers to the other": (
+        FIRST + parties("a", "2025-07-18"), FIRST + parties("a", "2025-07-18") + 'see = ["first"]',
     ),
     "W206 other numbers": (
         parties("b", "2025-07", "Moscow fines 200 migrants from Baku")

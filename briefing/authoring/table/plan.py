@@ -244,20 +244,11 @@ def _has(known: Event, cite: Citation) -> bool:
 
 
 def _alike(made: Plan, ledger: Ledger) -> Iterator[tuple[int, Event]]:
-    """Yield the new rows that may be an event which was there, or an earlier row's.
-
-    Either the dates fit and the words are much the same, or title and parties are the same
-    and the sources may differ on the day.
-    """
+    """Yield the new rows that may be an event which was there, or an earlier row's."""
     rows = {raw["id"]: number for number, raw in made.new}
-    told: dict[Any, Event] = {}
-    for each in ledger.events:
-        first = told.setdefault(_content(each)[1:], each)
-        if first is not each and each.id in rows:
-            yield rows.pop(each.id), first
-    for other, each in duplicates(ledger.events):
+    for other, each in duplicates(ledger.events, ledger.actors):
         if each.id in rows:
-            yield rows.pop(each.id), other
+            yield rows[each.id], other
 
 
 def _plain(value: Any) -> Any:

@@ -102,7 +102,7 @@ def _likely_duplicates(ledger: Ledger, today: datetime.date) -> Iterator[Finding
         event for event in ledger.events
         if (event.date or "date" not in event.raw) and not event.title.startswith(TO_WRITE)
     )  # fmt: skip
-    for first, second in duplicates(known):
+    for first, second in duplicates(known, ledger.actors):
         message = f"{second.id} looks like {first.id}"
         hint = f"if they are the same event, cite the second source under {first.id}"
         yield Finding("W206", message, "event", second.place_in_file, "id", "", hint)

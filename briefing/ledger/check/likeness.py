@@ -1,38 +1,132 @@
-"""Similarity of events by parties, dates and words, for `check`, `add` and `import`."""
+"""Whether two events may be one: by their parties, dates and words. One test for all commands."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from math import ceil
+from typing import NamedTuple
 
 from briefing.dates import civil
-from briefing.model import Event
+from briefing.model import Actor, Citation, Event
 from briefing.names import SHORTEST, Slips, fold
 
-ALIKE = 0.6
-"""The share of common words above which titles with the same parties are likely one event."""
+ALIKE = 0.65
+"""Share of common words from which titles with the same parties are likely of one event."""
+VERY_ALIKE = 0.75
+"""The same where only some parties are known to be the same."""
+CONTAINED = 0.8
+"""Share of the shorter title's words, three or more, that a longer one repeats."""
 MOST = 50
-"""The maximum number of events with the same parties and a shared rare word to compare."""
-NO_YEAR, ANY_YEAR = 100_000, 100_001
+"""How many events of a time that share a rare word are compared with one at the most."""
+NEAR = 1
+"""By how many days sources may differ on the day of one event."""
+STEM = 5
+ANY_TIME = -1
+NOBODY: Mapping[str, Actor] = {}
+_EMPTY = frozenset(
+    ("with", "from", "that", "this", "have", "been", "were", "their", "which", "into", "over",
+     "after", "against", "near", "about", "upon", "than", "more", "between", "before", "other")
+)  # fmt: skip
 
 
-def words(title: str) -> frozenset[str]:
-    """Return the significant words of a title: four letters or more, or digits."""
+def stems(text: str) -> frozenset[str]:
+    """Return the significant words of a text, cut to five letters; words with a digit are whole."""
+    words = "".join(char if char.isalnum() else " " for char in fold(text)).split()
     return frozenset(
-        word for word in fold(title).split() if len(word) > 3 or any(map(str.isdigit, word))
+        word if any(map(str.isdigit, word)) else word[:STEM]
+        for word in words
+        if (len(word) > 3 or any(map(str.isdigit, word))) and word not in _EMPTY
     )
-
-
-def numbers(title: str) -> frozenset[str]:
-    """Return the words of a title that contain a digit: different numbers mean different events."""
-    return frozenset(word for word in fold(title).split() if any(map(str.isdigit, word)))
 
 
 def likeness(first: frozenset[str], second: frozenset[str]) -> float:
     """Return the share of common words (Jaccard), from 0 to 1."""
     union = len(first | second)
     return len(first & second) / union if union else 0.0
+
+
+def parties(event: Event) -> frozenset[str]:
+    """Return all participants, whatever their role."""
+    return frozenset((*event.by, *event.to, *event.between, *event.named))
+
+
+class Profile(NamedTuple):
+    """What of an event is compared.
+
+    `words` are the stems of its title, `numbers` those with a digit; `acting` and `met` the
+    words of the names on either side, of whom they act for too; `place` the words of its place.
+    """
+
+    event: Event
+    words: frozenset[str]
+    numbers: frozenset[str]
+    parties: frozenset[str]
+    acting: frozenset[str]
+    met: frozenset[str]
+    place: frozenset[str]
+
+
+def profile(event: Event, actors: Mapping[str, Actor] = NOBODY) -> Profile:
+    """Return what of an event is compared.
+
+    Args:
+        event: the event.
+        actors: of the ledger, who give the names of ids and whom they act for.
+
+    """
+    words = stems(event.title) or frozenset((fold(event.title),))
+    return Profile(
+        event,
+        words,
+        frozenset(word for word in words if any(map(str.isdigit, word))),
+        parties(event),
+        _names((*event.by, *event.between), actors),
+        _names((*event.to, *event.between), actors),
+        stems(event.place),
+    )
+
+
+def _names(idents: Iterable[str], actors: Mapping[str, Actor]) -> frozenset[str]:
+    """Return the words of the names of actors, and of those that they act for."""
+    found: set[str] = set()
+    for ident in idents:
+        actor = actors.get(ident)
+        for name in (ident, actor.name, *actor.of) if actor else (ident,):
+            found.update(fold(name.replace("-", " ")).split())
+    return frozenset(name[:STEM] for name in found if len(name) > 2)
+
+
+def alike(one: Profile, other: Profile) -> bool:
+    """Say whether two events are likely one.
+
+    Their dates fit, or are a day apart and no source tells of both; their titles share most
+    words, or nearly all where only some parties are the same, or one repeats the other; no
+    number in them differs. Neither refers to the other, as it would to another event.
+    """
+    times = _times(one.event, other.event)
+    if times is None or (one.numbers and other.numbers and one.numbers != other.numbers):
+        return False
+    shared, union = len(one.words & other.words), len(one.words | other.words)
+    needed = times if one.parties == other.parties else VERY_ALIKE
+    contained = shared >= 3 and shared >= CONTAINED * min(len(one.words), len(other.words))
+    if shared < needed * union and not contained:
+        return False
+    return not (
+        _others_act(one, other)
+        or _reversed(one.event, other.event)
+        or _placed_apart(one, other)
+        or _linked(one.event, other.event)
+    )
+
+
+def _times(one: Event, other: Event) -> float | None:
+    """Return what share of words the times of two events call for; None if they cannot be one."""
+    if can_coincide(one, other):
+        return ALIKE
+    return (
+        VERY_ALIKE if _days_apart(one, other) <= NEAR and not _sourced_apart(one, other) else None
+    )
 
 
 def can_coincide(first: Event, second: Event) -> bool:
@@ -43,53 +137,153 @@ def can_coincide(first: Event, second: Event) -> bool:
     return not (one.before(two) or two.before(one))
 
 
-def parties(event: Event) -> frozenset[str]:
-    """Return all participants, whatever their role."""
-    return frozenset((*event.by, *event.to, *event.between))
+def _days_apart(one: Event, other: Event) -> int:
+    """Return how many days are between the days of two events; many if either is no day."""
+    first, second = _day(one), _day(other)
+    return abs(first - second) if first is not None and second is not None else 1000
 
 
-def duplicates(events: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
-    """Yield likely duplicates: pairs with the same parties, compatible dates and similar words.
+def _day(event: Event) -> int | None:
+    date = event.date
+    return date.first if date is not None and date.first == date.last else None
 
-    Titles that share `ALIKE` of their words also share one of their rarest words. An event is
-    therefore only compared with events of the same year, or of an uncertain year, that have such a
-    word.
+
+def _sourced_apart(one: Event, other: Event) -> bool:
+    """Say whether a source tells of both: elsewhere in it, or nobody says where."""
+    return any(
+        cite.source == second.source and (not cite.at or cite.at != second.at)
+        for cite in one.cite
+        for second in other.cite
+    )
+
+
+def _placed_apart(one: Profile, other: Profile) -> bool:
+    """Say whether a source that tells of both has them at places of different names."""
+    if not one.place or not other.place or one.place & other.place:
+        return False
+    return not {cite.source for cite in one.event.cite}.isdisjoint(_sources(other.event.cite))
+
+
+def _sources(cites: Iterable[Citation]) -> Iterator[str]:
+    return (cite.source for cite in cites)
+
+
+def _others_act(one: Profile, other: Profile) -> bool:
+    """Say whether others are on one side of two events, who are not in the other's title."""
+    return any(
+        mine and theirs
+        and mine.isdisjoint(theirs) and mine.isdisjoint(other.words)
+        and theirs.isdisjoint(one.words)
+        for mine, theirs in ((one.acting, other.acting), (one.met, other.met))
+    )  # fmt: skip
+
+
+def _reversed(one: Event, other: Event) -> bool:
+    """Say whether who acts in one is who is addressed in the other, and not the other way."""
+    crossed = not {*one.by}.isdisjoint(other.to) or not {*one.to}.isdisjoint(other.by)
+    return crossed and {*one.by}.isdisjoint(other.by) and {*one.to}.isdisjoint(other.to)
+
+
+def _linked(one: Event, other: Event) -> bool:
+    """Say whether one event refers to another, so that its author knows of both."""
+    return any(
+        other.id in (*one.responds_to, *one.part_of, *one.see)
+        for one, other in ((one, other), (other, one))
+    )
+
+
+class Twins:
+    """Finds the events that are likely one with another, without comparing all with all.
+
+    Titles that are alike share one of their few rarest words; only events of the same month
+    or year, or of no certain one, that share such a word are compared.
+
+    Args:
+        events: those to search.
+        actors: of the ledger.
+
     """
-    listed = list(events)
-    bags = [words(event.title) for event in listed]
-    common = Counter(word for bag in bags for word in bag)
-    seen: dict[tuple[frozenset[str], str, int], list[int]] = {}
-    for number, (event, bag) in enumerate(zip(listed, bags, strict=True)):
-        rarest = sorted(bag, key=lambda word: (common[word], word))
-        rarest = rarest[: len(bag) - ceil(ALIKE * len(bag)) + 1]
-        who, year = parties(event), _year(event)
-        ahead = (year, NO_YEAR) if year != NO_YEAR else (ANY_YEAR,)
-        others = {
-            other
-            for word in rarest
-            for when in ahead
-            for other in seen.get((who, word, when), ())[-MOST:]
-        }
-        for other in sorted(others):
-            if likeness(bag, bags[other]) >= ALIKE and _may_be_one(listed[other], event):
-                yield listed[other], event
-                break
-        for word in rarest:
-            for when in (year, ANY_YEAR):
-                seen.setdefault((who, word, when), []).append(number)
+
+    def __init__(self, events: Iterable[Event], actors: Mapping[str, Actor] = NOBODY) -> None:
+        self._actors = actors
+        self._profiles = [profile(event, actors) for event in events]
+        self._common = Counter(word for each in self._profiles for word in each.words)
+        self._all: _Index = {}
+        self._rare: _Index = {}
+
+    def all(self) -> Iterator[tuple[Event, Event]]:
+        """Yield each event that is likely one with an earlier one, behind the first such."""
+        first: dict[int, int] = {}
+        for number, mine in enumerate(self._profiles):
+            near = self._near(mine)
+            other = next((at for at in near if alike(self._profiles[at], mine)), None)
+            if other is not None:
+                first[number] = first.get(other, other)
+                yield self._profiles[first[number]].event, mine.event
+            self._enter(number, mine)
+
+    def _enter(self, number: int, mine: Profile) -> None:
+        cell = _cell(mine.event)
+        for index, words in ((self._all, mine.words), (self._rare, self._rarest(mine.words))):
+            for word in words:
+                index.setdefault(word, {}).setdefault(cell, []).append(number)
+
+    def _near(self, mine: Profile) -> list[int]:
+        """Return the numbers of entered events that may be alike, in order."""
+        found: set[int] = set()
+        cells = _cells(mine.event)
+        searched = ((self._all, self._rarest(mine.words)), (self._rare, mine.words))
+        for index, words in searched:
+            for word in words:
+                by_cell = index.get(word, {})
+                own = by_cell.keys() if cells is None else by_cell.keys() & cells
+                for cell in own:
+                    found.update(by_cell[cell][-MOST:])
+        return sorted(found)
+
+    def _rarest(self, words: frozenset[str]) -> list[str]:
+        """Return the words of which a title that is alike must have one."""
+        ordered = sorted(words, key=lambda word: (self._common[word], word))
+        return ordered[: len(words) - ceil(ALIKE * len(words)) + 1]
 
 
-def _may_be_one(first: Event, second: Event) -> bool:
-    return can_coincide(first, second) and numbers(first.title) == numbers(second.title)
+_Index = dict[str, dict[int, list[int]]]
+"""Numbers of events by a word of their title, and by the month, the year or any time."""
 
 
-def _year(event: Event) -> int:
-    """Return the year of an event if it is certain, else `NO_YEAR`."""
+def _cell(event: Event) -> int:
+    """Return the month in which an event surely lies as 202507, its year as 202500, or no time."""
     first, last = (event.date.first, event.date.last) if event.date else (None, None)
     if first is None or last is None:
-        return NO_YEAR
-    year = civil(first)[0]
-    return year if civil(last)[0] == year else NO_YEAR
+        return ANY_TIME
+    (year, month, _), (last_year, last_month, _) = civil(first), civil(last)
+    if year != last_year or year < 0:
+        return ANY_TIME
+    return year * 100 + (month if month == last_month else 0)
+
+
+def _cells(event: Event) -> set[int] | None:
+    """Return the cells of the events that one may be; None for all."""
+    own = _cell(event)
+    if own == ANY_TIME:
+        return None
+    year, month = divmod(own, 100)
+    if not month:
+        return {ANY_TIME, *range(own, own + 13)}
+    cells = {ANY_TIME, year * 100, own}
+    day = _day(event)
+    if day is not None:
+        for beside in (day - NEAR, day + NEAR):
+            near_year, near_month, _ = civil(beside)
+            cells |= {near_year * 100 + near_month}
+    return cells
+
+
+def duplicates(
+    events: Iterable[Event], actors: Mapping[str, Actor] = NOBODY
+) -> Iterator[tuple[Event, Event]]:
+    """Yield each event that is likely one with an earlier one, behind the first such."""
+    return Twins(events, actors).all()
 
 
 class Spellings:
