@@ -50,6 +50,7 @@ COMMANDS: dict[str, Command] = {
     "set": Command(KEEPING, "blocks", "set_"),
     "confirm": Command(KEEPING, "blocks", "confirm"),
     "remove": Command(KEEPING, "blocks", "remove"),
+    "merge": Command(KEEPING, "merge"),
     "undo": Command(KEEPING, "blocks", "undo"),
     "date": Command(KEEPING, "date"),
     "git-setup": Command(KEEPING, "git", "git_setup"),

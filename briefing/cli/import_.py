@@ -26,6 +26,7 @@ from briefing.diagnostics import BriefingError, some
 from briefing.keys import DateOrder
 from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit
+from briefing.model import Event
 
 SHOWN = 20
 LONG = 500
@@ -220,12 +221,7 @@ def _show(made: Plan) -> None:
         for source in made.uncited[number]:
             command = shlex.join(("briefing", "cite", ident, source))
             output.talk(f"row {number}: `{command}` adds its source")
-    for number, event in sorted(made.alike, key=lambda pair: pair[0]):
-        output.talk(
-            f"row {number}: looks like {described(event)}; if it is the same, "
-            f"`{shlex.join(('briefing', 'cite', event.id, 'SOURCE'))}`, "
-            "with --date if the sources differ on the day"
-        )
+    _show_alike(sorted(made.alike, key=lambda pair: pair[0]))
     for number, reason in made.refused:
         output.talk(f"row {number}: refused: {reason}")
     for sentence in made.said:
@@ -242,6 +238,20 @@ def _show(made: Plan) -> None:
         f"{len(new)} new, {len(made.there)} there already, {len(made.changed)} changed, "
         f"{len(made.refused)} refused"
     )
+
+
+def _show_alike(alike: list[tuple[int, Event]]) -> None:
+    """Say which new rows may be events that are there, or those of earlier rows."""
+    for number, event in alike[:SHOWN]:
+        output.talk(
+            f"row {number}: looks like {described(event)}; if it is the same, "
+            f"`{shlex.join(('briefing', 'cite', event.id, 'SOURCE'))}`, "
+            "with --date if the sources differ on the day"
+        )
+    if len(alike) > SHOWN:
+        output.talk(f"{len(alike) - SHOWN:,} more rows look like events that are there")
+    if alike:
+        output.talk("--review shows each beside the event that it may be")
 
 
 def _show_names(new: list[tuple[str, str]]) -> None:

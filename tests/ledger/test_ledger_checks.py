@@ -348,3 +348,31 @@ def test_no_misspelling_of_a_very_long_name_is_looked_for():
 
 MANY = dict.fromkeys(f"event-of-{number:05}-day" for number in range(100_000))
 IDS = Slips(MANY)
+
+
+def test_many_likely_duplicates_have_one_line_together():
+    many = FIRST + "".join(parties(f"e{number}", "2025-07-18") for number in range(30))
+    found = [item for item in check(read(many), DAY) if item.code == "W206"]
+    assert [item.message for item in found[:2]] == ["e0 looks like first", "e1 looks like first"]
+    assert found[0].hint == "if they are the same event: briefing merge first e0"
+    assert [item.message for item in found[10:]] == [
+        "20 more events look like others, from here on"
+    ]
+    every = [item for item in check(read(many), DAY, notes=True) if item.code == "W206"]
+    assert len(every) == 30
+
+
+SHEETS = (
+    'title = "Guards shoot at a fishing boat off Norburg"\nby = ["Coast Guard"]\ncite = ["post"]',
+    'title = "Norland coast guard shoots at fishing boat"\nby = ["Norland"]\ncite = ["letter"]',
+    'title = "Shooting at a fishing boat near Norburg; two hurt"\ncite = ["Gazette p1"]',
+)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_three_reports_of_one_shooting_are_seen_as_one(order):
+    dates = ("2025-03-14", "2025-03", "2025-03-15")
+    text = "".join(f'[[event]]\nid = "e{n}"\ndate = "{dates[n]}"\n{SHEETS[n]}\n' for n in order)
+    first, *others = (f"e{n}" for n in order)
+    found = [item.message for item in check(read(text), DAY) if item.code == "W206"]
+    assert found == [f"{other} looks like {first}" for other in others]

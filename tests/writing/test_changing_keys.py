@@ -120,7 +120,11 @@ def test_several_blocks_are_changed_at_once():
     assert made.after.text == text
 
 
-@pytest.mark.parametrize("value", [["z"], None, ["y", "x"]])
+def test_an_item_for_another_keeps_the_comment_behind_it():
+    assert '  "z",  # the first\n  "y",' in changed(ODD, {"by": ["z", "y"]}).text
+
+
+@pytest.mark.parametrize("value", [["z"], None])
 def test_a_comment_is_not_lost_without_a_word(value):
     with pytest.raises(BriefingError, match="comment inside by of a"):
         changed(ODD, {"by": value})

@@ -18,7 +18,7 @@ from briefing.diagnostics import BriefingError, Diagnostic, some
 from briefing.ledger import Loaded, loads
 from briefing.ledger.toml import splice
 from briefing.ledger.toml.dump import block_text
-from briefing.ledger.toml.splice import Splice
+from briefing.ledger.toml.splice import Splice, Swap
 
 Raw = dict[str, Any]
 
@@ -97,7 +97,8 @@ def cite(loaded: Loaded, ident: str, citation: Any) -> Edit:
 class Change:
     """New values for some keys of a block.
 
-    `which` is its number or name within its kind. In `values`, None removes a key.
+    `which` is its number or name within its kind. In `values`, None removes a key, and a `Swap`
+    changes part of a text.
     """
 
     kind: str
@@ -131,6 +132,10 @@ def change(loaded: Loaded, changes: Sequence[Change], what: str) -> Edit:
                 f"A comment inside {error} of {each.name} would be lost",
                 f"`{shlex.join(('briefing', 'edit', each.name))}` lets you change it by hand",
             ) from None
+        values |= {
+            key: str(old[key]).replace(*value)
+            for key, value in values.items() if isinstance(value, Swap)
+        }  # fmt: skip
         new = {key: value for key, value in {**old, **values}.items() if value is not None}
         _put(expected, each, new)
     parts, at = [], 0
@@ -188,6 +193,18 @@ def remove(loaded: Loaded, kind: str, which: int | str, ident: str) -> Edit:
         hint = "move them together, or remove them by hand"
         raise BriefingError(f"Parts of {ident} are in different places in the text", hint)
     return _judged(loaded, splice.remove(loaded.text, group), expected, f"remove {ident}")
+
+
+def keep_comments(loaded: Loaded, ident: str, into: str, what: str) -> Edit | None:
+    """Copy the comments of an event above the header of another one; None if it has none."""
+    group = splice.group(loaded.text, "event", number_of(loaded, ident))
+    end = splice.remove(loaded.text, _there(group, ident)).stop
+    comments = splice.comments(loaded.text, group[0].lead, end)
+    if not comments:
+        return None
+    head = splice.group(loaded.text, "event", number_of(loaded, into))[0].start
+    lines = "".join(comment + splice.line_end(loaded.text) for comment in comments)
+    return _judged(loaded, Splice(head, head, lines), loaded.ledger.raw, what)
 
 
 def number_of(loaded: Loaded, ident: str) -> int:

@@ -23,6 +23,8 @@ from briefing.ledger.rules import Finding
 from briefing.model import TO_WRITE, Actor, Citation, Event, Ledger, Outlook, Position, Role
 from briefing.names import fold
 
+MOST_DUPLICATES = 10
+"""How many likely duplicates have a line each, unless notes are asked for."""
 Rule = Callable[[Ledger, datetime.date], Iterator[Finding]]
 
 
@@ -37,6 +39,8 @@ def check(loaded: Loaded, today: datetime.date, *, notes: bool = False) -> list[
     """
     ledger = loaded.ledger
     findings = [finding for rule in _WARNINGS for finding in rule(ledger, today)]
+    if not notes:
+        findings = _few_duplicates(findings)
     misspelt = [*_misspelt(loaded), *_beginning_alike(loaded)]
     findings += misspelt
     if notes:
@@ -104,8 +108,21 @@ def _likely_duplicates(ledger: Ledger, today: datetime.date) -> Iterator[Finding
     )  # fmt: skip
     for first, second in duplicates(known, ledger.actors):
         message = f"{second.id} looks like {first.id}"
-        hint = f"if they are the same event, cite the second source under {first.id}"
+        hint = f"if they are the same event: briefing merge {first.id} {second.id}"
         yield Finding("W206", message, "event", second.place_in_file, "id", "", hint)
+
+
+def _few_duplicates(findings: list[Finding]) -> list[Finding]:
+    """Return the findings with one line for the likely duplicates beyond the first few."""
+    numbers = [at for at, finding in enumerate(findings) if finding.code == "W206"]
+    if len(numbers) <= MOST_DUPLICATES + 1:
+        return findings
+    rest = {*numbers[MOST_DUPLICATES:]}
+    summary = findings[numbers[MOST_DUPLICATES]]._replace(
+        message=f"{len(rest):,} more events look like others, from here on",
+        hint="`briefing check --notes` lists them all",
+    )
+    return [*(finding for at, finding in enumerate(findings) if at not in rest), summary]
 
 
 def _in_the_future(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:

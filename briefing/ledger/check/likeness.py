@@ -212,14 +212,23 @@ class Twins:
         self._rare: _Index = {}
 
     def all(self) -> Iterator[tuple[Event, Event]]:
-        """Yield each event that is likely one with an earlier one, behind the first such."""
+        """Yield each event that is likely one with an earlier one, behind the first such.
+
+        Two events that are alike only by a third are so too.
+        """
         first: dict[int, int] = {}
+
+        def root(number: int) -> int:
+            while number in first:
+                number = first[number]
+            return number
+
         for number, mine in enumerate(self._profiles):
-            near = self._near(mine)
-            other = next((at for at in near if alike(self._profiles[at], mine)), None)
-            if other is not None:
-                first[number] = first.get(other, other)
-                yield self._profiles[first[number]].event, mine.event
+            for at in self._near(mine):
+                one, other = sorted((root(at), root(number)))
+                if one != other and alike(self._profiles[at], mine):
+                    first[other] = one
+                    yield self._profiles[one].event, self._profiles[other].event
             self._enter(number, mine)
 
     def _enter(self, number: int, mine: Profile) -> None:
@@ -282,7 +291,7 @@ def _cells(event: Event) -> set[int] | None:
 def duplicates(
     events: Iterable[Event], actors: Mapping[str, Actor] = NOBODY
 ) -> Iterator[tuple[Event, Event]]:
-    """Yield each event that is likely one with an earlier one, behind the first such."""
+    """Yield each event that is likely one with an earlier one; see `Twins.all`."""
     return Twins(events, actors).all()
 
 

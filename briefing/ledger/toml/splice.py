@@ -27,6 +27,13 @@ class Splice(NamedTuple):
     text: str
 
 
+class Swap(NamedTuple):
+    """A change within the text of a key, whose other signs stay as they were typed."""
+
+    old: str
+    new: str
+
+
 def apply(text: str, splice: Splice) -> str:
     """Return the changed text."""
     return text[: splice.start] + splice.text + text[splice.stop :]
@@ -49,6 +56,12 @@ def group(text: str, kind: str, which: int | str) -> list[Block]:
 def grouped(text: str) -> Iterator[tuple[tuple[str, int | str], list[Block]]]:
     """Yield the blocks of a text with their sub-tables: kind, and which of the kind it is."""
     return numbered(groups(blocks(text)))
+
+
+def comments(text: str, start: int, stop: int) -> list[str]:
+    """Return the comments of a part of a text, each from its # on."""
+    tokens = TOKEN.finditer(text, start, stop)
+    return [match.group().rstrip() for match in tokens if match.group()[0] == "#"]
 
 
 def between(old: str, new: str) -> Splice:
@@ -157,6 +170,9 @@ def _with_value(text: str, kind: str, key: str, old: Any, value: Any) -> str:
             text = apply(text, add_citation(text, blocks(text), item))
         return text
     mine = _statements(text, found[0], key)
+    if isinstance(value, Swap):
+        start, stop = mine[0].value, mine[0].end
+        return text[:start] + text[start:stop].replace(value.old, value.new) + text[stop:]
     whole = len(mine) == 1 and len(mine[0].path) == 1 and not sub
     if whole and isinstance(old, list) and isinstance(value, list) and old and value:
         if gains:
@@ -165,6 +181,8 @@ def _with_value(text: str, kind: str, key: str, old: Any, value: Any) -> str:
             return text
         if (fewer := _losing(text, mine[0], old, value)) is not None:
             return fewer
+        if len(old) == len(value) and (other := _swapped(text, mine[0], old, value)) is not None:
+            return other
     if whole and value is not None:
         start, stop = _value_span(text, mine[0].value, mine[0].end)
         written = laid_out(value).replace("\n", line_end(text))
@@ -219,6 +237,18 @@ def _losing(text: str, there: KeySpan, old: list[Any], new: list[Any]) -> str | 
         start = spans[number - 1][1] if number else spans[0][0]
         stop = spans[number][1] if number else spans[1][0]
         text = apply(text, _uncommented(text, Splice(start, stop, ""), there.path[0]))
+    return text
+
+
+def _swapped(text: str, there: KeySpan, old: list[Any], new: list[Any]) -> str | None:
+    """Put other items in the place of some of a list; None if their places are not known."""
+    spans = item_spans(text, _value_span(text, there.value, there.end))
+    if len(spans) != len(old):
+        return None
+    for (start, stop), was, item in reversed([*zip(spans, old, new, strict=True)]):
+        if was != item:
+            written = Splice(start, stop, inline(item))
+            text = apply(text, _uncommented(text, written, there.path[0]))
     return text
 
 

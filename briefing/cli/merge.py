@@ -1,0 +1,38 @@
+"""`briefing merge`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from briefing.authoring.unite import merged
+from briefing.cli import complete, output
+from briefing.cli.call import Call
+from briefing.cli.options import command, ledger_options
+from briefing.cli.write_options import diff, into, write
+
+
+@command(ledger_options, writes=True)
+def run(
+    call: Call,
+    ident: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="Stays.", autocompletion=complete.events),
+    ],
+    other: Annotated[
+        str,
+        typer.Argument(metavar="OTHER", help="Goes into it.", autocompletion=complete.events),
+    ],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, change nothing.")] = False,
+) -> None:
+    """Make one event of two reports of it: nothing typed is lost, references are moved."""
+    call.ledger  # noqa: B018  one that has errors is not changed
+    edit, told = merged(call.loaded, ident, other)
+    for sentence in told:
+        output.talk(sentence)
+    if dry_run:
+        output.write(diff(edit.before.text, edit.after.text))
+        return
+    edit = write(call, edit, lambda loaded: merged(loaded, ident, other)[0])
+    output.talk(f"merged {other} into {ident}{into(call)}; `briefing undo` takes it back")
