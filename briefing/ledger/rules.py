@@ -107,8 +107,8 @@ RULES: dict[str, Rule] = {
     ),
     "W206": Rule(
         "likely duplicate",
-        "Two events have the same parties, compatible dates and similar titles. Record a second "
-        "source as a second citation, not as a second event.",
+        "Two events have compatible dates, similar titles, and parties that may be the same. "
+        "Record a second source as a second citation: `briefing merge` makes one event of two.",
     ),
     "W207": Rule("occurred in the future", "An event in the future must have the status planned."),
     "W209": Rule(
