@@ -16,6 +16,8 @@ from briefing.authoring.table import mapping as mappings
 from briefing.authoring.table.columns import key_of, left_out, resolve
 from briefing.authoring.table.plan import Plan, plan
 from briefing.authoring.table.read import ReadOptions, read
+from briefing.authoring.table.update import as_export, differences, with_titles
+from briefing.authoring.table.update import update as changed_by
 from briefing.cli import output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
@@ -73,6 +75,10 @@ def run(
     delimiter: Annotated[
         str, typer.Option(help="What separates the cells of a csv.", show_default=False)
     ] = "",
+    update: Annotated[
+        bool, typer.Option("--update", help="Change the events that rows say otherwise of.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --update: do not ask.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, write nothing.")] = False,
 ) -> None:
     """Add the events of a spreadsheet: all of them, or none if a row is refused."""
@@ -84,6 +90,8 @@ def run(
     rows = read(file, ReadOptions(sheet, header_row, encoding, delimiter), key_of)
     for remark in rows.remarks:
         output.talk(remark)
+    if update:
+        rows = as_export(rows)
     chosen = resolve(rows, file, maps or [], split or [], _accepted)
     if chosen.name:
         output.talk(f"mapping: {chosen.name}" + (f" ({chosen.about})" if chosen.about else ""))
@@ -91,9 +99,12 @@ def run(
     output.talk("columns: " + ", ".join(f"{name}={key}" for name, key in read_as.items()))
     if left := left_out(rows.columns, chosen):
         output.talk("left out: " + ", ".join(left))
+    if update:
+        rows, chosen = with_titles(rows, chosen, call.ledger)
     if not {"title", "source.title"} & chosen.targets and "title" not in chosen.templates:
         raise BriefingError("No column is the title", "say which: --map 'Column=title'")
-    if not any(target.startswith("date") for target in chosen.targets) and chosen.makes == "event":
+    dated = any(target.startswith("date") for target in chosen.targets)
+    if not dated and not update and chosen.makes == "event":
         output.talk(
             "no column is the date, so every event is undated; --map 'Column=date' says which"
         )
@@ -108,13 +119,11 @@ def run(
             return plan(loaded, rows, chosen, _reader(call, order), when, show)
 
     made = judged(call.loaded)
+    if update:
+        _update(call, made, judged, file, yes=yes, dry_run=dry_run)
+        return
     _show(made)
-    if made.refused:
-        count = len(made.refused)
-        raise BriefingError(
-            f"{some(count, 'row')} refused, so nothing was written",
-            "correct the file, or use --map and --date-order",
-        )
+    _refuse(made)
     if save_map and not dry_run:
         _keep(chosen, file)
     if made.edit is None or dry_run:
@@ -128,6 +137,49 @@ def run(
         return judged_again.edit
 
     done = write(call, made.edit, again)
+    output.talk(f"done: {done.what}; `briefing undo` takes it back")
+
+
+def _refuse(made: Plan) -> None:
+    if made.refused:
+        raise BriefingError(
+            f"{some(len(made.refused), 'row')} refused, so nothing was written",
+            "correct the file, or use --map and --date-order",
+        )
+
+
+def _update(
+    call: Call,
+    made: Plan,
+    judged: Callable[[Loaded], Plan],
+    file: str,
+    *,
+    yes: bool,
+    dry_run: bool,
+) -> None:
+    """Show what an edited sheet changes, and write it once somebody has said yes."""
+    output.write(f"{output.inert(line)}\n" for line in differences(made.updates, call.ledger))
+    for number, reason in made.refused:
+        output.talk(f"row {number}: refused: {reason}")
+    if made.new:
+        rows = ", ".join(str(number) for number, _ in made.new[:SHOWN])
+        output.talk(
+            f"not in the ledger, so not changed: row {rows}; without --update they are added"
+        )
+    output.talk(f"{some(len(made.changed), 'event')} to change, {len(made.there)} as they are")
+    _refuse(made)
+    if not made.changed:
+        return
+    name = Path(file).name
+    edit = changed_by(made.updates, call.loaded, name)
+    if dry_run or not (yes or interactive()):
+        hint = "" if dry_run else "; --yes writes this"
+        output.talk(f"nothing was written{hint}")
+        return
+    if not yes and Terminal().choose("Write these changes? [y]es, [n]o: ", "yn") == "n":
+        output.talk("nothing was written")
+        return
+    done = write(call, edit, lambda loaded: changed_by(judged(loaded).updates, loaded, name))
     output.talk(f"done: {done.what}; `briefing undo` takes it back")
 
 

@@ -48,7 +48,8 @@ class Rows(NamedTuple):
     """A file's columns and rows.
 
     `dates_made` says that a spreadsheet may have made its dates; `typed` that its cells are
-    JSON values, and not all text; `remarks` say what was not read, and how the rest was.
+    JSON values, and not all text; `remarks` say what was not read, and how the rest was; `ours`
+    that it is an export from which columns were left out.
     """
 
     columns: list[str]
@@ -56,11 +57,12 @@ class Rows(NamedTuple):
     dates_made: bool
     typed: bool = False
     remarks: tuple[str, ...] = ()
+    ours: bool = False
 
     @property
     def exported(self) -> bool:
         """Whether the program itself wrote the file: its cells are taken as they are."""
-        return is_export(self.columns)
+        return self.ours or is_export(self.columns)
 
 
 def is_export(columns: Iterable[str]) -> bool:

@@ -12,13 +12,14 @@ from briefing.authoring.table.header import Rows
 from briefing.authoring.table.mapping import COMPUTED, Mapping
 from briefing.authoring.table.rows import Reading, exported_event, fit
 from briefing.authoring.table.sources import Sources
+from briefing.authoring.table.update import Updates, has, new_values, plain
 from briefing.diagnostics import BriefingError, some
 from briefing.keys import EVENT
 from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit, New, RefusedError, append
 from briefing.ledger.check.likeness import duplicates
 from briefing.ledger.toml.dump import block_text
-from briefing.model import Citation, Event, Ledger
+from briefing.model import Event, Ledger
 from briefing.names import fold, slug
 
 _OURS = frozenset(("recorded", "checked", "id"))
@@ -32,7 +33,8 @@ class Plan:
     `new` are the rows with their keys; `there` and `changed` pair a row with the event's id,
     `changed` with the keys that differ too; `alike` pairs a new row with an event that it may
     be; `refused` pairs a row's number with the reason; `uncited` are, by row, the sources that
-    an event which is there is not cited from yet.
+    an event which is there is not cited from yet; `updates` is what
+    the changed rows say otherwise.
     """
 
     new: list[tuple[int, Raw]] = field(default_factory=list)
@@ -43,6 +45,7 @@ class Plan:
     uncited: dict[int, list[str]] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     sources: dict[str, Raw] = field(default_factory=dict)
+    updates: Updates = field(default_factory=Updates)
     edit: Edit | None = None
 
 
@@ -99,7 +102,7 @@ def plan(
     if mapping.makes == "source":
         made.sources = sources.made
     else:
-        _sort_out(made, loaded, raws, recorded, sources)
+        _sort_out(made, loaded, raws, recorded, sources, exported=rows.exported)
     if made.new or made.sources:
         _judge(made, loaded)
     if made.edit:
@@ -133,7 +136,13 @@ def _exported(cells: Raw, mapping: Mapping, rows: Rows, read_date: ReadDate) -> 
 
 
 def _sort_out(
-    made: Plan, loaded: Loaded, raws: list[tuple[int, Raw]], recorded: Any, sources: Sources
+    made: Plan,
+    loaded: Loaded,
+    raws: list[tuple[int, Raw]],
+    recorded: Any,
+    sources: Sources,
+    *,
+    exported: bool,
 ) -> None:
     """Compare the rows, as events of a ledger with the same actors, with those that are there."""
     index = loaded.ledger.index
@@ -153,9 +162,11 @@ def _sort_out(
             keys = _differing(raw, mine, known)
             if keys:
                 made.changed.append((number, known.id, keys))
+                values = new_values(raw, mine, known, keys, exported=exported)
+                made.updates.rows.append((number, known.id, values))
                 made.uncited[number] = [
                     _to_cite(cite.raw, sources) for cite in mine.cite
-                    if isinstance(cite.raw, str) and not _has(known, cite)
+                    if isinstance(cite.raw, str) and not has(known, cite)
                 ]  # fmt: skip
             else:
                 made.there.append((number, known.id))
@@ -168,6 +179,7 @@ def _sort_out(
         seen[content] = ident
         made.new.append((number, {"recorded": recorded, **raw, "id": ident}))
     made.sources = _used(sources.made, [raw for _, raw in made.new])
+    made.updates.cited = _used(sources.made, [values for _, _, values in made.updates.rows])
 
 
 def _used(sources: dict[str, Raw], raws: list[Raw]) -> dict[str, Raw]:
@@ -233,14 +245,9 @@ def _differing(raw: Raw, mine: Event, known: Event) -> list[str]:
         for one in fields(Event)
         if one.name in raw
         and one.name not in _OURS
-        and not (one.name == "cite" and all(_has(known, cite) for cite in mine.cite))
-        and _plain(getattr(mine, one.name)) != _plain(getattr(known, one.name))
+        and not (one.name == "cite" and all(has(known, cite) for cite in mine.cite))
+        and plain(getattr(mine, one.name)) != plain(getattr(known, one.name))
     ]
-
-
-def _has(known: Event, cite: Citation) -> bool:
-    """Tell whether an event has a citation already."""
-    return any(_plain(cite) == _plain(one) for one in known.cite)
 
 
 def _alike(made: Plan, ledger: Ledger) -> Iterator[tuple[int, Event]]:
@@ -249,14 +256,6 @@ def _alike(made: Plan, ledger: Ledger) -> Iterator[tuple[int, Event]]:
     for other, each in duplicates(ledger.events, ledger.actors):
         if each.id in rows:
             yield rows[each.id], other
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if hasattr(value, "stance"):
-        return [_plain(getattr(value, one.name)) for one in fields(value) if one.name != "raw"]
-    return getattr(value, "written", value)
 
 
 def _judge(made: Plan, loaded: Loaded) -> None:
