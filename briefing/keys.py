@@ -38,14 +38,17 @@ LIKELIHOODS = {
     "almost certain": (95, 99),
 }
 """ICD 203's words for likelihood, with their ranges in per cent."""
+MARKINGS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+"""The labels of the Traffic Light Protocol 2.0 (FIRST, 2022), the least restricted first."""
 
 Kind = Literal[
     "text", "lines", "list", "date", "word", "flag", "figures", "number", "coordinates",
-    "moment", "id", "url", "citations", "roles", "table",
+    "moment", "id", "url", "citations", "roles", "table", "marking",
 ]  # fmt: skip
 """What a key holds: one line of text, text of several lines, a list of texts, an EDTF period, a
 word from a fixed list, true or false, named numbers, a number, latitude and longitude, a
-date-time, an id, an address, citations, terms of office, or a free table."""
+date-time, an id, an address, citations, terms of office, a free table, or a handling marking:
+one of `MARKINGS`, or words that do not begin with TLP."""
 Refers = Literal["", "actor", "source", "story", "event", "maker", "claimant", "topic", "matter"]
 """What the names refer to. A maker is a source or an actor, a claimant is an actor or quoted text,
 a topic is a story or free words, and a matter is a judgement or a question."""
@@ -103,9 +106,10 @@ class Key(NamedTuple):
 
 _CITE = Key("citations", "the citations", asked=False)
 _NOTE = Key("lines", "the ledger author's remark", desk=True)
-_MARKING = Key("text", "its own handling marking, TLP:AMBER for example")
-_PROTECTED = Key("flag", "exports never name it: they print `shown_as`")
-_SHOWN_AS = Key("text", "what exports print instead of a protected name: a regional official")
+_MARKING = Key("marking", "its own handling marking, TLP:AMBER for example")
+_PROTECTED = Key("flag", "exports never name it: they print `shown_as`", desk=True)
+_SHOWN_AS = Key("text", "what exports print instead of a protected name: a regional official",
+                desk=True)  # fmt: skip
 _DATED = "; plain words are accepted: early March 2025"
 _TYPES = f": {', '.join(TYPES)}"
 
@@ -116,7 +120,7 @@ INFO: dict[str, Key] = {
     "date_order": Key("word", "dmy, mdy or ymd: how a person's 03/04/2025 is read",
                       words=DATE_ORDERS),
     "author": Key("text", "who keeps it"),
-    "marking": Key("text", "handling marking of the briefings, TLP:GREEN for example"),
+    "marking": Key("marking", "handling marking of the briefings, TLP:GREEN for example"),
 }  # fmt: skip
 ACTOR: dict[str, Key] = {
     "name": Key("text", "the name that lists show"),
@@ -160,12 +164,13 @@ SOURCE: dict[str, Key] = {
     "reliability": Key("word", "Admiralty letter, A to F", column=23, words=RELIABILITIES),
     "reliability_note": Key("lines", "why", column=24, desk=True),
     "note": _NOTE._replace(column=25),
-    "copy": Key("text", "file name of a copy kept beside the ledger", column=26, asked=False),
+    "copy": Key("text", "file name of a copy kept beside the ledger", column=26, asked=False,
+                desk=True),
     "sha256": Key("text", "SHA-256 of the copy", column=27, asked=False,
                   pattern="^[0-9a-f]{64}$"),
     "protected": _PROTECTED,
     "shown_as": _SHOWN_AS,
-    "marking": _MARKING,
+    "marking": _MARKING._replace(column=28),
 }  # fmt: skip
 STORY: dict[str, Key] = {
     "name": Key("text", "the heading"),

@@ -1,4 +1,8 @@
-"""Issues of a briefing: numbered folders beside the ledger, each with a frozen copy of it."""
+"""Issues of a briefing: numbered folders beside the ledger, to be sent.
+
+A folder has what the issue shows, and the SHA-256 of the whole ledger that it was made from. The
+copy of that ledger, which the next issue is compared with, stays at the desk, in `.briefing/`.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,12 @@ import contextlib
 import os
 import re
 import shutil
+import stat
 import tempfile
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +23,11 @@ from briefing.diagnostics import BriefingError
 from briefing.ledger.change.replace import replace
 from briefing.ledger.files import keep_private, real, remove_quietly, write_private
 
-FOLDER, TEXT, COPY = "issues", "briefing.md", "events.toml"
+FOLDER, TEXT, HASH = "issues", "briefing.md", "ledger.sha256"
+DESK = ".briefing"
+"""The folder beside the ledger that is never sent; `issues/001.toml` in it is of issue 1."""
+COPY = "events.toml"
+"""How the copy was called that version 0.1 put into the folder of an issue."""
 HALF = ".half-"
 """How the folder of an issue is called while it is written."""
 
@@ -52,6 +62,27 @@ def issue_of(ledger: str, number: int | None = None) -> tuple[int, Path]:
     return number, found[number]
 
 
+def copy_of(ledger: str, number: int | None = None) -> tuple[int, Path]:
+    """Return the number of an issue, by default of the last one, and the ledger it was made from.
+
+    Raises:
+        BriefingError: there is no such issue, or its ledger was not kept.
+
+    """
+    number, folder = issue_of(ledger, number)
+    for path in (_kept(ledger, number), folder / COPY):
+        if path.is_file():
+            return number, path
+    raise BriefingError(
+        f"The ledger of issue {number} is not in {DESK}/{FOLDER}",
+        "copy that folder to where the ledger is, or compare with --rev",
+    )
+
+
+def _kept(ledger: str, number: int) -> Path:
+    return real(ledger).parent / DESK / FOLDER / f"{number:03}.toml"
+
+
 def publish(
     ledger: str, number: int, text: str, copy: bytes, corrected: Corrected | None = None
 ) -> Path:
@@ -72,7 +103,7 @@ def publish(
 
     """
     top = _top(ledger)
-    target = top / f"{number:03}"
+    target, kept = top / f"{number:03}", _kept(ledger, number)
     try:
         status = real(ledger).stat()
         top.mkdir(exist_ok=True)
@@ -80,17 +111,33 @@ def publish(
             half = Path(tempfile.mkdtemp(prefix=HALF, dir=top))
             try:
                 write_private(half / TEXT, text.encode(), status)
-                write_private(half / COPY, copy, status)
+                write_private(half / HASH, f"{sha256(copy).hexdigest()}\n".encode(), status)
                 _open_like(half, status)
+                _keep(kept, copy, status)
                 half.rename(target)
             except BaseException:
                 shutil.rmtree(half, ignore_errors=True)
+                if not target.exists():
+                    remove_quietly(kept)
+                    with contextlib.suppress(OSError):  # it has other copies
+                        kept.parent.rmdir()
+                        kept.parent.parent.rmdir()
                 raise
             if corrected is not None:
                 replace(corrected.path, corrected.before, corrected.marked(number))
     except OSError as error:
         raise BriefingError(f"{target} cannot be written: {error.strerror}") from None
     return Path(os.path.relpath(target / TEXT))
+
+
+def _keep(path: Path, copy: bytes, ledger: os.stat_result) -> None:
+    """Keep the copy of a ledger, with the ledger's mode, in folders for whoever can read that."""
+    for folder in (path.parent.parent, path.parent):
+        if not folder.is_dir():
+            folder.mkdir()
+            _open_like(folder, ledger)
+    write_private(path, copy, ledger)
+    path.chmod(stat.S_IMODE(path.stat().st_mode) & stat.S_IMODE(ledger.st_mode))
 
 
 @contextmanager

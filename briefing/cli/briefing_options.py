@@ -48,7 +48,7 @@ def compose(call: Call, number: str = "", keys: Sequence[str] = (), length: str 
     options = call.options
     cut_off = _cut_off(call)
     heading = Heading(
-        title=options.title, number=number, author=options.author, marking=options.marking,
+        title=options.title, number=number, author=options.author, marking=call.ledger.info.marking,
         cut_off=show(cut_off) if cut_off else "", issued=show(parse(call.today.isoformat())),
     )  # fmt: skip
     return document(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import os
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing import render
 from briefing.cli import output
@@ -16,7 +17,12 @@ from briefing.model import Ledger, Raw
 from briefing.query import CRITERIA, Filter
 from briefing.reports import Length, Report
 
-_READ = ("loaded", "ledger")
+if TYPE_CHECKING:
+    from briefing.ledger.leaving.public import Public
+
+NAMING = {"actor": "actor", "by": "actor", "to": "actor", "source": "source"}
+"""The filters that name actors and sources."""
+_READ = ("loaded", "desk", "public", "ledger")
 """What a call knows of the ledger once it has read it."""
 
 
@@ -62,6 +68,11 @@ class Options:
     marking: str = ""
     cut_off: str = ""
 
+    internal: bool | None = None
+    """None: the command stays at the desk. False, True: it makes what leaves the desk, without or
+    with what is for the desk only."""
+    withhold: list[str] | None = None
+
 
 class Call:
     """The options of a call, and what commands do with them.
@@ -75,6 +86,8 @@ class Call:
     def __init__(self, options: Options, fields: Raw | None = None) -> None:
         self.options = options
         self.fields = fields or {}
+        self.guard: Ledger | None = None
+        """The ledger whose protected names an earlier state must not tell either."""
         self.read: list[str] = []
         """The paths of all ledgers that the call reads, which it must not write to."""
 
@@ -82,6 +95,8 @@ class Call:
         """Return the same call with other options; what they leave as it is, is not read again."""
         other = Call(replace(self.options, **options), self.fields)
         other.read = self.read
+        if self.options.internal is False and options.keys() & {"ledger", "rev"}:
+            other.guard = self.guard or self.desk
         if not options.keys() & {"ledger", "rev", "as_of", "today"}:
             known = {name: value for name, value in vars(self).items() if name in _READ}
             vars(other).update(known)
@@ -110,9 +125,30 @@ class Call:
 
         return loads(read_revision(self.path, revision), f"{self.path} at {revision}")
 
-    @cached_property
+    @property
     def ledger(self) -> Ledger:
-        """The ledger, if it has no errors.
+        """The ledger, if it has no errors; of a command that makes what leaves the desk, that.
+
+        Raises:
+            BriefingError: it has; they are printed, all of them.
+
+        """
+        return self.desk if self.options.internal is None else self.public.ledger
+
+    @cached_property
+    def public(self) -> Public:
+        """What leaves the desk of the ledger, and what was done to it."""
+        from briefing.ledger.leaving.public import public
+
+        options = self.options
+        return public(
+            self.desk, withhold=options.withhold or (), marking=options.marking,
+            internal=bool(options.internal), guard=self.guard,
+        )  # fmt: skip
+
+    @cached_property
+    def desk(self) -> Ledger:
+        """The ledger with all that is in it, if it has no errors.
 
         Raises:
             BriefingError: it has; they are printed, all of them.
@@ -153,11 +189,27 @@ class Call:
         """The day that counts as today."""
         given = self.options.today
         if not given:
-            return datetime.date.today()
+            fixed = None if self.options.internal is None else self.source_date
+            return fixed.date() if fixed else datetime.date.today()
         try:
             return datetime.date.fromisoformat(given)
         except ValueError:
             raise BriefingError(f"--today is a day, not {given}", "2025-07-20") from None
+
+    @property
+    def source_date(self) -> datetime.datetime | None:
+        """The time that files shall carry instead of now, if SOURCE_DATE_EPOCH is set.
+
+        Standard: https://reproducible-builds.org/specs/source-date-epoch/
+        """
+        given = os.environ.get("SOURCE_DATE_EPOCH", "")
+        if not given:
+            return None
+        try:
+            return datetime.datetime.fromtimestamp(int(given), datetime.UTC)
+        except (ValueError, OverflowError, OSError):
+            message = f"SOURCE_DATE_EPOCH is a number of seconds since 1970, not {given}"
+            raise BriefingError(message, "SOURCE_DATE_EPOCH=1753056000") from None
 
     @cached_property
     def filter(self) -> Filter:
@@ -166,6 +218,13 @@ class Call:
         if options.possible and options.certain:
             raise BriefingError("--possible and --certain exclude each other", "give one of them")
         criteria: dict[str, Any] = {name: tuple(getattr(options, name) or ()) for name in CRITERIA}
+        if options.internal is False:
+            from briefing.ledger.leaving.public import renamed
+
+            for name, refers in NAMING.items():
+                criteria[name] = tuple(
+                    renamed(self.public, self.desk, refers, written) for written in criteria[name]
+                )
         return Filter(
             today=self.today,
             since=self._date("--since", options.since),

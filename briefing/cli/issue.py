@@ -10,21 +10,22 @@ import typer
 from briefing.cli import output
 from briefing.cli.briefing_options import compose, heading_options, say_what_is_later
 from briefing.cli.call import Call
-from briefing.cli.options import command, filter_options, ledger_options
+from briefing.cli.leaving import allow, refuse_named, say_carried
+from briefing.cli.options import command, filter_options, leaving_options, ledger_options
 from briefing.cli.reports import since_issue
 from briefing.diagnostics import BriefingError
 from briefing.ledger.change.save import text_of
 from briefing.ledger.find import read_bytes
 
 
-@command(heading_options, filter_options, ledger_options, writes=True)
+@command(heading_options, leaving_options, filter_options, ledger_options, writes=True)
 def run(
     call: Call,
     corrects: Annotated[
         int | None, typer.Option(metavar="N", help="The issue that this one corrects.")
     ] = None,
 ) -> None:
-    """Write a numbered briefing and a copy of the ledger to issues/NNN/."""
+    """Write a numbered briefing to issues/NNN/, and keep a copy of the ledger at the desk."""
     from briefing.authoring import issues
     from briefing.render.markdown.document import write
 
@@ -34,15 +35,18 @@ def run(
     wrong = None
     if corrects is not None:
         wrong = issues.to_correct(issues.issue_of(call.path, corrects)[1])
+    allow(call)
     number = max(before, default=0) + 1
     report = compose(call, str(number))
     say_what_is_later(call, report)
     opening = list(_opening(call, corrects, bool(before)))
     text = "".join(write(report, opening=opening))
+    refuse_named(call, text)
     copy = read_bytes(call.path)
     if text_of(copy) != call.loaded.text:
         raise BriefingError(f"{call.path} was changed meanwhile", "make the issue again")
     output.write([f"{issues.publish(call.path, number, text, copy, wrong)}\n"])
+    say_carried(call)
 
 
 def _opening(call: Call, corrects: int | None, follows: bool) -> Iterator[str]:

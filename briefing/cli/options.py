@@ -21,7 +21,7 @@ from briefing.ledger.toml.parse import describe_control, find_control
 from briefing.query import WORDS
 from briefing.render import Color, Format
 
-FILTERING, SHOWING, READING = "Filters", "Output", "Input"
+FILTERING, SHOWING, READING, LEAVING = "Filters", "Output", "Input", "What leaves the desk"
 PATHS = frozenset(("ledger", "output", "folder", "file", "articles"))
 """Parameters that name files."""
 Shared = inspect.Parameter
@@ -136,6 +136,16 @@ def format_options() -> list[Shared]:
 def output_options() -> list[Shared]:
     """Return the option that names a file to write to."""
     return [each for each in format_options() if each.name == "output"]
+
+
+def leaving_options() -> list[Shared]:
+    """Return the options that say what leaves the desk; see `Options.internal`."""
+    return [
+        option("internal", bool, "--internal", "With what is for the desk only, and names that "
+               "are protected; it is marked INTERNAL.", LEAVING, False),
+        option("withhold", list[str] | None, "--withhold", "Leave out this block, and what cites "
+               "it alone.", LEAVING, None, complete.events, "ID"),
+    ]  # fmt: skip
 
 
 def command(

@@ -5,6 +5,7 @@ A report's module is imported by the command that needs it: a call pays for one 
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -219,7 +220,7 @@ def changes(
         list[str] | None,
         typer.Argument(
             metavar="[OLD [NEW]]", show_default=False,
-            help="Ledgers; by default the copy in the last issue, and the ledger.",
+            help="Ledgers, or the number of an issue; by default the last issue, and the ledger.",
         ),
     ] = None,
     rev: Annotated[str, typer.Option(metavar="REV", help="Compare with what git had.")] = "",
@@ -240,19 +241,36 @@ def _compared(call: Call, files: list[str], rev: str, since: str) -> Changes:
         old = call.again(rev=rev)
         return changes(old.ledger, call.ledger, call.filter, (rev, call.path))
     if files:
-        first, new = files[0], files[1] if len(files) > 1 else call.path
-        later, old = call.again(ledger=new), call.again(ledger=first)
+        (first, old), (new, later) = (
+            _state(call, word) for word in (files[0], files[1] if len(files) > 1 else call.path)
+        )
         return changes(old.ledger, later.ledger, later.filter, (first, new))
     return since_issue(call)
 
 
+def _state(call: Call, written: str) -> tuple[str, Call]:
+    """Return how a state of the ledger is called, and the call that reads it.
+
+    Args:
+        call: the call.
+        written: the path of a ledger; where there is no such file, the number of an issue.
+
+    """
+    if not written.isascii() or not written.isdecimal() or Path(written).exists():
+        return written, call.again(ledger=written)
+    from briefing.authoring.issues import copy_of
+
+    number, path = copy_of(call.path, int(written))
+    return f"No. {number}", call.again(ledger=str(path))
+
+
 def since_issue(call: Call, number: int | None = None) -> Changes:
     """Return what changed since an issue, by default the last one."""
-    from briefing.authoring.issues import COPY, issue_of
+    from briefing.authoring.issues import copy_of
     from briefing.reports.changes import changes
 
-    number, folder = issue_of(call.path, number)
-    old = call.again(ledger=str(folder / COPY))
+    number, path = copy_of(call.path, number)
+    old = call.again(ledger=str(path))
     return changes(old.ledger, call.ledger, call.filter, (f"No. {number}", "now"))
 
 

@@ -19,7 +19,7 @@ from collections.abc import Iterable
 
 from briefing.evidence.accounts import Statement
 from briefing.evidence.voices import Voice, voices_in
-from briefing.model import Ledger
+from briefing.model import Event, Ledger
 
 DOUBTFUL = (4, 5)
 """The Admiralty numbers of claims that their grader does not believe; they corroborate nothing."""
@@ -35,6 +35,9 @@ def origins(statement: Statement, ledger: Ledger) -> tuple[tuple[str, ...], ...]
         ledger: the ledger with its sources.
 
     """
+    counted = ledger.once("origins", _nothing_counted)
+    if isinstance(statement, Event) and statement.id in counted:
+        return counted[statement.id]
     rests = _counted(statement, ledger)
     above = _upwards(rests, ledger)
     voice = voices_in(above, ledger)
@@ -47,6 +50,11 @@ def origins(statement: Statement, ledger: Ledger) -> tuple[tuple[str, ...], ...]
     for source in standing:
         groups.setdefault(joined.root(voice[source]), []).append(source)
     return tuple(map(tuple, groups.values()))
+
+
+def _nothing_counted(ledger: Ledger) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return what was counted of each event where more was known: of a whole ledger nothing."""
+    return {}
 
 
 def unchecked(statement: Statement, ledger: Ledger) -> int:

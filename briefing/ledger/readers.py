@@ -26,6 +26,7 @@ _PLAIN: dict[str, Read] = {
     "id": Reader.ident,
     "citations": Reader.citations,
     "table": Reader.table,
+    "marking": Reader.marking,
 }
 _NAMES: dict[str, Read] = {
     "actor": Reader.actor_list,

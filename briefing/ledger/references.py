@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from briefing.keys import KEYS
 from briefing.ledger.read import split_citation
 from briefing.ledger.toml.blocks import LISTED, NAMED
 from briefing.model import Ledger
+from briefing.names import Names
 
 MATTERS = ("judgement", "question")
+EVENT_MARK = re.compile(r"\s*\[\^([^\]\s]+)\]")
+"""How the analysis of a story cites an event: `[^event-id]`."""
 _NAMED = {"claimant": "actor", "topic": "story"}
 """What the names in a key may refer to, if the key may also hold free words."""
 
@@ -86,10 +90,46 @@ def _cites(ledger: Ledger, item: Any, kind: str, ident: str) -> bool:
     return _means(ledger, kind, name, ident)
 
 
+KINDS = {
+    "maker": ("source", "actor"), "claimant": ("actor",), "topic": ("story",), "matter": MATTERS,
+}  # fmt: skip
+"""What the names of a key may be names of, the first that is found; others are of one kind."""
+
+
+def meant(ledger: Ledger, refers: str, written: str) -> tuple[str, str] | None:
+    """Return the kind and the id of what a name means; None if it is free words.
+
+    Args:
+        ledger: the ledger.
+        refers: what the names of its key are names of, as in `keys.Key`.
+        written: the name.
+
+    """
+    for kind in KINDS.get(refers, (refers,)):
+        if kind in LISTED:
+            known = ledger.index if kind == "event" else ledger.matters
+            if written in known:
+                return kind, written
+            continue
+        found = _names(ledger, kind).find(written)
+        if found and (len(found) == 1 or refers != "claimant"):
+            return kind, found[0]
+    return None
+
+
+def entries(ledger: Ledger) -> dict[str, Sequence[Any]]:
+    """Return the entries of a ledger by their kind, in the order of `LISTED`."""
+    return {
+        "event": ledger.events, "position": ledger.positions, "outlook": ledger.outlooks,
+        "judgement": ledger.judgements, "question": ledger.questions, "watch": ledger.watches,
+    }  # fmt: skip
+
+
+def _names(ledger: Ledger, kind: str) -> Names:
+    return {"actor": ledger.names, "source": ledger.source_names, "story": ledger.story_names}[kind]
+
+
 def _means(ledger: Ledger, kind: str, written: Any, ident: str) -> bool:
     if kind == "event" or kind in MATTERS:
         return bool(written == ident)
-    names = {
-        "actor": ledger.names, "source": ledger.source_names, "story": ledger.story_names
-    }[kind]  # fmt: skip
-    return ident in names.find(str(written))
+    return ident in _names(ledger, kind).find(str(written))

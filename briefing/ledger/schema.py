@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from briefing import model
-from briefing.keys import KEYS, Key, names
+from briefing.keys import KEYS, MARKINGS, Key, names
 from briefing.ledger.toml.blocks import LISTED, NAMED
 
 Schema = dict[str, Any]
@@ -38,6 +38,9 @@ VALUES: dict[str, Schema] = {
     "citations": {"anyOf": [TEXT, _CITE]},
     "roles": _ROLES,
     "table": {"type": "object"},
+    "marking": {
+        "anyOf": [{"enum": list(MARKINGS)}, {"type": "string", "pattern": "^(?![Tt][Ll][Pp])"}]
+    },
 }
 """The schema of each kind of key."""
 

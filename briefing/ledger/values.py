@@ -14,6 +14,7 @@ from typing import Any
 
 from briefing import dates
 from briefing.dates import PeriodError, ReversedError
+from briefing.keys import MARKINGS
 from briefing.ledger.rules import THE_KEY, Finding
 from briefing.model import Raw
 from briefing.names import near
@@ -23,6 +24,9 @@ _TEXT_ONLY = frozenset([str])
 
 DEEPEST = 100
 """The maximum nesting of lists and tables in a value: every JSON reader can handle that."""
+
+_RENAMED = {"WHITE": "CLEAR", "AMBERSTRICT": "AMBER+STRICT"}
+"""What labels of TLP 1.0, and slips, are in TLP 2.0."""
 
 ABSENT: Any = object()
 """The result of a reader for a value that it cannot read."""
@@ -259,6 +263,13 @@ class Values:
         hint = f"did you mean {close[0]}?" if close else "one of " + ", ".join(allowed)
         return self.fault(code, f'{key} cannot be "{value}"', key, value, hint)
 
+    def marking(self, key: str, value: Any) -> Any:
+        """Read a handling marking: a label of TLP 2.0, or words of the desk's own."""
+        value = self.text(key, value)
+        if value is ABSENT or not (wrong := wrong_marking(value)):
+            return value
+        return self.fault("E109", f'{key} cannot be "{value}"', key, value, wrong)
+
     def credibility(self, key: str, value: Any) -> Any:
         """Read an Admiralty number."""
         if type(value) is int and 1 <= value <= 6:
@@ -266,6 +277,18 @@ class Values:
         hint = "1 means confirmed by other sources, 6 means it cannot be judged"
         message = "credibility must be a number from 1 to 6, without quotes"
         return self.fault("E109", message, key, hint=hint)
+
+
+def wrong_marking(written: str) -> str:
+    """Return what to write instead of a label that TLP 2.0 does not have; "" if it is right.
+
+    A marking that does not begin with TLP is the desk's own, and right.
+    """
+    if written in MARKINGS or not written.strip().casefold().startswith("tlp"):
+        return ""
+    letters = re.sub(r"[^A-Z+]", "", written.upper().removeprefix("TLP"))
+    meant = f"TLP:{_RENAMED.get(letters, letters)}"
+    return f"did you mean {meant}?" if meant in MARKINGS else f"one of {', '.join(MARKINGS)}"
 
 
 def walk(value: Any) -> Iterator[tuple[tuple[int | str, ...], Any]]:

@@ -47,8 +47,11 @@ def key(ident: str) -> str:
 
 
 def write(sources: Iterable[Source], ledger: Ledger) -> Iterator[str]:
-    """Yield sources as one CSL-JSON list, an item a source."""
-    items = [item(source, ledger) for source in sources]
+    """Yield sources as one CSL-JSON list, each with its own marking or the ledger's."""
+    items = []
+    for source in sources:
+        own = source.marking or ledger.info.marking
+        items.append(item(source, ledger) | ({"custom": {"marking": own}} if own else {}))
     yield json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 

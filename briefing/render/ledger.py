@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from briefing.ledger.toml.dump import block_text, statement
 from briefing.model import Raw
 from briefing.reports.table import value
 
 
-def as_json(tables: Raw) -> Iterator[str]:
-    """Yield tables as JSON (schema briefing/ledger/1); dates become the text that was typed."""
-    whole = {"schema": "briefing/ledger/1", "ledger": value(tables)}
+def as_json(tables: Raw, *, internal: bool = False) -> Iterator[str]:
+    """Yield tables as JSON (schema briefing/ledger/1); dates become the text that was typed.
+
+    Args:
+        tables: the tables.
+        internal: whether to say that this must not leave the desk.
+
+    """
+    whole: dict[str, Any] = {"schema": "briefing/ledger/1"}
+    whole |= {"handling": "INTERNAL"} if internal else {}
+    whole["ledger"] = value(tables)
     yield json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 

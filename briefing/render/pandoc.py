@@ -13,6 +13,7 @@ import subprocess
 from typing import NamedTuple
 
 from briefing.diagnostics import BriefingError
+from briefing.render.handling import html_options, with_header
 
 READER = "commonmark-raw_html+footnotes+pipe_tables+yaml_metadata_block"
 WRITERS = {
@@ -44,13 +45,14 @@ def program() -> str | None:
         return None
 
 
-def convert(markdown: str, output_format: str, day: datetime.date) -> Converted:
+def convert(markdown: str, output_format: str, day: datetime.date, marking: str = "") -> Converted:
     """Make a document of a briefing's Markdown; the same text and day give the same bytes.
 
     Args:
         markdown: with front matter.
         output_format: one of `WRITERS`.
         day: the day of issue, which a docx bears as the day that it was made.
+        marking: the handling, which stands at the top and at the foot of every page.
 
     Raises:
         BriefingError: pandoc is not there, or refuses.
@@ -67,7 +69,10 @@ def convert(markdown: str, output_format: str, day: datetime.date) -> Converted:
     written_on = min(max(day, first), last)
     midnight = datetime.datetime.combine(written_on, datetime.time(), datetime.UTC)
     done = subprocess.run(
-        [pandoc, f"--from={READER}", *WRITERS[output_format], "--standalone", "--output=-"],
+        [
+            pandoc, f"--from={READER}", *WRITERS[output_format], "--standalone", "--output=-",
+            *(html_options(marking) if output_format == "html" else ()),
+        ],
         input=markdown.encode(), capture_output=True, check=False,
         env={"SOURCE_DATE_EPOCH": str(int(midnight.timestamp())), **os.environ},
     )  # fmt: skip
@@ -75,4 +80,5 @@ def convert(markdown: str, output_format: str, day: datetime.date) -> Converted:
     if done.returncode:
         why = said.partition("\n")[0] or f"it ended with {done.returncode}"
         raise BriefingError(f"{pandoc} refused: {why}", "it takes pandoc 2.11 or later")
-    return Converted(done.stdout, said)
+    made = with_header(done.stdout, marking) if output_format == "docx" else done.stdout
+    return Converted(made, said)

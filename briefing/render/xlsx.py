@@ -39,13 +39,21 @@ class Workbook(NamedTuple):
     said: list[str]
 
 
-def write(tables: Mapping[str, RowTable[Any]], title: str = "", author: str = "") -> Workbook:
+def write(
+    tables: Mapping[str, RowTable[Any]],
+    title: str = "",
+    author: str = "",
+    marking: str = "",
+    made: datetime.datetime | None = None,
+) -> Workbook:
     """Return tables as the sheets of one spreadsheet.
 
     Args:
         tables: by the name of the sheet.
         title: of the file.
         author: of the file.
+        marking: how it may be handled: at the top right and at the foot of what is printed.
+        made: when it was made, by default `BEGINNING`.
 
     Raises:
         BriefingError: openpyxl is not installed.
@@ -61,9 +69,10 @@ def write(tables: Mapping[str, RowTable[Any]], title: str = "", author: str = ""
     for name, table in tables.items():
         rows = [[_value(cell) for cell in row] for row in table.rows()]
         said += _mended(name, rows)
-        _sheet(book, name, table.names, rows)
+        _sheet(book, name, table.names, rows, marking)
     book.properties.title, book.properties.creator = _held(title), _held(author)
-    book.properties.created = book.properties.modified = BEGINNING
+    time = (made or BEGINNING).replace(tzinfo=None)
+    book.properties.created = book.properties.modified = max(time, BEGINNING)
     return Workbook(_timeless(book), said)
 
 
@@ -94,7 +103,7 @@ def _mended(name: str, rows: list[list[str | int | None]]) -> list[str]:
     return said
 
 
-def _sheet(book: Any, name: str, head: Sequence[str], rows: list[list[Any]]) -> None:
+def _sheet(book: Any, name: str, head: Sequence[str], rows: list[list[Any]], marking: str) -> None:
     """Add a sheet: a header that stays, a filter on each column, and the rows."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
@@ -102,6 +111,8 @@ def _sheet(book: Any, name: str, head: Sequence[str], rows: list[list[Any]]) -> 
 
     sheet = book.create_sheet(name)
     sheet.freeze_panes = "A2"
+    # in a header & begins a code
+    sheet.oddHeader.right.text = sheet.oddFooter.right.text = marking.replace("&", "&&") or None
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{len(rows) + 1}"
     for at, title in enumerate(head):
         column = sheet.column_dimensions[get_column_letter(at + 1)]

@@ -6,11 +6,16 @@ nothing chosen the selection is the whole ledger, tables that nobody knows inclu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from briefing.evidence.voices import voices_of
 from briefing.keys import KEYS
-from briefing.model import Citation, Event, Judgement, Ledger, Question, Raw
+from briefing.ledger.references import EVENT_MARK
+from briefing.ledger.references import entries as entries_of
+from briefing.ledger.toml.blocks import LISTED
+from briefing.model import Citation, Event, Judgement, Ledger, Question, Raw, Watch
 from briefing.query import (
     Filter,
     pick_events,
@@ -22,8 +27,23 @@ from briefing.query import (
 )
 
 
-def selection(ledger: Ledger, criteria: Filter) -> Raw:
-    """Return the chosen part of a ledger as TOML tables, in the order of the file.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a ledger: entries by their kind, and the ids of all that they need."""
+
+    entries: Mapping[str, Sequence[Any]]
+    actors: frozenset[str]
+    sources: frozenset[str]
+    stories: frozenset[str]
+
+    @property
+    def named(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The ids by the kind of their blocks."""
+        return (("actor", self.actors), ("source", self.sources), ("story", self.stories))
+
+
+def part(ledger: Ledger, criteria: Filter) -> Part:
+    """Return the part of a ledger that a filter chooses, entries in the order of the file.
 
     Args:
         ledger: the ledger.
@@ -31,7 +51,10 @@ def selection(ledger: Ledger, criteria: Filter) -> Raw:
 
     """
     if criteria.is_empty:
-        return ledger.raw
+        return Part(
+            entries_of(ledger), frozenset(ledger.actors), frozenset(ledger.sources),
+            frozenset(ledger.stories),
+        )  # fmt: skip
     events = sorted(pick_events(ledger, criteria).items, key=lambda event: event.place_in_file)
     positions = pick_positions(ledger, criteria).items
     outlooks = pick_outlooks(ledger, criteria).items
@@ -48,23 +71,59 @@ def selection(ledger: Ledger, criteria: Filter) -> Raw:
         needs.take((*outlook.made_by, *outlook.about), outlook.cite)
         needs.need_sources(outlook.made_by)
         needs.stories.update(outlook.story)
-    matters: tuple[Judgement | Question, ...] = (*judgements, *questions)
-    for item in (*matters, *watches):
+    own: tuple[Judgement | Question | Watch, ...] = (*judgements, *questions, *watches)
+    for item in own:
         needs.stories.update(item.story)
     needs.close()
+    entries = (events, positions, outlooks, judgements, questions, watches)
+    return Part(
+        dict(zip(LISTED, entries, strict=True)), frozenset(needs.actors),
+        frozenset(needs.sources), frozenset(needs.stories),
+    )  # fmt: skip
+
+
+def linked(ledger: Ledger, found: Part) -> Part:
+    """Return a part with the events to which its entries and its stories refer."""
+    ids: set[str] = set()
+    for kind, entries in found.entries.items():
+        keys = [key for key, row in KEYS[kind].items() if row.refers == "event"]
+        ids.update(name for entry in entries for key in keys for name in getattr(entry, key))
+    for name in found.stories & ledger.stories.keys():
+        ids.update(EVENT_MARK.findall(ledger.stories[name].analysis))
+    ids -= {event.id for event in found.entries["event"]}
+    more = [ledger.index[name] for name in ids if name in ledger.index]
+    needs = _Needs(ledger)
+    for event in more:
+        needs.event(event)
+    return replace(
+        found, entries={**found.entries, "event": [*found.entries["event"], *more]},
+        actors=found.actors | needs.actors, sources=found.sources | needs.sources,
+        stories=found.stories | needs.stories,
+    )  # fmt: skip
+
+
+def selection(ledger: Ledger, criteria: Filter) -> Raw:
+    """Return the chosen part of a ledger as TOML tables, in the order of the file.
+
+    Args:
+        ledger: the ledger.
+        criteria: which of its entries.
+
+    """
+    if criteria.is_empty:
+        return ledger.raw
+    found = part(ledger, criteria)
+    matters: tuple[Judgement | Question, ...] = (
+        *found.entries["judgement"], *found.entries["question"]
+    )  # fmt: skip
     kept = {
-        "event": {event.id for event in events},
+        "event": {event.id for event in found.entries["event"]},
         "matter": {item.id for item in matters},
     }
     tables: Raw = {"ledger": ledger.raw.get("ledger", {})}
-    for kind, names in (
-        ("actor", needs.actors), ("source", needs.sources), ("story", needs.stories)
-    ):  # fmt: skip
+    for kind, names in found.named:
         tables[kind] = {n: raw for n, raw in ledger.raw.get(kind, {}).items() if n in names}
-    for kind, items in (
-        ("event", events), ("position", positions), ("outlook", outlooks),
-        ("judgement", judgements), ("question", questions), ("watch", watches),
-    ):  # fmt: skip
+    for kind, items in found.entries.items():
         tables[kind] = [_pruned(kind, item.raw, kept) for item in items]
     return {kind: table for kind, table in tables.items() if table}
 

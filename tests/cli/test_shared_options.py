@@ -7,9 +7,16 @@ import pytest
 
 from briefing.cli.briefing_options import heading_options
 from briefing.cli.call import Call, Options
-from briefing.cli.options import filter_options, format_options, ledger_options, time_options
+from briefing.cli.options import (
+    filter_options,
+    format_options,
+    leaving_options,
+    ledger_options,
+    time_options,
+)  # fmt: skip
 
-GROUPS = (ledger_options, time_options, format_options, filter_options, heading_options)
+GROUPS = (ledger_options, time_options, format_options, filter_options, heading_options,
+          leaving_options)  # fmt: skip
 SHARED = {each.name: each for group in GROUPS for each in group()}
 
 
@@ -19,12 +26,14 @@ def test_every_shared_option_is_a_field_and_every_field_an_option():
 
 @pytest.mark.parametrize("name", SHARED)
 def test_a_field_has_the_type_of_its_option(name):
-    assert SHARED[name].annotation.__origin__ == get_type_hints(Options)[name]
+    own = SHARED[name].annotation.__origin__
+    assert get_type_hints(Options)[name] == (own | None if name == "internal" else own)
 
 
 def test_a_field_is_at_the_default_of_its_option_where_a_command_lacks_it():
     given = {name: option.default for name, option in SHARED.items()}
     given["color"] = "never"  # what a command does not let one colour has no colours
+    given["internal"] = None  # what does not have it stays at the desk
     assert Options(**given) == Options()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 import pytest
 from conftest import read
 from ground import ALL, LEDGER, text
@@ -214,7 +216,10 @@ def test_an_issue_says_which_sources_are_of_after_its_cut_off(briefing, ledger_f
     ledger_file(BASE + '\n[source.late]\npublished = 2024-03-01\n\n[[event]]\nid = "late"\n'
                 'title = "T"\ncite = ["late"]\n')  # fmt: skip
     run = briefing("issue", "--cut-off", "2024-02-01")
-    assert (run.code, run.stderr) == (0, "published after the cut-off, and cited: late\n")
+    assert (run.code, run.stderr) == (
+        0,
+        "published after the cut-off, and cited: late\n3 events, 2 sources, 0 desk notes\n",
+    )
 
 
 def test_without_an_issue_that_is_said(briefing, ledger_file):
@@ -229,9 +234,13 @@ def test_an_issue_is_numbered_and_keeps_the_ledger_as_it_was(briefing, ledger_fi
     first = briefing(
         "issue", "--title", "Rain", "--marking", "TLP:GREEN", "--cut-off", "2024-02-01"
     )
-    assert (first.code, first.stdout, first.stderr) == (0, "issues/001/briefing.md\n", "")
+    assert (first.code, first.stdout) == (0, "issues/001/briefing.md\n")
+    assert first.stderr == "2 events, 1 source, 0 desk notes\n"
     issue = tmp_path / "issues" / "001"
-    assert (issue / "events.toml").read_bytes() == path.read_bytes()
+    assert {item.name for item in issue.iterdir()} == {"briefing.md", "ledger.sha256"}
+    kept = tmp_path / ".briefing" / "issues" / "001.toml"
+    assert kept.read_bytes() == path.read_bytes()
+    assert (issue / "ledger.sha256").read_text() == sha256(path.read_bytes()).hexdigest() + "\n"
     made = (issue / "briefing.md").read_text()
     assert made.startswith("# Rain · No. 1\n")
     for words in ("TLP:GREEN", "1 Feb 2024"):

@@ -315,7 +315,7 @@ def test_the_heading_is_what_was_asked_for_and_else_the_ledgers():
     )
     assert made().startswith(
         "# Northland and the strait\n\n**TLP:GREEN** · information cut-off 10 Jun 2024 · "
-        "1 of the 3 sources carries no date · A. Keeper\n\n"
+        "1 of the 3 sources carries no date\n\n"
     )
 
 
@@ -338,7 +338,8 @@ def test_the_command_reads_dates_and_takes_its_day_from_today(briefing, ledger_f
         "information cut-off 10 May 2024 · 1 of the 3 sources carries no date · issued "
         in done.stdout
     )
-    told, dated, nothing = done.stderr.split("\n")
+    told, dated, carried, nothing = done.stderr.split("\n")
+    assert carried == "6 events, 3 sources, 0 desk notes"
     assert told == "published after the cut-off, and cited: Gazette"
     assert dated.startswith("dated after the cut-off, and told: ")
     assert dated.endswith("; --until leaves them out")

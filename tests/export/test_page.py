@@ -100,7 +100,7 @@ def folded(text):
 
 
 def test_each_event_says_on_the_page_all_that_show_says_of_it(briefing):
-    page = Parsed(exported(briefing, stdin=SHIPPED.read_text(encoding="utf-8")))
+    page = Parsed(exported(briefing, "--internal", stdin=SHIPPED.read_text(encoding="utf-8")))
     rows = briefing("timeline", "--format", "jsonl", "--ledger", str(SHIPPED)).stdout.splitlines()
     assert len(rows) == len(page.texts) > 70
     desk = ("checked", "note", "recorded", "extra")
@@ -225,5 +225,5 @@ def test_a_very_long_page_suggests_a_filter(briefing):
     assert run.code == 0
     assert run.stderr == (
         "3,001 events make a page that a browser is slow to show; a filter helps: --since, "
-        "--actor, --story\n"
+        "--actor, --story\n3001 events, 1 source, 0 desk notes\n"
     )

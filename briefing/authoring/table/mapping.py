@@ -36,10 +36,12 @@ from briefing.names import fold, near
 
 COMPUTED = frozenset(
     ("date_kind", "precision", "earliest", "latest", "quad", "sources", "standing", "claimed_by",
-     "origins")
+     "origins", "handling")
 )  # fmt: skip
 """Columns of an export that the program computes: they are read over."""
-EXPORTED = COMPUTED | {name for name, key in EVENT.items() if 0 < key.column <= 34 and not key.desk}
+EXPORTED = (COMPUTED - {"handling"}) | {
+    name for name, key in EVENT.items() if 0 < key.column <= 34 and not key.desk
+}
 """The columns of every export of events, whatever its version: by all of them it is known."""
 LEFT_OUT = "-"
 REST = "*"

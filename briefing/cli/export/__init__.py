@@ -12,9 +12,11 @@ from briefing.cli.briefing_options import heading_options
 from briefing.cli.call import Call
 from briefing.cli.export import data, document
 from briefing.cli.export.document import Wanted
+from briefing.cli.leaving import allow, say_carried
 from briefing.cli.options import (
     command,
     filter_options,
+    leaving_options,
     ledger_options,
     output_options,
     time_options,
@@ -45,6 +47,7 @@ FORMATS = {
     "json": ExportFormat("the selection as a ledger in JSON", data.json),
     "toml": ExportFormat("the selection as a ledger", data.toml),
     "csv": ExportFormat("its events, a row each", data.rows("csv")),
+    "tsv": ExportFormat("the same, tab-separated", data.rows("tsv")),
     "jsonl": ExportFormat("its events, a JSON object each", data.rows("jsonl")),
     "sqlite": ExportFormat("the selection as a database", data.sqlite, binary=True),
     "ics": ExportFormat("its events, terms and due dates as a calendar", data.ics),
@@ -56,7 +59,9 @@ FORMATS = {
 _LISTED = "\n\n".join(f"{name}: {export_format.what}." for name, export_format in FORMATS.items())
 
 
-@command(heading_options, filter_options, output_options, ledger_options, time_options)
+@command(
+    heading_options, leaving_options, filter_options, output_options, ledger_options, time_options
+)
 def run(
     call: Call,
     export_format: Annotated[str, typer.Argument(metavar="FORMAT", help=_LISTED)],
@@ -75,18 +80,21 @@ def run(
 ) -> None:
     """Export the briefing as a document, or the selection as data.
 
+    What is for the desk only stays there, unless --internal is given.
     A file that --output names is overwritten, if it is there, as pandoc does; the ledger never is.
     """
     if export_format not in FORMATS:
         raise BriefingError(
             f"There is no export to {export_format}", "one of " + ", ".join(FORMATS)
         )
+    allow(call, export_format)
     _put(call, export_format, Wanted(number, key, bool(front_matter), citations, fold_persons))
     picked = pick_events(call.ledger, call.filter)
     if picked.possible:
         output.talk(f"{picked.possible} more may fall into these dates; --possible takes them")
     if not picked.items:
         output.talk("nothing matches")
+    say_carried(call, export_format)
 
 
 def _put(call: Call, export_format: str, wanted: Wanted) -> None:

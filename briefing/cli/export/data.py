@@ -10,6 +10,7 @@ from briefing.cli import output
 from briefing.cli.call import Call
 from briefing.cli.export.document import Wanted
 from briefing.diagnostics import some
+from briefing.ledger.leaving.public import INTERNAL
 from briefing.model import Ledger
 from briefing.query import Filter, pick_events, pick_outlooks, pick_questions
 
@@ -25,7 +26,7 @@ def json(call: Call, wanted: Wanted) -> Iterator[str]:
     from briefing.render.ledger import as_json
     from briefing.reports.selection import selection
 
-    return as_json(selection(call.ledger, call.filter))
+    return as_json(selection(call.ledger, call.filter), internal=bool(call.options.internal))
 
 
 def toml(call: Call, wanted: Wanted) -> Iterator[str]:
@@ -36,7 +37,9 @@ def toml(call: Call, wanted: Wanted) -> Iterator[str]:
 
     selected = selection_words(call.filter)
     remark = f"A selection: {selected}." if selected else ""
-    return as_toml(selection(call.ledger, call.filter), remark)
+    internal = f"{INTERNAL}." if call.options.internal else ""
+    words = " ".join(filter(None, [internal, remark]))
+    return as_toml(selection(call.ledger, call.filter), words)
 
 
 def rows(row_format: str) -> Callable[[Call, Wanted], Iterator[str]]:
@@ -149,7 +152,13 @@ def xlsx(call: Call, wanted: Wanted) -> bytes:
     }
     tables = {name: report(call.ledger, call.filter).table for name, report in reports.items()}
     info = call.ledger.info
-    workbook = write(tables, call.options.title or info.title, call.options.author or info.author)
+    workbook = write(
+        tables,
+        call.options.title or info.title,
+        call.options.author,
+        info.marking,
+        call.source_date,
+    )
     for sentence in workbook.said:
         output.talk(sentence)
     return workbook.content

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.cli import output
 from briefing.cli.briefing_options import compose, say_what_is_later
 from briefing.cli.call import Call
+from briefing.cli.leaving import refuse_named
 from briefing.diagnostics import BriefingError
 from briefing.names import split
 
@@ -31,11 +32,9 @@ def markdown(call: Call, wanted: Wanted) -> Iterator[str]:
 
     report = _report(call, wanted)
     say_what_is_later(call, report)
-    return write(
-        report,
-        front_matter=wanted.front_matter,
-        citations=wanted.citations,
-    )
+    text = "".join(write(report, front_matter=wanted.front_matter, citations=wanted.citations))
+    refuse_named(call, text)
+    return iter([text])
 
 
 def docx(call: Call, wanted: Wanted) -> bytes:
@@ -57,7 +56,7 @@ def _converted(call: Call, wanted: Wanted, export_format: str) -> bytes:
             "take `export md --citations pandoc` and `export csl` to `pandoc --citeproc`",
         )
     text = "".join(markdown(call, wanted._replace(front_matter=True)))
-    document = convert(text, export_format, call.today)
+    document = convert(text, export_format, call.today, call.ledger.info.marking)
     if document.said:
         output.talk(document.said)
     return document.content

@@ -70,6 +70,7 @@ def render(page: Page) -> Iterator[str]:
         number += len(group.entries)
     yield "</main>\n"
     yield f'<script type="application/json" id="data">{_data(page)}</script>\n'
+    yield from _marking(page)
     yield f"<script>{script}</script>\n</body>\n</html>\n"
 
 
@@ -102,11 +103,16 @@ def _hash(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
+def _marking(page: Page) -> Iterator[str]:
+    """Yield the handling, which stands at the top and at the foot."""
+    if marking := page.ledger.info.marking:
+        yield f'<p class="marking">{escape(marking)}</p>\n'
+
+
 def _head(page: Page, title: str) -> Iterator[str]:
     info = page.ledger.info
     yield "<header>\n"
-    if info.marking:
-        yield f'<p class="marking">{escape(info.marking)}</p>\n'
+    yield from _marking(page)
     yield f"<h1>{escape(title)}</h1>\n"
     if info.description:
         yield f"<p>{escape(info.description)}</p>\n"

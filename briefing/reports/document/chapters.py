@@ -6,18 +6,17 @@ follows what it answers, below it; if that belongs to a later chapter, there.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from briefing.ledger.references import EVENT_MARK
 from briefing.model import Event, Ledger
 from briefing.query import Filter, loose, split
 from briefing.reports.events import Entry
 from briefing.reports.timeline import year_of
 
-_CITED = re.compile(r"\s*\[\^([^\]\s]+)\]")
 REST = "Apart from these"
 DEEPEST = 6
 """How many levels answers are set below each other: a chain of answers may be very long."""
@@ -189,7 +188,7 @@ def _unshown(event: Event, shown: str, known: Mapping[str, Entry]) -> tuple[Entr
 
 def _cut(ledger: Ledger, analysis: str) -> Iterator[str | Event]:
     """Yield the text of an analysis and, in their places, the events that it cites."""
-    for number, piece in enumerate(_CITED.split(analysis)):
+    for number, piece in enumerate(EVENT_MARK.split(analysis)):
         if number % 2 == 0:
             yield piece
         elif piece in ledger.index:

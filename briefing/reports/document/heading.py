@@ -21,7 +21,7 @@ class Heading:
     Args:
         title: of the briefing; by default the ledger's.
         number: of the issue.
-        author: who signs it; by default who keeps the ledger.
+        author: who signs it; nobody, unless that is asked for.
         marking: how it may be handled, TLP:GREEN for example; by default the ledger's.
         cut_off: the day of the latest information, in words.
         issued: the day of issue, in words.
@@ -61,7 +61,6 @@ def completed(
     return replace(
         given,
         title=given.title or info.title or "Briefing",
-        author=given.author or info.author,
         marking=given.marking or info.marking,
         cut_off=given.cut_off or latest_information(cited, events, chosen.today),
         undated=_undated(cited),

@@ -1,0 +1,152 @@
+"""What an export or an issue takes along: refused where it must not leave, else counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefing.cli import output
+from briefing.cli.call import Call
+from briefing.diagnostics import BriefingError, some
+from briefing.ledger.leaving.names import named_in, secrets
+from briefing.ledger.leaving.public import Block, called, desk_notes
+from briefing.names import near
+from briefing.reports.selection import Part, linked, part
+
+TEXTS = {
+    "csv": ("event",), "tsv": ("event",), "jsonl": ("event",), "csl": ("source",),
+    "xlsx": ("event", "source", "actor", "position", "outlook"),
+}  # fmt: skip
+"""The kinds of block whose texts an export prints; of the others, all."""
+DOCUMENTS = ("md", "docx", "html", "page")
+WHOLE = ("json", "toml", "xlsx")
+"""The exports that hold each source that anything in them needs, cited or not."""
+
+
+def allow(call: Call, export_format: str = "md") -> None:
+    """Refuse to make what would hold what must not leave.
+
+    Args:
+        call: of an export or an issue.
+        export_format: of the export.
+
+    Raises:
+        BriefingError: a text that would be printed has a protected name, or a block has a
+            higher marking than what leaves; each is named with its line.
+
+    """
+    from briefing.ledger.leaving.refuse import refusals
+    from briefing.ledger.locate import locate
+    from briefing.ledger.values import wrong_marking
+
+    if wrong := wrong_marking(call.options.marking):
+        raise BriefingError(f'--marking cannot be "{call.options.marking}"', wrong)
+    for ident in call.options.withhold or ():
+        if not called(call.desk, ident):
+            close = near(ident, [*call.desk.index, *call.desk.actors, *call.desk.sources])
+            hint = f"did you mean {close[0]}?" if close else "--withhold takes the id of a block"
+            raise BriefingError(f'There is no block with the id "{ident}"', hint)
+    _refuse_typed(call)
+    marking = call.options.marking or call.desk.info.marking
+    kinds = TEXTS.get(export_format)
+    blocks = _printed(call, export_format)
+    found = [
+        finding
+        for finding in refusals(call.desk, blocks, marking, internal=bool(call.options.internal))
+        if finding.code != "E301" or kinds is None or finding.table in kinds
+    ]
+    if found:
+        loaded = call.loaded
+        told = locate(loaded.text, loaded.path, found, loaded.numbers)
+        raise BriefingError(
+            f"{some(len(told), 'thing')} must not leave, so nothing was written",
+            "change the text, mark what leaves higher, or leave it out with --withhold ID",
+            diagnostics=tuple(told),
+        )
+
+
+def _refuse_typed(call: Call) -> None:
+    """Refuse a call whose own words, which are printed, have a protected name."""
+    from briefing.reports.wording import selection_words
+
+    hidden = {} if call.options.internal else secrets(call.desk)
+    typed = {"title": call.options.title, "selection": selection_words(call.filter)}
+    for what, text in typed.items():
+        for whose in named_in(text, hidden):
+            raise BriefingError(
+                f"The {what}, which is printed, has {whose}", "choose by other words"
+            )
+
+
+def refuse_named(call: Call, text: str) -> None:
+    """Refuse a finished text that has a protected name, whatever it came from.
+
+    Raises:
+        BriefingError: it has.
+
+    """
+    hidden = {} if call.options.internal else secrets(call.desk)
+    for whose in named_in(text, hidden):
+        message = f"What would leave has {whose}, so nothing was written"
+        raise BriefingError(message, "it may come from an earlier issue; --withhold ID leaves out")
+
+
+def _printed(call: Call, export_format: str) -> set[Block]:
+    """Return the blocks that may be printed, by their places in the file.
+
+    A document also tells what came before its window, and what its events answer.
+    """
+    ledger, criteria = call.ledger, call.filter
+    if export_format in DOCUMENTS:
+        criteria = replace(criteria, since=None, until=None, on=None, certain=False)
+    found = part(ledger, criteria)
+    if export_format in DOCUMENTS:
+        found = linked(ledger, found)
+    blocks: set[Block] = {("ledger", "")}
+    blocks |= {(kind, name) for kind, names in found.named for name in names}
+    for kind, items in found.entries.items():
+        numbers = call.public.places.get(kind, ())
+        blocks |= {(kind, numbers[item.place_in_file]) for item in items}
+    return blocks
+
+
+def say_carried(call: Call, export_format: str = "md") -> None:
+    """Say what left: "12 events, 9 sources, 0 desk notes", and what was left out."""
+    output.flush()  # nothing left if that fails
+    found = part(call.ledger, call.filter)
+    sources = found.sources if export_format in WHOLE else _cited(found)
+    notes = _notes(call, found) if call.options.internal else 0
+    counted = ", ".join(
+        [
+            some(len(found.entries["event"]), "event"),
+            some(len(sources), "source"),
+            some(notes, "desk note"),
+        ]
+    )
+    made = call.public
+    withheld = [some(number, kind) for kind, number in made.withheld.items()]
+    if withheld:
+        counted += f"; withheld: {', '.join(withheld)}"
+        counted += f", {some(made.dropped, 'reference')} dropped" * bool(made.dropped)
+    output.talk(("INTERNAL: " if call.options.internal else "") + counted)
+
+
+def _cited(found: Part) -> set[str]:
+    return {
+        cite.source
+        for items in (found.entries["event"], found.entries["position"], found.entries["outlook"])
+        for item in items
+        for cite in item.cite
+    }
+
+
+def _notes(call: Call, found: Part) -> int:
+    """Count the values for the desk only in what was chosen."""
+    raw = call.ledger.raw
+    named = (("actor", found.actors), ("source", found.sources), ("story", found.stories))
+    blocks = [
+        (kind, raw[kind][name]) for kind, names in named for name in names
+        if name in raw.get(kind, ())
+    ]  # fmt: skip
+    for kind, items in found.entries.items():
+        blocks += [(kind, item.raw) for item in items]
+    return desk_notes([*blocks, ("ledger", raw.get("ledger", {}))])

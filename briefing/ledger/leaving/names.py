@@ -1,0 +1,62 @@
+"""Names that must not leave: what they are, and whether a text has one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from briefing.model import Actor, Ledger, Source
+from briefing.names import fold
+
+
+def secrets(ledger: Ledger) -> dict[str, str]:
+    """Return the names that must not leave, folded, each with what it is in words."""
+    found: dict[str, str] = {}
+    for actor in ledger.actors.values():
+        own = (actor.name, actor.id, *actor.aliases) if actor.protected else ()
+        for name in (*own, *actor.private_aliases):
+            what = f"{name}, which is protected"
+            if not actor.protected:
+                what = f"{name}, which is a private alias"
+            if not _shows(actor, name):
+                found.setdefault(plain(name), what)
+    for source in ledger.sources.values():
+        if source.protected:
+            names = (source.short, source.title, source.id, source.title_translated,
+                     source.author, source.url, source.archive_url)  # fmt: skip
+            for name in names:
+                if not _shows(source, name):
+                    found.setdefault(plain(name), f"{name}, which is protected")
+    return {name: what for name, what in found.items() if name}
+
+
+def _shows(item: Actor | Source, name: str) -> bool:
+    """Say whether a name is among the words that are shown instead of it."""
+    return f" {plain(name)} " in f" {plain(item.shown_as)} "
+
+
+def named_in(text: str, hidden: Mapping[str, str]) -> Iterator[str]:
+    """Yield, in words, each name of `secrets` that is in a text.
+
+    An ending of up to three letters makes no other name of a long one: Ivanov, Ivanova.
+    """
+    words = plain(text)
+    for name, what in hidden.items():
+        start = words.find(name)
+        while start >= 0:
+            end = start + len(name)
+            more = len(words[end:].partition(" ")[0])
+            begins = start == 0 or not words[start - 1].isalnum() or _unspaced(name)
+            if begins and (more <= 3 * (len(name) >= 5) or _unspaced(name)):
+                yield what
+                break
+            start = words.find(name, start + 1)
+
+
+def plain(text: str) -> str:
+    """Return a text folded, its words with one blank between them."""
+    return " ".join("".join(char if char.isalnum() else " " for char in fold(text)).split())
+
+
+def _unspaced(name: str) -> bool:
+    """Say whether a name is of a script that has no blanks between words."""
+    return any("\u2e80" <= char <= "\u9fff" or "\u0e00" <= char <= "\u0fff" for char in name)

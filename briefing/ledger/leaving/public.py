@@ -1,0 +1,381 @@
+"""What may leave the desk: a ledger without all that `keys` marks as for the desk only.
+
+Exports and issues are made from such a ledger, whatever their form, so that no form can forget
+to leave something out. A key that `keys` does not know is for the desk only, and so is a table
+that nothing reads.
+
+A protected actor or source leaves as `protected-1` with its `shown_as` for a name, and nothing
+else of it does; what refers to it, by whatever name, refers to that id. A name that is for the
+desk only is replaced by the actor's id. How many origins an event has is counted at the desk,
+where it is known what a protected source rests on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import count
+from typing import Any, NamedTuple
+
+from briefing import evidence
+from briefing.keys import KEYS
+from briefing.ledger.build import build
+from briefing.ledger.leaving.names import named_in, plain, secrets
+from briefing.ledger.read import split_citation
+from briefing.ledger.references import EVENT_MARK, MATTERS, entries, meant
+from briefing.ledger.toml.blocks import LISTED, NAMED
+from briefing.ledger.toml.parse import Parsed
+from briefing.model import Actor, Citation, Event, Ledger, Raw, Source
+from briefing.names import fold, split
+
+Block = tuple[str, int | str]
+"""A block: its kind, and its id, or its number among its kind (from 0)."""
+PROTECTED = {"actor": "a protected person or body", "source": "a protected source"}
+"""What is printed where a protected block does not say what to print."""
+INTERNAL = "INTERNAL"
+"""What stands before the marking of what holds all that is for the desk only."""
+ELIDED = "(protected)"
+
+
+class Public(NamedTuple):
+    """A ledger that may leave, and what was done to it.
+
+    Args:
+        ledger: the ledger.
+        places: for each kind of listed block, the number in the file of the n-th that is left.
+        protected: the ids under which protected blocks leave, by kind and id.
+        withheld: how many blocks were left out because that was asked for, by kind.
+        dropped: how many references to these were left out elsewhere.
+
+    """
+
+    ledger: Ledger
+    places: Mapping[str, list[int]]
+    protected: Mapping[Block, str] = {}
+    withheld: Mapping[str, int] = {}
+    dropped: int = 0
+
+
+def public(
+    ledger: Ledger,
+    *,
+    withhold: Iterable[str] = (),
+    marking: str = "",
+    internal: bool = False,
+    guard: Ledger | None = None,
+) -> Public:
+    """Return what may leave of a ledger.
+
+    Args:
+        ledger: the ledger, without errors.
+        withhold: ids of blocks to leave out, with what rests on these alone; an id that no
+            block has does nothing.
+        marking: the handling of what leaves, instead of that of the ledger.
+        internal: whether what is for the desk only, and what is protected, leaves too.
+        guard: a later state of the ledger. What is protected there was known by its name
+            before, and a text that has the name leaves as `ELIDED`.
+
+    """
+    gone = _gone(ledger, withhold)
+    if internal and not gone:
+        made = _marked(ledger, marking, internal=True)
+        return Public(made, {kind: places(ledger, kind) for kind in LISTED})
+    new = {} if internal else _protected(ledger, guard)
+    hidden = secrets(guard) if guard and not internal else {}
+    writer = _Writer(ledger, gone, new, hidden, internal=internal)
+    tables = writer.tables()
+    made, _, _ = build(Parsed(tables, [], set(), {}, suspicious=False))
+    made = _marked(made, marking, internal=internal)
+    if gone or new:
+        found = {event.id: tuple(_origins(event, ledger, writer)) for event in ledger.events}
+        made.once("origins", lambda _: found)
+    count_of = Counter(kind for kind, _ in gone)
+    withheld = {kind: count_of[kind] for kind in (*LISTED, *NAMED) if count_of[kind]}
+    return Public(made, writer.places, new, withheld, writer.dropped)
+
+
+def renamed(made: Public, desk: Ledger, refers: str, written: str) -> str:
+    """Return the value of a filter with the names that leave: "Ann,!B" as "protected-1,!B".
+
+    Args:
+        made: what leaves.
+        desk: what it is made from.
+        refers: "actor" or "source".
+        written: the value; without a name that does not leave it stays as it is.
+
+    """
+    sign = "!" * written.startswith("!")
+    parts = split(written.removeprefix("!"))
+    named = [_outside(made, desk, refers, part) for part in parts]
+    return written if named == parts else sign + ",".join(named)
+
+
+def _outside(made: Public, desk: Ledger, refers: str, written: str) -> str:
+    found = meant(desk, refers, written)
+    if found is None:
+        return written
+    private = refers == "actor" and _is_private(written, found[1], desk)
+    return made.protected.get(found, found[1] if private else written)
+
+
+def desk_notes(blocks: Iterable[tuple[str, Raw]]) -> int:
+    """Count the values that are for the desk only, citations and terms of office included.
+
+    Args:
+        blocks: the kind and the keys of each block.
+
+    """
+    found = 0
+    for kind, raw in blocks:
+        for key, value in raw.items():
+            row = KEYS[kind].get(key)
+            if row is None or row.desk:
+                found += 1
+            elif row.kind in ("citations", "roles") and isinstance(value, list):
+                inner = "cite" if row.kind == "citations" else "roles"
+                found += desk_notes((inner, item) for item in value if isinstance(item, dict))
+    return found
+
+
+def _marked(ledger: Ledger, marking: str, *, internal: bool) -> Ledger:
+    """Return a ledger with a marking, which says too that it is internal; its tables do not."""
+    raw = ledger.raw
+    if marking:
+        raw = {"ledger": {}, **raw}
+        raw["ledger"] = {**raw["ledger"], "marking": marking}
+    words = marking or ledger.info.marking
+    if internal:
+        words = f"{INTERNAL} · {words}" if words else INTERNAL
+    return replace(ledger, info=replace(ledger.info, marking=words), raw=raw)
+
+
+def places(ledger: Ledger, kind: str) -> list[int]:
+    """Return the numbers in the file of the listed blocks of a kind, as they come in `raw`."""
+    return [item.place_in_file for item in entries(ledger)[kind]]
+
+
+# --- what is withheld
+
+
+_NEEDED: tuple[tuple[str, str, Sequence[str]], ...] = (
+    ("position", "who", ("actor",)), ("outlook", "made_by", ("source", "actor")),
+    ("judgement", "rests_on", ("event",)), ("question", "about", ("event",)),
+    ("watch", "about", MATTERS),
+)  # fmt: skip
+"""For each kind, the key without whose names it is nothing, and what these are names of."""
+
+
+def _numbers(ledger: Ledger) -> dict[Block, int]:
+    """Return the number of each entry that has an id, by its kind and its id."""
+    return {
+        (kind, item.id): number
+        for kind, items in entries(ledger).items()
+        for number, item in enumerate(items)
+        if getattr(item, "id", "")
+    }
+
+
+def _gone(ledger: Ledger, idents: Iterable[str]) -> set[Block]:
+    """Return the blocks of some ids, and those that rest on these alone."""
+    gone: set[Block] = set()
+    for ident in idents:
+        gone |= called(ledger, ident)
+    if not gone:
+        return gone
+    items = entries(ledger)
+    for kind in ("event", "position", "outlook"):
+        gone |= {
+            (kind, number) for number, item in enumerate(items[kind])
+            if item.cite and all(_cut(cite, gone) for cite in item.cite)
+        }  # fmt: skip
+    numbers = _numbers(ledger)
+    for kind, key, kinds in _NEEDED:
+        for number, item in enumerate(items[kind]):
+            value = getattr(item, key)
+            names = (value,) if isinstance(value, str) else value
+            ways = [{(each, numbers.get((each, name), name)) for each in kinds} for name in names]
+            if ways and not any(gone.isdisjoint(way) for way in ways):
+                gone.add((kind, number))
+    return gone
+
+
+def called(ledger: Ledger, ident: str) -> set[Block]:
+    """Return the blocks that have an id, of whatever kind."""
+    named: dict[str, Mapping[str, Any]] = {
+        "actor": ledger.actors, "source": ledger.sources, "story": ledger.stories
+    }  # fmt: skip
+    found: set[Block] = {(kind, ident) for kind, items in named.items() if ident in items}
+    found |= {(kind, n) for (kind, name), n in _numbers(ledger).items() if name == ident}
+    return found
+
+
+def _cut(cite: Citation, gone: Collection[Block]) -> bool:
+    """Say whether a citation goes.
+
+    Without those who claim it, it would be the source's own word.
+    """
+    return ("source", cite.source) in gone or any(
+        ("actor", name) in gone for name in cite.attributed_to
+    )
+
+
+def _origins(event: Event, ledger: Ledger, writer: _Writer) -> Iterator[tuple[str, ...]]:
+    """Yield the origins of an event that are left, with what is known at the desk alone."""
+    kept = tuple(cite for cite in event.cite if not _cut(cite, writer.gone))
+    for group in evidence.origins(replace(event, cite=kept), ledger):
+        yield tuple(writer.new.get(("source", name), name) for name in group)
+
+
+# --- what is protected
+
+
+def _protected(ledger: Ledger, guard: Ledger | None = None) -> dict[Block, str]:
+    """Return the id under which each protected block leaves, numbered in their order."""
+    later = _protected(guard) if guard else {}
+    names = secrets(guard) if guard else {}
+    taken = {*ledger.actors, *ledger.sources, *later.values()}
+    free = (name for number in count(1) if (name := f"protected-{number}") not in taken)
+    groups: tuple[tuple[str, Mapping[str, Actor | Source]], ...] = (
+        ("actor", ledger.actors), ("source", ledger.sources)
+    )  # fmt: skip
+    hidden = [
+        (kind, item.id) for kind, items in groups for item in items.values()
+        if item.protected or (kind, item.id) in later or plain(_name(item)) in names
+    ]  # fmt: skip
+    return {block: later.get(block) or next(free) for block in hidden}
+
+
+def _name(item: Actor | Source) -> str:
+    return item.name if isinstance(item, Actor) else item.short or item.title
+
+
+class _Writer:
+    """Writes the tables of what may leave.
+
+    Args:
+        ledger: the whole ledger.
+        gone: the blocks that are withheld.
+        new: the ids under which protected blocks leave.
+        hidden: names that no text may have, as `names.secrets` gives them.
+        internal: whether what is for the desk only leaves too.
+
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        gone: set[Block],
+        new: dict[Block, str],
+        hidden: Mapping[str, str],
+        *,
+        internal: bool,
+    ) -> None:
+        self.ledger, self.gone, self.new, self.internal = ledger, gone, new, internal
+        self._hidden = hidden
+        self.places: dict[str, list[int]] = {}
+        self.dropped = 0
+        self._numbers = _numbers(ledger)
+
+    def tables(self) -> Raw:
+        """Return all tables."""
+        found: Raw = {}
+        for kind, table in self.ledger.raw.items():
+            if kind == "ledger":
+                found[kind] = self.block(kind, table)
+            elif kind in NAMED:
+                blocks = self._named(kind, table)
+                found |= {kind: blocks} if blocks else {}
+            elif kind in KEYS and isinstance(table, list):
+                kept = [n for n in range(len(table)) if (kind, n) not in self.gone]
+                numbers = places(self.ledger, kind)
+                self.places[kind] = [numbers[number] for number in kept]
+                listed = [self.block(kind, table[number]) for number in kept]
+                found |= {kind: listed} if listed else {}
+            elif self.internal:
+                found[kind] = table
+        return found
+
+    def _named(self, kind: str, table: Raw) -> Raw:
+        found = {}
+        for name, raw in table.items():
+            if (kind, name) in self.gone:
+                continue
+            if hidden := self.new.get((kind, name)):
+                shown = raw.get("shown_as") or PROTECTED[kind]
+                found[hidden] = {"name" if kind == "actor" else "short": shown}
+            else:
+                found[name] = self.block(kind, raw)
+        return found
+
+    def block(self, kind: str, raw: Raw) -> Raw:
+        """Return a block with the keys that may leave, and with references to what leaves."""
+        found: Raw = {}
+        for key, value in raw.items():
+            row = KEYS[kind].get(key)
+            if row is None or row.desk:
+                found |= {key: value} if self.internal else {}
+            elif row.kind == "citations":
+                cited = value if isinstance(value, list) else [value]
+                kept = [new for cite in cited if (new := self._citation(cite)) is not None]
+                found |= {key: kept if isinstance(value, list) else kept[0]} if kept else {}
+            elif row.kind == "roles":
+                found[key] = [self.block("roles", role) for role in value]
+            elif row.refers or (kind, key) == ("source", "outlet"):
+                names = value if isinstance(value, list) else [value]
+                refers = row.refers or "claimant"
+                kept = [new for name in names if (new := self._name(refers, name)) is not None]
+                found |= {key: kept if isinstance(value, list) else kept[0]} if kept else {}
+            elif key == "analysis":
+                found[key] = EVENT_MARK.sub(self._mark, value)
+            else:
+                found[key] = self._text(value) if self._hidden and row.kind != "id" else value
+        return found
+
+    def _text(self, value: Any) -> Any:
+        """Return a value without the texts that have a name which must not leave."""
+        if isinstance(value, list):
+            return [self._text(item) for item in value]
+        named = isinstance(value, str) and any(named_in(value, self._hidden))
+        return ELIDED if named else value
+
+    def _citation(self, cite: str | Raw) -> str | Raw | None:
+        if isinstance(cite, str):
+            head, at = split_citation(cite, self.ledger.citable)
+            name = self._name("source", head)
+            return cite if name == head and self._text(at) == at else name
+        source = self._name("source", cite["source"])
+        claims = cite.get("attributed_to", [])
+        claims = claims if isinstance(claims, list) else [claims]
+        if source is None or any(self._name("claimant", name) is None for name in claims):
+            return None
+        kept = {k: v for k, v in cite.items() if k != "at" or source not in self.new.values()}
+        return self.block("cite", {**kept, "source": source})
+
+    def _name(self, refers: str, written: str) -> str | None:
+        """Return how a name is written where it leaves; None if what it names is withheld."""
+        found = meant(self.ledger, refers, written)
+        if found is None:
+            return written
+        kind, ident = found
+        block: Block = (kind, self._numbers.get(found, ident))
+        if block in self.gone:
+            self.dropped += 1
+            return None
+        private = not self.internal and kind == "actor" and _is_private(written, ident, self.ledger)
+        return self.new.get(block, ident if private else written)
+
+    def _mark(self, mark: re.Match[str]) -> str:
+        """Return the mark of an event in an analysis, "" if the event is withheld."""
+        if ("event", self._numbers.get(("event", mark[1]), "")) not in self.gone:
+            return mark[0]
+        self.dropped += 1
+        return ""
+
+
+def _is_private(written: str, ident: str, ledger: Ledger) -> bool:
+    """Say whether a name of an actor is only one of those that never leave the desk."""
+    actor = ledger.actors[ident]
+    known = {fold(name) for name in (ident, actor.name, *actor.aliases)}
+    return bool(actor.private_aliases) and fold(written) not in known

@@ -1,0 +1,114 @@
+"""What forbids that a part of a ledger leaves: its own marking, or a protected name in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from briefing.keys import KEYS, MARKINGS
+from briefing.ledger.leaving.names import named_in, secrets
+from briefing.ledger.leaving.public import Block, places
+from briefing.ledger.read import split_citation
+from briefing.ledger.references import meant
+from briefing.ledger.rules import Finding
+from briefing.ledger.toml.blocks import NAMED
+from briefing.ledger.values import walk
+from briefing.model import Ledger, Raw
+
+
+def refusals(
+    ledger: Ledger, blocks: Collection[Block], marking: str, *, internal: bool = False
+) -> Iterator[Finding]:
+    """Yield what forbids that some blocks leave.
+
+    Args:
+        ledger: the whole ledger.
+        blocks: those that would be printed, listed ones by their number in the file.
+        marking: the handling of what leaves; "" if it has none.
+        internal: whether protected names may leave.
+
+    """
+    hidden = {} if internal else secrets(ledger)
+    for table, which, raw in _blocks(ledger):
+        if (table, which) not in blocks or raw.get("protected"):
+            continue
+        own = raw.get("marking", "") if table != "ledger" else ""
+        if own and not _covers(marking, own):
+            than = f"this leaves as {marking}" if marking else "what leaves has no marking"
+            hint = f'--marking "{own}", or --withhold it'
+            yield Finding("E302", f"This is {own}, and {than}", table, which, "marking", own, hint)
+        for way, text in _texts(ledger, table, raw) if hidden else ():
+            for whose in named_in(text, hidden):
+                message = f"{way[0]} has {whose}"
+                hint = "write it in other words"
+                yield Finding("E301", message, table, which, str(way[0]), "", hint, way[1:])
+
+
+def _covers(marking: str, own: str) -> bool:
+    """Say whether what leaves under a marking may hold what has a marking of its own.
+
+    Words of the desk's own are no higher and no lower than others: only the same will do.
+    """
+    if marking == own or own == MARKINGS[0]:
+        return True
+    if marking not in MARKINGS or own not in MARKINGS:
+        return False
+    return MARKINGS.index(marking) >= MARKINGS.index(own)
+
+
+def _blocks(ledger: Ledger) -> Iterator[tuple[str, int | str, Raw]]:
+    for table, found in ledger.raw.items():
+        if table in NAMED:
+            yield from ((table, name, raw) for name, raw in found.items())
+        elif table == "ledger":
+            yield table, "", found
+        elif table in KEYS:
+            yield from (
+                (table, number, raw)
+                for number, raw in zip(places(ledger, table), found, strict=True)
+            )
+
+
+def _texts(ledger: Ledger, kind: str, raw: Raw) -> Iterator[tuple[tuple[int | str, ...], str]]:
+    """Yield the texts of a block that leave as they are, each with the way to it."""
+    for key, value in raw.items():
+        row = KEYS[kind].get(key)
+        if row is None or row.desk or key == "date":
+            continue
+        items = value if isinstance(value, list) else [value]
+        ways = [(key, n) if isinstance(value, list) else (key,) for n in range(len(items))]
+        for way, item in zip(ways, items, strict=True):
+            if row.kind == "citations":
+                inner = {"source": item} if isinstance(item, str) else item
+                yield from ((way + rest, text) for rest, text in _texts_of_cite(ledger, inner))
+            elif row.kind == "roles":
+                yield from ((way + rest, text) for rest, text in _texts(ledger, "roles", item))
+            elif isinstance(item, dict):
+                yield from ((way, name) for name in item)
+                yield from ((way + rest, each) for rest, each in walk(item) if type(each) is str)
+            elif type(item) is str and not _refers(ledger, row.refers, item):
+                yield way, item
+
+
+def _refers(ledger: Ledger, refers: str, written: str) -> bool:
+    """Say whether a text names what has a block of its own, and is written as that is named."""
+    found = meant(ledger, refers, written) if refers else None
+    if found is None:
+        return False
+    kind, ident = found
+    known: Mapping[str, Mapping[str, Any]] = {"actor": ledger.actors, "source": ledger.sources}
+    return kind not in known or known[kind][ident].declared
+
+
+def _texts_of_cite(ledger: Ledger, cite: Raw) -> Iterator[tuple[tuple[int | str, ...], str]]:
+    """Yield the texts of a citation; of a protected source not where in it."""
+    head, at = cite["source"], ""
+    if len(cite) == 1:
+        head, at = split_citation(head, ledger.citable)
+    found = meant(ledger, "source", head)
+    source = ledger.sources[found[1]] if found else None
+    if source is not None and source.protected:
+        cite = {key: value for key, value in cite.items() if key != "at"}
+    elif at:
+        yield (), at
+    yield from _texts(ledger, "cite", {**cite, "source": head})

@@ -1,0 +1,110 @@
+"""The handling marking at the top right and at the foot of every page, as TLP 2.0 asks for.
+
+A label of TLP is in its colour on black, at 12 points; other words are bold. A docx gets a
+header and a footer (Office Open XML, ECMA-376), a page two lines that a browser repeats on
+every sheet of paper.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from html import escape
+
+COLOURS = {
+    "TLP:RED": "FF2B2B", "TLP:AMBER": "FFC000", "TLP:AMBER+STRICT": "FFC000",
+    "TLP:GREEN": "33FF00", "TLP:CLEAR": "FFFFFF",
+}  # fmt: skip
+_WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PARTS = {"header": "hdr", "footer": "ftr"}
+_KINDS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_STYLE = """<style>
+.handling { text-align: right; font-weight: bold; font-size: 12pt; }
+.handling span { padding: 0 0.3em; }
+@media print {
+  .handling { position: fixed; right: 0; }
+  .handling.top { top: 0; }
+  .handling.foot { bottom: 0; }
+}
+</style>"""
+
+
+def html_options(marking: str) -> list[str]:
+    """Return what tells pandoc to put a marking at the top and at the foot of a page."""
+    if not marking:
+        return []
+    words = "".join(
+        f'<span style="color:#{COLOURS[word]};background:#000">{word}</span>'
+        if word in COLOURS else f"<span>{escape(word)}</span>"
+        for word in marking.split(" · ")
+    )  # fmt: skip
+    places = {"include-before": "top", "include-after": "foot"}
+    return [
+        f"--variable=header-includes:{_STYLE}",
+        *(f'--variable={name}:<div class="handling {place}">{words}</div>'
+          for name, place in places.items()),
+    ]  # fmt: skip
+
+
+def with_header(docx: bytes, marking: str) -> bytes:
+    """Return a docx with a marking in the header and the footer of every page.
+
+    Args:
+        docx: as pandoc writes it: one section, without a header or a footer of its own.
+        marking: the words; with "" the file stays as it is.
+
+    """
+    if not marking:
+        return docx
+    result = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx)) as before, zipfile.ZipFile(result, "w") as after:
+        for entry in before.infolist():
+            content = before.read(entry)
+            if entry.filename in _CHANGES:
+                content = _changed(entry.filename, content.decode()).encode()
+            after.writestr(entry, content, zipfile.ZIP_DEFLATED)
+        like = before.getinfo("word/document.xml")
+        for part, tag in _PARTS.items():
+            about = zipfile.ZipInfo(f"word/{part}-handling.xml", like.date_time)
+            after.writestr(about, _part(tag, marking), zipfile.ZIP_DEFLATED)
+    return result.getvalue()
+
+
+def _changed(name: str, xml: str) -> str:
+    """Return a part of the file that names the header and the footer."""
+    made = "".join(_CHANGES[name].format(part=part, kinds=_KINDS, links=_LINKS) for part in _PARTS)
+    if name != "word/document.xml":
+        head, end, tail = xml.rpartition("</")
+        return head + made + end + tail
+    head, section, tail = xml.rpartition("<w:sectPr")
+    if tail.startswith(" />"):
+        return f"{head}{section}>{made}</w:sectPr>{tail.removeprefix(' />')}"
+    attributes, end, rest = tail.partition(">")
+    return head + section + attributes + end + made + rest
+
+
+_CHANGES = {
+    "word/document.xml": '<w:{part}Reference w:type="default" r:id="{part}-handling" '
+    'xmlns:r="{links}"/>',
+    "word/_rels/document.xml.rels": '<Relationship Id="{part}-handling" Type="{links}/{part}" '
+    'Target="{part}-handling.xml"/>',
+    "[Content_Types].xml": '<Override PartName="/word/{part}-handling.xml" '
+    'ContentType="{kinds}.{part}+xml"/>',
+}
+"""What each part of the file has to say of the header, and of the footer."""
+
+
+def _part(tag: str, marking: str) -> str:
+    runs = '<w:r><w:t xml:space="preserve"> · </w:t></w:r>'.join(map(_run, marking.split(" · ")))
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><w:{tag} xmlns:w="{_WORDS}">'
+        f'<w:p><w:pPr><w:jc w:val="right"/></w:pPr>{runs}</w:p></w:{tag}>'
+    )
+
+
+def _run(words: str) -> str:
+    colour = COLOURS.get(words)
+    shade = f'<w:color w:val="{colour}"/><w:sz w:val="24"/>' if colour else '<w:sz w:val="24"/>'
+    shade += '<w:shd w:val="clear" w:color="auto" w:fill="000000"/>' if colour else ""
+    return f'<w:r><w:rPr><w:b/>{shade}</w:rPr><w:t xml:space="preserve">{escape(words)}</w:t></w:r>'

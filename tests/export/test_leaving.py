@@ -1,0 +1,681 @@
+"""What leaves the desk: nothing that is for the desk only, in no format, whatever the key."""
+
+import datetime
+import io
+import json
+import re
+import stat
+import zipfile
+from hashlib import sha256
+
+import openpyxl
+import pytest
+from conftest import SHIPPED, read
+
+from briefing.cli.export import FORMATS
+from briefing.keys import KEYS, MARKINGS
+from briefing.ledger import loads
+from briefing.ledger.leaving.public import public
+from briefing.ledger.toml.blocks import LISTED, NAMED
+from briefing.ledger.toml.dump import block_text
+
+DAY = "2024-08-01"
+REFERS = {
+    "actor": "who", "source": "text", "story": "tale", "event": "other", "maker": "text",
+    "claimant": "who", "topic": "tale", "matter": "j",
+}  # fmt: skip
+
+
+# --- a word of its own in every value
+
+
+def word(kind, name):
+    """Return the word that stands in a key of a kind of block, and nowhere else."""
+    return f"zq{kind}x{name.replace('_', '')}zq"
+
+
+def value(kind, name, key):
+    """Return a value of a key; where it can hold words, with a word of its own."""
+    own = word(kind, name)
+    if key.refers:
+        return REFERS[key.refers] if key.one else [REFERS[key.refers]]
+    if key.pattern:
+        return "Q1" if name == "wikidata" else "a" * 64
+    return {
+        "text": own, "lines": f"{own}\nmore", "list": [own], "date": "1877-03-09",
+        "word": next(iter(key.words), ""), "flag": False, "figures": {own: 3}, "number": 2,
+        "coordinates": [40.0, 49.0], "moment": "1876-04-08T05:06:07", "id": own.lower(),
+        "url": f"https://example.org/{own}", "table": {"inner": own}, "marking": "TLP:CLEAR",
+        "citations": ["text p1"], "roles": [],
+    }[key.kind]  # fmt: skip
+
+
+def filled(kind, **more):
+    """Return a block of a kind with every key that it can have."""
+    raw = {name: value(kind, name, key) for name, key in KEYS[kind].items()}
+    if kind == "event":  # a mutual act has no by and to, and a mode belongs to its type
+        del raw["between"], raw["mode"]
+    return {**raw, "zqunknown": "zqunknownkeyzq", **more}
+
+
+def canary():
+    """Return a ledger with a word of its own in every key of every kind of block."""
+    cite = filled("cite", source="text", stance="affirms")
+    cites = [cite, "text p1"]
+    role = filled("roles", cite=[cite])
+    blocks = {
+        "actor": {"who": filled("actor", roles=[role], cite=cites, of=[], tied_to=[])},
+        "source": {"text": filled("source", via=[], derived_from=[])},
+        "story": {"tale": filled("story")},
+        "event": [
+            filled("event", cite=cites, by=[word("actor", "private_aliases")], status="occurred",
+                   responds_to=["other"], key=True, date="2024-07-05"),
+            {"id": "other", "title": "Other", "story": ["tale"], "cite": ["text p2"]},
+        ],
+        "position": [filled("position", cite=cites, date="2024", who="who")],
+        "outlook": [filled("outlook", cite=cites)],
+        "judgement": [filled("judgement", id="j", rests_on=["other"])],
+        "question": [filled("question", about=["other"])],
+        "watch": [filled("watch")],
+    }  # fmt: skip
+    assert {*blocks, "ledger", "cite", "roles"} == {*KEYS}
+    text = "# zqcommentzq\n" + block_text("ledger", "", filled("ledger", language="en"))
+    for kind in NAMED:
+        text += "".join(block_text(kind, name, raw) for name, raw in blocks[kind].items())
+    for kind in LISTED:
+        text += "".join(f"# zqcommentzq\n{block_text(kind, '', raw, many=True)}"
+                        for raw in blocks[kind])  # fmt: skip
+    return text + '[zqtable]\nx = "zqtablezq"\n'
+
+
+CANARY = canary()
+HOLDS_WORDS = ("text", "lines", "list", "figures", "table", "id", "url")
+SECRET = {
+    *("zqcommentzq", "zqtablezq", "zqunknown", "1877-03-09", "9 Mar 1877", "1876-04-08",
+      "8 Apr 1876"),
+    *(word(kind, name) for kind, keys in KEYS.items() for name, key in keys.items() if key.desk),
+}  # fmt: skip
+SHOWN = {
+    word(kind, name).lower()
+    for kind, keys in KEYS.items() for name, key in keys.items()
+    if not key.desk and key.kind in HOLDS_WORDS and not key.refers and not key.pattern
+}  # fmt: skip
+
+
+def test_the_canary_is_a_ledger_without_errors_and_knows_every_key():
+    assert [(found.code, found.message) for found in loads(CANARY).errors] == []
+    for kind, keys in KEYS.items():
+        for name, key in keys.items():
+            if key.desk and key.kind in HOLDS_WORDS and not key.refers and not key.pattern:
+                assert word(kind, name).lower() in CANARY.lower(), (kind, name)
+
+
+def unpacked(content):
+    """Return what a file holds as text, also that of a zipped one."""
+    if content[:2] != b"PK":
+        return content.decode()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return "\n".join(archive.read(name).decode() for name in archive.namelist())
+
+
+def public_dates(text):
+    """Give the dates that may leave another day, so that those that may not stand out."""
+    for block, key in (("source", "published"), ("source", "accessed"), ("outlook", "made"),
+                       ("outlook", "horizon"), ("roles", "date"), ("cite", "date")):  # fmt: skip
+        assert KEYS[block][key].kind == "date"
+        assert not KEYS[block][key].desk
+    return re.sub(r'\b(published|accessed|made|horizon|date) = "1877-03-09"', r'\1 = "2024-07-05"',
+                  text)  # fmt: skip
+
+
+LEDGER = public_dates(CANARY)
+
+
+@pytest.fixture
+def export(briefing, ledger_file, tmp_path):
+    """Export a ledger; returns what the file holds as text, and what was said."""
+
+    def run(text, form, *options, code=0, **environment):
+        ledger_file(text)
+        (tmp_path / "out").unlink(missing_ok=True)
+        done = briefing("export", form, "-o", "out", "--today", DAY, *options, **environment)
+        assert done.code == code, done.stderr
+        assert done.stdout == ""
+        path = tmp_path / "out"
+        return (unpacked(path.read_bytes()) if path.exists() else ""), done.stderr
+
+    return run
+
+
+LENGTHS = [["--length", length] for length in ("short", "standard", "full")]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_format_has_a_word_that_is_for_the_desk_only(export, form):
+    for length in LENGTHS if form in ("md", "docx", "html") else [[]]:
+        text, said = export(LEDGER, form, *length)
+        assert [each for each in SECRET if each.lower() in text.lower()] == []
+        assert "zq" in text
+        assert said.endswith("2 events, 1 source, 0 desk notes\n")
+
+
+@pytest.mark.parametrize("form", ["json", "toml"])
+def test_a_ledger_that_leaves_has_every_public_word_and_reads_back(export, form):
+    text, _ = export(LEDGER, form)
+    gone = {word("event", "mode"), word("ledger", "language"), word("judgement", "id")}
+    assert {each for each in SHOWN if each not in text.lower()} <= gone
+    loaded = loads(text)
+    assert loaded.errors == []
+    assert loaded.ledger.events[0].by == ("who",)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_internal_adds_the_rest_and_says_so(export, form):
+    unmarked = LEDGER.replace('marking = "TLP:CLEAR"\n', "")
+    text, said = export(unmarked, form, "--internal", "--length", "full")
+    assert re.search(r"^INTERNAL: 2 events, 1 source, \d\d+ desk notes$", said, re.MULTILINE)
+    assert "INTERNAL" in text
+    if form in ("json", "toml"):
+        assert {each for each in SECRET if each.lower() not in text.lower()} <= {
+            "zqcommentzq", "9 Mar 1877", "8 Apr 1876", word("event", "recorded"),
+            word("question", "due"),
+            *(word(kind, name) for kind, keys in KEYS.items() for name, key in keys.items()
+              if key.kind not in HOLDS_WORDS),
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["json", "toml"])
+@pytest.mark.parametrize("text", [LEDGER, SHIPPED.read_text(encoding="utf-8")], ids=["own", "all"])
+def test_what_leaves_with_internal_reads_back_as_the_same_ledger(export, briefing, form, text):
+    written, _ = export(text, form, "--internal")
+    again, _ = export(written, form, "--internal")
+    assert again == written
+    assert briefing("timeline", "--format", "jsonl", "-f", "out").stdout == (
+        briefing("timeline", "--format", "jsonl", "-f", "-", stdin=text).stdout
+    )
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "xlsx"])
+def test_a_column_for_the_desk_only_keeps_its_place_and_is_empty(briefing, ledger_file, form,
+                                                                 tmp_path):  # fmt: skip
+    ledger_file(LEDGER)
+    desk = [name for name, key in KEYS["event"].items() if key.desk and key.column]
+    assert {"date_note", "note", "recorded", "checked", "extra"} == set(desk)
+    briefing("export", form, "-o", "out")
+    if form == "xlsx":
+        sheet = openpyxl.load_workbook(io.BytesIO((tmp_path / "out").read_bytes()))["events"]
+        rows = [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)]
+    else:
+        sign = "\t" if form == "tsv" else ","
+        rows = [(tmp_path / "out").read_text().splitlines()[0].split(sign)]
+        whole = briefing("timeline", "--format", form).stdout.splitlines()[0].split(sign)
+        assert rows[0] == whole
+    for name in desk:
+        place = rows[0].index(name)
+        assert {row[place] for row in rows[1:]} <= {""}
+
+
+def test_what_is_read_at_the_desk_carries_everything(briefing, ledger_file):
+    ledger_file(LEDGER)
+    shown = briefing("timeline", "--format", "jsonl").stdout + briefing("sources", "--format",
+                                                                        "json").stdout  # fmt: skip
+    for kind in ("event", "source"):
+        for name, key in KEYS[kind].items():
+            if key.desk and key.column and key.kind in ("text", "lines"):
+                assert word(kind, name) in shown
+    assert "zqunknownkeyzq" in shown
+
+
+def test_an_issue_has_no_word_that_is_for_the_desk_only(briefing, ledger_file, tmp_path):
+    path = ledger_file(LEDGER)
+    assert briefing("issue", "--today", DAY).code == 0
+    # the second tells the changes since the first, old values and new ones
+    edited = re.sub(r"zq(\w+?)x(note|datenote|checked|owner)zq", r"zq\1x\2zq2", LEDGER)
+    ledger_file(edited.replace("zqeventxsummaryzq", "zqeventxsummaryzq changed"))
+    run = briefing("issue", "--today", DAY, "--length", "full")
+    assert run.code == 0, run.stderr
+    for number in ("001", "002"):
+        folder = tmp_path / "issues" / number
+        assert {item.name for item in folder.iterdir()} == {"briefing.md", "ledger.sha256"}
+        text = "".join(item.read_text() for item in folder.iterdir())
+        assert [each for each in SECRET if each.lower() in text.lower()] == []
+        assert "zqeventxtitlezq" in text
+    assert "zqeventxsummaryzq changed" in text
+    assert path.read_text() != (tmp_path / ".briefing" / "issues" / "001.toml").read_text()
+
+
+# --- issues
+
+
+SMALL = """
+[ledger]
+title = "The strait"
+
+[actor.north]
+name = "North"
+
+[source.wire]
+short = "Wire"
+
+[[event]]
+id = "a"
+date = 2024-05-01
+title = "A ship is stopped"
+by = ["North"]
+note = "ask again"
+cite = ["wire p1"]
+
+[[event]]
+id = "b"
+date = 2024-05-02
+title = "Another town votes"
+by = ["East"]
+cite = ["wire p2"]
+"""
+
+
+def test_the_folder_of_an_issue_holds_what_it_shows_and_the_hash_of_the_whole(
+    briefing, ledger_file, tmp_path
+):
+    path = ledger_file(SMALL)
+    for mode in (0o600, 0o640):
+        path.chmod(mode)
+        run = briefing("issue", "--actor", "North")
+        assert run.stderr == "1 event, 1 source, 0 desk notes\n"
+        number = run.stdout.split("/")[1]
+        folder = tmp_path / "issues" / number
+        text = "".join(item.read_text() for item in folder.iterdir())
+        assert "A ship is stopped" in text
+        assert "Another town votes" not in text
+        assert sha256(SMALL.encode()).hexdigest() in text
+        kept = tmp_path / ".briefing" / "issues" / f"{number}.toml"
+        assert kept.read_text() == SMALL
+        assert stat.S_IMODE(kept.stat().st_mode) == mode
+
+
+def test_changes_reads_an_issue_by_its_number_also_one_that_0_1_made(
+    briefing, ledger_file, tmp_path
+):
+    ledger_file(SMALL.replace("Another town votes", "A town votes"))
+    briefing("issue")
+    ledger_file(SMALL)
+    assert briefing("changes", "1").stdout == "revised\tevent\tb\t\tAnother town votes\ttitle\n"
+    assert briefing("changes").stdout == briefing("changes", "1").stdout
+    old = tmp_path / "issues" / "001"
+    (tmp_path / ".briefing" / "issues" / "001.toml").rename(old / "events.toml")
+    (old / "ledger.sha256").unlink()
+    assert briefing("changes", "1").stdout == "revised\tevent\tb\t\tAnother town votes\ttitle\n"
+    (old / "events.toml").unlink()
+    run = briefing("changes", "1")
+    assert (run.code, run.stdout) == (2, "")
+    assert "The ledger of issue 1 is not in .briefing/issues" in run.stderr
+
+
+# --- protected names
+
+
+HIDDEN = """
+[ledger]
+title = "The port"
+
+[actor.ann-black]
+name = "Ann Black"
+kind = "person"
+aliases = ["A. Black"]
+private_aliases = ["Heron"]
+of = "city"
+description = "Runs the night shift"
+protected = true
+shown_as = "a port official"
+
+[actor.city]
+name = "City"
+private_aliases = ["Clowns"]
+
+[source.call-7]
+title = "Call with Ann Black, 7 May"
+short = "Black call"
+outlet = "Own interview"
+url = "https://example.org/tape7"
+reliability = "B"
+derived_from = ["memo"]
+protected = true
+shown_as = "an official at the port"
+
+[source.memo]
+short = "Memo"
+
+[[event]]
+id = "gate"
+date = 2024-05-01
+title = "The gate is shut"
+type = "coerce"
+by = ["A. Black", "Heron"]
+to = ["Clowns"]
+cite = [
+  "Black call p4",
+  { source = "call-7", at = "min 3", attributed_to = ["Ann Black"], says = "It was ordered" },
+  "memo p1",
+]
+
+[[outlook]]
+statement = "It stays shut"
+made_by = ["ann-black"]
+cite = ["call-7"]
+"""
+NAMES = ("ann-black", "Ann Black", "A. Black", "Heron", "call-7", "Black call", "tape7", "night",
+         "Own interview", "7 May", "Clowns", "p4", "min 3")  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_of_what_is_protected_only_the_words_for_it_leave(export, form):
+    text, _ = export(HIDDEN, form, "--length", "full")
+    styles = ("p4",) if form in ("docx", "xlsx", "html", "page") else ()
+    assert [name for name in NAMES if name not in styles and name.lower() in text.lower()] == []
+    if form in ("json", "toml"):
+        assert "protected-1" in text
+        assert "a port official" in text
+        assert loads(text).errors == []
+    if form == "toml":
+        assert '[source.protected-2]\nshort = "an official at the port"\n' in text
+        assert 'by = ["protected-1", "protected-1"]\nto = ["city"]\n' in text
+        assert '"protected-2",' in text
+    if form in ("md", "html"):
+        assert "an official at the port" in text
+
+
+def test_origins_are_counted_by_what_the_desk_knows(export):
+    """The call rests on the memo, which is not said outside: it is one origin nevertheless."""
+    text, _ = export(HIDDEN, "jsonl")
+    assert json.loads(text)["origins"] == 1
+    apart, _ = export(HIDDEN.replace('derived_from = ["memo"]\n', ""), "jsonl")
+    assert json.loads(apart)["origins"] == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('title = "The gate is shut"', 'title = "Ann Black shuts the gate"'),
+        ('title = "The gate is shut"', 'title = "Black\'s gate"\nsummary = "A.  BLACK’s order"'),
+        ('says = "It was ordered"', 'says = "ann black did it"'),
+        ('statement = "It stays shut"', 'statement = "Heron waits"'),
+        ('id = "gate"', 'id = "gate-of-ann-black"'),
+        ('"memo p1"', '"memo p1", "Talk with Ann Black"'),
+        ('attributed_to = ["Ann Black"]', 'attributed_to = ["the cousin of Ann Black"]'),
+        ('short = "Memo"', 'title = "Memo by Ann Black"'),
+        ('to = ["Clowns"]', 'place = "hall of the Clowns"'),
+        ('to = ["Clowns"]', 'tags = ["call-7"]'),
+        ('to = ["Clowns"]', 'figures = { "cars of Ann Black" = 3 }'),
+    ],
+)
+@pytest.mark.parametrize("form", ["md", "toml"])
+def test_a_text_with_a_protected_name_is_refused_with_its_line(export, old, new, form):
+    assert old in HIDDEN
+    text = HIDDEN.replace(old, new)
+    line = next(n for n, each in enumerate(text.splitlines(), 1) if new.split("\n")[-1] in each)
+    written, said = export(text, form, code=2)
+    assert written == ""
+    assert f"events.toml:{line}:" in said
+    assert " E301 " in said
+    assert "nothing was written" in said
+    assert "--internal" not in said
+    assert export(text, form, "--internal")[0] != ""
+
+
+def test_a_name_in_what_is_not_printed_is_no_hindrance(export):
+    more = '[[event]]\nid = "x"\ntitle = "Ann Black rests"\nby = ["East"]\ncite = ["memo"]\n'
+    for form in ("md", "csv", "toml"):
+        export(HIDDEN + more, form, code=2)
+        assert export(HIDDEN + more, form, "--actor", "!East")[0]
+    # the title of a source is not in a row of events
+    titled = HIDDEN.replace('short = "Memo"', 'short = "Memo"\ntitle = "Ann Black writes"')
+    assert export(titled, "csv")[0]
+    export(titled, "csl", code=2)
+
+
+def test_words_that_are_shown_or_only_sound_alike_are_no_name(export):
+    text = HIDDEN.replace("The gate is shut", "A port official, Annette Blackwood, shuts it")
+    assert export(text, "toml")[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "refused"),
+    [("Ивановa ждут", True), ("Иванова ждут", True), ("Ивановский вал", False),
+     ("王伟说明", True), ("Ivanovs", False)],
+)  # fmt: skip
+def test_an_ending_makes_no_other_name(export, title, refused):
+    text = HIDDEN.replace('aliases = ["A. Black"]', 'aliases = ["A. Black", "Иванов", "王伟"]')
+    export(text.replace("The gate is shut", title), "toml", code=2 * refused)
+
+
+def test_a_filter_takes_the_protected_name_and_prints_another(export):
+    text, _ = export(HIDDEN, "toml", "--actor", "Ann Black,City")
+    assert text.startswith("# A selection: actor protected-1,City.\n")
+    assert "The gate is shut" in text
+    _, said = export(HIDDEN, "md", "--match", "Ann Black", code=2)
+    assert said.startswith(
+        "briefing: The selection, which is printed, has Ann Black, which is prot"
+    )
+    export(HIDDEN, "md", "--title", "On Ann Black", code=2)
+
+
+def test_an_issue_tells_no_name_that_was_protected_after_the_last_one(
+    briefing, ledger_file, tmp_path
+):
+    open_ = HIDDEN.replace("protected = true\n", "").replace("The gate is shut", "Heron shuts it")
+    ledger_file(open_.replace('private_aliases = ["Heron"]', 'aliases = ["Heron"]').replace(
+        'aliases = ["A. Black"]\n', ""))  # fmt: skip
+    assert briefing("issue").code == 0
+    ledger_file(HIDDEN.replace('to = ["Clowns"]', 'to = ["ann-black"]'))
+    run = briefing("issue")
+    assert run.code == 0, run.stderr
+    text = (tmp_path / "issues" / "002" / "briefing.md").read_text()
+    assert "Changes since No. 1" in text
+    assert [name for name in NAMES if name not in ("p4", "Clowns") and name in text] == []
+
+
+# --- what is withheld
+
+
+def test_withhold_leaves_out_the_block_and_what_cites_it_alone(export):
+    more = """
+[source.leak]
+short = "Leak"
+
+[[event]]
+id = "alone"
+title = "Only the leak says so"
+cite = ["leak p1"]
+
+[[event]]
+id = "both"
+title = "Two say so"
+see = ["alone"]
+cite = ["leak p2", "wire p3"]
+
+[[judgement]]
+statement = "It rests on the leak"
+rests_on = ["alone"]
+"""
+    text, said = export(SMALL + more, "toml", "--withhold", "leak")
+    for words in ("leak", "alone", "Only the leak", "It rests"):
+        assert words not in text
+    assert 'cite = ["wire p3"]' in text
+    assert said.endswith(
+        "3 events, 1 source, 0 desk notes; withheld: 1 event, 1 judgement, 1 source, "
+        "2 references dropped\n"
+    )
+    text, said = export(SMALL + more, "csv", "--withhold", "a", "--withhold", "leak")
+    assert "A ship is stopped" not in text
+    assert "2 events, " in said
+
+
+def test_without_those_who_claim_it_no_claim_becomes_a_report(export):
+    more = """
+[[event]]
+id = "c"
+title = "A claim"
+cite = [{ source = "wire", attributed_to = ["North"] }, "post p1"]
+"""
+    text, _ = export(SMALL + more, "jsonl", "--withhold", "north")
+    rows = {row["id"]: row for row in map(json.loads, text.splitlines())}
+    assert rows["c"]["cite"] == ["post p1"]
+    assert rows["a"]["by"] == []
+
+
+def test_what_is_withheld_has_to_be_there(export):
+    _, said = export(SMALL, "md", "--withhold", "wirre", code=2)
+    assert said == 'briefing: There is no block with the id "wirre"; did you mean wire?\n'
+
+
+# --- markings
+
+
+@pytest.mark.parametrize(
+    ("marking", "hint"),
+    [("TLP:WHITE", "did you mean TLP:CLEAR?"), ("tlp: amber + strict", "TLP:AMBER+STRICT?"),
+     ("TLP:BLUE", "one of TLP:CLEAR, TLP:GREEN"), ("Tlp", "one of TLP:CLEAR")],
+)  # fmt: skip
+def test_a_marking_that_begins_with_tlp_is_one_of_tlp_2(briefing, ledger_file, marking, hint):
+    ledger_file(SMALL.replace('title = "The strait"', f'title = "S"\nmarking = "{marking}"'))
+    run = briefing("check")
+    assert run.code == 1
+    assert f'events.toml:4:11: E109 marking cannot be "{marking}"' in run.stdout
+    assert hint in run.stdout
+    ledger_file(SMALL)
+    run = briefing("export", "md", "--marking", marking)
+    assert (run.code, run.stdout) == (2, "")
+    assert hint in run.stderr
+
+
+@pytest.mark.parametrize("marking", [*MARKINGS, "For the desk", "Restricted & <close>"])
+def test_a_marking_is_at_the_top_right_and_at_the_foot_of_every_page(export, tmp_path, marking):
+    export(SMALL, "docx", "--marking", marking)
+    with zipfile.ZipFile(tmp_path / "out") as archive:
+        body = archive.read("word/document.xml").decode()
+        links = archive.read("word/_rels/document.xml.rels").decode()
+        for part in ("header", "footer"):
+            content = archive.read(f"word/{part}-handling.xml").decode()
+            shown = "".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", content))
+            assert shown.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">") == marking
+            assert '<w:jc w:val="right"/>' in content
+            assert f'<w:{part}Reference w:type="default" r:id="{part}-handling"' in body
+            assert f'Target="{part}-handling.xml"' in links
+            assert f"{part}-handling.xml" in archive.read("[Content_Types].xml").decode()
+    shown = marking.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    for form, mark in (("html", 'class="handling'), ("page", 'class="marking"')):
+        text, _ = export(SMALL, form, "--marking", marking)
+        lines = [line for line in text.splitlines() if mark in line]
+        assert len(lines) == 2
+        assert all(shown in line for line in lines)
+    export(SMALL, "xlsx", "--marking", marking)
+    sheet = openpyxl.load_workbook(io.BytesIO((tmp_path / "out").read_bytes()))["events"]
+    for place in (sheet.oddHeader.right, sheet.oddFooter.right):
+        assert place.text.replace("&&", "&") == marking
+
+
+def test_a_marking_is_a_field_of_the_data(export):
+    marked = ("--marking", "TLP:GREEN")
+    assert json.loads(export(SMALL, "json", *marked)[0])["ledger"]["ledger"]["marking"] == (
+        "TLP:GREEN"
+    )
+    assert 'marking = "TLP:GREEN"' in export(SMALL, "toml", *marked)[0]
+    rows = export(SMALL, "jsonl", *marked)[0].splitlines()
+    assert {json.loads(row)["handling"] for row in rows} == {"TLP:GREEN"}
+    assert export(SMALL, "csv", *marked)[0].count("TLP:GREEN") == 2
+    items = json.loads(export(SMALL, "csl", *marked)[0])
+    assert [item["custom"] for item in items] == [{"marking": "TLP:GREEN"}]
+
+
+OWN = 'title = "A ship is stopped"\nmarking = "{}"'
+
+
+@pytest.mark.parametrize(
+    ("own", "leaves", "allowed"),
+    [
+        ("TLP:AMBER", "TLP:GREEN", False), ("TLP:AMBER", "TLP:AMBER", True),
+        ("TLP:AMBER", "TLP:AMBER+STRICT", True), ("TLP:AMBER+STRICT", "TLP:AMBER", False),
+        ("TLP:RED", "TLP:AMBER+STRICT", False), ("TLP:GREEN", "", False),
+        ("TLP:CLEAR", "", True), ("TLP:CLEAR", "TLP:GREEN", True),
+        ("For us", "TLP:RED", False), ("For us", "For us", True), ("TLP:GREEN", "For us", False),
+    ],
+)  # fmt: skip
+def test_nothing_leaves_under_a_lower_marking_than_its_own(export, own, leaves, allowed):
+    text = SMALL.replace('title = "A ship is stopped"', OWN.format(own))
+    for form in ("md", "csv", "json"):
+        written, said = export(text, form, "--marking", leaves, code=0 if allowed else 2)
+        assert bool(written) == allowed
+        if not allowed:
+            assert "events.toml:15:" in said
+            assert f"E302 This is {own}, and " in said
+        # what is not in the selection does not matter
+        assert export(text, form, "--marking", leaves, "--actor", "East")[0]
+
+
+def test_a_source_with_a_higher_marking_is_named_by_its_line(export):
+    text = SMALL.replace('short = "Wire"', 'short = "Wire"\nmarking = "TLP:RED"')
+    for form in FORMATS:
+        _, said = export(text, form, "--marking", "TLP:GREEN", code=2)
+        assert "events.toml:10:11: E302 This is TLP:RED, and this leaves as TLP:GREEN" in said
+
+
+# --- what documents say of whom and when they were made
+
+
+TIME = re.compile(r"\d\d\d\d-\d\d-\d\dT(\d\d:\d\d:\d\d)")
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx", "html", "page", "md"])
+def test_a_document_has_no_creator_no_path_no_user_and_no_time(export, form, tmp_path):
+    text = SMALL.replace('title = "The strait"', 'title = "The strait"\nauthor = "Kim Keeper"')
+    written, _ = export(text, form, USER="someuser", LOGNAME="someuser", HOME=str(tmp_path))
+    for words in ("Kim Keeper", "someuser", str(tmp_path), "openpyxl"):
+        assert words not in written
+    assert set(TIME.findall(written)) <= {"00:00:00"}
+    assert "Kim Keeper" in export(text, form, "--author", "Kim Keeper")[0] or form == "page"
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx", "html", "md"])
+def test_source_date_epoch_is_the_time_of_a_document(briefing, ledger_file, form, tmp_path):
+    ledger_file(SMALL)
+    made = []
+    for seconds in ("1700000000", "1700000000", "1600000000"):
+        run = briefing("export", form, "-o", "out", SOURCE_DATE_EPOCH=seconds)
+        assert run.code == 0, run.stderr
+        made.append((tmp_path / "out").read_bytes())
+    assert made[0] == made[1] != made[2]
+    day = datetime.datetime.fromtimestamp(1_700_000_000, datetime.UTC).date()
+    assert day.isoformat() in unpacked(made[0]) or "14 Nov 2023" in unpacked(made[0])
+    run = briefing("export", form, "-o", "out", SOURCE_DATE_EPOCH="soon")
+    assert (run.code, run.stdout) == (2, "")
+    assert "SOURCE_DATE_EPOCH is a number of seconds since 1970, not soon" in run.stderr
+
+
+def test_source_date_epoch_is_not_the_day_of_what_is_read_at_the_desk(briefing, ledger_file):
+    ledger_file(SMALL)
+    assert "W207" not in briefing("check", SOURCE_DATE_EPOCH="0").stdout
+
+
+# --- the function that makes it
+
+
+def test_what_leaves_of_a_public_ledger_is_that_ledger():
+    made = public(read(SMALL.replace('note = "ask again"\n', "")).ledger)
+    assert made.ledger.raw == read(SMALL.replace('note = "ask again"\n', "")).ledger.raw
+    assert public(made.ledger).ledger.raw == made.ledger.raw
+
+
+# --- what comes in
+
+
+@pytest.mark.parametrize("header", ["Notes", "remarks", "Anmerkung", "Remarques", "Примечания"])
+def test_a_column_of_notes_is_imported_as_what_stays_at_the_desk(
+    export, briefing, ledger_file, tmp_path, header
+):
+    path = ledger_file("")
+    rows = f"Date,What happened,{header},Source\n2024-05-01,A ship is stopped,call Kim,wire p1\n"
+    (tmp_path / "rows.csv").write_text(rows)
+    run = briefing("import", "rows.csv", "--yes")
+    assert run.code == 0, run.stderr
+    assert 'note = "call Kim"' in path.read_text()
+    assert "call Kim" not in export(path.read_text(), "json")[0]
