@@ -11,7 +11,7 @@ from briefing.evidence.names import (
     source_name,
     source_names,
 )
-from briefing.evidence.origins import DOUBTFUL, origins, unchecked
+from briefing.evidence.origins import DOUBTFUL, origins, share_origins, unchecked
 from briefing.evidence.standing import (
     CREDIBILITIES,
     RELIABILITIES,
@@ -46,6 +46,7 @@ __all__ = [
     "outlet_name",
     "own_values",
     "plan_passed",
+    "share_origins",
     "source_name",
     "source_names",
     "sources",

@@ -6,6 +6,7 @@
   `role`, its place in the list, and the value, a foreign key where it is always one.
 - Citations are rows of `citation`, whatever they belong to.
 - `event_search` is a full-text index (FTS5) of which Datasette knows that it is the events'.
+- `ledger` has the heading, key by key: title, language, marking.
 - Views: `timeline`, `said` (a citation a row), `pair` (who acts towards whom).
 
 Keys that are for the desk only are in no table. The bytes depend on the ledger alone.
@@ -93,6 +94,8 @@ def write(ledger: Ledger) -> bytes:
     connection.execute("PRAGMA page_size = 1024")  # many small tables
     with connection:
         connection.executescript(";\n".join(schema()) + ";")
+        heading = [(key, text) for key in KEYS["ledger"] if (text := getattr(ledger.info, key))]
+        connection.executemany('INSERT INTO "ledger" VALUES (?, ?)', heading)
         for table, rows in _rows(ledger):
             marks = ", ".join("?" * len(rows[0]))
             connection.executemany(f'INSERT INTO "{table}" VALUES ({marks})', rows)
@@ -106,6 +109,7 @@ def write(ledger: Ledger) -> bytes:
 
 def schema() -> Iterator[str]:
     """Yield the statements that make the tables, without the views."""
+    yield 'CREATE TABLE "ledger" ("key" TEXT PRIMARY KEY, "value" TEXT NOT NULL)'
     for block, table in TABLES.items():
         yield _create(table, columns(block))
         for link, value in _links(block).items():

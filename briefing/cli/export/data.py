@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +57,7 @@ def rows(row_format: str) -> Callable[[Call, Wanted], Iterator[str]]:
 
 def sqlite(call: Call, wanted: Wanted) -> bytes:
     """Return the selection as a database."""
+    from briefing.evidence import share_origins
     from briefing.ledger import loads
     from briefing.render.ledger import as_toml
     from briefing.render.sqlite import write
@@ -63,7 +65,9 @@ def sqlite(call: Call, wanted: Wanted) -> bytes:
 
     ledger = call.ledger
     if not call.filter.is_empty:
-        ledger = loads("".join(as_toml(selection(ledger, call.filter)))).ledger
+        part = loads("".join(as_toml(selection(ledger, call.filter)))).ledger
+        ledger = replace(part, info=ledger.info)
+        share_origins(call.ledger, ledger)
     return write(ledger)
 
 
