@@ -33,7 +33,8 @@ def test_what_passes_check_gets_into_every_export_however_deep_it_is(briefing, t
     assert briefing("check").code == 0
     call = ("timeline", "--format", "json") if form == "timeline" else ("export", form)
     run = briefing(*call, "-o", "made")
-    assert (run.code, run.stderr) == (0, CARRIED * (call[0] == "export"))
+    assert run.code == 0
+    assert run.stderr.endswith(CARRIED * (call[0] == "export"))
     if form in ("toml", "json"):
         assert briefing("check", "-f", "made").code == 0
 
