@@ -39,6 +39,7 @@ PARTS = {"cite": "citation", "roles": "role"}
 
 Read = Callable[[Any, str, Any], Any]
 """A reading function: takes the `Reader`, the key and the value."""
+Known = dict[Read, dict[str, Any]]
 
 
 class Values:
@@ -49,6 +50,9 @@ class Values:
         self._table = ""
         self._which: int | str = ""
         self._way: tuple[int | str, ...] = ()
+        self._texts_read: Known = {}
+        self._lists_read: Known = {}
+        """what each reader made of a text, and of a list of one text, that had no fault"""
 
     # --- findings
 
@@ -105,17 +109,36 @@ class Values:
     def block(self, raw: Raw, keys: dict[str, Read]) -> dict[str, Any]:
         """Read a block's values with the readers of its keys; `checks` handles unknown keys."""
         values = {}
-        text = Values.text
+        text, ident = Values.text, Values.ident
         for key, value in raw.items():
             reader = keys.get(key)
             if reader is text and type(value) is str:
-                values[key] = value  # most values are text; a call for each would cost 10%
-            elif reader is None:
+                values[key] = value  # most values are text: a call for each would cost a tenth
+                continue
+            if reader is None:
                 self.free(key, value)
-            else:
+                continue
+            # names, words and places in a source return again and again: each is read once
+            word, known = value, self._texts_read
+            if type(value) is list and len(value) == 1:
+                word, known = value[0], self._lists_read
+            if type(word) is not str or reader is ident:
                 result = reader(self, key, value)
                 if result is not ABSENT:
                     values[key] = result
+                continue
+            of_reader = known.get(reader)
+            if of_reader is None:
+                of_reader = known[reader] = {}
+            result = of_reader.get(word, ABSENT)
+            if result is ABSENT:
+                faults = len(self.findings)
+                result = reader(self, key, value)
+                if result is ABSENT:
+                    continue
+                if len(self.findings) == faults:
+                    of_reader[word] = result
+            values[key] = result
         return values
 
     def required(self, values: dict[str, Any], raw: Raw, keys: Iterable[str]) -> dict[str, Any]:
