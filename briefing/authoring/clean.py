@@ -27,6 +27,8 @@ def line(text: str, what: str, said: list[str]) -> str:
         BriefingError: it holds a control character, a bidi override or half a character.
 
     """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()  # most texts: nothing in them can be wrong
     joined = _BREAKS.sub(" ", text.strip())
     if joined != text.strip():
         said.append(f"{what}: line breaks became blanks")

@@ -31,6 +31,7 @@ from briefing.ledger.change.edit import Edit
 from briefing.model import Event
 
 SHOWN = 20
+FEW = 3
 LONG = 500
 """Rows from which on an import takes long enough for a bar."""
 PREVIEW_OF_SOURCES = ("published", "outlet", "title", "url")
@@ -279,6 +280,13 @@ def _show(made: Plan) -> None:
     for sentence in made.said:
         output.talk(sentence)
     _show_names(list(new_actors(made.edit)) if made.edit else [])
+    for sign, names in made.joined.items():
+        few = "; ".join(names[:FEW]) + (f" and {len(names) - FEW} more" if len(names) > FEW else "")
+        each, them = ("each is", "them") if len(names) > 1 else ("it is", "it")
+        output.talk(
+            f"{some(len(names), 'name')} with “{sign}”: {few}; {each} read as one, "
+            f"--split {shlex.quote(sign)} splits {them}"
+        )
     unsourced = sum(not raw.get("cite") for _, raw in made.new)
     if unsourced:
         rows = "row has" if unsourced == 1 else "rows have"

@@ -14,7 +14,7 @@ from briefing.authoring.table.rows import Reading, exported_event, fit
 from briefing.authoring.table.sources import Sources
 from briefing.authoring.table.update import Updates, has, new_values, plain
 from briefing.diagnostics import BriefingError, some
-from briefing.keys import EVENT
+from briefing.keys import EVENT, names
 from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit, New, RefusedError, append
 from briefing.ledger.check.likeness import duplicates
@@ -24,6 +24,10 @@ from briefing.names import fold, slug
 
 _OURS = frozenset(("recorded", "checked", "id"))
 """Keys in which a row and the ledger may differ and still say the same."""
+_WHO = names("event", refers="actor")
+JOINTS = (" / ", "/", " and ", " & ", " und ", " et ", " y ", " и ", " та ", " ve ", " və ", " و ",
+          ", ", ",")  # fmt: skip
+"""What may stand between two names in one cell."""
 
 
 @dataclass(slots=True)
@@ -33,7 +37,8 @@ class Plan:
     `new` are the rows with their keys; `there` and `changed` pair a row with the event's id,
     `changed` with the keys that differ too; `alike` pairs a new row with an event that it may
     be; `refused` pairs a row's number with the reason; `uncited` are, by row, the sources that
-    an event which is there is not cited from yet; `updates` is what
+    an event which is there is not cited from yet; `sources` are the blocks of new sources;
+    `joined` are, by what may separate them, the names that may be several; `updates` is what
     the changed rows say otherwise.
     """
 
@@ -45,6 +50,7 @@ class Plan:
     uncited: dict[int, list[str]] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     sources: dict[str, Raw] = field(default_factory=dict)
+    joined: dict[str, list[str]] = field(default_factory=dict)
     updates: Updates = field(default_factory=Updates)
     edit: Edit | None = None
 
@@ -103,6 +109,7 @@ def plan(
         made.sources = sources.made
     else:
         _sort_out(made, loaded, raws, recorded, sources, exported=rows.exported)
+    made.joined = _joined([raw for _, raw in made.new], loaded.ledger, mapping.split)
     if made.new or made.sources:
         _judge(made, loaded)
     if made.edit:
@@ -182,13 +189,30 @@ def _sort_out(
     made.updates.cited = _used(sources.made, [values for _, _, values in made.updates.rows])
 
 
+def _joined(raws: list[Raw], ledger: Ledger, split: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return the names that may be several, by what stands between them."""
+    written = {
+        name: None for raw in raws for key in _WHO for name in raw.get(key, ())
+        if isinstance(name, str)
+    }  # fmt: skip
+    found: dict[str, list[str]] = {}
+    for name in written:
+        sign = next((sign for sign in JOINTS if sign in name and sign not in split), "")
+        if sign and not ledger.names.find(name):
+            found.setdefault(sign, []).append(name)
+    return found
+
+
 def _used(sources: dict[str, Raw], raws: list[Raw]) -> dict[str, Raw]:
     """Return the source blocks that some events cite."""
-    cited = {
-        cite["source"] if isinstance(cite, dict) else cite
-        for raw in raws for cite in raw.get("cite", ())
-    }  # fmt: skip
+    cited = {name for raw in raws for name in _cited(raw)}
     return {ident: raw for ident, raw in sources.items() if ident in cited}
+
+
+def _cited(raw: Raw) -> Iterator[Any]:
+    """Yield the sources that an event cites, as they are written."""
+    for cite in raw.get("cite", ()):
+        yield cite["source"] if isinstance(cite, dict) else cite
 
 
 def _to_cite(written: str, sources: Sources) -> str:
@@ -284,8 +308,8 @@ def _first_row(made: Plan) -> dict[str, int]:
     """Return the first row that cites each source."""
     rows: dict[str, int] = {}
     for number, raw in made.new:
-        for ident in _used(made.sources, [raw]):
-            rows.setdefault(ident, number)
+        for name in _cited(raw):
+            rows.setdefault(name, number)
     return rows
 
 

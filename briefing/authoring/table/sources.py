@@ -7,6 +7,7 @@ from typing import Any
 
 from briefing.authoring import clean, fields
 from briefing.authoring.fields import Raw, ReadDate
+from briefing.dates.days import iso_year
 from briefing.diagnostics import BriefingError
 from briefing.evidence.addresses import host, inside, plain
 from briefing.keys import SOURCE
@@ -230,20 +231,32 @@ def _parts(key: str, text: str) -> list[str]:
 def words_of(value: Any) -> str:
     """Return a value of JSON as text; of a table its name or title; lists joined by commas.
 
-    A date of CSL-JSON is read too: {"date-parts": [[2025, 7, 18]]} is 2025-07-18.
+    A date of CSL-JSON is read too: [[2025, 7, 18]] is 2025-07-18.
     """
     if isinstance(value, str):
         return value.strip()
+    if isinstance(value, list) and value and all(isinstance(item, list) for item in value):
+        return _date_parts(value)
     if isinstance(value, list):
         return ", ".join(filter(None, map(words_of, value)))
     if isinstance(value, dict):
         if "date-parts" in value:
-            ends = ["-".join(f"{int(n):02d}" for n in end) for end in value["date-parts"] if end]
-            return "/".join(end if "-" in end else end.zfill(4) for end in ends)
+            return words_of(value["date-parts"])
         named = " ".join(str(value[part]) for part in ("given", "family") if value.get(part))
         keys = ("literal", "name", "title", "label", "value", "raw")
         return named or next((words_of(value[key]) for key in keys if value.get(key)), "")
     return "" if value is None else str(value)
+
+
+def _date_parts(ends: list[list[Any]]) -> str:
+    """Return the EDTF of "date-parts": one or two lists of year, month and day."""
+    written = []
+    for end in ends:
+        numbers = [str(part) for part in end if str(part).lstrip("-").isdecimal()]
+        if numbers:
+            year, *more = map(int, numbers[:3])
+            written.append("-".join([iso_year(year), *(f"{part:02d}" for part in more)]))
+    return "/".join(written)
 
 
 def split_cell(text: str) -> list[str]:
