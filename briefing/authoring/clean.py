@@ -41,6 +41,8 @@ def line(text: str, what: str, said: list[str]) -> str:
 
 def lines(text: str, what: str, said: list[str]) -> str:
     """Return a text that may have several lines; raises as `line` does."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     return _common(text.replace("\r\n", "\n").strip(), what, said)
 
 

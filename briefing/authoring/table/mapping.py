@@ -518,16 +518,22 @@ def recognised(columns: Iterable[str], cells: Iterable[Iterable[Any]]) -> Mappin
 
     """
     there = {fold(column) for column in columns}
-    some = [[cell for cell in row if isinstance(cell, str)] for row in cells]
+    some = [[text for cell in row if (text := _text(cell))] for row in cells]
     for name in known_names():
         mapping = known(name)
         listed = mapping.like.get("columns", [])
         sets = listed if listed and isinstance(listed[0], list) else [listed]
         pattern = mapping.like.get("cells")
-        if not any({fold(column) for column in each} <= there for each in sets):
+        if not any({fold(c.partition(".")[0]) for c in each} <= there for each in sets):
             continue
         if not pattern or (
             some and all(any(re.fullmatch(pattern, cell) for cell in row) for row in some)
         ):
             return mapping
     return None
+
+
+def _text(cell: Any) -> str:
+    """Return the text of a cell, or of a value in the JSON of a SPARQL query."""
+    value = cell.get("value") if isinstance(cell, dict) else cell
+    return value if isinstance(value, str) else ""

@@ -278,10 +278,11 @@ class Reading:
                     whole = fields.figures(split_cell(whole))
                 raw[head] = {**raw.get(head, {}), **whole} if isinstance(whole, dict) else whole
                 continue
-            value = fit(name, cell)
             if isinstance(cell, str):
                 value = clean.lines(cell, f"the {name}", said)
                 value = fields.number(name, value) if head == "figures" else value
+            else:
+                value = fit(name, cell)
             table = raw.setdefault(head, {})
             *way, last = name.split(".")
             for step in way:

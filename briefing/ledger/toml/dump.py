@@ -93,6 +93,10 @@ def _scalar(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, (datetime.date, datetime.datetime)):
         return value.isoformat()
+    if type(value) is str and value.isprintable() and '"' not in value and "\\" not in value:
+        return f'"{value}"'  # most texts, as tomli-w writes them too
+    if type(value) is int:
+        return str(value)
     return _text(value, lines="\n" in str(value) and "\r" not in str(value))
 
 
