@@ -13,7 +13,7 @@ import typer
 
 from briefing.authoring.event import described, new_actors
 from briefing.authoring.table import mapping as mappings
-from briefing.authoring.table.columns import key_of, left_out, resolve
+from briefing.authoring.table.columns import key_of, left_out, only_read, resolve
 from briefing.authoring.table.plan import Plan, plan
 from briefing.authoring.table.read import ReadOptions, read
 from briefing.authoring.table.update import as_export, differences, with_titles
@@ -24,7 +24,7 @@ from briefing.cli.options import command, ledger_options
 from briefing.cli.prompt import Terminal, interactive
 from briefing.cli.write_options import recorded, write
 from briefing.dates import PeriodError, parse
-from briefing.diagnostics import BriefingError, some
+from briefing.diagnostics import BriefingError, ExitCode, some
 from briefing.keys import DateOrder
 from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit
@@ -36,6 +36,14 @@ LONG = 500
 """Rows from which on an import takes long enough for a bar."""
 PREVIEW_OF_SOURCES = ("published", "outlet", "title", "url")
 PREVIEW = ("id", "date", "title", "by", "to", "cite")
+
+
+def _list_known(asked: bool) -> None:
+    """Print a line for each known sheet, its name, what it is and its codebook, and end."""
+    if asked:
+        known = (mappings.known(name) for name in mappings.known_names())
+        output.write(f"{each.name}\t{each.about}\t{each.codebook}\n" for each in known)
+        raise typer.Exit(ExitCode.DONE)
 
 
 @command(ledger_options, writes=True)
@@ -61,7 +69,13 @@ def run(
         bool, typer.Option("--save-map", help="Keep the mapping in a file beside the sheet.")
     ] = False,
     list_known: Annotated[
-        bool, typer.Option("--list", help="List the sheets that are known, and end.")
+        bool,
+        typer.Option(
+            "--list",
+            is_eager=True,
+            callback=_list_known,
+            help="List the sheets that are known, and end.",
+        ),
     ] = False,
     date_order: Annotated[DateOrder | None, typer.Option(help="How 03/04/2025 is read.")] = None,
     sheet: Annotated[
@@ -83,9 +97,6 @@ def run(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, write nothing.")] = False,
 ) -> None:
     """Add the events of a spreadsheet: all of them, or none if a row is refused."""
-    if list_known:
-        output.write(_known())
-        return
     if file is None:
         raise BriefingError("Name the file to import", "`briefing import rows.csv`")
     rows = read(file, ReadOptions(sheet, header_row, encoding, delimiter), key_of)
@@ -109,6 +120,8 @@ def run(
         output.talk(
             "no column is the date, so every event is undated; --map 'Column=date' says which"
         )
+    if not update:
+        rows = only_read(rows, chosen)
     # what was exported was recorded then, not now
     when = None if "recorded" in chosen.targets else recorded(call)
     call.ledger  # noqa: B018  one that has errors is not added to
@@ -182,13 +195,6 @@ def _update(
         return
     done = write(call, edit, lambda loaded: changed_by(judged(loaded).updates, loaded, name))
     output.talk(f"done: {done.what}; `briefing undo` takes it back")
-
-
-def _known() -> Iterator[str]:
-    """Yield a line for each known sheet: its name, what it is, and its codebook."""
-    for name in mappings.known_names():
-        known = mappings.known(name)
-        yield f"{name}\t{known.about}\t{known.codebook}\n"
 
 
 def _accepted(known: mappings.Mapping) -> bool:

@@ -121,12 +121,13 @@ class Mapping:
     @property
     def read(self) -> dict[str, str]:
         """The columns that are read, each with what it means, in words."""
-        codes = dict.fromkeys(self.precision, ("the precision of the date",))
-        found = {column: self.columns.get(column) or words for column, words in codes.items()}
-        found = {**self.columns, **found}
-        shown = {column: [target for target in targets if target != LEFT_OUT]
-                 for column, targets in found.items()}  # fmt: skip
-        return {column: "+".join(targets) for column, targets in shown.items() if targets}
+        found = {
+            column: "+".join(target for target in targets if target != LEFT_OUT)
+            for column, targets in self.columns.items()
+        }
+        for column in self.precision:
+            found[column] = found.get(column) or "the precision of the date"
+        return {column: words for column, words in found.items() if words}
 
     def for_columns(self, columns: Iterable[str]) -> Mapping:
         """Return the mapping without what a sheet has not; its columns as they are written there.

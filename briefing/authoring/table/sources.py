@@ -84,7 +84,7 @@ class Sources:
         if known is not None:
             self._compare(known, raw)
             return known
-        ident = ident or slug(self._words(raw), self._taken, "source")
+        ident = ident or self._new_id(raw)
         self._by_key[key] = ident
         return self.declare(ident, raw)
 
@@ -96,13 +96,19 @@ class Sources:
         published = raw.get("published", "")
         return (fold(raw.get("title", "")), fold(raw.get("outlet", "")), str(published))
 
-    @staticmethod
-    def _words(raw: Raw) -> str:
-        """Return the words from which an id is made: who, and when; else the title."""
-        who = raw.get("outlet") or host(inside(str(raw.get("url") or raw.get("archive_url") or "")))
-        if who and raw.get("published"):
-            return f"{who} {raw['published']}"
-        return str(raw.get("title") or who or "source")
+    def _new_id(self, raw: Raw) -> str:
+        """Return an id: of who publishes it and when; else of its title, or its address.
+
+        It is never only who publishes it: that name stands for all that they publish.
+        """
+        address = inside(str(raw.get("url") or raw.get("archive_url") or ""))
+        who = str(raw.get("outlet") or host(address))
+        if raw.get("published"):
+            words = f"{who} {raw['published']}" if who else f"{raw.get('title')} {raw['published']}"
+        else:
+            words = str(raw.get("title") or f"{who} {plain(address).rpartition('/')[2]}")
+        alone = {slug(who)} if who else set()
+        return slug(words, self._taken | alone, "source")
 
     def _compare(self, ident: str, raw: Raw) -> None:
         """Say where a second row tells another title or day of one source; the first is kept."""

@@ -1,0 +1,403 @@
+"""Sheets that the program knows: files of the published columns, and what they become."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from briefing.authoring.table import mapping as mappings
+from briefing.authoring.table.rows import cameo_root
+from briefing.keys import EVENT
+from briefing.ledger import load
+from briefing.plover import TYPES
+
+ACLED = (
+    "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,"
+    "assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,"
+    "country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,"
+    "notes,fatalities,tags,timestamp"
+)
+GED = (
+    "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,"
+    "conflict_name,dyad_dset_id,dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,"
+    "side_b_dset_id,side_b_new_id,side_b,number_of_sources,source_article,source_office,"
+    "source_date,source_headline,source_original,where_prec,where_coordinates,where_description,"
+    "adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,country_id,region,"
+    "event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,"
+    "deaths_unknown,best,high,low,gwnoa,gwnob"
+)
+TIMELINEJS = (
+    "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,Media,"
+    "Media Credit,Media Caption,Media Thumbnail,Type,Group,Background"
+)
+WIKIDATA = "item,itemLabel,pointInTime,timePrecision,coord,article"
+
+
+@pytest.fixture
+def ledger(ledger_file):
+    return ledger_file("# mine\n")
+
+
+@pytest.fixture
+def imported(briefing, ledger, tmp_path):
+    """Write a file, import it twice, and return the ledger and what the first run said."""
+
+    def run(name, text, *words):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        first = briefing("import", name, *words)
+        assert first.code == 0, first.stderr
+        before = ledger.read_bytes()
+        again = briefing("import", name, *words)
+        assert (again.code, ledger.read_bytes()) == (0, before), again.stderr
+        assert "\n0 new, " in again.stderr
+        loaded = load(str(ledger))
+        assert loaded.errors == []
+        return loaded.ledger, first.stderr
+
+    return run
+
+
+def table(header, *rows):
+    """Return a csv of some columns; the others are empty."""
+    names = header.split(",")
+    out = io.StringIO()
+    writer = csv.DictWriter(out, names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: row.get(name, "") for name in names} for row in rows)
+    return out.getvalue()
+
+
+def acled(**more):
+    return {
+        "event_id_cnty": "NRL1", "event_date": "31 January 2023", "year": "2023",
+        "time_precision": "1", "event_type": "Battles", "sub_event_type": "Armed clash",
+        "actor1": "Army of Norland", "actor2": "Southern Front", "assoc_actor_2": "Guards; Police",
+        "location": "Porta", "admin1": "North", "country": "Norland", "latitude": "27.1944",
+        "longitude": "60.4559", "source": "Harbour Post; Wire", "fatalities": "5",
+        "notes": "On 31 January 2023, the army fought.", **more,
+    }  # fmt: skip
+
+
+def test_acled_is_cited_as_the_data_set_that_rests_on_its_sources(imported):
+    ledger, said = imported("a.csv", table(ACLED, acled()))
+    assert "this looks like acled, and is read so; --map none refuses it" in said
+    assert "left out: year, iso, timestamp" in said
+    (event,) = ledger.events
+    assert event.id == "acled-NRL1"
+    assert event.title == "Armed clash: Army of Norland and Southern Front, Porta"
+    assert (event.place, event.coordinates) == ("Porta, North, Norland", (27.1944, 60.4559))
+    assert (event.figures, event.extra["event_type"]) == ({"killed": 5}, "Battles")
+    (cite,) = event.cite
+    assert (cite.source, cite.at, cite.rests_on) == ("acled", "NRL1", ("Harbour Post", "Wire"))
+    assert ledger.sources["acled"].kind == "dataset"
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [("1", "2023-01-31"), ("2", "[2023-01-25..2023-02-06]"), ("3", "2023-01")],
+)
+def test_acled_says_how_precise_its_day_is(imported, code, written):
+    ledger, _ = imported("a.csv", table(ACLED, acled(time_precision=code)))
+    assert ledger.events[0].date.written == written
+
+
+@pytest.mark.parametrize(
+    ("kind", "sub", "kind_here", "mode", "acting"),
+    [
+        ("Battles", "Armed clash", "assault", "", "between"),
+        ("Protests", "Peaceful protest", "protest", "demo", "by"),
+        ("Riots", "Mob violence", "protest", "riot", "by"),
+        ("Violence against civilians", "Abduction/forced disappearance", "assault", "abduct", "by"),
+        ("Explosions/Remote violence", "Suicide bomb", "assault", "suicide-attack", "by"),
+        ("Strategic developments", "Arrests", "coerce", "arrest", "by"),
+        ("Strategic developments", "Agreement", "", "", "by"),
+    ],
+)
+def test_acled_types_are_plover_types_where_both_count_the_same(
+    imported, kind, sub, kind_here, mode, acting
+):
+    rows = table(ACLED, acled(event_type=kind, sub_event_type=sub))
+    (event,) = imported("a.csv", rows)[0].events
+    assert (event.type, event.mode) == (kind_here, mode)
+    assert (event.extra["event_type"], event.extra["sub_event_type"]) == (kind, sub)
+    assert getattr(event, acting)[0] == "Army of Norland"
+    # nobody attacked anybody first in a battle
+    assert bool(event.by) == (acting == "by")
+
+
+def ged(**more):
+    return {
+        "id": "7", "year": "1990", "type_of_violence": "1", "side_a": "Government of Norland",
+        "side_b": "Southern Front", "source_office": "Wire;Gazette", "date_prec": "1",
+        "event_clarity": "1", "date_start": "1990-01-02 00:00:00.000",
+        "date_end": "1990-01-02 00:00:00.000", "where_coordinates": "Porta", "adm_1": "North",
+        "country": "Norland", "latitude": "27.5", "longitude": "60.5", "best": "3", "high": "9",
+        "low": "1", "conflict_name": "Norland: Government", **more,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "clarity", "end", "written"),
+    [
+        ("1", "1", "1990-01-02", "1990-01-02"),
+        ("2", "1", "1990-01-05", "[1990-01-02..1990-01-05]"),
+        ("3", "1", "1990-01-08", "[1990-01-02..1990-01-08]"),
+        ("4", "1", "1990-01-31", "[1990-01-02..1990-01-31]"),
+        ("5", "1", "1990-12-31", "[1990-01-02..1990-12-31]"),
+        ("2", "2", "1990-01-05", "1990-01-02/1990-01-05"),
+        ("5", "2", "1990-12-31", "1990-01-02/1990-12-31"),
+    ],
+)
+def test_ged_happened_once_within_its_days_or_lasted(imported, code, clarity, end, written):
+    row = ged(date_prec=code, event_clarity=clarity, date_end=f"{end} 00:00:00.000")
+    (event,) = imported("ged.csv", table(GED, row))[0].events
+    assert event.date.written == written
+
+
+def test_ged_has_parties_and_only_one_sided_violence_has_a_direction(imported):
+    one_sided = ged(id="8", type_of_violence="3", side_a="Militia", side_b="Civilians")
+    ledger, _ = imported("ged.csv", table(GED, ged(), one_sided))
+    fight, massacre = ledger.events
+    assert (fight.between, fight.by) == (("Government of Norland", "Southern Front"), ())
+    assert (massacre.by, massacre.to) == (("Militia",), ("Civilians",))
+    assert (fight.id, fight.type) == ("ged-7", "assault")
+    assert fight.title == "Deadly violence: Government of Norland and Southern Front, Porta"
+    assert fight.figures == {"killed": 3, "killed_high": 9, "killed_low": 1}
+    (cite,) = fight.cite
+    assert (cite.source, cite.at, cite.rests_on) == ("ucdp-ged", "7", ("Wire", "Gazette"))
+
+
+def test_a_code_that_the_mapping_does_not_explain_refuses_the_row(briefing, ledger, tmp_path):
+    (tmp_path / "ged.csv").write_text(table(GED, ged(date_prec="9")))
+    run = briefing("import", "ged.csv")
+    assert (run.code, ledger.read_text()) == (2, "# mine\n")
+    assert "row 2: refused: date_prec: the mapping does not say what the code 9 is" in run.stderr
+
+
+TIMELINE_ROWS = [
+    {"Year": "2024", "Headline": "The council year", "Text": "<p>A year of <b>talks</b>.</p>",
+     "Display Date": "Before the quarrel", "Type": "title"},
+    {"Year": "2024", "Month": "12", "Day": "25", "Time": "08:30:00",
+     "Headline": "An airliner falls",
+     "Text": 'See <a href="https://example.org/x">this</a> &amp; more', "Group": "Aviation",
+     "Media": "https://example.org/b", "Media Credit": "Wire"},
+    {"Year": "2023", "Month": "9", "Day": "19", "End Year": "2023", "End Month": "9",
+     "End Day": "20", "Headline": "A one-day war"},
+    {"Year": "-43", "Month": "3", "Day": "15", "Headline": "An old murder"},
+    {"Year": "2020", "End Year": "2022", "Headline": "An era", "Type": "era"},
+]  # fmt: skip
+TIMELINE_DATES = [
+    "2024",
+    "2024-12-25T08:30:00",
+    "2023-09-19/2023-09-20",
+    "-0043-03-15",
+    "2020/2022",
+]
+
+
+def test_timelinejs_keeps_dates_as_precise_as_given_and_reads_html(imported):
+    ledger, _ = imported("t.csv", table(TIMELINEJS, *TIMELINE_ROWS))
+    assert [event.date.written for event in ledger.events] == TIMELINE_DATES
+    title, fall, *_, era = ledger.events
+    assert (title.summary, title.extra["type"]) == ("A year of talks.", "title")
+    assert fall.summary == "See this (https://example.org/x) & more"
+    assert (fall.tags, era.extra) == (("Aviation",), {"type": "era"})
+    source = ledger.sources[fall.cite[0].source]
+    assert (source.outlet, source.url) == ("Wire", "https://example.org/b")
+
+
+def test_timelinejs_in_json_says_the_same(imported):
+    def slide(row):
+        parts = {"year": "Year", "month": "Month", "day": "Day"}
+        start = {part: row[name] for part, name in parts.items() if row.get(name)}
+        if row.get("Time"):
+            start |= {"hour": "8", "minute": "30", "second": "0"}
+        end = {part: row[f"End {name}"] for part, name in parts.items() if row.get(f"End {name}")}
+        made = {"start_date": start, "text": {"headline": row["Headline"], "text": row.get("Text")}}
+        if row.get("Media"):
+            made["media"] = {"url": row["Media"], "credit": row["Media Credit"], "caption": None}
+        return (
+            made
+            | ({"end_date": end} if end else {})
+            | ({"group": row["Group"]} if row.get("Group") else {})
+        )
+
+    whole = {
+        "title": {"text": {"headline": "The quarrel"}},
+        "events": list(map(slide, TIMELINE_ROWS)),
+    }
+    ledger, said = imported("t.json", json.dumps(whole))
+    assert "this looks like timelinejs" in said
+    assert [event.date.written for event in ledger.events] == TIMELINE_DATES
+    fall = ledger.events[1]
+    assert fall.summary == "See this (https://example.org/x) & more"
+    assert (fall.tags, ledger.sources[fall.cite[0].source].outlet) == (("Aviation",), "Wire")
+
+
+@pytest.mark.parametrize(
+    ("code", "stamp", "written"),
+    [
+        ("11", "1944-10-21T00:00:00Z", "1944-10-21"),
+        ("11", "1944-01-01T00:00:00Z", "1944-01-01"),
+        ("10", "1944-10-01T00:00:00Z", "1944-10"),
+        ("9", "1944-01-01T00:00:00Z", "1944"),
+        ("8", "1940-01-01T00:00:00Z", "194X"),
+        ("7", "1950-01-01T00:00:00Z", "[1901..2000]"),
+        ("9", "-0232-01-01T00:00:00Z", "-0232"),
+        ("", "+1989-00-00T00:00:00Z", "1989"),
+        ("", "1944-10-21T00:00:00Z", "1944-10-21"),
+        # the first of a year may be all of it, where no code says otherwise
+        ("", "-0232-01-01T00:00:00Z", "-0232"),
+        ("", "1944-03-01T00:00:00Z", "1944-03"),
+    ],
+)
+def test_wikidata_says_how_much_of_a_time_is_meant(imported, code, stamp, written):
+    row = {"item": "http://www.wikidata.org/entity/Q1", "itemLabel": "A battle",
+           "pointInTime": stamp, "timePrecision": code, "coord": "Point(44.7 41.7)",
+           "article": "https://en.example.org/wiki/A_(b)_c"}  # fmt: skip
+    ledger, _ = imported("w.csv", table(WIKIDATA, row))
+    (event,) = ledger.events
+    assert event.date.written == written
+    assert event.coordinates == (41.7, 44.7)
+    assert event.cite[0].source == "https://en.example.org/wiki/A_(b)_c"
+
+
+def test_an_unknown_date_of_wikidata_is_undated_with_a_word(imported):
+    row = {"item": "http://www.wikidata.org/entity/Q4", "itemLabel": "A truce",
+           "pointInTime": "t329054"}  # fmt: skip
+    ledger, said = imported("w.csv", table(WIKIDATA, row))
+    assert (ledger.events[0].date, ledger.events[0].cite[0].source) == (None, "wikidata")
+    assert "row 2: t329054 stands for an unknown date; the event is undated" in said
+
+
+def test_the_json_of_a_wikidata_query_is_read_too(imported):
+    def binding(**values):
+        return {name: {"type": "literal", "value": value} for name, value in values.items()}
+
+    rows = [binding(item="http://www.wikidata.org/entity/Q1", itemLabel="A battle",
+                    date="1944-01-01T00:00:00Z", timePrecision="9")]  # fmt: skip
+    whole = {"head": {"vars": ["item"]}, "results": {"bindings": rows}}
+    ledger, _ = imported("w.json", json.dumps(whole))
+    (event,) = ledger.events
+    assert (event.title, event.date.written) == ("A battle", "1944")
+
+
+def test_timemap_has_a_source_for_each_post(imported):
+    incident = {
+        "id": "CIV0001", "date": "2/24/2022", "latitude": 49.85, "longitude": 36.65,
+        "location": "Chuhuiv", "description": "Flats are hit",
+        "sources": [{"id": "s1", "path": "https://example.org/1", "description": "Photo of smoke"},
+                    {"id": "s2", "path": "https://example.org/2", "description": None}],
+        "filters": [{"key": "Type of area affected", "value": "Residential"}],
+    }  # fmt: skip
+    ledger, _ = imported("harm.json", json.dumps([incident]))
+    (event,) = ledger.events
+    assert (event.id, event.title, event.date.written) == ("CIV0001", "Flats are hit", "2022-02-24")
+    assert [cite.source for cite in event.cite] == ["photo-smoke", "https://example.org/2"]
+    assert ledger.sources["photo-smoke"].url == "https://example.org/1"
+    assert event.extra == {"filters": incident["filters"]}
+
+
+def test_the_events_of_a_timemap_itself_have_a_time(imported):
+    row = {"desc": "A raid", "date": "8/23/2011", "time": "18:30", "location": "Porta",
+           "lat": "17.8", "long": "-18.2", "source": "", "filters": "",
+           "category": "raid"}  # fmt: skip
+    ledger, _ = imported("events.json", json.dumps([row]))
+    assert ledger.events[0].date.written == "2011-08-23T18:30"
+    assert ledger.events[0].extra == {"category": "raid"}
+
+
+CSL = [
+    {"id": "petrov2025", "type": "article-newspaper", "title": "A quiet quarrel",
+     "container-title": "Kommersant", "author": [{"family": "Petrov", "given": "I."}],
+     "issued": {"date-parts": [[2025, 7, 18]]}, "URL": "https://example.org/q", "language": "ru"},
+    {"id": "http://zotero.org/users/1/items/ABC", "type": "report", "title": "A report",
+     "publisher": "UN", "issued": {"date-parts": [["2024", "5"]]}},
+]  # fmt: skip
+
+
+def test_sources_come_from_zotero(imported):
+    ledger, said = imported("refs.json", json.dumps(CSL))
+    assert "done: import of 2 sources" in said
+    assert ledger.events == ()
+    petrov, report = ledger.sources.values()
+    assert (petrov.id, petrov.outlet, petrov.author) == ("petrov2025", "Kommersant", "I. Petrov")
+    assert (petrov.kind, petrov.url) == ("news", "https://example.org/q")
+    assert [petrov.published.written, report.published.written] == ["2025-07-18", "2024-05"]
+    assert (report.id, report.kind) == ("ABC", "")
+
+
+def test_a_source_that_was_cited_by_its_key_is_what_zotero_says(imported, ledger):
+    ledger.write_text('[[event]]\nid = "a"\ntitle = "A"\ncite = ["petrov2025 p3"]\n')
+    made, _ = imported("refs.json", json.dumps(CSL))
+    assert made.sources["petrov2025"].title == "A quiet quarrel"
+    assert [cite.at for cite in made.events[0].cite] == ["p3"]
+
+
+def test_what_the_program_exports_for_zotero_comes_back(briefing, ledger, imported, tmp_path):
+    ledger.write_text('[[event]]\nid = "a"\ntitle = "A"\ncite = ["petrov2025", "ABC"]\n')
+    imported("refs.json", json.dumps(CSL))
+    before = ledger.read_bytes()
+    (tmp_path / "back.json").write_text(briefing("export", "csl").stdout)
+    run = briefing("import", "back.json")
+    assert "0 new, 2 there already" in run.stderr
+    assert ledger.read_bytes() == before
+
+
+# --- all of them
+
+
+def test_none_refuses_a_known_sheet(briefing, ledger, tmp_path):
+    (tmp_path / "a.csv").write_text(table(ACLED, acled()))
+    run = briefing("import", "a.csv", "--map", "none", "--dry-run")
+    assert "mapping:" not in run.stderr
+
+
+def test_pairs_change_a_known_mapping(imported):
+    ledger, _ = imported("a.csv", table(ACLED, acled(region="Sealand")), "--map", "region=tags")
+    assert ledger.events[0].tags == ("Sealand",)
+
+
+def test_the_list_names_every_known_sheet_and_its_codebook(briefing):
+    run = briefing("import", "--list")
+    rows = [line.split("\t") for line in run.stdout.splitlines()]
+    assert [row[0] for row in rows] == [
+        "acled", "csl-json", "timelinejs", "timemap", "ucdp-ged", "wikidata",
+    ]  # fmt: skip
+    assert all(row[2].startswith("https://") for row in rows)
+
+
+@pytest.mark.parametrize("name", mappings.known_names())
+def test_a_known_mapping_names_only_types_and_modes_that_there_are(name):
+    known = mappings.known(name)
+    assert known.about
+    types = {*known.values.get("type", {}).values(), known.set.get("type", "")} - {""}
+    assert types <= TYPES.keys()
+    modes = set(known.values.get("mode", {}).values()) - {""}
+    assert modes <= {mode for kind in TYPES.values() for mode in kind.modes}
+    assert known.set.keys() <= EVENT.keys()
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [("190", "assault"), ("043", "consult"), ("43", "consult"), ("4", "consult"), ("14", "protest"),
+     ("080", ""), ("010", ""), ("x", "")],
+)  # fmt: skip
+def test_a_cameo_code_is_a_plover_type_where_it_has_only_one(imported, code, kind):
+    ledger, _ = imported("c.csv", f"Date,Event,CAMEO code,Source\n2025,A thing,{code},s\n")
+    (event,) = ledger.events
+    assert (event.type, event.extra) == (kind, {"cameo": code})
+
+
+def test_a_dropped_zero_of_cameo_is_put_back():
+    assert [cameo_root(code) for code in ("043", "43", "4", "190", "19", "")] == [
+        "04", "04", "04", "19", "19", "",
+    ]  # fmt: skip
+
+
+def test_a_type_of_acled_in_a_sheet_of_another_kind_is_refused(briefing, ledger, tmp_path):
+    (tmp_path / "t.csv").write_text("Date,Event,Type\n2025-07-18,A thing,Battles\n")
+    run = briefing("import", "t.csv")
+    assert (run.code, ledger.read_text()) == (2, "# mine\n")
+    assert 'type cannot be "Battles"' in run.stderr
