@@ -13,6 +13,8 @@ LONGEST = 100
 """The maximum length, in letters, of a word to check for misspellings."""
 SHORTEST = 5
 """The minimum length, in letters, of a word to treat as a misspelling of another."""
+SHORTEST_PART = 3
+"""The minimum length, in letters, of a part of a name to suggest the whole name."""
 FEW = 500
 """The maximum number of known words to compare letter by letter."""
 NEAREST = 3
@@ -41,12 +43,13 @@ class Names:
     an alias. `longest` is the number of words of the longest name.
     """
 
-    __slots__ = ("_aliases", "_ids", "_names", "longest")
+    __slots__ = ("_aliases", "_ids", "_names", "_written", "longest")
 
     def __init__(self) -> None:
         self._ids: dict[str, tuple[str, ...]] = {}
         self._names: dict[str, tuple[str, ...]] = {}
         self._aliases: dict[str, tuple[str, ...]] = {}
+        self._written: dict[str, str] = {}
         self.longest = 0
 
     def add(self, ident: str, name: str = "", aliases: Iterable[str] = ()) -> None:
@@ -61,6 +64,10 @@ class Names:
         there = table.get(key, ())
         if key and ident not in there:  # an empty string names nobody
             table[key] = (*there, ident)
+            if table is self._aliases:
+                self._written.setdefault(key, name)
+            else:
+                self._written[key] = name  # of an id and a name alike, the name
             self.longest = max(self.longest, key.count(" ") + 1)
 
     def find(self, written: str) -> tuple[str, ...]:
@@ -73,8 +80,29 @@ class Names:
         return [*self._ids, *self._names, *self._aliases]
 
     def near(self, written: str) -> list[str]:
-        """Return up to three known names that resemble the given one."""
-        return near(fold(written), self.known())
+        """Return up to three names that may be meant, as the ledger spells them, one for each id.
+
+        Similar names come first, then names that contain the given one: "maduro" is part of
+        "Nicolás Maduro".
+        """
+        found: dict[tuple[str, ...], str] = {}
+        for key in (*near(fold(written), self.known()), *self._with_part(fold(written))):
+            found.setdefault(self.find(key), self._written[key])
+        return list(found.values())[:NEAREST]
+
+    def _with_part(self, words: str) -> Iterator[str]:
+        """Yield the known names in which, for each given word, some word begins with it."""
+        parts = words.split() if len(words) >= SHORTEST_PART else []
+        for key in (*self._names, *self._aliases, *self._ids) if parts else ():
+            own = key.replace("-", " ").split()
+            if all(any(word.startswith(part) for word in own) for part in parts):
+                yield key
+
+
+def begun(written: str, known: Iterable[str]) -> list[str]:
+    """Return the ids that begin with the given text; a complete id matches only itself."""
+    found = [ident for ident in known if written and ident.startswith(written)]
+    return [written] if written in found else found
 
 
 def near(word: str, known: Iterable[str]) -> list[str]:

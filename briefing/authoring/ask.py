@@ -1,4 +1,4 @@
-"""Asking at a terminal for what an event still lacks; a wrong answer is asked again alone."""
+"""Asking at a terminal for what a block still lacks; a wrong answer is asked again alone."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, Protocol
 
 from briefing.diagnostics import BriefingError
+from briefing.keys import KEYS
 from briefing.model import Ledger
 from briefing.names import fold
-from briefing.plover import TYPES
 
 
 class Asker(Protocol):
@@ -17,83 +17,170 @@ class Asker(Protocol):
     def ask(self, prompt: str, choices: Iterable[str] = ()) -> str:
         """Return a line that was typed."""
 
-    def say(self, text: str) -> None:
-        """Show a line."""
+    def tell(self, text: str) -> None:
+        """Show a text, its lines broken between words."""
 
 
 class Question(NamedTuple):
     """What is asked for a key; `needed` ones are asked until there is an answer.
 
-    `help` is shown where there are no choices.
+    `help` is shown for `?`, below the choices.
     """
 
     key: str
     prompt: str
-    needed: bool
-    choices: Callable[[Ledger], Iterable[str]]
-    help: str = "nothing is known yet; type what you need"
+    needed: bool = False
+    help: str = ""
 
 
-def _nothing(ledger: Ledger) -> Iterable[str]:
-    return ()
+_DATES = "18 July 2025, July 2025, early March 2025, by 2024, since May 2024, last Friday …"
+_CITE = (
+    "a source of the ledger, a new name or a URL, then where in it: digest p3, "
+    "https://example.org/story p6; several with ; between"
+)
+_SENTENCE = "in your own words: who did what"
+QUESTIONS: dict[str, tuple[Question, ...]] = {
+    "event": (
+        Question("title", "What happened, in one sentence", True, _SENTENCE),
+        Question("date", "When (empty: undated)", help=_DATES),
+        Question("by", "Who acted (empty: nobody, or not known)"),
+        Question("to", "To whom (empty: nobody)"),
+        Question("type", "Type (empty: none)"),
+        Question("story", "Story (empty: none)"),
+        Question("cite", "Who says so: source and place, or a URL", True, _CITE),
+    ),
+    "actor": (
+        Question("name", "Its name", True),
+        Question("kind", "Kind"),
+        Question("of", "Acts for (empty: for itself)"),
+        Question("aliases", "Other names that texts use (empty: none)"),
+    ),
+    "source": (
+        Question("title", "Its title, or its name", True, "as printed"),
+        Question("outlet", "Who publishes it (empty: not known)"),
+        Question("kind", "Kind"),
+        Question("url", "URL (empty: none)"),
+        Question("published", "When it appeared (empty: not known)", help=_DATES),
+    ),
+    "story": (
+        Question("name", "Its heading", True),
+        Question("summary", "What it is about (empty: nothing yet)"),
+    ),
+    "position": (
+        Question("who", "Whose position it is", True),
+        Question("statement", "What it is, in one sentence", True, "claims the river"),
+        Question("toward", "Towards whom (empty: nobody)"),
+        Question("on", "On what: a story or free words (empty: nothing)"),
+        Question("leaning", "Leaning"),
+        Question("cite", "Who says so: source and place, or a URL", True, _CITE),
+    ),
+    "outlook": (
+        Question("statement", "What is expected, in one sentence", True),
+        Question("made_by", "Who expects it: a source or an actor (empty: not known)"),
+        Question("horizon", "By when (empty: no term)", help=_DATES),
+        Question("likelihood", "How likely, where the text says so"),
+        Question("about", "The actors that it speaks of (empty: none)"),
+        Question("cite", "Who says so: source and place, or a URL", True, _CITE),
+    ),
+    "judgement": (
+        Question("statement", "Your judgement, in one sentence", True),
+        Question("likelihood", "How likely it is"),
+        Question("confidence", "How sure you are"),
+        Question("rests_on", "The ids of the events that it rests on (empty: none)"),
+        Question("because", "Why you think so (empty: nothing yet)"),
+        Question("would_change", "What would change your mind (empty: nothing yet)"),
+        Question("lead", "Is it the bottom line: y or n (empty: no)"),
+    ),
+    "question": (
+        Question("statement", "The question", True),
+        Question("about", "The ids of the events that it is about (empty: none)"),
+        Question("owner", "Who looks into it (empty: nobody)"),
+        Question("due", "Until when (empty: no day)", help=_DATES),
+    ),
+    "watch": (
+        Question("statement", "The sign to look for, in one sentence", True),
+        Question("about", "The ids of the judgements and questions that it bears on (empty: none)"),
+    ),
+}  # fmt: skip
+"""What is asked for each kind of block, in order."""
+
+FEW = 10
+"""Words of a list, of which so many at the most are listed above the prompt."""
 
 
-def _actors(ledger: Ledger) -> Iterable[str]:
+def choices(ledger: Ledger, kind: str, key: str) -> list[str]:
+    """Return what an answer may be, as far as it is known."""
+    row = KEYS[kind][key]
+    if row.refers in ("actor", "claimant"):
+        return _actors(ledger)
+    known: dict[str, Iterable[str]] = {
+        "maker": [*ledger.sources, *_actors(ledger)], "source": ledger.sources,
+        "story": ledger.stories, "topic": ledger.stories, "event": ledger.index,
+        "matter": ledger.matters,
+    }  # fmt: skip
+    return [*(ledger.sources if row.kind == "citations" else known.get(row.refers, row.words))]
+
+
+def _actors(ledger: Ledger) -> list[str]:
     found = {fold(ident): ident for ident in ledger.actors}
     found.update((fold(actor.name), actor.name) for actor in ledger.actors.values())
-    return found.values()
+    return [*found.values()]
 
 
-QUESTIONS: tuple[Question, ...] = (
-    Question("title", "What happened, in one sentence", True, _nothing,
-             "in your own words: who did what"),
-    Question("date", "When (empty: undated)", False, _nothing,
-             "18 July 2025, July 2025, early March 2025, by 2024, since May 2024, last Friday …"),
-    Question("by", "Who acted", True, _actors),
-    Question("to", "To whom (empty: nobody)", False, _actors),
-    Question("type", "Type (empty: none)", False, lambda ledger: TYPES),
-    Question("story", "Story (empty: none)", False, lambda ledger: ledger.stories),
-    Question("cite", "Who says so: source and place, or a URL", True,
-             lambda ledger: ledger.sources,
-             "digest p3, https://example.org/story p6"),
-)  # fmt: skip
+def lacking(kind: str, raw: dict[str, Any]) -> list[Question]:
+    """Return the questions of a kind that need an answer and have none."""
+    return [each for each in QUESTIONS[kind] if each.needed and not raw.get(each.key)]
 
 
 def fill_in(
-    asker: Asker, ledger: Ledger, raw: dict[str, Any], read: Callable[[str, str], Any]
+    asker: Asker, ledger: Ledger, kind: str, raw: dict[str, Any], read: Callable[[str, str], Any]
 ) -> None:
     """Ask for every question's key that `raw` lacks, and put the answers there.
 
     Args:
         asker: the terminal.
         ledger: gives the completions.
-        raw: the event's keys so far; it is changed.
+        kind: of the block.
+        raw: the block's keys so far; it is changed.
         read: takes a key and an answer, returns the TOML value or raises BriefingError.
 
     """
-    asker.say("Tab completes, ? lists what may be answered, Ctrl-C leaves without writing.")
-    for question in QUESTIONS:
-        if raw.get(question.key) or (question.key in ("by", "to") and raw.get("between")):
+    asker.tell("Tab completes, ? lists what may be answered, Ctrl-C leaves without writing.")
+    for question in QUESTIONS[kind]:
+        mutual = question.key in ("by", "to") and raw.get("between")
+        if raw.get(question.key) or mutual:
             continue
-        value = _answer(asker, ledger, question, read)
+        words = KEYS[kind][question.key].words
+        if 0 < len(words) <= FEW:
+            asker.tell(f"{question.prompt}: {', '.join(words)}")
+        empty = " (empty: none)" if words and "(" not in question.prompt else ""
+        known = choices(ledger, kind, question.key)
+        value = _answer(asker, question, f"{question.prompt}{empty}: ", known, read)
         if value not in (None, []):
             raw[question.key] = value
 
 
 def _answer(
-    asker: Asker, ledger: Ledger, question: Question, read: Callable[[str, str], Any]
-) -> Any:
+    asker: Asker, question: Question, prompt: str, known: list[str],
+    read: Callable[[str, str], Any],
+) -> Any:  # fmt: skip
     while True:
-        typed = asker.ask(f"{question.prompt}: ", question.choices(ledger)).strip()
+        typed = asker.ask(prompt, known).strip()
         if not typed:
             if not question.needed:
                 return None
-            asker.say("An event needs this; Ctrl-C leaves without writing anything.")
+            asker.tell("This is needed; Ctrl-C leaves without writing anything.")
             continue
         if typed == "?":
-            asker.say(", ".join(question.choices(ledger)) or question.help)
+            nothing = "nothing is known yet; type what you need"
+            for text in (
+                filter(None, (", ".join(known), question.help))
+                if known or question.help
+                else (nothing,)
+            ):
+                asker.tell(text)
             continue
         try:
             return read(question.key, typed)
         except BriefingError as error:
-            asker.say(f"{error.message}{'; ' + error.hint if error.hint else ''}")
+            asker.tell(f"{error.message}{'; ' + error.hint if error.hint else ''}")

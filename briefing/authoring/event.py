@@ -18,19 +18,17 @@ from briefing.names import slug
 
 
 def missing(raw: Raw, *, undated: bool) -> list[str]:
-    """Return what an event still lacks: a title, a date or "undated", a party, a source."""
+    """Return what an event still lacks: a title, a date or "undated", a source."""
     lacking = [] if raw.get("title") else ["title"]
     if not undated and not raw.get("date"):
         lacking.append("date")
-    if not any(raw.get(key) for key in ("by", "to", "between")):
-        lacking.append("by")
     if not raw.get("cite"):
         lacking.append("cite")
     return lacking
 
 
-def new_event(loaded: Loaded, raw: Raw, recorded: Any) -> Edit:
-    """Add an event; it gets an id, if none was given, and `recorded`.
+def new_event(loaded: Loaded, raw: Raw, recorded: Any, also: Sequence[New] = ()) -> Edit:
+    """Add an event, after other new blocks; it gets an id, if none was given, and `recorded`.
 
     Raises:
         BriefingError: a field is missing or wrong, or the id is taken.
@@ -41,7 +39,7 @@ def new_event(loaded: Loaded, raw: Raw, recorded: Any) -> Edit:
         command = shlex.join(("briefing", "cite", ident, "SOURCE"))
         raise BriefingError(f"There is an event {ident} already", f"`{command}` adds a source")
     whole = {**raw, "id": ident, "recorded": recorded}
-    return append(loaded, [New("event", "", whole)], f"add {ident}")
+    return append(loaded, [*also, New("event", "", whole)], f"add {ident}")
 
 
 def cite_all(loaded: Loaded, ident: str, citations: Sequence[Any]) -> Edit:
@@ -61,14 +59,18 @@ def new_names(edit: Edit) -> Iterator[str]:
 def new_actors(edit: Edit) -> Iterator[tuple[str, str]]:
     """Yield each name that nobody was called before, and the known name that it may mean."""
     before = edit.before.ledger.actors
-    new = [actor for ident, actor in edit.after.ledger.actors.items() if ident not in before]
+    new = [
+        actor for ident, actor in edit.after.ledger.actors.items()
+        if ident not in before and not actor.declared
+    ]  # fmt: skip
     if not new:
         return
     known = Spellings(
         name for actor in before.values() for name in (actor.id, actor.name, *actor.aliases)
     )
     for actor in new:
-        yield actor.name, known.of(actor.name) or ""
+        close = known.of(actor.name) or next(iter(edit.before.ledger.names.near(actor.name)), "")
+        yield actor.name, close
 
 
 def lookalikes(ledger: Ledger, event: Event) -> Iterator[Event]:

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Annotated, Any
 
 import typer
 
-from briefing.authoring import ask, fields
+from briefing.authoring import ask, clean, fields
 from briefing.authoring.event import (
     cite_all,
     described,
     lookalikes,
     missing,
+    new_actors,
     new_event,
     new_names,
     refuse_lookalikes,
 )
 from briefing.cli import complete, output
 from briefing.cli.call import Call
+from briefing.cli.edit_fields import all_keys, amend
 from briefing.cli.options import command, ledger_options
 from briefing.cli.prompt import Terminal, interactive
 from briefing.cli.write_options import Fields, asked, options_of, recorded, words, write
 from briefing.diagnostics import BriefingError
+from briefing.keys import ACTOR_KINDS
 from briefing.ledger import Loaded
-from briefing.ledger.change.edit import Edit
-from briefing.plover import TYPES
+from briefing.ledger.change.edit import Edit, New
+from briefing.model import Event, Raw
+from briefing.names import begun, slug
 
 EVENT_KEYS = (*(name for name in asked("event") if name != "id"), "id")
 CITE_KEYS = tuple(name for name in asked("cite") if name not in (*EVENT_KEYS, "at", "note"))
@@ -57,19 +62,26 @@ def run(
     ] = False,
 ) -> None:
     """Add an event. At a terminal what is missing is asked for."""
-    asking = interactive()
+    asking = interactive() and not dry_run
     reader = Fields(call)
     raw = _from_options(call, reader, cited or [])
-    terminal = Terminal()
+    new = Addition(call, reader, raw, recorded(call))
+    call.ledger  # noqa: B018  one that has errors is not added to
     if asking and missing(raw, undated=undated):
-        _ask(call, reader, terminal, raw, undated)
+        new.ask(undated=undated)
     elif lacking := missing(raw, undated=undated):
         flags = " ".join(f"--{key}" for key in lacking)
         hint = "; or --undated" if "date" in lacking else ""
         raise BriefingError(f"An event needs {' and '.join(lacking)}", f"give {flags}{hint}")
-    when = recorded(call)
-    call.ledger  # noqa: B018  one that has errors is not added to
-    edit = new_event(call.loaded, raw, when)
+    new.check_stories(asking=asking)
+    if asking:
+        edit = new.last_look(force=force)
+        if edit is None:
+            output.talk("nothing was written")
+            return
+        new.save(edit, check=False)
+        return
+    edit = new.edit()
     for sentence in new_names(edit):
         output.talk(sentence)
     alike = [] if force else list(lookalikes(call.ledger, edit.after.ledger.events[-1]))
@@ -78,15 +90,8 @@ def run(
             output.talk(f"this looks like {described(event)}")
         output.write([edit.new.lstrip()])
         return
-    if alike and not asking:
-        refuse_lookalikes(alike)
-    if asking:
-        changed = _last_look(call, terminal, edit, alike, raw)
-        if changed is None:
-            output.talk("nothing was written")
-            return
-        edit = changed
-    _save(call, edit, raw, when, check=not (force or alike))
+    refuse_lookalikes(alike)
+    new.save(edit, check=not force)
 
 
 def _from_options(call: Call, reader: Fields, cited: list[str]) -> dict[str, Any]:
@@ -105,56 +110,142 @@ def _from_options(call: Call, reader: Fields, cited: list[str]) -> dict[str, Any
     return {key: value for key, value in raw.items() if value not in (None, [])}
 
 
-def _ask(
-    call: Call, reader: Fields, terminal: Terminal, raw: dict[str, Any], undated: bool
-) -> None:
-    def read(key: str, typed: str) -> Any:
-        if key == "cite":
-            return [fields.citation(typed, None, {}, call.ledger.citable, reader.said)]
-        value = reader.read("event", key, typed)
-        if key == "type":
-            words(value, TYPES, "type")
-        for story in value if key == "story" else ():
-            words(story, call.ledger.stories, "story")
-        return value
+class Addition:
+    """A new event, and the stories and actors that are defined with it.
 
-    given = dict(raw)
-    if undated:
-        given["date"] = "undated"
-    ask.fill_in(terminal, call.ledger, given, read)
-    if undated:
-        del given["date"]
-    raw.update(given)
+    Args:
+        call: the call.
+        reader: reads its fields.
+        raw: its keys.
+        when: when it is recorded.
+
+    """
+
+    def __init__(self, call: Call, reader: Fields, raw: Raw, when: Any) -> None:
+        self.call, self.reader, self.raw, self.when = call, reader, raw, when
+        self.terminal = Terminal()
+        self.also: list[New] = []
+
+    def edit(self, loaded: Loaded | None = None) -> Edit:
+        """Return the change that writes it."""
+        return new_event(loaded or self.call.loaded, self.raw, self.when, self.also)
+
+    def ask(self, *, undated: bool) -> None:
+        """Ask for what it lacks."""
+        given = {**self.raw, "date": "undated"} if undated else dict(self.raw)
+        ask.fill_in(self.terminal, self.call.ledger, "event", given, self._read)
+        if undated:
+            del given["date"]
+        self.raw = given
+
+    def _read(self, key: str, typed: str) -> Any:
+        if key == "story":
+            return [self._story(word) for word in fields.split_names(typed, None)]
+        return self.reader.answer("event", key, typed)
+
+    def check_stories(self, *, asking: bool) -> None:
+        """Look whether its stories are declared; at a terminal offer to define one that is not."""
+        stories = self.raw.get("story", [])
+        if asking:
+            self.raw |= {"story": [self._story(word) for word in stories]} if stories else {}
+            return
+        for word in stories:
+            if not self.call.ledger.story_names.find(word):
+                define = f"`{shlex.join(('briefing', 'define', 'story', word))}` defines it"
+                raise BriefingError(f'There is no story "{word}"', f"{self._near(word)}{define}")
+
+    def _near(self, word: str) -> str:
+        close = self.call.ledger.story_names.near(word)
+        return f"did you mean {' or '.join(close)}? " if close else ""
+
+    def _story(self, word: str) -> str:
+        """Return the story that is meant by a word; one that is not there may be defined."""
+        ledger = self.call.ledger
+        names = {block.name for block in self.also if block.kind == "story"}
+        found = [*ledger.story_names.find(word), *begun(word, [*ledger.stories, *names])]
+        if found:
+            return found[0] if word not in names else word
+        self.terminal.tell(f'There is no story "{word}". {self._near(word)}'.strip())
+        if self.terminal.choose("[d]efine it, [n]o: ", "dn") == "n":
+            raise BriefingError("Then name another", "? lists the stories")
+        heading = self.terminal.ask(f"Its heading (empty: {word}): ").strip()
+        ident = slug(word, ledger.stories, "story")
+        self.also.append(New("story", ident, {"name": clean.line(heading or word, "name", [])}))
+        return ident
+
+    def last_look(self, *, force: bool) -> Edit | None:
+        """Show what would be written, until it is; return the change to make, None for none."""
+        while True:
+            try:
+                edit = self.edit()
+            except BriefingError as error:
+                output.complain(error)
+                self._amend()
+                continue
+            unknown = [name for name, _ in new_actors(edit)]
+            alike = [] if force else list(lookalikes(self.call.ledger, _event(edit)))
+            self._show(edit, alike)
+            answer = self.terminal.choose(*_choices(alike, unknown))
+            if answer == "c":
+                return cite_all(self.call.loaded, alike[0].id, self.raw["cite"])
+            if answer in "yan":
+                return edit if answer != "n" else None
+            if answer == "e":
+                self._amend()
+            else:
+                self.also += [self._actor(name) for name in unknown]
+
+    def _show(self, edit: Edit, alike: list[Event]) -> None:
+        self.terminal.say("")
+        self.terminal.say(edit.new.strip("\r\n"))
+        for sentence in new_names(edit):
+            self.terminal.tell(sentence)
+        for event in alike[:3]:
+            self.terminal.tell(f"This looks like {described(event)}")
+
+    def _amend(self) -> None:
+        keys = all_keys("event", "between", "status", "place")
+        self.raw = amend(self.call, self.terminal, "event", self.raw, keys, self._read)
+
+    def _actor(self, name: str) -> New:
+        """Return a block for an actor that is new; its kind is asked for."""
+        self.terminal.tell(f"Kinds: {', '.join(ACTOR_KINDS)}")
+        taken = {*self.call.ledger.raw.get("actor", {}), *(block.name for block in self.also)}
+        while True:
+            kind = self.terminal.ask(f"{name}: kind (empty: none): ", ACTOR_KINDS).strip()
+            try:
+                raw = {"name": name, "kind": words(kind, ACTOR_KINDS, "kind") if kind else None}
+                return New("actor", slug(name, taken, "actor"), raw)
+            except BriefingError as error:
+                self.terminal.tell(f"{error.message}; {error.hint}")
+
+    def save(self, edit: Edit, *, check: bool) -> None:
+        """Write it; with `check` only if nothing like it came into the ledger meanwhile."""
+
+        def again(loaded: Loaded) -> Edit:
+            if edit.what.startswith("cite "):
+                return cite_all(loaded, edit.what.removeprefix("cite "), self.raw["cite"])
+            made_again = self.edit(loaded)
+            if check:
+                refuse_lookalikes(list(lookalikes(loaded.ledger, _event(made_again))))
+            return made_again
+
+        done = write(self.call, edit, again)
+        verb, _, ident = done.what.partition(" ")
+        for block in self.also if verb == "add" else ():
+            output.talk(f"defined {block.kind} {block.name}")
+        output.talk({"add": f"added {ident}", "cite": f"cited under {ident}"}[verb])
 
 
-def _last_look(
-    call: Call, terminal: Terminal, edit: Edit, alike: list[Any], raw: dict[str, Any]
-) -> Edit | None:
-    """Show what would be written; return the change to make, None for none."""
-    terminal.say("")
-    terminal.say(edit.new.strip("\r\n"))
-    if not alike:
-        answer = terminal.choose("Write it? [y]es, [n]o: ", "yn")
-        return edit if answer == "y" else None
-    for event in alike[:3]:
-        terminal.say(f"This looks like {described(event)}")
-    answer = terminal.choose(
-        f"[c]ite it under {alike[0].id} instead, [a]dd it all the same, [n]either: ", "can"
-    )
-    if answer == "c":
-        return cite_all(call.loaded, alike[0].id, raw["cite"])
-    return edit if answer == "a" else None
+def _event(edit: Edit) -> Event:
+    return edit.after.ledger.events[-1]
 
 
-def _save(call: Call, edit: Edit, raw: dict[str, Any], when: Any, *, check: bool) -> None:
-    def again(loaded: Loaded) -> Edit:
-        if edit.what.startswith("cite "):
-            return cite_all(loaded, edit.what.removeprefix("cite "), raw["cite"])
-        made_again = new_event(loaded, raw, when)
-        if check:
-            refuse_lookalikes(list(lookalikes(loaded.ledger, made_again.after.ledger.events[-1])))
-        return made_again
-
-    done = write(call, edit, again)
-    verb, _, ident = done.what.partition(" ")
-    output.talk({"add": f"added {ident}", "cite": f"cited under {ident}"}[verb])
+def _choices(alike: list[Event], unknown: list[str]) -> tuple[str, str]:
+    """Return what is asked at the last look, and the letters of the answers."""
+    names = ", ".join(unknown[:3]) + ", …" * (len(unknown) > 3)
+    define = f"[d]efine {names}, " if unknown else ""
+    if alike:
+        first = f"[c]ite it under {alike[0].id} instead, [a]dd it all the same, [e]dit, "
+        return f"{first}{define}[n]either: ", "caen" + "d" * bool(unknown)
+    return f"Write it? [y]es, [e]dit, {define}[n]o: ", "yen" + "d" * bool(unknown)

@@ -14,7 +14,7 @@ from briefing.cli import complete, output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
 from briefing.cli.prompt import Terminal, interactive
-from briefing.cli.write_options import Fields, diff, into, write
+from briefing.cli.write_options import Fields, diff, name_file, write
 from briefing.diagnostics import BriefingError, some
 from briefing.ledger import Loaded
 from briefing.ledger.change.address import Address, find_block, raw_of
@@ -71,7 +71,7 @@ def set_(
         output.write(diff(edit.before.text, edit.after.text))
         return
     edit = write(call, edit, make)
-    output.talk(f"{edit.what}{into(call)}")
+    output.talk(edit.what)
     for line in diff(edit.before.text, edit.after.text):
         output.talk(f"  {line}")
 
@@ -168,7 +168,7 @@ def remove(
     if dry_run:
         return
     write(call, edit, lambda loaded: _without(loaded, ident))
-    output.talk(f"removed {ident}{into(call, 'from')}; `briefing undo` brings it back")
+    output.talk(f"removed {ident}; `briefing undo` brings it back")
 
 
 def _without(loaded: Loaded, ident: str) -> Edit:
@@ -210,4 +210,5 @@ def undo(
         output.talk("nothing was written")
         return
     take_back(call.path, undone)
+    name_file(call)
     output.talk("done")

@@ -90,6 +90,8 @@ class Call:
         """The ledger whose protected names an earlier state must not tell either."""
         self.read: list[str] = []
         """The paths of all ledgers that the call reads, which it must not write to."""
+        self.named = False
+        """Whether the file that was written to is named."""
 
     def again(self, **options: Any) -> Call:
         """Return the same call with other options; what they leave as it is, is not read again."""

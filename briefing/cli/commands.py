@@ -58,3 +58,18 @@ COMMANDS: dict[str, Command] = {
     "schema": Command(KEEPING, "check", "schema"),
 }
 """The commands, in the order of the help."""
+
+WRITTEN_BY: dict[str, str] = {
+    "lead": 'briefing define judgement "…" --lead',
+    "judgement": 'briefing define judgement "…" --confidence moderate',
+    "question": 'briefing define question "…"',
+    "watch": 'briefing define watch "…" --about ID',
+    "outlook": 'briefing define outlook "…" --made-by SOURCE --cite SOURCE',
+    "position": 'briefing define position "…" --who ACTOR --cite SOURCE',
+    "story": 'briefing define story "…"',
+    "actor": 'briefing define actor "…" --kind KIND',
+    "source": 'briefing define source "…" --outlet NAME',
+    "event": "briefing add",
+    "key": "briefing set ID key=true",
+}
+"""Which command writes what a document may have nothing of."""

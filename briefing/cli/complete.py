@@ -39,6 +39,11 @@ def words(name: str) -> Callable[..., list[str]]:
     return completer
 
 
+def listed(known: Iterable[str]) -> Callable[..., list[str]]:
+    """Return what completes one of some words."""
+    return lambda incomplete: _matching(known, incomplete)
+
+
 def _matching(words: Iterable[str], incomplete: str) -> list[str]:
     """Complete the last of "A,B", keeping what stands before it and a leading !."""
     head, comma, last = incomplete.rpartition(",")

@@ -3,97 +3,214 @@
 from __future__ import annotations
 
 import inspect
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from briefing.authoring import clean
+from briefing.authoring import ask, clean, fields
 from briefing.authoring.fields import given
-from briefing.cli import output
+from briefing.cli import complete, output
 from briefing.cli.call import Call
+from briefing.cli.edit_fields import all_keys, amend
 from briefing.cli.options import command, ledger_options
-from briefing.cli.write_options import Fields, asked, options_of, words, write
+from briefing.cli.prompt import Terminal, interactive
+from briefing.cli.write_options import Fields, asked, options_of_several, words, write
 from briefing.diagnostics import BriefingError
 from briefing.keys import KEYS
 from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit, New, append
-from briefing.model import Raw
+from briefing.ledger.toml.blocks import NAMED
+from briefing.model import Ledger, Raw
 from briefing.names import slug
 
-BLOCKS = {"actor": "An actor", "source": "A source", "story": "A story"}
+BLOCKS = {
+    "actor": "An actor", "source": "A source", "story": "A story", "position": "A position",
+    "outlook": "A forecast (outlook)", "judgement": "A judgement", "question": "A question",
+    "watch": "What to watch for",
+}  # fmt: skip
 """The kinds of block that can be defined, with the panels of their options."""
 
 
+_NAMING = {"name": "a name", "title": "a name", "statement": "a statement"}
+"""What is given as NAME, as a sentence calls it."""
+
+
 def _options() -> list[inspect.Parameter]:
-    made: dict[str, inspect.Parameter] = {}
-    for block, panel in BLOCKS.items():
-        new = [name for name in asked(block) if name not in made]
-        made.update((option.name, option) for option in options_of(block, new, panel))
-    return list(made.values())
+    return options_of_several(BLOCKS)
 
 
 @command(ledger_options, fields=_options, writes=True)
 def run(
     call: Call,
-    what: Annotated[str, typer.Argument(metavar="KIND", help="actor, source or story.")],
-    word: Annotated[
-        str, typer.Argument(metavar="NAME", help="Its name, or a source's title; or an id.")
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND", help=f"{', '.join(list(BLOCKS)[:-1])} or {[*BLOCKS][-1]}.",
+            autocompletion=complete.listed(BLOCKS),
+        ),
     ],
+    word: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]", show_default=False,
+            help="Its name, or a source's title; or an id. What has no name takes its statement.",
+        ),
+    ] = None,
     ident: Annotated[
         str | None, typer.Option("--id", help="The id; else it is made of the name.")
+    ] = None,
+    cited: Annotated[
+        list[str] | None,
+        typer.Option("--cite", help="Who says so: the source and where in it, or a URL.",
+                     autocompletion=complete.sources, show_default=False),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the block; write nothing.")
     ] = False,
-) -> None:
-    """Declare an actor, a source or a story, to give it what lists show of it."""
+) -> None:  # fmt: skip
+    """Define a block of any kind but an event: an actor, a source, a story, a judgement.
+
+    At a terminal what is missing is asked for.
+    """
     words(what, BLOCKS, "kind of block to define:")
-    used = given(dict.fromkeys(name for block in BLOCKS for name in asked(block)), call.fields)
-    wrong = [key for key in used if key not in KEYS[what]]
-    if wrong:
-        flags = " and ".join(f"--{key.replace('_', '-')}" for key in wrong)
-        raise BriefingError(f"A {what} has no {flags}", "`briefing define -h` lists them by kind")
     reader = Fields(call)
-    raw = {key: reader.read(what, key, call.fields[key]) for key in used}
-    written = clean.line(word, "the name", reader.said)
-    reader.flush()
-    plain = written == slug(written)
-    if not plain or what != "source":
-        raw = _named(what, raw, written)
-    new = _id(call, what, ident or (written if plain else ""), written)
+    raw = _from_options(call, reader, what, cited or [])
     call.ledger  # noqa: B018  one that has errors is not changed
+    new, raw = _with_name(call.ledger, what, raw, word, ident, reader) if word else ("", raw)
+    terminal, lacking = Terminal(), ask.lacking(what, raw) if not new else []
+    if lacking and not (interactive() and not dry_run):
+        keys = [question.key for question in lacking]
+        needs = " and ".join(_NAMING.get(key, key) for key in keys)
+        flags = " ".join("NAME" if key in _NAMING else f"--{key}" for key in keys)
+        raise BriefingError(f"{_a(what)} needs {needs}", f"give {flags}")
+    if lacking:
+        ask.fill_in(terminal, call.ledger, what, raw, _reader(call, reader, what))
+
+    def made() -> tuple[str, str]:
+        return new or _id(call.ledger, what, raw, ident), what
 
     def make(loaded: Loaded) -> Edit:
-        return append(loaded, [New(what, new, raw)], f"define {what} {new}")
+        name, kind = made()
+        whole = raw if kind in NAMED else {**({"id": name} if name else {}), **raw}
+        block = New(kind, name if kind in NAMED else "", whole)
+        return append(loaded, [block], f"define {kind} {name}".strip())
 
     edit = make(call.loaded)
     if dry_run:
         output.write([edit.new.lstrip()])
         return
+    while lacking:
+        terminal.say("\n" + edit.new.strip("\r\n"))
+        answer = terminal.choose("Write it? [y]es, [e]dit, [n]o: ", "yen")
+        if answer == "n":
+            output.talk("nothing was written")
+            return
+        if answer == "y":
+            break
+        read = _reader(call, reader, what)
+        raw = amend(call, terminal, what, raw, all_keys(what), read)
+        edit = make(call.loaded)
     write(call, edit, make)
-    output.talk(f"defined {what} {new}{_already(call, what, new, raw)}")
+    name, _ = made()
+    output.talk(f"defined {what} {name}".strip() + _already(call, what, name, raw))
 
 
-def _named(what: str, raw: Raw, written: str) -> Raw:
-    """Return the keys with the name: a source's address, its title, else its short name."""
-    places = ("url",) if "://" in written else ("title", "short")
-    for key in places if what == "source" else ("name",):
+def _from_options(call: Call, reader: Fields, what: str, cited: list[str]) -> Raw:
+    used = given(dict.fromkeys(name for block in BLOCKS for name in asked(block)), call.fields)
+    wrong = [key for key in used if key not in KEYS[what]]
+    if cited and "cite" not in KEYS[what]:
+        wrong.append("cite")
+    if wrong:
+        flags = " and ".join(f"--{key.replace('_', '-')}" for key in wrong)
+        raise BriefingError(f"{_a(what)} has no {flags}", "`briefing define -h` lists them by kind")
+    raw = {key: reader.read(what, key, call.fields[key]) for key in used}
+    if cited:
+        raw["cite"] = [
+            fields.citation(text, None, {}, call.ledger.citable, reader.said) for text in cited
+        ]
+        reader.flush()
+    return raw
+
+
+def _reader(call: Call, reader: Fields, what: str) -> Any:
+    def read(key: str, typed: str) -> Any:
+        if key == "made_by":
+            return fields.split_names(typed, call.ledger.source_names)
+        return reader.answer(what, key, typed)
+
+    return read
+
+
+def _a(what: str) -> str:
+    return f"{'An' if what[0] in 'aeiou' else 'A'} {what}"
+
+
+def _with_name(
+    ledger: Ledger, what: str, raw: Raw, word: str, ident: str | None, reader: Fields
+) -> tuple[str, Raw]:
+    """Return the id of a block, and its keys with the name, or the statement, that was typed."""
+    written = clean.line(word, "the name", reader.said)
+    reader.flush()
+    if what not in NAMED:
+        raw = _put(what, raw, written, ("statement",))
+        return "", raw
+    plain = written == slug(written)
+    named = plain and (raw.get("name") or what == "source")
+    if not named:
+        # a source's address, its title, else its short name
+        places = ("name",) if what != "source" else ("url",) if "://" in written else (
+            "title", "short"
+        )  # fmt: skip
+        raw = _put(what, raw, _as_in_use(ledger, what, written), places)
+    return ident or (written if plain else _slug(ledger, what, written)), raw
+
+
+def _as_in_use(ledger: Ledger, what: str, written: str) -> str:
+    """Return a name as the ledger spells it, where it uses one that nobody declared.
+
+    Somebody who types "venezuela" means the "Venezuela" of the events.
+    """
+    names = {"actor": ledger.names, "source": ledger.source_names}.get(what)
+    found = names.find(written) if names else ()
+    new = found and found[0] not in ledger.raw.get(what, {})
+    return found[0] if new and written == written.casefold() else written
+
+
+def _put(what: str, raw: Raw, written: str, places: tuple[str, ...]) -> Raw:
+    for key in places:
         if raw.get(key, written) == written:
             return {**raw, key: written}
     raise BriefingError(
-        f"The {what} is named twice: {written}, and --{key} {raw[key]}", "give one of them"
+        f"The {what} is named twice: {written}, and --{places[0]} {raw[places[0]]}",
+        "give one of them",
     )
 
 
-def _id(call: Call, what: str, ident: str, name: str) -> str:
+def _id(ledger: Ledger, what: str, raw: Raw, ident: str | None) -> str:
+    """Return the id that was given, or one made of the name or the statement."""
+    if "id" not in KEYS[what] and what not in NAMED:
+        if ident:
+            raise BriefingError(f"{_a(what)} has no --id", "it is called by its statement")
+        return ""
     if ident:
         return ident
-    return slug(name.partition("://")[2] or name, call.ledger.raw.get(what, {}), what)
+    name = next(raw[key] for key in ("name", "title", "short", "url", "statement") if raw.get(key))
+    if what in NAMED:
+        return _slug(ledger, what, str(name))
+    taken: dict[str, Any] = {
+        "outlook": {each.id for each in ledger.outlooks},
+        "watch": {each.id for each in ledger.watches},
+    }
+    return slug(str(name), taken.get(what, ledger.matters), what)
+
+
+def _slug(ledger: Ledger, what: str, name: str) -> str:
+    return slug(name.partition("://")[2] or name, ledger.raw.get(what, {}), what)
 
 
 def _already(call: Call, what: str, ident: str, raw: Raw) -> str:
     """Say that the new name has been in use without a declaration."""
     names = {"actor": call.ledger.names, "source": call.ledger.source_names}.get(what)
-    written = (ident, raw.get("name"), raw.get("title"), raw.get("short"), *raw.get("aliases", []))
+    written = (raw.get("name"), raw.get("title"), raw.get("short"), ident, *raw.get("aliases", []))
     used = [word for word in written if word and names and names.find(word)]
     return f"; {used[0]} was in use already, and now means this" if used else ""

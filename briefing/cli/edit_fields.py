@@ -1,69 +1,83 @@
-"""Asking for each field of a proposal, with what it holds; the empty line keeps it."""
+"""Asking for each field of a block, with what it holds; the empty line keeps it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+from briefing.authoring.ask import QUESTIONS, choices
 from briefing.authoring.fields import split_names
 from briefing.cli.call import Call
 from briefing.cli.prompt import Terminal
-from briefing.cli.write_options import Fields, words
+from briefing.cli.write_options import Fields
 from briefing.diagnostics import BriefingError
 from briefing.model import Raw
-from briefing.plover import TYPES
 
-ASKED: Final = {
+PROPOSED: Final = {
     "event": ("title", "date", "by", "to", "between", "type", "status", "place"),
     "position": ("statement", "who", "toward", "leaning", "tie", "date"),
     "outlook": ("statement", "horizon", "likelihood", "made_by"),
 }
-"""The fields of each kind that are asked for."""
+"""The fields of each kind that are asked for of a proposal, whose citation is known."""
 
 NONE: Final = "-"
 """What is typed to leave a field empty."""
 
+Answer = Callable[[str, str], Any]
+"""Takes a key and what was typed; returns the TOML value."""
 
-def amend(call: Call, terminal: Terminal, kind: str, raw: Raw) -> Raw:
+
+def amend(
+    call: Call, terminal: Terminal, kind: str, raw: Raw, keys: Sequence[str] = (),
+    read: Answer | None = None,
+) -> Raw:  # fmt: skip
     """Return a block's keys after each was asked for.
 
     Args:
         call: gives the ledger's names, and reads dates.
         terminal: asks.
-        kind: "event", "position" or "outlook".
-        raw: the keys as proposed; it is not changed.
+        kind: of the block.
+        raw: the keys as they are; it is not changed.
+        keys: those to ask for; by default those of a proposal.
+        read: reads an answer; by default as `Fields` does.
 
     """
-    terminal.say(f"Return keeps the value in brackets, {NONE} empties it, Tab completes.")
+    terminal.tell(f"Return keeps the value in brackets, {NONE} empties it, Tab completes.")
     amended = dict(raw)
-    reader = Fields(call)
-    for key in ASKED[kind]:
-        amended[key] = _answer(call, terminal, reader, kind, key, raw.get(key))
+    fields = Fields(call)
+    for key in keys or PROPOSED[kind]:
+        amended[key] = _answer(
+            call, terminal, kind, key, raw.get(key),
+            read or (lambda key, typed: _read(call, fields, kind, key, typed)),
+        )  # fmt: skip
     return {key: value for key, value in amended.items() if value not in (None, [], "")}
 
 
-def _answer(call: Call, terminal: Terminal, reader: Fields, kind: str, key: str, old: Any) -> Any:
-    shown = ", ".join(old) if isinstance(old, list) else str(old or "")
+def all_keys(kind: str, *more: str) -> tuple[str, ...]:
+    """Return the keys that are asked for of a new block of a kind, and more of them."""
+    own = tuple(question.key for question in QUESTIONS[kind])
+    return (*own, *(key for key in more if key not in own))
+
+
+def _answer(call: Call, terminal: Terminal, kind: str, key: str, old: Any, read: Answer) -> Any:
+    parts = [_shown(item) for item in old] if isinstance(old, list) else []
+    shown = ("; " if key == "cite" else ", ").join(parts) if parts else str(old or "")
     while True:
-        typed = terminal.ask(f"{key} [{shown}]: ", _choices(call, key)).strip()
+        typed = terminal.ask(f"{key} [{shown}]: ", choices(call.ledger, kind, key)).strip()
         if typed in ("", NONE):
             return None if typed else old
         try:
-            return _read(call, reader, kind, key, typed)
+            return read(key, typed)
         except BriefingError as error:
-            terminal.say(error.message + (f"; {error.hint}" if error.hint else ""))
+            terminal.tell(error.message + (f"; {error.hint}" if error.hint else ""))
 
 
-def _read(call: Call, reader: Fields, kind: str, key: str, typed: str) -> Any:
+def _shown(item: Any) -> str:
+    """Return an item of a list as a person types it; of a citation the source and the place."""
+    return f"{item['source']} {item.get('at', '')}".strip() if isinstance(item, dict) else str(item)
+
+
+def _read(call: Call, fields: Fields, kind: str, key: str, typed: str) -> Any:
     if key == "made_by":
         return split_names(typed, call.ledger.source_names)
-    value = reader.read(kind, key, typed)
-    return words(value, TYPES, "type") if key == "type" else value
-
-
-def _choices(call: Call, key: str) -> Iterable[str]:
-    if key == "type":
-        return TYPES
-    if key in ("by", "to", "between", "who", "toward"):
-        return [*call.ledger.actors, *(actor.name for actor in call.ledger.actors.values())]
-    return call.ledger.sources if key == "made_by" else ()
+    return fields.answer(kind, key, typed)

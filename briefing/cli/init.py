@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +13,8 @@ import typer
 
 from briefing.cli import output
 from briefing.diagnostics import BriefingError
-from briefing.ledger.find import NAME
+from briefing.ledger.files import same_file
+from briefing.ledger.find import NAME, VARIABLE
 
 SCHEMA = "events.schema.json"
 
@@ -40,8 +43,18 @@ def run(
                 file.write(files[target])
     except OSError as error:
         raise BriefingError(f"{path} cannot be written: {error.strerror}") from None
-    output.talk(f"began {path}; `briefing timeline` shows it, `briefing add` adds to it")
+    first = "".join(f"`{step}`, then " for step in _first(path))
+    output.talk(f"began {path}; {first}`briefing timeline` shows it, `briefing add` adds to it")
     output.talk(f"{SCHEMA} beside it lets an editor complete keys and words")
+
+
+def _first(path: Path) -> Iterator[str]:
+    """Yield the commands after which every call finds the new ledger, and no other one."""
+    if path.parent.resolve() != Path.cwd():
+        yield shlex.join(("cd", str(path.parent)))
+    other = os.environ.get(VARIABLE)
+    if other and not same_file(other, path.stat()):
+        yield f"unset {VARIABLE}"
 
 
 def _is(target: Path, text: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Iterable
 
 from briefing.cli.output import inert
@@ -27,6 +29,12 @@ class Terminal:
     def say(self, text: str) -> None:
         """Show a line, without anything a terminal obeys."""
         self.paint(inert(text))
+
+    def tell(self, text: str) -> None:
+        """Show a text, its lines broken between words."""
+        width = shutil.get_terminal_size((80, 24)).columns - 1
+        lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+        self.say("\n".join(lines))
 
     def paint(self, text: str) -> None:
         """Show a line that is in colour; the rest of it is known to be harmless."""

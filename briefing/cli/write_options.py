@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -21,6 +21,7 @@ from briefing.ledger.change.edit import Edit, moment
 from briefing.ledger.change.save import save
 from briefing.ledger.files import same_file
 from briefing.ledger.find import NAME
+from briefing.names import NEAREST, begun, split
 
 COMPLETIONS: dict[str, Callable[..., Any]] = {
     "actor": complete.actors,
@@ -47,6 +48,42 @@ def options_of(block: str, names: Iterable[str], panel: str) -> list[inspect.Par
 def asked(block: str) -> tuple[str, ...]:
     """Return the keys of a kind of block that have an option."""
     return names(block, asked=True)
+
+
+def options_of_several(blocks: Mapping[str, str]) -> list[inspect.Parameter]:
+    """Return an option for each key of some kinds of block; one for all that have the key.
+
+    Args:
+        blocks: the kinds, each with the heading of its own options in the help.
+
+    """
+    keys: dict[str, dict[str, Key]] = {}
+    for block in blocks:
+        for name in asked(block):
+            if name != "id":
+                keys.setdefault(name, {})[block] = KEYS[block][name]
+    return [
+        _option(
+            name, _joined(by_block), SEVERAL if len(by_block) > 1 else blocks[next(iter(by_block))]
+        )
+        for name, by_block in keys.items()
+    ]
+
+
+SEVERAL = "Several kinds"
+
+
+def _joined(keys: Mapping[str, Key]) -> Key:
+    """Return one key for what several kinds of block have under its name, with all they say."""
+    first = next(iter(keys.values()))
+    docs: dict[str, list[str]] = {}
+    for block, key in keys.items():
+        docs.setdefault(key.doc, []).append(block)
+    if len(docs) == 1:
+        return first
+    text = "; ".join(f"{' and '.join(kinds)}: {doc}" for doc, kinds in docs.items())
+    hint = next((key.hint for key in keys.values() if key.hint), "")
+    return first._replace(doc=text, hint=hint)
 
 
 def _option(name: str, key: Key, panel: str) -> inspect.Parameter:
@@ -90,6 +127,32 @@ class Fields:
         self.flush()
         return value
 
+    def answer(self, block: str, name: str, typed: str) -> Any:
+        """Return the value of an answer at a terminal.
+
+        A word is one of its list, a flag is yes or no; the id of an event, a judgement or a
+        question may be begun only.
+        """
+        key = KEYS[block][name]
+        if key.kind == "citations":
+            citable = self.call.ledger.citable
+            found = [fields.citation(part, None, {}, citable, self.said)
+                     for part in split(typed, ";")]  # fmt: skip
+            self.flush()
+            return found
+        if key.kind == "flag":
+            return words(typed.casefold()[:1], ("y", "n"), "answer") == "y" or None
+        value = self.read(block, name, [typed] if key.many else typed)
+        if key.kind == "word" and value:
+            return words(value, key.words, name)
+        known: dict[str, Iterable[str]] = {
+            "event": self.call.ledger.index, "matter": self.call.ledger.matters
+        }  # fmt: skip
+        if key.refers in known:
+            what = "event" if key.refers == "event" else "judgement or question"
+            return [whole_id(word, known[key.refers], what) for word in value]
+        return value
+
     def date(self, text: str, what: str) -> str:
         """Return the EDTF of a date that was typed, its reading echoed with the weekday."""
         period = self.call.read_date(text, what, quiet=True)
@@ -119,16 +182,22 @@ def recorded(call: Call) -> datetime.date | datetime.datetime:
 
 
 def write(call: Call, edit: Edit, again: Callable[[Loaded], Edit]) -> Edit:
-    """Write a change to the ledger, and say if `undo` will not know of it."""
+    """Write a change to the ledger; name its file, if it is not the one of this folder.
+
+    Say too if `undo` will not know of the change.
+    """
     edit, remembered = save(call.path, edit, again, recorded(call).isoformat())
     if not remembered:
         output.talk("The state directory cannot be written, so `briefing undo` will not know this")
+    name_file(call)
     return edit
 
 
-def into(call: Call, word: str = "in") -> str:
-    """Name the ledger that is written to, unless it is the one of this folder: " in ../x.toml"."""
-    return "" if same_file(NAME, Path(call.path).stat()) else f" {word} {call.path}"
+def name_file(call: Call) -> None:
+    """Name the ledger that was written to, once, unless it is the one of this folder."""
+    if not call.named and not same_file(NAME, Path(call.path).stat()):
+        output.talk(f"wrote {call.path}")
+    call.named = True
 
 
 def diff(before: str, after: str) -> list[str]:
@@ -150,6 +219,19 @@ def _common(one: list[str], other: list[str]) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
+def whole_id(written: str, known: Iterable[str], what: str) -> str:
+    """Return an id that was written whole, or the only one that begins so.
+
+    Raises:
+        BriefingError: none begins so, or several do; the message says which.
+
+    """
+    found = begun(written, known)
+    if len(found) > 1:
+        raise BriefingError(f'Several ids begin with "{written}"', " or ".join(found[:NEAREST]))
+    return found[0] if found else words(written, known, what)
+
+
 def words(value: str, allowed: Iterable[str], what: str) -> str:
     """Return a word that stands on a list.
 
@@ -163,5 +245,6 @@ def words(value: str, allowed: Iterable[str], what: str) -> str:
     from briefing.names import near
 
     close = near(value, allowed)
-    hint = f"did you mean {close[0]}?" if close else f"one of {', '.join(allowed)}"
+    listed = f"one of {', '.join(allowed)}" if allowed else "the ledger has none"
+    hint = f"did you mean {close[0]}?" if close else listed
     raise BriefingError(f'There is no {what} "{value}"', hint)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from briefing.diagnostics import BriefingError
 from briefing.evidence import names_of
 from briefing.model import Event, Ledger
-from briefing.names import Names, near, split
+from briefing.names import NEAREST, Names, begun, near, split
 
 
 def find_actor(ledger: Ledger, written: str) -> str:
@@ -40,15 +40,18 @@ def find_sources(ledger: Ledger, written: str) -> tuple[str, ...]:
 
 
 def find_event(ledger: Ledger, ident: str) -> Event:
-    """Return the event with this id.
+    """Return the event with this id, or the only one whose id begins with it.
 
     Raises:
-        BriefingError: there is none; the hint suggests similar ids.
+        BriefingError: there is none, or there are several; the hint suggests ids.
 
     """
     if ident in ledger.index:
         return ledger.index[ident]
-    close = near(ident, ledger.index)
+    found = begun(ident, ledger.index)
+    if len(found) == 1:
+        return ledger.index[found[0]]
+    close = found[:NEAREST] or near(ident, ledger.index)
     hint = (
         f"did you mean {' or '.join(close)}?"
         if close

@@ -154,7 +154,7 @@ def test_a_filter_chooses(criteria, expected):
     ("criteria", "complaint"),
     [
         ({"actor": "the ministry"}, "write shared-1 or shared-2"),
-        ({"actor": "Rusia"}, "did you mean russia?"),
+        ({"actor": "Rusia"}, "did you mean Russia?"),
         ({"actor": "Zzz"}, "`briefing actors` lists them"),
         ({"story": "enrgy"}, "did you mean energy?"),
         ({"source": "zzz"}, "`briefing sources` lists them"),

@@ -185,12 +185,6 @@ def test_what_cannot_be_is_refused_with_the_reason(call, ledger, words, said):
     assert ledger.read_text() == LEDGER
 
 
-def test_a_ledger_elsewhere_is_named(call, ledger, tmp_path):
-    (tmp_path / "notes").mkdir()
-    run = call("set", "raid", "place=Cuyuni", cwd=tmp_path / "notes")
-    assert run.stderr.startswith("set place of raid in ../events.toml\n")
-
-
 def test_a_key_of_extra_stays_what_it_was_elsewhere(call, ledger_file):
     path = ledger_file('[[event]]\nid = "a"\ntitle = "T"\n[event.extra]\none = 1 # kept\n')
     assert call("set", "a", "extra.two=words").code == 0

@@ -5,9 +5,12 @@ import os
 import sys
 
 import pytest
+from conftest import read
 from typist import Typist
 
 from briefing.cli.import_ import _bar
+from briefing.cli.prompt import Terminal
+from briefing.plover import TYPES
 
 LEDGER = '[actor.azerbaijan]\nname = "Azerbaijan"\n'
 OTHER = LEDGER + (
@@ -87,6 +90,110 @@ def test_a_duplicate_is_shown_with_the_offer_to_cite_instead(folder):
     typist.answer("ite it under absence instead", "c")
     assert typist.end() == 0
     assert (folder / "events.toml").read_text() == OTHER.replace('["s"]', '["s", "t p1", "u"]')
+
+
+def look(typist, **answers):
+    """Edit at the last look: what is not in `answers` is kept."""
+    for key in ("title", "date", "by", "to", "type", "story", "cite", "between", "status", "place"):
+        typist.answer(f"{key} [", answers.get(key, ""))
+
+
+def test_a_block_can_be_edited_before_it_is_written(folder):
+    typist = Typist(folder, *ALL)
+    typist.answer("Write it? [y]es, [e]dit, [d]efine CIS, [n]o", "e")
+    look(typist, title="Azerbaijan stays away", to="-", cite="t p2; u p1", place="Moscow")
+    typist.wait_for('title = "Azerbaijan stays away"')
+    typist.answer("Write it? [y]es, [e]dit, [n]o", "y")
+    assert typist.end() == 0
+    event = read((folder / "events.toml").read_text()).ledger.events[0]
+    assert (event.title, event.to, event.place) == ("Azerbaijan stays away", (), "Moscow")
+    assert [(cite.source, cite.at) for cite in event.cite] == [("t", "p2"), ("u", "p1")]
+
+
+def test_what_is_refused_can_be_edited_too(folder):
+    typist = Typist(folder, *ALL, "--type", "reject", "--mode", "restrict")
+    typist.wait_for('reject has no mode "restrict"')
+    look(typist, type="coerce")
+    typist.answer("Write it?", "y")
+    assert typist.end() == 0
+    assert 'type = "coerce"' in (folder / "events.toml").read_text()
+
+
+def test_a_duplicate_can_be_edited(folder):
+    (folder / "events.toml").write_text(OTHER)
+    typist = Typist(folder, *ALL)
+    typist.answer("ite it under absence instead, [a]dd it all the same, [e]dit, [n]either", "e")
+    look(typist, title="A court sits", date="2024")
+    typist.answer("Write it? [y]es", "y")
+    assert typist.end() == 0
+    assert 'title = "A court sits"' in (folder / "events.toml").read_text()
+
+
+def test_the_actor_may_be_left_out(folder):
+    typist = Typist(folder, "add", "--date", "2025", "--cite", "s p1")
+    typist.answer("What happened", "An earthquake")
+    typist.answer("Who acted (empty: nobody, or not known)", "")
+    for question in ("To whom", "Type", "Story"):
+        typist.answer(question, "")
+    typist.answer("Write it?", "y")
+    assert typist.end() == 0
+    assert "by =" not in (folder / "events.toml").read_text()
+
+
+def test_new_actors_are_defined_with_the_event_where_one_wants_that(folder):
+    typist = Typist(folder, *ALL)
+    typist.answer("[d]efine CIS, [n]o", "d")
+    typist.wait_for("Kinds: state, person, organisation")
+    typist.answer("CIS: kind (empty: none)", "organization")
+    typist.wait_for("did you mean organisation?")
+    typist.answer("CIS: kind", "organisation")
+    typist.wait_for("[actor.cis]")
+    typist.answer("Write it? [y]es, [e]dit, [n]o", "y")
+    assert typist.end() == 0
+    assert "defined actor cis" in typist.screen
+    text = (folder / "events.toml").read_text()
+    assert text.startswith(LEDGER)
+    ledger = read(text).ledger
+    assert (ledger.actors["cis"].kind, ledger.events[0].to) == ("organisation", ("cis",))
+
+
+def test_an_unknown_story_is_offered_to_be_defined(folder):
+    typist = Typist(folder, *(word for word in ALL if word not in ("--title", TITLE)))
+    typist.answer("What happened", TITLE)
+    typist.answer("Type", "")
+    typist.answer("Story", "rivr")
+    typist.wait_for('There is no story "rivr".')
+    typist.answer("[d]efine it, [n]o", "n")
+    typist.answer("Story", "river")
+    defined(typist, folder)
+
+
+def test_an_unknown_story_of_an_option_is_offered_to_be_defined_too(folder):
+    defined(Typist(folder, *ALL, "--story", "river"), folder)
+
+
+def defined(typist, folder):
+    typist.answer("[d]efine it, [n]o", "d")
+    typist.answer("Its heading (empty: river)", "The river")
+    typist.answer("Write it?", "y")
+    assert typist.end() == 0
+    ledger = read((folder / "events.toml").read_text()).ledger
+    assert (ledger.stories["river"].name, ledger.events[0].story) == ("The river", ("river",))
+
+
+def test_a_story_may_be_called_by_its_beginning(folder):
+    (folder / "events.toml").write_text(LEDGER + '[story.river-talks]\nname = "Talks"\n')
+    typist = Typist(folder, *ALL, "--story", "river")
+    typist.wait_for('story = ["river-talks"]')
+    typist.answer("Write it?", "n")
+    assert typist.end() == 0
+
+
+def test_a_terminal_breaks_no_word(capsys):
+    Terminal().tell(", ".join(TYPES))
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) < 80
+    assert " ".join(lines) == ", ".join(TYPES)
 
 
 SPOIL = r"""import sys

@@ -1,0 +1,194 @@
+"""`briefing define` for every kind of block, and what is asked at a terminal."""
+
+import pytest
+from conftest import read
+from typist import Typist
+
+from briefing.keys import KEYS
+
+LEDGER = """\
+[story.river]
+name = "The river"
+
+[[event]]
+id = "boat-fired-at"
+date = 2025-03-01
+title = "Soldiers fire at a boat"
+by = ["Venezuela"]
+to = ["The Post"]
+story = ["river"]
+cite = ["kaieteur p1"]
+
+[[event]]
+id = "border-closed"
+title = "A border is closed"
+cite = ["kaieteur p2"]
+"""
+
+
+@pytest.fixture
+def ledger(ledger_file):
+    return ledger_file(LEDGER)
+
+
+def written(ledger):
+    return ledger.read_text().removeprefix(LEDGER).lstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "block", "said"),
+    [
+        (["actor", "venezuela", "--kind", "state"],
+         '[actor.venezuela]\nname = "Venezuela"\nkind = "state"\n',
+         "defined actor venezuela; Venezuela was in use already, and now means this\n"),
+        (["actor", "the post"], '[actor.post]\nname = "The Post"\n', "actor post; The Post was"),
+        (["actor", "guyana"], '[actor.guyana]\nname = "guyana"\n', "defined actor guyana\n"),
+        (["actor", "pdvsa", "--name", "Petróleos de Venezuela"],
+         '[actor.pdvsa]\nname = "Petróleos de Venezuela"\n', "defined actor pdvsa\n"),
+        (["story", "stabroek", "--name", "The Stabroek block"],
+         '[story.stabroek]\nname = "The Stabroek block"\n', "defined story stabroek\n"),
+        (["story", "The Stabroek block", "--id", "stabroek"],
+         '[story.stabroek]\nname = "The Stabroek block"\n', "defined story stabroek\n"),
+        (["judgement", "Caracas will yield", "--confidence", "low", "--rests-on", "boat-fired-at",
+          "--because", "It has before", "--would-change", "Troops move", "--lead"],
+         ('[[judgement]]\nid = "caracas-will-yield"\nstatement = "Caracas will yield"\n'
+          'confidence = "low"\nbecause = "It has before"\nwould_change = "Troops move"\n'
+          'rests_on = ["boat-fired-at"]\nlead = true\n'), "defined judgement caracas-will-yield\n"),
+        (["question", "Who fired?", "--owner", "AB", "--due", "2025-08-01"],
+         ('[[question]]\nid = "who-fired"\nstatement = "Who fired?"\nowner = "AB"\n'
+          'due = 2025-08-01\n'), "defined question who-fired\n"),
+        (["question", "Who?", "--id", "q1"], '[[question]]\nid = "q1"\nstatement = "Who?"\n',
+         "defined question q1\n"),
+        (["watch", "A second boat", "--seen", "boat-fired-at"],
+         '[[watch]]\nid = "second-boat"\nstatement = "A second boat"\nseen = ["boat-fired-at"]\n',
+         "defined watch second-boat\n"),
+        (["position", "claims the river", "--who", "Venezuela", "--leaning", "for", "--on", "river",
+          "--cite", "kaieteur p3"],
+         ('[[position]]\nwho = "Venezuela"\non = ["river"]\nleaning = "for"\n'
+          'statement = "claims the river"\ncite = ["kaieteur p3"]\n'), "defined position\n"),
+        (["outlook", "Talks will follow", "--made-by", "kaieteur", "--horizon", "2026",
+          "--cite", "kaieteur"],
+         ('[[outlook]]\nid = "talks-will-follow"\nstatement = "Talks will follow"\n'
+          'made_by = ["kaieteur"]\nhorizon = "2026"\ncite = ["kaieteur"]\n'),
+         "defined outlook talks-will-follow\n"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)  # fmt: skip
+def test_each_kind_is_defined_by_options(briefing, ledger, words, block, said):
+    run = briefing("define", *words)
+    assert (run.code, run.stdout) == (0, ""), run.stderr
+    assert said in run.stderr
+    assert written(ledger) == block
+    read(ledger.read_text())
+
+
+def test_a_statement_that_comes_again_gets_an_id_of_its_own(briefing, ledger):
+    for _ in range(2):
+        assert briefing("define", "question", "Who fired?").code == 0
+    assert briefing("define", "judgement", "Who fired").code == 0
+    assert list(read(ledger.read_text()).ledger.matters) == [
+        "who-fired-3", "who-fired", "who-fired-2"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["event", "X"], 'There is no kind of block to define: "event"; one of actor, source,'),
+        (["judgment", "X"], "did you mean judgement?"),
+        (["judgement"], "A judgement needs a statement; give NAME"),
+        (["actor"], "An actor needs a name; give NAME"),
+        (["position", "claims it"], "A position needs who and cite; give --who --cite"),
+        (["judgement", "X", "--url", "https://example.org"], "A judgement has no --url"),
+        (["question", "X", "--cite", "kaieteur"], "A question has no --cite"),
+        (["position", "X", "--who", "A", "--cite", "s", "--id", "x"], "A position has no --id"),
+        (["judgement", "X", "--confidence", "lo"], 'confidence cannot be "lo"; did you mean low?'),
+        (["judgement", "X", "--rests-on", "boat-fird-at"], "did you mean boat-fired-at?"),
+        (["watch", "X", "--about", "boat-fired-at"], "No judgement and no question has the id"),
+        (["story", "river"], "There is a story river already; `briefing edit river` changes it"),
+        (
+            ["question", "X", "--statement", "Y"],
+            "The question is named twice: X, and --statement Y",
+        ),
+    ],
+)
+def test_what_cannot_be_defined_is_refused_with_the_reason(briefing, ledger, words, said):
+    run = briefing("define", *words)
+    assert (run.code, ledger.read_text()) == (2, LEDGER)
+    assert said in run.stderr
+
+
+def test_the_help_says_of_which_kind_an_option_is(briefing):
+    told = " ".join(briefing("define", "-h").stdout.replace("│", " ").split())
+    assert "Outlook: the actors that it speaks of; question: the events that it is about" in told
+
+
+@pytest.fixture
+def type_in(tmp_path, ledger):
+    def start(*words):
+        return Typist(tmp_path, *words)
+
+    return start
+
+
+def test_what_is_missing_is_asked_and_can_be_edited_before_it_is_written(type_in, ledger):
+    typist = type_in("define", "judgement", "--confidence", "low")
+    typist.answer("in one sentence", "Caracas wil yield")
+    typist.answer("How likely it is (empty: none)", "")
+    typist.answer("The ids of the events that it rests on", "xyz")
+    typist.wait_for('There is no event "xyz"')
+    typist.answer("The ids of the events that it rests on", "boat, bo")
+    typist.wait_for('Several ids begin with "bo"; boat-fired-at or border-closed')
+    typist.answer("The ids of the events that it rests on", "boat")
+    typist.answer("Why you think so", "")
+    typist.answer("What would change your mind", "")
+    typist.answer("bottom line", "y")
+    typist.wait_for('statement = "Caracas wil yield"')
+    typist.answer("[y]es, [e]dit, [n]o", "e")
+    typist.answer("statement [Caracas wil yield]", "Caracas will yield")
+    for key in ("likelihood", "confidence [low]", "rests_on [boat-fired-at]", "because",
+                "would_change", "lead"):  # fmt: skip
+        typist.answer(key, "")
+    typist.answer("[y]es, [e]dit, [n]o", "y")
+    assert typist.end() == 0
+    assert written(ledger) == (
+        '[[judgement]]\nid = "caracas-will-yield"\nstatement = "Caracas will yield"\n'
+        'confidence = "low"\nrests_on = ["boat-fired-at"]\nlead = true\n'
+    )
+
+
+def test_the_kinds_of_a_source_are_in_the_question(type_in, ledger):
+    typist = type_in("define", "source")
+    typist.answer("Its title, or its name", "Kaieteur News")
+    typist.answer("Who publishes it", "")
+    typist.wait_for("Kind: news, digest, analysis, essay, agency, official, dataset, social")
+    typist.answer("Kind (empty: none)", "newz")
+    typist.wait_for("did you mean news?")
+    typist.answer("Kind", "news")
+    typist.answer("URL", "")
+    typist.answer("When it appeared", "")
+    typist.answer("Write it?", "n")
+    assert typist.end() == 0
+    assert "nothing was written" in typist.screen
+    assert ledger.read_text() == LEDGER
+
+
+@pytest.mark.parametrize("kind", ["actor", "story", "position", "outlook", "question", "watch"])
+def test_every_kind_is_asked_for(type_in, ledger, kind):
+    from briefing.authoring.ask import QUESTIONS
+
+    typist = type_in("define", kind)
+    for question in QUESTIONS[kind]:
+        prompt = question.prompt if "(" in question.prompt else f"{question.prompt}: "
+        if KEYS[kind][question.key].words:
+            prompt = f"{question.prompt} (empty: none): "
+        typist.answer(prompt[:70], f"x{question.key}" if question.needed else "")
+        assert question.key in KEYS[kind]
+    typist.answer("Write it?", "y")
+    assert typist.end() == 0
+    assert read(ledger.read_text()).ledger.raw[kind]
+
+
+def test_a_block_that_lacks_nothing_is_written_at_once(type_in, ledger):
+    assert type_in("define", "question", "Who fired?").end() == 0
+    assert 'statement = "Who fired?"' in written(ledger)
