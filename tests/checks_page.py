@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from briefing.diagnostics import Diagnostic
 from briefing.ledger import loads
 from briefing.ledger.check.checks import check
 from briefing.ledger.rules import RULES
@@ -39,11 +41,20 @@ def _examples(code: str) -> Iterator[str]:
     """Yield what is said of the ledgers of a code, each kind of message once."""
     kinds: set[str] = set()
     for path in sorted(CATALOGUE.glob(f"{SHOWN_WITH.get(code, code)}-*.toml")):
-        loaded = loads(path.read_bytes(), path.name)
-        for found in check(loaded, DAY, notes=True):
+        for found in _findings(path):
             kind = re.sub(r'"[^"]*"|`[^`]*`|U\+\w+', "…", found.message)
             whole = found.place is not None and len(found.place.source) <= 100
             room = code < "E005" or len(kinds) < MOST
             if found.code == code and whole and room and kind not in kinds:
                 kinds.add(kind)
                 yield from problems.render([found], Screen())
+
+
+def _findings(path: Path) -> list[Diagnostic]:
+    """Return what is said of a ledger, as if it were called for in its folder."""
+    before = Path.cwd()
+    os.chdir(path.parent)
+    try:
+        return check(loads(path.read_bytes(), path.name), DAY, notes=True)
+    finally:
+        os.chdir(before)

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from briefing.diagnostics import BriefingError
 from briefing.ledger.change.replace import replace
-from briefing.ledger.files import keep_private, real, remove_quietly, write_private
+from briefing.ledger.files import open_like, real, remove_quietly, write_private
 
 FOLDER, TEXT, HASH = "issues", "briefing.md", "ledger.sha256"
 DESK = ".briefing"
@@ -112,7 +112,7 @@ def publish(
             try:
                 write_private(half / TEXT, text.encode(), status)
                 write_private(half / HASH, f"{sha256(copy).hexdigest()}\n".encode(), status)
-                _open_like(half, status)
+                open_like(half, status)
                 _keep(kept, copy, status)
                 half.rename(target)
             except BaseException:
@@ -135,7 +135,7 @@ def _keep(path: Path, copy: bytes, ledger: os.stat_result) -> None:
     for folder in (path.parent.parent, path.parent):
         if not folder.is_dir():
             folder.mkdir()
-            _open_like(folder, ledger)
+            open_like(folder, ledger)
     write_private(path, copy, ledger)
     path.chmod(stat.S_IMODE(path.stat().st_mode) & stat.S_IMODE(ledger.st_mode))
 
@@ -157,18 +157,6 @@ def _only_writer(top: Path) -> Iterator[None]:
         os.close(handle)
         with contextlib.suppress(OSError):  # it holds issues
             top.rmdir()
-
-
-def _open_like(folder: Path, ledger: os.stat_result) -> None:
-    """Let into a folder whoever can read the ledger."""
-    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        mask = os.umask(0)
-        os.umask(mask)
-        os.fchmod(handle, 0o755 & ~mask)
-        keep_private(handle, ledger)
-    finally:
-        os.close(handle)
 
 
 class Corrected(NamedTuple):

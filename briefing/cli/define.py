@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from briefing.authoring import ask, clean, fields
+from briefing.authoring import ask, clean, copies, fields
 from briefing.authoring.fields import given
 from briefing.cli import complete, output
 from briefing.cli.call import Call
@@ -18,7 +18,7 @@ from briefing.cli.write_options import Fields, asked, options_of_several, words,
 from briefing.diagnostics import BriefingError
 from briefing.keys import KEYS
 from briefing.ledger import Loaded
-from briefing.ledger.change.edit import Edit, New, append
+from briefing.ledger.change.edit import Change, Edit, New, append, change
 from briefing.ledger.toml.blocks import NAMED
 from briefing.model import Ledger, Raw
 from briefing.names import slug
@@ -64,6 +64,12 @@ def run(
         typer.Option("--cite", help="Who says so: the source and where in it, or a URL.",
                      autocompletion=complete.sources, show_default=False),
     ] = None,
+    copy: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", show_default=False,
+                     help="Keep a copy of what a source looked like: a saved page, a PDF; - is "
+                     "standard input."),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the block; write nothing.")
     ] = False,
@@ -76,12 +82,19 @@ def run(
     reader = Fields(call)
     raw = _from_options(call, reader, what, cited or [])
     call.ledger  # noqa: B018  one that has errors is not changed
+    if copy is not None and what != "source":
+        raise BriefingError(f"{_a(what)} has no --copy", "a source has one")
+    content = copies.read(copy) if copy is not None else b""
+    there = call.ledger.source_names.find(word or "")[:1] if copy is not None and not raw else ()
+    if copy is not None and there and there[0] in call.ledger.raw.get("source", {}):
+        _add_copy(call, there[0], copy, content, dry_run=dry_run)
+        return
     new, raw = _with_name(call.ledger, what, raw, word, ident, reader) if word else ("", raw)
     terminal, lacking = Terminal(), ask.lacking(what, raw) if not new else []
     if lacking and not (interactive() and not dry_run):
-        keys = [question.key for question in lacking]
-        needs = " and ".join(_NAMING.get(key, key) for key in keys)
-        flags = " ".join("NAME" if key in _NAMING else f"--{key}" for key in keys)
+        missing = [question.key for question in lacking]
+        needs = " and ".join(_NAMING.get(key, key) for key in missing)
+        flags = " ".join("NAME" if key in _NAMING else f"--{key}" for key in missing)
         raise BriefingError(f"{_a(what)} needs {needs}", f"give {flags}")
     if lacking:
         ask.fill_in(terminal, call.ledger, what, raw, _reader(call, reader, what))
@@ -110,9 +123,28 @@ def run(
         read = _reader(call, reader, what)
         raw = amend(call, terminal, what, raw, all_keys(what), read)
         edit = make(call.loaded)
-    write(call, edit, make)
     name, _ = made()
+    if copy is None:
+        write(call, edit, make)
+    else:
+        with copies.kept(call.path, name, copy, content) as keys:
+            raw = {**raw, **keys}
+            write(call, make(call.loaded), make)
     output.talk(f"defined {what} {name}".strip() + _already(call, what, name, raw))
+
+
+def _add_copy(call: Call, ident: str, copy: str, content: bytes, *, dry_run: bool) -> None:
+    """Keep a copy of a source that is defined already."""
+    if dry_run:
+        raise BriefingError(f"There is a source {ident} already", "without --dry-run it is changed")
+    with copies.kept(call.path, ident, copy, content) as keys:
+
+        def make(loaded: Loaded) -> Edit:
+            new = Change("source", ident, f"source.{ident}", keys)
+            return change(loaded, [new], f"copy of source.{ident}")
+
+        write(call, make(call.loaded), make)
+    output.talk(f"kept a copy of {ident}: {keys['copy']}")
 
 
 def _from_options(call: Call, reader: Fields, what: str, cited: list[str]) -> Raw:

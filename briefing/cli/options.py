@@ -22,7 +22,7 @@ from briefing.query import WORDS
 from briefing.render import Color, Format
 
 FILTERING, SHOWING, READING, LEAVING = "Filters", "Output", "Input", "What leaves the desk"
-PATHS = frozenset(("ledger", "output", "folder", "file", "articles"))
+PATHS = frozenset(("ledger", "output", "folder", "file", "articles", "copy"))
 """Parameters that name files."""
 Shared = inspect.Parameter
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 from briefing.diagnostics import BriefingError
 
@@ -79,6 +81,26 @@ def keep_private(handle: int, ledger: os.stat_result) -> bool:
         return False
     os.fchmod(handle, stat.S_IMODE(own.st_mode) & ~unreadable)
     return True
+
+
+def open_like(folder: Path, ledger: os.stat_result) -> None:
+    """Let into a folder whoever can read the ledger."""
+    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        mask = os.umask(0)
+        os.umask(mask)
+        os.fchmod(handle, 0o755 & ~mask)
+        keep_private(handle, ledger)
+    finally:
+        os.close(handle)
+
+
+def file_digest(file: BinaryIO) -> str:
+    """Return the SHA-256 of an open file, in hexadecimal digits."""
+    mark = sha256()
+    while chunk := file.read(1 << 20):
+        mark.update(chunk)
+    return mark.hexdigest()
 
 
 def write_private(path: Path, content: bytes, ledger: os.stat_result | None = None) -> None:

@@ -136,6 +136,11 @@ RULES: dict[str, Rule] = {
         "In a short citation, everything before `title` or `p3` is the name of an undeclared "
         "source. The two names count as one origin.",
     ),
+    "W215": Rule(
+        "copy of a source is missing or changed",
+        "`copy` names a file beside the ledger that shows what the source looked like, and `sha256` "
+        "shows whether it is still the same file.",
+    ),
     "N301": Rule(
         "undeclared actor",
         "Declare the actor to give its aliases, its kind and the actors it acts for.",

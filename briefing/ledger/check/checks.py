@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from itertools import chain
+from pathlib import Path
 
 from briefing import evidence
 from briefing.dates import Period
@@ -18,9 +19,10 @@ from briefing.evidence.voices import beginning
 from briefing.ledger import Loaded
 from briefing.ledger.check.likeness import Spellings, duplicates
 from briefing.ledger.check.unknown import unknown_keys
+from briefing.ledger.files import file_digest, real
 from briefing.ledger.locate import locate, order
 from briefing.ledger.rules import Finding
-from briefing.model import TO_WRITE, Actor, Citation, Event, Ledger, Outlook, Position, Role
+from briefing.model import TO_WRITE, Actor, Citation, Event, Ledger, Outlook, Position, Role, Source
 from briefing.names import fold
 
 MOST_DUPLICATES = 10
@@ -42,7 +44,7 @@ def check(loaded: Loaded, today: datetime.date, *, notes: bool = False) -> list[
     if not notes:
         findings = _few_duplicates(findings)
     misspelt = [*_misspelt(loaded), *_beginning_alike(loaded)]
-    findings += misspelt
+    findings += [*misspelt, *_copies(loaded)]
     if notes:
         words = {finding.word for finding in misspelt}
         findings += [finding for finding in loaded.undeclared if finding.word not in words]
@@ -52,6 +54,35 @@ def check(loaded: Loaded, today: datetime.date, *, notes: bool = False) -> list[
         findings += () if loaded.errors else _unused(ledger, today)
     more = locate(loaded.text, loaded.path, findings, loaded.numbers)
     return sorted([*loaded.errors, *more], key=order)
+
+
+def _copies(loaded: Loaded) -> Iterator[Finding]:
+    """Yield the copies of sources that are missing, changed, or not beside the ledger."""
+    folder = real(loaded.path).parent
+    for source in loaded.ledger.sources.values() if loaded.path != "stdin" else ():
+        if source.copy:
+            message, hint = _copy_fault(source, folder)
+            if message:
+                yield Finding("W215", message, "source", source.id, "copy", "", hint)
+
+
+def _copy_fault(source: Source, folder: Path) -> tuple[str, str]:
+    place, again = Path(source.copy), f"`briefing define source {source.id} --copy FILE` keeps it"
+    if place.is_absolute() or ".." in place.parts:
+        return f"The copy of {source.id} is not in the ledger's folder", again
+    try:
+        if not (folder / place).is_file():
+            return f"The copy of {source.id} is missing", again
+        with (folder / place).open("rb") as file:
+            mark = file_digest(file)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name is wrong"
+        return f"The copy of {source.id} cannot be read: {reason}", again
+    if not source.sha256:
+        return f"The copy of {source.id} has no sha256", f'add sha256 = "{mark}"'
+    if mark != source.sha256:
+        return f"The copy of {source.id} was changed", f"its SHA-256 is {mark} now"
+    return "", ""
 
 
 def _before(first: Period | None, second: Period | None) -> bool:
