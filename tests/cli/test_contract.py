@@ -63,7 +63,7 @@ def test_nothing_that_matches_is_no_failure(briefing):
     [
         (["timeline", "--actr", "x"], "No such option: --actr"),
         (["timelin"], "There is no command timelin; did you mean timeline"),
-        (["timeline", "--actor", "Azerbaijn"], 'There is no actor "Azerbaijn"; did you mean azer'),
+        (["timeline", "--actor", "Azerbaijn"], 'There is no actor "Azerbaijn"; did you mean Azer'),
         (["timeline", "--type", "asault"], '--type cannot be "asault"; did you mean assault?'),
         (
             ["timeline", "--format", "yaml"],

@@ -73,9 +73,9 @@ def test_nothing_can_be_shown_in_every_form(briefing, call, form):
             ["show", "zzz"],
             'briefing: There is no event "zzz"; `briefing timeline | cat` lists the ids\n',
         ),
-        (["actor", "Norburgh"], 'briefing: There is no actor "Norburgh"; did you mean norburg?\n'),
+        (["actor", "Norburgh"], 'briefing: There is no actor "Norburgh"; did you mean Norburg?\n'),
         (["positions", "Norburgh"],
-         'briefing: There is no actor "Norburgh"; did you mean norburg?\n'),
+         'briefing: There is no actor "Norburgh"; did you mean Norburg?\n'),
         (["list", "words"],
          ("briefing: Invalid value for 'WHAT': 'words' is not one of 'types', 'stories', "
           "'tags', 'places'; see `briefing list --help`\n")),
