@@ -10,7 +10,7 @@ from briefing.authoring.unite import merged
 from briefing.cli import complete, output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
-from briefing.cli.write_options import diff, into, write
+from briefing.cli.write_options import diff, write
 
 
 @command(ledger_options, writes=True)
@@ -35,4 +35,4 @@ def run(
         output.write(diff(edit.before.text, edit.after.text))
         return
     edit = write(call, edit, lambda loaded: merged(loaded, ident, other)[0])
-    output.talk(f"merged {other} into {ident}{into(call)}; `briefing undo` takes it back")
+    output.talk(f"merged {other} into {ident}; `briefing undo` takes it back")

@@ -138,8 +138,8 @@ RULES: dict[str, Rule] = {
     ),
     "W215": Rule(
         "copy of a source is missing or changed",
-        "`copy` names a file beside the ledger that shows what the source looked like, and `sha256` "
-        "shows whether it is still the same file.",
+        "`copy` names a file beside the ledger that shows what the source looked like, and "
+        "`sha256` shows whether it is still the same file.",
     ),
     "N301": Rule(
         "undeclared actor",

@@ -105,7 +105,7 @@ def test_a_statement_that_comes_again_gets_an_id_of_its_own(briefing, ledger):
         (["judgement", "X", "--confidence", "lo"], 'confidence cannot be "lo"; did you mean low?'),
         (["judgement", "X", "--rests-on", "boat-fird-at"], "did you mean boat-fired-at?"),
         (["watch", "X", "--about", "boat-fired-at"], "No judgement and no question has the id"),
-        (["story", "river"], "There is a story river already; `briefing edit river` changes it"),
+        (["story", "river"], "There is already a story river; `briefing edit river` changes it"),
         (
             ["question", "X", "--statement", "Y"],
             "The question is named twice: X, and --statement Y",
@@ -120,7 +120,7 @@ def test_what_cannot_be_defined_is_refused_with_the_reason(briefing, ledger, wor
 
 def test_the_help_says_of_which_kind_an_option_is(briefing):
     told = " ".join(briefing("define", "-h").stdout.replace("│", " ").split())
-    assert "Outlook: the actors that it speaks of; question: the events that it is about" in told
+    assert "Outlook: the actors it concerns; question: the events that it is about" in told
 
 
 @pytest.fixture
