@@ -141,6 +141,10 @@ RULES: dict[str, Rule] = {
         "`copy` names a file beside the ledger that shows what the source looked like, and "
         "`sha256` shows whether it is still the same file.",
     ),
+    "W216": Rule(
+        "label too long",
+        "A label stands for the title where there is little room: in charts and on narrow screens.",
+    ),
     "N301": Rule(
         "undeclared actor",
         "Declare the actor to give its aliases, its kind and the actors it acts for.",

@@ -23,7 +23,7 @@ from briefing.ledger.check.checks import check
 from briefing.ledger.check.likeness import duplicates
 from briefing.names import Slips, near
 from briefing.query import Filter, pick_events
-from briefing.render import Screen, problems, render
+from briefing.render import Screen, problems, render, svg
 from briefing.render.markdown.document import write
 from briefing.reports.document import document
 from briefing.reports.show import show
@@ -100,6 +100,20 @@ SPOTS: dict[str, Spot] = {
     "timeline": (100_000, lambda n: ledger(synthetic(n)), lambda made: drawn(timeline(made, ALL))),
     "timeline json": (
         50_000, lambda n: ledger(synthetic(n)), lambda made: drawn(timeline(made, ALL), "json"),
+    ),
+    "timeline text": (
+        20_000, lambda n: ledger(synthetic(n)), lambda made: drawn(timeline(made, ALL), "text"),
+    ),
+    "timeline chart": (
+        20_000, lambda n: ledger(synthetic(n)),
+        lambda made: drawn(timeline(made, ALL, chart=True), "text"),
+    ),
+    "export svg": (
+        20_000, lambda n: ledger(synthetic(n)),
+        lambda made: sum(map(len, svg.render(timeline(made, ALL)))),
+    ),
+    "chain: timeline text": (
+        10_000, lambda n: ledger(chain(n)), lambda made: drawn(timeline(made, ALL), "text"),
     ),
     "likely duplicates": (
         100_000, lambda n: ledger(synthetic(n)).events, lambda made: [*duplicates(made)],

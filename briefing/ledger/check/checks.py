@@ -291,6 +291,18 @@ def _to_write(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
             yield Finding("W212", message, table, place, key, "", hint)
 
 
+LABEL = 40
+"""Characters of a label at the most."""
+
+
+def _labels_too_long(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
+    for event in ledger.events:
+        if len(event.label) > LABEL:
+            message = f"This label has {len(event.label)} characters; charts have room for {LABEL}"
+            hint = "shorten it; the title stays as it is"
+            yield Finding("W216", message, "event", event.place_in_file, "label", "", hint)
+
+
 def _untyped(ledger: Ledger) -> Iterator[Finding]:
     """Yield the events that the counts of cooperation and conflict leave out.
 
@@ -307,5 +319,5 @@ def _untyped(ledger: Ledger) -> Iterator[Finding]:
 
 _WARNINGS: tuple[Rule, ...] = (
     unknown_keys, _uncited, _sources_too_old, _responses_too_early, _likely_duplicates,
-    _in_the_future, _plans_passed, _confirmed_alone, _horizons_passed, _to_write,
+    _in_the_future, _plans_passed, _confirmed_alone, _horizons_passed, _to_write, _labels_too_long,
 )  # fmt: skip
