@@ -14,16 +14,17 @@ entries holds no text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from briefing.lanes import Mark
 from briefing.model import Citation
 
-Role = Literal["", "strong", "aside", "good", "bad", "mixed", "warning", "fault"]
-"""The role of text: `strong` names the subject of a line, `aside` is secondary. The others repeat
-in colour what the words say: favourable, unfavourable, mixed, doubtful, wrong."""
+Role = Literal["", "strong", "aside", "title", "good", "bad", "mixed", "warning", "fault"]
+"""The role of text: `strong` names the subject of a line, `aside` is secondary, `title` is the
+title of a work. The others repeat in colour what the words say: favourable, unfavourable, mixed,
+doubtful, wrong."""
 
 
 class Span(NamedTuple):
@@ -51,6 +52,7 @@ class Link(NamedTuple):
 
     text: str
     url: str
+    role: Role = ""
 
 
 class Ref(NamedTuple):
@@ -84,12 +86,14 @@ class Front:
         title: its subject.
         aside: the kind of subject, beside the title.
         right: a count or a remark, at the right.
+        fields: what the aside says, by name, for formats that keep metadata.
 
     """
 
     title: str
     aside: str = ""
     right: Line = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +181,8 @@ class Items:
         numbered: whether to number the items from 1; they then have no leads of their own.
         marked: whether key items are marked.
         lead: makes the lead alone, which costs less than the whole item.
+        sources: whether it lists the sources that a document cites: a citation processor
+            makes that list itself.
 
     """
 
@@ -188,6 +194,7 @@ class Items:
     numbered: bool = False
     marked: bool = False
     lead: Callable[[Any], Line] | None = None
+    sources: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,3 +323,55 @@ Block = (
     Front | Section | Paragraph | Dots | Facts | Items | Lanes | Tree | Table | Accounts | Bars
     | Strip | Matrix | More
 )  # fmt: skip
+
+
+def lines(drawn: Iterable[Block]) -> Iterator[Line]:
+    """Yield every line of text in some blocks, in the order in which they are drawn."""
+    for block in drawn:
+        match block:
+            case Front():
+                yield from (block.title, block.aside, block.right)
+            case Section():
+                yield block.title
+            case Paragraph():
+                yield block.line
+            case Dots():
+                yield from block.texts
+            case Facts():
+                yield from (line for row in block.rows for line in row)
+            case Items() | Lanes():
+                yield from (line for thing in block.things for line in _lines(block.item(thing)))
+            case Tree():
+                yield from (line for t in block.things for line in _lines(block.step(t).item))
+            case Table():
+                yield from (head.name for head in block.heads)
+                yield from (cell for row in block.rows for cell in row)
+            case Accounts():
+                yield block.point
+                yield from (line for account in block.accounts for line in account)
+
+
+def _lines(item: Item) -> Iterator[Line]:
+    yield from (item.lead, item.who, item.text, item.remark, item.body, *item.below)
+
+
+def plain(line: Line) -> str:
+    """Return the words of a line: without roles, signs, bars and citations."""
+    return "".join(
+        part if isinstance(part, str) else part.text
+        for part in parts(line)
+        if isinstance(part, str | Span | Link | Ref)
+    )
+
+
+def citations(drawn: Iterable[Block]) -> Iterator[Citation]:
+    """Yield the citations of some blocks, as they are drawn."""
+    for line in lines(drawn):
+        for part in parts(line):
+            if isinstance(part, Cited):
+                yield from part.citations
+
+
+def word_count(drawn: Iterable[Block]) -> int:
+    """Return how many words some blocks have, without their citations."""
+    return sum(len(plain(line).split()) for line in lines(drawn))

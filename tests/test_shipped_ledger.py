@@ -332,7 +332,7 @@ def test_blocks_stand_in_the_order_of_their_kinds() -> None:
     kinds = re.findall(r"^\[+(\w+)", TEXT, re.MULTILINE)
     order = [
         "ledger", "actor", "source", "story", "event", "position", "outlook", "judgement",
-        "question",
+        "question", "watch",
     ]  # fmt: skip
     assert list(dict.fromkeys(kinds)) == order
     assert kinds == sorted(kinds, key=order.index)

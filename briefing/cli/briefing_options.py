@@ -12,7 +12,7 @@ from briefing.reports import Length
 
 if TYPE_CHECKING:
     from briefing.dates import Period
-    from briefing.reports.document import Document
+    from briefing.reports.document import Document, News
 
 PANEL = "The briefing"
 SHOWN = 5
@@ -32,7 +32,13 @@ def heading_options() -> list[Shared]:
     ]  # fmt: skip
 
 
-def compose(call: Call, number: str = "", keys: Sequence[str] = (), length: str = "") -> Document:
+def compose(
+    call: Call,
+    number: str = "",
+    keys: Sequence[str] = (),
+    length: str = "",
+    news: News | None = None,
+) -> Document:
     """Return the briefing that a call asks for.
 
     Args:
@@ -40,20 +46,69 @@ def compose(call: Call, number: str = "", keys: Sequence[str] = (), length: str 
         number: of the issue.
         keys: ids of the key points, instead of those that the ledger marks.
         length: instead of the one that was asked for.
+        news: what is new or corrected, which comes first.
 
     """
-    from briefing.dates import parse, show
+    from briefing.dates import parse
+    from briefing.dates.prose import in_full
     from briefing.reports.document import Heading, document
 
     options = call.options
     cut_off = _cut_off(call)
     heading = Heading(
         title=options.title, number=number, author=options.author, marking=call.ledger.info.marking,
-        cut_off=show(cut_off) if cut_off else "", issued=show(parse(call.today.isoformat())),
+        cut_off=in_full(cut_off) if cut_off else "",
+        issued=in_full(parse(call.today.isoformat())),
     )  # fmt: skip
     return document(
-        call.ledger, call.filter, length=length or options.length, heading=heading, keys=keys
-    )
+        call.ledger, call.filter, length=length or options.length, heading=heading, keys=keys,
+        news=news,
+    )  # fmt: skip
+
+
+def news_since(call: Call, written: str) -> News:
+    """Return what is new since an issue, by its number, or a day, by what was recorded since.
+
+    Raises:
+        BriefingError: there is no such issue, or the words are no date.
+
+    """
+    from briefing.dates.prose import in_full
+    from briefing.reports.changes import recorded_since
+    from briefing.reports.document import News
+
+    if written.isdecimal() and len(written) < 4:
+        return news_of_issue(call, int(written))
+    day = call.read_date(written, "--new-since")
+    if not any(event.recorded for event in call.ledger.events):
+        output.talk("no event says when it was recorded, so none counts as new since a day")
+    return News(in_full(day), recorded_since(call.ledger, call.filter, day))
+
+
+def news_of_issue(call: Call, number: int | None = None, *, corrects: bool = False) -> News:
+    """Return what is new since an issue, by default the last one.
+
+    Args:
+        call: the call.
+        number: of the issue.
+        corrects: whether the new issue corrects that one.
+
+    """
+    from briefing.cli.reports import since_issue
+    from briefing.reports.document import News
+
+    changed, old = since_issue(call, number)
+    return News(changed.old, changed, old, number if corrects else None)
+
+
+def what_is_left_out(report: Document) -> list[str]:
+    """Say which parts a briefing lacks, with how to write them, and what it had no room for."""
+    found = [
+        f"without {part}: write {how}; `briefing edit` opens the ledger"
+        for part, how in report.missing().items()
+    ]
+    left = report.left_out()
+    return [*found, *([f"left out at --length {report.length}: {', '.join(left)}"] if left else [])]
 
 
 def say_what_is_later(call: Call, report: Document) -> None:

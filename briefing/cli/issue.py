@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
 from briefing.cli import output
-from briefing.cli.briefing_options import compose, heading_options, say_what_is_later
+from briefing.cli.briefing_options import (
+    compose,
+    heading_options,
+    news_of_issue,
+    say_what_is_later,
+    what_is_left_out,
+)
 from briefing.cli.call import Call
 from briefing.cli.leaving import allow, refuse_named, say_carried
 from briefing.cli.options import command, filter_options, leaving_options, ledger_options
-from briefing.cli.reports import since_issue
 from briefing.diagnostics import BriefingError
 from briefing.ledger.change.save import text_of
 from briefing.ledger.find import read_bytes
@@ -27,7 +31,7 @@ def run(
 ) -> None:
     """Write a numbered briefing to issues/NNN/, and keep a copy of the ledger at the desk."""
     from briefing.authoring import issues
-    from briefing.render.markdown.document import write
+    from briefing.render.markdown import write
 
     if call.path == "-":
         raise BriefingError("An issue lies beside its ledger", "name the ledger's file")
@@ -37,26 +41,15 @@ def run(
         wrong = issues.to_correct(issues.issue_of(call.path, corrects)[1])
     allow(call)
     number = max(before, default=0) + 1
-    report = compose(call, str(number))
+    news = news_of_issue(call, corrects, corrects=corrects is not None) if before else None
+    report = compose(call, str(number), news=news)
     say_what_is_later(call, report)
-    opening = list(_opening(call, corrects, bool(before)))
-    text = "".join(write(report, opening=opening))
+    text = "".join(write(report))
     refuse_named(call, text)
     copy = read_bytes(call.path)
     if text_of(copy) != call.loaded.text:
         raise BriefingError(f"{call.path} was changed meanwhile", "make the issue again")
     output.write([f"{issues.publish(call.path, number, text, copy, wrong)}\n"])
     say_carried(call)
-
-
-def _opening(call: Call, corrects: int | None, follows: bool) -> Iterator[str]:
-    """Yield what a follow-up issue begins with: what it corrects, what changed."""
-    from briefing.blocks import Section
-    from briefing.render.markdown.draw import Drawer
-
-    if corrects is not None:
-        yield f"**Corrects No. {corrects}.**\n\n"
-    if follows:
-        report = since_issue(call, corrects)
-        yield from Drawer().draw([Section(f"Changes since {report.old}"), *report.by_kind(3)])
-        yield "\n"
+    for sentence in what_is_left_out(report):
+        output.talk(sentence)

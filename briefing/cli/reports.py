@@ -24,6 +24,7 @@ from briefing.diagnostics import BriefingError
 from briefing.reports import Grouping, Unit, Wordlist
 
 if TYPE_CHECKING:
+    from briefing.model import Ledger
     from briefing.reports.changes import Changes
 
 
@@ -245,7 +246,7 @@ def _compared(call: Call, files: list[str], rev: str, since: str) -> Changes:
             _state(call, word) for word in (files[0], files[1] if len(files) > 1 else call.path)
         )
         return changes(old.ledger, later.ledger, later.filter, (first, new))
-    return since_issue(call)
+    return since_issue(call)[0]
 
 
 def _state(call: Call, written: str) -> tuple[str, Call]:
@@ -264,14 +265,15 @@ def _state(call: Call, written: str) -> tuple[str, Call]:
     return f"No. {number}", call.again(ledger=str(path))
 
 
-def since_issue(call: Call, number: int | None = None) -> Changes:
-    """Return what changed since an issue, by default the last one."""
+def since_issue(call: Call, number: int | None = None) -> tuple[Changes, Ledger]:
+    """Return what changed since an issue, by default the last one, and the ledger of then."""
     from briefing.authoring.issues import copy_of
     from briefing.reports.changes import changes
 
     number, path = copy_of(call.path, number)
     old = call.again(ledger=str(path))
-    return changes(old.ledger, call.ledger, call.filter, (f"No. {number}", "now"))
+    changed = changes(old.ledger, call.ledger, call.filter, (f"No. {number}", "now"))
+    return changed, old.ledger
 
 
 @command(criteria_options, format_options, ledger_options, as_of_options)
@@ -289,5 +291,5 @@ def handover(
         time = call.read_date(since, "--since")
         changed = recorded_since(call.ledger, call.filter, time)
     else:
-        changed = since_issue(call)
+        changed, _ = since_issue(call)
     call.show(handover(call.ledger, call.filter, changed))

@@ -82,11 +82,12 @@ def year_name(year: int) -> str:
 
 
 def _point(point: Point) -> str:
-    body = _body(point)
+    body = point_words(point)
     return f"{'c. ' if point.approximate else ''}{body}{'?' if point.uncertain else ''}"
 
 
-def _body(point: Point) -> str:
+def point_words(point: Point) -> str:
+    """Return a date in words, without its qualifier."""
     year, month = point.year, point.month
     if year is None:
         name = MONTHS[month - 1]

@@ -1,7 +1,8 @@
 """The briefing as a document or a page, through the pandoc program.
 
-The reader is CommonMark with footnotes, tables and metadata and nothing more: what the
-Markdown escapes is text to it, and no raw HTML, TeX, mathematics or citation is read at all.
+The reader is CommonMark with footnotes, tables, superscripts and metadata and nothing more:
+what the Markdown escapes is text to it, and no raw HTML, TeX, mathematics or citation is read
+at all. A footnote is called once: pandoc would repeat it at every call.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import NamedTuple
 from briefing.diagnostics import BriefingError
 from briefing.render.handling import html_options, with_header
 
-READER = "commonmark-raw_html+footnotes+pipe_tables+yaml_metadata_block"
+READER = "commonmark-raw_html+footnotes+pipe_tables+superscript+yaml_metadata_block"
 WRITERS = {
     "docx": ("--to=docx",),
     "html": ("--to=html5", "--variable=maxwidth:60em"),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, Literal, Protocol
 
 from briefing.blocks import Block
+from briefing.model import Ledger
 from briefing.reports.table import RowTable
 
 Grouping = Literal["year", "month", "story", "actor", "none"]
@@ -45,4 +46,17 @@ class Report(Protocol):
 
     def blocks(self) -> Iterator[Block]:
         """Yield what the report says, from top to bottom, for the text formats."""
+        ...
+
+
+class Document(Protocol):
+    """What a document gives to the text formats: blocks whose citations become footnotes."""
+
+    @property
+    def ledger(self) -> Ledger:
+        """What its citations are from."""
+        ...
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield what it says, from top to bottom."""
         ...

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing import evidence
-from briefing.blocks import Block, Front, Item, Items, Section
+from briefing.blocks import Block, Dots, Front, Item, Items, More, Section
 from briefing.dates import Period
 from briefing.model import Ledger
 from briefing.query import Filter, pick_events, pick_outlooks, pick_questions
@@ -21,20 +21,30 @@ from briefing.reports.wording import aside
 
 HEADINGS = {
     "changed": "Changed",
-    "unchecked": "Not checked by a second pair of eyes",
     "plan": "Plans whose date has passed",
+    "unchecked": "Not checked by a second pair of eyes",
     "question": "Open questions",
     "outlook": "Outlooks falling due",
 }
 """The sections of a handover, as they are headed."""
 SECTIONS = tuple(HEADINGS)
+COUNTED = {
+    "changed": "changed", "plan": "overdue plan/s", "unchecked": "unchecked",
+    "question": "open question/s", "outlook": "outlook/s falling due",
+}  # fmt: skip
+"""The sections as the line of counts names them."""
+NEWEST = 10
+"""Unchecked events that a page lists, the latest recorded first, beside the key events."""
 SOON = 30
 """Days: an outlook whose term ends within these falls due."""
 
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """One thing to hand over: its section, one of `SECTIONS`, and what is to be said of it."""
+    """One thing to hand over: its section, one of `SECTIONS`, and what is to be said of it.
+
+    `listed`: whether a page lists it; rows have everything.
+    """
 
     section: str
     ident: str
@@ -42,6 +52,7 @@ class Handed:
     remark: str = ""
     owner: str = ""
     due: Period | None = None
+    listed: bool = True
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -79,16 +90,27 @@ class Handover:
         return RowTable("briefing/handover/2", COLUMNS, self.items, short)
 
     def blocks(self) -> Iterator[Block]:
-        """Yield a section a heading."""
+        """Yield the counts, then a section for each heading with something under it."""
         since = self.since.removeprefix("recorded since ")
         yield Front("Handover", right=aside(f"since {since}"))
-        for section, items in self.grouped().items():
-            yield Section(f"{HEADINGS[section]} ({len(items)})")
-            yield Items(items, _item)
+        found = self.grouped()
+        yield Dots([_counted(name, len(items)) for name, items in found.items()], close=True)
+        for section, items in found.items():
+            shown = [item for item in items if item.listed]
+            if shown:
+                yield Section(f"{HEADINGS[section]} ({len(items)})")
+                yield Items(shown, _item)
+            if len(shown) < len(items):
+                yield More(len(items) - len(shown))
 
     def grouped(self) -> dict[str, list[Handed]]:
         """Return the items by section."""
         return {name: [item for item in self.items if item.section == name] for name in SECTIONS}
+
+
+def _counted(section: str, number: int) -> str:
+    """Return the count of a section: "2 open questions"."""
+    return f"{number} {COUNTED[section].replace('/s', '' if number == 1 else 's')}"
 
 
 def _item(handed: Handed) -> Item:
@@ -107,13 +129,19 @@ def handover(ledger: Ledger, criteria: Filter, changed: Changes) -> Handover:
     """
     today = criteria.today.toordinal()
     picked = pick_events(ledger, criteria)
+    unchecked = [event for event in picked.items if not event.checked]
+    latest = sorted(unchecked, key=lambda event: (event.recorded, event.place_in_file))
+    newest = {event.id for event in latest[-NEWEST:]}
     items = [
         Handed("changed", item.ident, item.statement, _joined(item.kind, item.remark))
         for item in changed.items
     ]
     items += [
-        Handed("unchecked", event.id, event.title, _standing(Entry(event, ledger)))
-        for event in picked.items if not event.checked
+        Handed(
+            "unchecked", event.id, event.title, _standing(Entry(event, ledger)),
+            listed=event.key or event.id in newest,
+        )
+        for event in unchecked
     ]  # fmt: skip
     items += [
         Handed(

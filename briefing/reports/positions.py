@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing.blocks import Block, Front, Item, Items, Role, Section, Span
-from briefing.dates import show
+from briefing.dates import Period, show
 from briefing.model import Ledger, Position
 from briefing.query import Filter, pick_positions
 from briefing.reports.cited import CitedItem
@@ -35,10 +35,14 @@ class Stand(CitedItem):
         """
         if self.position.date:
             return show(self.position.date)
+        return f"text of {show(self.text_date)}" if self.text_date else ""
+
+    @property
+    def text_date(self) -> Period | None:
+        """When the latest source appeared that says so, if one is dated."""
         sources = [self.ledger.sources[cite.source] for cite in self.position.cite]
         dates = [source.published for source in sources if source.published]
-        latest = max(dates, key=lambda date: date.last or date.first or 0, default=None)
-        return f"text of {show(latest)}" if latest else ""
+        return max(dates, key=lambda date: date.last or date.first or 0, default=None)
 
     @property
     def told(self) -> str:

@@ -24,7 +24,7 @@ from briefing.ledger.check.likeness import duplicates
 from briefing.names import Slips, near
 from briefing.query import Filter, pick_events
 from briefing.render import Screen, problems, render, svg
-from briefing.render.markdown.document import write
+from briefing.render.markdown import write
 from briefing.reports.document import document
 from briefing.reports.show import show
 from briefing.reports.sources import sources

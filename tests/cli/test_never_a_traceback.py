@@ -34,7 +34,7 @@ def test_what_passes_check_gets_into_every_export_however_deep_it_is(briefing, t
     call = ("timeline", "--format", "json") if form == "timeline" else ("export", form)
     run = briefing(*call, "-o", "made")
     assert run.code == 0
-    assert run.stderr.endswith(CARRIED * (call[0] == "export"))
+    assert "briefing: " not in run.stderr
     if form in ("toml", "json"):
         assert briefing("check", "-f", "made").code == 0
 

@@ -85,7 +85,7 @@ def _checksums() -> dict[str, str]:
     from every_report import ALL, LEDGER, reports_of
 
     from briefing.render import FORMATS, Screen, render
-    from briefing.render.markdown.document import write
+    from briefing.render.markdown import write
     from briefing.reports.document import document
 
     found: dict[str, str] = {}

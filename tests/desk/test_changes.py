@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 
 import pytest
@@ -202,6 +203,23 @@ def test_a_handover_has_what_is_open():
     ]  # fmt: skip
 
 
+def test_a_handover_lists_of_the_unchecked_the_newest_and_the_key_ones():
+    event = '[[event]]\nid = "e{0}"\ntitle = "T {0}"\nrecorded = 2024-01-{0:02}\ncite = ["s"]\n'
+    ledger = read(
+        "".join(event.format(n) for n in range(1, 21)).replace(
+            'id = "e3"\n', 'id = "e3"\nkey = true\n'
+        )
+    ).ledger
+    report = handover(ledger, ALL, recorded_since(ledger, ALL, parse("2025")))
+    shown = text(report, "md", 100)
+    listed = re.findall(r"T (\d+)", shown)
+    assert listed == ["3", *(str(n) for n in range(11, 21))]
+    assert "0 changed · 0 overdue plans · 20 unchecked · 0 open questions" in shown
+    assert "Not checked by a second pair of eyes (20)" in shown
+    assert "9 more." in shown
+    assert len(report.table.items) == 20
+
+
 # --- the commands
 
 
@@ -216,10 +234,8 @@ def test_an_issue_says_which_sources_are_of_after_its_cut_off(briefing, ledger_f
     ledger_file(BASE + '\n[source.late]\npublished = 2024-03-01\n\n[[event]]\nid = "late"\n'
                 'title = "T"\ncite = ["late"]\n')  # fmt: skip
     run = briefing("issue", "--cut-off", "2024-02-01")
-    assert (run.code, run.stderr) == (
-        0,
-        "published after the cut-off, and cited: late\n3 events, 2 sources, 0 desk notes\n",
-    )
+    assert run.code == 0
+    assert run.stderr.startswith("published after the cut-off, and cited: late\n")
 
 
 def test_without_an_issue_that_is_said(briefing, ledger_file):
@@ -235,7 +251,6 @@ def test_an_issue_is_numbered_and_keeps_the_ledger_as_it_was(briefing, ledger_fi
         "issue", "--title", "Rain", "--marking", "TLP:GREEN", "--cut-off", "2024-02-01"
     )
     assert (first.code, first.stdout) == (0, "issues/001/briefing.md\n")
-    assert first.stderr == "2 events, 1 source, 0 desk notes\n"
     issue = tmp_path / "issues" / "001"
     assert {item.name for item in issue.iterdir()} == {"briefing.md", "ledger.sha256"}
     kept = tmp_path / ".briefing" / "issues" / "001.toml"
@@ -243,15 +258,16 @@ def test_an_issue_is_numbered_and_keeps_the_ledger_as_it_was(briefing, ledger_fi
     assert (issue / "ledger.sha256").read_text() == sha256(path.read_bytes()).hexdigest() + "\n"
     made = (issue / "briefing.md").read_text()
     assert made.startswith("# Rain · No. 1\n")
-    for words in ("TLP:GREEN", "1 Feb 2024"):
+    for words in ("TLP:GREEN", "1 February 2024"):
         assert words in made.splitlines()[2]
-    assert "Changes since" not in made
+    assert "What is new" not in made
     ledger_file(BASE.replace("Second", "Another"))
     assert briefing("changes").stdout == "revised\tevent\tb\t\tAnother\ttitle\n"
     assert briefing("issue").stdout == "issues/002/briefing.md\n"
     follow_up = (tmp_path / "issues" / "002" / "briefing.md").read_text()
-    assert follow_up.index("## Changes since No. 1") < follow_up.index("Bottom line")
-    assert "title: Second → Another" in follow_up
+    assert "## What is new since No. 1\n\n- Another" in follow_up
+    assert "Before, we wrote: “Second”." in follow_up
+    assert follow_up.index("What is new") < follow_up.index("What happened")
     assert briefing("changes").stderr == "nothing matches\n"
     assert sorted(path.name for path in (tmp_path / "issues").iterdir()) == ["001", "002"]
 
@@ -260,10 +276,11 @@ def test_a_corrected_issue_is_marked_and_so_is_its_correction(briefing, ledger_f
     ledger_file(BASE)
     briefing("issue")
     before = (tmp_path / "issues/001/briefing.md").read_text()
+    ledger_file(BASE.replace("Second", "Another"))
     assert briefing("issue", "--corrects", "1").code == 0
     old, new = ((tmp_path / f"issues/{n}/briefing.md").read_text() for n in ("001", "002"))
     assert old == "> **Corrected by No. 2.**\n\n" + before
-    assert "**Corrects No. 1.**" in new
+    assert "**Correction of No. 1.**\n\n- We wrote: “Second”; it is: “Another”." in new
     run = briefing("issue", "--corrects", "9")
     assert (run.code, run.stdout) == (2, "")
     assert not (tmp_path / "issues/003").exists()

@@ -17,7 +17,7 @@ from briefing.dates import parse
 from briefing.ledger import load
 from briefing.query import Filter
 from briefing.render.csl import date, item, key
-from briefing.render.markdown.document import write
+from briefing.render.markdown import write
 from briefing.render.pandoc import program
 from briefing.reports.document import LENGTHS, document
 
@@ -83,17 +83,15 @@ def test_whose_claim_it_is_and_who_doubts_it_stay_with_the_citation():
 
 
 def test_a_judgement_says_on_what_it_rests_before_its_citations():
-    assert "[The ledger author's judgement. It rests on: @post, para. 6; @gazette, para. 3]." in (
-        made(LEDGER)
-    )
+    assert "[Our judgement, from @post, para. 6; @gazette, para. 3]." in made(LEDGER)
 
 
 def test_where_nobody_is_cited_a_note_says_so():
     ledger = read('[[event]]\nid = "a"\ntitle = "A"\n').ledger
     text = made(ledger)
-    assert "^[No source is cited.]" in text
+    assert "^[No source is recorded.]" in text
     assert cited(text) == []
-    assert kinds(tree(text, "markdown"))["Note"] == 1
+    assert kinds(tree(text, "markdown"))["Note"] == 2
 
 
 @pytest.mark.parametrize("ident", WILD_IDS)

@@ -281,7 +281,7 @@ def test_the_folder_of_an_issue_holds_what_it_shows_and_the_hash_of_the_whole(
     for mode in (0o600, 0o640):
         path.chmod(mode)
         run = briefing("issue", "--actor", "North")
-        assert run.stderr == "1 event, 1 source, 0 desk notes\n"
+        assert run.stderr.startswith("1 event, 1 source, 0 desk notes\n")
         number = run.stdout.split("/")[1]
         folder = tmp_path / "issues" / number
         text = "".join(item.read_text() for item in folder.iterdir())
@@ -470,7 +470,7 @@ def test_an_issue_tells_no_name_that_was_protected_after_the_last_one(
     run = briefing("issue")
     assert run.code == 0, run.stderr
     text = (tmp_path / "issues" / "002" / "briefing.md").read_text()
-    assert "Changes since No. 1" in text
+    assert "What is new since No. 1" in text
     assert [name for name in NAMES if name not in ("p4", "Clowns") and name in text] == []
 
 
@@ -645,7 +645,7 @@ def test_source_date_epoch_is_the_time_of_a_document(briefing, ledger_file, form
         made.append((tmp_path / "out").read_bytes())
     assert made[0] == made[1] != made[2]
     day = datetime.datetime.fromtimestamp(1_700_000_000, datetime.UTC).date()
-    assert day.isoformat() in unpacked(made[0]) or "14 Nov 2023" in unpacked(made[0])
+    assert day.isoformat() in unpacked(made[0]) or "14 November 2023" in unpacked(made[0])
     run = briefing("export", form, "-o", "out", SOURCE_DATE_EPOCH="soon")
     assert (run.code, run.stdout) == (2, "")
     assert "SOURCE_DATE_EPOCH is a number of seconds since 1970, not soon" in run.stderr

@@ -17,7 +17,7 @@ from through_pandoc import columns, elements, kinds, tree, words
 
 from briefing.ledger import load
 from briefing.query import Filter
-from briefing.render.markdown.document import write
+from briefing.render.markdown import write
 from briefing.render.pandoc import READER, convert
 from briefing.reports.document import LENGTHS, Heading, document
 
@@ -27,7 +27,7 @@ LEDGER = read(SMALL).ledger
 SHIPPED_LEDGER = load(str(SHIPPED)).ledger
 OURS = {
     "Header", "Para", "Plain", "BulletList", "OrderedList", "Decimal", "Period", "Strong", "Emph",
-    "Link", "Note", "Table", "AlignDefault", "MetaInlines",
+    "Link", "Note", "Superscript", "Table", "AlignDefault", "MetaInlines",
 }  # fmt: skip
 """The kinds of elements that a briefing is made of."""
 
@@ -49,8 +49,13 @@ def notes(found):
 def test_every_footnote_resolves_and_every_table_has_its_columns(ledger, length):
     text = made(ledger, length)
     found = tree(text, READER)
-    body = text.partition("\n[^1]: ")[0]
-    assert len(notes(found)) == len(re.findall(r"\[\^\d+\]", body)) > 0
+    body, _, below = text.partition("\n[^1]: ")
+    called = re.findall(r"\[\^(\d+)\]", body)
+    assert called == [str(number + 1) for number in range(len(called))]
+    assert len(notes(found)) == len(called) == below.count("\n[^") + 1
+    again = re.findall(r"\^(\d+)\^", body)
+    assert kinds(found)["Superscript"] == len(again)
+    assert set(again) <= set(called)
     assert all(words(note).endswith(".") for note in notes(found))
     assert "[^" not in words(found)
     tables = [*columns(found)]
@@ -88,7 +93,7 @@ def test_the_heading_comes_to_pandoc_as_metadata_and_its_handling_as_text():
     assert "author" not in told
     assert told["date"] == TODAY
     assert told["lang"] == "en"
-    assert words(found["blocks"][0]).startswith("TLP:GREEN · information cut-off 10 Jun 2024")
+    assert words(found["blocks"][0]).startswith("TLP:GREEN · information up to 10 June 2024")
 
 
 # --- what pandoc writes
@@ -228,7 +233,7 @@ def test_the_pandoc_on_the_path_comes_before_the_one_of_the_package(
     environment = on_path(tmp_path, "echo '[WARNING] old' >&2; echo page of $2")
     done = briefing("export", "html", **environment)
     assert done[:2] == (0, "page of --to=html5\n")
-    assert done.stderr.startswith("[WARNING] old\n6 events, ")
+    assert done.stderr.startswith("[WARNING] old\n")
 
 
 def test_what_pandoc_refuses_is_one_sentence(briefing, ledger_file, tmp_path):

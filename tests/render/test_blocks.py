@@ -111,6 +111,10 @@ KINDS: dict[str, list[Block]] = {
     "strip": [Strip({"cooperation": [1, 0, 3], "conflict": [0, 0, 9]}, "1957", "2024")],
     "matrix": [Matrix("acts of, towards", ["North", "South"], [[None, 5], [0, None]])],
     "more": [More(3)],
+    "sources": [Items(["a", "b"], lambda name: Item([
+        Span(name, "strong"), ": ", Span(LONG, "title"), " in ",
+        Link("a page", "https://example.org/a", "title"),
+    ]), sources=True)],
 }  # fmt: skip
 
 

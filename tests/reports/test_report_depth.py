@@ -9,7 +9,7 @@ from every_report import ALL
 from briefing.ledger import loads
 from briefing.query import pick_events
 from briefing.render import FORMATS, Screen, render
-from briefing.render.markdown.document import write
+from briefing.render.markdown import write
 from briefing.reports.activity import activity
 from briefing.reports.actor import actor
 from briefing.reports.actors import actors
@@ -100,7 +100,7 @@ def test_every_report_has_a_deep_chain_and_a_large_circle_in_every_form(deep, re
 @pytest.mark.parametrize("length", LENGTHS)
 def test_a_briefing_has_a_deep_chain_and_a_large_circle(deep, length):
     text = "".join(write(document(deep, ALL, length=length)))
-    assert f"*{len(deep.events)} events" in text
+    assert f"{len(deep.events)} events recorded" in text
 
 
 @pytest.mark.parametrize("backwards", [False, True])

@@ -67,6 +67,13 @@ def run(
     export_format: Annotated[str, typer.Argument(metavar="FORMAT", help=_LISTED)],
     number: Annotated[str, typer.Option(metavar="N", help="Of the issue.")] = "",
     key: Annotated[str, typer.Option(metavar="ID,…", help="The key points, by id.")] = "",
+    new_since: Annotated[
+        str,
+        typer.Option(
+            metavar="ISSUE|DAY",
+            help="Begin with what is new since an issue, by number, or a day.",
+        ),
+    ] = "",
     front_matter: Annotated[
         Literal["yaml"] | None, typer.Option(help="The heading as metadata for pandoc.")
     ] = None,
@@ -88,7 +95,11 @@ def run(
             f"There is no export to {export_format}", "one of " + ", ".join(FORMATS)
         )
     allow(call, export_format)
-    _put(call, export_format, Wanted(number, key, bool(front_matter), citations, fold_persons))
+    wanted = Wanted([], number, key, bool(front_matter), citations, fold_persons, new_since)
+    _put(call, export_format, wanted)
+    output.flush()
+    for sentence in wanted.remarks:
+        output.talk(sentence)
     picked = pick_events(call.ledger, call.filter)
     if picked.possible:
         output.talk(f"{picked.possible} more may fall into these dates; --possible takes them")

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.cli import output
-from briefing.cli.briefing_options import compose, say_what_is_later
+from briefing.cli.briefing_options import (
+    compose,
+    news_since,
+    say_what_is_later,
+    what_is_left_out,
+)
 from briefing.cli.call import Call
 from briefing.cli.leaving import refuse_named
 from briefing.diagnostics import BriefingError
@@ -17,21 +22,27 @@ if TYPE_CHECKING:
 
 
 class Wanted(NamedTuple):
-    """What the options of `export` alone say of the briefing."""
+    """What the options of `export` alone say of the briefing.
 
+    `remarks` gathers what is to be said once it is written.
+    """
+
+    remarks: list[str]
     number: str
     key: str
     front_matter: bool
     citations: str
     fold_persons: bool = False
+    new_since: str = ""
 
 
 def markdown(call: Call, wanted: Wanted) -> Iterator[str]:
     """Return the briefing as Markdown."""
-    from briefing.render.markdown.document import write
+    from briefing.render.markdown import write
 
     report = _report(call, wanted)
     say_what_is_later(call, report)
+    wanted.remarks.extend(what_is_left_out(report))
     text = "".join(write(report, front_matter=wanted.front_matter, citations=wanted.citations))
     refuse_named(call, text)
     return iter([text])
@@ -64,21 +75,22 @@ def _converted(call: Call, wanted: Wanted, export_format: str) -> bytes:
 
 def csl(call: Call, wanted: Wanted) -> Iterator[str]:
     """Return the sources of the selection as CSL-JSON: all that a briefing of any length cites."""
+    from briefing.blocks import citations
     from briefing.render.csl import write
-    from briefing.render.markdown.document import cited
     from briefing.reports.document import LENGTHS
 
-    named: dict[str, None] = {}
+    named: set[str] = set()
     for length in LENGTHS:
         report = _report(call, wanted, length)
-        named.update((source.id, None) for source in report.sources)
-        named.update((ident, None) for ident in cited(report))
+        named.update(source.id for source in report.sources)
+        named.update(cite.source for cite in citations(report.blocks()))
     sources = call.ledger.sources
     return write([sources[ident] for ident in sources if ident in named], call.ledger)
 
 
 def _report(call: Call, wanted: Wanted, length: str = "") -> Document:
-    return compose(call, wanted.number, _keys(call, wanted.key), length)
+    news = news_since(call, wanted.new_since) if wanted.new_since else None
+    return compose(call, wanted.number, _keys(call, wanted.key), length, news)
 
 
 def _keys(call: Call, written: str) -> tuple[str, ...]:

@@ -48,12 +48,14 @@ class Drawer:
             case blocks.Span(text, role):
                 if role == "strong":
                     return f"<strong>{escape(text)}</strong>"
+                if role == "title":
+                    return f"<cite>{escape(text)}</cite>"
                 return f'<span class="{role}">{escape(text)}</span>' if role else escape(text)
             case blocks.Sign(quad):
                 return sign(quad)
             case blocks.Spark(counts, top):
                 return _spark(counts, top)
-            case blocks.Link(text, url):
+            case blocks.Link(text, url, _):
                 return link(text, url)
             case blocks.Ref(text, event):
                 if event not in self._events:
@@ -66,7 +68,7 @@ class Drawer:
         noun = block.counts if block else ""
         lead = self.line(item.lead)
         if noun and lead:
-            lead += f" {escape(noun)}" + ("s" if words(item.lead) != "1" else "")
+            lead += f" {escape(noun)}" + ("s" if blocks.plain(item.lead) != "1" else "")
         first = [
             f'<span class="lead">{lead}</span>' if lead else "",
             f'<b class="who">{escape(item.who)}</b>' if item.who else "",
@@ -101,15 +103,6 @@ class Drawer:
 def anchor(event: str) -> str:
     """Return the id of an event's element, for use in an attribute."""
     return "e-" + escape(event, quote=True)
-
-
-def words(drawn: Line) -> str:
-    """Return the words of a line without their roles."""
-    return "".join(
-        part if isinstance(part, str) else part.text
-        for part in blocks.parts(drawn)
-        if isinstance(part, str | blocks.Span | blocks.Link | blocks.Ref)
-    )
 
 
 def link(text: str, url: str) -> str:

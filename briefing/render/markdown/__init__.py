@@ -1,17 +1,42 @@
 """The md format: reports as GitHub Markdown that pandoc reads too.
 
 `draw` has a function for each kind of block; every word of the ledger goes through
-`text.escape`. The briefing of `export` has a folder of its own.
+`text.escape`. A document has its footnotes too: `notes`, or `citations` for pandoc.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.model import Ledger
+from briefing.render.markdown.citations import Citations
 from briefing.render.markdown.draw import Drawer
-from briefing.reports import Report
+from briefing.render.markdown.notes import Marks, Notes
+from briefing.reports import Document, Report
 
 
 def render(report: Report) -> Iterator[str]:
     """Yield a report as Markdown."""
     yield from Drawer().draw(report.blocks())
+
+
+def write(
+    report: Document, *, front_matter: bool = False, citations: str = "footnotes"
+) -> Iterator[str]:
+    """Yield a document as Markdown, with who says what in footnotes.
+
+    Args:
+        report: the document.
+        front_matter: whether its head is YAML metadata, as pandoc reads it, and no title; a
+            footnote is then called once, as word processors want it.
+        citations: "footnotes", or "pandoc": keys for a citation processor.
+
+    """
+    notes = _marks(report.ledger, citations, once=front_matter)
+    yield from Drawer(notes, front_matter=front_matter).draw(report.blocks())
+
+
+def _marks(ledger: Ledger, citations: str, *, once: bool) -> Marks:
+    if citations == "pandoc":
+        return Citations(ledger)
+    return Notes(ledger, once=once)

@@ -7,13 +7,14 @@ stands as it was typed. Syntax: the pandoc User's Guide, "Citation syntax".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from briefing.model import Citation, Ledger, Source
+from briefing.blocks import Line
+from briefing.model import Citation, Ledger
 from briefing.render.csl import key
-from briefing.render.markdown.notes import UNCITED, Place, places
 from briefing.render.markdown.text import inline
+from briefing.reports.references import UNCITED, Place, places
 
 _PLAIN_KEY = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*", re.ASCII | re.IGNORECASE)
 _PARAGRAPH = re.compile(r"p(\d+)", re.ASCII)
@@ -22,18 +23,15 @@ _STOP = re.compile(r"(?<!\\)(\.)(\**)$")
 
 
 class Citations:
-    """The citations of one document; `cited` are the ids of its sources, as first named.
+    """The citations of one document.
 
     Args:
         ledger: what the citations are from.
-        brief: without the silent ones, where others are cited.
 
     """
 
-    def __init__(self, ledger: Ledger, *, brief: bool = False) -> None:
-        self.cited: dict[str, None] = {}
+    def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._brief = brief
 
     def mark(self, citations: Iterable[Citation], lead: str = "") -> str:
         """Return a group of citations with a blank before it.
@@ -43,24 +41,23 @@ class Citations:
             lead: text of the program before the first of them.
 
         """
-        cited_places = places(citations, self._ledger, brief=self._brief)
-        self.cited.update((ident, None) for ident, _, _ in cited_places)
-        if not cited_places:
+        found = places(citations, self._ledger)
+        if not found:
             return f"^[{UNCITED}.]"
-        items = [words for _, group in groupby(cited_places, _alike) for words in _items([*group])]
-        return f" [{lead}{'; '.join(items)}]"
+        told = [words for _, group in groupby(found, _alike) for words in _items([*group])]
+        return f" [{_inline(lead)}{' ' * bool(lead)}{'; '.join(told)}]"
 
-    def ended(self, sentence: str, mark: str) -> str:
-        """Return a sentence with a mark before its stop; a style with notes moves it behind."""
-        stop = _STOP.search(sentence) if mark.startswith(" ") else None
-        return sentence[: stop.start()] + stop[2] + mark + stop[1] if stop else sentence + mark
+    def ended(self, words: str, mark: str) -> str:
+        """Return words with a mark before their stop; a style with notes moves it behind."""
+        stop = _STOP.search(words) if mark.startswith(" ") else None
+        return words[: stop.start()] + stop[2] + mark + stop[1] if stop else words + mark
 
-    def sources(self, sources: Iterable[Source]) -> Iterator[str]:
-        """Yield the place where pandoc puts the references."""
-        yield "::: {#refs}\n:::\n"
+    def bibliography(self) -> str:
+        """Return the place where pandoc puts the references."""
+        return "::: {#refs}\n:::\n"
 
-    def write(self) -> Iterator[str]:
-        """Yield nothing: the sources stand in the CSL-JSON."""
+    def write(self, line: Callable[[Line], str]) -> Iterator[str]:
+        """Yield nothing: the sources are in the CSL-JSON."""
         yield from ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ from briefing.plover import SIGNS
 from briefing.render.markdown.notes import Marks
 from briefing.render.markdown.text import escape, inline, is_address, linked, table
 
-MARKS = {"": "", "aside": "", "strong": "**"}
+MARKS = {"": "", "aside": "", "strong": "**", "title": "*"}
 """What is around text with a role; the roles that warn are in italics."""
 LONGEST = 60
 """Bars of a strip: more periods than these share one."""
@@ -23,19 +24,22 @@ class Drawer:
     Args:
         notes: how the document says who said it: footnotes, or a citation processor's marks.
             Without it citations are left out.
+        front_matter: whether the front is YAML metadata, as pandoc reads it, and no title.
 
     """
 
-    def __init__(self, notes: Marks | None = None) -> None:
-        self._notes = notes
+    def __init__(self, notes: Marks | None = None, *, front_matter: bool = False) -> None:
+        self.notes = notes
+        self.front_matter = front_matter
 
     def draw(self, drawn: Iterable[Block]) -> Iterator[str]:
         """Yield blocks as Markdown, an empty line between them, footnotes at the end."""
         for number, block in enumerate(drawn):
             yield "\n" if number else ""
             yield from _DRAW[type(block)](self, block)
-        if self._notes:
-            yield from self._notes.write()
+        footnotes = [*self.notes.write(self.line)] if self.notes else []
+        yield "\n" if footnotes else ""
+        yield from footnotes
 
     def line(self, line: Line, *, begins: bool = True, roles: bool = True) -> str:
         """Return a line as Markdown.
@@ -58,12 +62,15 @@ class Drawer:
                     whole += SIGNS[quad]
                 case blocks.Spark(counts, top):
                     whole += spark(counts, top)
-                case blocks.Ref(words, _):
-                    whole += _spaced(words, first)
-                case blocks.Link(words, url):
-                    whole += linked("" if words == url else inline(words), url)
-                case blocks.Cited(citations, lead):
-                    whole += self._notes.mark(citations, lead) if self._notes else ""
+                case blocks.Link(words, url, role):
+                    mark = MARKS.get(role, "*") if roles else ""
+                    if is_address(url):
+                        named = _marked(inline(words), mark)
+                        whole += linked("" if words == url else named, url)
+                    else:
+                        whole += _marked(_spaced(words, first), mark)
+                case blocks.Cited(citations, lead) if self.notes:
+                    whole = self.notes.ended(whole, self.notes.mark(citations, lead))
             first = first and not whole
         return whole
 
@@ -71,7 +78,7 @@ class Drawer:
         """Return an item of a list; with `noun`, its lead counts such things."""
         count = ""
         if noun:
-            lead = plain(item.lead)
+            lead = blocks.plain(item.lead)
             count = f"{lead} {noun}{'s' * (lead != '1')}" if lead else ""
             if not item.who and not item.below and not item.remark and not item.depth:
                 return f"- {self.line(item.text)}: {escape(lead)}\n"
@@ -91,15 +98,6 @@ class Drawer:
         below = [self.line(item.body), dotted([count, *item.below])]
         more = "".join(f"\\\n{indent}{line}" for line in below if line)
         return f"{'  ' * item.depth}{begin}{' '.join(filter(None, words))}{more}\n"
-
-
-def plain(line: Line) -> str:
-    """Return the words of a line without their roles."""
-    return "".join(
-        part if isinstance(part, str) else part.text
-        for part in blocks.parts(line)
-        if isinstance(part, str | blocks.Span | blocks.Link | blocks.Ref)
-    )
 
 
 def spark(counts: Sequence[int], top: int) -> str:
@@ -129,6 +127,13 @@ def _marked(words: str, mark: str) -> str:
 
 
 def _front(drawer: Drawer, block: blocks.Front) -> Iterator[str]:
+    """Yield a title; or YAML, whose values are JSON and which pandoc reads as Markdown."""
+    if drawer.front_matter:
+        yield "---\n"
+        for name, words in block.fields.items():
+            yield f"{name}: {json.dumps(escape(words), ensure_ascii=False)}\n"
+        yield f"---\n\n{drawer.line(block.right)}\n"
+        return
     yield f"# {escape(block.title)}\n"
     under = " · ".join(filter(None, [escape(block.aside), drawer.line(block.right)]))
     yield f"\n{under}\n" if under else ""
@@ -152,6 +157,10 @@ def _facts(drawer: Drawer, block: blocks.Facts) -> Iterator[str]:
 
 
 def _items(drawer: Drawer, block: blocks.Items) -> Iterator[str]:
+    place = drawer.notes.bibliography() if block.sources and drawer.notes else ""
+    if place:
+        yield place
+        return
     for number, thing in enumerate(block.things, 1):
         item = block.item(thing)
         item = item if block.marked else item._replace(key=False)

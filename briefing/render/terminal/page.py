@@ -30,6 +30,7 @@ TONES = {MC: MIXED, VC: "color(30)", VX: WARNING, MX: BAD, NONE: "dim"}
 STYLES: dict[Role, str] = {
     "": "",
     "strong": "bold",
+    "title": "",
     "aside": "dim",
     "good": GOOD,
     "bad": BAD,
@@ -312,7 +313,7 @@ def text_of(line: Line, page: Page) -> Text:
                 whole.append(page.bar(counts, top), MIXED)
             case blocks.Ref(words, _):
                 whole.append(page.plain(words))
-            case blocks.Link(words, url):
+            case blocks.Link(words, url, _):
                 whole.append(words if words == url else f"{words} <{url}>")
             case blocks.Cited():
                 pass

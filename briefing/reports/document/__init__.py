@@ -1,15 +1,18 @@
-"""The briefing: what a desk would send, as plain data.
+"""The briefing: what a desk would send, as plain data and as blocks.
 
 Every part is chosen from the ledger; what only a person can write (bottom line, judgements,
-questions) is taken from it or missing. No part has any Markdown in it.
+questions) is taken from it or missing. A part with nothing to say is left out, and `missing`
+says which.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from briefing import evidence
+from briefing.blocks import Block, word_count
 from briefing.model import Judgement, Ledger, Question, Source
 from briefing.query import (
     Filter,
@@ -18,94 +21,47 @@ from briefing.query import (
     pick_outlooks,
     pick_positions,
     pick_questions,
+    pick_watches,
 )
-from briefing.reports.actors import Part, actors
-from briefing.reports.counts import span
-from briefing.reports.differences import Difference, differing
-from briefing.reports.document.balance import Scales, scales
-from briefing.reports.document.chapters import Chapter, chapters
-from briefing.reports.document.expected import expected
-from briefing.reports.document.gaps import Gap, gaps
+from briefing.reports.actors import actors
+from briefing.reports.differences import differing
+from briefing.reports.document.balance import scales
+from briefing.reports.document.chapters import chapters
+from briefing.reports.document.content import LENGTHS, PAGE, Content, Room
+from briefing.reports.document.gaps import gaps
 from briefing.reports.document.heading import Heading, completed
-from briefing.reports.document.people import Involved, involved
-from briefing.reports.document.points import Points, key_points
+from briefing.reports.document.news import News
+from briefing.reports.document.page import blocks
+from briefing.reports.document.people import involved
+from briefing.reports.document.points import Points, key_points, windowed_points
 from briefing.reports.events import Entry
 from briefing.reports.outlook import Forecast
 from briefing.reports.positions import Stand
 
-__all__ = ["LENGTHS", "Document", "Heading", "document"]
+__all__ = ["LENGTHS", "PAGE", "Document", "Heading", "News", "document"]
 
-ALL = 100_000
-
-
-class Room(NamedTuple):
-    """How much a length has room for: the most of each, and whether whole sections."""
-
-    points: int
-    answers: int
-    rows: int
-    forecasts: int
-    questions: int
-    gaps: int
-    sections: bool
-    details: bool
-
-
-LENGTHS = {
-    "short": Room(6, 2, 3, 3, 2, 3, sections=False, details=False),
-    "standard": Room(12, 8, 12, 12, ALL, ALL, sections=True, details=False),
-    "full": Room(ALL, ALL, ALL, ALL, ALL, ALL, sections=True, details=True),
-}
-"""The lengths of a briefing; short is one page."""
 MOST_INVOLVED = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A briefing of one length.
+class Document(Content):
+    """A briefing of one length."""
 
-    `folded` are chapters of which only the name is told, `left_out` says in words what a
-    longer one has; `events`, `span` and `possible` are those of the whole selection.
-    """
+    name: str = "briefing"
 
-    heading: Heading
-    length: str
-    lead: tuple[Judgement, ...]
-    points: Points
-    happened: tuple[Chapter, ...]
-    folded: tuple[Chapter, ...]
-    differences: tuple[Difference, ...]
-    balance: Scales | None
-    stands: tuple[Stand, ...]
-    involved: tuple[Involved, ...]
-    forecasts: tuple[Forecast, ...]
-    judgements: tuple[Judgement, ...]
-    questions: tuple[Question, ...]
-    gaps: tuple[Gap, ...]
-    sources: tuple[Source, ...]
-    events: int
-    span: str
-    possible: int
-    left_out: tuple[str, ...]
-    chosen: Filter
-    ledger: Ledger
-
-    @property
-    def room(self) -> Room:
-        """How much this length has room for."""
-        return LENGTHS[self.length]
+    def blocks(self) -> Iterator[Block]:
+        """Yield the briefing from top to bottom."""
+        return blocks(self)
 
 
 class _Chosen(NamedTuple):
-    """All that the filter takes, before a length cuts it."""
+    """All that the filter takes."""
 
     entries: list[Entry]
     stands: list[Stand]
     forecasts: list[Forecast]
     judgements: list[Judgement]
-    lead: list[Judgement]
     questions: list[Question]
-    parts: tuple[Part, ...]
     possible: int
 
 
@@ -116,6 +72,7 @@ def document(
     length: str = "standard",
     heading: Heading | None = None,
     keys: Sequence[str] = (),
+    news: News | None = None,
 ) -> Document:
     """Make a briefing of the chosen part of a ledger.
 
@@ -125,51 +82,79 @@ def document(
         length: one of `LENGTHS`; short is one page.
         heading: what stands on top.
         keys: ids of the key points, instead of the events with `key = true`.
+        news: what is new or corrected, which comes first.
 
     """
-    room, whole = LENGTHS[length], _chosen(ledger, chosen)
-    points = key_points(whole.entries, _earlier(ledger, chosen), keys, _first_day(chosen))
-    told, folded = chapters(ledger, chosen, whole.entries, side_stories=room.details)
-    accounts = differing(whole.entries)
-    heads = involved(whole.parts, MOST_INVOLVED)
-    met = {part.actor.id: part.others for part in whole.parts}
-    weighed = scales(ledger, _by_own_dates(chosen), whole.stands, met)
+    rooms, whole = LENGTHS[length], _chosen(ledger, chosen)
+    lead = tuple(item for item in whole.judgements if item.lead)
+    main = _main(lead, whole.entries, ledger)
+    points = _points(ledger, chosen, whole.entries, keys, main)
+    told, folded = chapters(ledger, chosen, whole.entries, side_stories=rooms[0].details)
+    parts = actors(ledger, chosen).parts
+    heads = involved(parts, MOST_INVOLVED)
+    met = {part.actor.id: part.others for part in parts}
     sources = _cited(ledger, (*whole.entries, *whole.stands, *whole.forecasts))
     report = Document(
         heading=completed(
             heading or Heading(), ledger, chosen, sources, (entry.event for entry in whole.entries)
         ),
         length=length,
-        lead=tuple(whole.lead),
-        points=replace(points, points=points.points[-room.points :]),
-        happened=told if room.sections else (),
-        folded=folded if room.sections else (),
-        differences=_first_of(accounts, room),
-        balance=_cut(weighed, room),
-        stands=tuple(whole.stands) if room.details else (),
-        involved=heads if room.sections else (),
-        forecasts=expected(whole.forecasts, room.forecasts),
-        judgements=tuple(whole.judgements) if room.sections else (),
-        questions=tuple(whole.questions[: room.questions]),
-        gaps=gaps(whole.entries, [head.part.actor.id for head in heads], ledger, chosen.today)[
-            : room.gaps
-        ],
+        room=rooms[0],
+        lead=lead,
+        points=points,
+        happened=told,
+        folded=folded,
+        differences=tuple(differing(whole.entries)),
+        balance=scales(ledger, _by_own_dates(chosen), whole.stands, met),
+        stands=tuple(whole.stands),
+        involved=heads,
+        forecasts=tuple(whole.forecasts),
+        judgements=tuple(item for item in whole.judgements if not item.lead),
+        plans=tuple(
+            entry for entry in whole.entries
+            if entry.event.status == "planned"
+            and not evidence.plan_passed(entry.event, chosen.today)
+        ),
+        questions=tuple(whole.questions),
+        watches=pick_watches(ledger, chosen, [entry.event for entry in whole.entries]),
+        gaps=gaps(whole.entries, [head.part.actor.id for head in heads], ledger, chosen.today),
         sources=sources,
         events=len(whole.entries),
-        span=span(entry.event.date for entry in whole.entries),
+        alone=sum(entry.origins == 1 for entry in whole.entries),
         possible=whole.possible,
-        left_out=(),
+        main=main,
         chosen=chosen,
         ledger=ledger,
-    )
-    return replace(report, left_out=_left_out(report, whole, points, len(accounts), weighed))
+        news=news,
+    )  # fmt: skip
+    return _fitted(report, rooms)
+
+
+def _fitted(report: Document, rooms: Sequence[Room]) -> Document:
+    """Return a briefing in the first of some rooms in which it is a page, else in the last."""
+    for room in rooms[:-1]:
+        fitted = replace(report, room=room)
+        if word_count(fitted.blocks()) <= PAGE:
+            return fitted
+    return replace(report, room=rooms[-1])
+
+
+def _main(lead: Iterable[Judgement], entries: Iterable[Entry], ledger: Ledger) -> frozenset[str]:
+    """Return the main stories: those of the bottom line and of what it rests on.
+
+    Without a bottom line they are the stories of the key events.
+    """
+    named = {story for item in lead for story in item.story}
+    for item in lead:
+        named.update(story for name in item.rests_on for story in ledger.index[name].story)
+    keys = (entry.event for entry in entries if entry.event.key)
+    return frozenset(named or {story for event in keys for story in event.story})
 
 
 def _chosen(ledger: Ledger, chosen: Filter) -> _Chosen:
     """Choose by the filter; positions by their own dates, what is expected without the window."""
     events = pick_events(ledger, chosen)
     positions = pick_positions(ledger, _by_own_dates(chosen))
-    judgements = pick_judgements(ledger, chosen, events.items)
     return _Chosen(
         entries=[Entry(event, ledger) for event in events.items],
         stands=[Stand(item, ledger) for item in positions.items],
@@ -177,12 +162,25 @@ def _chosen(ledger: Ledger, chosen: Filter) -> _Chosen:
             Forecast(item, ledger, chosen.today)
             for item in pick_outlooks(ledger, replace(_anytime(chosen), certain=False)).items
         ],
-        judgements=[item for item in judgements if not item.lead],
-        lead=[item for item in judgements if item.lead],
+        judgements=list(pick_judgements(ledger, chosen, events.items)),
         questions=list(pick_questions(ledger, chosen, events.items)),
-        parts=actors(ledger, chosen).parts,
         possible=events.possible,
     )
+
+
+def _points(
+    ledger: Ledger,
+    chosen: Filter,
+    entries: Sequence[Entry],
+    keys: Sequence[str],
+    main: frozenset[str],
+) -> Points:
+    """Choose the key points; on a window all of its events, what surely lies in it first."""
+    first = _first_day(chosen)
+    if first is None or keys:
+        return key_points(entries, _earlier(ledger, chosen), keys, first)
+    sure = pick_events(ledger, replace(chosen, certain=True, possible=False)).items
+    return windowed_points(entries, {event.id for event in sure}, main)
 
 
 def _first_day(chosen: Filter) -> int | None:
@@ -209,50 +207,6 @@ def _by_own_dates(chosen: Filter) -> Filter:
     return replace(chosen, possible=True, certain=False)
 
 
-def _first_of(accounts: Sequence[Difference], room: Room) -> tuple[Difference, ...]:
-    """Return as many differences as there is room for, in order, those of key events first.
-
-    Where there is room for few, one event has one of them.
-    """
-    ranked = sorted(accounts, key=lambda item: not item.entry.event.key)
-    if not room.sections:
-        ranked = list({item.entry.event.id: item for item in reversed(ranked)}.values())[::-1]
-    kept = {id(item) for item in ranked[: room.rows]}
-    return tuple(item for item in accounts if id(item) in kept)
-
-
-def _cut(weighed: Scales | None, room: Room) -> Scales | None:
-    """Return as many rows as there is room for; where there is little, those that lean."""
-    if weighed is None:
-        return None
-    leaning = [row for row in weighed.rows if room.sections or row.in_favour or row.against]
-    return replace(weighed, rows=tuple(leaning[: room.rows])) if leaning else None
-
-
 def _cited(ledger: Ledger, groups: Iterable[Any]) -> tuple[Source, ...]:
     cited = {cite.source for entry in groups for cite in entry.item.cite}
     return tuple(source for name, source in ledger.sources.items() if name in cited)
-
-
-def _left_out(
-    report: Document, whole: _Chosen, points: Points, differing: int, weighed: Scales | None
-) -> tuple[str, ...]:  # fmt: skip
-    """Say what this length has left out, with numbers."""
-    shown = report.points.points
-    answers = sum(min(len(point.answers), report.room.answers) for point in shown)
-    chosen = {entry.event.id for entry in whole.entries}
-    before = sum(entry.event.id in chosen for entry in points.before)
-    told = sum(chapter.size for chapter in report.happened)
-    events = told if report.room.sections else len(shown) + answers + before
-    shown_rows = len(report.balance.rows) if report.balance else 0
-    rows = (len(weighed.rows) if weighed else 0) - shown_rows
-    counts = {
-        ("event", "events"): report.events - events,
-        ("differing account", "differing accounts"): differing - len(report.differences),
-        ("row of the balance", "rows of the balance"): rows,
-        ("forecast", "forecasts"): len(whole.forecasts) - len(report.forecasts),
-        ("judgement", "judgements"): len(whole.judgements) - len(report.judgements),
-        ("question", "questions"): len(whole.questions) - len(report.questions),
-    }
-    found = [f"{number} {words[number > 1]}" for words, number in counts.items() if number > 0]
-    return (*found, *(() if report.room.sections else ("who is involved",)))

@@ -8,20 +8,29 @@ from typing import NamedTuple
 
 from briefing import evidence
 from briefing.dates import show
+from briefing.dates.prose import in_full
 from briefing.model import Ledger
 from briefing.plover import VC, VX
 from briefing.query import fold_in
 from briefing.reports.counts import HAPPENED, outcome
 from briefing.reports.events import Entry
+from briefing.reports.speech import listed
+
+PLAN_PASSED = "planned for a date that has passed"
 
 
 class Gap(NamedTuple):
-    """One kind of gap: how many events have it, of how many, in what words, and whose it is."""
+    """One kind of gap: how many events have it, of how many, in what words, and whose it is.
+
+    `sentence` says the same in running text: a whole sentence where names are meant, else
+    what so many of the events have in common.
+    """
 
     number: int
     of: int
     words: str
     names: tuple[str, ...] = ()
+    sentence: str = ""
 
 
 def gaps(
@@ -38,6 +47,7 @@ def gaps(
     """
     late = [entry for entry in entries if evidence.plan_passed(entry.event, today)]
     plans = tuple(f"{entry.event.title} ({show(entry.event.date)})" for entry in late)
+    due = [f"{e.event.title} (planned for {in_full(e.event.date)})" for e in late if e.event.date]
     total = len(entries)
     alone = sum(entry.origins == 1 for entry in entries)
     cited = {cite.source for entry in entries for cite in entry.event.cite}
@@ -45,17 +55,27 @@ def gaps(
     part = tuple(evidence.source_name(source.id, ledger) for source in cut if source.read == "part")
     mute = tuple(ledger.actors[name].name for name in _voiceless(entries, most_involved, ledger))
     silent = sum(any(cite.stance == "silent" for cite in e.event.cite) for e in entries)
+    undated = sum(entry.event.date is None for entry in entries)
+    titles = sum(map(_only_titles, entries))
+    claims = sum(entry.standing == "claimed" for entry in entries)
     found = (
-        Gap(len(plans), 0, "planned for a date that has passed", plans),
-        Gap(sum(e.event.date is None for e in entries), total, "events have no date of their own"),
-        Gap(alone, total, "have one origin only"),
-        Gap(sum(map(_only_titles, entries)), total, "rest on titles alone"),
-        Gap(sum(e.standing == "claimed" for e in entries), total, "rest on claims alone"),
-        Gap(silent, total, "have a source cited for them that does not carry them"),
+        Gap(len(plans), 0, PLAN_PASSED, plans,
+            f"We do not know whether {_these(plans)} took place: {'; '.join(due)}."),
+        Gap(undated, total, "events have no date of their own", (), "no date"),
+        Gap(alone, total, "have one origin only", (), "a single source"),
+        Gap(titles, total, "rest on titles alone", (), "no source but a headline"),
+        Gap(claims, total, "rest on claims alone", (), "no base but a claim"),
+        Gap(silent, total, "have a source cited for them that does not carry them", (),
+            "a cited source that does not say so"),
         Gap(len(part), 0, "text cut short", part),
-        Gap(len(mute), 0, "neither quoted nor reported as saying anything", mute),
-    )
+        Gap(len(mute), 0, "neither quoted nor reported as saying anything", mute,
+            f"No source quotes {listed(mute or [''])} or reports what they say."),
+    )  # fmt: skip
     return tuple(gap for gap in found if gap.number)
+
+
+def _these(names: Sequence[str]) -> str:
+    return "this" if len(names) == 1 else "these"
 
 
 def _only_titles(entry: Entry) -> bool:

@@ -6,12 +6,13 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from briefing.dates import PRECISIONS, Period, iso_day, parse, show
+from briefing.dates import PRECISIONS, Period, iso_day, parse
+from briefing.dates.prose import in_full
 from briefing.evidence import source_name
 from briefing.model import Event, Ledger, Source
-from briefing.query import Filter
+from briefing.query import CRITERIA, Filter
 from briefing.reports.as_of import recorded_day
-from briefing.reports.wording import selection_words
+from briefing.reports.speech import counted, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def completed(
         marking=given.marking or info.marking,
         cut_off=given.cut_off or latest_information(cited, events, chosen.today),
         undated=_undated(cited),
-        selection=selection_words(chosen),
+        selection=covers(chosen, ledger),
     )
 
 
@@ -74,7 +75,7 @@ def _undated(cited: Sequence[Source]) -> str:
     if number == len(cited):
         return "no source carries a date" if number else ""
     verb = "carries" if number == 1 else "carry"
-    return f"{number} of the {len(cited)} sources {verb} no date" if number else ""
+    return f"{counted(number, 'source')} {verb} no date" if number else ""
 
 
 def latest_information(
@@ -98,7 +99,7 @@ def latest_information(
     day, date = max(known, key=lambda pair: (pair[0], -PRECISIONS[pair[1].precision]))
     year, month, _ = iso_day(day).rsplit("-", 2)
     by_precision = {"minute": iso_day(day), "day": iso_day(day), "month": f"{year}-{month}"}
-    return show(parse(by_precision.get(date.precision, year)))
+    return in_full(parse(by_precision.get(date.precision, year)))
 
 
 def _reached(date: Period) -> int | None:
@@ -124,3 +125,30 @@ def told_after(cut_off: Period, events: Iterable[Event]) -> list[str]:
 def _after(cut_off: Period, date: Period | None) -> bool:
     limit = cut_off.last
     return limit is not None and date is not None and (date.first or 0) > limit
+
+
+COVERS = {
+    "actor": "events that involve {}", "by": "acts by {}", "to": "acts towards {}",
+    "story": "{}", "source": "what {} reports", "type": "events of the kind {}",
+    "place": "events in {}", "tag": "events about {}",
+}  # fmt: skip
+"""How the head of a briefing names what a filter chooses; others by their option."""
+
+
+def covers(chosen: Filter, ledger: Ledger) -> str:
+    """Say in a briefing's head what it covers: "only events that involve Southland"."""
+    found = [
+        COVERS.get(name, name.replace("_", " ") + " {}").format(_meant(name, value, ledger))
+        for name in CRITERIA for value in getattr(chosen, name)
+    ]  # fmt: skip
+    window = (("from", chosen.since), ("until", chosen.until), ("on", chosen.on))
+    found += [f"{word} {in_full(date)}{' on' * (word == 'from')}" for word, date in window if date]
+    return f"only {listed(found)}" if found else ""
+
+
+def _meant(name: str, value: str, ledger: Ledger) -> str:
+    """Return what was asked for by the name that the ledger gives it."""
+    if name == "story":
+        named = [ledger.stories[ident].name for ident in ledger.story_names.find(value)]
+        return f"“{named[0]}”" if len(named) == 1 else value
+    return value

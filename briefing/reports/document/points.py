@@ -9,6 +9,8 @@ from briefing.reports.events import Entry
 
 YEAR = 366
 """Days: what is further back than this from the latest key event came before."""
+MOST_KEY = 3
+"""How many key events are told as answers to one, however little room there is."""
 FALLBACK = 5
 """How many of the latest events stand in, where none is marked as a key point."""
 
@@ -30,7 +32,12 @@ class KeyPoint:
     answers: tuple[Answer, ...]
 
     def most_telling(self, most: int) -> list[Answer]:
-        """Return so many of the answers, in order: key events, then what was answered in turn."""
+        """Return so many of the answers, in order: key events, then what was answered in turn.
+
+        Of key events there are up to `MOST_KEY`, however little room there is.
+        """
+        keys = sum(each.entry.event.key for each in self.answers)
+        most = max(most, min(keys, MOST_KEY))
         weights = [(not each.entry.event.key, not each.answered) for each in self.answers]
         ranked = sorted(range(len(weights)), key=weights.__getitem__)
         return [self.answers[number] for number in sorted(ranked[:most])]
@@ -61,7 +68,8 @@ def key_points(
 
     """
     marked = _marked(entries, keys)
-    chosen = marked or [entry for entry in entries if entry.event.date][-FALLBACK:]
+    dated = [entry for entry in entries if entry.event.date]
+    chosen = marked or (dated or list(entries))[-FALLBACK:]
     border = since if since is not None else _latest(chosen) - YEAR
     before = [entry for entry in _marked(earlier, keys) if _over(entry, border)]
     if since is None:
@@ -69,6 +77,25 @@ def key_points(
     past = {entry.event.id for entry in before}
     recent = [entry for entry in chosen if entry.event.id not in past]
     return Points(_threaded(recent, entries, past), tuple(before), bool(marked))
+
+
+def windowed_points(entries: Sequence[Entry], sure: Set[str], main: Set[str]) -> Points:
+    """Choose the points of a briefing on a window: its events, no answer below another.
+
+    What surely lies in the window comes first, whether it is key or not; of the rest, what
+    is key or belongs to a main story, and without these everything.
+
+    Args:
+        entries: the events, in order.
+        sure: the ids of those that surely lie in the window.
+        main: the ids of the main stories.
+
+    """
+    certain = [entry for entry in entries if entry.event.id in sure]
+    others = [entry for entry in entries if entry.event.id not in sure]
+    near = [e for e in others if e.event.key or not main.isdisjoint(e.event.story)]
+    chosen = [*certain, *(near or ([] if certain else others))]
+    return Points(tuple(KeyPoint(entry, ()) for entry in chosen), (), True)
 
 
 def _marked(entries: Iterable[Entry], keys: Sequence[str]) -> list[Entry]:

@@ -1,0 +1,213 @@
+"""What a briefing says, and how much of it a length has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from briefing.blocks import Line
+from briefing.model import Judgement, Ledger, Question, Source, Watch
+from briefing.query import Filter
+from briefing.reports.differences import Difference
+from briefing.reports.document.balance import Scales
+from briefing.reports.document.chapters import Chapter
+from briefing.reports.document.disagree import worth_telling
+from briefing.reports.document.expected import expected
+from briefing.reports.document.gaps import Gap
+from briefing.reports.document.heading import Heading
+from briefing.reports.document.news import News
+from briefing.reports.document.people import Involved
+from briefing.reports.document.points import KeyPoint, Points
+from briefing.reports.document.telling import watch_line
+from briefing.reports.events import Entry
+from briefing.reports.outlook import Forecast
+from briefing.reports.positions import Stand
+
+ALL = 100_000
+PAGE = 500
+"""The most words of a short briefing, its footnotes not counted: one side of A4."""
+
+
+class Room(NamedTuple):
+    """How much a length has room for: the most of each, and whether summaries and whole parts.
+
+    `answers` are those below one event; `rows` are of tables, and those of disagreements.
+    """
+
+    points: int
+    answers: int
+    rows: int
+    forecasts: int
+    questions: int
+    summaries: bool = True
+    sections: bool = False
+    details: bool = False
+
+
+LENGTHS: Mapping[str, Sequence[Room]] = {
+    "short": (
+        Room(6, 2, 3, 3, 3), Room(6, 1, 3, 2, 3), Room(6, 1, 2, 2, 2), Room(6, 0, 2, 2, 2),
+        Room(5, 1, 2, 2, 2), Room(5, 0, 2, 2, 2), Room(5, 0, 2, 1, 2), Room(5, 0, 1, 1, 2),
+        Room(6, 0, 3, 2, 2, summaries=False), Room(5, 0, 2, 2, 2, summaries=False),
+        Room(4, 0, 2, 1, 2, summaries=False), Room(3, 0, 1, 1, 1, summaries=False),
+        Room(2, 0, 1, 0, 1, summaries=False), Room(1, 0, 0, 0, 0, summaries=False),
+    ),
+    "standard": (Room(12, 8, 12, 12, ALL, sections=True),),
+    "full": (Room(ALL, ALL, ALL, ALL, ALL, sections=True, details=True),),
+}  # fmt: skip
+"""The lengths of a briefing. The short one is a page: the first room in which it has at most
+`PAGE` words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a briefing of one length says.
+
+    It holds what there is to say, and `room` how much of this is said. `events`, `alone` (of
+    a single origin) and `possible` are counts of the whole selection, `plans` what is planned
+    and not past; `news` comes before all else.
+    """
+
+    heading: Heading
+    length: str
+    room: Room
+    lead: tuple[Judgement, ...]
+    points: Points
+    happened: tuple[Chapter, ...]
+    folded: tuple[Chapter, ...]
+    differences: tuple[Difference, ...]
+    balance: Scales | None
+    stands: tuple[Stand, ...]
+    involved: tuple[Involved, ...]
+    forecasts: tuple[Forecast, ...]
+    judgements: tuple[Judgement, ...]
+    plans: tuple[Entry, ...]
+    questions: tuple[Question, ...]
+    watches: tuple[Watch, ...]
+    gaps: tuple[Gap, ...]
+    sources: tuple[Source, ...]
+    events: int
+    alone: int
+    possible: int
+    main: frozenset[str]
+    chosen: Filter
+    ledger: Ledger
+    news: News | None = None
+
+    @property
+    def shown_points(self) -> tuple[KeyPoint, ...]:
+        """The events of "What happened", in order.
+
+        Where room is short these are on a window the first; else those on which the bottom
+        line rests, then the latest.
+        """
+        points, most = self.points.points, self.room.points
+        if self.windowed:
+            return points[:most]
+        base = {name for item in self.lead for name in item.rests_on}
+        last = range(len(points) - 1, -1, -1)
+        ranked = sorted(last, key=lambda at: points[at].entry.event.id not in base)
+        return tuple(points[at] for at in sorted(ranked[:most]))
+
+    @property
+    def windowed(self) -> bool:
+        """Whether the briefing is on a window of time."""
+        return bool(self.chosen.since or self.chosen.on)
+
+    @property
+    def told(self) -> frozenset[str]:
+        """The ids of the events of "What happened"."""
+        answers = self.room.answers
+        return frozenset(
+            entry.event.id for point in self.shown_points
+            for entry in (point.entry, *(a.entry for a in point.most_telling(answers)))
+        )  # fmt: skip
+
+    @property
+    def shown_differences(self) -> tuple[Difference, ...]:
+        """The differing accounts that there is room for, points of fact first."""
+        if self.room.sections:
+            return self.differences[: self.room.rows]
+        return worth_telling(self.differences, self.main, self.told)[: self.room.rows]
+
+    @property
+    def shown_own(self) -> tuple[Judgement, ...]:
+        """What the ledger's author expects: the judgements with a likelihood."""
+        own = [item for item in self.judgements if item.likelihood]
+        return tuple(own if self.room.sections else own[:3])
+
+    @property
+    def shown_forecasts(self) -> tuple[Forecast, ...]:
+        """What others expect; where room is short of the main story, and what is still open."""
+        most = self.room.forecasts
+        if self.room.sections:
+            return expected(self.forecasts, most)
+        still = [item for item in self.forecasts if item.outlook.status == "open"]
+        main = [item for item in still if self.main.intersection(item.outlook.story)]
+        return expected(main or still, most)
+
+    @property
+    def shown_plans(self) -> tuple[Entry, ...]:
+        """What is planned; where room is short with a date, and not told above."""
+        if self.room.sections:
+            return tuple(e for e in self.plans if e.event.date or self._in_main(e))
+        dated = (e for e in self.plans if e.event.date and e.event.id not in self.told)
+        return tuple(dated)[:3]
+
+    @property
+    def watch_lines(self) -> tuple[Line, ...]:
+        """What the ledger's author watches for, with where it was seen; open signs first."""
+        watches = sorted(self.watches, key=lambda item: bool(item.seen))
+        if not self.room.sections:
+            watches = watches[: self.room.questions]
+        return tuple(watch_line(item, self.ledger) for item in watches)
+
+    @property
+    def shown_questions(self) -> tuple[Question, ...]:
+        """The open questions; where room is short those of the main story first."""
+        if self.room.sections:
+            return self.questions
+        ranked = sorted(
+            self.questions,
+            key=lambda item: not (not self.main or self.main.intersection(item.story)),
+        )
+        return tuple(ranked[: self.room.questions])
+
+    def _in_main(self, entry: Entry) -> bool:
+        return not self.main or not self.main.isdisjoint(entry.event.story)
+
+    def missing(self) -> dict[str, str]:
+        """Return the parts that only a person can write and nobody has, with how to write them."""
+        found = {
+            "the bottom line": ("" if self.lead else "[[judgement]] with `lead = true`"),
+            "key events": "" if self.points.marked else "`key = true` of an event",
+            "what we expect": (
+                "" if any(item.likelihood for item in self.judgements)
+                else "[[judgement]] with a `likelihood`"
+            ),
+            "what to watch": "" if self.watches or self.plans else "[[watch]]",
+            "what we do not know": "" if self.questions else "[[question]]",
+        }  # fmt: skip
+        return {part: how for part, how in found.items() if how}
+
+    def left_out(self) -> list[str]:
+        """Say what this length has no room for, with numbers."""
+        room = self.room
+        before = [entry.event.id for entry in self.points.before] if room.sections else []
+        chronicle = {t.entry.event.id for c in self.happened for t in c.told if room.sections}
+        told = len({*self.told, *before, *chronicle})
+        rows = len(self.balance.rows) if self.balance else 0
+        likely = sum(bool(item.likelihood) for item in self.judgements)
+        own = likely - len(self.shown_own) + (0 if room.sections else len(self.judgements) - likely)
+        counts = {
+            ("event", "events"): self.events - told,
+            ("differing account", "differing accounts"):
+                len(self.differences) - len(self.shown_differences),
+            ("row of the balance", "rows of the balance"):
+                rows - (min(rows, room.rows) if room.sections else 0),
+            ("forecast", "forecasts"): len(self.forecasts) - len(self.shown_forecasts),
+            ("judgement", "judgements"): own,
+            ("question", "questions"): len(self.questions) - len(self.shown_questions),
+        }  # fmt: skip
+        return [f"{number} {words[number > 1]}" for words, number in counts.items() if number > 0]

@@ -1,0 +1,132 @@
+"""Where the sources disagree: each point as a question, and each account with who gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from typing import Any
+
+from briefing.blocks import Cited, Line
+from briefing.dates import Period
+from briefing.dates.prose import in_full
+from briefing.model import Citation
+from briefing.plover import VC, VX
+from briefing.reports.differences import Difference, EntryAccount
+from briefing.reports.document.telling import unstopped
+from briefing.reports.events import Entry
+from briefing.reports.speech import listed, voices
+
+QUESTIONS = {
+    "who": "who did it?", "when": "when?", "where": "where?", "what": "did it happen?",
+    "number": "how many?", "intent": "was it on purpose?", "meaning": "what does it mean?",
+}  # fmt: skip
+BARE = {"affirms": "It happened", "doubts": "This is doubtful", "denies": "It did not happen"}
+"""What an account of whether something happened says by its stance alone."""
+STANCE = {"affirms": "", "doubts": "Doubtful", "denies": "Denied"}
+"""The same of an account of another point."""
+RECORDED = "as we record it"
+
+
+def worth_telling(
+    found: Iterable[Difference], main: Set[str], told: Set[str]
+) -> tuple[Difference, ...]:
+    """Choose what a page has room for: points of fact of the main story, and what was told.
+
+    Args:
+        found: the differences, points of fact first.
+        main: the ids of the main stories; of a ledger without stories none.
+        told: the ids of the events that the page tells.
+
+    """
+    return tuple(
+        item for item in found
+        if item.entry.event.id in told
+        or (item.of_fact and (not main or not main.isdisjoint(item.entry.event.story)))
+    )  # fmt: skip
+
+
+def row(item: Difference, *, brief: bool) -> list[Line]:
+    """Return a difference as a row of a table: the question, one account, the others.
+
+    Args:
+        item: the difference.
+        brief: whether a value stands without the sentence that gives it.
+
+    """
+    said: dict[str, list[str]] = {}
+    for account in item.accounts:
+        if not _repeated(account, item):
+            said.setdefault(_words(account, brief), []).extend(_whose(account, item))
+    cells = [_cell(words, whose) for words, whose in said.items()]
+    silent = _unheard(item) if len(cells) < 2 else []
+    if silent:
+        cells.append(_cell("Nothing is recorded", voices(silent, item.entry.ledger)))
+    cites = [*(each.cite for each in item.accounts if each.cite), *silent]
+    title = unstopped(item.entry.event.title)
+    question: Line = [f"{title}: {_question(item)}", Cited(tuple(cites or item.entry.event.cite))]
+    return [question, cells[0], "; ".join(cells[1:])]
+
+
+def _cell(words: str, whose: Iterable[str]) -> str:
+    names = [name for name in dict.fromkeys(whose) if name]
+    return f"{words} ({'; '.join(names)})" if names else words
+
+
+def _question(item: Difference) -> str:
+    if item.label == "to whom":
+        return "who is meant?" if item.entry.quad in (VC, VX) else "who was affected?"
+    return QUESTIONS[item.point]
+
+
+def _words(account: EntryAccount, brief: bool) -> str:
+    values = ", ".join(_value(account.entry, value) for value in account.own.values())
+    says = unstopped(account.says) if account.says else ""
+    cite = account.cite
+    stance = cite.stance if cite else "affirms"
+    apart = cite is None or account.point == (cite.about or "what")
+    lead = ""
+    if apart and stance != "affirms":
+        lead = (BARE if account.point == "what" else STANCE)[stance]
+    told = [lead, values, "" if brief and values else says]
+    return ": ".join(filter(None, told)) or BARE["affirms"]
+
+
+def _value(entry: Entry, value: Any) -> str:
+    if isinstance(value, Period):
+        return in_full(value)
+    if isinstance(value, tuple):
+        return listed(entry.names(value))
+    if isinstance(value, dict):
+        return ", ".join(f"{_number(n)} {name.replace('_', ' ')}" for name, n in value.items())
+    return str(value)
+
+
+def _number(number: Any) -> str:
+    return f"{number:,}".replace(",", " ") if isinstance(number, int) else str(number)
+
+
+def _repeated(account: EntryAccount, item: Difference) -> bool:
+    """Tell whether an account is the ledger's own value, and a source gives the same."""
+    return account.cite is None and any(
+        each.cite is not None
+        and each.cite.stance == "affirms"
+        and _words(account, brief=True) == _words(each, brief=True)
+        for each in item.accounts
+    )
+
+
+def _whose(account: EntryAccount, item: Difference) -> list[str]:
+    """Name who gives an account; the ledger's own value is that of the sources without another."""
+    if account.cite is not None:
+        return voices([account.cite], account.entry.ledger)
+    others = [cite for cite in _unheard(item) if cite.stance == "affirms"]
+    others = [cite for cite in others if not cite.attributed_to] or others
+    return voices(others, account.entry.ledger) or [RECORDED]
+
+
+def _unheard(item: Difference) -> list[Citation]:
+    """Return the other voices of an event: of the point the ledger notes nothing from them."""
+    heard = {(each.cite.source, each.cite.attributed_to) for each in item.accounts if each.cite}
+    return [
+        cite for cite in item.entry.event.cite
+        if cite.stance != "silent" and (cite.source, cite.attributed_to) not in heard
+    ]  # fmt: skip

@@ -1,0 +1,332 @@
+"""The sentences of a briefing: an event, a judgement, a forecast, each with who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from briefing.blocks import Cited, Part, Span
+from briefing.dates import Period, parse
+from briefing.dates.days import iso_day
+from briefing.dates.prose import in_full, when
+from briefing.evidence import known_by
+from briefing.keys import LIKELIHOODS
+from briefing.model import Citation, Judgement, Ledger, Question, Watch
+from briefing.reports.differences import Difference, differing
+from briefing.reports.document.points import KeyPoint
+from briefing.reports.events import Entry
+from briefing.reports.outlook import Forecast, condition
+from briefing.reports.positions import Stand
+from briefing.reports.references import UNCITED, Place, places
+from briefing.reports.speech import (
+    capital,
+    contradicted,
+    counted,
+    graded,
+    listed,
+    said,
+    spoken,
+    voices,
+)
+
+STOPS = (".", "!", "?", "…")
+EXPECTED = {
+    "borne-out": "This came true.", "failed": "This did not come true.",
+    "void": "This can no longer be decided.",
+}  # fmt: skip
+
+
+def stopped(text: str) -> str:
+    """Return a sentence with the stop at its end; nothing for an empty text."""
+    text = text.strip()
+    return text if not text or text.endswith(STOPS) else text + "."
+
+
+def unstopped(text: str) -> str:
+    """Return a sentence without the stop at its end, as a part of another one."""
+    return text.strip().removesuffix(".") or text
+
+
+def cited(cites: Iterable[Citation], lead: str = "") -> list[Part]:
+    """Return the mark of a footnote."""
+    return [Cited(tuple(cites), lead)]
+
+
+# --- events
+
+
+def sentence(
+    entry: Entry, *, strong: bool = False, dated: bool = True, after: Period | None = None
+) -> list[Part]:
+    """Return an event as a sentence: its title, its date, who says so, and who contradicts.
+
+    Args:
+        entry: the event.
+        strong: whether its title is what the reader looks for.
+        dated: whether the sentence has the date; else something beside it has.
+        after: the date of what was told just before it, which it answers.
+
+    """
+    return [*_told(entry, strong, dated, after), *cited(entry.event.cite)]
+
+
+def _told(
+    entry: Entry, strong: bool = False, dated: bool = True, after: Period | None = None
+) -> list[Part]:
+    title = unstopped(entry.event.title)
+    head: Part = Span(title, "strong") if strong else title
+    rest = _rest(entry, _dated(entry, after) if dated else "", undated=dated and after is None)
+    return [head, rest if rest else "" if title.endswith(STOPS) else "."]
+
+
+def _rest(entry: Entry, date: str, *, undated: bool) -> str:
+    """Return what follows the title: date, speakers, contradiction, a grade; with its stop."""
+    event, ledger = entry.event, entry.ledger
+    if event.status != "occurred":
+        plan = "planned" if event.status == "planned" else "called off; it was planned"
+        date, undated = f"({plan}{' ' + _for(event.date) if event.date else ''})", False
+    speakers = said(event.cite, ledger)
+    if not speakers:
+        speakers = (
+            "though no source that we have says so" if event.cite else "no source is recorded"
+        )
+    elif undated and not date:
+        speakers += ", giving no date"
+    against = contradicted(event.cite, ledger)
+    points = [_object(item) for item in differing([entry]) if item.of_fact]
+    if points and not against:
+        against = [f"sources differ on {listed(points)}"]
+    more = "; ".join(filter(None, [speakers, *against, graded(event.cite, ledger)]))
+    opening = "" if not date else f" {date}" if date.startswith("(") else f", {date}"
+    return f"{opening}, {more}."
+
+
+OBJECTS = {
+    "to whom": "whom it concerned", "when": "the date", "where": "the place",
+    "what happened": "whether it happened", "how many": "the number",
+    "whether on purpose": "the intent",
+}  # fmt: skip
+
+
+def _object(item: Difference) -> str:
+    """Return the point of a difference, as the object of a sentence."""
+    return OBJECTS.get(item.label, item.label)
+
+
+def _for(date: Period) -> str:
+    return f"for {in_full(date)}"
+
+
+def _dated(entry: Entry, after: Period | None) -> str:
+    """Return the date of an event in a sentence; else by when it was known, if that is known."""
+    if entry.event.date:
+        return when(entry.event.date, after=after)
+    day = None if after else known_by(entry.event, entry.ledger)
+    return f"reported {when(parse(f'[..{iso_day(day)}]'))}" if day is not None else ""
+
+
+def item_line(point: KeyPoint, answers: int, *, summaries: bool) -> list[Part]:
+    """Return a key event with the keeper's summary, and what was done in answer to it.
+
+    Args:
+        point: the event and its answers.
+        answers: how many of these, the most telling first.
+        summaries: whether there is room for the summary.
+
+    """
+    entry, summary = point.entry, point.entry.event.summary
+    line = _told(entry, strong=True)
+    if summaries and summary:
+        line.append(f" {stopped(summary)}")
+    line += cited(entry.event.cite)
+    told = [answer.entry for answer in point.most_telling(answers)]
+    for alike in _alike(told, entry.event.date):
+        titles = "; ".join(unstopped(each.event.title) for each in alike)
+        cites = dict.fromkeys(cite for each in alike for cite in each.event.cite)
+        line += [f" {titles}{_tail(alike[0], entry.event.date)}", *cited(cites)]
+    return line
+
+
+def _alike(entries: Iterable[Entry], after: Period | None) -> list[list[Entry]]:
+    """Put together the entries in a row of which date, speakers and places are the same."""
+    rows: list[list[Entry]] = []
+    for entry in entries:
+        if rows and _same_note(rows[-1][0], entry) and (
+            _tail(rows[-1][0], after) == _tail(entry, after)
+        ):  # fmt: skip
+            rows[-1].append(entry)
+        else:
+            rows.append([entry])
+    return rows
+
+
+def _same_note(one: Entry, other: Entry) -> bool:
+    """Tell whether the same places in the same sources speak of two events."""
+    return _speaking(one) == _speaking(other)
+
+
+def _speaking(entry: Entry) -> tuple[Place, ...]:
+    return places((c for c in entry.event.cite if c.stance != "silent"), entry.ledger)
+
+
+def _tail(entry: Entry, after: Period | None) -> str:
+    return _rest(entry, _dated(entry, after), undated=False)
+
+
+def chronicle_lead(entry: Entry) -> str:
+    """Return the date that leads an event in a list: "18 July 2025", "date not known"."""
+    date = entry.event.date
+    return capital(in_full(date)) if date else "Date not known"
+
+
+def chronicle_line(entry: Entry, answers: Iterable[Entry]) -> list[Part]:
+    """Return an event as a list of dated events has it, with what it answers elsewhere."""
+    line = sentence(entry, dated=False)
+    others = [f"“{unstopped(each.event.title)}”" for each in answers]
+    return [*line, f" It answers {listed(others)}."] if others else line
+
+
+def account_lines(entry: Entry) -> Iterator[list[Part]]:
+    """Yield what only the full length says of an event: the summary, and each source's words."""
+    if entry.event.summary:
+        yield [f"Our summary: {stopped(entry.event.summary)}"]
+    for cite in entry.event.cite:
+        if cite.says and cite.stance != "silent":
+            who = voices([cite], entry.ledger)[0]
+            yield [f"{capital(who)}, in our words: {stopped(cite.says)}", *cited([cite])]
+
+
+# --- judgements
+
+
+def range_of(word: str) -> str:
+    """Return a likelihood with its range: "likely (55–80%)" (ICD 203)."""
+    low, high = LIKELIHOODS[word]
+    return f"{word} ({low}–{high}%)"
+
+
+def judged(item: Judgement) -> str:
+    """Say how likely a judgement is and how sure its author is: two sentences, never one."""
+    words = {"roughly even chance": "this a ", "almost no chance": "that there is "}
+    likely, told = item.likelihood, []
+    if likely:
+        told.append(f"We judge {words.get(likely, 'this ')}{range_of(likely)}" + (
+            " of this." if likely == "almost no chance" else "."
+        ))  # fmt: skip
+    if item.confidence and likely:
+        told.append(f"Our confidence is {item.confidence}.")
+    elif item.confidence:
+        told.append(f"This is our judgement, with {item.confidence} confidence.")
+    return " ".join(told) or "This is our judgement."
+
+
+Reason = Literal["text", "note", "apart"]
+"""Where the reason of a judgement is: in the text, in its footnote, or elsewhere."""
+
+
+def judgement_line(item: Judgement, ledger: Ledger, reason: Reason = "text") -> list[Part]:
+    """Return a judgement with how likely and how sure it is, why, and on what it rests."""
+    why = stopped(item.because)
+    note = rests_on(item, ledger, why if reason == "note" else "")
+    more = f" {why}" if why and reason == "text" else ""
+    return [f"{stopped(item.statement)} {judged(item)}", *note, more]
+
+
+def rests_on(item: Judgement, ledger: Ledger, why: str = "") -> list[Part]:
+    """Return the footnote of a judgement: the places on which it rests, after its reason."""
+    cites = [cite for name in item.rests_on for cite in ledger.index[name].cite]
+    cites = [cite for cite in cites if cite.stance == "affirms"]
+    lead = f"Our judgement. {why} From " if why else "Our judgement, from "
+    return cited(cites, lead) if cites else []
+
+
+def thinness(items: Iterable[Judgement], ledger: Ledger) -> str:
+    """Say how thin the base of some judgements is: their author's reason, else a count."""
+    judgements = [*items]
+    reasons = [stopped(item.because) for item in judgements if item.because]
+    if reasons:
+        return " ".join(reasons)
+    names = dict.fromkeys(name for item in judgements for name in item.rests_on)
+    entries = [Entry(ledger.index[name], ledger) for name in names]
+    alone = sum(entry.origins == 1 for entry in entries)
+    if not alone:
+        return ""
+    if len(entries) == 1:
+        return "It rests on one event, which has a single source."
+    every = "both" if len(entries) == 2 else "all"
+    which = every if alone == len(entries) else counted(alone, "of them", "of them")
+    verb = "has" if alone == 1 else "have"
+    return f"It rests on {counted(len(entries), 'event')}; {which} {verb} a single source."
+
+
+# --- what others expect, and hold
+
+
+def forecast_line(forecast: Forecast) -> list[Part]:
+    """Return a forecast as a sentence: what is expected, by whom, in whose words, by when."""
+    outlook, ledger = forecast.outlook, forecast.ledger
+    makers = [
+        spoken(ledger.sources[ident], ledger) if ident in ledger.sources else name
+        for ident, name in zip(outlook.made_by, forecast.names(outlook.made_by), strict=True)
+    ]
+    verb = "expect" if len(makers) > 1 else "expects"
+    who = f"{listed(makers)} {verb}" if makers else said(outlook.cite, ledger)
+    through = _through(forecast) if makers else ""
+    parts = [
+        condition(outlook.condition),
+        who,
+        f"calling this “{outlook.likelihood}”" if outlook.likelihood else "",
+        through,
+    ]
+    told = ", ".join([unstopped(outlook.statement), *filter(None, parts)])
+    term = f"; the term given is {in_full(outlook.horizon)}" if outlook.horizon else ""
+    if outlook.horizon_text and not outlook.horizon:
+        term = f", for “{outlook.horizon_text}”"
+    after = EXPECTED.get(outlook.status, "")
+    if forecast.passed:
+        after = "That term has passed and nothing is decided."
+    return [f"{told}{term}.{' ' + after if after else ''}", *cited(outlook.cite)]
+
+
+def _through(forecast: Forecast) -> str:
+    """Say through whom a forecast is known; "" if its makers are the sources that have it."""
+    makers, ledger = set(forecast.outlook.made_by), forecast.ledger
+    cites = [cite for cite in forecast.outlook.cite if cite.source not in makers]
+    if not cites:
+        return ""
+    if all(set(cite.attributed_to) <= makers and cite.attributed_to for cite in cites):
+        names = [spoken(ledger.sources[cite.source], ledger) for cite in cites]
+        return f"as quoted by {listed(list(dict.fromkeys(names)))}"
+    words = said(cites, ledger)
+    return words if not words or words.startswith("according") else f"as {words}"
+
+
+def stand_line(stand: Stand) -> list[Part]:
+    """Return a position as a sentence."""
+    position = stand.position
+    who = stand.names([position.who])[0]
+    toward = f", towards {listed(stand.names(position.toward))}" if position.toward else ""
+    tie = f" ({position.tie})" if position.tie else ""
+    speakers = said(position.cite, stand.ledger) or UNCITED[:1].lower() + UNCITED[1:]
+    date = f", {when(position.date)}" if position.date else ""
+    return [
+        Span(who, "strong"), f"{toward}: {unstopped(position.statement)}{tie}{date}, {speakers}.",
+        *cited(position.cite),
+    ]  # fmt: skip
+
+
+def watch_line(item: Watch, ledger: Ledger) -> list[Part]:
+    """Return a sign to look for, with the events in which it was seen."""
+    line: list[Part] = [stopped(item.statement)]
+    for name in item.seen:
+        line += [" This was seen: ", *sentence(Entry(ledger.index[name], ledger))]
+    return line
+
+
+def question_line(item: Question, ledger: Ledger) -> list[Part]:
+    """Return a question with a footnote on where its events are told."""
+    cites = [
+        cite for name in item.about if name in ledger.index for cite in ledger.index[name].cite
+        if cite.stance != "silent"
+    ]  # fmt: skip
+    return [item.statement.strip(), *(cited(cites) if cites else [])]

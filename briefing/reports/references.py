@@ -1,0 +1,212 @@
+"""Footnotes and references as lines, whatever draws them: what a source is, and where in it.
+
+The first footnote that names a source says what it is, with its link or that none is
+recorded; a later one says its name and the place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from briefing import evidence
+from briefing.blocks import Link, Part, Span
+from briefing.dates.prose import in_full
+from briefing.evidence import address, addresses, outlet_name, source_name
+from briefing.model import Citation, Ledger, Source
+from briefing.reports.cited import chain
+from briefing.reports.speech import called, capital, listed
+
+STANCES = {"doubts": "doubts it", "denies": "denies it", "silent": "does not say so"}
+READS = {"all": "", "part": "text cut short", "title": "headline only", "none": "not read"}
+UNCITED = "No source is recorded"
+NO_LINK = "no link recorded"
+LANGUAGES = {
+    "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali",
+    "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "fa": "Persian",
+    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian",
+    "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian", "it": "Italian", "ja": "Japanese",
+    "ka": "Georgian", "kk": "Kazakh", "ko": "Korean", "nl": "Dutch", "no": "Norwegian",
+    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sr": "Serbian",
+    "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "th": "Thai", "tr": "Turkish",
+    "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+"""The languages of ISO 639 in which sources are often written, by their two letters."""
+_PARAGRAPH = re.compile(r"p(\d{1,6})", re.ASCII)
+
+
+class Place(NamedTuple):
+    """A place in a source, and what is remarkable of the statement there."""
+
+    source: str
+    at: str
+    remarks: tuple[str, ...]
+
+
+def places(citations: Iterable[Citation], ledger: Ledger) -> tuple[Place, ...]:
+    """Return the places of some citations, each once.
+
+    A place at which a source speaks for itself and for another says "also citing".
+
+    Args:
+        citations: on what a statement rests.
+        ledger: what they are from.
+
+    """
+    found: dict[tuple[str, str], list[str]] = {}
+    for cite in citations:
+        cited = ", citing ".join(["", *chain(cite, ledger)]).removeprefix(", ")
+        words = ", ".join(filter(None, [STANCES.get(cite.stance, ""), cited, _grade(cite)]))
+        found.setdefault((cite.source, cite.at), []).append(words)
+    return tuple(
+        Place(*key, tuple(_also(word) if "" in words else word for word in _once(words)))
+        for key, words in found.items()
+    )
+
+
+def _grade(cite: Citation) -> str:
+    if cite.stance == "silent" or cite.credibility not in evidence.DOUBTFUL:
+        return ""
+    return f"which we grade {evidence.CREDIBILITIES[cite.credibility]}"
+
+
+def _also(words: str) -> str:
+    return f"also {words}" if words.startswith("citing") else words
+
+
+def _once(words: Iterable[str]) -> list[str]:
+    return [word for word in dict.fromkeys(words) if word]
+
+
+def footnote(
+    found: Sequence[Place], ledger: Ledger, *, lead: str = "", first: Collection[str] = ()
+) -> list[Part]:
+    """Return the text of a footnote.
+
+    Args:
+        found: the places that it names.
+        ledger: what they are from.
+        lead: how it begins, if not with a source.
+        first: ids of the sources that it is the first to name.
+
+    """
+    by_source: dict[str, list[Place]] = {}
+    for place in found:
+        by_source.setdefault(place.source, []).append(place)
+    line: list[Part] = [lead] if lead else []
+    for number, (ident, at) in enumerate(by_source.items()):
+        source = ledger.sources[ident]
+        line += ["; "] if number else []
+        whole = ident in first or _ambiguous(source, ledger)
+        line += reference(source, ledger) if whole else _name(source, ledger, bool(lead or number))
+        line += [_placed(source, at)]
+    return [*line, "."] if by_source else [*line, f"{UNCITED}."]
+
+
+def _ambiguous(source: Source, ledger: Ledger) -> bool:
+    """Tell whether other sources are called the same, so that a name alone says too little."""
+    return ledger.once("called", _calls).count(called(source, ledger)) > 1
+
+
+def _calls(ledger: Ledger) -> list[str]:
+    return [called(source, ledger) for source in ledger.sources.values()]
+
+
+def _name(source: Source, ledger: Ledger, inside: bool) -> list[Part]:
+    name = called(source, ledger) if inside else capital(called(source, ledger))
+    where = address(source)
+    return [Link(name, where) if where else name, ", headline" if source.read == "title" else ""]
+
+
+def reference(source: Source, ledger: Ledger, *, linked: bool = True) -> list[Part]:
+    """Return what a source is: who wrote it, its title, when, how much of it was read, its link.
+
+    Args:
+        source: the source.
+        ledger: what it is from.
+        linked: whether the title is the link; else the address is given apart.
+
+    """
+    outlet, name = outlet_name(source, ledger), called(source, ledger)
+    title = source.title_translated or source.title
+    where = address(source) if linked else ""
+    before = [part for part in (source.author, outlet) if part and part not in title]
+    line: list[Part] = [f"{', '.join(before)}, "] if before and title else []
+    if not title:
+        line += [Link(name, where) if where else name]
+    elif title.startswith("[") and title.endswith("]"):
+        line += [Link(title[1:-1], where) if where else title[1:-1]]
+    else:
+        line += [Link(title, where, "title") if where else Span(title, "title")]
+    remarks = [
+        f"“{name}”" if name.startswith("the ") and "“" not in name else "",
+        _language(source),
+        in_full(source.published) if source.published else "undated" if source.declared else "",
+        READS[source.read],
+        "" if address(source) else NO_LINK,
+    ]
+    return [*line, f" ({'; '.join(filter(None, remarks))})" if any(remarks) else ""]
+
+
+def listed_reference(source: Source, ledger: Ledger) -> list[Part]:
+    """Return a source as the list of sources has it: with the day it was read, and its copies."""
+    line = reference(source, ledger, linked=False)
+    own = source.title_translated and source.title
+    read = f"read on {in_full(source.accessed)}" if source.accessed else ""
+    more = ", ".join(filter(None, [f"original title: {own}" if own else "", read]))
+    name = source_name(source.id, ledger)
+    lead: list[Part] = [Span(name, "strong"), ": "] if source.declared else []
+    links = [part for url in addresses(source) for part in (", ", Link(url, url))]
+    return [*lead, *line, f", {more}" if more else "", *links, "."]
+
+
+def _language(source: Source) -> str:
+    if not source.title_translated:
+        return ""
+    code = source.language.partition("-")[0].casefold()
+    return f"in {LANGUAGES.get(code, 'another language')}, our translation"
+
+
+def _placed(source: Source, found: Sequence[Place]) -> str:
+    """Return the places in a source: ", paragraphs 1 to 3, “How we got here”"."""
+    plain = [place.at for place in found if _is_paragraph(place)]
+    words = [paragraphs(plain)] if plain else []
+    words += [_remarked(place, source) for place in found if not _is_paragraph(place)]
+    return "".join(f", {word}" for word in words if word)
+
+
+def _is_paragraph(place: Place) -> bool:
+    """Tell apart the places that can be counted together: paragraphs without a remark."""
+    return bool(_PARAGRAPH.fullmatch(place.at)) and not place.remarks
+
+
+def _remarked(place: Place, source: Source) -> str:
+    paragraph = _PARAGRAPH.fullmatch(place.at)
+    at = f"paragraph {paragraph[1]}" if paragraph else _heading(place.at, source)
+    note = "; ".join(place.remarks)
+    return f"{at} ({note})" if at and note else at or note
+
+
+def _heading(at: str, source: Source) -> str:
+    """Return a place as it was typed; a heading in quotes, and nothing for a headline's title."""
+    if at == "title" and source.read == "title":
+        return ""
+    heading = at[:1].isupper() and " " in at and not at[-1:].isdigit()
+    return f"“{at}”" if heading else at
+
+
+def paragraphs(written: Iterable[str]) -> str:
+    """Return paragraphs in words: "paragraphs 1 to 3 and 5"."""
+    numbers = sorted({int(word[1:]) for word in written})
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    words = [
+        part for run in runs
+        for part in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run))
+    ]  # fmt: skip
+    return f"paragraph{'s' * (len(numbers) > 1)} {listed(words)}"

@@ -1,0 +1,158 @@
+"""Who speaks, as running text says it: "the essay says", "a headline in The Cradle says"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from briefing import evidence
+from briefing.evidence import outlet_name, source_name
+from briefing.model import Citation, Ledger, Source
+from briefing.reports.cited import chain
+
+NOUNS = {
+    "analysis": "analysis", "digest": "digest", "essay": "essay", "official": "document",
+    "dataset": "data set",
+}  # fmt: skip
+"""The kinds of source that a sentence names by kind, as they have no outlet of their own."""
+COMMON = frozenset((*NOUNS.values(), "article", "interview", "letter", "report", "statement"))
+"""Words that are no name: a source called so is called "the essay"."""
+_NUMBERED = re.compile(r"\s*\([^()]*\)$")
+"""What a short name has at its end to tell it from another: "TASS (note v)"."""
+POINTS = {
+    "who": "who did it", "when": "the date", "where": "the place", "what": "what happened",
+    "number": "the number", "intent": "the intent", "meaning": "the meaning",
+}  # fmt: skip
+"""The points of a dispute, as the object of a sentence."""
+
+
+def called(source: Source, ledger: Ledger) -> str:
+    """Return how running text calls a source: "the essay", "BBC", "the analysis “Rift”"."""
+    name = _NUMBERED.sub("", source_name(source.id, ledger)) or source_name(source.id, ledger)
+    noun = NOUNS.get(source.kind, "")
+    if name.casefold() in COMMON:
+        return f"the {name.casefold()}"
+    if noun and source.declared and not outlet_name(source, ledger):
+        return f"the {noun} “{name}”"
+    return name
+
+
+def spoken(source: Source, ledger: Ledger) -> str:
+    """Return a source as the subject of a sentence, with how little of it was read."""
+    name = called(source, ledger)
+    if source.read == "title":
+        return f"a headline in {name}"
+    return f"{name}, which we have not read," if source.read == "none" else name
+
+
+def listed(names: Sequence[str]) -> str:
+    """Join names: "a, b and c"."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def said(cites: Iterable[Citation], ledger: Ledger) -> str:
+    """Say who affirms a statement, as the end of its sentence: "the essay says".
+
+    A source that speaks for itself comes before one that only quotes; a headline is called
+    one. What a source says of another point (`about`) in the words of somebody else is part
+    of no such sentence.
+
+    Returns:
+        The clause; "" if nobody affirms the statement.
+
+    """
+    affirming = [cite for cite in cites if cite.stance == "affirms"]
+    own = list(dict.fromkeys(cite.source for cite in affirming if not cite.attributed_to))
+    own.sort(key=lambda ident: ledger.sources[ident].read == "title")
+    quoting = [
+        cite for cite in affirming
+        if cite.attributed_to and cite.source not in own and not (own and cite.about)
+    ]  # fmt: skip
+    quoted = [_quoted(cite, ledger) for cite in quoting]
+    clause = _own(own, affirming, ledger) if own else ""
+    others = list(dict.fromkeys(quoted))
+    if not others:
+        return clause
+    if clause:
+        return f"{clause}, and so {'does' if len(others) == 1 else 'do'} {listed(others)}"
+    return f"according to {listed(others)}"
+
+
+def _own(own: Sequence[str], affirming: Iterable[Citation], ledger: Ledger) -> str:
+    """Name the sources that say so themselves, and for one of them whom it cites besides."""
+    names = list(dict.fromkeys(spoken(ledger.sources[ident], ledger) for ident in own))
+    besides = [
+        chain(cite, ledger)[0] for cite in affirming
+        if len(own) == 1 and cite.source in own and cite.attributed_to and not cite.about
+    ]  # fmt: skip
+    more = f", citing {listed(list(dict.fromkeys(besides)))} in part" if besides else ""
+    return f"{listed(names)} {'say' if len(names) > 1 else 'says'}{more}"
+
+
+def _quoted(cite: Citation, ledger: Ledger) -> str:
+    """Name whose word a citation passes on: "Southland, quoted by the Post"."""
+    names = [*reversed(chain(cite, ledger)), spoken(ledger.sources[cite.source], ledger)]
+    return ", quoted by ".join(names).replace(", quoted by a headline", ", quoted in a headline")
+
+
+def voices(cites: Iterable[Citation], ledger: Ledger) -> list[str]:
+    """Name the voices of some citations: "the essay", "Lebedev, in a headline in Rambler"."""
+    found = []
+    for cite in cites:
+        source = ledger.sources[cite.source]
+        name, quoted = called(source, ledger), [*reversed(chain(cite, ledger))]
+        if source.read == "title":
+            name = f"in a headline in {name}" if quoted else f"headline in {name}"
+        elif quoted:
+            name = f"quoted by {name}"
+        found.append(", ".join([", quoted by ".join(quoted), name] if quoted else [name]))
+    return list(dict.fromkeys(found))
+
+
+def contradicted(cites: Iterable[Citation], ledger: Ledger) -> list[str]:
+    """Say who doubts or denies a statement, and which point of it: "Southland denies it"."""
+    found = []
+    for cite in cites:
+        if cite.stance in ("doubts", "denies"):
+            whole = cite.about in ("", "what")
+            who = _quoted(cite, ledger) if cite.attributed_to else spoken(
+                ledger.sources[cite.source], ledger
+            )  # fmt: skip
+            comma = "," * bool(cite.attributed_to)
+            found.append(f"{who}{comma} {cite.stance} {'it' if whole else POINTS[cite.about]}")
+    return list(dict.fromkeys(found))
+
+
+def graded(cites: Iterable[Citation], ledger: Ledger) -> str:
+    """Say which accounts of a statement are graded doubtful: all, or what some say."""
+    speaking = [cite for cite in cites if cite.stance != "silent"]
+    doubtful = [cite for cite in speaking if cite.credibility in evidence.DOUBTFUL]
+    if not doubtful:
+        return ""
+    grades = list(dict.fromkeys(evidence.CREDIBILITIES[c.credibility or 0] for c in doubtful))
+    whole = len(doubtful) == len(speaking)
+    names = [called(ledger.sources[cite.source], ledger) for cite in doubtful]
+    what = "this" if whole else f"what {listed(list(dict.fromkeys(names)))} says"
+    return f"we grade {what} {' or '.join(grades)}"
+
+
+def capital(text: str) -> str:
+    """Return a text of the program with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+WORDS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
+
+
+def in_words(number: int) -> str:
+    """Return a number as running text has it: words up to twelve, then figures."""
+    return WORDS[number] if number < len(WORDS) else str(number)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun in words: "two events"."""
+    return f"{in_words(number)} {one if number == 1 else many or one + 's'}"
