@@ -43,16 +43,16 @@ def merged(loaded: Loaded, ident: str, other: str) -> tuple[Edit, list[str]]:
     """
     first, second = (loaded.ledger.events[number_of(loaded, each)] for each in (ident, other))
     _refuse_two(first, second)
-    union = _Union(loaded.ledger, first, second)
+    values, told = union_of(loaded.ledger, first, second)
     what = f"merge {other} into {ident}"
-    mine = Change("event", first.place_in_file, ident, union.values())
+    mine = Change("event", first.place_in_file, ident, values)
     edit = change(loaded, [mine, *_moved(loaded.ledger, other, ident)], what)
     commented = keep_comments(edit.after, other, ident, what)
     if commented is not None:
         edit = commented
-        union.told.append(f"comments of {other} are above {ident} now")
+        told.append(f"comments of {other} are above {ident} now")
     edit = remove(edit.after, "event", number_of(edit.after, other), other)
-    return replace(edit, what=what, before=loaded), union.told
+    return replace(edit, what=what, before=loaded), told
 
 
 def _refuse_two(first: Event, second: Event) -> None:
@@ -71,6 +71,20 @@ def _refuse_two(first: Event, second: Event) -> None:
             f"{first.id} is marked {first.marking}, and {second.id} {second.marking}",
             f"give both the same marking: `briefing set {second.id} marking=…`",
         )
+
+
+def union_of(ledger: Ledger, first: Event, second: Event) -> tuple[Raw, list[str]]:
+    """Return the new values of the first of two events that are one, and what is said of them."""
+    union = _Union(ledger, first, second)
+    return union.values(), union.told
+
+
+def renamed(raw: Raw, ids: dict[str, str]) -> Raw:
+    """Return the keys of an event with other ids for the events that it refers to."""
+    for old, new in ids.items():
+        values = {key: _renamed("event", key, value, old, new) for key, value in raw.items()}
+        raw = {**raw, **{key: value for key, value in values.items() if value is not None}}
+    return raw
 
 
 class _Union:

@@ -16,6 +16,7 @@ from briefing.authoring.table import mapping as mappings
 from briefing.authoring.table.columns import key_of, left_out, only_read, resolve
 from briefing.authoring.table.plan import Plan, plan
 from briefing.authoring.table.read import ReadOptions, read
+from briefing.authoring.table.twins import Twin, reviewed, twins
 from briefing.authoring.table.update import as_export, differences, with_titles
 from briefing.authoring.table.update import update as changed_by
 from briefing.cli import output
@@ -90,6 +91,9 @@ def run(
     delimiter: Annotated[
         str, typer.Option(help="What separates the cells of a csv.", show_default=False)
     ] = "",
+    review: Annotated[
+        bool, typer.Option("--review", help="Ask about each row that may be there already.")
+    ] = False,
     update: Annotated[
         bool, typer.Option("--update", help="Change the events that rows say otherwise of.")
     ] = False,
@@ -97,6 +101,10 @@ def run(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, write nothing.")] = False,
 ) -> None:
     """Add the events of a spreadsheet: all of them, or none if a row is refused."""
+    if review and (update or not interactive()):
+        reason = "does not go with --update" if update else "needs a terminal"
+        hint = "leave it out: likely duplicates are listed, and `briefing merge` unites two"
+        raise BriefingError(f"--review {reason}", hint)
     if file is None:
         raise BriefingError("Name the file to import", "`briefing import rows.csv`")
     rows = read(file, ReadOptions(sheet, header_row, encoding, delimiter), key_of)
@@ -136,10 +144,13 @@ def run(
     if update:
         _update(call, made, judged, file, yes=yes, dry_run=dry_run)
         return
-    _show(made)
+    _show(made, reviewing=review)
     _refuse(made)
     if save_map and not dry_run:
         _keep(chosen, file)
+    if review and (found := twins(made, call.ledger)):
+        _review(call, made, judged, found, dry_run=dry_run)
+        return
     if made.edit is None or dry_run:
         output.talk("nothing was written")
         return
@@ -160,6 +171,29 @@ def _refuse(made: Plan) -> None:
             f"{some(len(made.refused), 'row')} refused, so nothing was written",
             "correct the file, or use --map and --date-order",
         )
+
+
+def _review(
+    call: Call, made: Plan, judged: Callable[[Loaded], Plan], found: list[Twin], *, dry_run: bool
+) -> None:
+    """Ask about each row that may be an event which is there, and write what was answered."""
+    from briefing.cli.import_review import review
+
+    answers = review(found)
+    edit = None if answers is None else reviewed(made, call.loaded, answers)
+    if edit is None or dry_run:
+        output.talk("nothing was written")
+        return
+
+    def again(loaded: Loaded) -> Edit:
+        judged_again = judged(loaded)
+        changed = None if judged_again.refused else reviewed(judged_again, loaded, answers or {})
+        if changed is None:
+            raise BriefingError("The ledger was changed meanwhile", "import again")
+        return changed
+
+    done = write(call, edit, again)
+    output.talk(f"done: {done.what}; `briefing undo` takes it back")
 
 
 def _update(
@@ -272,7 +306,7 @@ def _reader(call: Call, order: str | None) -> Any:
     return read_date
 
 
-def _show(made: Plan) -> None:
+def _show(made: Plan, *, reviewing: bool) -> None:
     """Print a preview of the new rows, then every other one with its reason."""
     output.write(_preview(made))
     for number, ident, keys in made.changed:
@@ -280,7 +314,8 @@ def _show(made: Plan) -> None:
         for source in made.uncited[number]:
             command = shlex.join(("briefing", "cite", ident, source))
             output.talk(f"row {number}: `{command}` adds its source")
-    _show_alike(sorted(made.alike, key=lambda pair: pair[0]))
+    if not reviewing:
+        _show_alike(sorted(made.alike, key=lambda pair: pair[0]))
     for number, reason in made.refused:
         output.talk(f"row {number}: refused: {reason}")
     for sentence in made.said:

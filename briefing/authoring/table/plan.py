@@ -37,9 +37,10 @@ class Plan:
     `new` are the rows with their keys; `there` and `changed` pair a row with the event's id,
     `changed` with the keys that differ too; `alike` pairs a new row with an event that it may
     be; `refused` pairs a row's number with the reason; `uncited` are, by row, the sources that
-    an event which is there is not cited from yet; `sources` are the blocks of new sources;
-    `joined` are, by what may separate them, the names that may be several; `updates` is what
-    the changed rows say otherwise.
+    an event which is there is not cited from yet; `sources` are the blocks of new sources, and
+    `all_sources` those that other rows cite too; `joined` are, by what may separate them, the
+    names that may be several; `updates` is what the changed rows say otherwise, and `read` those
+    rows as events.
     """
 
     new: list[tuple[int, Raw]] = field(default_factory=list)
@@ -51,7 +52,9 @@ class Plan:
     said: list[str] = field(default_factory=list)
     sources: dict[str, Raw] = field(default_factory=dict)
     joined: dict[str, list[str]] = field(default_factory=dict)
+    all_sources: dict[str, Raw] = field(default_factory=dict)
     updates: Updates = field(default_factory=Updates)
+    read: dict[int, Event] = field(default_factory=dict)
     edit: Edit | None = None
 
 
@@ -171,6 +174,7 @@ def _sort_out(
                 made.changed.append((number, known.id, keys))
                 values = new_values(raw, mine, known, keys, exported=exported)
                 made.updates.rows.append((number, known.id, values))
+                made.read[number] = mine
                 made.uncited[number] = [
                     _to_cite(cite.raw, sources) for cite in mine.cite
                     if isinstance(cite.raw, str) and not has(known, cite)
@@ -185,8 +189,9 @@ def _sort_out(
         taken.add(ident)
         seen[content] = ident
         made.new.append((number, {"recorded": recorded, **raw, "id": ident}))
-    made.sources = _used(sources.made, [raw for _, raw in made.new])
-    made.updates.cited = _used(sources.made, [values for _, _, values in made.updates.rows])
+    made.all_sources = sources.made
+    made.sources = used(sources.made, [raw for _, raw in made.new])
+    made.updates.cited = used(sources.made, [values for _, _, values in made.updates.rows])
 
 
 def _joined(raws: list[Raw], ledger: Ledger, split: tuple[str, ...]) -> dict[str, list[str]]:
@@ -203,7 +208,7 @@ def _joined(raws: list[Raw], ledger: Ledger, split: tuple[str, ...]) -> dict[str
     return found
 
 
-def _used(sources: dict[str, Raw], raws: list[Raw]) -> dict[str, Raw]:
+def used(sources: dict[str, Raw], raws: list[Raw]) -> dict[str, Raw]:
     """Return the source blocks that some events cite."""
     cited = {name for raw in raws for name in _cited(raw)}
     return {ident: raw for ident, raw in sources.items() if ident in cited}
