@@ -1,4 +1,4 @@
-"""The command line: the one place that prints, and that ends the program.
+"""The command line: the only package that prints and exits.
 
 `main` is the entry point. Nothing is imported here beyond the standard library, so that Ctrl-C
 works from the start.
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 INTERRUPTED = 130
-"""`ExitCode.INTERRUPTED`, known before any other module is loaded."""
+"""`ExitCode.INTERRUPTED`, available before any other module is loaded."""
 
 
 def program() -> NoReturn:
-    """Run the program as the shell's command; the whole process ends with it.
+    """Run the program as a shell command and end the process.
 
-    A signal that comes while modules are loaded ends it at once: nothing is written by then.
+    A signal that arrives while modules are loading ends the process at once: nothing has been
+    written by then.
     """
     try:
         import signal
@@ -47,7 +48,7 @@ def program() -> NoReturn:
     except KeyboardInterrupt:
         os._exit(INTERRUPTED)
     output.finish()
-    # a tenth of a call on a large ledger would go into freeing memory that ends anyway
+    # freeing memory would take a tenth of a call on a large ledger, and is not needed at exit
     os._exit(code)
 
 
@@ -56,14 +57,14 @@ def _end_at_once(number: int, frame: object) -> NoReturn:
 
 
 def _interrupted_unheard(what: UnraisableHookArgs) -> None:
-    """Heed a Ctrl-C that came where Python can only report it, in a finaliser."""
+    """Handle a Ctrl-C in a finaliser, where Python would only report it."""
     if what.exc_type is KeyboardInterrupt:
         os._exit(INTERRUPTED)
     sys.__unraisablehook__(what)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
-    """Run the program and end it with one of `diagnostics.ExitCode`.
+    """Run the program and exit with one of `diagnostics.ExitCode`.
 
     Args:
         arguments: the command line without the program's name; by default the real one.

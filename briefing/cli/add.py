@@ -33,13 +33,13 @@ from briefing.names import begun, slug
 
 EVENT_KEYS = (*(name for name in asked("event") if name != "id"), "id")
 CITE_KEYS = tuple(name for name in asked("cite") if name not in (*EVENT_KEYS, "at", "note"))
-"""Of a citation only what an event has no key for; `cite` gives it the rest."""
+"""The keys of a citation that an event does not have; `cite` handles the others."""
 
 
 def _fields() -> list[Any]:
     return [
         *options_of("event", EVENT_KEYS, "The event"),
-        *options_of("cite", ("at", *CITE_KEYS), "Who says so"),
+        *options_of("cite", ("at", *CITE_KEYS), "Source"),
     ]
 
 
@@ -50,23 +50,25 @@ def run(
         list[str] | None,
         typer.Option(
             "--cite",
-            help="The source and where in it, or a URL.",
+            help="The source and the place in it, or a URL.",
             autocompletion=complete.sources,
             metavar="TEXT",
         ),
     ] = None,
     undated: Annotated[bool, typer.Option("--undated", help="The event has no date.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Add even a likely duplicate.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Add even if it looks like a duplicate.")
+    ] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Print the block; write nothing.")
+        bool, typer.Option("--dry-run", help="Print the block without writing it.")
     ] = False,
 ) -> None:
-    """Add an event. At a terminal what is missing is asked for."""
+    """Add an event. At a terminal, the program asks for what is missing."""
     asking = interactive() and not dry_run
     reader = Fields(call)
     raw = _from_options(call, reader, cited or [])
     new = Addition(call, reader, raw, recorded(call))
-    call.ledger  # noqa: B018  one that has errors is not added to
+    call.ledger  # noqa: B018  refuse a ledger with errors
     if asking and missing(raw, undated=undated):
         new.ask(undated=undated)
     elif lacking := missing(raw, undated=undated):
@@ -100,8 +102,8 @@ def _from_options(call: Call, reader: Fields, cited: list[str]) -> dict[str, Any
     at = call.fields["at"]
     if (at or any(value not in (None, []) for value in more.values())) and len(cited) != 1:
         raise BriefingError(
-            "--at, --says and the like belong to one --cite",
-            "give one here, and the others with `briefing cite`",
+            "--at, --says and similar options need exactly one --cite",
+            "give one here, and add the others with `briefing cite`",
         )
     raw["cite"] = [
         fields.citation(text, at, more, call.ledger.citable, reader.said) for text in cited
@@ -246,6 +248,6 @@ def _choices(alike: list[Event], unknown: list[str]) -> tuple[str, str]:
     names = ", ".join(unknown[:3]) + ", …" * (len(unknown) > 3)
     define = f"[d]efine {names}, " if unknown else ""
     if alike:
-        first = f"[c]ite it under {alike[0].id} instead, [a]dd it all the same, [e]dit, "
+        first = f"[c]ite it under {alike[0].id} instead, [a]dd it anyway, [e]dit, "
         return f"{first}{define}[n]either: ", "caen" + "d" * bool(unknown)
     return f"Write it? [y]es, [e]dit, {define}[n]o: ", "yen" + "d" * bool(unknown)

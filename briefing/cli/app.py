@@ -1,4 +1,4 @@
-"""The Typer application: a group that imports a command only when it is asked for."""
+"""The Typer application: a group that imports a command only on demand."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from briefing.diagnostics import BriefingError, Ended, ExitCode
 from briefing.names import near
 
 UsageError: type[Any] = typer.BadParameter.__bases__[0]
-"""The base of all faults of a call; typer's own click gives it no public name."""
+"""The base class of usage errors; typer's own click gives it no public name."""
 
 COMPLETION = "_BRIEFING_COMPLETE"
-"""The variable by which a shell asks for completions."""
+"""The environment variable with which a shell requests completions."""
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 class Commands(TyperGroup):
-    """The commands of `commands.COMMANDS`, each built when it is called or listed."""
+    """The commands of `commands.COMMANDS`, each built when called or listed."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of all commands, in the order of the help."""
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Return a command; a wrong name is a fault of the call, with what may be meant."""
+        """Return a command; an unknown name is a usage error with a suggestion."""
         if cmd_name not in COMMANDS:
             close = near(cmd_name, COMMANDS)
             hint = f"; did you mean {close[0]}?" if close else ""
@@ -43,10 +43,10 @@ class Commands(TyperGroup):
 
 
 class YearsBefore(TyperCommand):
-    """A command whose argument may be a year BC: `-0043` is no option."""
+    """A command with an argument that may be a year BC: `-0043` is not an option."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the arguments, with a year BC put behind the options."""
+        """Parse the arguments after moving a year BC behind the options."""
         years = [arg for arg in args if re.match(r"-\d{4}", arg)]
         if years and "--" not in args:
             args = [*(arg for arg in args if arg not in years), "--", *years]
@@ -68,13 +68,13 @@ def _program(
     ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", help="With --version: what a bug report needs.")
+        bool, typer.Option("--verbose", help="With --version: details for a bug report.")
     ] = False,
 ) -> None:
-    """Keep the chronology of a crisis as plain text, and get timelines and briefings out of it.
+    """Keep the chronology of a crisis as plain text, and get timelines and briefings from it.
 
     The ledger is events.toml, here or in a folder above; --ledger names another one. `briefing
-    COMMAND -h` tells more of a command.
+    COMMAND -h` explains a command.
     """
     if version:
         typer.echo(f"briefing {__version__}")
@@ -84,29 +84,29 @@ def _program(
             typer.echo("\n".join(about()))
         raise typer.Exit(ExitCode.DONE)
     if verbose:
-        raise BriefingError("--verbose goes with --version")
+        raise BriefingError("--verbose needs --version")
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
 
 
 def end_of(arguments: list[str]) -> int:
-    """Run one call to its end, whatever happens; returns the exit code.
+    """Run one call and return the exit code, whatever happens.
 
     Args:
         arguments: the command line without the program's name.
 
     """
-    gc.disable()  # a call is short, and a large ledger is all live objects: half the time
+    gc.disable()  # it would take half the time, and objects stay alive anyway
     output.prepare_streams()
     try:
         _only_text(arguments)
         code = run(arguments)
         output.flush()
     except (BrokenPipeError, SystemExit) as ended:
-        # whoever reads has seen enough; Typer would make it exit code 1
+        # the reader has closed the pipe; Typer would exit with code 1
         output.close_stdout()
         if isinstance(ended, SystemExit) and COMPLETION in os.environ:
-            return int(ended.code or 0)  # by 1 fish is told to complete the names of files
+            return int(ended.code or 0)  # exit code 1 makes fish complete file names
         return ExitCode.DONE
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
@@ -118,7 +118,7 @@ def end_of(arguments: list[str]) -> int:
 
 
 def _only_text(arguments: list[str]) -> None:
-    """Refuse bytes that are not UTF-8, unless they name a file: nothing could print them."""
+    """Refuse bytes that are not UTF-8, except in file names: they cannot be printed."""
     for argument in arguments:
         if not argument.isascii() and not argument.isprintable():
             try:
@@ -130,14 +130,14 @@ def _only_text(arguments: list[str]) -> None:
 
 
 def _explained(error: Exception) -> int:
-    """Print a sentence for what ended a call; returns the exit code."""
+    """Print a sentence on the exception that ended a call; return the exit code."""
     if isinstance(error, UsageError):
         output.complain_of_usage(error)
         return ExitCode.UNUSABLE
     if isinstance(error, RecursionError):
-        error = BriefingError("Something is nested or chained too deeply for the program")
+        error = BriefingError("The input is nested or chained too deeply for the program")
     elif isinstance(error, MemoryError):
-        error = BriefingError("There is not enough memory for this")
+        error = BriefingError("There is not enough memory")
     elif isinstance(error, OSError):
         error = output.not_written(error) if error.filename is None else _refused(error)
     if not isinstance(error, BriefingError):
@@ -151,7 +151,7 @@ def _refused(error: OSError) -> BriefingError:
 
 
 def run(arguments: list[str]) -> int:
-    """Run one call; returns the exit code, raises what `end_of` turns into a message."""
+    """Run one call and return the exit code; `end_of` turns exceptions into messages."""
     app = typer.Typer(cls=Commands, context_settings=SETTINGS, invoke_without_command=True)
     app.callback(cls=Commands, context_settings=SETTINGS, invoke_without_command=True)(_program)
     code = typer.main.get_command(app).main(

@@ -1,4 +1,4 @@
-"""`briefing set`, `confirm`, `remove` and `undo`: changes to blocks that are there."""
+"""`briefing set`, `confirm`, `remove` and `undo`: changes to existing blocks."""
 
 from __future__ import annotations
 
@@ -42,13 +42,16 @@ def set_(
         list[str],
         typer.Argument(
             metavar="KEY=VALUE...",
-            help="What changes: KEY+=VALUE and KEY-=VALUE for lists; KEY= takes the key out.",
+            help="The changes: KEY=VALUE, or KEY+=VALUE and KEY-=VALUE for lists; KEY= removes "
+            "the key.",
         ),
     ],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, change nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show the change without making it.")
+    ] = False,
 ) -> None:
-    """Change keys of a block; all else stays as it was typed."""
-    call.ledger  # noqa: B018  one that has errors is not changed
+    """Change keys of a block; everything else stays as typed."""
+    call.ledger  # noqa: B018  refuse a ledger with errors
     block = find_block(call.loaded, ident)
     read = Fields(call).read
     given = [assignment(text, block.kind, read, call.ledger) for text in value]
@@ -87,24 +90,27 @@ def confirm(
         ),
     ] = None,
     who: Annotated[
-        str | None, typer.Option("--by", help="Who has checked it; else $BRIEFING_AUTHOR or $USER.")
+        str | None, typer.Option("--by", help="Who checked it; by default $BRIEFING_AUTHOR or "
+                                              "$USER.")
     ] = None,
     story: Annotated[
         list[str] | None,
-        typer.Option(help="All events of a story that nobody has checked yet.",
+        typer.Option(help="All unchecked events of a story.",
                      autocompletion=complete.stories, show_default=False),
     ] = None,
     tag: Annotated[
         list[str] | None,
-        typer.Option(help="All of a tag.", autocompletion=complete.tags, show_default=False),
+        typer.Option(help="All unchecked events with a tag.",
+                autocompletion=complete.tags, show_default=False),
     ] = None,
     source: Annotated[
         list[str] | None,
-        typer.Option(help="All that cite a source.", autocompletion=complete.sources,
+        typer.Option(help="All unchecked events that cite a source.",
+                autocompletion=complete.sources,
                      show_default=False),
     ] = None,
 ) -> None:  # fmt: skip
-    """Note that a second pair of eyes has checked an event, or several, against the sources."""
+    """Record that a second person has checked events against the sources."""
     name = who or os.environ.get("BRIEFING_AUTHOR") or os.environ.get("USER") or ""
     name = clean.line(name, "the name", [])
     if not name:
@@ -113,7 +119,7 @@ def confirm(
         call.today, story=tuple(story or ()), tag=tuple(tag or ()), source=tuple(source or ())
     )
     if bool(idents) != chosen.is_empty:
-        raise BriefingError("confirm takes ids, or --story, --tag or --source", "give one of them")
+        raise BriefingError("confirm needs ids, or --story, --tag or --source", "give one of them")
     value = f"{name} {call.today.isoformat()}"
     ids = idents or _unchecked(call, chosen)
     if not ids:
@@ -127,14 +133,14 @@ def confirm(
         ]
         return change(loaded, changes, f"checked of {', '.join(ids[:3])}{' …' * (len(ids) > 3)}")
 
-    call.ledger  # noqa: B018  one that has errors is not changed
+    call.ledger  # noqa: B018  refuse a ledger with errors
     write(call, make(call.loaded), make)
     for ident in dict.fromkeys(ids):
         output.talk(f"{ident} is checked: {value}")
 
 
 def _unchecked(call: Call, chosen: Filter) -> list[str]:
-    """Return the ids of the chosen events that nobody has checked; a person is asked first."""
+    """Return the ids of the selected unchecked events, after asking for confirmation."""
     picked = pick_events(call.ledger, chosen).items
     found = [event for event in picked if not event.checked]
     if done := len(picked) - len(found):
@@ -159,54 +165,63 @@ def remove(
             autocompletion=complete.blocks,
         ),
     ],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, remove nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show the block without removing it.")
+    ] = False,
 ) -> None:
-    """Remove a block, unless another one refers to it."""
-    call.ledger  # noqa: B018  one that has errors is not changed
+    """Remove a block, unless another block refers to it."""
+    call.ledger  # noqa: B018  refuse a ledger with errors
     edit = _without(call.loaded, ident)
     output.write([edit.old.rstrip() + "\n"])
     if dry_run:
         return
     write(call, edit, lambda loaded: _without(loaded, ident))
-    output.talk(f"removed {ident}; `briefing undo` brings it back")
+    output.talk(f"removed {ident}; `briefing undo` restores it")
 
 
 def _without(loaded: Loaded, ident: str) -> Edit:
     block = find_block(loaded, ident)
     if block.kind == "ledger":
-        raise BriefingError("The ledger's own heading stays", "`briefing set ledger` changes it")
+        raise BriefingError(
+            "The ledger's own heading cannot be removed", "`briefing set ledger` changes it"
+        )
     _refuse_if_referred(loaded.ledger, block)
     return without_block(loaded, block.kind, block.which, block.name)
 
 
 def _refuse_if_referred(ledger: Ledger, block: Address) -> None:
-    """Raise BriefingError if other blocks refer to one that is to go, or to get another id."""
+    """Raise BriefingError if other blocks refer to a block to be removed or renamed."""
     ident = raw_of(ledger, block).get("id", "") if isinstance(block.which, int) else block.which
     refers = referring(ledger, block.kind, ident) if ident else []
     if refers:
         more = f" and {len(refers) - 5} more" if len(refers) > 5 else ""
         raise BriefingError(
-            f"{block.name} stays, since others refer to it: {', '.join(refers[:5])}{more}",
-            "change these first; `briefing edit ID` opens one",
+            f"{block.name} cannot be removed, because other blocks refer to it: "
+            f"{', '.join(refers[:5])}{more}",
+            "change them first; `briefing edit ID` opens one",
         )
 
 
 @command(ledger_options, writes=True)
 def undo(
     call: Call,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, take nothing back.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show the change without undoing it.")
+    ] = False,
 ) -> None:
-    """Take back the last change that this program made to the ledger, and show it."""
+    """Undo the last change that this program made to the ledger, and show it."""
     undone = last_change(call.path)
     last = undone.change
     for what in undone.unwritten:
-        output.talk(f"{what} was never written, since the program was ended; this is before it:")
-    output.talk(f"{last.what} ({last.when}) is taken back:")
+        output.talk(
+            f"{what} was never written because the program was killed; the change before it:"
+        )
+    output.talk(f"{last.what} ({last.when}) is undone:")
     old, new = (text.decode(errors="replace") for text in (undone.before, undone.after))
     output.write(diff(old, new))
     if dry_run:
         return
-    if interactive() and Terminal().choose("Take it back? [y]es, [n]o: ", "yn") == "n":
+    if interactive() and Terminal().choose("Undo it? [y]es, [n]o: ", "yn") == "n":
         output.talk("nothing was written")
         return
     take_back(call.path, undone)

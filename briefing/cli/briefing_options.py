@@ -1,4 +1,4 @@
-"""The briefing of a call: the options of its heading and length, and the report they give."""
+"""The briefing for a call: the options for its heading and length, and the report."""
 
 from __future__ import annotations
 
@@ -16,19 +16,21 @@ if TYPE_CHECKING:
 
 PANEL = "The briefing"
 SHOWN = 5
-"""Events after the cut-off that are named."""
+"""The maximum number of events after the cut-off to name."""
 
 
 def heading_options() -> list[Shared]:
-    """Return the options of a briefing's length and heading."""
+    """Return the options for a briefing's length and heading."""
     return [
-        option("length", Length, "--length", "How long it is; short is one page.", PANEL,
+        option("length", Length, "--length", "Length; short is one page.", PANEL,
                "standard"),
-        option("title", str, "--title", "Of the briefing.", PANEL, "", metavar="TEXT"),
-        option("author", str, "--author", "Who signs it.", PANEL, "", metavar="TEXT"),
-        option("marking", str, "--marking", "TLP:GREEN, for example.", PANEL, "", metavar="TEXT"),
-        option("cut_off", str, "--cut-off", "Day of the latest information; what is later is said, "
-               "and --until leaves it out.", PANEL, "", metavar="DATE"),
+        option("title", str, "--title", "Title of the briefing.", PANEL, "", metavar="TEXT"),
+        option("author", str, "--author", "Author of the briefing.", PANEL, "", metavar="TEXT"),
+        option("marking", str, "--marking", "Handling marking, TLP:GREEN for example.",
+               PANEL, "", metavar="TEXT"),
+        option("cut_off", str, "--cut-off", "Day of the latest information. Later items are "
+                                            "reported; --until leaves them out.",
+               PANEL, "", metavar="DATE"),
     ]  # fmt: skip
 
 
@@ -39,13 +41,13 @@ def compose(
     length: str = "",
     news: News | None = None,
 ) -> Document:
-    """Return the briefing that a call asks for.
+    """Return the briefing for a call.
 
     Args:
-        call: a call with the options of `heading_options`.
-        number: of the issue.
-        keys: ids of the key points, instead of those that the ledger marks.
-        length: instead of the one that was asked for.
+        call: a call with the options from `heading_options`.
+        number: the number of the issue.
+        keys: ids of the key points, instead of those marked in the ledger.
+        length: overrides the option.
         news: what is new or corrected, which comes first.
 
     """
@@ -90,7 +92,7 @@ def news_of_issue(call: Call, number: int | None = None, *, corrects: bool = Fal
 
     Args:
         call: the call.
-        number: of the issue.
+        number: the number of the issue.
         corrects: whether the new issue corrects that one.
 
     """
@@ -112,7 +114,7 @@ def what_is_left_out(report: Document) -> list[str]:
 
 
 def say_what_is_later(call: Call, report: Document) -> None:
-    """Say what a briefing tells that is later than its cut-off: sources, and events."""
+    """Report sources and events of a briefing that are later than its cut-off."""
     from briefing.query import pick_events
     from briefing.reports.document.heading import later_than, told_after
 
@@ -120,12 +122,12 @@ def say_what_is_later(call: Call, report: Document) -> None:
     if cut_off is None:
         return
     if later := later_than(cut_off, report.sources, report.ledger):
-        output.talk(f"published after the cut-off, and cited: {', '.join(later)}")
+        output.talk(f"published after the cut-off but cited: {', '.join(later)}")
     if later := told_after(cut_off, pick_events(report.ledger, report.chosen).items):
         shown = ", ".join(later[:SHOWN]) + (
             f" and {len(later) - SHOWN} more" * (len(later) > SHOWN)
         )
-        output.talk(f"dated after the cut-off, and told: {shown}; --until leaves them out")
+        output.talk(f"dated after the cut-off but included: {shown}; --until leaves them out")
 
 
 def _cut_off(call: Call) -> Period | None:

@@ -1,4 +1,4 @@
-"""One call of a command: its shared options, read when they are needed."""
+"""One call of a command: its shared options, evaluated when needed."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 NAMING = {"actor": "actor", "by": "actor", "to": "actor", "source": "source"}
 """The filters that name actors and sources."""
 _READ = ("loaded", "desk", "public", "ledger")
-"""What a call knows of the ledger once it has read it."""
+"""The attributes of a call that depend on the ledger, cached once it is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The values of the shared options; one that the command does not have is at its default.
+    """The values of the shared options; options that a command lacks have their default.
 
-    The groups in which commands have them are in `options` and `briefing_options`.
+    `options` and `briefing_options` define the groups of options.
     """
 
     ledger: str | None = None
@@ -75,11 +75,11 @@ class Options:
 
 
 class Call:
-    """The options of a call, and what commands do with them.
+    """The options of a call, with what commands derive from them.
 
     Args:
-        options: those that commands share.
-        fields: the keys of a block that were given as options, as Typer read them.
+        options: the shared options.
+        fields: the keys of a block given as options, as read by Typer.
 
     """
 
@@ -89,12 +89,12 @@ class Call:
         self.guard: Ledger | None = None
         """The ledger whose protected names an earlier state must not tell either."""
         self.read: list[str] = []
-        """The paths of all ledgers that the call reads, which it must not write to."""
+        """The paths of all ledgers read by the call, which --output must not overwrite."""
         self.named = False
         """Whether the file that was written to is named."""
 
     def again(self, **options: Any) -> Call:
-        """Return the same call with other options; what they leave as it is, is not read again."""
+        """Return the same call with other options, without rereading what they do not affect."""
         other = Call(replace(self.options, **options), self.fields)
         other.read = self.read
         if self.options.internal is False and options.keys() & {"ledger", "rev"}:
@@ -105,7 +105,7 @@ class Call:
         return other
 
     def changed(self) -> None:
-        """Read the ledger again when it is needed next, since the call has changed it."""
+        """Discard the cached ledger, because the call has changed it."""
         for name in _READ:
             vars(self).pop(name, None)
 
@@ -118,7 +118,7 @@ class Call:
 
     @cached_property
     def loaded(self) -> Loaded:
-        """The ledger as it was read, with its errors."""
+        """The ledger as read, with its errors."""
         revision = self.options.rev
         if not revision:
             return load(self.path)
@@ -132,7 +132,7 @@ class Call:
         """The ledger, if it has no errors; of a command that makes what leaves the desk, that.
 
         Raises:
-            BriefingError: it has; they are printed, all of them.
+            BriefingError: it has errors; all of them are printed.
 
         """
         return self.desk if self.options.internal is None else self.public.ledger
@@ -153,7 +153,9 @@ class Call:
         """The ledger with all that is in it, if it has no errors.
 
         Raises:
-            BriefingError: it has; they are printed, all of them.
+            BriefingError: it has errors; all of them are printed.
+
+
 
         """
         loaded = self.loaded
@@ -167,7 +169,7 @@ class Call:
         return self._as_of(loaded) if self.options.as_of else loaded.ledger
 
     def _as_of(self, loaded: Loaded) -> Ledger:
-        """Return what sources had by `--as-of`, and say what that leaves out."""
+        """Return what sources had reported by `--as-of`, and report what that leaves out."""
         from briefing.dates import iso_day
         from briefing.reports.as_of import as_of
 
@@ -179,7 +181,7 @@ class Call:
 
     @cached_property
     def as_of_day(self) -> int:
-        """The last day of what `--as-of` names."""
+        """The last day of the period given by `--as-of`."""
         given = self.options.as_of or ""
         last = self.read_date(given, "--as-of").last
         if last is None:
@@ -188,7 +190,7 @@ class Call:
 
     @cached_property
     def today(self) -> datetime.date:
-        """The day that counts as today."""
+        """The day treated as today."""
         given = self.options.today
         if not given:
             fixed = None if self.options.internal is None else self.source_date
@@ -215,10 +217,10 @@ class Call:
 
     @cached_property
     def filter(self) -> Filter:
-        """What to choose."""
+        """The filter."""
         options = self.options
         if options.possible and options.certain:
-            raise BriefingError("--possible and --certain exclude each other", "give one of them")
+            raise BriefingError("--possible and --certain cannot be combined", "give one of them")
         criteria: dict[str, Any] = {name: tuple(getattr(options, name) or ()) for name in CRITERIA}
         if options.internal is False:
             from briefing.ledger.leaving.public import renamed
@@ -242,7 +244,7 @@ class Call:
         return self.read_date(given, flag) if given is not None else None
 
     def read_date(self, given: str, what: str, *, quiet: bool = False) -> Period:
-        """Read a date that a person typed: EDTF, or plain language, whose reading is echoed."""
+        """Read a date typed by a person: EDTF, or plain language with its reading echoed."""
         try:
             return parse(given)
         except PeriodError:
@@ -264,12 +266,12 @@ class Call:
 
     @property
     def output_format(self) -> str:
-        """How to show a report: text at a terminal, plain in a pipe, or what was asked for."""
+        """The output format: as requested, or else text at a terminal and plain in a pipe."""
         to_terminal = output.at_terminal() and not self.options.output
         return self.options.format or ("text" if to_terminal else "plain")
 
     def show(self, report: Report) -> None:
-        """Show a report in the form that was asked for."""
+        """Show a report in the output format."""
         self.put(
             render.render(report, self.output_format, self.screen),
             paged=self.output_format == "text",
@@ -282,7 +284,7 @@ class Call:
 
     @cached_property
     def screen(self) -> render.Screen:
-        """The terminal's measures."""
+        """The terminal's size and colours."""
         color = self.options.color
         if self.options.output and color == "auto":
             color = "never"

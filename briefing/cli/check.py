@@ -1,4 +1,4 @@
-"""`briefing check` and `briefing schema`: what a ledger may hold."""
+"""`briefing check` and `briefing schema`."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from briefing.render import Color, problems
 def check(
     call: Call,
     notes: Annotated[bool, typer.Option("--notes", help="Show notes too.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     output_format: Annotated[
-        problems.Format, typer.Option("--format", help="How findings are printed.")
+        problems.Format, typer.Option("--format", help="Output format of the findings.")
     ] = "text",
-    color: Annotated[Color, typer.Option(help="When text is in colour.")] = "auto",
+    color: Annotated[Color, typer.Option(help="When to use colour.")] = "auto",
 ) -> None:
     """Check the ledger and report every problem at once."""
     loaded = call.loaded

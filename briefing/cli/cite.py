@@ -19,7 +19,7 @@ KEYS = tuple(key for key in fields.CITE_KEYS if key != "at")
 
 
 def _citation() -> list[Any]:
-    return options_of("cite", ("at", *KEYS), "What it says")
+    return options_of("cite", ("at", *KEYS), "Content")
 
 
 @command(ledger_options, fields=_citation, writes=True)
@@ -31,13 +31,15 @@ def run(
     source: Annotated[
         str,
         typer.Argument(
-            help='The source, or a URL; "digest p3" says where too.',
+            help='The source, or a URL; "digest p3" includes the place.',
             autocompletion=complete.sources,
         ),
     ],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print it, write nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print the result without writing it.")
+    ] = False,
 ) -> None:
-    """Cite one more source for an event."""
+    """Add a source to an event."""
     reader = Fields(call)
     more = {key: reader.read("cite", key, call.fields[key]) for key in KEYS}
     citation = fields.citation(source, call.fields["at"], more, call.ledger.citable, reader.said)
@@ -46,7 +48,7 @@ def run(
     new, old = edit.after.ledger.index[ident].cite[-1], edit.before.ledger.index[ident].cite
     if any(cited.raw == new.raw for cited in old):
         hint = f"`{shlex.join(('briefing', 'show', ident))}`"
-        raise BriefingError(f"{ident} has this citation already", hint)
+        raise BriefingError(f"{ident} already has this citation", hint)
     if dry_run:
         from briefing.ledger.toml.dump import inline
 

@@ -1,15 +1,15 @@
-"""The table of the commands: only the command that was called is imported and built."""
+"""The table of commands: only the command that is called is imported and built."""
 
 from __future__ import annotations
 
 
 class Command:
-    """One row of the table of commands.
+    """A row of the table of commands.
 
     Args:
         panel: the heading under which the help lists it.
-        module: the module of `briefing.cli` that has it.
-        function: what runs it there.
+        module: its module in `briefing.cli`.
+        function: the function that runs it.
 
     """
 
@@ -19,7 +19,7 @@ class Command:
         self.function = function
 
 
-FIRST, REPORTS, EXPORT, KEEPING = "To begin with", "Reports", "Export", "Keeping the ledger"
+FIRST, REPORTS, EXPORT, KEEPING = "Getting started", "Reports", "Export", "Keeping the ledger"
 
 COMMANDS: dict[str, Command] = {
     "init": Command(FIRST, "init"),

@@ -1,6 +1,6 @@
-"""Completion at the shell: values from the ledger and from the tables of words.
+"""Shell completion: values from the ledger and from the tables of words.
 
-Completion runs while somebody types: it loads the ledger alone, and never complains.
+Completion runs while the user types: it only loads the ledger, and never reports errors.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def _from_ledger(values: Callable[[Ledger], Iterable[str]]) -> Callable[..., lis
 
 
 def words(name: str) -> Callable[..., list[str]]:
-    """Return what completes a filter that takes a word of a list."""
+    """Return the completion for a filter that takes a word from a list."""
 
     def completer(incomplete: str) -> list[str]:
         from briefing.query import WORDS
@@ -45,7 +45,7 @@ def listed(known: Iterable[str]) -> Callable[..., list[str]]:
 
 
 def _matching(words: Iterable[str], incomplete: str) -> list[str]:
-    """Complete the last of "A,B", keeping what stands before it and a leading !."""
+    """Complete the last part of "A,B", keeping the text before it and a leading !."""
     head, comma, last = incomplete.rpartition(",")
     sign = "!" if last.startswith("!") else ""
     begun = last.removeprefix("!").casefold()
@@ -54,13 +54,13 @@ def _matching(words: Iterable[str], incomplete: str) -> list[str]:
 
 
 def _quoted(value: str) -> str:
-    """Return a value as bash takes it on the command line; zsh and fish quote it themselves."""
+    """Return a value quoted for bash; zsh and fish quote it themselves."""
     if os.environ.get("_BRIEFING_COMPLETE") != "complete_bash":
         return value
     typed = os.environ.get("COMP_WORDS", "").split("\n")
     at = int(os.environ.get("COMP_CWORD") or 0)
     mark = typed[at][:1] if at < len(typed) else ""
-    if mark == "'":  # bash closes what was opened
+    if mark == "'":  # bash closes an opened quote itself
         return value.replace("'", "'\\''")
     if mark == '"':
         return re.sub(r'(["$`\\])', r"\\\1", value)

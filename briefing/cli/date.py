@@ -19,12 +19,14 @@ from briefing.model import Info
 def run(
     call: Call,
     expression: Annotated[str, typer.Argument(help="A date, in EDTF or in words.")],
-    date_order: Annotated[DateOrder | None, typer.Option(help="How 03/04/2025 is read.")] = None,
+    date_order: Annotated[
+        DateOrder | None, typer.Option(help="Order of the parts of 03/04/2025.")
+    ] = None,
     output_format: Annotated[
-        Literal["text", "json"], typer.Option("--format", help="How it is printed.")
+        Literal["text", "json"], typer.Option("--format", help="Output format.")
     ] = "text",
 ) -> None:
-    """Say how a date is read, or why it is refused."""
+    """Explain how a date is read, or why it is refused."""
     period = _read(call, expression, date_order)
     values = {
         "edtf": period.written,
@@ -55,7 +57,7 @@ def _read(call: Call, expression: str, order: str | None) -> Period:
 
 
 def _info(call: Call) -> Info:
-    """Return the ledger's heading: its language and order of dates; without a ledger, none."""
+    """Return the ledger's heading with its language and date order; empty without a ledger."""
     try:
         return call.loaded.ledger.info
     except BriefingError:

@@ -28,7 +28,7 @@ BLOCKS = {
     "outlook": "A forecast (outlook)", "judgement": "A judgement", "question": "A question",
     "watch": "What to watch for",
 }  # fmt: skip
-"""The kinds of block that can be defined, with the panels of their options."""
+"""The kinds of block that can be defined, with their help panels."""
 
 
 _NAMING = {"name": "a name", "title": "a name", "statement": "a statement"}
@@ -57,7 +57,7 @@ def run(
         ),
     ] = None,
     ident: Annotated[
-        str | None, typer.Option("--id", help="The id; else it is made of the name.")
+        str | None, typer.Option("--id", help="The id; by default made from the name.")
     ] = None,
     cited: Annotated[
         list[str] | None,
@@ -71,12 +71,12 @@ def run(
                      "standard input."),
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Print the block; write nothing.")
+        bool, typer.Option("--dry-run", help="Print the block without writing it.")
     ] = False,
 ) -> None:  # fmt: skip
     """Define a block of any kind but an event: an actor, a source, a story, a judgement.
 
-    At a terminal what is missing is asked for.
+    At a terminal, the program asks for what is missing.
     """
     words(what, BLOCKS, "kind of block to define:")
     reader = Fields(call)
@@ -213,7 +213,7 @@ def _put(what: str, raw: Raw, written: str, places: tuple[str, ...]) -> Raw:
         if raw.get(key, written) == written:
             return {**raw, key: written}
     raise BriefingError(
-        f"The {what} is named twice: {written}, and --{places[0]} {raw[places[0]]}",
+        f"The {what} has two names: {written}, and --{places[0]} {raw[places[0]]}",
         "give one of them",
     )
 
@@ -241,8 +241,8 @@ def _slug(ledger: Ledger, what: str, name: str) -> str:
 
 
 def _already(call: Call, what: str, ident: str, raw: Raw) -> str:
-    """Say that the new name has been in use without a declaration."""
+    """Return a note if the name was already used without a declaration."""
     names = {"actor": call.ledger.names, "source": call.ledger.source_names}.get(what)
     written = (raw.get("name"), raw.get("title"), raw.get("short"), ident, *raw.get("aliases", []))
     used = [word for word in written if word and names and names.find(word)]
-    return f"; {used[0]} was in use already, and now means this" if used else ""
+    return f"; {used[0]} was already in use, and now refers to this block" if used else ""

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from briefing.model import Ledger
 
 KINDS = ("event", "position", "outlook")
-"""What `--kinds` can ask for."""
+"""The allowed values of `--kinds`."""
 
 SHOWN = 70
-"""Characters that `-v` shows of what was dropped."""
+"""The number of characters that `-v` shows of dropped text."""
 
 
 @command(ledger_options)
@@ -42,19 +42,23 @@ def run(
         str | None,
         typer.Option(
             "--source",
-            help="The source that the article is; by default the file's name.",
+            help="The source id of the article; by default made from the file's name.",
             autocompletion=complete.sources,
             metavar="ID",
         ),
     ] = None,
     published: Annotated[
         str | None,
-        typer.Option("--published", help="The article's day, for “last Monday”.", metavar="DAY"),
+        typer.Option(
+            "--published", help="The article's date, to resolve “last Monday”.", metavar="DAY"
+        ),
     ] = None,
     output_format: Annotated[
         str, typer.Option("--format", help="toml or jsonl.", metavar="FORMAT")
     ] = "toml",
-    review: Annotated[bool, typer.Option("--review", help="Go through them one by one.")] = False,
+    review: Annotated[
+        bool, typer.Option("--review", help="Review the proposals one by one.")
+    ] = False,
     kinds: Annotated[
         str,
         typer.Option("--kinds", help="What to propose: event, position, outlook.", metavar="LIST"),
@@ -63,24 +67,26 @@ def run(
         str | None,
         typer.Option(
             "--proposer",
-            help="A command that proposes events too; each is checked against the article.",
+            help="A command that also proposes events; each is checked against the article.",
             metavar="COMMAND",
         ),
     ] = None,
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say what was dropped.")] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Report dropped text.")] = False,
 ) -> None:
     """Read articles and propose citations, events, positions and outlooks.
 
-    Only --review writes to the ledger, what you accept.
+    Only --review writes to the ledger, and only what you accept.
     """
     from briefing.drafting.candidates import draft_all
 
     if output_format not in ("toml", "jsonl"):
         raise BriefingError(f"--format is toml or jsonl, not {output_format}", "--format jsonl")
     if source and len(articles) > 1:
-        raise BriefingError("--source names one article", "draft the articles one at a time")
+        raise BriefingError(
+            "--source applies to a single article", "draft the articles one at a time"
+        )
     if review and not interactive():
-        raise BriefingError("--review asks at a terminal", "leave it out to get the blocks")
+        raise BriefingError("--review needs a terminal", "leave it out to print the blocks")
     if review:
         only_a_file(call.path)
     wanted = _kinds(kinds)
@@ -98,7 +104,7 @@ def run(
 
 
 def _proposed(call: Call, command: str, read: DraftInput) -> DraftInput:
-    """Return an article with the proposals of a command that it supports; say what fails."""
+    """Return an article with the proposals of a command that its text supports; report failures."""
     from dataclasses import replace
 
     from briefing.drafting.proposer import ask, checked, request
@@ -114,7 +120,7 @@ def _proposed(call: Call, command: str, read: DraftInput) -> DraftInput:
 
 
 def _kinds(listed: str) -> tuple[str, ...]:
-    """Return the kinds of a list with commas."""
+    """Return the kinds in a comma-separated list."""
     wanted = tuple(word.strip() for word in listed.split(",") if word.strip())
     for word in wanted:
         if word not in KINDS:
@@ -163,7 +169,7 @@ def _reads(
         for sentence in _not_english(name, article):
             output.talk(sentence)
         if not article.paragraphs:
-            output.talk(f"{name}: no story was found in it")
+            output.talk(f"{name}: no article text was found in it")
         for reason, what in article.dropped if verbose else ():
             short = what if len(what) <= SHOWN else what[:SHOWN].rstrip() + "…"
             output.talk(f"{name}: dropped, {reason}: {short}")
@@ -171,7 +177,7 @@ def _reads(
 
 
 def _not_english(name: str, article: Article) -> Iterator[str]:
-    """Yield what is said of an article's paragraphs in other languages, one sentence each."""
+    """Yield a sentence on each language of an article's paragraphs other than English."""
     from briefing.drafting.language import foreign
 
     passages = list(foreign(article))
@@ -217,7 +223,7 @@ def _bytes(name: str) -> bytes:
 def _ident(
     ledger: Ledger, name: str, article: Article, source: str | None, taken: list[str]
 ) -> str:
-    """Return the id of the article's source: as named, as known by its address, or a new one."""
+    """Return the id of the article's source: as given, as known by its address, or a new one."""
     from briefing.drafting.sources import known_by_address
     from briefing.names import slug
 
@@ -225,7 +231,8 @@ def _ident(
         ids = ledger.source_names.find(source)
         if not ids and slug(source) != source:
             raise BriefingError(
-                f"There is no source {source}; a new id has only small letters, digits and hyphens",
+                f"There is no source {source}; a new id may only contain lower-case letters, "
+                "digits and hyphens",
                 f"--source {slug(source)}",
             )
         return ids[0] if ids else source

@@ -1,4 +1,4 @@
-"""`briefing git-setup`, and `briefing merge-file`, the merge driver that git then runs."""
+"""`briefing git-setup`, and `briefing merge-file`, the merge driver run by git."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _CLONES = "git does not copy this setting: run `briefing git-setup` once in ever
 def git_setup(
     call: Call,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")
+        bool, typer.Option("--dry-run", help="Show the changes without making them.")
     ] = False,
 ) -> None:
     """Make git merge the ledger with `briefing merge-file`, so that two people can edit it."""
@@ -39,29 +39,29 @@ def git_setup(
 
 
 def _program() -> str:
-    """Return how git's shell calls this program."""
+    """Return the command with which git's shell runs this program."""
     if shutil.which("briefing"):
         return "briefing"
     return f"{shlex.quote(sys.executable)} -m briefing".replace("%", "%%")
 
 
 def merge_file(
-    base: Annotated[str, typer.Argument(metavar="BASE", help="What both sides began with (%O).")],
+    base: Annotated[str, typer.Argument(metavar="BASE", help="The common ancestor (%O).")],
     ours: Annotated[
-        str, typer.Argument(metavar="OURS", help="Our side; the result is written here (%A).")
+        str, typer.Argument(metavar="OURS", help="Our side, which receives the result (%A).")
     ],
     theirs: Annotated[str, typer.Argument(metavar="THEIRS", help="Their side (%B).")],
     size: Annotated[
-        int, typer.Option("--marker-size", help="How long a conflict marker is (%L).", min=1)
+        int, typer.Option("--marker-size", help="Length of the conflict markers (%L).", min=1)
     ] = 7,
     path: Annotated[
         str | None, typer.Option("--path", metavar="FILE", help="The ledger, for messages (%P).")
     ] = None,
     our_label: Annotated[
-        str, typer.Option("--ours", metavar="NAME", help="What to call our side.")
+        str, typer.Option("--ours", metavar="NAME", help="Label of our side.")
     ] = "ours",
     their_label: Annotated[
-        str, typer.Option("--theirs", metavar="NAME", help="What to call their side.")
+        str, typer.Option("--theirs", metavar="NAME", help="Label of their side.")
     ] = "theirs",
 ) -> None:
     """Merge two versions of a ledger block by block; `briefing git-setup` makes git use this.
@@ -72,7 +72,7 @@ def merge_file(
     from briefing.ledger.merge.driver import merge_files
 
     if ours == "-":
-        raise BriefingError("The result is written to OURS, so that must be a file", "name it")
+        raise BriefingError("The result is written to OURS, so it must be a file", "name it")
     marks = Markers(size, " ".join(our_label.split()), " ".join(their_label.split()))
     conflicts = merge_files(base, ours, theirs, marks)
     for sentence in conflicts:

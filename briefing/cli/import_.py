@@ -78,7 +78,9 @@ def run(
             help="List the sheets that are known, and end.",
         ),
     ] = False,
-    date_order: Annotated[DateOrder | None, typer.Option(help="How 03/04/2025 is read.")] = None,
+    date_order: Annotated[
+        DateOrder | None, typer.Option(help="Order of the parts of 03/04/2025.")
+    ] = None,
     sheet: Annotated[
         str, typer.Option(help="The sheet, or the array of a JSON file.", show_default=False)
     ] = "",
@@ -98,7 +100,9 @@ def run(
         bool, typer.Option("--update", help="Change the events that rows say otherwise of.")
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="With --update: do not ask.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, write nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show the result without writing it.")
+    ] = False,
 ) -> None:
     """Add the events of a spreadsheet: all of them, or none if a row is refused."""
     if review and (update or not interactive()):
@@ -158,7 +162,7 @@ def run(
     def again(loaded: Loaded) -> Edit:
         judged_again = judged(loaded)
         if judged_again.refused or judged_again.edit is None:
-            raise BriefingError("The ledger was changed meanwhile", "import again")
+            raise BriefingError("The ledger was changed in the meantime", "import again")
         return judged_again.edit
 
     done = write(call, made.edit, again)

@@ -23,20 +23,20 @@ def run(
     folder: Annotated[
         str, typer.Argument(metavar="DIR", help="Folder (created if missing).")
     ] = ".",
-    bare: Annotated[bool, typer.Option("--bare", help="Without the worked examples.")] = False,
+    bare: Annotated[bool, typer.Option("--bare", help="Leave out the examples.")] = False,
 ) -> None:
-    """Begin a ledger: a small commented events.toml with an example of each kind of block."""
+    """Create a ledger: a small commented events.toml with an example of each kind of block."""
     path = Path(folder) / NAME
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         files = {path.with_name(name): text for name, text in _begin(bare=bare).items()}
         taken = [target for target in files if os.path.lexists(target)]
-        # a schema that is ours was left by a ledger that was taken away
+        # a schema of ours may remain from a removed ledger
         kept = [target for target in taken if target != path and _is(target, files[target])]
         there = next((target for target in taken if target not in kept), None)
         if there is not None:
             raise BriefingError(
-                f"There is a file {there} already", "`briefing init DIR` begins one elsewhere"
+                f"The file {there} already exists", "`briefing init DIR` creates one elsewhere"
             )
         for target in [target for target in files if target not in kept]:
             with target.open("x", encoding="utf-8", newline="\n") as file:
@@ -44,8 +44,8 @@ def run(
     except OSError as error:
         raise BriefingError(f"{path} cannot be written: {error.strerror}") from None
     first = "".join(f"`{step}`, then " for step in _first(path))
-    output.talk(f"began {path}; {first}`briefing timeline` shows it, `briefing add` adds to it")
-    output.talk(f"{SCHEMA} beside it lets an editor complete keys and words")
+    output.talk(f"created {path}; {first}`briefing timeline` shows it, `briefing add` adds to it")
+    output.talk(f"{SCHEMA} beside it lets editors complete keys and words")
 
 
 def _first(path: Path) -> Iterator[str]:
@@ -62,7 +62,7 @@ def _is(target: Path, text: str) -> bool:
 
 
 def _begin(*, bare: bool = False) -> dict[str, str]:
-    """Return the files of a new ledger, by name.
+    """Return the files of a new ledger by name.
 
     Args:
         bare: whether to leave out the examples.

@@ -26,7 +26,7 @@ from briefing.ledger.find import read_bytes
 def run(
     call: Call,
     corrects: Annotated[
-        int | None, typer.Option(metavar="N", help="The issue that this one corrects.")
+        int | None, typer.Option(metavar="N", help="Number of the issue that this one corrects.")
     ] = None,
 ) -> None:
     """Write a numbered briefing to issues/NNN/, and keep a copy of the ledger at the desk."""
@@ -34,7 +34,7 @@ def run(
     from briefing.render.markdown import write
 
     if call.path == "-":
-        raise BriefingError("An issue lies beside its ledger", "name the ledger's file")
+        raise BriefingError("An issue is stored beside its ledger", "name the ledger's file")
     before = issues.issues(call.path)
     wrong = None
     if corrects is not None:
@@ -48,7 +48,7 @@ def run(
     refuse_named(call, text)
     copy = read_bytes(call.path)
     if text_of(copy) != call.loaded.text:
-        raise BriefingError(f"{call.path} was changed meanwhile", "make the issue again")
+        raise BriefingError(f"{call.path} was changed in the meantime", "make the issue again")
     output.write([f"{issues.publish(call.path, number, text, copy, wrong)}\n"])
     say_carried(call)
     for sentence in what_is_left_out(report):

@@ -1,4 +1,4 @@
-"""The options that commands share, as tables, and the decorator that gives them to a command.
+"""The shared options, as tables, and the decorator that adds them to a command.
 
 A command takes a `Call` and its own parameters; the decorator adds the shared ones to the
 signature that Typer reads, and packs their values into the `Call`.
@@ -37,7 +37,7 @@ def option(
     completer: Callable[..., Any] | None = None,
     metavar: str | None = None,
 ) -> Shared:
-    """Return an option as a parameter of a command; `panel` heads it in the help."""
+    """Return an option as a parameter of a command; `panel` is its heading in the help."""
     declared = typer.Option(
         *flags.split(), help=text, rich_help_panel=panel, autocompletion=completer,
         show_default=False, metavar=metavar,
@@ -63,45 +63,45 @@ def _listed(name: str) -> str:
 
 
 def ledger_options() -> list[Shared]:
-    """Return the options that say where the ledger is, and which day it is."""
+    """Return the options for the ledger and for today's date."""
     return [
         option("ledger", str | None, "--ledger -f", "The ledger; - is standard input.", READING,
                 metavar="FILE"),
-        option("today", str | None, "--today", "The day that counts as today.", READING,
+        option("today", str | None, "--today", "The day to treat as today.", READING,
                 metavar="DAY"),
     ]  # fmt: skip
 
 
 def filter_options() -> list[Shared]:
-    """Return the filters; each takes `A,B` (either), comes twice (both), or is `!A` (not)."""
+    """Return the filters. Each accepts `A,B` (either), repetition (both) and `!A` (not)."""
     return [
-        _many("actor", "NAME", "Takes part. A,B is either, twice is both, !A is not: so for "
-              "every filter.", complete.actors),
-        _many("by", "NAME", "Acted, itself or through those that act for it.", complete.actors),
+        _many("actor", "NAME", "Takes part. As with every filter: A,B means either, twice means "
+                               "both, !A means not.", complete.actors),
+        _many("by", "NAME", "Acted, directly or through those that act for it.", complete.actors),
         _many("to", "NAME", "Was addressed.", complete.actors),
         _many("story", "STORY", "Belongs to the story.", complete.stories),
         _many("type", "TYPE", "Has this PLOVER type, or none.", complete.words("type")),
         _many("kind", "WORD", _listed("kind"), complete.words("kind")),
         _many("tag", "TAG", "Has the tag.", complete.tags),
-        _many("source", "SOURCE", "Is cited from the source.", complete.sources),
-        _many("place", "TEXT", "Happened at a place with this in its name."),
+        _many("source", "SOURCE", "Cites the source.", complete.sources),
+        _many("place", "TEXT", "Happened at a place with this text in its name."),
         _many("standing", "WORD", _listed("standing"), complete.words("standing")),
-        _many("match", "TEXT", "Has this in its title, summary or citations."),
+        _many("match", "TEXT", "Has this text in its title, summary or citations."),
         _many("grade", "GRADE", "Has a citation of this Admiralty grade: B2, B or 2."),
-        option("min_origins", int, "--min-origins", "Has this many independent origins or more.",
+        option("min_origins", int, "--min-origins", "Has at least this many independent origins.",
                 FILTERING, 0, metavar="N"),
         _date("since", "From this date on: 2025-07, or in words."),
         _date("until", "Up to the end of this date."),
         _date("on", "In this period."),
-        option("possible", bool, "--possible", "Also what may fall into the dates.", FILTERING,
+        option("possible", bool, "--possible", "Include what may fall into the dates.", FILTERING,
                 False),
-        option("certain", bool, "--certain", "Only what surely falls into the dates.", FILTERING,
+        option("certain", bool, "--certain", "Only what certainly falls into the dates.", FILTERING,
                 False),
     ]  # fmt: skip
 
 
 def criteria_options() -> list[Shared]:
-    """Return the filters but those of time."""
+    """Return the filters, except those for dates."""
     times = ("since", "until", "on", "possible", "certain")
     return [each for each in filter_options() if each.name not in times]
 
@@ -109,32 +109,32 @@ def criteria_options() -> list[Shared]:
 def time_options() -> list[Shared]:
     """Return the options that go back in time."""
     return [
-        option("as_of", str | None, "--as-of", "Only what sources had by then, in today's "
-                "wording.", READING, metavar="DATE"),
-        option("rev", str | None, "--rev", "The ledger as git had it: HEAD~1, a tag, a hash.",
+        option("as_of", str | None, "--as-of", "Only what sources had reported by then, in "
+                                               "today's wording.", READING, metavar="DATE"),
+        option("rev", str | None, "--rev", "The ledger at a git revision: HEAD~1, a tag, a hash.",
                 READING, metavar="REV"),
     ]  # fmt: skip
 
 
 def as_of_options() -> list[Shared]:
-    """Return the option that goes back to what sources had."""
+    """Return the option that goes back to what sources had reported."""
     return [each for each in time_options() if each.name == "as_of"]
 
 
 def format_options() -> list[Shared]:
-    """Return the options that say how a report is shown."""
+    """Return the options for the output of a report."""
     return [
         option("format", Format | None, "--format", "By default text at a terminal, plain in a "
-                "pipe.", SHOWING),
-        option("color", Color, "--color", "When text is in colour.", SHOWING, "auto"),
-        option("no_pager", bool, "--no-pager", "Never through a pager.", SHOWING, False),
-        option("output", str | None, "--output -o", "Write to a file, never to the ledger.",
+                                                    "pipe.", SHOWING),
+        option("color", Color, "--color", "When to use colour.", SHOWING, "auto"),
+        option("no_pager", bool, "--no-pager", "Do not use a pager.", SHOWING, False),
+        option("output", str | None, "--output -o", "Write to a file (never the ledger).",
                 SHOWING, metavar="FILE"),
     ]  # fmt: skip
 
 
 def output_options() -> list[Shared]:
-    """Return the option that names a file to write to."""
+    """Return the option for the output file."""
     return [each for each in format_options() if each.name == "output"]
 
 
@@ -158,11 +158,11 @@ def command(
     Args:
         groups: functions that return shared options, each a field of `Options`.
         fields: returns the options that are keys of a block, which become `Call.fields`.
-        writes: whether it writes to the ledger, which then has to be a regular file.
+        writes: whether it writes to the ledger, which must then be a regular file.
 
     Returns:
-        A decorator. The command's first parameter is the `Call`; the rest of its own come
-        before the shared ones in the help.
+        A decorator. The command's first parameter is the `Call`; its other parameters come before
+        the shared ones in the help.
 
     """
 
@@ -191,18 +191,18 @@ def command(
 
 
 def _only_printable(values: dict[str, Any]) -> None:
-    """Refuse what a terminal would obey: what was asked for is printed, or written.
+    """Refuse terminal control sequences in options, since options may be printed or written.
 
     Raises:
-        BriefingError: a text has a control character, or one that turns its direction.
+        BriefingError: a value contains a control character or a bidi override.
 
     """
     for name, value in values.items():
         for text in value if isinstance(value, list) else [value]:
-            # a file may be called anything
+            # a file name may contain anything
             if not isinstance(text, str) or text.isprintable() or name in PATHS:
                 continue
-            # what is to be written is cleaned of line breaks of every kind
+            # line breaks are cleaned from values to be written
             if char := find_control(text.replace("\r", "\n")):
                 what = describe_control(char).removeprefix("The text ")
                 message = f"The {name.replace('_', ' ')} {what}"
@@ -210,5 +210,5 @@ def _only_printable(values: dict[str, Any]) -> None:
 
 
 def report_command(function: Callable[..., Any]) -> Any:
-    """Give a command everything that a report takes: filters, forms, the ledger."""
+    """Give a command all the options of a report: filters, output, the ledger."""
     return command(filter_options, format_options, ledger_options, time_options)(function)

@@ -1,4 +1,4 @@
-"""Where output goes: streams, the screen's measures, the pager, complaints."""
+"""Output: streams, the screen's size, the pager, error messages."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from briefing.ledger.files import keep_private, same_file
 from briefing.render import Screen
 
 ESCAPED = "backslashreplace"
-"""How bytes of a call that are not UTF-8 are written."""
+"""How to write argument bytes that are not UTF-8."""
 
 
 def prepare_streams() -> None:
-    """Make a pipe UTF-8 whatever the locale; a terminal replaces what it cannot show."""
+    """Use UTF-8 in pipes whatever the locale; replace what a terminal cannot show."""
     _open_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIO) or hasattr(stream, "reconfigure"):
@@ -36,8 +36,8 @@ def prepare_streams() -> None:
 def _open_closed() -> None:
     """Open standard streams that the caller closed, so that no other file gets their number.
 
-    Whoever reads from such an input, or writes to such an output, gets the error that the
-    operating system has for it (EBADF); what is said on standard error is lost.
+    Reading from or writing to such a stream gives the operating system's error (EBADF); messages
+    on standard error are lost.
     """
     for number, name, flags, mode in (
         (0, "stdin", os.O_WRONLY, "r"), (1, "stdout", os.O_RDONLY, "w"),
@@ -53,18 +53,18 @@ def _open_closed() -> None:
 
 
 def close_stdout() -> None:
-    """Point standard output at nothing, so that closing it raises no more."""
+    """Redirect standard output to nothing, so that closing it does not raise again."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
 
 
 def flush() -> None:
-    """Bring to standard output what was written to it.
+    """Flush standard output.
 
     Raises:
-        BriefingError: it is closed, or the disk is full; what is left is dropped.
-        BrokenPipeError: nobody reads it any more.
+        BriefingError: it is closed, or the disk is full; the rest is dropped.
+        BrokenPipeError: the reader has gone.
 
     """
     try:
@@ -77,7 +77,7 @@ def flush() -> None:
 
 
 def finish() -> None:
-    """Flush both streams at the end of the program; what cannot be written is dropped."""
+    """Flush both streams at the end of the program, dropping what cannot be written."""
     with contextlib.suppress(OSError, ValueError):
         sys.stdout.flush()
     with contextlib.suppress(OSError, ValueError):
@@ -85,10 +85,10 @@ def finish() -> None:
 
 
 def not_written(error: OSError) -> BriefingError:
-    """Return what to say where standard output cannot be written."""
+    """Return the error for a standard output that cannot be written."""
     closed = error.errno == errno.EBADF
     reason = "is closed" if closed else f"cannot be written: {error.strerror}"
-    return BriefingError(f"Standard output {reason}", "what was to be printed is lost")
+    return BriefingError(f"Standard output {reason}", "the output is lost")
 
 
 def at_terminal() -> bool:
@@ -97,11 +97,11 @@ def at_terminal() -> bool:
 
 
 def screen(color: str, stream: TextIO | None = None) -> Screen:
-    """Return the measures of the terminal; the one place that reads them.
+    """Return the size and colours of the terminal. Only this function reads them.
 
     Args:
-        color: auto, always or never. auto heeds NO_COLOR, FORCE_COLOR and TERM=dumb.
-        stream: standard output, unless another is given.
+        color: auto, always or never. auto respects NO_COLOR, FORCE_COLOR and TERM=dumb.
+        stream: standard output by default.
 
     """
     stream = stream or sys.stdout
@@ -134,7 +134,7 @@ def _can_write(text: str, encoding: str) -> bool:
 
 
 def write(chunks: Iterable[str], *, paged: bool = False) -> None:
-    """Write to standard output; through the pager, if it is a terminal and too long for it."""
+    """Write to standard output, through the pager if the text is too long for the terminal."""
     if not (paged and at_terminal()):
         _print(chunks)
         return
@@ -156,11 +156,11 @@ def _print(chunks: Iterable[str]) -> None:
 def hand_over(
     command: str | Sequence[str], given: bytes | None = None, env: dict[str, str] | None = None
 ) -> int:
-    """Run a program that has the terminal; Ctrl-C is its affair, as with git.
+    """Run a program in the terminal; as with git, it handles Ctrl-C itself.
 
     Args:
-        command: its words, or a line for the shell.
-        given: what it reads on standard input; by default the terminal.
+        command: a list of words, or a shell command.
+        given: its standard input; by default the terminal.
         env: its environment.
 
     Returns:
@@ -185,7 +185,7 @@ def hand_over(
 
 
 def _page(text: str) -> bool:
-    """Show a text in $PAGER as git does; False where there is none."""
+    """Show text in $PAGER as git does; return False if there is none."""
     pager = os.environ.get("PAGER", "less")
     if pager in ("", "cat") or os.environ.get("TERM") == "dumb":
         return False
@@ -200,18 +200,18 @@ def _page(text: str) -> bool:
 
 
 def write_bytes(content: bytes) -> None:
-    """Write what is no text to standard output."""
+    """Write bytes to standard output."""
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
 
 
 def write_file(path: str, chunks: Iterable[str] | bytes, ledgers: Iterable[str]) -> None:
-    """Write to a file that is none of the ledgers, and no more readable than any of them.
+    """Write to a file that is not a ledger, making it no more readable than the ledgers.
 
     Args:
-        path: of the file.
+        path: the path of the file.
         chunks: what to write.
-        ledgers: the paths of what the call reads; "-" is standard input.
+        ledgers: the paths of the ledgers read; "-" is standard input.
 
     Raises:
         BriefingError: the file is a ledger, or it cannot be written.
@@ -220,28 +220,28 @@ def write_file(path: str, chunks: Iterable[str] | bytes, ledgers: Iterable[str])
     read = [status for ledger in ledgers if (status := _status(ledger)) is not None]
     if any(same_file(path, status) for status in read):
         raise BriefingError(f"{path} is the ledger itself", "write to another file")
-    # made before the file is opened: a fault leaves what is there
+    # generate the content before opening the file, so that an error leaves it unchanged
     content = chunks if isinstance(chunks, bytes) else "".join(chunks).encode("utf-8", ESCAPED)
     try:
         existed = Path(path).exists()
-        # a pipe that nobody reads is an error, and not waited for
+        # a pipe without a reader is an error; do not wait for one
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK, 0o666)
         with os.fdopen(handle, "wb") as file:
             if stat.S_ISREG(os.fstat(handle).st_mode):
                 closed = [keep_private(handle, status) for status in read]
                 os.truncate(handle, 0)
                 if existed and any(closed):
-                    talk(f"{path} can be read only by those who can read the ledger, from now on")
+                    talk(f"{path} can now only be read by those who can read the ledger")
             os.set_blocking(handle, True)
             file.write(content)
     except (OSError, ValueError) as error:
         unread = getattr(error, "errno", 0) == errno.ENXIO
-        reason = "nobody reads this pipe" if unread else getattr(error, "strerror", str(error))
+        reason = "this pipe has no reader" if unread else getattr(error, "strerror", str(error))
         raise BriefingError(f"{path} cannot be written: {reason}") from None
 
 
 def _status(ledger: str) -> os.stat_result | None:
-    """Return the status of a ledger's file; None if it is none that others could read."""
+    """Return the status of a ledger's file; None if it is not a file that others could read."""
     try:
         status = os.fstat(0) if ledger == "-" else Path(ledger).stat()
     except (OSError, ValueError):
@@ -250,12 +250,12 @@ def _status(ledger: str) -> os.stat_result | None:
 
 
 def talk(message: str) -> None:
-    """Say something beside the data, on standard error, without anything a terminal obeys."""
+    """Print a message on standard error, without terminal control sequences."""
     _say(inert(message))
 
 
 def inert(text: str) -> str:
-    r"""Return a text whose control characters are written as escapes: `\x1b`."""
+    r"""Return text with control characters written as escapes: `\x1b`."""
     if text.isprintable():
         return text
     return "".join(
@@ -272,30 +272,30 @@ def _obeyed(char: str) -> bool:
 
 
 def _say(text: str) -> None:
-    # nobody may listen: that keeps no command from its work
+    # standard error may be closed, which must not stop a command
     with contextlib.suppress(OSError):
         sys.stderr.write(text.rstrip("\n") + "\n")
         sys.stderr.flush()
 
 
 def show_problems(lines: Iterable[str]) -> None:
-    """Show findings, which are in colour and have no control characters, on standard error."""
+    """Show findings on standard error; they are coloured and free of control characters."""
     _say("".join(lines))
 
 
 def complain(error: BriefingError) -> None:
-    """Print what is wrong, and what to do about it, on standard error."""
+    """Print an error and its hint on standard error."""
     if error.diagnostics:
         from briefing.render.problems import render
 
         show_problems(render(error.diagnostics, screen("auto", sys.stderr)))
     sentence = f"briefing: {error.message}" + (f"; {error.hint}" if error.hint else "")
-    # what was typed may have line breaks, and a sentence is one line
+    # typed text may have line breaks, but a message is one line
     talk(sentence.replace("\n", "\\n"))
 
 
 def complain_of_usage(error: Any) -> None:
-    """Print what is wrong with a call, and how to see what is right."""
+    """Print a usage error, and how to get help."""
     message = error.format_message().rstrip(".?").replace("\n", " ")
     path = error.ctx.command_path if error.ctx else "briefing"
     talk(f"briefing: {message}; see `{path} --help`")

@@ -1,4 +1,4 @@
-"""The terminal as somebody who can be asked; only here does the program read answers."""
+"""Questions at the terminal; only this module reads answers."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from briefing.cli.output import inert
 
 
 def interactive() -> bool:
-    """Say whether somebody can be asked: input and output are a terminal."""
+    """Say whether the program can ask questions: input and output are a terminal."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 class Terminal:
-    """Asks with completion by the Tab key; the end of input counts as Ctrl-C."""
+    """Asks questions with Tab completion; the end of input counts as Ctrl-C."""
 
     def ask(self, prompt: str, choices: Iterable[str] = ()) -> str:
-        """Return the line that was typed; Tab completes to one of `choices`."""
+        """Return the typed line; Tab completes to one of `choices`."""
         _complete_with(list(dict.fromkeys(choices)))
         try:
             return input(inert(prompt))
@@ -27,7 +27,7 @@ class Terminal:
             raise KeyboardInterrupt from None
 
     def say(self, text: str) -> None:
-        """Show a line, without anything a terminal obeys."""
+        """Show a line, without terminal control sequences."""
         self.paint(inert(text))
 
     def tell(self, text: str) -> None:
@@ -37,12 +37,12 @@ class Terminal:
         self.say("\n".join(lines))
 
     def paint(self, text: str) -> None:
-        """Show a line that is in colour; the rest of it is known to be harmless."""
+        """Show a coloured line whose text is known to be harmless."""
         sys.stdout.write(text.rstrip("\n") + "\n")
         sys.stdout.flush()
 
     def choose(self, prompt: str, letters: str) -> str:
-        """Return one of some letters; what begins with none of them is asked again."""
+        """Return one of the letters, asking again until the answer begins with one."""
         while True:
             typed = self.ask(prompt).strip().casefold()[:1]
             if typed and typed in letters:

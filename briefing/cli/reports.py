@@ -1,6 +1,6 @@
-"""The commands that print a report: each loads the ledger, makes the report, shows it.
+"""The commands that print a report: each loads the ledger, makes the report and shows it.
 
-A report's module is imported by the command that needs it: a call pays for one report.
+Each command imports its report's module itself, so a call only loads one report.
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ if TYPE_CHECKING:
 @report_command
 def timeline(
     call: Call,
-    group: Annotated[Grouping, typer.Option(help="What the headings are.")] = "year",
-    reverse: Annotated[bool, typer.Option("--reverse", help="The latest first.")] = False,
+    group: Annotated[Grouping, typer.Option(help="Headings.")] = "year",
+    reverse: Annotated[bool, typer.Option("--reverse", help="Show the latest first.")] = False,
     limit: Annotated[
-        int | None, typer.Option(min=0, help="The first N; with --reverse the last.")
+        int | None, typer.Option(min=0, help="Show only the first N; with --reverse the last N.")
     ] = None,
-    brief: Annotated[bool, typer.Option("--brief", help="One line an event.")] = False,
+    brief: Annotated[bool, typer.Option("--brief", help="One line per event.")] = False,
     chart: Annotated[
-        bool, typer.Option("--chart", help="Draw each date beside its event, without headings.")
+        bool, typer.Option("--chart", help="Draw each date as a bar, without headings.")
     ] = False,
 ) -> None:
-    """Show what happened, in order, and who says so."""
+    """Show events in chronological order, with their sources."""
     from briefing.reports.timeline import timeline
 
     if chart and group != "year":
@@ -58,7 +58,7 @@ def timeline(
 
 @report_command
 def actors(call: Call) -> None:
-    """Show who takes part: how often, in what tone, when, with whom."""
+    """Show the actors: how often they appear, in what tone, when and with whom."""
     from briefing.reports.actors import actors
 
     call.show(actors(call.ledger, call.filter))
@@ -72,7 +72,7 @@ def actor(
         typer.Argument(metavar="NAME", help="A name, alias or id.", autocompletion=complete.actors),
     ],
 ) -> None:
-    """Show all about one actor: events, counterparts, positions, sources, outlook."""
+    """Show everything about one actor: events, counterparts, positions, sources, outlook."""
     from briefing.reports.actor import actor
 
     call.show(actor(call.ledger, call.filter, who))
@@ -86,7 +86,7 @@ def show(
         typer.Argument(metavar="ID...", help="Ids of events.", autocompletion=complete.events),
     ],
 ) -> None:
-    """Show everything about an event, each citation with what it says."""
+    """Show everything about events, including what each citation says."""
     from briefing.reports.show import show
 
     call.show(show(call.ledger, call.filter, ids))
@@ -96,10 +96,10 @@ def show(
 def thread(
     call: Call,
     ident: Annotated[
-        str, typer.Argument(metavar="ID", help="Of an event.", autocompletion=complete.events)
+        str, typer.Argument(metavar="ID", help="Id of an event.", autocompletion=complete.events)
     ],
 ) -> None:
-    """Show what an event answers and what answered it, as a tree."""
+    """Show what an event responds to and the responses to it, as a tree."""
     from briefing.reports.thread import thread
 
     call.show(thread(call.ledger, call.filter, ident))
@@ -107,7 +107,7 @@ def thread(
 
 @report_command
 def sources(call: Call) -> None:
-    """Show the sources: what each carries, alone or not, and what rests on what."""
+    """Show the sources: what each reports, alone or with others, and what rests on what."""
     from briefing.reports.sources import sources
 
     call.show(sources(call.ledger, call.filter, idle=not call.options.as_of))
@@ -115,7 +115,7 @@ def sources(call: Call) -> None:
 
 @report_command
 def differences(call: Call) -> None:
-    """Show where accounts differ: disputed points of fact, then what is read in two ways."""
+    """Show where accounts differ: disputed facts, then differing interpretations."""
     from briefing.reports.differences import differences
 
     call.show(differences(call.ledger, call.filter))
@@ -132,16 +132,16 @@ def relations(
         ),
     ] = None,
     per: Annotated[
-        Unit | None, typer.Option(help="The periods of two actors.", show_default=False)
+        Unit | None, typer.Option(help="Length of the periods.", show_default=False)
     ] = None,
-    scores: Annotated[bool, typer.Option("--scores", help="Mean PLOVER scores too.")] = False,
+    scores: Annotated[bool, typer.Option("--scores", help="Include mean PLOVER scores.")] = False,
 ) -> None:  # fmt: skip
-    """Show what is between two actors through time, or between the most active."""
+    """Show dealings between two actors over time, or between the most active actors."""
     from briefing.reports.dyad import dyad
     from briefing.reports.relations import relations
 
     if pair and len(pair) != 2:
-        raise BriefingError(f"relations takes two actors, not {len(pair)}", "or none at all")
+        raise BriefingError(f"relations needs two actors, not {len(pair)}", "name two, or none")
     if pair:
         one, other = pair
         call.show(dyad(call.ledger, call.filter, one, other, unit=per or "", scores=scores))
@@ -152,9 +152,9 @@ def relations(
 @report_command
 def activity(
     call: Call,
-    per: Annotated[Unit, typer.Option(help="The period that is counted.")] = "month",
+    per: Annotated[Unit, typer.Option(help="Length of the periods.")] = "month",
 ) -> None:
-    """Show how much happened when: by quad class, with bursts and silences."""
+    """Show activity over time by quad class, with bursts and silences."""
     from briefing.reports.activity import activity
 
     call.show(activity(call.ledger, call.filter, per))
@@ -167,13 +167,14 @@ def positions(
         str,
         typer.Argument(
             metavar="[WHO]",
-            help="The balance of this actor: for and against, ties, acts. With --on STORY of that.",
+            help="The balance of this actor: for and against, ties, acts. --on STORY limits it "
+            "to a story.",
             autocompletion=complete.actors,
             show_default=False,
         ),
     ] = "",
 ) -> None:
-    """Show where each stands, and who says so."""
+    """Show the positions of each actor, with their sources."""
     from briefing.reports.balance import balance, is_topic
     from briefing.reports.positions import positions
 
@@ -190,7 +191,7 @@ def positions(
 
 @report_command
 def outlook(call: Call) -> None:
-    """Show what is expected, by whom; --since and --until look at the term."""
+    """Show forecasts by who made them; --since and --until apply to their deadlines."""
     from briefing.reports.outlook import outlook
 
     call.show(outlook(call.ledger, call.filter))
@@ -198,7 +199,7 @@ def outlook(call: Call) -> None:
 
 @report_command
 def questions(call: Call) -> None:
-    """Show what is not known: open questions, what to watch for, and the gaps of the ledger."""
+    """Show what is not known: open questions, what to watch for, and gaps in the ledger."""
     from briefing.reports.questions import questions
 
     call.show(questions(call.ledger, call.filter))
@@ -208,7 +209,7 @@ def questions(call: Call) -> None:
 def list_(
     call: Call, what: Annotated[Wordlist, typer.Argument(metavar="WHAT", help="What to count.")]
 ) -> None:
-    """Show the words of the ledger, with how many events have them."""
+    """List types, stories, tags or places, with the number of events for each."""
     from briefing.reports.listing import listing
 
     call.show(listing(call.ledger, call.filter, what))
@@ -224,12 +225,12 @@ def changes(
             help="Ledgers, or the number of an issue; by default the last issue, and the ledger.",
         ),
     ] = None,
-    rev: Annotated[str, typer.Option(metavar="REV", help="Compare with what git had.")] = "",
-    since: Annotated[str, typer.Option(metavar="DATE", help="What was recorded since.")] = "",
+    rev: Annotated[str, typer.Option(metavar="REV", help="Compare with a git revision.")] = "",
+    since: Annotated[str, typer.Option(metavar="DATE", help="Show what was recorded since.")] = "",
 ) -> None:  # fmt: skip
     """Show what changed: new, revised, withdrawn, newly corroborated or disputed, resolved."""
     if bool(files) + bool(rev) + bool(since) > 1 or (files and len(files) > 2):
-        raise BriefingError("changes compares with one state", "OLD [NEW], --rev or --since")
+        raise BriefingError("changes compares with only one state", "OLD [NEW], --rev or --since")
     call.show(_compared(call, files or [], rev, since))
 
 
@@ -280,10 +281,10 @@ def since_issue(call: Call, number: int | None = None) -> tuple[Changes, Ledger]
 def handover(
     call: Call,
     since: Annotated[
-        str, typer.Option(metavar="TIME", help="When the shift began; else the last issue.")
+        str, typer.Option(metavar="TIME", help="Start of the shift; by default the last issue.")
     ] = "",
 ) -> None:
-    """Show what the next shift must know: what is new, unchecked, asked, falling due."""
+    """Show what the next shift must know: new, unchecked, open and due items."""
     from briefing.reports.changes import recorded_since
     from briefing.reports.handover import handover
 

@@ -164,7 +164,7 @@ class Review:
         for event in alike[:LISTED]:
             self._say(f"This looks like {described(event)}")
         return self.terminal.choose(
-            f"[c]ite it under {alike[0].id} instead, [a]dd it all the same, [n]either: ", "can"
+            f"[c]ite it under {alike[0].id} instead, [a]dd it anyway, [n]either: ", "can"
         )
 
     def _cite_instead(self) -> str:

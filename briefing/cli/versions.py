@@ -1,4 +1,4 @@
-"""`briefing --version --verbose`: what a bug report needs, and nothing of a ledger."""
+"""`briefing --version --verbose`: details for a bug report, without ledger content."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from briefing.cli import output
 def about() -> Iterator[str]:
     """Yield lines on the interpreter, the system, the packages, the encodings and the terminal.
 
-    No path, no name of a person and no text of a ledger is among them.
+    They contain no paths, personal names or ledger text.
     """
     yield f"python      {platform.python_version()} ({platform.python_implementation()})"
     yield f"platform    {platform.platform()}"
@@ -38,10 +38,10 @@ def about() -> Iterator[str]:
 
 
 def _dependencies() -> list[str]:
-    """Return the names of the packages that this one asks for, those of its extras too."""
+    """Return the names of the packages that this one requires, including its extras."""
     try:
         asked = metadata.requires("briefing") or []
-    except metadata.PackageNotFoundError:  # run from a copy of the source
+    except metadata.PackageNotFoundError:  # run from a source tree
         return []
     wanted = [line for line in asked if 'extra == "dev"' not in line.replace("'", '"')]
     return sorted({line.partition(";")[0].strip().partition(">")[0].partition("<")[0].strip()

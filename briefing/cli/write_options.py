@@ -1,4 +1,4 @@
-"""What the commands that write share: options, reading fields, saving, telling."""
+"""Shared by the commands that write: options, reading fields, saving, reporting."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ COMPLETIONS: dict[str, Callable[..., Any]] = {
     "source": complete.sources,
     "story": complete.stories,
 }
-"""What completes a key, by what its names are names of."""
+"""The completion of a key, by what its names refer to."""
 
 
 def options_of(block: str, names: Iterable[str], panel: str) -> list[inspect.Parameter]:
-    """Return an option for each of some keys of a kind of block.
+    """Return options for some keys of a kind of block.
 
     Args:
         block: the kind, as in `keys.KEYS`.
@@ -110,7 +110,7 @@ def _help(key: Key) -> str:
 
 
 class Fields:
-    """Reads the fields of one call: dates by the ledger's order, what was cleaned is said.
+    """Reads the fields of one call: uses the ledger's date order, and reports cleaned text.
 
     Args:
         call: the call.
@@ -122,7 +122,7 @@ class Fields:
         self.said: list[str] = []
 
     def read(self, block: str, name: str, given: Any) -> Any:
-        """Return the TOML value of what was typed for a key; see `authoring.fields`."""
+        """Return the TOML value for the text typed for a key; see `authoring.fields`."""
         value = fields.value_of(block, name, given, self.call.ledger.names, self.date, self.said)
         self.flush()
         return value
@@ -154,21 +154,21 @@ class Fields:
         return value
 
     def date(self, text: str, what: str) -> str:
-        """Return the EDTF of a date that was typed, its reading echoed with the weekday."""
+        """Return the EDTF of a typed date, echoing its reading with the weekday."""
         period = self.call.read_date(text, what, quiet=True)
         words = "" if period.written == text else f" ({period.written})"
         output.talk(f"{what}: {reading(period.written)}{words}")
         return period.written
 
     def flush(self) -> None:
-        """Say what was cleaned."""
+        """Report cleaned text."""
         for sentence in self.said:
             output.talk(sentence)
         self.said.clear()
 
 
 def reading(edtf: str) -> str:
-    """Return how a date is read: "18 Jul 2025, a Friday"."""
+    """Return the reading of a date: "18 Jul 2025, a Friday"."""
     period = parse(edtf)
     shown = show(period)
     if period.precision == "day" and period.first == period.last and (period.first or 0) > 0:
@@ -177,7 +177,7 @@ def reading(edtf: str) -> str:
 
 
 def recorded(call: Call) -> datetime.date | datetime.datetime:
-    """Return what `recorded` shall say: now, or the day that --today names."""
+    """Return the value of `recorded`: now, or the day given by --today."""
     return moment(call.today if call.options.today else None)
 
 
@@ -188,7 +188,9 @@ def write(call: Call, edit: Edit, again: Callable[[Loaded], Edit]) -> Edit:
     """
     edit, remembered = save(call.path, edit, again, recorded(call).isoformat())
     if not remembered:
-        output.talk("The state directory cannot be written, so `briefing undo` will not know this")
+        output.talk(
+            "The state directory cannot be written, so `briefing undo` cannot undo this change"
+        )
     name_file(call)
     return edit
 
@@ -201,7 +203,7 @@ def name_file(call: Call) -> None:
 
 
 def diff(before: str, after: str) -> list[str]:
-    """Return the lines in which two texts differ, one line around them, as `diff -u` has it."""
+    """Return the differing lines of two texts with one line of context, as in `diff -u`."""
     from difflib import unified_diff
 
     old, new = before.splitlines(), after.splitlines()
@@ -214,7 +216,7 @@ def diff(before: str, after: str) -> list[str]:
 
 
 def _common(one: list[str], other: list[str]) -> int:
-    """Return how many lines two lists begin with in common."""
+    """Return the number of leading lines that two lists have in common."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
@@ -233,10 +235,12 @@ def whole_id(written: str, known: Iterable[str], what: str) -> str:
 
 
 def words(value: str, allowed: Iterable[str], what: str) -> str:
-    """Return a word that stands on a list.
+    """Return a word from a list.
 
     Raises:
-        BriefingError: it does not; the message says what may be meant.
+        BriefingError: it is not in the list; the message suggests words.
+
+
 
     """
     allowed = list(allowed)

@@ -1,8 +1,8 @@
 """Reports: pure functions from a ledger and a filter to plain data.
 
 A report is a frozen dataclass with four things that every format can rely on: `name`, `head`
-(what is said once, for `--format json`), `table` (the one row table that plain, tsv, csv,
-jsonl and json print) and `blocks` (what text and md draw).
+(data about the whole report, for `--format json`), `table` (the one row table that plain, tsv,
+csv, jsonl and json print) and `blocks` (what text and md draw).
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from briefing.model import Ledger
 from briefing.reports.table import RowTable
 
 Grouping = Literal["year", "month", "story", "actor", "none"]
-"""What the headings of a timeline are."""
+"""The headings of a timeline."""
 Unit = Literal["week", "month", "quarter", "year"]
-"""Periods of equal length, over which events are counted."""
+"""The units of time over which events are counted."""
 Wordlist = Literal["types", "stories", "tags", "places"]
 """The words of a ledger that can be listed."""
 
 
 Length = Literal["short", "standard", "full"]
-"""How long a briefing is; short is one page."""
+"""The length of a briefing; short is one page."""
 
 
 class Report(Protocol):
-    """What every report gives to the forms."""
+    """What every report provides to the output formats."""
 
     @property
     def name(self) -> str:
@@ -36,7 +36,7 @@ class Report(Protocol):
 
     @property
     def head(self) -> dict[str, Any]:
-        """What is said once, above the rows."""
+        """Data about the whole report, above the rows."""
         ...
 
     @property
@@ -45,7 +45,7 @@ class Report(Protocol):
         ...
 
     def blocks(self) -> Iterator[Block]:
-        """Yield what the report says, from top to bottom, for the text formats."""
+        """Yield the report's blocks from top to bottom, for the text formats."""
         ...
 
 

@@ -1,9 +1,9 @@
-"""Activity: how much happened in each period, its bursts and its silences.
+"""Activity: how many events happened in each period, with bursts and silences.
 
 A burst is a period with at least `BURST` events and twice the median of the periods that
-have any. A silence is a run of periods without an event between two that have some. Only what
-happened is in a period; what is planned, cancelled or denied is counted apart, and so are
-events whose date may be of several periods. `docs/method.md` says why.
+have any. A silence is a run of periods without events between two that have some. Only events that
+happened belong to a period; planned, cancelled and denied events are counted separately, and so
+are events with dates that may fall into several periods. `docs/method.md` explains why.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ TIMES = 2
 MOST_SILENCES = 3
 IMPRECISE, UNDATED = "imprecise", "undated"
 SET_APART = (IMPRECISE, UNDATED, *APART)
-"""What is in no period, in the order of the rows."""
+"""The events that belong to no period, in the order of the rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActivityRow:
-    """A period with its events by quad class, or those that are of none (`number` is None)."""
+    """A period with its events by quad class; without a period, `number` is None."""
 
     label: str
     first: str
@@ -45,12 +45,12 @@ class ActivityRow:
 
     @property
     def events(self) -> int:
-        """How many events it has."""
+        """The number of its events."""
         return sum(self.quads.values())
 
 
 def _quad(name: str) -> Column:
-    return Column(name.replace(" ", "_"), lambda row: row.quads[name], f"how many are {name}")
+    return Column(name.replace(" ", "_"), lambda row: row.quads[name], f"number of {name} events")
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -60,10 +60,10 @@ COLUMNS: tuple[Column, ...] = (
         f"2025-W29, 2025-07, 2025-Q3, 2025; {'; '.join(SET_APART)}",
     ),
     Column("first_day", lambda row: row.first, "the first day of the period, ISO 8601"),
-    Column("events", lambda row: row.events, "how many events"),
+    Column("events", lambda row: row.events, "number of events"),
     *map(_quad, (MC, VC, VX, MX)),
-    Column("neither", lambda row: row.quads[NONE], "how many are incidents or without a type"),
-    Column("burst", lambda row: row.burst, "whether that is a burst against the median"),
+    Column("neither", lambda row: row.quads[NONE], "number of incidents and events without a type"),
+    Column("burst", lambda row: row.burst, "whether the period is a burst, compared to the median"),
     Column("silent_before", lambda row: row.silent_before, "periods without an event before it"),
 )
 SHORT = tuple(column.name for column in COLUMNS if column.name != "first_day")
@@ -71,7 +71,7 @@ SHORT = tuple(column.name for column in COLUMNS if column.name != "first_day")
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """Rows in order of time, then those set apart; `silences` are the rows that end one."""
+    """Rows in chronological order, then separate counts; `silences` pairs the rows around each."""
 
     unit: str
     rows: tuple[ActivityRow, ...]
@@ -83,7 +83,7 @@ class Activity:
 
     @property
     def events(self) -> int:
-        """How many events, those set apart included."""
+        """The number of events, including those counted separately."""
         return sum(row.events for row in self.rows)
 
     @property
@@ -105,11 +105,11 @@ class Activity:
 
     @property
     def table(self) -> RowTable[ActivityRow]:
-        """One row a period that has events, and one for each kind that is set apart."""
+        """One row for each period with events, and one for each separate count."""
         return RowTable("briefing/activity/2", COLUMNS, self.rows, SHORT)
 
     def blocks(self) -> Iterator[Block]:
-        """Yield a bar a period, then the median, the bursts and the silences in sentences."""
+        """Yield a bar for each period, then sentences on median, bursts and silences."""
         yield Front(f"Activity by {self.unit}", right=aside(some(self.events, "event")))
         yield Bars([self._bar(number) for number in range(len(self.rows))], self.unit)
         yield Items(self._sentences(), Item)
@@ -119,7 +119,7 @@ class Activity:
         if row.silent_before and self.unit != "week":
             before = self._silence(row)
         if row.number is None and (not number or self.rows[number - 1].number is not None):
-            before = "counted apart"
+            before = "counted separately"
         return Bar(row.label, row.quads, "burst" if row.burst else "", before)
 
     def _silence(self, row: ActivityRow) -> str:
@@ -141,11 +141,11 @@ class Activity:
 
 
 def activity(ledger: Ledger, criteria: Filter, unit: str = "month") -> Activity:
-    """Count the chosen events by period.
+    """Count the selected events by period.
 
     Args:
         ledger: the ledger.
-        criteria: which of its events.
+        criteria: the filter for its events.
         unit: one of `bins.UNITS`.
 
     """

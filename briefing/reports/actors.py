@@ -1,4 +1,4 @@
-"""Who takes part: every actor with its events, their tone, their years, its counterparts."""
+"""The actors: each with its events, their tone and years, and its counterparts."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ from briefing.reports.wording import aside, dotted, some, years_span
 
 @dataclass(slots=True)
 class Part:
-    """An actor's part in the events that were chosen.
+    """An actor's part in the selected events.
 
-    `by`, `to` and `others` count what happened: how often it acts, how often it is addressed,
-    and with each counterpart the acts of either towards the other.
+    `by`, `to` and `others` count events that happened: how often the actor acts, how often it is
+    addressed, and, for each counterpart, the acts of either towards the other.
     """
 
     actor: Actor
@@ -42,12 +42,12 @@ class Part:
     others: Counter[str] = field(default_factory=Counter)
 
     def counterparts(self, most: int | None = None) -> list[tuple[str, int]]:
-        """Return the names of its counterparts and how many acts, the most frequent first."""
+        """Return the names of its counterparts with the number of acts, most frequent first."""
         names = self.ledger.actors
         return [(names[ident].name, number) for ident, number in self.ranked()[:most]]
 
     def ranked(self) -> list[tuple[str, int]]:
-        """Return the ids of its counterparts and how many acts, the most frequent first."""
+        """Return the ids of its counterparts with the number of acts, most frequent first."""
         names = self.ledger.actors
         return sorted(
             self.others.items(), key=lambda item: (-item[1], names[item[0]].name, item[0])
@@ -59,7 +59,7 @@ def _count(name: str, doc: str) -> Column:
 
 
 def _came(name: str) -> Column:
-    return Column(name, lambda part: part.count.outcomes[name], f"how many are {name}")
+    return Column(name, lambda part: part.count.outcomes[name], f"number of {name} events")
 
 
 def _share(quad: str) -> Column:
@@ -95,7 +95,7 @@ SHORT = ("id", "name", "kind", "events", "by", "to", "first", "last")
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """All who take part. `total` counts the events themselves, each once."""
+    """All actors. `total` counts each event once."""
 
     parts: tuple[Part, ...]
     total: Count
@@ -104,7 +104,7 @@ class Actors:
 
     @property
     def head(self) -> dict[str, Any]:
-        """How many actors, and how many events they take part in."""
+        """The number of actors, and of the events they take part in."""
         return {"actors": len(self.parts), "events": self.total.events}
 
     @property
@@ -113,7 +113,7 @@ class Actors:
         return RowTable("briefing/actors/2", COLUMNS, self.parts, SHORT, _more)
 
     def blocks(self) -> Iterator[Block]:
-        """Yield a row an actor: how often, in what tone, in which years, with whom."""
+        """Yield a row for each actor: number of events, tone, years, counterparts."""
         years = self.total.years
         span = f"bars {years_span(years)}" if years else ""
         counted = some(len(self.parts), "actor")
@@ -143,14 +143,14 @@ class Actors:
 
 
 def _more(part: Part) -> dict[str, Any]:
-    """Return what else the ledger says of an actor, known keys or not."""
+    """Return the other keys that the ledger has for an actor, known or unknown."""
     return {key: value for key, value in part.actor.raw.items() if key not in _KNOWN}
 
 
 BELOW = ("for", "tied to", "active", "with", "besides")
-"""What the second line of an actor says, in order."""
+"""The parts of an actor's second line, in order."""
 BARS = 16
-"""Bars of an actor's years: where there are more years, several share one."""
+"""The number of bars for an actor's years; if there are more years, several share a bar."""
 
 
 def _chart(part: Part, years: Mapping[int, int]) -> list[int]:
@@ -167,7 +167,7 @@ def _chart(part: Part, years: Mapping[int, int]) -> list[int]:
 
 
 def _part_words(part: Part, most: int = 3) -> list[str]:
-    """Return for whom an actor acts, from when to when, with whom most, and what is no act."""
+    """Return for whom an actor acts, its time span, its main counterparts, and its other events."""
     names = part.ledger.actors
     count = part.count
     return [
@@ -180,9 +180,9 @@ def _part_words(part: Part, most: int = 3) -> list[str]:
 
 
 def actors(ledger: Ledger, criteria: Filter) -> Actors:
-    """Count every actor's part in the chosen events, the most frequent first.
+    """Count every actor's part in the selected events, most frequent first.
 
-    Folding is that of `parties`. Without a filter the actors of no event are there too.
+    Actors are folded as in `parties`. Without a filter, actors without events are included.
     """
     picked = pick_events(ledger, criteria)
     folding = Folding(ledger)

@@ -1,9 +1,9 @@
-"""A ledger as far as its sources went on a day.
+"""A ledger limited to what its sources had reported by a day.
 
-A source had what it says at the earlier of published and accessed; where it has neither, the
-day on which the event was recorded counts. What has no such time is left out, since nothing
-shows that it was known. The wording stays that of today; how it was worded then is in the
-ledger's history (`--rev`).
+A source counts from its publication or access date, whichever is earlier; if it has neither, the
+day on which the event was recorded counts. Entries without any of these are left out, since
+nothing shows that they were known. The wording is today's; `--rev` shows the wording of the time,
+from the ledger's history.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ T = TypeVar("T", Event, Position, Outlook)
 
 
 class LeftOut(NamedTuple):
-    """How many entries a day leaves out, by what they are.
+    """The number of entries left out, by kind.
 
-    Citations are those of entries that stay, sources those that nothing is left of.
+    Citations are those lost by entries that remain; sources are those no longer used at all.
     """
 
     events: int
@@ -34,7 +34,7 @@ class LeftOut(NamedTuple):
     sources: int
 
     def words(self) -> str:
-        """Say what is left out: "2 events, 1 citation"; "nothing"."""
+        """Describe what is left out: "2 events, 1 citation"; "nothing"."""
         one = {"watches": "watch"}
         parts = [
             f"{count} {name if count > 1 else one.get(name, name.removesuffix('s'))}"
@@ -44,7 +44,7 @@ class LeftOut(NamedTuple):
 
 
 def as_of(ledger: Ledger, day: int) -> tuple[Ledger, LeftOut]:
-    """Return what sources had by the end of a day, and what that leaves out.
+    """Return what sources had reported by the end of a day, and what that leaves out.
 
     Args:
         ledger: the ledger of today.
@@ -94,7 +94,7 @@ def as_of(ledger: Ledger, day: int) -> tuple[Ledger, LeftOut]:
 
 
 def _sources(ledger: Ledger) -> set[str]:
-    """Return the sources that entries cite."""
+    """Return the sources cited by entries."""
     entries: tuple[Event | Position | Outlook, ...] = (
         *ledger.events, *ledger.positions, *ledger.outlooks
     )  # fmt: skip
@@ -102,13 +102,13 @@ def _sources(ledger: Ledger) -> set[str]:
 
 
 def _fewer(before: Sequence[T], after: Sequence[T | None]) -> int:
-    """Count the citations that entries lost which stay."""
+    """Count the citations lost by entries that remain."""
     pairs = zip(before, after, strict=True)
     return sum(len(old.cite) - len(new.cite) for old, new in pairs if new is not None)
 
 
 def source_day(cite: Citation, ledger: Ledger, recorded: int | None = None) -> int | None:
-    """Return the day by which a citation's source surely had what it says; None if unknown."""
+    """Return the day by which a citation's source had certainly reported it; None if unknown."""
     source = ledger.sources[cite.source]
     dates: tuple[Period | None, ...] = (source.published, source.accessed)
     days = [date.last for date in dates if date and date.last is not None]
@@ -116,7 +116,7 @@ def source_day(cite: Citation, ledger: Ledger, recorded: int | None = None) -> i
 
 
 def recorded_day(event: Event) -> int | None:
-    """Return the day (an ordinal) on which an event was entered; None if it does not say so."""
+    """Return the day (an ordinal) on which an event was recorded; None if unknown."""
     try:
         return parse(event.recorded[:10]).last if event.recorded else None
     except PeriodError:
@@ -124,7 +124,7 @@ def recorded_day(event: Event) -> int | None:
 
 
 def _known(item: T, ledger: Ledger, day: int, recorded: int | None = None) -> T | None:
-    """Return an entry with the citations that were there by a day; None if nothing spoke of it."""
+    """Return an entry with the citations available by a day; None if it had none."""
     days = [source_day(cite, ledger, recorded) for cite in item.cite]
     kept = tuple(
         cite
@@ -139,7 +139,7 @@ def _known(item: T, ledger: Ledger, day: int, recorded: int | None = None) -> T 
 
 
 def _pruned(item: Any, keys: tuple[str, ...], ids: set[str]) -> Any:
-    """Return an entry without its references to what is left out."""
+    """Return an entry without references to entries that are left out."""
     changed = {
         key: tuple(name for name in getattr(item, key) if name in ids)
         for key in keys
@@ -153,7 +153,7 @@ def _pruned(item: Any, keys: tuple[str, ...], ids: set[str]) -> Any:
 
 
 def _reopened(outlook: Outlook, ids: set[str]) -> Outlook:
-    """Return a forecast as open, if what decided it was not known yet."""
+    """Return a forecast as open if its outcome was not yet known."""
     if ids.issuperset(outlook.resolved_by):
         return outlook
     pruned: Outlook = _pruned(outlook, ("resolved_by",), ids)
@@ -161,7 +161,7 @@ def _reopened(outlook: Outlook, ids: set[str]) -> Outlook:
 
 
 def _tables(then: Ledger) -> Raw:
-    """Return the ledger as TOML tables, of which only those of entries differ from today's."""
+    """Return the ledger as TOML tables; only the tables of entries differ from today's."""
     entries: dict[str, Sequence[Any]] = {
         "event": then.events,
         "position": then.positions,

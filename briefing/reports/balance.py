@@ -1,7 +1,7 @@
-"""An actor's balance: towards each other one, what is for, what is against or held back.
+"""An actor's balance towards each other actor: what is for it, against it, or withheld.
 
-Under the positions stand the acts: cooperation under what is for, conflict under what is
-against. Those who act for the actor count as itself.
+The acts are listed below the positions: cooperation below those for, conflict below those against.
+Actors that act for the actor count as the actor itself.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from briefing.reports.wording import aside, some, standing_remark
 
 @dataclass(frozen=True, slots=True)
 class Towards:
-    """One row: the other actor, the positions towards it by leaning, the acts by tone.
+    """One row: the other actor, the positions towards it by leaning, and the acts by tone.
 
-    `against` holds what is held back too; `mixed` what leans both ways, or says neither and
-    names no tie; `ties` the positions that name a tie, whatever they lean to. The acts are
-    those that happened; `apart` are the planned, cancelled and denied ones.
+    `against` includes support that is withheld; `mixed` holds positions that lean both ways, or
+    state neither a leaning nor a tie; `ties` holds positions that name a tie, whatever their
+    leaning. The acts are those that happened; `apart` holds planned, cancelled and denied ones.
     """
 
     other: str
@@ -48,7 +48,7 @@ class Towards:
 
     @property
     def leaning(self) -> list[Stand]:
-        """The positions that are told by what they lean to."""
+        """The positions listed by their leaning."""
         return [*self.leaning_for, *self.against, *self.mixed]
 
     @property
@@ -58,24 +58,24 @@ class Towards:
 
     @property
     def voices(self) -> list[str]:
-        """Who says so, of the positions and of the acts."""
+        """The sources in words, for the positions and the acts."""
         items = (*self.stands, *self.acts_for, *self.acts_against, *self.apart)
         return list(dict.fromkeys(voice for item in items for voice in item.voices()))
 
     @property
     def sources(self) -> list[str]:
-        """The sources that speak of its positions and acts, by id."""
+        """The sources of its positions and acts, by id."""
         items = (*self.stands, *self.acts_for, *self.acts_against, *self.apart)
         return list(dict.fromkeys(name for item in items for name in item.sources))
 
 
 def stated(stand: Stand) -> str:
-    """Return what a position says, how it stands, of when it is, and who says so."""
+    """Return a position's statement, standing, date and sources."""
     return sourced(stand.position.statement, [*stand.remarks(), stand.dated], stand)
 
 
 def sourced(words: str, remarks: Iterable[str], said: CitedItem) -> str:
-    """Return a statement with its remarks and its own sources: "… (1993) — Gazette (p2)"."""
+    """Return a statement with its remarks and sources: "… (1993) — Gazette (p2)"."""
     aside = "; ".join(filter(None, remarks))
     voices = "; ".join(said.voices())
     return words + (f" ({aside})" if aside else "") + (f" — {voices}" if voices else "")
@@ -113,7 +113,7 @@ SHORT = ("toward", "leaning_for", "against", "mixed", "ties", "acts_for", "acts_
 class Balance:
     """An actor and its rows, those with most positions first, ties by name.
 
-    `topic`, the name of a story or words, is what they are narrowed to.
+    `topic`, a story's name or words, limits them.
     """
 
     actor: Actor
@@ -125,7 +125,7 @@ class Balance:
 
     @property
     def head(self) -> dict[str, Any]:
-        """Whose balance it is, on what, and the positions towards nobody."""
+        """The actor, the topic, and the positions towards nobody."""
         alone = [stated(stand) for stand in self.alone]
         return {"who": self.actor.id, "on": self.topic, "towards_nobody": alone}
 
@@ -135,7 +135,7 @@ class Balance:
         return RowTable("briefing/balance/2", COLUMNS, self.rows, SHORT)
 
     def blocks(self) -> Iterator[Block]:
-        """Yield for each other actor what is for it, what against, the ties and the acts."""
+        """Yield for each other actor what is for it, what is against it, the ties and the acts."""
         on = f" on {self.topic}" if self.topic else ""
         title = f"The balance of {self.actor.name}{on}"
         yield Front(title, right=aside(some(len(self.rows), "actor")))
@@ -148,7 +148,7 @@ class Balance:
 
 
 def _weighed(row: Towards) -> Iterator[Callable[[], Item]]:
-    """Yield what makes the items of a row: positions, each with the acts of its side."""
+    """Yield functions that make the items of a row: positions, each with the acts of its side."""
     sides: tuple[tuple[Role, list[Stand], list[Entry]], ...] = (
         ("good", row.leaning_for, row.acts_for), ("bad", row.against, row.acts_against),
         ("mixed", row.mixed, []),
@@ -177,7 +177,7 @@ def _position(stand: Stand, label: str, role: Role, lead: str = "") -> Item:
 
 
 def _act(entry: Entry, label: str = "") -> Item:
-    """Return an act with its date, its remark and its own sources."""
+    """Return an act with its date, its remark and its sources."""
     when = f"{show(entry.event.date)}: " if entry.event.date else ""
     return Item(
         [Sign(entry.quad), " ", Span(when, "aside"), entry.event.title],
@@ -188,7 +188,7 @@ def _act(entry: Entry, label: str = "") -> Item:
 
 
 def is_topic(ledger: Ledger, words: str) -> bool:
-    """Say whether words name a story, or what some position is on."""
+    """Say whether words name a story or the topic of a position."""
     topics = {fold(topic) for item in ledger.positions for topic in item.on}
     return bool(ledger.story_names.find(words)) or fold(words) in topics
 
@@ -198,12 +198,12 @@ def balance(ledger: Ledger, criteria: Filter, who: str, topic: str = "") -> Bala
 
     Args:
         ledger: the ledger.
-        criteria: which of its positions and events.
+        criteria: the filter for its positions and events.
         who: a name of the actor.
-        topic: a story, or words that a position is on; by default everything.
+        topic: a story, or the topic of a position; by default everything.
 
     Raises:
-        BriefingError: nobody is called so.
+        BriefingError: no actor has this name.
 
     """
     ident = find_actor(ledger, who)
@@ -248,7 +248,7 @@ def _add(row: Towards, stand: Stand) -> None:
 
 
 def _take_acts(rows: dict[str, Towards], who: str, events: list[Entry], ledger: Ledger) -> None:
-    """Put each act of `who` under those whom it addresses: those of a row, else the heads."""
+    """Assign each act of `who` to the actors it addresses: those with a row, or else the heads."""
     folding = Folding(ledger)
     for entry in events:
         kind = quad(entry.event.type)

@@ -1,9 +1,9 @@
-"""Periods of equal length (weeks, months, quarters, years), and which one a date lies in.
+"""Units of time (weeks, months, quarters, years), and the period to which a date belongs.
 
-A date belongs to a period only if its beginning surely lies in it: "2025" is in no month,
-"about July 2025" in no year, and no date is ever put on one of its days. Every report that
-counts by period goes by this, and says how many events are in none. Weeks are those of
-ISO 8601, from Monday.
+A date belongs to a period only if it certainly begins in it: "2025" is in no month, "about July
+2025" is in no year, and no date is ever assigned to one of its days. Every report that counts by
+period follows this rule, and says how many events are in no period. Weeks are those of ISO 8601,
+from Monday.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ UNITS = get_args(Unit)
 
 
 def period_of(date: Period | None, unit: str) -> int | None:
-    """Return the number of the period in which a date begins; None if it may be one of several.
+    """Return the number of the period in which a date begins; None if that is not certain.
 
-    What is approximate (`~`) or uncertain (`?`) surely begins in none. Consecutive periods
-    have consecutive numbers; that of a year is the astronomical year.
+    An approximate (`~`) or uncertain (`?`) date is in no period. Consecutive periods have
+    consecutive numbers; a year's number is the astronomical year.
 
     Args:
         date: when something happened or began; None is undated.
@@ -47,7 +47,7 @@ def _number(day: int, unit: str) -> int:
 def period_name(number: int, unit: str) -> str:
     """Name a period: 2025-W29 (ISO 8601 week), 2025-07, 2025-Q3, 2025."""
     if unit == "week":
-        year = civil(number * 7 + 4)[0]  # an ISO week is of the year of its Thursday
+        year = civil(number * 7 + 4)[0]  # an ISO week belongs to the year of its Thursday
         first = _number(ordinal(year, 1, 4), "week")
         return f"{iso_year(year)}-W{number - first + 1:02}"
     if unit == "month":
@@ -66,7 +66,7 @@ def first_day(number: int, unit: str) -> str:
 
 
 def fitting(dates: list[Period | None], most: int = 24) -> str:
-    """Return the finest unit but the week by which the dated of `dates` span at most `most`."""
+    """Return the finest unit, except weeks, for which `dates` span at most `most` periods."""
     days = [date.first for date in dates if date and period_of(date, "year") is not None]
     known = [day for day in days if day is not None]
     for unit in ("month", "quarter"):

@@ -1,4 +1,4 @@
-"""What changed from one state of a ledger to another."""
+"""Changes between two states of a ledger."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ KINDS = (
     "new", "revised", "renamed", "withdrawn", "newly corroborated", "newly disputed", "resolved",
 )  # fmt: skip
 PAPERWORK = ("recorded", "checked")
-"""Keys of an event whose change is no change of what it says."""
+"""Keys of an event that do not change its content."""
 
 
 class KeyChange(NamedTuple):
-    """A key whose value changed; None is a key that was or is not there."""
+    """A key with a changed value; None stands for a missing key."""
 
     field: str
     old: Any
@@ -47,10 +47,10 @@ class KeyChange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change: its kind, one of `KINDS`, of what, and which keys it touched.
+    """One change: its kind (one of `KINDS`), its subject, and the changed keys.
 
-    `entry` is the event, position or forecast with what it amounts to; None is the ledger
-    author's own words: a judgement, a question, what to watch for.
+    `entry` is the event, position or forecast; it is None for the ledger author's own words: a
+    judgement, a question, a sign to watch for.
     """
 
     kind: str
@@ -63,22 +63,22 @@ class Change:
 
     @property
     def statement(self) -> str:
-        """Its title; of a position whose it is too, of a forecast who made it."""
+        """Its title; with the holder of a position, or the maker of a forecast."""
         return self.entry.told if isinstance(self.entry, (Stand, Forecast)) else self.title
 
     @property
     def standing(self) -> str:
-        """How it stands, one of `evidence.STANDINGS`; "" of the author's own words."""
+        """Its standing, one of `evidence.STANDINGS`; "" for the author's own words."""
         return self.entry.standing if self.entry else ""
 
     @property
     def remark(self) -> str:
-        """What a reader must know of it: "planned", "according to …", "disputed"."""
+        """A caveat for the reader: "planned", "according to …", "disputed"."""
         return "; ".join(self.entry.remarks(sourced=True)) if self.entry else ""
 
     @property
     def told(self) -> str:
-        """The statement with its remark: no claim stands as a fact."""
+        """The statement with its remark, so that no claim appears as a fact."""
         return f"{self.statement} ({self.remark})" if self.remark else self.statement
 
 
@@ -113,7 +113,7 @@ SHORT = ("kind", "what", "id", "was", "title", "fields")
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The changes from `old` to `new`, both in words, in the order of `KINDS`."""
+    """The changes from `old` to `new` (both in words), in the order of `KINDS`."""
 
     old: str
     new: str
@@ -123,7 +123,7 @@ class Changes:
 
     @property
     def head(self) -> dict[str, Any]:
-        """What is compared, and how many changes of each kind."""
+        """The states compared, and the number of changes of each kind."""
         counts = {kind: len(items) for kind, items in self.grouped().items()}
         return {"old": self.old, "new": self.new, "counts": counts}
 
@@ -133,12 +133,12 @@ class Changes:
         return RowTable("briefing/changes/2", COLUMNS, self.items, SHORT)
 
     def grouped(self) -> dict[str, list[Change]]:
-        """Return the changes by kind; kinds without any left out."""
+        """Return the changes by kind, without empty kinds."""
         by_kind = {kind: [item for item in self.items if item.kind == kind] for kind in KINDS}
         return {kind: items for kind, items in by_kind.items() if items}
 
     def blocks(self) -> Iterator[Block]:
-        """Yield the changes by kind, each key with its old and its new value."""
+        """Yield the changes by kind, each key with its old and new values."""
         yield Front("Changes", right=aside(some(len(self.items), "change")))
         yield Dots([f"from {self.old} to {self.new}"], close=True)
         yield from self.by_kind()
@@ -164,7 +164,7 @@ def _item(change: Change) -> Item:
 
 
 def _edited(edit: KeyChange) -> str:
-    """Return a key with its old and its new value; of a list only what differs."""
+    """Return a key with its old and new values; for a list, only the differences."""
     if isinstance(edit.old, list) and isinstance(edit.new, list):
         less = [_plainly(item) for item in edit.old if item not in edit.new]
         more = [_plainly(item) for item in edit.new if item not in edit.old]
@@ -174,7 +174,7 @@ def _edited(edit: KeyChange) -> str:
 
 
 def _plainly(cell: Any) -> str:
-    """Return a value of the ledger as a reader reads it."""
+    """Return a value of the ledger in readable form."""
     if isinstance(cell, dict):
         return ", ".join(f"{key} {_plainly(part)}" for key, part in cell.items())
     if isinstance(cell, list):
@@ -188,8 +188,8 @@ def changes(old: Ledger, new: Ledger, criteria: Filter, called: tuple[str, str])
     Args:
         old: the earlier state.
         new: the later one.
-        criteria: which entries; names mean what they mean in the later one.
-        called: what the two are called.
+        criteria: the filter for entries; names are resolved in the later state.
+        called: the names of the two states.
 
     """
     changed = _Comparison(old, new, criteria).all()
@@ -198,7 +198,7 @@ def changes(old: Ledger, new: Ledger, criteria: Filter, called: tuple[str, str])
 
 
 def recorded_since(ledger: Ledger, criteria: Filter, since: Period) -> Changes:
-    """Return the events that were recorded since a time, as new; no older state is needed."""
+    """Return the events recorded since a time as new; this needs no older state."""
     picked = pick_events(ledger, criteria)
     recorded = (event for event in picked.items if _recorded(event, since))
     items = tuple(_of_event("new", Entry(event, ledger)) for event in recorded)
@@ -206,7 +206,7 @@ def recorded_since(ledger: Ledger, criteria: Filter, since: Period) -> Changes:
 
 
 def _recorded(event: Event, since: Period) -> bool:
-    """Say whether an event was recorded on a day or later, or at a minute or later."""
+    """Say whether an event was recorded on or after a day, or at or after a minute."""
     try:
         then = datetime.datetime.fromisoformat(event.recorded)
     except ValueError:
@@ -237,7 +237,7 @@ class _Comparison:
         fresh = [event for event in new.events if event.id not in old.index]
         self.renamed = dict(_renamed(gone, fresh))
         self.names = {before.id: after for after, before in self.renamed.items()}
-        # what is withdrawn may speak of actors, sources and events that are gone too
+        # withdrawn entries may refer to actors, sources and events that are gone too
         self.then = replace(
             new,
             events=tuple(event for event in gone if event.id not in self.names),
@@ -272,7 +272,7 @@ class _Comparison:
         )  # fmt: skip
 
     def event(self, event: Event) -> Iterator[Change]:
-        """Yield what is new of an event of the later state."""
+        """Yield the changes of an event of the later state."""
         before = self.renamed.get(event.id) or self.old.index.get(event.id)
         entry = Entry(event, self.new)
         if before is None:
@@ -286,7 +286,7 @@ class _Comparison:
         yield from _stronger(Entry(before, self.old), entry)
 
     def forecasts(self) -> Iterator[Change]:
-        """Yield the changes of forecasts: by their id, else by their words."""
+        """Yield the changes of forecasts, matched by id or else by wording."""
         pairs, gone = self.paired(
             self.old.outlooks, self.new.outlooks, lambda item: item.id or fold(item.statement)
         )
@@ -304,7 +304,7 @@ class _Comparison:
             yield Change("withdrawn", "outlook", item.id, item.statement, entry=forecast)
 
     def positions(self) -> Iterator[Change]:
-        """Yield the changes of positions, by whose they are and their words."""
+        """Yield the changes of positions, matched by holder and wording."""
         pairs, gone = self.paired(
             self.old.positions, self.new.positions, lambda item: (item.who, fold(item.statement))
         )
@@ -323,7 +323,7 @@ class _Comparison:
         self, what: str, old: Sequence[Own], new: Sequence[Own],
         pick: Callable[[tuple[Own, ...]], Iterable[Own]],
     ) -> Iterator[Change]:  # fmt: skip
-        """Yield the changes of judgements, questions or signs: by an id of both, else by words."""
+        """Yield the changes of judgements, questions or signs, matched by id or else by wording."""
         ids = {item.id for item in old if item.id} & {item.id for item in new}
         pairs, gone = self.paired(
             old, new, lambda item: item.id if item.id in ids else fold(item.statement)
@@ -337,19 +337,20 @@ class _Comparison:
         yield from (Change("withdrawn", what, item.id, item.statement) for item in pick(gone))
 
     def edits(self, before: Any, now: Any) -> tuple[KeyChange, ...]:
-        """Return the keys that differ, what they refer to under the ids of today."""
+        """Return the keys that differ, with references converted to today's ids."""
         return _edits(_named_anew(before.raw, self.names), now.raw)
 
     def paired(
         self, old: Iterable[T], new: Iterable[T], key: Callable[[T], Any]
     ) -> tuple[dict[int, T], tuple[T, ...]]:
-        """Find for each entry of the later state the one that it was.
+        """Find for each entry of the later state its earlier version.
 
-        Among entries of the same key those that agree in most are one, so that of several
-        with the same words the right one is withdrawn or revised.
+        Among entries with the same key, those that agree most are matched, so that of several with
+        the same wording the right one is withdrawn or revised.
 
         Returns:
-            The earlier entry by the later one's place in the file, and what is gone.
+            The earlier entry by the later one's position in the file, and the entries that are
+            gone.
 
         """
         before: dict[Any, list[T]] = {}
@@ -370,9 +371,9 @@ class _Comparison:
 
 
 def _renamed(gone: Sequence[Event], fresh: Sequence[Event]) -> Iterator[tuple[str, Event]]:
-    """Yield the new id of each event that only changed its id, or its id and less than its title.
+    """Yield the new id of each event with a changed id that is otherwise recognisably the same.
 
-    Two are one where all but the id agrees; else where title and date do.
+    Two events are the same if everything but the id agrees, or else if title and date agree.
     """
     taken: set[str] = set()
     signs: tuple[Callable[[Event], Any], ...] = (
@@ -396,7 +397,7 @@ _APART = ("id", "responds_to", "part_of", "see", *PAPERWORK)
 
 
 def _named_anew(raw: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
-    """Return an entry's table with what it refers to under the ids of today."""
+    """Return an entry's table with references converted to today's ids."""
     renamed = dict(raw)
     for key in ("responds_to", "part_of", "see", "rests_on", "about", "resolved_by", "seen"):
         value = renamed.get(key)
@@ -414,7 +415,7 @@ def _edits(old: dict[str, Any], new: dict[str, Any]) -> tuple[KeyChange, ...]:
 
 
 def _stronger(before: Entry, entry: Entry) -> Iterator[Change]:
-    """Yield what the citations newly amount to: a second origin, a dispute."""
+    """Yield changes in what the citations show: a second origin, a dispute."""
     if entry.origins > max(before.origins, 1):
         edit = KeyChange("origins", before.origins, entry.origins)
         yield _of_event("newly corroborated", entry, (edit,))

@@ -1,4 +1,4 @@
-"""What the citations of an entry amount to, as every report says it."""
+"""How every report describes the evidence for an entry."""
 
 from __future__ import annotations
 
@@ -14,43 +14,43 @@ NO_SOURCE = "no source"
 
 
 class CitedItem:
-    """A base for entries of reports: an item of the ledger with the ledger that it stands in.
+    """A base class for report entries: an item with its ledger.
 
-    What is computed is computed when it is asked for, and once.
+    Computed values are cached on first use.
     """
 
     ledger: Ledger
 
     @property
     def item(self) -> evidence.Statement:
-        """The event, position or forecast whose citations are meant."""
+        """The event, position or forecast with the citations."""
         raise NotImplementedError
 
     @cached_property
     def standing(self) -> str:
-        """How it stands, one of `evidence.STANDINGS`."""
+        """Its standing, one of `evidence.STANDINGS`."""
         return evidence.standing(self.item)
 
     @property
     def read_in_two_ways(self) -> bool:
-        """Whether accounts differ on what it means, which is no point of fact."""
+        """Whether accounts differ on its meaning, which is not a point of fact."""
         return accounts.read_in_two_ways(self.item)
 
     @cached_property
     def claimants(self) -> tuple[str, ...]:
-        """Whose claim it is, if it is nothing else."""
+        """Who claims it, if it is only claimed."""
         return evidence.claimants(self.item) if self.standing == "claimed" else ()
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
-        """The sources that speak of it, by id."""
+        """The sources that report it, by id."""
         return evidence.sources(self.item)
 
     def remarks(self, *, sourced: bool = False) -> list[str]:
-        """Say how it stands: "according to …", "disputed"; nothing if it is reported.
+        """Describe its standing: "according to …", "disputed"; nothing if it is reported.
 
         Args:
-            sourced: whether the names of the sources belong to it, where no list has them.
+            sourced: whether to include the names of the sources, if no list gives them.
 
         """
         cites = [cite for cite in self.item.cite if cite.stance != "silent"]
@@ -66,7 +66,7 @@ class CitedItem:
         return parts + [READ_IN_TWO_WAYS] * self.read_in_two_ways
 
     def doubts(self) -> str:
-        """Say which of its citations are graded doubtful or improbable: "graded doubtful: Wire"."""
+        """Name its citations graded doubtful or improbable: "graded doubtful: Wire"."""
         by_doubt: dict[str, dict[str, None]] = {}
         for cite in self.item.cite:
             name = evidence.source_name(cite.source, self.ledger)
@@ -75,20 +75,20 @@ class CitedItem:
 
     @property
     def remark(self) -> str:
-        """What a reader must know of it beside its text."""
+        """Caveats for the reader."""
         return "; ".join(self.remarks())
 
     def names(self, ids: Iterable[str]) -> list[str]:
-        """Return the names of actors; quoted text stands as it is."""
+        """Return the names of actors; quoted text is unchanged."""
         actors = self.ledger.actors
         return [actors[ident].name if ident in actors else ident for ident in ids]
 
     def source_names(self) -> list[str]:
-        """Return the names of the sources that speak of it, several links of a host as one."""
+        """Return the names of its sources, several links of a host as one."""
         return evidence.source_names(self.sources, self.ledger)
 
     def voices(self) -> list[str]:
-        """Return who says so, each once: "Essay (p2, p7)", "Digest (p3), citing Azerbaijan"."""
+        """Return its sources in words: "Essay (p2, p7)", "Digest (p3), citing Azerbaijan"."""
         places: dict[tuple[str, str], list[str]] = {}
         for cite in self.item.cite:
             places.setdefault(_who(cite, self.ledger), []).append(cite.at)
@@ -99,24 +99,24 @@ STANCES = {"affirms": "", "doubts": " doubts it", "denies": " denies it", "silen
 
 
 def doubt(cite: Citation) -> str:
-    """Say that a citation is graded doubtful or improbable; "" for any other one."""
+    """Return the grade of a doubtful or improbable citation; "" for any other."""
     if cite.stance == "silent" or cite.credibility not in evidence.DOUBTFUL:
         return ""
     return f"graded {evidence.CREDIBILITIES[cite.credibility]}"
 
 
 def voice(cite: Citation, ledger: Ledger) -> str:
-    """Say in words who speaks in a citation, where and for whom: not its stance."""
+    """Say who speaks in a citation, where and for whom, without its stance."""
     return _placed(evidence.source_name(cite.source, ledger), _claimed(cite, ledger), [cite.at])
 
 
 def speaker(cite: Citation, ledger: Ledger, *, sourced: bool = True) -> str:
-    """Name who speaks in a citation: "Digest", or "Azerbaijan, quoted by Digest".
+    """Name the speaker of a citation: "Digest", or "Azerbaijan, quoted by Digest".
 
     Args:
         cite: the citation.
-        ledger: what it is from.
-        sourced: whether the source is named behind those whom it quotes.
+        ledger: its ledger.
+        sourced: whether to name the source after those it quotes.
 
     """
     quoted = [*reversed(chain(cite, ledger))]
@@ -125,12 +125,12 @@ def speaker(cite: Citation, ledger: Ledger, *, sourced: bool = True) -> str:
 
 
 def speakers(cites: Iterable[Citation], ledger: Ledger, *, sourced: bool = True) -> str:
-    """Name those who speak in some citations, each once."""
+    """Name the speakers of some citations, each once."""
     return "; ".join(dict.fromkeys(speaker(cite, ledger, sourced=sourced) for cite in cites))
 
 
 def _who(cite: Citation, ledger: Ledger) -> tuple[str, str]:
-    """Return the source of a citation, and what comes after its place: stance, whose claim."""
+    """Return the source of a citation, and the text after its place: stance and claimant."""
     name = evidence.source_name(cite.source, ledger)
     doubted = f", {doubt(cite)}" if doubt(cite) else ""
     return name, STANCES[cite.stance] + _claimed(cite, ledger) + doubted
@@ -146,6 +146,6 @@ def _placed(source: str, after: str, places: Iterable[str]) -> str:
 
 
 def chain(cite: Citation, ledger: Ledger) -> list[str]:
-    """Return the names of those whose claim a citation is, from the source's mouth on."""
+    """Return the names of a citation's claimants, in order of the chain."""
     actors = ledger.actors
     return [actors[ident].name if ident in actors else ident for ident in cite.attributed_to]

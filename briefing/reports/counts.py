@@ -1,4 +1,4 @@
-"""Counts over events: what came of them, by quad class, by year, from when to when."""
+"""Counts of events: by outcome, by quad class, by year, and their time span."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from briefing.reports.bins import period_of
 
 HAPPENED = "happened"
 APART = ("planned", "cancelled", "denied")
-"""What is counted apart from what happened."""
+"""The outcomes counted separately from events that happened."""
 
 
 def outcome(event: Event) -> str:
-    """Return what came of an event: `HAPPENED`, or one of `APART`.
+    """Return the outcome of an event: `HAPPENED`, or one of `APART`.
 
-    What all sources that speak of it deny is denied, whatever its status.
+    An event that all its sources deny is denied, whatever its status.
     """
     if evidence.standing(event) == "denied":
         return "denied"
@@ -30,16 +30,16 @@ def outcome(event: Event) -> str:
 
 @dataclass(slots=True)
 class Count:
-    """What is counted of some events; `add` takes one more.
+    """Counts of some events; `add` adds one.
 
     - `outcomes`: all of them by their `outcome`.
-    - `affected`: those that happened in which the actor that is counted neither acts nor is
-      addressed: it is touched by them, or its absence is the point.
-    - `named`: those that happened in which it is only named, in a role that nobody states.
+    - `affected`: those that happened in which the counted actor neither acts nor is addressed: it
+      is affected by them, or notably absent.
+    - `named`: those that happened in which it is only named, without a stated role.
     - `quads`: the others that happened, by quad class.
-    - `years`: those that happened, by the year in which they began; `no_year` is how many of
-      them may have begun in one of several.
-    - `first`, `last`: the dates of the first and of the last of all; "a December" is neither.
+    - `years`: those that happened, by the year in which they began; `no_year` counts those that
+      may have begun in one of several years.
+    - `first`, `last`: the dates of the first and the last of all; "a December" counts as neither.
     - `dates`: the dates of all, for `span`.
     """
 
@@ -55,17 +55,17 @@ class Count:
 
     @property
     def span(self) -> str:
-        """From when to when they go."""
+        """Their time span."""
         return span(self.dates)
 
     @property
     def events(self) -> int:
-        """How many events, whatever came of them."""
+        """The number of events, whatever their outcome."""
         return self.outcomes.total()
 
     @property
     def happened(self) -> int:
-        """How many of them happened."""
+        """The number of them that happened."""
         return self.outcomes[HAPPENED]
 
     def add(self, event: Event, came: str, *, affected: bool = False, named: bool = False) -> None:
@@ -74,8 +74,8 @@ class Count:
         Args:
             event: the event.
             came: its `outcome`.
-            affected: whether the actor that is counted is only affected by it.
-            named: whether it is only named, without a role.
+            affected: whether the counted actor is only affected by it.
+            named: whether the counted actor is only named, without a role.
 
         """
         self.outcomes[came] += 1
@@ -111,12 +111,12 @@ class Count:
 
     @property
     def cooperation(self) -> int:
-        """How many are cooperation, in words or in deeds."""
+        """The number of cooperative events, verbal or material."""
         return sum(number for name, number in self.quads.items() if name.endswith("cooperation"))
 
     @property
     def conflict(self) -> int:
-        """How many are conflict, in words or in deeds."""
+        """The number of conflict events, verbal or material."""
         return sum(number for name, number in self.quads.items() if name.endswith("conflict"))
 
 
@@ -129,10 +129,10 @@ def counted(events: Iterable[Event]) -> Count:
 
 
 def span(dates: Iterable[Period | None]) -> str:
-    """Say from when to when some dates go, "1957 – 20 Jul 2025"; "" without any year.
+    """Return the time span of some dates, "1957 – 20 Jul 2025"; "" without any year.
 
-    The ends are shown as precise as they were written. What has no known beginning is taken
-    by its latest one, what has no known end by its earliest; what goes on ends last.
+    The ends keep their original precision. An unknown beginning counts as the latest possible one,
+    an unknown end as the earliest; ongoing dates end last.
     """
     known = [date for date in dates if date and year_number(date) is not None]
     if not known:
@@ -160,9 +160,9 @@ def _clock(date: Period) -> tuple[int, float]:
 
 
 def year_number(date: Period) -> int | None:
-    """Return the astronomical year under which a date is printed; None for "a December".
+    """Return the astronomical year under which a date is printed, or None for "a December".
 
-    Where a row is printed, it has to be in some place; a count goes by `bins.period_of`.
+    Every printed row needs a place; counts use `bins.period_of` instead.
     """
     if date.first is None and date.start_latest is None:
         return None
@@ -170,17 +170,17 @@ def year_number(date: Period) -> int | None:
 
 
 def outcome_words(outcomes: Mapping[str, int]) -> str:
-    """Return how many events are planned, cancelled, denied: "2 planned, 1 denied"."""
+    """Return the numbers of planned, cancelled and denied events: "2 planned, 1 denied"."""
     return ", ".join(f"{outcomes[name]} {name}" for name in APART if outcomes.get(name))
 
 
 def apart_words(count: Count) -> str:
-    """Return how many of an actor's events are no acts of it or towards it."""
+    """Return the numbers of an actor's events that are not acts by it or towards it."""
     affected = f"only affected by {count.affected}" if count.affected else ""
     named = f"only named in {count.named}" if count.named else ""
     return ", ".join(filter(None, [affected, named, outcome_words(count.outcomes)]))
 
 
 def no_year_words(count: Count) -> str:
-    """Return how many events the counts by year leave out: "2 in no single year"."""
+    """Return the number of events left out of the counts by year: "2 in no single year"."""
     return f"{count.no_year} in no single year" if count.no_year else ""

@@ -1,4 +1,4 @@
-"""Where accounts differ: for each event and point, who says what, side by side."""
+"""Differing accounts: for each event and point, who says what, side by side."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ LABELS = {
     "intent": "whether on purpose",
     "meaning": "what it means (read in two ways)",
 }
-"""The points in words."""
+"""The points, in words."""
 DIFFER = "Where accounts differ"
 THE_ENTRY = "the entry"
-"""Who speaks where the value is the event's own."""
+"""The speaker for the event's own value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +46,23 @@ class EntryAccount:
 
     @property
     def says(self) -> str:
-        """What it says, in the ledger's words; not what it says on another point."""
+        """What it says on this point, in the ledger's words."""
         general = self.cite.says if self.cite and self.own and not self.cite.about else ""
         return self.given.says or general
 
     @property
     def own(self) -> Mapping[str, Any]:
-        """The values that it gives on the point, by key."""
+        """Its values on the point, by key."""
         return self.given.values
 
     @property
     def voice(self) -> str:
-        """Who is speaking: "Digest (p3), citing Azerbaijan"."""
+        """The speaker: "Digest (p3), citing Azerbaijan"."""
         return voice(self.cite, self.entry.ledger) if self.cite else THE_ENTRY
 
     @property
     def chain(self) -> list[str]:
-        """The names of those whose claim it is."""
+        """The names of the claimants."""
         return chain(self.cite, self.entry.ledger) if self.cite else []
 
 
@@ -76,7 +76,7 @@ class Difference:
 
     @property
     def of_fact(self) -> bool:
-        """Whether it is a point of fact, or else how the event is read."""
+        """Whether it is a point of fact, rather than of interpretation."""
         return self.point != accounts.READING
 
     @property
@@ -113,10 +113,7 @@ SHORT = ("event", "point", "says", "own", "source", "at", "stance", "attributed_
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """Points of fact on which accounts differ, then what is read in two ways.
-
-    Each in the order of the events.
-    """
+    """Points of fact on which accounts differ, then differing interpretations, in event order."""
 
     differences: tuple[Difference, ...]
     possible: int
@@ -124,27 +121,27 @@ class Differences:
 
     @property
     def head(self) -> dict[str, Any]:
-        """How many points of fact, of how many disputed events; how many are read in two ways."""
+        """The numbers of disputed points, disputed events, and differing interpretations."""
         return {"points": self.points, "events": self.events, "readings": self.readings}
 
     @property
     def points(self) -> int:
-        """How many points of fact are in dispute."""
+        """The number of disputed points of fact."""
         return sum(difference.of_fact for difference in self.differences)
 
     @property
     def readings(self) -> int:
-        """How many events are read in two ways."""
+        """The number of events with differing interpretations."""
         return len(self.differences) - self.points
 
     @property
     def events(self) -> int:
-        """How many events are disputed."""
+        """The number of disputed events."""
         return len({each.entry.event.id for each in self.differences if each.of_fact})
 
     @property
     def table(self) -> RowTable[EntryAccount]:
-        """One row an account."""
+        """One row per account."""
         rows = [account for each in self.differences for account in each.accounts]
         return RowTable("briefing/differences/2", COLUMNS, rows, SHORT)
 
@@ -174,15 +171,15 @@ OWN = {
     "type": "type ",
     "figures": "",
 }
-"""How a sentence brings in a value that a citation gives of its own."""
+"""The phrase that introduces a citation's own value."""
 BARE = {"affirms": "says that it happened", "doubts": "doubts it", "denies": "denies it"}
-"""What an account says by its stance alone."""
+"""The words for a stance."""
 
 
 def account_words(account: EntryAccount) -> str:
-    """Return what an account says on its point, with the values that it gives.
+    """Return what an account says on its point, with its values.
 
-    A doubt and a denial say so first; what gives nothing else says that the event happened.
+    Doubts and denials come first; an account without further content says that the event happened.
     """
     says = account.says
     own = "; ".join(
@@ -198,12 +195,12 @@ def account_words(account: EntryAccount) -> str:
 
 
 def account_pairs(difference: Difference) -> list[tuple[str, str]]:
-    """Return the accounts of a point: what each says, and whose it is."""
+    """Return the accounts of a point: what each says, and who gives it."""
     return [(account_words(each), each.voice) for each in difference.accounts]
 
 
 def value_words(entry: Entry, value: Any) -> str:
-    """Return a value that a citation gives, in words."""
+    """Return a citation's value in words."""
     if isinstance(value, Period):
         return show(value)
     if isinstance(value, tuple):
@@ -212,7 +209,7 @@ def value_words(entry: Entry, value: Any) -> str:
 
 
 def figure_words(figures: Mapping[str, Any]) -> str:
-    """Return numbers by name: "killed 38, USD 1 600 000"."""
+    """Return named numbers: "killed 38, USD 1 600 000"."""
     return ", ".join(
         f"{name} {number:,}".replace(",", " ") if isinstance(number, int) else f"{name} {number}"
         for name, number in figures.items()
@@ -220,7 +217,7 @@ def figure_words(figures: Mapping[str, Any]) -> str:
 
 
 def differences(ledger: Ledger, criteria: Filter) -> Differences:
-    """Return where the accounts of the chosen events differ."""
+    """Return the points on which the accounts of the selected events differ."""
     picked = pick_events(ledger, criteria)
     entries = (Entry(event, ledger) for event in picked.items)
     return Differences(differing(entries), picked.possible)

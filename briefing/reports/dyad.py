@@ -1,4 +1,4 @@
-"""A dyad: what is between two actors through time, by period."""
+"""A dyad: dealings between two actors over time, by period."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ IMPRECISE, UNDATED = "imprecise", "undated"
 
 @dataclass(frozen=True, slots=True)
 class DyadPeriod:
-    """A period with what is between the two in it; `number` is None for those set apart."""
+    """A period with the dealings between the two; `number` is None for separate counts."""
 
     label: str
     first: str
@@ -41,7 +41,7 @@ class DyadPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Dyad:
-    """Two actors, the periods in order, all of it in `total`, and the events in order."""
+    """Two actors, the periods in order, the counts over all periods, and the events in order."""
 
     one: Actor
     other: Actor
@@ -55,7 +55,7 @@ class Dyad:
 
     @property
     def head(self) -> dict[str, Any]:
-        """The two, the unit, how many events; with scores, how these are made."""
+        """The two actors, the unit and the number of events; with scores, their method."""
         names = {"one": self.one.id, "other": self.other.id, "unit": self.unit}
         ways = [
             {"id": entry.event.id, "way": direction, "outcome": outcome(entry.event)}
@@ -66,7 +66,7 @@ class Dyad:
 
     @property
     def table(self) -> RowTable[DyadPeriod]:
-        """One row a period that has events."""
+        """One row for each period with events."""
         columns = (
             Column("period", lambda span: span.label, "2025-07, 2025-Q3, 2025; imprecise; undated"),
             Column("first_day", lambda span: span.first, "the first day of the period, ISO 8601"),
@@ -76,7 +76,7 @@ class Dyad:
         return RowTable("briefing/dyad/2", columns, self.spans, short)
 
     def blocks(self) -> Iterator[Block]:
-        """Yield cooperation and conflict through time, the periods, then the events."""
+        """Yield cooperation and conflict over time, the periods, then the events."""
         total = aside(some(self.total.events, "event"))
         yield Front(f"{self.one.name} ↔ {self.other.name}", right=total)
         yield Dots(self._ways(), close=True)
@@ -97,7 +97,7 @@ class Dyad:
         yield event_items([entry for entry, _ in self.ways], brief=True)
 
     def _ways(self) -> list[str]:
-        """Return how many acts went which way, of what tone, and what is no act."""
+        """Return the numbers of acts by direction and tone, and of events that are not acts."""
         one, other, count = self.one.name, self.other.name, self.total
         none = [f"{span.count.events} {span.label}" for span in self.spans if span.number is None]
         besides = between_words(count)
@@ -115,18 +115,18 @@ class Dyad:
 def dyad(
     ledger: Ledger, criteria: Filter, one: str, other: str, *, unit: str = "", scores: bool = False
 ) -> Dyad:
-    """Count what is between two actors by period.
+    """Count the dealings between two actors by period.
 
     Args:
         ledger: the ledger.
-        criteria: which of its events.
-        one: a name of an actor; those that act for it count.
-        other: a name of another.
-        unit: one of `bins.UNITS`; by default the finest that gives at most two dozen periods.
-        scores: whether the mean PLOVER score is a column.
+        criteria: the filter for its events.
+        one: a name of an actor; actors that act for it count too.
+        other: a name of the other actor.
+        unit: one of `bins.UNITS`; by default the finest one with at most two dozen periods.
+        scores: whether to add a column with the mean PLOVER score.
 
     Raises:
-        BriefingError: nobody is called so, or the two are one.
+        BriefingError: no actor has this name, or both names refer to the same actor.
 
     """
     first, second = find_actor(ledger, one), find_actor(ledger, other)

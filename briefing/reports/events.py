@@ -20,7 +20,7 @@ from briefing.reports.wording import standing_remark
 
 @dataclass(frozen=True)
 class Entry(CitedItem):
-    """An event with the ledger that it stands in: what is computed is computed when asked."""
+    """An event together with its ledger; values are computed on first use."""
 
     event: Event
     ledger: Ledger
@@ -32,22 +32,22 @@ class Entry(CitedItem):
 
     @cached_property
     def origins(self) -> int:
-        """How many independent origins it has."""
+        """The number of its independent origins."""
         return len(evidence.origins(self.event, self.ledger))
 
     @property
     def unchecked(self) -> int:
-        """How many sources are cited, where their independence was not checked; else 0."""
+        """The number of cited sources if their independence was not checked; else 0."""
         return evidence.unchecked(self.event, self.ledger)
 
     @property
     def placed(self) -> Period | None:
-        """The date after which it is told: its own, else that of what it answers."""
+        """The date under which it is listed: its own, or that of the event it responds to."""
         return placed(self.event, self.ledger)
 
     @property
     def known_by(self) -> str:
-        """By when an undated event was known: "20 Jul 2025"; "" if no source says when it was."""
+        """The date by which an undated event was known: "20 Jul 2025"; "" if unknown."""
         day = evidence.known_by(self.event, self.ledger)
         return show(parse(iso_day(day))) if day is not None else ""
 
@@ -57,21 +57,21 @@ class Entry(CitedItem):
         return quad(self.event.type)
 
     def remarks(self, *, sourced: bool = False) -> list[str]:
-        """Say what a reader must know of it: "planned", "according to …", "disputed"."""
+        """Return a caveat for the reader: "planned", "according to …", "disputed"."""
         status = [] if self.event.status == "occurred" else [self.event.status]
         return status + super().remarks(sourced=sourced)
 
 
 BARE = frozenset(("since", "until", "from", "by", "c."))
-"""Words that are not a date alone."""
+"""Words that are not a date by themselves."""
 
 
 def date_label(entry: Entry, heading: str = "") -> str:
-    """Return an event's date as its row shows it, or by when an undated one was known.
+    """Return an event's date for its row, or the date by which an undated one was known.
 
     Args:
         entry: the event.
-        heading: what is said above it, "2025" or "July 2025", and need not be repeated.
+        heading: the heading above it, such as "2025" or "July 2025", which is not repeated.
 
     """
     date = entry.event.date
@@ -103,14 +103,14 @@ def event_words(entry: Entry) -> list[str]:
 
 
 def origins_words(entry: Entry) -> str:
-    """Say how many origins an event has, or that nobody can know; "" for one."""
+    """Return the number of an event's origins in words, or that it is unknown; "" for one."""
     if entry.unchecked:
         return f"{entry.unchecked} sources cited, independence not checked"
     return f"{entry.origins} origins" if entry.origins > 1 else ""
 
 
 def parties(entry: Entry) -> str:
-    """Return "who → whom" of an event, or "who ↔ who"; then who is named without a role."""
+    """Return "who → whom" or "who ↔ who" for an event, then the actors named without a role."""
     acting, named = _roles(entry), ", ".join(entry.names(entry.event.named))
     if not named:
         return acting
@@ -132,8 +132,8 @@ def event_item(entry: Entry, heading: str = "", *, brief: bool = False) -> Item:
 
     Args:
         entry: the event.
-        heading: what is said above it and need not be repeated in its date.
-        brief: without the second line.
+        heading: the heading above it, which its date does not repeat.
+        brief: whether to omit the second line.
 
     """
     event = entry.event
@@ -149,12 +149,12 @@ def event_item(entry: Entry, heading: str = "", *, brief: bool = False) -> Item:
 
 
 def event_items(entries: Sequence[Entry], heading: str = "", *, brief: bool = False) -> Items:
-    """Return events as a list; the dates of all such lists of a report line up."""
+    """Return events as a list; the dates of all such lists in a report are aligned."""
     return Items(entries, lambda entry: event_item(entry, heading, brief=brief), column="dates")
 
 
 def told(entry: Entry) -> str:
-    """Return an event's title with its remark: "… (disputed)"; no claim stands as a fact."""
+    """Return an event's title with its remark, "… (disputed)": no claim appears as a fact."""
     return f"{entry.event.title} ({entry.remark})" if entry.remark else entry.event.title
 
 
@@ -188,7 +188,7 @@ _KNOWN = frozenset(column.name for column in EVENT_COLUMNS)
 
 
 def event_table(schema: str, entries: Sequence[Entry]) -> RowTable[Entry]:
-    """Return the row table of events, the same in every report that lists them."""
+    """Return the row table of events, used by every report that lists them."""
     return RowTable(schema, EVENT_COLUMNS, entries, SHORT, _unknown)
 
 

@@ -1,4 +1,4 @@
-"""A handover: what the next shift must know, in order of what it should look at first."""
+"""A handover: what the next shift must know, the most urgent first."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ HEADINGS = {
     "question": "Open questions",
     "outlook": "Outlooks falling due",
 }
-"""The sections of a handover, as they are headed."""
+"""The sections of a handover, with their headings."""
 SECTIONS = tuple(HEADINGS)
 COUNTED = {
     "changed": "changed", "plan": "overdue plan/s", "unchecked": "unchecked",
@@ -36,12 +36,12 @@ COUNTED = {
 NEWEST = 10
 """Unchecked events that a page lists, the latest recorded first, beside the key events."""
 SOON = 30
-"""Days: an outlook whose term ends within these falls due."""
+"""The number of days within which an outlook counts as falling due."""
 
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """One thing to hand over: its section, one of `SECTIONS`, and what is to be said of it.
+    """One item to hand over, in one of `SECTIONS`.
 
     `listed`: whether a page lists it; rows have everything.
     """
@@ -71,7 +71,7 @@ COLUMNS: tuple[Column, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """What changed since `since`, what is unchecked, was planned, is asked, and falls due."""
+    """Changes since `since`, unchecked events, passed plans, open questions, and due outlooks."""
 
     since: str
     items: tuple[Handed, ...]
@@ -80,7 +80,7 @@ class Handover:
 
     @property
     def head(self) -> dict[str, Any]:
-        """Since when, and how many of each section."""
+        """The start of the period, and the number of items in each section."""
         return {"since": self.since} | {name: len(items) for name, items in self.grouped().items()}
 
     @property
@@ -123,8 +123,8 @@ def handover(ledger: Ledger, criteria: Filter, changed: Changes) -> Handover:
 
     Args:
         ledger: the ledger.
-        criteria: which of its entries; its `today` decides what falls due.
-        changed: what changed since the last shift.
+        criteria: the filter for its entries; its `today` decides what falls due.
+        changed: the changes since the last shift.
 
     """
     today = criteria.today.toordinal()
@@ -163,7 +163,7 @@ def handover(ledger: Ledger, criteria: Filter, changed: Changes) -> Handover:
 
 
 def _due(term: Period | None, today: int) -> str:
-    """Say whether a term is past or near; "about July" is past for nobody who must be sure."""
+    """Say whether a deadline has passed or is near; an approximate one never certainly passes."""
     if term is None or term.last is None or term.last >= today + SOON:
         return ""
     if term.last >= today:
@@ -172,7 +172,7 @@ def _due(term: Period | None, today: int) -> str:
 
 
 def _standing(entry: CitedItem) -> str:
-    """Say how an entry stands; that nobody is cited for it is for `check` to say."""
+    """Return an entry's standing in words; `check` reports missing citations."""
     return _joined(*(words for words in entry.remarks(sourced=True) if words != NO_SOURCE))
 
 

@@ -1,4 +1,4 @@
-"""The words of the ledger with their counts: types, stories, tags, places."""
+"""The types, stories, tags or places of the ledger, with their counts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from briefing.reports.wording import aside, some, years_span
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A word with the events that have it; `name` says more than the word, where it can."""
+    """A word with its events; `name` gives a longer name if there is one."""
 
     word: str
     name: str = ""
@@ -49,16 +49,16 @@ class Listing:
 
     @property
     def head(self) -> dict[str, Any]:
-        """What is listed."""
+        """The kind of words listed."""
         return {"list": self.what}
 
     @property
     def table(self) -> RowTable[Listed]:
-        """One row a word."""
+        """One row per word."""
         return RowTable("briefing/list/1", COLUMNS, self.items, SHORT)
 
     def blocks(self) -> Iterator[Block]:
-        """Yield a table: how many events have a word, what it means, in which years they lie."""
+        """Yield a table: number of events, word, meaning, years."""
         yield Front(self.what.capitalize(), right=aside(some(len(self.items), "word")))
         named = any(listed.name for listed in self.items)
         heads = [Head("events", right=True), Head("word")] + [Head("name")] * named
@@ -82,13 +82,13 @@ def _years(listed: Listed) -> str:
 
 
 def listing(ledger: Ledger, criteria: Filter, what: str) -> Listing:
-    """Count the words of a kind in the chosen events, the most frequent first, ties by word.
+    """Count the words of a kind in the selected events, most frequent first, ties by word.
 
-    Without a filter the types and stories of no event are there too.
+    Without a filter, unused types and stories are included.
 
     Args:
         ledger: the ledger.
-        criteria: which of its events.
+        criteria: the filter for its events.
         what: a key of `KINDS`.
 
     """
@@ -123,4 +123,4 @@ KINDS: dict[str, tuple[Callable[[Ledger], Iterable[Listed]], Words]] = {
     "tags": (_nothing, lambda event: event.tags),
     "places": (_nothing, lambda event: (event.place,) if event.place else ()),
 }
-"""What can be listed: the words that are known beforehand, and those of an event."""
+"""What can be listed: the words known in advance, and how to get those of an event."""

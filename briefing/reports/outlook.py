@@ -1,4 +1,4 @@
-"""What is expected: forecasts, by who made them."""
+"""Forecasts, grouped by who made them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from briefing.reports.wording import WARNINGS, aside, dotted, some
 
 @dataclass(frozen=True)
 class Forecast(CitedItem):
-    """A forecast, with the ledger that it stands in."""
+    """A forecast together with its ledger."""
 
     outlook: Outlook
     ledger: Ledger
@@ -29,12 +29,12 @@ class Forecast(CitedItem):
 
     @property
     def item(self) -> Outlook:
-        """The forecast as the ledger has it."""
+        """The forecast in the ledger."""
         return self.outlook
 
     @property
     def makers(self) -> list[str]:
-        """Who made it: names of sources and of actors."""
+        """The makers: names of sources and actors."""
         sources, named = self.ledger.sources, self.names(self.outlook.made_by)
         return [
             source_name(ident, self.ledger) if ident in sources else name
@@ -43,20 +43,20 @@ class Forecast(CitedItem):
 
     @property
     def told(self) -> str:
-        """Who made it, and what is expected: "Gazette: the ice melts"."""
+        """The makers and the forecast: "Gazette: the ice melts"."""
         made_by = ", ".join(self.makers)
         return f"{made_by}: {self.outlook.statement}" if made_by else self.outlook.statement
 
     @property
     def passed(self) -> bool:
-        """Whether it is still open after its term, as far as a day was given."""
+        """Whether it is still open after its deadline, if today's date was given."""
         term = self.outlook.horizon
         if self.today is None or term is None or self.outlook.status != "open":
             return False
         return term.over_by(self.today.toordinal())
 
     def remarks(self, *, sourced: bool = False) -> list[str]:
-        """Say whether it came true, and how it stands; a maker's own word is no further claim."""
+        """Return its outcome and standing; the maker's own statement does not count as a claim."""
         status = "" if self.outlook.status == "open" else self.outlook.status
         status = "term passed, still open" if self.passed else status
         own = self.standing == "claimed" and set(self.claimants) <= set(self.outlook.made_by)
@@ -88,7 +88,7 @@ class OutlookReport:
 
     @property
     def head(self) -> dict[str, Any]:
-        """How many forecasts, and how many of them are open."""
+        """The number of forecasts, and of open ones."""
         still = sum(forecast.outlook.status == "open" for forecast in self.forecasts)
         return {"forecasts": len(self.forecasts), "open": still}
 
@@ -98,7 +98,7 @@ class OutlookReport:
         return forecast_table(self.forecasts)
 
     def blocks(self) -> Iterator[Block]:
-        """Yield the forecasts by who made them."""
+        """Yield the forecasts grouped by maker."""
         counts = dotted(some(len(self.forecasts), "forecast"), f"{self.head['open']} open")
         yield Front("Outlook", right=aside(counts))
         for maker, forecasts in self.grouped().items():
@@ -106,7 +106,7 @@ class OutlookReport:
             yield forecast_items(forecasts)
 
     def grouped(self) -> dict[str, list[Forecast]]:
-        """Return the forecasts by who made them, each named as it first comes."""
+        """Return the forecasts grouped by maker, in order of first appearance."""
         groups: dict[str, list[Forecast]] = {}
         for forecast in self.forecasts:
             label = ", ".join(forecast.makers) or "nobody named"
@@ -115,11 +115,11 @@ class OutlookReport:
 
 
 STATUSES: dict[str, Role] = {"borne-out": "good", "failed": "bad"}
-"""How the status of a forecast is meant."""
+"""The text role for each status of a forecast."""
 
 
 def forecast_items(forecasts: Sequence[Forecast], *, whose: bool = False) -> Items:
-    """Return forecasts as a list; with `whose`, each says who made it."""
+    """Return forecasts as a list; with `whose`, each names its maker."""
     return Items(forecasts, lambda forecast: _item(forecast, whose=whose), "terms")
 
 
@@ -136,13 +136,13 @@ def _item(forecast: Forecast, *, whose: bool) -> Item:
 
 
 def term(forecast: Forecast) -> str:
-    """Return the term of a forecast: its date, else the text's words."""
+    """Return the deadline of a forecast: its date, or else the source's words."""
     outlook = forecast.outlook
     return show(outlook.horizon) if outlook.horizon else outlook.horizon_text or "no term"
 
 
 def _words(forecast: Forecast) -> list[str]:
-    """Return the likelihood and condition of a forecast, who says so, and what decided it."""
+    """Return the likelihood and condition of a forecast, its sources, and what decided it."""
     outlook, ledger = forecast.outlook, forecast.ledger
     decided = [told(Entry(ledger.index[ident], ledger)) for ident in outlook.resolved_by]
     return [
@@ -165,9 +165,9 @@ def condition(words: str) -> str:
 
 
 def likelihood(word: str) -> str:
-    """Return a likelihood of the ledger's own with its range: "likely (55–80 %)".
+    """Return the ledger author's likelihood with its range: "likely (55–80 %)".
 
-    What a source calls likely has no range: nobody knows that it speaks by ICD 203.
+    A source's "likely" has no range, since the source may not follow ICD 203.
     """
     low, high = LIKELIHOODS[word]
     return f"{word} ({low}–{high} %)"
@@ -183,7 +183,7 @@ def _unknown(forecast: Forecast) -> dict[str, Any]:
 
 
 def outlook(ledger: Ledger, criteria: Filter) -> OutlookReport:
-    """Return the chosen forecasts; a window of the filter is one of their horizon."""
+    """Return the selected forecasts; a time window applies to their horizon."""
     picked = pick_outlooks(ledger, criteria)
     return OutlookReport(
         tuple(Forecast(item, ledger, criteria.today) for item in picked.items), picked.possible

@@ -66,7 +66,7 @@ def page(ledger: Ledger, criteria: Filter) -> Page:
 
     Args:
         ledger: the ledger, with its public keys only.
-        criteria: which of its events.
+        criteria: the filter for its events.
 
     """
     whole = timeline(ledger, criteria)

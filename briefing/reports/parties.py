@@ -1,10 +1,10 @@
-"""Who takes part in an event, and for whom it counts.
+"""The parties of an event, and the actors for whom it counts.
 
-`by` counts along `of`: what a president does, his state does. `to` and `affects` count along
-`of` and `tied_to` as well: what is done to an airline is done to its state, but what the
-airline does is its own. `named` counts as `to` does, and apart: the role is not known, so that
-it gives no direction, no pair and no tone. Everything is a set, so that a person and his state,
-both named, never count twice in one event.
+`by` counts along `of`: an act of a president is an act of his state. `to` and `affects` count
+along both `of` and `tied_to`: an act against an airline is one against its state, but the
+airline's own acts are not its state's. `named` counts like `to`, but separately: the role is not
+known, so it gives no direction, no pair and no tone. Everything is a set, so a person and his
+state, both named, never count twice in one event.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ Ids = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Those who take part in one event, by id, with all for whom they count.
+    """The parties of one event, by id, with all actors for whom they count.
 
-    `acted` and `met` are the two sides; a party of a mutual act stands on both. `aside` are
-    those affected, and those whose absence is the point. `heads` are the topmost of all
-    three: the state, not its president. `typed` are the ids that the event itself names.
-    `named` are those who are named without a role, and are in none of these.
+    `acted` and `met` are the two sides; a party of a mutual act is on both. `aside` holds the
+    affected and the notably absent actors. `heads` holds the topmost of all three: the state, not
+    its president. `typed` holds the ids that the event itself names. `named` holds actors named
+    without a role, which are in none of the others.
     """
 
     acted: Ids
@@ -36,21 +36,21 @@ class Parties:
 
     @property
     def all(self) -> Ids:
-        """Everybody for whom the event counts in a known role."""
+        """All actors for whom the event counts in a known role."""
         return self.acted | self.met | self.aside
 
     def takes_part(self, ident: str) -> bool:
-        """Say whether an actor acts or is addressed; otherwise it is at most affected."""
+        """Say whether an actor acts or is addressed, rather than at most affected."""
         return ident in self.acted or ident in self.met
 
     def facing(self, ident: str) -> Ids:
-        """Return those towards whom an actor acts, and those who act towards it."""
+        """Return the actors towards whom an actor acts, and those that act towards it."""
         facing: Ids = self.met if ident in self.acted else frozenset()
         return (facing | self.acted if ident in self.met else facing) - {ident}
 
 
 class Folding:
-    """The way up from an actor to those for whom it counts, worked out once for a ledger."""
+    """Maps each actor to those for whom it counts, computed once for a ledger."""
 
     __slots__ = ("_acting", "_ledger", "_touched")
 
@@ -60,13 +60,13 @@ class Folding:
         self._touched: dict[str, Ids] = {}
 
     def acting(self, ident: str) -> Ids:
-        """Return an actor and all those for whom it acts."""
+        """Return an actor and all actors for whom it acts."""
         if ident not in self._acting:
             self._acting[ident] = self._above(ident, ties=False)
         return self._acting[ident]
 
     def touched(self, ident: str) -> Ids:
-        """Return an actor and all those who are touched when it is."""
+        """Return an actor and all actors that are affected when it is."""
         if ident not in self._touched:
             self._touched[ident] = self._above(ident, ties=True)
         return self._touched[ident]
@@ -84,7 +84,7 @@ class Folding:
         return frozenset(above)
 
     def parties(self, event: Event) -> Parties:
-        """Return who takes part in an event."""
+        """Return the parties of an event."""
         acted = self._all(event.by, ties=False)
         mutual = self._all(event.between, ties=False)
         met = self._all(event.to, ties=True)
@@ -111,10 +111,10 @@ class Folding:
         return frozenset(members)
 
     def others(self, ident: str, parties: Parties) -> Ids:
-        """Return the counterparts of an actor in an event: neither itself nor its own side.
+        """Return the counterparts of an actor in an event, excluding itself and its own side.
 
-        One whose role is not known has none. Those to whom it is merely tied count only where
-        the event names them.
+        An actor without a known role has none. Actors it is merely tied to only count if the event
+        names them.
         """
         if ident not in parties.all:
             return frozenset()

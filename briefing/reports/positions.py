@@ -1,4 +1,4 @@
-"""Where each stands: attitudes and ties, with who says so."""
+"""Positions: attitudes and ties, with their sources."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from briefing.reports.wording import aside, listed, some, standing_remark
 
 @dataclass(frozen=True)
 class Stand(CitedItem):
-    """A position, with the ledger that it stands in."""
+    """A position together with its ledger."""
 
     position: Position
     ledger: Ledger
@@ -29,9 +29,9 @@ class Stand(CitedItem):
 
     @property
     def dated(self) -> str:
-        """When it holds, in words; else of when the latest source is that says so, if one is dated.
+        """When it holds, in words, or else the date of its latest dated source.
 
-        What an old text says does not read as today's.
+        This keeps an old text from reading as current.
         """
         if self.position.date:
             return show(self.position.date)
@@ -46,13 +46,13 @@ class Stand(CitedItem):
 
     @property
     def told(self) -> str:
-        """Whose it is, towards whom, and what: "Northland → Southland: wants the lake"."""
+        """Its holder, its targets and its statement: "Northland → Southland: wants the lake"."""
         who, *toward = self.names([self.position.who, *self.position.toward])
         sides = f"{who} → {', '.join(toward)}" if toward else who
         return f"{sides}: {self.position.statement}"
 
     def topics(self) -> list[str]:
-        """Return what it is about: stories by name, else the words."""
+        """Return its topics: stories by name, or else words."""
         stories = self.ledger.stories
         return [stories[word].name if word in stories else word for word in self.position.on]
 
@@ -90,14 +90,14 @@ class Positions:
         return position_table(self.stands)
 
     def blocks(self) -> Iterator[Block]:
-        """Yield the positions by whose they are."""
+        """Yield the positions grouped by holder."""
         yield Front("Positions", right=aside(some(len(self.stands), "position")))
         for who, stands in self.grouped().items():
             yield Section(who)
             yield stand_items(stands)
 
     def grouped(self) -> dict[str, list[Stand]]:
-        """Return the positions by whose they are, each named as it first comes."""
+        """Return the positions grouped by holder, in order of first appearance."""
         groups: dict[str, list[Stand]] = {}
         for stand in self.stands:
             groups.setdefault(stand.names([stand.position.who])[0], []).append(stand)
@@ -107,16 +107,16 @@ class Positions:
 LEANINGS: dict[str, Role] = {
     "for": "good", "against": "bad", "withholds": "warning", "mixed": "mixed",
 }  # fmt: skip
-"""How a leaning is meant."""
+"""The text role for each leaning."""
 
 
 def stand_items(stands: Sequence[Stand], *, whose: bool = False) -> Items:
-    """Return positions as a list; with `whose`, each says whose it is."""
+    """Return positions as a list; with `whose`, each names its holder."""
     return Items(stands, lambda stand: stand_item(stand, whose=whose), "leanings", LEAST)
 
 
 LEAST = max(map(len, LEANINGS))
-"""Cells of the longest leaning."""
+"""The width of the longest leaning, in cells."""
 
 
 def stand_item(stand: Stand, *, whose: bool = False) -> Item:
@@ -144,6 +144,6 @@ def _unknown(stand: Stand) -> dict[str, Any]:
 
 
 def positions(ledger: Ledger, criteria: Filter) -> Positions:
-    """Return the chosen positions; of the filters those of events match none."""
+    """Return the selected positions; filters for event properties match none."""
     picked = pick_positions(ledger, criteria)
     return Positions(tuple(Stand(item, ledger) for item in picked.items), picked.possible)

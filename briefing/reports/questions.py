@@ -1,4 +1,4 @@
-"""What is not known: the ledger's questions, what to watch for, and the gaps that it shows."""
+"""What is not known: the ledger's questions, signs to watch for, and gaps."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from briefing.reports.wording import aside, some
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A question, a gap or a sign to watch for: the two others are None.
+    """A question, a gap or a sign to watch for; the other two are None.
 
-    `overdue` is a question past its day.
+    `overdue` means that a question is past its due date.
     """
 
     question: Question | None = None
@@ -33,7 +33,7 @@ class Unknown:
 
     @property
     def what(self) -> str:
-        """What it is."""
+        """Its kind."""
         return "question" if self.question else "watch" if self.watch else "gap"
 
     @property
@@ -48,18 +48,18 @@ class Unknown:
 
     @property
     def due(self) -> Period | None:
-        """When the question is to be answered."""
+        """When the question is due."""
         return self.question.due if self.question else None
 
     @property
     def about(self) -> tuple[str, ...]:
-        """The events that the question is about; the judgements and questions of a sign."""
+        """The events that the question is about, or the judgements and questions of a sign."""
         own = self.question or self.watch
         return own.about if own else ()
 
     @property
     def owner(self) -> str:
-        """Who looks into it."""
+        """Who is looking into it."""
         return self.question.owner if self.question else ""
 
 
@@ -98,7 +98,7 @@ class Questions:
 
     @property
     def head(self) -> dict[str, Any]:
-        """How many questions, how many of these are overdue; how many signs, how many seen."""
+        """The numbers of questions, of overdue ones, of signs, and of signs seen."""
         asked = [item for item in self.items if item.question]
         signs = [item.watch for item in self.items if item.watch]
         return {
@@ -108,7 +108,7 @@ class Questions:
 
     @property
     def table(self) -> RowTable[Unknown]:
-        """One row a question, a sign and a gap."""
+        """One row for each question, sign and gap."""
         return RowTable("briefing/questions/2", COLUMNS, self.items, SHORT)
 
     def blocks(self) -> Iterator[Block]:
@@ -134,7 +134,7 @@ def _asked(item: Unknown) -> Item:
 
 
 def watch_items(signs: Sequence[Watch], ledger: Ledger) -> Items:
-    """Return signs as a list: each with what it bears on, and the events in which it was seen."""
+    """Return signs as a list, each with the matters it bears on and the events that showed it."""
     return Items(signs, lambda sign: _sign(sign, ledger))
 
 
@@ -156,12 +156,12 @@ def _dated(entry: Entry) -> str:
 
 
 def due_words(owner: str, due: Period | None) -> str:
-    """Return who looks into something and until when: "AB, due 1 Aug 2025"."""
+    """Return the owner and the due date: "AB, due 1 Aug 2025"."""
     return ", ".join(filter(None, [owner, f"due {show(due)}" if due else ""]))
 
 
 def questions(ledger: Ledger, criteria: Filter) -> Questions:
-    """Return the questions about the chosen events, what to watch for, and the gaps of these."""
+    """Return the questions about the selected events, signs to watch for, and gaps."""
     picked = pick_events(ledger, criteria)
     today = criteria.today.toordinal()
     asked = [
@@ -183,5 +183,5 @@ def questions(ledger: Ledger, criteria: Filter) -> Questions:
 
 
 def overdue(date: Period | None, today: int) -> bool:
-    """Say whether a date is surely past on a day."""
+    """Say whether a date has certainly passed on a day."""
     return date is not None and date.over_by(today)

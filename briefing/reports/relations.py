@@ -1,7 +1,7 @@
-"""Relations: between each two of the most active, how many acts, which way, of what tone.
+"""Relations between the most active actors: numbers of acts by direction and tone.
 
-A pair is what two actors do to each other. Only what happened counts as done; planned,
-cancelled and denied events are counted apart.
+A pair counts what two actors do to each other. Only events that happened count as acts; planned,
+cancelled and denied events are counted separately.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ METHOD = (
 )
 MOST = 8
 WAYS = ("there", "back", "mutual", "aside", "affected")
-"""How an event lies between two actors; only the first three are acts between them."""
+"""The relation of an event to two actors; only the first three are acts between them."""
 
 
 @dataclass(slots=True)
 class PairCount:
-    """Events between two, by what came of them; those that happened by their way, too.
+    """Events between two actors by outcome; those that happened also by direction.
 
-    Tone and scores are those of the acts of one towards the other, mutual ones included: what
-    two do side by side, or what only affects one of them, they do not do to each other.
+    Tone and scores cover the acts of one towards the other, including mutual ones, but not what
+    the two do side by side or what only affects one of them.
     """
 
     outcomes: Counter[str] = field(default_factory=Counter)
@@ -48,31 +48,31 @@ class PairCount:
 
     @property
     def events(self) -> int:
-        """How many events, whatever came of them."""
+        """The number of events, whatever their outcome."""
         return self.outcomes.total()
 
     @property
     def happened(self) -> int:
-        """How many of them happened."""
+        """The number of them that happened."""
         return self.outcomes[HAPPENED]
 
     @property
     def by(self) -> int:
-        """How many acts of the first towards the other, mutual ones included."""
+        """The number of acts of the first towards the other, including mutual ones."""
         return self.ways["there"] + self.ways["mutual"]
 
     @property
     def to(self) -> int:
-        """How many acts of the other towards the first, mutual ones included."""
+        """The number of acts of the other towards the first, including mutual ones."""
         return self.ways["back"] + self.ways["mutual"]
 
     @property
     def mean(self) -> float | None:
-        """The mean PLOVER score of the typed acts, to a tenth; None if there is none."""
+        """The mean PLOVER score of the typed acts, rounded to a tenth; None if there are none."""
         return round(self.total / self.typed, 1) if self.typed else None
 
     def add(self, event: Event, direction: str) -> None:
-        """Count an event that went a way: one of `WAYS`."""
+        """Count an event with a direction, one of `WAYS`."""
         came = outcome(event)
         self.outcomes[came] += 1
         if came != HAPPENED:
@@ -90,7 +90,7 @@ class PairCount:
 
 
 def way(parties: Parties, one: str, other: str) -> str:
-    """Say which way an event goes between two: one of `WAYS`, or "" if not at all."""
+    """Return the direction of an event between two actors: one of `WAYS`, or ""."""
     if one not in parties.all or other not in parties.all:
         return ""
     there = one in parties.acted and other in parties.met
@@ -105,7 +105,7 @@ def way(parties: Parties, one: str, other: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two actors, by id, with what is between them."""
+    """Two actors, by id, with their counts."""
 
     one: str
     other: str
@@ -114,7 +114,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """The pairs of the most active, by how many events they share; ties by name."""
+    """The pairs of the most active actors, by number of shared events, ties by name."""
 
     ledger: Ledger
     ids: tuple[str, ...]
@@ -125,12 +125,12 @@ class Relations:
 
     @property
     def head(self) -> dict[str, Any]:
-        """The actors; with scores, how these are made."""
+        """The actors; with scores, their method."""
         return {"actors": list(self.ids)} | ({"method": METHOD} if self.scores else {})
 
     @property
     def table(self) -> RowTable[Pair]:
-        """One row a pair that shares an event."""
+        """One row for each pair that shares an event."""
         columns = (
             Column("one", lambda pair: pair.one, "an actor"),
             Column("other", lambda pair: pair.other, "another"),
@@ -159,7 +159,7 @@ class Relations:
         return self.ledger.actors[ident].name
 
     def acts(self, one: str, other: str) -> int:
-        """Return how many acts of one towards the other there are, mutual ones included."""
+        """Return the number of acts of one actor towards the other, including mutual ones."""
         for pair in self.pairs:
             if (pair.one, pair.other) == (one, other):
                 return pair.count.by
@@ -169,7 +169,7 @@ class Relations:
 
 
 def between_words(count: PairCount) -> str:
-    """Return how many events of two are no acts of one towards the other."""
+    """Return the numbers of shared events that are not acts of one towards the other."""
     ways = [("side by side", count.ways["aside"]), ("affected", count.ways["affected"])]
     parts = [f"{number} {words}" for words, number in ways if number]
     return ", ".join(filter(None, [*parts, outcome_words(count.outcomes)]))
@@ -178,12 +178,12 @@ def between_words(count: PairCount) -> str:
 def count_blocks(
     what: str, rows: Sequence[tuple[str, PairCount]], *, scores: bool
 ) -> Iterator[Block]:
-    """Yield a table of what is between two: which way, of what tone; below it what is no act.
+    """Yield a table of acts by direction and tone, followed by the other shared events.
 
     Args:
         what: the heading of the first column.
-        rows: what is in it, and the counts.
-        scores: whether the mean score is a column.
+        rows: its cells, and the counts.
+        scores: whether to add the mean score.
 
     """
     heads = [Head(what), Head("events", "all", right=True)]
@@ -200,7 +200,7 @@ def count_blocks(
 
 
 def besides(rows: Iterable[tuple[str, PairCount]]) -> Iterator[Block]:
-    """Yield which events of some rows are no acts of one towards the other."""
+    """Yield the events of some rows that are not acts of one towards the other."""
     others = [(name, words) for name, count in rows if (words := between_words(count))]
     if others:
         yield Paragraph(aside("Besides, no acts of one towards the other:"))
@@ -217,13 +217,13 @@ def _score(mean: float | None) -> str:
 
 
 def count_columns(count: Callable[[Any], PairCount], scores: bool) -> tuple[Column, ...]:
-    """Return the columns of a `Count`; `count` finds it for an item."""
+    """Return the columns of a `PairCount`; `count` gets it from an item."""
 
     def ways(name: str, doc: str) -> Column:
         return Column(name, lambda item: count(item).ways[name], doc)
 
     def came(name: str) -> Column:
-        return Column(name, lambda item: count(item).outcomes[name], f"how many are {name}")
+        return Column(name, lambda item: count(item).outcomes[name], f"number of {name} events")
 
     columns = [
         Column("events", lambda item: count(item).events, "events that name both, of any kind"),
@@ -243,18 +243,18 @@ def count_columns(count: Callable[[Any], PairCount], scores: bool) -> tuple[Colu
 
 
 def short_counts(scores: bool) -> tuple[str, ...]:
-    """Return the names of the columns of a `Count` that `plain` prints."""
+    """Return the names of the columns of a `PairCount` that `plain` prints."""
     names = ("events", "there", "back", "mutual", "aside", "cooperation", "conflict")
     return (*names, *(("mean_score",) if scores else ()))
 
 
 def relations(ledger: Ledger, criteria: Filter, *, scores: bool = False) -> Relations:
-    """Count what is between each two of the most active: of states, not of their presidents.
+    """Count the acts between the most active actors: states rather than their presidents.
 
     Args:
         ledger: the ledger.
-        criteria: which of its events.
-        scores: whether the mean PLOVER score is a column.
+        criteria: the filter for its events.
+        scores: whether to add a column with the mean PLOVER score.
 
     """
     picked = pick_events(ledger, criteria)
@@ -282,7 +282,7 @@ def relations(ledger: Ledger, criteria: Filter, *, scores: bool = False) -> Rela
 
 
 def _called(ledger: Ledger, ident: str) -> tuple[str, str]:
-    """Return that by which a tie breaks: the name, and the id of those called alike."""
+    """Return the key that breaks ties: the name, then the id."""
     return ledger.actors[ident].name, ident
 
 

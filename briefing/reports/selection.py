@@ -1,7 +1,7 @@
-"""A selection as a ledger of its own: the chosen entries as typed, and all that they need.
+"""A selection as a ledger of its own: the selected entries as typed, and everything they need.
 
-What refers to an event that was left out is left out too; nothing else is changed. With
-nothing chosen the selection is the whole ledger, tables that nobody knows included.
+References to events that are left out are left out too; nothing else is changed. With an empty
+filter the selection is the whole ledger, including unknown tables.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def part(ledger: Ledger, criteria: Filter) -> Part:
 
     Args:
         ledger: the ledger.
-        criteria: which of its entries.
+        criteria: the filter for its entries.
 
     """
     if criteria.is_empty:
@@ -103,11 +103,11 @@ def linked(ledger: Ledger, found: Part) -> Part:
 
 
 def selection(ledger: Ledger, criteria: Filter) -> Raw:
-    """Return the chosen part of a ledger as TOML tables, in the order of the file.
+    """Return the selected part of a ledger as TOML tables, in file order.
 
     Args:
         ledger: the ledger.
-        criteria: which of its entries.
+        criteria: the filter for its entries.
 
     """
     if criteria.is_empty:
@@ -129,12 +129,12 @@ def selection(ledger: Ledger, criteria: Filter) -> Raw:
 
 
 def _pruned(kind: str, raw: Raw, kept: Mapping[str, set[str]]) -> Raw:
-    """Return a block without its references to what was left out.
+    """Return a block without references to entries that were left out.
 
     Args:
         kind: of the block.
         raw: its keys.
-        kept: the ids of what was not left out, by what a key refers to.
+        kept: the ids that were kept, by the kind a key refers to.
 
     """
     pruned = dict(raw)
@@ -148,7 +148,7 @@ def _pruned(kind: str, raw: Raw, kept: Mapping[str, set[str]]) -> Raw:
 
 
 class _Needs:
-    """The actors, sources and stories that chosen entries speak of, by id."""
+    """The actors, sources and stories to which selected entries refer, by id."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
@@ -172,7 +172,7 @@ class _Needs:
         self.sources.update(name for name in names if name in self.ledger.sources)
 
     def close(self) -> None:
-        """Add what the needed ones need themselves, until nothing is added."""
+        """Add the dependencies of what is needed, until nothing is added."""
         voices = voices_of(self.ledger)
         size = -1
         while size != len(self.actors) + len(self.sources):

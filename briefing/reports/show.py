@@ -1,4 +1,4 @@
-"""Everything about an event: its facts, its neighbours, and each citation with what it says."""
+"""Everything about an event: its facts, related events, and what each citation says."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Word:
 
     @property
     def chain(self) -> list[str]:
-        """The names of those whose claim it is, from the source's mouth on."""
+        """The names of its claimants, in order of the chain."""
         return chain(self.cite, self.entry.ledger)
 
     @property
@@ -60,7 +60,7 @@ class Word:
 
     @property
     def read(self) -> str:
-        """How much of the source the ledger's author has seen."""
+        """How much of the source the ledger's author has read."""
         return self.entry.ledger.sources[self.cite.source].read
 
 
@@ -82,7 +82,7 @@ SHORT = ("event", "source", "at", "stance", "attributed_to", "says", "about", "t
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Events with all that the ledger has on them."""
+    """Events with everything in the ledger about them."""
 
     entries: tuple[Entry, ...]
     possible: int
@@ -90,7 +90,7 @@ class Shown:
 
     @property
     def head(self) -> dict[str, Any]:
-        """The events, as the timeline's rows have them, with what answers them."""
+        """The events as rows of the timeline, with the responses to them."""
         records = event_table("briefing/timeline/1", self.entries).records()
         return {
             "events": [
@@ -105,12 +105,12 @@ class Shown:
 
     @property
     def table(self) -> RowTable[Word]:
-        """One row a citation."""
+        """One row per citation."""
         words = [word for entry in self.entries for word in words_of(entry)]
         return RowTable("briefing/show/1", COLUMNS, words, SHORT)
 
     def blocks(self) -> Iterator[Block]:
-        """Yield for each event its facts, its neighbours, and what each citation says."""
+        """Yield for each event its facts, its related events, and what each citation says."""
         for entry in self.entries:
             right = standing_remark(entry.remark, entry.standing)
             yield Front(entry.event.title, right=right)
@@ -118,7 +118,7 @@ class Shown:
 
 
 def event_blocks(entry: Entry) -> Iterator[Block]:
-    """Yield all that the ledger has on an event, below its title."""
+    """Yield everything in the ledger about an event, except its title."""
     if entry.event.summary:
         yield Paragraph(entry.event.summary, indent=1, close=True)
     yield Facts(facts(entry))
@@ -130,9 +130,9 @@ def event_blocks(entry: Entry) -> Iterator[Block]:
 
 
 CONTESTED = ("disputed", "denied")
-"""Standings beside which a reader sees no tone: it would take a side."""
+"""Standings for which no tone is shown, since that would take a side."""
 STANCES: dict[str, Role] = {"doubts": "warning", "denies": "fault"}
-"""How a stance is meant that a reader must notice."""
+"""The text role for stances that a reader must notice."""
 
 
 def _cited(word: Word) -> Item:
@@ -156,9 +156,9 @@ def _neighbour_facts(entry: Entry) -> Iterator[tuple[str, Line]]:
 
 
 def facts(entry: Entry) -> list[tuple[str, Line]]:
-    """Return what the ledger has on an event, each fact with its label; empty ones left out.
+    """Return the facts of an event with their labels, without empty ones.
 
-    Every key with a label is there, in the order of `keys`, then what is computed.
+    They are the keys with a label, in the order of `keys`, followed by computed values.
     """
     facts_shown: list[tuple[str, Line]] = []
     for name, key in EVENT.items():
@@ -224,7 +224,7 @@ def _place(entry: Entry) -> str:
 
 
 def _claimants(entry: Entry) -> str:
-    """Return whose claim an event is, by the whole chain, where it is only that."""
+    """Return the chain of claimants of an event, if it is only claimed."""
     cites = [cite for cite in entry.event.cite if cite.stance == "affirms"]
     return speakers(cites, entry.ledger) if entry.standing == "claimed" else ""
 
@@ -241,11 +241,11 @@ _SPECIAL: dict[str, Callable[[Entry], Line]] = {
     "status": lambda entry: "" if entry.event.status == "occurred" else entry.event.status,
     "key": lambda entry: "belongs in the short briefing" if entry.event.key else "",
 }
-"""The facts that say more than their key."""
+"""The facts whose text says more than their key."""
 
 
 def _said(word: Word) -> str:
-    """Return what a citation says, and whose word that is; a claim never stands alone."""
+    """Return what a citation says together with the speaker, so that no claim stands alone."""
     chain, says = ", citing ".join(word.chain), word.cite.says
     if chain and not says:
         return f"as a claim of {chain}"
@@ -253,7 +253,7 @@ def _said(word: Word) -> str:
 
 
 def _margin(word: Word) -> list[str]:
-    """Return what else a citation carries: its point, its own values, what it rests on."""
+    """Return the other content of a citation: its point, its own values, its underlying sources."""
     cite = word.cite
     return [
         f"on the point: {LABELS[cite.about]}" if cite.about else "",
@@ -267,10 +267,10 @@ def _margin(word: Word) -> list[str]:
 
 
 def show(ledger: Ledger, criteria: Filter, ids: Sequence[str]) -> Shown:
-    """Return everything about the events of these ids, as far as the filter chooses them.
+    """Return everything about the events with these ids, as far as the filter selects them.
 
     Raises:
-        BriefingError: there is no event of that id; the hint names near misses.
+        BriefingError: there is no event with this id; the hint suggests similar ids.
 
     """
     events = tuple(find_event(ledger, ident) for ident in dict.fromkeys(ids))
@@ -284,13 +284,13 @@ def words_of(entry: Entry) -> list[Word]:
 
 
 def answers(entry: Entry) -> tuple[Event, ...]:
-    """Return the events that answer an event."""
+    """Return the responses to an event."""
     ident = entry.event.id
     return tuple(event for event in entry.ledger.events if ident in event.responds_to)
 
 
 def neighbours(entry: Entry) -> list[Neighbour]:
-    """Return the events around an event, each kind with its heading; empty kinds left out."""
+    """Return the events related to an event, grouped under headings, without empty groups."""
     event, ledger = entry.event, entry.ledger
     ident = event.id
     linked: list[Neighbour] = [
@@ -308,7 +308,7 @@ def _events(ledger: Ledger, ids: Iterable[str]) -> tuple[Event, ...]:
 
 
 def own_values(word: Word) -> list[tuple[str, Any]]:
-    """Return what a citation gives of its own, by key, where it differs from the event."""
+    """Return a citation's own values, by key, if they differ from the event's."""
     return evidence.own_values(word.entry.event, word.cite)
 
 

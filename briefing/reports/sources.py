@@ -1,4 +1,4 @@
-"""The sources: what each carries, how far it was read, and what rests on what."""
+"""The sources: what each reports, how much of it was read, and what rests on what."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from briefing.reports.wording import READS, aside, dotted, listed, some
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A source with what it carries of what was chosen.
+    """A source with what it reports of the selection.
 
-    `events` it speaks of, `alone` of these nobody else speaks of; `silent` are those for
-    which it is cited but which it does not carry.
+    `events` holds the events it reports, `alone` those that no other source reports, and `silent`
+    those for which it is cited without reporting them.
     """
 
     source: Source
@@ -43,7 +43,7 @@ class Carried:
 
     @property
     def outlet(self) -> str:
-        """Who publishes it; an actor by its name."""
+        """The publisher; an actor is given by name."""
         return evidence.outlet_name(self.source, self.ledger)
 
     def names(self, ids: tuple[str, ...]) -> list[str]:
@@ -83,22 +83,22 @@ class Sources:
 
     @property
     def head(self) -> dict[str, Any]:
-        """How many sources, for how many events."""
+        """The number of sources, and of events."""
         return {"sources": len(self.items), "events": self.events}
 
     @property
     def table(self) -> RowTable[Carried]:
-        """One row a source."""
+        """One row per source."""
         return RowTable("briefing/sources/2", COLUMNS, self.items, SHORT, _unknown)
 
     def blocks(self) -> Iterator[Block]:
-        """Yield a source an item: how many events it speaks of, and what it is."""
+        """Yield an item for each source: the number of events it reports, and a description."""
         counts = dotted(some(len(self.items), "source"), some(self.events, "event"))
         yield Front("Sources", right=aside(counts))
         yield Items([*self._listed()], lambda make: make(), counts="event")
 
     def _listed(self) -> Iterator[Callable[[], Item]]:
-        """Yield what makes the items, several links of one host below that: "example.org ×3"."""
+        """Yield functions that make items, grouping links by host: "example.org ×3"."""
         hosts = [evidence.link_host(each.source.id, each.ledger) for each in self.items]
         count = Counter(hosts)
         groups: dict[str, list[Carried]] = {}
@@ -129,7 +129,7 @@ def _item(carried: Carried) -> Item:
 
 
 def _counts(carried: Carried) -> str:
-    """Return what a source carries beside events that others speak of too."""
+    """Return the numbers of events that a source reports alone, or is silent about."""
     counts = [
         f"{carried.alone} alone" if carried.alone else "",
         f"{carried.silent} silent" if carried.silent else "",
@@ -140,7 +140,7 @@ def _counts(carried: Carried) -> str:
 
 
 def _words(carried: Carried) -> list[str]:
-    """Return what a source is, how far it was read, and what rests on what."""
+    """Return a source's description, how much of it was read, and what rests on what."""
     source = carried.source
     return [
         source.title if source.title_translated else "",
@@ -166,12 +166,12 @@ def _unknown(carried: Carried) -> dict[str, Any]:
 
 
 def sources(ledger: Ledger, criteria: Filter, *, idle: bool = True) -> Sources:
-    """Count what every source carries.
+    """Count what every source reports.
 
     Args:
         ledger: the ledger.
-        criteria: which of its entries count.
-        idle: whether those that carry nothing are there too, where no filter is asked for.
+        criteria: the filter for its entries.
+        idle: whether to include unused sources if the filter is empty.
 
     """
     picked = pick_events(ledger, criteria)
@@ -209,7 +209,7 @@ def _cited(items: tuple[evidence.Statement, ...]) -> Counter[str]:
 
 
 def _through(ledger: Ledger) -> dict[str, dict[str, None]]:
-    """Return, for every source, those that are known only through it."""
+    """Return, for every source, the sources that are known only through it."""
     chains: dict[str, dict[str, None]] = {}
     for source in ledger.sources.values():
         for name in source.via:
@@ -218,7 +218,7 @@ def _through(ledger: Ledger) -> dict[str, dict[str, None]]:
 
 
 def _below(ledger: Ledger) -> dict[str, dict[str, None]]:
-    """Return, for every source, those that rest on it: as a whole, or in a citation."""
+    """Return, for every source, the sources that rest on it, as a whole or in a citation."""
     members: dict[str, dict[str, None]] = {}
     for source in ledger.sources.values():
         for name in source.derived_from:

@@ -1,4 +1,4 @@
-"""The row table of a report: columns as data, so that every row form agrees cell for cell."""
+"""The row table of a report: columns as data, so that all row formats agree cell for cell."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Cell = Any
 
 
 class Column(NamedTuple):
-    """A column: its name, what it holds for an item, and its documentation."""
+    """A column: its name, how to get its value from an item, and its documentation."""
 
     name: str
     get: Callable[[Any], Any]
@@ -26,10 +26,10 @@ class Column(NamedTuple):
 
 
 def columns(block: str, item: str, computed: Mapping[int, Column]) -> tuple[Column, ...]:
-    """Return the columns of the rows of one kind of block, in the order of their numbers.
+    """Return the columns for rows of one kind of block, in the order of their numbers.
 
     Args:
-        block: the kind, as in `keys.KEYS`: its keys that have a column.
+        block: the kind, as in `keys.KEYS`; its keys with a column are used.
         item: the attribute of a row's entry that holds the block.
         computed: the columns that the program computes, by number.
 
@@ -42,14 +42,14 @@ def columns(block: str, item: str, computed: Mapping[int, Column]) -> tuple[Colu
 
 
 def _getter(item: str, name: str, key: Key) -> Callable[[Any], Any]:
-    """Return what takes a key's value from an entry; citations as they were typed."""
+    """Return the function that gets a key's value from an entry; citations are as typed."""
     if key.kind == "citations":
         return lambda entry: _listed(getattr(entry, item).raw.get(name))
     return attrgetter(f"{item}.{name}")
 
 
 def _listed(cited: Any) -> Any:
-    """Return citations as the list that a single one stands for."""
+    """Return citations as a list, even if there is a single one."""
     return [cited] if isinstance(cited, str) else cited
 
 
@@ -58,11 +58,11 @@ class RowTable(Generic[T]):
     """Rows of one kind.
 
     Args:
-        schema: name and version of the columns, `briefing/timeline/1` for instance.
+        schema: name and version of the columns, for example `briefing/timeline/1`.
         columns: all columns, in order.
-        items: what the rows are made of.
+        items: the items shown in the rows.
         short: the names of the columns that `plain` prints, in its order.
-        more: unknown keys of an item, which jsonl and json carry through.
+        more: returns the unknown keys of an item, which jsonl and json carry through.
 
     """
 
@@ -91,7 +91,7 @@ class RowTable(Generic[T]):
             yield [value(get(item)) for get in getters]
 
     def records(self) -> Iterator[dict[str, Cell]]:
-        """Yield each item as a table, unknown keys of the ledger at its end."""
+        """Yield each item as a table, with the ledger's unknown keys at the end."""
         names = self.names
         for item, row in zip(self.items, self.rows(), strict=True):
             record = dict(zip(names, row, strict=True))
@@ -101,7 +101,7 @@ class RowTable(Generic[T]):
 
 
 def value(cell: Any) -> Cell:
-    """Return a value as JSON knows it: a period as written, a time as ISO 8601 text."""
+    """Return a value for JSON: a period as written, a time as ISO 8601 text."""
     if cell is None or type(cell) in (str, int, bool):
         return cell
     if isinstance(cell, Period):

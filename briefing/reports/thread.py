@@ -1,4 +1,4 @@
-"""A thread: what an event answers, and what answered it, as a tree."""
+"""A thread: what an event responds to, and the responses to it, as a tree."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from briefing.reports.table import Column, RowTable
 from briefing.reports.wording import aside, some, standing_remark
 
 DRAWN = 6
-"""How many levels of a tree are drawn beside each other: a chain may be very long."""
+"""The maximum number of levels of a tree to draw; a chain may be very long."""
 
 
 @dataclass(frozen=True, slots=True)
 class ThreadStep:
-    """One place of the tree.
+    """A node of the tree.
 
-    `depth` is how many steps it is from the beginning; `last` says for each of the `DRAWN`
-    levels down to this one whether nothing more follows on it; `asked` is the event whose
-    thread it is; `again` one that is further up already, with all below it.
+    `depth` is the number of steps from the root; `last` says for each of the last `DRAWN` levels
+    whether it is the last branch; `asked` marks the requested event; `again` marks one that is
+    already further up, with its branches.
     """
 
     entry: Entry
@@ -59,7 +59,7 @@ SHORT = (
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A tree as steps from top to bottom; `title` is that of the event asked for."""
+    """A tree as a list of nodes from top to bottom; `title` is that of the requested event."""
 
     title: str
     steps: tuple[ThreadStep, ...]
@@ -68,21 +68,21 @@ class Thread:
 
     @property
     def head(self) -> dict[str, Any]:
-        """The event, and how many are in its thread."""
+        """The requested event, and the number of events in its thread."""
         return {"title": self.title, "events": self.events}
 
     @property
     def events(self) -> int:
-        """How many events are in it."""
+        """The number of events in it."""
         return len({step.entry.event.id for step in self.steps})
 
     @property
     def table(self) -> RowTable[ThreadStep]:
-        """One row a step."""
+        """One row per node."""
         return RowTable("briefing/thread/1", COLUMNS, self.steps, SHORT)
 
     def blocks(self) -> Iterator[Block]:
-        """Yield a tree, the event that was asked for in bold."""
+        """Yield a tree, with the requested event in bold."""
         yield Front(f"Thread: {self.title}", right=aside(some(self.events, "event")))
         yield Tree(self.steps, _drawn)
 
@@ -98,13 +98,13 @@ def _drawn(step: ThreadStep) -> blocks.Step:
 
 
 def thread(ledger: Ledger, criteria: Filter, ident: str) -> Thread:
-    """Return the thread of an event: all that it goes back to, and all that goes back to it.
+    """Return the thread of an event: all it goes back to, and all that goes back to it.
 
-    Where an event answers two others of the thread it stands under both, in full under the
-    first. What the filter leaves out is missing, and what hung on it moves up.
+    An event that responds to two others of the thread is listed under both, in full under the
+    first. Events that the filter leaves out are missing, and the responses to them move up.
 
     Raises:
-        BriefingError: there is no event of that id.
+        BriefingError: there is no event with this id.
 
     """
     asked = find_event(ledger, ident)
@@ -132,7 +132,7 @@ def _reach(start: str, ways: dict[str, Any]) -> set[str]:
 
 
 class _Tree:
-    """The walk from the beginnings down; each event is told in full once."""
+    """Walks down from the roots, listing each event in full once."""
 
     def __init__(self, order: dict[str, Entry], answers: dict[str, Any], asked: str) -> None:
         self.order = order
@@ -148,7 +148,7 @@ class _Tree:
         self.told: set[str] = set()
 
     def steps(self) -> list[ThreadStep]:
-        """Return the whole tree; a circle begins with the first of it."""
+        """Return the whole tree; a circle begins with its first event."""
         tree = self._walk(self.tops)
         for name in self.order:
             if name not in self.told:
@@ -156,7 +156,7 @@ class _Tree:
         return tree
 
     def _walk(self, tops: Sequence[str]) -> list[ThreadStep]:
-        """Return the steps from some beginnings down, each branch before the next one."""
+        """Return the nodes below some roots, depth first."""
         steps: list[ThreadStep] = []
         ahead: list[tuple[str, str, int, tuple[bool, ...]]]
         ahead = [(name, "", 0, ()) for name in reversed(tops)]

@@ -407,7 +407,7 @@ def timeline(
         group: what the headings are: one of `GROUPS`.
         reverse: the latest first.
         limit: how many at most: the first, with `reverse` the last.
-        brief: without the second line.
+        brief: whether to omit the second line.
         chart: with each date drawn beside its event, without headings.
 
     Returns:

@@ -1,4 +1,4 @@
-"""Small words that several reports share: counts with their noun, lists, years, roles."""
+"""Wording shared by several reports: counts with nouns, lists, years, roles."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from briefing.diagnostics import some as some
 from briefing.query import CRITERIA, Filter
 
 READS = {"all": "", "part": "text cut short", "title": "title only", "none": "not read"}
-"""How far a source was read, in words."""
+"""How much of a source was read, in words."""
 WARNINGS: dict[str, Role] = {"disputed": "warning", "denied": "fault", "unsourced": "fault"}
-"""How a standing is meant that a reader must notice."""
+"""The text role for standings that a reader must notice."""
 
 
 def listed(what: str, names: Iterable[str]) -> str:
@@ -23,7 +23,7 @@ def listed(what: str, names: Iterable[str]) -> str:
 
 
 def dotted(*texts: str) -> str:
-    """Join texts by dots, empty ones left out."""
+    """Join texts with dots, without empty ones."""
     return " · ".join(filter(None, texts))
 
 
@@ -33,7 +33,7 @@ def aside(text: str) -> Line:
 
 
 def standing_remark(text: str, standing: str) -> Line:
-    """Return the remark of an entry, marked as its standing asks."""
+    """Return the remark of an entry in the role for its standing."""
     return [Span(text, WARNINGS.get(standing, "aside"))] if text else ""
 
 
@@ -43,7 +43,7 @@ def year_name(year: int) -> str:
 
 
 def years_span(years: Mapping[int, int]) -> str:
-    """Return the first and the last year of some counts: "2013–2025"; "" for none."""
+    """Return the first and last year of some counts: "2013–2025"; "" for none."""
     return "–".join(dict.fromkeys(map(year_name, (min(years), max(years))))) if years else ""
 
 
@@ -53,7 +53,7 @@ def by_year(years: Mapping[int, int]) -> list[int]:
 
 
 def selection_words(chosen: Filter) -> str:
-    """Say what a filter chooses: "actor Russia, since Jul 2025"; "" for everything."""
+    """Describe a filter: "actor Russia, since Jul 2025"; "" for everything."""
     found = [f"{name} {value}" for name in CRITERIA for value in getattr(chosen, name)]
     window = (("since", chosen.since), ("until", chosen.until), ("on", chosen.on))
     found += [f"{word} {show(date)}" for word, date in window if date]

@@ -76,7 +76,7 @@ def test_nothing_that_matches_is_no_failure(briefing):
         (["timeline", "--since", "03/04/2025"], "--since: "),
         (["timeline", "--today", "soon"], "--today is a day, not soon"),
         (["timeline", "--color", "red"], "Invalid value for '--color': 'red' is not one of 'auto'"),
-        (["timeline", "--possible", "--certain"], "--possible and --certain exclude each other"),
+        (["timeline", "--possible", "--certain"], "--possible and --certain cannot be combined"),
         (["timeline", "-f", "nowhere.toml"], "There is no file nowhere.toml"),
         (["timeline", "-f", "."], ". is a folder; name the file: ./events.toml"),
         (["timeline", "--limit", "-1"], "Invalid value for '--limit'"),
@@ -165,7 +165,7 @@ def test_what_a_bug_report_needs_has_the_versions_and_nothing_of_the_ledger(
 
 
 def test_verbose_alone_is_refused(briefing):
-    assert briefing("--verbose") == Run(2, "", "briefing: --verbose goes with --version\n")
+    assert briefing("--verbose") == Run(2, "", "briefing: --verbose needs --version\n")
 
 
 def test_head_ends_quietly_with_0(tmp_path):

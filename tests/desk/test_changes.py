@@ -235,7 +235,7 @@ def test_an_issue_says_which_sources_are_of_after_its_cut_off(briefing, ledger_f
                 'title = "T"\ncite = ["late"]\n')  # fmt: skip
     run = briefing("issue", "--cut-off", "2024-02-01")
     assert run.code == 0
-    assert run.stderr.startswith("published after the cut-off, and cited: late\n")
+    assert run.stderr.startswith("published after the cut-off but cited: late\n")
 
 
 def test_without_an_issue_that_is_said(briefing, ledger_file):

@@ -174,7 +174,7 @@ def test_the_unit_of_a_dyad_fits_its_span(dates, unit):
 def test_wrong_calls_are_refused(briefing, ledger_file):
     ledger_file('[[event]]\nid = "x"\ntitle = "X"\nby = ["a"]\nto = ["b"]\n')
     for call, said in (
-        (["relations", "a"], "relations takes two actors, not 1"),
+        (["relations", "a"], "relations needs two actors, not 1"),
         (["relations", "a", "A"], "a and A are one actor"),
         (
             ["relations", "a", "b", "--per", "day"],

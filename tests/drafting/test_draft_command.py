@@ -162,7 +162,7 @@ def test_an_id_that_could_not_be_cited_is_refused(draft):
 def test_one_source_is_not_given_to_two_articles(draft):
     done = draft("--source", "herald", a_md=KNOWN, b_md=EXPELLED)
     assert (done.code, done.stdout) == (2, "")
-    assert "--source names one article" in done.stderr
+    assert "--source applies to a single article" in done.stderr
 
 
 def test_a_page_at_a_known_address_is_the_ledgers_source(draft):
@@ -252,7 +252,7 @@ def test_what_was_dropped_is_said_only_when_asked(draft):
 def test_an_article_without_a_story_says_so(draft):
     done = draft(quarrel_md="Share\n\nTweet\n")
     assert done.code == 0
-    assert "quarrel.md: no story was found in it" in done.stderr
+    assert "quarrel.md: no article text was found in it" in done.stderr
 
 
 @pytest.mark.parametrize(

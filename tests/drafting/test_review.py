@@ -259,5 +259,5 @@ def test_without_a_terminal_review_is_refused_and_nothing_is_read(briefing, fold
     assert done.code == 2
     assert done.stdout == ""
     assert done.stderr == (
-        "briefing: --review asks at a terminal; leave it out to get the blocks\n"
+        "briefing: --review needs a terminal; leave it out to print the blocks\n"
     )

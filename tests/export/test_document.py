@@ -513,8 +513,8 @@ def test_the_command_reads_dates_and_takes_its_day_from_today(briefing, ledger_f
     assert done.code == 0
     assert "information up to 10 May 2024 (one source carries no date)\n" in done.stdout
     told, dated, *_ = done.stderr.split("\n")
-    assert told == "published after the cut-off, and cited: Gazette"
-    assert dated.startswith("dated after the cut-off, and told: ")
+    assert told == "published after the cut-off but cited: Gazette"
+    assert dated.startswith("dated after the cut-off but included: ")
     assert dated.endswith("; --until leaves them out")
     until = ("--until", "2024-05-10")
     done = briefing("export", "md", "--today", "2024-08-02", "--cut-off", "2024-05-10", *until)
@@ -583,7 +583,7 @@ def test_key_points_can_be_named(briefing, ledger_file):
     assert "1. **Azerbaijan sends nobody" in done.stdout
     assert "\n2. **" not in done.stdout
     assert briefing("export", "md", "--key", "nothing").stderr == (
-        'briefing: There is no event "nothing"; --key takes ids of events\n'
+        'briefing: There is no event "nothing"; --key needs event ids\n'
     )
 
 

@@ -117,7 +117,7 @@ def test_export_refuses_the_ledger_itself_and_unknown_forms(briefing, ledger_fil
     assert done.stderr == ("briefing: events.toml is the ledger itself; write to another file\n")
     assert path.read_bytes() == before
     done = briefing("export", "yaml")
-    assert done.stderr.startswith("briefing: There is no export to yaml; one of md, ")
+    assert done.stderr.startswith("briefing: There is no export format yaml; one of md, ")
 
 
 SCALARS = st.one_of(

@@ -254,8 +254,8 @@ def test_a_docx_is_not_written_to_a_terminal_and_a_page_is(terminal, ledger_file
     done = terminal("export", "docx")
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr == (
-        "briefing: A docx file cannot be shown at a terminal; give it a file: "
-        "--output briefing.docx\n"
+        "briefing: A docx file cannot be shown at a terminal; write it to a file: --output "
+        "briefing.docx\n"
     )
     assert terminal("export", "docx", "-o", "out.docx").code == 0
     assert (tmp_path / "out.docx").read_bytes()[:2] == b"PK"

@@ -195,7 +195,7 @@ def test_it_is_not_written_to_a_terminal(terminal, ledger_file):
     ledger_file(SMALL)
     done = terminal("export", "xlsx")
     assert (done.code, done.stdout) == (2, "")
-    assert done.stderr.endswith("give it a file: --output briefing.xlsx\n")
+    assert done.stderr.endswith("write it to a file: --output briefing.xlsx\n")
 
 
 def test_without_openpyxl_a_sentence_says_what_to_install(process, ledger_file, tmp_path):

@@ -195,7 +195,7 @@ def test_a_file_that_more_could_read_is_closed_to_them_and_that_is_said(call, fo
     target.write_text("old")
     target.chmod(0o646)
     run = ok(call("export", "md", "-o", "out.md"))
-    assert "out.md can be read only by those who can read the ledger, from now on\n" in run.stderr
+    assert "out.md can now only be read by those who can read the ledger\n" in run.stderr
     assert readers(target) == 0
     assert "can be read only" not in ok(call("export", "md", "-o", "out.md")).stderr
 
@@ -416,7 +416,7 @@ def test_undo_after_a_write_that_a_kill_kept_from_the_ledger_says_so(call, folde
     )  # fmt: skip
     assert (folder / "events.toml").read_text() == cited
     run = ok(call("undo"))
-    assert "was never written, since the program was ended; this is before it:\n" in run.stderr
+    assert "was never written because the program was killed; the change before it:\n" in run.stderr
     assert (folder / "events.toml").read_text() == LEDGER
 
 

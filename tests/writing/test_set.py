@@ -171,8 +171,11 @@ def test_what_is_so_already_is_left_alone(call, ledger, words):
         (["raid", "extra=y"], "extra is changed by hand"),
         (["raid", "key=perhaps"], "key is true or false, not perhaps"),
         (["raid", "date=03/04/2025"], "may mean either of two days"),
-        (["raid", "id=shots"], "raid stays, since others refer to it: event protest (responds_to)"),
-        (["judgement.no-invasion", "id=peace"], "others refer to it: watch number 1 (about)"),
+        (
+            ["raid", "id=shots"],
+            "raid cannot be removed, because other blocks refer to it: event protest (responds_to)",
+        ),
+        (["judgement.no-invasion", "id=peace"], "other blocks refer to it: watch number 1 (about)"),
         (["protest", "id=a b"], "This id has characters that cannot be typed"),
         (["raid", "title=a\x1bb"], "The value contains a control character, U+001B"),
     ],
@@ -214,7 +217,7 @@ def test_confirm_takes_ids_or_all_that_nobody_has_checked(call, ledger, chosen, 
 def test_confirm_takes_one_of_the_two(call, ledger, words):
     run = call("confirm", *words, "--by", "AB")
     assert (run.code, ledger.read_text()) == (2, LEDGER)
-    assert "confirm takes ids, or --story, --tag or --source" in run.stderr
+    assert "confirm needs ids, or --story, --tag or --source" in run.stderr
 
 
 @pytest.mark.parametrize(("answer", "count"), [("y", 1), ("n", 0)])

@@ -220,7 +220,7 @@ def test_init_begins_again_where_only_its_own_schema_was_left(briefing, tmp_path
     (folder / "events.schema.json").write_text("{}")
     run = briefing("init", "new")
     assert (run.code, run.stdout) == (2, "")
-    assert "There is a file new/events.schema.json already" in run.stderr
+    assert "The file new/events.schema.json already exists" in run.stderr
     assert (folder / "events.schema.json").read_text() == "{}"
     assert not (folder / "events.toml").exists()
 
@@ -286,7 +286,7 @@ def test_define_of_a_source_keeps_its_name_beside_a_title(briefing, ledger, name
 def test_define_refuses_two_names(briefing, ledger):
     run = briefing("define", "actor", "Iran", "--name", "Persia")
     assert (run.code, ledger.read_text()) == (2, LEDGER)
-    assert "named twice: Iran, and --name Persia" in run.stderr
+    assert "two names: Iran, and --name Persia" in run.stderr
 
 
 def test_confirm_sets_checked(briefing, ledger):

@@ -42,7 +42,7 @@ def test_what_is_missing_is_asked_and_a_wrong_answer_asked_again(folder):
     typist.wait_for("did you mean reject?")
     typist.answer("Type", "reject")
     typist.answer("Story", "")
-    typist.answer("Who says so", "https://example.org/story p6")
+    typist.answer("Source", "https://example.org/story p6")
     typist.wait_for("[[event]]")
     typist.answer("Write it?", "y")
     assert typist.end() == 0

@@ -26,7 +26,7 @@ from briefing.query import pick_events
 
 
 class ExportFormat(NamedTuple):
-    """One form: what it is, and who writes it."""
+    """An export format: its description and its writer."""
 
     what: str
     write: Callable[[Call, Wanted], Iterable[str] | bytes]
@@ -39,23 +39,21 @@ FORMATS = {
         "the same for a word processor, through pandoc", document.docx, binary=True
     ),
     "html": ExportFormat("the same as one page, through pandoc", document.html),
-    "page": ExportFormat(
-        "the events as one page to look through, that needs no network", data.page
-    ),
+    "page": ExportFormat("the events as a single offline web page", data.page),
     "svg": ExportFormat("the timeline as a picture, each date drawn beside its event", data.svg),
     "csl": ExportFormat("the sources that the briefing cites, as CSL-JSON", document.csl),
     "json": ExportFormat("the selection as a ledger in JSON", data.json),
     "toml": ExportFormat("the selection as a ledger", data.toml),
-    "csv": ExportFormat("its events, a row each", data.rows("csv")),
+    "csv": ExportFormat("its events, one per row", data.rows("csv")),
     "tsv": ExportFormat("the same, tab-separated", data.rows("tsv")),
-    "jsonl": ExportFormat("its events, a JSON object each", data.rows("jsonl")),
+    "jsonl": ExportFormat("its events, one JSON object each", data.rows("jsonl")),
     "sqlite": ExportFormat("the selection as a database", data.sqlite, binary=True),
-    "ics": ExportFormat("its events, terms and due dates as a calendar", data.ics),
+    "ics": ExportFormat("its events, deadlines and due dates as a calendar", data.ics),
     "timelinejs": ExportFormat("its events for TimelineJS", data.timelinejs),
     "dot": ExportFormat("who deals with whom, for Graphviz", data.dot),
     "xlsx": ExportFormat("events, sources, actors, positions, outlook", data.xlsx, binary=True),
 }
-"""What can be exported."""
+"""The export formats."""
 _LISTED = "\n\n".join(f"{name}: {export_format.what}." for name, export_format in FORMATS.items())
 
 
@@ -65,8 +63,8 @@ _LISTED = "\n\n".join(f"{name}: {export_format.what}." for name, export_format i
 def run(
     call: Call,
     export_format: Annotated[str, typer.Argument(metavar="FORMAT", help=_LISTED)],
-    number: Annotated[str, typer.Option(metavar="N", help="Of the issue.")] = "",
-    key: Annotated[str, typer.Option(metavar="ID,…", help="The key points, by id.")] = "",
+    number: Annotated[str, typer.Option(metavar="N", help="Number of the issue.")] = "",
+    key: Annotated[str, typer.Option(metavar="ID,…", help="Ids of the key points.")] = "",
     new_since: Annotated[
         str,
         typer.Option(
@@ -75,11 +73,11 @@ def run(
         ),
     ] = "",
     front_matter: Annotated[
-        Literal["yaml"] | None, typer.Option(help="The heading as metadata for pandoc.")
+        Literal["yaml"] | None, typer.Option(help="Put the heading into metadata for pandoc.")
     ] = None,
     citations: Annotated[
         Literal["footnotes", "pandoc"],
-        typer.Option(help="How md says who said it; for pandoc, see export csl."),
+        typer.Option(help="How md cites sources; for pandoc, see export csl."),
     ] = "footnotes",
     fold_persons: Annotated[
         bool, typer.Option("--fold-persons", help="In dot, a person counts as its state.")
@@ -88,11 +86,11 @@ def run(
     """Export the briefing as a document, or the selection as data.
 
     What is for the desk only stays there, unless --internal is given.
-    A file that --output names is overwritten, if it is there, as pandoc does; the ledger never is.
+    An existing --output file is overwritten, as with pandoc; the ledger never is.
     """
     if export_format not in FORMATS:
         raise BriefingError(
-            f"There is no export to {export_format}", "one of " + ", ".join(FORMATS)
+            f"There is no export format {export_format}", "one of " + ", ".join(FORMATS)
         )
     allow(call, export_format)
     wanted = Wanted([], number, key, bool(front_matter), citations, fold_persons, new_since)
@@ -102,17 +100,17 @@ def run(
         output.talk(sentence)
     picked = pick_events(call.ledger, call.filter)
     if picked.possible:
-        output.talk(f"{picked.possible} more may fall into these dates; --possible takes them")
+        output.talk(f"{picked.possible} more may fall into these dates; --possible includes them")
     if not picked.items:
         output.talk("nothing matches")
     say_carried(call, export_format)
 
 
 def _put(call: Call, export_format: str, wanted: Wanted) -> None:
-    """Write a form to where --output says; to a terminal only what is text, unless it is "-"."""
+    """Write an export to --output; binary formats are not written to a terminal, unless to "-"."""
     target = call.options.output
     if FORMATS[export_format].binary and not target and output.at_terminal():
-        hint = f"give it a file: --output briefing.{export_format}"
+        hint = f"write it to a file: --output briefing.{export_format}"
         raise BriefingError(f"A {export_format} file cannot be shown at a terminal", hint)
     content = FORMATS[export_format].write(call, wanted)
     if isinstance(content, bytes) and target in (None, "", "-"):

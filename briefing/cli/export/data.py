@@ -1,4 +1,4 @@
-"""The selection as data: a ledger again, or rows."""
+"""Exports the selection as data: as a ledger, or as rows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefing.reports.events import Entry
 
 MOST_ON_PAGE = 3000
-"""Events of a page that a browser shows without delay."""
+"""The number of events that a browser shows without delay."""
 
 
 def json(call: Call, wanted: Wanted) -> Iterator[str]:
@@ -31,7 +31,7 @@ def json(call: Call, wanted: Wanted) -> Iterator[str]:
 
 
 def toml(call: Call, wanted: Wanted) -> Iterator[str]:
-    """Return the selection as a ledger in TOML, which says on top what it is a selection of."""
+    """Return the selection as a ledger in TOML, with a comment at the top that describes it."""
     from briefing.render.ledger import as_toml
     from briefing.reports.selection import selection
     from briefing.reports.wording import selection_words
@@ -44,7 +44,7 @@ def toml(call: Call, wanted: Wanted) -> Iterator[str]:
 
 
 def rows(row_format: str) -> Callable[[Call, Wanted], Iterator[str]]:
-    """Return the writer of a row form of the events."""
+    """Return the writer of a row format of the events."""
 
     def write(call: Call, wanted: Wanted) -> Iterator[str]:
         from briefing.render import Screen, render
@@ -72,7 +72,7 @@ def sqlite(call: Call, wanted: Wanted) -> bytes:
 
 
 def ics(call: Call, wanted: Wanted) -> list[str]:
-    """Return events, terms and due dates as a calendar."""
+    """Return events, deadlines and due dates as a calendar."""
     from briefing.render.ics import write
     from briefing.reports.outlook import Forecast
 
@@ -98,7 +98,7 @@ def timelinejs(call: Call, wanted: Wanted) -> list[str]:
 
 
 def dot(call: Call, wanted: Wanted) -> Iterator[str]:
-    """Return who deals with whom as a graph."""
+    """Return the dealings between actors as a graph."""
     from briefing.render.dot import write
 
     return write(call.ledger, _entries(call), fold_persons=wanted.fold_persons)
@@ -116,7 +116,7 @@ def _say_left_out(number: int) -> None:
 
 
 def page(call: Call, wanted: Wanted) -> Iterator[str]:
-    """Return the events as one page to look through."""
+    """Return the events as one web page."""
     from briefing.render.html.page import render
     from briefing.reports.page import page
 
@@ -138,7 +138,7 @@ def svg(call: Call, wanted: Wanted) -> Iterator[str]:
 
 
 def xlsx(call: Call, wanted: Wanted) -> bytes:
-    """Return the events and what stands beside them as a spreadsheet."""
+    """Return the events, sources, actors, positions and outlook as a spreadsheet."""
     from briefing.render.xlsx import write
     from briefing.reports.actors import actors
     from briefing.reports.outlook import outlook

@@ -1,4 +1,4 @@
-"""The briefing as a document, and the sources that it cites."""
+"""Exports the briefing as a document, and the sources that it cites."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Wanted(NamedTuple):
-    """What the options of `export` alone say of the briefing.
+    """The options for the briefing that only `export` has.
 
     `remarks` gathers what is to be said once it is written.
     """
@@ -49,12 +49,12 @@ def markdown(call: Call, wanted: Wanted) -> Iterator[str]:
 
 
 def docx(call: Call, wanted: Wanted) -> bytes:
-    """Return the briefing for a word processor."""
+    """Return the briefing for a word processor (docx)."""
     return _converted(call, wanted, "docx")
 
 
 def html(call: Call, wanted: Wanted) -> list[str]:
-    """Return the briefing as a page that needs no other file."""
+    """Return the briefing as a self-contained HTML page."""
     return [_converted(call, wanted, "html").decode()]
 
 
@@ -74,7 +74,7 @@ def _converted(call: Call, wanted: Wanted, export_format: str) -> bytes:
 
 
 def csl(call: Call, wanted: Wanted) -> Iterator[str]:
-    """Return the sources of the selection as CSL-JSON: all that a briefing of any length cites."""
+    """Return as CSL-JSON the sources of the selection: all those cited by a briefing of any length."""
     from briefing.blocks import citations
     from briefing.render.csl import write
     from briefing.reports.document import LENGTHS
@@ -97,5 +97,5 @@ def _keys(call: Call, written: str) -> tuple[str, ...]:
     keys = tuple(split(written))
     unknown = [word for word in keys if word not in call.ledger.index]
     if unknown:
-        raise BriefingError(f'There is no event "{unknown[0]}"', "--key takes ids of events")
+        raise BriefingError(f'There is no event "{unknown[0]}"', "--key needs event ids")
     return keys
