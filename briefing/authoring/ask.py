@@ -47,7 +47,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
         Question("to", "To whom (empty: nobody)"),
         Question("type", "Type (empty: none)"),
         Question("story", "Story (empty: none)"),
-        Question("cite", "Who says so: source and place, or a URL", True, _CITE),
+        Question("cite", "Source and place, or a URL", True, _CITE),
     ),
     "actor": (
         Question("name", "Its name", True),
@@ -72,7 +72,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
         Question("toward", "Towards whom (empty: nobody)"),
         Question("on", "On what: a story or free words (empty: nothing)"),
         Question("leaning", "Leaning"),
-        Question("cite", "Who says so: source and place, or a URL", True, _CITE),
+        Question("cite", "Source and place, or a URL", True, _CITE),
     ),
     "outlook": (
         Question("statement", "What is expected, in one sentence", True),
@@ -80,7 +80,7 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
         Question("horizon", "By when (empty: no term)", help=_DATES),
         Question("likelihood", "How likely, where the text says so"),
         Question("about", "The actors that it speaks of (empty: none)"),
-        Question("cite", "Who says so: source and place, or a URL", True, _CITE),
+        Question("cite", "Source and place, or a URL", True, _CITE),
     ),
     "judgement": (
         Question("statement", "Your judgement, in one sentence", True),

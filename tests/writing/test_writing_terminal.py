@@ -122,7 +122,7 @@ def test_what_is_refused_can_be_edited_too(folder):
 def test_a_duplicate_can_be_edited(folder):
     (folder / "events.toml").write_text(OTHER)
     typist = Typist(folder, *ALL)
-    typist.answer("ite it under absence instead, [a]dd it all the same, [e]dit, [n]either", "e")
+    typist.answer("ite it under absence instead, [a]dd it anyway, [e]dit, [n]either", "e")
     look(typist, title="A court sits", date="2024")
     typist.answer("Write it? [y]es", "y")
     assert typist.end() == 0
