@@ -149,11 +149,12 @@ def _of_text(article: Article, ledger: Ledger, published: dt.date | None) -> lis
         actors = [_as_issuer(mention, issuer) for mention in actors]
     known, named = _known(actors), _named(actors)
     candidates: list[Candidate] = []
-    story = Discourse(main=issuer, last=issuer)
+    kinds = {ident: actor.kind for ident, actor in ledger.actors.items() if actor.kind}
+    story = Discourse(main=issuer, last=issuer, kinds=kinds)
     for start, paragraph in article.placed():
         if language(paragraph.text) != "English":
             continue
-        discourse = story if paragraph.in_story else Discourse()
+        discourse = story if paragraph.in_story else Discourse(kinds=kinds)
         at = paragraph.place
         reader = ClauseReader(
             text, dates, actors, known, named, at, at == "caption", bool(issuer), day

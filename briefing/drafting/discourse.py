@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from briefing.drafting.actors.find import ActorMention
@@ -23,11 +23,17 @@ PRONOUN: Final = lazy(
 OBJECT: Final = lazy(r"\s+(?:them|him|her|it)\b", re.IGNORECASE)
 BARE: Final = lazy(
     r"[\"“‘']?(?:(?:and|but|also|has|have|had|been|then|later|after|before|while|to|which|who|than|"
-    r"such as|notably|following|including|not|\w+ly)\s+)*$",
+    r"such as|notably|following|including|not|\w+ly|(?:late\s+|early\s+)?on\s+[A-Z]\w+day)\s+)*$",
     re.IGNORECASE,
 )
 """Before a verb whose subject is left unsaid."""
 
+SINGULAR: Final = lazy(r"\b(it|he|she)\b(?![’'])", re.IGNORECASE)
+PLURAL: Final = lazy(r"\bthey\b", re.IGNORECASE)
+"""People of whom the text spoke: to whom something is done, they are not their state."""
+
+NO_NOUN: Final = lazy(r"\s*(?:[.,;]|(?:of|with|by|in|on|at|for|to|over|during|after|without)\b)")
+PASSIVE_EARLIER: Final = lazy(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?\w+(?:ed|n|t)\b")
 OWN: Final = lazy(r"\b(?:its|their|his|her)\s+(?:\w+\s+){0,3}$")
 KNOWN: Final = lazy(r"\b(?:the|this|these|any|no)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 """Before a noun that the text has mentioned already, or that means nothing in particular."""
@@ -49,6 +55,8 @@ class Discourse:
     main: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """The kinds of the actors that the ledger has, by their ids."""
 
     def subject(self, text: str, clause: Clause, before: Sequence[ActorMention]) -> tuple[str, ...]:
         """Return the likely subject of an act that has none of its own.
@@ -72,9 +80,9 @@ class Discourse:
         inside: Sequence[ActorMention], before: Sequence[ActorMention],
     ) -> ActParties:  # fmt: skip
         """Return an act's parties with those that only the words before it name."""
-        subject = self.subject(text, clause, before)
         verb = act.verb[0]
         lead = text[clause.start : verb]
+        subject = self._agreeing(self.subject(text, clause, before), lead, again=not clause.first)
         named = subject_of(TextPart(text, clause.start, verb), [m for m in inside if m.end <= verb])
         if act.received:
             after = [m for m in inside if m.start >= act.verb[1]]
@@ -93,7 +101,11 @@ class Discourse:
         if act.nominal:
             return self._listed(text, clause, act, who)
         if PASSIVE.search(lead):
-            return who if who.to or not PRONOUN.search(lead) else ActParties(to=subject)
+            if who.to or not PRONOUN.search(lead) or PLURAL.search(lead):
+                return who
+            return ActParties(to=subject)
+        if self._goes_on_passive(text, clause, act, lead):
+            return replace(who, by=(), to=self.object)
         if (
             act.type in ("support", "cooperate", "agree")
             and who.to
@@ -105,6 +117,35 @@ class Discourse:
             if act.type in MUTUAL and who.to:
                 who = ActParties(between=(*who.by, *who.to))
         return self._addressed(text, act, who)
+
+    def _agreeing(self, subject: tuple[str, ...], lead: str, *, again: bool) -> tuple[str, ...]:
+        """Leave out whom a pronoun cannot mean: "it" is not a person, "she" is not a state.
+
+        `again` says that the sentence had a clause before.
+        """
+        pronouns = SINGULAR.findall(lead)
+        if not pronouns:
+            return subject
+        personal = pronouns[-1].lower() != "it"
+        fitting = [name for name in subject if self._fits(name, personal)]
+        # "Norland urged Sudland to go, but it refused": either may be meant
+        other = any(self._fits(name, personal) for name in self.object if name not in subject)
+        return () if again and other else tuple(fitting)
+
+    def _fits(self, name: str, personal: bool) -> bool:
+        return name not in self.kinds or (self.kinds[name] == "person") == personal
+
+    @staticmethod
+    def _goes_on_passive(text: str, clause: Clause, act: Act, lead: str) -> bool:
+        """Tell whether a participle goes on from a passive: "was seized and accused of …"."""
+        before = text[clause.sentence[0] : clause.start]
+        return (
+            not clause.first
+            and act.finite
+            and BARE.match(lead) is not None
+            and NO_NOUN.match(text, act.verb[1]) is not None
+            and PASSIVE_EARLIER.search(before) is not None
+        )
 
     def _addressed(self, text: str, act: Act, who: ActParties) -> ActParties:
         """Give "granting them …" the object that the text mentioned last."""

@@ -53,6 +53,14 @@ def test_a_name_that_several_states_share_is_refused_with_the_choices() -> None:
     assert made.unclear == ("“Congolese”: Congo - Brazzaville or Congo - Kinshasa",)
 
 
+def test_a_date_that_opens_a_clause_dates_that_clause_alone() -> None:
+    days = {
+        made.type: made.date and made.date.written
+        for made in done("Belmark blamed Corvia for the mine and on Monday banned its ships.")
+    }
+    assert days == {"accuse": None, "coerce": "2031-03-10"}
+
+
 def test_a_title_ends_with_a_word_that_can_end_it() -> None:
     for text in (row[0] for row in ROWS):
         for made in done(text):

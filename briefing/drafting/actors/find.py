@@ -94,6 +94,12 @@ GROUP_BEFORE: Final = lazy(
     r"(?:of|in|from|inside|against|opposed\s+to|across|based\s+in|loyal\s+to|around|near)\s+"
     r"(?:the\s+(?:[a-z]+\s+)?)?$",
 )
+CROWD: Final = lazy(
+    r"\b(?:(?:[Hh]undreds|[Tt]housands|[Dd]ozens|[Ss]cores|[Mm]illions|[Cc]rowds)(?:\s+of\s+\w+)?\s+of|"
+    r"[Mm]any|[Ss]ome|[Mm]ost|[Yy]oung|[Aa]ngry|[Oo]rdinary|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|\d[\d,]*)\s+$"
+)
+"""Before the people of a state, who are not the state: "hundreds of Norlanders"."""
+
 UNNAMED: Final = lazy(
     rf"(?:^|[,;]\s+)(?:the\s+|an?\s+|some\s+)?(?P<name>(?:[A-Za-z’'-]+\s+){{0,3}}?{PRIVATE}"
     r"(?:\s+(?:of|in|from)\s+[^,;]{2,40}?)?)\s+(?:\w+ly\s+|have\s+|has\s+|had\s+|also\s+|then\s+)*$",
@@ -158,6 +164,7 @@ def find_actors(text: str, actors: Mapping[str, Actor]) -> list[ActorMention]:
     """
     table = _Directory(actors)
     mentions = [_mention(text, match, table) for match in table.pattern.finditer(text)]
+    mentions = [m for m in mentions if not _surname(text, m)]
     starts, ends = [m.start for m in mentions], [m.end for m in mentions]
     for match in NAME.finditer(text):
         new = _titled(text, match) or _new(text, match)
@@ -267,6 +274,18 @@ def _after_place_word(text: str, start: int) -> bool:
     return bool(before) and before[-1] in PLACE_WORDS
 
 
+SURNAMES: Final = word_set("Finn Turk Dane Swede Pole Scot Brit Welsh Holland France Jordan Chad")
+"""Names of states and peoples that are surnames behind a first name."""
+
+
+def _surname(text: str, mention: ActorMention) -> bool:
+    """Tell whether a state's name is only a surname: "Dora Finn"."""
+    if mention.known or mention.text not in SURNAMES:
+        return False
+    first = re.search(r"\b([A-Z][a-z]+)\s+$", text[max(0, mention.start - NEAR) : mention.start])
+    return first is not None and first[1] not in NOT_NAMES
+
+
 def _titled(text: str, match: re.Match[str]) -> ActorMention | None:
     """Propose who bears an office: "Orla Finch" of "Norlandic Prime Minister Orla Finch"."""
     office = OFFICE.search(match.group())
@@ -328,6 +347,8 @@ def _as_group(text: str, mention: ActorMention) -> ActorMention:
         whole = text[mention.start : mention.end + behind.end()]
         return _group(mention, whole, private=bool(behind["private"]))
     lead = text[max(0, mention.start - GROUP_REACH) : mention.start]
+    if mention.kind == "demonym" and mention.text.endswith("s") and (crowd := CROWD.search(lead)):
+        return _group(mention, crowd.group() + mention.text, private=False)
     if before := GROUP_BEFORE.search(lead):
         whole = before.group() + mention.text
         return _group(mention, whole, private=bool(before["private"]))

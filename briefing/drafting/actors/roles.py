@@ -31,7 +31,15 @@ REDUCED: Final = frozenset({"coerce", "sanction"})
 """Types whose participle after a name is passive: "citizens arrested in Norburg"."""
 
 BY_AGENT: Final = lazy(r"\bby\s+(?:the\s+)?(?:\w+\s+)?$")
+BESIDE: Final = lazy(r"\b(?:by|over|in|near|from|unlike|like|with)\s+(?:the\s+)?(?:\w+\s+)?$")
+"""Before whom an act in the passive was not done to: "an embargo imposed by Norland was lifted"."""
+
 OF: Final = lazy(r"^\s*(?:\bof\s+(?:the\s+)?(?:\w+\s+)?)?$")
+LINKED: Final = lazy(
+    r"(?:\s+(?!(?:was|were|is|are|has|have|had|bore|came|left|will|would|that|which|who)\b)[\w’'-]+)*\s*$"
+)
+"""Between the noun of an act and whom it was done to: no verb and no stop."""
+
 OF_DOER: Final = frozenset({
     "retreat", "request", "reject", "threaten", "protest", "concede", "consult", "agree",
 })  # fmt: skip
@@ -106,7 +114,8 @@ def parties(
     after = [m for m in people if m.start >= head]
     agents = [m for m in after if BY_AGENT.search(part.text[head : m.start])]
     if _passive(part, before, verb, kind, nominal):
-        to = group_of(part.text, before[-1:] or before)
+        done_to = [m for m in before if not BESIDE.search(part.before(m.start))]
+        to = group_of(part.text, done_to[-1:])
         return ActParties(by=unique(m.actor for m in agents), to=to)
     if nominal:
         return _of_noun(part, before, after, agents, (verb[0], head), kind)
@@ -128,7 +137,8 @@ def _pair(
         if len(pair) < 2:
             continue
         last = next(m for m in inside if m.actor == pair[1])
-        if -last.end + verb[0] <= NEAR and together.start() - verb[1] <= reach:
+        apart = "," in part.text[verb[1] : together.start()]
+        if -last.end + verb[0] <= NEAR and together.start() - verb[1] <= reach and not apart:
             return pair
     for one, two in pairwise(people):
         joined = HYPHEN.fullmatch(part.text, one.end, two.start)
@@ -145,6 +155,8 @@ def _passive(
     nominal: bool,
 ) -> bool:
     words = part.text[slice(*verb)].split()
+    if words[0] in ("was", "were"):
+        return True
     if nominal or not words[0].endswith(("ed", "n", "t")):
         return False
     if PASSIVE.search(part.before(verb[0])):
@@ -166,7 +178,8 @@ def _of_noun(
     owners = [m for m in before if len(part.text[m.end : noun[0]].split()) <= 4
               and re.match(r"[’']s\b", part.behind(m.end))]  # fmt: skip
     by = unique(m.actor for m in (agents or owners[-1:]))
-    others = [m for m in after if m.actor not in by and not (agents and m.start > agents[0].start)]
+    others = [m for m in after if m.actor not in by and not (agents and m.start > agents[0].start)
+              and LINKED.match(part.text[noun[1] : m.start])]  # fmt: skip
     if not by and others and kind in OF_DOER and OF.match(part.text[noun[1] : others[0].start]):
         by, others = group_of(part.text, others[:1]), others[1:]
     to = tuple(a for a in group_of(part.text, others) if a not in by)

@@ -11,7 +11,7 @@ from briefing.drafting.text import TextPart, lazy
 from briefing.drafting.timex.tense import PAST
 
 COMPLEMENT: Final = lazy(
-    r"\b(?:against|with|to|towards?|on|over|from|into|than|amid|despite|in|alongside|between)\s+"
+    r"\b(?:against|with|to|towards?|on|over|from|into|than|amid|despite|in|alongside|between|unlike|like|except|without)\s+"
     r"(?:the\s+|its\s+|their\s+)?(?:(?!(?:that|when|as|but|while)\b)(?:[a-z][\w-]*|[\w.]+\s+and)\s+){0,2}$"
 )
 """A name behind these is not a subject; a verb or a comma between ends their reach."""
@@ -46,6 +46,13 @@ GOVERNS: Final = lazy(
 
 GLUE: Final = lazy(r"\s*(?:,|,?\s*and|or)\s+(?:the\s+|(?:his|her|its|their)\s+(?:[\w-]+\s+){0,3})?")
 """Between two of a group: "Orla Finch and her Sudland counterpart Ben Reed"."""
+
+RELATIVES: Final = lazy(
+    r"[’']s?\s+(?:[a-z][\w-]*\s+){0,2}?(?:brother|sister|wife|husband|widow|son|daughter|father|mother|"
+    r"parents?|cousin|nephew|niece|uncle|aunt|family|children|lawyers?|driver|bodyguards?|aides?|"
+    r"friends?|neighbou?rs?|house|home|villa|car|grave)\b"
+)
+"""Behind a person who is only named to say whose relative somebody is."""
 
 MIDDLEMAN: Final = lazy(
     r"\b(?:brokered|mediated|hosted|backed|supported|armed|funded|led|trained|sponsored)\s+by\s+"
@@ -109,7 +116,8 @@ def _joined(text: str, own: Sequence[ActorMention], chosen: ActorMention) -> tup
 def may_act(part: TextPart, mention: ActorMention) -> bool:
     """Tell whether a mention can be a party: it acts, and a new name has two words or more."""
     lead = part.before(mention.start)[-30:]
-    if not mention.actor or ASIDE.match(part.behind(mention.end)) or MIDDLEMAN.search(lead):
+    rest = part.behind(mention.end)
+    if not mention.actor or ASIDE.match(rest) or RELATIVES.match(rest) or MIDDLEMAN.search(lead):
         return False
     return mention.kind != "new" or " " in mention.text
 

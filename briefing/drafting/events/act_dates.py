@@ -49,10 +49,14 @@ EFFECT: Final = lazy(
     r"\b(?:with\s+effect\s+(?:from|on|as\s+of)|effective(?:\s+(?:from|on|as\s+of))?|as\s+of|"
     r"as\s+from|(?:starting|beginning|commencing)(?:\s+(?:on|from))?|valid\s+(?:until|from)|"
     r"no\s+later\s+than|(?:leave|withdraw|comply|answer|respond|reply|pay|vacate|out)\b[^,;.]{0,30}"
-    r"\b(?:by|before|within))\s+(?:the\s+)?$",
+    r"\b(?:by|before|within)|(?:gave|given|giving|has|have|had)\b[^,;.]{0,30}\b(?:until|till))"
+    r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """Before the day on which something takes effect or a deadline ends."""
+
+LEADING: Final = lazy(r"(?:(?:late|early|later)\s+)?(?:on|in|at)?\s*", re.IGNORECASE)
+"""Before a date that opens its own clause: "and on Monday banned"."""
 
 PLAN: Final = lazy(
     r"\b(?:(?:is|are|was|were|plans?|planned|due|set|expected|scheduled)\s+to|will|would|shall)\b",
@@ -133,7 +137,8 @@ def _shares(text: str, clause: Clause, date: DateMention) -> bool:
     """Tell whether a date of another clause of the sentence can date this one too."""
     if date.start >= clause.end:
         between = text[clause.end : date.start]
-        return not SUBORDINATE.match(between) and not PLAN.search(between)
+        own = LEADING.fullmatch(between) is not None
+        return not own and not SUBORDINATE.match(between) and not PLAN.search(between)
     lead = text[clause.sentence[0] : date.start]
     return not (SUBORDINATE.match(lead) and "," not in lead)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -29,6 +30,18 @@ RESUMED: Final = lazy(
     r",\s+(?=(?:(?:has|have|had|was|were|is|are|will|would|wrote|met|told|said)\s|\w+ed\s(?!by\b)))"
 )
 """Where a sentence goes on after a relative clause."""
+
+OPENING: Final = lazy(
+    r"(?:(?:\w+\s+){0,3}after|when|while|as|since|although|though|because|once|before|if)\s",
+    re.IGNORECASE,
+)
+"""How a sentence opens whose main clause comes second."""
+
+MAIN: Final = lazy(
+    rf",\s+(?=(?:the\s+)?{NAME}(?:[’']s(?:\s+[a-z][\w-]*){{1,3}})?\s+(?:(?:has|have|had|was|were|is|are|did|"
+    r"will|would|\w+ed|began|took|sent|cut|put|shot|struck|hit|broke|left|went|met|gave|withdrew|said)\b|"
+    r"(?:on\s+\w+|\w+ly)\s+\w+ed\b))"
+)
 
 TO_SAY: Final = (
     r"to\s+(?:\w+ly\s+)?(?:urge|press|demand|condemn|denounce|protest|persuade|lobby|warn)\b"
@@ -127,8 +140,9 @@ def clauses(text: str, start: int, end: int) -> Iterator[Clause]:
     for sentence in sentences(text, start, end):
         notes = tuple(NOTE.findall(text, *sentence))
         relative = False
-        for left, right in pairwise(_cuts(text, *sentence)):
-            link = "first" if left == sentence[0] else _link(text[left:right], relative)
+        main = _main(text, *sentence)
+        for left, right in pairwise(sorted({*_cuts(text, *sentence), main})):
+            link = "first" if left == main else _link(text[left:right], relative)
             relative = relative or link == "relative"
             yield Clause(left, right, sentence, link, notes)
 
@@ -143,6 +157,13 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
         if not _asked(text[start : cut.start()])
     }  # fmt: skip
     return sorted(cuts)
+
+
+def _main(text: str, start: int, end: int) -> int:
+    """Return where the main clause of a sentence begins: behind an "After …, " that opens it."""
+    if OPENING.match(text, start, end) and (main := MAIN.search(text, start, end)):
+        return main.end()
+    return start
 
 
 def _asked(lead: str) -> bool:

@@ -114,6 +114,9 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             overflight rights|grant* .. overflight|grant* .. transit rights|
             rehabilitat* .. children|welcomes .. children"""),
     ("retreat", 2.2, """
+            was dismissed|were dismissed|dismiss* general|dismiss* .. minister|
+            dismiss* .. chief|dismiss* .. commander|dismiss* .. adviser|dismiss* .. governor|
+            dismiss* .. judge*|
             let .. go free|let .. pair go|let .. men go|let .. women go|let .. go|cut loose|
             call* off .. attack|call* off .. offensive|call* off .. operation|call* off .. siege|
             call* off .. raid*|call* off .. exercise*|call* off .. drills|lift* .. embargo|
@@ -163,7 +166,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             inspectors to|dispatch* .. inspectors|summon* .. ambassador|summon* .. charg*|
             summon* .. envoy|rebuk*|object* to|
             express* .. concern|concern over|disapprov*|guilty of|violat*|failing to|on charges|
-            charges of|indict*|allegations of|opened .. hearing|hearing|fact-finding|jailed|
+            charges of|indict*|allegations of|opened .. hearing|hearing|fact-finding|
             arrested .. for collaborating|blast*|warn* of|expressed .. anger|censur*|
             regret* .. decision|voic* .. concern|holds .. responsible|held .. responsible|
             deni* .. charges|mobilize'' against|human rights group|challeng*|critic of|
@@ -312,6 +315,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             violence against|incidents of violence|attacks on"""),
     # what no type of PLOVER is for
     ("", 2.4, """
+            overturn* .. ban|overturn* .. ruling|overturn* .. verdict|overturn* .. conviction|
+            overturn* .. law|overturn* .. sentence|overturn* .. decision|
             sworn in|took .. oath|took office|takes office|assumed office|inaugurated as|
             was elected|were elected|re-elected|reelected|won .. election|won .. vote|
             won .. presidency|won .. referendum|held .. election*|held .. referendum|held .. vote|
