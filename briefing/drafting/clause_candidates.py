@@ -136,6 +136,8 @@ class ClauseReader:
         before = within(self.actors, clause.sentence[0], clause.start)
         who = discourse.complete(self.text, clause, act, who, inside, before)
         who = represented(who, act.type, [*before, *inside])
+        if len(who.between) == 1:  # with somebody whom nobody knows
+            who = replace(who, between=())
         lead = part.before(act.verb[0])
         if _verbal(act) and not who.by and not who.between:
             unnamed = UNNAMED.search(lead)

@@ -15,7 +15,7 @@ from briefing.model import Actor
 
 PLACE_WORDS: Final = word_set(
     """
-    in near outside inside across within around
+    in near outside inside across within around off through via beyond throughout
     """
 )
 """Prepositions after which a state or a capital is a place."""
@@ -65,7 +65,7 @@ PRIVATE: Final = (
     r"academics?|historians?|exiles?|compan(?:y|ies)|firms?|businessm[ae]n|businesses|business\s+leaders|clubs?|church\w*|clerics?|"
     r"smugglers?|hackers?|criminals?|cartels?|tribes?|tribesmen|militias?|guerrillas?|jihadists?|"
     r"extremists?|terrorists?|NGOs?|charit(?:y|ies)|aid\s+workers?|gunm[ae]n|pirates?|observers?|"
-    r"fighters|warlords?|traffickers|mercenaries|poets?|writers?|artists?|scholars?)"
+    r"fighters|warlords?|mayors?|bishops?|archbishops?|imams?|priests?|shopkeepers?|nurses?|survivors?|widows?|traffickers|mercenaries|poets?|writers?|artists?|scholars?)"
 )
 """People of a state who are not the state, whether they act or suffer."""
 

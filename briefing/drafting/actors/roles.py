@@ -30,6 +30,7 @@ HYPHEN: Final = lazy(r"[-–—/]")
 REDUCED: Final = frozenset({"coerce", "sanction"})
 """Types whose participle after a name is passive: "citizens arrested in Norburg"."""
 
+AGENT_NEXT: Final = lazy(r"\s+by\s+(?:the\s+)?(?:\w+\s+)?$")
 BY_AGENT: Final = lazy(r"\bby\s+(?:the\s+)?(?:\w+\s+)?$")
 BESIDE: Final = lazy(r"\b(?:by|over|in|near|from|unlike|like|with)\s+(?:the\s+)?(?:\w+\s+)?$")
 """Before whom an act in the passive was not done to: "an embargo imposed by Norland was lifted"."""
@@ -113,7 +114,8 @@ def parties(
     before = [m for m in people if m.end <= verb[0]]
     after = [m for m in people if m.start >= head]
     agents = [m for m in after if BY_AGENT.search(part.text[head : m.start])]
-    if _passive(part, before, verb, kind, nominal):
+    by_agent = bool(agents) and AGENT_NEXT.match(part.text[verb[1] : agents[0].start]) is not None
+    if _passive(part, before, verb, kind, nominal) or (by_agent and not nominal):
         done_to = [m for m in before if not BESIDE.search(part.before(m.start))]
         to = group_of(part.text, done_to[-1:])
         return ActParties(by=unique(m.actor for m in agents), to=to)

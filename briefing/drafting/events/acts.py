@@ -91,7 +91,8 @@ MEDIATED: Final = lazy(r"(?:mediated|brokered|hosted)\s+by\b")
 AGENT: Final = lazy(
     r"\w+(?:iators?|otiators?)\b|(?:attack|kidnapp|hijack|bomb|protest|support|invad|defend|back|"
     r"campaign|report|negotiat|investigat|raid|rescu|train|loot|riot|strik|view|lead)"
-    r"(?:e?rs?|ors?)\b(?![’']\s)",
+    r"(?:e?rs?|ors?)\b(?![’']\s)|"
+    r"(?:delegations?|envoys?|interviewees?)\b",
     re.IGNORECASE,
 )
 """A noun for people who do an act: the mediators, the attackers."""

@@ -51,6 +51,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             confer*|speaks|visiting|direct meeting|business forum|
             statement at|statement in|speech at|speech in|speech to|spoke at|speaks at"""),
     ("support", 2.2, """
+            clos* ranks|
             threw .. weight behind|paid tribute|
             prais*|laud*|hail*|endors*|welcomed .. statement|welcomed .. decision|welcomed|
             support for|support*|backs|backed|backing|defend*|recogni*|signed|sign|signs|
@@ -178,6 +179,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             legal action*|judicial procedures|portray*|portrayal of|described .. as|warns .. of|
             blames"""),
     ("reject", 3, """
+            appeal* against|
             hit back|brush* aside|brush* off|shrug* off|rebutt*|laughed off|pour* cold water|
             brand* .. fantasy|brand* .. lie*|brand* .. nonsense|refus* to comment|
             would not comment|declined to comment|
