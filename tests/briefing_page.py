@@ -37,6 +37,16 @@ def section(heading: str = "", length: str = "standard", lines: int = 12) -> str
     return "\n".join(["```markdown", *kept[:lines], *more, "```"])
 
 
+def quoted(lines: int = 18) -> str:
+    """Return the first lines of the short briefing as a quotation, without footnotes."""
+    text = re.sub(r"\[\^\d+\]", "", _briefing("short"))
+    text = re.sub(r"^#+ (.*)$", r"**\1**", text, flags=re.MULTILINE)
+    kept = text.splitlines()[:lines]
+    while not kept[-1].strip():
+        kept.pop()
+    return "\n".join(f"> {line}".rstrip() for line in [*kept, "", "…"]) + "\n"
+
+
 def footnotes(count: int = 3) -> str:
     """Return a fenced block with the first footnotes of the standard length."""
     found = [line for line in _briefing("standard").splitlines() if line.startswith("[^")]

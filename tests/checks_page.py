@@ -29,7 +29,7 @@ def sections() -> str:
 
 def _section(code: str) -> str:
     rule = RULES[code]
-    option = " --notes" if code.startswith("N") else ""
+    option = " --notes" if code.startswith("N") else " --publication" * (code == "W217")
     said = "".join(_examples(code)).rstrip("\n")
     return (
         f"### {code} {rule.name}\n\n{rule.about}\n\n"
@@ -41,7 +41,7 @@ def _examples(code: str) -> Iterator[str]:
     """Yield what is said of the ledgers of a code, each kind of message once."""
     kinds: set[str] = set()
     for path in sorted(CATALOGUE.glob(f"{SHOWN_WITH.get(code, code)}-*.toml")):
-        for found in _findings(path):
+        for found in _findings(path, publication=code == "W217"):
             kind = re.sub(r'"[^"]*"|`[^`]*`|U\+\w+', "…", found.message)
             whole = found.place is not None and len(found.place.source) <= 100
             room = code < "E005" or len(kinds) < MOST
@@ -50,11 +50,11 @@ def _examples(code: str) -> Iterator[str]:
                 yield from problems.render([found], Screen())
 
 
-def _findings(path: Path) -> list[Diagnostic]:
+def _findings(path: Path, *, publication: bool) -> list[Diagnostic]:
     """Return what is said of a ledger, as if it were called for in its folder."""
     before = Path.cwd()
     os.chdir(path.parent)
     try:
-        return check(loads(path.read_bytes(), path.name), DAY, notes=True)
+        return check(loads(path.read_bytes(), path.name), DAY, notes=True, publication=publication)
     finally:
         os.chdir(before)

@@ -81,6 +81,27 @@ def ledger(name: str, command: str, width: int = 88) -> str:
         return console(command, Path(folder), width)
 
 
+def session(*commands: str, files: tuple[str, ...] = (), width: int = 88) -> str:
+    """Return a fenced block: commands in one folder, each behind a `$` with what it prints.
+
+    Args:
+        commands: what is run, one after the other; after a `#`, what the page shows instead.
+        files: the example files that lie there.
+        width: of the text forms, in columns.
+
+    """
+    shown = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name in files:
+            shutil.copy(EXAMPLES / name, Path(folder))
+        for command in commands:
+            real, _, other = command.partition(" # ")
+            kept = f"export XDG_STATE_HOME=$PWD/.state; {real}"
+            printed = output(kept, Path(folder), width)
+            shown.append(f"$ {other or real}\n{printed}".rstrip())
+    return "```console\n" + "\n".join(shown) + "\n```\n"
+
+
 def pages() -> list[str]:
     """Return the pages that cog makes or checks."""
     found = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

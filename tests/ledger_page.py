@@ -13,6 +13,17 @@ def keys(block: str) -> str:
     return "\n".join(lines + [f"| `{name}` | {key.doc} |" for name, key in KEYS[block].items()])
 
 
+def leaving() -> str:
+    """Return the table of what leaves the desk: for each kind of block its keys."""
+    called = {"cite": "a citation", "roles": "a term of office", "ledger": "`[ledger]`"}
+    lines = ["| block | leaves | for the desk only |", "|---|---|---|"]
+    for block, rows in KEYS.items():
+        public = " ".join(f"`{name}`" for name, key in rows.items() if not key.desk)
+        desk = " ".join(f"`{name}`" for name, key in rows.items() if key.desk)
+        lines.append(f"| {called.get(block, block)} | {public} | {desk} |")
+    return "\n".join(lines)
+
+
 def standings() -> str:
     """Return the table of standings."""
     lines = ["| standing | when |", "|---|---|"]

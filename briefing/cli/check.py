@@ -19,6 +19,9 @@ def check(
     call: Call,
     notes: Annotated[bool, typer.Option("--notes", help="Show notes too.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
+    publication: Annotated[
+        bool, typer.Option("--publication", help="Show persons accused on thin evidence too.")
+    ] = False,
     output_format: Annotated[
         problems.Format, typer.Option("--format", help="Output format of the findings.")
     ] = "text",
@@ -26,7 +29,7 @@ def check(
 ) -> None:
     """Check the ledger and report every problem at once."""
     loaded = call.loaded
-    diagnostics = check_ledger(loaded, call.today, notes=notes)
+    diagnostics = check_ledger(loaded, call.today, notes=notes, publication=publication)
     events = len(loaded.ledger.events)
     if output_format == "json":
         output.write(problems.as_json(diagnostics, loaded.path, events))

@@ -52,6 +52,7 @@ COMMANDS: dict[str, Command] = {
     "remove": Command(KEEPING, "blocks", "remove"),
     "merge": Command(KEEPING, "merge"),
     "undo": Command(KEEPING, "blocks", "undo"),
+    "forget": Command(KEEPING, "forget"),
     "date": Command(KEEPING, "date"),
     "git-setup": Command(KEEPING, "git", "git_setup"),
     "merge-file": Command(KEEPING, "git", "merge_file"),

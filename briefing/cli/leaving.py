@@ -58,7 +58,7 @@ def allow(call: Call, export_format: str = "md") -> None:
         loaded = call.loaded
         told = locate(loaded.text, loaded.path, found, loaded.numbers)
         raise BriefingError(
-            f"{some(len(told), 'thing')} must not leave, so nothing was written",
+            f"Nothing was written, since {some(len(told), 'place')} must not leave",
             "change the text, mark what leaves higher, or leave it out with --withhold ID",
             diagnostics=tuple(told),
         )
@@ -73,7 +73,7 @@ def _refuse_typed(call: Call) -> None:
     for what, text in typed.items():
         for whose in named_in(text, hidden):
             raise BriefingError(
-                f"The {what}, which is printed, has {whose}", "choose by other words"
+                f"The {what}, which is printed, names {whose}", "choose by other words"
             )
 
 
@@ -86,7 +86,7 @@ def refuse_named(call: Call, text: str) -> None:
     """
     hidden = {} if call.options.internal else secrets(call.desk)
     for whose in named_in(text, hidden):
-        message = f"What would leave has {whose}, so nothing was written"
+        message = f"Nothing was written, since it would name {whose}"
         raise BriefingError(message, "it may come from an earlier issue; --withhold ID leaves out")
 
 

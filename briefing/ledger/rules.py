@@ -93,7 +93,8 @@ RULES: dict[str, Rule] = {
     ),
     "W201": Rule(
         "unknown key",
-        "The key is carried through to json and jsonl, but nothing reads it. It may be misspelt.",
+        "Nothing reads the key. Reports carry it through to json and jsonl; an `export` or an "
+        "`issue` leaves it out. It may be misspelt.",
     ),
     "W202": Rule("unknown table", "Nothing reads this table. Its name may be misspelt."),
     "W203": Rule("no citation", "Every statement needs a source."),
@@ -144,6 +145,12 @@ RULES: dict[str, Rule] = {
     "W216": Rule(
         "label too long",
         "A label stands for the title where there is little room: in charts and on narrow screens.",
+    ),
+    "W217": Rule(
+        "person accused on thin evidence",
+        'Shown by `--publication` alone. A named person (`kind = "person"`, not protected) is in '
+        "`by` of an event of a conflict type or of an `incident`, and one source says so, or it is "
+        "only attributed.",
     ),
     "N301": Rule(
         "undeclared actor",

@@ -398,6 +398,7 @@ def test_origins_are_counted_by_what_the_desk_knows(export):
         ('title = "The gate is shut"', 'title = "Ann Black shuts the gate"'),
         ('title = "The gate is shut"', 'title = "Black\'s gate"\nsummary = "A.  BLACK’s order"'),
         ('says = "It was ordered"', 'says = "ann black did it"'),
+        ('says = "It was ordered"', 'says = "signed: BLACK, Ann"'),
         ('statement = "It stays shut"', 'statement = "Heron waits"'),
         ('id = "gate"', 'id = "gate-of-ann-black"'),
         ('"memo p1"', '"memo p1", "Talk with Ann Black"'),
@@ -417,7 +418,7 @@ def test_a_text_with_a_protected_name_is_refused_with_its_line(export, old, new,
     assert written == ""
     assert f"events.toml:{line}:" in said
     assert " E301 " in said
-    assert "nothing was written" in said
+    assert "briefing: Nothing was written, since " in said
     assert "--internal" not in said
     assert export(text, form, "--internal")[0] != ""
 
@@ -454,7 +455,7 @@ def test_a_filter_takes_the_protected_name_and_prints_another(export):
     assert "The gate is shut" in text
     _, said = export(HIDDEN, "md", "--match", "Ann Black", code=2)
     assert said.startswith(
-        "briefing: The selection, which is printed, has Ann Black, which is prot"
+        "briefing: The selection, which is printed, names Ann Black, which is prot"
     )
     export(HIDDEN, "md", "--title", "On Ann Black", code=2)
 
@@ -675,7 +676,7 @@ def test_a_column_of_notes_is_imported_as_what_stays_at_the_desk(
     path = ledger_file("")
     rows = f"Date,What happened,{header},Source\n2024-05-01,A ship is stopped,call Kim,wire p1\n"
     (tmp_path / "rows.csv").write_text(rows)
-    run = briefing("import", "rows.csv")
+    run = briefing("import", "rows.csv", XDG_STATE_HOME=str(tmp_path / "state"))
     assert run.code == 0, run.stderr
     assert 'note = "call Kim"' in path.read_text()
     assert "call Kim" not in export(path.read_text(), "json")[0]

@@ -150,6 +150,22 @@ def write(ledger: Path, changes: list[JournalEntry]) -> bool:
     return True
 
 
+def kept(ledger: Path | None) -> dict[Path, str]:
+    """Return the files that are kept outside of ledgers, each with what it is.
+
+    Args:
+        ledger: the ledger that they are of; None for those of all ledgers.
+
+    """
+    try:
+        begins = journal_of(ledger).stem if ledger else ""
+        found = sorted(path for path in folder().glob(f"{begins}*") if path.is_file())
+    except (OSError, RuntimeError):
+        return {}
+    kinds = {".json": "changes, for undo", ".toml": "a text that was put aside"}
+    return {path: kinds.get(path.suffix, "left over") for path in found}
+
+
 def keep(ledger: Path, content: bytes) -> Path | None:
     """Keep a refused text so that nothing is lost; return its path, or None if that failed.
 

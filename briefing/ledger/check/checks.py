@@ -18,6 +18,7 @@ from briefing.diagnostics import Diagnostic
 from briefing.evidence.voices import beginning
 from briefing.ledger import Loaded
 from briefing.ledger.check.likeness import Spellings, duplicates
+from briefing.ledger.check.publication import thin_accusations
 from briefing.ledger.check.unknown import unknown_keys
 from briefing.ledger.files import file_digest, real
 from briefing.ledger.locate import locate, order
@@ -30,13 +31,16 @@ MOST_DUPLICATES = 10
 Rule = Callable[[Ledger, datetime.date], Iterator[Finding]]
 
 
-def check(loaded: Loaded, today: datetime.date, *, notes: bool = False) -> list[Diagnostic]:
+def check(
+    loaded: Loaded, today: datetime.date, *, notes: bool = False, publication: bool = False
+) -> list[Diagnostic]:
     """Return all findings on a ledger, in the order of its text.
 
     Args:
         loaded: the ledger as it was read.
         today: the day that separates past from future.
         notes: whether to add notes, which are not faults but may be of interest.
+        publication: whether to add what to look at before something is published.
 
     """
     ledger = loaded.ledger
@@ -52,6 +56,8 @@ def check(loaded: Loaded, today: datetime.date, *, notes: bool = False) -> list[
         findings += _untyped(ledger)
         # a block that cannot be read may refer to anything
         findings += () if loaded.errors else _unused(ledger, today)
+    if publication:
+        findings += thin_accusations(ledger)
     more = locate(loaded.text, loaded.path, findings, loaded.numbers)
     return sorted([*loaded.errors, *more], key=order)
 

@@ -18,7 +18,7 @@ def secrets(ledger: Ledger) -> dict[str, str]:
             if not actor.protected:
                 what = f"{name}, which is a private alias"
             if not _shows(actor, name):
-                found.setdefault(plain(name), what)
+                found.update((way, what) for way in _orders(name) if way not in found)
     for source in ledger.sources.values():
         if source.protected:
             names = (source.short, source.title, source.id, source.title_translated,
@@ -27,6 +27,12 @@ def secrets(ledger: Ledger) -> dict[str, str]:
                 if not _shows(source, name):
                     found.setdefault(plain(name), f"{name}, which is protected")
     return {name: what for name, what in found.items() if name}
+
+
+def _orders(name: str) -> tuple[str, ...]:
+    """Return a name folded, and with its last word first: Lund, Ada."""
+    *others, last = plain(name).split() or [""]
+    return (" ".join([*others, last]), " ".join([last, *others]))
 
 
 def _shows(item: Actor | Source, name: str) -> bool:

@@ -39,7 +39,7 @@ def refusals(
             yield Finding("E302", f"This is {own}, and {than}", table, which, "marking", own, hint)
         for way, text in _texts(ledger, table, raw) if hidden else ():
             for whose in named_in(text, hidden):
-                message = f"{way[0]} has {whose}"
+                message = f"{way[0]} names {whose}"
                 hint = "write it in other words"
                 yield Finding("E301", message, table, which, str(way[0]), "", hint, way[1:])
 
