@@ -9,6 +9,7 @@ from briefing.diagnostics import BriefingError
 from briefing.keys import KEYS
 from briefing.model import Ledger
 from briefing.names import fold
+from briefing.plover import TYPES
 
 
 class Asker(Protocol):
@@ -160,6 +161,14 @@ def fill_in(
             raw[question.key] = value
 
 
+def _told(question: Question, known: list[str]) -> list[str]:
+    """Return what is shown for `?`: what may be answered, of a type what it means, and help."""
+    if question.key == "type":
+        return [f"{name}: {row.means}" for name, row in TYPES.items()]
+    told = [*filter(None, (", ".join(known), question.help))]
+    return told or ["nothing is known yet; type what you need"]
+
+
 def _answer(
     asker: Asker, question: Question, prompt: str, known: list[str],
     read: Callable[[str, str], Any],
@@ -172,12 +181,7 @@ def _answer(
             asker.tell("This is needed; Ctrl-C leaves without writing anything.")
             continue
         if typed == "?":
-            nothing = "nothing is known yet; type what you need"
-            for text in (
-                filter(None, (", ".join(known), question.help))
-                if known or question.help
-                else (nothing,)
-            ):
+            for text in _told(question, known):
                 asker.tell(text)
             continue
         try:

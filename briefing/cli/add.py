@@ -29,7 +29,7 @@ from briefing.keys import ACTOR_KINDS
 from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit, New
 from briefing.model import Event, Raw
-from briefing.names import begun, slug
+from briefing.names import begun, fold, slug
 
 EVENT_KEYS = (*(name for name in asked("event") if name != "id"), "id")
 CITE_KEYS = tuple(name for name in asked("cite") if name not in (*EVENT_KEYS, "at", "note"))
@@ -130,7 +130,13 @@ class Addition:
 
     def edit(self, loaded: Loaded | None = None) -> Edit:
         """Return the change that writes it."""
-        return new_event(loaded or self.call.loaded, self.raw, self.when, self.also)
+        return new_event(loaded or self.call.loaded, self.raw, self.when, self._used())
+
+    def _used(self) -> list[New]:
+        """Return the new stories and actors that the event names: an answer may have changed."""
+        words = {fold(word) for value in self.raw.values() if isinstance(value, list)
+                 for word in value if isinstance(word, str)}  # fmt: skip
+        return [block for block in self.also if words & {fold(block.name), fold(block.raw["name"])}]
 
     def ask(self, *, undated: bool) -> None:
         """Ask for what it lacks."""
@@ -234,7 +240,7 @@ class Addition:
 
         done = write(self.call, edit, again)
         verb, _, ident = done.what.partition(" ")
-        for block in self.also if verb == "add" else ():
+        for block in self._used() if verb == "add" else ():
             output.talk(f"defined {block.kind} {block.name}")
         output.talk({"add": f"added {ident}", "cite": f"cited under {ident}"}[verb])
 

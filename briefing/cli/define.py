@@ -130,7 +130,8 @@ def run(
         with copies.kept(call.path, name, copy, content) as keys:
             raw = {**raw, **keys}
             write(call, make(call.loaded), make)
-    output.talk(f"defined {what} {name}".strip() + _already(call, what, name, raw))
+    kept = f", with a copy in {raw['copy']}" if copy is not None else ""
+    output.talk(f"defined {what} {name}".strip() + kept + _already(call, what, name, raw))
 
 
 def _add_copy(call: Call, ident: str, copy: str, content: bytes, *, dry_run: bool) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from briefing.ledger.rules import Finding
 from briefing.ledger.values import ABSENT, SLID, Read, Values, kind_of
 from briefing.model import Citation, Raw
-from briefing.names import Names, Slips, fold, near
+from briefing.names import Names, Slips, begun, fold, near
 
 _PLACE = re.compile(r"title$|[p¶]\d")
 
@@ -221,7 +221,8 @@ class Reader(Values):
         """Return the id most similar to the given one, or ""."""
         if self._like_ids is None:
             self._like_ids = Slips(sorted(self.event_ids | self.broken))
-        return next(iter(self._like_ids.near(word)), "")
+        ids = self.event_ids | self.broken
+        return next(iter([*self._like_ids.near(word), *sorted(begun(word, ids))]), "")
 
     # --- citations
 

@@ -1,9 +1,15 @@
 """`briefing define` for every kind of block, and what is asked at a terminal."""
 
+import shlex
+
 import pytest
 from conftest import read
 from typist import Typist
 
+from briefing.authoring.ask import QUESTIONS
+from briefing.cli.app import _build
+from briefing.cli.commands import WRITTEN_BY
+from briefing.cli.define import BLOCKS
 from briefing.keys import KEYS
 
 LEDGER = """\
@@ -105,7 +111,10 @@ def test_a_statement_that_comes_again_gets_an_id_of_its_own(briefing, ledger):
         (["judgement", "X", "--confidence", "lo"], 'confidence cannot be "lo"; did you mean low?'),
         (["judgement", "X", "--rests-on", "boat-fird-at"], "did you mean boat-fired-at?"),
         (["watch", "X", "--about", "boat-fired-at"], "No judgement and no question has the id"),
-        (["story", "river"], "There is already a story river; `briefing edit river` changes it"),
+        (
+            ["story", "river"],
+            "There is already a story river; `briefing set story.river KEY=VALUE` changes it",
+        ),
         (
             ["question", "X", "--statement", "Y"],
             "The question is named twice: X, and --statement Y",
@@ -175,8 +184,6 @@ def test_the_kinds_of_a_source_are_in_the_question(type_in, ledger):
 
 @pytest.mark.parametrize("kind", ["actor", "story", "position", "outlook", "question", "watch"])
 def test_every_kind_is_asked_for(type_in, ledger, kind):
-    from briefing.authoring.ask import QUESTIONS
-
     typist = type_in("define", kind)
     for question in QUESTIONS[kind]:
         prompt = question.prompt if "(" in question.prompt else f"{question.prompt}: "
@@ -192,3 +199,11 @@ def test_every_kind_is_asked_for(type_in, ledger, kind):
 def test_a_block_that_lacks_nothing_is_written_at_once(type_in, ledger):
     assert type_in("define", "question", "Who fired?").end() == 0
     assert 'statement = "Who fired?"' in written(ledger)
+
+
+def test_the_commands_that_write_a_block_exist_with_their_options():
+    for words in map(shlex.split, WRITTEN_BY.values()):
+        assert words[0] == "briefing"
+        known = {flag for each in _build(words[1]).params for flag in each.opts}
+        assert {word for word in words if word.startswith("--")} <= known
+        assert words[1] != "define" or words[2] in BLOCKS

@@ -149,6 +149,9 @@ def test_what_is_so_already_is_left_alone(call, ledger, words):
     [
         (["riad", "place=x"], 'There is no block "riad"; did you mean raid?'),
         (["actor.exon", "kind=company"], "did you mean actor.exxon?"),
+        (["judgement.no-inv", "lead=true"], "did you mean judgement.no-invasion?"),
+        (["prot", "place=x"], "did you mean protest?"),
+        (["protest", "see+=ra"], 'There is no event "ra"; did you mean raid?'),
         (
             ["Venezuela", "kind=state"],
             "The actor Venezuela is not declared; `briefing define actor Venezuela` does that",

@@ -181,6 +181,29 @@ def defined(typist, folder):
     assert (ledger.stories["river"].name, ledger.events[0].story) == ("The river", ("river",))
 
 
+def test_a_story_that_was_defined_and_then_changed_is_not_written(folder):
+    typist = Typist(folder, *ALL, "--story", "river")
+    typist.answer("[d]efine it, [n]o", "d")
+    typist.answer("Its heading (empty: river)", "The river")
+    typist.answer("Write it?", "e")
+    look(typist, story="-")
+    typist.answer("Write it?", "y")
+    assert typist.end() == 0
+    assert "defined story" not in typist.screen
+    assert "river" not in (folder / "events.toml").read_text()
+
+
+def test_what_a_type_means_is_told(folder):
+    typist = Typist(folder, *(word for word in ALL if word not in ("--title", TITLE)))
+    typist.answer("What happened", TITLE)
+    typist.answer("Type (empty: none): ", "?")
+    typist.wait_for(f"assault: {TYPES['assault'].means}")
+    typist.answer("Type (empty: none): ", "")
+    typist.answer("Story", "")
+    typist.answer("Write it?", "n")
+    assert typist.end() == 0
+
+
 def test_a_story_may_be_called_by_its_beginning(folder):
     (folder / "events.toml").write_text(LEDGER + '[story.river-talks]\nname = "Talks"\n')
     typist = Typist(folder, *ALL, "--story", "river")

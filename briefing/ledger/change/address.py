@@ -14,7 +14,7 @@ from briefing.diagnostics import BriefingError
 from briefing.ledger import Loaded
 from briefing.ledger.toml.blocks import LISTED, NAMED
 from briefing.model import Ledger, Raw
-from briefing.names import fold, near
+from briefing.names import NEAREST, begun, fold, near
 
 
 class Address(NamedTuple):
@@ -129,6 +129,7 @@ def _not_there(ledger: Ledger, written: str) -> BriefingError:
     ]  # fmt: skip
     ids = {each.partition(".")[2]: each for each in known}
     close = near(written, known) if kind else near(written, ids)
+    close = close or begun(written, known if kind else ids)[:NEAREST]
     called = [ids.get(each, each).removeprefix("event.") for each in close]
     hint = f"did you mean {' or '.join(called)}?" if called else (
         "an event's id, or actor.NAME, source.NAME, story.NAME, judgement.ID …"

@@ -66,7 +66,8 @@ def append(loaded: Loaded, new: Sequence[New], what: str) -> Edit:
         if block.name:
             there = expected.get(block.kind, {})
             if block.name in there:
-                hint = f"`{shlex.join(('briefing', 'edit', block.name))}` changes it"
+                address = shlex.quote(f"{block.kind}.{block.name}")
+                hint = f"`briefing set {address} KEY=VALUE` changes it"
                 raise BriefingError(f"There is already a {block.kind} {block.name}", hint)
             expected[block.kind] = {**there, block.name: raw}
         else:
@@ -216,10 +217,15 @@ def number_of(loaded: Loaded, ident: str) -> int:
     """
     event = loaded.ledger.index.get(ident)
     if event is None:
-        from briefing.names import near
+        from briefing.names import NEAREST, begun, near
 
-        close = near(ident, loaded.ledger.index)
-        hint = f"did you mean {close[0]}?" if close else "`briefing timeline | cat` lists the ids"
+        index = loaded.ledger.index
+        close = near(ident, index)[:1] or begun(ident, index)[:NEAREST]
+        hint = (
+            f"did you mean {' or '.join(close)}?"
+            if close
+            else "`briefing timeline | cat` lists the ids"
+        )
         raise BriefingError(f'There is no event "{ident}"', hint)
     return event.place_in_file
 
