@@ -6,6 +6,7 @@ import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -119,8 +120,7 @@ def run(
     chosen = resolve(rows, file, maps or [], split or [], _accepted)
     if chosen.name:
         output.talk(f"mapping: {chosen.name}" + (f" ({chosen.about})" if chosen.about else ""))
-    read_as = chosen.read
-    output.talk("columns: " + ", ".join(f"{name}={key}" for name, key in read_as.items()))
+    output.talk(f"columns: {chosen.words}")
     if left := left_out(rows.columns, chosen):
         output.talk("left out: " + ", ".join(left))
     if update:
@@ -151,7 +151,7 @@ def run(
     _show(made, reviewing=review)
     _refuse(made)
     if save_map and not dry_run:
-        _keep(chosen, file)
+        _keep(replace(chosen, date_order=order or ""), file)
     if review and (found := twins(made, call.ledger)):
         _review(call, made, judged, found, dry_run=dry_run)
         return

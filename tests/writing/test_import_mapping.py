@@ -64,6 +64,12 @@ def dates(ledger):
         ("Date,Time,Event", "2024-12-25,8:30 pm,A fall", "2024-12-25T20:30"),
         ("Date,Year,Event", "25 December,2024,A fall", "2024-12-25"),
         ("Year,End Year,Event", "2020,2022,An era", "2020/2022"),
+        ("Date from,Date to,Event", "2025-07-18,2025-07-19,A", "2025-07-18/2025-07-19"),
+        (
+            "start_datetime,end_datetime,Event",
+            "2025-07-18T10:00,2025-07-18T12:00,A",
+            "2025-07-18T10:00/2025-07-18T12:00",
+        ),
     ],
 )
 def test_a_date_is_made_of_its_columns_as_precise_as_they_are(
@@ -119,6 +125,11 @@ def test_counted_actors_are_named_since_nobody_said_who_acted(briefing, ledger, 
     assert (event.by, event.named) == ((), ("Army", "Guards"))
 
 
+def test_a_city_and_its_country_are_one_place(briefing, ledger, sheet):
+    ok(briefing("import", sheet("Date,Event,City,Country\n2025,A,Baku,Azerbaijan\n")))
+    assert events(ledger)[0].place == "Baku, Azerbaijan"
+
+
 # --- what --map says
 
 
@@ -135,7 +146,7 @@ def test_map_says_figures_extra_values_and_columns_with_commas(briefing, ledger,
     (event,) = events(ledger)
     assert (event.place, event.tags, event.type) == ("Baku, Azerbaijan", ("t",), "protest")
     assert (event.figures, event.extra) == ({"killed": 3}, {"x": "why"})
-    assert "City, Country=place, a=b=tags" in run.stderr
+    assert 'columns: "City, Country"=place, "a=b"=tags, Date=date' in run.stderr
 
 
 @pytest.mark.parametrize(
@@ -196,11 +207,13 @@ def test_a_mapping_is_kept_beside_the_sheet_and_found_for_the_next(
     assert 'Art = ["type", "extra.art"]' in text
     assert 'protests = "protest"' in text
     again = rows.replace("Ein Fall", "Noch ein Fall")
-    run = ok(briefing("import", sheet(again, "august.csv"), "--date-order", "dmy"))
+    # the order of its dates is kept too
+    run = ok(briefing("import", sheet(again.replace("18.07", "03.04"), "august.csv")))
     assert "mapping: rows.map.toml" in run.stderr
     first, second = events(ledger)
     assert (first.figures, first.type, first.extra) == (second.figures, second.type, second.extra)
     assert second.extra == {"art": "Protests"}
+    assert second.date.written == "2025-04-03"
     run = briefing("import", sheet(again, "august.csv"), "--map", "none", "--dry-run")
     assert "mapping:" not in run.stderr
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from briefing.authoring.table import mapping as mappings
 from briefing.authoring.table.header import Rows
 from briefing.authoring.table.headers import FROM_TO, meaning, words
-from briefing.authoring.table.mapping import COMPUTED, MANY, PARTS, REST, Mapping
+from briefing.authoring.table.mapping import COMPUTED, JOINED, MANY, PARTS, REST, Mapping
 from briefing.authoring.table.sources import words_of
 from briefing.diagnostics import BriefingError
 from briefing.keys import EVENT
@@ -42,7 +42,8 @@ def guessed(columns: list[str], cells: Callable[[str], Iterable[str]]) -> Mappin
     taken |= set(pair.values())
     for column in columns:
         target = _target(column, taken, columns, cells)
-        if column in found or not target or (target in taken and target not in MANY):
+        several = target in MANY or target in JOINED
+        if column in found or not target or (target in taken and not several):
             continue
         found[column] = target
         taken.add(target)

@@ -16,9 +16,12 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 HEADERS: dict[str, dict[str, str]] = {
     "en": {
         "date": "date|when|day|event date|date of event|dates|incident date|date of incident|"
-                "point in time|datum|when did it happen|when was it|date reported",
-        "start": "start|begin|begins|beginning|began|starts|started|start of event|from date|since",
-        "end": "end|ends|ended|ending|finish|end of event|to date|until|till",
+                "point in time|datum|when did it happen|when was it|date reported|datetime|"
+                "date time|timestamp|date and time",
+        "start": "start|begin|begins|beginning|began|starts|started|start of event|from date|since|"
+                 "date from|first day|from when",
+        "end": "end|ends|ended|ending|finish|end of event|to date|until|till|date to|last day|"
+               "until when|date until|through",
         "year": "year|yyyy", "month": "month|mm", "day": "day|dd|day of month",
         "time": "time|hour|time of day|local time|time local|time utc|clock",
         "title": "title|what|event|headline|what happened|event title|incident|event name|"
@@ -27,7 +30,7 @@ HEADERS: dict[str, dict[str, str]] = {
               "acting party|actor name|associated actor|assoc actor|attacker",
         "to": "to|whom|target|recipient|to whom|target actor|victim|addressee|against|"
               "against whom|who was it done to",
-        "between": "between|parties|both sides|sides",
+        "between": "between|parties|both sides|sides|side a|side b|party a|party b|party 1|party 2",
         "named": "named|actors|participants|people|persons|actors involved|people involved|"
                  "who was involved|who is involved|involved|organisations|organizations",
         "cite": "cite|source|sources|reference|references|citation|citations|reported by|"
@@ -48,7 +51,8 @@ HEADERS: dict[str, dict[str, str]] = {
         "place": "place|where|location|city|town|place name|location name|where did it happen|"
                  "country|venue|site",
         "coordinates": "coordinates|coords|coord|geo|lat long|lat lon|lat lng|latlong|latlng|"
-                       "latitude longitude|gps|coordinate location|location lat long",
+                       "latitude longitude|gps|coordinate location|location lat long|geolocation|"
+                       "geo coordinates|gps coordinates",
         "latitude": "latitude|lat", "longitude": "longitude|lon|long|lng",
         "summary": "summary|details|description|comment|comments|text|desc|detail|"
                    "what happened in detail|more|background",
@@ -60,6 +64,7 @@ HEADERS: dict[str, dict[str, str]] = {
         "id": "id|key|event id|identifier|incident id",
         "killed": "killed|fatalities|deaths|dead|number killed|people killed|death toll",
         "injured": "injured|wounded|injuries|number injured|people injured",
+        "casualties": "casualties|number of casualties",
     },
     "de": {
         "date": "datum|wann|tag|ereignisdatum|zeitpunkt|wann geschah es",
@@ -276,7 +281,7 @@ TARGETS = {
     "start": "date", "end": "date.end", "year": "date.year", "month": "date.month",
     "day": "date.day", "time": "date.time", "latitude": "coordinates.latitude",
     "longitude": "coordinates.longitude", "cameo": "type.cameo", "killed": "figures.killed",
-    "injured": "figures.injured",
+    "injured": "figures.injured", "casualties": "figures.casualties",
 }  # fmt: skip
 """What a column means, where its word in `HEADERS` is not that itself."""
 

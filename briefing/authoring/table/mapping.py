@@ -119,6 +119,11 @@ class Mapping:
         return frozenset(target for targets in self.columns.values() for target in targets)
 
     @property
+    def words(self) -> str:
+        """The columns that are read as `--map` takes them: "When=date, City=place"."""
+        return ", ".join(f"{_quoted(column)}={meaning}" for column, meaning in self.read.items())
+
+    @property
     def read(self) -> dict[str, str]:
         """The columns that are read, each with what it means, in words."""
         found = {
@@ -157,6 +162,13 @@ class Mapping:
             for case in self.where if found(case.column)
         )  # fmt: skip
         return replace(self, columns=kept, precision=codes, where=cases)
+
+
+def _quoted(column: str) -> str:
+    if "," not in column and "=" not in column:
+        return column
+    doubled = column.replace('"', '""')
+    return f'"{doubled}"'
 
 
 def covers(named: Iterable[str], column: str) -> bool:
@@ -391,7 +403,12 @@ def told(text: str, columns: list[str], mapping: Mapping) -> Mapping:
     for column in found.keys() - said.keys():
         kept = tuple(target for target in found[column] if target not in taken)
         found[column] = kept or (LEFT_OUT,)
-    made = replace(mapping, columns={**found, **said}, values=values)
+    joined = {**found, **said}
+    if not mapping.about:
+        # a known sheet has its own order, in which a place is put together
+        joined = {name: joined[name] for name in dict.fromkeys((*columns, *joined))
+                  if name in joined}  # fmt: skip
+    made = replace(mapping, columns=joined, values=values)
     refuse_twice(made)
     return made
 
