@@ -74,7 +74,7 @@ def _converted(call: Call, wanted: Wanted, export_format: str) -> bytes:
 
 
 def csl(call: Call, wanted: Wanted) -> Iterator[str]:
-    """Return the sources of the selection as CSL-JSON: all that a briefing of any length cites."""
+    """Return as CSL-JSON the sources of the selection: all those cited by a briefing of any length."""
     from briefing.blocks import citations
     from briefing.render.csl import write
     from briefing.reports.document import LENGTHS
