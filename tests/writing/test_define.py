@@ -46,7 +46,7 @@ def written(ledger):
     [
         (["actor", "venezuela", "--kind", "state"],
          '[actor.venezuela]\nname = "Venezuela"\nkind = "state"\n',
-         "defined actor venezuela; Venezuela was in use already, and now means this\n"),
+         "defined actor venezuela; Venezuela was already in use, and now refers to this block\n"),
         (["actor", "the post"], '[actor.post]\nname = "The Post"\n', "actor post; The Post was"),
         (["actor", "guyana"], '[actor.guyana]\nname = "guyana"\n', "defined actor guyana\n"),
         (["actor", "pdvsa", "--name", "Petróleos de Venezuela"],
@@ -117,7 +117,7 @@ def test_a_statement_that_comes_again_gets_an_id_of_its_own(briefing, ledger):
         ),
         (
             ["question", "X", "--statement", "Y"],
-            "The question is named twice: X, and --statement Y",
+            "The question has two names: X, and --statement Y",
         ),
     ],
 )

@@ -41,7 +41,7 @@ def said(run):
 def test_init_says_where_to_go_first(briefing, folder, first):
     path = "events.toml" if folder == "." else f"{folder}/events.toml"
     assert said(briefing("init", folder)) == (
-        f"began {path}; {first}`briefing timeline` shows it, `briefing add` adds to it"
+        f"created {path}; {first}`briefing timeline` shows it, `briefing add` adds to it"
     )
 
 
