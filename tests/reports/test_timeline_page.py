@@ -217,9 +217,9 @@ def test_what_a_chart_cannot_have_is_refused(briefing, ledger_file, words, refus
 def test_the_chart_is_drawn_at_a_terminal_and_changes_no_row(briefing, terminal, ledger_file):
     ledger_file(event("a", "2024-05") + event("b", "[..2024-06-03]"))
     screen = re.sub(r"\x1b\[[0-9;]*m", "", terminal("timeline", "--chart", "--no-pager").stdout)
-    assert re.search(r"^  ━{31}│ +· a$", screen, re.M)
-    assert re.search(r"^ ◂░{34}┤ +· b$", screen, re.M)
-    assert "May 2024                       │Jun" in screen
+    assert re.search(r"^  ━{31,}│ +· a$", screen, re.M)
+    assert re.search(r"^ ◂░{34,}┤ +· b$", screen, re.M)
+    assert re.search(r"^  May 2024 +│Jun$", screen, re.M)
     assert briefing("timeline", "--chart") == briefing("timeline")
 
 

@@ -13,7 +13,7 @@ from rich.text import Text
 from briefing import blocks
 from briefing.dates.show import MONTHS
 from briefing.lanes import Axis, Mark, Place, axis
-from briefing.render.terminal.page import TONES, Page, text_of
+from briefing.render.terminal.page import NARROW, TONES, Page, text_of
 
 WIDEST = 60
 """Cells of a lane at the most."""
@@ -21,8 +21,8 @@ LEAST = 34
 """Cells that a lane needs to show twelve months, where the page leaves them."""
 DATES = 110
 """Cells from which on a page has room for the dates in words as well."""
-ROOM = {"day": 4, "month": 5, "year": 5}
-"""Cells of a unit where there is room."""
+ROOM = {"day": 4, "month": 5}
+"""Cells of a unit where there is room; of a year and more, twelve."""
 STEPS = {"month": (1, 2, 3, 4, 6, 12)}
 EVERY = (1, 2, 5, 10, 20, 50, 100)
 """Every how many units one of them is named."""
@@ -50,32 +50,44 @@ ASCII = str.maketrans({
 
 
 class Scale(NamedTuple):
-    """An axis in cells, with one more at either side for what has no bound."""
+    """An axis in cells, with one more at either side for what has no bound.
+
+    Args:
+        axis: the axis.
+        each: the cells of a unit: whole ones, unless these leave too much room unused.
+
+    """
 
     axis: Axis
-    each: int
+    each: float
 
     @property
     def cells(self) -> int:
         """How many cells a lane has."""
-        return self.axis.size * self.each + len(self.axis.parts) + 1
+        return self._begin(len(self.axis.parts))
 
     def begins(self, place: Place) -> int:
         """Return the cell in which something begins."""
-        return 1 + place.part + floor(round(place.units * self.each, 6))
+        return self._begin(place.part) + floor(self._within(place))
 
     def ends(self, place: Place) -> int:
         """Return the cell in which something ends."""
-        return place.part + ceil(round(place.units * self.each, 6))
+        return self._begin(place.part) + ceil(self._within(place)) - 1
+
+    def _within(self, place: Place) -> float:
+        before = sum(part.size for part in self.axis.parts[: place.part])
+        return round((place.units - before) * self.each, 6)
+
+    def _begin(self, number: int) -> int:
+        """Return the first cell of a part; each has whole cells, and one before the next."""
+        return 1 + sum(ceil(part.size * self.each) + 1 for part in self.axis.parts[:number])
 
     def lines(self) -> list[tuple[int, str]]:
         """Return the cells between the parts of the axis, with what is drawn there."""
-        found, at = [], 0
-        for part in self.axis.parts:
-            if at:
-                found.append((at, BREAK if part.broken else LINE))
-            at += part.size * self.each + 1
-        return found
+        return [
+            (self._begin(number) - 1, BREAK if part.broken else LINE)
+            for number, part in enumerate(self.axis.parts) if number
+        ]  # fmt: skip
 
 
 def scale(marks: Sequence[Mark], most: int) -> Scale | None:
@@ -84,9 +96,11 @@ def scale(marks: Sequence[Mark], most: int) -> Scale | None:
     found = axis(marks, room)
     if found is None:
         return None
-    fits = max((room - len(found.parts) + 1) // found.size, 1)
+    fits = max((room - len(found.parts) + 1) / found.size, 1)
     titles = (-(-len(found.title(part)) // part.size) for part in found.parts)
-    return Scale(found, min(fits, max(ROOM.get(found.unit.name, 6), *titles)))
+    each = min(fits, max(ROOM.get(found.unit.name, 12), *titles))
+    # of uneven parts each may take one cell more
+    return Scale(found, floor(each) if each >= 2 or len(found.parts) > 2 else each)
 
 
 def lane(drawn: Mark, on: Scale) -> str:
@@ -155,7 +169,7 @@ def _short(label: str) -> str:
 
 def draw_lanes(block: blocks.Lanes, page: Page) -> None:
     """Draw a list with each date beside it, then what the signs mean."""
-    share = page.width * 2 // 5 if page.width >= DATES else page.width // 2
+    share = page.width // 2 if NARROW <= page.width < DATES else page.width * 2 // 5
     most = min(max(share, min(LEAST, page.width - 26)), WIDEST)
     on = scale([block.mark(thing) for thing in block.things], most)
     if on is None:
