@@ -260,3 +260,10 @@ def test_a_workbook_comes_by_standard_input_too(briefing, ledger_file, workbook)
     path = ledger_file("# mine\n")
     assert briefing("import", "-", stdin=workbook(E=[HEAD, [DAY, "One", "A", "s"]])).code == 0
     assert [event.title for event in load(str(path)).ledger.events] == ["One"]
+
+
+def test_sources_in_json_are_cited(imported):
+    thing = {"when": "2025-07-18", "what": "A thing happens", "sources": ["Wire, p. 2"]}
+    assert imported(json.dumps([thing]), "rows.json")[0] == [
+        ("2025-07-18", "A thing happens", ["Wire, p. 2"])
+    ]

@@ -60,7 +60,8 @@ def guessed(columns: list[str], cells: Callable[[str], Iterable[str]]) -> Mappin
 def _target(
     column: str, taken: set[str], columns: list[str], cells: Callable[[str], Iterable[str]]
 ) -> str:
-    if column in COMPUTED:
+    # "sources" is a number in an export, and what is cited in any other sheet
+    if column in COMPUTED and (column != "sources" or "cite" in columns):
         return ""
     key = words(column).replace(" ", "_")
     if key in EVENT and key not in taken:
