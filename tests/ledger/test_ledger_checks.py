@@ -142,6 +142,18 @@ PAIRS = {
         placed("b", "Norburg") + placed("a", "the port of Norburg"),
         placed("b", "Norburg") + placed("a", "Sudhaven"),
     ),
+    "W206 sources that differ on a number": (
+        FIRST.replace("Baku\"", "Baku, 2 hurt\"")
+        + parties("a", "2025-07-18", f"{RECALL}, 3 hurt").replace("digest", "essay"),
+        FIRST.replace("Baku\"", "Baku, 2 hurt\"")
+        + parties("a", "2025-07-18", f"{RECALL}, 3 hurt").replace("p1", "p2"),
+    ),
+    "W206 parties with numbers": (
+        parties("b", "2025-07-18").replace('"Russia"', '"12th Brigade"')
+        + parties("a", "2025-07-18").replace('"Russia"', '"the 12th Brigade"'),
+        parties("b", "2025-07-18").replace('"Russia"', '"12th Brigade"')
+        + parties("a", "2025-07-18").replace('"Russia"', '"13th Brigade"'),
+    ),
     "W206 one refers to the other": (
         FIRST + parties("a", "2025-07-18"), FIRST + parties("a", "2025-07-18") + 'see = ["first"]',
     ),

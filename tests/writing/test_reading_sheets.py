@@ -234,6 +234,7 @@ def test_an_object_within_an_object_becomes_columns(imported):
     ("text", "message"),
     [('[{"title": "a", "title": "b"}]', 'an object has the key "title" twice'),
      ("[1]", "Entry 1 of rows.json is not a JSON object"), ("3", "holds no JSON objects"),
+     ("[]", "holds no JSON objects"), ("{}", "holds no JSON objects"),
      ('[{"title": }]', "rows.json:1 is not valid JSON"),
      ("[" * 100_000, "is nested too deeply")],
 )  # fmt: skip

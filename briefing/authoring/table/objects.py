@@ -46,6 +46,8 @@ def objects(
             numbered = list(_by_line(text, name))
         else:
             numbered = list(enumerate(_items(whole, name, wanted, key_of, remarks), 1))
+    if not any(item for _, item in numbered):
+        raise BriefingError(f"{name} holds no JSON objects", '[{"title": "…", …}, …]')
     for number, item in numbered:
         if not isinstance(item, dict):
             where = f"{name}:{number}" if by_line else f"Entry {number} of {name}"

@@ -8,7 +8,7 @@ from math import ceil
 from typing import NamedTuple
 
 from briefing.dates import civil
-from briefing.model import Actor, Citation, Event
+from briefing.model import Actor, Event
 from briefing.names import SHORTEST, Slips, fold
 
 ALIKE = 0.65
@@ -16,7 +16,9 @@ ALIKE = 0.65
 VERY_ALIKE = 0.75
 """The same where only some parties are known to be the same."""
 CONTAINED = 0.8
-"""Share of the shorter title's words, three or more, that a longer one repeats."""
+"""Share of the shorter title's words that a longer one repeats."""
+FEWEST = 3
+"""How many words they share at the least in that case, or where their numbers differ."""
 MOST = 50
 """How many events of a time that share a rare word are compared with one at the most."""
 NEAR = 1
@@ -94,22 +96,35 @@ def _names(idents: Iterable[str], actors: Mapping[str, Actor]) -> frozenset[str]
         actor = actors.get(ident)
         for name in (ident, actor.name, *actor.of) if actor else (ident,):
             found.update(fold(name.replace("-", " ")).split())
-    return frozenset(name[:STEM] for name in found if len(name) > 2)
+    return frozenset(
+        name if any(map(str.isdigit, name)) else name[:STEM]
+        for name in found
+        if len(name) > 2 or any(map(str.isdigit, name))
+    )
 
 
 def alike(one: Profile, other: Profile) -> bool:
     """Say whether two events are likely one.
 
     Their dates fit, or are a day apart and no source tells of both; their titles share most
-    words, or nearly all where only some parties are the same, or one repeats the other; no
-    number in them differs. Neither refers to the other, as it would to another event.
+    words, or nearly all where only some parties are the same, or one repeats the other. Numbers
+    may differ on one day of which no source tells both. Neither refers to the other, as it
+    would to another event.
     """
     times = _times(one.event, other.event)
-    if times is None or (one.numbers and other.numbers and one.numbers != other.numbers):
+    if times is None:
         return False
-    shared, union = len(one.words & other.words), len(one.words | other.words)
-    needed = times if one.parties == other.parties else VERY_ALIKE
-    contained = shared >= 3 and shared >= CONTAINED * min(len(one.words), len(other.words))
+    mine, theirs, needed = one.words, other.words, times
+    if one.numbers and other.numbers and one.numbers != other.numbers:
+        if _common_source(one.event, other.event) or _days_apart(one.event, other.event):
+            return False
+        mine, theirs, needed = mine - one.numbers, theirs - other.numbers, VERY_ALIKE
+        if len(mine & theirs) < FEWEST:
+            return False
+    if one.parties != other.parties:
+        needed = VERY_ALIKE
+    shared, union = len(mine & theirs), len(mine | theirs)
+    contained = shared >= FEWEST and shared >= CONTAINED * min(len(mine), len(theirs))
     if shared < needed * union and not contained:
         return False
     return not (
@@ -161,21 +176,31 @@ def _placed_apart(one: Profile, other: Profile) -> bool:
     """Say whether a source that tells of both has them at places of different names."""
     if not one.place or not other.place or one.place & other.place:
         return False
-    return not {cite.source for cite in one.event.cite}.isdisjoint(_sources(other.event.cite))
+    return _common_source(one.event, other.event)
 
 
-def _sources(cites: Iterable[Citation]) -> Iterator[str]:
-    return (cite.source for cite in cites)
+def _common_source(one: Event, other: Event) -> bool:
+    return not {cite.source for cite in one.cite}.isdisjoint(cite.source for cite in other.cite)
 
 
 def _others_act(one: Profile, other: Profile) -> bool:
     """Say whether others are on one side of two events, who are not in the other's title."""
     return any(
-        mine and theirs
-        and mine.isdisjoint(theirs) and mine.isdisjoint(other.words)
-        and theirs.isdisjoint(one.words)
+        _numbered_apart(mine, theirs)
+        or (
+            mine.isdisjoint(theirs)
+            and mine.isdisjoint(other.words)
+            and theirs.isdisjoint(one.words)
+        )
         for mine, theirs in ((one.acting, other.acting), (one.met, other.met))
-    )  # fmt: skip
+        if mine and theirs
+    )
+
+
+def _numbered_apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Say whether names have other numbers: the 12th Brigade is not the 13th."""
+    one, other = ({n for n in names if any(map(str.isdigit, n))} for names in (mine, theirs))
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
 def _reversed(one: Event, other: Event) -> bool:
