@@ -112,6 +112,8 @@ def run(
         raise BriefingError(f"--review {reason}", hint)
     if file is None:
         raise BriefingError("Name the file to import", "`briefing import rows.csv`")
+    if save_map and file == "-":
+        raise BriefingError("A mapping is kept beside a file, not standard input", "name a file")
     rows = read(file, ReadOptions(sheet, header_row, encoding, delimiter), key_of)
     for remark in rows.remarks:
         output.talk(remark)

@@ -401,3 +401,38 @@ def test_a_type_of_acled_in_a_sheet_of_another_kind_is_refused(briefing, ledger,
     run = briefing("import", "t.csv")
     assert (run.code, ledger.read_text()) == (2, "# mine\n")
     assert 'type cannot be "Battles"' in run.stderr
+
+
+DESK = """\
+When (start),When (end),What happened?,Who did it?,To whom?,Where?,Source,Link,Notes,People
+3 March 2025,,Norland closes the harbour,Norland,Sudland,Porta,Post,https://example.org/1,why?,Ana
+4 March 2025,6 March 2025,Envoys meet,"Norland
+Sudland",,Vesta,"Wire, 6 March 2025",https://example.org/2,,
+March 2025,,Sudland recalls its envoy,Sudland / Eastland,Norland,,Gazette,,,"Lind, Bo"
+14 Mar 2025,,Guards shoot,Guards,Fishermen,Bay,Post; Wire,https://example.org/3; https://example.org/4,,
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (DESK, 4),
+        (table(GED, *(ged(id=str(n), where_coordinates=f"Town {n}") for n in range(1, 501))), 500),
+        (table(WIKIDATA, *({"item": f"http://www.wikidata.org/entity/Q{n}", "timePrecision": "9",
+                            "itemLabel": f"Battle of hill number{n}",
+                            "pointInTime": f"19{n}-01-01T00:00:00Z"} for n in range(10, 40))), 30),
+    ],
+    ids=["desk", "ged", "wikidata"],
+)  # fmt: skip
+def test_what_was_imported_is_checked_exported_and_imported_with_nothing_new(
+    briefing, imported, ledger, tmp_path, text, count
+):
+    made, _ = imported("rows.csv", text)
+    assert len(made.events) == count
+    assert " 0 errors" in f" {briefing('check').stdout}{briefing('check').stderr}"
+    assert len(briefing("timeline").stdout.splitlines()) == count
+    (tmp_path / "out.csv").write_bytes(briefing("export", "csv").stdout.encode())
+    before = ledger.read_bytes()
+    run = briefing("import", "out.csv")
+    assert f"0 new, {count} there already, 0 changed, 0 refused" in run.stderr
+    assert ledger.read_bytes() == before

@@ -422,6 +422,20 @@ def test_a_source_beside_its_link_is_who_publishes_it_or_how_it_is_called(
     assert (getattr(source, key), source.url) == (cell, "https://example.org/a")
 
 
+@pytest.mark.parametrize(
+    ("cells", "cited"),
+    [
+        ("Wire,https://example.org/x,Gazette,https://example.org/b", ["wire-x", "gazette-b"]),
+        ("Wire,,Gazette,https://example.org/b", ["Wire", "gazette-b"]),
+        (",,,https://example.org/b", ["https://example.org/b"]),
+    ],
+)
+def test_a_second_source_and_its_link_belong_together(briefing, ledger, sheet, cells, cited):
+    header = "Date,What,Source,Link,Source,Link"
+    ok(briefing("import", sheet(f"{header}\n2025,A,{cells}\n")))
+    assert [cite.source for cite in events(ledger)[0].cite] == cited
+
+
 def test_other_words_about_a_source_in_a_later_row_are_told(briefing, ledger, sheet):
     rows = "Date,What,Article title,URL\n2025,One,First,https://example.org/a\n"
     run = ok(briefing("import", sheet(f"{rows}2025,Two,Second,https://example.org/a\n")))
@@ -433,7 +447,7 @@ def test_sources_and_words_that_do_not_pair_refuse_the_row(briefing, ledger, she
     rows += "2025,One,A; B; C,https://example.org/a; https://example.org/b\n"
     run = briefing("import", sheet(rows))
     assert run.code == 2
-    assert "row 2: refused: it has 2 sources and 3 of outlet" in run.stderr
+    assert "row 2: refused: its sources do not pair: 2 of url, 3 of outlet" in run.stderr
 
 
 def test_a_row_whose_source_cannot_be_read_is_refused_and_no_block_is_left(briefing, ledger, sheet):

@@ -122,11 +122,10 @@ def _settle_sources(found: dict[str, str]) -> None:
     own = [column for column, target in found.items() if target.startswith("source.")]
     links = [column for column in own if found[column] == "source.url"]
     names = [column for column, target in found.items() if target == "cite"]
-    if len(own) == len(links) and (not names or len(links) > 1 or len(names) > 1):
-        for column in links:
-            found[column] = "cite"
-    elif len(names) == 1 and len(links) <= 1:
-        found[names[0]] = "source"
+    if names and (len(names) == len(links) or (len(names) == 1 and not links)):
+        found.update(dict.fromkeys(names, "source"))
+    elif len(own) == len(links):
+        found.update(dict.fromkeys(links, "cite"))
 
 
 def key_of(column: str) -> str:

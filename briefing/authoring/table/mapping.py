@@ -509,6 +509,8 @@ def kept(sheet: str, columns: list[str]) -> Path | None:
         BriefingError: several are made for such a sheet.
 
     """
+    if sheet == "-":
+        return None
     own = beside(sheet)
     if own.is_file():
         return own

@@ -299,12 +299,12 @@ class Reading:
             found += self._cite(_unpacked("cite", _stripped(cell)), said)
         given = {
             target.partition(".")[2] or "source": [
-                words_of(cell) for cell in self._cells(cells, target)
+                self._text(cells, column) for column in self._columns[target]
             ]
             for target in self._sourced
         }
-        if any(given.values()):
-            found += self._sources.of_row({key: texts for key, texts in given.items() if texts})
+        if any(map(any, given.values())):
+            found += self._sources.of_row(given)
         if not found and self._mapping.sources:
             ident, raw = next(iter(self._mapping.sources.items()))
             found = [self._sources.declare(ident, raw)]

@@ -127,40 +127,39 @@ class Sources:
         """Return what a row cites, from the texts of its source columns.
 
         Args:
-            cells: for "source" (its name) and the keys of a block, the texts in their cells.
+            cells: for "source" (its name) and the keys of a block, the text in each of their
+                columns. "Source, Link, Source (2), Link (2)" are two sources.
 
         Raises:
             BriefingError: an address or a day cannot be read, or it is not clear which of
                 several sources a text is about.
 
         """
-        addresses = [
-            address
-            for text in cells.get("url", [])
-            for address in _ADDRESSES.split(text)
-            if address
+        counts = {len(texts) for texts in cells.values()}
+        if len(counts) > 1 or counts <= {0, 1}:
+            return self._paired(cells)
+        return [
+            cited
+            for number in range(counts.pop())
+            for cited in self._paired({key: [texts[number]] for key, texts in cells.items()})
         ]
-        archives = [
-            address
-            for text in cells.get("archive_url", [])
-            for address in _ADDRESSES.split(text)
-            if address
-        ]
-        rest = {
-            key: [part for text in texts for part in split_cell(text)]
+
+    def _paired(self, cells: dict[str, list[str]]) -> list[str]:
+        """Return what a row cites; where a cell has several sources, the others have as many."""
+        parts = {
+            key: [part for text in texts for part in _parts(key, text)]
             for key, texts in cells.items()
-            if key not in ("url", "archive_url")
         }
-        rest = {"url": addresses, "archive_url": archives, **rest}
-        rest = {key: texts for key, texts in rest.items() if texts}
-        count = len(addresses) or max(map(len, rest.values()), default=0)
+        rest = {key: texts for key, texts in parts.items() if texts}
+        count = len(rest.get("url", ())) or max(map(len, rest.values()), default=0)
         found = []
         for number in range(count):
             raw: Raw = {}
             for key, texts in rest.items():
                 if len(texts) not in (1, count):
                     raise BriefingError(
-                        f"it has {count} sources and {len(texts)} of {key.replace('_', ' ')}",
+                        f"its sources do not pair: {count} of {'url' if 'url' in rest else key}, "
+                        f"{len(texts)} of {key}",
                         "separate both by ; in the same order",
                     )
                 raw |= self._read(key, texts[0] if len(texts) == 1 else texts[number])
