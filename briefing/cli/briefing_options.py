@@ -82,9 +82,9 @@ def news_since(call: Call, written: str) -> News:
     if written.isdecimal() and len(written) < 4:
         return news_of_issue(call, int(written))
     day = call.read_date(written, "--new-since")
-    if not any(event.recorded for event in call.ledger.events):
+    if not any(event.recorded for event in call.desk.events):
         output.talk("no event says when it was recorded, so none counts as new since a day")
-    return News(in_full(day), recorded_since(call.ledger, call.filter, day))
+    return News(in_full(day), recorded_since(call.ledger, call.filter, day, call.desk))
 
 
 def news_of_issue(call: Call, number: int | None = None, *, corrects: bool = False) -> News:

@@ -43,8 +43,7 @@ def when(period: Period, *, after: Period | None = None) -> str:
     words = _bare(period)
     left, right, shape = split(period.written)
     if shape == "range" and left is not None and right is not None:
-        start, end = (_bare(parse(half)) for half in period.written.split("/"))
-        words = f"from {start} to {end}"
+        words = "from " + re.sub(r" ?– ?", " to ", words, count=1)
     elif words.startswith("between "):
         words = f"some time {words}"
     elif not _BOUNDED.match(words) and not period.approximate:

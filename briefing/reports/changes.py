@@ -197,11 +197,23 @@ def changes(old: Ledger, new: Ledger, criteria: Filter, called: tuple[str, str])
     return Changes(*called, tuple(sorted(changed, key=lambda change: order[change.kind])))
 
 
-def recorded_since(ledger: Ledger, criteria: Filter, since: Period) -> Changes:
-    """Return the events recorded since a time as new; this needs no older state."""
+def recorded_since(
+    ledger: Ledger, criteria: Filter, since: Period, stamped: Ledger | None = None
+) -> Changes:
+    """Return the events recorded since a time as new; this needs no older state.
+
+    Args:
+        ledger: the ledger.
+        criteria: which of its entries.
+        since: a day or a minute.
+        stamped: the ledger that says when each was recorded, by default the same: what leaves
+            the desk does not say it.
+
+    """
     picked = pick_events(ledger, criteria)
-    recorded = (event for event in picked.items if _recorded(event, since))
-    items = tuple(_of_event("new", Entry(event, ledger)) for event in recorded)
+    index = (stamped or ledger).index
+    found = (event for event in picked.items if _recorded(index.get(event.id, event), since))
+    items = tuple(_of_event("new", Entry(event, ledger)) for event in found)
     return Changes(f"recorded since {since.written}", "now", items, picked.possible)
 
 

@@ -15,7 +15,11 @@ NOUNS = {
     "dataset": "data set",
 }  # fmt: skip
 """The kinds of source that a sentence names by kind, as they have no outlet of their own."""
-COMMON = frozenset((*NOUNS.values(), "article", "interview", "letter", "report", "statement"))
+COMMON = frozenset((
+    *NOUNS.values(), "article", "brief", "bulletin", "communiqué", "interview", "judgment",
+    "letter",
+    "memo", "report", "ruling", "speech", "statement", "study", "survey", "transcript",
+))  # fmt: skip
 """Words that are no name: a source called so is called "the essay"."""
 _NUMBERED = re.compile(r"\s*\([^()]*\)$")
 """What a short name has at its end to tell it from another: "TASS (note v)"."""
@@ -30,8 +34,11 @@ def called(source: Source, ledger: Ledger) -> str:
     """Return how running text calls a source: "the essay", "BBC", "the analysis “Rift”"."""
     name = _NUMBERED.sub("", source_name(source.id, ledger)) or source_name(source.id, ledger)
     noun = NOUNS.get(source.kind, "")
-    if name.casefold() in COMMON:
+    described = source.title.startswith("[") and source.title.endswith("]")
+    if name.casefold() in COMMON or (described and source.short and " " not in name):
         return f"the {name.casefold()}"
+    if name.rpartition(" ")[2] in COMMON or (described and source.short):
+        return f"the {name}"  # a description, of which the first word may be a name
     if noun and source.declared and not outlet_name(source, ledger):
         return f"the {noun} “{name}”"
     return name
@@ -69,14 +76,11 @@ def said(cites: Iterable[Citation], ledger: Ledger) -> str:
         cite for cite in affirming
         if cite.attributed_to and cite.source not in own and not (own and cite.about)
     ]  # fmt: skip
-    quoted = [_quoted(cite, ledger) for cite in quoting]
     clause = _own(own, affirming, ledger) if own else ""
-    others = list(dict.fromkeys(quoted))
+    others = _quoted(quoting, ledger)
     if not others:
         return clause
-    if clause:
-        return f"{clause}, and so {'does' if len(others) == 1 else 'do'} {listed(others)}"
-    return f"according to {listed(others)}"
+    return f"{clause}; also according to {others}" if clause else f"according to {others}"
 
 
 def _own(own: Sequence[str], affirming: Iterable[Citation], ledger: Ledger) -> str:
@@ -90,10 +94,19 @@ def _own(own: Sequence[str], affirming: Iterable[Citation], ledger: Ledger) -> s
     return f"{listed(names)} {'say' if len(names) > 1 else 'says'}{more}"
 
 
-def _quoted(cite: Citation, ledger: Ledger) -> str:
-    """Name whose word a citation passes on: "Southland, quoted by the Post"."""
-    names = [*reversed(chain(cite, ledger)), spoken(ledger.sources[cite.source], ledger)]
-    return ", quoted by ".join(names).replace(", quoted by a headline", ", quoted in a headline")
+def _quoted(cites: Iterable[Citation], ledger: Ledger) -> str:
+    """Name whose words citations pass on: "North and South, quoted by the Post"."""
+    by_tail: dict[str, list[str]] = {}
+    for cite in cites:
+        first, *through = [
+            *reversed(chain(cite, ledger)),
+            spoken(ledger.sources[cite.source], ledger),
+        ]
+        tail = "".join(f", quoted by {name}" for name in through)
+        tail = tail.replace(", quoted by a headline", ", quoted in a headline")
+        by_tail.setdefault(tail, []).append(first)
+    groups = [f"{listed(list(dict.fromkeys(names)))}{tail}" for tail, names in by_tail.items()]
+    return ", and ".join(groups)
 
 
 def voices(cites: Iterable[Citation], ledger: Ledger) -> list[str]:
@@ -111,16 +124,17 @@ def voices(cites: Iterable[Citation], ledger: Ledger) -> list[str]:
 
 
 def contradicted(cites: Iterable[Citation], ledger: Ledger) -> list[str]:
-    """Say who doubts or denies a statement, and which point of it: "Southland denies it"."""
+    """Say who doubts or denies a statement, and which point of it: "denied by Southland"."""
     found = []
     for cite in cites:
         if cite.stance in ("doubts", "denies"):
+            who = _quoted([cite], ledger)
             whole = cite.about in ("", "what")
-            who = _quoted(cite, ledger) if cite.attributed_to else spoken(
-                ledger.sources[cite.source], ledger
-            )  # fmt: skip
-            comma = "," * bool(cite.attributed_to)
-            found.append(f"{who}{comma} {cite.stance} {'it' if whole else POINTS[cite.about]}")
+            if whole:
+                found.append(f"{'doubted' if cite.stance == 'doubts' else 'denied'} by {who}")
+            else:
+                word = "doubted" if cite.stance == "doubts" else "disputed"
+                found.append(f"{POINTS[cite.about]} is {word} by {who}")
     return list(dict.fromkeys(found))
 
 
@@ -132,8 +146,14 @@ def graded(cites: Iterable[Citation], ledger: Ledger) -> str:
         return ""
     grades = list(dict.fromkeys(evidence.CREDIBILITIES[c.credibility or 0] for c in doubtful))
     whole = len(doubtful) == len(speaking)
-    names = [called(ledger.sources[cite.source], ledger) for cite in doubtful]
-    what = "this" if whole else f"what {listed(list(dict.fromkeys(names)))} says"
+    names = [
+        chain(cite, ledger)[-1]
+        if cite.attributed_to
+        else called(ledger.sources[cite.source], ledger)
+        for cite in doubtful
+    ]
+    whose = listed(list(dict.fromkeys(names)))
+    what = "this" if whole else f"the account of {whose}"
     return f"we grade {what} {' or '.join(grades)}"
 
 

@@ -249,9 +249,9 @@ def test_what_is_new_says_how_each_event_stands(briefing, ledger_file, tmp_path)
         ),
         (
             "- A missile is fired, on 3 July 2025, "
-            "though no source that we have says so; South, quoted by s, denies it."
+            "though no source that we have says so; denied by South, quoted by s."
         ),
-        "- A raid, on 4 July 2025, s says; t doubts it.",
+        "- A raid, on 4 July 2025, s says; doubted by t.",
         "- The two meet (planned for 3 August 2025), s says.",
     ]
 
@@ -394,7 +394,7 @@ cite = ["s"]
 def test_a_doubtful_citation_says_so_beside_the_statement(length, number, words):
     told = made(read(GRADED.format(number)).ledger, length)
     event = next(line for line in told.splitlines() if "A raid" in line)
-    assert (f"; we grade what t says {words}." in event) == bool(words)
+    assert (f"; we grade the account of t {words}." in event) == bool(words)
     if length != "short":
         held = next(line for line in told.splitlines() if line.startswith("| South | "))
         assert (f"graded {words}: t" in held) == bool(words)

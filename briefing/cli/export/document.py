@@ -74,7 +74,7 @@ def _converted(call: Call, wanted: Wanted, export_format: str) -> bytes:
 
 
 def csl(call: Call, wanted: Wanted) -> Iterator[str]:
-    """Return as CSL-JSON all sources that a briefing of the selection cites, at any length."""
+    """Return as CSL-JSON the sources that a briefing of the selection cites, at any length."""
     from briefing.blocks import citations
     from briefing.render.csl import write
     from briefing.reports.document import LENGTHS

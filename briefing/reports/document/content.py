@@ -40,6 +40,7 @@ class Room(NamedTuple):
     rows: int
     forecasts: int
     questions: int
+    news: int = 15
     summaries: bool = True
     sections: bool = False
     details: bool = False
@@ -51,10 +52,11 @@ LENGTHS: Mapping[str, Sequence[Room]] = {
         Room(5, 1, 2, 2, 2), Room(5, 0, 2, 2, 2), Room(5, 0, 2, 1, 2), Room(5, 0, 1, 1, 2),
         Room(6, 0, 3, 2, 2, summaries=False), Room(5, 0, 2, 2, 2, summaries=False),
         Room(4, 0, 2, 1, 2, summaries=False), Room(3, 0, 1, 1, 1, summaries=False),
-        Room(2, 0, 1, 0, 1, summaries=False), Room(1, 0, 0, 0, 0, summaries=False),
+        Room(2, 0, 1, 0, 1, summaries=False), Room(2, 0, 0, 0, 1, 10, summaries=False),
+        Room(1, 0, 0, 0, 0, 5, summaries=False),
     ),
-    "standard": (Room(12, 8, 12, 12, ALL, sections=True),),
-    "full": (Room(ALL, ALL, ALL, ALL, ALL, sections=True, details=True),),
+    "standard": (Room(12, 8, 12, 12, ALL, ALL, sections=True),),
+    "full": (Room(ALL, ALL, ALL, ALL, ALL, ALL, sections=True, details=True),),
 }  # fmt: skip
 """The lengths of a briefing. The short one is a page: the first room in which it has at most
 `PAGE` words."""

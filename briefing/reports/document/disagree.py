@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
 from briefing.blocks import Cited, Line
@@ -19,7 +19,7 @@ QUESTIONS = {
     "who": "who did it?", "when": "when?", "where": "where?", "what": "did it happen?",
     "number": "how many?", "intent": "was it on purpose?", "meaning": "what does it mean?",
 }  # fmt: skip
-BARE = {"affirms": "It happened", "doubts": "This is doubtful", "denies": "It did not happen"}
+BARE = {"affirms": "Yes", "doubts": "Doubtful", "denies": "No"}
 """What an account of whether something happened says by its stance alone."""
 STANCE = {"affirms": "", "doubts": "Doubtful", "denies": "Denied"}
 """The same of an account of another point."""
@@ -74,7 +74,8 @@ def _cell(words: str, whose: Iterable[str]) -> str:
 def _question(item: Difference) -> str:
     if item.label == "to whom":
         return "who is meant?" if item.entry.quad in (VC, VX) else "who was affected?"
-    return QUESTIONS[item.point]
+    verbal = item.point == "what" and item.entry.quad in (VC, VX)
+    return "is it true?" if verbal else QUESTIONS[item.point]
 
 
 def _words(account: EntryAccount, brief: bool) -> str:
@@ -101,16 +102,29 @@ def _value(entry: Entry, value: Any) -> str:
 
 
 def _number(number: Any) -> str:
-    return f"{number:,}".replace(",", " ") if isinstance(number, int) else str(number)
+    return f"{number:,}" if isinstance(number, int) else str(number)
 
 
 def _repeated(account: EntryAccount, item: Difference) -> bool:
     """Tell whether an account is the ledger's own value, and a source gives the same."""
     return account.cite is None and any(
-        each.cite is not None
-        and each.cite.stance == "affirms"
-        and _words(account, brief=True) == _words(each, brief=True)
+        each.cite is not None and each.cite.stance == "affirms" and _covered(account.own, each.own)
         for each in item.accounts
+    )
+
+
+def _covered(own: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
+    """Tell whether a citation gives all the values that the ledger has of its own."""
+    return bool(own) and all(
+        key in given
+        and (
+            frozenset(value) <= frozenset(given[key])
+            if isinstance(value, tuple)
+            else value.items() <= given[key].items()
+            if isinstance(value, dict)
+            else value == given[key]
+        )
+        for key, value in own.items()
     )
 
 

@@ -53,16 +53,25 @@ class News:
     old: Ledger | None = None
     corrects: int | None = None
 
-    def blocks(self, ledger: Ledger) -> Iterator[Block]:
-        """Yield the correction, or what is new."""
+    def blocks(self, ledger: Ledger, most: int) -> Iterator[Block]:
+        """Yield the correction, and what is new.
+
+        Args:
+            ledger: the ledger of today.
+            most: how many news there is room for.
+
+        """
         if self.corrects is not None:
             yield from self._correction(ledger)
         lines = [*self._events(ledger), *self._judgements(ledger), *self._forecasts()]
         if self.corrects is None or any(change.kind == "new" for change in self.changes.items):
             yield Section(f"What is new since {self.since}")
             if lines:
-                yield Items(lines, Item)
-            else:
+                yield Items(lines[:most], Item)
+            if len(lines) > most:
+                more = counted(len(lines) - most, "further change")
+                yield Paragraph(f"This page has no room for {more}.")
+            if not lines:
                 yield Paragraph("Nothing that this briefing reports has changed.")
 
     def _of(self, what: str) -> list[Change]:

@@ -49,7 +49,7 @@ def blocks(report: Content) -> Iterator[Block]:
     """Yield a briefing from top to bottom."""
     yield from _front(report)
     if report.news is not None:
-        yield from report.news.blocks(report.ledger)
+        yield from report.news.blocks(report.ledger, report.room.news)
     for part in (
         _bottom_line, _happened, _disagree, _expected, _watch, _unknown, _balance, _involved,
         _judged, _positions, _chronicle, _references,

@@ -75,16 +75,30 @@ def _told(
 ) -> list[Part]:
     title = unstopped(entry.event.title)
     head: Part = Span(title, "strong") if strong else title
-    rest = _rest(entry, _dated(entry, after) if dated else "", undated=dated and after is None)
+    rest = _rest(
+        entry,
+        _dated(entry, after) if dated else "",
+        undated=dated and after is None,
+        beside=not dated,
+    )
     return [head, rest if rest else "" if title.endswith(STOPS) else "."]
 
 
-def _rest(entry: Entry, date: str, *, undated: bool) -> str:
-    """Return what follows the title: date, speakers, contradiction, a grade; with its stop."""
+def _rest(entry: Entry, date: str, *, undated: bool, beside: bool = False) -> str:
+    """Return what follows the title: date, speakers, contradiction, a grade; with its stop.
+
+    Args:
+        entry: the event.
+        date: in words; "" if it is not told here.
+        undated: whether to say that the sources give no date, if there is none.
+        beside: whether something beside the sentence has the date.
+
+    """
     event, ledger = entry.event, entry.ledger
     if event.status != "occurred":
         plan = "planned" if event.status == "planned" else "called off; it was planned"
-        date, undated = f"({plan}{' ' + _for(event.date) if event.date else ''})", False
+        term = f" {_for(event.date)}" if event.date and not beside else ""
+        date, undated = f"({plan if term else plan.partition(';')[0]}{term})", False
     speakers = said(event.cite, ledger)
     if not speakers:
         speakers = (
@@ -265,17 +279,21 @@ def thinness(items: Iterable[Judgement], ledger: Ledger) -> str:
 def forecast_line(forecast: Forecast) -> list[Part]:
     """Return a forecast as a sentence: what is expected, by whom, in whose words, by when."""
     outlook, ledger = forecast.outlook, forecast.ledger
-    makers = [
-        spoken(ledger.sources[ident], ledger) if ident in ledger.sources else name
-        for ident, name in zip(outlook.made_by, forecast.names(outlook.made_by), strict=True)
-    ]
-    verb = "expect" if len(makers) > 1 else "expects"
-    who = f"{listed(makers)} {verb}" if makers else said(outlook.cite, ledger)
+    sources = [spoken(ledger.sources[n], ledger) for n in outlook.made_by if n in ledger.sources]
+    others = forecast.names(n for n in outlook.made_by if n not in ledger.sources)
+    makers = [*sources, *others]
+    if others:  # of names one cannot tell whether they mean one or many
+        who = f"in the view of {listed(makers)}"
+    elif sources:
+        who = f"{listed(sources)} {'expect' if len(sources) > 1 else 'expects'}"
+    else:
+        who = said(outlook.cite, ledger)
+    called = "called" if others else "calling this"
     through = _through(forecast) if makers else ""
     parts = [
         condition(outlook.condition),
         who,
-        f"calling this “{outlook.likelihood}”" if outlook.likelihood else "",
+        f"{called} “{outlook.likelihood}”" if outlook.likelihood else "",
         through,
     ]
     told = ", ".join([unstopped(outlook.statement), *filter(None, parts)])
