@@ -201,6 +201,51 @@ def test_one_line_explains_the_signs_that_there_are():
     assert cell_len(legend) < 80
 
 
+ANYTHING = st.lists(
+    st.tuples(
+        st.sampled_from(["", "2024", "2024-05-06", "2025-01~", "[2024-02..2025-03?]", "[..2024-07]",
+                         "[2024-02..]", "2011/..", "../2011", "201X", "XXXX-12", "2024-24"]),
+        st.integers(0, 9), st.integers(0, 9),
+    ),
+    min_size=1, max_size=10,
+)  # fmt: skip
+
+
+@given(ANYTHING, st.sampled_from(["year", "month", "none"]), st.booleans())
+def test_every_event_has_one_place_and_an_answer_is_below_what_it_answers(shape, group, reverse):
+    events = [
+        event(f"e{n}", date, responds_to=f'["e{one % len(shape)}", "e{other % len(shape)}"]')
+        for n, (date, one, other) in enumerate(shape)
+    ]
+    report = made(*events, group=group, reverse=reverse)
+    rows = [row for each in report.groups for row in each.rows]
+    assert sorted(row.entry.event.id for row in rows) == sorted(f"e{n}" for n in range(len(shape)))
+    for each in report.groups:
+        above = {}
+        for row in each.rows:
+            above[row.entry.event.id] = row.depth
+            if row.above:
+                assert row.above in row.entry.event.responds_to
+                assert above[row.above] == row.depth - 1 or row.depth == 6
+    assert {row.above for row in rows if not row.depth} <= {""}
+
+
+@given(ANYTHING)
+def test_what_is_drawn_and_what_is_listed_make_all_events(shape):
+    events = [event(f"e{n}", date, f"e{above % len(shape)}")
+              for n, (date, above, _) in enumerate(shape)]  # fmt: skip
+    report = made(*events, chart=True)
+    lanes = report.lanes()
+    listed = [*(row.entry for row, _ in lanes), *report.undrawn(lanes)]
+    assert sorted(entry.event.id for entry in listed) == sorted(
+        entry.event.id for entry in report.entries
+    )
+    firsts = [mark.first for row, mark in lanes if not row.depth]
+    known = [first for first in firsts if first is not None]
+    assert known == sorted(known)
+    assert firsts[: len(known)] == known
+
+
 @pytest.mark.parametrize(
     ("words", "refusal"),
     [
