@@ -199,7 +199,7 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """A list with a chart: each item beside a drawing of its date, all on one axis.
+    """A list with a chart: each item with a drawing of its date, all on one axis.
 
     Args:
         things: the subjects of the items, in order.
@@ -365,7 +365,7 @@ def plain(line: Line) -> str:
 
 
 def citations(drawn: Iterable[Block]) -> Iterator[Citation]:
-    """Yield the citations of some blocks, as they are drawn."""
+    """Yield the citations of some blocks, in drawing order."""
     for line in lines(drawn):
         for part in parts(line):
             if isinstance(part, Cited):

@@ -1,7 +1,7 @@
-"""The geometry of a chart of dates, in days: what is drawn of each, and on which axis.
+"""The geometry of a chart of dates, in days: how each date is drawn, and on which axis.
 
-A date is drawn as what it is. Opaque is what the ledger says: a day, the whole of the unit that
-was written, all of what lasted. Pale is where something may have happened. A side without a
+The drawing of a date shows its kind. Opaque is what the ledger says: a day, the whole of the unit
+that was written, all of what lasted. Pale is where something may have happened. A side without a
 bound has no end. Nothing here knows cells or pixels: a drawer asks an axis where a day lies, in
 units of time, and gives each unit the room that it has.
 
@@ -56,7 +56,7 @@ class Mark(NamedTuple):
 
 
 def mark(date: Period | None, today: datetime.date) -> Mark | None:
-    """Return what is drawn of a date.
+    """Return the drawing of a date.
 
     Args:
         date: when something happened or lasted; None is undated.
@@ -124,7 +124,7 @@ class Unit(NamedTuple):
         return ordinal(year, month + 1, 1) if year <= 9999 else ordinal(9999, 12, 31) + 1
 
     def label(self, number: int) -> str:
-        """Name a period beside its neighbours: "18", "Jul", "2025", "1990s"."""
+        """Name a period on the axis: "18", "Jul", "2025", "1990s"."""
         year, month, day = civil(self.start(number))
         if self.name == "day":
             return str(day)
@@ -214,7 +214,7 @@ class Axis:
         return Place(at, before + number - part.first + share)
 
     def title(self, part: Part) -> str:
-        """Name what a part lies in: the period of the unit above; "" if none is named."""
+        """Name the period of the next larger unit that contains a part; "" if none is named."""
         above = UNITS.get(self.unit.above)
         return above.title(above.number(self.unit.start(part.first))) if above else ""
 

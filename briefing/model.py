@@ -33,7 +33,7 @@ def record(cls: type[T]) -> type[T]:
 @dataclass_transform(frozen_default=True, eq_default=False, kw_only_default=True,
                      field_specifiers=(field,))  # fmt: skip
 def keyed_record(cls: type[T]) -> type[T]:
-    """Make a record whose fields are given by name."""
+    """Create a record from named fields."""
     return dataclass(slots=True, eq=False, repr=False, kw_only=True)(cls)
 
 
@@ -298,7 +298,7 @@ class Ledger:
 
     @property
     def matters(self) -> dict[str, Judgement | Question]:
-        """The judgements and questions that have an id, by it: what a `[[watch]]` is about."""
+        """The judgements and questions with an id, by id: the subjects of a `[[watch]]`."""
         own: tuple[Judgement | Question, ...] = (*self.judgements, *self.questions)
         return {item.id: item for item in own if item.id}
 

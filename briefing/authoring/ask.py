@@ -1,4 +1,4 @@
-"""Asking at a terminal for what a block still lacks; a wrong answer is asked again alone."""
+"""Asks at a terminal for the missing keys of a block; only a wrong answer is asked again."""
 
 from __future__ import annotations
 
@@ -106,11 +106,11 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
 """What is asked for each kind of block, in order."""
 
 FEW = 10
-"""Words of a list, of which so many at the most are listed above the prompt."""
+"""The maximum number of allowed words to list above the prompt."""
 
 
 def choices(ledger: Ledger, kind: str, key: str) -> list[str]:
-    """Return what an answer may be, as far as it is known."""
+    """Return the possible answers, as far as they are known."""
     row = KEYS[kind][key]
     if row.refers in ("actor", "claimant"):
         return _actors(ledger)

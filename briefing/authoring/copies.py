@@ -1,4 +1,4 @@
-"""Copies of what a source looked like: files in `sources/` beside the ledger.
+"""Copies of sources: files in `sources/` beside the ledger.
 
 Nothing is fetched: a copy is made of a file, or of what comes on standard input.
 """
@@ -27,7 +27,7 @@ _BEGINNINGS = ((b"%PDF", ".pdf"), (b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"
 
 
 def read(given: str) -> bytes:
-    """Return what is to be copied: a file, or "-" for standard input.
+    """Return the file to copy, or "-" for standard input.
 
     Raises:
         BriefingError: it cannot be read, or there is nothing in it.
@@ -54,7 +54,7 @@ def _content(given: str) -> bytes:
 
 @contextmanager
 def kept(ledger: str, ident: str, given: str, content: bytes) -> Iterator[Raw]:
-    """Keep a copy in `sources/` beside a ledger, no more readable than it.
+    """Store a copy in `sources/` beside a ledger, no more readable than the ledger.
 
     A file that is there is never overwritten: one of the same content is used, beside any other
     the copy gets a number. If the ledger cannot be written, the copy is deleted again.

@@ -1,4 +1,4 @@
-"""One event from what a person gives: what is needed, its id, and what it may be already."""
+"""Builds one event from a person's input: required keys, its id, and likely duplicates."""
 
 from __future__ import annotations
 
@@ -51,13 +51,13 @@ def cite_all(loaded: Loaded, ident: str, citations: Sequence[Any]) -> Edit:
 
 
 def new_names(edit: Edit) -> Iterator[str]:
-    """Yield a sentence for each actor that nobody was called before; a typo shows so."""
+    """Yield a sentence for each new actor name, so that typos are noticed."""
     for name, close in new_actors(edit):
         yield f"{name} is a new name" + (f"; did you mean {close}?" if close else "")
 
 
 def new_actors(edit: Edit) -> Iterator[tuple[str, str]]:
-    """Yield each name that nobody was called before, and the known name that it may mean."""
+    """Yield each new name with the known name it may be a misspelling of."""
     before = edit.before.ledger.actors
     new = [
         actor for ident, actor in edit.after.ledger.actors.items()
@@ -82,7 +82,7 @@ def lookalikes(ledger: Ledger, event: Event) -> Iterator[Event]:
 
 
 def described(event: Event) -> str:
-    """Return one line that tells which event is meant."""
+    """Return one line that identifies an event."""
     return f"{event.id} ({show(event.date)}): {event.title}"
 
 

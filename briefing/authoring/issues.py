@@ -131,7 +131,7 @@ def publish(
 
 
 def _keep(path: Path, copy: bytes, ledger: os.stat_result) -> None:
-    """Keep the copy of a ledger, with the ledger's mode, in folders for whoever can read that."""
+    """Store the copy of a ledger, with the ledger's mode, in folders open to its readers."""
     for folder in (path.parent.parent, path.parent):
         if not folder.is_dir():
             folder.mkdir()

@@ -1,4 +1,4 @@
-"""Two reports of one event made one event, of which nothing that was typed is lost."""
+"""Merges two reports of one event into one event without losing typed text."""
 
 from __future__ import annotations
 

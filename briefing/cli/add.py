@@ -250,7 +250,7 @@ def _event(edit: Edit) -> Event:
 
 
 def _choices(alike: list[Event], unknown: list[str]) -> tuple[str, str]:
-    """Return what is asked at the last look, and the letters of the answers."""
+    """Return the final question and the letters of its answers."""
     names = ", ".join(unknown[:3]) + ", …" * (len(unknown) > 3)
     define = f"[d]efine {names}, " if unknown else ""
     if alike:

@@ -69,7 +69,7 @@ def compose(
 
 
 def news_since(call: Call, written: str) -> News:
-    """Return what is new since an issue, by its number, or a day, by what was recorded since.
+    """Return the changes since an issue, given by number, or since a day, by date of recording.
 
     Raises:
         BriefingError: there is no such issue, or the words are no date.
@@ -88,7 +88,7 @@ def news_since(call: Call, written: str) -> News:
 
 
 def news_of_issue(call: Call, number: int | None = None, *, corrects: bool = False) -> News:
-    """Return what is new since an issue, by default the last one.
+    """Return the changes since an issue, by default the last one.
 
     Args:
         call: the call.
@@ -104,7 +104,7 @@ def news_of_issue(call: Call, number: int | None = None, *, corrects: bool = Fal
 
 
 def what_is_left_out(report: Document) -> list[str]:
-    """Say which parts a briefing lacks, with how to write them, and what it had no room for."""
+    """Report missing parts of a briefing, with how to write them, and what did not fit."""
     found = [
         f"without {part}: write {how}; `briefing edit` opens the ledger"
         for part, how in report.missing().items()

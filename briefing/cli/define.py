@@ -199,7 +199,7 @@ def _with_name(
 
 
 def _as_in_use(ledger: Ledger, what: str, written: str) -> str:
-    """Return a name as the ledger spells it, where it uses one that nobody declared.
+    """Return a name with the ledger's spelling, if the ledger uses it undeclared.
 
     Somebody who types "venezuela" means the "Venezuela" of the events.
     """

@@ -1,4 +1,4 @@
-"""Asking for each field of a block, with what it holds; the empty line keeps it."""
+"""Asks for each field of a block, showing its value; an empty line keeps the value."""
 
 from __future__ import annotations
 

@@ -182,7 +182,7 @@ def _refuse(made: Plan) -> None:
 def _review(
     call: Call, made: Plan, judged: Callable[[Loaded], Plan], found: list[Twin], *, dry_run: bool
 ) -> None:
-    """Ask about each row that may be an event which is there, and write what was answered."""
+    """Ask about each row that may be an existing event, and write the result."""
     from briefing.cli.import_review import review
 
     answers = review(found)
@@ -211,7 +211,7 @@ def _update(
     yes: bool,
     dry_run: bool,
 ) -> None:
-    """Show what an edited sheet changes, and write it once somebody has said yes."""
+    """Show the changes of an edited sheet, and write them after confirmation."""
     output.write(f"{output.inert(line)}\n" for line in differences(made.updates, call.ledger))
     for number, reason in made.refused:
         output.talk(f"row {number}: refused: {reason}")
@@ -247,7 +247,7 @@ def _accepted(known: mappings.Mapping) -> bool:
 
 
 def _keep(mapping: mappings.Mapping, sheet: str) -> None:
-    """Write a mapping beside its sheet; what is there already is never overwritten."""
+    """Write a mapping beside its sheet; an existing file is never overwritten."""
     path = mappings.beside(sheet)
     text = mappings.to_toml(mapping, Path(sheet).name)
     try:

@@ -1,4 +1,4 @@
-"""`briefing import --review`: each row beside the event that it may be."""
+"""`briefing import --review`: compares each row with the event that it may be."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LABEL = 9
 
 
 def review(found: list[Twin]) -> dict[int, str] | None:
-    """Ask what becomes of each row that may be an event which is there.
+    """Ask what to do with each row that may be an existing event.
 
     Returns:
         By row `CITE`, `BOTH` or `SKIP`; None if nothing is to be written.

@@ -16,7 +16,7 @@ TEXTS = {
     "csv": ("event",), "tsv": ("event",), "jsonl": ("event",), "csl": ("source",),
     "xlsx": ("event", "source", "actor", "position", "outlook"),
 }  # fmt: skip
-"""The kinds of block whose texts an export prints; of the others, all."""
+"""The kinds of block with texts that each export prints; all kinds for the others."""
 DOCUMENTS = ("md", "docx", "html", "page")
 WHOLE = ("json", "toml", "xlsx")
 """The exports that hold each source that anything in them needs, cited or not."""
@@ -65,7 +65,7 @@ def allow(call: Call, export_format: str = "md") -> None:
 
 
 def _refuse_typed(call: Call) -> None:
-    """Refuse a call whose own words, which are printed, have a protected name."""
+    """Refuse a call if its own printed words contain a protected name."""
     from briefing.reports.wording import selection_words
 
     hidden = {} if call.options.internal else secrets(call.desk)
@@ -93,7 +93,7 @@ def refuse_named(call: Call, text: str) -> None:
 def _printed(call: Call, export_format: str) -> set[Block]:
     """Return the blocks that may be printed, by their places in the file.
 
-    A document also tells what came before its window, and what its events answer.
+    A document also reports what came before its window, and what its events respond to.
     """
     ledger, criteria = call.ledger, call.filter
     if export_format in DOCUMENTS:

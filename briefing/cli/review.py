@@ -62,7 +62,7 @@ def _sum_up(done: Counter[str], left: int) -> None:
 
 
 class Review:
-    """One proposal, and a person's decision on it.
+    """One proposal, and a person's decision about it.
 
     Args:
         call: the call; its ledger is read again after each change.
@@ -84,7 +84,7 @@ class Review:
         self.kind, self.raw = block(self.made, self.source, call.ledger.index, self.notes)
 
     def has_already(self) -> bool:
-        """Say whether the ledger cites what it tells from this very place."""
+        """Say whether the ledger already cites its content from this very place."""
         return _there(self.made)
 
     def show_paragraph(self) -> None:
@@ -174,7 +174,7 @@ class Review:
         return self._cite(typed) if typed else ""
 
     def _near(self) -> list[Event]:
-        """Return the events that the proposal may tell, the likeliest first."""
+        """Return the events that the proposal may describe, the likeliest first."""
         raw = {"title": self.made.title, "cite": [self.citation], **self._parties()}
         event = new_event(self.call.loaded, raw, recorded(self.call)).after.ledger.events[-1]
         mine, bag = parties(event), stems(self.made.evidence)
@@ -224,5 +224,5 @@ def _there(made: Candidate) -> bool:
 
 
 def _written(raw: Raw, key: str) -> Raw:
-    """Return a block whose title somebody has seen: the mark of a draft is off."""
+    """Return a block without the draft mark, since a person has seen its title."""
     return {**raw, key: str(raw[key]).removeprefix(TO_WRITE)}

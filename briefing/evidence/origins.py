@@ -55,7 +55,7 @@ def origins(statement: Statement, ledger: Ledger) -> tuple[tuple[str, ...], ...]
 def share_origins(known: Ledger, other: Ledger) -> None:
     """Let a part of a ledger count the origins of its events as the whole does.
 
-    What is protected or withheld rests on what nobody outside is told: the whole knows more.
+    The sources of protected or withheld blocks are not published: only the full ledger has them.
     """
     other.once("origins", lambda _: known.once("origins", _nothing_counted))
 

@@ -84,7 +84,7 @@ def keep_private(handle: int, ledger: os.stat_result) -> bool:
 
 
 def open_like(folder: Path, ledger: os.stat_result) -> None:
-    """Let into a folder whoever can read the ledger."""
+    """Open a folder to the readers of the ledger."""
     handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
     try:
         mask = os.umask(0)

@@ -97,7 +97,7 @@ KINDS = {
 
 
 def meant(ledger: Ledger, refers: str, written: str) -> tuple[str, str] | None:
-    """Return the kind and the id of what a name means; None if it is free words.
+    """Return the kind and id that a name refers to; None if it is free words.
 
     Args:
         ledger: the ledger.

@@ -40,7 +40,7 @@ def find_sources(ledger: Ledger, written: str) -> tuple[str, ...]:
 
 
 def find_event(ledger: Ledger, ident: str) -> Event:
-    """Return the event with this id, or the only one whose id begins with it.
+    """Return the event with this id, or the only one with an id that begins with it.
 
     Raises:
         BriefingError: there is none, or there are several; the hint suggests ids.

@@ -1,4 +1,7 @@
-"""Forms: from a report to text. One file or folder a form; none of them opens or prints."""
+"""Output formats: turn a report into text.
+
+Each is one file or folder; none opens files or prints.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,12 @@ from briefing.screen import Color, Screen
 __all__ = ["FORMATS", "Color", "Format", "Screen", "render"]
 
 Format = Literal["text", "plain", "json", "jsonl", "csv", "tsv", "md"]
-"""How a report can be printed."""
+"""The output formats of reports."""
 FORMATS: tuple[str, ...] = get_args(Format)
 
 
 def render(report: Report, output_format: str, screen: Screen) -> Iterator[str]:
-    """Return a report as chunks of text in one of `FORMATS`; only `text` heeds the screen."""
+    """Return a report as chunks of text in one of `FORMATS`; only `text` uses the screen."""
     if output_format == "text":
         from briefing.render.terminal import render as terminal
 

@@ -1,7 +1,7 @@
 """Sources as CSL-JSON, which pandoc, Zotero and every citation processor read.
 
-Field names: the Citation Style Language's JSON schema, csl-data.json, 1.0. The text of a
-source is never markup: the few tags that a processor reads in a text are taken apart.
+Field names: the Citation Style Language's JSON schema, csl-data.json, 1.0. The text of a source is
+never markup: the few tags that processors recognise are broken up.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ TYPES = {
 }
 """The CSL type of each kind of source."""
 PUBLISHED = frozenset(("report", "dataset", "document"))
-"""The types whose outlet publishes them; in the others they appear."""
+"""The types for which the outlet is the publisher rather than the container."""
 _NO_KEY = re.compile(r"[^\w\-.~:/?#&=+]")
 _TAG = re.compile(r"<(?=/?(?:i|b|sc|sup|sub|span)\b)", re.IGNORECASE)
 _JOINER = "\u2060"
@@ -56,7 +56,7 @@ def write(sources: Iterable[Source], ledger: Ledger) -> Iterator[str]:
 
 
 def item(source: Source, ledger: Ledger) -> dict[str, Any]:
-    """Return a source as a CSL item; what is not known is left out."""
+    """Return a source as a CSL item, leaving out unknown fields."""
     actor = ledger.actors.get(source.outlet)
     outlet = actor.name if actor else source.outlet
     address = source.url or (source.id if "://" in source.id else "")
@@ -97,9 +97,9 @@ def _note(source: Source, ledger: Ledger) -> str:
 def date(period: Period) -> dict[str, Any]:
     """Return a date with the precision that was given.
 
-    A day, a month, a year, a season and a range with both ends are numbers. What CSL has no
-    numbers for (after, by, between, a quarter, a decade) stands in words, so that no
-    processor makes a day of it.
+    A day, a month, a year, a season and a range with both ends are numbers. Dates that CSL cannot
+    express in numbers (after, by, between, a quarter, a decade) are given in words, so that no
+    processor turns them into a day.
     """
     left, right, shape = split(period.written)
     points = [point for point in (left, right) if point is not None]

@@ -22,7 +22,7 @@ def write(ledger: Ledger, entries: Iterable[Entry], *, fold_persons: bool = Fals
     """Yield the graph.
 
     Args:
-        ledger: what the events are from.
+        ledger: the ledger of the events.
         entries: the events; those that did not happen are left out.
         fold_persons: whether a person counts as those for whom he or she acts.
 

@@ -39,7 +39,7 @@ def write(
     """Return events, terms and due dates as a calendar.
 
     Args:
-        ledger: what they are from.
+        ledger: their ledger.
         entries: the events.
         forecasts: those with a horizon become to-dos.
         questions: those with a due date become to-dos.
@@ -79,7 +79,7 @@ def write(
         item = icalendar.Event()
         item.add("dtstart", span[0])
         item.add("dtend", span[1])
-        item.add("transp", "TRANSPARENT")  # a chronology keeps nobody busy
+        item.add("transp", "TRANSPARENT")  # events of a chronology do not mark anybody as busy
         item.add("description", _description(entry))
         if entry.event.place:
             item.add("location", entry.event.place)

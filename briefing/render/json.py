@@ -1,4 +1,4 @@
-"""The json form: one object with the schema's name, what is said once, and the rows."""
+"""The json format: one object with the schema's name, the report's data, and the rows."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefing.reports.table import value
 
 
 def render(report: Report) -> Iterator[str]:
-    """Yield a report as one JSON object, two spaces deep, keys in the order of the columns."""
+    """Yield a report as one JSON object, indented by two spaces, with keys in column order."""
     table = report.table
     whole: dict[str, Any] = {"schema": table.schema, **value(report.head)}
     whole["rows"] = list(table.records())

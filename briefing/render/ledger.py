@@ -1,4 +1,4 @@
-"""A ledger as text again: TOML as an analyst would type it, or JSON that reads back."""
+"""A ledger as text: TOML as an analyst would type it, or JSON that can be read back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing.reports.table import value
 
 
 def as_json(tables: Raw, *, internal: bool = False) -> Iterator[str]:
-    """Yield tables as JSON (schema briefing/ledger/1); dates become the text that was typed.
+    """Yield tables as JSON (schema briefing/ledger/1), with dates as typed.
 
     Args:
         tables: the tables.

@@ -21,13 +21,13 @@ WRITERS = {
     "docx": ("--to=docx",),
     "html": ("--to=html5", "--variable=maxwidth:60em"),
 }
-"""What pandoc is told to write, by form."""
+"""The output arguments of pandoc, by format."""
 _ZIP_DAYS = datetime.date(1980, 1, 1), datetime.date(2107, 12, 31)
-"""The first and the last day that the entries of a zip archive, and so of a docx, can bear."""
+"""The first and last day that entries of a zip archive, and so of a docx, can have."""
 
 
 class Converted(NamedTuple):
-    """What pandoc wrote, and what it remarked, "" as a rule."""
+    """The output of pandoc, and its messages, usually ""."""
 
     content: bytes
     said: str

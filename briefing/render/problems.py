@@ -1,4 +1,4 @@
-"""Diagnostics as text, as JSON, or as annotations of GitHub.
+"""Diagnostics as text, as JSON, or as GitHub annotations.
 
 The text is `file:line:column: code message`, the line, a caret.
 """
@@ -12,15 +12,15 @@ from briefing.diagnostics import Diagnostic, Place, Severity, some
 from briefing.screen import CYAN, RED, YELLOW, Screen, painted
 
 Format = Literal["text", "json", "github"]
-"""How findings can be printed."""
+"""The output formats of findings."""
 COLORS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.NOTE: CYAN}
 
 LONGEST = 160
-"""How many characters of a line are shown before, within and behind the mark."""
+"""The maximum numbers of characters shown before, inside and after the marked text."""
 
 
 def render(diagnostics: Sequence[Diagnostic], screen: Screen) -> Iterator[str]:
-    """Yield the text of each diagnostic, three lines and a blank one."""
+    """Yield the text of each diagnostic: three lines and a blank line."""
     for diagnostic in diagnostics:
         yield _one(diagnostic, screen) + "\n"
 
@@ -49,7 +49,7 @@ def _one(diagnostic: Diagnostic, screen: Screen) -> str:
 
 
 def _window(place: Place) -> tuple[str, str, str]:
-    """Return what stands before the mark, what is marked, and what follows; a long line cut."""
+    """Return the text before, inside and after the mark, shortening long lines."""
     line, start = place.source, place.column - 1
     end = start + place.length
     before = line[:start] if start <= LONGEST else f"…{line[start - LONGEST // 2 : start]}"
@@ -72,12 +72,12 @@ def _cells(char: str) -> int:
 
 
 def _visible(line: str) -> str:
-    """Show control characters as a sign, so that none reaches the terminal."""
+    """Replace control characters with a visible sign, so that none reaches the terminal."""
     return "".join(char if char.isprintable() or char == "\t" else "\ufffd" for char in line)
 
 
 def summary(diagnostics: Sequence[Diagnostic], path: str, events: int) -> str:
-    """Return the last line: how many of each, in which file."""
+    """Return the summary line: the number of findings of each kind, and the file."""
     counts = {level: sum(item.severity is level for item in diagnostics) for level in Severity}
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
     notes = f", {some(counts[Severity.NOTE], 'note')}" if counts[Severity.NOTE] else ""
@@ -93,7 +93,7 @@ _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 def as_github(diagnostics: Sequence[Diagnostic], path: str) -> Iterator[str]:
-    """Yield a workflow command a finding, which GitHub shows beside the line (`::error …`)."""
+    """Yield a workflow command for each finding, which GitHub shows at the line (`::error …`)."""
     for item in diagnostics:
         location = {"file": item.place.file if item.place else path}
         if item.place:

@@ -1,4 +1,4 @@
-r"""The row forms of a table: plain, tsv, csv, jsonl. They depend on no width and no locale.
+r"""The row formats of a table: plain, tsv, csv, jsonl. They do not depend on width or locale.
 
 - plain: the short columns, tab-separated, no header.
 - tsv: all columns, a header; backslash, tab, newline and return as \\ \t \n \r.

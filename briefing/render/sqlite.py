@@ -29,7 +29,7 @@ TABLES = {
 }  # fmt: skip
 """The table of each kind of block."""
 NAMED = ("actor", "source", "story", "event")
-"""The tables whose primary key is the id that is in the ledger."""
+"""The tables with the ledger's id as primary key."""
 OWNERS = ("actor", "event", "position", "outlook")
 """What a citation can belong to."""
 COMPUTED = {"date_kind": "TEXT", "precision": "TEXT", "quad": "TEXT", "standing": "TEXT",
@@ -190,7 +190,7 @@ def _links(block: str) -> dict[str, TableColumn]:
 
 
 def _link(table: str, key: Key) -> tuple[str, TableColumn]:
-    """Return the table of a list and the column of its values: what it always refers to."""
+    """Return the table of a list, and the column of its values with its reference, if fixed."""
     if key.refers in NAMED:
         column = "other" if key.refers == table else key.refers
         return f"{table}_{key.refers}", TableColumn(column, "TEXT", key.refers)

@@ -1,4 +1,4 @@
-"""The timeline as a picture (SVG 1.1): each date drawn as what it is, beside its event.
+"""The timeline as a picture (SVG 1.1): each event with a drawing of its date.
 
 The signs are those of `timeline --chart`: opaque is what the ledger says, pale is where something
 may have happened, an arrow is a side without a bound. No fonts, scripts or links are embedded;

@@ -28,7 +28,7 @@ def write(ledger: Ledger, entries: Sequence[Entry]) -> Slides:
     """Return events as the JSON of a timeline.
 
     Args:
-        ledger: what they are from.
+        ledger: their ledger.
         entries: the events, in order.
 
     """
@@ -70,6 +70,6 @@ def _date(number: int, period: Period) -> dict[str, int]:
 
 
 def _text(headline: str, *paragraphs: str) -> dict[str, str]:
-    """Return texts as TimelineJS takes them: as HTML, of which they hold none."""
+    """Return texts escaped for TimelineJS, which reads them as HTML."""
     body = "".join(f"<p>{escape(text)}</p>" for text in paragraphs if text)
     return {"headline": escape(headline), "text": body}

@@ -19,21 +19,21 @@ from briefing.render.rows import text
 from briefing.reports.table import Cell, RowTable
 
 LONGEST = 32_767
-"""The characters that a cell holds."""
+"""The maximum number of characters in a cell."""
 MOST = 10**15
-"""Up to here a spreadsheet's numbers are exact."""
+"""The largest integer that a spreadsheet stores exactly."""
 WIDEST = 60
-"""How wide a column is made at most, in characters."""
+"""The maximum width of a column, in characters."""
 BEGINNING = datetime.datetime(1980, 1, 1)
-"""The first time that an entry of a zip archive can bear."""
+"""The earliest time that an entry of a zip archive can have."""
 _UNKNOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML 1.0 has no way to write."""
+"""Characters that XML 1.0 cannot represent."""
 _RETURN = re.compile("\r\n?")
 _FORMULA = re.compile(r"['=+\-@]")
 
 
 class Workbook(NamedTuple):
-    """A spreadsheet, and a sentence for each cell that it could not hold as it is."""
+    """A spreadsheet, and a sentence for each cell that had to be changed."""
 
     content: bytes
     said: list[str]
@@ -83,12 +83,12 @@ def _value(cell: Cell) -> str | int | None:
 
 
 def _held(value: str) -> str:
-    """Return a text as a cell can hold it."""
+    """Return text in a form that a cell can hold."""
     return _UNKNOWN.sub("\ufffd", _RETURN.sub("\n", value))[:LONGEST]
 
 
 def _mended(name: str, rows: list[list[str | int | None]]) -> list[str]:
-    """Replace, in place, what a cell cannot hold, and say where that was."""
+    """Replace, in place, what a cell cannot hold, and report where."""
     from openpyxl.utils import get_column_letter
 
     said = []
@@ -119,7 +119,7 @@ def _sheet(book: Any, name: str, head: Sequence[str], rows: list[list[Any]], mar
         cells = [row[at] for row in rows if row[at] is not None]
         column.width = min(max([len(title) + 3, *(len(str(cell)) for cell in cells)]), WIDEST)
         if not any(isinstance(cell, int) for cell in cells):
-            # what is typed below the rows stays text too
+            # text typed below the rows stays text too
             column.number_format = "@"
     plain, guarded, header = (WriteOnlyCell(sheet) for _ in range(3))
     for cell in (plain, guarded, header):

@@ -50,7 +50,7 @@ class Report(Protocol):
 
 
 class Document(Protocol):
-    """What a document gives to the text formats: blocks whose citations become footnotes."""
+    """What a document provides to the text formats: blocks with citations that become footnotes."""
 
     @property
     def ledger(self) -> Ledger:
@@ -58,5 +58,5 @@ class Document(Protocol):
         ...
 
     def blocks(self) -> Iterator[Block]:
-        """Yield what it says, from top to bottom."""
+        """Yield its blocks from top to bottom."""
         ...

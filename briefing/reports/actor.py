@@ -1,4 +1,4 @@
-"""The dossier of one actor: who it is, what it did and met with, where it stands."""
+"""The dossier of one actor: identity, acts, acts towards it, and positions."""
 
 from __future__ import annotations
 

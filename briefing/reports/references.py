@@ -1,4 +1,4 @@
-"""Footnotes and references as lines, whatever draws them: what a source is, and where in it.
+"""Footnotes and references as lines, for all formats: the source and the place in it.
 
 The first footnote that names a source says what it is, with its link or that none is
 recorded; a later one says its name and the place.
@@ -51,7 +51,7 @@ def places(citations: Iterable[Citation], ledger: Ledger) -> tuple[Place, ...]:
 
     Args:
         citations: on what a statement rests.
-        ledger: what they are from.
+        ledger: their ledger.
 
     """
     found: dict[tuple[str, str], list[str]] = {}
@@ -86,7 +86,7 @@ def footnote(
 
     Args:
         found: the places that it names.
-        ledger: what they are from.
+        ledger: their ledger.
         lead: how it begins, if not with a source.
         first: ids of the sources that it is the first to name.
 

@@ -20,7 +20,7 @@ COMMON = frozenset((
     "letter",
     "memo", "report", "ruling", "speech", "statement", "study", "survey", "transcript",
 ))  # fmt: skip
-"""Words that are no name: a source called so is called "the essay"."""
+"""Words that are not names: a source with such a name is called "the essay"."""
 _NUMBERED = re.compile(r"\s*\([^()]*\)$")
 """What a short name has at its end to tell it from another: "TASS (note v)"."""
 POINTS = {

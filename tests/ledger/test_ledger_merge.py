@@ -362,7 +362,7 @@ def histories(draw, how):
 
 
 @pytest.mark.parametrize("how", ["unix", "windows", "both"])
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_any_two_sides_come_together_without_loss(how, data):
     """No line of text and no comment is lost, and none changes its line break.

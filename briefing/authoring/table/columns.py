@@ -1,4 +1,4 @@
-"""What the columns of a sheet mean by their names, where nobody has said it."""
+"""Guesses the meanings of a sheet's columns from their names."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from briefing.keys import EVENT
 from briefing.names import near
 
 LOOKED_AT = 50
-"""How many rows are looked at to tell what a column holds."""
+"""The number of rows to examine for the content of a column."""
 _YEAR = re.compile(r"-?\d{3,4}")
 _DATED = re.compile(r"\d{1,4}")
 
@@ -129,7 +129,7 @@ def _settle_sources(found: dict[str, str]) -> None:
 
 
 def key_of(column: str) -> str:
-    """Return what a column's name suggests, "" for nothing."""
+    """Return the meaning that a column's name suggests, or ""."""
     return column if column in EVENT else meaning(column)
 
 

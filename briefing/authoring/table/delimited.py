@@ -13,10 +13,10 @@ from briefing.diagnostics import BriefingError
 
 DELIMITERS = ",;\t|"
 LOOKED_AT = 60
-"""How many lines tell the delimiter."""
+"""The number of lines used to detect the delimiter."""
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _SEPARATOR = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
-"""The line with which Excel is told the delimiter."""
+"""The line that declares the delimiter for Excel."""
 _ESCAPE = re.compile(r"\\([\\tnr])")
 _ESCAPES = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
 

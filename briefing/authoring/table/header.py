@@ -15,7 +15,7 @@ SHOWN = 60
 
 
 class Line(NamedTuple):
-    """A row as its file has it: its number, its cells, and what is wrong with it.
+    """A row of the file: its number, its cells, and its error, if any.
 
     `heading` says that its only filled cell was merged across columns.
     """
@@ -61,7 +61,7 @@ class Rows(NamedTuple):
 
     @property
     def exported(self) -> bool:
-        """Whether the program itself wrote the file: its cells are taken as they are."""
+        """Whether the program itself wrote the file, so that its cells are used unchanged."""
         return self.ours or is_export(self.columns)
 
 

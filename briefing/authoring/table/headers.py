@@ -319,7 +319,7 @@ def known() -> dict[str, str]:
 
 
 def meaning(header: str) -> str:
-    """Return what a header means; "" if nobody calls a column so.
+    """Return the meaning of a header; "" if it is not known.
 
     A number at its end counts columns of one kind: "Source 2".
     """

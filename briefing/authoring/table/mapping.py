@@ -125,7 +125,7 @@ class Mapping:
 
     @property
     def read(self) -> dict[str, str]:
-        """The columns that are read, each with what it means, in words."""
+        """The columns that are read, each with its meaning in words."""
         found = {
             column: "+".join(target for target in targets if target != LEFT_OUT)
             for column, targets in self.columns.items()
@@ -426,7 +426,7 @@ def _valued(left: str, right: str) -> str:
 
 
 def refuse_twice(mapping: Mapping) -> None:
-    """Refuse two columns that mean one thing of which there is only one.
+    """Refuse two columns with the same meaning if only one value is allowed.
 
     Raises:
         BriefingError: the message names them.
@@ -503,7 +503,7 @@ def beside(sheet: str) -> Path:
 
 
 def kept(sheet: str, columns: list[str]) -> Path | None:
-    """Return the mapping file beside a sheet that is made for it: by its name, or its columns.
+    """Return the mapping file that belongs to a sheet, by its name or its columns.
 
     Raises:
         BriefingError: several are made for such a sheet.

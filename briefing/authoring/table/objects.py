@@ -22,7 +22,7 @@ class _TwiceError(ValueError):
 def objects(
     text: str, name: str, wanted: str, key_of: Callable[[str], str], *, by_line: bool
 ) -> Rows:
-    """Return the objects of a JSON text; what is null is absent.
+    """Return the objects of a JSON text, leaving out null values.
 
     Of a file that is one object, the array of objects in it that looks most like events is read.
 

@@ -27,7 +27,7 @@ _OURS = frozenset(("recorded", "checked", "id"))
 _WHO = names("event", refers="actor")
 JOINTS = (" / ", "/", " and ", " & ", " und ", " et ", " y ", " и ", " та ", " ve ", " və ", " و ",
           ", ", ",")  # fmt: skip
-"""What may stand between two names in one cell."""
+"""The separators between two names in one cell."""
 
 
 @dataclass(slots=True)
@@ -195,7 +195,7 @@ def _sort_out(
 
 
 def _joined(raws: list[Raw], ledger: Ledger, split: tuple[str, ...]) -> dict[str, list[str]]:
-    """Return the names that may be several, by what stands between them."""
+    """Return the cells that may hold several names, by their separator."""
     written = {
         name: None for raw in raws for key in _WHO for name in raw.get(key, ())
         if isinstance(name, str)
@@ -215,7 +215,7 @@ def used(sources: dict[str, Raw], raws: list[Raw]) -> dict[str, Raw]:
 
 
 def _cited(raw: Raw) -> Iterator[Any]:
-    """Yield the sources that an event cites, as they are written."""
+    """Yield the sources that an event cites, as written."""
     for cite in raw.get("cite", ()):
         yield cite["source"] if isinstance(cite, dict) else cite
 
@@ -241,7 +241,7 @@ def _content(known: Event) -> Any:
 def _events(
     loaded: Loaded, raws: list[Raw], sources: dict[str, Raw]
 ) -> tuple[tuple[Event, ...], dict[int, list[str]]]:
-    """Build rows as events beside the ledger's actors and sources.
+    """Build events from rows, using the ledger's actors and sources.
 
     Returns:
         The events, and by number the reasons why a row cannot be one; that its id is there

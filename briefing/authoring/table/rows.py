@@ -360,7 +360,7 @@ class Reading:
 
 
 def fit(name: str, value: Any) -> Any:
-    """Return a value of JSON as TOML can hold it, without what is null.
+    """Return a JSON value in a form that TOML can hold, without nulls.
 
     Raises:
         BriefingError: it is nested too deeply, or a number is too long.

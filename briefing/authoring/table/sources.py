@@ -63,7 +63,7 @@ class Sources:
         return ident
 
     def cited(self, raw: Raw) -> str:
-        """Return what a row cites for a source: the id of its block, or its name or address.
+        """Return how a row cites a source: by the id of its block, by name or by address.
 
         A source of which nothing but the address, or nothing but who publishes it, is known
         has no block.

@@ -59,7 +59,7 @@ def _shown(value: Any) -> str:
 
 
 def twins(made: Plan, ledger: Ledger) -> list[Twin]:
-    """Return the rows that may be, or surely are, events that are there, in order."""
+    """Return the rows that may be, or certainly are, existing events, in order."""
     found = []
     if made.edit is not None:
         index = made.edit.after.ledger.index

@@ -46,7 +46,7 @@ def find_block(loaded: Loaded, written: str) -> Address:
 
 
 def raw_of(ledger: Ledger, address: Address) -> Raw:
-    """Return the keys of a block as they are in the file."""
+    """Return the keys of a block as in the file."""
     table = ledger.raw.get(address.kind, {})
     found: Raw = table if address.which == "" else table[address.which]
     return found

@@ -151,7 +151,7 @@ def write(ledger: Path, changes: list[JournalEntry]) -> bool:
 
 
 def kept(ledger: Path | None) -> dict[Path, str]:
-    """Return the files that are kept outside of ledgers, each with what it is.
+    """Return the files stored outside ledgers, each with a description.
 
     Args:
         ledger: the ledger that they are of; None for those of all ledgers.

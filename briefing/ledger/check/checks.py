@@ -63,7 +63,7 @@ def check(
 
 
 def _copies(loaded: Loaded) -> Iterator[Finding]:
-    """Yield the copies of sources that are missing, changed, or not beside the ledger."""
+    """Yield findings on copies of sources that are missing, changed, or not beside the ledger."""
     folder = real(loaded.path).parent
     for source in loaded.ledger.sources.values() if loaded.path != "stdin" else ():
         if source.copy:

@@ -153,7 +153,7 @@ def can_coincide(first: Event, second: Event) -> bool:
 
 
 def _days_apart(one: Event, other: Event) -> int:
-    """Return how many days are between the days of two events; many if either is no day."""
+    """Return the number of days between two events; a large number if either has no exact day."""
     first, second = _day(one), _day(other)
     return abs(first - second) if first is not None and second is not None else 1000
 
@@ -164,7 +164,7 @@ def _day(event: Event) -> int | None:
 
 
 def _sourced_apart(one: Event, other: Event) -> bool:
-    """Say whether a source tells of both: elsewhere in it, or nobody says where."""
+    """Say whether a source reports both, at different places or at unknown ones."""
     return any(
         cite.source == second.source and (not cite.at or cite.at != second.at)
         for cite in one.cite
@@ -173,7 +173,7 @@ def _sourced_apart(one: Event, other: Event) -> bool:
 
 
 def _placed_apart(one: Profile, other: Profile) -> bool:
-    """Say whether a source that tells of both has them at places of different names."""
+    """Say whether a source reports both at differently named places."""
     if not one.place or not other.place or one.place & other.place:
         return False
     return _common_source(one.event, other.event)
@@ -276,7 +276,7 @@ class Twins:
         return sorted(found)
 
     def _rarest(self, words: frozenset[str]) -> list[str]:
-        """Return the words of which a title that is alike must have one."""
+        """Return the words of which a similar title must contain at least one."""
         ordered = sorted(words, key=lambda word: (self._common[word], word))
         return ordered[: len(words) - ceil(ALIKE * len(words)) + 1]
 
@@ -286,7 +286,7 @@ _Index = dict[str, dict[int, list[int]]]
 
 
 def _cell(event: Event) -> int:
-    """Return the month in which an event surely lies as 202507, its year as 202500, or no time."""
+    """Return the certain month of an event as 202507, its certain year as 202500, or neither."""
     first, last = (event.date.first, event.date.last) if event.date else (None, None)
     if first is None or last is None:
         return ANY_TIME

@@ -1,4 +1,4 @@
-"""Who would be accused in print on thin evidence: what a desk looks at before it publishes.
+"""Accusations that rest on thin evidence, for review before publication.
 
 A named person is accused where `by` of an event has that person, and the type of the event is
 one of conflict, or `incident`; or where `by` of a citation has. What is protected is not named.

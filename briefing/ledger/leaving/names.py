@@ -9,7 +9,7 @@ from briefing.names import fold
 
 
 def secrets(ledger: Ledger) -> dict[str, str]:
-    """Return the names that must not leave, folded, each with what it is in words."""
+    """Return the names that must not leave, folded, each with a description."""
     found: dict[str, str] = {}
     for actor in ledger.actors.values():
         own = (actor.name, actor.id, *actor.aliases) if actor.protected else ()
@@ -59,10 +59,10 @@ def named_in(text: str, hidden: Mapping[str, str]) -> Iterator[str]:
 
 
 def plain(text: str) -> str:
-    """Return a text folded, its words with one blank between them."""
+    """Return folded text with single spaces between words."""
     return " ".join("".join(char if char.isalnum() else " " for char in fold(text)).split())
 
 
 def _unspaced(name: str) -> bool:
-    """Say whether a name is of a script that has no blanks between words."""
+    """Say whether a name is in a script without spaces between words."""
     return any("\u2e80" <= char <= "\u9fff" or "\u0e00" <= char <= "\u0fff" for char in name)

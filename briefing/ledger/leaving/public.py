@@ -35,7 +35,7 @@ Block = tuple[str, int | str]
 PROTECTED = {"actor": "a protected person or body", "source": "a protected source"}
 """What is printed where a protected block does not say what to print."""
 INTERNAL = "INTERNAL"
-"""What stands before the marking of what holds all that is for the desk only."""
+"""The prefix of the marking of exports that contain internal data."""
 ELIDED = "(protected)"
 
 
@@ -178,7 +178,7 @@ def _numbers(ledger: Ledger) -> dict[Block, int]:
 
 
 def _gone(ledger: Ledger, idents: Iterable[str]) -> set[Block]:
-    """Return the blocks of some ids, and those that rest on these alone."""
+    """Return the blocks with some ids, and those that rest only on them."""
     gone: set[Block] = set()
     for ident in idents:
         gone |= called(ledger, ident)
@@ -222,7 +222,7 @@ def _cut(cite: Citation, gone: Collection[Block]) -> bool:
 
 
 def _origins(event: Event, ledger: Ledger, writer: _Writer) -> Iterator[tuple[str, ...]]:
-    """Yield the origins of an event that are left, with what is known at the desk alone."""
+    """Yield the remaining origins of an event, using information known only internally."""
     kept = tuple(cite for cite in event.cite if not _cut(cite, writer.gone))
     for group in evidence.origins(replace(event, cite=kept), ledger):
         yield tuple(writer.new.get(("source", name), name) for name in group)
@@ -354,7 +354,7 @@ class _Writer:
         return self.block("cite", {**kept, "source": source})
 
     def _name(self, refers: str, written: str) -> str | None:
-        """Return how a name is written where it leaves; None if what it names is withheld."""
+        """Return the published form of a name; None if what it names is withheld."""
         found = meant(self.ledger, refers, written)
         if found is None:
             return written
@@ -375,7 +375,7 @@ class _Writer:
 
 
 def _is_private(written: str, ident: str, ledger: Ledger) -> bool:
-    """Say whether a name of an actor is only one of those that never leave the desk."""
+    """Say whether an actor's name is only a private alias."""
     actor = ledger.actors[ident]
     known = {fold(name) for name in (ident, actor.name, *actor.aliases)}
     return bool(actor.private_aliases) and fold(written) not in known

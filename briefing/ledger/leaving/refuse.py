@@ -45,9 +45,9 @@ def refusals(
 
 
 def _covers(marking: str, own: str) -> bool:
-    """Say whether what leaves under a marking may hold what has a marking of its own.
+    """Say whether an export with a marking may contain a block with its own marking.
 
-    Words of the desk's own are no higher and no lower than others: only the same will do.
+    Custom markings have no order: only the same marking is accepted.
     """
     if marking == own or own == MARKINGS[0]:
         return True
@@ -70,7 +70,7 @@ def _blocks(ledger: Ledger) -> Iterator[tuple[str, int | str, Raw]]:
 
 
 def _texts(ledger: Ledger, kind: str, raw: Raw) -> Iterator[tuple[tuple[int | str, ...], str]]:
-    """Yield the texts of a block that leave as they are, each with the way to it."""
+    """Yield the texts of a block that are published unchanged, each with its path."""
     for key, value in raw.items():
         row = KEYS[kind].get(key)
         if row is None or row.desk or key == "date":

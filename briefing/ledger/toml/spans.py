@@ -95,7 +95,7 @@ def inside(
 
 
 def item_spans(text: str, value: Span) -> tuple[Span, ...]:
-    """Return where the items of a list stand; of any other value, itself."""
+    """Return the positions of the items of a list, or of any other value itself."""
     value = trimmed(text, *value)
     return _items(text, value) if text[value[0] : value[0] + 1] == "[" else (value,)
 

@@ -28,7 +28,7 @@ class Splice(NamedTuple):
 
 
 class Swap(NamedTuple):
-    """A change within the text of a key, whose other signs stay as they were typed."""
+    """A change inside the text of a key; its other characters stay as typed."""
 
     old: str
     new: str

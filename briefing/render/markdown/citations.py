@@ -1,7 +1,7 @@
 """Citations as pandoc's Markdown writes them, `[@essay, para. 3]`: a style makes the rest.
 
-The keys are those of `render.csl`, the place `p3` is the third paragraph, every other place
-stands as it was typed. Syntax: the pandoc User's Guide, "Citation syntax".
+The keys are those of `render.csl`, the place `p3` is the third paragraph, and any other place is
+given as typed. Syntax: the pandoc User's Guide, "Citation syntax".
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Citations:
         self._ledger = ledger
 
     def mark(self, citations: Iterable[Citation], lead: str = "") -> str:
-        """Return a group of citations with a blank before it.
+        """Return a group of citations with a space before it.
 
         Args:
             citations: on what the statement rests.
@@ -62,7 +62,7 @@ class Citations:
 
 
 def _alike(place: Place) -> tuple[str, bool]:
-    """Tell apart the places that can stand in one citation: paragraphs of one source."""
+    """Return a key that groups places into one citation: paragraphs of the same source."""
     ident, at, remarks = place
     return ident, bool(_PARAGRAPH.fullmatch(at)) and not remarks
 
@@ -85,7 +85,7 @@ def _paragraphs(numbers: list[str]) -> str:
 
 
 def _placed(at: str, remarks: Iterable[str]) -> str:
-    """Return where in a source, and what is remarkable there; braces say what is a locator."""
+    """Return a place in a source with its remarks; braces mark the locator."""
     said = _inline(f"({'; '.join(remarks)})") if remarks else ""
     paragraph = _PARAGRAPH.fullmatch(at)
     if paragraph:
@@ -95,5 +95,5 @@ def _placed(at: str, remarks: Iterable[str]) -> str:
 
 
 def _inline(text: str) -> str:
-    """Return a text as Markdown in which no semicolon begins the next citation."""
+    """Return text as Markdown in which no semicolon starts another citation."""
     return _SEMICOLON.sub(r"\\;", inline(text))

@@ -1,4 +1,4 @@
-"""Drawing blocks as Markdown: one function for each kind, none knows which report it draws."""
+"""Draws blocks as Markdown: one function for each kind, independent of the report."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from briefing.render.markdown.notes import Marks
 from briefing.render.markdown.text import escape, inline, is_address, linked, table
 
 MARKS = {"": "", "aside": "", "strong": "**", "title": "*"}
-"""What is around text with a role; the roles that warn are in italics."""
+"""The markers around text with a role; warning roles are in italics."""
 LONGEST = 60
-"""Bars of a strip: more periods than these share one."""
+"""The maximum number of bars in a strip; additional periods share a bar."""
 
 
 class Drawer:
@@ -121,7 +121,7 @@ def _spaced(words: str, begins: bool) -> str:
 
 
 def _marked(words: str, mark: str) -> str:
-    """Return words between marks, which Markdown wants next to a letter and not to a blank."""
+    """Return words between markers, which must touch a letter in Markdown, not a space."""
     inside = words.strip()
     return words.replace(inside, f"{mark}{inside}{mark}", 1) if inside else words
 

@@ -11,10 +11,10 @@ from briefing.reports.references import Place, footnote, places
 
 
 class Marks(Protocol):
-    """How a document says who said it."""
+    """How a document cites its sources."""
 
     def mark(self, citations: Iterable[Citation], lead: str = "") -> str:
-        """Return the mark of some citations, which comes right behind the words it is for."""
+        """Return the mark of some citations, to be placed directly after the words it supports."""
 
     def ended(self, words: str, mark: str) -> str:
         """Return words with a mark behind them; they may end with the stop of a sentence."""
@@ -27,7 +27,7 @@ class Marks(Protocol):
 
 
 class Notes:
-    """The footnotes of one document, numbered as they are first called for.
+    """The footnotes of one document, numbered in order of first use.
 
     Args:
         ledger: what the citations are from.

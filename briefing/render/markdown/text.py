@@ -1,7 +1,7 @@
-r"""Ledger text in Markdown: inert in GitHub's Markdown, in pandoc's, and in the HTML they make.
+r"""Ledger text in Markdown: inert in GitHub's Markdown, in pandoc's, and in the resulting HTML.
 
-`escape` is for every word that comes out of a ledger; what it returns is Markdown, and is
-never escaped twice. Specification: CommonMark 0.31, "Backslash escapes"; GFM tables.
+`escape` is for all text from a ledger; its result is Markdown and must not be escaped again.
+Specification: CommonMark 0.31, "Backslash escapes"; GFM tables.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ _SIGNS = re.compile(
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)
 _NUMBER = re.compile(r"(\(?(?:\d+|\w|[ivxlcdm]+))([.)])(?=\s|$)", re.IGNORECASE)
-"""What begins an item of a list: `1.`, `a)`, `(iv)`."""
+"""The start of a list item: `1.`, `a)`, `(iv)`."""
 
 
 def escape(text: str) -> str:
-    r"""Return a text of the ledger as Markdown that shows it as it stands, on one line.
+    r"""Return ledger text as Markdown that shows it literally, on one line.
 
     >>> escape("[red] :fire: <b>1 | 2</b>")
     '\\[red\\] \\:fire: &lt;b&gt;1 \\| 2&lt;/b&gt;'
@@ -32,7 +32,7 @@ def escape(text: str) -> str:
 
 
 def inline(text: str) -> str:
-    """Return a text as `escape` does, for the middle of a line, where no list can begin."""
+    """Like `escape`, but for the middle of a line, where no list can begin."""
     return _SIGNS.sub(r"\\\g<0>", " ".join(text.split())).translate(_HTML)
 
 

@@ -1,4 +1,4 @@
-"""Drawing dates beside what is dated: lanes on one axis, in terminal cells."""
+"""Draws dates beside their events: lanes on one axis, in terminal cells."""
 
 from __future__ import annotations
 

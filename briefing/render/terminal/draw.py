@@ -18,9 +18,9 @@ from briefing.render.terminal.page import MIXED, NARROW, TONES, WARNING, Page, t
 LETTERS = {MC: "C", VC: "c", VX: "x", MX: "X", NONE: "."}
 """One cell a quad class, where the screen has no signs."""
 DEEPEST = 6
-"""Levels of a tree that are indented; what is deeper is drawn below these."""
+"""The number of indented levels of a tree; deeper levels get no more indentation."""
 LEAST_ACCOUNT = 34
-"""Cells that an account needs to be drawn beside another one."""
+"""The minimum width of an account, in cells, to be drawn beside another one."""
 LABELS = 13
 """Cells of the labels of facts."""
 LEADS = 20
@@ -41,7 +41,7 @@ def draw(drawn: Iterable[Block], page: Page) -> None:
 
 
 def _apart(before: Block, block: Block) -> bool:
-    """Say whether an empty line separates two blocks: nothing is apart from its heading."""
+    """Say whether an empty line separates two blocks; a heading keeps next to its text."""
     if isinstance(before, blocks.Section | blocks.Paragraph) and isinstance(block, blocks.Strip):
         return False
     if isinstance(block, blocks.Paragraph | blocks.Dots) and block.close:

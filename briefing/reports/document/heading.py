@@ -1,4 +1,4 @@
-"""What stands on top of a briefing: title, handling, cut-off, and what it is a selection of."""
+"""The heading of a briefing: title, handling, cut-off, and selection."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from briefing.reports.speech import counted, listed
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands on top, as asked for: empty words are left out.
+    """The heading as requested; empty values are left out.
 
     Args:
         title: of the briefing; by default the ledger's.
@@ -48,7 +48,7 @@ def completed(
     cited: Sequence[Source],
     events: Iterable[Event],
 ) -> Heading:
-    """Fill in from the ledger what a heading leaves open.
+    """Fill the gaps of a heading from the ledger.
 
     Args:
         given: what was asked for.
@@ -132,7 +132,7 @@ COVERS = {
     "story": "{}", "source": "what {} reports", "type": "events of the kind {}",
     "place": "events in {}", "tag": "events about {}",
 }  # fmt: skip
-"""How the head of a briefing names what a filter chooses; others by their option."""
+"""The words for filters in the head of a briefing; others use the name of their option."""
 
 
 def covers(chosen: Filter, ledger: Ledger) -> str:
