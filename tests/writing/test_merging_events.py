@@ -3,10 +3,11 @@
 import re
 
 import pytest
+from conftest import SHIPPED
 
 from briefing.authoring.unite import merged
 from briefing.diagnostics import BriefingError
-from briefing.ledger import loads
+from briefing.ledger import load, loads
 
 LEDGER = """\
 [actor.guard]
@@ -183,3 +184,30 @@ def test_the_command_writes_and_undo_takes_back(briefing, ledger_file):
     assert briefing("check").stdout.startswith("0 errors") or briefing("check").code == 0
     assert briefing("undo").code == 0
     assert path.read_text() == LEDGER
+
+
+def leaves(value):
+    inner = value.values() if isinstance(value, dict) else value
+    if isinstance(value, (dict, list)):
+        return [leaf for item in inner for leaf in leaves(item)]
+    return [str(value)]
+
+
+SHIPPED_LEDGER = load(str(SHIPPED))
+IDS = list(SHIPPED_LEDGER.ledger.index)
+
+
+@pytest.mark.parametrize("start", range(0, 60, 6))
+def test_whatever_two_events_say_is_in_the_one_and_nothing_else_changes(start):
+    ident, other = IDS[start], IDS[-1 - start // 2]
+    after = merged(SHIPPED_LEDGER, ident, other)[0].after
+    before, now = SHIPPED_LEDGER.ledger.index, after.ledger.index
+    have = " ".join(leaves(now[ident].raw))
+    said = {word for each in (ident, other) for leaf in leaves(before[each].raw)
+            for word in leaf.split()} - {ident, other}  # fmt: skip
+    assert {word for word in said if word not in have} == set()
+    assert f'"{other}"' not in after.text
+    assert f"[^{other}]" not in after.text
+    for event in now.values():
+        if event.raw != before[event.id].raw and event.id != ident:
+            assert other in leaves(before[event.id].raw)

@@ -60,6 +60,7 @@ FORMS = {
     "title rows of one cell": "Chronology of the crisis\nkept by AB\n" + PLAIN,
     "blank lines": "\n\n" + PLAIN,
     "UTF-16 with its mark": PLAIN.encode("utf-16"),
+    "line ends of the Mac": PLAIN.replace("\n", "\r"),
     "a byte order mark": PLAIN.encode("utf-8-sig"),
 }
 

@@ -37,6 +37,9 @@ def lines_of(
         BriefingError: it is not valid csv, or the delimiter is not one sign.
 
     """
+    csv.field_size_limit(1 << 30)
+    if "\n" not in text:
+        text = text.replace("\r", "\n")  # as Excel for the Mac ends lines
     above = 0
     if match := _SEPARATOR.match(text):
         delimiter, text, above = delimiter or match[1], text[match.end() :], 1
@@ -69,7 +72,10 @@ def found_delimiter(text: str) -> str:
     head = "".join(text.splitlines(keepends=True)[:LOOKED_AT])
     best, most = ",", (0, 0)
     for sign in DELIMITERS:
-        widths = Counter(map(len, csv.reader(io.StringIO(head, newline=""), delimiter=sign)))
+        try:
+            widths = Counter(map(len, csv.reader(io.StringIO(head, newline=""), delimiter=sign)))
+        except csv.Error:  # it is said of the whole, with its line
+            continue
         counts = [(count, width) for width, count in widths.items() if width > 1]
         if (equal := max(counts, default=most)) > most:
             best, most = sign, equal
@@ -77,7 +83,6 @@ def found_delimiter(text: str) -> str:
 
 
 def _separated(text: str, name: str, delimiter: str, above: int) -> Iterator[Line]:
-    csv.field_size_limit(1 << 30)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = above + 1
     try:
