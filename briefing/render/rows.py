@@ -16,17 +16,21 @@ from typing import Any
 from briefing.reports.table import Cell, RowTable
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_BARE = re.compile(r"[\w][\w .:/-]*[\w]|\w")
+"""A word that needs no quotes in a list, nor an escape."""
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def text(cell: Cell) -> str:
     """Return a cell as text: lists joined by commas, tables and lists of tables as JSON."""
-    if isinstance(cell, str):
+    if type(cell) is str:
         return cell
     if cell is None or cell == [] or cell == {}:
         return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
+    if type(cell) is list and len(cell) == 1 and type(cell[0]) is str and _BARE.fullmatch(cell[0]):
+        return cell[0]
     if isinstance(cell, list) and all(isinstance(item, (str, int, float)) for item in cell):
         words = [str(item) for item in cell]
         if all(word == word.strip() and word[:1] not in ("", "[") and "," not in word
@@ -51,7 +55,11 @@ def tsv(table: RowTable[Any]) -> Iterator[str]:
 
 
 def _tabbed(row: Iterable[Cell]) -> str:
-    return "\t".join([text(cell).translate(_ESCAPES) for cell in row]) + "\n"
+    cells = [cell if type(cell) is str else text(cell) for cell in row]
+    return "\t".join([
+        cell if "\\" not in cell and cell.isprintable() else cell.translate(_ESCAPES)
+        for cell in cells
+    ]) + "\n"  # fmt: skip
 
 
 def csv(table: RowTable[Any]) -> Iterator[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from briefing.dates import Period
@@ -18,11 +18,20 @@ Cell = Any
 
 
 class Column(NamedTuple):
-    """A column: its name, how to get its value from an item, and its documentation."""
+    """A column.
+
+    Args:
+        name: its name.
+        get: what it holds for an item.
+        doc: its documentation.
+        path: the attribute that it holds, if it is no more than that.
+
+    """
 
     name: str
     get: Callable[[Any], Any]
     doc: str = ""
+    path: str = ""
 
 
 def columns(block: str, item: str, computed: Mapping[int, Column]) -> tuple[Column, ...]:
@@ -37,15 +46,16 @@ def columns(block: str, item: str, computed: Mapping[int, Column]) -> tuple[Colu
     getters = dict(computed)
     for name, key in KEYS[block].items():
         if key.column:
-            getters[key.column] = Column(name, _getter(item, name, key), key.doc)
+            getters[key.column] = _column(item, name, key)
     return tuple(getters[number] for number in sorted(getters))
 
 
-def _getter(item: str, name: str, key: Key) -> Callable[[Any], Any]:
-    """Return the function that gets a key's value from an entry; citations are as typed."""
+def _column(item: str, name: str, key: Key) -> Column:
+    """Return the column of a key: its value in an entry, citations as they were typed."""
     if key.kind == "citations":
-        return lambda entry: _listed(getattr(entry, item).raw.get(name))
-    return attrgetter(f"{item}.{name}")
+        return Column(name, lambda entry: _listed(getattr(entry, item).raw.get(name)), key.doc)
+    path = f"{item}.{name}"
+    return Column(name, attrgetter(path), key.doc, path)
 
 
 def _listed(cited: Any) -> Any:
@@ -79,16 +89,12 @@ class RowTable(Generic[T]):
 
     def rows(self) -> Iterator[list[Cell]]:
         """Yield each item's cells, in the order of the columns."""
-        getters = [column.get for column in self.columns]
-        for item in self.items:
-            yield [value(get(item)) for get in getters]
+        yield from _rows(self.columns, self.items)
 
     def short_rows(self) -> Iterator[list[Cell]]:
         """Yield each item's cells, in the order of the short columns."""
-        by_name = {column.name: column.get for column in self.columns}
-        getters = [by_name[name] for name in self.short]
-        for item in self.items:
-            yield [value(get(item)) for get in getters]
+        by_name = {column.name: column for column in self.columns}
+        yield from _rows([by_name[name] for name in self.short], self.items)
 
     def records(self) -> Iterator[dict[str, Cell]]:
         """Yield each item as a table, with the ledger's unknown keys at the end."""
@@ -100,12 +106,36 @@ class RowTable(Generic[T]):
             yield record
 
 
+def _rows(columns: Sequence[Column], items: Iterable[Any]) -> Iterator[list[Cell]]:
+    """Yield each item's cells; what is an attribute is taken in one step for all columns."""
+    paths = [column.path for column in columns if column.path]
+    computed = [column.get for column in columns if not column.path]
+    if len(paths) < 2:
+        for item in items:
+            yield [value(column.get(item)) for column in columns]
+        return
+    attributes = attrgetter(*paths)
+    there = iter(range(len(paths)))
+    after = iter(range(len(paths), len(columns)))
+    in_order = itemgetter(*(next(there if column.path else after) for column in columns))
+    for item in items:
+        cells = in_order((*attributes(item), *[get(item) for get in computed]))
+        yield [cell if type(cell) in _JSON else value(cell) for cell in cells]
+
+
+_JSON = frozenset((str, int, bool, type(None)))
+"""Types that JSON has."""
+
+
 def value(cell: Any) -> Cell:
-    """Return a value for JSON: a period as written, a time as ISO 8601 text."""
-    if cell is None or type(cell) in (str, int, bool):
+    """Return a value as JSON knows it: a period as written, a time as ISO 8601 text."""
+    kind = type(cell)
+    if kind in _JSON:
         return cell
-    if isinstance(cell, Period):
+    if kind is Period:
         return cell.written
+    if kind is tuple or kind is list:
+        return [item if type(item) in _JSON else value(item) for item in cell]
     if isinstance(cell, (list, tuple)):
         return [value(item) for item in cell]
     if isinstance(cell, dict):
