@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from briefing.dates.days import iso_day
@@ -88,6 +89,10 @@ class Period:
     known_to: int | None = None
     second: str = ""
 
+    def __hash__(self) -> int:
+        """Hash by the text alone: what is worked out of a date is kept for it in many places."""
+        return hash(self.written)
+
     def over_by(self, day: int) -> bool:
         """Say whether it is certainly over before a day; an approximate date never is."""
         doubtful = self.approximate or self.uncertain
@@ -156,6 +161,7 @@ _ENDLESS = 10**9  # more than any number of days between the years -9999 and 999
 Key = tuple[int, int, int, int, float, bool]
 
 
+@lru_cache(maxsize=65536)
 def sort_key(period: Period | None) -> Key:
     """Return a key that sorts dates chronologically.
 

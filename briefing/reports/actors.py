@@ -17,7 +17,6 @@ from briefing.reports.counts import (
     HAPPENED,
     Count,
     apart_words,
-    counted,
     no_year_words,
     outcome,
 )
@@ -204,4 +203,7 @@ def actors(ledger: Ledger, criteria: Filter) -> Actors:
                 part.others.update(met[ident] & parties.facing(ident))
     shown = [part for part in parts.values() if part.count.events or criteria.is_empty]
     shown.sort(key=lambda part: (-part.count.events, part.actor.name))
-    return Actors(tuple(shown), counted(picked.items), picked.possible)
+    whole = Count()
+    for event, came, _ in outcomes:
+        whole.add(event, came)
+    return Actors(tuple(shown), whole, picked.possible)

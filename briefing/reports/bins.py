@@ -8,6 +8,7 @@ from Monday.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import get_args
 
 from briefing.dates import Period, civil, iso_day, ordinal
@@ -17,6 +18,7 @@ from briefing.reports import Unit
 UNITS = get_args(Unit)
 
 
+@lru_cache(maxsize=65536)
 def period_of(date: Period | None, unit: str) -> int | None:
     """Return the number of the period in which a date begins; None if that is not certain.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import inf
 
 from briefing import evidence
@@ -98,6 +99,8 @@ class Count:
         if date is None or year_number(date) is None:
             return
         self.dates.append(date)
+        if date is self.first or date is self.last:
+            return
         key = sort_key(date)
         if self.first is None or key < sort_key(self.first):
             self.first = date
@@ -159,6 +162,7 @@ def _clock(date: Period) -> tuple[int, float]:
     return date.minute or 0, float(date.second or 0)
 
 
+@lru_cache(maxsize=65536)
 def year_number(date: Period) -> int | None:
     """Return the astronomical year under which a date is printed, or None for "a December".
 

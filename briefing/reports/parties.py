@@ -52,12 +52,13 @@ class Parties:
 class Folding:
     """Maps each actor to those for whom it counts, computed once for a ledger."""
 
-    __slots__ = ("_acting", "_ledger", "_touched")
+    __slots__ = ("_acting", "_ledger", "_parties", "_touched")
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._acting: dict[str, Ids] = {}
         self._touched: dict[str, Ids] = {}
+        self._parties: dict[tuple[tuple[str, ...], ...], Parties] = {}
 
     def acting(self, ident: str) -> Ids:
         """Return an actor and all actors for whom it acts."""
@@ -84,7 +85,14 @@ class Folding:
         return frozenset(above)
 
     def parties(self, event: Event) -> Parties:
-        """Return the parties of an event."""
+        """Return who takes part in an event; the same names give the same answer."""
+        named = (event.by, event.to, event.between, event.affects, event.absent, event.named)
+        known = self._parties.get(named)
+        if known is None:
+            known = self._parties[named] = self._made(event)
+        return known
+
+    def _made(self, event: Event) -> Parties:
         acted = self._all(event.by, ties=False)
         mutual = self._all(event.between, ties=False)
         met = self._all(event.to, ties=True)

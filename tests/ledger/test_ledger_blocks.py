@@ -77,3 +77,14 @@ def test_a_long_text_that_is_never_closed_ends_at_the_next_header_of_a_torn_ledg
 def test_a_span_is_without_the_comments_before_it():
     text = "  # c\n  'x'  "
     assert text[slice(*trimmed(text, 0, len(text)))] == "'x'"
+
+
+def test_a_string_of_several_lines_changes_nothing_in_the_blocks_before_it():
+    text = (
+        "#:schema x\n[ledger]\ntitle = '[[event]]' # [actor.a]\n\n# about it\n# and more\n"
+        '[[event]]\nid = "a"\ncite = [\n  "b p1", # [story.x]\n  "[c]",\n]\n'
+        '  [event.extra]\n  x = 1\n[actor."b [c]"]\nname = "B"\n'
+    )
+    several = '[story.z]\nsummary = """\n[[event]]\n"""\n'
+    assert blocks(text + several)[:-1] == blocks(text)
+    assert len(blocks(text)) == 4

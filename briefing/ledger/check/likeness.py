@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from math import ceil
@@ -32,14 +33,23 @@ _EMPTY = frozenset(
 )  # fmt: skip
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
 def stems(text: str) -> frozenset[str]:
     """Return the significant words of a text, cut to five letters; words with a digit are whole."""
-    words = "".join(char if char.isalnum() else " " for char in fold(text)).split()
-    return frozenset(
-        word if any(map(str.isdigit, word)) else word[:STEM]
-        for word in words
-        if (len(word) > 3 or any(map(str.isdigit, word))) and word not in _EMPTY
-    )
+    found = set()
+    for word in _WORD.findall(fold(text)):
+        if _numbered(word):
+            found.add(word)
+        elif len(word) > 3 and word not in _EMPTY:
+            found.add(word[:STEM])
+    return frozenset(found)
+
+
+def _numbered(word: str) -> bool:
+    """Say whether a word has a digit."""
+    return not word.isalpha() and any(map(str.isdigit, word))
 
 
 def likeness(first: frozenset[str], second: frozenset[str]) -> float:
@@ -69,38 +79,50 @@ class Profile(NamedTuple):
     place: frozenset[str]
 
 
-def profile(event: Event, actors: Mapping[str, Actor] = NOBODY) -> Profile:
+def profile(
+    event: Event, actors: Mapping[str, Actor] = NOBODY, names: _NameWords | None = None
+) -> Profile:
     """Return what of an event is compared.
 
     Args:
         event: the event.
         actors: of the ledger, who give the names of ids and whom they act for.
+        names: the words of the names of those who were met before; grows.
 
     """
+    names = {} if names is None else names
     words = stems(event.title) or frozenset((fold(event.title),))
     return Profile(
         event,
         words,
-        frozenset(word for word in words if any(map(str.isdigit, word))),
+        frozenset(filter(_numbered, words)),
         parties(event),
-        _names((*event.by, *event.between), actors),
-        _names((*event.to, *event.between), actors),
+        _names((*event.by, *event.between), actors, names),
+        _names((*event.to, *event.between), actors, names),
         stems(event.place),
     )
 
 
-def _names(idents: Iterable[str], actors: Mapping[str, Actor]) -> frozenset[str]:
+_NameWords = dict[tuple[str, ...], frozenset[str]]
+
+
+def _names(
+    idents: tuple[str, ...], actors: Mapping[str, Actor], known: _NameWords
+) -> frozenset[str]:
     """Return the words of the names of actors, and of those that they act for."""
+    if idents in known:
+        return known[idents]
     found: set[str] = set()
     for ident in idents:
         actor = actors.get(ident)
         for name in (ident, actor.name, *actor.of) if actor else (ident,):
             found.update(fold(name.replace("-", " ")).split())
-    return frozenset(
-        name if any(map(str.isdigit, name)) else name[:STEM]
+    known[idents] = frozenset(
+        name if _numbered(name) else name[:STEM]
         for name in found
-        if len(name) > 2 or any(map(str.isdigit, name))
+        if len(name) > 2 or _numbered(name)
     )
+    return known[idents]
 
 
 def alike(one: Profile, other: Profile) -> bool:
@@ -111,20 +133,22 @@ def alike(one: Profile, other: Profile) -> bool:
     may differ on one day of which no source tells both. Neither refers to the other, as it
     would to another event.
     """
-    times = _times(one.event, other.event)
-    if times is None:
-        return False
-    mine, theirs, needed = one.words, other.words, times
+    mine, theirs, needed = one.words, other.words, ALIKE
     if one.numbers and other.numbers and one.numbers != other.numbers:
-        if _common_source(one.event, other.event) or _days_apart(one.event, other.event):
+        if _days_apart(one.event, other.event) or _common_source(one.event, other.event):
             return False
         mine, theirs, needed = mine - one.numbers, theirs - other.numbers, VERY_ALIKE
         if len(mine & theirs) < FEWEST:
             return False
-    if one.parties != other.parties:
-        needed = VERY_ALIKE
-    shared, union = len(mine & theirs), len(mine | theirs)
+    shared = len(mine & theirs)
+    union = len(mine) + len(theirs) - shared
     contained = shared >= FEWEST and shared >= CONTAINED * min(len(mine), len(theirs))
+    if shared < needed * union and not contained:
+        return False
+    times = _times(one.event, other.event)
+    if times is None:
+        return False
+    needed = max(needed, times, VERY_ALIKE if one.parties != other.parties else 0)
     if shared < needed * union and not contained:
         return False
     return not (
@@ -231,7 +255,8 @@ class Twins:
 
     def __init__(self, events: Iterable[Event], actors: Mapping[str, Actor] = NOBODY) -> None:
         self._actors = actors
-        self._profiles = [profile(event, actors) for event in events]
+        names: _NameWords = {}
+        self._profiles = [profile(event, actors, names) for event in events]
         self._common = Counter(word for each in self._profiles for word in each.words)
         self._all: _Index = {}
         self._rare: _Index = {}

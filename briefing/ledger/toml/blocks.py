@@ -30,6 +30,7 @@ TOKEN = re.compile(
 _SURE_HEADER = re.compile(
     r"^[ \t]*\[\[?[ \t]*(?:" + "|".join(TABLES) + r")[ \t]*(?:\.[^\n]*)?\][^\n]*$", re.MULTILINE
 )
+_BRACKET = re.compile(r"^[ \t]*\[[^\n]*$", re.MULTILINE)
 _PLAIN = re.compile(
     r"[ \t]*[A-Za-z0-9_-]+[ \t]*(=)[ \t]*"
     r'(?:"[^"\\\n]*"|[\w.:+-]+|\[(?:[ \t]*"[^"\\\n]*"[ \t]*,?)*[ \t]*\])[ \t]*\r?\n'
@@ -96,6 +97,8 @@ class Statement(NamedTuple):
 
 
 HEADER, NEITHER = -1, -2
+Header = tuple[int, int, bool, tuple[str, ...]]
+"""A header: the starts of its lead and of its line, whether it is of a list, and its path."""
 
 
 def statements(text: str, begin: int, stop: int, *, torn: bool = False) -> Iterator[Statement]:
@@ -156,7 +159,10 @@ def blocks(text: str, *, torn: bool = False) -> list[Block]:
 
     `torn` says that the text is not valid TOML (see `statements`).
     """
-    heads: list[tuple[int, int, bool, tuple[str, ...]]] = []
+    plain = None if torn else _plain_heads(text)
+    if plain is not None:
+        return list(_close(text, plain))
+    heads: list[Header] = []
     settled = 0
     for start, equals, end in statements(text, 0, len(text), torn=torn):
         if equals == HEADER:
@@ -166,6 +172,26 @@ def blocks(text: str, *, torn: bool = False) -> list[Block]:
         if equals != NEITHER or not text[start:end].lstrip().startswith("#"):
             settled = end
     return list(_close(text, heads))
+
+
+def _plain_heads(text: str) -> list[Header] | None:
+    """Return the headers of a text in which every line that begins with a bracket is one.
+
+    None where it takes a look at each statement to know: a string of several lines, or a list
+    that has another list on a line of its own.
+    """
+    if '"""' in text or "'''" in text:
+        return None
+    heads: list[Header] = []
+    for match in _BRACKET.finditer(text):
+        if not _SURE_HEADER.match(match[0]):
+            return None
+        line = match[0].strip()
+        start = match.start()
+        heads.append(
+            (_lead(text, start, 0), start, line.startswith("[["), key_path(line.lstrip("[")))
+        )
+    return heads
 
 
 def _lead(text: str, start: int, settled: int) -> int:
@@ -178,7 +204,7 @@ def _lead(text: str, start: int, settled: int) -> int:
     return start
 
 
-def _close(text: str, heads: list[tuple[int, int, bool, tuple[str, ...]]]) -> Iterator[Block]:
+def _close(text: str, heads: list[Header]) -> Iterator[Block]:
     first = heads[0][0] if heads else len(text)
     if first > 0:
         yield Block((), False, 0, 0, first, 1)
