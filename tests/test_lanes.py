@@ -143,7 +143,7 @@ def test_an_axis_is_as_fine_as_there_is_room_for(dates, most, unit, gaps):
     assert (found.unit.name, found.gaps()) == (unit, gaps)
 
 
-def test_without_a_mark_there_is_no_axis():
+def test_without_a_mark_there_is_not_an_axis():
     assert axis([], 40) is None
 
 

@@ -68,7 +68,7 @@ def _event(name: str) -> Event:
     ("what", "least", "most"),
     [("events", 60, 85), ("positions", 20, 60), ("outlooks", 22, 32), ("actors", 60, 90)],
 )
-def test_it_holds_as_much_as_the_articles_tell(what: str, least: int, most: int) -> None:
+def test_it_covers_what_the_articles_report(what: str, least: int, most: int) -> None:
     assert least <= len(getattr(LEDGER, what)) <= most
 
 
@@ -250,14 +250,14 @@ def test_the_letter_of_a_source_judges_an_outlet_and_not_how_much_was_read() -> 
         ("xu-lobbying", ("paraguay",)),
     ],
 )
-def test_a_claim_is_said_to_be_one(name: str, chain: tuple[str, ...]) -> None:
+def test_a_claim_is_marked_as_one(name: str, chain: tuple[str, ...]) -> None:
     event = _event(name)
     assert evidence.standing(event) == "claimed"
     assert [cite.attributed_to for cite in event.cite] == [chain]
 
 
 @pytest.mark.parametrize("name", ["armenia-recall", "staging-ground", "airliner-downing"])
-def test_what_looks_mistaken_stays_and_is_said_to_be_unverified(name: str) -> None:
+def test_what_looks_mistaken_stays_and_is_marked_as_unverified(name: str) -> None:
     assert "unverified" in _event(name).summary.casefold()
 
 
@@ -328,7 +328,7 @@ def test_a_title_is_one_line_that_ends_without_a_full_stop() -> None:
     assert [title for title in titles if "\n" in title or ". " in title] == []
 
 
-def test_blocks_stand_in_the_order_of_their_kinds() -> None:
+def test_blocks_are_in_the_order_of_their_kinds() -> None:
     kinds = re.findall(r"^\[+(\w+)", TEXT, re.MULTILINE)
     order = [
         "ledger", "actor", "source", "story", "event", "position", "outlook", "judgement",

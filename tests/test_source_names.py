@@ -186,7 +186,7 @@ def test_a_page_and_its_copy_can_both_be_opened(call, briefing, ledger_file):
         assert "[^1]: [Echo](<https://echo.example/1>), p1; [Gazette](<https://archive" in said
 
 
-def test_a_doubtful_citation_says_so_beside_the_statement(briefing, ledger_file):
+def test_a_doubtful_citation_is_marked_beside_the_statement(briefing, ledger_file):
     ledger_file(EVENT.format(1, 1, '["essay", { source = "wire", credibility = 4 }]'))
     assert "graded doubtful: wire" in briefing("timeline", "--format", "md").stdout
     shown = briefing("show", "e1", "--format", "md").stdout

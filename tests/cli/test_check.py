@@ -39,13 +39,13 @@ def test_errors_end_with_1_and_strictly_warnings_too(briefing, ledger_file, text
     assert run.stderr == ""
 
 
-def test_a_warning_is_said_by_check_alone(briefing, ledger_file):
+def test_only_check_reports_warnings(briefing, ledger_file):
     ledger_file(SUSPECT)
     assert briefing("check") == Run(0, WARNING, "")
     assert briefing("timeline").stderr == ""
 
 
-def test_an_error_is_said_by_every_command_and_ends_it(briefing, ledger_file):
+def test_every_command_reports_errors_and_stops(briefing, ledger_file):
     ledger_file(FAULTY)
     said = briefing("check").stdout
     run = briefing("timeline")
@@ -133,9 +133,7 @@ def test_an_annotation_has_no_sign_that_github_would_obey():
     assert line == f"::error {where}::No\ufffd::error::y, 100%25\n"
 
 
-def test_the_hook_for_those_who_keep_a_ledger_in_git_is_a_command_that_there_is(
-    briefing, ledger_file
-):
+def test_the_pre_commit_hook_is_an_existing_command(briefing, ledger_file):
     hook = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
     keys = dict(re.findall(r"^[- ] (\w+): (.*)$", hook, re.MULTILINE))
     assert re.search(keys["files"], "crisis/events.toml")

@@ -92,7 +92,7 @@ def wait_for(leader, is_there, patience=20):
 @pytest.mark.parametrize(
     "typed", ["briefing timeline --actor Ilh\t", 'briefing timel\t--actor "Ilh\t']
 )
-def test_a_name_with_a_blank_is_completed_to_a_command_that_works(at_shell, shell, typed):
+def test_a_name_with_a_space_is_completed_to_a_working_command(at_shell, shell, typed):
     printed = at_shell(shell, typed)
     assert "Norland meets" in printed
     assert "Sudland" not in printed

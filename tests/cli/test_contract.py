@@ -54,7 +54,7 @@ def test_a_pipe_gets_plain_rows_and_nothing_else(briefing):
     assert briefing("timeline") == Run(0, REUNION + ABSENCE, "")
 
 
-def test_nothing_that_matches_is_no_failure(briefing):
+def test_no_match_is_not_a_failure(briefing):
     assert briefing("timeline", "--type", "assault") == Run(0, "", "nothing matches\n")
 
 

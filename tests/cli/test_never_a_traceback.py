@@ -79,7 +79,7 @@ def test_a_row_with_a_number_or_a_depth_that_no_ledger_takes_is_refused(
 
 
 @pytest.mark.parametrize("number", ["\u00b2", DIGITS, "-1", "1e9"])
-def test_a_credibility_that_is_no_number_is_refused(briefing, tmp_path, number):
+def test_a_credibility_that_is_not_a_number_is_refused(briefing, tmp_path, number):
     (tmp_path / "events.toml").write_text(EVENT)
     one_sentence(briefing("cite", "e", "t", "--credibility", number), "a number from 1 to 6")
 

@@ -215,7 +215,7 @@ UNDATED = [
 
 
 @pytest.mark.parametrize(("written", "told"), UNDATED)
-def test_what_is_no_date_is_told_what_to_write(written: str, told: str) -> None:
+def test_a_refused_date_has_a_hint(written: str, told: str) -> None:
     with pytest.raises(PeriodError) as caught:
         parse(written)
     assert told in str(hinted(caught.value, written))
@@ -223,7 +223,7 @@ def test_what_is_no_date_is_told_what_to_write(written: str, told: str) -> None:
 
 
 @pytest.mark.parametrize("value", [True, 44, -5, 99999, 20.5, None, datetime.time(14, 5)])
-def test_values_of_other_types_are_no_dates(value: object) -> None:
+def test_values_of_other_types_are_not_dates(value: object) -> None:
     with pytest.raises(PeriodError):
         parse(value)  # type: ignore[arg-type]
 

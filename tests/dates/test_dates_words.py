@@ -128,6 +128,6 @@ def test_hostile_text_is_refused_in_a_short_printable_sentence(text: str) -> Non
         assert len(str(caught.value)) < 250
 
 
-def test_marks_of_direction_and_odd_blanks_change_nothing() -> None:
+def test_direction_marks_and_odd_spaces_change_nothing() -> None:
     assert read("\u200f18 يوليو\u00a02025\u200e", today=TODAY).written == "2025-07-18"
     assert read("18\tJuly\n2025", today=TODAY).written == "2025-07-18"

@@ -81,7 +81,7 @@ def ids(entries):
     return [entry.event.id for entry in entries]
 
 
-def test_positions_stand_by_leaning_and_what_is_held_back_stands_against():
+def test_positions_are_sorted_by_leaning_and_withheld_support_counts_against():
     row = rows()["south"]
     assert said(row.leaning_for) == ["for it"]
     assert said(row.against) == ["against it", "withholds it"]
@@ -96,7 +96,7 @@ def test_the_acts_are_its_own_and_those_of_whoever_acts_for_it():
     assert ids(row.acts_against) == ["raid"]
 
 
-def test_who_says_so_names_every_source_with_its_place():
+def test_every_source_is_named_with_its_place():
     assert rows()["south"].voices == ["paper (p1)", "wire, citing east", "paper (p2)",
                                       "wire, citing south"]  # fmt: skip
 

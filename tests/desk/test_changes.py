@@ -75,7 +75,7 @@ def test_a_revision_names_the_keys_with_old_and_new():
     ]  # fmt: skip
 
 
-def test_bookkeeping_is_no_revision():
+def test_bookkeeping_is_not_a_revision():
     assert changed(('id = "b"', 'id = "b"\nchecked = "AB"\nrecorded = 2024-01-01'))[0] == []
 
 
@@ -116,7 +116,7 @@ def test_a_renamed_event_that_was_revised_too_says_both():
     assert [edit.field for edit in item.edits] == ["cite"]
 
 
-def test_another_event_under_another_id_is_no_renamed_one():
+def test_another_event_under_another_id_is_not_a_renamed_one():
     assert changed(('"a"', '"alpha"'), ("First", "Else"))[0] == [
         ("new", "event", "alpha"), ("revised", "event", "b"), ("revised", "judgement", "I judge"),
         ("revised", "question", "Why?"), ("withdrawn", "event", "a"),
@@ -153,7 +153,7 @@ def test_a_reworded_judgement_or_sign_is_known_by_its_id():
     ]  # fmt: skip
 
 
-def test_an_id_that_a_judgement_gets_is_no_change():
+def test_an_id_that_a_judgement_gets_is_not_a_change():
     named = BASE.replace("[[judgement]]", '[[judgement]]\nid = "j"')
     assert changes(OLD, read(named).ledger, ALL, ("old", "new")).items == ()
 
@@ -238,7 +238,7 @@ def test_an_issue_says_which_sources_are_of_after_its_cut_off(briefing, ledger_f
     assert run.stderr.startswith("published after the cut-off but cited: late\n")
 
 
-def test_without_an_issue_that_is_said(briefing, ledger_file):
+def test_a_missing_issue_is_reported(briefing, ledger_file):
     ledger_file(BASE)
     run = briefing("changes")
     message = "briefing: There is no issue yet; `briefing issue` makes one\n"
@@ -330,7 +330,7 @@ def test_an_event_may_be_withdrawn_with_the_one_that_it_answers_and_its_source(b
         assert rows == [["withdrawn", "event", "act"], ["withdrawn", "event", "answer"]]
 
 
-def test_a_new_id_is_no_change_of_what_answers_it_in_either_form(briefing, tmp_path):
+def test_a_new_id_is_not_a_change_of_what_answers_it_in_either_form(briefing, tmp_path):
     (tmp_path / "one.toml").write_text(ANSWERED)
     (tmp_path / "two.toml").write_text(ANSWERED.replace('"act"', '"deed"'))
     rows = briefing("changes", "one.toml", "two.toml").stdout.splitlines()

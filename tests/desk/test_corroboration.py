@@ -60,7 +60,7 @@ def test_a_grade_is_a_letter_a_number_or_both_of_one_citation(asked, found):
 
 
 @pytest.mark.parametrize("wrong", ["G", "7", "B7", "BB", "2B"])
-def test_what_is_no_grade_is_refused(wrong):
+def test_an_invalid_grade_is_refused(wrong):
     with pytest.raises(BriefingError, match="--grade cannot be"):
         chosen(grade=(wrong,))
 
@@ -89,7 +89,7 @@ def test_the_options_reach_the_filter(briefing, ledger_file):
         assert (run.code, len(run.stdout.splitlines())) == (0, lines)
 
 
-def test_show_tells_the_grade_in_every_form():
+def test_show_shows_the_grade_in_every_format():
     made = show(GRADED, ALL, ["b2"])
     for form in ("text", "md", "json", "csv"):
         assert "B2" in text(made, form)

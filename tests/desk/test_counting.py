@@ -50,7 +50,7 @@ DEAL = ledger_of(
 )
 
 
-def test_who_is_only_affected_or_absent_is_no_party_of_a_pair():
+def test_who_is_only_affected_or_absent_is_not_a_party_of_a_pair():
     total = dyad(DEAL, ALL, "x", "z", scores=True).total
     assert (total.events, total.happened) == (3, 3)
     assert total.ways == {"affected": 3}
@@ -134,7 +134,7 @@ def test_a_balance_keeps_what_did_not_happen_apart_from_the_acts():
         assert "shelling" in text(balance(UNREAL, ALL, "x"), form, 120)
 
 
-def test_what_somebody_is_only_to_say_is_no_word_of_theirs():
+def test_what_somebody_is_only_to_say_is_not_a_word_of_theirs():
     ledger = ledger_of(event_text("speech", type="accuse", by=["x"], status="planned"))
     said = [item.statement for item in questions(ledger, ALL).items]
     assert "1 neither quoted nor reported as saying anything: x" in said
@@ -250,7 +250,7 @@ def own_pair(ledger, one, other):
 
 
 @given(st.integers(0, 10**6))
-def test_the_numbers_are_those_of_an_own_count(number):
+def test_the_numbers_agree_with_an_independent_count(number):
     ledger = read(ledger_text(number)).ledger
     pairs = {(pair.one, pair.other): pair for pair in relations(ledger, ALL).pairs}
     for one, other in combinations([name for name in ACTORS if name in ledger.actors], 2):

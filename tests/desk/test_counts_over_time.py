@@ -104,7 +104,7 @@ def test_bursts_are_against_the_median_and_silences_are_named():
         assert "In no one month: 1 imprecise, 1 undated." in shown
 
 
-def test_two_events_in_a_period_are_no_burst():
+def test_two_events_in_a_period_are_not_burst():
     assert activity(dated("2024-01", "2024-02", "2024-02", "2024-03"), ALL).bursts == ()
 
 

@@ -63,7 +63,7 @@ def test_a_value_that_contradicts_the_entry_is_shown_beside_it(entry, own, label
     ]  # fmt: skip
 
 
-def test_the_value_and_the_sentence_of_an_account_stand_together():
+def test_the_value_and_the_sentence_of_an_account_are_shown_together():
     number = EVENT.replace('by = ["a"]', 'by = ["a"]\nfigures = { killed = 2 }')
     cite = '{ source = "two", says = "none", about = "number", figures = { killed = 0 } }]'
     (found,) = differences(read(number + cite).ledger, ALL).differences
@@ -84,7 +84,7 @@ def test_one_account_alone_differs_from_nothing(cite):
 
 
 @pytest.mark.parametrize(("stance", "words"), [("denies", "denies it"), ("doubts", "doubts it")])
-def test_a_doubt_or_denial_stands_beside_those_who_say_that_it_happened(stance, words):
+def test_a_doubt_or_denial_is_shown_beside_the_affirming_sources(stance, words):
     (found,) = of(
         f'{{ source = "two", stance = "{stance}" }}',
         f'{{ source = "three", stance = "{stance}", attributed_to = ["b"], says = "no" }}',
@@ -153,7 +153,7 @@ def test_the_command_speaks_of_just_the_events_that_the_filter_calls_disputed(le
     assert {each.point for each in rest} <= {"meaning"}
 
 
-def test_one_word_heads_it_in_every_form():
+def test_one_word_heads_it_in_every_format():
     for form in ("text", "md"):
         shown = "".join(render(differences(LEDGER, ALL), form, Screen(80)))
         assert "Where accounts differ" in shown

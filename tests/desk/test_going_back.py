@@ -269,7 +269,7 @@ def test_a_revision_that_git_does_not_have_is_refused(briefing, repository, rev,
     assert said in run.stderr
 
 
-def test_outside_a_repository_that_is_said(briefing, ledger_file):
+def test_a_missing_repository_is_reported(briefing, ledger_file):
     ledger_file('[[event]]\nid = "x"\ntitle = "X"\n')
     run = briefing("timeline", "--rev", "HEAD")
     assert run.code == 2

@@ -136,7 +136,7 @@ def test_it_is_one_of_the_last_columns_of_csv_and_in_no_plain_row(briefing, ledg
     assert "envoy" not in briefing("timeline", "--format", "plain").stdout
 
 
-def test_it_is_no_part_of_what_makes_a_row_the_same_event(briefing, ledger_file):
+def test_it_is_not_part_of_what_makes_a_row_the_same_event(briefing, ledger_file):
     ledger = ledger_file(TEXT)
     sheet = "date,title,by,to,cite\n2024-05-01,Police search the port,south,port,paper p1\n"
     (ledger.parent / "rows.csv").write_text(sheet)

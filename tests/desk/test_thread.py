@@ -35,7 +35,7 @@ def test_a_thread_goes_both_ways_and_leaves_out_its_neighbours():
     ]  # fmt: skip
 
 
-def test_what_answers_two_stands_under_both_and_is_told_once():
+def test_a_response_to_two_events_is_listed_under_both_in_full_once():
     told = ledger({"a": [], "b": ["a"], "c": ["a"], "d": ["b", "c"], "e": ["d"]})
     assert drawn(thread(told, ALL, "d")) == [
         (0, "a", False, False), (1, "b", False, False), (2, "d", True, False),
@@ -43,7 +43,7 @@ def test_what_answers_two_stands_under_both_and_is_told_once():
     ]  # fmt: skip
 
 
-def test_a_circle_is_told_once_round():
+def test_a_circle_is_listed_once():
     found = drawn(thread(ledger({"a": ["b"], "b": ["a"]}), ALL, "b"))
     assert [step[0] for step in found] == [0, 1, 2]
     assert {step[1] for step in found[:2]} == {"a", "b"}
@@ -71,7 +71,7 @@ def test_a_wrong_id_is_refused_with_what_may_be_meant(briefing, ledger_file):
     assert (run.code, run.stdout, run.stderr) == (2, "", message)
 
 
-def test_the_undated_stand_after_what_they_answer_and_under_its_year():
+def test_undated_responses_come_after_their_event_and_under_its_year():
     told = ledger(
         {"late": [], "reply": ["early"], "reply-to-reply": ["reply"], "early": [], "lost": []},
         {"late": 2024, "early": 2020},

@@ -54,7 +54,7 @@ GROUND = read(TEXT).ledger
 
 
 @pytest.mark.parametrize(("day", "passed"), [("2024-06-30", []), ("2024-07-01", ["soon"])])
-def test_a_passed_term_that_is_still_open_is_said(day, passed):
+def test_a_passed_deadline_that_is_still_open_is_marked(day, passed):
     report = outlook(GROUND, Filter(datetime.date.fromisoformat(day)))
     assert [item.outlook.id for item in report.forecasts if item.passed] == passed
     for form in ("text", "md"):

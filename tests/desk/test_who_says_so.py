@@ -211,7 +211,7 @@ FORMS = ["text", "md", "plain", "csv", "tsv", "json", "jsonl"]
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_changes_say_in_every_form_how_each_entry_stands_and_whose_it_is(form):
+def test_changes_say_in_every_format_how_each_entry_stands_and_whose_it_is(form):
     report = changes(read(BEFORE).ledger, read(AFTER).ledger, ALL, ("old", "new"))
     shown = printed(report, form)
     for statement, stands in STANDS.items():
@@ -221,7 +221,7 @@ def test_changes_say_in_every_form_how_each_entry_stands_and_whose_it_is(form):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_handover_says_in_every_form_how_each_entry_stands(form):
+def test_a_handover_says_in_every_format_how_each_entry_stands(form):
     ledger = read(AFTER).ledger
     since = recorded_since(ledger, ALL, parse("2025-07-18"))
     shown = printed(handover(ledger, ALL, since), form)
@@ -391,7 +391,7 @@ cite = ["s"]
 @pytest.mark.parametrize(
     ("number", "words"), [(4, "doubtful"), (5, "improbable"), (6, ""), (3, "")]
 )
-def test_a_doubtful_citation_says_so_beside_the_statement(length, number, words):
+def test_a_doubtful_citation_is_marked_beside_the_statement(length, number, words):
     told = made(read(GRADED.format(number)).ledger, length)
     event = next(line for line in told.splitlines() if "A raid" in line)
     assert (f"; we grade the account of t {words}." in event) == bool(words)

@@ -61,14 +61,14 @@ def told_of(ledger):
 # --- the citations
 
 
-def test_p3_is_the_third_paragraph_and_other_places_stand_as_typed():
+def test_p3_is_the_third_paragraph_and_other_places_are_as_typed():
     assert told_of(small("p3")) == "[@s, para. 3]"
     assert told_of(small("How we got here")) == "[@s{}, How we got here]"
     assert told_of(small("12")) == "[@s{}, 12]"
     assert told_of(small()) == "[@s]"
 
 
-def test_paragraphs_of_one_source_stand_in_one_citation():
+def test_paragraphs_of_one_source_share_a_citation():
     cites = [{"source": "s", "at": "p3"}, {"source": "s", "at": "p4"}, {"source": "t", "at": "p5"}]
     assert told_of(small_list(cites)) == "[@s, paras. 3, 4; @t, para. 5]"
 

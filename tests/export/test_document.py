@@ -181,7 +181,7 @@ def test_a_key_event_that_answers_another_is_told_however_little_room_there_is()
     assert answers_of("b", "c", most=0) == ["b", "c"]
 
 
-def test_key_events_that_answer_each_other_in_a_circle_are_told():
+def test_key_events_that_answer_each_other_in_a_circle_are_reported():
     event = '[[event]]\nid = "{}"\ntitle = "{}"\nresponds_to = ["{}"]\nkey = true\ncite = ["s"]\n'
     ledger = read(event.format("a", "One", "b") + event.format("b", "Two", "a")).ledger
     points = section(made(ledger), "What happened")
@@ -230,7 +230,7 @@ def test_without_key_events_the_latest_stand_in(briefing, ledger_file):
     assert "without key events: write `key = true` of an event; " in done.stderr
 
 
-def test_a_claim_a_dispute_and_a_plan_are_said_where_the_event_is_told():
+def test_claims_disputes_and_plans_are_marked_where_the_event_is_listed():
     told = section(made(), "Chronology")
     assert (
         "refuses the note, according to Southland, quoted by an official, quoted by Post.[^" in told
@@ -255,7 +255,7 @@ def test_what_answers_without_a_sharp_date_comes_below_what_it_answers():
 
 
 @pytest.mark.parametrize("length", ["standard", "full"])
-def test_the_chronology_tells_no_event_twice(shipped, length):
+def test_the_chronology_lists_no_event_twice(shipped, length):
     told = section(made(shipped, length), "Chronology")
     titles = [
         event.title for event in shipped.events
@@ -420,7 +420,7 @@ def test_what_we_do_not_know_is_questions_and_what_the_ledger_shows_to_be_thin()
     ) in told
 
 
-def test_a_part_that_nobody_wrote_is_left_out_and_said_on_stderr(briefing, ledger_file):
+def test_a_part_that_nobody_wrote_is_left_out_and_reported_on_stderr(briefing, ledger_file):
     ledger_file('[[event]]\nid = "a"\ntitle = "A"\nkey = true\ncite = ["s p1"]\n')
     done = briefing("export", "md", "--length", "short", "--today", TODAY)
     assert done.stdout == (
@@ -444,7 +444,7 @@ def words_of(text):
     return len(re.findall(r"[^\s|#*-]\S*", body))
 
 
-def test_a_short_briefing_is_a_page_and_what_it_leaves_out_is_said_on_stderr(
+def test_a_short_briefing_is_a_page_and_what_it_leaves_out_is_reported_on_stderr(
     shipped, briefing, ledger_file
 ):
     text = made(shipped, "short")
@@ -473,7 +473,7 @@ def test_the_page_of_the_shipped_ledger(shipped, snapshot):
     assert "".join(write(report)) == snapshot
 
 
-def test_a_selection_is_said_to_be_one():
+def test_a_selection_is_marked_as_one():
     text = made(actor="Southland", since=parse("2024-05"))
     assert " · only events that involve Southland and from May 2024 on\n" in text
     assert "treaty" not in section(text, "Chronology")
@@ -566,7 +566,7 @@ def test_a_remark_on_a_source_without_a_place_follows_it(briefing, ledger_file):
     assert "radio (no link recorded), also citing Guards;" in text
 
 
-def test_the_date_of_what_came_before_is_told_once(briefing, ledger_file):
+def test_the_date_of_what_came_before_is_listed_once(briefing, ledger_file):
     first = STRAIT.replace("date =", "key = true\ndate =")
     ledger_file(first + first.replace('"strait"', '"reply"').replace("2024", "2026"))
     text = briefing("export", "md", "--today", TODAY).stdout

@@ -423,7 +423,7 @@ def test_a_text_with_a_protected_name_is_refused_with_its_line(export, old, new,
     assert export(text, form, "--internal")[0] != ""
 
 
-def test_a_name_in_what_is_not_printed_is_no_hindrance(export):
+def test_a_name_in_what_is_not_printed_is_not_a_hindrance(export):
     more = '[[event]]\nid = "x"\ntitle = "Ann Black rests"\nby = ["East"]\ncite = ["memo"]\n'
     for form in ("md", "csv", "toml"):
         export(HIDDEN + more, form, code=2)
@@ -434,7 +434,7 @@ def test_a_name_in_what_is_not_printed_is_no_hindrance(export):
     export(titled, "csl", code=2)
 
 
-def test_words_that_are_shown_or_only_sound_alike_are_no_name(export):
+def test_words_that_are_shown_or_only_sound_alike_are_not_name(export):
     text = HIDDEN.replace("The gate is shut", "A port official, Annette Blackwood, shuts it")
     assert export(text, "toml")[0]
 

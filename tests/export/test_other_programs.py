@@ -157,7 +157,7 @@ def test_a_slide_is_dated_as_precisely_as_its_event(briefing):
     assert (found["month"]["group"], "group" in found["days"]) == ("The lake", False)
 
 
-def test_what_has_no_first_day_is_no_slide_and_is_counted(briefing):
+def test_what_has_no_first_day_is_not_a_slide_and_is_counted(briefing):
     run = exported(briefing, "timelinejs")
     assert run.stderr.startswith("2 events left out: no first day is known\n")
     assert {"by-then", "undated"}.isdisjoint(slides(briefing))
@@ -183,7 +183,7 @@ def test_the_graph_counts_what_happened_and_folds_persons_on_request(briefing):
     assert "olsen" not in folded
 
 
-def test_a_plan_is_no_edge(briefing):
+def test_a_plan_is_not_an_edge(briefing):
     assert "dir=both" not in exported(briefing, "dot").stdout
 
 

@@ -232,7 +232,7 @@ def test_check_finds_nothing_in_a_selection_of_the_shipped_ledger(criteria):
     assert [(found.code, found.message) for found in check(loaded, DAY)] == []
 
 
-def test_the_shipped_ledger_is_written_as_it_is_kept_but_for_its_comments():
+def test_the_shipped_ledger_is_written_as_kept_except_for_comments():
     kept = SHIPPED.read_text(encoding="utf-8").splitlines()
     text = "".join(as_toml(selection(SHIPPED_LEDGER, WHOLE)))
     blocks = [line for line in kept if line.strip() and not line.startswith("#")]

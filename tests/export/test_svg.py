@@ -63,7 +63,7 @@ def test_every_event_is_drawn_or_listed():
     assert "no date, or in some year · 3" in words
 
 
-def test_every_event_says_who_says_so_and_how_it_stands():
+def test_every_event_shows_its_sources_and_standing():
     said = {title: " ".join(group.itertext()) for title, group in rows(drawn(ANSWERS)).items()}
     assert "disputed · Herald, Post" in said["Sudland blames Westland for the quarrel"]
     assert "according to Norland · Herald" in said["Norland warns Sudland of a lawsuit"]
@@ -110,7 +110,7 @@ SHAPES = {
 
 
 @pytest.mark.parametrize("date", SHAPES)
-def test_a_date_is_drawn_as_what_it_is(date):
+def test_the_drawing_of_a_date_shows_its_kind(date):
     (group,) = rows(drawn(made(date))).values()
     found = [f"{each.tag.removeprefix(SVG)} {each.get('class')}" for each in group
              if each.get("class") not in (None, "dim")]  # fmt: skip

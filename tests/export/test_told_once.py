@@ -75,7 +75,7 @@ CHOSEN = st.sampled_from(
 
 
 @given(LEDGERS, CHOSEN, st.sampled_from(sorted(LENGTHS)))
-def test_every_event_is_told_or_said_to_be_left_out(events, chosen, length):
+def test_every_event_is_listed_or_counted_as_left_out(events, chosen, length):
     report = document(ledger(events), Filter(today=TODAY, **chosen), length=length)
     text = "".join(write(report))
     numbers = told(text)
@@ -150,7 +150,7 @@ def test_answers_below_the_deepest_level_say_what_they_answer():
 
 
 @pytest.mark.parametrize("length", ["standard", "full"])
-def test_a_circle_and_what_answers_into_it_are_told_once(length):
+def test_a_circle_and_what_answers_into_it_are_listed_once(length):
     events = [
         ("2024-05-01", [], [], 0), (None, [], [0], 0), (None, [], [3], 0), (None, [], [2], 0),
         (None, [], [3], 0), ("2025-02-01", [], [], 0),

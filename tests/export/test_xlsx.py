@@ -127,7 +127,7 @@ def test_only_counts_are_numbers(export):
     assert {name for sheet, name in numbers if sheet == "events"} == {"origins"}
 
 
-def test_what_a_cell_cannot_hold_is_said():
+def test_what_a_cell_cannot_hold_is_reported():
     content, said = written("a\ufffeb", "x" * (LONGEST + 1), "c\r\nd")
     sheet = book(content)["events"]
     names = [cell.value for cell in sheet[1]]

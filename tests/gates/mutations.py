@@ -87,7 +87,7 @@ MUTATIONS = (
     Mutation(
         "`checked` makes a re-imported export differ",
         'frozenset(("recorded", "checked", "id"))', 'frozenset(("recorded", "id"))',
-        "writing/test_writing_import.py::test_a_check_since_the_export_is_no_change_of_the_row",
+        "writing/test_writing_import.py::test_a_check_since_the_export_is_not_a_change_of_the_row",
     ),
 )  # fmt: skip
 

@@ -36,7 +36,7 @@ def test_every_key_is_found_with_its_value(made):
 
 
 @given(ledgers())
-def test_an_item_of_a_list_stands_where_it_is_said_to_stand(made):
+def test_an_item_of_a_list_is_at_its_reported_position(made):
     text, _ = made
     for block in blocks(text):
         for key in keys(text, block):

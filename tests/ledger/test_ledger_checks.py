@@ -348,7 +348,7 @@ def test_one_slip_is_found_among_a_hundred_thousand_ids(number, place, letter):
         assert all(one_slip(slip, other) for other in IDS.of(slip))
 
 
-def test_a_short_word_is_no_slip_of_another():
+def test_a_short_word_is_not_a_misspelling_of_another():
     assert near("why", ["who", "when", "where", "what"]) == []
 
 

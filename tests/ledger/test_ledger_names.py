@@ -25,7 +25,7 @@ from briefing.names import Names, fold
         ("ﬁve", "five"),
     ],
 )
-def test_names_that_differ_in_case_accents_and_blanks_are_one(one, other):
+def test_names_that_differ_in_case_accents_and_spaces_are_the_same(one, other):
     assert fold(one) == fold(other)
 
 
@@ -41,7 +41,7 @@ def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
 
 
-def test_an_id_stands_for_itself_and_a_name_before_an_alias():
+def test_an_id_means_itself_and_a_name_precedes_an_alias():
     names = Names()
     names.add("moscow", "Moscow (city)")
     names.add("russia", "Russia", ["Moscow", "the ministry"])
@@ -52,7 +52,7 @@ def test_an_id_stands_for_itself_and_a_name_before_an_alias():
     assert names.find("nobody") == ()
 
 
-def test_an_empty_name_is_nobody_s():
+def test_an_empty_name_names_nobody():
     names = Names()
     names.add("digest", " ", ["", " "])
     assert names.find("") == ()

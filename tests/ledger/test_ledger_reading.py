@@ -86,7 +86,7 @@ def test_no_json_makes_reading_raise(tables):
 
 
 @given(ledgers())
-def test_what_was_written_is_what_is_read(made):
+def test_a_written_ledger_reads_back_the_same(made):
     text, pieces = made
     ledger = loads(text).ledger
     events = [piece for piece in pieces if piece.path == ("event",)]
@@ -149,12 +149,12 @@ def test_what_a_faulty_block_declares_is_not_called_unknown(at):
     assert [(item.code, item.place.source) for item in found] == [("E001", "place = nowhere")]
 
 
-def test_an_id_stands_twice_though_the_second_has_no_title():
+def test_a_duplicate_id_is_found_even_without_a_title():
     found = loads('[[event]]\nid = "a"\ntitle = "T"\n[[event]]\nid = "a"\n').errors
     assert [(item.code, item.place.line) for item in found] == [("E008", 4), ("E106", 5)]
 
 
-def test_what_is_no_utf_8_is_marked_at_its_letter():
+def test_bytes_that_are_not_utf_8_are_marked():
     found = loads("a = 1\n# caf\u00e9".encode("cp1252")).errors
     assert [(item.code, item.place.line, item.place.column) for item in found] == [("E005", 2, 6)]
 
@@ -166,7 +166,7 @@ def test_a_text_of_wide_characters_is_one_error(encoding):
     assert found[0].place.source == "[[event]]"
 
 
-def test_a_byte_order_mark_is_no_part_of_the_text():
+def test_a_byte_order_mark_is_not_part_of_the_text():
     loaded = loads(Path(ROOT / "tests" / "errors" / "OK-byte-order-mark.toml").read_bytes())
     assert loaded.errors == []
     assert not loaded.text.startswith("\ufeff")
@@ -200,6 +200,6 @@ def test_a_clash_between_blocks_is_found_behind_many_windows_line_breaks():
         ('"Mr Aliyev"\u00a0', "TOML does not allow this space character"),
     ],
 )
-def test_an_odd_blank_is_a_fault_only_outside_of_texts(value, message):
+def test_an_odd_space_is_a_fault_only_outside_strings(value, message):
     (found,) = loads(f'[[event]]\nid = "a"\ntitle = {value}\n').errors
     assert found.message.startswith(message)

@@ -87,7 +87,7 @@ cite = ["s"]
     ]  # fmt: skip
 
 
-def test_an_answer_between_bounds_is_not_told_before_what_it_answers():
+def test_an_answer_between_bounds_does_not_come_before_what_it_answers():
     event = '[[event]]\nid = "{0}"\ndate = "{1}"\ntitle = "T"\ncite = ["s"]\n'
     made = read(
         event.format("warning", "[2024-12..2025-07-18]") + 'responds_to = ["refusal"]\n'

@@ -46,21 +46,21 @@ def test_the_docs_have_the_columns_of_every_report():
 
 @pytest.mark.parametrize("call", CALLS, ids=" ".join)
 @pytest.mark.parametrize("form", ["text", "plain", "json", "jsonl", "csv", "tsv", "md"])
-def test_every_report_prints_every_form(briefing, call, form):
+def test_every_report_prints_every_format(briefing, call, form):
     run = briefing(*call, "-f", LEDGER, "--format", form)
     assert (run.code, run.stderr) == (0, "")
     assert run.stdout.endswith("\n")
 
 
 @pytest.mark.parametrize("call", CALLS, ids=" ".join)
-def test_where_nothing_matches_that_is_said_beside_the_data(briefing, call):
+def test_no_match_is_reported_on_stderr(briefing, call):
     run = briefing(*call, "-f", LEDGER, "--match", "no such words")
     assert (run.code, run.stdout, run.stderr) == (0, "", "nothing matches\n")
 
 
 @pytest.mark.parametrize("call", CALLS, ids=" ".join)
 @pytest.mark.parametrize("form", ["text", "md", "json"])
-def test_nothing_can_be_shown_in_every_form(briefing, call, form):
+def test_nothing_can_be_shown_in_every_format(briefing, call, form):
     run = briefing(*call, "-f", LEDGER, "--match", "no such words", "--format", form)
     assert (run.code, run.stderr) == (0, "nothing matches\n")
 

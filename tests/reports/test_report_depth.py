@@ -90,7 +90,7 @@ REPORTS = {
 
 
 @pytest.mark.parametrize("report", REPORTS)
-def test_every_report_has_a_deep_chain_and_a_large_circle_in_every_form(deep, report):
+def test_every_report_has_a_deep_chain_and_a_large_circle_in_every_format(deep, report):
     made = REPORTS[report](deep)
     rows = len(made.table.items)
     for form in FORMATS:

@@ -135,7 +135,7 @@ def test_what_is_only_claimed_says_whose_claim_it_is(name, form):
     assert CLAIMS[name] in said
 
 
-def test_a_neighbour_that_is_disputed_is_told_so_by_show():
+def test_show_marks_a_disputed_neighbour():
     for form in ("text", "md"):
         said = printed("show", form)
         told = [line for line in said.splitlines() if "answers" in line or "part of" in line]

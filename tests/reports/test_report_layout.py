@@ -62,7 +62,7 @@ def test_columns_that_end_at_the_right_line_up_whatever_their_letters():
 
 
 @pytest.mark.parametrize("name", REPORTS)
-def test_without_colour_there_is_no_escape_sequence(name):
+def test_without_colour_there_is_not_an_escape_sequence(name):
     assert "\x1b" not in text(REPORTS[name], width=80)
 
 
@@ -114,7 +114,7 @@ def test_a_bar_of_years_loses_no_event_and_keeps_its_room(years, room):
     assert len(counts) <= room
 
 
-def test_a_source_cited_twice_for_one_position_is_told_once():
+def test_a_source_cited_twice_for_one_position_is_listed_once():
     ledger = read(
         '[[position]]\nwho = "a"\nstatement = "S"\n'
         'cite = ["essay p1", "essay p3", { source = "essay", at = "p4", attributed_to = ["b"] }]\n'
@@ -122,7 +122,7 @@ def test_a_source_cited_twice_for_one_position_is_told_once():
     assert "essay (p1, p3) · essay (p4), citing b" in text(positions(ledger, ALL), width=80)
 
 
-def test_an_alias_with_and_without_its_article_is_told_once():
+def test_an_alias_with_and_without_its_article_is_listed_once():
     ledger = read('[actor.a]\nname = "A"\naliases = ["the Hall", "Hall", "the A", "Ä"]\n').ledger
     assert text(actor(ledger, ALL, "a"), width=80).splitlines()[0].endswith("  also the Hall")
 

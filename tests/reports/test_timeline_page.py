@@ -183,7 +183,7 @@ def test_a_long_chain_of_answers_is_indented_so_far_and_no_further():
     assert depths == [0, 1, 2, 3, 4, 5, 6, 6, 6, 6, 6, 6]
 
 
-def test_key_events_are_marked_and_without_any_there_is_no_column_for_it():
+def test_key_events_are_marked_and_without_any_there_is_not_a_column_for_it():
     plain, marked = event("a", "2024"), event("b", "2025", key="true")
     assert " 2024 · a\n" in text(made(plain))
     assert " 2024   · a\n" in text(made(plain, marked))

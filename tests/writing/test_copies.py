@@ -79,7 +79,7 @@ def test_a_source_that_is_defined_gets_a_copy_too(call, folder):
 
 
 @pytest.mark.parametrize(("mode", "shared"), [(0o600, 0), (0o640, 0o040), (0o644, 0o044)])
-def test_a_copy_is_no_more_readable_than_the_ledger(call, folder, mode, shared):
+def test_a_copy_is_not_more_readable_than_the_ledger(call, folder, mode, shared):
     (folder / "events.toml").chmod(mode)
     before = os.umask(0o022)
     try:

@@ -218,7 +218,7 @@ def test_a_mapping_is_kept_beside_the_sheet_and_found_for_the_next(
     assert "mapping:" not in run.stderr
 
 
-def test_a_mapping_file_that_is_there_is_never_overwritten(briefing, ledger, sheet, tmp_path):
+def test_a_mapping_file_that_exists_is_never_overwritten(briefing, ledger, sheet, tmp_path):
     (tmp_path / "rows.map.toml").write_text('# mine\n[columns]\nWhat = "title"\n')
     name = sheet("Date,What\n2025,A thing\n")
     run = briefing("import", name, "--map", "Date=date", "--save-map")
@@ -436,7 +436,7 @@ def test_a_second_source_and_its_link_belong_together(briefing, ledger, sheet, c
     assert [cite.source for cite in events(ledger)[0].cite] == cited
 
 
-def test_other_words_about_a_source_in_a_later_row_are_told(briefing, ledger, sheet):
+def test_other_words_about_a_source_in_a_later_row_are_reported(briefing, ledger, sheet):
     rows = "Date,What,Article title,URL\n2025,One,First,https://example.org/a\n"
     run = ok(briefing("import", sheet(f"{rows}2025,Two,Second,https://example.org/a\n")))
     assert "source first: another title in a later row, Second; First is kept" in run.stderr

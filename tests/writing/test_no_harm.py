@@ -71,7 +71,7 @@ def refused(run, words):
 
 @pytest.mark.parametrize("command", WRITING)
 @pytest.mark.parametrize("kind", ["a pipe", "a device", "a socket", "a link"])
-def test_what_is_no_regular_file_is_refused_and_stays(call, folder, command, kind):
+def test_anything_but_a_regular_file_is_refused_and_stays(call, folder, command, kind):
     path, listening = folder / "odd", None
     if kind == "a pipe":
         os.mkfifo(path)
@@ -168,7 +168,7 @@ MODES = [0o600, 0o640, 0o644, 0o660, 0o664]
 
 
 @pytest.mark.parametrize("mode", MODES, ids=oct)
-def test_nothing_that_is_written_is_more_readable_than_the_ledger(call, folder, mode):
+def test_no_written_file_is_more_readable_than_the_ledger(call, folder, mode):
     path = folder / "events.toml"
     path.chmod(mode)
     for command in ("add", "cite", "confirm", "edit", "issue", "issue"):
@@ -189,7 +189,7 @@ def test_nothing_that_is_written_is_more_readable_than_the_ledger(call, folder, 
     assert {readers(item) for item in (folder / "state").rglob("*") if item.is_dir()} == {0}
 
 
-def test_a_file_that_more_could_read_is_closed_to_them_and_that_is_said(call, folder):
+def test_a_file_open_to_more_readers_is_closed_to_them_with_a_message(call, folder):
     (folder / "events.toml").chmod(0o600)
     target = folder / "out.md"
     target.write_text("old")
@@ -323,7 +323,7 @@ def test_a_text_that_cannot_be_put_aside_is_printed(call, folder):
 
 
 @pytest.mark.parametrize("editor", ['vi "', "'", "nano 'x"])
-def test_an_editor_that_is_no_command_is_one_sentence(call, folder, editor):
+def test_an_invalid_editor_command_gives_one_sentence(call, folder, editor):
     refused(call("edit", EDITOR=editor), "$EDITOR cannot be read as a command: no closing quot")
     refused(call("edit", VISUAL=editor), "$VISUAL cannot be read as a command: no closing quot")
     refused(call("edit", EDITOR="nowhere-at-all"), "nowhere-at-all cannot be started: ")
@@ -464,7 +464,7 @@ def test_an_issue_that_cannot_be_written_leaves_nothing(call, folder, monkeypatc
     assert not (folder / "issues").exists()
 
 
-def test_what_is_no_number_is_no_issue(call, folder):
+def test_an_issue_needs_a_number(call, folder):
     for name in ("²", "٣", "1a", "-1", " 1"):
         (folder / "issues" / name).mkdir(parents=True)
     assert ok(call("issue")).stdout == "issues/001/briefing.md\n"

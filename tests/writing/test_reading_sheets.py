@@ -80,7 +80,7 @@ def test_commas_within_cells_do_not_make_a_semicolon_file_another(imported):
     assert {title for _, title, _ in imported(text)[0]} == {"One, two, three"}
 
 
-def test_what_is_above_the_header_is_said(imported):
+def test_text_above_the_header_is_reported(imported):
     said = imported("Chronology,,\nkept by AB,,\n" + PLAIN)[1]
     assert "the header is row 3; what is above it is not read: Chronology / kept by AB\n" in said
 
@@ -147,7 +147,7 @@ def test_quotation_marks_of_a_tsv_are_those_of_excel_if_they_can_be(imported, ro
     assert imported(f"{TSV}{row}\n", "rows.tsv")[0][0][1] == title
 
 
-def test_columns_of_one_name_are_told_apart(imported):
+def test_columns_with_the_same_name_are_distinguished(imported):
     said = imported("What,Oddity,Oddity\nOne,a,b\n")[1]
     assert "Oddity, Oddity (2)" in said
 
@@ -208,7 +208,7 @@ THING = {"date": "2025-07-18", "title": "A thing happens", "cite": "Wire p1"}
      ("rows.json", json.dumps({"people": [{"x": 1}, {"x": 2}], "events": [THING]})),
      ("rows.jsonl", json.dumps({**THING, "place": None, "cite": ["Wire p1", None]}))],
 )  # fmt: skip
-def test_json_is_read_in_every_form(imported, name, text):
+def test_json_is_read_in_every_format(imported, name, text):
     assert imported(text, name)[0] == [SAME]
 
 
@@ -217,7 +217,7 @@ def test_json_lines_may_have_the_ending_of_json(imported):
     assert [title for _, title, _ in imported(two, "rows.json")[0]] == [THING["title"], "Another"]
 
 
-def test_what_is_not_read_of_a_json_file_is_said(imported):
+def test_unread_parts_of_a_json_file_are_reported(imported):
     text = json.dumps({"title": "T", "people": [{"x": 1}, {"x": 2}], "events": [THING]})
     said = imported(text, "rows.json")[1]
     assert "the array events is read; not read: people (2 objects), title\n" in said

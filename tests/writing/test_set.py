@@ -138,7 +138,7 @@ def test_a_dry_run_prints_the_change_and_writes_nothing(call, ledger):
 
 @pytest.mark.parametrize("words", [["tags+=boats"], ["title=Soldiers fire at a boat"], ["place="],
                                    ["by+=Exxon"], ["cite+=kaieteur p1"]])  # fmt: skip
-def test_what_is_so_already_is_left_alone(call, ledger, words):
+def test_unchanged_values_are_left_alone(call, ledger, words):
     run = call("set", "raid", *words)
     assert (run.code, run.stderr) == (0, "nothing was changed\n")
     assert ledger.read_text() == LEDGER

@@ -141,14 +141,14 @@ def test_an_id_made_of_a_title_has_forty_characters_at_most_and_whole_words(
     assert f'\nid = "{ident}"\n' in ledger.read_text()
 
 
-def test_pasted_blanks_and_line_breaks_are_cleaned_and_said(briefing, ledger):
+def test_pasted_spaces_and_line_breaks_are_cleaned_with_a_message(briefing, ledger):
     run = ok(briefing("add", *NEW[:2], "--title", "One\u00a0line\n and another", *NEW[4:]))
     assert "non-breaking" in run.stderr
     assert "line breaks" in run.stderr
     assert 'title = "One line and another"' in ledger.read_text()
 
 
-def test_tabs_and_rows_of_blanks_are_cleaned_and_said(briefing, ledger):
+def test_tabs_and_repeated_spaces_are_cleaned_with_a_message(briefing, ledger):
     run = ok(briefing("add", "--undated", "--by", "A", "--cite", "s", "--title", "a\tb  c"))
     assert 'title = "a b c"' in ledger.read_text()
     assert "the title: tabs and rows of blanks became one blank" in run.stderr
@@ -165,7 +165,7 @@ DOUBLE = ("--date", "2025-07", "--title", "Russia arrests a reporter in Moscow",
           "--to", "reporter", "--cite", "digest p9")  # fmt: skip
 
 
-def test_a_new_name_is_said_with_what_may_be_meant(briefing, ledger):
+def test_a_new_name_is_reported_with_a_suggestion(briefing, ledger):
     run = ok(briefing("add", "--undated", "--title", "T", "--by", "Rusia", "--to", "Iran",
                       "--to", "Azerbaijan", "--cite", "s"))  # fmt: skip
     assert "Rusia is a new name; did you mean Russia?\n" in run.stderr
@@ -331,7 +331,9 @@ def test_remove_finds_every_kind_of_reference(briefing, ledger_file, ident, bloc
     ok(briefing("remove", ident))
 
 
-def test_a_longer_name_is_no_reference_to_a_shorter_one_that_it_begins_with(ledger_file, briefing):
+def test_a_longer_name_is_not_a_reference_to_a_shorter_one_that_it_begins_with(
+    ledger_file, briefing
+):
     ledger_file(
         '[source.bbc]\ntitle = "BBC"\n[source.bbc-news]\ntitle = "BBC News"\n'
         '[[event]]\nid = "a"\ntitle = "T"\ncite = ["BBC News p3"]\n'
@@ -356,7 +358,7 @@ def test_undo_takes_back_change_after_change(briefing, ledger):
         assert run.code == (0 if text is not LEDGER else 2)
 
 
-def test_undo_shows_what_it_takes_back(briefing, ledger):
+def test_undo_shows_what_it_undoes(briefing, ledger):
     ok(briefing("add", *NEW))
     run = ok(briefing("undo"))
     assert '-title = "Azerbaijan sends nobody to the council"' in run.stdout
@@ -418,7 +420,7 @@ def test_edit_leaves_what_was_typed_where_the_old_text_had_errors_too(briefing, 
     assert path.read_text() == "x = [\nby=\n"
 
 
-def test_edit_puts_back_a_text_that_is_no_utf_8(briefing, ledger, tmp_path):
+def test_edit_restores_text_that_is_not_utf_8(briefing, ledger, tmp_path):
     spoil = editor(tmp_path, "p = Path(args[-1]); p.write_bytes(p.read_bytes() + b'# S\\xe3o\\n')")
     run = briefing("edit", EDITOR=spoil, HOME=str(tmp_path))
     assert (run.code, ledger.read_text()) == (2, LEDGER)

@@ -92,7 +92,7 @@ def test_a_row_that_may_be_an_event_of_the_ledger_is_added_and_told(
     assert len(load(str(ledger)).ledger.events) == 2
 
 
-def test_new_names_are_told_and_those_that_are_nearly_known_apart(briefing, ledger, sheet):
+def test_new_names_are_reported_and_near_misses_separately(briefing, ledger, sheet):
     first = ok(briefing("import", sheet(SHOTS)))
     assert "new names: Guards, Fishermen\n" in first.stderr
     again = SHOTS.replace("Guards,Fish", "Guards,Fich").replace("14 March", "9 June")
@@ -143,7 +143,7 @@ def test_all_or_nothing_with_every_refused_row_and_its_reason(briefing, ledger, 
     assert "did you mean reject?" in refused[1]
 
 
-def test_the_order_of_dates_is_said_once_for_the_file(briefing, ledger, sheet):
+def test_the_date_order_is_set_once_for_the_file(briefing, ledger, sheet):
     rows = "date,title,by,cite\n03/04/2025,One,A,s\n05/06/2025,Two,A,s\n"
     ok(briefing("import", sheet(rows), "--date-order", "mdy"))
     dates = [event.date.written for event in load(str(ledger)).ledger.events]
@@ -239,7 +239,7 @@ def test_what_export_gave_reads_back_as_it_was(briefing, ledger_file, tmp_path, 
     assert ok(briefing("timeline", "--format", form)).stdout == first
 
 
-def test_a_check_since_the_export_is_no_change_of_the_row(briefing, ledger_file, tmp_path):
+def test_a_check_since_the_export_is_not_a_change_of_the_row(briefing, ledger_file, tmp_path):
     path = ledger_file(ODD)
     ok(briefing("confirm", "odd", "--by", "AB"))
     (tmp_path / "rows.csv").write_bytes(ok(briefing("timeline", "--format", "csv")).stdout.encode())
@@ -264,7 +264,7 @@ def test_rows_without_a_source_are_counted(briefing, ledger, sheet):
     assert "1 new row has no source; `briefing check` will name them" in run.stderr
 
 
-def test_cells_that_the_header_does_not_name_are_told(briefing, ledger, sheet):
+def test_cells_without_a_header_are_reported(briefing, ledger, sheet):
     run = ok(briefing("import", sheet("Date,What,,Source\n2024,One,x,s\n2024,Two,,s,more\n")))
     assert "left out: column 3, column 5\n" in run.stderr
 
@@ -292,7 +292,7 @@ def test_a_formula_without_a_value_is_refused(briefing, ledger, tmp_path):
     assert "row 2: refused: the date: `=` is not understood" in run.stderr
 
 
-def test_a_row_that_is_there_already_but_no_longer_reads_is_refused(briefing, ledger, sheet):
+def test_a_row_that_exists_already_but_no_longer_reads_is_refused(briefing, ledger, sheet):
     ok(briefing("import", sheet("Date,Event,Source\n2025-07-18,A thing happened,s\n")))
     rows = "Date,Event,Source,Type\n2025-07-18,A thing happened,s,Battles\n"
     run = briefing("import", sheet(rows), "--map", "none")
@@ -313,7 +313,7 @@ def test_refused_rows_are_counted_and_not_their_faults(briefing, ledger, sheet):
     assert "1 row refused, so nothing was written" in run.stderr
 
 
-def test_without_a_column_for_the_date_it_is_said(briefing, ledger, sheet):
+def test_a_missing_date_column_is_reported(briefing, ledger, sheet):
     run = ok(briefing("import", sheet("What,Source\nOne,s\n")))
     assert "no column is the date, so every event is undated; --map" in run.stderr
 

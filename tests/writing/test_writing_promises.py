@@ -239,7 +239,7 @@ def test_a_block_is_changed_though_citations_stand_apart_and_have_tables_of_thei
         ]
 
 
-def test_a_block_whose_parts_stand_apart_is_not_removed():
+def test_a_block_with_separated_parts_is_not_removed():
     with pytest.raises(BriefingError, match="in different places"):
         edit.remove(loads(APART), "event", 0, "a")
     assert len(tables(edit.remove(loads(APART), "event", 1, "b").after.text)) == 1
@@ -375,7 +375,7 @@ def test_a_full_disk_leaves_the_ledger_as_it_was(tmp_path):
     assert {item.name for item in tmp_path.iterdir()} == {"events.toml", "state"}
 
 
-def test_a_read_only_folder_is_told_and_changes_nothing():
+def test_a_read_only_folder_is_reported_and_nothing_changes():
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = folder / "events.toml"
@@ -462,7 +462,7 @@ def test_what_an_editor_saved_meanwhile_is_not_overwritten(tmp_path):
     assert [item.name for item in tmp_path.iterdir()] == ["events.toml"]
 
 
-def test_a_change_made_on_an_older_text_is_made_anew(tmp_path, monkeypatch):
+def test_a_change_made_on_an_older_text_is_made_again(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     path = tmp_path / "events.toml"
     path.write_text("# mine\n")

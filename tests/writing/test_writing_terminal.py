@@ -193,7 +193,7 @@ def test_a_story_that_was_defined_and_then_changed_is_not_written(folder):
     assert "river" not in (folder / "events.toml").read_text()
 
 
-def test_what_a_type_means_is_told(folder):
+def test_the_meaning_of_a_type_is_shown(folder):
     typist = Typist(folder, *(word for word in ALL if word not in ("--title", TITLE)))
     typist.answer("What happened", TITLE)
     typist.answer("Type (empty: none): ", "?")
