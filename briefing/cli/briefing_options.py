@@ -106,8 +106,7 @@ def news_of_issue(call: Call, number: int | None = None, *, corrects: bool = Fal
 def what_is_left_out(report: Document) -> list[str]:
     """Report missing parts of a briefing, with how to write them, and what did not fit."""
     found = [
-        f"without {part}: write {how}; `briefing edit` opens the ledger"
-        for part, how in report.missing().items()
+        f"no {part}; `briefing {command}` writes one" for part, command in report.missing().items()
     ]
     left = report.left_out()
     return [*found, *([f"left out at --length {report.length}: {', '.join(left)}"] if left else [])]

@@ -7,6 +7,7 @@ recorded; a later one says its name and the place.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
@@ -106,11 +107,11 @@ def footnote(
 
 def _ambiguous(source: Source, ledger: Ledger) -> bool:
     """Tell whether other sources are called the same, so that a name alone says too little."""
-    return ledger.once("called", _calls).count(called(source, ledger)) > 1
+    return ledger.once("called", _calls)[called(source, ledger)] > 1
 
 
-def _calls(ledger: Ledger) -> list[str]:
-    return [called(source, ledger) for source in ledger.sources.values()]
+def _calls(ledger: Ledger) -> Counter[str]:
+    return Counter(called(source, ledger) for source in ledger.sources.values())
 
 
 def _name(source: Source, ledger: Ledger, inside: bool) -> list[Part]:

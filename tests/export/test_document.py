@@ -227,7 +227,7 @@ def test_without_key_events_the_latest_stand_in(briefing, ledger_file):
     done = briefing("export", "md")
     points = section(done.stdout, "What happened")
     assert re.findall(r"\*\*(E\d)\*\*", points) == ["E5", "E6", "E7", "E8", "E9"]
-    assert "without key events: write `key = true` of an event; " in done.stderr
+    assert "no key event, so the latest events are told; `briefing set ID key=true`" in done.stderr
 
 
 def test_claims_disputes_and_plans_are_marked_where_the_event_is_listed():
@@ -429,14 +429,26 @@ def test_a_part_that_nobody_wrote_is_left_out_and_reported_on_stderr(briefing, l
         "*Sources: one cited by name only. The one event recorded has a single source.*\n\n"
         "[^1]: s (no link recorded), paragraph 1.\n"
     )
-    how = "; `briefing edit` opens the ledger\n"
+    gone = "so that part is left out; `briefing"
     assert done.stderr == (
-        f"without the bottom line: write [[judgement]] with `lead = true`{how}"
-        f"without what we expect: write [[judgement]] with a `likelihood`{how}"
-        f"without what to watch: write [[watch]]{how}"
-        f"without what we do not know: write [[question]]{how}"
+        f"no bottom line, {gone} define judgement TEXT --lead` writes one\n"
+        f"no judgement on what to expect, {gone} define judgement TEXT --likelihood likely` "
+        "writes one\n"
+        f"no sign to watch for, {gone} define watch TEXT` writes one\n"
+        f"no open question, {gone} define question TEXT` writes one\n"
         "1 event, 1 source, 0 desk notes\n"
     )
+
+
+def test_what_is_said_to_write_a_missing_part_writes_it(briefing, ledger_file):
+    ledger_file('[[event]]\nid = "a"\ntitle = "A"\ncite = ["s p1"]\n')
+    said = briefing("export", "md").stderr
+    commands = re.findall(r"`briefing (.*?)` writes one", said)
+    assert len(commands) == 5
+    for number, command in enumerate(commands):
+        words = command.replace("TEXT", f"Words{number}").replace("ID", "a").split()
+        assert briefing(*words).code == 0
+    assert " writes one" not in briefing("export", "md").stderr
 
 
 def words_of(text):

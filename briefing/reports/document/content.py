@@ -180,18 +180,18 @@ class Content:
         return not self.main or not self.main.isdisjoint(entry.event.story)
 
     def missing(self) -> dict[str, str]:
-        """Return the parts that only a person can write and nobody has, with how to write them."""
-        found = {
-            "the bottom line": ("" if self.lead else "[[judgement]] with `lead = true`"),
-            "key events": "" if self.points.marked else "`key = true` of an event",
-            "what we expect": (
-                "" if any(item.likelihood for item in self.judgements)
-                else "[[judgement]] with a `likelihood`"
-            ),
-            "what to watch": "" if self.watches or self.plans else "[[watch]]",
-            "what we do not know": "" if self.questions else "[[question]]",
-        }  # fmt: skip
-        return {part: how for part, how in found.items() if how}
+        """Return what only a person can write and nobody has, each with the command for it."""
+        gone = "so that part is left out"
+        likely = any(item.likelihood for item in self.judgements)
+        parts = (
+            (f"bottom line, {gone}", self.lead, "define judgement TEXT --lead"),
+            ("key event, so the latest events are told", self.points.marked, "set ID key=true"),
+            (f"judgement on what to expect, {gone}", likely,
+             "define judgement TEXT --likelihood likely"),
+            (f"sign to watch for, {gone}", self.watches or self.plans, "define watch TEXT"),
+            (f"open question, {gone}", self.questions, "define question TEXT"),
+        )  # fmt: skip
+        return {part: command for part, there, command in parts if not there}
 
     def left_out(self) -> list[str]:
         """Say what this length has no room for, with numbers."""
