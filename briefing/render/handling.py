@@ -1,8 +1,8 @@
 """The handling marking at the top right and at the foot of every page, as TLP 2.0 asks for.
 
 A label of TLP is in its colour on black, at 12 points; other words are bold. A docx gets a
-header and a footer (Office Open XML, ECMA-376), a page two lines that a browser repeats on
-every sheet of paper.
+header and a footer (Office Open XML, ECMA-376), a page a line at its top and at its foot and, on
+every sheet of paper, the margin boxes of CSS Paged Media Module Level 3, section 5.
 """
 
 from __future__ import annotations
@@ -19,15 +19,6 @@ _WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PARTS = {"header": "hdr", "footer": "ftr"}
 _KINDS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_STYLE = """<style>
-.handling { text-align: right; font-weight: bold; font-size: 12pt; }
-.handling span { padding: 0 0.3em; }
-@media print {
-  .handling { position: fixed; right: 0; }
-  .handling.top { top: 0; }
-  .handling.foot { bottom: 0; }
-}
-</style>"""
 
 
 def html_options(marking: str) -> list[str]:
@@ -35,16 +26,32 @@ def html_options(marking: str) -> list[str]:
     if not marking:
         return []
     words = "".join(
-        f'<span style="color:#{COLOURS[word]};background:#000">{word}</span>'
-        if word in COLOURS else f"<span>{escape(word)}</span>"
-        for word in marking.split(" · ")
-    )  # fmt: skip
+        f'<span style="{_style(word)}">{escape(word)}</span>' for word in marking.split(" · ")
+    )
+    boxes = "".join(
+        f"@{place}-right {{ content: {quoted(marking)}; font: bold 12pt sans-serif; }} "
+        for place in ("top", "bottom")
+    )
+    style = f"<style>@page {{ {boxes}}} .handling {{ text-align: right; }}</style>"
     places = {"include-before": "top", "include-after": "foot"}
     return [
-        f"--variable=header-includes:{_STYLE}",
+        f"--variable=header-includes:{style}",
         *(f'--variable={name}:<div class="handling {place}">{words}</div>'
           for name, place in places.items()),
     ]  # fmt: skip
+
+
+def _style(words: str) -> str:
+    """Return how words look in CSS: a label of TLP is in its colour on black."""
+    colour = f"color: #{COLOURS[words]}; background: #000;" if words in COLOURS else ""
+    return f"font: bold 12pt sans-serif; padding: 0 0.3em; {colour}".strip()
+
+
+def quoted(text: str) -> str:
+    """Return a text as a string of CSS, each sign that could end it as its code point."""
+    return '"' + "".join(
+        char if char.isalnum() or char in " :+-.,·" else f"\\{ord(char):x} " for char in text
+    ) + '"'  # fmt: skip
 
 
 def with_header(docx: bytes, marking: str) -> bytes:

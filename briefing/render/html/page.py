@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from briefing.dates import Period
+from briefing.render.handling import quoted
 from briefing.render.html.draw import Drawer, anchor, sign
 from briefing.reports.events import Entry, date_label, event_table
 from briefing.reports.page import Page, body
@@ -80,19 +81,12 @@ def _sheets(page: Page) -> str:
     The margin boxes are those of CSS Paged Media Module Level 3, section 5.
     """
     info = page.ledger.info
-    marking, title = _quoted(info.marking), _quoted(dotted(info.title, page.selection))
+    marking, title = quoted(info.marking), quoted(dotted(info.title, page.selection))
     return (
         f"@page {{ @top-right {{ content: {marking}; }} @bottom-right {{ content: {marking}; }} "
         f'@bottom-left {{ content: {title}; }} @bottom-center {{ content: counter(page) " / " '
         "counter(pages); } }\n@page { font-size: 8pt; }\n"
     )
-
-
-def _quoted(text: str) -> str:
-    """Return a text as a string of CSS, each sign that could end it as its code point."""
-    return '"' + "".join(
-        char if char.isalnum() or char in " :+-.,·" else f"\\{ord(char):x} " for char in text
-    ) + '"'  # fmt: skip
 
 
 def _resource(name: str) -> str:
