@@ -311,6 +311,15 @@ def test_changes_reads_an_issue_by_its_number_also_one_that_0_1_made(
     assert "The ledger of issue 1 is not in .briefing/issues" in run.stderr
 
 
+def test_what_is_new_since_a_day_is_known_though_when_it_was_recorded_does_not_leave(export):
+    text = SMALL.replace('id = "b"', 'id = "b"\nrecorded = 2024-05-20T10:00:00')
+    new, _ = export(text, "md", "--new-since", "2024-05-10")
+    none, _ = export(text, "md", "--new-since", "2024-05-21")
+    assert new.index("Another town votes") < new.index("A ship is stopped")
+    assert new.partition("A ship is stopped")[0] != none.partition("A ship is stopped")[0]
+    assert "20 May" not in new
+
+
 # --- protected names
 
 
