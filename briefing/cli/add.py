@@ -167,7 +167,7 @@ class Addition:
         return f"did you mean {' or '.join(close)}? " if close else ""
 
     def _story(self, word: str) -> str:
-        """Return the story that is meant by a word; one that is not there may be defined."""
+        """Return the story that a word refers to, offering to define a missing one."""
         ledger = self.call.ledger
         names = {block.name for block in self.also if block.kind == "story"}
         found = [*ledger.story_names.find(word), *begun(word, [*ledger.stories, *names])]

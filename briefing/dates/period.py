@@ -90,7 +90,7 @@ class Period:
     second: str = ""
 
     def __hash__(self) -> int:
-        """Hash by the text alone: what is worked out of a date is kept for it in many places."""
+        """Hash only the text: results derived from dates are cached in many places."""
         return hash(self.written)
 
     def over_by(self, day: int) -> bool:

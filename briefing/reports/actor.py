@@ -59,7 +59,7 @@ from briefing.reports.wording import aside, by_year, dotted, listed, some, year_
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """Whom the actor has to do with, and what is between the two, as `relations` counts it."""
+    """A counterpart of the actor, with the counts of their dealings as in `relations`."""
 
     actor: Actor
     count: relations.PairCount
@@ -136,7 +136,7 @@ class Dossier:
         return event_table("briefing/actor/2", self.entries)
 
     def blocks(self) -> Iterator[Block]:
-        """Yield who it is, what it did and met with, what matters most, then all that is on it."""
+        """Yield a description, acts, acts towards it, the key points, then everything else."""
         yield Front(self.actor.name, self.actor.kind, aside(_also(self.actor)))
         for words in filter(None, self._who()):
             yield Paragraph(aside(words), indent=1, close=True)
@@ -200,7 +200,7 @@ class Dossier:
         return about, [each for each in self.forecasts if each not in about]
 
     def _who(self) -> list[str]:
-        """Say in lines who it is: description, relations, offices, remark."""
+        """Yield lines of description, relations, offices and remarks."""
         known = self.ledger.actors
         return [
             self.actor.description,
@@ -240,7 +240,7 @@ class Dossier:
 
 
 SIDES = {"did": "it did", "met": "done to it", "mutual": "with others"}
-"""On which side of an act the actor is, and how that is said."""
+"""The sides of an act, with their wording."""
 QUAD_WORDS = {
     MC: "cooperation in deeds", VC: "cooperation in words", VX: "conflict in words",
     MX: "conflict in deeds", NONE: "neither",
@@ -280,7 +280,7 @@ def _row(each: Counterpart) -> list[str]:
 
 
 def _also(actor: Actor) -> str:
-    """Return the other names of an actor; "the Kremlin" and "Kremlin" are told once."""
+    """Return the other names of an actor; "the Kremlin" and "Kremlin" count as one."""
     told: dict[str, str] = {fold(actor.name).removeprefix("the "): ""}
     for alias in actor.aliases:
         told.setdefault(fold(alias).removeprefix("the "), alias)

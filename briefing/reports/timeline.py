@@ -1,8 +1,9 @@
 """The chronology: what happened, in order, with who says so.
 
-A heading of a year holds only what is dated to it. What is known within bounds comes after the
-years, under its bounds; what has no date at all comes last. An answer is below what it answers.
-The rows of the row formats are in the order of `briefing.query.in_order` all the same.
+The heading of a year only contains events dated to it. Events known only within bounds come after
+the years, under their bounds; undated events come last. A response is listed below the event it
+responds to. The rows of the row formats are in the order of `briefing.query.in_order` all the
+same.
 """
 
 from __future__ import annotations
@@ -116,7 +117,7 @@ class Group:
 
 
 def named(entry: Entry) -> str:
-    """Name an event that is told elsewhere: "Ferry sunk (3 Apr 2024; disputed)"."""
+    """Name an event that is listed elsewhere: "Ferry sunk (3 Apr 2024; disputed)"."""
     event = entry.event
     known = "; ".join(filter(None, [show(event.date) if event.date else "", entry.remark]))
     return f"{event.label or event.title} ({known})" if known else event.label or event.title
@@ -189,7 +190,7 @@ class Timeline:
         return [self._events(), counted_words([(drawn, "drawn"), (rest, "listed below")])]
 
     def _legend(self, *, marked: bool) -> list[Part]:
-        """Return what the signs mean, of those that there are."""
+        """Return the meanings of the signs in use."""
         quads = {entry.quad for entry in self.entries}
         said: list[list[Part]] = []
         if quads - {NONE}:
@@ -203,7 +204,7 @@ class Timeline:
         return [part for number, each in enumerate(said) for part in ["  "] * (number > 0) + each]
 
     def lanes(self) -> list[tuple[Row, Mark]]:
-        """Return what is drawn of the dates: by the first day, what has none by the last.
+        """Return the drawn events, sorted by the first day, or else by the last.
 
         An answer is below what it answers, as in the list.
         """
@@ -249,7 +250,7 @@ def _begins(drawn: Mark) -> tuple[float, ...]:
 
 
 def _beside(pair: tuple[Row, Mark]) -> Item:
-    """Return the item beside a mark: what its place does not show, it says by date."""
+    """Return the item beside a mark, naming related events that its position does not show."""
     row, entry = pair[0], pair[0].entry
     answered = [show(other.event.date) for other in row.unshown if other.event.date]
     remark = "; ".join(filter(None, [entry.remark, listed("answers", answered)]))
@@ -454,8 +455,8 @@ def _grouped(entries: Sequence[Entry], by: str, *, reverse: bool) -> list[Group]
 def _by_date(entries: Sequence[Entry], by: str, *, reverse: bool) -> list[Group]:
     """Return entries under the years or months to which they are dated, then under bounds.
 
-    What has no date, or no end, and answers something, is with what it answers. Bounds that
-    several events share have a heading; those of one event alone are under their years.
+    A response without a date, or without an end, is grouped with the event it responds to. Bounds
+    that several events share have a heading; those of one event alone are under their years.
     """
     homes = _homes(entries)
     own = [_place(entry.event.date, by) for entry in entries]
@@ -495,7 +496,7 @@ def _ranked(rank: tuple[int, ...], *, reverse: bool) -> tuple[int, ...]:
 
 
 def _homes(entries: Sequence[Entry]) -> list[int]:
-    """Return for each entry the number of the one under whose heading it is: mostly its own."""
+    """Return for each entry the number of the entry with its heading, usually itself."""
     places: dict[str, int] = {}
     homes: list[int] = []
     for at, entry in enumerate(entries):
@@ -509,7 +510,7 @@ def _homes(entries: Sequence[Entry]) -> list[int]:
 
 
 def _rows(entries: Sequence[Entry], *, reverse: bool) -> tuple[Row, ...]:
-    """Return the entries of a group, which are in order, each answer below what it answers.
+    """Return the sorted entries of a group, each response below its event.
 
     What answers several is below the last of these. Where events answer each other in a
     circle, the first comes first.

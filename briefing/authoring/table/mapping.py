@@ -519,7 +519,7 @@ def kept(sheet: str, columns: list[str]) -> Path | None:
         try:
             mapping = load(path)
         except BriefingError:
-            continue  # it may be anybody's: only the sheet's own has to be right
+            continue  # it may belong to another sheet: only the sheet's own mapping must be valid
         named = {column for column in mapping.columns if column != REST}
         if named and named <= set(columns):
             fitting.append(path)

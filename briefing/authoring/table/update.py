@@ -55,7 +55,7 @@ def with_titles(rows: Rows, mapping: Mapping, ledger: Ledger) -> tuple[Rows, Map
 
 
 def new_values(raw: Raw, mine: Event, known: Event, keys: list[str], *, exported: bool) -> Raw:
-    """Return the values of some keys by a row; items of a list that are the same are as typed.
+    """Return a row's values for some keys, keeping unchanged list items as typed.
 
     Args:
         raw: the row's keys.

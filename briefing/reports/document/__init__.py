@@ -1,4 +1,4 @@
-"""The briefing: what a desk would send, as plain data and as blocks.
+"""The briefing as plain data and as blocks.
 
 Every part is chosen from the ledger; what only a person can write (bottom line, judgements,
 questions) is taken from it or missing. A part with nothing to say is left out, and `missing`
@@ -80,7 +80,7 @@ def document(
         ledger: the ledger.
         chosen: which of its entries.
         length: one of `LENGTHS`; short is one page.
-        heading: what stands on top.
+        heading: the heading.
         keys: ids of the key points, instead of the events with `key = true`.
         news: what is new or corrected, which comes first.
 
@@ -140,7 +140,7 @@ def _fitted(report: Document, rooms: Sequence[Room]) -> Document:
 
 
 def _main(lead: Iterable[Judgement], entries: Iterable[Entry], ledger: Ledger) -> frozenset[str]:
-    """Return the main stories: those of the bottom line and of what it rests on.
+    """Return the main stories: those of the bottom line and of the events behind it.
 
     Without a bottom line they are the stories of the key events.
     """
@@ -152,7 +152,7 @@ def _main(lead: Iterable[Judgement], entries: Iterable[Entry], ledger: Ledger) -
 
 
 def _chosen(ledger: Ledger, chosen: Filter) -> _Chosen:
-    """Choose by the filter; positions by their own dates, what is expected without the window."""
+    """Select by the filter: positions by their own dates, forecasts without the window."""
     events = pick_events(ledger, chosen)
     positions = pick_positions(ledger, _by_own_dates(chosen))
     return _Chosen(
@@ -175,7 +175,7 @@ def _points(
     keys: Sequence[str],
     main: frozenset[str],
 ) -> Points:
-    """Choose the key points; on a window all of its events, what surely lies in it first."""
+    """Select the key points; with a window, all its events, certain ones first."""
     first = _first_day(chosen)
     if first is None or keys:
         return key_points(entries, _earlier(ledger, chosen), keys, first)

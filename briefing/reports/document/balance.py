@@ -1,4 +1,4 @@
-"""The balance of an actor in a briefing: those towards whom it stands alike share a row."""
+"""The balance of an actor in a briefing: actors with the same stance share a row."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ Stands = tuple[Stand, ...]
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """One row: others towards whom the actor stands alike, and its positions by column.
+    """One row: actors towards whom the stance is the same, and the positions by column.
 
-    `else_` holds what is mixed, and the ties that lean to neither side.
+    `else_` holds mixed positions, and ties that lean to neither side.
     """
 
     others: tuple[str, ...]

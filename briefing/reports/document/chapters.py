@@ -1,7 +1,7 @@
-"""What happened, story by story: each event is told once, in the smallest of its stories.
+"""Events story by story: each event is listed once, in the smallest of its stories.
 
-In a chapter the events are in the order of a chronology. An answer without a sharp date
-follows what it answers, below it; if that belongs to a later chapter, there.
+In a chapter the events are in the order of a chronology. A response without an exact date is
+listed below the event it responds to, even in a later chapter.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A story: what it is about, the author's own view, and its events in order.
+    """A story: its subject, the author's own view, and its events in order.
 
     `analysis` is text with the events that it cites in between.
     """
@@ -49,7 +49,7 @@ class Chapter:
 
     @property
     def size(self) -> int:
-        """How many events are told here."""
+        """The number of events listed here."""
         return len(self.told)
 
 
@@ -122,7 +122,7 @@ def _any_key(entries: Sequence[Entry]) -> bool:
 
 
 def _chapters(groups: Sequence[_Group], entries: Sequence[Entry]) -> tuple[Chapter, ...]:
-    """Put each entry into its group, or that of what it answers if this is a later one."""
+    """Put each entry into its group, or into that of the event it responds to if that is later."""
     own = {entry.event.id: at for at, group in enumerate(groups) for entry in group.entries}
     place: dict[str, int] = {}
     members: list[list[Entry]] = [[] for _ in groups]
@@ -143,7 +143,7 @@ def _chapters(groups: Sequence[_Group], entries: Sequence[Entry]) -> tuple[Chapt
 
 
 def _told(entries: Sequence[Entry], moved: Set[str], known: dict[str, Entry]) -> Iterator[Told]:
-    """Yield the entries of a chapter, each answer without a sharp date below what it answers.
+    """Yield the entries of a chapter, each response without an exact date below its event.
 
     Where it answers several, that is below the last of these. In a circle, which has no
     beginning, the first in order comes first.

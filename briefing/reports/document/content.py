@@ -64,7 +64,7 @@ LENGTHS: Mapping[str, Sequence[Room]] = {
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a briefing of one length says.
+    """The content limits of a briefing of one length.
 
     It holds what there is to say, and `room` how much of this is said. `events`, `alone` (of
     a single origin) and `possible` are counts of the whole selection, `plans` what is planned
@@ -141,7 +141,7 @@ class Content:
 
     @property
     def shown_forecasts(self) -> tuple[Forecast, ...]:
-        """What others expect; where room is short of the main story, and what is still open."""
+        """The forecasts of others; if space is short, only open ones on the main story."""
         most = self.room.forecasts
         if self.room.sections:
             return expected(self.forecasts, most)
@@ -151,7 +151,7 @@ class Content:
 
     @property
     def shown_plans(self) -> tuple[Entry, ...]:
-        """What is planned; where room is short with a date, and not told above."""
+        """Planned events; if space is short, only dated ones that are not listed above."""
         if self.room.sections:
             return tuple(e for e in self.plans if e.event.date or self._in_main(e))
         dated = (e for e in self.plans if e.event.date and e.event.id not in self.told)

@@ -29,7 +29,7 @@ RECORDED = "as we record it"
 def worth_telling(
     found: Iterable[Difference], main: Set[str], told: Set[str]
 ) -> tuple[Difference, ...]:
-    """Choose what a page has room for: points of fact of the main story, and what was told.
+    """Select what fits on a page: disputed facts of the main story and of listed events.
 
     Args:
         found: the differences, points of fact first.
@@ -49,7 +49,7 @@ def row(item: Difference, *, brief: bool) -> list[Line]:
 
     Args:
         item: the difference.
-        brief: whether a value stands without the sentence that gives it.
+        brief: whether to give a value without its sentence.
 
     """
     said: dict[str, list[str]] = {}
@@ -138,7 +138,7 @@ def _whose(account: EntryAccount, item: Difference) -> list[str]:
 
 
 def _unheard(item: Difference) -> list[Citation]:
-    """Return the other voices of an event: of the point the ledger notes nothing from them."""
+    """Return the other voices of an event, which say nothing on the point."""
     heard = {(each.cite.source, each.cite.attributed_to) for each in item.accounts if each.cite}
     return [
         cite for cite in item.entry.event.cite

@@ -20,7 +20,7 @@ PLAN_PASSED = "planned for a date that has passed"
 
 
 class Gap(NamedTuple):
-    """One kind of gap: how many events have it, of how many, in what words, and whose it is.
+    """One kind of gap: the number of events with it, the total, the words, and the names.
 
     `sentence` says the same in running text: a whole sentence where names are meant, else
     what so many of the events have in common.

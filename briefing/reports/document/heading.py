@@ -70,7 +70,7 @@ def completed(
 
 
 def _undated(cited: Sequence[Source]) -> str:
-    """Say how many sources have no date at all: a cut-off knows nothing of them."""
+    """Return the number of undated sources, which a cut-off cannot take into account."""
     number = sum(not (source.published or source.accessed) for source in cited)
     if number == len(cited):
         return "no source carries a date" if number else ""
@@ -81,11 +81,11 @@ def _undated(cited: Sequence[Source]) -> str:
 def latest_information(
     sources: Iterable[Source], events: Iterable[Event], today: datetime.date
 ) -> str:
-    """Return the latest date of a briefing, in words and as precise as it is given; "" if none.
+    """Return the latest date of a briefing, in words and with its precision; "" if none.
 
     It is the latest of the days on which its sources were published or read, on which its
-    events were recorded, and of the dates of these. What is only planned lies ahead, and so
-    does what is dated after the day of the briefing.
+    events were recorded, and of the dates of these. Planned events and events dated after the day
+    of the briefing are not counted.
     """
     dates = [date for source in sources for date in (source.published, source.accessed)]
     for event in events:
@@ -103,19 +103,19 @@ def latest_information(
 
 
 def _reached(date: Period) -> int | None:
-    """Return the day up to which a date surely reaches, by the earliest that its end can be."""
+    """Return the day that a date certainly reaches: the earliest possible day of its end."""
     return date.end_earliest or date.first if date.lasting else date.first
 
 
 def later_than(cut_off: Period, sources: Iterable[Source], ledger: Ledger) -> list[str]:
-    """Return the names of the sources that were surely published after a cut-off."""
+    """Return the names of the sources that were certainly published after a cut-off."""
     return [
         source_name(source.id, ledger) for source in sources if _after(cut_off, source.published)
     ]
 
 
 def told_after(cut_off: Period, events: Iterable[Event]) -> list[str]:
-    """Return the ids of the events that surely happened after a cut-off; a plan may lie ahead."""
+    """Return the ids of the events that certainly happened after a cut-off, without plans."""
     return [
         event.id for event in events
         if event.status == "occurred" and _after(cut_off, event.date)

@@ -1,7 +1,7 @@
 """What is new: the events added, changed or withdrawn, then the judgements that changed.
 
 It comes first in a briefing that follows another one, whatever the dates of the events are.
-A correction says what was written, and what it is.
+A correction gives the old and the corrected statement.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ TOUCHED = {
     "cite": "the sources", "summary": "the summary", "status": "whether it took place",
     "type": "the kind of act", "responds_to": "what it answers",
 }  # fmt: skip
-"""The keys whose change a reader must know of, as the object of a sentence."""
+"""The keys with changes that a reader must know about, as the object of a sentence."""
 STATUSES = {"occurred": "as having happened", "planned": "as planned", "cancelled": "as called off"}
 
 
@@ -175,7 +175,7 @@ def _date(written: Any) -> str:
 
 
 def _judgement(item: Judgement, change: Change, leads: list[Judgement], ledger: Ledger) -> Line:
-    """Return a judgement that is new or changed, with what it was before."""
+    """Return a new or changed judgement, with its earlier version."""
     if change.kind == "new" and not leads:
         return judgement_line(item, ledger)
     before: list[str] = []
@@ -195,7 +195,7 @@ def _judgement(item: Judgement, change: Change, leads: list[Judgement], ledger: 
 
 
 def _corrected(change: Change, old: Ledger, entry: Entry) -> Iterator[Line]:
-    """Yield what was written of an event, and what it is."""
+    """Yield the old and the corrected statements about an event."""
     title = unstopped(entry.event.title)
     mark = cited(entry.event.cite)
     if change.kind == "withdrawn":

@@ -1,4 +1,4 @@
-"""The parts of a briefing, in their order, as blocks; what is empty is left out."""
+"""The parts of a briefing as blocks, in order and without empty parts."""
 
 from __future__ import annotations
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from briefing.reports.events import Entry
 
 YEAR = 366
-"""Days: what is further back than this from the latest key event came before."""
+"""Days before the latest key event after which an event counts as background."""
 MOST_KEY = 3
-"""How many key events are told as answers to one, however little room there is."""
+"""The minimum number of key events listed as responses to a key event."""
 FALLBACK = 5
-"""How many of the latest events stand in, where none is marked as a key point."""
+"""The number of latest events to use if none is marked as a key point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,10 @@ class Points:
 def key_points(
     entries: Sequence[Entry], earlier: Sequence[Entry], keys: Sequence[str], since: int | None
 ) -> Points:
-    """Choose the key points of a briefing; each event is told once.
+    """Select the key points of a briefing; each event is listed once.
 
-    A key event that answers another one is told with that one. What is over before the
-    window, or a year before the latest key event, came before.
+    A key event that responds to another is listed with it. What is over before the window, or a
+    year before the latest key event, came before.
 
     Args:
         entries: the events, in order.
@@ -82,8 +82,8 @@ def key_points(
 def windowed_points(entries: Sequence[Entry], sure: Set[str], main: Set[str]) -> Points:
     """Choose the points of a briefing on a window: its events, no answer below another.
 
-    What surely lies in the window comes first, whether it is key or not; of the rest, what
-    is key or belongs to a main story, and without these everything.
+    Events certainly in the window come first, key or not; of the others, those that are key or
+    belong to a main story, or else all of them.
 
     Args:
         entries: the events, in order.

@@ -62,7 +62,7 @@ def sentence(
 
     Args:
         entry: the event.
-        strong: whether its title is what the reader looks for.
+        strong: whether to emphasise its title.
         dated: whether the sentence has the date; else something beside it has.
         after: the date of what was told just before it, which it answers.
 
@@ -162,7 +162,7 @@ def item_line(point: KeyPoint, answers: int, *, summaries: bool) -> list[Part]:
 
 
 def _alike(entries: Iterable[Entry], after: Period | None) -> list[list[Entry]]:
-    """Put together the entries in a row of which date, speakers and places are the same."""
+    """Group consecutive entries with the same date, speakers and places."""
     rows: list[list[Entry]] = []
     for entry in entries:
         if rows and _same_note(rows[-1][0], entry) and (
@@ -194,7 +194,7 @@ def chronicle_lead(entry: Entry) -> str:
 
 
 def chronicle_line(entry: Entry, answers: Iterable[Entry]) -> list[Part]:
-    """Return an event as a list of dated events has it, with what it answers elsewhere."""
+    """Return an event for a list of dated events, naming the event it responds to elsewhere."""
     line = sentence(entry, dated=False)
     others = [f"“{unstopped(each.event.title)}”" for each in answers]
     return [*line, f" It answers {listed(others)}."] if others else line
@@ -235,11 +235,11 @@ def judged(item: Judgement) -> str:
 
 
 Reason = Literal["text", "note", "apart"]
-"""Where the reason of a judgement is: in the text, in its footnote, or elsewhere."""
+"""Where to print the reason of a judgement: in the text, in its footnote, or elsewhere."""
 
 
 def judgement_line(item: Judgement, ledger: Ledger, reason: Reason = "text") -> list[Part]:
-    """Return a judgement with how likely and how sure it is, why, and on what it rests."""
+    """Return a judgement with its likelihood, confidence, reasons and supporting events."""
     why = stopped(item.because)
     note = rests_on(item, ledger, why if reason == "note" else "")
     more = f" {why}" if why and reason == "text" else ""
@@ -277,12 +277,12 @@ def thinness(items: Iterable[Judgement], ledger: Ledger) -> str:
 
 
 def forecast_line(forecast: Forecast) -> list[Part]:
-    """Return a forecast as a sentence: what is expected, by whom, in whose words, by when."""
+    """Return a forecast as a sentence: the statement, its maker, its source and its deadline."""
     outlook, ledger = forecast.outlook, forecast.ledger
     sources = [spoken(ledger.sources[n], ledger) for n in outlook.made_by if n in ledger.sources]
     others = forecast.names(n for n in outlook.made_by if n not in ledger.sources)
     makers = [*sources, *others]
-    if others:  # of names one cannot tell whether they mean one or many
+    if others:  # names do not show whether they mean one actor or many
         who = f"in the view of {listed(makers)}"
     elif sources:
         who = f"{listed(sources)} {'expect' if len(sources) > 1 else 'expects'}"
@@ -342,7 +342,7 @@ def watch_line(item: Watch, ledger: Ledger) -> list[Part]:
 
 
 def question_line(item: Question, ledger: Ledger) -> list[Part]:
-    """Return a question with a footnote on where its events are told."""
+    """Return a question with a footnote on the sources of its events."""
     cites = [
         cite for name in item.about if name in ledger.index for cite in ledger.index[name].cite
         if cite.stance != "silent"
