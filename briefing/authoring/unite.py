@@ -103,8 +103,10 @@ class _Union:
     def values(self) -> Raw:
         """Return the new values of the keys that change."""
         for key, value in self.second.raw.items():
-            if key not in ("id", "cite", "note", "status"):
+            if key not in ("id", "cite", "note", "status", "recorded"):
                 self._take(key, value)
+        if (early := self._earlier()) is not None:
+            self._new["recorded"] = early
         if self.first.status != self.second.status:
             self._noted["status"] = self.second.status
         citations = self._citations()
@@ -114,6 +116,13 @@ class _Union:
             self._new["cite"] = [*_listed(self.first.raw.get("cite", [])), *citations]
         self._note()
         return self._new
+
+    def _earlier(self) -> Any:
+        """Return when the second event was entered, if that was before the first one."""
+        mine, theirs = (each.raw.get("recorded") for each in (self.first, self.second))
+        if theirs is None or (mine is not None and str(mine) <= str(theirs)):
+            return None
+        return theirs
 
     def _take(self, key: str, value: Any) -> None:
         mine = self.first.raw.get(key)

@@ -30,7 +30,6 @@ from briefing.diagnostics import BriefingError, ExitCode, some
 from briefing.keys import DateOrder
 from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit
-from briefing.model import Event
 
 SHOWN = 20
 FEW = 3
@@ -321,7 +320,7 @@ def _show(made: Plan, *, reviewing: bool) -> None:
             command = shlex.join(("briefing", "cite", ident, source))
             output.talk(f"row {number}: `{command}` adds its source")
     if not reviewing:
-        _show_alike(sorted(made.alike, key=lambda pair: pair[0]))
+        _show_alike(made)
     for number, reason in made.refused:
         output.talk(f"row {number}: refused: {reason}")
     for sentence in made.said:
@@ -347,13 +346,15 @@ def _show(made: Plan, *, reviewing: bool) -> None:
     )
 
 
-def _show_alike(alike: list[tuple[int, Event]]) -> None:
+def _show_alike(made: Plan) -> None:
     """Say which new rows may be events that are there, or those of earlier rows."""
+    ids = {number: raw["id"] for number, raw in made.new}
+    alike = sorted(made.alike, key=lambda pair: pair[0])
     for number, event in alike[:SHOWN]:
+        command = shlex.join(("briefing", "merge", event.id, ids[number]))
         output.talk(
-            f"row {number}: looks like {described(event)}; if it is the same, "
-            f"`{shlex.join(('briefing', 'cite', event.id, 'SOURCE'))}`, "
-            "with --date if the sources differ on the day"
+            f"row {number}: looks like {described(event)}; if it is the same, `{command}` "
+            "makes one event of the two"
         )
     if len(alike) > SHOWN:
         output.talk(f"{len(alike) - SHOWN:,} more rows look like events that are there")

@@ -49,6 +49,7 @@ def test_cited_it_is_one_event_that_keeps_what_the_row_says_otherwise(reviewed):
     events, screen, text = reviewed([DAY_APART, NEW], (ASKED, "c"))
     assert events == {"shots": ["post", "Gazette"], "fishermen-protest": ["post"]}
     assert 'id = "shots" # kept\n' in text
+    assert "note" not in text
     assert '{ source = "Gazette", at = "p1", date = 2025-03-15 }' in text
     assert "1 cited, 0 kept beside, 0 skipped" in screen
     assert "done: import of 1 event and citations of 1 event" in screen
