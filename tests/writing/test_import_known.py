@@ -263,6 +263,13 @@ def test_wikidata_says_how_much_of_a_time_is_meant(imported, code, stamp, writte
     assert event.cite[0].source == "https://en.example.org/wiki/A_(b)_c"
 
 
+@pytest.mark.parametrize("name", ["precision", "datePrecision", "prec"])
+def test_the_precision_of_wikidata_may_have_another_name(imported, name):
+    rows = f"event,eventLabel,date,{name}\n"
+    rows += "http://www.wikidata.org/entity/Q1,A battle,1944-01-01T00:00:00Z,9\n"
+    assert imported("w.csv", rows)[0].events[0].date.written == "1944"
+
+
 def test_an_unknown_date_of_wikidata_is_undated_with_a_word(imported):
     row = {"item": "http://www.wikidata.org/entity/Q4", "itemLabel": "A truce",
            "pointInTime": "t329054"}  # fmt: skip
@@ -281,6 +288,20 @@ def test_the_json_of_a_wikidata_query_is_read_too(imported):
     ledger, _ = imported("w.json", json.dumps(whole))
     (event,) = ledger.events
     assert (event.title, event.date.written) == ("A battle", "1944")
+
+
+def test_events_with_a_type_are_no_list_of_sources(imported):
+    rows = [{"id": "a", "title": "A report on the harbour", "date": "2025", "kind": "report"}]
+    ledger, said = imported("e.json", json.dumps(rows))
+    assert "looks like" not in said
+    assert [event.id for event in ledger.events] == ["a"]
+
+
+def test_the_data_of_acled_s_api_is_read_too(imported):
+    row = acled(time_precision=2, fatalities=5, latitude=27.1944)
+    ledger, _ = imported("a.json", json.dumps({"status": 200, "data": [row]}))
+    (event,) = ledger.events
+    assert (event.date.written, event.figures) == ("[2023-01-25..2023-02-06]", {"killed": 5})
 
 
 def test_timemap_has_a_source_for_each_post(imported):

@@ -125,6 +125,12 @@ def test_counted_actors_are_named_since_nobody_said_who_acted(briefing, ledger, 
     assert (event.by, event.named) == ((), ("Army", "Guards"))
 
 
+def test_from_and_to_are_actors_where_they_are_no_dates(briefing, ledger, sheet):
+    ok(briefing("import", sheet("Date,Event,From,To\n2025,A note,Norland,Sudland\n")))
+    (event,) = events(ledger)
+    assert (event.by, event.to) == (("Norland",), ("Sudland",))
+
+
 def test_a_city_and_its_country_are_one_place(briefing, ledger, sheet):
     ok(briefing("import", sheet("Date,Event,City,Country\n2025,A,Baku,Azerbaijan\n")))
     assert events(ledger)[0].place == "Baku, Azerbaijan"

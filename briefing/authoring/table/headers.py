@@ -26,7 +26,7 @@ HEADERS: dict[str, dict[str, str]] = {
         "time": "time|hour|time of day|local time|time local|time utc|clock",
         "title": "title|what|event|headline|what happened|event title|incident|event name|"
                  "name of event|what did they do|heading",
-        "by": "by|who|actor|initiator|source actor|who did it|who acted|perpetrator|"
+        "by": "by|who|actor|from|initiator|source actor|who did it|who acted|perpetrator|"
               "acting party|actor name|associated actor|assoc actor|attacker",
         "to": "to|whom|target|recipient|to whom|target actor|victim|addressee|against|"
               "against whom|who was it done to",

@@ -248,9 +248,7 @@ def _mapping(tables: dict[str, Any], name: str) -> Mapping:
     return Mapping(
         columns=_columns(tables.get("columns", {})),
         values={key: _values(key, table) for key, table in tables.get("values", {}).items()},
-        precision={
-            column: _codes(column, table) for column, table in tables.get("precision", {}).items()
-        },
+        precision=_precision(tables.get("precision", {})),
         set=tables.get("set", {}),
         where=tuple(_where(table) for table in tables.get("where", [])),
         sources=tables.get("source", {}),
@@ -299,6 +297,14 @@ def _values(key: str, table: Any) -> dict[str, str]:
     if not all(isinstance(value, str) for value in found.values()):
         raise MappingError(f"values.{key} has texts only")
     return found
+
+
+def _precision(tables: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """Read the codes of each column; a text names the column that has the same ones."""
+    return {
+        column: _codes(column, tables.get(table) if isinstance(table, str) else table)
+        for column, table in tables.items()
+    }
 
 
 def _codes(column: str, table: Any) -> dict[str, str]:
