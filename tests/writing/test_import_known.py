@@ -168,6 +168,19 @@ def test_ged_has_parties_and_only_one_sided_violence_has_a_direction(imported):
     assert (cite.source, cite.at, cite.rests_on) == ("ucdp-ged", "7", ("Wire", "Gazette"))
 
 
+def test_events_that_a_data_set_numbers_are_alike_only_with_those_of_others(imported, ledger):
+    rows = table(GED, ged(), ged(id="8", date_end="1990-01-03", date_prec="2"))
+    _, said = imported("ged.csv", rows)
+    assert "looks like" not in said.partition("columns:")[2]
+    ledger.write_text(
+        '[[event]]\nid = "fight"\ndate = 1990-01-02\nbetween = ["Government of Norland", '
+        '"Southern Front"]\ntitle = "Deadly violence: Government of Norland and Southern Front"\n'
+        'cite = ["x"]\n'
+    )
+    _, said = imported("ged.csv", rows)
+    assert "row 2: looks like fight" in said
+
+
 def test_a_code_that_the_mapping_does_not_explain_refuses_the_row(briefing, ledger, tmp_path):
     (tmp_path / "ged.csv").write_text(table(GED, ged(date_prec="9")))
     run = briefing("import", "ged.csv")

@@ -115,8 +115,12 @@ def plan(
     made.joined = _joined([raw for _, raw in made.new], loaded.ledger, mapping.split)
     if made.new or made.sources:
         _judge(made, loaded)
-    if made.edit:
-        made.alike = list(_alike(made, made.edit.after.ledger))
+    # a data set that numbers its events has told them apart; others may be the same
+    apart = "id" in mapping.templates
+    if made.edit and (loaded.ledger.events or not apart):
+        there = loaded.ledger.index if apart else made.edit.after.ledger.index
+        found = _alike(made, made.edit.after.ledger)
+        made.alike = [(number, event) for number, event in found if event.id in there]
     made.refused = _by_row(made.refused)
     dates = ((number, str(raw.get("date", ""))) for number, raw in made.new)
     known = (event.date.written for event in loaded.ledger.events if event.date)
