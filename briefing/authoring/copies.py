@@ -46,7 +46,7 @@ def read(given: str) -> bytes:
 def _content(given: str) -> bytes:
     if "://" in given:
         raise BriefingError(
-            f"{given} is an address, and this program goes to no network",
+            f"{given} is an address, and this program does not use the network",
             "save the page, then name the file; or pipe it in: curl URL | briefing … --copy -",
         )
     return Path(given).read_bytes()

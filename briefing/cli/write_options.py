@@ -74,7 +74,7 @@ SEVERAL = "Several kinds"
 
 
 def _joined(keys: Mapping[str, Key]) -> Key:
-    """Return one key for what several kinds of block have under its name, with all they say."""
+    """Return one key that combines the keys of this name in several kinds of block."""
     first = next(iter(keys.values()))
     docs: dict[str, list[str]] = {}
     for block, key in keys.items():

@@ -23,7 +23,7 @@ STATUSES = {"planned": "TENTATIVE", "cancelled": "CANCELLED"}
 
 
 class Calendar(NamedTuple):
-    """A calendar as text, and how many events are not in it because no first day is known."""
+    """A calendar as text, and the number of events left out because their first day is not known."""
 
     text: str
     left_out: int

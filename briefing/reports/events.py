@@ -177,7 +177,7 @@ EVENT_COLUMNS = columns("event", "event", dict([
     (32, Column("claimed_by", lambda entry: entry.claimants,
                 "whose claim it is, where it is only that")),
     (40, Column("handling", lambda entry: entry.event.marking or entry.ledger.info.marking,
-                "how it may be handled: its own marking, else the ledger's")),
+                "its handling marking, or else the ledger's")),
     (33, Column("origins", lambda entry: entry.origins, "how many independent origins it has")),
 ]))  # fmt: skip
 SHORT = (

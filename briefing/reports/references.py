@@ -178,7 +178,7 @@ def _placed(source: Source, found: Sequence[Place]) -> str:
 
 
 def _is_paragraph(place: Place) -> bool:
-    """Tell apart the places that can be counted together: paragraphs without a remark."""
+    """Return a key that groups places to be combined: paragraphs without a remark."""
     return bool(_PARAGRAPH.fullmatch(place.at)) and not place.remarks
 
 

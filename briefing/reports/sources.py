@@ -65,7 +65,7 @@ COLUMNS = columns("source", "source", {
     20: _count("silent", "the events for which it is cited but which it does not carry"),
     21: _count("positions", "the positions that it speaks of"),
     29: Column("handling", lambda carried: carried.source.marking or carried.ledger.info.marking,
-               "how it may be handled: its own marking, else the ledger's"),
+               "its handling marking, or else the ledger's"),
     22: _count("forecasts", "the forecasts that it speaks of"),
 })  # fmt: skip
 SHORT = ("id", "name", "kind", "read", "events", "alone", "silent", "via", "derived_from")

@@ -52,7 +52,7 @@ _SIGNS = (
     (MC, VC, Span(" cooperation", "aside")), (MX, VX, Span(" conflict", "aside")),
     (MC, MX, Span(" deeds", "aside")), (VC, VX, Span(" words", "aside")),
 )  # fmt: skip
-"""What each two signs have in common."""
+"""The shared meaning of each pair of signs."""
 
 
 class Row(NamedTuple):

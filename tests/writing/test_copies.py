@@ -104,7 +104,7 @@ def test_the_name_of_the_file_is_safe(call, folder):
         (["source", "kaieteur", "--copy", "gone.pdf"], "gone.pdf cannot be read: No such file"),
         (["source", "kaieteur", "--copy", "."], ". cannot be read: Is a directory"),
         (["source", "kaieteur", "--copy", "-"], "Standard input is empty"),
-        (["source", "kaieteur", "--copy", "https://example.org/a"], "goes to no network"),
+        (["source", "kaieteur", "--copy", "https://example.org/a"], "does not use the network"),
         (["story", "kaieteur", "--copy", "report.pdf"], "A story has no --copy"),
         (["source", "kaieteur", "--kind", "paper", "--copy", "report.pdf"], 'cannot be "paper"'),
     ],

@@ -11,7 +11,7 @@ from briefing.diagnostics import some
 _DAY = re.compile(r"-?\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"-?\d{4}-\d\d-\d\dT(\d\d:\d\d(?::\d\d)?)(.*)")
 FEW = 3
-"""From how many rows on a habit of a sheet shows."""
+"""The minimum number of rows needed to detect a pattern in a sheet."""
 NEW_YEARS = 0.03
 """Share of days that are 1 January from which it shows; by chance it is under a tenth of that."""
 

@@ -160,7 +160,7 @@ def alike(one: Profile, other: Profile) -> bool:
 
 
 def _times(one: Event, other: Event) -> float | None:
-    """Return what share of words the times of two events call for; None if they cannot be one."""
+    """Return the share of common words required by two events' dates; None if they differ."""
     if can_coincide(one, other):
         return ALIKE
     return (

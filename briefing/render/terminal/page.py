@@ -188,7 +188,7 @@ class Page:
         self.beside([], self.dot_lines(parts, self.width - indent, style), indent)
 
     def dot_lines(self, parts: Iterable[str], room: int, style: str = "dim") -> list[Text]:
-        """Join parts by dots into lines, which break at a dot before they break in a part."""
+        """Join parts with dots into lines, breaking lines at dots where possible."""
         dot = self.plain(" · ")
         lines: list[Text] = []
         line = ""
