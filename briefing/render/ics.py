@@ -23,7 +23,7 @@ STATUSES = {"planned": "TENTATIVE", "cancelled": "CANCELLED"}
 
 
 class Calendar(NamedTuple):
-    """A calendar as text, and the number of events left out because their first day is not known."""
+    """A calendar as text, and the number of events left out for lack of a first day."""
 
     text: str
     left_out: int
