@@ -42,7 +42,7 @@ def quoted(lines: int = 18) -> str:
     text = re.sub(r"\[\^\d+\]", "", _briefing("short"))
     text = re.sub(r"^#+ (.*)$", r"**\1**", text, flags=re.MULTILINE)
     kept = text.splitlines()[:lines]
-    while not kept[-1].strip():
+    while not kept[-1].strip() or kept[-1].startswith(("|", "**")):  # a heading alone
         kept.pop()
     return "\n".join(f"> {line}".rstrip() for line in [*kept, "", "…"]) + "\n"
 
