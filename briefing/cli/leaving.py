@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 from briefing.cli import output
 from briefing.cli.call import Call
-from briefing.diagnostics import BriefingError, some
+from briefing.diagnostics import BriefingError, Severity, some
 from briefing.ledger.leaving.names import named_in, secrets
 from briefing.ledger.leaving.public import Block, called, desk_notes
 from briefing.names import near
@@ -23,7 +24,7 @@ WHOLE = ("json", "toml", "xlsx")
 
 
 def allow(call: Call, export_format: str = "md") -> None:
-    """Refuse to make what would hold what must not leave.
+    """Refuse to make what would hold what must not leave; point at what may be part of a name.
 
     Args:
         call: of an export or an issue.
@@ -37,6 +38,7 @@ def allow(call: Call, export_format: str = "md") -> None:
     from briefing.ledger.leaving.refuse import refusals
     from briefing.ledger.locate import locate
     from briefing.ledger.values import wrong_marking
+    from briefing.render import problems
 
     if wrong := wrong_marking(call.options.marking):
         raise BriefingError(f'--marking cannot be "{call.options.marking}"', wrong)
@@ -52,16 +54,19 @@ def allow(call: Call, export_format: str = "md") -> None:
     found = [
         finding
         for finding in refusals(call.desk, blocks, marking, internal=bool(call.options.internal))
-        if finding.code != "E301" or kinds is None or finding.table in kinds
+        if finding.code == "E302" or kinds is None or finding.table in kinds
     ]
-    if found:
-        loaded = call.loaded
-        told = locate(loaded.text, loaded.path, found, loaded.numbers)
+    loaded = call.loaded
+    told = locate(loaded.text, loaded.path, found, loaded.numbers)
+    forbidden = tuple(each for each in told if each.severity is Severity.ERROR)
+    if forbidden:
         raise BriefingError(
-            f"Nothing was written, since {some(len(told), 'place')} must not leave",
+            f"Nothing was written, since {some(len(forbidden), 'place')} must not leave",
             "change the text, mark what leaves higher, or leave it out with --withhold ID",
-            diagnostics=tuple(told),
+            diagnostics=forbidden,
         )
+    if told:
+        output.show_problems(problems.render(told, output.screen("auto", sys.stderr)))
 
 
 def _refuse_typed(call: Call) -> None:

@@ -458,6 +458,26 @@ def test_an_ending_makes_no_other_name(export, title, refused):
     export(text.replace("The gate is shut", title), "toml", code=2 * refused)
 
 
+def test_a_part_of_a_protected_name_is_pointed_at_with_its_line(export):
+    text, said = export(HIDDEN.replace("The gate is shut", "Black shuts the gate"), "toml")
+    assert "Black shuts" in text
+    line = next(n for n, each in enumerate(HIDDEN.splitlines(), 1) if "The gate is shut" in each)
+    assert (
+        f'events.toml:{line}:9: W301 title has "black", which is part of a protected name' in said
+    )
+    assert "W301" not in export(HIDDEN, "toml")[1]
+
+
+def test_a_ledger_in_json_is_refused_at_the_text_itself(export, briefing, tmp_path):
+    whole, _ = export(HIDDEN, "json", "--internal")
+    (tmp_path / "l.json").write_text(whole.replace("The gate is shut", "Ann Black did it"))
+    run = briefing("export", "csv", "-f", "l.json")
+    line = next(n for n, each in enumerate((tmp_path / "l.json").read_text().splitlines(), 1)
+                if "Ann Black did it" in each)  # fmt: skip
+    assert (run.code, run.stdout) == (2, "")
+    assert f"l.json:{line}:" in run.stderr
+
+
 def test_a_filter_takes_the_protected_name_and_prints_another(export):
     text, _ = export(HIDDEN, "toml", "--actor", "Ann Black,City")
     assert text.startswith("# A selection: actor protected-1,City.\n")

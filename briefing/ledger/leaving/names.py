@@ -29,6 +29,15 @@ def secrets(ledger: Ledger) -> dict[str, str]:
     return {name: what for name, what in found.items() if name}
 
 
+def surnames(ledger: Ledger) -> set[str]:
+    """Return the words of the names of protected persons that may give them away, folded."""
+    found: set[str] = set()
+    for actor in ledger.actors.values():
+        if actor.protected and len(words := plain(actor.name).split()) > 1:
+            found |= {word for word in words if len(word) > 3 and not _shows(actor, word)}
+    return found
+
+
 def _orders(name: str) -> tuple[str, ...]:
     """Return a name folded, and with its last word first: Lund, Ada."""
     *others, last = plain(name).split() or [""]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from briefing.keys import KEYS, MARKINGS
-from briefing.ledger.leaving.names import named_in, secrets
+from briefing.ledger.leaving.names import named_in, plain, secrets, surnames
 from briefing.ledger.leaving.public import Block, places
 from briefing.ledger.read import split_citation
 from briefing.ledger.references import meant
@@ -19,7 +19,7 @@ from briefing.model import Ledger, Raw
 def refusals(
     ledger: Ledger, blocks: Collection[Block], marking: str, *, internal: bool = False
 ) -> Iterator[Finding]:
-    """Yield what forbids that some blocks leave.
+    """Yield what forbids that some blocks leave (E), and what to look at before they do (W).
 
     Args:
         ledger: the whole ledger.
@@ -29,6 +29,7 @@ def refusals(
 
     """
     hidden = {} if internal else secrets(ledger)
+    parts = set() if internal else surnames(ledger)
     for table, which, raw in _blocks(ledger):
         if (table, which) not in blocks or raw.get("protected"):
             continue
@@ -38,10 +39,15 @@ def refusals(
             hint = f'--marking "{own}", or --withhold it'
             yield Finding("E302", f"This is {own}, and {than}", table, which, "marking", own, hint)
         for way, text in _texts(ledger, table, raw) if hidden else ():
+            key, inside, word = str(way[0]), way[1:], "" if "\n" in text else text
             for whose in named_in(text, hidden):
-                message = f"{way[0]} names {whose}"
+                message = f"{key} names {whose}"
                 hint = "write it in other words"
-                yield Finding("E301", message, table, which, str(way[0]), "", hint, way[1:])
+                yield Finding("E301", message, table, which, key, word, hint, inside)
+            for part in sorted(parts.intersection(plain(text).split())):
+                message = f'{key} has "{part}", which is part of a protected name'
+                hint = "if that is meant, add it to the aliases of the actor"
+                yield Finding("W301", message, table, which, key, word, hint, inside)
 
 
 def _covers(marking: str, own: str) -> bool:
