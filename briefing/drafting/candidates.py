@@ -143,7 +143,11 @@ def _of_text(article: Article, ledger: Ledger, published: dt.date | None) -> lis
     text = article.text
     dates = dates_of(article, published)
     day = parse(published.isoformat()) if published else None
-    actors = find_actors(text, ledger.actors)
+    begin = next((start for start, paragraph in article.placed() if paragraph.in_story), 0)
+    actors = [
+        mention for mention in find_actors(text, ledger.actors)
+        if not begin <= mention.start < begin + article.dateline_end
+    ]  # fmt: skip
     issuer = _issuer(article, ledger)
     if issuer:
         actors = [_as_issuer(mention, issuer) for mention in actors]

@@ -67,6 +67,8 @@ class ClauseReader:
                 )
                 if said and not speakers:
                     continue
+                if _verbal(act) and set(speakers) <= set(candidate.parties.by):
+                    speakers = ()  # an act of speech is its speaker's own
                 candidates.append(replace(candidate, attributed_to=speakers))
         if not reported and not (front and clause.first):
             discourse.after_no_act(self.text, clause, inside)

@@ -20,13 +20,16 @@ PRONOUN: Final = lazy(
     r"\b(?:it|he|she|they|the (?:country|party|president|minister|government))\b(?![’'])",
     re.IGNORECASE,
 )
-OBJECT: Final = lazy(r"\s+(?:them|him|her|it)\b", re.IGNORECASE)
+OBJECT: Final = lazy(r"\s+(them|him|her|it)\b", re.IGNORECASE)
 BARE: Final = lazy(
     r"[\"“‘']?(?:(?:and|but|also|has|have|had|been|then|later|after|before|while|to|which|who|than|"
     r"such as|notably|following|including|not|\w+ly|(?:late\s+|early\s+)?on\s+[A-Z]\w+day)\s+)*$",
     re.IGNORECASE,
 )
 """Before a verb whose subject is left unsaid."""
+
+ANTECEDENT: Final = lazy(r"(?:[’']s\s+(?:[a-z][\w-]*\s*){1,3})?[ ,]*")
+"""Between a name and the relative clause about it: "Norland's army, which"."""
 
 SINGULAR: Final = lazy(r"\b(it|he|she)\b(?![’'])", re.IGNORECASE)
 PLURAL: Final = lazy(r"\bthey\b", re.IGNORECASE)
@@ -68,8 +71,8 @@ class Discourse:
 
         """
         if clause.link == "relative":
-            near = [m for m in before if not text[m.end : clause.start].strip(" ,")]
-            return (near[-1].actor,) if near else self.last
+            near = [m for m in before if ANTECEDENT.fullmatch(text, m.end, clause.start)]
+            return (near[-1].actor,) if near else ()
         if clause.first:
             one = re.search(r"\b(?:it|he|she)\b", text[clause.start : clause.end], re.IGNORECASE)
             return self.last if one and len(self.main) > 1 else self.main
@@ -123,6 +126,8 @@ class Discourse:
 
         `again` says that the sentence had a clause before.
         """
+        if PLURAL.search(lead) and [self.kinds.get(name) for name in subject] == ["state"]:
+            return ()
         pronouns = SINGULAR.findall(lead)
         if not pronouns:
             return subject
@@ -150,8 +155,15 @@ class Discourse:
     def _addressed(self, text: str, act: Act, who: ActParties) -> ActParties:
         """Give "granting them …" the object that the text mentioned last."""
         head = act.verb[0] + len(text[act.verb[0] : act.verb[1]].split()[0])
-        if not who.to and not who.between and OBJECT.match(text, head):
-            return replace(who, to=tuple(a for a in self.object if a not in who.by))
+        pronoun = OBJECT.match(text, head)
+        if pronoun and not who.to and not who.between:
+            meant = [name for name in self.object if name not in who.by]
+            if pronoun[1].lower() == "them":
+                meant = meant if len(meant) > 1 else []
+            else:
+                personal = pronoun[1].lower() != "it"
+                meant = [name for name in meant if self._fits(name, personal)]
+            return replace(who, to=tuple(meant))
         return who
 
     def _listed(self, text: str, clause: Clause, act: Act, who: ActParties) -> ActParties:

@@ -94,6 +94,7 @@ GROUP_BEFORE: Final = lazy(
     r"(?:of|in|from|inside|against|opposed\s+to|across|based\s+in|loyal\s+to|around|near)\s+"
     r"(?:the\s+(?:[a-z]+\s+)?)?$",
 )
+PARTICIPLE: Final = lazy(r"\s+(?:jailed|detained|exiled|armed)\b")
 CROWD: Final = lazy(
     r"\b(?:(?:[Hh]undreds|[Tt]housands|[Dd]ozens|[Ss]cores|[Mm]illions|[Cc]rowds)(?:\s+of\s+\w+)?\s+of|"
     r"[Mm]any|[Ss]ome|[Mm]ost|[Yy]oung|[Aa]ngry|[Oo]rdinary|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|\d[\d,]*)\s+$"
@@ -343,7 +344,9 @@ def _as_group(text: str, mention: ActorMention) -> ActorMention:
     if mention.kind in ("new", "unclear") or not mention.actor or mention.kind == "group":
         return mention
     behind = GROUP_BEHIND.match(text[mention.end : mention.end + GROUP_REACH])
-    if behind and not mention.place:
+    # "Norland jailed two men": behind a noun the participle is a verb
+    verb = behind and mention.kind != "demonym" and PARTICIPLE.match(behind["own"])
+    if behind and not mention.place and not verb:
         whole = text[mention.start : mention.end + behind.end()]
         return _group(mention, whole, private=bool(behind["private"]))
     lead = text[max(0, mention.start - GROUP_REACH) : mention.start]

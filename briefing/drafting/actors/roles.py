@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from briefing.drafting.actors.find import ActorMention
-from briefing.drafting.actors.subject import governor, group_of, may_act, unique
+from briefing.drafting.actors.subject import GOVERNS, governor, group_of, may_act, unique
 from briefing.drafting.text import TextPart, lazy
 from briefing.plover import quad
 
@@ -30,6 +30,8 @@ HYPHEN: Final = lazy(r"[-–—/]")
 REDUCED: Final = frozenset({"coerce", "sanction"})
 """Types whose participle after a name is passive: "citizens arrested in Norburg"."""
 
+TOWARDS: Final = lazy(r"\b(?:towards?|along|across|beside)\s+(?:the\s+)?$")
+THAT: Final = lazy(r"\s+that\b")
 AGENT_NEXT: Final = lazy(r"\s+by\s+(?:the\s+)?(?:\w+\s+)?$")
 BY_AGENT: Final = lazy(r"\bby\s+(?:the\s+)?(?:\w+\s+)?$")
 BESIDE: Final = lazy(r"\b(?:by|over|in|near|from|unlike|like|with)\s+(?:the\s+)?(?:\w+\s+)?$")
@@ -113,6 +115,13 @@ def parties(
         return ActParties(to=unique(m.actor for m in named))
     before = [m for m in people if m.end <= verb[0]]
     after = [m for m in people if m.start >= head]
+    after = [
+        m for m in after
+        if not TOWARDS.search(part.before(m.start))
+        and not ("," in part.text[head : m.start] and GOVERNS.match(part.behind(m.end)))
+    ]  # fmt: skip
+    if THAT.match(part.text, verb[1]):  # "denied that Norland …": what follows is no object
+        after = []
     agents = [m for m in after if BY_AGENT.search(part.text[head : m.start])]
     by_agent = bool(agents) and AGENT_NEXT.match(part.text[verb[1] : agents[0].start]) is not None
     if _passive(part, before, verb, kind, nominal) or (by_agent and not nominal):

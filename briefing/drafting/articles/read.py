@@ -63,7 +63,7 @@ CLOSED: Final = re.compile(r"[.!?…:][\"'’”)\]]*(?:\[\w+\])*$")
 """How a sentence ends; a heading or a caption does not."""
 
 DATELINE: Final = re.compile(
-    r"[A-Z][\w .’'-]{1,40}?,\s+(?P<date>[^–—(]{6,30}?)\s*(?:\([^)]{1,40}\)\s*)?(?:–|—|--)\s"
+    r"[A-Z][\w .’'-]{1,40}?,\s+(?P<date>[^–—(]{6,30}?)\s*(?:\([^)]{1,40}\)\s*)?(?:–|—|--?)\s"
 )
 """Where and when a story was written."""
 
@@ -131,6 +131,8 @@ class Article:
     """Why, and what."""
     head: list[str] = field(default_factory=list)
     """The lines above the first paragraph."""
+    dateline_end: int = 0
+    """How many characters of the first paragraph are the dateline."""
     dateline: str = ""
     """The date words of the dateline: "March 15"."""
 
@@ -220,7 +222,8 @@ def _plain(text: str) -> Article:
             article.paragraphs.append(ArticleParagraph(plain, f"p{number}", heading))
     story = next((p.text for p in article.paragraphs if p.in_story), "")
     line = DATELINE.match(story)
-    article.dateline = line["date"].strip() if line else ""
+    if line:
+        article.dateline, article.dateline_end = line["date"].strip(), line.end()
     heads = [head["date"] for text in article.head if (head := HEAD_DAY.match(text))]
     days = [day for words in (article.dateline, *heads) if (day := _day(words))]
     article.published = days[0] if days else ""

@@ -12,7 +12,7 @@ from briefing.drafting.events.clauses import Act, Clause
 from briefing.drafting.text import lazy, within
 from briefing.drafting.timex.tagger import DateMention, when
 
-BARE_MODAL: Final = lazy(r"(?:would|will)\b")
+BARE_MODAL: Final = lazy(r"(?:would|will|won[’']t)\b")
 """How the words of an act begin that is done by saying so: "said it would not"."""
 
 NEAR: Final = 60
@@ -20,7 +20,7 @@ NEAR: Final = 60
 
 SUBORDINATE: Final = lazy(
     r"\s*(?:after|following|while|before|since|which|who|whom|where|in which|when|because|as|"
-    r"until|despite|although|though)\b",
+    r"until|despite|although|though|an?\s+\w+\s+(?:which|that|who))\b",
     re.IGNORECASE,
 )
 """How a clause opens that has a time of its own."""
@@ -62,6 +62,11 @@ PLAN: Final = lazy(
     r"\b(?:(?:is|are|was|were|plans?|planned|due|set|expected|scheduled)\s+to|will|would|shall)\b",
     re.IGNORECASE,
 )
+WITHIN: Final = lazy(
+    r"\b(?:who|which|whose|where|after|before|when|while)\s+(?!(?:the\s+)?(?:talks|midnight|dawn)\b)[^,;]*$"
+)
+"""Before a date that is in a relative or subordinate clause."""
+
 NOW: Final = lazy(r"(?:today|tonight|this\s+\w+|earlier\s+today)$", re.IGNORECASE)
 """The only dates of what an official statement does by saying so."""
 
@@ -87,10 +92,10 @@ def act_date(
         published: the day of the article; a later date is not the date of a deed.
 
     """
-    spoken = bool(act.governed or BARE_MODAL.match(text[slice(*act.verb)]))
+    ahead = bool(act.governed or BARE_MODAL.match(text[slice(*act.verb)]))
     sentence = [
         date for date in within(dates, *clause.sentence)
-        if not said or any(one.start <= date.start < one.end for one in said) == spoken
+        if not said or any(one.start <= date.start < one.end for one in said) == ahead
     ]  # fmt: skip
     around = [
         at for at, date in enumerate(sentence)
@@ -100,7 +105,7 @@ def act_date(
         and not (_deed(act) and published is not None and published.before(date.period))
     ]  # fmt: skip
     own = [at for at in around if clause.start <= sentence[at].start < clause.end]
-    if not own and not SUBORDINATE.match(text[clause.start : clause.end]):
+    if not own and not ahead and not SUBORDINATE.match(text[clause.start : clause.end]):
         own = [at for at in around if _shares(text, clause, sentence[at])]
         own = own if len(own) == 1 else []
     if not own:
@@ -127,7 +132,7 @@ def _of_a_thing(text: str, date: DateMention, act: Act) -> bool:
         timed = preposition in ("on", "in") and len(thing.group().split()) == 2
         return not timed and not begin <= act.verb[0] < date.start
     noun = DESCRIBES.match(text[date.end : date.end + 40])
-    if noun is None or date.end <= act.verb[0] < date.end + 40:
+    if noun is None or date.end <= act.verb[0] < date.end + noun.end():
         return False
     article = DETERMINED.search(lead) or date.text.lower().startswith("the ")
     return bool(article or noun["own"])
@@ -140,7 +145,7 @@ def _shares(text: str, clause: Clause, date: DateMention) -> bool:
         own = LEADING.fullmatch(between) is not None
         return not own and not SUBORDINATE.match(between) and not PLAN.search(between)
     lead = text[clause.sentence[0] : date.start]
-    return not (SUBORDINATE.match(lead) and "," not in lead)
+    return not (SUBORDINATE.match(lead) and "," not in lead) and not WITHIN.search(lead)
 
 
 def _distance(date: DateMention, act: Act) -> int:

@@ -89,13 +89,24 @@ MEDIATED: Final = lazy(r"(?:mediated|brokered|hosted)\s+by\b")
 """Who helped talks along is not an act of its own."""
 
 AGENT: Final = lazy(
-    r"\w+(?:iators?|otiators?)\b|(?:attack|kidnapp|hijack|bomb|protest|support|invad|defend|back|"
-    r"campaign|report|negotiat|investigat|raid|rescu|train|loot|riot|strik|view|lead)"
-    r"(?:e?rs?|ors?)\b(?![’']\s)|"
-    r"(?:delegations?|envoys?|interviewees?)\b",
+    r"(?!(?:offers|orders|delivers|enters|suffers|covers|favou?rs|honou?rs|monitors|triggers|hinders|"
+    r"surrenders|shelters|counters|fosters|murders|answers|tenders|barters|encounters)\b)"
+    r"\w+(?:iators?|ers|ors)\b(?![’']\s)|(?:delegations?|envoys?)\b",
     re.IGNORECASE,
 )
 """A noun for people who do an act: the mediators, the attackers."""
+
+FAILED: Final = lazy(
+    r"\b(?:talks|mediation|negotiations?|deals?|cease-?fires?|truce|governments?|cabinet|coalition|currency|"
+    r"economy|process|agreements?|plans?|peace|bids?|trial|case|regime|banks?|company|firm|prices|shares|"
+    r"markets?|support|morale)\b(?:\s+(?:by|of|with|between|over|on)\b(?:\s+[\w’'-]+){1,4})?\s+"
+    r"(?:has\s+|have\s+|had\s+)?$",
+    re.IGNORECASE,
+)
+"""Before "collapsed" or "crashed" where nothing fell: "the talks collapsed"."""
+
+MEANS: Final = lazy(r"\b(?:\w+ed|hit back|shot back|struck back)\s+by\s+$")
+"""Before a gerund that says how somebody answered: "responded by expelling"."""
 
 CLAIM: Final = lazy(r"insist(?:s|ed|ing)?\s+(?!on\b|upon\b)", re.IGNORECASE)
 """Insisting that something is so demands nothing."""
@@ -179,6 +190,7 @@ def _judged(
         and not MEDIATED.match(text, hit.start)
         and not AGENT.match(text, hit.start)
         and not CLAIM.match(text, hit.start)
+        and not (hit.type == "incident" and FAILED.search(part.before(hit.start)))
         and (headline or not _in_name(part, hit.start))
         and not COMPARED.search(part.before(hit.start))
         and not (
@@ -226,13 +238,14 @@ def _act(
     performed = statement and bool(PERFORMATIVE.match(words))
     performed = performed and not AUXILIARY.search(lead) and not ARTICLE.search(lead)
     verbal = third or attitude or going or performed or infinitive(part, start, end)
-    noun = nominal(words) and not verbal
+    means = bool(MEANS.search(lead)) and words.split()[0].endswith("ing")
+    noun = nominal(words) and not verbal and not means
     received = noun and bool(RECEIVED.search(lead))
     blame = kind == "accuse" and noun and spoken and bool(BLAME.match(words))
     done = finite(part, start, end) or received or blame or bool(noun and LIGHT.search(lead))
     done = done or (not clause.first and opening(part, start, end))
     done = done or (kind in DEEDS and (going or postposed(part, start, end)))
-    done = (done and not attitude) or performed
+    done = (done and not attitude) or performed or means
     done = done or (headline and bool(lead) and not lead.rstrip().lower().endswith(" to"))
     negated = bool(NEGATED.search(lead)) and kind != "reject"
     governs = done and not noun and not PERFECT.search(lead)

@@ -18,17 +18,20 @@ BREAK: Final = lazy(
     rf",\s+(?=(?:and|but)\b(?!\s+(?:the\s+)?{NAME}\s*[,.;]))|"
     r",\s+(?=(?:while|which|who|where|in which|along with|urging|accusing|describing|resulting|"
     r"causing|leading|citing|including|taking|notably|the single|\w+ed by)\b)|"
+    r",\s+(?=an?\s+\w+\s+(?:which|that|who)\s)|"
     r"\s+(?=who\s+(?:had\s+|has\s+|have\s+)?\w{2,}ed\b)|"
     r"\s+(?=(?:after|following|while|before|such as)\s)|\s+(?=since\s+(?:an?|it|they|s?he)\s)|"
     rf"\s+(?=with\s+{NAME}\s+\w+ing\b)|"
-    r"\s+and\s+(?=(?:has|have|had|was|were|is)\b)|"
+    r"\s+and\s+(?=(?:has|have|had|was|were|is|are|will|would|did|won[’']t|wouldn[’']t)\b)|"
     r"\s+(?:and|but)\s+(?=(?:(?:on|last|late|early|this)\s+(?:on\s+)?[A-Z]?\w+\s+)?(?:\w+ly\s+)?\w+ed\b)|,\s+(?:and\s+)?(?=\w+ing\b)|\s+and\s+(?=\w+ing\b)|"
     r"(?:,\s+(?:and\s+)?|\s+and\s+)(?=(?:[a-z][\w-]*\s){0,2}(?:[a-z]+tions?|arrests?|protests?|"
     r"deaths?|raids?|talks|deals|summits?)\b)"
 )
 RELATIVE: Final = lazy(r",\s+(?:which|who)\s|\s+who\s+(?:(?:had|has|have)\s+)?\w{2,}ed\b")
 RESUMED: Final = lazy(
-    r",\s+(?=(?:(?:has|have|had|was|were|is|are|will|would|wrote|met|told|said)\s|\w+ed\s(?!by\b)))"
+    r",\s+(?=(?:(?:has|have|had|was|were|is|are|will|would|wrote|met|told|said|withdrew|"
+    r"fled|fell|left|took|went|came|began|broke|gave|held|lost|made|paid|ran|sent|shot|spoke|struck|won|"
+    r"cut|hit|put|quit)\s|\w+ed\s(?!by\b)))"
 )
 """Where a sentence goes on after a relative clause."""
 

@@ -51,6 +51,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             confer*|speaks|visiting|direct meeting|business forum|
             statement at|statement in|speech at|speech in|speech to|spoke at|speaks at"""),
     ("support", 2.2, """
+            admit* .. as .. member|admit* .. as .. observer|admit* .. as an observer|
             clos* ranks|
             threw .. weight behind|paid tribute|
             prais*|laud*|hail*|endors*|welcomed .. statement|welcomed .. decision|welcomed|

@@ -23,7 +23,7 @@ PAST: Final = word_set(
     """
 )
 _STOPS: Final = ("break", "dot")
-SUBORDINATING: Final = word_set("before after while when because although whose which who")
+SUBORDINATING: Final = word_set("and but before after while when because although whose which who")
 """Words behind a date with which a clause of another time begins."""
 
 _REACH: Final = 14
