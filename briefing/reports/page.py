@@ -6,7 +6,8 @@ prints of each event; `render/html/` draws it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -45,6 +46,8 @@ class Page:
         choices: for each filter (actor, story, standing, source) what it offers.
         span: from when to when.
         selection: what of the ledger it shows, in words; "" for all.
+        today: until when it is known that something still goes on.
+        opening: what comes first: what is new, and the bottom line.
 
     """
 
@@ -53,7 +56,9 @@ class Page:
     opened: frozenset[str]
     choices: dict[str, tuple[Choice, ...]]
     span: str
-    selection: str = ""
+    selection: str
+    today: datetime.date
+    opening: tuple[Block, ...] = ()
 
     @property
     def entries(self) -> list[Entry]:
@@ -61,12 +66,13 @@ class Page:
         return [entry for group in self.groups for entry in group.entries]
 
 
-def page(ledger: Ledger, criteria: Filter) -> Page:
+def page(ledger: Ledger, criteria: Filter, opening: Iterable[Block] = ()) -> Page:
     """Make the page of the chosen events.
 
     Args:
         ledger: the ledger, with its public keys only.
         criteria: the filter for its events.
+        opening: what comes first.
 
     """
     whole = timeline(ledger, criteria)
@@ -81,6 +87,8 @@ def page(ledger: Ledger, criteria: Filter) -> Page:
         choices=_choices(ledger, entries),
         span=whole.span,
         selection=selection_words(criteria),
+        today=criteria.today,
+        opening=tuple(opening),
     )
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from briefing import evidence
-from briefing.blocks import Link, Part, Span
+from briefing.blocks import Line, Link, Part, Span
 from briefing.dates.prose import in_full
 from briefing.evidence import address, addresses, outlet_name, source_name
 from briefing.model import Citation, Ledger, Source
@@ -64,6 +64,47 @@ def places(citations: Iterable[Citation], ledger: Ledger) -> tuple[Place, ...]:
         Place(*key, tuple(_also(word) if "" in words else word for word in _once(words)))
         for key, words in found.items()
     )
+
+
+class Footnotes:
+    """The footnotes of one document, numbered in order of first use.
+
+    Args:
+        ledger: what the citations are from.
+
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._numbers: dict[tuple[str, tuple[Place, ...]], int] = {}
+
+    def number(self, citations: Iterable[Citation], lead: str = "") -> tuple[int, bool]:
+        """Return the number of a footnote, and whether it was called before.
+
+        Args:
+            citations: on what the statement rests; the same ones share a footnote.
+            lead: text of the program that begins the footnote.
+
+        """
+        key = (lead, places(citations, self._ledger))
+        again = key in self._numbers
+        return self._numbers.setdefault(key, len(self._numbers) + 1), again
+
+    def lines(self) -> Iterator[tuple[int, Line]]:
+        """Yield the footnotes' numbers and texts."""
+        first = self._first_named()
+        for (lead, found), number in self._numbers.items():
+            named = {ident for ident, at in first.items() if at == number}
+            yield number, footnote(found, self._ledger, lead=lead, first=named)
+
+    def _first_named(self) -> dict[str, int]:
+        """Return for every source the footnote that says what it is: one without a lead."""
+        ranked = sorted(self._numbers.items(), key=lambda item: (bool(item[0][0]), item[1]))
+        first: dict[str, int] = {}
+        for (_, named), number in ranked:
+            for place in named:
+                first.setdefault(place.source, number)
+        return first
 
 
 def _grade(cite: Citation) -> str:

@@ -227,3 +227,57 @@ def test_a_very_long_page_suggests_a_filter(briefing):
         "3,001 events make a page that a browser is slow to show; a filter helps: --since, "
         "--actor, --story\n3001 events, 1 source, 0 desk notes\n"
     )
+
+
+JUDGED = (
+    LEDGER
+    + """
+[[judgement]]
+statement = "The lake stays closed"
+lead = true
+confidence = "moderate"
+rests_on = ["sinking"]
+"""
+)
+
+
+def test_the_page_opens_with_the_bottom_line_and_its_note(briefing):
+    text = exported(briefing, stdin=JUDGED)
+    before, _, after = text.partition("<form")
+    assert "<strong>Bottom line.</strong> The lake stays closed" in before
+    assert '<a href="#note-1" aria-label="note 1">1</a>' in before
+    assert "example.org" in after.partition('<li id="note-1">')[2].partition("</li>")[0]
+
+
+def test_the_page_begins_with_what_is_new_when_asked(briefing):
+    dated = JUDGED.replace(
+        'title = "A fair opens"', 'title = "A fair opens"\nrecorded = 2031-05-09T10:00:00'
+    )
+    text = exported(briefing, "--new-since", "2031-05-08", stdin=dated)
+    before = text.partition("<form")[0]
+    assert before.index("What is new since 8 May 2031") < before.index("A fair opens")
+    assert before.index("A fair opens") < before.index("Bottom line")
+
+
+def test_a_page_marked_red_needs_a_yes(briefing):
+    red = LEDGER.replace("[ledger]", '[ledger]\nmarking = "TLP:RED"', 1)
+    words = ("export", "page", "--ledger", "-")
+    run = briefing(*words, stdin=red)
+    assert (run.code, run.stdout) == (2, "")
+    assert run.stderr == (
+        "briefing: This ledger is marked TLP:RED, and a page is easily passed on; "
+        "give --yes to make it all the same\n"
+    )
+    assert briefing(*words, "--yes", stdin=red).code == 0
+
+
+def test_marks_are_those_of_the_chart(briefing):
+    marks = {
+        event["row"]["id"]: event["mark"] for event in data(Parsed(exported(briefing)))["events"]
+    }
+    day = marks["sinking"]["first"]
+    assert marks["sinking"] == {
+        "kind": "day", "first": day, "last": day, "solid": [day, day], "soft": [False, False],
+    }  # fmt: skip
+    assert (marks["protest"]["kind"], marks["protest"]["last"]) == ("bounds", None)
+    assert marks["fair"]["kind"] == "unit"

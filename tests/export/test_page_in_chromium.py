@@ -102,7 +102,10 @@ def test_axe_finds_no_barrier(opened, width, scheme):
 
 def test_the_keyboard_alone_searches_opens_and_leaves(opened):
     page = opened(SHIPPED_TEXT)
-    page.keyboard.press("Tab")
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('[name=q]')"):
+            break
     page.keyboard.type("yekaterinburg")
     assert 0 < visible(page) < 20
     focused = "document.activeElement.matches('.event > summary')"
@@ -177,6 +180,28 @@ def test_the_lane_draws_only_what_is_in_view(opened):
     drawn = page.locator("#e-airliner-downing .lane").evaluate("each => each.childElementCount")
     assert drawn > 0
     assert page.locator(".axis text").first.text_content() == "2013"
+
+
+def test_what_is_opaque_lies_within_the_date_and_is_as_wide_as_its_unit(opened):
+    dates = ["2031-02", "2031-02-01", "2031-02-28", "2031-03-01", "2031", "[2031-02..2031-03]"]
+    page = opened("".join(
+        f'[[event]]\nid = "e{n}"\ndate = "{date}"\ntitle = "T"\ncite = "s"\n'
+        for n, date in enumerate(dates)
+    ))  # fmt: skip
+    page.wait_for_timeout(300)
+
+    def opaque(number):
+        return page.locator(f"#e-e{number} .lane .opaque").evaluate_all(
+            "all => all.map(each => each.getBBox()).map(box => [box.x, box.x + box.width])"
+        )
+
+    ((begin, end),) = opaque(0)
+    for day, inside in ((1, True), (2, True), (3, False)):
+        ((left, right),) = opaque(day)
+        assert (begin <= (left + right) / 2 <= end) is inside, dates[day]
+    ((first, last),) = opaque(4)
+    assert first < begin < end < last
+    assert opaque(5) == []
 
 
 def many(number):

@@ -21,6 +21,7 @@ from briefing.cli.options import (
     output_options,
     time_options,
 )
+from briefing.cli.prompt import Terminal, interactive
 from briefing.diagnostics import BriefingError
 from briefing.query import pick_events
 
@@ -82,6 +83,9 @@ def run(
     fold_persons: Annotated[
         bool, typer.Option("--fold-persons", help="In dot, a person counts as its state.")
     ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Make a page of what is marked TLP:RED, without asking.")
+    ] = False,
 ) -> None:
     """Export the briefing as a document, or the selection as data.
 
@@ -93,6 +97,9 @@ def run(
             f"There is no export format {export_format}", "one of " + ", ".join(FORMATS)
         )
     allow(call, export_format)
+    if export_format == "page" and not (yes or _may_be_a_page(call)):
+        output.talk("nothing was written")
+        return
     wanted = Wanted([], number, key, bool(front_matter), citations, fold_persons, new_since)
     _put(call, export_format, wanted)
     output.flush()
@@ -104,6 +111,23 @@ def run(
     if not picked.items:
         output.talk("nothing matches")
     say_carried(call, export_format)
+
+
+def _may_be_a_page(call: Call) -> bool:
+    """Ask before a page is made of what is marked TLP:RED: a page is easily passed on.
+
+    Raises:
+        BriefingError: it is, and there is no terminal to ask at.
+
+    """
+    marking = call.ledger.info.marking
+    if "TLP:RED" not in marking:
+        return True
+    if not interactive():
+        raise BriefingError(f"This ledger is marked {marking}, and a page is easily passed on",
+                            "give --yes to make it all the same")  # fmt: skip
+    question = f"This ledger is marked {marking}. A page is easily passed on. Make it? [y/n] "
+    return Terminal().choose(question, "yn") == "y"
 
 
 def _put(call: Call, export_format: str, wanted: Wanted) -> None:

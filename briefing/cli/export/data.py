@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from briefing.cli import output
+from briefing.cli.briefing_options import compose, news_since
 from briefing.cli.call import Call
 from briefing.cli.export.document import Wanted
 from briefing.diagnostics import some
@@ -120,7 +121,9 @@ def page(call: Call, wanted: Wanted) -> Iterator[str]:
     from briefing.render.html.page import render
     from briefing.reports.page import page
 
-    report = page(call.ledger, call.filter)
+    news = news_since(call, wanted.new_since) if wanted.new_since else None
+    first = compose(call, length="short", news=news).opening()
+    report = page(call.ledger, call.filter, first)
     if len(report.entries) > MOST_ON_PAGE:
         output.talk(
             f"{len(report.entries):,} events make a page that a browser is slow to show; a filter "

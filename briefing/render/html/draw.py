@@ -13,8 +13,12 @@ from typing import Any
 from briefing import blocks
 from briefing.blocks import Block, Item, Line
 from briefing.evidence.addresses import is_address
+from briefing.model import Citation
 from briefing.plover import SIGNS
+from briefing.reports.references import Footnotes
 
+TAGS = {"strong": "strong", "title": "cite"}
+"""The elements of texts with these roles."""
 BAR = 14
 """Units of height of the highest bar of a small chart."""
 
@@ -25,11 +29,15 @@ class Drawer:
     Args:
         events: the ids of the events that the page has, so that it can lead to them.
         level: the level of the first heading: 2 is `h2`.
+        notes: the footnotes; without them citations are left out.
 
     """
 
-    def __init__(self, events: Container[str] = (), *, level: int = 2) -> None:
+    def __init__(
+        self, events: Container[str] = (), *, level: int = 2, notes: Footnotes | None = None
+    ) -> None:
         self._events = events
+        self._notes = notes
         self.level = level
 
     def draw(self, drawn: Iterable[Block]) -> Iterator[str]:
@@ -46,8 +54,8 @@ class Drawer:
             case str():
                 return escape(part)
             case blocks.Span(text, role):
-                if role == "strong":
-                    return f"<strong>{escape(text)}</strong>"
+                if role in TAGS:
+                    return f"<{TAGS[role]}>{escape(text)}</{TAGS[role]}>"
                 if role == "title":
                     return f"<cite>{escape(text)}</cite>"
                 return f'<span class="{role}">{escape(text)}</span>' if role else escape(text)
@@ -55,13 +63,31 @@ class Drawer:
                 return sign(quad)
             case blocks.Spark(counts, top):
                 return _spark(counts, top)
-            case blocks.Link(text, url, _):
-                return link(text, url)
+            case blocks.Link(text, url, role):
+                return link(text, url, role)
+            case blocks.Cited(citations, lead):
+                return self._cited(citations, lead)
             case blocks.Ref(text, event):
                 if event not in self._events:
                     return escape(text)
                 return f'<a href="#{anchor(event)}">{escape(text)}</a>'
         return ""
+
+    def _cited(self, citations: Iterable[Citation], lead: str) -> str:
+        """Return the mark of a footnote, which leads to it."""
+        if self._notes is None:
+            return ""
+        number, _ = self._notes.number(citations, lead)
+        return f'<sup><a href="#note-{number}" aria-label="note {number}">{number}</a></sup>'
+
+    def footnotes(self) -> Iterator[str]:
+        """Yield the footnotes that were called for."""
+        lines = [*self._notes.lines()] if self._notes else []
+        if lines:
+            yield f'<h{self.level}>Notes</h{self.level}>\n<ol class="notes">\n'
+            for number, text in lines:
+                yield f'<li id="note-{number}">{self.line(text)}</li>\n'
+            yield "</ol>\n"
 
     def item(self, item: Item, block: blocks.Items | None = None) -> str:
         """Return what an item holds, without the mark of its list."""
@@ -105,12 +131,13 @@ def anchor(event: str) -> str:
     return "e-" + escape(event, quote=True)
 
 
-def link(text: str, url: str) -> str:
+def link(text: str, url: str, role: blocks.Role = "") -> str:
     """Return a link to a web page; the text alone if the address is of another kind."""
+    shown = f"<{TAGS[role]}>{escape(text)}</{TAGS[role]}>" if role in TAGS else escape(text)
     if not url.lower().startswith(("http://", "https://")):
-        return escape(text)
+        return shown
     address = escape(url, quote=True)
-    return f'<a href="{address}" rel="noreferrer noopener">{escape(text)}</a>'
+    return f'<a href="{address}" rel="noreferrer noopener">{shown}</a>'
 
 
 def sign(quad: str) -> str:

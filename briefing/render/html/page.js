@@ -70,8 +70,8 @@ function read() {
 const WIDTH = 240, GAP = 10, BROKEN = 92, EPOCH = 719163; // the number of 1970-01-01
 function axis() {
   const inView = shown.filter((number) => printing || rows[number].closest(".group").open);
-  const ends = inView.flatMap((number) => events[number].days ? [events[number].days] : [])
-    .map(([first, last]) => [first ?? last, last ?? first]).filter(([first]) => first !== null)
+  const ends = inView.flatMap((number) => events[number].mark ? [events[number].mark] : [])
+    .map(({ first, last, solid }) => solid || [first ?? last, last ?? first])
     .sort((one, other) => one[0] - other[0]);
   const parts = [];
   for (const [first, last] of ends) {
@@ -116,17 +116,29 @@ function scale() {
   }).join("");
 }
 
+// What the ledger says is opaque; pale is where it may have happened, or what is not sure.
 function lane(parts, event) {
-  if (!event.days || !parts.length) return "";
-  const [first, last] = event.days, [from, to] = [first ?? parts[0].first, last ?? parts[parts.length - 1].last];
-  const left = first === null ? 4 : place(parts, from), right = last === null ? WIDTH - 4 : Math.max(place(parts, to + 1), place(parts, from) + 2);
-  if (event.shape === "day") return `<circle cx="${(left + right) / 2}" cy="8" r="4"/>`;
-  const soft = event.soft ? ' stroke-dasharray="2 2"' : "";
-  const ticks = [[first, left], [last, right]].filter(([day]) => day !== null && !event.soft)
-    .map(([, x]) => `<line x1="${x}" x2="${x}" y1="3" y2="13"${soft}/>`);
-  const arrows = [first === null ? `<path d="M${left + 4} 4 L${left} 8 L${left + 4} 12"/>` : "", last === null ? `<path d="M${right - 4} 4 L${right} 8 L${right - 4} 12"/>` : ""];
-  const opacity = event.shape === "once" || event.soft || first === null || last === null ? 0.35 : 1;
-  return `<rect x="${left}" y="6" width="${right - left}" height="4" opacity="${opacity}"/>` + ticks.join("") + arrows.join("");
+  if (!event.mark || !parts.length) return "";
+  const { kind, first, last, solid, soft } = event.mark;
+  const left = first === null ? 4 : place(parts, first), right = last === null ? WIDTH - 4 : place(parts, last + 1);
+  const pieces = [];
+  const bar = (from, to, opacity) => { if (to > from) pieces.push(`<rect x="${from}" y="6" width="${to - from}" height="4" opacity="${opacity}"/>`); };
+  const tick = (x) => pieces.push(`<line x1="${x}" x2="${x}" y1="3" y2="13"/>`);
+  const fade = (x, by) => { for (const step of [1, 2, 3]) bar(Math.min(x, x + by * step), Math.max(x, x + by * step), 0.15); };
+  const [from, to] = solid ? [place(parts, solid[0]), place(parts, solid[1] + 1)] : [left, right];
+  if (kind === "day") pieces.push(`<circle class="opaque" cx="${(from + to) / 2}" cy="8" r="4"${soft[0] ? ' opacity="0.5"' : ""}/>`);
+  else if (solid) {
+    pieces.push(`<rect class="opaque" x="${from}" y="6" width="${Math.max(1, to - from)}" height="4"/>`);
+    bar(left, from, 0.3);
+    bar(to, right, 0.3);
+  } else bar(left, right, 0.35);
+  if (soft[0]) fade(from, -3);
+  if (soft[1]) fade(to, 3);
+  if (first === null) pieces.push(`<path d="M${left + 4} 4 L${left} 8 L${left + 4} 12"/>`);
+  else if (kind !== "day" && !soft[0]) tick(left);
+  if (last === null) pieces.push(`<path d="M${right - 4} 4 L${right} 8 L${right - 4} 12"/>`);
+  else if (kind !== "day" && !soft[1]) tick(right);
+  return pieces.join("");
 }
 
 const seen = new IntersectionObserver((entries) => {
@@ -141,7 +153,7 @@ function picture(row) {
 
 // How many events each year, or each month where there are few years; only what is surely in it.
 function bars() {
-  const dated = shown.map((number) => events[number]).filter((event) => event.days && event.days[0] !== null && event.days[1] !== null && !event.soft);
+  const dated = shown.map((number) => events[number]).filter(({ mark }) => mark && mark.first !== null && mark.last !== null && !mark.soft[0] && !mark.soft[1]);
   const years = dated.map((event) => [event.row.earliest, event.row.latest].map((day) => day.slice(0, -6)));
   const monthly = new Set(years.flat()).size <= 3;
   const counts = new Map();

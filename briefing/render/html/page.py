@@ -7,6 +7,7 @@ these alone, by their SHA-256: whatever a ledger holds, a browser runs none of i
 from __future__ import annotations
 
 import base64
+import datetime
 import hashlib
 import json
 from collections.abc import Iterator
@@ -14,11 +15,12 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
-from briefing.dates import Period
+from briefing.lanes import mark
 from briefing.render.handling import quoted
 from briefing.render.html.draw import Drawer, anchor, sign
 from briefing.reports.events import Entry, date_label, event_table
 from briefing.reports.page import Page, body
+from briefing.reports.references import Footnotes
 from briefing.reports.show import CONTESTED
 from briefing.reports.table import value
 from briefing.reports.timeline import Group
@@ -55,7 +57,14 @@ def render(page: Page) -> Iterator[str]:
         f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
     )
     yield from _head(page, title)
+    drawer = Drawer(
+        {entry.event.id for entry in page.entries}, level=2, notes=Footnotes(page.ledger)
+    )
     yield "<main>\n"
+    if page.opening:
+        yield '<section class="opening">\n'
+        yield from drawer.draw(page.opening)
+        yield "</section>\n"
     yield _filters(page)
     yield (
         '<figure id="chart" data-script hidden><div></div><figcaption></figcaption></figure>\n'
@@ -69,6 +78,7 @@ def render(page: Page) -> Iterator[str]:
     for group in page.groups:
         yield from _group(group, number, drawer, opened=group.title in page.opened)
         number += len(group.entries)
+    yield from drawer.footnotes()
     yield "</main>\n"
     yield f'<script type="application/json" id="data">{_data(page)}</script>\n'
     yield from _marking(page)
@@ -168,7 +178,8 @@ def _data(page: Page) -> str:
     records = event_table("briefing/timeline/1", entries).records()
     whole = {
         "events": [
-            {"row": record, **_drawn(entry)} for record, entry in zip(records, entries, strict=True)
+            {"row": record, **_drawn(entry, page.today)}
+            for record, entry in zip(records, entries, strict=True)
         ],
         "choices": {
             name: [[choice.value, choice.events] for choice in choices]
@@ -178,21 +189,10 @@ def _data(page: Page) -> str:
     return json.dumps(value(whole), ensure_ascii=False, separators=(",", ":")).translate(_JSON)
 
 
-def _drawn(entry: Entry) -> dict[str, Any]:
-    date = entry.event.date
+def _drawn(entry: Entry, today: datetime.date) -> dict[str, Any]:
+    """Return what the script draws of an event: its tone, and its mark in day numbers."""
+    drawn = mark(entry.event.date, today)
     return {
         "quad": "none" if entry.standing in CONTESTED else entry.quad,
-        "days": [date.first, date.last]
-        if date and (date.first, date.last) != (None, None)
-        else None,
-        "shape": _shape(date),
-        "soft": bool(date and (date.approximate or date.uncertain)),
+        "mark": drawn._asdict() if drawn else None,
     }
-
-
-def _shape(date: Period | None) -> str:
-    if date is None:
-        return ""
-    if date.first == date.last:
-        return "day"
-    return "once" if date.written.startswith("[") else "bar"

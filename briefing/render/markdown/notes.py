@@ -7,7 +7,7 @@ from typing import Protocol
 
 from briefing.blocks import Line
 from briefing.model import Citation, Ledger
-from briefing.reports.references import Place, footnote, places
+from briefing.reports.references import Footnotes
 
 
 class Marks(Protocol):
@@ -37,21 +37,12 @@ class Notes:
     """
 
     def __init__(self, ledger: Ledger, *, once: bool = False) -> None:
-        self._ledger = ledger
+        self._footnotes = Footnotes(ledger)
         self._once = once
-        self._numbers: dict[tuple[str, tuple[Place, ...]], int] = {}
 
     def mark(self, citations: Iterable[Citation], lead: str = "") -> str:
-        """Return the mark of a footnote for some citations; the same ones share a footnote.
-
-        Args:
-            citations: on what the statement rests.
-            lead: text of the program that begins the footnote.
-
-        """
-        key = (lead, places(citations, self._ledger))
-        again = key in self._numbers
-        number = self._numbers.setdefault(key, len(self._numbers) + 1)
+        """Return the mark of a footnote for some citations, as `Footnotes.number` counts it."""
+        number, again = self._footnotes.number(citations, lead)
         return f"^{number}^" if again and self._once else f"[^{number}]"
 
     def ended(self, words: str, mark: str) -> str:
@@ -64,17 +55,5 @@ class Notes:
 
     def write(self, line: Callable[[Line], str]) -> Iterator[str]:
         """Yield the footnotes' texts."""
-        first = self._first_named()
-        for (lead, found), number in self._numbers.items():
-            named = {ident for ident, at in first.items() if at == number}
-            text = line(footnote(found, self._ledger, lead=lead, first=named))
-            yield f"[^{number}]: {text}\n"
-
-    def _first_named(self) -> dict[str, int]:
-        """Return for every source the footnote that says what it is: one without a lead."""
-        ranked = sorted(self._numbers.items(), key=lambda item: (bool(item[0][0]), item[1]))
-        first: dict[str, int] = {}
-        for (_, named), number in ranked:
-            for place in named:
-                first.setdefault(place.source, number)
-        return first
+        for number, text in self._footnotes.lines():
+            yield f"[^{number}]: {line(text)}\n"

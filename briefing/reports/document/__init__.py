@@ -31,7 +31,7 @@ from briefing.reports.document.content import LENGTHS, PAGE, Content, Room
 from briefing.reports.document.gaps import gaps
 from briefing.reports.document.heading import Heading, completed
 from briefing.reports.document.news import News
-from briefing.reports.document.page import blocks
+from briefing.reports.document.page import blocks, opening
 from briefing.reports.document.people import involved
 from briefing.reports.document.points import Points, key_points, windowed_points
 from briefing.reports.events import Entry
@@ -52,6 +52,10 @@ class Document(Content):
     def blocks(self) -> Iterator[Block]:
         """Yield the briefing from top to bottom."""
         return blocks(self)
+
+    def opening(self) -> Iterator[Block]:
+        """Yield what is new, and the bottom line."""
+        return opening(self)
 
 
 class _Chosen(NamedTuple):

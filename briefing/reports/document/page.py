@@ -58,6 +58,13 @@ def blocks(report: Content) -> Iterator[Block]:
     yield Paragraph([Span(on_sources(report), "mixed")])
 
 
+def opening(report: Content) -> Iterator[Block]:
+    """Yield what a reader should see first: what is new, if that is asked for; the bottom line."""
+    if report.news is not None:
+        yield from report.news.blocks(report.ledger, report.room.news)
+    yield from _bottom_line(report)
+
+
 def _front(report: Content) -> Iterator[Block]:
     heading = report.heading
     number = f" · No. {heading.number}" if heading.number else ""
