@@ -57,13 +57,13 @@ def render(page: Page) -> Iterator[str]:
         f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
     )
     yield from _head(page, title)
-    drawer = Drawer(
+    opening = Drawer(
         {entry.event.id for entry in page.entries}, level=2, notes=Footnotes(page.ledger)
     )
     yield "<main>\n"
     if page.opening:
         yield '<section class="opening">\n'
-        yield from drawer.draw(page.opening)
+        yield from opening.draw(page.opening)
         yield "</section>\n"
     yield _filters(page)
     yield (
@@ -78,7 +78,7 @@ def render(page: Page) -> Iterator[str]:
     for group in page.groups:
         yield from _group(group, number, drawer, opened=group.title in page.opened)
         number += len(group.entries)
-    yield from drawer.footnotes()
+    yield from opening.footnotes()
     yield "</main>\n"
     yield f'<script type="application/json" id="data">{_data(page)}</script>\n'
     yield from _marking(page)
