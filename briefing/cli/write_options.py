@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -203,22 +203,47 @@ def name_file(call: Call) -> None:
 
 
 def diff(before: str, after: str) -> list[str]:
-    """Return the differing lines of two texts with one line of context, as in `diff -u`."""
-    from difflib import unified_diff
+    """Return the differing lines of two texts with one line of context, as in `diff -u`.
 
+    The cost grows with the number of lines, however many of them differ.
+    """
     old, new = before.splitlines(), after.splitlines()
-    start = _common(old, new)
-    stop = _common(old[start:][::-1], new[start:][::-1])
-    first = max(start - 1, 0)
-    mine, other = (lines[first : len(lines) - max(stop - 1, 0)] for lines in (old, new))
-    rows = unified_diff(mine, other, lineterm="", n=1)
-    return [output.inert(line) + "\n" for line in list(rows)[3:]]
+    rows: list[str] = []
+    shown = 0
+    for start, stop, begin, end in _changed(old, new):
+        if rows and start - 1 > shown:
+            rows.append(f"@@ -{start + 1} +{begin + 1} @@")
+        rows += [f" {line}" for line in old[max(start - 1, shown) : start]]
+        rows += [f"-{line}" for line in old[start:stop]]
+        rows += [f"+{line}" for line in new[begin:end]]
+        rows += [f" {line}" for line in old[stop : stop + 1]]
+        shown = stop + 1
+    return [output.inert(line) + "\n" for line in rows]
 
 
-def _common(one: list[str], other: list[str]) -> int:
-    """Return the number of leading lines that two lists have in common."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+AHEAD = 500
+"""The number of lines after a difference in which to look for equal ones."""
+
+
+def _changed(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield which lines were replaced, from where to where, and by which."""
+    at = to = 0
+    while at < len(old) or to < len(new):
+        if at < len(old) and to < len(new) and old[at] == new[to]:
+            at, to = at + 1, to + 1
+            continue
+        less, more = _until_equal(old[at : at + AHEAD], new[to : to + AHEAD])
+        yield at, at + less, to, to + more
+        at, to = at + less, to + more
+
+
+def _until_equal(old: list[str], new: list[str]) -> tuple[int, int]:
+    """Return after how many lines of each two lines in a row are equal again."""
+    for total in range(1, len(old) + len(new)):
+        for less in range(max(0, total - len(new)), min(total, len(old)) + 1):
+            if old[less : less + 2] == new[total - less : total - less + 2]:
+                return less, total - less
+    return len(old), len(new)
 
 
 def whole_id(written: str, known: Iterable[str], what: str) -> str:

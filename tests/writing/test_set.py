@@ -1,7 +1,11 @@
 """`briefing set` and `confirm`: keys of one block, or one key of many events."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from typist import Typist
+
+from briefing.cli.write_options import diff
 
 LEDGER = """\
 [ledger]
@@ -242,3 +246,26 @@ def test_remove_and_edit_take_the_same_names(call, ledger, tmp_path):
     assert call("edit", "position.claims", EDITOR=tell).code == 0
     line = LEDGER[: LEDGER.index("[[position]]")].count("\n") + 1
     assert (tmp_path / "line").read_text() == f"+{line}\n"
+
+
+LINE = st.sampled_from(["", "[[event]]", 'id = "a"', 'id = "b"', "# c"])
+
+
+@given(st.lists(LINE, max_size=12), st.lists(LINE, max_size=12))
+def test_a_shown_change_leads_from_one_text_to_the_other(old, new):
+    rows = diff("\n".join(old), "\n".join(new))
+    old, new = ("\n".join(lines).splitlines() for lines in (old, new))
+    for sign, lines in (("-", old), ("+", new)):
+        shown = [row[1:-1] for row in rows if row[0] in (" ", sign)]
+        rest = iter(lines)
+        assert all(line in rest for line in shown)  # in order
+    less, more = (sum(row[0] == sign for row in rows) for sign in "-+")
+    assert len(old) - less == len(new) - more
+    assert bool(rows) == (old != new)
+
+
+def test_a_change_in_many_places_is_shown_in_little_time():
+    old = [line for n in range(20_000) for line in ("", "[[event]]", f'id = "e{n}"', f"at = {n}")]
+    new = [line for line in old for line in ([line, "new"] if line.startswith("id") else [line])]
+    rows = diff("\n".join(old), "\n".join(new))
+    assert [row for row in rows if row[0] in "+-"] == ["+new\n"] * 20_000
