@@ -12,7 +12,7 @@ from briefing.dates import show
 from briefing.diagnostics import BriefingError
 from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit, New, append, cite
-from briefing.ledger.check.likeness import Spellings, alike, profile
+from briefing.ledger.check.likeness import Spellings, alike, profile, times_fit
 from briefing.model import Event, Ledger
 from briefing.names import slug
 
@@ -77,7 +77,9 @@ def lookalikes(ledger: Ledger, event: Event) -> Iterator[Event]:
     """Yield the events of a ledger that are likely the same."""
     mine = profile(event, ledger.actors)
     for other in ledger.events:
-        if other is not event and alike(profile(other, ledger.actors), mine):
+        if other is event or not times_fit(other, event):
+            continue
+        if alike(profile(other, ledger.actors), mine):
             yield other
 
 

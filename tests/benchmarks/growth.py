@@ -49,6 +49,15 @@ def chain(count: int) -> str:
     )
 
 
+def repeated(count: int) -> str:
+    """Return a ledger of reports of a few events, each many times."""
+    return "".join(
+        f'[[event]]\nid = "e{n}"\ndate = 2025-03-{n % 28 + 1:02}\ncite = ["s{n}"]\n'
+        'title = "Guards shoot at a boat off Norburg"\nby = ["G"]\nto = ["F"]\n'
+        for n in range(count)
+    )
+
+
 def cited(count: int) -> str:
     """Return a ledger of one event with many citations."""
     listed = ", ".join(f'"source-{number} p1"' for number in range(count))
@@ -117,6 +126,9 @@ SPOTS: dict[str, Spot] = {
     ),
     "likely duplicates": (
         100_000, lambda n: ledger(synthetic(n)).events, lambda made: [*duplicates(made)],
+    ),
+    "many duplicates: check": (
+        20_000, lambda n: loads(repeated(n)), lambda made: check(made, TODAY, notes=True),
     ),
     "check": (100_000, lambda n: loads(synthetic(n)), lambda made: check(made, TODAY, notes=True)),
     "near ids": (100_000, lambda n: ledger(synthetic(n)), misspelt),

@@ -159,6 +159,11 @@ def alike(one: Profile, other: Profile) -> bool:
     )
 
 
+def times_fit(one: Event, other: Event) -> bool:
+    """Say whether the times of two events allow them to be one."""
+    return _times(one, other) is not None
+
+
 def _times(one: Event, other: Event) -> float | None:
     """Return the share of common words required by two events' dates; None if they differ."""
     if can_coincide(one, other):
