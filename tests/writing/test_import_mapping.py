@@ -64,6 +64,15 @@ def dates(ledger):
         ("Date,Time,Event", "2024-12-25,8:30 pm,A fall", "2024-12-25T20:30"),
         ("Date,Year,Event", "25 December,2024,A fall", "2024-12-25"),
         ("Year,End Year,Event", "2020,2022,An era", "2020/2022"),
+        ("Jahr,Monat,Tag,Ereignis", "2024,März,3,Ein Krieg", "2024-03-03"),
+        ("Tag,Ereignis,Ort", "3. März 2024,Ein Krieg,Wien", "2024-03-03"),
+        ("Jour,Mois,Année,Événement", "3,mars,2024,Une guerre", "2024-03-03"),
+        ("Год,Месяц,День,Событие", "2024,март,3,Война", "2024-03-03"),
+        (
+            "Event date,Event end date,Event title",
+            "2025-07-18,2025-07-20,A",
+            "2025-07-18/2025-07-20",
+        ),
         ("Date from,Date to,Event", "2025-07-18,2025-07-19,A", "2025-07-18/2025-07-19"),
         (
             "start_datetime,end_datetime,Event",
@@ -104,7 +113,8 @@ def test_columns_that_make_no_date_or_place_refuse_the_row(
 
 @pytest.mark.parametrize(
     ("header", "cells"),
-    [("Lat,Lon", "40.4,49.9"), ("Latitude,Longitude", '"40,4","49,9"'),
+    [("Lat,Lon", "40.4,49.9"), ("Latitude (N),Longitude (E)", "40.4,49.9"),
+     ("Latitude,Longitude", '"40,4","49,9"'),
      ("Coordinates", "Point(49.9 40.4)"), ("coord", '"40.4, 49.9"'), ("GPS", "40.4 49.9")],
 )  # fmt: skip
 def test_coordinates_are_latitude_and_longitude_however_they_lie(
@@ -544,3 +554,19 @@ def test_a_sheet_that_looks_like_a_known_one_is_asked_about_at_a_terminal(ledger
 )
 def test_a_date_is_as_wide_as_its_code_says(point, width, wide):
     assert widened(point, width) == wide
+
+
+def test_what_a_table_of_json_says_beside_its_name_is_kept(briefing, ledger, sheet):
+    row = (
+        '{"title": "A", "date": "2025", "actors": [{"name": "B", "role": "host"}, "C"], '
+        '"location": {"name": "Baku", "lat": 40.4, "lon": 49.9, "zoom": 3}, '
+        '"cite": [{"url": "https://example.org/a", "seen": true}]}\n'
+    )
+    ok(briefing("import", sheet(row, "rows.jsonl")))
+    (event,) = events(ledger)
+    assert (event.named, event.place, event.coordinates) == (("B", "C"), "Baku", (40.4, 49.9))
+    assert event.extra == {
+        "named": [{"name": "B", "role": "host"}, "C"],
+        "place": {"name": "Baku", "lat": 40.4, "lon": 49.9, "zoom": 3},
+        "cite": [{"url": "https://example.org/a", "seen": True}],
+    }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefing.authoring.table import mapping as mappings
 from briefing.authoring.table.header import Rows
-from briefing.authoring.table.headers import FROM_TO, meaning, words
+from briefing.authoring.table.headers import FROM_TO, language_of, meaning, words
 from briefing.authoring.table.mapping import COMPUTED, JOINED, MANY, PARTS, REST, Mapping
 from briefing.authoring.table.sources import words_of
 from briefing.diagnostics import BriefingError
@@ -40,8 +40,9 @@ def guessed(columns: list[str], cells: Callable[[str], Iterable[str]]) -> Mappin
     pair = _from_to(columns, cells) if "date" not in taken else {}
     found |= pair
     taken |= set(pair.values())
+    language = language_of(columns)
     for column in columns:
-        target = _target(column, taken, columns, cells)
+        target = _target(column, taken, columns, cells, language)
         several = target in MANY or target in JOINED
         if column in found or not target or (target in taken and not several):
             continue
@@ -58,7 +59,11 @@ def guessed(columns: list[str], cells: Callable[[str], Iterable[str]]) -> Mappin
 
 
 def _target(
-    column: str, taken: set[str], columns: list[str], cells: Callable[[str], Iterable[str]]
+    column: str,
+    taken: set[str],
+    columns: list[str],
+    cells: Callable[[str], Iterable[str]],
+    language: str,
 ) -> str:
     # "sources" is a number in an export, and what is cited in any other sheet
     if column in COMPUTED and (column != "sources" or "cite" in columns):
@@ -66,7 +71,7 @@ def _target(
     key = words(column).replace(" ", "_")
     if key in EVENT and key not in taken:
         return key
-    target = meaning(column)
+    target = meaning(column, language)
     if target == "date" and _is_day_of_month(column, columns, cells):
         return "date.day"
     if target == "by" and words(column)[-1:].isdigit():

@@ -7,10 +7,12 @@ A name is compared as names are (case and accents apart), and without its punctu
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from briefing.names import fold
 
+_OF_AN_EVENT = re.compile(r"^(?:event|incident) ")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 HEADERS: dict[str, dict[str, str]] = {
@@ -53,7 +55,9 @@ HEADERS: dict[str, dict[str, str]] = {
         "coordinates": "coordinates|coords|coord|geo|lat long|lat lon|lat lng|latlong|latlng|"
                        "latitude longitude|gps|coordinate location|location lat long|geolocation|"
                        "geo coordinates|gps coordinates",
-        "latitude": "latitude|lat", "longitude": "longitude|lon|long|lng",
+        "latitude": "latitude|lat|latitude n|lat n|gps lat|gps latitude|lat deg|latitude deg",
+        "longitude": "longitude|lon|long|lng|longitude e|lon e|long e|gps lon|gps long|"
+                     "gps longitude|lon deg|longitude deg",
         "summary": "summary|details|description|comment|comments|text|desc|detail|"
                    "what happened in detail|more|background",
         "note": "note|notes|remark|remarks",
@@ -299,30 +303,45 @@ def words(header: str) -> str:
 
 
 @cache
-def known() -> dict[str, str]:
-    """Return what each header name means; the first language that has a name decides."""
+def known(language: str) -> dict[str, str]:
+    """Return what each header name of a language means."""
     found: dict[str, str] = {}
-    for table in HEADERS.values():
-        listed = {what: [words(name) for name in names.split("|")] for what, names in table.items()}
-        for what, names in listed.items():
-            for name in names:
-                found.setdefault(name, TARGETS.get(what, what))
-        for end, prefix in (("start", "date"), ("end", "date.end")):
-            for part in ("date", "year", "month", "day", "time"):
-                target = prefix if part == "date" else f"{prefix}.{part}"
-                # "end day" is a part of a date, though "day" alone is a whole one
-                for name in (name for name in listed[part] if part != "date" or name != "day"):
-                    for word in listed[end]:
-                        found.setdefault(f"{word} {name}", target)
-                        found.setdefault(f"{name} {word}", target)
+    table = HEADERS[language]
+    listed = {what: [words(name) for name in names.split("|")] for what, names in table.items()}
+    for what, names in listed.items():
+        for name in names:
+            found.setdefault(name, TARGETS.get(what, what))
+    for end, prefix in (("start", "date"), ("end", "date.end")):
+        for part in ("date", "year", "month", "day", "time"):
+            target = prefix if part == "date" else f"{prefix}.{part}"
+            # "end day" is a part of a date, though "day" alone is a whole one
+            for name in (name for name in listed[part] if part != "date" or name != "day"):
+                for word in listed[end]:
+                    found.setdefault(f"{word} {name}", target)
+                    found.setdefault(f"{name} {word}", target)
     return found
 
 
-def meaning(header: str) -> str:
-    """Return the meaning of a header; "" if it is not known.
+def language_of(headers: Iterable[str]) -> str:
+    """Return the language that knows the most of some headers; English of two that know as many."""
+    names = [words(header) for header in headers]
+    return max(HEADERS, key=lambda language: sum(name in known(language) for name in names))
 
-    A number at its end counts columns of one kind: "Source 2".
+
+def meaning(header: str, language: str = "en") -> str:
+    """Return what a header means; "" if nobody calls a column so.
+
+    A number at its end counts columns of one kind: "Source 2". "Event location" is a location.
+
+    Args:
+        header: the name of the column.
+        language: the one that decides where several have the name ("Tag" is a day in German).
+
     """
     name = words(header)
-    table = known()
-    return table.get(name) or table.get(name.rstrip("0123456789").strip(), "")
+    counted = name.rstrip("0123456789").strip()
+    for form in (name, counted, _OF_AN_EVENT.sub("", counted)):
+        for each in (language, *HEADERS):
+            if found := known(each).get(form):
+                return found
+    return ""

@@ -14,7 +14,13 @@ from briefing.authoring import clean, fields
 from briefing.authoring.fields import Raw, ReadDate
 from briefing.authoring.table.mapping import DATES, FREE, JOINED, REST, Mapping
 from briefing.authoring.table.objects import TOO_MUCH
-from briefing.authoring.table.sources import Sources, split_cell, words_of
+from briefing.authoring.table.sources import (
+    CITED_KEYS,
+    NAME_KEYS,
+    Sources,
+    split_cell,
+    words_of,
+)
 from briefing.authoring.table.when import date_of
 from briefing.diagnostics import BriefingError
 from briefing.keys import CITATION, EVENT
@@ -28,6 +34,9 @@ TRUTHS = {"true": True, "yes": True, "1": True, "x": True, "false": False, "no":
 _POINT = re.compile(r"point\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)", re.IGNORECASE)
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _FIELD = re.compile(r"\{([^{}]*)\}")
+_LATITUDE_LONGITUDE = (
+    ("latitude", "longitude"), ("lat", "lon"), ("lat", "lng"), ("lat", "long"),
+)  # fmt: skip
 _LITERAL = frozenset(("type", "value", "datatype", "xml:lang"))
 """The keys of a value in the JSON of a SPARQL query."""
 
@@ -119,6 +128,8 @@ class Reading:
             raw["coordinates"] = place
         for target in self._free:
             self._add_free(raw, target, cells, said)
+        for key in (*self._keys, "cite"):
+            self._keep_rest(raw, key, cells)
         if citations := self._citations(cells, said):
             raw["cite"] = citations
         for key, value in self._mapping.set.items():
@@ -291,6 +302,19 @@ class Reading:
                     raise BriefingError(f"{step} is a value and a table", f"map {name} otherwise")
             table.setdefault(last, value)
 
+    def _keep_rest(self, raw: Raw, key: str, cells: dict[str, Any]) -> None:
+        """Keep in `extra` the tables of JSON that say more than the name that was taken."""
+        for cell in self._cells(cells, key):
+            tables = [item for item in (cell if isinstance(cell, list) else [cell])
+                      if isinstance(item, dict)]  # fmt: skip
+            if key == "place" and tables and "coordinates" not in raw:
+                for names in _LATITUDE_LONGITUDE:
+                    if all(name in tables[0] for name in names):
+                        raw["coordinates"] = _of_table(tables[0])
+            known = CITED_KEYS if key == "cite" else NAME_KEYS
+            if any(not table.keys() <= known and "source" not in table for table in tables):
+                raw.setdefault("extra", {}).setdefault(key, fit(key, cell))
+
     # --- citations
 
     def _citations(self, cells: dict[str, Any], said: list[str]) -> list[Any]:
@@ -421,7 +445,7 @@ def _of_table(cell: dict[str, Any]) -> list[float] | None:
     """Return latitude and longitude of a table, a GeoJSON point too."""
     if isinstance(point := cell.get("coordinates"), list) and len(point) == 2:
         return [point[1], point[0]]
-    for names in (("latitude", "longitude"), ("lat", "lon"), ("lat", "lng"), ("lat", "long")):
+    for names in _LATITUDE_LONGITUDE:
         if all(name in cell for name in names):
             return fields.coordinates(",".join(str(cell[name]) for name in names))
     raise BriefingError("coordinates: a table needs lat and lon", '{"lat": 40.4, "lon": 49.9}')

@@ -24,6 +24,12 @@ TABLE = {
     "language": ("language", "lang"),
 }
 """The keys of a table that stands for a source in JSON, by what they are in a block."""
+CITED_KEYS = frozenset(("id", *(name for names in TABLE.values() for name in names)))
+"""All of them, and an id, in place of which the ledger has its own."""
+NAME_KEYS = frozenset(
+    ("name", "title", "label", "value", "literal", "raw", "given", "family")
+)  # fmt: skip
+"""The keys of a table that stands for a name, of which `words_of` makes a text."""
 _NAME = re.compile(r"[^,;:\"“”«»\d]{1,60}")
 """A text that is the name of who publishes: no date, place or title is in it."""
 _ADDRESSES = re.compile(r"\s*[;\n]\s*|\s+(?=https?://)")
