@@ -17,10 +17,27 @@ from briefing.diagnostics import BriefingError
 from briefing.render.handling import html_options, with_header
 
 READER = "commonmark-raw_html+footnotes+pipe_tables+superscript+yaml_metadata_block"
+_PAPER = """<style>
+@media print {
+  @page { size: A4; margin: 13mm 15mm; }
+  body { font-size: 9pt; line-height: 1.25; padding: 0; max-width: none; }
+  h1 { font-size: 1.5em; margin: 0 0 0.4em; }
+  h2 { font-size: 1.15em; margin: 0.7em 0 0.2em; }
+  p, li, ul, ol, table { margin-top: 0.2em; margin-bottom: 0.2em; }
+  li > p { margin: 0; }
+  sup { line-height: 0; }
+  #title-block-header { margin: 0 0 0.4em; }
+  .footnotes { font-size: 0.8em; line-height: 1.15; }
+  .footnotes a { word-break: break-word; }
+}
+</style>"""
+"""How a page comes out on paper: a short briefing on one side of A4."""
 WRITERS = {
     "docx": ("--to=docx",),
-    "html": ("--to=html5", "--variable=maxwidth:60em"),
-}
+    "html": (
+        "--to=html5", "--variable=maxwidth:60em", f"--variable=header-includes:{_PAPER}",
+    ),
+}  # fmt: skip
 """The output arguments of pandoc, by format."""
 _ZIP_DAYS = datetime.date(1980, 1, 1), datetime.date(2107, 12, 31)
 """The first and last day that entries of a zip archive, and so of a docx, can have."""

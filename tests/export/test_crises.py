@@ -2,16 +2,21 @@
 
 The ledgers in `crises/` have several sources that disagree, names that nobody declared, plans,
 forecasts, questions and signs to look for. Nothing in a briefing may show how it is made.
+
+What is printed is tested with `-m outside`: needs a Chromium.
 """
 
 from __future__ import annotations
 
 import datetime
+import os
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import read
+from conftest import SHIPPED, TODAY, read
 
 from briefing.query import Filter
 from briefing.render.markdown import write
@@ -86,6 +91,25 @@ def test_every_footnote_has_a_link_or_says_that_there_is_none(name, length):
     }
     assert named <= cited
     assert len(named) >= 3
+
+
+@pytest.mark.outside
+@pytest.mark.parametrize("name", [*DAYS, "shipped"])
+def test_a_short_one_prints_on_one_side_of_a4(briefing, tmp_path, name):
+    source = SHIPPED if name == "shipped" else FOLDER / f"{name}.toml"
+    done = briefing(
+        "export", "html", "--length", "short", "--today", DAYS.get(name, TODAY), "-f", str(source),
+        "-o", "page.html",
+    )  # fmt: skip
+    assert done.code == 0
+    paper = tmp_path / "page.pdf"
+    program = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+    subprocess.run(
+        [program, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+         f"--print-to-pdf={paper}", (tmp_path / "page.html").as_uri()],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    assert len(re.findall(rb"/Type\s*/Page[^s]", paper.read_bytes())) == 1
 
 
 def test_parts_come_in_their_order():

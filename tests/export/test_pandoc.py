@@ -180,6 +180,13 @@ def test_a_page_stands_alone_and_has_language_and_title(export):
     assert "https://example.org/week?a=1&b=2" in page.links
 
 
+def test_a_page_says_how_it_comes_out_on_paper(export):
+    text = export("html", "--length", "short").decode()
+    paper = text.partition("@page { size: A4;")[2].partition("</style>")[0]
+    assert "body { font-size: 9pt;" in paper
+    assert ".footnotes { font-size:" in paper
+
+
 def test_a_page_of_a_hostile_ledger_has_its_text_as_text():
     for word in MARKUP:
         text = convert(made(hostile(word)), "html", DAY).content.decode()
