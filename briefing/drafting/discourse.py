@@ -200,6 +200,9 @@ class Discourse:
         if towards:
             self.object = group_of(text, inside[inside.index(towards[0]) :])
         subject = subject_of(part, [m for m in inside if m.kind != "new"])
+        opening = part.before(inside[0].start) if inside else ""
+        if not subject and clause.first and inside and inside[0].kind == "new" and len(opening) < 6:
+            subject = (inside[0].actor,)
         others = tuple(m.actor for m in inside if not m.place and m.actor not in subject)
         if subject and others and not towards:
             self.object = others[:1]

@@ -45,6 +45,7 @@ THINGS: Final = word_set(
     """
     War Corridor Game Doctrine Act Treaty Accord Agreement Sea River Mountains Strait Street
     Peninsula Island Day Prize Cup Process Plan Resolution Constitution Caucasus East Asia Europe
+    Square Avenue Bridge Palace Castle Station Hospital Hill Valley Stadium Prison Barracks
     Africa America Ocean Gulf Airport Road Summit Conference Declaration Protocol Convention
     """
 )
@@ -263,7 +264,8 @@ def _new(text: str, match: re.Match[str]) -> ActorMention | None:
     if (opens and len(words) < 2) or len(name) < 3:
         return None
     start = text.index(words[0], start)
-    place = _after_place_word(text, start) or name.split(" of ")[0] in WATERS
+    at = text[max(0, start - NEAR) : start].lower().split()[-1:] == ["at"]
+    place = at or _after_place_word(text, start) or name.split(" of ")[0] in WATERS
     return ActorMention(start, start + len(name), name, name, False, "new", place)
 
 

@@ -34,6 +34,9 @@ TOWARDS: Final = lazy(r"\b(?:towards?|along|across|beside)\s+(?:the\s+)?$")
 THAT: Final = lazy(r"\s+that\b")
 AGENT_NEXT: Final = lazy(r"\s+by\s+(?:the\s+)?(?:\w+\s+)?$")
 BY_AGENT: Final = lazy(r"\bby\s+(?:the\s+)?(?:\w+\s+)?$")
+PARTICIPLES: Final = frozenset({"told", "held", "sold", "paid", "found", "fed", "led", "struck"})
+"""Participles of the passive that do not end as most do."""
+
 BESIDE: Final = lazy(r"\b(?:by|over|in|near|from|unlike|like|with)\s+(?:the\s+)?(?:\w+\s+)?$")
 """Before whom an act in the passive was not done to: "an embargo imposed by Norland was lifted"."""
 
@@ -168,7 +171,7 @@ def _passive(
     words = part.text[slice(*verb)].split()
     if words[0] in ("was", "were"):
         return True
-    if nominal or not words[0].endswith(("ed", "n", "t")):
+    if nominal or not (words[0].endswith(("ed", "n", "t")) or words[0] in PARTICIPLES):
         return False
     if PASSIVE.search(part.before(verb[0])):
         return True

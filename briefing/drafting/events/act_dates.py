@@ -46,14 +46,14 @@ DATED_THING: Final = lazy(
 
 
 EFFECT: Final = lazy(
-    r"\b(?:with\s+effect\s+(?:from|on|as\s+of)|effective(?:\s+(?:from|on|as\s+of))?|as\s+of|"
+    r"\b(?:ago|with\s+effect\s+(?:from|on|as\s+of)|effective(?:\s+(?:from|on|as\s+of))?|as\s+of|"
     r"as\s+from|(?:starting|beginning|commencing)(?:\s+(?:on|from))?|valid\s+(?:until|from)|"
     r"no\s+later\s+than|(?:leave|withdraw|comply|answer|respond|reply|pay|vacate|out)\b[^,;.]{0,30}"
     r"\b(?:by|before|within)|(?:gave|given|giving|has|have|had)\b[^,;.]{0,30}\b(?:until|till))"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-"""Before the day on which something takes effect or a deadline ends."""
+"""Before the day of an effect or a deadline, or one that only ends "ten years ago this week"."""
 
 LEADING: Final = lazy(r"(?:(?:late|early|later)\s+)?(?:on|in|at)?\s*", re.IGNORECASE)
 """Before a date that opens its own clause: "and on Monday banned"."""

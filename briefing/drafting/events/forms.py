@@ -21,7 +21,7 @@ PERFECT: Final = lazy(
     re.IGNORECASE,
 )
 ARTICLE: Final = lazy(
-    r"\b(?:the|a|an|its|their|his|two|three|four|five|six|ten|several)\s+(?:(?:(?!assembly|family|ally|italy|rally|supply|monopoly|july)\w+ly|long|well|much|so|now|then|once|most|US|UN|EU)[\s-]+)?$",
+    r"\b(?:the|a|an|its|their|his|\d[\d,]*|two|three|four|five|six|ten|several)\s+(?:(?:(?!assembly|family|ally|italy|rally|supply|monopoly|july)\w+ly|long|well|much|so|now|then|once|most|US|UN|EU)[\s-]+)?$",
     re.IGNORECASE,
 )
 """Before a participle that describes: "the newly signed treaty", but not "the army attacked"."""
