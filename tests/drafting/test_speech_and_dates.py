@@ -27,6 +27,8 @@ def done(text: str, published: dt.date | None = PUBLISHED) -> list[Candidate]:
         # who passes on what another said comes first
         ("Norland bombed Sudland, according to officials quoted by state radio.",
          ("state radio", "officials")),
+        ("Norland bombed Sudland, officials quoted by state radio said.",
+         ("state radio", "officials")),
         ("Norland bombed Sudland, the navy said, citing pilots.", ("navy", "pilots")),
         ("According to the Morning Star, citing two miners, Norland bombed Sudland.",
          ("Morning Star", "two miners")),

@@ -123,7 +123,7 @@ def parties(
         if not TOWARDS.search(part.before(m.start))
         and not ("," in part.text[head : m.start] and GOVERNS.match(part.behind(m.end)))
     ]  # fmt: skip
-    if THAT.match(part.text, verb[1]):  # "denied that Norland …": what follows is no object
+    if THAT.match(part.text, verb[1]):  # "denied that Norland …": what follows is not an object
         after = []
     agents = [m for m in after if BY_AGENT.search(part.text[head : m.start])]
     by_agent = bool(agents) and AGENT_NEXT.match(part.text[verb[1] : agents[0].start]) is not None

@@ -56,6 +56,7 @@ ACCORDING: Final = lazy(
     rf"(?P<np>[^,;.“”]{{2,90}}?)(?:{CARRIED})?{END}",
     re.IGNORECASE,
 )
+PASSED_ON: Final = lazy(rf"(?P<np>[^,;.“”]{{2,60}}?){CARRIED}")
 ASIDE: Final = lazy(rf"{CARRIED}{END}")
 QUOTED_AS: Final = lazy(
     r"(?:^|[,;]\s+|\b(?:and|but|while|as)\s+)(?:"
@@ -154,7 +155,8 @@ def speeches(
     part = TextPart(text, *sentence)
     speech = []
     for report in (*_said(part), *_quoted(part), *_according(part)):
-        chain = [_speakers(part, place, mentions) for place in report.speakers]
+        places = [place for phrase in report.speakers for place in _carried(text, phrase)]
+        chain = [_speakers(part, place, mentions) for place in places]
         speakers = tuple(dict.fromkeys(name for names, _ in chain for name in names))
         pronoun = any(only for _, only in chain)
         if speakers or pronoun:
@@ -218,6 +220,12 @@ def _chain(part: TextPart, phrase: re.Match[str]) -> tuple[tuple[int, int], ...]
     if carried := ASIDE.match(part.text, aside[0] - 1, aside[1]):
         return carried.span("carrier"), place
     return ((place[0], aside[1]),) if TITLED.fullmatch(part.text[slice(*aside)]) else (place,)
+
+
+def _carried(text: str, phrase: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """Return who passes on what another said, and the other: "officials quoted by the radio"."""
+    both = PASSED_ON.fullmatch(text, *phrase)
+    return (both.span("carrier"), both.span("np")) if both else (phrase,)
 
 
 def _quoted(part: TextPart) -> Iterator[_Report]:
