@@ -227,6 +227,8 @@ def _remarked(place: Place, source: Source) -> str:
     paragraph = _PARAGRAPH.fullmatch(place.at)
     at = f"paragraph {paragraph[1]}" if paragraph else _heading(place.at, source)
     note = "; ".join(place.remarks)
+    if note.startswith(tuple(STANCES.values())) and not at:
+        return f"which {note}"
     return f"{at} ({note})" if at and note else at or note
 
 

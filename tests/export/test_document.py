@@ -239,9 +239,24 @@ def test_claims_disputes_and_plans_are_marked_where_the_event_is_listed():
         "Gazette and a headline in Wire say; sources differ on the number and the intent." in told
     )
     assert "- **July 2024** The two foreign ministers are to meet (planned), Post says." in told
-    assert "A regatta is sailed, no source is recorded." in section(
+    assert "A regatta is sailed; no source is recorded." in section(
         made(length="full"), "Chronology"
     )
+
+
+def test_what_follows_a_title_with_a_stop_of_its_own_is_a_sentence():
+    ledger = read(
+        '[[event]]\nid = "a"\ntitle = "Who goes?"\ndate = 2024-05-01\ncite = ["s"]\n'
+        '[[event]]\nid = "b"\ntitle = "A march."\ndate = 2024-05-02\ncite = ["s"]\n'
+        '[[event]]\nid = "c"\ntitle = "Rain"\ndate = 2024-05-03\n'
+        'cite = [{ source = "s", stance = "denies" }]\n'
+    ).ledger
+    text = made(ledger)
+    assert (
+        "1. **Who goes?** On 1 May 2024, s says.[^1]\n2. **A march**, on 2 May 2024, s says."
+        in text
+    )
+    assert "[^2]: S, which denies it.\n" in text
 
 
 def test_what_answers_without_a_sharp_date_comes_below_what_it_answers():
@@ -415,8 +430,8 @@ def test_what_we_do_not_know_is_questions_and_what_the_ledger_shows_to_be_thin()
         "for July 2024). No source quotes Strait Line or reports what they say.\n"
     ) in told
     assert (
-        "Of the six events recorded, one has no date, five have a single source, one has no base "
-        "but a claim and one has a cited source that does not say so.\n"
+        "Of the six events recorded, one has no date, one has no base but a claim and one has a "
+        "cited source that does not say so.\n"
     ) in told
 
 

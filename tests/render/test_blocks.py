@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -41,6 +42,7 @@ from briefing.dates import parse
 from briefing.lanes import mark
 from briefing.plover import MC, MX, NONE, SIGNS, VC, VX
 from briefing.render import Screen
+from briefing.render import markdown as markdown_format
 from briefing.render.markdown.draw import Drawer
 from briefing.render.terminal.draw import draw
 from briefing.render.terminal.page import LETTERS, STYLES, TONES, Page
@@ -203,3 +205,14 @@ def test_colours_are_legible_on_white_and_on_black(style):
 
 def test_colour_says_nothing_that_the_signs_do_not_say():
     assert len(set(SIGNS.values())) == len(set(LETTERS.values())) == len(TONES)
+
+
+def test_markdown_knows_no_report():
+    folder = Path(markdown_format.__file__).parent
+    imported = {
+        name
+        for path in folder.rglob("*.py")
+        for name in re.findall(r"from briefing\.reports\.?(\w*)", path.read_text(encoding="utf-8"))
+    }
+    assert imported == {"", "references"}
+    assert [path.name for path in folder.iterdir() if path.is_dir() and path.name[0] != "_"] == []

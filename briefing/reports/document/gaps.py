@@ -62,7 +62,7 @@ def gaps(
         Gap(len(plans), 0, PLAN_PASSED, plans,
             f"We do not know whether {_these(plans)} took place: {'; '.join(due)}."),
         Gap(undated, total, "events have no date of their own", (), "no date"),
-        Gap(alone, total, "have one origin only", (), "a single source"),
+        Gap(alone, total, "have one origin only"),
         Gap(titles, total, "rest on titles alone", (), "no source but a headline"),
         Gap(claims, total, "rest on claims alone", (), "no base but a claim"),
         Gap(silent, total, "have a source cited for them that does not carry them", (),

@@ -81,7 +81,9 @@ def _told(
         undated=dated and after is None,
         beside=not dated,
     )
-    return [head, rest if rest else "" if title.endswith(STOPS) else "."]
+    if title.endswith(STOPS):  # the rest is a sentence of its own
+        rest = f" {capital(rest.lstrip(',; '))}"
+    return [head, rest]
 
 
 def _rest(entry: Entry, date: str, *, undated: bool, beside: bool = False) -> str:
@@ -112,7 +114,7 @@ def _rest(entry: Entry, date: str, *, undated: bool, beside: bool = False) -> st
         against = [f"sources differ on {listed(points)}"]
     more = "; ".join(filter(None, [speakers, *against, graded(event.cite, ledger)]))
     opening = "" if not date else f" {date}" if date.startswith("(") else f", {date}"
-    return f"{opening}, {more}."
+    return f"{opening}{',' if event.cite else ';'} {more}."
 
 
 OBJECTS = {
