@@ -15,7 +15,7 @@ entries holds no text.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from briefing.lanes import Mark
@@ -78,8 +78,7 @@ def parts(line: Line) -> Sequence[Part]:
     return (line,) if isinstance(line, str) else line
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(NamedTuple):
     """The head of a report.
 
     Args:
@@ -93,19 +92,17 @@ class Front:
     title: str
     aside: str = ""
     right: Line = ""
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading; level 2 is directly below the title."""
 
     title: str
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph.
 
     Args:
@@ -120,8 +117,7 @@ class Paragraph:
     close: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dots:
+class Dots(NamedTuple):
     """Short texts of equal rank, separated by dots; empty ones are left out."""
 
     texts: Sequence[str]
@@ -129,8 +125,7 @@ class Dots:
     close: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Labels with their values; rows with the same label are adjacent."""
 
     rows: Sequence[tuple[str, Line]]
@@ -168,8 +163,7 @@ class Item(NamedTuple):
     short: Line = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list.
 
     Args:
@@ -197,8 +191,7 @@ class Items:
     sources: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lanes:
+class Lanes(NamedTuple):
     """A list with a chart: each item with a drawing of its date, all on one axis.
 
     Args:
@@ -222,8 +215,7 @@ class Step(NamedTuple):
     last: tuple[bool, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """Items arranged as a tree, from top to bottom."""
 
     things: Sequence[Any]
@@ -251,8 +243,7 @@ class Head(NamedTuple):
     role: Literal["", "right", "below"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of cells under headings; the column `flexible` takes the remaining width."""
 
     heads: Sequence[Head]
@@ -260,8 +251,7 @@ class Table:
     flexible: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Accounts:
+class Accounts(NamedTuple):
     """Accounts of one point side by side: their words and who gives them."""
 
     point: str
@@ -277,16 +267,14 @@ class Bar(NamedTuple):
     before: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(NamedTuple):
     """Counts by quad class, one bar each."""
 
     bars: Sequence[Bar]
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """Counts over time on one scale: a bar for each label, with the names of both ends."""
 
     counts: Mapping[str, Sequence[int]]
@@ -303,8 +291,7 @@ class Strip:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(NamedTuple):
     """How many acts each row actor addressed to each column actor; None on the diagonal."""
 
     title: str
@@ -312,8 +299,7 @@ class Matrix:
     cells: Sequence[Sequence[int | None]]
 
 
-@dataclass(frozen=True, slots=True)
-class More:
+class More(NamedTuple):
     """The number of items that a limit left out."""
 
     number: int
