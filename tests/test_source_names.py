@@ -183,7 +183,10 @@ def test_a_page_and_its_copy_can_both_be_opened(call, briefing, ledger_file):
     for url in ("echo.example/1", "archive.example/echo/1", "archive.example/gazette/2"):
         assert f"<https://{url}>" in said
     if call == ["export"]:
-        assert "[^1]: [Echo](<https://echo.example/1>), p1; [Gazette](<https://archive" in said
+        assert (
+            "[^1]: [Echo](<https://echo.example/1>) (undated), paragraph 1; [Gazette](<https:"
+            in said
+        )
 
 
 def test_a_doubtful_citation_is_marked_beside_the_statement(briefing, ledger_file):
