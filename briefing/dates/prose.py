@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefing.dates.parse import parse, split
 from briefing.dates.period import Period
@@ -17,6 +18,7 @@ _QUARTERS = {"Q1": "first", "Q2": "second", "Q3": "third", "Q4": "fourth"}
 _BOUNDED = re.compile(r"(?:some time between|between|by|since|from|until) ")
 
 
+@lru_cache(maxsize=16384)
 def in_full(period: Period) -> str:
     """Return a date as a noun: "18 July 2025", "by 20 July 2025, our inference"."""
     words = _about(period, _bare(period))

@@ -39,6 +39,8 @@ def origins(statement: Statement, ledger: Ledger) -> tuple[tuple[str, ...], ...]
     if isinstance(statement, Event) and statement.id in counted:
         return counted[statement.id]
     rests = _counted(statement, ledger)
+    if len(rests) < 2:
+        return tuple((source,) for source in rests)
     above = _upwards(rests, ledger)
     voice = voices_in(above, ledger)
     edges: Edges = {}
