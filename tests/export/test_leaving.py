@@ -594,11 +594,11 @@ def test_a_marking_is_at_the_top_right_and_at_the_foot_of_every_page(export, tmp
             assert f"{part}-handling.xml" in archive.read("[Content_Types].xml").decode()
     shown = marking.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     for form, mark in (("html", 'class="handling'), ("page", 'class="marking"')):
-        text, _ = export(SMALL, form, "--marking", marking)
+        text, _ = export(SMALL, form, "--marking", marking, "--yes")
         lines = [line for line in text.splitlines() if mark in line]
         assert len(lines) == 2
         assert all(shown in line for line in lines)
-    export(SMALL, "xlsx", "--marking", marking)
+    export(SMALL, "xlsx", "--marking", marking, "--yes")
     sheet = openpyxl.load_workbook(io.BytesIO((tmp_path / "out").read_bytes()))["events"]
     for place in (sheet.oddHeader.right, sheet.oddFooter.right):
         assert place.text.replace("&&", "&") == marking

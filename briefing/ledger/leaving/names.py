@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from briefing.model import Actor, Ledger, Source
 from briefing.names import fold
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def secrets(ledger: Ledger) -> dict[str, str]:
@@ -54,7 +57,7 @@ def named_in(text: str, hidden: Mapping[str, str]) -> Iterator[str]:
 
     An ending of up to three letters makes no other name of a long one: Ivanov, Ivanova.
     """
-    words = plain(text)
+    words = plain(text) if hidden else ""
     for name, what in hidden.items():
         start = words.find(name)
         while start >= 0:
@@ -69,7 +72,7 @@ def named_in(text: str, hidden: Mapping[str, str]) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """Return folded text with single spaces between words."""
-    return " ".join("".join(char if char.isalnum() else " " for char in fold(text)).split())
+    return " ".join(_WORD.findall(fold(text)))
 
 
 def _unspaced(name: str) -> bool:

@@ -251,6 +251,28 @@ def _name(item: Actor | Source) -> str:
     return item.name if isinstance(item, Actor) else item.short or item.title
 
 
+def _without_desk_keys(kind: str, raw: Raw) -> Raw:
+    """Return a block, its citations and its terms of office, with the keys that may leave."""
+    rows, found = KEYS[kind], {}
+    for key, value in raw.items():
+        row = rows.get(key)
+        if row is None or row.desk:
+            continue
+        if row.kind in _PARTS and type(value) is not str:
+            values = value if isinstance(value, list) else [value]
+            kept = [
+                _without_desk_keys(_PARTS[row.kind], part) if isinstance(part, dict) else part
+                for part in values
+            ]
+            value = kept if isinstance(value, list) else kept[0]
+        found[key] = value
+    return found
+
+
+_PARTS = {"citations": "cite", "roles": "roles"}
+"""The kinds of block that keys of these kinds hold."""
+
+
 class _Writer:
     """Writes the tables of what may leave.
 
@@ -274,6 +296,9 @@ class _Writer:
     ) -> None:
         self.ledger, self.gone, self.new, self.internal = ledger, gone, new, internal
         self._hidden = hidden
+        aliases = any(actor.private_aliases for actor in ledger.actors.values())
+        self._whole = not (gone or new or hidden or internal or aliases)
+        """whether only keys are left out: most ledgers protect and withhold nothing"""
         self.places: dict[str, list[int]] = {}
         self.dropped = 0
         self._numbers = _numbers(ledger)
@@ -311,6 +336,8 @@ class _Writer:
 
     def block(self, kind: str, raw: Raw) -> Raw:
         """Return a block with the keys that may leave, and with references to what leaves."""
+        if self._whole:
+            return _without_desk_keys(kind, raw)
         found: Raw = {}
         for key, value in raw.items():
             row = KEYS[kind].get(key)
