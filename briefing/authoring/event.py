@@ -42,6 +42,11 @@ def new_event(loaded: Loaded, raw: Raw, recorded: Any, also: Sequence[New] = ())
     return append(loaded, [*also, New("event", "", whole)], f"add {ident}")
 
 
+def added(edit: Edit) -> Event:
+    """Return the event that a change made by `new_event` adds."""
+    return edit.after.ledger.index[edit.what.removeprefix("add ")]
+
+
 def cite_all(loaded: Loaded, ident: str, citations: Sequence[Any]) -> Edit:
     """Add citations to an event, in one change."""
     edit = cite(loaded, ident, citations[0])

@@ -1,7 +1,8 @@
 """Issues of a briefing: numbered folders beside the ledger, to be sent.
 
-A folder has what the issue shows, and the SHA-256 of the whole ledger that it was made from. The
-copy of that ledger, which the next issue is compared with, stays at the desk, in `.briefing/`.
+A folder has what the issue shows, and the SHA-256 of the whole ledger that it was made from: of its
+files one after the other, if it has several. The copy of that ledger, which the next issue is
+compared with, stays at the desk, in `.briefing/`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import shutil
 import stat
 import tempfile
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -25,7 +26,10 @@ from briefing.ledger.files import open_like, real, remove_quietly, write_private
 
 FOLDER, TEXT, HASH = "issues", "briefing.md", "ledger.sha256"
 DESK = ".briefing"
-"""The folder beside the ledger that is never sent; `issues/001.toml` in it is of issue 1."""
+"""The folder beside the ledger that is never sent; `issues/001.toml` in it is of issue 1.
+
+Of a ledger with several files it is a folder, `issues/001/`, with a numbered copy of each.
+"""
 COPY = "events.toml"
 """How the copy was called that version 0.1 put into the folder of an issue."""
 HALF = ".half-"
@@ -70,9 +74,12 @@ def copy_of(ledger: str, number: int | None = None) -> tuple[int, Path]:
 
     """
     number, folder = issue_of(ledger, number)
-    for path in (_kept(ledger, number), folder / COPY):
+    kept = _kept(ledger, number)
+    for path in (kept, folder / COPY):
         if path.is_file():
             return number, path
+    if kept.with_suffix("").is_dir():
+        return number, kept.with_suffix("")
     raise BriefingError(
         f"The ledger of issue {number} is not in {DESK}/{FOLDER}",
         "copy that folder to where the ledger is, or compare with --rev",
@@ -84,15 +91,19 @@ def _kept(ledger: str, number: int) -> Path:
 
 
 def publish(
-    ledger: str, number: int, text: str, copy: bytes, corrected: Corrected | None = None
+    ledger: str,
+    number: int,
+    text: str,
+    copies: Mapping[str, bytes],
+    corrected: Corrected | None = None,
 ) -> Path:
     """Write an issue's folder, whole or not at all.
 
     Args:
-        ledger: the path of the ledger.
+        ledger: the path of the ledger's main file.
         number: of the issue.
         text: the briefing.
-        copy: the bytes of the ledger that it was made from.
+        copies: the bytes of each file of the ledger that it was made from, by its path.
         corrected: the issue that it corrects, which is marked so.
 
     Returns:
@@ -103,7 +114,9 @@ def publish(
 
     """
     top = _top(ledger)
-    target, kept = top / f"{number:03}", _kept(ledger, number)
+    target = top / f"{number:03}"
+    kept = _copies(_kept(ledger, number), copies)
+    desk = _kept(ledger, number).parent
     try:
         status = real(ledger).stat()
         top.mkdir(exist_ok=True)
@@ -111,17 +124,21 @@ def publish(
             half = Path(tempfile.mkdtemp(prefix=HALF, dir=top))
             try:
                 write_private(half / TEXT, text.encode(), status)
-                write_private(half / HASH, f"{sha256(copy).hexdigest()}\n".encode(), status)
+                digest = sha256(b"".join(copies.values())).hexdigest()
+                write_private(half / HASH, f"{digest}\n".encode(), status)
                 open_like(half, status)
-                _keep(kept, copy, status)
+                for path, (original, copy) in kept.items():
+                    _keep(path, copy, real(original).stat(), desk.parent)
                 half.rename(target)
             except BaseException:
                 shutil.rmtree(half, ignore_errors=True)
                 if not target.exists():
-                    remove_quietly(kept)
+                    for path in kept:
+                        remove_quietly(path)
                     with contextlib.suppress(OSError):  # it has other copies
-                        kept.parent.rmdir()
-                        kept.parent.parent.rmdir()
+                        for folder in dict.fromkeys((*(path.parent for path in kept), desk)):
+                            folder.rmdir()
+                        desk.parent.rmdir()
                 raise
             if corrected is not None:
                 replace(corrected.path, corrected.before, corrected.marked(number))
@@ -130,9 +147,20 @@ def publish(
     return Path(os.path.relpath(target / TEXT))
 
 
-def _keep(path: Path, copy: bytes, ledger: os.stat_result) -> None:
-    """Store the copy of a ledger, with the ledger's mode, in folders open to its readers."""
-    for folder in (path.parent.parent, path.parent):
+def _copies(kept: Path, copies: Mapping[str, bytes]) -> dict[Path, tuple[str, bytes]]:
+    """Return where each file of a ledger is kept: its own path, and its bytes."""
+    if len(copies) == 1:
+        return dict.fromkeys([kept], next(iter(copies.items())))
+    folder, digits = kept.with_suffix(""), len(str(len(copies)))
+    return {
+        folder / f"{number:0{digits}}-{Path(path).stem}.toml": (path, copy)
+        for number, (path, copy) in enumerate(copies.items(), 1)
+    }
+
+
+def _keep(path: Path, copy: bytes, ledger: os.stat_result, desk: Path) -> None:
+    """Store the copy of a file, with the file's mode, in folders open to its readers."""
+    for folder in reversed([each for each in path.parents if each.is_relative_to(desk)]):
         if not folder.is_dir():
             folder.mkdir()
             open_like(folder, ledger)

@@ -9,6 +9,7 @@ import typer
 
 from briefing.authoring import ask, clean, fields
 from briefing.authoring.event import (
+    added,
     cite_all,
     described,
     lookalikes,
@@ -21,7 +22,7 @@ from briefing.authoring.event import (
 from briefing.cli import complete, output
 from briefing.cli.call import Call
 from briefing.cli.edit_fields import all_keys, amend
-from briefing.cli.options import command, ledger_options
+from briefing.cli.options import command, into_options, ledger_options
 from briefing.cli.prompt import Terminal, interactive
 from briefing.cli.write_options import Fields, asked, options_of, recorded, words, write
 from briefing.diagnostics import BriefingError
@@ -43,7 +44,7 @@ def _fields() -> list[Any]:
     ]
 
 
-@command(ledger_options, fields=_fields, writes=True)
+@command(ledger_options, into_options, fields=_fields, writes=True)
 def run(
     call: Call,
     cited: Annotated[
@@ -86,7 +87,7 @@ def run(
     edit = new.edit()
     for sentence in new_names(edit):
         output.talk(sentence)
-    alike = [] if force else list(lookalikes(call.ledger, edit.after.ledger.events[-1]))
+    alike = [] if force else list(lookalikes(call.ledger, added(edit)))
     if dry_run:
         for event in alike:
             output.talk(f"this looks like {described(event)}")
@@ -191,7 +192,7 @@ class Addition:
                 self._amend()
                 continue
             unknown = [name for name, _ in new_actors(edit)]
-            alike = [] if force else list(lookalikes(self.call.ledger, _event(edit)))
+            alike = [] if force else list(lookalikes(self.call.ledger, added(edit)))
             self._show(edit, alike)
             answer = self.terminal.choose(*_choices(alike, unknown))
             if answer == "c":
@@ -235,7 +236,7 @@ class Addition:
                 return cite_all(loaded, edit.what.removeprefix("cite "), self.raw["cite"])
             made_again = self.edit(loaded)
             if check:
-                refuse_lookalikes(list(lookalikes(loaded.ledger, _event(made_again))))
+                refuse_lookalikes(list(lookalikes(loaded.ledger, added(made_again))))
             return made_again
 
         done = write(self.call, edit, again)
@@ -243,10 +244,6 @@ class Addition:
         for block in self._used() if verb == "add" else ():
             output.talk(f"defined {block.kind} {block.name}")
         output.talk({"add": f"added {ident}", "cite": f"cited under {ident}"}[verb])
-
-
-def _event(edit: Edit) -> Event:
-    return edit.after.ledger.events[-1]
 
 
 def _choices(alike: list[Event], unknown: list[str]) -> tuple[str, str]:

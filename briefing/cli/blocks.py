@@ -14,13 +14,13 @@ from briefing.cli import complete, output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
 from briefing.cli.prompt import Terminal, interactive
-from briefing.cli.write_options import Fields, diff, name_file, write
+from briefing.cli.write_options import Fields, diff, differences, name_files, write
 from briefing.diagnostics import BriefingError, some
 from briefing.ledger import Loaded
 from briefing.ledger.change.address import Address, find_block, raw_of
 from briefing.ledger.change.edit import Change, Edit, change, number_of, same
 from briefing.ledger.change.edit import remove as without_block
-from briefing.ledger.change.save import last_change
+from briefing.ledger.change.save import last_change, last_changed
 from briefing.ledger.change.save import undo as take_back
 from briefing.ledger.references import referring
 from briefing.model import Ledger
@@ -67,15 +67,15 @@ def set_(
         return change(loaded, changes, f"set {', '.join(new)} of {block.name}")
 
     edit = make(call.loaded)
-    if edit.after.text == edit.before.text:
+    if not edit.texts:
         output.talk("nothing was changed")
         return
     if dry_run:
-        output.write(diff(edit.before.text, edit.after.text))
+        output.write(differences(edit))
         return
     edit = write(call, edit, make)
     output.talk(edit.what)
-    for line in diff(edit.before.text, edit.after.text):
+    for line in differences(edit):
         output.talk(f"  {line}")
 
 
@@ -210,20 +210,22 @@ def undo(
     ] = False,
 ) -> None:
     """Undo the last change that this program made to the ledger, and show it."""
-    undone = last_change(call.path)
-    last = undone.change
-    for what in undone.unwritten:
-        output.talk(
-            f"{what} was never written because the program was killed; the change before it:"
-        )
-    output.talk(f"{last.what} ({last.when}) is undone:")
-    old, new = (text.decode(errors="replace") for text in (undone.before, undone.after))
-    output.write(diff(old, new))
+    undone = {path: last_change(path) for path in last_changed(call.paths)}
+    for path, each in undone.items():
+        for what in each.unwritten:
+            output.talk(
+                f"{what} was never written because the program was killed; the change before it:"
+            )
+        where = f" in {path}" if len(call.paths) > 1 else ""
+        output.talk(f"{each.change.what} ({each.change.when}) is undone{where}:")
+        old, new = (text.decode(errors="replace") for text in (each.before, each.after))
+        output.write(diff(old, new))
     if dry_run:
         return
     if interactive() and Terminal().choose("Undo it? [y]es, [n]o: ", "yn") == "n":
         output.talk("nothing was written")
         return
-    take_back(call.path, undone)
-    name_file(call)
+    for path, each in undone.items():
+        take_back(path, each)
+    name_files(call, undone)
     output.talk("done")

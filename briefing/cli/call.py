@@ -6,13 +6,16 @@ import datetime
 import os
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing import render
 from briefing.cli import output
 from briefing.dates import Period, PeriodError, parse
 from briefing.diagnostics import BriefingError, some
-from briefing.ledger import Loaded, find, load
+from briefing.ledger import Loaded, find, load, read_files
+from briefing.ledger.find import files_of
+from briefing.ledger.several import ledger_file, main_of
 from briefing.model import Ledger, Raw
 from briefing.query import CRITERIA, Filter
 from briefing.reports import Length, Report
@@ -33,7 +36,8 @@ class Options:
     `options` and `briefing_options` define the groups of options.
     """
 
-    ledger: str | None = None
+    ledger: list[str] | None = None
+    into: str | None = None
     today: str | None = None
     as_of: str | None = None
     rev: str | None = None
@@ -90,8 +94,8 @@ class Call:
         """The ledger whose protected names an earlier state must not tell either."""
         self.read: list[str] = []
         """The paths of all ledgers read by the call, which --output must not overwrite."""
-        self.named = False
-        """Whether the file that was written to is named."""
+        self.named: set[str] = set()
+        """The files that were written to and are named."""
 
     def again(self, **options: Any) -> Call:
         """Return the same call with other options, without rereading what they do not affect."""
@@ -110,22 +114,63 @@ class Call:
             vars(self).pop(name, None)
 
     @cached_property
+    def paths(self) -> list[str]:
+        """The paths of the ledger's files; "-" is standard input."""
+        paths = files_of(find(self.options.ledger or ()))
+        self.read += paths
+        return paths
+
+    @cached_property
     def path(self) -> str:
-        """The path of the ledger; "-" is standard input."""
-        path = find(self.options.ledger)
-        self.read.append(path)
-        return path
+        """The path of the ledger's main file, beside which issues are kept."""
+        if len(self.paths) == 1:
+            return self.paths[0]
+        return self.paths[main_of((load(*self.paths) if self.options.rev else self.loaded).files)]
+
+    @property
+    def into(self) -> str:
+        """The path of the file that new blocks go to."""
+        return self.paths[self.loaded.into]
 
     @cached_property
     def loaded(self) -> Loaded:
         """The ledger as read, with its errors."""
-        revision = self.options.rev
-        if not revision:
-            return load(self.path)
-        from briefing.ledger import loads
-        from briefing.ledger.find import read_revision
+        if self.options.rev:
+            return self._at_revision(self.options.rev)
+        loaded = load(*self.paths)
+        into = self.options.into
+        return replace(loaded, into=self._number_of(into)) if into else loaded
 
-        return loads(read_revision(self.path, revision), f"{self.path} at {revision}")
+    def _at_revision(self, revision: str) -> Loaded:
+        """Read the ledger at a git revision; a file that it did not have yet is named."""
+        from briefing.ledger.find import files_at
+
+        found = dict(files_at(find(self.options.ledger or ()), revision))
+        missing = [error for error in found.values() if isinstance(error, BriefingError)]
+        if len(missing) == len(found):
+            raise missing[0]
+        for error in missing:
+            output.talk(error.message)
+        return read_files(
+            [
+                ledger_file(f"{path} at {revision}", data)
+                for path, data in found.items() if isinstance(data, bytes)
+            ]
+        )  # fmt: skip
+
+    def _number_of(self, written: str) -> int:
+        """Return the number of the file that `--into` names, from here or within its folder."""
+        end = Path(written).parts
+        for fits in (
+            lambda path: os.path.realpath(path) == os.path.realpath(written),
+            lambda path: Path(path).parts[-len(end) :] == end,
+        ):
+            found = [number for number, path in enumerate(self.paths) if fits(path)]
+            if len(found) == 1:
+                return found[0]
+        raise BriefingError(
+            f"--into {written} is none of the ledger's files", f"they are {', '.join(self.paths)}"
+        )
 
     @property
     def ledger(self) -> Ledger:
@@ -294,6 +339,6 @@ class Call:
         """Write to the file that `--output` names, or to standard output."""
         target = self.options.output
         if target and target != "-":
-            output.write_file(target, chunks, [self.path, *self.read])
+            output.write_file(target, chunks, [*self.paths, *self.read])
         else:
             output.write(chunks, paged=paged and not self.options.no_pager)

@@ -20,12 +20,23 @@ def _from_ledger(values: Callable[[Ledger], Iterable[str]]) -> Callable[..., lis
         from briefing.ledger import find, load
 
         try:
-            ledger = load(find(ctx.params.get("ledger"))).ledger
+            ledger = load(*find(ctx.params.get("ledger") or ())).ledger
         except (BriefingError, OSError):
             return []
         return _matching(dict.fromkeys(values(ledger)), incomplete)
 
     return completer
+
+
+def files(ctx: Any, incomplete: str) -> list[str]:
+    """Complete the name of one of the ledger's files."""
+    from briefing.diagnostics import BriefingError
+    from briefing.ledger.find import files_of, find
+
+    try:
+        return _matching(files_of(find(ctx.params.get("ledger") or ())), incomplete)
+    except (BriefingError, OSError):
+        return []
 
 
 def words(name: str) -> Callable[..., list[str]]:

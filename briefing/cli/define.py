@@ -12,7 +12,7 @@ from briefing.authoring.fields import given
 from briefing.cli import complete, output
 from briefing.cli.call import Call
 from briefing.cli.edit_fields import all_keys, amend
-from briefing.cli.options import command, ledger_options
+from briefing.cli.options import command, into_options, ledger_options
 from briefing.cli.prompt import Terminal, interactive
 from briefing.cli.write_options import Fields, asked, options_of_several, words, write
 from briefing.diagnostics import BriefingError
@@ -39,7 +39,7 @@ def _options() -> list[inspect.Parameter]:
     return options_of_several(BLOCKS)
 
 
-@command(ledger_options, fields=_options, writes=True)
+@command(ledger_options, into_options, fields=_options, writes=True)
 def run(
     call: Call,
     what: Annotated[
@@ -127,7 +127,7 @@ def run(
     if copy is None:
         write(call, edit, make)
     else:
-        with copies.kept(call.path, name, copy, content) as keys:
+        with copies.kept(call.into, name, copy, content) as keys:
             raw = {**raw, **keys}
             write(call, make(call.loaded), make)
     kept = f", with a copy in {raw['copy']}" if copy is not None else ""
@@ -138,7 +138,8 @@ def _add_copy(call: Call, ident: str, copy: str, content: bytes, *, dry_run: boo
     """Keep a copy of a source that is defined already."""
     if dry_run:
         raise BriefingError(f"There is a source {ident} already", "without --dry-run it is changed")
-    with copies.kept(call.path, ident, copy, content) as keys:
+    path = call.paths[call.loaded.home("source", ident)[0]]
+    with copies.kept(path, ident, copy, content) as keys:
 
         def make(loaded: Loaded) -> Edit:
             new = Change("source", ident, f"source.{ident}", keys)

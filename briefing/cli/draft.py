@@ -13,7 +13,7 @@ import typer
 
 from briefing.cli import complete, output
 from briefing.cli.call import Call
-from briefing.cli.options import command, ledger_options
+from briefing.cli.options import command, into_options, ledger_options
 from briefing.cli.prompt import interactive
 from briefing.diagnostics import BriefingError, some
 from briefing.ledger.files import only_a_file
@@ -32,7 +32,7 @@ SHOWN = 70
 """The number of characters that `-v` shows of dropped text."""
 
 
-@command(ledger_options)
+@command(ledger_options, into_options)
 def run(
     call: Call,
     articles: Annotated[
@@ -88,7 +88,8 @@ def run(
     if review and not interactive():
         raise BriefingError("--review needs a terminal", "leave it out to print the blocks")
     if review:
-        only_a_file(call.path)
+        for path in call.paths:
+            only_a_file(path)
     wanted = _kinds(kinds)
     reads = _reads(call, articles, source, published, verbose=verbose)
     if proposer is not None:

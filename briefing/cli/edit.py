@@ -17,12 +17,13 @@ from briefing.cli.options import command, ledger_options
 from briefing.cli.prompt import Terminal, interactive
 from briefing.cli.write_options import recorded
 from briefing.diagnostics import BriefingError, Diagnostic
-from briefing.ledger import Loaded, loads
+from briefing.ledger import Loaded
 from briefing.ledger.change import journal
 from briefing.ledger.change.replace import locked
 from briefing.ledger.change.save import put
 from briefing.ledger.files import real, remove_quietly
 from briefing.ledger.find import read_bytes
+from briefing.ledger.several import main_of
 
 AT_LINE = {"code": "--wait --goto {file}:{line}", "codium": "--wait --goto {file}:{line}",
            "subl": "--wait {file}:{line}", "zed": "--wait {file}:{line}", "hx": "{file}:{line}",
@@ -47,23 +48,24 @@ def run(
     What was typed is checked, and written if it has no errors.
     """
     editor = _editor()
-    line = _line(call.loaded, ident) if ident else 1
-    before = read_bytes(call.path)
-    with Draft(call.path, before) as draft:
+    at, line = _place(call.loaded, ident) if ident else (main_of(call.loaded.files), 1)
+    path = call.paths[at]
+    before = read_bytes(path)
+    with Draft(path, before) as draft:
         while True:
             code = _open(editor, draft.path, line)
             typed = draft.read()
             if typed is None:
-                raise BriefingError("The editor left no file", f"{call.path} is as it was")
+                raise BriefingError("The editor left no file", f"{path} is as it was")
             if typed == before:
                 output.talk("nothing was changed")
                 return
-            errors = loads(typed, call.path).errors
+            errors = call.loaded.with_texts({at: typed}).errors
             answer = "l"
             if errors:
                 line = _complain(errors) or line
                 # without a terminal faults are left only where the old text is no better
-                answer = "l" if loads(before, call.path).errors else "o"
+                answer = "l" if call.loaded.with_texts({at: before}).errors else "o"
                 if interactive():
                     answer = Terminal().choose("[e]dit again, [o]ld text back, [l]eave it so: ",
                                                "eol")  # fmt: skip
@@ -71,13 +73,13 @@ def run(
                 break
         if answer == "o":
             kept = draft.put_aside()
-            raise BriefingError(f"{call.path} is as it was", f"what was typed is kept {kept}")
-        _save(call, draft, ident)
+            raise BriefingError(f"{path} is as it was", f"what was typed is kept {kept}")
+        _save(call, at, draft, ident)
     if errors:
-        raise BriefingError(f"{call.path} has errors", "`briefing edit` opens it again")
+        raise BriefingError(f"{path} has errors", "`briefing edit` opens it again")
     if code:
         output.talk(f"{editor[0]} ended with code {code}")
-    output.talk(f"{call.path} is sound")
+    output.talk(f"{path} is sound")
 
 
 class Draft:
@@ -137,23 +139,24 @@ class Draft:
         return "nowhere but on standard output"
 
 
-def _save(call: Call, draft: Draft, ident: str | None) -> None:
-    """Write what was typed, together with what came into the ledger meanwhile."""
+def _save(call: Call, at: int, draft: Draft, ident: str | None) -> None:
+    """Write what was typed in a file, together with what came into the file meanwhile."""
+    path = call.paths[at]
     what = f"edit {ident}" if ident else "edit"
     typed = draft.read() or b""
-    with locked(call.path) as file:
+    with locked(path) as file:
         now = file.read_bytes()
         whole = typed if now == draft.before else merged(draft.before, typed, now)
-        if whole is None or (whole != typed and loads(whole, call.path).errors):
+        if whole is None or (whole != typed and call.loaded.with_texts({at: whole}).errors):
             kept = draft.put_aside()
             raise BriefingError(
-                f"{call.path} was changed meanwhile in the same place, and that change stays",
+                f"{path} was changed meanwhile in the same place, and that change stays",
                 f"what was typed is kept {kept}",
             )
         put(file, now, whole, what, recorded(call).isoformat())
     draft.done = True
     if whole != typed:
-        output.talk(f"{call.path} was changed meanwhile; both changes are in it")
+        output.talk(f"{path} was changed meanwhile; both changes are in it")
 
 
 def merged(before: bytes, mine: bytes, theirs: bytes) -> bytes | None:
@@ -202,22 +205,24 @@ def _editor() -> list[str]:
     return words
 
 
-def _line(loaded: Loaded, ident: str) -> int:
-    """Return the line of a block; in a faulty ledger that of the first error, if it is not read."""
+def _place(loaded: Loaded, ident: str) -> tuple[int, int]:
+    """Return the file and the line of a block, or of the first error if the block is not read."""
     from briefing.ledger.change.address import find_block
     from briefing.ledger.toml.splice import group
 
     try:
         block = find_block(loaded, ident)
     except BriefingError:
-        if loaded.errors and loaded.errors[0].place:
-            return loaded.errors[0].place.line
+        if loaded.errors and (place := loaded.errors[0].place):
+            names = [file.path for file in loaded.files]
+            return names.index(place.file), place.line
         raise
-    which = block.which
-    if isinstance(which, int) and block.kind in loaded.numbers:
-        which = loaded.numbers[block.kind][which]
-    blocks = group(loaded.text, block.kind, which)
-    return blocks[0].line if blocks else 1
+    at, which = loaded.home(block.kind, block.which)
+    file = loaded.files[at]
+    if isinstance(which, int) and block.kind in file.parsed.numbers:
+        which = file.parsed.numbers[block.kind][which]
+    blocks = group(file.text, block.kind, which)
+    return at, blocks[0].line if blocks else 1
 
 
 def _open(editor: list[str], path: str, line: int) -> int:

@@ -28,9 +28,10 @@ def run(
     That is what `undo` needs, and texts that were put aside. The ledger stays, and so do the
     copies in .briefing/ that issues are compared with.
     """
-    if not every and call.path == "-":
+    if not every and "-" in call.paths:
         raise BriefingError("Nothing is kept of standard input", "name a ledger, or give --all")
-    files = journal.kept(None if every else real(call.path))
+    ledgers = [None] if every else [real(path) for path in call.paths]
+    files = {path: what for each in ledgers for path, what in journal.kept(each).items()}
     output.write(f"{path}\t{what}\n" for path, what in files.items())
     output.flush()
     if not files:

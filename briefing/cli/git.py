@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import shutil
 import sys
+from itertools import chain
 from typing import Annotated
 
 import typer
@@ -32,7 +33,8 @@ def git_setup(
     """Make git merge the ledger with `briefing merge-file`, so that two people can edit it."""
     from briefing.ledger.merge.driver import set_up
 
-    for sentence in set_up(call.path, _program(), write=not dry_run):
+    steps = (set_up(path, _program(), write=not dry_run) for path in call.paths)
+    for sentence in dict.fromkeys(chain.from_iterable(steps)):
         output.talk(sentence)
     output.talk(_CLONES)
     output.talk(_SITE)

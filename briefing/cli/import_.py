@@ -22,7 +22,7 @@ from briefing.authoring.table.update import as_export, differences, with_titles
 from briefing.authoring.table.update import update as changed_by
 from briefing.cli import output
 from briefing.cli.call import Call
-from briefing.cli.options import command, ledger_options
+from briefing.cli.options import command, into_options, ledger_options
 from briefing.cli.prompt import Terminal, interactive
 from briefing.cli.write_options import recorded, write
 from briefing.dates import PeriodError, parse
@@ -47,7 +47,7 @@ def _list_known(asked: bool) -> None:
         raise typer.Exit(ExitCode.DONE)
 
 
-@command(ledger_options, writes=True)
+@command(ledger_options, into_options, writes=True)
 def run(
     call: Call,
     file: Annotated[

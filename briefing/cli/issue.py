@@ -33,7 +33,7 @@ def run(
     from briefing.authoring import issues
     from briefing.render.markdown import write
 
-    if call.path == "-":
+    if "-" in call.paths:
         raise BriefingError("An issue is stored beside its ledger", "name the ledger's file")
     before = issues.issues(call.path)
     wrong = None
@@ -46,10 +46,11 @@ def run(
     say_what_is_later(call, report)
     text = "".join(write(report))
     refuse_named(call, text)
-    copy = read_bytes(call.path)
-    if text_of(copy) != call.loaded.text:
-        raise BriefingError(f"{call.path} was changed in the meantime", "make the issue again")
-    output.write([f"{issues.publish(call.path, number, text, copy, wrong)}\n"])
+    copies = {path: read_bytes(path) for path in call.paths}
+    for file, copy in zip(call.loaded.files, copies.values(), strict=True):
+        if text_of(copy) != file.text:
+            raise BriefingError(f"{file.path} was changed in the meantime", "make the issue again")
+    output.write([f"{issues.publish(call.path, number, text, copies, wrong)}\n"])
     say_carried(call)
     for sentence in what_is_left_out(report):
         output.talk(sentence)

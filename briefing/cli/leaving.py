@@ -35,8 +35,7 @@ def allow(call: Call, export_format: str = "md") -> None:
             higher marking than what leaves; each is named with its line.
 
     """
-    from briefing.ledger.leaving.refuse import refusals
-    from briefing.ledger.locate import locate
+    from briefing.ledger.leaving.refuse import other_markings, refusals
     from briefing.ledger.values import wrong_marking
     from briefing.render import problems
 
@@ -56,8 +55,8 @@ def allow(call: Call, export_format: str = "md") -> None:
         for finding in refusals(call.desk, blocks, marking, internal=bool(call.options.internal))
         if finding.code == "E302" or kinds is None or finding.table in kinds
     ]
-    loaded = call.loaded
-    told = locate(loaded.text, loaded.path, found, loaded.numbers)
+    found += other_markings(call.loaded.files, blocks, marking)
+    told = call.loaded.locate(found)
     forbidden = tuple(each for each in told if each.severity is Severity.ERROR)
     if forbidden:
         raise BriefingError(

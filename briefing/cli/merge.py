@@ -10,7 +10,7 @@ from briefing.authoring.unite import merged
 from briefing.cli import complete, output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
-from briefing.cli.write_options import diff, write
+from briefing.cli.write_options import differences, write
 
 
 @command(ledger_options, writes=True)
@@ -32,7 +32,7 @@ def run(
     for sentence in told:
         output.talk(sentence)
     if dry_run:
-        output.write(diff(edit.before.text, edit.after.text))
+        output.write(differences(edit))
         return
     edit = write(call, edit, lambda loaded: merged(loaded, ident, other)[0])
     output.talk(f"merged {other} into {ident}; `briefing undo` takes it back")

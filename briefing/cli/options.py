@@ -22,7 +22,7 @@ from briefing.query import WORDS
 from briefing.render import Color, Format
 
 FILTERING, SHOWING, READING, LEAVING = "Filters", "Output", "Input", "What leaves the desk"
-PATHS = frozenset(("ledger", "output", "folder", "file", "articles", "copy"))
+PATHS = frozenset(("ledger", "into", "output", "folder", "file", "articles", "copy"))
 """Parameters that name files."""
 Shared = inspect.Parameter
 
@@ -65,10 +65,20 @@ def _listed(name: str) -> str:
 def ledger_options() -> list[Shared]:
     """Return the options for the ledger and for today's date."""
     return [
-        option("ledger", str | None, "--ledger -f", "The ledger; - is standard input.", READING,
+        option("ledger", list[str] | None, "--ledger -f", "The ledger: a file, several (give it "
+               "more than once), or a folder of files; - is standard input.", READING,
                 metavar="FILE"),
         option("today", str | None, "--today", "The day to treat as today.", READING,
                 metavar="DAY"),
+    ]  # fmt: skip
+
+
+def into_options() -> list[Shared]:
+    """Return the option for the file that new blocks go to."""
+    return [
+        option("into", str | None, "--into", "Of several files, the one that new blocks go to; by "
+               "default the main one, the first with [ledger].", READING, None, complete.files,
+               "FILE"),
     ]  # fmt: skip
 
 
@@ -179,7 +189,8 @@ def command(
             given = {key.name: values.pop(key.name) for key in keys}
             call = Call(Options(**values), given)
             if writes:
-                only_a_file(call.path)
+                for path in call.paths:
+                    only_a_file(path)
             function(call, **mine)
 
         signature = inspect.Signature([*own, *shared, *keys])

@@ -241,11 +241,10 @@ def _compared(call: Call, files: list[str], rev: str, since: str) -> Changes:
         return recorded_since(call.ledger, call.filter, call.read_date(since, "--since"))
     if rev:
         old = call.again(rev=rev)
-        return changes(old.ledger, call.ledger, call.filter, (rev, call.path))
+        return changes(old.ledger, call.ledger, call.filter, (rev, call.loaded.path))
     if files:
-        (first, old), (new, later) = (
-            _state(call, word) for word in (files[0], files[1] if len(files) > 1 else call.path)
-        )
+        first, old = _state(call, files[0])
+        new, later = _state(call, files[1]) if len(files) > 1 else (call.loaded.path, call)
         return changes(old.ledger, later.ledger, later.filter, (first, new))
     return since_issue(call)[0]
 
@@ -259,11 +258,11 @@ def _state(call: Call, written: str) -> tuple[str, Call]:
 
     """
     if not written.isascii() or not written.isdecimal() or Path(written).exists():
-        return written, call.again(ledger=written)
+        return written, call.again(ledger=[written])
     from briefing.authoring.issues import copy_of
 
     number, path = copy_of(call.path, int(written))
-    return f"No. {number}", call.again(ledger=str(path))
+    return f"No. {number}", call.again(ledger=[str(path)])
 
 
 def since_issue(call: Call, number: int | None = None) -> tuple[Changes, Ledger]:
@@ -272,7 +271,7 @@ def since_issue(call: Call, number: int | None = None) -> tuple[Changes, Ledger]
     from briefing.reports.changes import changes
 
     number, path = copy_of(call.path, number)
-    old = call.again(ledger=str(path))
+    old = call.again(ledger=[str(path)])
     changed = changes(old.ledger, call.ledger, call.filter, (f"No. {number}", "now"))
     return changed, old.ledger
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, Final
 
-from briefing.authoring.event import described, lookalikes, new_event, new_names
+from briefing.authoring.event import added, described, lookalikes, new_event, new_names
 from briefing.cli import output
 from briefing.cli.call import Call
 from briefing.cli.edit_fields import amend
@@ -150,7 +150,7 @@ class Review:
         edit = new_event(self.call.loaded, raw, when)
         for sentence in new_names(edit):
             output.talk(sentence)
-        alike = list(lookalikes(self.call.ledger, edit.after.ledger.events[-1]))
+        alike = list(lookalikes(self.call.ledger, added(edit)))
         answer = self._which(alike) if alike else "a"
         if answer == "c":
             return self._cite(alike[0].id)
@@ -176,7 +176,7 @@ class Review:
     def _near(self) -> list[Event]:
         """Return the events that the proposal may describe, the likeliest first."""
         raw = {"title": self.made.title, "cite": [self.citation], **self._parties()}
-        event = new_event(self.call.loaded, raw, recorded(self.call)).after.ledger.events[-1]
+        event = added(new_event(self.call.loaded, raw, recorded(self.call)))
         mine, bag = parties(event), stems(self.made.evidence)
         scored = [
             (len(mine & parties(other)) + likeness(bag, stems(other.title)), other)

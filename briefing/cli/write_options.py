@@ -186,20 +186,34 @@ def write(call: Call, edit: Edit, again: Callable[[Loaded], Edit]) -> Edit:
 
     Say too if `undo` will not know of the change.
     """
-    edit, remembered = save(call.path, edit, again, recorded(call).isoformat())
+    edit, remembered = save(call.paths, edit, again, recorded(call).isoformat())
     if not remembered:
         output.talk(
             "The state directory cannot be written, so `briefing undo` cannot undo this change"
         )
-    name_file(call)
+    name_files(call, [call.paths[number] for number in edit.texts])
     return edit
 
 
-def name_file(call: Call) -> None:
-    """Name the ledger that was written to, once, unless it is the one of this folder."""
-    if not call.named and not same_file(NAME, Path(call.path).stat()):
-        output.talk(f"wrote {call.path}")
-    call.named = True
+def name_files(call: Call, written: Iterable[str]) -> None:
+    """Name the files that were written to, each once.
+
+    The only file of a ledger is not named if it is the one of this folder.
+    """
+    only = len(call.paths) == 1
+    for path in written:
+        if path not in call.named and not (only and same_file(NAME, Path(path).stat())):
+            output.talk(f"wrote {path}")
+        call.named.add(path)
+
+
+def differences(edit: Edit) -> list[str]:
+    """Return the differing lines of the files that change, of several each under its name."""
+    lines = []
+    for number, (before, after) in edit.texts.items():
+        head = [f"{edit.before.files[number].path}:\n"] if len(edit.before.files) > 1 else []
+        lines += [*head, *diff(before, after)]
+    return lines
 
 
 def diff(before: str, after: str) -> list[str]:

@@ -6,60 +6,94 @@ rest.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefing.diagnostics import Diagnostic
 from briefing.ledger.build import build
-from briefing.ledger.find import find, read_bytes
+from briefing.ledger.find import files_of, find, read_bytes
 from briefing.ledger.rules import Finding
-from briefing.ledger.toml.encoding import decode
-from briefing.ledger.toml.parse import parse
+from briefing.ledger.several import LedgerFile, home, in_order, ledger_file, located, main_of
 from briefing.model import Ledger
-
-_WINDOWS = re.compile(r"(?<!\r)\r\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """The result of reading a ledger.
 
-    `ledger` holds what could be read, `errors` what could not. `text` is the file's text (without
-    a BOM), `path` its name as printed in messages. `undeclared` holds the notes on undeclared
-    names; `numbers` is for `locate`.
+    `ledger` holds what could be read, `errors` what could not. `files` are the files that it was
+    read from, and `into` is the number of the one that new blocks go to. `undeclared` holds the
+    notes on undeclared names.
     """
 
     ledger: Ledger
     errors: list[Diagnostic]
-    text: str
-    path: str
-    numbers: dict[str, list[int]]
+    files: tuple[LedgerFile, ...]
     undeclared: list[Finding]
+    into: int
+
+    @property
+    def path(self) -> str:
+        """The name of the ledger in messages: that of its file, or those of its files."""
+        names = [file.path for file in self.files]
+        return ", ".join(names) if len(names) <= NAMED_FILES else f"{len(names)} files"
+
+    @property
+    def text(self) -> str:
+        """The text of the main file, which is the only one of most ledgers."""
+        return self.files[main_of(self.files)].text
+
+    def home(self, kind: str, which: int | str) -> tuple[int, int | str]:
+        """Return the number of the file that holds a block, and which block it is there."""
+        return home(self.files, kind, which)
+
+    def locate(self, findings: Sequence[Finding]) -> list[Diagnostic]:
+        """Return findings with their places, in the order of the files."""
+        return located(self.files, findings)
+
+    def sorted(self, found: Sequence[Diagnostic]) -> list[Diagnostic]:
+        """Return diagnostics in the order of the files."""
+        return in_order(self.files, found)
+
+    def with_texts(self, texts: Mapping[int, bytes | str]) -> Loaded:
+        """Read the ledger with other texts of some files, given by their numbers."""
+        files = [
+            ledger_file(file.path, texts[number]) if number in texts else file
+            for number, file in enumerate(self.files)
+        ]
+        return replace(read_files(files), into=self.into)
 
 
-def load(path: str) -> Loaded:
-    """Read the ledger at `path` ("-" is standard input).
+NAMED_FILES = 3
+"""How many files of a ledger are named in a message; of more, their number is given."""
+
+
+def load(*paths: str) -> Loaded:
+    """Read the ledger at `paths`: files, or folders of files; "-" is standard input.
 
     Raises:
-        BriefingError: the file cannot be opened. Faults in its content are in `errors`.
+        BriefingError: a file cannot be opened. Faults in its content are in `errors`.
 
     """
-    return loads(read_bytes(path), "stdin" if path == "-" else path)
+    files = files_of(paths)
+    names = ["stdin" if path == "-" else path for path in files]
+    return read_files([*map(ledger_file, names, map(read_bytes, files))])
 
 
 def loads(data: bytes | str, path: str = "events.toml") -> Loaded:
     """Read a ledger from its bytes or its text."""
-    text, findings = (data.removeprefix("\ufeff"), []) if isinstance(data, str) else decode(data)
-    # the parser counts positions in this form; the text itself keeps its line breaks
-    plain = text if findings or "\r" not in text else _WINDOWS.sub("\n", text)
-    parsed = parse("" if findings else plain)
-    ledger, more, undeclared = build(parsed)
-    errors: list[Diagnostic] = []
-    if findings or parsed.findings or more:
-        from briefing.ledger.locate import locate
-
-        errors = locate(plain, path, [*findings, *parsed.findings, *more], parsed.numbers)
-    return Loaded(ledger, errors, text, path, parsed.numbers, undeclared)
+    return read_files([ledger_file(path, data)])
 
 
-__all__ = ["Loaded", "find", "load", "loads"]
+def read_files(files: Sequence[LedgerFile]) -> Loaded:
+    """Read a ledger from its files, each of which was parsed on its own."""
+    ledger, more, undeclared = build(files)
+    found = [
+        finding._replace(file=number)
+        for number, file in enumerate(files) for finding in file.parsed.findings
+    ]  # fmt: skip
+    errors = located(files, [*found, *more]) if found or more else []
+    return Loaded(ledger, errors, tuple(files), undeclared, main_of(files))
+
+
+__all__ = ["Loaded", "find", "load", "loads", "read_files"]

@@ -6,14 +6,15 @@ Nothing here raises for faulty data. Whatever cannot be read is reported and lef
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from briefing.keys import KEYS, names
 from briefing.ledger.read import Reader
 from briefing.ledger.readers import MODES, NO_MODES, READERS
 from briefing.ledger.rules import THE_KEY, Finding, listed_header, named_header
-from briefing.ledger.toml.parse import Parsed, describe_control, find_control
+from briefing.ledger.several import LedgerFile, home, joined
+from briefing.ledger.toml.parse import Parsed, Tables, describe_control, find_control
 from briefing.ledger.values import DEEPEST, PARTS, SLID, kind_of
 from briefing.model import (
     Actor,
@@ -32,29 +33,43 @@ from briefing.model import (
 )
 
 
-def build(parsed: Parsed) -> tuple[Ledger, list[Finding], list[Finding]]:
-    """Build the model of a ledger.
+def build(files: Sequence[LedgerFile]) -> tuple[Ledger, list[Finding], list[Finding]]:
+    """Build the model of a ledger from its files.
 
     Args:
-        parsed: the parsed tables.
+        files: the files, whose blocks may refer to each other.
 
     Returns:
         The ledger, with whatever could be read; the errors; and a note for each undeclared name.
         `checks` finds everything else.
 
     """
-    builder = _Builder(parsed)
+    builder = _Builder(files)
     ledger, reader = builder.build(), builder.reader
-    if parsed.suspicious:
-        reader.findings += _hidden(parsed.tables)
+    for number, file in enumerate(files):
+        if file.parsed.suspicious:
+            found = _hidden(file.tables)
+            reader.findings += [finding._replace(file=number) for finding in found]
     undeclared = [*reader.undeclared_actors.values(), *reader.undeclared_sources.values()]
     return ledger, reader.findings, [finding for finding in undeclared if finding is not None]
 
 
+def build_tables(tables: Tables) -> tuple[Ledger, list[Finding], list[Finding]]:
+    """Build the model of a ledger from tables that come from no file, as `build` does."""
+    parsed = Parsed(tables, [], set(), {}, suspicious=False)
+    return build([LedgerFile("", "", parsed)])
+
+
+Seen = dict[str, tuple[str, int]]
+"""The first block with each id: its kind, and its number."""
+
+
 class _Builder:
-    def __init__(self, parsed: Parsed) -> None:
-        self.tables = parsed.tables
-        self.reader = Reader(parsed.broken, READERS)
+    def __init__(self, files: Sequence[LedgerFile]) -> None:
+        self.files = files
+        self.tables = joined([file.tables for file in files])
+        broken = set[str]().union(*(file.parsed.broken for file in files))
+        self.reader = Reader(broken, READERS)
         self._read: dict[str, list[tuple[int, Raw]]] = {}
 
     def build(self) -> Ledger:
@@ -78,7 +93,7 @@ class _Builder:
         stories = {name: self._story(name, raw) for name, raw in declared["story"].items()}
         self._circles(actors)
         built = self._events(events)
-        matters: set[str] = set()
+        matters: Seen = {}
         ledger = Ledger(
             info=info,
             actors=actors,
@@ -86,10 +101,10 @@ class _Builder:
             stories=stories,
             events=built,
             positions=self._all("position", Position),
-            outlooks=self._unique("outlook", Outlook, set()),
+            outlooks=self._unique("outlook", Outlook, {}),
             judgements=self._unique("judgement", Judgement, matters),
             questions=self._unique("question", Question, matters),
-            watches=self._unique("watch", Watch, set()),
+            watches=self._unique("watch", Watch, {}),
             index={event.id: event for event in built if event.id},
             names=reader.actors,
             source_names=reader.sources,
@@ -106,8 +121,19 @@ class _Builder:
 
     # --- the tables of the file
 
+    def _each(self) -> Iterator[Tables]:
+        """Yield the tables of each file; what is found meanwhile is in that file."""
+        for number, file in enumerate(self.files):
+            self.reader.file = number
+            yield file.tables
+        self.reader.file = None
+
     def _info(self) -> Info:
-        raw = self.tables.get("ledger", {})
+        """Read the `[ledger]` table of each file, and return the one of the main file."""
+        found = [self._heading(tables["ledger"]) for tables in self._each() if "ledger" in tables]
+        return found[0] if found else Info()
+
+    def _heading(self, raw: Any) -> Info:
         if not isinstance(raw, dict):
             self.reader.at("", "")
             message = f"ledger must be a table, not {kind_of(raw)}"
@@ -120,12 +146,17 @@ class _Builder:
 
     def _named(self, kind: str) -> dict[str, Raw]:
         """Return the tables `[kind.NAME]`; report faulty ones and leave them out."""
-        blocks = self.tables.get(kind, {})
+        good: dict[str, Raw] = {}
+        for tables in self._each():
+            self._named_in(tables.get(kind, {}), kind, good)
+        return good
+
+    def _named_in(self, blocks: Any, kind: str, good: dict[str, Raw]) -> None:
+        """Add the tables `[kind.NAME]` of a file to those of the files before it."""
         if not isinstance(blocks, dict):
             self.reader.at(kind, "")
             self.reader.fault("E007", named_header(kind), hint=f"write [{kind}.NAME]")
-            return {}
-        good = {}
+            return
         wrong = [name for name, raw in blocks.items() if not isinstance(raw, dict)]
         if wrong:
             self.reader.at(kind, wrong[0])
@@ -134,9 +165,12 @@ class _Builder:
             self.reader.fault("E007", named_header(kind), word=THE_KEY, hint=hint)
         for name, raw in blocks.items():
             self.reader.at(kind, name)
-            if isinstance(raw, dict) and self.reader.well_formed(name):
+            if name in good:
+                other = self.files[home(self.files, kind, name)[0]].path
+                hint = f"put the keys of both under the header in {other}"
+                self.reader.fault("E004", f"[{kind}.{name}] is in {other} too", hint=hint)
+            elif isinstance(raw, dict) and self.reader.well_formed(name):
                 good[name] = raw
-        return good
 
     def _listed(self, kind: str) -> list[tuple[int, Raw]]:
         """Return the tables `[[kind]]` with their numbers, leaving out what is not a table."""
@@ -145,35 +179,44 @@ class _Builder:
         return self._read[kind]
 
     def _tables_of(self, kind: str) -> list[tuple[int, Raw]]:
-        blocks = self.tables.get(kind, [])
-        if not isinstance(blocks, list):
-            self.reader.at(kind, 0)
-            self.reader.fault("E007", listed_header(kind), hint=f"write [[{kind}]] above its keys")
-            return []
-        for number, raw in enumerate(blocks):
-            if not isinstance(raw, dict):
+        first, good = 0, []
+        for tables in self._each():
+            blocks = tables.get(kind, [])
+            if not isinstance(blocks, list):
+                self.reader.at(kind, 0)
+                hint = f"write [[{kind}]] above its keys"
+                self.reader.fault("E007", listed_header(kind), hint=hint)
+                continue
+            for number, raw in enumerate(blocks):
+                if isinstance(raw, dict):
+                    good.append((first + number, raw))
+                    continue
                 self.reader.at(kind, number)
                 message = f"Each {kind} must be a table of keys, not {kind_of(raw)}"
                 self.reader.fault("E007", message, hint=f"write [[{kind}]] and its keys below")
-        return [(number, raw) for number, raw in enumerate(blocks) if isinstance(raw, dict)]
+            first += len(blocks)
+        return good
 
     def _free(self) -> None:
         """Check the tables that nothing reads, and keys above the first header."""
+        for tables in self._each():
+            for name, value in tables.items():
+                if name not in KEYS or name in PARTS:
+                    self._free_table(name, value)
+
+    def _free_table(self, name: str, value: Any) -> None:
         reader = self.reader
-        for name, value in self.tables.items():
-            if name in KEYS and name not in PARTS:
-                continue
-            blocks = value if isinstance(value, list) else [value]
-            if not all(isinstance(block, dict) for block in blocks):
-                reader.at("", "")
-                reader.free(name, value)
-                continue
-            for block in blocks:
-                for key, inner in block.items():
-                    several = isinstance(inner, dict)
-                    reader.at(name, key if several else "")
-                    for below, item in inner.items() if several else ((key, inner),):
-                        reader.free(below, item)
+        blocks = value if isinstance(value, list) else [value]
+        if not all(isinstance(block, dict) for block in blocks):
+            reader.at("", "")
+            reader.free(name, value)
+            return
+        for block in blocks:
+            for key, inner in block.items():
+                several = isinstance(inner, dict)
+                reader.at(name, key if several else "")
+                for below, item in inner.items() if several else ((key, inner),):
+                    reader.free(below, item)
 
     # --- the blocks
 
@@ -203,16 +246,15 @@ class _Builder:
         return Story(id=name, raw=raw, **values)
 
     def _events(self, tables: list[tuple[int, Raw]]) -> tuple[Event, ...]:
-        reader, seen, events = self.reader, set(), []
+        reader, seen, events = self.reader, dict[str, int](), []
         for number, raw in tables:
             reader.at("event", number)
             values = reader.block(raw, READERS["event"])
             ident = values.get("id")
             if ident is None or "title" not in values:
                 values = reader.required(values, raw, ("id", "title"))
-            if ident is not None and ident in seen:
-                self._twice(ident)
-            seen.add(ident)
+            if ident is not None and seen.setdefault(ident, number) != number:
+                self._twice(ident, ("event", seen[ident]), ("event", number))
             if "mode" in values and ("type" in values or "type" not in raw):
                 self._mode(values.get("type", ""), values["mode"])
             if "between" in raw and ("by" in raw or "to" in raw):
@@ -224,9 +266,12 @@ class _Builder:
             events.append(Event(place_in_file=number, raw=raw, **values))
         return tuple(events)
 
-    def _twice(self, ident: str) -> None:
+    def _twice(self, ident: str, first: tuple[str, int], second: tuple[str, int]) -> None:
+        """Report an id that two blocks have, at the second, which is the one that is read."""
+        there, here = (home(self.files, *block)[0] for block in (first, second))
+        also = f", first in {self.files[there].path}" if there != here else ""
         hint = "give one of them another id"
-        self.reader.fault("E106", f"The id {ident} is used twice", "id", ident, hint)
+        self.reader.fault("E106", f"The id {ident} is used twice{also}", "id", ident, hint)
 
     def _mode(self, kind: str, mode: str) -> None:
         known = MODES.get(kind, NO_MODES)
@@ -251,14 +296,14 @@ class _Builder:
             items.append(model(place_in_file=number, raw=raw, **values))
         return tuple(items)
 
-    def _unique(self, kind: str, model: type[Any], seen: set[str]) -> tuple[Any, ...]:
+    def _unique(self, kind: str, model: type[Any], seen: Seen) -> tuple[Any, ...]:
         """Return the entries of a kind; an id that was seen before is noted."""
         items = self._all(kind, model)
         for item in items:
-            if item.id and item.id in seen:
-                self.reader.at(kind, item.place_in_file)
-                self._twice(item.id)
-            seen.add(item.id)
+            here = (kind, item.place_in_file)
+            if item.id and seen.setdefault(item.id, here) != here:
+                self.reader.at(*here)
+                self._twice(item.id, seen[item.id], here)
         return items
 
     def _circles(self, actors: dict[str, Actor]) -> None:

@@ -1,40 +1,104 @@
-"""Finding the ledger: the option, the environment, or the nearest `events.toml` above."""
+"""Finding the ledger: the option, the environment, or the nearest `events.toml` above.
+
+A ledger is a file, several files, or the files of a folder: those whose names end in `.toml`, in
+the order of their paths, without what is hidden, `issues/`, `sources/` and mappings of sheets.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
+import shlex
 import sys
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
 
 from briefing.diagnostics import BriefingError
 from briefing.ledger.files import real
 
 NAME = "events.toml"
 VARIABLE = "BRIEFING_LEDGER"
+ENDING, MAPPING = ".toml", ".map.toml"
+"""How the files of a ledger end in a folder, and how the mappings of sheets do."""
+NOT_READ = ("issues", "sources")
+"""The folders beside a ledger that hold no part of it; nor do hidden ones, as `.briefing`."""
 
 
-def find(given: str | None) -> str:
-    """Return the path of the ledger, or "-" for standard input.
+def find(given: Sequence[str] = ()) -> list[str]:
+    """Return the paths of the ledger: of its files or folders; "-" is standard input.
 
     Args:
-        given: the value of `--ledger`, if any.
+        given: the values of `--ledger`, if any.
 
     Raises:
         BriefingError: no ledger was named, and there is none in this folder or above it.
 
     """
-    named = given or os.environ.get(VARIABLE)
-    if named:
-        return named
+    if given:
+        return [*given]
+    if named := os.environ.get(VARIABLE):
+        return [named]
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / NAME).is_file():
-            return os.path.relpath(folder / NAME)
+            return [os.path.relpath(folder / NAME)]
     raise BriefingError(
         f"There is no {NAME} here or in a folder above",
         "`briefing init` creates one; --ledger FILE or $BRIEFING_LEDGER names another one",
     )
+
+
+def files_of(paths: Sequence[str]) -> list[str]:
+    """Return the files of a ledger, each once.
+
+    Args:
+        paths: of files and folders.
+
+    Raises:
+        BriefingError: a folder has no file of a ledger, or cannot be read.
+
+    """
+    if len(paths) == 1 and not Path(paths[0]).is_dir():
+        return [*paths]
+    found: dict[str, str] = {}
+    for path in paths:
+        for file in _in_folder(path) if Path(path).is_dir() else [path]:
+            found.setdefault(file if file == "-" else os.path.realpath(file), file)
+    return [*found.values()]
+
+
+def _in_folder(folder: str) -> list[str]:
+    found = []
+    try:
+        for place, folders, names in os.walk(folder, onerror=_raise):
+            folders[:] = [name for name in folders if is_part([name, NAME])]
+            found += [os.path.relpath(Path(place, name), folder) for name in names]
+    except OSError as error:
+        raise BriefingError(f"{error.filename} cannot be read: {error.strerror}") from None
+    return _parts(folder, found)
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def _parts(folder: str, names: Iterable[str]) -> list[str]:
+    """Return the files of a folder that belong to its ledger, given by their paths in it."""
+    parts = sorted(PurePath(name).parts for name in names if is_part(PurePath(name).parts))
+    if not parts:
+        hint = f"`briefing init {shlex.quote(folder)}` creates one"
+        raise BriefingError(f"There is no ledger in the folder {folder}", hint)
+    return [str(Path(folder, *each)) for each in parts]
+
+
+def is_part(parts: Sequence[str]) -> bool:
+    """Say whether a file in a ledger's folder, given by the parts of its path, belongs to it."""
+    name = parts[-1]
+    return (
+        name.endswith(ENDING) and not name.endswith(MAPPING)
+        and not any(part.startswith(".") for part in parts)
+        and not any(part in NOT_READ for part in parts[:-1])
+    )  # fmt: skip
 
 
 def read_bytes(path: str) -> bytes:
@@ -85,20 +149,50 @@ def read_revision(path: str, revision: str) -> bytes:
         BriefingError: there is no git, no repository, no such revision, or no such file in it.
 
     """
-    import subprocess
-
     if path == "-":
         raise BriefingError("Standard input has no revisions", "name the ledger's file")
     place = real(path)
-    if not place.parent.is_dir():
-        raise BriefingError(f"There is no folder {place.parent}", "name the ledger with --ledger")
+    return _git(place.parent, path, revision, "show", f"{revision}:./{place.name}")
+
+
+def files_at(paths: Sequence[str], revision: str) -> Iterator[tuple[str, bytes | BriefingError]]:
+    """Yield the files of a ledger at a revision of its git repository, each once.
+
+    Args:
+        paths: of files and folders; of a folder, the files that it had then.
+        revision: as `read_revision` takes it.
+
+    Yields:
+        The path of each file, and its bytes, or why git does not have them.
+
+    """
+    found: dict[str, str] = {}
+    for path in paths:
+        for file in _in_folder_at(path, revision) if Path(path).is_dir() else [path]:
+            found.setdefault(file if file == "-" else os.path.realpath(file), file)
+    for path in found.values():
+        try:
+            yield path, read_revision(path, revision)
+        except BriefingError as error:
+            yield path, error
+
+
+def _in_folder_at(folder: str, revision: str) -> list[str]:
+    given = ("ls-tree", "-r", "-z", "--name-only", revision, "./")
+    listed = _git(real(folder), folder, revision, *given)
+    return _parts(folder, os.fsdecode(listed).split("\0")[:-1])
+
+
+def _git(folder: Path, path: str, revision: str, *arguments: str) -> bytes:
+    """Return what git prints on a file or folder at a revision."""
+    import subprocess
+
+    if not folder.is_dir():
+        raise BriefingError(f"There is no folder {folder}", "name the ledger with --ledger")
     if revision.startswith("-"):
         raise BriefingError(f"{revision} is not a git revision", "HEAD~1, a tag, a hash")
     try:
-        done = subprocess.run(
-            ["git", "show", f"{revision}:./{place.name}"],
-            cwd=place.parent, capture_output=True, check=False,
-        )  # fmt: skip
+        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)
     except OSError:
         message = "This is not a git repository"
         raise BriefingError(message, "--rev reads the ledger from git") from None

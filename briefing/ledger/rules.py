@@ -192,6 +192,8 @@ class Finding(NamedTuple):
         word: the part of the value to mark; "" marks the whole value, `THE_KEY` the key.
         hint: what to do about it.
         inside: the path from the key's value to a part of it: the number of a citation, a key.
+        file: the number of the ledger's file, in which `which` counts then. None: `which` counts
+            through all files, and the block tells the file.
 
     """
 
@@ -203,16 +205,21 @@ class Finding(NamedTuple):
     word: str = ""
     hint: str = ""
     inside: tuple[int | str, ...] = ()
+    file: int | None = None
 
 
 class At(NamedTuple):
-    """A finding with its place: an offset in the text, and the number of characters to mark."""
+    """A finding with its place: an offset in the text, and the number of characters to mark.
+
+    `file` is the number of the ledger's file.
+    """
 
     code: str
     message: str
     start: int
     length: int = 1
     hint: str = ""
+    file: int = 0
 
 
 def listed_header(kind: str) -> str:

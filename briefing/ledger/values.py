@@ -50,6 +50,8 @@ class Values:
         self._table = ""
         self._which: int | str = ""
         self._way: tuple[int | str, ...] = ()
+        self.file: int | None = None
+        """the number of the file that is read alone; None while blocks of all files are read"""
         self._texts_read: Known = {}
         self._lists_read: Known = {}
         """what each reader made of a text, and of a list of one text, that had no fault"""
@@ -66,7 +68,7 @@ class Values:
         """Create a finding in the current block."""
         path = (*self._way, key) if key else self._way
         first, rest = (str(path[0]), path[1:]) if path else ("", ())
-        return Finding(code, message, self._table, self._which, first, word, hint, rest)
+        return Finding(code, message, self._table, self._which, first, word, hint, rest, self.file)
 
     def _nested(self) -> list[str]:
         """Return the kind of the current block, and of each part within it."""

@@ -72,7 +72,6 @@ def test_json_has_every_problem_with_its_place(briefing, ledger_file):
     ("options", "said"),
     [
         (["-f", "nowhere.toml"], "There is no file nowhere.toml"),
-        (["-f", "."], ". is a folder"),
         (["--format", "yaml"], "Invalid value for '--format': 'yaml' is not one of 'text'"),
         (["--color", "often"], "Invalid value for '--color': 'often' is not one of 'auto'"),
     ],

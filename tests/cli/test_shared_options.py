@@ -10,13 +10,14 @@ from briefing.cli.call import Call, Options
 from briefing.cli.options import (
     filter_options,
     format_options,
+    into_options,
     leaving_options,
     ledger_options,
     time_options,
 )  # fmt: skip
 
 GROUPS = (ledger_options, time_options, format_options, filter_options, heading_options,
-          leaving_options)  # fmt: skip
+          leaving_options, into_options)  # fmt: skip
 SHARED = {each.name: each for group in GROUPS for each in group()}
 
 
@@ -45,6 +46,6 @@ def test_a_call_with_other_options_reads_the_ledger_again_only_if_they_concern_i
 ):
     path = tmp_path / "events.toml"
     path.write_text("", encoding="utf-8")
-    call = Call(Options(ledger=str(path), on="ceasefire"))
+    call = Call(Options(ledger=[str(path)], on="ceasefire"))
     before = call.ledger
     assert (call.again(**changed).ledger is not before) is read_again

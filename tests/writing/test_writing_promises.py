@@ -249,7 +249,7 @@ def test_what_would_say_something_else_is_not_written():
     loaded = loads('[[event]]\nid = "a"\ntitle = "T"\n')
     change = edit.splice.Splice(0, 0, '[[event]]\nid = "b"\ntitle = "U"\n')
     with pytest.raises(BriefingError, match="not have the intended meaning"):
-        edit._judged(loaded, change, loaded.ledger.raw, "x")
+        edit._judged(loaded, {0: edit.Made(change, loaded.ledger.raw)}, "x")
 
 
 @pytest.mark.campaign
@@ -268,7 +268,7 @@ def test_a_kill_at_any_moment_leaves_the_old_ledger_or_the_new_one(tmp_path):
         "    loaded = load(sys.argv[1]); name = f'{sys.argv[2]}-{n}'\n"
         "    make = lambda now: edit.append(now, [edit.New('event', '', "
         "{'id': name, 'title': name * 200})], name)\n"
-        "    save.save(sys.argv[1], make(loaded), make, '2025')\n"
+        "    save.save([sys.argv[1]], make(loaded), make, '2025')\n"
         "    last = save.last_change(sys.argv[1]); save.undo(sys.argv[1], last)\n"
     )
     outcomes = set()
@@ -392,7 +392,7 @@ def test_a_read_only_folder_is_reported_and_nothing_changes():
             # the superuser may write everywhere: the child goes on as somebody else
             "if os.getuid() == 0: os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
             "make = lambda now: append(now, [New('event', '', {'id': 'x', 'title': 'T'})], 'x')\n"
-            "try: save(path, make(load(path)), make, '')\n"
+            "try: save([path], make(load(path)), make, '')\n"
             "except BriefingError as error: print(error.message, ';', error.hint)\n"
         )
         done = subprocess.run(
@@ -472,5 +472,5 @@ def test_a_change_made_on_an_older_text_is_made_again(tmp_path, monkeypatch):
 
     old = make(loads("# mine\n"))
     path.write_text("# saved by the editor\n")
-    save.save(str(path), old, make, "")
+    save.save([str(path)], old, make, "")
     assert path.read_text().startswith("# saved by the editor\n\n[[event]]")

@@ -252,8 +252,7 @@ def _events(
         already is none.
 
     """
-    from briefing.ledger.build import build
-    from briefing.ledger.toml.parse import Parsed
+    from briefing.ledger.build import build_tables
 
     rows = [{"id": "x", **raw} for raw in raws]
     there = loaded.ledger.raw
@@ -262,7 +261,7 @@ def _events(
         "source": {**there.get("source", {}), **sources},
         "event": [*rows, *there.get("event", [])],
     }
-    ledger, errors, _ = build(Parsed(tables, [], set(), {}, False))
+    ledger, errors, _ = build_tables(tables)
     faults: dict[int, list[str]] = {}
     for error in errors:
         if error.table == "event" and isinstance(error.which, int) and error.code != "E106":
@@ -305,7 +304,8 @@ def _judge(made: Plan, loaded: Loaded) -> None:
     except RefusedError as refused:
         ends = _ends(refused.text, new)
         for found in refused.found:
-            line = found.place.line if found.place else 0
+            here = found.place and found.place.file == loaded.files[loaded.into].path
+            line = found.place.line if found.place and here else 0
             at = next((n for n, end in enumerate(ends) if line <= end), len(new) - 1)
             hint = f"; {found.hint}" if found.hint else ""
             made.refused.append((numbers[at], f"{found.message}{hint}"))

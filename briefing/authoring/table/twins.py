@@ -12,9 +12,8 @@ from briefing.authoring.unite import renamed, union_of
 from briefing.dates import show
 from briefing.diagnostics import some
 from briefing.ledger import Loaded
-from briefing.ledger.build import build
+from briefing.ledger.build import build_tables
 from briefing.ledger.change.edit import Change, Edit, New, append, change
-from briefing.ledger.toml.parse import Parsed
 from briefing.model import Event, Ledger, Raw
 
 CITE, BOTH, SKIP = "cite", "both", "skip"
@@ -119,7 +118,7 @@ def _rebuilt(ledger: Ledger, event: Event, values: Raw) -> Event:
     """Return an event with other values, read as a ledger's are."""
     raw = {key: value for key, value in {**event.raw, **values}.items() if value is not None}
     tables = {**ledger.raw, "event": [raw]}
-    return build(Parsed(tables, [], set(), {}, False))[0].events[0]
+    return build_tables(tables)[0].events[0]
 
 
 def _made(made: Plan, loaded: Loaded, raws: list[Raw], changes: list[Change]) -> Edit | None:

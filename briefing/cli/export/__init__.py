@@ -7,7 +7,7 @@ from typing import Annotated, Literal, NamedTuple
 
 import typer
 
-from briefing.cli import output
+from briefing.cli import complete, output
 from briefing.cli.briefing_options import heading_options
 from briefing.cli.call import Call
 from briefing.cli.export import data, document
@@ -63,7 +63,10 @@ _LISTED = "\n\n".join(f"{name}: {export_format.what}." for name, export_format i
 )
 def run(
     call: Call,
-    export_format: Annotated[str, typer.Argument(metavar="FORMAT", help=_LISTED)],
+    export_format: Annotated[
+        str,
+        typer.Argument(metavar="FORMAT", help=_LISTED, autocompletion=complete.listed(FORMATS)),
+    ],
     number: Annotated[str, typer.Option(metavar="N", help="Number of the issue.")] = "",
     key: Annotated[str, typer.Option(metavar="ID,…", help="Ids of the key points.")] = "",
     new_since: Annotated[

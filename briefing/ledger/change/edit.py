@@ -1,7 +1,9 @@
 """Changing a ledger one block at a time; every change is checked before the file is replaced.
 
-A change edits the text. The new text is parsed, and must contain the new block as intended and
-every other block unchanged, without errors; only then may `save` replace the file.
+A change edits the text of a file. The new text is parsed, and must contain the new block as
+intended and every other block unchanged, and the ledger must have no errors with it; only then may
+`save` replace the file. A new block goes to the file `Loaded.into`, any other change to the file
+that has the block.
 """
 
 from __future__ import annotations
@@ -9,13 +11,14 @@ from __future__ import annotations
 import copy
 import datetime
 import shlex
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing.diagnostics import BriefingError, Diagnostic, some
-from briefing.ledger import Loaded, loads
+from briefing.ledger import Loaded
+from briefing.ledger.several import LedgerFile
 from briefing.ledger.toml import splice
 from briefing.ledger.toml.dump import block_text
 from briefing.ledger.toml.splice import Splice, Swap
@@ -25,13 +28,22 @@ Raw = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A checked change: `what` describes it in a line for `undo`, `new` is the text added."""
+    """A checked change: `what` describes it in a line for `undo`, `new` is the text added.
+
+    `new` and `old` are empty if several files are changed.
+    """
 
     what: str
     before: Loaded
     after: Loaded
     new: str
     old: str = ""
+
+    @property
+    def texts(self) -> dict[int, tuple[str, str]]:
+        """The text before and after of each file that changes, by the file's number."""
+        pairs = enumerate(zip(self.before.files, self.after.files, strict=True))
+        return {n: (old.text, new.text) for n, (old, new) in pairs if old.text != new.text}
 
 
 class RefusedError(BriefingError):
@@ -60,46 +72,50 @@ def append(loaded: Loaded, new: Sequence[New], what: str) -> Edit:
         BriefingError: the ledger has errors, or would have errors.
 
     """
-    expected = dict(loaded.ledger.raw)
+    file = loaded.files[loaded.into]
+    expected = dict(file.tables)
     for block in new:
         raw = {key: value for key, value in block.raw.items() if value not in (None, [])}
         if block.name:
             there = expected.get(block.kind, {})
-            if block.name in there:
+            if block.name in there or block.name in loaded.ledger.raw.get(block.kind, {}):
                 address = shlex.quote(f"{block.kind}.{block.name}")
                 hint = f"`briefing set {address} KEY=VALUE` changes it"
                 raise BriefingError(f"There is already a {block.kind} {block.name}", hint)
             expected[block.kind] = {**there, block.name: raw}
         else:
-            if expected.get(block.kind) is loaded.ledger.raw.get(block.kind):
+            if expected.get(block.kind) is file.tables.get(block.kind):
                 expected[block.kind] = list(expected.get(block.kind, []))
             expected[block.kind].append(raw)
     text = "\n".join(
         block_text(block.kind, block.name, block.raw, many=not block.name) for block in new
     )
-    return _judged(loaded, splice.append(loaded.text, text), expected, what)
+    made = Made(splice.append(file.text, text), expected)
+    return _judged(loaded, {loaded.into: made}, what)
 
 
 def cite(loaded: Loaded, ident: str, citation: Any) -> Edit:
     """Add a citation (a short citation, or a table) to an event."""
-    number = number_of(loaded, ident)
-    expected = _copied(loaded, "event", number)
-    there = expected["event"][number].get("cite", [])
-    group = splice.group(loaded.text, "event", number)
+    at, which = _event(loaded, ident)
+    file = loaded.files[at]
+    rows = list(file.tables["event"])
+    there = rows[which].get("cite", [])
+    group = splice.group(file.text, "event", which)
     if isinstance(there, str):
         there = [there]
     item = {"source": citation} if _has_tables(group) and isinstance(citation, str) else citation
-    expected["event"][number]["cite"] = [*there, item]
-    change = splice.add_citation(loaded.text, _there(group, ident), item)
-    return _judged(loaded, change, expected, f"cite {ident}")
+    rows[which] = {**rows[which], "cite": [*there, item]}
+    change = splice.add_citation(file.text, _there(group, ident), item)
+    made = Made(change, {**file.tables, "event": rows})
+    return _judged(loaded, {at: made}, f"cite {ident}")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """New values for some keys of a block.
 
-    `which` is its number or name within its kind. In `values`, None removes a key, and a `Swap`
-    changes part of a text.
+    `which` is its number or name within its kind, in the whole ledger. In `values`, None removes a
+    key, and a `Swap` changes part of a text.
     """
 
     kind: str
@@ -116,10 +132,20 @@ def change(loaded: Loaded, changes: Sequence[Change], what: str) -> Edit:
             errors.
 
     """
+    by_file: dict[int, list[Change]] = {}
+    for each in changes:
+        at, which = loaded.home(each.kind, each.which)
+        by_file.setdefault(at, []).append(replace(each, which=which))
+    made = {at: _changed(loaded.files[at], found) for at, found in by_file.items()}
+    return _judged(loaded, made, what)
+
+
+def _changed(file: LedgerFile, changes: Sequence[Change]) -> Made:
+    """Return the change of a file; the numbers of blocks count within the file."""
     found: dict[tuple[str, int | str], list[Any]] = {}
-    for key, blocks in splice.grouped(loaded.text):
+    for key, blocks in splice.grouped(file.text):
         found.setdefault(key, []).extend(blocks)
-    expected = dict(loaded.ledger.raw)
+    expected = dict(file.tables)
     texts: dict[int, tuple[int, str]] = {}
     for each in changes:
         block = _together(_there(found.get((each.kind, each.which), []), each.name))
@@ -127,7 +153,7 @@ def change(loaded: Loaded, changes: Sequence[Change], what: str) -> Edit:
         values = {key: _as_tables(value, block, key) for key, value in each.values.items()}
         start, stop = block[0].start, block[-1].end
         try:
-            texts[start] = stop, splice.with_keys(loaded.text[start:stop], each.kind, old, values)
+            texts[start] = stop, splice.with_keys(file.text[start:stop], each.kind, old, values)
         except ValueError as error:
             raise BriefingError(
                 f"A comment inside {error} of {each.name} would be lost",
@@ -141,10 +167,10 @@ def change(loaded: Loaded, changes: Sequence[Change], what: str) -> Edit:
         _put(expected, each, new)
     parts, at = [], 0
     for start, (stop, text) in sorted(texts.items()):
-        parts += [loaded.text[at:start], text]
+        parts += [file.text[at:start], text]
         at = stop
-    return _judged(loaded, splice.between(loaded.text, "".join([*parts, loaded.text[at:]])),
-                   expected, what)  # fmt: skip
+    whole = "".join([*parts, file.text[at:]])
+    return Made(splice.between(file.text, whole), expected)
 
 
 def _as_tables(value: Any, block: list[Any], key: str) -> Any:
@@ -181,7 +207,9 @@ def _together(found: list[Any]) -> list[Any]:
 
 def remove(loaded: Loaded, kind: str, which: int | str, ident: str) -> Edit:
     """Remove a block; the caller has checked that nothing refers to it."""
-    expected = dict(loaded.ledger.raw)
+    at, which = loaded.home(kind, which)
+    file = loaded.files[at]
+    expected = dict(file.tables)
     if isinstance(which, int):
         rows = expected[kind]
         expected[kind] = [*rows[:which], *rows[which + 1 :]]
@@ -189,27 +217,38 @@ def remove(loaded: Loaded, kind: str, which: int | str, ident: str) -> Edit:
         expected[kind] = {name: raw for name, raw in expected[kind].items() if name != which}
     if not expected[kind]:
         del expected[kind]
-    group = _there(splice.group(loaded.text, kind, which), ident)
+    group = _there(splice.group(file.text, kind, which), ident)
     if len(_together(group)) < len(group):
         hint = "move them together, or remove them by hand"
         raise BriefingError(f"Parts of {ident} are in different places in the text", hint)
-    return _judged(loaded, splice.remove(loaded.text, group), expected, f"remove {ident}")
+    made = Made(splice.remove(file.text, group), expected)
+    return _judged(loaded, {at: made}, f"remove {ident}")
 
 
 def keep_comments(loaded: Loaded, ident: str, into: str, what: str) -> Edit | None:
     """Copy the comments of an event above the header of another one; None if it has none."""
-    group = splice.group(loaded.text, "event", number_of(loaded, ident))
-    end = splice.remove(loaded.text, _there(group, ident)).stop
-    comments = splice.comments(loaded.text, group[0].lead, end)
+    at, which = _event(loaded, ident)
+    text = loaded.files[at].text
+    group = splice.group(text, "event", which)
+    end = splice.remove(text, _there(group, ident)).stop
+    comments = splice.comments(text, group[0].lead, end)
     if not comments:
         return None
-    head = splice.group(loaded.text, "event", number_of(loaded, into))[0].start
-    lines = "".join(comment + splice.line_end(loaded.text) for comment in comments)
-    return _judged(loaded, Splice(head, head, lines), loaded.ledger.raw, what)
+    at, which = _event(loaded, into)
+    file = loaded.files[at]
+    head = splice.group(file.text, "event", which)[0].start
+    lines = "".join(comment + splice.line_end(file.text) for comment in comments)
+    return _judged(loaded, {at: Made(Splice(head, head, lines), file.tables)}, what)
+
+
+def _event(loaded: Loaded, ident: str) -> tuple[int, int]:
+    """Return the number of the file that has an event, and the event's number there."""
+    at, which = loaded.home("event", number_of(loaded, ident))
+    return at, int(which)
 
 
 def number_of(loaded: Loaded, ident: str) -> int:
-    """Return the position of an event in the file, counting from 0.
+    """Return the number of an event among those of the ledger, counting from 0.
 
     Raises:
         BriefingError: there is no such event; the message suggests similar ids.
@@ -230,13 +269,6 @@ def number_of(loaded: Loaded, ident: str) -> int:
     return event.place_in_file
 
 
-def _copied(loaded: Loaded, kind: str, number: int) -> Raw:
-    tables = dict(loaded.ledger.raw)
-    tables[kind] = list(tables[kind])
-    tables[kind][number] = copy.copy(tables[kind][number])
-    return tables
-
-
 def _there(group: list[Any], ident: str) -> list[Any]:
     if not group:
         raise BriefingError(
@@ -247,28 +279,44 @@ def _there(group: list[Any], ident: str) -> list[Any]:
     return group
 
 
-def _judged(loaded: Loaded, change: Splice, expected: Raw, what: str) -> Edit:
-    """Apply a change to the text and compare the result with the expected tables."""
+class Made(NamedTuple):
+    """A change of a file: of its text, and the tables that the new text must have."""
+
+    splice: Splice
+    expected: Raw
+
+
+def _judged(loaded: Loaded, made: Mapping[int, Made], what: str) -> Edit:
+    """Apply changes to the texts of files and compare the results with the expected tables."""
     require_sound(loaded)
-    if loaded.text.lstrip()[:1] == "{":
-        raise BriefingError(
-            "This ledger is JSON; only TOML ledgers can be changed", "create one in TOML"
-        )
-    text = splice.apply(loaded.text, change)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise BriefingError("The text contains half a character (a lone surrogate)") from None
-    after = loads(text, loaded.path)
+    texts = {at: _applied(loaded.files[at].text, each.splice) for at, each in made.items()}
+    after = loaded.with_texts(texts)
     if after.errors:
-        raise RefusedError(after.errors, text)
-    if not same(after.ledger.raw, expected):
+        raise RefusedError(after.errors, "".join(texts.values()))
+    if not all(same(after.files[at].tables, each.expected) for at, each in made.items()):
         raise BriefingError(
             "The new text would not have the intended meaning; nothing was written",
             "write the block by hand (`briefing add --dry-run` prints it), and please report the "
             "problem",
         )
-    return Edit(what, loaded, after, change.text, loaded.text[change.start : change.stop])
+    if len(made) != 1:
+        return Edit(what, loaded, after, "")
+    ((at, only),) = made.items()
+    old = loaded.files[at].text[only.splice.start : only.splice.stop]
+    return Edit(what, loaded, after, only.splice.text, old)
+
+
+def _applied(text: str, change: Splice) -> str:
+    if text.lstrip()[:1] == "{":
+        raise BriefingError(
+            "This ledger is JSON; only TOML ledgers can be changed", "create one in TOML"
+        )
+    text = splice.apply(text, change)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise BriefingError("The text contains half a character (a lone surrogate)") from None
+    return text
 
 
 def require_sound(loaded: Loaded) -> None:

@@ -7,6 +7,7 @@ the whole text before and after, so that a change is only undone in the text tha
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 from dataclasses import asdict, dataclass
@@ -33,6 +34,11 @@ class JournalEntry:
     added: int
     before: str
     after: str
+
+
+def instant(when: str) -> float:
+    """Return the time of an entry in seconds; a day counts from its beginning."""
+    return datetime.datetime.fromisoformat(when).astimezone().timestamp()
 
 
 def fingerprint(content: bytes) -> str:

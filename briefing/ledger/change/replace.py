@@ -24,8 +24,12 @@ from briefing.ledger.find import NAME
 
 
 @contextmanager
-def locked(path: str) -> Iterator[Path]:
+def locked(path: str, *, alone: bool = True) -> Iterator[Path]:
     """Lock the ledger at `path` for this process, waiting for other writers.
+
+    Args:
+        path: of the file.
+        alone: whether this process will write it; else others may read it, but not write it.
 
     Yields:
         The file itself, symbolic links resolved.
@@ -38,22 +42,23 @@ def locked(path: str) -> Iterator[Path]:
         raise BriefingError("Standard input cannot be written to", "name a file with --ledger")
     file = real(path)
     only_a_file(file)
-    handle = _lock(path, file)
+    handle = _lock(path, file, alone=alone)
     try:
         yield file
     finally:
         os.close(handle)
 
 
-def _lock(path: str, file: Path) -> int:
+def _lock(path: str, file: Path, *, alone: bool) -> int:
     import fcntl
 
     while True:
         try:
-            if file.is_file() and not os.access(file, os.W_OK):
+            if alone and file.is_file() and not os.access(file, os.W_OK):
                 raise BriefingError(f"{path} may not be written", _how_to_write(path, file))
             # do not block if the path has become a pipe
-            handle = os.open(file, os.O_RDWR | os.O_CLOEXEC | os.O_NONBLOCK)
+            mode = os.O_RDWR if alone else os.O_RDONLY
+            handle = os.open(file, mode | os.O_CLOEXEC | os.O_NONBLOCK)
         except FileNotFoundError:
             hint = "`briefing init` creates a ledger"
             raise BriefingError(f"There is no file {path}", hint) from None
@@ -61,7 +66,7 @@ def _lock(path: str, file: Path) -> int:
             raise BriefingError(f"{path} is a folder", f"name the file: {path}/{NAME}") from None
         except OSError as error:
             raise BriefingError(f"{path} cannot be written: {error.strerror}") from None
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        fcntl.flock(handle, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
         try:
             if os.path.samestat(os.fstat(handle), file.stat()):
                 return handle

@@ -5,12 +5,13 @@ The file is replaced in one step, under a lock, and only if nobody else has chan
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.diagnostics import BriefingError
-from briefing.ledger import Loaded, loads
+from briefing.ledger import Loaded
 from briefing.ledger.change import journal
 from briefing.ledger.change.edit import Edit
 from briefing.ledger.change.replace import locked, replace
@@ -20,30 +21,54 @@ from briefing.ledger.find import read_bytes
 BOM = "\ufeff"
 
 
-def save(path: str, edit: Edit, again: Callable[[Loaded], Edit], now: str) -> tuple[Edit, bool]:
-    """Write a change to the file.
+def save(
+    paths: Sequence[str], edit: Edit, again: Callable[[Loaded], Edit], now: str
+) -> tuple[Edit, bool]:
+    """Write a change to the files that it changes.
+
+    All files are locked in the order of their real paths, whatever is changed: those that are
+    changed for this process alone, the others against change. If a file cannot be written, those
+    that were written before it get their old text back.
 
     Args:
-        path: of the ledger, as the user named it.
+        paths: of the ledger's files, as the user named them.
         edit: the change, based on the content read earlier.
-        again: makes the change again if the file has changed since.
+        again: makes the change again if a file has changed since.
         now: the time, for `undo`.
 
     Returns:
         The change that was written, and whether `undo` will be able to undo it.
 
     Raises:
-        BriefingError: the file cannot be written, or was changed so that the edit is no longer
+        BriefingError: a file cannot be written, or was changed so that the edit is no longer
         possible.
 
     """
-    with locked(path) as file:
-        before = file.read_bytes()
-        if text_of(before) != edit.before.text:
-            edit = again(loads(before, path))
-        bom = BOM if before.startswith(BOM.encode()) else ""
-        after = (bom + edit.after.text).encode()
-        return edit, put(file, before, after, edit.what, now)
+    changed = edit.texts
+    with ExitStack() as locks:
+        order = sorted(range(len(paths)), key=lambda number: str(real(paths[number])))
+        files = {n: locks.enter_context(locked(paths[n], alone=n in changed)) for n in order}
+        before = {number: file.read_bytes() for number, file in files.items()}
+        if any(text_of(before[n]) != file.text for n, file in enumerate(edit.before.files)):
+            edit = again(edit.before.with_texts(before))
+            if not edit.texts.keys() <= changed.keys():
+                message = "The ledger was changed in the meantime, and nothing was written"
+                raise BriefingError(message, "try again")
+        return edit, _put_all(edit, files, before, now)
+
+
+def _put_all(edit: Edit, files: Mapping[int, Path], before: Mapping[int, bytes], now: str) -> bool:
+    remembered = True
+    with ExitStack() as undo:
+        for number, (_, text) in edit.texts.items():
+            file, old = files[number], before[number]
+            bom = BOM if old.startswith(BOM.encode()) else ""
+            new, known = (bom + text).encode(), journal.read(file)
+            remembered &= put(file, old, new, edit.what, now)
+            undo.callback(journal.write, file, known)
+            undo.callback(replace, file, new, old)
+        undo.pop_all()
+    return remembered
 
 
 def text_of(content: bytes) -> str | None:
@@ -82,6 +107,26 @@ class Undone:
     after: bytes
     rest: list[journal.JournalEntry]
     unwritten: list[str]
+
+
+def last_changed(paths: Sequence[str]) -> list[str]:
+    """Return the files whose last change `undo` would undo: those of one change, the latest.
+
+    Args:
+        paths: of the ledger's files.
+
+    Raises:
+        BriefingError: no change is recorded, or a journal is damaged.
+
+    """
+    if len(paths) == 1:
+        return [*paths]
+    last = {path: found[-1] for path in paths if (found := journal.recall(real(path)))}
+    if not last:
+        raise BriefingError(f"This program has no record of a change to {', '.join(paths)}")
+    latest = max(last.values(), key=lambda entry: journal.instant(entry.when))
+    mark = (latest.what, latest.when)
+    return [path for path, entry in last.items() if (entry.what, entry.when) == mark]
 
 
 def last_change(path: str) -> Undone:

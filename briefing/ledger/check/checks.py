@@ -21,7 +21,6 @@ from briefing.ledger.check.likeness import Spellings, duplicates
 from briefing.ledger.check.publication import thin_accusations
 from briefing.ledger.check.unknown import unknown_keys
 from briefing.ledger.files import file_digest, real
-from briefing.ledger.locate import locate, order
 from briefing.ledger.rules import Finding
 from briefing.model import TO_WRITE, Actor, Citation, Event, Ledger, Outlook, Position, Role, Source
 from briefing.names import fold
@@ -34,7 +33,7 @@ Rule = Callable[[Ledger, datetime.date], Iterator[Finding]]
 def check(
     loaded: Loaded, today: datetime.date, *, notes: bool = False, publication: bool = False
 ) -> list[Diagnostic]:
-    """Return all findings on a ledger, in the order of its text.
+    """Return all findings on a ledger, in the order of its files and their text.
 
     Args:
         loaded: the ledger as it was read.
@@ -44,7 +43,11 @@ def check(
 
     """
     ledger = loaded.ledger
-    findings = [finding for rule in _WARNINGS for finding in rule(ledger, today)]
+    findings = [
+        finding._replace(file=number)
+        for number, file in enumerate(loaded.files) for finding in unknown_keys(file.tables)
+    ]  # fmt: skip
+    findings += [finding for rule in _WARNINGS for finding in rule(ledger, today)]
     if not notes:
         findings = _few_duplicates(findings)
     misspelt = [*_misspelt(loaded), *_beginning_alike(loaded)]
@@ -58,15 +61,15 @@ def check(
         findings += () if loaded.errors else _unused(ledger, today)
     if publication:
         findings += thin_accusations(ledger)
-    more = locate(loaded.text, loaded.path, findings, loaded.numbers)
-    return sorted([*loaded.errors, *more], key=order)
+    return loaded.sorted([*loaded.errors, *loaded.locate(findings)])
 
 
 def _copies(loaded: Loaded) -> Iterator[Finding]:
     """Yield findings on copies of sources that are missing, changed, or not beside the ledger."""
-    folder = real(loaded.path).parent
-    for source in loaded.ledger.sources.values() if loaded.path != "stdin" else ():
-        if source.copy:
+    for source in loaded.ledger.sources.values():
+        path = loaded.files[loaded.home("source", source.id)[0]].path if source.copy else "stdin"
+        if path != "stdin":
+            folder = real(path).parent
             message, hint = _copy_fault(source, folder)
             if message:
                 yield Finding("W215", message, "source", source.id, "copy", "", hint)
@@ -324,6 +327,6 @@ def _untyped(ledger: Ledger) -> Iterator[Finding]:
 
 
 _WARNINGS: tuple[Rule, ...] = (
-    unknown_keys, _uncited, _sources_too_old, _responses_too_early, _likely_duplicates,
+    _uncited, _sources_too_old, _responses_too_early, _likely_duplicates,
     _in_the_future, _plans_passed, _confirmed_alone, _horizons_passed, _to_write, _labels_too_long,
 )  # fmt: skip

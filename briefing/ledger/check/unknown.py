@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -10,14 +9,14 @@ from typing import Any
 from briefing.keys import KEYS
 from briefing.ledger.rules import THE_KEY, Finding
 from briefing.ledger.toml.blocks import LISTED
+from briefing.ledger.toml.parse import Tables
 from briefing.ledger.values import PARTS, SLID
-from briefing.model import Ledger
 from briefing.names import near
 
 
-def unknown_keys(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
-    """Yield the keys and tables that nothing reads; `today` is only used by other rules."""
-    for table, which, raw in _blocks(ledger.raw):
+def unknown_keys(tables: Tables) -> Iterator[Finding]:
+    """Yield the keys and tables of a file of a ledger that nothing reads."""
+    for table, which, raw in _blocks(tables):
         known = KEYS[table]
         for key in raw:
             if key not in known:
@@ -32,7 +31,7 @@ def unknown_keys(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
                 for key in _unknown_to_citations(citation, "roles"):
                     path = ("roles", number, "cite", inner)
                     yield _unknown(key, "cite", table, which, path)
-    for name, value in ledger.raw.items():
+    for name, value in tables.items():
         if name not in KEYS or name in PARTS:
             yield _unread(name, value)
 

@@ -21,12 +21,11 @@ from typing import Any, NamedTuple
 
 from briefing import evidence
 from briefing.keys import KEYS
-from briefing.ledger.build import build
+from briefing.ledger.build import build_tables
 from briefing.ledger.leaving.names import named_in, plain, secrets
 from briefing.ledger.read import split_citation
 from briefing.ledger.references import EVENT_MARK, MATTERS, entries, meant
 from briefing.ledger.toml.blocks import LISTED, NAMED
-from briefing.ledger.toml.parse import Parsed
 from briefing.model import Actor, Citation, Event, Ledger, Raw, Source
 from briefing.names import fold, split
 
@@ -86,7 +85,7 @@ def public(
     hidden = secrets(guard) if guard and not internal else {}
     writer = _Writer(ledger, gone, new, hidden, internal=internal)
     tables = writer.tables()
-    made, _, _ = build(Parsed(tables, [], set(), {}, suspicious=False))
+    made, _, _ = build_tables(tables)
     made = _marked(made, marking, internal=internal)
     if gone or new:
         found = {event.id: tuple(_origins(event, ledger, writer)) for event in ledger.events}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefing.keys import KEYS, MARKINGS
@@ -11,6 +11,7 @@ from briefing.ledger.leaving.public import Block, places
 from briefing.ledger.read import split_citation
 from briefing.ledger.references import meant
 from briefing.ledger.rules import Finding
+from briefing.ledger.several import LedgerFile, home, main_of
 from briefing.ledger.toml.blocks import NAMED
 from briefing.ledger.values import walk
 from briefing.model import Ledger, Raw
@@ -35,9 +36,7 @@ def refusals(
             continue
         own = raw.get("marking", "") if table != "ledger" else ""
         if own and not _covers(marking, own):
-            than = f"this leaves as {marking}" if marking else "what leaves has no marking"
-            hint = f'--marking "{own}", or --withhold it'
-            yield Finding("E302", f"This is {own}, and {than}", table, which, "marking", own, hint)
+            yield _too_high(own, marking, table, which)
         for way, text in _texts(ledger, table, raw) if hidden else ():
             key, inside, word = str(way[0]), way[1:], "" if "\n" in text else text
             for whose in named_in(text, hidden):
@@ -48,6 +47,30 @@ def refusals(
                 message = f'{key} has "{part}", which is part of a protected name'
                 hint = "if that is meant, add it to the aliases of the actor"
                 yield Finding("W301", message, table, which, key, word, hint, inside)
+
+
+def other_markings(
+    files: Sequence[LedgerFile], blocks: Collection[Block], marking: str
+) -> Iterator[Finding]:
+    """Yield a finding for each file with a higher marking of its own of which a block leaves.
+
+    Args:
+        files: the files of the ledger.
+        blocks: the blocks that leave.
+        marking: as `refusals` takes it.
+
+    """
+    leaving = {home(files, *block)[0] for block in blocks} if len(files) > 1 else set[int]()
+    for number in sorted(leaving - {main_of(files)}):
+        own = files[number].tables.get("ledger", {}).get("marking", "")
+        if own and not _covers(marking, own):
+            yield _too_high(own, marking, "ledger", "")._replace(file=number)
+
+
+def _too_high(own: str, marking: str, table: str, which: int | str) -> Finding:
+    than = f"this leaves as {marking}" if marking else "what leaves has no marking"
+    hint = f'--marking "{own}", or --withhold it'
+    return Finding("E302", f"This is {own}, and {than}", table, which, "marking", own, hint)
 
 
 def _covers(marking: str, own: str) -> bool:
