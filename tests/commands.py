@@ -25,11 +25,7 @@ def reference() -> str:
 
 def _section(name: str) -> str:
     command = _build(name)
-    parameters = [p for p in command.params if p.name != "help" and not getattr(p, "hidden", False)]
-    helps = {parameter.name: parameter.help for parameter in parameters}
-    groups = [group for group, members in SHARED.items() if helps.items() >= members.items()]
-    shared = {member for group in groups for member in SHARED[group]}
-    own = [parameter for parameter in parameters if parameter.name not in shared]
+    own, groups = parts(command)
     lines = [f"## briefing {name}", "", (command.help or "").strip(), ""]
     if own:
         lines += ["| | |", "|---|---|", *map(_row, own), ""]
@@ -37,6 +33,15 @@ def _section(name: str) -> str:
         links = " · ".join(f"[{group}](#{group})" for group in groups)
         lines += [f"And: {links}", ""]
     return "\n".join(lines)
+
+
+def parts(command: Any) -> tuple[list[Any], list[str]]:
+    """Return a command's own parameters, and the groups of shared options that it has."""
+    parameters = [p for p in command.params if p.name != "help" and not getattr(p, "hidden", False)]
+    helps = {parameter.name: parameter.help for parameter in parameters}
+    groups = [group for group, members in SHARED.items() if helps.items() >= members.items()]
+    shared = {member for group in groups for member in SHARED[group]}
+    return [parameter for parameter in parameters if parameter.name not in shared], groups
 
 
 def shared(group: str) -> str:

@@ -109,6 +109,9 @@ def pages() -> list[str]:
 
 
 if __name__ == "__main__":
+    from tests.man_page import PAGE, page
+
+    PAGE.write_text(page(), encoding="ascii")
     path = f"{ROOT}{os.pathsep}{ROOT / 'tests'}"
     raise SystemExit(
         subprocess.run(

@@ -20,7 +20,7 @@ from briefing.ledger import Loaded
 from briefing.ledger.change.address import Address, find_block, raw_of
 from briefing.ledger.change.edit import Change, Edit, change, number_of, same
 from briefing.ledger.change.edit import remove as without_block
-from briefing.ledger.change.save import last_change, last_changed
+from briefing.ledger.change.save import last_changes
 from briefing.ledger.change.save import undo as take_back
 from briefing.ledger.references import referring
 from briefing.model import Ledger
@@ -210,7 +210,7 @@ def undo(
     ] = False,
 ) -> None:
     """Undo the last change that this program made to the ledger, and show it."""
-    undone = {path: last_change(path) for path in last_changed(call.paths)}
+    undone = last_changes(call.paths)
     for path, each in undone.items():
         for what in each.unwritten:
             output.talk(

@@ -186,7 +186,28 @@ def test_if_a_file_cannot_be_written_the_others_get_their_text_back(desk, monkey
         save.save(paths, both(load(*paths)), both, "2025-07-20")
     assert changed(desk) == []
     with pytest.raises(BriefingError, match="no record of a change"):
-        save.last_changed(paths)
+        save.last_changes(paths)
+
+
+def test_undo_after_a_kill_between_two_files_takes_back_what_was_written(desk, monkeypatch):
+    desk("set", "tariff", "place=Port", *DAY)
+    before = (desk.folder / "trade.toml").read_text()
+    monkeypatch.setenv("XDG_STATE_HOME", str(desk.folder / ".state"))
+    real = save.replace
+
+    def killed(file, old, new):
+        if file.name == "trade.toml":
+            os._exit(9)
+        real(file, old, new)
+
+    if not (child := os.fork()):
+        monkeypatch.setattr(save, "replace", killed)
+        save.save([*FILES], both(load(*FILES)), both, "2025-07-21")
+    os.waitpid(child, 0)
+    assert changed(desk) == ["events.toml", "trade.toml"]
+    assert desk("undo").code == 0
+    assert changed(desk) == ["trade.toml"]
+    assert (desk.folder / "trade.toml").read_text() == before
 
 
 def test_a_change_is_made_again_if_another_file_was_changed_meanwhile(desk, monkeypatch):

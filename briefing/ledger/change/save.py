@@ -109,26 +109,6 @@ class Undone:
     unwritten: list[str]
 
 
-def last_changed(paths: Sequence[str]) -> list[str]:
-    """Return the files whose last change `undo` would undo: those of one change, the latest.
-
-    Args:
-        paths: of the ledger's files.
-
-    Raises:
-        BriefingError: no change is recorded, or a journal is damaged.
-
-    """
-    if len(paths) == 1:
-        return [*paths]
-    last = {path: found[-1] for path in paths if (found := journal.recall(real(path)))}
-    if not last:
-        raise BriefingError(f"This program has no record of a change to {', '.join(paths)}")
-    latest = max(last.values(), key=lambda entry: journal.instant(entry.when))
-    mark = (latest.what, latest.when)
-    return [path for path, entry in last.items() if (entry.what, entry.when) == mark]
-
-
 def last_change(path: str) -> Undone:
     """Return what `undo` would undo.
 
@@ -161,6 +141,32 @@ def last_change(path: str) -> Undone:
         f"{path} was changed by hand after the program's last change, which cannot be undone",
         "undo it in the editor, or with git",
     )
+
+
+def last_changes(paths: Sequence[str]) -> dict[str, Undone]:
+    """Return what `undo` would undo: the latest change, in each file that it changed.
+
+    Args:
+        paths: of the ledger's files.
+
+    Raises:
+        BriefingError: no change is recorded, or a file was changed since.
+
+    """
+    if len(paths) == 1:
+        return {paths[0]: last_change(paths[0])}
+    last = {path: found[-1] for path in paths if (found := journal.recall(real(path)))}
+    if not last:
+        raise BriefingError(f"This program has no record of a change to {', '.join(paths)}")
+    latest = max(last.values(), key=lambda entry: journal.instant(entry.when))
+    mark = _mark(latest)
+    undone = {path: last_change(path) for path, entry in last.items() if _mark(entry) == mark}
+    # a file to which a killed program never wrote the change keeps what it has
+    return {path: each for path, each in undone.items() if _mark(each.change) == mark} or undone
+
+
+def _mark(entry: journal.JournalEntry) -> tuple[str, str]:
+    return entry.what, entry.when
 
 
 def undo(path: str, undone: Undone) -> None:
