@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from briefing import __version__
@@ -16,6 +17,7 @@ from briefing.cli.app import _build
 from briefing.cli.commands import COMMANDS
 from briefing.diagnostics import ExitCode
 from tests.commands import SHARED, parts
+from tests.docs_support import TODAY
 
 PAGE = Path(__file__).parent.parent / "docs" / "briefing.1"
 GROUPS = {
@@ -48,7 +50,7 @@ def page() -> str:
 
 def _lines() -> Iterator[str]:
     yield '.\\" Made from the help of the commands by tests/man_page.py.'
-    yield f'.TH BRIEFING 1 "" "briefing {__version__}" "User Commands"'
+    yield f'.TH BRIEFING 1 "{TODAY}" "briefing {__version__}" "User Commands"'
     yield ".SH NAME"
     yield "briefing \\- keep the chronology of a crisis as plain text"
     yield ".SH SYNOPSIS"
@@ -80,7 +82,8 @@ def _command(name: str) -> Iterator[str]:
     own, groups = parts(command)
     arguments = [each for each in own if each.param_type_name == "argument"]
     yield f".SS {text(f'briefing {name}')}"
-    synopsis = " ".join(["[\\fIOPTIONS\\fR]", *(f"\\fI{text(_name(each))}\\fR" for each in arguments)])
+    words = ["[\\fIOPTIONS\\fR]", *(f"\\fI{text(_name(each))}\\fR" for each in arguments)]
+    synopsis = " ".join(words)
     yield f"\\fBbriefing {text(name)}\\fR {synopsis}"
     for paragraph in re.split(r"\n\s*\n", (command.help or "").strip()):
         yield ".PP"
@@ -121,4 +124,5 @@ def text(words: str) -> str:
     plain = plain.replace("'", "\\(aq").replace("`", "\\(ga").replace("^", "\\(ha")
     plain = plain.replace("~", "\\(ti")
     plain = "".join(char if char.isascii() else f"\\[u{ord(char):04X}]" for char in plain)
-    return f"\\&{plain}" if plain.startswith((".", "'")) else plain
+    lines = wrap(plain, 76, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(f"\\&{line}" if line.startswith(".") else line for line in lines)
