@@ -65,8 +65,9 @@ EXAMPLES = ROOT / "tests" / "examples"
 
 
 def file(name: str) -> str:
-    """Return a fenced block with one of the example ledgers."""
-    return f"```toml\n{(EXAMPLES / name).read_text(encoding='utf-8')}```\n"
+    """Return a fenced block with one of the example ledgers, or a file in YAML."""
+    kind = "toml" if name.endswith(".toml") else "yaml"
+    return f"```{kind}\n{(EXAMPLES / name).read_text(encoding='utf-8')}```\n"
 
 
 def python(name: str) -> str:

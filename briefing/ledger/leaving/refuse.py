@@ -64,7 +64,8 @@ def other_markings(
     for number in sorted(leaving - {main_of(files)}):
         own = files[number].tables.get("ledger", {}).get("marking", "")
         if own and not _covers(marking, own):
-            yield _too_high(own, marking, "ledger", "")._replace(file=number)
+            hint = f'--marking "{own}", or name the other files alone with --ledger'
+            yield _too_high(own, marking, "ledger", "")._replace(file=number, hint=hint)
 
 
 def _too_high(own: str, marking: str, table: str, which: int | str) -> Finding:
