@@ -18,7 +18,7 @@ TEXTS = {
     "xlsx": ("event", "source", "actor", "position", "outlook"),
 }  # fmt: skip
 """The kinds of block with texts that each export prints; all kinds for the others."""
-DOCUMENTS = ("md", "docx", "html", "page")
+DOCUMENTS = ("md", "docx", "pdf", "html", "page")
 WHOLE = ("json", "toml", "xlsx")
 """The exports that hold each source that anything in them needs, cited or not."""
 

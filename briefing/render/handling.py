@@ -2,12 +2,15 @@
 
 A label of TLP is in its colour on black, at 12 points; other words are bold. A docx gets a
 header and a footer (Office Open XML, ECMA-376), a page a line at its top and at its foot and, on
-every sheet of paper, the margin boxes of CSS Paged Media Module Level 3, section 5.
+every sheet of paper, the margin boxes of CSS Paged Media Module Level 3, section 5. For a PDF it
+is code of Typst.
 """
 
 from __future__ import annotations
 
 import io
+import json
+import re
 import zipfile
 from html import escape
 
@@ -41,6 +44,17 @@ def html_options(marking: str) -> list[str]:
     ]  # fmt: skip
 
 
+def typst_code(marking: str) -> str:
+    """Return a marking as code of Typst: a label of TLP is in its colour on black."""
+    return "#h(0.4em)".join(_typst_box(words) for words in marking.split(" · ") if words)
+
+
+def _typst_box(words: str) -> str:
+    fill = f', fill: rgb("{COLOURS[words]}")' if words in COLOURS else ""
+    shown = f'text(size: 12pt, weight: "bold"{fill})[#{json.dumps(words, ensure_ascii=False)}]'
+    return f"#box(fill: black, inset: 3pt, {shown})" if fill else f"#{shown}"
+
+
 def _style(words: str) -> str:
     """Return how words look in CSS: a label of TLP is in its colour on black."""
     colour = f"color: #{COLOURS[words]}; background: #000;" if words in COLOURS else ""
@@ -58,7 +72,8 @@ def with_header(docx: bytes, marking: str) -> bytes:
     """Return a docx with a marking in the header and the footer of every page.
 
     Args:
-        docx: as pandoc writes it: one section, without a header or a footer of its own.
+        docx: as pandoc writes it: one section. Headers and footers that it has, from the desk's
+            own styles, get the marking as their first line.
         marking: the words; with "" the file stays as it is.
 
     """
@@ -68,31 +83,48 @@ def with_header(docx: bytes, marking: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(docx)) as before, zipfile.ZipFile(result, "w") as after:
         for entry in before.infolist():
             content = before.read(entry)
-            if entry.filename in _CHANGES:
-                content = _changed(entry.filename, content.decode()).encode()
+            if entry.filename in _CHANGES or _OWN.fullmatch(entry.filename):
+                content = _changed(entry.filename, content.decode(), marking).encode()
             after.writestr(entry, content, zipfile.ZIP_DEFLATED)
         like = before.getinfo("word/document.xml")
         for part, tag in _PARTS.items():
             about = zipfile.ZipInfo(f"word/{part}-handling.xml", like.date_time)
-            after.writestr(about, _part(tag, marking), zipfile.ZIP_DEFLATED)
+            xml = (
+                f'<?xml version="1.0" encoding="UTF-8"?><w:{tag} xmlns:w="{_WORDS}">'
+                f"{_paragraph(marking)}</w:{tag}>"
+            )
+            after.writestr(about, xml, zipfile.ZIP_DEFLATED)
     return result.getvalue()
 
 
-def _changed(name: str, xml: str) -> str:
-    """Return a part of the file that names the header and the footer."""
-    made = "".join(_CHANGES[name].format(part=part, kinds=_KINDS, links=_LINKS) for part in _PARTS)
+def _changed(name: str, xml: str, marking: str) -> str:
+    """Return a part of the file that names the header and the footer, or is one."""
+    if _OWN.fullmatch(name):
+        return _ROOT.sub(lambda root: root[0] + _paragraph(marking), xml, count=1)
     if name != "word/document.xml":
+        made = "".join(_CHANGES[name].format(part=part, kinds=_KINDS, links=_LINKS)
+                       for part in _PARTS)  # fmt: skip
         head, end, tail = xml.rpartition("</")
         return head + made + end + tail
     head, section, tail = xml.rpartition("<w:sectPr")
-    if tail.startswith(" />"):
-        return f"{head}{section}>{made}</w:sectPr>{tail.removeprefix(' />')}"
     attributes, end, rest = tail.partition(">")
-    return head + section + attributes + end + made + rest
+    inside, closing, after = rest.partition("</w:sectPr>")
+    if attributes.endswith("/"):
+        attributes, inside, closing, after = attributes[:-1], "", "</w:sectPr>", rest
+    made = "".join(
+        _CHANGES[name].format(part=part, links=_LINKS, pages=pages)
+        for part in _PARTS for pages in _PAGES
+        if not re.search(rf'<w:{part}Reference[^>]* w:type="{pages}"', inside)
+    )  # fmt: skip
+    return head + section + attributes.rstrip() + end + made + inside + closing + after
 
 
+_PAGES = ("default", "first", "even")
+"""The pages that can have a header of their own."""
+_OWN = re.compile(r"word/(header|footer)\d*\.xml")
+_ROOT = re.compile(r"<w:(hdr|ftr)\b[^>]*>")
 _CHANGES = {
-    "word/document.xml": '<w:{part}Reference w:type="default" r:id="{part}-handling" '
+    "word/document.xml": '<w:{part}Reference w:type="{pages}" r:id="{part}-handling" '
     'xmlns:r="{links}"/>',
     "word/_rels/document.xml.rels": '<Relationship Id="{part}-handling" Type="{links}/{part}" '
     'Target="{part}-handling.xml"/>',
@@ -102,12 +134,9 @@ _CHANGES = {
 """What each part of the file has to say of the header, and of the footer."""
 
 
-def _part(tag: str, marking: str) -> str:
+def _paragraph(marking: str) -> str:
     runs = '<w:r><w:t xml:space="preserve"> · </w:t></w:r>'.join(map(_run, marking.split(" · ")))
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?><w:{tag} xmlns:w="{_WORDS}">'
-        f'<w:p><w:pPr><w:jc w:val="right"/></w:pPr>{runs}</w:p></w:{tag}>'
-    )
+    return f'<w:p><w:pPr><w:jc w:val="right"/></w:pPr>{runs}</w:p>'
 
 
 def _run(words: str) -> str:

@@ -11,6 +11,7 @@ import datetime
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefing.diagnostics import BriefingError
@@ -50,20 +51,35 @@ class Converted(NamedTuple):
     said: str
 
 
-def program() -> str | None:
-    """Return the path of pandoc: the one on PATH, else the one that pypandoc brings along."""
-    path = shutil.which("pandoc")
-    if path:
-        return path
+def program(written: str = "") -> str | None:
+    """Return the path of pandoc: the one on PATH, else the one that pypandoc brings along.
+
+    Args:
+        written: an output format that it must know: not every pandoc writes Typst.
+
+    """
+    return next((path for path in _programs() if not written or _writes(path, written)), None)
+
+
+def _programs() -> Iterator[str]:
+    if path := shutil.which("pandoc"):
+        yield path
     try:
         import pypandoc
 
-        return str(pypandoc.get_pandoc_path())
+        yield str(pypandoc.get_pandoc_path())
     except (ImportError, OSError):
-        return None
+        return
 
 
-def convert(markdown: str, output_format: str, day: datetime.date, marking: str = "") -> Converted:
+def _writes(path: str, output_format: str) -> bool:
+    done = subprocess.run([path, "--list-output-formats"], capture_output=True, check=False)
+    return output_format in done.stdout.decode(errors="replace").split()
+
+
+def convert(
+    markdown: str, output_format: str, day: datetime.date, marking: str = "", styles: str = ""
+) -> Converted:
     """Make a document of a briefing's Markdown; the same text and day give the same bytes.
 
     Args:
@@ -71,6 +87,7 @@ def convert(markdown: str, output_format: str, day: datetime.date, marking: str 
         output_format: one of `WRITERS`.
         day: the day of issue, which a docx bears as the day that it was made.
         marking: the handling, which stands at the top and at the foot of every page.
+        styles: path of a docx that has the styles for a docx; "" for those of pandoc.
 
     Raises:
         BriefingError: pandoc is not there, or refuses.
@@ -83,14 +100,32 @@ def convert(markdown: str, output_format: str, day: datetime.date, marking: str 
             "install pandoc (https://pandoc.org), or `pip install pypandoc-binary`, or take "
             "`briefing export md` and convert it elsewhere",
         )
+    options = [*WRITERS[output_format]]
+    options += html_options(marking) if output_format == "html" else []
+    options += [f"--reference-doc={styles}"] if styles else []
+    done = run(pandoc, markdown, options, day)
+    made = with_header(done.content, marking) if output_format == "docx" else done.content
+    return done._replace(content=made)
+
+
+def run(pandoc: str, markdown: str, options: Sequence[str], day: datetime.date) -> Converted:
+    """Return what a pandoc makes of a briefing's Markdown.
+
+    Args:
+        pandoc: its path.
+        markdown: with front matter.
+        options: the output format and what belongs to it.
+        day: the day that the output bears, unless SOURCE_DATE_EPOCH is set.
+
+    Raises:
+        BriefingError: it refuses.
+
+    """
     first, last = _ZIP_DAYS
     written_on = min(max(day, first), last)
     midnight = datetime.datetime.combine(written_on, datetime.time(), datetime.UTC)
     done = subprocess.run(
-        [
-            pandoc, f"--from={READER}", *WRITERS[output_format], "--standalone", "--output=-",
-            *(html_options(marking) if output_format == "html" else ()),
-        ],
+        [pandoc, f"--from={READER}", *options, "--standalone", "--output=-"],
         input=markdown.encode(), capture_output=True, check=False,
         env={"SOURCE_DATE_EPOCH": str(int(midnight.timestamp())), **os.environ},
     )  # fmt: skip
@@ -98,5 +133,4 @@ def convert(markdown: str, output_format: str, day: datetime.date, marking: str 
     if done.returncode:
         why = said.partition("\n")[0] or f"it ended with {done.returncode}"
         raise BriefingError(f"{pandoc} refused: {why}", "it takes pandoc 2.11 or later")
-    made = with_header(done.stdout, marking) if output_format == "docx" else done.stdout
-    return Converted(made, said)
+    return Converted(done.stdout, said)

@@ -4,6 +4,7 @@ import datetime
 import io
 import os
 import re
+import subprocess
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,7 +19,7 @@ from through_pandoc import columns, elements, kinds, tree, words
 from briefing.ledger import load
 from briefing.query import Filter
 from briefing.render.markdown import write
-from briefing.render.pandoc import READER, convert
+from briefing.render.pandoc import READER, convert, program
 from briefing.reports.document import LENGTHS, Heading, document
 
 DAY = datetime.date.fromisoformat(TODAY)
@@ -195,6 +196,106 @@ def test_a_page_of_a_hostile_ledger_has_its_text_as_text():
         assert {"script", "img", "b", "sub", "del", "code"}.isdisjoint(page.tags)
         assert page.loaded == []
         assert {link[:3] for link in page.links} == {"#fn"}
+
+
+# --- the desk's own styles
+
+
+@pytest.fixture
+def styles(tmp_path):
+    """Return the path of a docx whose headings are green, with a header for each first page."""
+    path = tmp_path / "styles.docx"
+    with zipfile.ZipFile(io.BytesIO(reference())) as before, zipfile.ZipFile(path, "w") as after:
+        for entry in before.infolist():
+            content = before.read(entry)
+            if entry.filename == "word/styles.xml":
+                content = content.replace(b"<w:styles", b"<!-- our styles --><w:styles")
+                content = re.sub(rb'w:color w:val="\w+"', b'w:color w:val="123456"', content)
+            if entry.filename == "docProps/core.xml":
+                content = re.sub(
+                    rb"</cp:core", b"<dc:creator>S. Tylist</dc:creator></cp:core", content
+                )
+            if entry.filename == "word/document.xml":
+                content = re.sub(rb"<w:sectPr[^>]*/>|<w:sectPr.*?</w:sectPr>", SECTION, content)
+            if entry.filename == "word/_rels/document.xml.rels":
+                content = content.replace(b"</Relationships>", RELATED + b"</Relationships>")
+            if entry.filename == "[Content_Types].xml":
+                content = content.replace(b"</Types>", TYPED + b"</Types>")
+            after.writestr(entry, content)
+        after.writestr("word/header1.xml", HEADER)
+    return path
+
+
+WORDS = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+LINKS = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SECTION = (
+    b'<w:sectPr><w:headerReference w:type="first" r:id="desk" xmlns:r="' + LINKS + b'"/>'
+    b"<w:titlePg/></w:sectPr>"
+)
+RELATED = b'<Relationship Id="desk" Type="' + LINKS + b'/header" Target="header1.xml"/>'
+TYPED = (
+    b'<Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-'
+    b'officedocument.wordprocessingml.header+xml"/>'
+)
+HEADER = b'<w:hdr xmlns:w="' + WORDS + b'"><w:p><w:r><w:t>Our desk</w:t></w:r></w:p></w:hdr>'
+
+
+def reference():
+    return subprocess.run(
+        [program(), "--print-default-data-file=reference.docx"], capture_output=True, check=True
+    ).stdout
+
+
+def test_a_docx_takes_the_styles_of_a_document_and_leaves_the_rest_of_it(export, styles):
+    made_of = export("docx", "--reference-doc", str(styles))
+    with zipfile.ZipFile(io.BytesIO(made_of)) as archive:
+        text = {name: archive.read(name).decode(errors="replace") for name in archive.namelist()}
+    assert 'w:val="123456"' in text["word/styles.xml"]
+    assert not [name for name in text if "S. Tylist" in text[name]]
+    assert "Northland" in text["word/document.xml"]
+    assert made_of == export("docx", "--reference-doc", str(styles))
+
+
+def test_a_header_of_the_desk_gets_the_marking_and_no_page_is_without_it(export, styles):
+    made_of = export("docx", "--reference-doc", str(styles))
+    with zipfile.ZipFile(io.BytesIO(made_of)) as archive:
+        assert archive.testzip() is None
+        body = archive.read("word/document.xml").decode()
+        links = archive.read("word/_rels/document.xml.rels").decode()
+        files = dict(re.findall(r'Id="([^"]+)"[^>]*Target="([^"]+)"', links)) | {
+            ident: file for file, ident in re.findall(r'Target="([^"]+)"[^>]*Id="([^"]+)"', links)
+        }
+        found = re.findall(r"<w:(header|footer)Reference([^>]*)/>", body)
+        assert len(found) == 6
+        for _, attributes in found:
+            ident = re.search(r'r:id="([^"]+)"', attributes)[1]
+            assert "TLP:GREEN" in archive.read(f"word/{files[ident]}").decode()
+        (own,) = [a for _, a in found if "handling" not in a]
+        assert 'w:type="first"' in own
+        assert "Our desk" in archive.read("word/header1.xml").decode()
+
+
+@pytest.mark.parametrize(
+    ("made_of", "why"),
+    [
+        (None, "No such file or directory"),
+        (b"text", "not a docx"),
+        (b"PK\5\6" + bytes(18), "not a docx"),
+    ],
+)
+def test_styles_come_from_a_docx_only(briefing, ledger_file, tmp_path, made_of, why):
+    ledger_file(SMALL)
+    if made_of is not None:
+        (tmp_path / "styles.docx").write_bytes(made_of)
+    done = briefing("export", "docx", "--reference-doc", "styles.docx", "-o", "out.docx")
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"briefing: --reference-doc styles.docx: {why}; take a docx with your styles; `pandoc "
+        "--print-default-data-file reference.docx` makes one to begin with\n"
+    )
+    assert not (tmp_path / "out.docx").exists()
+    done = briefing("export", "html", "--reference-doc", "styles.docx")
+    assert done.stderr == "briefing: --reference-doc is for docx, not html; leave it out\n"
 
 
 # --- what is refused

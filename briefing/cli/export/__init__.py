@@ -39,6 +39,9 @@ FORMATS = {
     "docx": ExportFormat(
         "the same for a word processor, through pandoc", document.docx, binary=True
     ),
+    "pdf": ExportFormat(
+        "the same on paper, A4, through pandoc and typst", document.pdf, binary=True
+    ),
     "html": ExportFormat("the same as one page, through pandoc", document.html),
     "page": ExportFormat("the events as a single offline web page", data.page),
     "svg": ExportFormat("the timeline as a picture, each date drawn beside its event", data.svg),
@@ -86,6 +89,9 @@ def run(
     fold_persons: Annotated[
         bool, typer.Option("--fold-persons", help="In dot, a person counts as its state.")
     ] = False,
+    reference_doc: Annotated[
+        str, typer.Option(metavar="FILE", help="A docx with your own styles, for docx.")
+    ] = "",
     yes: Annotated[
         bool, typer.Option("--yes", help="Make a page of what is marked TLP:RED, without asking.")
     ] = False,
@@ -99,11 +105,15 @@ def run(
         raise BriefingError(
             f"There is no export format {export_format}", "one of " + ", ".join(FORMATS)
         )
+    if reference_doc and export_format != "docx":
+        raise BriefingError(f"--reference-doc is for docx, not {export_format}", "leave it out")
     allow(call, export_format)
     if export_format == "page" and not (yes or _may_be_a_page(call)):
         output.talk("nothing was written")
         return
-    wanted = Wanted([], number, key, bool(front_matter), citations, fold_persons, new_since)
+    wanted = Wanted(
+        [], number, key, bool(front_matter), citations, fold_persons, new_since, reference_doc
+    )
     _put(call, export_format, wanted)
     output.flush()
     for sentence in wanted.remarks:

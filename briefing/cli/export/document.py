@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import name
 
 from briefing.cli import output
 from briefing.cli.briefing_options import (
@@ -18,6 +21,7 @@ from briefing.diagnostics import BriefingError
 from briefing.names import split
 
 if TYPE_CHECKING:
+    from briefing.render.pandoc import Converted
     from briefing.reports.document import Document
 
 
@@ -34,6 +38,7 @@ class Wanted(NamedTuple):
     citations: str
     fold_persons: bool = False
     new_since: str = ""
+    reference_doc: str = ""
 
 
 def markdown(call: Call, wanted: Wanted) -> Iterator[str]:
@@ -58,16 +63,76 @@ def html(call: Call, wanted: Wanted) -> list[str]:
     return [_converted(call, wanted, "html").decode()]
 
 
+def pdf(call: Call, wanted: Wanted) -> bytes:
+    """Return the briefing on paper (PDF)."""
+    from briefing.render.pdf import MissingGlyphError, write
+
+    text = _for_pandoc(call, wanted, "pdf")
+    day = call.source_date.date() if call.source_date else call.today
+    short = call.options.length == "short"
+    try:
+        document = write(text, day, call.ledger.info.marking, one_page=short)
+    except MissingGlyphError as error:
+        raise _no_glyph(call, error.letters) from None
+    return _said(document)
+
+
+def _no_glyph(call: Call, letters: list[str]) -> BriefingError:
+    """Return the error that names letters that are in no font, with their first lines."""
+    lines = call.loaded.text.splitlines()
+    named = []
+    for letter in letters:
+        line = next((number for number, words in enumerate(lines, 1) if letter in words), 0)
+        words = (f"U+{ord(letter):04X}", name(letter, ""), f"line {line}" if line else "")
+        named.append(f"{letter} ({', '.join(filter(None, words))})")
+    many = len(letters) > 1
+    return BriefingError(
+        f"{call.path}: no font on this machine has the letter{'s' * many} {'; '.join(named)}",
+        f"install a font that has {'them' if many else 'it'}, or take `briefing export docx`",
+    )
+
+
 def _converted(call: Call, wanted: Wanted, export_format: str) -> bytes:
     from briefing.render.pandoc import convert
 
+    styles = _styles(wanted.reference_doc) if export_format == "docx" else ""
+    text = _for_pandoc(call, wanted, export_format)
+    return _said(convert(text, export_format, call.today, call.ledger.info.marking, styles))
+
+
+def _styles(path: str) -> str:
+    """Return the path of a document with styles, which pandoc can read.
+
+    Raises:
+        BriefingError: there is no such file, or it is no docx.
+
+    """
+    if not path:
+        return ""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            archive.getinfo("word/styles.xml")
+    except (OSError, zipfile.BadZipFile, KeyError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else "not a docx"
+        raise BriefingError(
+            f"--reference-doc {path}: {why}",
+            "take a docx with your styles; `pandoc --print-default-data-file reference.docx` "
+            "makes one to begin with",
+        ) from None
+    return str(Path(path).absolute())
+
+
+def _for_pandoc(call: Call, wanted: Wanted, export_format: str) -> str:
     if wanted.citations != "footnotes":
         raise BriefingError(
             f"{export_format} has footnotes, not --citations {wanted.citations}",
             "take `export md --citations pandoc` and `export csl` to `pandoc --citeproc`",
         )
-    text = "".join(markdown(call, wanted._replace(front_matter=True)))
-    document = convert(text, export_format, call.today, call.ledger.info.marking)
+    return "".join(markdown(call, wanted._replace(front_matter=True)))
+
+
+def _said(document: Converted) -> bytes:
+    """Return a document, and say what its makers said."""
     if document.said:
         output.talk(document.said)
     return document.content

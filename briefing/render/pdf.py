@@ -1,0 +1,161 @@
+"""The briefing on paper, A4: pandoc writes it as Typst, and typst sets it as a PDF.
+
+The file is PDF/A-2b (ISO 19005-2): every font is in it, and typst refuses a letter for which no
+font has a glyph, where a plain PDF would show an empty box. It has the title, the author that was
+given and the day of issue, but no path, no time of day and no name of a program.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from contextlib import ExitStack
+from importlib.resources import as_file, files
+from typing import Literal
+
+from briefing.diagnostics import BriefingError
+from briefing.render import pandoc
+from briefing.render.handling import typst_code
+from briefing.render.pandoc import Converted
+
+SIZES = ("10", "9.5", "9", "8.5")
+"""Sizes of the text in points, those for one page from the largest to the smallest."""
+STANDARD: Literal["a-2b"] = "a-2b"
+Setter = Callable[[str], bytes]
+"""Sets Typst as a PDF."""
+_NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+_CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
+_PAGES = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
+_PROGRAM = re.compile(
+    rb"/Creator ?\([^()]*\)|<xmp:CreatorTool>[^<]*</xmp:CreatorTool>"
+    rb"|<stEvt:softwareAgent>[^<]*</stEvt:softwareAgent>"
+)
+
+
+class TypstError(Exception):
+    """What typst says that is wrong."""
+
+
+class MissingGlyphError(Exception):
+    """Letters are in no font: `letters` has them in the order of the document."""
+
+    def __init__(self, letters: list[str]) -> None:
+        super().__init__()
+        self.letters = letters
+
+
+def write(
+    markdown: str, day: datetime.date, marking: str = "", *, one_page: bool = False
+) -> Converted:
+    """Make a PDF of a briefing's Markdown; on one machine the same call gives the same bytes.
+
+    Args:
+        markdown: with front matter.
+        day: the day of issue, which the file bears as the day that it was made.
+        marking: the handling, at the top right and at the foot of each page.
+        one_page: whether the letters may become smaller so that all of it is on one page.
+
+    Raises:
+        MissingGlyphError: a letter is in no font.
+        BriefingError: a program is not there, or refuses.
+
+    """
+    program = pandoc.program("typst")
+    if program is None:
+        raise BriefingError(
+            "pdf needs a pandoc that writes Typst (3.1.2 or later), which is not installed",
+            "`pip install 'briefing[pdf]'`",
+        )
+    setter = _setter()
+    said = ""
+    for size in SIZES if one_page else SIZES[:1]:
+        typst = _typst(program, markdown, day, marking, size)
+        content, said = _set(setter, typst.content.decode()), typst.said
+        if not one_page or pages(content) == 1:
+            return Converted(_without_program(content), said)
+    more = f"the briefing takes {pages(content)} pages, even in letters of {size} points"
+    return Converted(_without_program(content), "\n".join(filter(None, [said, more])))
+
+
+def pages(content: bytes) -> int:
+    """Return how many pages a PDF of typst has."""
+    return max(int(number) for number in _PAGES.findall(content))
+
+
+def _typst(program: str, markdown: str, day: datetime.date, marking: str, size: str) -> Converted:
+    variables = {
+        "year": day.year, "month": day.month, "day": day.day, "size": size,
+        "handling": typst_code(marking),
+    }  # fmt: skip
+    with ExitStack() as opened:
+        template, strings = (
+            opened.enter_context(as_file(files("briefing.render") / f"paper.{kind}"))
+            for kind in ("typ", "lua")
+        )
+        options = ["--to=typst-smart", f"--template={template}", f"--lua-filter={strings}"]
+        options += [f"--variable={name}:{value}" for name, value in variables.items()]
+        return pandoc.run(program, markdown, options, day)
+
+
+def _set(setter: Setter, typst: str) -> bytes:
+    """Return Typst as a PDF.
+
+    Raises:
+        MissingGlyphError: letters are in no font.
+        BriefingError: typst refuses for another reason.
+
+    """
+    try:
+        return setter(typst)
+    except TypstError as refusal:
+        said = str(refusal)
+    if found := _NO_GLYPH.findall(said):
+        texts = (_CODE.sub(lambda code: chr(int(code[1], 16)), text) for text in found)
+        raise MissingGlyphError(list(dict.fromkeys(letter for text in texts for letter in text)))
+    why = said.strip().partition("\n")[0].removeprefix("error: ")
+    raise BriefingError(f"typst refused: {why}", "it takes typst 0.14 or later")
+
+
+def _setter() -> Setter:
+    """Return what sets Typst: the package, else the program on PATH.
+
+    Raises:
+        BriefingError: neither is there.
+
+    """
+    try:
+        import typst
+    except ImportError:
+        path = shutil.which("typst")
+        if path is None:
+            raise BriefingError(
+                "pdf needs typst, which is not installed",
+                "`pip install 'briefing[pdf]'`, or install typst (https://typst.app)",
+            ) from None
+        return lambda text: _by_program(path, text)
+
+    def by_package(text: str) -> bytes:
+        try:
+            return bytes(typst.compile(text.encode(), format="pdf", pdf_standards=STANDARD))
+        except typst.TypstError as error:
+            raise TypstError(error.diagnostic or str(error)) from None
+
+    return by_package
+
+
+def _by_program(path: str, text: str) -> bytes:
+    done = subprocess.run(
+        [path, "compile", "--format=pdf", f"--pdf-standard={STANDARD}", "-", "-"],
+        input=text.encode(), capture_output=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise TypstError(done.stderr.decode(errors="replace"))
+    return done.stdout
+
+
+def _without_program(content: bytes) -> bytes:
+    """Return a PDF without the name of the program, by blanks, so that no offset changes."""
+    return _PROGRAM.sub(lambda found: b" " * len(found[0]), content)

@@ -1,0 +1,260 @@
+"""The briefing on paper: one page where that is promised, every letter there, nothing of the desk.
+
+What a reader finds on the pages is read back with poppler's `pdftotext`.
+"""
+
+import datetime
+import os
+import re
+import subprocess
+
+import pytest
+import typst
+from conftest import ROOT, SHIPPED, TODAY
+from hostile import MARKUP, hostile
+from test_pandoc import DAY, LEDGER, SHIPPED_LEDGER, SMALL, made
+
+from briefing.render import pdf
+
+NAMES = {"محمد": "Arabic", "דוד": "Hebrew", "王小明": "Chinese"}
+PEOPLE = "".join(
+    f'[actor.a{n}]\nname = "{name}"\n[[event]]\nid = "e{n}"\ntitle = "{name} speaks"\n'
+    f'by = ["a{n}"]\nkey = true\ncite = ["s"]\n'
+    for n, name in enumerate(NAMES)
+)
+
+
+def read(content, *options):
+    """Return the text on the pages of a PDF."""
+    done = subprocess.run(
+        ["pdftotext", *options, "-", "-"], input=content, capture_output=True, check=True
+    )
+    return done.stdout.decode()
+
+
+def joined(text):
+    return "".join(text.split())
+
+
+@pytest.fixture
+def export(briefing, ledger_file, tmp_path):
+    """Export a ledger as a PDF, and return its bytes."""
+
+    def run(text, *options, **environment):
+        ledger_file(text)
+        done = briefing("export", "pdf", "--today", TODAY, "-o", "out.pdf", *options, **environment)
+        assert (done.code, done.stdout) == (0, "")
+        return (tmp_path / "out.pdf").read_bytes()
+
+    return run
+
+
+# --- what is on the pages
+
+
+def test_short_is_one_page_and_longer_ones_are_more(export):
+    text = SHIPPED.read_text("utf-8")
+    assert pdf.pages(export(text, "--length", "short")) == 1
+    assert pdf.pages(export(text, "--length", "standard")) > 2
+
+
+def test_letters_become_smaller_before_a_page_is_full_and_it_is_said_if_that_is_not_enough():
+    fits, too_long = ("".join(f"Word {n} of many words.\n\n" for n in range(m)) for m in (52, 300))
+    plain, small = (pdf.write(_headed(fits), DAY, one_page=one) for one in (False, True))
+    assert (pdf.pages(plain.content), pdf.pages(small.content)) == (2, 1)
+    assert (plain.said, small.said) == ("", "")
+    said = pdf.write(_headed(too_long), DAY, one_page=True).said
+    assert re.fullmatch(r"the briefing takes \d+ pages, even in letters of 8\.5 points", said)
+
+
+def _headed(text):
+    return f'---\ntitle: "x"\nlang: "en"\n---\n\n{text}'
+
+
+@pytest.mark.outside
+def test_footnotes_are_at_the_foot_of_the_page_that_calls_them(export):
+    pages = read(export(SHIPPED.read_text("utf-8"), "--length", "standard")).split("\f")[:-1]
+    assert all(re.search(r"^\d+$|^\d+[A-Z]", page, re.MULTILINE) for page in pages[:4])
+    assert "Our judgement, from the essay" in pages[0]
+    assert pages[0].index("Our judgement, from the essay") > pages[0].index("What happened")
+
+
+@pytest.mark.outside
+def test_every_page_has_the_marking_at_its_top_and_at_its_foot(export):
+    content = export(SHIPPED.read_text("utf-8"), "--marking", "TLP:AMBER+STRICT")
+    pages = read(content, "-layout").split("\f")[:-1]
+    assert len(pages) == pdf.pages(content)
+    for number, page in enumerate(pages, 1):
+        lines = [line for line in page.splitlines() if line.strip()]
+        assert lines[0].strip() == "TLP:AMBER+STRICT"
+        assert lines[0].startswith(" " * 40)
+        foot = " ".join(lines[-3:])
+        assert "TLP:AMBER+STRICT" in foot
+        assert f"{number}/{len(pages)}" in joined(foot)
+
+
+@pytest.mark.outside
+@pytest.mark.parametrize("word", MARKUP)
+def test_a_hostile_text_is_on_the_page_as_typed(word):
+    content = pdf.write(made(hostile(word), "full"), DAY).content
+    assert joined(word) in joined(read(content))
+    assert b"/URI" not in content
+    assert b"/JavaScript" not in content
+
+
+@pytest.mark.outside
+def test_every_word_of_the_briefing_is_on_its_pages():
+    for ledger in (LEDGER, SHIPPED_LEDGER):
+        text = made(ledger, "full")
+        shown = joined(read(pdf.write(text, DAY).content))
+        titles = [event.title.removesuffix(".") for event in ledger.events]
+        assert [title for title in titles if title in text and joined(title) not in shown] == []
+
+
+# --- letters
+
+
+@pytest.mark.outside
+def test_a_name_in_another_script_is_on_the_page_or_is_an_error_that_names_its_letters(
+    briefing, ledger_file, tmp_path
+):
+    ledger_file(PEOPLE)
+    done = briefing("export", "pdf", "--today", TODAY, "-o", "out.pdf")
+    if done.code:
+        assert all(letter in done.stderr for letter in "王小明" if "王" in done.stderr)
+        return
+    shown = joined(read((tmp_path / "out.pdf").read_bytes()))
+    found = re.sub("[\u200e\u200f\u202a-\u202e]", "", shown)
+    assert all(name in found or name[::-1] in found for name in NAMES)
+
+
+def test_letters_without_a_glyph_are_named_all_at_once_with_their_lines(
+    briefing, ledger_file, tmp_path, monkeypatch
+):
+    compile_typst = typst.compile
+    monkeypatch.setattr(
+        typst, "compile", lambda *given, **kw: compile_typst(*given, **kw, ignore_system_fonts=True)
+    )
+    ledger_file(PEOPLE.replace("דוד", "𐎀"))
+    done = briefing("export", "pdf", "--today", TODAY, "-o", "out.pdf")
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr == (
+        "briefing: events.toml: no font on this machine has the letters 𐎀 (U+10380, UGARITIC "
+        "LETTER ALPA, line 10); 王 (U+738B, CJK UNIFIED IDEOGRAPH-738B, line 18); 小 (U+5C0F, CJK "
+        "UNIFIED IDEOGRAPH-5C0F, line 18); 明 (U+660E, CJK UNIFIED IDEOGRAPH-660E, line 18); "
+        "install a font that has them, or take `briefing export docx`\n"
+    )
+    assert not (tmp_path / "out.pdf").exists()
+
+
+# --- what is in the file beside its pages
+
+
+def test_the_file_has_title_author_and_day_but_no_path_time_or_program(export, tmp_path):
+    content = export(SMALL, "--title", "The strait", "--author", "A. Keeper")
+    assert b"The strait" in content
+    assert b"A. Keeper" in content
+    days = set(re.findall(rb"D:(\d+)|(\d{4}-\d\d-\d\dT[\d:]+)Z?", content))
+    day = TODAY.replace("-", "").encode()
+    assert {a[:8] or b.replace(b"-", b"")[:8] for a, b in days} == {day}
+    assert {a[8:] or b[10:] for a, b in days} <= {b"", b"000000", b"T00:00:00"}
+    for word in (
+        b"typst",
+        b"pandoc",
+        b"/Creator",
+        b"CreatorTool",
+        str(tmp_path).encode(),
+        b"/home",
+        b"/tmp",
+    ):
+        assert word.lower() not in content.lower()
+
+
+def test_the_same_call_gives_the_same_bytes_and_source_date_epoch_sets_the_day(export):
+    assert export(SMALL) == export(SMALL)
+    other = export(SMALL, SOURCE_DATE_EPOCH="0")
+    assert b"D:19700101" in other
+    assert other == export(SMALL, SOURCE_DATE_EPOCH="0")
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1969-12-31", "9999-12-31"])
+def test_any_day_can_be_the_day_of_issue(day):
+    made_of = pdf.write(_headed("x"), datetime.date.fromisoformat(day))
+    assert made_of.content[:5] == b"%PDF-"
+    assert made_of.said == ""
+
+
+# --- what is missing or refused
+
+
+def hidden(tmp_path, *packages, **scripts):
+    """Return an environment without some packages, and with programs that are scripts."""
+    folder = tmp_path / "hidden"
+    folder.mkdir()
+    for package in packages:
+        (folder / f"{package}.py").write_text("raise ImportError\n", encoding="utf-8")
+    for name, script in scripts.items():
+        (folder / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        (folder / name).chmod(0o755)
+    path = f"{folder}{os.pathsep}/usr/bin{os.pathsep}/bin" if scripts else str(folder)
+    return {"PATH": path, "PYTHONPATH": f"{folder}{os.pathsep}{ROOT}"}
+
+
+def test_without_typst_a_sentence_says_what_to_install(process, ledger_file, tmp_path):
+    ledger_file(SMALL)
+    done = process("export", "pdf", "-o", "out.pdf", **hidden(tmp_path, "typst"))
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr == (
+        "briefing: pdf needs typst, which is not installed; `pip install 'briefing[pdf]'`, or "
+        "install typst (https://typst.app)\n"
+    )
+
+
+def test_an_old_pandoc_on_the_path_is_not_taken(process, ledger_file, tmp_path):
+    ledger_file(SMALL)
+    old = hidden(tmp_path, "pypandoc", pandoc="echo html")
+    done = process("export", "pdf", "-o", "out.pdf", **old)
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr == (
+        "briefing: pdf needs a pandoc that writes Typst (3.1.2 or later), which is not installed; "
+        "`pip install 'briefing[pdf]'`\n"
+    )
+
+
+def test_without_the_package_the_typst_on_the_path_is_called(process, ledger_file, tmp_path):
+    ledger_file(SMALL)
+    script = 'echo "$@" > "${0%/*}/called"; printf "%%PDF- /Type/Pages/Count 1"'
+    done = process("export", "pdf", "-o", "out.pdf", **hidden(tmp_path, "typst", typst=script))
+    assert done.code == 0
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF-")
+    called = (tmp_path / "hidden" / "called").read_text("utf-8")
+    assert called == "compile --format=pdf --pdf-standard=a-2b - -\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ('error: the text `"\\u{10380}x"` could not be displayed', "has the letters 𐎀 (U+10380"),
+        ("error: unexpected argument", "typst refused: unexpected argument; it takes typst 0.14"),
+    ],
+)
+def test_what_typst_refuses_is_one_sentence(process, ledger_file, tmp_path, said, told):
+    ledger_file(SMALL)
+    script = f"cat <<'END' >&2\n{said}\nEND\nexit 1"
+    done = process("export", "pdf", "-o", "out.pdf", **hidden(tmp_path, "typst", typst=script))
+    assert (done.code, done.stdout) == (2, "")
+    assert told in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_a_pdf_is_not_written_to_a_terminal_and_has_footnotes_only(terminal, ledger_file):
+    ledger_file(SMALL)
+    done = terminal("export", "pdf")
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr == (
+        "briefing: A pdf file cannot be shown at a terminal; write it to a file: --output "
+        "briefing.pdf\n"
+    )
+    done = terminal("export", "pdf", "-o", "out.pdf", "--citations", "pandoc")
+    assert done.stderr.startswith("briefing: pdf has footnotes, not --citations pandoc; take ")
