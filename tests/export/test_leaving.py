@@ -11,6 +11,8 @@ from hashlib import sha256
 import openpyxl
 import pytest
 from conftest import SHIPPED, read
+from test_pdf import about
+from test_pdf import read as read_pages
 
 from briefing.cli.export import FORMATS
 from briefing.keys import KEYS, MARKINGS
@@ -89,6 +91,9 @@ def canary():
 
 
 CANARY = canary()
+READABLE = [pytest.param(form, marks=pytest.mark.outside) if form == "pdf" else form
+            for form in FORMATS]  # fmt: skip
+"""The formats; a PDF is read with another program."""
 HOLDS_WORDS = ("text", "lines", "list", "figures", "table", "id", "url")
 SECRET = {
     *("zqcommentzq", "zqtablezq", "zqunknown", "1877-03-09", "9 Mar 1877", "1876-04-08",
@@ -111,7 +116,9 @@ def test_the_canary_is_a_ledger_without_errors_and_knows_every_key():
 
 
 def unpacked(content):
-    """Return what a file holds as text, also that of a zipped one."""
+    """Return what a file holds as text, also that of a zipped one and of the pages of a PDF."""
+    if content[:5] == b"%PDF-":
+        return f"{about(content)}\n{read_pages(content)}"
     if content[:2] != b"PK":
         return content.decode(errors="replace")
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -150,9 +157,9 @@ def export(briefing, ledger_file, tmp_path):
 LENGTHS = [["--length", length] for length in ("short", "standard", "full")]
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", READABLE)
 def test_no_format_has_a_word_that_is_for_the_desk_only(export, form):
-    for length in LENGTHS if form in ("md", "docx", "html") else [[]]:
+    for length in LENGTHS if form in ("md", "docx", "pdf", "html") else [[]]:
         text, said = export(LEDGER, form, *length)
         assert [each for each in SECRET if each.lower() in text.lower()] == []
         assert "zq" in text
@@ -169,7 +176,7 @@ def test_a_ledger_that_leaves_has_every_public_word_and_reads_back(export, form)
     assert loaded.ledger.events[0].by == ("who",)
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", READABLE)
 def test_internal_adds_the_rest_and_says_so(export, form):
     unmarked = LEDGER.replace('marking = "TLP:CLEAR"\n', "")
     text, said = export(unmarked, form, "--internal", "--length", "full")
@@ -376,7 +383,7 @@ NAMES = ("ann-black", "Ann Black", "A. Black", "Heron", "call-7", "Black call", 
          "Own interview", "7 May", "Clowns", "p4", "min 3")  # fmt: skip
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", READABLE)
 def test_of_what_is_protected_only_the_words_for_it_leave(export, form):
     text, _ = export(HIDDEN, form, "--length", "full")
     styles = ("p4",) if form in ("docx", "xlsx", "html", "page") else ()

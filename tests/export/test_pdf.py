@@ -32,6 +32,13 @@ def read(content, *options):
     return done.stdout.decode()
 
 
+def about(content):
+    """Return what a PDF holds beside its pages: its objects without what is compressed."""
+    return re.sub(rb"stream\n(?!<\?xpacket).*?endstream", b"", content, flags=re.DOTALL).decode(
+        errors="replace"
+    )
+
+
 def joined(text):
     return "".join(text.split())
 
