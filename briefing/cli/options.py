@@ -22,7 +22,9 @@ from briefing.query import WORDS
 from briefing.render import Color, Format
 
 FILTERING, SHOWING, READING, LEAVING = "Filters", "Output", "Input", "What leaves the desk"
-PATHS = frozenset(("ledger", "into", "output", "folder", "file", "articles", "copy", "reference_doc"))
+PATHS = frozenset(
+    ("ledger", "into", "output", "folder", "file", "articles", "copy", "reference_doc")
+)
 """Parameters that name files."""
 Shared = inspect.Parameter
 

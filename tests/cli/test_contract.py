@@ -78,7 +78,6 @@ def test_no_match_is_not_a_failure(briefing):
         (["timeline", "--color", "red"], "Invalid value for '--color': 'red' is not one of 'auto'"),
         (["timeline", "--possible", "--certain"], "--possible and --certain cannot be combined"),
         (["timeline", "-f", "nowhere.toml"], "There is no file nowhere.toml"),
-        (["timeline", "-f", "."], ". is a folder; name the file: ./events.toml"),
         (["timeline", "--limit", "-1"], "Invalid value for '--limit'"),
         (["timeline", "-o", "missing/x"], "missing/x cannot be written: No such file"),
         (["timeline", "-o", "./events.toml"], "./events.toml is the ledger itself"),
