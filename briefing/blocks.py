@@ -16,10 +16,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from briefing.lanes import Mark
 from briefing.model import Citation
+
+if TYPE_CHECKING:
+    from briefing.lanes import Mark
 
 Role = Literal["", "strong", "aside", "title", "good", "bad", "mixed", "warning", "fault"]
 """The role of text: `strong` names the subject of a line, `aside` is secondary, `title` is the

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
@@ -97,6 +96,8 @@ def open_like(folder: Path, ledger: os.stat_result) -> None:
 
 def file_digest(file: BinaryIO) -> str:
     """Return the SHA-256 of an open file, in hexadecimal digits."""
+    from hashlib import sha256
+
     mark = sha256()
     while chunk := file.read(1 << 20):
         mark.update(chunk)

@@ -8,7 +8,6 @@ r"""The row formats of a table: plain, tsv, csv, jsonl. They do not depend on wi
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -37,6 +36,8 @@ def text(cell: Cell) -> str:
                for word in words):  # fmt: skip
             return ",".join(words)
     if isinstance(cell, (list, dict)):
+        import json
+
         return json.dumps(cell, ensure_ascii=False, separators=(",", ":"))
     return str(cell)
 
@@ -88,5 +89,7 @@ def _guarded(cell: Cell) -> str:
 
 def jsonl(table: RowTable[Any]) -> Iterator[str]:
     """Yield the rows of a table as one JSON object a line."""
+    import json
+
     for record in table.records():
         yield json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"

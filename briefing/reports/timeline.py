@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from briefing.blocks import (
     Block,
@@ -32,7 +32,6 @@ from briefing.blocks import (
 )
 from briefing.dates import Period, civil, ordinal, parse, show
 from briefing.dates.show import FULL_MONTHS, MONTHS, year_name
-from briefing.lanes import Mark, mark
 from briefing.model import Ledger
 from briefing.plover import MC, MX, NONE, VC, VX
 from briefing.query import Filter, loose, pick_events
@@ -41,6 +40,9 @@ from briefing.reports.counts import span, year_number
 from briefing.reports.events import Entry, date_label, event_item, event_table
 from briefing.reports.table import RowTable
 from briefing.reports.wording import aside, dotted, listed, selection_words, some, standing_remark
+
+if TYPE_CHECKING:
+    from briefing.lanes import Mark
 
 GROUPS = get_args(Grouping)
 UNDATED = "undated"
@@ -208,6 +210,8 @@ class Timeline:
 
         An answer is below what it answers, as in the list.
         """
+        from briefing.lanes import mark
+
         trees: list[list[tuple[Row, Mark]]] = []
         drawn: dict[str, tuple[int, int]] = {}
         for group in self.groups:
