@@ -32,7 +32,8 @@ def check(
     diagnostics = check_ledger(loaded, call.today, notes=notes, publication=publication)
     events = len(loaded.ledger.events)
     if output_format == "json":
-        output.write(problems.as_json(diagnostics, loaded.path, events))
+        files = [file.path for file in loaded.files]
+        output.write(problems.as_json(diagnostics, loaded.path, events, files))
     elif output_format == "github":
         output.write(problems.as_github(diagnostics, loaded.path))
     else:

@@ -19,8 +19,7 @@ from briefing.cli.write_options import recorded
 from briefing.diagnostics import BriefingError, Diagnostic
 from briefing.ledger import Loaded
 from briefing.ledger.change import journal
-from briefing.ledger.change.replace import locked
-from briefing.ledger.change.save import put
+from briefing.ledger.change.save import locked_files, put, text_of
 from briefing.ledger.files import real, remove_quietly
 from briefing.ledger.find import read_bytes
 from briefing.ledger.several import main_of
@@ -63,7 +62,7 @@ def run(
             errors = call.loaded.with_texts({at: typed}).errors
             answer = "l"
             if errors:
-                line = _complain(errors) or line
+                line = _complain(errors, path) or line
                 # without a terminal faults are left only where the old text is no better
                 answer = "l" if call.loaded.with_texts({at: before}).errors else "o"
                 if interactive():
@@ -76,7 +75,8 @@ def run(
             raise BriefingError(f"{path} is as it was", f"what was typed is kept {kept}")
         _save(call, at, draft, ident)
     if errors:
-        raise BriefingError(f"{path} has errors", "`briefing edit` opens it again")
+        files = dict.fromkeys(each.place.file for each in errors if each.place)
+        raise BriefingError(f"{', '.join(files)} has errors", "`briefing edit` opens it again")
     if code:
         output.talk(f"{editor[0]} ended with code {code}")
     output.talk(f"{path} is sound")
@@ -140,20 +140,22 @@ class Draft:
 
 
 def _save(call: Call, at: int, draft: Draft, ident: str | None) -> None:
-    """Write what was typed in a file, together with what came into the file meanwhile."""
+    """Write what was typed in a file, together with what came into the ledger meanwhile."""
     path = call.paths[at]
     what = f"edit {ident}" if ident else "edit"
     typed = draft.read() or b""
-    with locked(path) as file:
-        now = file.read_bytes()
+    with locked_files(call.paths, {at}) as files:
+        texts = {number: file.read_bytes() for number, file in files.items()}
+        now = texts[at]
         whole = typed if now == draft.before else merged(draft.before, typed, now)
-        if whole is None or (whole != typed and call.loaded.with_texts({at: whole}).errors):
+        others = any(text_of(texts[n]) != file.text for n, file in enumerate(call.loaded.files))
+        if whole is None or (others and call.loaded.with_texts({**texts, at: whole}).errors):
             kept = draft.put_aside()
             raise BriefingError(
                 f"{path} was changed meanwhile in the same place, and that change stays",
                 f"what was typed is kept {kept}",
             )
-        put(file, now, whole, what, recorded(call).isoformat())
+        put(files[at], now, whole, what, recorded(call).isoformat())
     draft.done = True
     if whole != typed:
         output.talk(f"{path} was changed meanwhile; both changes are in it")
@@ -236,8 +238,10 @@ def _open(editor: list[str], path: str, line: int) -> int:
         raise BriefingError(f"{editor[0]} cannot be started: {reason}", "set $EDITOR") from None
 
 
-def _complain(errors: list[Diagnostic]) -> int:
+def _complain(errors: list[Diagnostic], path: str) -> int:
+    """Show errors, and return the line of the first one in a file; 0 if that has none."""
     from briefing.render.problems import render
 
     output.show_problems(render(errors, output.screen("auto", sys.stderr)))
-    return errors[0].place.line if errors[0].place else 0
+    places = [each.place for each in errors if each.place]
+    return next((place.line for place in places if place.file == path), 0)

@@ -30,7 +30,8 @@ RULES: dict[str, Rule] = {
     ),
     "E004": Rule(
         "duplicate table",
-        "Declare an actor, a source or a story only once; `[ledger]` may appear only once.",
+        "Declare an actor, a source or a story only once, whatever the number of files; `[ledger]` "
+        "may appear only once in a file.",
     ),
     "E005": Rule(
         "not UTF-8", "A ledger is UTF-8 text. In another encoding, letters would be lost."
@@ -65,7 +66,7 @@ RULES: dict[str, Rule] = {
         "Stories must be declared, so that a misspelling does not create a new one.",
     ),
     "E105": Rule("unknown event", "References to events use their ids."),
-    "E106": Rule("duplicate id", "An id must be unique."),
+    "E106": Rule("duplicate id", "An id must be unique, in all files of a ledger."),
     "E107": Rule("unknown type", "The types are those of PLOVER, plus `incident`."),
     "E108": Rule("unknown mode", "Each type has its own modes."),
     "E109": Rule("unknown word", "Some keys only accept words from a fixed list."),

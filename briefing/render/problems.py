@@ -107,8 +107,18 @@ def as_github(diagnostics: Sequence[Diagnostic], path: str) -> Iterator[str]:
         yield f"::{_LEVELS[item.severity]} {names}::{_visible(text).translate(_DATA)}\n"
 
 
-def as_json(diagnostics: Sequence[Diagnostic], path: str, events: int) -> Iterator[str]:
-    """Yield the diagnostics as one JSON object (schema briefing/check/1)."""
+def as_json(
+    diagnostics: Sequence[Diagnostic], path: str, events: int, files: Sequence[str] = ()
+) -> Iterator[str]:
+    """Yield the diagnostics as one JSON object (schema briefing/check/1).
+
+    Args:
+        diagnostics: the findings.
+        path: the name of the ledger.
+        events: how many events it has.
+        files: the names of its files.
+
+    """
     import json
 
     items: list[dict[str, Any]] = [
@@ -124,5 +134,6 @@ def as_json(diagnostics: Sequence[Diagnostic], path: str, events: int) -> Iterat
         }
         for item in diagnostics
     ]
-    whole = {"schema": "briefing/check/1", "file": path, "events": events, "problems": items}
+    whole = {"schema": "briefing/check/1", "file": path, "files": [*files], "events": events,
+             "problems": items}  # fmt: skip
     yield json.dumps(whole, ensure_ascii=False, indent=2) + "\n"

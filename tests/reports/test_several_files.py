@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.ledger import load, read_files
+from briefing.ledger.change.edit import Change, change, cite, number_of, remove
+from briefing.ledger.references import referring
 from briefing.ledger.several import ledger_file
 from briefing.ledger.toml.blocks import blocks, groups
 from briefing.render import Screen, render
@@ -88,6 +90,30 @@ def test_a_ledger_split_between_its_blocks_gives_the_reports_of_one_file(numbers
     assert shown(loaded.ledger) == WHOLE
 
 
+CHANGES = {
+    "cite": lambda loaded, ident: cite(loaded, ident, "gazette p99"),
+    "set": lambda loaded, ident: change(
+        loaded, [Change("event", number_of(loaded, ident), ident, {"place": "A port"})], "set"
+    ),
+    "remove": lambda loaded, ident: remove(loaded, "event", number_of(loaded, ident), ident),
+}
+
+
+@given(st.data(), st.lists(st.integers(0, 200), min_size=1, max_size=5))
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_of_a_block_is_the_same_in_several_files_and_writes_one(name, data, numbers):
+    loaded = read(*cut(TEXT, numbers))
+    free = [each.id for each in loaded.ledger.events
+            if not referring(loaded.ledger, "event", each.id)]  # fmt: skip
+    ident = data.draw(st.sampled_from(free))
+    made = CHANGES[name](loaded, ident)
+    assert (
+        "".join(file.text for file in made.after.files)
+        == CHANGES[name](read(TEXT), ident).after.text
+    )
+    assert list(made.texts) == [loaded.home("event", number_of(loaded, ident))[0]]
+
+
 @pytest.fixture
 def folder(tmp_path):
     """Write a ledger in three files beside what does not belong to it, and return their folder."""
@@ -118,6 +144,15 @@ def test_a_ledger_is_several_files_or_a_folder_and_each_file_counts_once(briefin
     assert run.stdout == f"0 errors, 0 warnings in {names} (2 events)\n"
     ids = [line.split("\t")[-1] for line in briefing("timeline", *given).stdout.splitlines()]
     assert ids == ["shots", "tariff"]
+
+
+def test_standard_input_may_be_one_of_the_files_but_is_not_written_to(briefing, folder):
+    given = ("-f", "-", "-f", "desk/events.toml", "-f", "desk/more/trade.toml")
+    run = briefing("timeline", *given, stdin=ACTORS)
+    assert run.stdout.count("norland") == 2
+    run = briefing("set", "shots", "place=Port", *given, stdin=ACTORS)
+    assert (run.code, (folder / "events.toml").read_text()) == (2, MAIN)
+    assert run.stderr.startswith("briefing: Standard input cannot be written to")
 
 
 def test_the_variable_names_a_folder_too(briefing, folder):
@@ -180,7 +215,10 @@ def test_all_findings_are_printed_in_the_order_of_the_files(briefing, folder):
     (folder / "actors.toml").write_text('colour = 3\n[actor.norland\nname = "N"\n[things]\na = 1\n')
     (folder / "events.toml").write_text(MAIN.replace("title =", "titel =") + "[ledgr]\n")
     (folder / "more" / "trade.toml").write_text("[ledgr]\nx = 1\n[ledger]\ntitel = 1\n" + TRADE)
-    found = json.loads(briefing("check", "-f", "desk", "--format", "json").stdout)["problems"]
+    made = json.loads(briefing("check", "-f", "desk", "--format", "json").stdout)
+    names = ["actors.toml", "events.toml", "more/trade.toml"]
+    assert made["files"] == [f"desk/{name}" for name in names]
+    found = made["problems"]
     places = [(item["file"].removeprefix("desk/"), item["code"], item["line"]) for item in found]
     assert places == [
         ("actors.toml", "W202", 1), ("actors.toml", "E001", 2), ("actors.toml", "W202", 4),

@@ -276,6 +276,24 @@ def test_edit_opens_the_file_of_the_block_and_checks_it_with_the_others(desk):
     assert "The id shots is used twice" in run.stderr
 
 
+def test_edit_opens_a_file_where_it_is_wrong_and_names_the_file_that_has_errors(desk):
+    (desk.folder / "actors.toml").write_text("\n\n[source.herald\n")
+    run = desk("edit", "tariff", EDITOR="sed -i s/Tariffs/Duties/")
+    assert (run.code, changed(desk)) == (2, ["actors.toml", "trade.toml"])
+    assert run.stderr.endswith("actors.toml has errors; `briefing edit` opens it again\n")
+
+
+def test_edit_looks_again_at_the_other_files_before_it_writes(desk):
+    more = "sed -i s/shots/new/ events.toml; sed -i "
+    editor = desk.folder / "editor"
+    editor.write_text(f'#!/bin/sh\n{more}s/tariff/new/ "$2"\n')
+    editor.chmod(0o755)
+    run = desk("edit", "tariff", EDITOR=str(editor))
+    assert run.code == 2
+    assert "trade.toml" not in changed(desk)
+    assert "what was typed is kept in" in run.stderr
+
+
 def test_a_copy_of_a_source_lies_beside_the_file_that_declares_it(desk):
     (desk.folder / "far").mkdir()
     (desk.folder / "far" / "more.toml").write_text('[source.radio]\ntitle = "Radio"\n')

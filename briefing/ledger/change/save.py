@@ -5,8 +5,8 @@ The file is replaced in one step, under a lock, and only if nobody else has chan
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,9 +26,8 @@ def save(
 ) -> tuple[Edit, bool]:
     """Write a change to the files that it changes.
 
-    All files are locked in the order of their real paths, whatever is changed: those that are
-    changed for this process alone, the others against change. If a file cannot be written, those
-    that were written before it get their old text back.
+    All files are locked meanwhile. If a file cannot be written, those that were written before it
+    get their old text back.
 
     Args:
         paths: of the ledger's files, as the user named them.
@@ -45,9 +44,7 @@ def save(
 
     """
     changed = edit.texts
-    with ExitStack() as locks:
-        order = sorted(range(len(paths)), key=lambda number: str(real(paths[number])))
-        files = {n: locks.enter_context(locked(paths[n], alone=n in changed)) for n in order}
+    with locked_files(paths, changed) as files:
         before = {number: file.read_bytes() for number, file in files.items()}
         if any(text_of(before[n]) != file.text for n, file in enumerate(edit.before.files)):
             edit = again(edit.before.with_texts(before))
@@ -55,6 +52,27 @@ def save(
                 message = "The ledger was changed in the meantime, and nothing was written"
                 raise BriefingError(message, "try again")
         return edit, _put_all(edit, files, before, now)
+
+
+@contextmanager
+def locked_files(paths: Sequence[str], changed: Collection[int]) -> Iterator[dict[int, Path]]:
+    """Lock all files of a ledger, always in the order of their real paths.
+
+    Args:
+        paths: of the files.
+        changed: the numbers of those that this process alone may use; the others are locked
+            against change.
+
+    Yields:
+        The files themselves by their numbers, symbolic links resolved.
+
+    Raises:
+        BriefingError: a file is missing, or one of `changed` may not be written.
+
+    """
+    order = sorted(range(len(paths)), key=lambda number: str(real(paths[number])))
+    with ExitStack() as locks:
+        yield {n: locks.enter_context(locked(paths[n], alone=n in changed)) for n in order}
 
 
 def _put_all(edit: Edit, files: Mapping[int, Path], before: Mapping[int, bytes], now: str) -> bool:
