@@ -58,13 +58,29 @@ def files_of(paths: Sequence[str]) -> list[str]:
         BriefingError: a folder has no file of a ledger, or cannot be read.
 
     """
-    if len(paths) == 1 and not Path(paths[0]).is_dir():
+    if len(paths) == 1 and not _is_folder(paths[0]):
         return [*paths]
+    return _once(
+        file for path in paths for file in (_in_folder(path) if _is_folder(path) else [path])
+    )
+
+
+def _once(files: Iterable[str]) -> list[str]:
+    """Return each file once, under the first of its names."""
     found: dict[str, str] = {}
-    for path in paths:
-        for file in _in_folder(path) if Path(path).is_dir() else [path]:
+    for file in files:
+        try:
             found.setdefault(file if file == "-" else os.path.realpath(file), file)
+        except ValueError:  # no file has this name; reading it says so
+            found[file] = file
     return [*found.values()]
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except OSError:  # reading it says why
+        return False
 
 
 def _in_folder(folder: str) -> list[str]:
@@ -166,11 +182,12 @@ def files_at(paths: Sequence[str], revision: str) -> Iterator[tuple[str, bytes |
         The path of each file, and its bytes, or why git does not have them.
 
     """
-    found: dict[str, str] = {}
-    for path in paths:
-        for file in _in_folder_at(path, revision) if Path(path).is_dir() else [path]:
-            found.setdefault(file if file == "-" else os.path.realpath(file), file)
-    for path in found.values():
+    files = _once(
+        file
+        for path in paths
+        for file in (_in_folder_at(path, revision) if _is_folder(path) else [path])
+    )
+    for path in files:
         try:
             yield path, read_revision(path, revision)
         except BriefingError as error:

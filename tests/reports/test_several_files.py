@@ -159,6 +159,14 @@ def test_the_variable_names_a_folder_too(briefing, folder):
     assert "2 events" in briefing("check", BRIEFING_LEDGER="desk").stdout
 
 
+@pytest.mark.parametrize("name", ["nowhere.toml", "x" * 300, "\0"])
+def test_a_file_that_cannot_be_read_is_named(briefing, folder, name):
+    run = briefing("timeline", "-f", "desk", "-f", name)
+    assert (run.code, run.stdout) == (2, "")
+    assert run.stderr.startswith("briefing: ")
+    assert "Traceback" not in run.stderr
+
+
 def test_a_folder_without_a_ledger_is_refused(briefing, tmp_path):
     (tmp_path / "empty").mkdir()
     run = briefing("timeline", "-f", "empty")

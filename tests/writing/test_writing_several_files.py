@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from conftest import clean_environment
@@ -234,6 +236,21 @@ def test_a_change_that_would_now_be_of_another_file_is_refused(desk):
     with pytest.raises(BriefingError, match="was changed in the meantime"):
         save.save([*FILES], old, make, "2025-07-20")
     assert (desk.folder / "trade.toml").read_text() == ""
+
+
+def test_files_are_locked_in_one_order_and_only_what_is_written_for_one_alone(desk, monkeypatch):
+    order = []
+
+    @contextmanager
+    def noted(path, *, alone):
+        order.append((path, alone))
+        yield Path(path)
+
+    monkeypatch.setattr(save, "locked", noted)
+    for paths in ([*FILES], [*FILES][::-1]):
+        with save.locked_files(paths, {paths.index("trade.toml")}) as files:
+            assert files[paths.index("actors.toml")].name == "actors.toml"
+    assert order == [("actors.toml", False), ("events.toml", False), ("trade.toml", True)] * 2
 
 
 def test_two_who_write_to_different_files_in_any_order_never_wait_for_each_other_for_ever(desk):
