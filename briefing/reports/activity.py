@@ -111,8 +111,12 @@ class Activity:
     def blocks(self) -> Iterator[Block]:
         """Yield a bar for each period, then sentences on median, bursts and silences."""
         yield Front(f"Activity by {self.unit}", right=aside(some(self.events, "event")))
-        yield Bars([self._bar(number) for number in range(len(self.rows))], self.unit)
-        yield Items(self._sentences(), Item)
+        yield Bars(self.bars(), self.unit)
+        yield Items(self.sentences(), Item)
+
+    def bars(self) -> list[Bar]:
+        """Return a bar for each row, with the silence before it."""
+        return [self._bar(number) for number in range(len(self.rows))]
 
     def _bar(self, number: int) -> Bar:
         row, before = self.rows[number], ""
@@ -125,7 +129,8 @@ class Activity:
     def _silence(self, row: ActivityRow) -> str:
         return f"{some(row.silent_before, self.unit)} without an event"
 
-    def _sentences(self) -> list[str]:
+    def sentences(self) -> list[str]:
+        """Return sentences on median, bursts, silences and separate counts."""
         bursts = ", ".join(f"{row.label} ({row.events})" for row in self.bursts)
         sentences = [f"Median of the {self.unit}s that have an event: {self.median:g}."]
         sentences.append(f"Bursts: {bursts}." if bursts else "No burst.")

@@ -11,7 +11,7 @@ from briefing.diagnostics import BriefingError
 from briefing.model import Actor, Event, Ledger
 from briefing.query import Filter, find_actor, pick_events
 from briefing.reports.bins import first_day, fitting, period_name, period_of
-from briefing.reports.counts import outcome
+from briefing.reports.counts import HAPPENED, outcome
 from briefing.reports.events import Entry, event_items
 from briefing.reports.parties import Folding
 from briefing.reports.relations import (
@@ -79,7 +79,7 @@ class Dyad:
         """Yield cooperation and conflict over time, the periods, then the events."""
         total = aside(some(self.total.events, "event"))
         yield Front(f"{self.one.name} ↔ {self.other.name}", right=total)
-        yield Dots(self._ways(), close=True)
+        yield Dots(self.words(), close=True)
         known = {span.number: span for span in self.spans if span.number is not None}
         if known:
             first, last = min(known), max(known)
@@ -96,7 +96,17 @@ class Dyad:
         yield Section("Events")
         yield event_items([entry for entry, _ in self.ways], brief=True)
 
-    def _ways(self) -> list[str]:
+    def acts(self) -> list[tuple[DyadPeriod, dict[str, list[Entry]]]]:
+        """Return for each period the acts that happened, by their direction."""
+        found: dict[str, dict[str, list[Entry]]] = {span.label: {} for span in self.spans}
+        for entry, direction in self.ways:
+            if outcome(entry.event) == HAPPENED:
+                apart, number, label = _key(entry.event, self.unit)
+                period = label if apart else period_name(number, self.unit)
+                found[period].setdefault(direction, []).append(entry)
+        return [(span, found[span.label]) for span in self.spans]
+
+    def words(self) -> list[str]:
         """Return the numbers of acts by direction and tone, and of events that are not acts."""
         one, other, count = self.one.name, self.other.name, self.total
         none = [f"{span.count.events} {span.label}" for span in self.spans if span.number is None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -15,8 +16,13 @@ from hypothesis import strategies as st
 
 from briefing.dates import parse
 from briefing.lanes import mark
+from briefing.ledger import load
 from briefing.query import Filter
-from briefing.render.svg import WIDTH, fold, render, width
+from briefing.render.svg import WIDTH, Frame, counts, fold, render, width
+from briefing.render.svg.draw import TONES
+from briefing.reports.activity import activity
+from briefing.reports.counts import HAPPENED, outcome
+from briefing.reports.dyad import dyad
 from briefing.reports.timeline import timeline
 
 ALL = Filter(today=datetime.date.fromisoformat(TODAY))
@@ -164,6 +170,174 @@ def test_it_follows_dark_mode_and_is_named_for_a_screen_reader():
     assert root.get("role") == "img"
     assert root.find(f"{SVG}title").text == ANSWERS.info.title
     assert root.find(f"{SVG}desc").text.startswith("19 events · ")
+
+
+# --- activity, and the dealings between two actors
+
+
+SIGNS = re.compile(
+    r'<(?:path|circle) class="(mc|vc|vx|mx|none)( hollow)?"[^>]* (?:d|cx)="M?([\d.]+)'
+)
+SHIPPED_LEDGER = load(str(SHIPPED)).ledger
+
+
+def activity_of(ledger, unit="month", title="Activity"):
+    return "".join(counts.activity(activity(ledger, ALL, unit), Frame(title, "TLP:GREEN")))
+
+
+def dyad_of(ledger, one, other, unit=""):
+    return "".join(counts.dyad(dyad(ledger, ALL, one, other, unit=unit), Frame("x", "TLP:GREEN")))
+
+
+def texts(picture):
+    return [each.text for each in ET.fromstring(picture).iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("unit", ["week", "month", "quarter", "year"])
+def test_activity_has_a_sign_for_each_event_in_the_row_of_its_period(unit):
+    picture = activity_of(SHIPPED_LEDGER, unit)
+    report = activity(SHIPPED_LEDGER, ALL, unit)
+    signs = Counter(tone for tone, *_ in SIGNS.findall(picture))
+    wanted = sum((row.quads for row in report.rows), Counter())
+    assert signs == Counter({TONES[quad]: number for quad, number in wanted.items()})
+    said = texts(picture)
+    for row in report.rows:
+        assert said[said.index(row.label) + 1] == str(row.events)
+    assert "counted separately" in said
+    assert "TLP:GREEN" in said
+
+
+def test_a_silence_is_said_between_the_periods_and_a_burst_beside_its_own():
+    said = texts(activity_of(SHIPPED_LEDGER))
+    assert said.index("2012-02") > said.index("601 months without an event") > said.index("1961-12")
+    assert said[said.index("2025-07") + 2] == "burst"
+
+
+def test_where_there_is_no_room_for_signs_each_quad_class_is_a_bar_of_their_width():
+    picture = activity_of(made(*["2025-07-18"] * 300))
+    assert not SIGNS.search(picture)
+    (bar,) = [each for each in ET.fromstring(picture).iter(f"{SVG}rect") if each.get("x")]
+    assert (bar.get("class"), bar.get("width")) == ("none", "728")
+
+
+def test_dealings_are_in_the_column_of_their_direction_with_their_titles():
+    picture = dyad_of(SHIPPED_LEDGER, "Russia", "Azerbaijan", "month")
+    said = texts(picture)
+    columns = ["Russia → Azerbaijan", "mutual", "Azerbaijan → Russia"]
+    assert [word for word in said if word in columns] == columns
+    acts = {"there": 6, "back": 11, "mutual": 1}
+    report = dyad(SHIPPED_LEDGER, ALL, "Russia", "Azerbaijan", unit="month")
+    assert {way: report.total.ways[way] for way in acts} == acts
+    places = [float(x) for *_, x in SIGNS.findall(picture)]
+    assert [sum(low <= x < low + 279 for x in places) for low in (150, 429, 708)] == [6, 1, 11]
+    shown = set(rows(picture))
+    assert shown == {
+        entry.event.title for entry, way in report.ways
+        if way in acts and outcome(entry.event) == HAPPENED
+    }  # fmt: skip
+    assert said[said.index("2025-07") + 1] == "1 affected"
+    assert "135 months without an event" in said
+    assert any("besides 7 affected" in words for words in said)
+
+
+def test_without_a_mutual_act_there_are_two_columns():
+    ledger = read("""[actor.a]
+name = "A"
+[actor.b]
+name = "B"
+[[event]]
+id = "e"
+title = "E"
+date = 2024-05-01
+by = ["a"]
+to = ["b"]
+cite = ["s"]
+""").ledger
+    said = texts(dyad_of(ledger, "A", "B"))
+    assert [word for word in said if "→" in word][:2] == ["A → B", "B → A"]
+    assert "mutual" not in said
+
+
+@given(st.lists(st.sampled_from(DATES), max_size=7), st.text(max_size=30))
+def test_pictures_of_counts_are_well_formed_inert_and_within_their_edges(dates, words):
+    title = "<script>alert(1)</script> & " + "".join(filter(str.isprintable, words))
+    for picture in (activity_of(made(*dates), title=title), dyad_of(PAIR, "A <b>", "B & c")):
+        root = ET.fromstring(picture)
+        assert {each.tag.removeprefix(SVG) for each in root.iter()} <= {
+            "svg", "title", "desc", "style", "rect", "g", "text", "path", "circle"
+        }  # fmt: skip
+        assert not re.search(r"(?:href|src|on\w+)=|url\(|@import", picture)
+        assert "@media (prefers-color-scheme:dark)" in picture
+        for each in root.iter(f"{SVG}text"):
+            end = float(each.get("x")) + width(each.text, float(each.get("font-size")))
+            assert end <= WIDTH
+
+
+PAIR = read("""[actor.a]
+name = "A <b>"
+[actor.b]
+name = "B & c"
+[[event]]
+id = "e"
+title = "<i>E</i>"
+date = 2024-05-01
+between = ["a", "b"]
+cite = ["s"]
+""").ledger
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--what", "dyad"], "--pair belongs to --what dyad"),
+        (["--what", "activity", "--pair", "Russia", "Iran"], "--pair belongs to --what dyad"),
+        (["--per", "year"], "--per is for --what activity and dyad"),
+        (["--pair", "Russia", "Moscow"], "Russia and Moscow are one actor"),
+        (["--pair", "Russia", "Atlantis"], "There is no actor"),
+    ],
+)
+def test_a_call_that_does_not_say_what_to_draw_is_refused(briefing, ledger_file, options, told):
+    ledger_file(SHIPPED.read_text("utf-8"))
+    done = briefing("export", "svg", *options)
+    assert (done.code, done.stdout) == (2, "")
+    assert told in done.stderr
+
+
+def test_the_command_draws_activity_and_dealings_with_marking_and_selection(briefing, ledger_file):
+    ledger_file(SHIPPED.read_text("utf-8"))
+    marked = ("--marking", "TLP:GREEN", "--since", "2020")
+    done = briefing("export", "svg", "--what", "activity", "--per", "year", *marked)
+    assert done.code == 0
+    said = texts(done.stdout)
+    assert said[0] == "Activity by year"
+    assert said[1].startswith("TLP:GREEN · Azerbaijan between Russia and Iran · since 2020 · ")
+    assert "2025" in said
+    done = briefing("export", "svg", "--pair", "Russia", "Baku", "--per", "quarter", *marked)
+    assert texts(done.stdout)[0] == "Russia ↔ Azerbaijan"
+    assert "2025-Q3" in texts(done.stdout)
+    done = briefing("export", "md", "--what", "activity")
+    assert done.stderr == (
+        "briefing: --what, --pair and --per are for svg, not md; leave them out\n"
+    )
+
+
+def test_a_protected_actor_is_drawn_by_the_words_for_it(briefing, ledger_file):
+    ledger_file("""[actor.ann]
+name = "Ann Secret"
+protected = true
+shown_as = "an official"
+[actor.b]
+name = "B"
+[[event]]
+id = "e"
+title = "A talk"
+date = 2024-05-01
+between = ["ann", "b"]
+cite = ["s"]
+""")
+    done = briefing("export", "svg", "--pair", "Ann Secret", "B")
+    assert (done.code, texts(done.stdout)[0]) == (0, "an official ↔ B")
+    assert "Secret" not in done.stdout
 
 
 def test_the_command_prints_it_or_writes_it(briefing, tmp_path):

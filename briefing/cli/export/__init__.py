@@ -24,6 +24,7 @@ from briefing.cli.options import (
 from briefing.cli.prompt import Terminal, interactive
 from briefing.diagnostics import BriefingError
 from briefing.query import pick_events
+from briefing.reports import Unit
 
 
 class ExportFormat(NamedTuple):
@@ -44,7 +45,7 @@ FORMATS = {
     ),
     "html": ExportFormat("the same as one page, through pandoc", document.html),
     "page": ExportFormat("the events as a single offline web page", data.page),
-    "svg": ExportFormat("the timeline as a picture, each date drawn beside its event", data.svg),
+    "svg": ExportFormat("the timeline as a picture, or with --what something else", data.svg),
     "csl": ExportFormat("the sources that the briefing cites, as CSL-JSON", document.csl),
     "json": ExportFormat("the selection as a ledger in JSON", data.json),
     "toml": ExportFormat("the selection as a ledger", data.toml),
@@ -92,6 +93,18 @@ def run(
     reference_doc: Annotated[
         str, typer.Option(metavar="FILE", help="A docx with your own styles, for docx.")
     ] = "",
+    what: Annotated[
+        Literal["timeline", "activity", "dyad"] | None,
+        typer.Option(help="What svg draws; by default the timeline.", show_default=False),
+    ] = None,
+    pair: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="A B", help="Two actors, for --what dyad.", show_default=False),
+    ] = None,
+    per: Annotated[
+        Unit | None,
+        typer.Option(help="Length of the periods, for activity and dyad.", show_default=False),
+    ] = None,
     yes: Annotated[
         bool, typer.Option("--yes", help="Make a page of what is marked TLP:RED, without asking.")
     ] = False,
@@ -107,13 +120,18 @@ def run(
         )
     if reference_doc and export_format != "docx":
         raise BriefingError(f"--reference-doc is for docx, not {export_format}", "leave it out")
+    if (what or pair or per) and export_format != "svg":
+        raise BriefingError(
+            f"--what, --pair and --per are for svg, not {export_format}", "leave them out"
+        )
     allow(call, export_format)
     if export_format == "page" and not (yes or _may_be_a_page(call)):
         output.talk("nothing was written")
         return
     wanted = Wanted(
-        [], number, key, bool(front_matter), citations, fold_persons, new_since, reference_doc
-    )
+        [], number, key, bool(front_matter), citations, fold_persons, new_since, reference_doc,
+        what or "", pair or (), per or "",
+    )  # fmt: skip
     _put(call, export_format, wanted)
     output.flush()
     for sentence in wanted.remarks:

@@ -11,12 +11,13 @@ from briefing.cli import output
 from briefing.cli.briefing_options import compose, news_since
 from briefing.cli.call import Call
 from briefing.cli.export.document import Wanted
-from briefing.diagnostics import some
-from briefing.ledger.leaving.public import INTERNAL
+from briefing.diagnostics import BriefingError, some
+from briefing.ledger.leaving.public import INTERNAL, renamed
 from briefing.model import Ledger
 from briefing.query import Filter, pick_events, pick_outlooks, pick_questions
 
 if TYPE_CHECKING:
+    from briefing.render.svg import Frame
     from briefing.reports.events import Entry
 
 MOST_ON_PAGE = 3000
@@ -133,11 +134,39 @@ def page(call: Call, wanted: Wanted) -> Iterator[str]:
 
 
 def svg(call: Call, wanted: Wanted) -> Iterator[str]:
-    """Return the timeline as a picture."""
-    from briefing.render.svg import render
+    """Return the timeline, activity, or the dealings between two actors as a picture."""
+    from briefing.render.svg import counts
+    from briefing.render.svg import timeline as drawn
+    from briefing.reports.activity import activity
+    from briefing.reports.dyad import dyad
     from briefing.reports.timeline import timeline
 
-    return render(timeline(call.ledger, call.filter))
+    what = wanted.what or ("dyad" if wanted.pair else "timeline")
+    if (what == "dyad") != bool(wanted.pair):
+        raise BriefingError("--pair belongs to --what dyad", "export svg --what dyad --pair A B")
+    if what == "timeline" and wanted.per:
+        raise BriefingError("--per is for --what activity and dyad", "leave it out")
+    if what == "timeline":
+        return drawn.render(timeline(call.ledger, call.filter))
+    if what == "activity":
+        counted = activity(call.ledger, call.filter, wanted.per or "month")
+        title = f"Activity by {counted.unit}"
+        return counts.activity(counted, _frame(call, title, counted.events))
+    one, other = (renamed(call.public, call.desk, "actor", name) for name in wanted.pair)
+    dealings = dyad(call.ledger, call.filter, one, other, unit=wanted.per)
+    title = f"{dealings.one.name} ↔ {dealings.other.name}"
+    return counts.dyad(dealings, _frame(call, title, dealings.total.events))
+
+
+def _frame(call: Call, title: str, events: int) -> Frame:
+    """Return the words around a picture of counts."""
+    from briefing.render.svg import Frame
+    from briefing.reports.wording import dotted, selection_words
+
+    info = call.ledger.info
+    chosen = selection_words(call.filter)
+    under = dotted(info.marking, info.title, chosen, some(events, "event"))
+    return Frame(title, under)
 
 
 def xlsx(call: Call, wanted: Wanted) -> bytes:

@@ -39,6 +39,9 @@ class Wanted(NamedTuple):
     fold_persons: bool = False
     new_since: str = ""
     reference_doc: str = ""
+    what: str = ""
+    pair: tuple[str, ...] = ()
+    per: str = ""
 
 
 def markdown(call: Call, wanted: Wanted) -> Iterator[str]:

@@ -1,0 +1,131 @@
+"""What all pictures share: sizes, colours, letters, signs, and the frame of a file of SVG 1.1.
+
+No fonts, scripts or links are embedded; the colours follow the reader's light or dark mode.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import NamedTuple
+from unicodedata import combining, east_asian_width
+
+from briefing.plover import MC, MX, NONE, VC, VX
+
+WIDTH, EDGE = 1000, 12
+"""Pixels: of a picture, and around it."""
+LINE, SIZE, SMALL, TITLE = 18, 13, 11, 17
+"""Pixels: from line to line, and of three sizes of letters."""
+LEGEND = "up: cooperation · down: conflict · filled: deeds · hollow: words · dot: neither"
+TONES = {MC: "mc", VC: "vc", VX: "vx", MX: "mx", NONE: "none"}
+STYLE = """
+text{font-family:system-ui,-apple-system,"Segoe UI","Noto Sans","DejaVu Sans",sans-serif}
+text{fill:#1b1f24}.dim{fill:#59636e}.paper{fill:#fff}.grid{stroke:#c8ced6;fill:none}
+.mc,.vc{fill:#00688b;stroke:#00688b}.vx{fill:#9a5b00;stroke:#9a5b00}
+.mx{fill:#b3202c;stroke:#b3202c}.none{fill:#59636e;stroke:#59636e}
+@media (prefers-color-scheme:dark){
+text{fill:#e6e9ed}.dim{fill:#9aa4af}.paper{fill:#0d1117}.grid{stroke:#3d444d}
+.mc,.vc{fill:#5cc3e0;stroke:#5cc3e0}.vx{fill:#e0a458;stroke:#e0a458}
+.mx{fill:#ff7b72;stroke:#ff7b72}.none{fill:#9aa4af;stroke:#9aa4af}}
+.pale{opacity:.3;stroke:none}.hollow,.open{fill:none}.open,.end{stroke-width:1.5}
+.soft{stroke-dasharray:2 2}
+"""
+_NARROW, _BROAD = frozenset("iIjlt.,:;'|!()[] fr"), frozenset("mwMW@%—–…")
+
+
+def width(text: str, size: float = SIZE) -> float:
+    """Return how wide a text is at most, in pixels; no font is asked, so it is an estimate."""
+    return size * sum(map(_ems, text))
+
+
+def _ems(char: str) -> float:
+    if combining(char):
+        return 0
+    if east_asian_width(char) in "WF" or char in _BROAD:
+        return 1
+    return 0.36 if char in _NARROW else 0.7 if char.isupper() else 0.6
+
+
+def fold(text: str, room: float, size: float = SIZE) -> list[str]:
+    """Return a text in lines that fit into a room; a word that does not fit is cut."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and width(f"{lines[-1]} {word}", size) <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines += _cut(word, room, size)
+    return lines
+
+
+def _cut(word: str, room: float, size: float) -> list[str]:
+    """Return a word in pieces, each as long as there is room for."""
+    pieces, used = [""], 0.0
+    for char in word:
+        used += size * _ems(char)
+        if used > room and pieces[-1]:
+            pieces.append("")
+            used = size * _ems(char)
+        pieces[-1] += char
+    return pieces
+
+
+class Frame(NamedTuple):
+    """The words around a picture.
+
+    Args:
+        title: what it shows.
+        under: the handling, what was chosen, and counts, on a line below the title.
+
+    """
+
+    title: str
+    under: str
+
+    def begin(self, body: list[str]) -> float:
+        """Draw the head of a picture; return where its content begins."""
+        y = lines(body, [self.title], 24, size=TITLE)
+        return lines(body, [self.under], y, size=SMALL)
+
+    def end(self, body: list[str], closing: Iterable[str], y: float) -> Iterator[str]:
+        """Draw the lines below a picture, and yield the file."""
+        height = round(lines(body, closing, y, size=SMALL))
+        yield (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
+            f'width="{WIDTH}" height="{height}" role="img" aria-labelledby="title summary">\n'
+            f'<title id="title">{escape(self.title)}</title>\n'
+            f'<desc id="summary">{escape(self.under)}</desc>\n<style>{STYLE}</style>\n'
+            f'<rect class="paper" width="{WIDTH}" height="{height}"/>\n'
+        )
+        yield from body
+        yield "</svg>\n"
+
+
+def lines(body: list[str], texts: Iterable[str], y: float, *, size: int) -> float:
+    """Draw texts below each other, as wide as the picture; return where the next one begins."""
+    for words in texts:
+        for line in fold(words, WIDTH - 2 * EDGE, size):
+            body.append(text(line, EDGE, y, size=size, kind="" if size == TITLE else "dim"))
+            y += size + 5
+    return y
+
+
+def sign(quad: str, x: float, y: float) -> str:
+    """Return the sign of a quad class: a triangle up or down, filled for deeds; a dot."""
+    if quad == NONE:
+        return f'<circle class="none" cx="{n(x)}" cy="{n(y)}" r="1.5"/>\n'
+    up = -1 if quad in (MC, VC) else 1
+    hollow = " hollow" if quad in (VC, VX) else ""
+    path = f"M{n(x - 5)} {n(y - 4 * up)}h10L{n(x)} {n(y + 5 * up)}z"
+    return f'<path class="{TONES[quad]}{hollow}" stroke-width="1.2" d="{path}"/>\n'
+
+
+def text(words: str, x: float, y: float, *, size: int = SIZE, kind: str = "") -> str:
+    """Return a line of text; `kind` is a class of the style."""
+    of = f' class="{kind}"' if kind else ""
+    bold = ' font-weight="bold"' if size == TITLE else ""
+    return f'<text{of} x="{n(x)}" y="{n(y)}" font-size="{size}"{bold}>{escape(words)}</text>\n'
+
+
+def n(number: float) -> str:
+    """Return a number of pixels with a tenth at the most."""
+    return f"{number:.1f}".removesuffix(".0")
