@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefing.cli import output
 from briefing.cli.call import Call
 from briefing.diagnostics import BriefingError, Severity, some
-from briefing.ledger.leaving.names import named_in, secrets
+from briefing.ledger.leaving.names import named_in, plain, secrets, surnames
 from briefing.ledger.leaving.public import Block, called, desk_notes
 from briefing.names import near
 from briefing.reports.selection import Part, linked, part
@@ -69,16 +69,20 @@ def allow(call: Call, export_format: str = "md") -> None:
 
 
 def _refuse_typed(call: Call) -> None:
-    """Refuse a call if its own printed words contain a protected name."""
+    """Refuse a call if its own printed words contain a protected name; point at a part of one."""
     from briefing.reports.wording import selection_words
 
-    hidden = {} if call.options.internal else secrets(call.desk)
-    typed = {"title": call.options.title, "selection": selection_words(call.filter)}
-    for what, text in typed.items():
+    if call.options.internal:
+        return
+    hidden, parts = secrets(call.desk), surnames(call.desk)
+    typed = {name: getattr(call.options, name) for name in ("title", "author", "marking")}
+    for what, text in {**typed, "selection": selection_words(call.filter)}.items():
         for whose in named_in(text, hidden):
             raise BriefingError(
-                f"The {what}, which is printed, names {whose}", "choose by other words"
+                f"The {what}, which is printed, names {whose}", "choose other words"
             )
+        for word in sorted(parts.intersection(plain(text).split())):
+            output.talk(f'the {what} has "{word}", which is part of a protected name')
 
 
 def refuse_named(call: Call, text: str) -> None:
@@ -106,7 +110,10 @@ def _printed(call: Call, export_format: str) -> set[Block]:
     if export_format in DOCUMENTS:
         found = linked(ledger, found)
     blocks: set[Block] = {("ledger", "")}
-    blocks |= {(kind, name) for kind, names in found.named for name in names}
+    protected = call.public.protected.items()
+    own: dict[Block, Block] = {(block[0], new): block for block, new in protected}
+    named = ((kind, name) for kind, names in found.named for name in names)
+    blocks |= {own.get(block, block) for block in named}
     for kind, items in found.entries.items():
         numbers = call.public.places.get(kind, ())
         blocks |= {(kind, numbers[item.place_in_file]) for item in items}

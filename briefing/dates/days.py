@@ -6,6 +6,7 @@ from datetime import date
 
 _CYCLE_YEARS = 400
 _CYCLE_DAYS = 146_097  # days in 400 Gregorian years, after which the calendar repeats
+_LAST = date.max.toordinal()
 
 
 def ordinal(year: int, month: int, day: int) -> int:
@@ -22,8 +23,11 @@ def ordinal(year: int, month: int, day: int) -> int:
 
 
 def civil(number: int) -> tuple[int, int, int]:
-    """Return (astronomical year, month, day) of a day number; the inverse of `ordinal`."""
-    cycles = 0 if number >= 1 else -number // _CYCLE_DAYS + 1
+    """Return (astronomical year, month, day) of a day number; the inverse of `ordinal`.
+
+    The day after the last of 9999 has a date too: it is where a span ends.
+    """
+    cycles = 0 if 1 <= number <= _LAST else -number // _CYCLE_DAYS + 1
     day = date.fromordinal(number + cycles * _CYCLE_DAYS)
     return day.year - cycles * _CYCLE_YEARS, day.month, day.day
 

@@ -100,7 +100,7 @@ class Values:
         if not ident:
             self.fault("E112", "This id is empty", key, hint="write letters, digits and hyphens")
             return False
-        hint = "an id may only contain letters, digits and hyphens"
+        hint = "write letters, digits and hyphens"
         self.fault(
             "E112", f'This id has characters that cannot be typed: "{ident}"', key, ident, hint
         )

@@ -84,6 +84,21 @@ def test_a_credibility_that_is_not_a_number_is_refused(briefing, tmp_path, numbe
     one_sentence(briefing("cite", "e", "t", "--credibility", number), "a number from 1 to 6")
 
 
+@pytest.mark.parametrize("date", ["9999-12-31", "9999-12-31/..", "9999-12~", "-9999-01-01"])
+def test_the_first_and_the_last_day_of_the_calendar_get_everywhere(briefing, tmp_path, date):
+    event = '[[event]]\nid = "{0}"\ndate = "{1}"\ntitle = "The end of {0} comes"\nby = ["A"]\n'
+    text = event.format("a", date) + event.format("b", date) + event.format("c", "2024-01-31")
+    (tmp_path / "events.toml").write_text(text)
+    for words in (["check"], ["timeline"], ["timeline", "--chart", "--format", "text"],
+                  ["activity"], ["questions"], ["changes", "--since", date]):  # fmt: skip
+        run = briefing(*words)
+        assert run.code in (0, 2), words
+        assert "Traceback" not in run.stderr, words
+    for form in FORMATS:
+        run = briefing("export", form, "-o", "out")
+        assert run.code == 0, (form, run.stderr)
+
+
 # --- options that are printed
 
 

@@ -268,3 +268,10 @@ def test_days_agree_with_the_calendar_and_run_on_before_it() -> None:
     assert iso_day(ordinal(-400, 2, 29)) == "-0400-02-29"
     assert civil(ordinal(-43, 3, 15)) == (-43, 3, 15)
     assert ordinal(1, 1, 1) - ordinal(0, 1, 1) == 366
+
+
+def test_the_day_after_the_last_of_9999_has_a_date() -> None:
+    last = datetime.date.max.toordinal()
+    assert civil(last) == (9999, 12, 31)
+    assert civil(last + 1) == (10000, 1, 1)
+    assert civil(last + 60) == (10000, 2, 29)

@@ -423,6 +423,14 @@ def test_origins_are_counted_by_what_the_desk_knows(export):
         ('to = ["Clowns"]', 'place = "hall of the Clowns"'),
         ('to = ["Clowns"]', 'tags = ["call-7"]'),
         ('to = ["Clowns"]', 'figures = { "cars of Ann Black" = 3 }'),
+        ("[source.memo]", "[source.memo-of-ann-black]"),
+        ('short = "Memo"', 'short = "Memo"\nurl = "https://example.org/Ann%20Black"'),
+        ('short = "Memo"', 'short = "Memo"\nurl = "https://example.org/?q=%41nn+Black"'),
+        ('short = "Memo"', 'short = "Memo"\nurl = "https://example.org/annblack1970"'),
+        ('title = "The gate is shut"', 'title = "#AnnBlack shuts the gate"'),
+        ('title = "The gate is shut"', 'title = "Ann Bl\u00adack shuts the gate"'),
+        ('title = "The gate is shut"', 'title = "A\u200bnn\u2060 Black shuts the gate"'),
+        ('shown_as = "an official at the port"', 'shown_as = "the driver of Ann Black"'),
     ],
 )
 @pytest.mark.parametrize("form", ["md", "toml"])
@@ -437,6 +445,41 @@ def test_a_text_with_a_protected_name_is_refused_with_its_line(export, old, new,
     assert "briefing: Nothing was written, since " in said
     assert "--internal" not in said
     assert export(text, form, "--internal")[0] != ""
+
+
+@pytest.mark.parametrize("header", ["[actor.ann-black-fund]", "[story.ann-black-files]"])
+def test_an_id_with_a_protected_name_is_refused_at_its_header(export, header):
+    kind, ident = header.strip("[]").split(".")
+    used = {"actor": 'to = ["Clowns", "%s"]', "story": 'story = ["%s"]\nto = ["Clowns"]'}[kind]
+    text = HIDDEN.replace('to = ["Clowns"]', used % ident) + f'{header}\nname = "Other"\n'
+    _, said = export(text, "toml", code=2)
+    line = text.splitlines().index(header) + 1
+    assert f"events.toml:{line}:1: E301 the id names Ann Black, which is protected" in said
+
+
+@pytest.mark.parametrize("option", ["--title", "--author", "--marking"])
+@pytest.mark.parametrize("form", ["page", "xlsx", "toml", "svg", "ics", "docx"])
+def test_no_option_that_is_printed_has_a_protected_name(export, form, option):
+    written, said = export(HIDDEN, form, option, "for Ann Black", code=2)
+    assert written == ""
+    what = option.removeprefix("--")
+    assert said == (
+        f"briefing: The {what}, which is printed, names Ann Black, which is protected; "
+        "choose other words\n"
+    )
+
+
+def test_a_part_of_a_protected_name_in_an_option_is_pointed_at(export):
+    text, said = export(HIDDEN, "md", "--title", "Black days")
+    assert "Black days" in text
+    assert 'the title has "black", which is part of a protected name\n' in said
+
+
+def test_a_protected_source_leaves_under_no_lower_marking_than_its_own(export):
+    text = HIDDEN.replace('url = "https://example.org/tape7"', 'marking = "TLP:RED"')
+    _, said = export(text, "md", "--marking", "TLP:GREEN", code=2)
+    assert "E302 This is TLP:RED, and this leaves as TLP:GREEN" in said
+    assert export(text, "md", "--marking", "TLP:RED")[0]
 
 
 def test_a_name_in_what_is_not_printed_is_not_a_hindrance(export):

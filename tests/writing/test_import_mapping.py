@@ -506,6 +506,13 @@ def test_names_that_may_be_several_are_shown_with_the_way_to_split_them(briefing
     ]  # fmt: skip
 
 
+def test_an_empty_sign_splits_nothing_and_is_refused(briefing, sheet, ledger_file):
+    ledger_file("")
+    run = briefing("import", sheet("Date,What,Who\n2025,A,B\n"), "--split", "")
+    assert (run.code, run.stdout) == (2, "")
+    assert run.stderr == "briefing: --split is empty; --split ' / ' splits names at a slash\n"
+
+
 def test_a_name_that_the_ledger_knows_is_never_split(briefing, ledger_file, sheet):
     path = ledger_file('[actor.ng]\nname = "Smith and Sons"\n')
     run = ok(

@@ -107,7 +107,9 @@ def test_an_encoding_is_never_guessed_but_can_be_named(imported):
     events, _ = imported(content, "rows.csv", "--encoding", "cp1252")
     assert events[0][1] == "A thïng happens"
     assert "no encoding cp12x" in imported(content, "rows.csv", "--encoding", "cp12x", code=2)[1]
-    assert "is not ascii" in imported(content, "rows.csv", "--encoding", "ascii", code=2)[1]
+    for odd in ("ascii", "undefined", "punycode", "utf-7"):
+        said = imported(content, "rows.csv", "--encoding", odd, code=2)[1]
+        assert f" is not {odd}; " in said
 
 
 def test_utf_16_without_its_mark_is_refused_with_what_to_say(imported):
@@ -237,6 +239,9 @@ def test_an_object_within_an_object_becomes_columns(imported):
      ("[1]", "Entry 1 of rows.json is not a JSON object"), ("3", "holds no JSON objects"),
      ("[]", "holds no JSON objects"), ("{}", "holds no JSON objects"),
      ('[{"title": }]', "rows.json:1 is not valid JSON"),
+     ('[{"title": "a"}, {"title": "b", " ": "x"}]', "Entry 2 of rows.json has a key without a"),
+     ('[{"title": "a", "date": {"when": "2025"}}]', "row 1: refused: date: a table needs a name"),
+     ('[{"title": {"en": "a"}}]', "row 1: refused: title: a table needs a name"),
      ("[" * 100_000, "is nested too deeply")],
 )  # fmt: skip
 def test_json_that_would_lose_something_is_refused(imported, text, message):

@@ -186,6 +186,8 @@ def resolve(
         BriefingError: a column or a meaning does not exist, or one is meant twice.
 
     """
+    if "" in split:
+        raise BriefingError("--split is empty", "--split ' / ' splits names at a slash")
     bases = [word for word in maps if "=" not in word]
     if len(bases) > 1:
         raise BriefingError(f"{' and '.join(bases)} are two mappings", "give one, and pairs")

@@ -49,9 +49,11 @@ def objects(
     if not any(item for _, item in numbered):
         raise BriefingError(f"{name} holds no JSON objects", '[{"title": "…", …}, …]')
     for number, item in numbered:
+        where = f"{name}:{number}" if by_line else f"Entry {number} of {name}"
         if not isinstance(item, dict):
-            where = f"{name}:{number}" if by_line else f"Entry {number} of {name}"
             raise BriefingError(f"{where} is not a JSON object", '{"title": "…", …}')
+        if any(not key.strip() for key in item):
+            raise BriefingError(f"{where} has a key without a name", "name it, or leave it out")
     rows = []
     for number, item in numbered:
         rows.append(Row(number, {key: _without_null(value) for key, value in item.items()}))

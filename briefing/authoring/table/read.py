@@ -107,8 +107,8 @@ def _text(content: bytes, name: str, encoding: str) -> str:
     except LookupError:
         message = f"There is no encoding {encoding}"
         raise BriefingError(message, f"such as {ENCODINGS}") from None
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
+    except UnicodeError as error:  # some codecs do not say where it is
+        line = content.count(b"\n", 0, getattr(error, "start", 0)) + 1
         called = encoding or ("UTF-16" if marked else "UTF-8")
         raise BriefingError(
             f"{name}:{line} is not {called}",

@@ -82,6 +82,7 @@ class Reading:
         for column, targets in mapping.columns.items():
             for target in targets:
                 self._columns.setdefault(target, []).append(column)
+        self._tables = {column.partition(".")[0] for column in mapping.columns if "." in column}
         self._dated = [target for target in DATES if target in self._columns]
         special = ("date", "cite", "coordinates", *FREE)
         self._keys = [key for key in self._columns if key in EVENT and key not in special]
@@ -159,6 +160,8 @@ class Reading:
         """Yield the cells that hold something for a target."""
         for column in self._columns.get(target, ()):
             cell = cell_of(cells, column)
+            if isinstance(cell, dict) and column in self._tables and target not in FREE:
+                continue  # its values are columns of their own
             if cell is not None and cell not in ("", [], {}):
                 yield cell
 
@@ -166,7 +169,7 @@ class Reading:
         return words_of(cell_of(cells, column))
 
     def _part(self, cells: dict[str, Any], target: str) -> str:
-        return next((words_of(cell) for cell in self._cells(cells, target)), "")
+        return next((_words(target, cell) for cell in self._cells(cells, target)), "")
 
     # --- values
 
@@ -211,7 +214,7 @@ class Reading:
             return found[0] if isinstance(found[0], bool) else _truth(key, str(found[0]))
         if row.kind == "moment":
             return _moment(str(found[0]))
-        texts = [self._renamed(key, words_of(cell)) for cell in found]
+        texts = [self._renamed(key, _words(key, cell)) for cell in found]
         text = JOINED.get(key, " ").join(dict.fromkeys(filter(None, texts)))
         names, read_date = self._ledger.names, self._read_date
         return fields.value_of("event", key, text, names, read_date, said) if text else None
@@ -221,9 +224,7 @@ class Reading:
         listed: dict[str, None] = {}
         for cell in found:
             for item in cell if isinstance(cell, list) else [cell]:
-                text = words_of(item)
-                if not text and isinstance(item, dict):
-                    raise BriefingError(f"{key}: a table needs a name", '{"name": "…"}')
+                text = _words(key, item)
                 for name in [text] if isinstance(cell, list) else self._names(key, text):
                     if renamed := self._renamed(key, clean.line(name, f"the {key}", said)):
                         listed[renamed] = None
@@ -497,6 +498,14 @@ def _exact(key: str, cell: Any, read_date: ReadDate) -> Any:
     if row.kind == "citations" and isinstance(cell, list):
         return [_cited(item) for item in cell]
     return cell
+
+
+def _words(key: str, cell: Any) -> str:
+    """Return the words of a cell; a table without any is refused, since it would be lost."""
+    text = words_of(cell)
+    if not text and isinstance(cell, dict):
+        raise BriefingError(f"{key}: a table needs a name", '{"name": "…"}')
+    return text
 
 
 def _unpacked(key: str, cell: Any) -> Any:

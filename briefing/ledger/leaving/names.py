@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
 
 from briefing.model import Actor, Ledger, Source
 from briefing.names import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
+"""Soft hyphens, joiners and other characters without a width."""
+
+SHORTEST_JOINED = 8
+"""The least number of letters of a name that is also found with its words written as one."""
 
 
 def secrets(ledger: Ledger) -> dict[str, str]:
@@ -55,19 +61,37 @@ def _shows(item: Actor | Source, name: str) -> bool:
 def named_in(text: str, hidden: Mapping[str, str]) -> Iterator[str]:
     """Yield, in words, each name of `secrets` that is in a text.
 
-    An ending of up to three letters makes no other name of a long one: Ivanov, Ivanova.
+    An ending of up to three letters makes no other name of a long one: Ivanov, Ivanova. Neither
+    do characters that nobody sees, the escapes of an address, or words written as one: #AdaLund.
     """
-    words = plain(text) if hidden else ""
+    forms = _forms(text) if hidden else ()
     for name, what in hidden.items():
-        start = words.find(name)
-        while start >= 0:
-            end = start + len(name)
-            more = len(words[end:].partition(" ")[0])
-            begins = start == 0 or not words[start - 1].isalnum() or _unspaced(name)
-            if begins and (more <= 3 * (len(name) >= 5) or _unspaced(name)):
-                yield what
-                break
-            start = words.find(name, start + 1)
+        if any(_has(words, name) for words in forms):
+            yield what
+
+
+def _has(words: str, name: str) -> bool:
+    """Say whether folded words have a folded name."""
+    joined = name.replace(" ", "")
+    if len(name) > len(joined) >= SHORTEST_JOINED and joined in words:
+        return True
+    start = words.find(name)
+    while start >= 0:
+        end = start + len(name)
+        more = len(words[end:].partition(" ")[0])
+        begins = start == 0 or not words[start - 1].isalnum() or _unspaced(name)
+        if begins and (more <= 3 * (len(name) >= 5) or _unspaced(name)):
+            return True
+        start = words.find(name, start + 1)
+    return False
+
+
+def _forms(text: str) -> set[str]:
+    """Return a text folded, also without what a reader does not see, and with escapes decoded."""
+    written = {text, unquote(text)} if "%" in text else {text}
+    if not text.isascii():
+        written |= {_UNSEEN.sub("", each) for each in written}
+    return {plain(each) for each in written}
 
 
 def plain(text: str) -> str:

@@ -354,7 +354,7 @@ class _Writer:
                 kept = [new for name in names if (new := self._name(refers, name)) is not None]
                 found |= {key: kept if isinstance(value, list) else kept[0]} if kept else {}
             elif key == "analysis":
-                found[key] = EVENT_MARK.sub(self._mark, value)
+                found[key] = self._text(EVENT_MARK.sub(self._mark, value))
             else:
                 found[key] = self._text(value) if self._hidden and row.kind != "id" else value
         return found

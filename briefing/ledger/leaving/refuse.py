@@ -32,19 +32,19 @@ def refusals(
     hidden = {} if internal else secrets(ledger)
     parts = set() if internal else surnames(ledger)
     for table, which, raw in _blocks(ledger):
-        if (table, which) not in blocks or raw.get("protected"):
+        if (table, which) not in blocks:
             continue
         own = raw.get("marking", "") if table != "ledger" else ""
         if own and not _covers(marking, own):
             yield _too_high(own, marking, table, which)
-        for way, text in _texts(ledger, table, raw) if hidden else ():
+        for way, text in _printed(ledger, table, which, raw) if hidden else ():
             key, inside, word = str(way[0]), way[1:], "" if "\n" in text else text
             for whose in named_in(text, hidden):
-                message = f"{key} names {whose}"
+                message = f"{key or 'the id'} names {whose}"
                 hint = "write it in other words"
                 yield Finding("E301", message, table, which, key, word, hint, inside)
             for part in sorted(parts.intersection(plain(text).split())):
-                message = f'{key} has "{part}", which is part of a protected name'
+                message = f'{key or "the id"} has "{part}", which is part of a protected name'
                 hint = "if that is meant, add it to the aliases of the actor"
                 yield Finding("W301", message, table, which, key, word, hint, inside)
 
@@ -97,6 +97,18 @@ def _blocks(ledger: Ledger) -> Iterator[tuple[str, int | str, Raw]]:
                 (table, number, raw)
                 for number, raw in zip(places(ledger, table), found, strict=True)
             )
+
+
+def _printed(
+    ledger: Ledger, kind: str, which: int | str, raw: Raw
+) -> Iterator[tuple[tuple[int | str, ...], str]]:
+    """Yield the texts of a block that are published; "" is the path to its id in its header."""
+    if raw.get("protected"):
+        yield ("shown_as",), raw.get("shown_as", "")
+        return
+    if kind in NAMED:
+        yield ("",), str(which)
+    yield from _texts(ledger, kind, raw)
 
 
 def _texts(ledger: Ledger, kind: str, raw: Raw) -> Iterator[tuple[tuple[int | str, ...], str]]:
