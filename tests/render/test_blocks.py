@@ -215,4 +215,4 @@ def test_markdown_knows_no_report():
         for name in re.findall(r"from briefing\.reports\.?(\w*)", path.read_text(encoding="utf-8"))
     }
     assert imported == {"", "references"}
-    assert [path.name for path in folder.iterdir() if path.is_dir() and path.name[0] != "_"] == []
+    assert {path.parent for path in folder.rglob("*.py")} == {folder}
