@@ -77,6 +77,12 @@ class BriefingError(Exception):
         self.code = code
         self.diagnostics = diagnostics
 
+    @property
+    def sentence(self) -> str:
+        """The message and the hint on one line, although typed text may have line breaks."""
+        whole = f"{self.message}; {self.hint}" if self.hint else self.message
+        return whole.replace("\n", "\\n")
+
 
 class Ended(BaseException):
     """Raised when the program is asked to end (SIGTERM, SIGHUP), so that it can clean up.

@@ -27,7 +27,9 @@ class Typist:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "briefing", *arguments],
             stdin=follower, stdout=follower, stderr=follower, cwd=folder,
-            env=clean_environment(TERM="dumb", XDG_STATE_HOME=str(folder / "state"), **env),
+            env=clean_environment(
+                **{"TERM": "dumb", "XDG_STATE_HOME": str(folder / "state"), **env}
+            ),
         )  # fmt: skip
         os.close(follower)
 

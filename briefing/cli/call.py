@@ -321,11 +321,8 @@ class Call:
             render.render(report, self.output_format, self.screen),
             paged=self.output_format == "text",
         )
-        possible = getattr(report, "possible", 0)
-        if possible:
-            output.talk(f"{possible} more may fall into these dates; --possible shows them")
-        if not report.table.items:
-            output.talk("nothing matches")
+        for remark in remarks(report):
+            output.talk(remark)
 
     @cached_property
     def screen(self) -> render.Screen:
@@ -342,3 +339,10 @@ class Call:
             output.write_file(target, chunks, [*self.paths, *self.read])
         else:
             output.write(chunks, paged=paged and not self.options.no_pager)
+
+
+def remarks(report: Report) -> list[str]:
+    """Return what a person should know about a report beside its content."""
+    possible = getattr(report, "possible", 0)
+    said = [f"{possible} more may fall into these dates; --possible shows them"] if possible else []
+    return said if report.table.items else [*said, "nothing matches"]

@@ -29,6 +29,7 @@ COMMANDS: dict[str, Command] = {
     "draft": Command(FIRST, "draft"),
     "check": Command(FIRST, "check", "check"),
     "timeline": Command(FIRST, "reports", "timeline"),
+    "browse": Command(FIRST, "browse"),
     "export": Command(FIRST, "export"),
     "actors": Command(REPORTS, "reports", "actors"),
     "actor": Command(REPORTS, "reports", "actor"),

@@ -289,13 +289,16 @@ def complain(error: BriefingError) -> None:
         from briefing.render.problems import render
 
         show_problems(render(error.diagnostics, screen("auto", sys.stderr)))
-    sentence = f"briefing: {error.message}" + (f"; {error.hint}" if error.hint else "")
-    # typed text may have line breaks, but a message is one line
-    talk(sentence.replace("\n", "\\n"))
+    talk(f"briefing: {error.sentence}")
 
 
 def complain_of_usage(error: Any) -> None:
     """Print a usage error, and how to get help."""
-    message = error.format_message().rstrip(".?").replace("\n", " ")
     path = error.ctx.command_path if error.ctx else "briefing"
-    talk(f"briefing: {message}; see `{path} --help`")
+    talk(f"briefing: {usage_words(error)}; see `{path} --help`")
+
+
+def usage_words(error: Any) -> str:
+    """Return what a usage error says, on one line and without a full stop."""
+    message: str = error.format_message()
+    return message.rstrip(".?").replace("\n", " ")

@@ -279,7 +279,7 @@ def test_a_piped_call_loads_neither_rich_nor_dateparser_nor_pydantic(tmp_path, a
         capture_output=True, cwd=tmp_path, env=clean_environment(), text=True, check=True,
     )  # fmt: skip
     assert "'typer'" in done.stderr
-    for heavy in ("rich", "dateparser", "pydantic", "regex"):
+    for heavy in ("rich", "dateparser", "pydantic", "regex", "textual"):
         assert f"'{heavy}'" not in done.stderr
 
 

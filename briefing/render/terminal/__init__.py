@@ -6,10 +6,11 @@ as markup.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from briefing.blocks import Block
 from briefing.render.terminal.draw import draw
-from briefing.render.terminal.page import Page
+from briefing.render.terminal.page import Lines, Page
 from briefing.reports import Report
 from briefing.screen import Screen
 
@@ -19,3 +20,10 @@ def render(report: Report, screen: Screen) -> Iterator[str]:
     page = Page(screen)
     draw(report.blocks(), page)
     yield page.text()
+
+
+def lines(blocks: Iterable[Block], screen: Screen) -> Lines:
+    """Return blocks as lines for the screen, with the entries and linked events they show."""
+    page = Lines(screen)
+    draw(blocks, page)
+    return page

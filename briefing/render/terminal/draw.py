@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from briefing import blocks
-from briefing.blocks import Block, Item
+from briefing.blocks import Block, Item, Ref, parts
 from briefing.plover import MC, MX, NONE, SIGNS, VC, VX
 from briefing.render.terminal.chart import draw_lanes
 from briefing.render.terminal.page import MIXED, NARROW, TONES, WARNING, Page, text_of
@@ -114,8 +114,10 @@ def _facts(block: blocks.Facts, page: Page) -> None:
     before = ""
     for label, line in block.rows:
         first = Text(f" {label}" if label != before else "", "dim")
+        page.begins(next((part for part in parts(line) if isinstance(part, Ref)), None))
         page.wrapped(text_of(line, page), first=first, indent=LABELS)
         before = label
+    page.begins(None)
 
 
 def _items(block: blocks.Items, page: Page, column: int) -> None:
@@ -124,7 +126,9 @@ def _items(block: blocks.Items, page: Page, column: int) -> None:
         item = block.item(thing)
         if block.numbered:
             item = item._replace(lead=f"{number}.")
+        page.begins(thing)
         _item(item, page, column, flush=flush, marked=block.marked)
+    page.begins(None)
 
 
 def _item(item: Item, page: Page, column: int, *, flush: bool, marked: bool) -> None:

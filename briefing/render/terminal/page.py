@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
+from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
@@ -99,6 +100,12 @@ class Page:
         if "\n" in whole.plain:
             whole = Text(" ", end="").join(whole.split("\n", allow_blank=True))
         whole.rstrip()
+        self._put(whole)
+
+    def begins(self, thing: Any) -> None:
+        """Say that the next lines show a thing, until the next one begins; None ends the last."""
+
+    def _put(self, whole: Text) -> None:
         if self._recorded:
             self._console.print(whole, soft_wrap=True)
         else:
@@ -284,6 +291,36 @@ class Page:
                 for i, (cell, width) in enumerate(zip(cells, widths, strict=True))
             ]  # fmt: skip
             self.line(" " * indent, Text("  ".join(padded), style))
+
+
+class Place(NamedTuple):
+    """The lines, first and last, that show a thing: an entry of a list, or a linked event."""
+
+    first: int
+    last: int
+    thing: Any
+
+
+class Lines(Page):
+    """A page that keeps its lines, and what they show, for a screen on which one can move."""
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__(screen)
+        self.lines: list[Text] = []
+        self.places: list[Place] = []
+        self._open: tuple[int, Any] | None = None
+
+    def begins(self, thing: Any) -> None:
+        """Keep the lines of the thing before; the next lines show this one."""
+        if self._open is not None:
+            first, shown = self._open
+            self.places.append(Place(first, len(self.lines) - 1, shown))
+        self._open = None if thing is None else (len(self.lines), thing)
+
+    def _put(self, whole: Text) -> None:
+        if not self.screen.signs:
+            whole.plain = whole.plain.translate(ALIKE)
+        self.lines.append(whole)
 
 
 def _cut(text: Text, blanks: Sequence[int]) -> list[Text]:
