@@ -19,6 +19,7 @@ from briefing.cli.options import command, filter_options, ledger_options, time_o
 from briefing.cli.prompt import interactive
 from briefing.diagnostics import BriefingError
 from briefing.ledger.files import real
+from briefing.ledger.find import files_of, find
 from briefing.reports.timeline import timeline
 
 if TYPE_CHECKING:
@@ -68,27 +69,30 @@ class Desk:
         said = io.StringIO()
         with contextlib.redirect_stderr(said):
             if fresh:
-                self.call.changed()
+                # a ledger in a folder may have other files than before
+                self.call = self.call.again(ledger=self.call.options.ledger)
             ledger = self.call.ledger
             report = timeline(ledger, self.call.again(**_read(typed)).filter, brief=True)
         return View(typed, report, [*said.getvalue().splitlines(), *remarks(report)])
 
     def state(self) -> object:
-        """Return the file's time, size and number; None if there is no file."""
+        """Return the time, size and number of each file of the ledger; None if one is missing."""
         try:
-            status = real(self.call.path).stat()
-        except OSError:
+            paths = files_of(find(self.call.options.ledger or ()))
+            files = [(path, real(path).stat()) for path in paths]
+        except (OSError, BriefingError):
             return None
-        return status.st_mtime_ns, status.st_size, status.st_ino
+        return [(path, file.st_mtime_ns, file.st_size, file.st_ino) for path, file in files]
 
     def edit(self, ident: str) -> None:
         """Run `briefing edit`; if it ends with an error, wait until it was read."""
         if self.call.options.rev:
             raise BriefingError("An earlier revision cannot be edited", "leave --rev out")
-        today = ["--today", self.call.options.today] if self.call.options.today else []
+        options = self.call.options
+        words = ["edit", ident, *(word for path in options.ledger or () for word in ("-f", path))]
+        words += ["--today", options.today] if options.today else []
         # -P: a folder named briefing where the program runs is not the program
-        program = [sys.executable, "-P", "-m", "briefing"]
-        code = output.hand_over([*program, "edit", ident, "--ledger", self.call.path, *today])
+        code = output.hand_over([sys.executable, "-P", "-m", "briefing", *words])
         if code:
             with contextlib.suppress(EOFError, KeyboardInterrupt):
                 input("Enter goes back to the list ")

@@ -74,7 +74,7 @@ def browse(path, *keys, size=(80, 30), see=lambda app: screen(app), **options):
 
     A word with > before it is pasted, and a function is called.
     """
-    desk = Desk(Call(Options(ledger=str(path), today=TODAY, **options)))
+    desk = Desk(Call(Options(ledger=[str(path)], today=TODAY, **options)))
     state = desk.state()
     app = Browser(desk, desk.view(typed(desk.call)), state, signs=True)
 
@@ -314,7 +314,7 @@ def test_a_click_chooses(port):
         return app.query_one(EventList).region, at(app)[1], app.focused.id
 
     async def run():
-        desk = Desk(Call(Options(ledger=str(port))))
+        desk = Desk(Call(Options(ledger=[str(port)])))
         app = Browser(desk, desk.view(""), desk.state(), signs=True)
         async with app.run_test(size=(80, 30)) as pilot:
             await pilot.pause()
@@ -384,6 +384,16 @@ def test_a_file_that_was_changed_is_read_again_and_the_event_stays(port, monkeyp
     assert "The union refuses for good" in shown
     assert words == "The file was changed, and has been read again"
     assert (ident, listed) == ("refusal", ["walkout", "offer", "refusal"])
+
+
+def test_a_ledger_in_a_folder_is_read_again_when_it_has_another_file(port, monkeypatch, tmp_path):
+    monkeypatch.setattr(browse_app, "EVERY", 0.05)
+
+    def more():
+        text = '[[event]]\nid = "talks"\ndate = 2024-04-02\ntitle = "They talk"\n'
+        (tmp_path / "more.toml").write_text(text, encoding="utf-8")
+
+    assert browse(tmp_path, more, see=at)[2] == ["strike", "offer", "refusal", "talks"]
 
 
 def test_errors_in_a_changed_file_are_shown_with_their_lines_until_they_are_fixed(
