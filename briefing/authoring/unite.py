@@ -167,9 +167,17 @@ class _Union:
 
         there = _listed(self.first.raw.get(key, []))
         known = [means(name) for name in there]
+        if key == "named":  # who takes part is not named besides
+            known += [means(name) for side in _SIDES for name in self._side(side)]
         more = [name for name in _listed(value) if means(name) not in known]
         if more:
             self._new[key] = [*there, *more]
+
+    def _side(self, side: str) -> list[Any]:
+        """Return those on a side of the united event; keys of the second may come later."""
+        mine = self._new.get(side, self.first.raw.get(side, []))
+        later = self.second.raw.get(side, []) if self._may_take(side) else []
+        return [*_listed(mine), *(later if not mine else [])]
 
     def _not_itself(self, key: str) -> None:
         """Take references to either of the two out of the united event."""

@@ -99,6 +99,8 @@ def run(
     if lacking:
         ask.fill_in(terminal, call.ledger, what, raw, _reader(call, reader, what))
 
+    again = _there_already(call.ledger, what, raw)
+
     def made() -> tuple[str, str]:
         return new or _id(call.ledger, what, raw, ident), what
 
@@ -132,6 +134,18 @@ def run(
             write(call, make(call.loaded), make)
     kept = f", with a copy in {raw['copy']}" if copy is not None else ""
     output.talk(f"defined {what} {name}".strip() + kept + _already(call, what, name, raw))
+    if again:
+        output.talk(again)
+
+
+def _there_already(ledger: Ledger, what: str, raw: Raw) -> str:
+    """Say that the ledger has the same statement of the same people already; "" if it has not."""
+    keys = ("statement", "who", "made_by", "toward", "date", "made")
+    for other in ledger.raw.get(what, []) if what not in NAMED else ():
+        if all(other.get(key) == raw.get(key) for key in keys):
+            named = f", {other['id']}" if "id" in other else ""
+            return f"the ledger had this {what} already{named}; `briefing undo` removes the new one"
+    return ""
 
 
 def _add_copy(call: Call, ident: str, copy: str, content: bytes, *, dry_run: bool) -> None:

@@ -36,7 +36,7 @@ FEW = 3
 LONG = 500
 """Rows from which on an import takes long enough for a bar."""
 PREVIEW_OF_SOURCES = ("published", "outlet", "title", "url")
-PREVIEW = ("id", "date", "title", "by", "to", "cite")
+PREVIEW = ("id", "date", "title", "by", "to", "named", "cite")
 
 
 def _list_known(asked: bool) -> None:
@@ -75,7 +75,7 @@ def run(
             "--list",
             is_eager=True,
             callback=_list_known,
-            help="List the sheets that are known, and end.",
+            help="List the known sheets and exit.",
         ),
     ] = False,
     date_order: Annotated[
@@ -97,7 +97,7 @@ def run(
         bool, typer.Option("--review", help="Ask about each row that may be there already.")
     ] = False,
     update: Annotated[
-        bool, typer.Option("--update", help="Change the events that rows say otherwise of.")
+        bool, typer.Option("--update", help="Change the events that differ from their rows.")
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="With --update: do not ask.")] = False,
     dry_run: Annotated[
@@ -256,7 +256,7 @@ def _keep(mapping: mappings.Mapping, sheet: str) -> None:
             stream.write(text)
     except FileExistsError:
         raise BriefingError(
-            f"{path} is there already, and says otherwise", "edit it, or remove it first"
+            f"{path} is there already, and differs", "edit it, or remove it first"
         ) from None
     except OSError as error:
         raise BriefingError(f"{path} cannot be written: {error.strerror}") from None
@@ -373,13 +373,17 @@ def _show_names(new: list[tuple[str, str]]) -> None:
 
 def _listed(names: list[str]) -> str:
     more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    return f"{', '.join(names[:SHOWN])}{more}"
+    between = "; " if any("," in name for name in names) else ", "
+    return f"{between.join(names[:SHOWN])}{more}"
 
 
 def _preview(made: Plan) -> list[str]:
-    table: list[tuple[str, ...]] = [("row", *PREVIEW)]
-    for number, raw in made.new[:SHOWN]:
-        table.append((str(number), *(_cell(raw.get(key)) for key in PREVIEW)))
+    shown = made.new[:SHOWN]
+    named = any(raw.get("named") for _, raw in shown)
+    keys = [key for key in PREVIEW if named or key != "named"]
+    table: list[tuple[str, ...]] = [("row", *keys)]
+    for number, raw in shown:
+        table.append((str(number), *(_cell(raw.get(key)) for key in keys)))
     if not made.new and made.sources:
         table = [("id", *PREVIEW_OF_SOURCES)]
         for ident, raw in list(made.sources.items())[:SHOWN]:
@@ -393,7 +397,14 @@ def _preview(made: Plan) -> list[str]:
     ]
     more = len(made.new or made.sources) - SHOWN
     tail = [f"… and {more} more\n"] if more > 0 else []
-    return [line.rstrip() + "\n" for line in lines] + tail
+    return [_fitted(line.rstrip()) + "\n" for line in lines] + tail
+
+
+def _fitted(line: str) -> str:
+    """Return a line that fits a terminal, with a sign where it is cut; whole in a pipe."""
+    width = output.screen("auto").width
+    cut = output.at_terminal() and len(line) > width
+    return line[: width - 1] + "…" if cut else line
 
 
 def _cell(value: Any) -> str:

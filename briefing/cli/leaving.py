@@ -60,8 +60,9 @@ def allow(call: Call, export_format: str = "md") -> None:
     forbidden = tuple(each for each in told if each.severity is Severity.ERROR)
     if forbidden:
         raise BriefingError(
-            f"Nothing was written, since {some(len(forbidden), 'place')} must not leave",
-            "change the text, mark what leaves higher, or leave it out with --withhold ID",
+            f"Nothing was written, since {some(len(forbidden), 'text')} must not leave the desk",
+            "change it, move it to `note`, raise the marking, or leave the block out with "
+            "--withhold ID",
             diagnostics=forbidden,
         )
     if told:
@@ -95,7 +96,9 @@ def refuse_named(call: Call, text: str) -> None:
     hidden = {} if call.options.internal else secrets(call.desk)
     for whose in named_in(text, hidden):
         message = f"Nothing was written, since it would name {whose}"
-        raise BriefingError(message, "it may come from an earlier issue; --withhold ID leaves out")
+        raise BriefingError(
+            message, "it may come from an earlier issue; --withhold ID leaves a block out"
+        )
 
 
 def _printed(call: Call, export_format: str) -> set[Block]:

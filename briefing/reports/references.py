@@ -17,7 +17,7 @@ from briefing.dates.prose import in_full
 from briefing.evidence import address, addresses, outlet_name, source_name
 from briefing.model import Citation, Ledger, Source
 from briefing.reports.cited import chain
-from briefing.reports.speech import called, capital, listed
+from briefing.reports.speech import called, listed, opening
 
 STANCES = {"doubts": "doubts it", "denies": "denies it", "silent": "does not say so"}
 READS = {"all": "", "part": "text cut short", "title": "headline only", "none": "not read"}
@@ -156,7 +156,8 @@ def _calls(ledger: Ledger) -> Counter[str]:
 
 
 def _name(source: Source, ledger: Ledger, inside: bool) -> list[Part]:
-    name = called(source, ledger) if inside else capital(called(source, ledger))
+    name = called(source, ledger)
+    name = name if inside else opening(name, source)
     where = address(source)
     return [Link(name, where) if where else name, ", headline" if source.read == "title" else ""]
 
@@ -199,6 +200,8 @@ def listed_reference(source: Source, ledger: Ledger) -> list[Part]:
     more = ", ".join(filter(None, [f"original title: {own}" if own else "", read]))
     name = source_name(source.id, ledger)
     lead: list[Part] = [Span(name, "strong"), ": "] if source.declared else []
+    if lead and line[0] == name:  # nothing but its name is known
+        lead, line = lead[:1], line[1:]
     links = [part for url in addresses(source) for part in (", ", Link(url, url))]
     return [*lead, *line, f", {more}" if more else "", *links, "."]
 

@@ -52,10 +52,10 @@ def spoken(source: Source, ledger: Ledger) -> str:
     return f"{name}, which we have not read," if source.read == "none" else name
 
 
-def listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str], word: str = "and") -> str:
     """Join names: "a, b and c"."""
     *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
+    return f"{', '.join(first)} {word} {last}" if first else last
 
 
 def said(cites: Iterable[Citation], ledger: Ledger) -> str:
@@ -158,8 +158,14 @@ def graded(cites: Iterable[Citation], ledger: Ledger) -> str:
 
 
 def capital(text: str) -> str:
-    """Return a text of the program with a capital at its beginning."""
-    return text[:1].upper() + text[1:]
+    """Return a text with a capital at its beginning, unless it begins with an address."""
+    first = text.partition(" ")[0].rstrip(".,;:…")
+    return text if "." in first or "/" in first else text[:1].upper() + text[1:]
+
+
+def opening(name: str, source: Source) -> str:
+    """Return the name of a source as a sentence begins with it; an id such as "un-press" stays."""
+    return name if name == source.id and "-" in name else capital(name)
 
 
 WORDS = (

@@ -489,3 +489,21 @@ def test_any_two_ledgers_can_be_compared_and_none_differs_from_itself(one, other
     assert text(report, form)
     assert text(handover(new, chosen, report), form)
     assert changes(old, old, ALL, ("old", "old")).items == ()
+
+
+@pytest.mark.parametrize(
+    ("declared", "said"),
+    [
+        ("[source.one]\n[source.two]\n", "It now has two independent sources."),
+        ("", "It now has two sources; we have not checked whether they are independent."),
+    ],
+)
+def test_only_sources_that_are_described_are_called_independent(
+    briefing, ledger_file, tmp_path, declared, said
+):
+    text = f'{declared}[[event]]\nid = "a"\ntitle = "A flood"\ncite = ["one"]\n'
+    ledger_file(text)
+    briefing("issue")
+    ledger_file(text.replace('["one"]', '["one", "two"]'))
+    briefing("issue")
+    assert said in (tmp_path / "issues/002/briefing.md").read_text()

@@ -330,7 +330,7 @@ def test_the_last_sentence_counts_as_read_what_was_read():
     ).ledger
     assert (
         "*Sources: two texts read, one of them cut short; one known only by its headline; "
-        "one cited by name only.*"
+        "one known only by name or link.*"
     ) in made(ledger)
 
 
@@ -344,6 +344,7 @@ def test_the_last_sentence_counts_as_read_what_was_read():
         ("2024-05-01", "2024-05-10", "2024-05-02", "2024-06", "occurred", "June 2024"),
         ("2024-05-01", "2024-05-20", "2024-05-02", "2024-05", "occurred", "20 May 2024"),
         ("2024-05-01", "2024-05-20", "2024-05-02", "2024", "occurred", "20 May 2024"),
+        ("2024-05-01", "2024-05-20", "2024-05-02", "2024-22", "occurred", "summer 2024"),
         ("2024-05-01", "2024-05-10", "2024-05-02", "2024-04-01/2024-05-20", "occurred",
          "20 May 2024"),
         ("2024-05-01", "2024-05-20", "2026-01-01", "2024-04-01", "occurred", "20 May 2024"),

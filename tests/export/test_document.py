@@ -427,7 +427,7 @@ def test_what_we_do_not_know_is_questions_and_what_the_ledger_shows_to_be_thin()
     assert "AK" not in told
     assert (
         "We do not know whether this took place: The two foreign ministers are to meet (planned "
-        "for July 2024). No source quotes Strait Line or reports what they say.\n"
+        "for July 2024). We have no record of anything that Strait Line said.\n"
     ) in told
     assert (
         "Of the six events recorded, one has no date, one has no base but a claim and one has a "
@@ -441,7 +441,7 @@ def test_a_part_that_nobody_wrote_is_left_out_and_reported_on_stderr(briefing, l
     assert done.stdout == (
         "# Briefing\n\nissued 21 July 2025 · no source carries a date\n\n"
         "## What happened\n\n1. **A**, s says, giving no date.[^1]\n\n"
-        "*Sources: one cited by name only. The one event recorded has a single source.*\n\n"
+        "*Sources: one known only by name or link. The one event recorded has a single source.*\n\n"
         "[^1]: s (no link recorded), paragraph 1.\n"
     )
     gone = "so that part is left out; `briefing"
@@ -680,3 +680,64 @@ def test_the_tables_of_the_shipped_ledger_have_their_columns(shipped, length):
     assert all(len(set(counts)) == 1 for counts in found)
     links = re.findall(r'<a href="(.*?)"', rendered(made(shipped, length)))
     assert set(links) <= {source.url for source in shipped.sources.values()}
+
+
+SHEET = """
+[ledger]
+title = "A flood"
+
+[source.un-press-1]
+outlet = "UN press"
+url = "https://un.example/1"
+
+[source.satellite-images]
+title = "images, from above"
+url = "https://images.example/1"
+
+[[event]]
+id = "flood"
+title = "A village is flooded"
+date = 2024-05-01
+key = true
+cite = [
+  "un-press-1",
+  { source = "satellite-images", says = "water at the mosque" },
+  { source = "https://ifrc.example/dul", says = "three are dead" },
+]
+
+[[event]]
+id = "crack"
+title = "The dam has a crack"
+by = ["Norland"]
+to = ["Sudland"]
+cite = ["un-press-1 p2"]
+
+[[judgement]]
+statement = "The dam will hold"
+confidence = "low"
+because = "it held before"
+rests_on = ["flood"]
+lead = true
+"""
+
+
+def test_ids_and_addresses_begin_a_sentence_as_they_are_written():
+    text = made(read(SHEET).ledger, "full")
+    for words in ("- satellite-images, in our words: water", "- ifrc.example/dul, in our words: "):
+        assert words in text
+    assert "Ifrc.example" not in text
+    assert "Satellite-images" not in text
+
+
+def test_a_reason_is_a_sentence_with_a_capital():
+    text = made(read(SHEET).ledger)
+    assert re.search(r"low confidence\.\[\^\d\] It held before\.", text)
+
+
+def test_the_chapter_without_a_date_has_a_heading_like_the_others():
+    assert "### Undated\n" in made(read(SHEET).ledger, "full")
+
+
+def test_a_source_of_which_only_the_name_is_known_is_named_once_in_the_list():
+    text = made(read(SHEET).ledger, "full")
+    assert "- **UN press** (undated), <https://un.example/1>.\n" in text

@@ -239,7 +239,7 @@ def test_a_mapping_file_that_exists_is_never_overwritten(briefing, ledger, sheet
     name = sheet("Date,What\n2025,A thing\n")
     run = briefing("import", name, "--map", "Date=date", "--save-map")
     assert run.code == 2
-    assert "rows.map.toml is there already, and says otherwise" in run.stderr
+    assert "rows.map.toml is there already, and differs" in run.stderr
     assert (tmp_path / "rows.map.toml").read_text().startswith("# mine\n")
 
 
@@ -463,7 +463,10 @@ def test_sources_and_words_that_do_not_pair_refuse_the_row(briefing, ledger, she
     rows += "2025,One,A; B; C,https://example.org/a; https://example.org/b\n"
     run = briefing("import", sheet(rows))
     assert run.code == 2
-    assert "row 2: refused: its sources do not pair: 2 of url, 3 of outlet" in run.stderr
+    assert (
+        "row 2: refused: its sources do not pair: 2 links, 3 outlets; give as many of both"
+        in run.stderr
+    )
 
 
 def test_a_row_whose_source_cannot_be_read_is_refused_and_no_block_is_left(briefing, ledger, sheet):

@@ -223,3 +223,14 @@ def test_whatever_two_events_say_is_in_the_one_and_nothing_else_changes(start):
     for event in now.values():
         if event.raw != before[event.id].raw and event.id != ident:
             assert other in leaves(before[event.id].raw)
+
+
+def test_who_takes_part_is_not_named_besides():
+    text = (
+        '[actor.norland]\nname = "Norland"\naliases = ["the North"]\n'
+        '[[event]]\nid = "a"\ntitle = "A recall"\nby = ["Norland"]\ncite = ["one"]\n'
+        '[[event]]\nid = "b"\ntitle = "An envoy goes home"\nto = ["Sudland"]\n'
+        'named = ["the North", "Sudland", "Ana Verde"]\ncite = ["two"]\n'
+    )
+    (event,) = merged(loads(text), "a", "b")[0].after.ledger.events
+    assert (event.by, event.to, event.named) == (("norland",), ("Sudland",), ("Ana Verde",))

@@ -188,7 +188,7 @@ def test_a_merged_cell_counts_for_every_row_that_it_covers(imported, workbook):
         ("2025-03-03", "One"), ("2025-03-03", "Two"), ("2025-03-05", "Three"),
         ("2025-04", "Four"), ("2025-04", "Five"),
     ]  # fmt: skip
-    assert "3 merged cells count for every row covered\n" in said
+    assert "3 merged cells, read in every row that they cover\n" in said
     assert "row 7 is one cell across the columns, and not read: April 2025\n" in said
 
 

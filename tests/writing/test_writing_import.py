@@ -361,3 +361,49 @@ def test_the_ledger_tells_which_years_are_usual(briefing, ledger, sheet):
     ok(briefing("import", sheet("Date,What,Source\n2025-03-02,One,s\n")))
     run = ok(briefing("import", sheet("Date,What,Source\n0025-09-26,Two,s\n")))
     assert "row 2: 0025-09-26 is in the year 25 among 2025. If the century was cut" in run.stderr
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Comments", "comment", "Notes", "Remarks", "Kommentar", "Commentaires", "Comentarios",
+     "Комментарии", "Коментар", "Yorum", "Şərh", "تعليق"],
+)  # fmt: skip
+def test_comments_are_notes_that_stay_at_the_desk(briefing, ledger, sheet, header):
+    ok(briefing("import", sheet(f"Date,What,Source,{header}\n2025,One,A,she must not be named\n")))
+    (event,) = load(str(ledger)).ledger.events
+    assert (event.note, event.summary) == ("she must not be named", "")
+    assert "she must" not in ok(briefing("export", "md", "--length", "full")).stdout
+
+
+NAMED = "Date,What,Participants,Source\n2025,One thing happens,Norland; Sudland,A\n"
+
+
+def test_the_preview_has_a_column_for_those_named_if_any_row_has_one(briefing, ledger, sheet):
+    head, row = ok(briefing("import", sheet(NAMED), "--dry-run")).stdout.splitlines()
+    assert head.split() == ["row", "id", "date", "title", "by", "to", "named", "cite"]
+    assert "Norland, Sudland" in row
+    others = NAMED.replace("Participants", "Who")
+    head = ok(briefing("import", sheet(others), "--dry-run")).stdout.splitlines()[0]
+    assert head.split() == ["row", "id", "date", "title", "by", "to", "cite"]
+
+
+def test_the_preview_fits_a_terminal_and_is_whole_in_a_pipe(briefing, terminal, ledger, sheet):
+    long = sheet(NAMED.replace("One thing happens", "A very long thing happens " * 5))
+    whole = ok(briefing("import", long, "--dry-run")).stdout.splitlines()
+    fitted = terminal("import", long, "--dry-run", columns=60).stdout.splitlines()
+    assert len(whole[1]) > 100
+    assert fitted == [line[:59] + "…" for line in whole]
+
+
+def test_new_names_with_commas_are_told_apart(briefing, ledger, sheet):
+    rows = NAMED.replace("Norland; Sudland", '"Norland, Sudland; Eastland"')
+    said = ok(briefing("import", sheet(rows), "--dry-run")).stderr
+    assert "new names: Norland, Sudland; Eastland\n" in said
+
+
+def test_a_day_that_fits_only_the_other_order_is_shown(briefing, ledger, sheet):
+    rows = "Date,What,Source\n28/3/2026,One,A\n"
+    run = briefing("import", sheet(rows), "--date-order", "mdy")
+    assert "is not a day when read as m/d/y; write 2026-03-28 if that is meant" in run.stderr
+    run = briefing("import", sheet(rows.replace("28/3", "31/2")), "--date-order", "mdy")
+    assert "is not a day when read as m/d/y; write a date such as 2025-07-18" in run.stderr

@@ -8,7 +8,7 @@ from typing import Any
 from briefing.authoring import clean, fields
 from briefing.authoring.fields import Raw, ReadDate
 from briefing.dates.days import iso_year
-from briefing.diagnostics import BriefingError
+from briefing.diagnostics import BriefingError, some
 from briefing.evidence.addresses import host, inside, plain
 from briefing.keys import SOURCE
 from briefing.model import Ledger
@@ -163,10 +163,11 @@ class Sources:
             raw: Raw = {}
             for key, texts in rest.items():
                 if len(texts) not in (1, count):
+                    first = "url" if "url" in rest else key
                     raise BriefingError(
-                        f"its sources do not pair: {count} of {'url' if 'url' in rest else key}, "
-                        f"{len(texts)} of {key}",
-                        "separate both by ; in the same order",
+                        f"its sources do not pair: {some(count, _word(first))}, "
+                        f"{some(len(texts), _word(key))}",
+                        "give as many of both, in the same order, separated by ;",
                     )
                 raw |= self._read(key, texts[0] if len(texts) == 1 else texts[number])
             found.append(self.cited(raw))
@@ -230,6 +231,10 @@ class Sources:
                 '{"title": "…", "url": "https://…"}',
             )
         return self.cited(raw)
+
+
+def _word(key: str) -> str:
+    return {"url": "link", "archive_url": "archive link"}.get(key, key)
 
 
 def _parts(key: str, text: str) -> list[str]:

@@ -17,7 +17,9 @@ from briefing.ledger.change.edit import Change, Edit, New, append, change
 from briefing.model import Event, Ledger, Raw
 
 CITE, BOTH, SKIP = "cite", "both", "skip"
-SHOWN = ("date", "title", "by", "to", "between", "place", "figures", "summary", "cite")
+SHOWN = (
+    "date", "title", "by", "to", "between", "named", "place", "figures", "summary", "note", "cite",
+)  # fmt: skip
 _POINTS = ("date", "title", "by", "to", "between", "place")
 
 

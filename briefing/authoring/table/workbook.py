@@ -136,8 +136,8 @@ def _lines(values: Any, formulas: Any, remarks: list[str]) -> Iterator[Line]:
         yield line._replace(heading=heading)
     filled = sum(map(len, downward.values()))
     if filled:
-        verb = "counts" if filled == 1 else "count"
-        remarks.append(f"{some(filled, 'merged cell')} {verb} for every row covered")
+        which = "it covers" if filled == 1 else "they cover"
+        remarks.append(f"{some(filled, 'merged cell')}, read in every row that {which}")
 
 
 def _merged(sheet: Any) -> list[Merged]:

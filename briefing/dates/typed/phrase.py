@@ -251,9 +251,10 @@ def _iso_of(raw: str, parts: list[str], order: str, *, check: bool = True) -> st
     named = dict(zip(order, (int(part) for part in parts), strict=True))
     iso = f"{named['y']:04d}-{named['m']:02d}-{named['d']:02d}"
     if check and not _is_day(iso):
-        raise PeriodError(
-            f"`{raw}` is not a day when read as {'/'.join(order)}", "write it as 2025-07-18"
-        )
+        others = (_iso_of(raw, parts, other, check=False) for other in ("dmy", "mdy"))
+        real = [iso for iso in dict.fromkeys(others) if _is_day(iso)]
+        hint = f"write {real[0]} if that is meant" if real else "write a date such as 2025-07-18"
+        raise PeriodError(f"`{raw}` is not a day when read as {'/'.join(order)}", hint)
     return iso
 
 

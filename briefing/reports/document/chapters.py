@@ -15,6 +15,7 @@ from briefing.ledger.references import EVENT_MARK
 from briefing.model import Event, Ledger
 from briefing.query import Filter, loose, split
 from briefing.reports.events import Entry
+from briefing.reports.speech import capital
 from briefing.reports.timeline import year_of
 
 REST = "Apart from these"
@@ -114,7 +115,7 @@ def _by_year(entries: Sequence[Entry]) -> list[_Group]:
     years: dict[str, list[Entry]] = {}
     for entry in entries:
         years.setdefault(year_of(entry.placed), []).append(entry)
-    return [_Group(year, members, _any_key(members)) for year, members in years.items()]
+    return [_Group(capital(year), members, _any_key(members)) for year, members in years.items()]
 
 
 def _any_key(entries: Sequence[Entry]) -> bool:

@@ -69,7 +69,7 @@ def gaps(
             "a cited source that does not say so"),
         Gap(len(part), 0, "text cut short", part),
         Gap(len(mute), 0, "neither quoted nor reported as saying anything", mute,
-            f"No source quotes {listed(mute or [''])} or reports what they say."),
+            f"We have no record of anything that {listed(mute or [''], 'or')} said."),
     )  # fmt: skip
     return tuple(gap for gap in found if gap.number)
 

@@ -97,6 +97,8 @@ def latest_information(
     if not known:
         return ""
     day, date = max(known, key=lambda pair: (pair[0], -PRECISIONS[pair[1].precision]))
+    if date.precision in ("season", "quarter") and not date.lasting:
+        return in_full(date)
     year, month, _ = iso_day(day).rsplit("-", 2)
     by_precision = {"minute": iso_day(day), "day": iso_day(day), "month": f"{year}-{month}"}
     return in_full(parse(by_precision.get(date.precision, year)))

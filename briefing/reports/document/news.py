@@ -146,7 +146,12 @@ def _event(changes: list[Change]) -> Line:
     edits = [edit for change in changes for edit in change.edits]
     told = [*_revised(edits)]
     if "newly corroborated" in kinds:
-        told.append(f"It now has {counted(entry.origins, 'independent source')}.")
+        told.append(
+            f"It now has {counted(entry.origins, 'source')}; we have not checked whether they are "
+            "independent."
+            if entry.unchecked
+            else f"It now has {counted(entry.origins, 'independent source')}."
+        )
     if "newly disputed" in kinds:
         told.append("Its sources now disagree.")
     return [*sentence(entry), f" {' '.join(told)}"] if told else ""
@@ -189,7 +194,7 @@ def _judgement(item: Judgement, change: Change, leads: list[Judgement], ledger: 
             )  # fmt: skip
         elif edit.field == "confidence" and edit.old:
             before.append(f"Before, our confidence was {edit.old}.")
-    why = f" {stopped(item.because)}" if item.because else ""
+    why = f" {capital(stopped(item.because))}" if item.because else ""
     told = " ".join(["", *before]) if before else ""
     return [f"{stopped(item.statement)} {judged(item)}{told}", *rests_on(item, ledger), why]
 

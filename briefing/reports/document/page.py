@@ -308,7 +308,7 @@ def on_sources(report: Content) -> str:
         whose = "its headline" if one else "their headlines"
         found.append(f"{in_words(len(headlines))} known only by {whose}{through}")
     found += [f"{in_words(unread)} not read"] * bool(unread)
-    found += [f"{in_words(named)} cited by name only"] * bool(named)
+    found += [f"{in_words(named)} known only by name or link"] * bool(named)
     told = [f"Sources: {'; '.join(found)}."] if found else []
     if report.events and report.alone:
         verb = "has" if report.alone == 1 else "have"

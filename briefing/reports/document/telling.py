@@ -24,6 +24,7 @@ from briefing.reports.speech import (
     counted,
     graded,
     listed,
+    opening,
     said,
     spoken,
     voices,
@@ -209,7 +210,8 @@ def account_lines(entry: Entry) -> Iterator[list[Part]]:
     for cite in entry.event.cite:
         if cite.says and cite.stance != "silent":
             who = voices([cite], entry.ledger)[0]
-            yield [f"{capital(who)}, in our words: {stopped(cite.says)}", *cited([cite])]
+            who = opening(who, entry.ledger.sources[cite.source])
+            yield [f"{who}, in our words: {stopped(cite.says)}", *cited([cite])]
 
 
 # --- judgements
@@ -242,7 +244,7 @@ Reason = Literal["text", "note", "apart"]
 
 def judgement_line(item: Judgement, ledger: Ledger, reason: Reason = "text") -> list[Part]:
     """Return a judgement with its likelihood, confidence, reasons and supporting events."""
-    why = stopped(item.because)
+    why = capital(stopped(item.because))
     note = rests_on(item, ledger, why if reason == "note" else "")
     more = f" {why}" if why and reason == "text" else ""
     return [f"{stopped(item.statement)} {judged(item)}", *note, more]
@@ -259,7 +261,7 @@ def rests_on(item: Judgement, ledger: Ledger, why: str = "") -> list[Part]:
 def thinness(items: Iterable[Judgement], ledger: Ledger) -> str:
     """Say how thin the base of some judgements is: their author's reason, else a count."""
     judgements = [*items]
-    reasons = [stopped(item.because) for item in judgements if item.because]
+    reasons = [capital(stopped(item.because)) for item in judgements if item.because]
     if reasons:
         return " ".join(reasons)
     names = dict.fromkeys(name for item in judgements for name in item.rests_on)
