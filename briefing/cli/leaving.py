@@ -61,7 +61,7 @@ def allow(call: Call, export_format: str = "md") -> None:
     if forbidden:
         raise BriefingError(
             f"Nothing was written, since {some(len(forbidden), 'text')} must not leave the desk",
-            "change it, move it to `note`, raise the marking, or leave the block out with "
+            "reword it, move it to `note`, raise the marking, or leave its block out with "
             "--withhold ID",
             diagnostics=forbidden,
         )
