@@ -1,6 +1,7 @@
 """A ledger in several files: they are read as one, and reports are those of one file."""
 
 import json
+import shutil
 import subprocess
 from itertools import pairwise
 
@@ -320,6 +321,23 @@ def test_a_file_with_a_higher_marking_of_its_own_is_not_exported_at_a_lower_one(
     assert briefing("export", "csv", "-f", "desk", "--marking", "TLP:RED").code == 0
     # nothing of that file leaves
     assert briefing("export", "csv", "-f", "desk", "--match", "fires").code == 0
+
+
+def test_a_protected_name_is_found_in_the_file_that_prints_it(briefing, folder):
+    path = folder / "actors.toml"
+    path.write_text(f'{ACTORS}\n[actor.ann]\nname = "Ann Lund"\nprotected = true\n')
+    more = folder / "more" / "trade.toml"
+    more.write_text(TRADE.replace("Sudland raises", "Ann Lund raises"))
+    run = briefing("export", "csv", "-f", "desk")
+    assert (run.code, run.stdout) == (2, "")
+    assert "desk/more/trade.toml:4:9: E301 title names Ann Lund" in run.stderr
+
+
+def test_changes_compares_two_folders(briefing, folder):
+    shutil.copytree(folder, folder.parent / "old")
+    (folder / "more" / "trade.toml").write_text(TRADE.replace("raises", "lowers"))
+    run = briefing("changes", "old", "desk")
+    assert [line.split("\t")[2] for line in run.stdout.splitlines()] == ["tariff"]
 
 
 @pytest.mark.parametrize("target", ["desk/events.toml", "desk/more/trade.toml"])

@@ -82,6 +82,7 @@ WRITING = [
     (["merge", "shots", "tariff"], ["events.toml", "trade.toml"]),
     (["import", "rows.csv"], ["events.toml"]),
     (["import", "rows.csv", "--into", "trade.toml"], ["trade.toml"]),
+    (["import", "edited.csv", "--update", "--yes"], ["events.toml", "trade.toml"]),
 ]
 
 
@@ -90,6 +91,7 @@ def test_a_command_names_the_files_that_it_writes_and_undo_takes_all_of_it_back(
     (desk.folder / "rows.csv").write_text(
         "date,title,by,cite\n2025-07-06,A ship is held,Norland,herald p9\n"
     )
+    (desk.folder / "edited.csv").write_text("id,place\ntariff,Port\nshots,Border\n")
     run = desk(*words)
     assert run.code == 0, run.stderr
     assert changed(desk) == files
