@@ -18,11 +18,13 @@ def run(
     call: Call,
     ident: Annotated[
         str,
-        typer.Argument(metavar="ID", help="Stays.", autocompletion=complete.events),
+        typer.Argument(metavar="ID", help="The event that stays.", autocompletion=complete.events),
     ],
     other: Annotated[
         str,
-        typer.Argument(metavar="OTHER", help="Goes into it.", autocompletion=complete.events),
+        typer.Argument(
+            metavar="OTHER", help="The event that goes into it.", autocompletion=complete.events
+        ),
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, change nothing.")] = False,
 ) -> None:

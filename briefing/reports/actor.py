@@ -251,6 +251,8 @@ def acts_words(quads: Mapping[str, int]) -> str:
     """Return some acts in words: "7 acts: 5 conflict in words, 2 conflict in deeds"."""
     found = [(quads[sign], words) for sign, words in QUAD_WORDS.items() if quads.get(sign)]
     said = [f"{number} {words}" if len(found) > 1 else words for number, words in found]
+    if said == [QUAD_WORDS[NONE]]:
+        said = ["neither cooperation nor conflict, or without a type"]
     return f"{some(sum(quads.values()), 'act')}: {', '.join(said)}"
 
 

@@ -19,10 +19,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.dates import parse
-from briefing.plover import quad, score
+from briefing.plover import NONE, VC, quad, score
 from briefing.query import Filter, pick_events
 from briefing.reports.activity import activity
-from briefing.reports.actor import actor
+from briefing.reports.actor import actor, acts_words
 from briefing.reports.actors import actors
 from briefing.reports.balance import balance
 from briefing.reports.changes import recorded_since
@@ -342,3 +342,15 @@ def test_ties_in_lists_and_balances_break_by_name():
     weighed = document(ledger, ALL).balance
     assert weighed is not None
     assert [row.others for row in weighed.rows] == [("bravo",), ("yankee",), ("zulu",)]
+
+
+@pytest.mark.parametrize(
+    ("quads", "words"),
+    [
+        ({NONE: 5}, "5 acts: neither cooperation nor conflict, or without a type"),
+        ({VC: 2, NONE: 1}, "3 acts: 2 cooperation in words, 1 neither"),
+        ({VC: 2}, "2 acts: cooperation in words"),
+    ],
+)
+def test_acts_are_summed_up_in_words(quads, words):
+    assert acts_words(quads) == words

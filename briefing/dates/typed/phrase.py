@@ -107,7 +107,9 @@ def _day(values: TokenValues, words: dict[str, str], raw: str) -> Span:
     # Day 1 of the calendar was a Monday.
     if "W" in words and number is not None and (number - 1) % 7 != values["W"]:
         right = WEEKDAYS[(number - 1) % 7]
-        raise PeriodError(f"{iso} is no {WEEKDAYS[values['W']]}", f"it was a {right}: which is it?")
+        raise PeriodError(
+            f"{iso} is not a {WEEKDAYS[values['W']]}", f"it was a {right}: which is it?"
+        )
     if "T" in words:
         return _both(iso + _clock(words))
     return iso, iso
