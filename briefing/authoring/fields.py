@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from briefing.authoring import clean
+from briefing.authoring.places import point
 from briefing.diagnostics import BriefingError
 from briefing.keys import CITATION, KEYS, Key
 from briefing.ledger.read import split_citation
@@ -109,13 +110,8 @@ def number(name: str, text: str) -> Any:
 
 
 def coordinates(given: Any) -> list[float]:
-    """Read "43.3, 45.7": latitude and longitude in degrees."""
-    text = ",".join(_texts(given))
-    try:
-        return [float(part) for part in text.split(",")]
-    except ValueError:
-        message = f"Coordinates are latitude and longitude, not {text}"
-        raise BriefingError(message, "43.3,45.7") from None
+    """Read "43.3, 45.7", and the other forms of `places.point`."""
+    return point(",".join(_texts(given)))
 
 
 CITE_KEYS = tuple(name for name in CITATION if name != "source")

@@ -116,6 +116,7 @@ def run(
     rows = read(file, ReadOptions(sheet, header_row, encoding, delimiter), key_of)
     for remark in rows.remarks:
         output.talk(remark)
+    said = len(rows.remarks)
     if update:
         rows = as_export(rows)
     chosen = resolve(rows, file, maps or [], split or [], _accepted)
@@ -135,6 +136,8 @@ def run(
         )
     if not update:
         rows = only_read(rows, chosen)
+        for remark in rows.remarks[said:]:
+            output.talk(remark)
     # what was exported was recorded then, not now
     when = None if "recorded" in chosen.targets else recorded(call)
     call.ledger  # noqa: B018  one that has errors is not added to

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from briefing.authoring.table import mapping as mappings
 from briefing.authoring.table.header import Rows
 from briefing.authoring.table.headers import FROM_TO, language_of, meaning, words
-from briefing.authoring.table.mapping import COMPUTED, JOINED, MANY, PARTS, REST, Mapping
+from briefing.authoring.table.mapping import (
+    COMPUTED,
+    JOINED,
+    MANY,
+    PARTS,
+    REST,
+    Mapping,
+    covers,
+)
 from briefing.authoring.table.sources import words_of
 from briefing.diagnostics import BriefingError
 from briefing.keys import EVENT
-from briefing.names import near
+from briefing.names import fold, near
 
 LOOKED_AT = 50
 """The number of rows to examine for the content of a column."""
+NOTHING = frozenset(
+    ("null", "NULL", "Null", "n/a", "N/A", "N/a", "#N/A", "NaN", "nan", "nil", "-", "–", "—", "--")
+)
+"""What programs and people write in a cell that holds nothing. "None" may be a number: zero."""
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?!\d|[.:]\d\d\d)")
 _YEAR = re.compile(r"-?\d{3,4}")
 _DATED = re.compile(r"\d{1,4}")
 
@@ -84,9 +99,12 @@ def _is_day_of_month(
     column: str, columns: list[str], cells: Callable[[str], Iterable[str]]
 ) -> bool:
     """Say whether a column like "Day" is a part of a date: its cells are 1 to 31, or empty."""
-    if not any(meaning(other) == "date.year" for other in columns):
+    others = {meaning(other) for other in columns}
+    if "date.year" not in others:
         return False
     filled = [cell for cell in cells(column) if cell]
+    if "date.month" in others:
+        return not any(_YEAR.search(cell) for cell in filled)
     return all(re.fullmatch(r"\d{1,2}(\.0)?", cell) for cell in filled)
 
 
@@ -112,6 +130,9 @@ def _settle_dates(found: dict[str, str], cells: Callable[[str], Iterable[str]]) 
             continue
         date = next((other for other, what in found.items() if what == end), None)
         part = target.rpartition(".")[2]
+        clocks = all(_CLOCK.match(cell) for cell in cells(column) if cell)
+        if part == "time" and end == "date.end" and clocks:
+            continue  # until that time of the day on which it began
         if date is None and part == "time" and f"{end}.year" not in found.values():
             found[column] = end  # a time alone: its cells are whole dates, or refused
         elif date is not None and part != "time":
@@ -142,7 +163,7 @@ def left_out(columns: Iterable[str], mapping: Mapping) -> list[str]:
     """Return the columns of a sheet that are not read."""
     cases = {column for case in mapping.where for column in (case.column, *case.columns)}
     read = {*mapping.read, *cases}
-    return [column for column in columns if column and not mappings.covers(read, column)]
+    return [column for column in columns if column and not covers(read, column)]
 
 
 def only_read(rows: Rows, mapping: Mapping) -> Rows:
@@ -154,14 +175,36 @@ def only_read(rows: Rows, mapping: Mapping) -> Rows:
         return rows
     out = {*left_out(rows.columns, mapping)} - set(_named_in(mapping))
     one: dict[str, str] = {}
+    nothing = _nothing(mapping)
+    as_is = {column for column, targets in mapping.columns.items() if targets[0][:5] == "extra"}
+    empty: Counter[str] = Counter()
+
+    def is_kept(column: str, cell: Any) -> bool:
+        if cell in ("", None) or column in out:
+            return False
+        if isinstance(cell, str) and cell.strip() in nothing and column not in as_is:
+            empty[cell.strip()] += 1
+            return False
+        return True
+
     kept = [
         row._replace(cells={
             column: one.setdefault(cell, cell) if isinstance(cell, str) else cell
-            for column, cell in row.cells.items() if cell not in ("", None) and column not in out
+            for column, cell in row.cells.items() if is_kept(column, cell)
         })
         for row in rows.rows
     ]  # fmt: skip
-    return rows._replace(rows=kept)
+    remarks = rows.remarks
+    if empty:
+        listed = ", ".join(f"{word} ({count:,})" for word, count in empty.items())
+        remarks = (*remarks, f"read as empty cells: {listed}")
+    return rows._replace(rows=kept, remarks=remarks)
+
+
+def _nothing(mapping: Mapping) -> frozenset[str]:
+    """Return the cells that hold nothing, but for those that the mapping has a value for."""
+    meant = {cell for table in mapping.values.values() for cell in table}
+    return frozenset(word for word in NOTHING if fold(word) not in meant)
 
 
 def _named_in(mapping: Mapping) -> Iterator[str]:
@@ -192,13 +235,15 @@ def resolve(
     if len(bases) > 1:
         raise BriefingError(f"{' and '.join(bases)} are two mappings", "give one, and pairs")
     base = _base(rows, sheet, bases[0] if bases else "", ask)
-    if rows.typed and not rows.exported and REST not in base.columns:
+    events = base.makes == "event"
+    if rows.typed and events and not rows.exported and REST not in base.columns:
         # JSON has names for all that it holds: what has no key here goes into `extra`
         base = replace(base, columns={**base.columns, REST: ("extra.*",)})
-    base = base.for_columns(rows.columns)
+    inner = rows.inner
+    base = base.for_columns(rows.columns, inner)
     for word in maps:
         if "=" in word:
-            base = mappings.told(word, rows.columns, base).for_columns(rows.columns)
+            base = mappings.told(word, rows.columns, base).for_columns(rows.columns, inner)
     return replace(base, split=(*base.split, *split))
 
 
@@ -229,13 +274,13 @@ def _named(named: str, rows: Rows) -> Mapping:
 
 def _completed(known: Mapping, rows: Rows) -> Mapping:
     """Return a known sheet's mapping with what the names of other columns suggest."""
-    mapping = known.for_columns(rows.columns)
+    mapping = known.for_columns(rows.columns, rows.inner)
     if mapping.makes != "event":
         return mapping
     more = {
         column: targets
         for column, targets in guessed(rows.columns, _sample(rows)).columns.items()
-        if column not in mapping.columns and column not in mapping.precision
+        if not covers(mapping.columns, column) and column not in mapping.precision
         and (targets[0] in MANY or targets[0] not in mapping.targets)
     }  # fmt: skip
     return replace(mapping, columns={**mapping.columns, **more})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import Any, NamedTuple
@@ -12,6 +13,22 @@ from briefing.diagnostics import BriefingError
 FIRST_ROWS = 30
 """How many filled rows are looked at for the header."""
 SHOWN = 60
+FEW_COLUMNS = 2
+"""With as few columns a row that has one cell may be an event."""
+_PATTERN = re.compile(r"(?:yyyy|yy|mm|dd|jjjj|tt|aaaa|jj|гггг|мм|дд)(?:[-/. ](?:yyyy|yy|mm|dd|jjjj|"
+                      r"tt|aaaa|jj|гггг|мм|дд)){1,2}", re.IGNORECASE)  # fmt: skip
+"""How a date is to be written: "dd/mm/yyyy"."""
+_NOTE = re.compile(
+    r"[*†‡]|(?:notes?|sources?|legend|quellen?|hinweis|anmerkung(?:en)?|fuentes?|notas?|"
+    r"источники?|примечани[ея]|kaynak|not|mənbə|qeyd|джерел[оа]|примітк[аи])\s*:",
+    re.IGNORECASE,
+)
+_SUM = re.compile(
+    r"sub-?totals?\b|totals? (?:for|of|in)\b|(?:(?:grand )?totals?|sum|summe|gesamt|insgesamt|"
+    r"total general|total général|итого|всего|разом|усього|toplam|cəmi|"
+    r"المجموع|الإجمالي|مجموع|جمع کل)\s*(?:$|[:=])",
+    re.IGNORECASE,
+)
 
 
 class Line(NamedTuple):
@@ -60,9 +77,25 @@ class Rows(NamedTuple):
     ours: bool = False
 
     @property
+    def inner(self) -> list[str]:
+        """The values within tables of JSON, by their paths: "start_date.year"."""
+        if not self.typed:
+            return []
+        return list(dict.fromkeys(path for row in self.rows for path in _paths(row.cells)))
+
+    @property
     def exported(self) -> bool:
         """Whether the program itself wrote the file, so that its cells are used unchanged."""
         return self.ours or is_export(self.columns)
+
+
+def _paths(cells: dict[str, Any], above: str = "") -> Iterator[str]:
+    for name, cell in cells.items():
+        path = f"{above}{name}"
+        if above:
+            yield path
+        if isinstance(cell, dict):
+            yield from _paths(cell, f"{path}.")
 
 
 def is_export(columns: Iterable[str]) -> bool:
@@ -101,15 +134,108 @@ def table(
         above, header = _split_at(filled, header_row)
     if not header:
         raise BriefingError("The file has no header", "its first row names the columns")
+    names = [str(cell).strip() for cell in header[0].cells]
+    events: Iterable[Line] = filled
+    if not is_export(names):
+        names, above, filled = _whole_header(names, header[0], above, filled, key_of, remarks)
+        left_column = key_of(names[0]) if len(names) > FEW_COLUMNS else "title"
+        events = _events(filled, left_column, remarks)
     if above:
         titles = " / ".join(line.text for line in above)
         titles = f"{titles[:SHOWN]}…" if len(titles) > SHOWN else titles
-        remarks.append(
-            f"the header is row {header[0].number}; what is above it is not read: {titles}"
-        )
-    columns = _named([str(cell).strip() for cell in header[0].cells])
-    rows = list(_rows(filled, columns, remarks))
-    return Rows(columns, rows, dates_made, False, tuple(remarks))
+        number = header[0].number
+        remarks.append(f"the header is row {number}; what is above it is not read: {titles}")
+    columns = _named(names)
+    return Rows(columns, list(_rows(events, columns, remarks)), dates_made, False, tuple(remarks))
+
+
+def _whole_header(
+    names: list[str],
+    header: Line,
+    above: list[Line],
+    below: Iterator[Line],
+    key_of: Callable[[str], str],
+    remarks: list[str],
+) -> tuple[list[str], list[Line], Iterator[Line]]:
+    """Take the rows around a header that belong to it.
+
+    Returns:
+        The names of the columns, the rows above that are not read, and the rows below.
+
+    """
+    if above and (more := _filled_up(names, above[-1], key_of)):
+        remarks.append(f"rows {above[-1].number} and {header.number} are one header")
+        names, above = more, above[:-1]
+    second = next(below, None)
+    if second is None:
+        return names, above, below
+    if more := _second_header(names, second, key_of):
+        remarks.append(f"rows {header.number} and {second.number} are one header")
+        return more, above, below
+    if _explains(second):
+        text = f"row {second.number} explains the columns, and is not read: {second.text}"
+        remarks.append(text)
+        return names, above, below
+    return names, above, chain((second,), below)
+
+
+def _filled_up(names: list[str], line: Line, key_of: Callable[[str], str]) -> list[str]:
+    """Return the names of a header with those that only the row above it has; [] for none."""
+    over = [str(cell).strip() for cell in line.cells]
+    names, over = _as_long(names, over)
+    if not any(not name and key_of(up) for name, up in zip(names, over, strict=True)):
+        return []
+    return [name or up for name, up in zip(names, over, strict=True)]
+
+
+def _as_long(one: list[str], other: list[str]) -> tuple[list[str], list[str]]:
+    width = max(len(one), len(other))
+    return one + [""] * (width - len(one)), other + [""] * (width - len(other))
+
+
+def _second_header(names: list[str], line: Line, key_of: Callable[[str], str]) -> list[str]:
+    """Return the names of two rows of a header: those of the second, and above what it leaves out.
+
+    It is a header if each of its cells is a name of a column, and one is below an empty cell.
+    """
+    names, below = _as_long(names, [str(cell).strip() for cell in line.cells])
+    if len(line.filled) < 2 or not all(key_of(below[at]) for at in line.filled):
+        return []
+    if all(names[at] for at in line.filled):
+        return []
+    return [under or above for above, under in zip(names, below, strict=True)]
+
+
+def _explains(line: Line) -> bool:
+    """Say whether a row below the header says how cells are written: "(dd/mm/yyyy)"."""
+    texts = [str(line.cells[at]).strip() for at in line.filled]
+    return any(_PATTERN.fullmatch(text) for text in texts) or all(
+        text[:1] in "([" and text[-1:] in ")]" for text in texts
+    )
+
+
+def _events(lines: Iterable[Line], left_column: str, remarks: list[str]) -> Iterator[Line]:
+    """Yield the rows that are events: neither sums, nor notes in the first column alone."""
+    for line in lines:
+        first = str(line.cells[line.filled[0]]).strip()
+        if _SUM.match(first):
+            remarks.append(f"row {line.number} is a sum, and not read: {line.text}")
+        elif _is_note(line, first, left_column):
+            remarks.append(f"row {line.number} is a note, and not read: {line.text}")
+        else:
+            yield line
+
+
+def _is_note(line: Line, first: str, left_column: str) -> bool:
+    """Say whether a row has a note or a year in its first column, and nothing else.
+
+    A whole date alone is an event that lacks its title.
+    """
+    if line.heading or line.filled != [0]:
+        return False
+    if left_column == "title":
+        return _NOTE.match(first) is not None
+    return not first[0].isdecimal() or re.fullmatch(r"\d{4}", first) is not None
 
 
 def _split_at(lines: Iterator[Line], number: int) -> tuple[list[Line], list[Line]]:

@@ -12,7 +12,8 @@ from functools import cache
 
 from briefing.names import fold
 
-_OF_AN_EVENT = re.compile(r"^(?:event|incident) ")
+_SMALL = ("of", "the", "de", "du", "la", "le", "l", "d", "der", "des", "del")
+_AND = ("and", "und", "et", "y", "и", "та", "ve", "və", "و")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 HEADERS: dict[str, dict[str, str]] = {
@@ -99,7 +100,8 @@ HEADERS: dict[str, dict[str, str]] = {
         "date": "quand|jour|date de l evenement|date de l événement|date des faits",
         "start": "début|debut|date de début|commencement|depuis", "end": "fin|date de fin",
         "year": "année|an", "month": "mois", "day": "jour", "time": "heure",
-        "title": "événement|titre|quoi|fait|incident|intitulé|que s est il passé",
+        "title": "événement|titre|quoi|fait|incident|intitulé|que s est il passé|"
+                 "nom de l événement",
         "by": "qui|acteur|auteur de l acte|auteur des faits|par qui",
         "to": "à qui|cible|destinataire|contre qui|victime",
         "between": "parties|entre",
@@ -122,7 +124,8 @@ HEADERS: dict[str, dict[str, str]] = {
         "date": "fecha|cuándo|día|fecha del evento|fecha del hecho|fecha del suceso",
         "start": "inicio|comienzo|fecha de inicio|desde", "end": "fin|final|fecha de fin|hasta",
         "year": "año", "month": "mes", "day": "día", "time": "hora",
-        "title": "evento|suceso|título|qué|hecho|acontecimiento|incidente|titular|qué pasó",
+        "title": "evento|suceso|título|qué|hecho|acontecimiento|incidente|titular|qué pasó|"
+                 "nombre del evento",
         "by": "quién|actor|autor del hecho|responsable|por quién|perpetrador",
         "to": "a quién|objetivo|destinatario|contra quién|víctima",
         "between": "partes|entre",
@@ -214,7 +217,8 @@ HEADERS: dict[str, dict[str, str]] = {
         "start": "başlanğıc|başlama tarixi|başlanğıc tarixi|başlanma",
         "end": "son|bitmə|bitmə tarixi",
         "year": "il", "month": "ay", "day": "gün", "time": "saat|vaxt",
-        "title": "hadisə|başlıq|nə|nə baş verib|nə baş verdi|ad|insident",
+        "title": "hadisə|başlıq|nə|nə baş verib|nə baş verdi|ad|insident|hadisənin adı|"
+                 "hadisənin başlığı",
         "by": "kim|aktor|icraçı|kim tərəfindən|kim edib", "to": "kimə|hədəf|ünvan|kimə qarşı",
         "between": "tərəflər", "named": "aktorlar|iştirakçılar|şəxslər|adamlar|insanlar",
         "cite": "mənbə|mənbələr|istinad", "source.url": "keçid|link|internet ünvanı",
@@ -222,7 +226,7 @@ HEADERS: dict[str, dict[str, str]] = {
         "source.title": "məqalə|məqalənin başlığı|məqalənin adı",
         "source.published": "dərc tarixi|dərc edilib|yayım tarixi",
         "source.archive_url": "arxiv|arxiv keçidi", "source.author": "müəllif",
-        "place": "yer|harada|şəhər|ölkə|məkan",
+        "place": "yer|harada|şəhər|ölkə|məkan|hadisənin yeri|hadisə yeri",
         "coordinates": "koordinatlar", "latitude": "enlik|en dairəsi",
         "longitude": "uzunluq|uzunluq dairəsi",
         "summary": "təsvir|xülasə|təfərrüat|təfərrüatlar|mətn",
@@ -281,6 +285,15 @@ HEADERS: dict[str, dict[str, str]] = {
 """Header names. "start" and "end" are also read before and after a word for date, year, month,
 day or time: "start date", "End Year"."""
 
+OF_AN_EVENT = (
+    ("event", "incident", "olay", "olayın", "hadisə", "hadisənin"),
+    ("of event", "of the event", "of incident", "of the incident", "des ereignisses",
+     "des vorfalls", "de l'événement", "de l'incident", "des faits", "del evento", "del suceso",
+     "del hecho", "del incidente", "события", "происшествия", "инцидента", "події", "інциденту",
+     "الحدث", "الحادث", "الحادثة", "رویداد", "حادثه"),
+)  # fmt: skip
+"""What a header may have before or after its name: "Event location", "Место события"."""
+
 TARGETS = {
     "start": "date", "end": "date.end", "year": "date.year", "month": "date.month",
     "day": "date.day", "time": "date.time", "latitude": "coordinates.latitude",
@@ -319,6 +332,16 @@ def known(language: str) -> dict[str, str]:
                 for word in listed[end]:
                     found.setdefault(f"{word} {name}", target)
                     found.setdefault(f"{name} {word}", target)
+    for pair in FROM_TO:
+        for word, target in zip(map(words, pair), ("date", "date.end"), strict=True):
+            for name in listed["date"]:
+                found.setdefault(f"{name} {word}", target)
+                found.setdefault(f"{word} {name}", target)
+    for day in listed["day"]:
+        for month in listed["month"]:
+            for sign in ("", *map(words, _AND)):
+                found.setdefault(" ".join(f"{day} {sign} {month}".split()), "date")
+                found.setdefault(" ".join(f"{month} {sign} {day}".split()), "date")
     return found
 
 
@@ -326,6 +349,24 @@ def language_of(headers: Iterable[str]) -> str:
     """Return the language that knows the most of some headers; English of two that know as many."""
     names = [words(header) for header in headers]
     return max(HEADERS, key=lambda language: sum(name in known(language) for name in names))
+
+
+@cache
+def _event_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    before, after = (tuple(map(words, listed)) for listed in OF_AN_EVENT)
+    return before, after
+
+
+def _without_event(name: str) -> str:
+    """Return a name without what says that it is of an event."""
+    before, after = _event_words()
+    for word in before:
+        if name.startswith(f"{word} "):
+            return name[len(word) + 1 :]
+    for word in after:
+        if name.endswith(f" {word}"):
+            return name[: -len(word) - 1]
+    return name
 
 
 def meaning(header: str, language: str = "en") -> str:
@@ -340,7 +381,8 @@ def meaning(header: str, language: str = "en") -> str:
     """
     name = words(header)
     counted = name.rstrip("0123456789").strip()
-    for form in (name, counted, _OF_AN_EVENT.sub("", counted)):
+    plain = " ".join(word for word in counted.split() if word not in _SMALL)
+    for form in (name, counted, _without_event(counted), plain):
         for each in (language, *HEADERS):
             if found := known(each).get(form):
                 return found

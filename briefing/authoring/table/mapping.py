@@ -16,7 +16,8 @@ The other tables: `[values.KEY]` says what a cell becomes ("*" is every other on
 what the codes of a column say about the date, `[set]` what every event gets, `[[where]]` which
 rows are read otherwise, `[template]` what a key is made of where no cell gives it, `[source.ID]`
 what an event cites that names no source, `[like]` by what a sheet is recognised. `split` lists
-what separates names, `date_order` is as in a ledger, `whole_days` says that midnight is no time
+what separates names, `date_order` is as in a ledger, `of_end` lists the
+columns of `[precision]` that are about the end alone, `whole_days` says that midnight is no time
 of day.
 """
 
@@ -90,6 +91,7 @@ class Mapping:
     `columns` are the meanings of each column; `values` by key what a folded cell becomes;
     `precision` by column what its codes say about the date; `sources` the blocks that every
     event cites; `title` a template, "{actor1}[ and {actor2}]", for rows without a title;
+    `of_end` are the columns of `precision` that are about the end alone;
     `unknown` a pattern of cells that stand for an unknown date; `padded` says that the first
     of a month or year may stand for all of it. `makes` is "event" or "source".
     """
@@ -103,6 +105,7 @@ class Mapping:
     like: dict[str, Any] = field(default_factory=dict)
     templates: dict[str, str] = field(default_factory=dict)
     split: tuple[str, ...] = ()
+    of_end: tuple[str, ...] = ()
     html: tuple[str, ...] = ()
     date_order: str = ""
     unknown: str = ""
@@ -134,17 +137,21 @@ class Mapping:
             found[column] = found.get(column) or "the precision of the date"
         return {column: words for column, words in found.items() if words}
 
-    def for_columns(self, columns: Iterable[str]) -> Mapping:
+    def for_columns(self, columns: Iterable[str], inner: Iterable[str] = ()) -> Mapping:
         """Return the mapping without what a sheet has not; its columns as they are written there.
 
         What is meant for every other column becomes one entry for each.
+
+        Args:
+            columns: the columns of the sheet.
+            inner: the values within its tables: "start_date.year".
+
         """
         there = {fold(column): column for column in columns}
+        with_inner = {**{fold(path): path for path in inner}, **there}
 
         def found(name: str) -> str:
-            head, dot, rest = name.partition(".")
-            own = there.get(fold(name)) or there.get(fold(head))
-            return "" if own is None else own + dot + rest if own != there.get(fold(name)) else own
+            return with_inner.get(fold(name), "")
 
         kept = {
             found(column): targets for column, targets in self.columns.items()
@@ -161,7 +168,8 @@ class Mapping:
                              if found(name)})
             for case in self.where if found(case.column)
         )  # fmt: skip
-        return replace(self, columns=kept, precision=codes, where=cases)
+        of_end = tuple(filter(None, map(found, self.of_end)))
+        return replace(self, columns=kept, precision=codes, where=cases, of_end=of_end)
 
 
 def _quoted(column: str) -> str:
@@ -219,7 +227,7 @@ def load(path: Path, name: str = "") -> Mapping:
 
 _TEXTS = ("unknown", "makes", "about", "codebook", "date_order")
 _FLAGS = ("whole_days", "padded")
-_LISTS = ("split", "html")
+_LISTS = ("split", "html", "of_end")
 _TABLES = ("columns", "values", "precision", "set", "where", "source", "like", "template")
 
 
@@ -255,6 +263,7 @@ def _mapping(tables: dict[str, Any], name: str) -> Mapping:
         templates=tables.get("template", {}),
         like=tables.get("like", {}),
         split=_texts(tables.get("split", []), "split"),
+        of_end=_texts(tables.get("of_end", []), "of_end"),
         html=_texts(tables.get("html", []), "html"),
         name=name,
         **given,

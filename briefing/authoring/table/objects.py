@@ -56,9 +56,23 @@ def objects(
             raise BriefingError(f"{where} has a key without a name", "name it, or leave it out")
     rows = []
     for number, item in numbered:
-        rows.append(Row(number, {key: _without_null(value) for key, value in item.items()}))
+        cells = _feature(item)
+        rows.append(Row(number, {key: _without_null(value) for key, value in cells.items()}))
     columns = dict.fromkeys(column for row in rows for column in row.cells)
     return Rows(list(columns), rows, False, True, tuple(remarks))
+
+
+def _feature(item: dict[str, Any]) -> dict[str, Any]:
+    """Return the properties of a feature of GeoJSON (RFC 7946), with its point beside them."""
+    properties = item.get("properties")
+    if item.get("type") != "Feature" or not isinstance(properties, dict):
+        return item
+    more = {key: value for key, value in item.items()
+            if key not in ("type", "properties", "geometry")}  # fmt: skip
+    shape = item.get("geometry")
+    is_point = isinstance(shape, dict) and shape.get("type") == "Point"
+    name = "coordinates" if is_point and "coordinates" not in properties else "geometry"
+    return {**more, **properties, **({name: shape} if shape else {})}
 
 
 def _by_line(text: str, name: str) -> Iterator[tuple[int, Any]]:

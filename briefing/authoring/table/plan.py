@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -25,6 +26,9 @@ from briefing.names import fold, slug
 _OURS = frozenset(("recorded", "checked", "id"))
 """Keys in which a row and the ledger may differ and still say the same."""
 _WHO = names("event", refers="actor")
+_TWO_SOURCES = re.compile(r"[^\W\d][^/\d]*/\s*[^\W\d][^/\d]*")
+FEW = 3
+"""How many names a sentence lists."""
 JOINTS = (" / ", "/", " and ", " & ", " und ", " et ", " y ", " и ", " та ", " ve ", " və ", " و ",
           ", ", ",")  # fmt: skip
 """The separators between two names in one cell."""
@@ -112,6 +116,7 @@ def plan(
         made.sources = sources.made
     else:
         _sort_out(made, loaded, raws, recorded, sources, exported=rows.exported)
+    made.said += _joined_sources(made, loaded.ledger)
     made.joined = _joined([raw for _, raw in made.new], loaded.ledger, mapping.split)
     if made.new or made.sources:
         _judge(made, loaded)
@@ -210,6 +215,22 @@ def _joined(raws: list[Raw], ledger: Ledger, split: tuple[str, ...]) -> dict[str
         if sign and not ledger.names.find(name):
             found.setdefault(sign, []).append(name)
     return found
+
+
+def _joined_sources(made: Plan, ledger: Ledger) -> list[str]:
+    """Return a sentence if a source may be two: "AFP / Reuters"."""
+    blocks = (str(raw.get("outlet", "")) for raw in made.sources.values())
+    cited = (name for _, raw in made.new for name in _cited(raw) if isinstance(name, str))
+    found = [
+        name for name in dict.fromkeys((*cited, *blocks))
+        if _TWO_SOURCES.fullmatch(name) and not ledger.citable.find(name)
+    ]  # fmt: skip
+    if not found:
+        return []
+    each = "each is read as one" if len(found) > 1 else "it is read as one"
+    more = f" and {len(found) - FEW} more" if len(found) > FEW else ""
+    listed = "; ".join(found[:FEW]) + more
+    return [f"{some(len(found), 'source')} with “/”: {listed}; {each}, “;” separates two in a cell"]
 
 
 def used(sources: dict[str, Raw], raws: list[Raw]) -> dict[str, Raw]:

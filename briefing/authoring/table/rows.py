@@ -10,8 +10,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from briefing.authoring import clean, fields
+from briefing.authoring import clean, fields, places
 from briefing.authoring.fields import Raw, ReadDate
+from briefing.authoring.table.headers import words
 from briefing.authoring.table.mapping import DATES, FREE, JOINED, REST, Mapping
 from briefing.authoring.table.objects import TOO_MUCH
 from briefing.authoring.table.sources import (
@@ -31,12 +32,20 @@ from briefing.plover import CAMEO
 
 _DEFAULTS = {"status": "occurred", "key": False}
 TRUTHS = {"true": True, "yes": True, "1": True, "x": True, "false": False, "no": False, "0": False}
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?")
 _POINT = re.compile(r"point\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)", re.IGNORECASE)
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _LATITUDE_LONGITUDE = (
     ("latitude", "longitude"), ("lat", "lon"), ("lat", "lng"), ("lat", "long"),
 )  # fmt: skip
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:(?:['’]\d{3})+|(?:,\d{3}){2,}|(?:\.\d{3}){2,})")
+_DECIMAL_COMMA = re.compile(r"[+-]?(?:\d+,(?:\d{1,2}|\d{4,})|0,\d{3})")
+_EITHER = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
+"""A number whose sign may separate thousands or decimals."""
+_PARTS_OF_PLACE = ("site", "address", "village", "town", "city", "district", "region", "province",
+                   "state", "country")  # fmt: skip
+"""The parts of a place that has no name of its own."""
 _LITERAL = frozenset(("type", "value", "datatype", "xml:lang"))
 """The keys of a value in the JSON of a SPARQL query."""
 
@@ -178,17 +187,28 @@ class Reading:
 
         def part(target: str) -> str:
             text = self._part(cells, target) if target in self._columns else ""
+            if target.endswith(".time") and _CLOCK.fullmatch(text) and self._in_utc(target):
+                text += "Z"
             if text and mapping.unknown and re.fullmatch(mapping.unknown, text):
                 said.append(f"{text} stands for an unknown date; the event is undated")
                 return ""
             return text
 
-        codes = [code for column in mapping.precision if (code := self._code(cells, column))]
-        made = partial(date_of, part, self._read_date, codes, whole_days=mapping.whole_days)
+        given = {column: self._code(cells, column) for column in mapping.precision}
+        ends = [given.pop(column) for column in mapping.of_end if given.get(column)]
+        codes = list(filter(None, given.values()))
+        end_codes = ends if mapping.of_end else None
+        made = partial(
+            date_of, part, self._read_date, codes, end_codes, whole_days=mapping.whole_days
+        )
         date = made(padded=mapping.padded)
         if mapping.padded and not codes and date and date != made():
             self.padded += 1
         return date
+
+    def _in_utc(self, target: str) -> bool:
+        return any(not {"utc", "gmt"}.isdisjoint(words(name).split())
+                   for name in self._columns[target])  # fmt: skip
 
     def _code(self, cells: dict[str, Any], column: str) -> str:
         """Return what the precision code in a column says; "" if there is none."""
@@ -267,8 +287,7 @@ class Reading:
             text = str(cell).strip()
             if point := _POINT.fullmatch(text):
                 return [float(point[2]), float(point[1])]
-            given = text.strip("[]()").replace(";", ",")
-            return fields.coordinates(",".join(given.split()) if "," not in given else given)
+            return fields.coordinates(text)
         latitude, longitude = (
             self._part(cells, f"coordinates.{part}") for part in ("latitude", "longitude")
         )
@@ -277,8 +296,7 @@ class Reading:
         if not latitude or not longitude:
             missing = "longitude" if latitude else "latitude"
             raise BriefingError(f"it has no {missing}", "fill in both, or neither")
-        pair = [number.replace(",", ".") for number in (latitude, longitude)]
-        return fields.coordinates(",".join(pair))
+        return [places.degrees(latitude, "NS"), places.degrees(longitude, "EW")]
 
     def _add_free(self, raw: Raw, target: str, cells: dict[str, Any], said: list[str]) -> None:
         """Add a number by its name, or what `extra` keeps."""
@@ -292,7 +310,7 @@ class Reading:
                 continue
             if isinstance(cell, str):
                 value = clean.lines(cell, f"the {name}", said)
-                value = fields.number(name, value) if head == "figures" else value
+                value = _figure(name, value, said) if head == "figures" else value
             else:
                 value = fit(name, cell)
             table = raw.setdefault(head, {})
@@ -384,6 +402,22 @@ class Reading:
         return _FIELD.sub(value, _OPTIONAL.sub(optional, template)).strip()
 
 
+def _figure(name: str, text: str, said: list[str]) -> Any:
+    """Return a number as a stranger's sheet writes it; words, and what has two meanings, stay."""
+    if _THOUSANDS.fullmatch(text):
+        text = re.sub(r"[.,'’]", "", text)
+    elif _DECIMAL_COMMA.fullmatch(text):
+        text = text.replace(",", ".")
+    elif _EITHER.fullmatch(text):
+        joined, decimal = re.sub("[.,]", "", text), text.replace(",", ".").rstrip("0").rstrip(".")
+        said.append(
+            f"the {name}: {text} may be {joined} or {decimal}, and is kept as words; "
+            f"write {joined} or {decimal}"
+        )
+        return text
+    return fields.number(name, text)
+
+
 def fit(name: str, value: Any) -> Any:
     """Return a JSON value in a form that TOML can hold, without nulls.
 
@@ -444,7 +478,7 @@ def _without_null(value: Any) -> Any:
 
 def _of_table(cell: dict[str, Any]) -> list[float] | None:
     """Return latitude and longitude of a table, a GeoJSON point too."""
-    if isinstance(point := cell.get("coordinates"), list) and len(point) == 2:
+    if isinstance(point := cell.get("coordinates"), list) and len(point) in (2, 3):
         return [point[1], point[0]]
     for names in _LATITUDE_LONGITUDE:
         if all(name in cell for name in names):
@@ -503,6 +537,8 @@ def _exact(key: str, cell: Any, read_date: ReadDate) -> Any:
 def _words(key: str, cell: Any) -> str:
     """Return the words of a cell; a table without any is refused, since it would be lost."""
     text = words_of(cell)
+    if not text and isinstance(cell, dict) and key == "place":
+        text = ", ".join(filter(None, (words_of(cell.get(part)) for part in _PARTS_OF_PLACE)))
     if not text and isinstance(cell, dict):
         raise BriefingError(f"{key}: a table needs a name", '{"name": "…"}')
     return text

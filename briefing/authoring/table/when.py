@@ -12,11 +12,15 @@ from briefing.diagnostics import BriefingError
 
 _WHOLE = re.compile(r"(-?\d+)(?:\.0+)?")
 _CLOCK = re.compile(
-    r"(\d{1,2})[:.h](\d\d)(?:[:.](\d\d)(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?", re.IGNORECASE
+    r"(\d{1,2})[:.h](\d\d)(?:[:.](\d\d)(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?"
+    r"\s*(Z|UTC|GMT|[+-]\d\d:\d\d)?",
+    re.IGNORECASE,
 )
+_ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
 _HOUR = re.compile(r"(\d{1,2})\s*([ap]\.?m\.?)", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"[T ]00:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?$")
 _STAMP = re.compile(r"\+?(-?\d{4,})-(\d\d)-(\d\d)(?:[T ].*)?")
+_DAY_NUMBER = re.compile(r"(\d{1,2})(?:\.0+|st|nd|rd|th|er|[.ºª]|-?го|-?е)?", re.IGNORECASE)
 _LONGEST_YEAR = 4
 
 
@@ -24,6 +28,7 @@ def date_of(
     part: Callable[[str], str],
     read: ReadDate,
     codes: list[str],
+    end_codes: list[str] | None = None,
     *,
     whole_days: bool = False,
     padded: bool = False,
@@ -34,6 +39,7 @@ def date_of(
         part: returns the text for "date", "date.year", "date.end" and the like.
         read: reads a date.
         codes: what the precision codes of the row say, as in `mapping.WIDTHS`.
+        end_codes: what those say that are about the end alone; None if there are none.
         whole_days: whether midnight is no time of day.
         padded: whether the first of a month or a year, without a code, may be all of it.
 
@@ -43,12 +49,15 @@ def date_of(
     """
     if "undated" in codes:
         return ""
-    start, end = (_point(part, name, read, whole_days) for name in ("date", "date.end"))
-    if padded and not codes:
-        start, end = _padded(start), _padded(end)
+    start = _point(part, "date", read, whole_days)
+    end = _point(part, "date.end", read, whole_days, start)
+    end_codes = codes if end_codes is None else end_codes
+    if padded:
+        start, end = start if codes else _padded(start), end if end_codes else _padded(end)
     for width in codes:
-        if width not in ("within", "lasting"):
-            start, end = widened(start, width), widened(end, width)
+        start = widened(start, width)
+    for width in end_codes:
+        end = widened(end, width)
     if not end or end == start:
         return start
     if not start:
@@ -70,7 +79,9 @@ def _joined(start: str, sign: str, end: str) -> str:
         raise BriefingError(f"the date: {error.message}", error.hint) from None
 
 
-def _point(part: Callable[[str], str], name: str, read: ReadDate, whole_days: bool) -> str:
+def _point(
+    part: Callable[[str], str], name: str, read: ReadDate, whole_days: bool, start: str = ""
+) -> str:
     what = "the date" if name == "date" else "the end"
     text = part(name)
     year, month, day = (part(f"{name}.{piece}") for piece in ("year", "month", "day"))
@@ -83,6 +94,8 @@ def _point(part: Callable[[str], str], name: str, read: ReadDate, whole_days: bo
         found = _with_year(text, year, read, what)
     elif year:
         found = _from_parts(year, month, day, read, what)
+    elif time and not month and not day and _ONE_DAY.match(start):
+        found = start[:10]  # from one time of the day to another
     elif month or day or time:
         given = " ".join(filter(None, (day, month, time)))
         raise BriefingError(f"{what}: {given} has no year", "fill in the year")
@@ -130,10 +143,10 @@ def _from_parts(year: str, month: str, day: str, read: ReadDate, what: str) -> s
         named = read(f"{written}-{numbered:02d}", what)
     if not day:
         return named
-    days = _number(day)
+    days = _DAY_NUMBER.fullmatch(day)
     if days is None:
         raise BriefingError(f"{what}: {day} is no day of a month")
-    return read(f"{named}-{days:02d}", what)
+    return read(f"{named}-{int(days[1]):02d}", what)
 
 
 def _number(cell: str) -> int | None:
@@ -146,16 +159,19 @@ def _with_clock(date: str, time: str, what: str) -> str:
     hour = _HOUR.fullmatch(time)
     if clock:
         hours, minutes, seconds, half = int(clock[1]), clock[2], clock[3], clock[4]
+        zone = (clock[5] or "").upper().replace("UTC", "Z").replace("GMT", "Z")
     elif hour:
-        hours, minutes, seconds, half = int(hour[1]), "00", None, hour[2]
+        hours, minutes, seconds, half, zone = int(hour[1]), "00", None, hour[2], ""
     else:
         raise BriefingError(f"{what}: {time} is no time of day", "write it as 08:30")
     if half:
         hours = hours % 12 + (12 if half[0] in "pP" else 0)
-    written = f"{date}T{hours:02d}:{minutes}" + (f":{seconds}" if seconds else "")
+    written = f"{date}T{hours:02d}:{minutes}" + (f":{seconds}" if seconds else "") + zone
     try:
         return parse(written).written
-    except PeriodError:
+    except PeriodError as error:
+        if _ONE_DAY.fullmatch(date):
+            raise BriefingError(f"{what}: {error.message}", error.hint) from None
         raise BriefingError(
             f"{what}: {time} is given as its time, but {date} is no single day",
             "fill in the day, or leave the time out",
@@ -187,7 +203,7 @@ def widened(point: str, width: str) -> str:
     >>> widened("2023-08-16", "week")
     '[2023-08-10..2023-08-22]'
     """
-    if not point or width == "day" or point == "..":
+    if not point or width in ("day", "within", "lasting") or point == "..":
         return point
     period = parse(point)
     if period.first is None or period.last is None:

@@ -2,6 +2,8 @@
 
     20250718 · 20250718T102142Z      ISO 8601, basic format
     2025-W29 · 2025-W29-5            ISO 8601, week and day of the week
+    W29 2025 · KW 29/2025            the same week, as DIN 1355 names it
+    2025-Q3 · Q3/2025                a quarter of a year
     Fri, 18 Jul 2025 10:21:42 +0200  RFC 2822: a zone without a colon
     2014 – present                   it goes on
 
@@ -21,6 +23,8 @@ _BASIC = re.compile(
     r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE
 )
 _WEEK = re.compile(r"(\d{4})-?W(\d\d)(?:-?([1-7]))?", re.IGNORECASE)
+_WEEK_FIRST = re.compile(r"(?:K?W)\s?(\d{1,2})(?:\s|\s?[/-]\s?)(\d{4})", re.IGNORECASE)
+_QUARTER = re.compile(r"(\d{4})\s?[-/]?\s?Q([1-4])|Q([1-4])\s?[-/]\s?(\d{4})", re.IGNORECASE)
 _ZONE = re.compile(r"(\d\d:\d\d(?::\d\d)?)\s*([+-])(\d\d)(\d\d)(?:\s*\([^()]*\))?$")
 _PRESENT = re.compile(
     r"(?:(?:from|since|von|с|з|від|desde|depuis|de)\s+)?(?P<start>.+?)"
@@ -51,8 +55,13 @@ def standard(text: str, read: Callable[[str], Period]) -> str:
     """
     if match := _BASIC.fullmatch(text):
         return _basic(match)
-    if match := _WEEK.fullmatch(text):
-        return _week(match, text)
+    if _WEEK.fullmatch(text):
+        return _week(text, text)
+    if match := _WEEK_FIRST.fullmatch(text):
+        return _week(f"{match[2]}-W{int(match[1]):02d}", text)
+    if match := _QUARTER.fullmatch(text):
+        # EDTF numbers the quarters 33 to 36
+        return f"{match[1] or match[4]}-{32 + int(match[2] or match[3])}"
     if match := _SERIAL.fullmatch(text):
         _refuse_serial(int(match[1]), text)
     if match := _PRESENT.fullmatch(text):
@@ -88,8 +97,10 @@ def _basic(match: re.Match[str]) -> str:
     return f"{year}-{month}-{day}T{hour}:{minute}" + (f":{second}" if second else "") + zone
 
 
-def _week(match: re.Match[str], text: str) -> str:
+def _week(week_date: str, text: str) -> str:
     """Return the days of a week as a set: it happened on one of them."""
+    match = _WEEK.fullmatch(week_date)
+    assert match is not None
     year, week = int(match[1]), int(match[2])
     try:
         monday = date.fromisocalendar(year, week, 1)

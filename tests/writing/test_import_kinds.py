@@ -1,0 +1,227 @@
+"""Sheets as desks and programs make them: what is beside the table, and how cells are written."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+
+import pytest
+
+
+@pytest.fixture
+def imported(briefing, tmp_path):
+    """Import a text into an empty ledger; returns its events and what was said."""
+
+    def run(text: str, *options: str, name: str = "sheet.csv"):
+        sheet, ledger = tmp_path / name, tmp_path / "events.toml"
+        sheet.write_text(text, encoding="utf-8")
+        ledger.write_text("", encoding="utf-8")
+        done = briefing("import", "-f", str(ledger), str(sheet), *options)
+        tables = tomllib.loads(ledger.read_text(encoding="utf-8"))
+        return tables.get("event", []), done.stderr
+
+    return run
+
+
+def one(events, key):
+    assert len(events) == 1
+    value = events[0].get(key)
+    return str(value) if key == "date" else value
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "date"),
+    [
+        ("Date du,Date au,Intitulé", "3 mars 2024,5 mars 2024,A", "2024-03-03/2024-03-05"),
+        ("Datum von,Datum bis,Vorgang", "13.3.2024,15.3.2024,A", "2024-03-13/2024-03-15"),
+        ("Fecha desde,Fecha hasta,Suceso", "2024-03-03,2024-03-05,A", "2024-03-03/2024-03-05"),
+        ("Jour de début,Jour de fin,Nom de l'événement", "2024-03,2024-04,A", "2024-03/2024-04"),
+        ("Year,Day and month,What", "2024,3 March,A", "2024-03-03"),
+        ("Año,Día y mes,Suceso", "2024,3 de marzo,A", "2024-03-03"),
+        ("Year,Month,Day,What", "2024,Sept,14th,A", "2024-09-14"),
+        ("Date,Start time,End time,Event", "2024-03-05,14:30,16:00,A",
+         "2024-03-05T14:30/2024-03-05T16:00"),
+        ("Date,Time,Event", "2024-03-05,14:30+02:00,A", "2024-03-05T14:30+02:00"),
+        ("Date,Time (UTC),Event", "2024-03-05,14:30,A", "2024-03-05T14:30Z"),
+        ("Date,Event", "Q3/2024,A", "2024-35"),
+        ("Date,Event", "2024-Q3,A", "2024-35"),
+        ("Date,Event", "KW 42/2018,A", "[2018-10-15..2018-10-21]"),
+        ("Дата події,Назва події", "18 липня 2024,A", "2024-07-18"),
+        ("Hadisənin tarixi,Hadisənin adı", "18 iyul 2024,A", "2024-07-18"),
+        ("تاریخ رویداد,عنوان رویداد", "2024-07-18,A", "2024-07-18"),
+        ("تاريخ الحدث,عنوان الحدث", "2024-07-18,A", "2024-07-18"),
+    ],
+)  # fmt: skip
+def test_dates_are_read_as_sheets_of_many_languages_write_them(imported, header, row, date):
+    events, _ = imported(f"{header}\n{row}\n")
+    assert one(events, "date") == date
+
+
+def test_a_time_that_is_none_is_refused_as_a_time(imported):
+    _, said = imported("Date,Time,Event\n2024-03-05,25:00,A\n")
+    assert "25:00` is not a time of the day" in said
+
+
+@pytest.mark.parametrize(
+    ("cell", "place"),
+    [
+        ("50.4; 30.5", [50.4, 30.5]),
+        ("50,4; 30,5", [50.4, 30.5]),
+        ("50.4 30.5", [50.4, 30.5]),
+        ("-33.9/151.2", [-33.9, 151.2]),
+        ("50°27′N 30°31′12″E", [50.45, 30.52]),
+        ("50° 27' 0\" N, 30° 31' 12\" E", [50.45, 30.52]),
+        ("33.9 S, 18.4 W", [-33.9, -18.4]),
+        ("N 50° 27.0' E 30° 31.2'", [50.45, 30.52]),
+        ("30.5E 50.4N", [50.4, 30.5]),
+        ("50°27′ с. ш. 30°30′ в. д.", [50.45, 30.5]),
+    ],
+)
+def test_coordinates_are_read_in_degrees_minutes_and_seconds(imported, cell, place):
+    quoted = cell.replace('"', '""')
+    events, _ = imported(f'Date,Event,Lat/Lng\n2024-03-05,A,"{quoted}"\n')
+    assert one(events, "coordinates") == place
+
+
+def test_latitude_and_longitude_have_degrees_in_columns_too(imported):
+    events, _ = imported("Event;Latitude;Longitude\nA;50°27′00″N;30,5\n")
+    assert one(events, "coordinates") == [50.45, 30.5]
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ("36U 324000 5590000", "looks like UTM or MGRS"),
+        ("36T VT 12345 67890", "looks like UTM or MGRS"),
+        ("50°75′N 30°31′E", "Coordinates are latitude and longitude"),
+        ("50°27′N 30°31′N", "Coordinates are latitude and longitude"),
+        ("-50 S, 30 E", "Coordinates are latitude and longitude"),
+        ("50°27′N 30°31′O", "Coordinates are latitude and longitude"),
+        ("50,45,30,52", "Coordinates are latitude and longitude"),
+    ],
+)
+def test_what_is_no_latitude_and_longitude_refuses_the_row(imported, cell, message):
+    events, said = imported(f'Event,Coordinates\nA,"{cell}"\n')
+    assert not events
+    assert message in said
+
+
+def test_a_longitude_in_the_column_of_latitudes_is_refused(imported):
+    _, said = imported("Event,Latitude,Longitude\nA,30°E,50°N\n")
+    assert "30°E is not a latitude" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "said_of_it"),
+    [
+        ("When,,Who,,What\nStart,End,Actor,Target,\n2024-03-05,2024-03-06,N,S,A\n",
+         "rows 1 and 2 are one header"),
+        ("When,,Who,,What,Source\nStart,End,Actor,Target,,\n2024-03-05,2024-03-06,N,S,A,s\n",
+         "rows 1 and 2 are one header"),
+        ("Date,Event,Source\n(dd/mm/yyyy),,(name)\n2024-03-05,A,s\n", "row 2 explains the columns"),
+        ("Date,Event,Source\nJJ/MM/AAAA,free text,name\n2024-03-05,A,s\n",
+         "row 2 explains the columns"),
+        ("Date,Event,Killed\n2024-03-05,A,3\nTotal,,3\n", "row 3 is a sum, and not read: Total, 3"),
+        ("Date,Event,Killed\n2024-03-05,A,3\nSubtotal March,,3\n", "row 3 is a sum"),
+        ("Дата,Событие,Погибшие\n2024-03-05,A,3\nИтого:,,3\n", "row 3 is a sum"),
+        ("Date,Event,Source\n2024-03-05,A,s\nLast updated 5 May 2024,,\n", "row 3 is a note"),
+        ("Event,Date,Source\nA,2024-03-05,s\nSource: the desk,,\n", "row 3 is a note"),
+        ("Date,Event,Source\n2024,,\n2024-03-05,A,s\n", "row 2 is a note, and not read: 2024"),
+    ],
+)  # fmt: skip
+def test_what_is_beside_the_events_is_not_read_and_named(imported, text, said_of_it):
+    events, said = imported(text)
+    assert one(events, "title") == "A"
+    assert one(events, "date").startswith("2024-03-05")
+    assert said_of_it in said
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Date,Event,Killed\n2024-03-05,Total blackout,3\n,Total war declared,\n",
+         ["Total blackout", "Total war declared"]),
+        ("Event,Date,Source\nA war,,\nPeace,2024,s\n", ["A war", "Peace"]),
+        ("Date,Event\n2024,A\n", ["A"]),
+    ],
+)  # fmt: skip
+def test_an_event_that_looks_like_a_sum_or_a_note_is_read(imported, text, titles):
+    events, _ = imported(text)
+    assert [event["title"] for event in events] == titles
+
+
+def test_a_date_without_a_title_is_refused_and_no_note(imported):
+    events, said = imported("Date,Event,Source\n2024-03-05,,\n2024-03-06,A,s\n")
+    assert not events
+    assert "row 2: refused: it has no title" in said
+
+
+def test_a_cell_that_says_that_it_is_empty_is_empty(imported):
+    events, said = imported("Date,Event,Source,Killed,Mood\n#N/A,A,null,n/a,-\n",
+                            "--map", "Mood=extra.mood")  # fmt: skip
+    assert events[0].keys() == {"id", "title", "recorded", "extra"}
+    assert events[0]["extra"] == {"mood": "-"}  # it is kept as it is
+    assert "read as empty cells: #N/A (1), null (1), n/a (1)" in said
+
+
+@pytest.mark.parametrize(
+    ("cell", "killed"),
+    [
+        ("1 234", 1234), ("1\u202f234", 1234), ("1’234", 1234), ("1,234,567", 1234567),
+        ("1.234.567", 1234567), ("3,5", 3.5), ("3.5", 3.5), ("0,125", 0.125),
+        ("1,200", "1,200"), ("1.200", "1.200"), ("none", "none"),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_unless_its_sign_may_mean_two_things(imported, cell, killed):
+    events, said = imported(f"Date;Event;Killed\n2024-03-05;A;{cell}\n")
+    assert one(events, "figures") == {"killed": killed}
+    assert ("may be 1200 or 1.2, and is kept as words" in said) == (cell[1:] in (",200", ".200"))
+
+
+def test_a_source_that_may_be_two_is_named(imported):
+    events, said = imported("Date,Event,Source\n2024-03-05,A,AFP / Reuters\n2024,B,S/2024/12\n")
+    assert [event["cite"] for event in events] == [["AFP / Reuters"], ["S/2024/12"]]
+    assert "1 source with “/”: AFP / Reuters; it is read as one" in said
+
+
+def test_geojson_is_read_with_its_points(imported):
+    features = [
+        {"type": "Feature", "geometry": {"type": "Point", "coordinates": [30.5, 50.4, 90]},
+         "properties": {"when": "2024-03", "headline": "A"}},
+        {"type": "Feature", "geometry": {"type": "LineString", "coordinates": [[1, 2], [3, 4]]},
+         "properties": {"headline": "B"}},
+    ]  # fmt: skip
+    text = json.dumps({"type": "FeatureCollection", "features": features})
+    (first, second), _ = imported(text, name="map.geojson")
+    assert (first["title"], first["date"], first["coordinates"]) == ("A", "2024-03", [50.4, 30.5])
+    assert second["extra"]["geometry"]["coordinates"] == [[1, 2], [3, 4]]
+
+
+def test_a_place_in_parts_is_put_together_and_kept(imported):
+    place = {"city": "Vesta", "country": "Norland"}
+    events, _ = imported(json.dumps([{"title": "A", "location": place}]), name="rows.json")
+    assert one(events, "place") == "Vesta, Norland"
+    assert events[0]["extra"] == {"place": place}
+
+
+def test_only_columns_that_the_file_has_are_listed(imported):
+    slide = {"start_date": {"year": "2024"}, "text": {"headline": "A", "text": "t"}}
+    events, said = imported(json.dumps({"events": [slide]}), name="slides.json")
+    assert "extra" not in events[0]
+    assert "media" not in said
+    assert "start_date.month" not in said
+
+
+def test_the_end_of_a_wikidata_item_has_its_own_precision(imported):
+    events, _ = imported(
+        "item,itemLabel,start,end,startPrecision,endPrecision\n"
+        "http://www.wikidata.org/entity/Q1,A,2014-02-20T00:00:00Z,2015-01-01T00:00:00Z,11,9\n"
+    )
+    assert one(events, "date") == "2014-02-20/2015"
+
+
+def test_what_a_source_of_zotero_loses_is_named(imported):
+    item = {"id": "k", "type": "report", "title": "T", "issued": {"date-parts": [[2024]]},
+            "DOI": "10.1/x"}  # fmt: skip
+    _, said = imported(json.dumps([item]), name="sources.json")
+    assert "left out: DOI" in said
