@@ -393,7 +393,7 @@ def _preview(made: Plan) -> list[str]:
             table.append((ident, *(_cell(raw.get(key)) for key in PREVIEW_OF_SOURCES)))
     if len(table) == 1:
         return []
-    widths = [min(40, max(len(row[at]) for row in table)) for at in range(len(table[0]))]
+    widths = [min(72, max(len(row[at]) for row in table)) for at in range(len(table[0]))]
     lines = [
         output.inert("  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)))
         for row in table

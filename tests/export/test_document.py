@@ -227,7 +227,9 @@ def test_without_key_events_the_latest_stand_in(briefing, ledger_file):
     done = briefing("export", "md")
     points = section(done.stdout, "What happened")
     assert re.findall(r"\*\*(E\d)\*\*", points) == ["E5", "E6", "E7", "E8", "E9"]
-    assert "no key event, so the latest events are told; `briefing set ID key=true`" in done.stderr
+    assert (
+        "no key event, so the latest events are listed; `briefing set ID key=true`" in done.stderr
+    )
 
 
 def test_claims_disputes_and_plans_are_marked_where_the_event_is_listed():

@@ -407,3 +407,9 @@ def test_a_day_that_fits_only_the_other_order_is_shown(briefing, ledger, sheet):
     assert "is not a day when read as m/d/y; write 2026-03-28 if that is meant" in run.stderr
     run = briefing("import", sheet(rows.replace("28/3", "31/2")), "--date-order", "mdy")
     assert "is not a day when read as m/d/y; write a date such as 2025-07-18" in run.stderr
+
+
+def test_the_columns_of_the_preview_are_aligned_below_a_long_title(briefing, ledger, sheet):
+    rows = f"Date,What,Source\n2025,{'long ' * 12}title,Post\n2025,Short,Post\n"
+    lines = ok(briefing("import", sheet(rows), "--dry-run")).stdout.splitlines()
+    assert len({line.rindex("Post") for line in lines[1:]}) == 1

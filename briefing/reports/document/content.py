@@ -185,7 +185,7 @@ class Content:
         likely = any(item.likelihood for item in self.judgements)
         parts = (
             (f"bottom line, {gone}", self.lead, "define judgement TEXT --lead"),
-            ("key event, so the latest events are told", self.points.marked, "set ID key=true"),
+            ("key event, so the latest events are listed", self.points.marked, "set ID key=true"),
             (f"judgement on what to expect, {gone}", likely,
              "define judgement TEXT --likelihood likely"),
             (f"sign to watch for, {gone}", self.watches or self.plans, "define watch TEXT"),
