@@ -196,9 +196,15 @@ class Browser(App[None]):
 
     def action_leave(self) -> None:
         """Go back to the list."""
-        self.query_one("#filter").display = False
-        self.query_one("#status").display = True
         self.query_one(EventList).focus()
+
+    def on_pane_entered(self) -> None:
+        """Put away the filter that was being typed, with what was said about it."""
+        typed = self.query_one("#filter")
+        if typed.display:
+            typed.display = False
+            self.query_one("#status").display = True
+            self._say(*self._view.remarks)
 
     @property
     def _ident(self) -> str:

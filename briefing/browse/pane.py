@@ -54,6 +54,9 @@ class Pane(ScrollView, can_focus=True):
         Binding("enter", "choose", "Open"),
     ]
 
+    class Entered(Message):
+        """The pane has the focus."""
+
     class Moved(Message):
         """The cursor is on another thing."""
 
@@ -98,11 +101,19 @@ class Pane(ScrollView, can_focus=True):
         return self.places[self.cursor].thing if self.places else None
 
     def on_resize(self, event: Resize) -> None:
-        """Draw the lines for the new width."""
+        """Draw the lines for the new width, and keep in sight what is looked at."""
         width = self.scrollable_content_region.width
         if width and width != self._width:
             self._draw(width)
             self.refresh()
+        self._stay()
+
+    def _stay(self) -> None:
+        """Keep in sight what is looked at, after the size has changed."""
+
+    def on_focus(self, event: Focus) -> None:
+        """Say that keys go here from now on."""
+        self.post_message(self.Entered())
 
     def render_line(self, y: int) -> Strip:
         """Return a line of the screen; those at the cursor have one style from end to end."""
@@ -163,9 +174,7 @@ class EventList(Pane):
     def __init__(self, *, signs: bool) -> None:
         super().__init__((Row,), signs=signs, ident="list")
 
-    def on_resize(self, event: Resize) -> None:
-        """Draw the lines for the new size, with the cursor in sight."""
-        super().on_resize(event)
+    def _stay(self) -> None:
         self.move(self.cursor)
 
     def action_scroll_down(self) -> None:
@@ -207,7 +216,7 @@ class Detail(Pane):
         super().__init__((Ref, Word), signs=signs, ident="detail")
 
     def on_focus(self, event: Focus) -> None:
-        """Put the cursor on the first link in sight."""
+        """Put the cursor on the first link in sight; the pane says that keys go here."""
         shown = self._in_sight()
         if shown and self.cursor not in shown:
             self.move(shown[0])

@@ -187,6 +187,14 @@ def test_keys_move_through_the_list_as_far_as_it_goes(keys, cursor, visible):
     assert visible in shown
 
 
+@pytest.mark.parametrize("size", [(20, 6), (40, 10), (99, 8), (100, 5), (200, 60)])
+def test_a_screen_of_any_size_and_a_ledger_of_any_length_can_be_shown(port, size):
+    keys = ("end", "enter", "down", "pagedown", "escape", "slash", ">--tag none", "enter", "e", "b")
+    assert browse(port, *keys, size=size, see=at) == ("--tag none", "", [])
+    port.write_text("", encoding="utf-8")
+    assert browse(port, "down", "up", "enter", "enter", "e", "b", size=size, see=at) == ("", "", [])
+
+
 # --- filters
 
 
@@ -242,9 +250,15 @@ def test_a_filter_that_cannot_be_read_is_refused_in_a_sentence_and_can_be_correc
     assert words.startswith(sentence)
     assert listed == ["strike", "offer", "refusal"]
     assert (focused, value) == ("filter", line)
-    assert (
-        browse(port, "slash", f">{line}", "enter", "escape", see=lambda a: a.focused.id) == "list"
-    )
+
+
+@pytest.mark.parametrize("key", ["escape", "tab"])
+def test_leaving_the_filter_puts_it_away_with_what_was_said_about_it(port, key):
+    def see(app):
+        return app.focused.id, app.query_one("#filter").display, said(app), at(app)[0]
+
+    keys = ("slash", ">--actor unoin", "enter", key)
+    assert browse(port, *keys, see=see) == ("list", False, "", "")
 
 
 def test_a_date_in_words_is_echoed_and_what_may_fall_into_it_is_counted():
