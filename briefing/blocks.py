@@ -165,6 +165,19 @@ class Item(NamedTuple):
     short: Line = ""
 
 
+class Picture(NamedTuple):
+    """A picture, in documents that can hold one; the text has all that it shows.
+
+    Args:
+        words: what it shows.
+        report: the timeline that is drawn.
+
+    """
+
+    words: str
+    report: Any
+
+
 class Items(NamedTuple):
     """A list.
 
@@ -179,6 +192,7 @@ class Items(NamedTuple):
         lead: makes the lead alone, which costs less than the whole item.
         sources: whether it lists the sources that a document cites: a citation processor
             makes that list itself.
+        picture: a picture of the same things.
 
     """
 
@@ -191,6 +205,7 @@ class Items(NamedTuple):
     marked: bool = False
     lead: Callable[[Any], Line] | None = None
     sources: bool = False
+    picture: Picture | None = None
 
 
 class Lanes(NamedTuple):

@@ -78,7 +78,12 @@ def _writes(path: str, output_format: str) -> bool:
 
 
 def convert(
-    markdown: str, output_format: str, day: datetime.date, marking: str = "", styles: str = ""
+    markdown: str,
+    output_format: str,
+    day: datetime.date,
+    marking: str = "",
+    styles: str = "",
+    folder: str = ".",
 ) -> Converted:
     """Make a document of a briefing's Markdown; the same text and day give the same bytes.
 
@@ -88,6 +93,7 @@ def convert(
         day: the day of issue, which a docx bears as the day that it was made.
         marking: the handling, which stands at the top and at the foot of every page.
         styles: path of a docx that has the styles for a docx; "" for those of pandoc.
+        folder: where the pictures are.
 
     Raises:
         BriefingError: pandoc is not there, or refuses.
@@ -103,12 +109,14 @@ def convert(
     options = [*WRITERS[output_format]]
     options += html_options(marking) if output_format == "html" else []
     options += [f"--reference-doc={styles}"] if styles else []
-    done = run(pandoc, markdown, options, day)
+    done = run(pandoc, markdown, options, day, folder)
     made = with_header(done.content, marking) if output_format == "docx" else done.content
     return done._replace(content=made)
 
 
-def run(pandoc: str, markdown: str, options: Sequence[str], day: datetime.date) -> Converted:
+def run(
+    pandoc: str, markdown: str, options: Sequence[str], day: datetime.date, folder: str = "."
+) -> Converted:
     """Return what a pandoc makes of a briefing's Markdown.
 
     Args:
@@ -116,6 +124,7 @@ def run(pandoc: str, markdown: str, options: Sequence[str], day: datetime.date) 
         markdown: with front matter.
         options: the output format and what belongs to it.
         day: the day that the output bears, unless SOURCE_DATE_EPOCH is set.
+        folder: where the pictures are.
 
     Raises:
         BriefingError: it refuses.
@@ -126,7 +135,7 @@ def run(pandoc: str, markdown: str, options: Sequence[str], day: datetime.date) 
     midnight = datetime.datetime.combine(written_on, datetime.time(), datetime.UTC)
     done = subprocess.run(
         [pandoc, f"--from={READER}", *options, "--standalone", "--output=-"],
-        input=markdown.encode(), capture_output=True, check=False,
+        input=markdown.encode(), capture_output=True, check=False, cwd=folder,
         env={"SOURCE_DATE_EPOCH": str(int(midnight.timestamp())), **os.environ},
     )  # fmt: skip
     said = done.stderr.decode(errors="replace").strip()

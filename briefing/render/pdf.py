@@ -24,8 +24,10 @@ from briefing.render.pandoc import Converted
 SIZES = ("10", "9.5", "9", "8.5")
 """Sizes of the text in points, those for one page from the largest to the smallest."""
 STANDARD: Literal["a-2b"] = "a-2b"
-Setter = Callable[[str], bytes]
-"""Sets Typst as a PDF."""
+PIXELS = 200
+"""Pixels an inch."""
+Setter = Callable[[str, Literal["pdf", "png"]], bytes]
+"""Sets Typst as a PDF or as pixels."""
 _NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _PAGES = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
@@ -48,7 +50,12 @@ class MissingGlyphError(Exception):
 
 
 def write(
-    markdown: str, day: datetime.date, marking: str = "", *, one_page: bool = False
+    markdown: str,
+    day: datetime.date,
+    marking: str = "",
+    *,
+    one_page: bool = False,
+    folder: str = ".",
 ) -> Converted:
     """Make a PDF of a briefing's Markdown; on one machine the same call gives the same bytes.
 
@@ -57,6 +64,7 @@ def write(
         day: the day of issue, which the file bears as the day that it was made.
         marking: the handling, at the top right and at the foot of each page.
         one_page: whether the letters may become smaller so that all of it is on one page.
+        folder: where the pictures are.
 
     Raises:
         MissingGlyphError: a letter is in no font.
@@ -72,7 +80,7 @@ def write(
     setter = _setter()
     said = ""
     for size in SIZES if one_page else SIZES[:1]:
-        typst = _typst(program, markdown, day, marking, size)
+        typst = _typst(program, markdown, day, marking, size, folder)
         content, said = _set(setter, typst.content.decode()), typst.said
         if not one_page or pages(content) == 1:
             return Converted(_without_program(content), said)
@@ -80,12 +88,37 @@ def write(
     return Converted(_without_program(content), "\n".join(filter(None, [said, more])))
 
 
+def picture(svg: str, *, png: bool = False) -> bytes:
+    """Return a picture for a document: as it is, or as pixels for Word.
+
+    Args:
+        svg: the picture.
+        png: whether to return a PNG, with 200 pixels an inch.
+
+    Raises:
+        MissingGlyphError: a letter is in no font.
+        BriefingError: typst is not there, or refuses.
+
+    """
+    setter = _setter()
+    quoted = svg.replace("\\", r"\\").replace('"', r"\"")
+    typst = (
+        "#set page(width: auto, height: auto, margin: 0pt)\n"
+        "#set document(date: datetime(year: 2000, month: 1, day: 1))\n"
+        f'#image(bytes("{quoted}"), format: "svg", width: 17cm)'
+    )
+    _set(setter, typst)
+    return setter(typst, "png") if png else svg.encode()
+
+
 def pages(content: bytes) -> int:
     """Return how many pages a PDF of typst has."""
     return max(int(number) for number in _PAGES.findall(content))
 
 
-def _typst(program: str, markdown: str, day: datetime.date, marking: str, size: str) -> Converted:
+def _typst(
+    program: str, markdown: str, day: datetime.date, marking: str, size: str, folder: str
+) -> Converted:
     variables = {
         "year": day.year, "month": day.month, "day": day.day, "size": size,
         "handling": typst_code(marking),
@@ -97,7 +130,7 @@ def _typst(program: str, markdown: str, day: datetime.date, marking: str, size: 
         )
         options = ["--to=typst-smart", f"--template={template}", f"--lua-filter={strings}"]
         options += [f"--variable={name}:{value}" for name, value in variables.items()]
-        return pandoc.run(program, markdown, options, day)
+        return pandoc.run(program, markdown, options, day, folder)
 
 
 def _set(setter: Setter, typst: str) -> bytes:
@@ -109,7 +142,7 @@ def _set(setter: Setter, typst: str) -> bytes:
 
     """
     try:
-        return setter(typst)
+        return setter(typst, "pdf")
     except TypstError as refusal:
         said = str(refusal)
     if found := _NO_GLYPH.findall(said):
@@ -132,23 +165,26 @@ def _setter() -> Setter:
         path = shutil.which("typst")
         if path is None:
             raise BriefingError(
-                "pdf needs typst, which is not installed",
+                "this needs typst, which is not installed",
                 "`pip install 'briefing[pdf]'`, or install typst (https://typst.app)",
             ) from None
-        return lambda text: _by_program(path, text)
+        return lambda text, kind: _by_program(path, text, kind)
 
-    def by_package(text: str) -> bytes:
+    def by_package(text: str, kind: Literal["pdf", "png"]) -> bytes:
+        standards = STANDARD if kind == "pdf" else None
         try:
-            return bytes(typst.compile(text.encode(), format="pdf", pdf_standards=STANDARD))
+            made = typst.compile(text.encode(), format=kind, pdf_standards=standards, ppi=PIXELS)
         except typst.TypstError as error:
             raise TypstError(error.diagnostic or str(error)) from None
+        return bytes(made)
 
     return by_package
 
 
-def _by_program(path: str, text: str) -> bytes:
+def _by_program(path: str, text: str, kind: str) -> bytes:
+    options = [f"--pdf-standard={STANDARD}"] if kind == "pdf" else [f"--ppi={PIXELS}"]
     done = subprocess.run(
-        [path, "compile", "--format=pdf", f"--pdf-standard={STANDARD}", "-", "-"],
+        [path, "compile", f"--format={kind}", *options, "-", "-"],
         input=text.encode(), capture_output=True, check=False,
     )  # fmt: skip
     if done.returncode:

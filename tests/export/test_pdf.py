@@ -7,6 +7,7 @@ import datetime
 import os
 import re
 import subprocess
+import zipfile
 
 import pytest
 import typst
@@ -118,6 +119,90 @@ def test_every_word_of_the_briefing_is_on_its_pages():
         assert [title for title in titles if title in text and joined(title) not in shown] == []
 
 
+# --- the picture
+
+
+def test_the_events_of_what_happened_are_drawn_except_in_short(export):
+    text = SHIPPED.read_text("utf-8")
+    assert CAPTION in about(export(text))
+    assert CAPTION not in about(export(text, "--length", "short"))
+
+
+CAPTION = "The same events on one axis, each date as it is known"
+
+
+@pytest.mark.outside
+def test_the_picture_has_the_titles_of_the_events_and_their_dates(export):
+    with_picture = read(export(SHIPPED.read_text("utf-8"), "--length", "standard"))
+    assert "up: cooperation · down: conflict" in " ".join(with_picture.split())
+    assert "* key" in with_picture
+
+
+def test_a_letter_that_cannot_be_drawn_in_a_picture_is_found(bare):
+    with pytest.raises(pdf.MissingGlyphError) as found:
+        pdf.picture(SVG.format("a 𐎀 中"))
+    assert found.value.letters == ["𐎀", "中"]
+    assert pdf.picture(SVG.format("ab")).decode() == SVG.format("ab")
+    assert pdf.picture(SVG.format("ab"), png=True)[:4] == b"\x89PNG"
+
+
+def test_word_is_without_a_picture_that_cannot_be_drawn_and_this_is_said(
+    briefing, ledger_file, tmp_path, bare
+):
+    ledger_file(PEOPLE.replace("key = true", "key = true\ndate = 2025-07-18"))
+    done = briefing("export", "docx", "-o", "out.docx")
+    assert done.code == 0
+    assert "the timeline is left out: not all of its letters can be drawn\n" in done.stderr
+
+
+@pytest.fixture
+def bare(monkeypatch):
+    """Give typst no fonts but its own."""
+    compile_typst = typst.compile
+    monkeypatch.setattr(
+        typst, "compile", lambda *given, **kw: compile_typst(*given, **kw, ignore_system_fonts=True)
+    )
+
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="20"><style>'
+    'text{{font-family:"Libertinus Serif"}}</style><text y="9">{}</text></svg>'
+)
+
+
+def test_a_picture_that_does_not_fit_on_a_page_is_left_out_and_this_is_said(
+    briefing, ledger_file, tmp_path
+):
+    events = "".join(
+        f'[[event]]\nid = "e{n}"\ntitle = "Event {n}"\ndate = 2025-07-{n % 28 + 1:02}\n'
+        'key = true\ncite = ["s"]\n'
+        for n in range(60)
+    )
+    ledger_file(events)
+    done = briefing("export", "pdf", "--length", "full", "--today", TODAY, "-o", "out.pdf")
+    assert "the timeline is left out: it does not fit on a page\n" in done.stderr
+    assert CAPTION not in about((tmp_path / "out.pdf").read_bytes())
+    briefing("export", "pdf", "--length", "standard", "--today", TODAY, "-o", "out.pdf")
+    assert CAPTION in about((tmp_path / "out.pdf").read_bytes())
+
+
+def test_word_has_the_picture_too_and_without_typst_says_what_it_needs(
+    process, ledger_file, tmp_path
+):
+    ledger_file(SHIPPED.read_text("utf-8"))
+    for length, number in (("standard", 1), ("short", 0)):
+        assert process("export", "docx", "--length", length, "-o", "out.docx").code == 0
+        with zipfile.ZipFile(tmp_path / "out.docx") as archive:
+            assert len([name for name in archive.namelist() if "media/" in name]) == number
+    environment = hidden(tmp_path, "typst", nothing="true")
+    done = process("export", "docx", "-o", "out.docx", **environment)
+    assert done.code == 0
+    assert (
+        "the timeline is left out: this needs typst, which is not installed; `pip install "
+        "'briefing[pdf]'`, or install typst (https://typst.app)\n"
+    ) in done.stderr
+
+
 # --- letters
 
 
@@ -136,12 +221,8 @@ def test_a_name_in_another_script_is_on_the_page_or_is_an_error_that_names_its_l
 
 
 def test_letters_without_a_glyph_are_named_all_at_once_with_their_lines(
-    briefing, ledger_file, tmp_path, monkeypatch
+    briefing, ledger_file, tmp_path, bare
 ):
-    compile_typst = typst.compile
-    monkeypatch.setattr(
-        typst, "compile", lambda *given, **kw: compile_typst(*given, **kw, ignore_system_fonts=True)
-    )
     ledger_file(PEOPLE.replace("דוד", "𐎀"))
     done = briefing("export", "pdf", "--today", TODAY, "-o", "out.pdf")
     assert (done.code, done.stdout) == (2, "")
@@ -212,7 +293,7 @@ def test_without_typst_a_sentence_says_what_to_install(process, ledger_file, tmp
     done = process("export", "pdf", "-o", "out.pdf", **hidden(tmp_path, "typst"))
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr == (
-        "briefing: pdf needs typst, which is not installed; `pip install 'briefing[pdf]'`, or "
+        "briefing: this needs typst, which is not installed; `pip install 'briefing[pdf]'`, or "
         "install typst (https://typst.app)\n"
     )
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import name
 
 from briefing.cli import output
@@ -23,6 +25,10 @@ from briefing.names import split
 if TYPE_CHECKING:
     from briefing.render.pandoc import Converted
     from briefing.reports.document import Document
+    from briefing.reports.timeline import Timeline
+
+IMAGES = {"pdf": "svg", "docx": "png"}
+"""The documents with a picture, and its kind."""
 
 
 class Wanted(NamedTuple):
@@ -44,14 +50,25 @@ class Wanted(NamedTuple):
     per: str = ""
 
 
-def markdown(call: Call, wanted: Wanted) -> Iterator[str]:
-    """Return the briefing as Markdown."""
+def markdown(
+    call: Call, wanted: Wanted, picture: Callable[[Any], str] | None = None
+) -> Iterator[str]:
+    """Return the briefing as Markdown.
+
+    Args:
+        call: the call.
+        wanted: the options that only `export` has.
+        picture: keeps a picture, and returns the name of its file.
+
+    """
     from briefing.render.markdown import write
 
     report = _report(call, wanted)
     say_what_is_later(call, report)
     wanted.remarks.extend(what_is_left_out(report))
-    text = "".join(write(report, front_matter=wanted.front_matter, citations=wanted.citations))
+    text = "".join(
+        write(report, front_matter=wanted.front_matter, citations=wanted.citations, picture=picture)
+    )
     refuse_named(call, text)
     return iter([text])
 
@@ -70,11 +87,13 @@ def pdf(call: Call, wanted: Wanted) -> bytes:
     """Return the briefing on paper (PDF)."""
     from briefing.render.pdf import MissingGlyphError, write
 
-    text = _for_pandoc(call, wanted, "pdf")
     day = call.source_date.date() if call.source_date else call.today
     short = call.options.length == "short"
+    marking = call.ledger.info.marking
     try:
-        document = write(text, day, call.ledger.info.marking, one_page=short)
+        with TemporaryDirectory() as folder:
+            text = _for_pandoc(call, wanted, "pdf", folder)
+            document = write(text, day, marking, one_page=short, folder=folder)
     except MissingGlyphError as error:
         raise _no_glyph(call, error.letters) from None
     return _said(document)
@@ -99,8 +118,10 @@ def _converted(call: Call, wanted: Wanted, export_format: str) -> bytes:
     from briefing.render.pandoc import convert
 
     styles = _styles(wanted.reference_doc) if export_format == "docx" else ""
-    text = _for_pandoc(call, wanted, export_format)
-    return _said(convert(text, export_format, call.today, call.ledger.info.marking, styles))
+    marking = call.ledger.info.marking
+    with TemporaryDirectory() as folder:
+        text = _for_pandoc(call, wanted, export_format, folder)
+        return _said(convert(text, export_format, call.today, marking, styles, folder))
 
 
 def _styles(path: str) -> str:
@@ -125,13 +146,38 @@ def _styles(path: str) -> str:
     return str(Path(path).absolute())
 
 
-def _for_pandoc(call: Call, wanted: Wanted, export_format: str) -> str:
+def _for_pandoc(call: Call, wanted: Wanted, export_format: str, folder: str) -> str:
+    """Return the briefing as Markdown with front matter, and keep its picture in a folder."""
     if wanted.citations != "footnotes":
         raise BriefingError(
             f"{export_format} has footnotes, not --citations {wanted.citations}",
             "take `export md --citations pandoc` and `export csl` to `pandoc --citeproc`",
         )
-    return "".join(markdown(call, wanted._replace(front_matter=True)))
+    keep = partial(_keep, wanted, export_format, Path(folder)) if export_format in IMAGES else None
+    return "".join(markdown(call, wanted._replace(front_matter=True), keep))
+
+
+def _keep(wanted: Wanted, export_format: str, folder: Path, report: Timeline) -> str:
+    """Keep a timeline as a file, and return its name; "" if it cannot be drawn, which is said."""
+    from briefing.render.pdf import MissingGlyphError, picture
+    from briefing.render.svg import HIGHEST, height, render
+
+    drawn = "".join(render(report, paper=True))
+    if height(drawn) > HIGHEST:
+        wanted.remarks.append("the timeline is left out: it does not fit on a page")
+        return ""
+    kind = IMAGES[export_format]
+    try:
+        content = picture(drawn, png=kind == "png")
+    except MissingGlyphError:
+        wanted.remarks.append("the timeline is left out: not all of its letters can be drawn")
+        return ""
+    except BriefingError as error:
+        wanted.remarks.append(f"the timeline is left out: {error.message}; {error.hint}")
+        return ""
+    path = folder / f"timeline.{kind}"
+    path.write_bytes(content)
+    return path.name
 
 
 def _said(document: Converted) -> bytes:

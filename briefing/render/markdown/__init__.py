@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from briefing.model import Ledger
 from briefing.render.markdown.citations import Citations
@@ -21,7 +22,11 @@ def render(report: Report) -> Iterator[str]:
 
 
 def write(
-    report: Document, *, front_matter: bool = False, citations: str = "footnotes"
+    report: Document,
+    *,
+    front_matter: bool = False,
+    citations: str = "footnotes",
+    picture: Callable[[Any], str] | None = None,
 ) -> Iterator[str]:
     """Yield a document as Markdown, with who says what in footnotes.
 
@@ -30,10 +35,11 @@ def write(
         front_matter: whether its head is YAML metadata, as pandoc reads it, and no title; a
             footnote is then called once, as word processors want it.
         citations: "footnotes", or "pandoc": keys for a citation processor.
+        picture: keeps a picture, and returns the name of its file.
 
     """
     notes = _marks(report.ledger, citations, once=front_matter)
-    yield from Drawer(notes, front_matter=front_matter).draw(report.blocks())
+    yield from Drawer(notes, front_matter=front_matter, picture=picture).draw(report.blocks())
 
 
 def _marks(ledger: Ledger, citations: str, *, once: bool) -> Marks:

@@ -25,11 +25,19 @@ class Drawer:
         notes: how the document says who said it: footnotes, or a citation processor's marks.
             Without it citations are left out.
         front_matter: whether the front is YAML metadata, as pandoc reads it, and no title.
+        picture: keeps a picture, and returns the name of its file; without it there are none.
 
     """
 
-    def __init__(self, notes: Marks | None = None, *, front_matter: bool = False) -> None:
+    def __init__(
+        self,
+        notes: Marks | None = None,
+        *,
+        front_matter: bool = False,
+        picture: Callable[[Any], str] | None = None,
+    ) -> None:
         self.notes = notes
+        self.picture = picture
         self.front_matter = front_matter
 
     def draw(self, drawn: Iterable[Block]) -> Iterator[str]:
@@ -165,6 +173,8 @@ def _items(drawer: Drawer, block: blocks.Items) -> Iterator[str]:
         item = block.item(thing)
         item = item if block.marked else item._replace(key=False)
         yield drawer.item(item, block.counts, number if block.numbered else 0)
+    if drawer.picture and block.picture and (name := drawer.picture(block.picture.report)):
+        yield f"\n![{escape(block.picture.words)}]({name})\n"
 
 
 def _lanes(drawer: Drawer, block: blocks.Lanes) -> Iterator[str]:

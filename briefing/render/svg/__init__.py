@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.render.svg.draw import WIDTH, Frame, fold, width
+from briefing.render.svg.draw import HIGHEST, WIDTH, Frame, fold, height, width
 from briefing.render.svg.timeline import render
 
-__all__ = ["WIDTH", "Frame", "fold", "render", "width"]
+__all__ = ["HIGHEST", "WIDTH", "Frame", "fold", "height", "render", "width"]

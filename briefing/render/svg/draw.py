@@ -14,19 +14,31 @@ from briefing.plover import MC, MX, NONE, VC, VX
 
 WIDTH, EDGE = 1000, 12
 """Pixels: of a picture, and around it."""
+HIGHEST = 1300
+"""Pixels: as high as a picture can be for a sheet of A4."""
 LINE, SIZE, SMALL, TITLE = 18, 13, 11, 17
 """Pixels: from line to line, and of three sizes of letters."""
 LEGEND = "up: cooperation · down: conflict · filled: deeds · hollow: words · dot: neither"
 TONES = {MC: "mc", VC: "vc", VX: "vx", MX: "mx", NONE: "none"}
-STYLE = """
+SCREEN = """
 text{font-family:system-ui,-apple-system,"Segoe UI","Noto Sans","DejaVu Sans",sans-serif}
+"""
+PAPER = """
+text{font-family:"Libertinus Serif"}text[font-size="13"]{font-size:15px}
+text[font-size="12"]{font-size:14px}text[font-size="11"]{font-size:12.5px}
+"""
+COLOURS = """\
 text{fill:#1b1f24}.dim{fill:#59636e}.paper{fill:#fff}.grid{stroke:#c8ced6;fill:none}
 .mc,.vc{fill:#00688b;stroke:#00688b}.vx{fill:#9a5b00;stroke:#9a5b00}
 .mx{fill:#b3202c;stroke:#b3202c}.none{fill:#59636e;stroke:#59636e}
+"""
+DARK = """\
 @media (prefers-color-scheme:dark){
 text{fill:#e6e9ed}.dim{fill:#9aa4af}.paper{fill:#0d1117}.grid{stroke:#3d444d}
 .mc,.vc{fill:#5cc3e0;stroke:#5cc3e0}.vx{fill:#e0a458;stroke:#e0a458}
 .mx{fill:#ff7b72;stroke:#ff7b72}.none{fill:#9aa4af;stroke:#9aa4af}}
+"""
+SHAPES = """\
 .pale{opacity:.3;stroke:none}.hollow,.open{fill:none}.open,.end{stroke-width:1.5}
 .soft{stroke-dasharray:2 2}
 """
@@ -69,32 +81,42 @@ def _cut(word: str, room: float, size: float) -> list[str]:
     return pieces
 
 
+def height(picture: str) -> int:
+    """Return how high a picture is, in pixels."""
+    return int(picture.partition(' height="')[2].partition('"')[0])
+
+
 class Frame(NamedTuple):
     """The words around a picture.
 
     Args:
         title: what it shows.
         under: the handling, what was chosen, and counts, on a line below the title.
+        paper: whether it is a figure of a printed document, which has its own words around it.
 
     """
 
     title: str
     under: str
+    paper: bool = False
 
     def begin(self, body: list[str]) -> float:
         """Draw the head of a picture; return where its content begins."""
+        if self.paper:
+            return EDGE
         y = lines(body, [self.title], 24, size=TITLE)
         return lines(body, [self.under], y, size=SMALL)
 
     def end(self, body: list[str], closing: Iterable[str], y: float) -> Iterator[str]:
         """Draw the lines below a picture, and yield the file."""
-        height = round(lines(body, closing, y, size=SMALL))
+        style = PAPER + COLOURS + SHAPES if self.paper else SCREEN + COLOURS + DARK + SHAPES
+        high = round(lines(body, closing, y, size=SMALL))
         yield (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
-            f'width="{WIDTH}" height="{height}" role="img" aria-labelledby="title summary">\n'
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {high}" '
+            f'width="{WIDTH}" height="{high}" role="img" aria-labelledby="title summary">\n'
             f'<title id="title">{escape(self.title)}</title>\n'
-            f'<desc id="summary">{escape(self.under)}</desc>\n<style>{STYLE}</style>\n'
-            f'<rect class="paper" width="{WIDTH}" height="{height}"/>\n'
+            f'<desc id="summary">{escape(self.under)}</desc>\n<style>{style}</style>\n'
+            f'<rect class="paper" width="{WIDTH}" height="{high}"/>\n'
         )
         yield from body
         yield "</svg>\n"

@@ -54,17 +54,18 @@ class Scale(NamedTuple):
         return LEAD + ARROW + self.axis.size * self.each + GAP * (len(self.axis.parts) - 1)
 
 
-def render(report: Timeline) -> Iterator[str]:
+def render(report: Timeline, *, paper: bool = False) -> Iterator[str]:
     """Yield a timeline as a picture.
 
     Args:
         report: the timeline.
+        paper: whether it is a figure of a printed document.
 
     """
     lanes = report.lanes()
     found = axis([drawn for _, drawn in lanes], UNITS)
     counts = " · ".join(filter(None, [report.marking, report.selection, *report.counts()]))
-    frame = Frame(report.title, counts)
+    frame = Frame(report.title, counts, paper)
     body: list[str] = []
     y = frame.begin(body) + 26
     if found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from briefing.blocks import Line
@@ -23,6 +23,7 @@ from briefing.reports.document.telling import watch_line
 from briefing.reports.events import Entry
 from briefing.reports.outlook import Forecast
 from briefing.reports.positions import Stand
+from briefing.reports.timeline import Timeline, timeline
 
 ALL = 100_000
 PAGE = 500
@@ -125,6 +126,12 @@ class Content:
             entry.event.id for point in self.shown_points
             for entry in (point.entry, *(a.entry for a in point.most_telling(answers)))
         )  # fmt: skip
+
+    def picture(self) -> Timeline | None:
+        """Return the events of "What happened" as a timeline; None if none has a place on it."""
+        told = tuple(event for event in self.ledger.events if event.id in self.told)
+        shown = timeline(replace(self.ledger, events=told), Filter(today=self.chosen.today))
+        return shown if shown.lanes() else None
 
     @property
     def shown_differences(self) -> tuple[Difference, ...]:

@@ -14,6 +14,7 @@ from briefing.blocks import (
     Line,
     Paragraph,
     Part,
+    Picture,
     Section,
     Span,
     Table,
@@ -113,6 +114,7 @@ def _happened(report: Content) -> Iterator[Block]:
             points,
             lambda point: Item(item_line(point, room.answers, summaries=room.summaries)),
             numbered=True,
+            picture=_drawn(report),
         )
     if report.points.before and room.sections:
         yield Paragraph("Earlier:")
@@ -120,6 +122,13 @@ def _happened(report: Content) -> Iterator[Block]:
             report.points.before,
             lambda entry: Item(sentence(entry, dated=False), lead=chronicle_lead(entry)),
         )
+
+
+def _drawn(report: Content) -> Picture | None:
+    shown = report.picture() if report.room.sections else None
+    return (
+        Picture("The same events on one axis, each date as it is known", shown) if shown else None
+    )
 
 
 def _disagree(report: Content) -> Iterator[Block]:
