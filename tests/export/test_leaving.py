@@ -122,7 +122,7 @@ def unpacked(content):
     if content[:2] != b"PK":
         return content.decode(errors="replace")
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return "\n".join(archive.read(name).decode() for name in archive.namelist())
+        return "\n".join(archive.read(name).decode(errors="replace") for name in archive.namelist())
 
 
 def public_dates(text):
