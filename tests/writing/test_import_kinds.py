@@ -42,6 +42,7 @@ def one(events, key):
         ("Date,Start time,End time,Event", "2024-03-05,14:30,16:00,A",
          "2024-03-05T14:30/2024-03-05T16:00"),
         ("Date,Time,Event", "2024-03-05,14:30+02:00,A", "2024-03-05T14:30+02:00"),
+        ("Datum,Uhrzeit,Ereignis", "13.03.2024,14.30 Uhr,A", "2024-03-13T14:30"),
         ("Date,Time (UTC),Event", "2024-03-05,14:30,A", "2024-03-05T14:30Z"),
         ("Date,Event", "Q3/2024,A", "2024-35"),
         ("Date,Event", "2024-Q3,A", "2024-35"),

@@ -13,7 +13,7 @@ from briefing.diagnostics import BriefingError
 _WHOLE = re.compile(r"(-?\d+)(?:\.0+)?")
 _CLOCK = re.compile(
     r"(\d{1,2})[:.h](\d\d)(?:[:.](\d\d)(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?"
-    r"\s*(Z|UTC|GMT|[+-]\d\d:\d\d)?",
+    r"(?:\s*(?:uhr|hrs?))?\s*(Z|UTC|GMT|[+-]\d\d:\d\d)?",
     re.IGNORECASE,
 )
 _ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T|$)")
