@@ -101,6 +101,22 @@ def _value(
     return read(kind, key, [text] if row.many else text)
 
 
+def refuse_lost(assignments: Iterable[Assignment]) -> None:
+    """Refuse values that a later one would replace, so that nothing typed is lost.
+
+    Raises:
+        BriefingError: a key, or an entry of one, gets a value after it got another.
+
+    """
+    seen: set[tuple[str, str]] = set()
+    for each in assignments:
+        name = f"{each.key}.{each.entry}" if each.entry else each.key
+        replaced = {entry for key, entry in seen if key == each.key}
+        if each.sign == "=" and (each.entry in replaced or (replaced and not each.entry)):
+            raise BriefingError(f"{name} is given twice", "give one value; += adds to a list")
+        seen.add((each.key, each.entry))
+
+
 def applied(
     old: Raw, assignments: Iterable[Assignment], kind: str, ledger: Ledger, name: str
 ) -> Raw:

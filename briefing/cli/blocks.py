@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from briefing.authoring import clean
-from briefing.authoring.assign import applied, assignment
+from briefing.authoring.assign import applied, assignment, refuse_lost
 from briefing.authoring.event import described
 from briefing.cli import complete, output
 from briefing.cli.call import Call
@@ -55,6 +55,7 @@ def set_(
     block = find_block(call.loaded, ident)
     read = Fields(call).read
     given = [assignment(text, block.kind, read, call.ledger) for text in value]
+    refuse_lost(given)
 
     def make(loaded: Loaded) -> Edit:
         block = find_block(loaded, ident)

@@ -509,11 +509,14 @@ def test_names_that_may_be_several_are_shown_with_the_way_to_split_them(briefing
     ]  # fmt: skip
 
 
-def test_an_empty_sign_splits_nothing_and_is_refused(briefing, sheet, ledger_file):
+@pytest.mark.parametrize("given", [("--split", ""), ("--map", "m.map.toml")])
+def test_an_empty_sign_splits_nothing_and_is_refused(briefing, sheet, ledger_file, given):
     ledger_file("")
-    run = briefing("import", sheet("Date,What,Who\n2025,A,B\n"), "--split", "")
+    sheet('split = [""]\n[columns]\nDate = "date"\nWhat = "title"\nWho = "by"\n', "m.map.toml")
+    run = briefing("import", sheet("Date,What,Who\n2025,A,B\n"), *given)
     assert (run.code, run.stdout) == (2, "")
-    assert run.stderr == "briefing: --split is empty; --split ' / ' splits names at a slash\n"
+    said = "briefing: What splits names is empty; --split ' / ' splits them at a slash\n"
+    assert run.stderr.endswith(said)
 
 
 def test_a_name_that_the_ledger_knows_is_never_split(briefing, ledger_file, sheet):

@@ -184,6 +184,10 @@ def test_unchanged_values_are_left_alone(call, ledger, words):
         ),
         (["judgement.no-invasion", "id=peace"], "other blocks refer to it: watch number 1 (about)"),
         (["protest", "id=a b"], "This id has characters that cannot be typed"),
+        (["raid", "title=a", "title=b"], "title is given twice; give one value; += adds to a list"),
+        (["raid", "tags+=a", "tags=b"], "tags is given twice"),
+        (["raid", "extra.a=1", "extra.a=2"], "extra.a is given twice"),
+        (["raid", "figures.killed=1", "figures=hurt=2"], "figures is given twice"),
         (["raid", "title=a\x1bb"], "The value contains a control character, U+001B"),
     ],
 )

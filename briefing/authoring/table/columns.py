@@ -229,8 +229,6 @@ def resolve(
         BriefingError: a column or a meaning does not exist, or one is meant twice.
 
     """
-    if "" in split:
-        raise BriefingError("--split is empty", "--split ' / ' splits names at a slash")
     bases = [word for word in maps if "=" not in word]
     if len(bases) > 1:
         raise BriefingError(f"{' and '.join(bases)} are two mappings", "give one, and pairs")
@@ -244,7 +242,10 @@ def resolve(
     for word in maps:
         if "=" in word:
             base = mappings.told(word, rows.columns, base).for_columns(rows.columns, inner)
-    return replace(base, split=(*base.split, *split))
+    signs = (*base.split, *split)
+    if "" in signs:
+        raise BriefingError("What splits names is empty", "--split ' / ' splits them at a slash")
+    return replace(base, split=signs)
 
 
 def _base(rows: Rows, sheet: str, named: str, ask: Callable[[Mapping], bool]) -> Mapping:
