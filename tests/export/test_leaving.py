@@ -469,6 +469,13 @@ def test_no_option_that_is_printed_has_a_protected_name(export, form, option):
     )
 
 
+def test_a_name_of_one_letter_is_sought_in_the_ledger_and_not_in_a_whole_document(export):
+    text = HIDDEN.replace('"A. Black"', '"A. Black", "A"').replace("a port official", "an official")
+    assert '"A. Black", "A"' in text
+    assert export(text, "md")[0]
+    assert " names A, " in export(text.replace("The gate is", "A is"), "md", code=2)[1]
+
+
 def test_a_part_of_a_protected_name_in_an_option_is_pointed_at(export):
     text, said = export(HIDDEN, "md", "--title", "Black days")
     assert "Black days" in text
