@@ -26,6 +26,7 @@ from briefing.ledger.change.edit import Edit, New, append, cite
 from briefing.ledger.check.likeness import can_coincide, likeness, parties, stems
 from briefing.ledger.toml.dump import block_text
 from briefing.model import TO_WRITE, Event, Raw
+from briefing.names import slug
 
 QUESTION: Final = "[a]ccept, [e]dit, [c]ite instead, [s]kip, [q]uit? "
 LISTED: Final = 5
@@ -134,6 +135,8 @@ class Review:
             self.kind, self.raw = block(self.made, self.source, self.call.ledger.index, self.notes)
         key = "title" if self.kind == "event" else "statement"
         self.raw = amend(self.call, self.terminal, self.kind, _written(self.raw, key))
+        if self.kind == "event":
+            self.raw = {**self.raw, "id": slug(str(self.raw["title"]), self.call.ledger.index)}
 
     def _accept(self) -> str:
         if self.made.match is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -141,28 +141,26 @@ def from_article(
 def _of_text(article: Article, ledger: Ledger, published: dt.date | None) -> list[Candidate]:
     """Return what the paragraphs propose; texts beside the story share no subject with it."""
     text = article.text
-    dates = dates_of(article, published)
     day = parse(published.isoformat()) if published else None
     begin = next((start for start, paragraph in article.placed() if paragraph.in_story), 0)
-    actors = [
-        mention for mention in find_actors(text, ledger.actors)
-        if not begin <= mention.start < begin + article.dateline_end
-    ]  # fmt: skip
+    dateline = range(begin, begin + article.dateline_end)
+    dates = [date for date in dates_of(article, published) if date.start not in dateline]
+    actors = [one for one in find_actors(text, ledger.actors) if one.start not in dateline]
     issuer = _issuer(article, ledger)
     if issuer:
-        actors = [_as_issuer(mention, issuer) for mention in actors]
+        actors = [_as_issuer(mention, issuer, article.head) for mention in actors]
     known, named = _known(actors), _named(actors)
     candidates: list[Candidate] = []
-    kinds = {ident: actor.kind for ident, actor in ledger.actors.items() if actor.kind}
+    kinds = {m.actor: "state" for m in actors if m.kind in ("name", "capital", "demonym")}
+    kinds |= {ident: actor.kind for ident, actor in ledger.actors.items()}
+    kinds = {name: kind for name, kind in kinds.items() if kind}
     story = Discourse(main=issuer, last=issuer, kinds=kinds)
     for start, paragraph in article.placed():
         if language(paragraph.text) != "English":
             continue
         discourse = story if paragraph.in_story else Discourse(kinds=kinds)
         at = paragraph.place
-        reader = ClauseReader(
-            text, dates, actors, known, named, at, at == "caption", bool(issuer), day
-        )
+        reader = ClauseReader(text, dates, actors, known, named, at, at == "caption", issuer, day)
         for clause in clauses(text, start, start + len(paragraph.text)):
             proposed = reader.candidates(clause, discourse)
             candidates += [replace(one, heading=paragraph.heading) for one in proposed]
@@ -198,9 +196,10 @@ def _issuer(article: Article, ledger: Ledger) -> tuple[str, ...]:
     return (first.actor,) if first else ()
 
 
-def _as_issuer(mention: ActorMention, issuer: tuple[str, ...]) -> ActorMention:
-    """Return a mention of "the Council" as the body whose statement it is."""
-    if mention.kind != "new" or mention.text not in BODIES:
+def _as_issuer(mention: ActorMention, issuer: tuple[str, ...], head: Sequence[str]) -> ActorMention:
+    """Return a mention of "the Council", or of its name in the head, as who issues a statement."""
+    titled = mention.text.split()[0] in BODIES and any(mention.text in line for line in head)
+    if mention.kind != "new" or not (mention.text in BODIES or titled):
         return mention
     return replace(mention, actor=issuer[0], known=True, kind="name", place=False)
 

@@ -31,7 +31,7 @@ class ClauseReader:
 
     `text`, `dates` and `actors` are those of the whole text, in order; `known` are those actors
     that the ledger has, `named` the ids and names of all; `place` names the paragraph, and
-    `statement` says that it is of an official statement.
+    `issuer` is whose official statement it is of, () for another text.
     """
 
     text: str
@@ -41,7 +41,7 @@ class ClauseReader:
     named: frozenset[str]
     place: str
     headline: bool = False
-    statement: bool = False
+    issuer: tuple[str, ...] = ()
     published: Period | None = None
     _speeches: dict[tuple[int, int], list[Speech]] = field(default_factory=dict)
 
@@ -50,13 +50,13 @@ class ClauseReader:
         inside = within(self.actors, clause.start, clause.end)
         speaking = discourse.main[:1]
         candidates = []
-        reported = list(acts(self.text, clause, self.headline, self.statement))
+        reported = list(acts(self.text, clause, self.headline, bool(self.issuer)))
         speech = self._speech(clause)
         front = next((s for s in speech if s.speakers and s.scope[0] >= s.end), None)
         if front and clause.first and front.start < clause.end:
             discourse.main = discourse.last = self._named(front.speakers)
         for act in reported:
-            said = [one for one in speech if one.covers(act.verb[0])]
+            said = [one for one in speech if one.covers(act.verb[0]) and not act.present]
             if not said and in_quotation(self.text, clause.sentence, act.verb[0]):
                 continue
             acting = [m for m in inside if not any(s.start <= m.start < s.end for s in said)]
@@ -105,7 +105,8 @@ class ClauseReader:
         who = self._parties(part, clause, act, inside, discourse)
         date, words = act_date(self.text, clause, self.dates, act, said, self.published)
         kind, status = nature(self.text, act, date is not None, not clause.first, self.headline)
-        place = next((m.text for m in inside if m.place), "")
+        where = inside if act.type != "incident" else within(self.actors, *clause.sentence)
+        place = next((m.text for m in where if m.place), "")
         about = next((m.actor for m in inside if m.kind == "group"), "")
         if kind == "" or (not act.type and date is None):
             return None
@@ -137,6 +138,9 @@ class ClauseReader:
         who = parties(part, inside, act.verb, act.type, act.nominal or act.received)
         before = within(self.actors, clause.sentence[0], clause.start)
         who = discourse.complete(self.text, clause, act, who, inside, before)
+        if act.present and not any(m.end <= act.verb[0] and m.actor in who.by for m in inside):
+            others = [*who.to, *who.between]  # "The Government notes … and regrets …"
+            who = ActParties(by=self.issuer, to=tuple(n for n in others if n not in self.issuer))
         who = represented(who, act.type, [*before, *inside])
         if len(who.between) == 1:  # with somebody whom nobody knows
             who = replace(who, between=())
@@ -146,7 +150,7 @@ class ClauseReader:
             if unnamed and not PASSIVE.search(lead):
                 who = replace(who, by=(unnamed["name"],))
         if act.start == clause.start:
-            discourse.after_act(self.text, clause, who, inside, act.verb[0])
+            discourse.after_act(self.text, clause, who, inside, act)
         return who
 
 

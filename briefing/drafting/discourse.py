@@ -37,6 +37,17 @@ PLURAL: Final = lazy(r"\bthey\b", re.IGNORECASE)
 
 NO_NOUN: Final = lazy(r"\s*(?:[.,;]|(?:of|with|by|in|on|at|for|to|over|during|after|without)\b)")
 PASSIVE_EARLIER: Final = lazy(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?\w+(?:ed|n|t)\b")
+OF_STATE: Final = lazy(r"\bthe (?:country|president|minister|government)\b(?![’'])", re.IGNORECASE)
+"""Whom a text names by an office: a group, as an opposition party, has none."""
+
+TITLED: Final = lazy(
+    r"(?:the\s+)?(?:[\w’'-]+\s+){0,2}(?:leader|president|minister|premier|chancellor|king|queen|"
+    r"general|admiral|commander|chief|ambassador|envoy|secretary|governor|mayor|senator|judge|"
+    r"editor|journalist|activist|lawyer)\s+",
+    re.IGNORECASE,
+)
+"""What somebody is, before the name that opens a sentence."""
+
 OWN: Final = lazy(r"\b(?:its|their|his|her)\s+(?:\w+\s+){0,3}$")
 KNOWN: Final = lazy(r"\b(?:the|this|these|any|no)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 """Before a noun that the text has mentioned already, or that means nothing in particular."""
@@ -128,6 +139,9 @@ class Discourse:
         """
         if PLURAL.search(lead) and [self.kinds.get(name) for name in subject] == ["state"]:
             return ()
+        if OF_STATE.search(lead) and any(name.split()[-1].islower() and name not in self.kinds
+                                         for name in subject):  # fmt: skip
+            return ()
         pronouns = SINGULAR.findall(lead)
         if not pronouns:
             return subject
@@ -162,7 +176,7 @@ class Discourse:
                 meant = meant if len(meant) > 1 else []
             else:
                 personal = pronoun[1].lower() != "it"
-                meant = [name for name in meant if self._fits(name, personal)]
+                meant = [n for n in meant if n in self.kinds and self._fits(n, personal)]
             return replace(who, to=tuple(meant))
         return who
 
@@ -179,9 +193,10 @@ class Discourse:
         return ActParties(by=self.main) if act.type in DEEDS else who
 
     def after_act(
-        self, text: str, clause: Clause, who: ActParties, inside: Sequence[ActorMention], verb: int
+        self, text: str, clause: Clause, who: ActParties, inside: Sequence[ActorMention], act: Act
     ) -> None:
-        """Remember an act whose words begin at `verb`, and its parties."""
+        """Remember an act and its parties."""
+        verb = act.verb[0]
         governs = {m.actor for m in inside if m.end <= verb}
         acting = tuple(a for a in who.between if a in governs) or who.between[:1]
         self.last = who.by or acting or (() if clause.first and not who.all() else self.last)
@@ -192,6 +207,12 @@ class Discourse:
             part = TextPart(text, clause.start, clause.end)
             self.main = who.by or subject_of(part, own) or self.last
             self.last = self.last if who.by or acting else self.main
+        lead = text[clause.start : verb]
+        verbal = clause.first or (act.finite and not act.nominal and not BARE.match(lead))
+        named = who.by or acting or any(m.end <= verb for m in inside)
+        if verbal and not named and not PRONOUN.search(lead):
+            # "gunmen attacked a convoy, wounding two": who wounds is not named either
+            self.last = who.to if PASSIVE.search(lead) else ()
 
     def after_no_act(self, text: str, clause: Clause, inside: Sequence[ActorMention]) -> None:
         """Remember the subject of a clause that reports no act."""
@@ -201,13 +222,16 @@ class Discourse:
             self.object = group_of(text, inside[inside.index(towards[0]) :])
         subject = subject_of(part, [m for m in inside if m.kind != "new"])
         opening = part.before(inside[0].start) if inside else ""
-        if not subject and clause.first and inside and inside[0].kind == "new" and len(opening) < 6:
+        opens = len(opening) < 6 or TITLED.fullmatch(opening)
+        if not subject and clause.first and inside and inside[0].kind == "new" and opens:
             subject = (inside[0].actor,)
         others = tuple(m.actor for m in inside if not m.place and m.actor not in subject)
         if subject and others and not towards:
             self.object = others[:1]
         if subject and clause.first:
             self.main = self.last = subject
+        elif clause.first and not PRONOUN.search(text[clause.start : clause.end]):
+            self.last = ()  # of this sentence, whose subject nobody knows
 
 
 def _without_object(lead: str) -> str:

@@ -101,6 +101,9 @@ SCRIPTS: Final = {
 
 LETTERS: Final = {name: re.compile(f"[{span}]") for name, span in SCRIPTS.items()}
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+TURKIC: Final = re.compile("[ğışə]|i̇")
+"""Letters of Turkish and Azerbaijani, lower-case; "i̇" is what "İ" becomes."""
+
 FEWEST: Final = 2
 """Stop words that speak for another language than English, at the least."""
 
@@ -123,6 +126,9 @@ def language(text: str) -> str:
     best, most = max(counts.items(), key=lambda item: item[1])
     if most >= FEWEST and most > counts["English"]:
         return best
+    turkic = sum(TURKIC.search(word) is not None for word in sample_words)
+    if turkic > FEWEST and turkic * 4 > len(sample_words) and not counts["English"]:
+        return "Azerbaijani" if "ə" in sample else "Turkish"
     cyrillic = len(re.findall(r"[\u0400-\u04ff]", sample))
     return "Russian" if cyrillic > letters / 2 and letters else "English"
 

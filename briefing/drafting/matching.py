@@ -99,7 +99,8 @@ def _as_event(
     theirs = _family({*event.by, *event.to, *event.between}, ledger)
     common = mine & theirs
     wording = " ".join((event.title, event.summary, event.place, *(c.says for c in event.cite)))
-    shared = words & stems(wording)
+    names = (ledger.actors[name].name for name in common if name in ledger.actors)
+    shared = (words & stems(wording)) - stems(" ".join(names))  # the parties count above
     reasons = []
     score = 0.0
     if common:

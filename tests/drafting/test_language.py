@@ -19,6 +19,9 @@ SENTENCES = [
     ("Port był zamknięty przez całą zimę i nie było chleba w mieście.", "Polish"),
     ("Liman bütün kış kapalı kaldı ve bu şehir için çok zor oldu.", "Turkish"),
     ("Liman bütün qışı bağlı qaldı və bu, şəhər üçün çox çətin idi.", "Azerbaijani"),
+    ("Liman Dışişleri Bakanlığı, 12 Mayıs 2026 tarihinde kapısını kapadı.", "Turkish"),
+    ("Xarici İşlər Nazirliyi 12 may 2026-cı ildə limanı bağladığını açıqladı.", "Azerbaijani"),
+    ("Erdoğan, Yıldırım, Çağlar, Işık: the four who met.", "English"),
     ("Порт был закрыт всю зиму, и это было тяжело для города.", "Russian"),
     ("Порт був закритий усю зиму, і це було важко для міста та людей.", "Ukrainian"),
     ("الميناء مغلق طوال الشتاء", "Arabic"),
@@ -27,7 +30,7 @@ SENTENCES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "name"), SENTENCES, ids=[name for _, name in SENTENCES])
+@pytest.mark.parametrize(("text", "name"), SENTENCES)
 def test_a_paragraph_has_its_language(text: str, name: str) -> None:
     assert language(text) == name
 

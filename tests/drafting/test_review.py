@@ -104,6 +104,7 @@ def test_every_field_can_be_edited_and_a_wrong_answer_is_asked_again(folder):
     typist.answer("type [sanction]:", "assault")
     typist.answer("status []:", "")
     typist.answer("place []:", "the strait")
+    typist.wait_for('id = "sudland-sends-envoys-home"')
     typist.wait_for('title = "Sudland sends envoys home"')
     typist.answer("[q]uit?", "a")
     assert typist.end() == 0

@@ -85,6 +85,49 @@ def test_an_act_goes_on_with_who_was_named_before() -> None:
     assert (made.type, made.parties.by) == ("coerce", ("corvia",))
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # a date dates its own act, and not one with another subject
+        ("Corvia mobilised its reserves on Monday, and Belmark rejected a motion of war.",
+         {"mobilize": "2031-03-10", "reject": None}),
+        ("Corvia protested, and on Monday it banned ships of Belmark.",
+         {"coerce": "2031-03-10"}),
+        ("On Monday, Corvia mobilised its reserves, and Belmark rejected a motion of war.",
+         {"mobilize": "2031-03-10", "reject": "2031-03-10"}),
+        ("Corvia ignored Belmark and later that year began to dig.", {"reject": None}),
+        ("Corvia walked out on Belmark because it broke a promise made on Monday.",
+         {"reject": None}),
+        # the next day is counted from the date of the text, and not from the article's
+        ("On 2 February Corvia shelled Belmark. It seized a ship of Belmark the next day.",
+         {"assault": "2031-02-02", "coerce": "2031-02-03"}),
+        # the dateline's day is no act's
+        ("NORBURG, March 15 (Harbour News) - Corvia bombed the port of Belmark late on Thursday.",
+         {"assault": "2031-03-13"}),
+    ],
+)  # fmt: skip
+def test_a_date_dates_its_own_act_and_no_other(text: str, days: dict[str, str | None]) -> None:
+    found = {made.type: made.date and made.date.written for made in done(text)}
+    assert found == days
+
+
+def test_the_government_is_not_that_of_a_party_that_was_named() -> None:
+    text = (
+        "Belmark's main opposition party boycotted the vote in 2021. "
+        "In February, the government deployed the army of the north."
+    )
+    assert [made.type for made in done(text)] == ["protest"]
+
+
+def test_she_is_who_opened_the_sentence_before_and_not_a_state() -> None:
+    text = (
+        "Ukraine said nothing. Opposition leader Mara Quint cast her vote. "
+        "She was released from prison on Monday."
+    )
+    (made,) = [one for one in done(text) if one.type == "retreat"]
+    assert made.parties.to == ("Mara Quint",)
+
+
 def test_a_title_ends_with_a_word_that_can_end_it() -> None:
     for text in (row[0] for row in ROWS):
         for made in done(text):
@@ -139,6 +182,7 @@ cite = ["old p1"]
         ("Corvia imposed sanctions on the banks of Arvenia.", "event"),
         ("Arvenia attacked the banks of Corvia with sanctions.", "event"),
         ("Arvenia imposed sanctions on the banks of Corvia on 4 May 2029.", "event"),
+        ("Arvenia imposed sanctions on Friday on all that sail.", "event"),
     ],
 )
 def test_the_same_event_has_its_direction_type_and_a_possible_day(text: str, kind: str) -> None:

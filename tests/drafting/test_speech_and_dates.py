@@ -148,7 +148,7 @@ def test_relative_dates_count_from_the_dateline(head, published, day):
 @pytest.mark.parametrize(
     "line",
     ["Posted 5 September 2033", "Norburg, 5 September 2033", "5 September 2033",
-     "Published on: September 5, 2033"],
+     "Published on: September 5, 2033", "Published 21:40, 5 September 2033"],
 )  # fmt: skip
 def test_a_line_above_the_text_gives_the_day(line):
     text = f"A quarrel\n\n{line}\n\nNorland shelled the harbour of Sudland on that day, men said.\n"
@@ -172,6 +172,14 @@ Statement on the events in the bay
          "accuse", ("sudland",), "2024-06-15"),
         ("It calls on Sudland to withdraw its troops from the bay without any further delay.",
          "request", ("sudland",), ""),
+        ("The Ministry of Foreign Affairs condemns the landing of soldiers of Sudland on 13 June.",
+         "accuse", ("sudland",), ""),
+        ("The Government protests against the arrest of six Norlanders by the police of Sudland.",
+         "accuse", ("sudland",), ""),
+        ("The Government notes the words of the Russian Federation and condemns those of Sudland.",
+         "accuse", ("sudland",), ""),
+        ("The Ministry has today recalled its ambassador and suspended all visas to Sudland.",
+         "sanction", ("sudland",), "2024-06-15"),
     ],
 )  # fmt: skip
 def test_an_official_statement_does_what_its_present_tense_says(text, type_, to, date):

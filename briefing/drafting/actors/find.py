@@ -20,6 +20,11 @@ PLACE_WORDS: Final = word_set(
 )
 """Prepositions after which a state or a capital is a place."""
 
+SETTLEMENTS: Final = word_set(
+    "town city village port district province region suburb hamlet island peninsula outskirts"
+)
+"""What a place is that is named after "of"."""
+
 NOT_NAMES: Final = word_set(
     """
     The A An In On At By For From To And But Or If As This That These Those It He She They
@@ -57,6 +62,9 @@ WATERS: Final = word_set(
     """
 )
 """What names a place where "of" and a name follow: "the Straits of Ell"."""
+
+PLACE_NAME: Final = lazy(r"\b(?:Port|Fort|Cape|Mount|Lake|Camp|Saint|St\.?)\s+$")
+"""Before a name that is only part of a place's: "Port Norland"."""
 
 PRIVATE: Final = (
     r"\b(?:opposition|critics?|gangs?|gangsters?|rebels?|militants?|insurgents?|separatists?|"
@@ -245,8 +253,12 @@ def _mention(text: str, match: re.Match[str], table: _Directory) -> ActorMention
         shared = table.choices[match.group()]
         return ActorMention(match.start(), match.end(), match.group(), "", False, "unclear",
                             choices=shared)  # fmt: skip
-    place = kind in ("name", "capital") and _after_place_word(text, match.start())
-    return ActorMention(match.start(), match.end(), match.group(), actor, known, kind, place)
+    start, end = match.span()
+    part = PLACE_NAME.search(text, max(0, start - NEAR), start)
+    if part and text[end : end + 2] not in ("'s", "’s"):  # "Port Norland" is no state
+        return ActorMention(part.start(), end, text[part.start() : end], "", False, "new", True)
+    place = kind in ("name", "capital") and _after_place_word(text, start)
+    return ActorMention(start, end, match.group(), actor, known, kind, place)
 
 
 def _new(text: str, match: re.Match[str]) -> ActorMention | None:
@@ -264,13 +276,19 @@ def _new(text: str, match: re.Match[str]) -> ActorMention | None:
     if (opens and len(words) < 2) or len(name) < 3:
         return None
     start = text.index(words[0], start)
-    at = text[max(0, start - NEAR) : start].lower().split()[-1:] == ["at"]
-    place = at or _after_place_word(text, start) or name.split(" of ")[0] in WATERS
+    before = text[max(0, start - NEAR) : start].lower().split()
+    of_town = before[-1:] == ["of"] and not SETTLEMENTS.isdisjoint(before[-2:])
+    place = (
+        before[-1:] == ["at"]
+        or of_town
+        or _after_place_word(text, start)
+        or name.split(" of ")[0] in WATERS
+    )
     return ActorMention(start, start + len(name), name, name, False, "new", place)
 
 
 def _after_place_word(text: str, start: int) -> bool:
-    """Tell whether a name follows "in" or "near", with or without an article."""
+    """Tell whether a name follows "in", "near", with or without an article."""
     before = text[max(0, start - NEAR) : start].lower().split()
     if before[-1:] == ["the"]:
         before.pop()

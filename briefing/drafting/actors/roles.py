@@ -134,6 +134,8 @@ def parties(
     if nominal:
         return _of_noun(part, before, after, agents, (verb[0], head), kind)
     by = governor(part, before, verb[0])
+    if kind in ("accuse", "protest") and agents:  # "condemned the violation of C's airspace by B"
+        after = agents
     to = tuple(a for a in group_of(part.text, after) if a not in by)
     mutual = kind in JOINT or TOGETHER.match(part.text, verb[0]) is not None
     if (kind in MUTUAL and by and (to or len(by) > 1)) or (mutual and len(by) > 1 and not to):

@@ -55,7 +55,8 @@ RELATIVES: Final = lazy(
 """Behind a person who is only named to say whose relative somebody is."""
 
 MIDDLEMAN: Final = lazy(
-    r"\b(?:brokered|mediated|hosted|backed|supported|armed|funded|led|trained|sponsored)\s+by\s+"
+    r"\b(?:brokered|mediated|hosted|backed|supported|armed|funded|led|trained|sponsored|owned|"
+    r"operated|run|built|financed)\s+by\s+"
     r"(?:the\s+)?$"
 )
 BELONGS: Final = lazy(r"\b(?:of|for|by)\s+(?:\w+\s+){0,2}$")

@@ -74,7 +74,8 @@ OFFICIAL: Final = re.compile(
 """A line above the text of a body that speaks for itself."""
 
 HEAD_DAY: Final = re.compile(
-    r"(?:(?:Posted|Published|Updated|Issued|Released)(?:\s+on)?:?\s+)?(?:[A-Z][\w .’'-]{1,40},\s+)?"
+    r"(?:(?:Posted|Published|Updated|Issued|Released)(?:\s+on)?:?\s+)?(?:\d{1,2}[:.]\d\d,?\s+)?"
+    r"(?:[A-Z][\w .’'-]{1,40},\s+)?"
     r"(?P<date>[\w .,]{6,30})$"
 )
 """A line above the text that only says when, and perhaps where, it was written."""

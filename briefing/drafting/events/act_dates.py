@@ -29,7 +29,7 @@ DETERMINED: Final = lazy(r"(?:\b(?:the|an?|its|their|his|her|this|that)|[’']s)
 DESCRIBES: Final = lazy(
     r"(?P<own>[’']s)?\s+(?!(?:and|or|but|to|in|at|on|by|for|from|with|of|after|before|when|while|"
     r"as|that|which|who|over|against|near|amid|if|was|were|is|are|has|had|have|will|would|local|"
-    r"morning|evening|night|afternoon)\b|\w+(?:ed|ing)\b)[a-z][\w-]+"
+    r"morning|evening|night|afternoon)\b|\w+(?:ed|ing(?!\s+of\b))\b)[a-z][\w-]+"
 )
 """A noun behind a date: "the June 24 poll"."""
 
@@ -55,8 +55,14 @@ EFFECT: Final = lazy(
 )
 """Before the day of an effect or a deadline, or one that only ends "ten years ago this week"."""
 
-LEADING: Final = lazy(r"(?:(?:late|early|later)\s+)?(?:on|in|at)?\s*", re.IGNORECASE)
+LEADING: Final = lazy(
+    r"(?:(?:and|but)\s+)?(?:(?:late|early|later)\s+)?(?:on|in|at)?\s*", re.IGNORECASE
+)
 """Before a date that opens its own clause: "and on Monday banned"."""
+
+GOES_ON: Final = lazy(r"\b(?:and|but)\s+(?:(?:late|early)\s+)?(?:(?:on|in|at)\s+)?$")
+ANOTHER: Final = lazy(r"(?:and|but|while|whereas)\s+(?:[A-Z]|(?:the|an?|its|their|his|her)\s)")
+"""How a clause begins that has a subject of its own."""
 
 PLAN: Final = lazy(
     r"\b(?:(?:is|are|was|were|plans?|planned|due|set|expected|scheduled)\s+to|will|would|shall)\b",
@@ -66,6 +72,20 @@ WITHIN: Final = lazy(
     r"\b(?:who|which|whose|where|after|before|when|while)\s+(?!(?:the\s+)?(?:talks|midnight|dawn)\b)[^,;]*$"
 )
 """Before a date that is in a relative or subordinate clause."""
+
+BECAUSE: Final = lazy(r"\b(?:because|whose|although|though)\b")
+"""Between an act and a date that has an act of its own."""
+
+PARTICIPLE: Final = lazy(
+    r"\b(?:the|an?|its|their|his|her|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*)\s+"
+    r"(?:(?!(?:and|or|but|who|that|which|had|has|was|were|is|are)\b)[a-z][\w-]*\s+){1,3}"
+    r"(?:[a-z]{2,}ed|caught|taken|given|made|held|seen|sent|shot|signed)\s+"
+    r"(?:(?:late|early)\s+)?(?:(?:on|in)\s+)?$"
+)
+"""Before the date of what was done to a thing: "freed the men arrested on Monday"."""
+
+ORDERED: Final = lazy(r"(?:order|want|ha[ds]|g[eo]t|ke[ep]|declar|report|find|found)\w*\b")
+"""Before a participle that is what was done: "ordered the schools closed on Monday"."""
 
 NOW: Final = lazy(r"(?:today|tonight|this\s+\w+|earlier\s+today)$", re.IGNORECASE)
 """The only dates of what an official statement does by saying so."""
@@ -102,6 +122,7 @@ def act_date(
         if date.period is not None and not _of_a_thing(text, date, act)
         and not EFFECT.search(text[max(clause.sentence[0], date.start - NEAR) : date.start])
         and not (act.present and not NOW.match(date.text))
+        and not (act.verb[1] <= date.start and _of_another(text, act, date))
         and not (_deed(act) and published is not None and published.before(date.period))
     ]  # fmt: skip
     own = [at for at in around if clause.start <= sentence[at].start < clause.end]
@@ -138,6 +159,14 @@ def _of_a_thing(text: str, date: DateMention, act: Act) -> bool:
     return bool(article or noun["own"])
 
 
+def _of_another(text: str, act: Act, date: DateMention) -> bool:
+    """Tell whether a date behind an act is that of another: "and later that year began"."""
+    between = text[max(act.verb[1], date.start - 2 * NEAR) : date.start]
+    goes_on = GOES_ON.search(between) and re.match(r"\s+[a-z]", text[date.end : date.end + 9])
+    result = PARTICIPLE.search(between) and not ORDERED.match(text, act.verb[0])
+    return bool(goes_on or BECAUSE.search(between) or result)
+
+
 def _shares(text: str, clause: Clause, date: DateMention) -> bool:
     """Tell whether a date of another clause of the sentence can date this one too."""
     if date.start >= clause.end:
@@ -145,6 +174,8 @@ def _shares(text: str, clause: Clause, date: DateMention) -> bool:
         own = LEADING.fullmatch(between) is not None
         return not own and not SUBORDINATE.match(between) and not PLAN.search(between)
     lead = text[clause.sentence[0] : date.start]
+    if ANOTHER.match(text, clause.start) and not LEADING.fullmatch(lead):
+        return False
     return not (SUBORDINATE.match(lead) and "," not in lead) and not WITHIN.search(lead)
 
 

@@ -105,8 +105,27 @@ FAILED: Final = lazy(
 )
 """Before "collapsed" or "crashed" where nothing fell: "the talks collapsed"."""
 
-MEANS: Final = lazy(r"\b(?:\w+ed|hit back|shot back|struck back)\s+by\s+$")
+MEANS: Final = lazy(
+    r"\b(?:\w+ed|hit back|shot back|struck back)\s+(?:(?:on|in|late|early)\s+)*"
+    r"(?:[A-Z]\w+\s+)?by\s+$"
+)
 """Before a gerund that says how somebody answered: "responded by expelling"."""
+
+CHARGE: Final = lazy(
+    r"\b(?:claims?|charges?|allegations?|accusations?|reports?|complaints?|appeals?|proposals?)\s+$",
+    re.IGNORECASE,
+)
+"""Before "were dismissed": nobody lost an office."""
+
+ATTRIBUTIVE: Final = lazy(
+    r"\b(?:the|an?|its|their|his|her|these|those|of|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|several|some|many|dozens of|\d[\d,]*)\s+$"
+)
+"""Before a participle that only describes: "released eleven captured soldiers"."""
+
+DESCRIBED: Final = lazy(r"\s+(?!(?:in|on|at|by|and|to|from|for|with|as|of|after)\b)[a-z]")
+UNDER: Final = lazy(r"\b[Uu]nder\s+(?:the|an?|this|that|its|their)\s+(?:[\w-]+\s+){0,2}$")
+"""Before an accord that is only named for what follows from it."""
 
 CLAIM: Final = lazy(r"insist(?:s|ed|ing)?\s+(?!on\b|upon\b)", re.IGNORECASE)
 """Insisting that something is so demands nothing."""
@@ -114,7 +133,7 @@ CLAIM: Final = lazy(r"insist(?:s|ed|ing)?\s+(?!on\b|upon\b)", re.IGNORECASE)
 PERFORMATIVE: Final = lazy(
     r"(?:(?:strongly|firmly|again|also|once more)\s+)?(?:condemns?|rejects?|calls?\s+(?:up)?on|"
     r"urges?|demands?|deplores?|welcomes?|thanks?|denounces?|protests?|congratulates?|appeals?|"
-    r"deeply regrets?|expresses)\b",
+    r"(?:deeply\s+)?regrets?|expresses)\b",
     re.IGNORECASE,
 )
 """Verbs whose present tense is the act itself where an official statement uses them."""
@@ -190,6 +209,8 @@ def _judged(
         and not MEDIATED.match(text, hit.start)
         and not AGENT.match(text, hit.start)
         and not CLAIM.match(text, hit.start)
+        and not UNDER.search(part.before(hit.start))
+        and not _describes(part, hit)
         and not (hit.type == "incident" and FAILED.search(part.before(hit.start)))
         and (headline or not _in_name(part, hit.start))
         and not COMPARED.search(part.before(hit.start))
@@ -205,6 +226,16 @@ def _judged(
         ]
     denied = next((act.verb for _, act in judged if act.negated and not act.nominal), None)
     return [pair for pair in judged if denied is None or pair[1].verb <= denied]
+
+
+def _describes(part: TextPart, hit: Hit) -> bool:
+    """Tell whether a participle only describes a noun: "eleven captured soldiers"."""
+    word = part.text[hit.start : hit.end]
+    return (
+        re.fullmatch(r"[a-z]+ed", word) is not None
+        and DESCRIBED.match(part.text, hit.end, part.end) is not None
+        and ATTRIBUTIVE.search(part.before(hit.start)) is not None
+    )
 
 
 def _in_name(part: TextPart, start: int) -> bool:
@@ -232,6 +263,8 @@ def _act(
     lead, rest = part.before(start), part.behind(end)
     if kind == "assault" and DISASTER.search(part.before(start + 1)):
         kind = "incident"
+    if kind == "retreat" and words.endswith("dismissed") and CHARGE.search(lead):
+        kind = "reject"
     third = words.endswith("s") and bool(THIRD.match(rest))
     attitude = bool(ATTITUDE.match(words))
     going = bool(PROGRESSIVE.search(lead)) and words.split()[0].endswith("ing")

@@ -14,7 +14,7 @@ SAYS: Final = lazy(
     r"\b(?:said|says|say|saying|told|telling|added|adding|stated|stating|confirmed|confirming|"
     r"reported|reports|claimed|claims|claiming|alleged|alleges|alleging|insisted|insists|"
     r"maintained|maintains|announced|wrote|writes|noted|notes|argued|argues|acknowledged|admitted|"
-    r"declared|explained|testified|recalled)\b(?!\s+(?:to|by)\b)"
+    r"declared|explained|testified|recalled(?!\s+(?:its|their|the)\b))\b(?!\s+(?:to|by)\b)"
 )
 CLAUSE: Final = lazy(
     r"\s+(?:[\w’'-]+\s+){0,12}?that\b|\s+(?:on|in|late|early)?[^,;.]{0,40}?\b(?:it|he|she|they|its|"
@@ -162,7 +162,9 @@ def speeches(
         if speakers or pronoun:
             speech.append(Speech(report.start, report.end, report.scope, speakers, pronoun))
     if not speech and (hearsay := HEARSAY.search(text, *sentence)):
-        speech = [Speech(*hearsay.span(), sentence, (UNNAMED,))]
+        # "Kestrel rejected allegations that …" is nobody's word; what was alleged is
+        begin = hearsay.end() if hearsay.group().endswith((" that", " of")) else sentence[0]
+        speech = [Speech(*hearsay.span(), (begin, sentence[1]), (UNNAMED,))]
     return sorted(speech, key=lambda one: one.start)
 
 

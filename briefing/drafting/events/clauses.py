@@ -16,11 +16,13 @@ NAME: Final = r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*"
 BREAK: Final = lazy(
     r"[;:]\s+|\s+(?:--|–|—)\s+|"
     rf",\s+(?=(?:and|but)\b(?!\s+(?:the\s+)?{NAME}\s*[,.;]))|"
-    r",\s+(?=(?:while|which|who|where|in which|along with|urging|accusing|describing|resulting|"
+    r",\s+(?=(?:while|which|who|where|(?:in|under|by|at|to|of|from|with|through) which|"
+    r"along with|urging|accusing|describing|resulting|"
     r"causing|leading|citing|including|taking|notably|the single|\w+ed by)\b)|"
     r",\s+(?=an?\s+\w+\s+(?:which|that|who)\s)|"
     r"\s+(?=who\s+(?:had\s+|has\s+|have\s+)?\w{2,}ed\b)|"
-    r"\s+(?=(?:after|following|while|before|such as)\s)|\s+(?=since\s+(?:an?|it|they|s?he)\s)|"
+    r"\s+(?=(?:after|following|while|before|such as)\s"
+    r"(?!(?:dawn|daybreak|sunrise|noon|midday|midnight|dusk|sunset|nightfall|dark)\b))|\s+(?=since\s+(?:an?|it|they|s?he)\s)|"
     rf"\s+(?=with\s+{NAME}\s+\w+ing\b)|"
     r"\s+and\s+(?=(?:has|have|had|was|were|is|are|will|would|did|won[’']t|wouldn[’']t)\b)|"
     r"\s+(?:and|but)\s+(?=(?:(?:on|last|late|early|this)\s+(?:on\s+)?[A-Z]?\w+\s+)?(?:\w+ly\s+)?\w+ed\b)|,\s+(?:and\s+)?(?=\w+ing\b)|\s+and\s+(?=\w+ing\b)|"
@@ -99,9 +101,9 @@ class Act:
 
     `start` is where the part of the clause that reports it begins. `finite`: a verb reports it as
     done; `nominal`: a noun names it ("the arrest of"); `received`: its subject is the one that it
-    was done to; `blame`: an accusation made by reporting a wrong; `governed`: "denied", "unreal" or
-    "planned", why the sentence does not report it as done, or ""; `present`: an official statement
-    does it by saying so.
+    was done to; `blame`: an accusation made by reporting a wrong; `governed`: "denied", "unreal",
+    "conditional" or "planned", why the sentence does not report it as done, or ""; `present`: an
+    official statement does it by saying so.
     """
 
     type: str

@@ -89,6 +89,9 @@ MODAL: Final = lazy(
     rf"[’'](?:ll|d)|\b(?:wo|could|would|should)n[’']t)\s+{ADVERBS}$",
     re.IGNORECASE,
 )
+WILL: Final = lazy(r"(?:\b(?:will|would|wo|shall|could|might|may)|[’'](?:ll|d))\b[^,;]{0,40}$")
+"""Before an act that is foreseen."""
+
 MODAL_FAR: Final = lazy(
     r"\b(?:will|would|could|might|(?-i:may)|can|shall|should|must|cannot)\s+(?:[\w’'-]+\s+){1,8}$",
     re.IGNORECASE,
@@ -133,7 +136,7 @@ WISHED: Final = lazy(
     r"scrap(?:s|ped)?|abandon\w*|suspend(?:s|ed)?|delay(?:s|ed)?|lift(?:s|ed|ing)?|eas(?:e|es|ed|ing)|"
     r"waiv(?:e|es|ed)|end(?:s|ed|ing)?|fear(?:s|ed)?|fears?\s+of|threats?\s+of|risks?\s+of|"
     r"possibility\s+of|prospect\s+of|danger\s+of|chances?\s+of|case\s+of|event\s+of|talk\s+of|"
-    r"deter\w*|veto\w*|"
+    r"deter\w*|veto\w*|(?:fail\w*|unable|tr(?:y|ies|ied|ying)|attempt\w*|struggl\w+)\s+to|"
     r"discuss(?:es|ed|ing)?|debat(?:e|es|ed|ing)|agree(?:s|d)\s+(?:to|on)|ready\s+for|open\s+to|"
     r"deny|denie[sd]|denying|accus\w+\s+[^,;]*?\bof|blam\w+\s+[^,;]*?\bfor|responsib\w+\s+for|"
     r"claims?\s+of|reports?\s+of|allegations?\s+of|rumou?rs?\s+of)"
@@ -157,6 +160,9 @@ ATTEMPT: Final = lazy(
 )
 
 
+CONDITION: Final = lazy(r"[“\"]?(?:If|Unless|Should|Provided)\s")
+"""How a sentence opens whose main clause holds only on a condition."""
+
 REACH: Final = 400
 """Characters before and behind an act in which what governs it is looked for."""
 
@@ -170,7 +176,7 @@ def governed(text: str, sentence: tuple[int, int], act: Act) -> str:
         act: the act, at places of the whole text.
 
     Returns:
-        "denied", "unreal" (feared, wished, foreseen or only possible) or "planned".
+        "denied", "unreal" (feared, wished, foreseen or only possible), "conditional" or "planned".
 
     """
     begin = max(sentence[0], act.verb[0] - REACH)
@@ -180,6 +186,8 @@ def governed(text: str, sentence: tuple[int, int], act: Act) -> str:
     if false or DISBELIEVED.search(behind):
         return "denied"
     reach = _reach(before)
+    if CONDITION.match(text, sentence[0]) and WILL.search(before + text[slice(*act.verb)]):
+        return "conditional"
     if PLANNED.search(reach):
         return "planned"
     past = not act.nominal and act.finite

@@ -240,7 +240,12 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             cut .. supplies|cut .. supply|cut .. deliveries|halt* .. supplies|halt* .. deliveries|
             reimpos*|trigger* .. sanctions|cut .. ties|break* .. relations|broke .. relations|
             broke off|severed|severing|sever ties|sever relations|
-            recall* .. ambassador|recall*|expel* .. diplomat*|expel*|expelled|prohibit* .. aid|
+            tore up .. pact|tore up .. treaty|tore up .. agreement|tore up .. deal|
+            tore up .. accord|tear* up .. pact|tear* up .. treaty|tear* up .. agreement|
+            freez* .. account*|froz* .. account*|freez* .. assets|froz* .. assets|
+            recall* .. ambassador|recall* .. envoy*|recall* .. diplomat*|recall* .. consul*|
+            recall* .. chargé|recall* .. mission|expel* .. diplomat*|expel*|expelled|
+            prohibit* .. aid|
             deny entry|freez* .. aid|froze|withh*ld .. aid|reduc* .. aid|downgrad*|break* off|
             closed .. embassy|clos* .. embassy|closed its .. borders|
             forced .. out of the country|end* .. cooperation|abandon* .. talks|break off|
@@ -302,7 +307,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             launched .. rockets|launched .. drones|retook|took control of|taken control of|downed|
             gunfire|gunned down|tortur*|raped|sexual*|beat up|beat|beaten|abduct*|
             kidnap*|assassinat*|murder*|massacr*|executed|executes|executing|execution*|
-            explosive*|explod*|explosion|
+            explod*|explosion|explosive device|
             blast .. kill*|suicide bomb*|blew .. up|car bomb|airstrike*|air strike*|air raid|
             missile* .. hit|drone attack|rocket*|ambush*|captured|captur*|retaken|overran|
             overrun|seiz* .. town|invad*|invasion|offensive|clash*|fight*|fought|battle*|
