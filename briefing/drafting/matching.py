@@ -99,8 +99,9 @@ def _as_event(
     theirs = _family({*event.by, *event.to, *event.between}, ledger)
     common = mine & theirs
     wording = " ".join((event.title, event.summary, event.place, *(c.says for c in event.cite)))
-    names = (ledger.actors[name].name for name in common if name in ledger.actors)
-    shared = (words & stems(wording)) - stems(" ".join(names))  # the parties count above
+    shared = words & stems(wording)
+    if common != theirs:  # of two parties the name of one is no word that they share
+        shared -= stems(" ".join(ledger.actors[n].name for n in common if n in ledger.actors))
     reasons = []
     score = 0.0
     if common:

@@ -182,7 +182,8 @@ cite = ["old p1"]
         ("Corvia imposed sanctions on the banks of Arvenia.", "event"),
         ("Arvenia attacked the banks of Corvia with sanctions.", "event"),
         ("Arvenia imposed sanctions on the banks of Corvia on 4 May 2029.", "event"),
-        ("Arvenia imposed sanctions on Friday on all that sail.", "event"),
+        # one party and its name alone do not make it the same
+        ("Arvenia prolonged an embargo on ships.", "event"),
     ],
 )
 def test_the_same_event_has_its_direction_type_and_a_possible_day(text: str, kind: str) -> None:
