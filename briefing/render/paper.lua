@@ -14,7 +14,7 @@ function Image(picture)
   local image = "image(bytes(" .. drawn .. ")" .. options
   local caption = '#text(style: "italic", ' .. words .. ") \\ #"
   return pandoc.RawInline(
-    "typst", "#place(auto, float: true, clearance: 1em)[" .. caption .. image .. "]"
+    "typst", "#place(bottom + left, float: true, clearance: 1em)[" .. caption .. image .. "]"
   )
 end
 

@@ -128,7 +128,7 @@ def test_the_events_of_what_happened_are_drawn_except_in_short(export):
     assert CAPTION not in about(export(text, "--length", "short"))
 
 
-CAPTION = "The same events on one axis, each date as it is known"
+CAPTION = "What happened, on one axis: each date as it is known"
 
 
 @pytest.mark.outside

@@ -126,9 +126,7 @@ def _happened(report: Content) -> Iterator[Block]:
 
 def _drawn(report: Content) -> Picture | None:
     shown = report.picture() if report.room.sections else None
-    return (
-        Picture("The same events on one axis, each date as it is known", shown) if shown else None
-    )
+    return Picture("What happened, on one axis: each date as it is known", shown) if shown else None
 
 
 def _disagree(report: Content) -> Iterator[Block]:
