@@ -36,6 +36,10 @@ HALF = ".half-"
 """How the folder of an issue is called while it is written."""
 
 
+class LostCopyError(BriefingError):
+    """The ledger that an issue was made from was not kept, or is gone."""
+
+
 def issues(ledger: str) -> dict[int, Path]:
     """Return the folders of the issues of a ledger, by number, in order."""
     found = {
@@ -75,14 +79,12 @@ def copy_of(ledger: str, number: int | None = None) -> tuple[int, Path]:
     """
     number, folder = issue_of(ledger, number)
     kept = _kept(ledger, number)
-    for path in (kept, folder / COPY):
-        if path.is_file():
+    for path in (kept, folder / COPY, kept.with_suffix("")):
+        if path.is_file() or (path.is_dir() and not path.suffix):
             return number, path
-    if kept.with_suffix("").is_dir():
-        return number, kept.with_suffix("")
-    raise BriefingError(
+    raise LostCopyError(
         f"The ledger of issue {number} is not in {DESK}/{FOLDER}",
-        "copy that folder to where the ledger is, or compare with --rev",
+        "copy that folder to where the ledger is",
     )
 
 

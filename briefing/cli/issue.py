@@ -41,7 +41,14 @@ def run(
         wrong = issues.to_correct(issues.issue_of(call.path, corrects)[1])
     allow(call)
     number = max(before, default=0) + 1
-    news = news_of_issue(call, corrects, corrects=corrects is not None) if before else None
+    news = None
+    if before:
+        try:
+            news = news_of_issue(call, corrects, corrects=corrects is not None)
+        except issues.LostCopyError as error:
+            if corrects is not None:
+                raise
+            output.talk(f"{error.message}, so this one does not say what is new; {error.hint}")
     report = compose(call, str(number), news=news)
     say_what_is_later(call, report)
     text = "".join(write(report))

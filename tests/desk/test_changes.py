@@ -272,6 +272,22 @@ def test_an_issue_is_numbered_and_keeps_the_ledger_as_it_was(briefing, ledger_fi
     assert sorted(path.name for path in (tmp_path / "issues").iterdir()) == ["001", "002"]
 
 
+def test_an_issue_is_made_without_what_is_new_where_the_last_copy_is_lost(
+    briefing, ledger_file, tmp_path
+):
+    ledger_file(BASE)
+    assert briefing("issue").code == 0
+    (tmp_path / ".briefing" / "issues" / "001.toml").unlink()
+    run = briefing("issue")
+    assert (run.code, run.stdout) == (0, "issues/002/briefing.md\n")
+    assert run.stderr.startswith(
+        "The ledger of issue 1 is not in .briefing/issues, so this one does not say what is new; "
+        "copy that folder to where the ledger is\n"
+    )
+    assert "What is new" not in (tmp_path / "issues" / "002" / "briefing.md").read_text()
+    assert briefing("issue", "--corrects", "1").code == 2
+
+
 def test_a_corrected_issue_is_marked_and_so_is_its_correction(briefing, ledger_file, tmp_path):
     ledger_file(BASE)
     briefing("issue")
