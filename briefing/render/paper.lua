@@ -5,7 +5,7 @@ local function quoted(text)
   return '"' .. text:gsub('[\\"]', "\\%0") .. '"'
 end
 
-function Image(picture)
+local function Image(picture)
   local file = assert(io.open(picture.src, "rb"))
   local drawn = quoted(file:read("a"))
   file:close()
@@ -18,9 +18,12 @@ function Image(picture)
   )
 end
 
-function Str(word)
+local function Str(word)
   if word.text:find("^[%a\128-\255][%w\128-\255]*[,;.]?$") then
     return nil
   end
   return pandoc.RawInline("typst", "#" .. quoted(word.text) .. ";")
 end
+
+-- pictures first, while their words are still words
+return { { Image = Image }, { Str = Str } }
