@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 Role = Literal["", "strong", "aside", "title", "good", "bad", "mixed", "warning", "fault"]
 """The role of text: `strong` names the subject of a line, `aside` is secondary, `title` is the
-title of a work. The others repeat in colour what the words say: favourable, unfavourable, mixed,
-doubtful, wrong."""
+title of a work. The others repeat the meaning of the words in colour: favourable, unfavourable,
+mixed, doubtful, wrong."""
 
 
 class Span(NamedTuple):
@@ -137,18 +137,17 @@ class Item(NamedTuple):
     """One item of a list.
 
     Args:
-        text: what it says.
-        lead: what precedes the text: a date, a deadline, a leaning, or a number if the list
-        counts.
+        text: the text of the item.
+        lead: the text before it: a date, a deadline, a leaning, or a number if the list counts.
         who: the actor or source it belongs to, before the text.
         sign: the quad class of an act, shown as a sign before the text.
         remark: a caveat for the reader.
         body: a paragraph below it.
         below: parts of its second line, separated by dots; empty parts are left out.
         depth: its depth below the item it belongs to.
-        answer: whether it answers that item.
+        answer: whether it is a response to that item.
         key: whether it is one of the most important.
-        short: what it says where there is little room; by default its text.
+        short: a shorter text for narrow spaces; by default the text.
 
     """
 
@@ -189,7 +188,7 @@ class Items(NamedTuple):
         counts: the noun counted, if the leads are counts.
         numbered: whether to number the items from 1; they then have no leads of their own.
         marked: whether key items are marked.
-        lead: makes the lead alone, which costs less than the whole item.
+        lead: makes only the lead, which costs less than the whole item.
         sources: whether it lists the sources that a document cites: a citation processor
             makes that list itself.
         picture: a picture of the same things.
@@ -214,7 +213,7 @@ class Lanes(NamedTuple):
     Args:
         things: the subjects of the items, in order.
         item: makes the item for one subject when it is drawn.
-        mark: returns what is drawn of its date.
+        mark: returns the drawing of its date.
         marked: whether key items are marked.
 
     """
@@ -248,8 +247,8 @@ class Head(NamedTuple):
         right: whether to align the cells to the right.
         wide: whether to leave the column out of narrow formats.
         role: where a narrow format may put the cell: at the right of the row's first line, or on
-        its second line, after the column's name. Such a table is drawn as a list where that reads
-        better.
+        its second line, after the column's name. Such a table is drawn as a list if that is more
+        readable.
 
     """
 
@@ -269,7 +268,7 @@ class Table(NamedTuple):
 
 
 class Accounts(NamedTuple):
-    """Accounts of one point side by side: their words and who gives them."""
+    """Accounts of one point side by side: their texts and speakers."""
 
     point: str
     accounts: Sequence[tuple[str, str]]
@@ -376,5 +375,5 @@ def citations(drawn: Iterable[Block]) -> Iterator[Citation]:
 
 
 def word_count(drawn: Iterable[Block]) -> int:
-    """Return how many words some blocks have, without their citations."""
+    """Return the number of words in some blocks, without their citations."""
     return sum(len(plain(line).split()) for line in lines(drawn))

@@ -1,4 +1,4 @@
-"""Diagnostics: what is wrong with a ledger or a call, as plain values.
+"""Diagnostics: faults in a ledger or a call, as plain values.
 
 A `Diagnostic` is a plain value; `render.problems` turns it into text or JSON and only `cli` prints
 it. The codes are listed in `ledger.rules`.
@@ -58,7 +58,7 @@ class BriefingError(Exception):
 
     Args:
         message: one sentence that a newcomer can act on.
-        hint: what to do about it.
+        hint: how to fix it.
         code: the exit code.
         diagnostics: the findings behind it, if the ledger cannot be used.
 

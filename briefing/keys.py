@@ -1,10 +1,11 @@
-"""The keys of a ledger: the one table from which everything that lists keys is made.
+"""The keys of a ledger: the single source of everything that lists keys.
 
-Each row says what a key holds and how the program treats it. The table supplies the readers of
-`ledger/`, the JSON Schema, the columns of csv and its kin, the facts of `show`, the options of
-`add`, `cite` and `define` with their help and completion, the text that `--match` searches, the
-column names that `import` knows, and the tables of `docs/ledger.md`. A test compares it with the
-fields of `model`. The rows of a block are in the order in which the program writes them.
+Each row describes the content of a key and how the program treats it. The table supplies the
+readers of `ledger/`, the JSON Schema, the columns of csv and its kin, the facts of `show`, the
+options of `add`, `cite` and `define` with their help and completion, the text that `--match`
+searches, the column names that `import` knows, and the tables of `docs/ledger.md`. A test compares
+it with the fields of `model`. The rows of a block are in the order in which the program writes
+them.
 """
 
 from __future__ import annotations
@@ -45,13 +46,16 @@ Kind = Literal[
     "text", "lines", "list", "date", "word", "flag", "figures", "number", "coordinates",
     "moment", "id", "url", "citations", "roles", "table", "marking",
 ]  # fmt: skip
-"""What a key holds: one line of text, text of several lines, a list of texts, an EDTF period, a
+"""The kind of value: one line of text, text of several lines, a list of texts, an EDTF period, a
 word from a fixed list, true or false, named numbers, a number, latitude and longitude, a
 date-time, an id, an address, citations, terms of office, a free table, or a handling marking:
 one of `MARKINGS`, or words that do not begin with TLP."""
 Refers = Literal["", "actor", "source", "story", "event", "maker", "claimant", "topic", "matter"]
-"""What the names refer to. A maker is a source or an actor, a claimant is an actor or quoted text,
-a topic is a story or free words, and a matter is a judgement or a question."""
+"""The kinds of things that names refer to.
+
+A maker is a source or an actor, a claimant is an actor or a topic is a story or free words, and a
+matter is a judgement or a question.
+"""
 Party = Literal["", "acts", "met", "mutual", "affected", "absent", "named"]
 """How the named actors take part in the event. Only the first three describe what actors do to
 each other."""
@@ -61,7 +65,7 @@ class Key(NamedTuple):
     """One key of one kind of block.
 
     Args:
-        kind: what it holds.
+        kind: the kind of value.
         doc: a few words on its purpose.
         refers: what its names refer to.
         one: whether it holds a single name rather than a list.
@@ -69,7 +73,7 @@ class Key(NamedTuple):
         pattern: a regular expression that the value must match, if any.
         party: how the actors take part.
         column: its position among the csv columns of its kind of block; append only. 0 means no
-        column.
+            column.
         label: its label in `show`.
         searched: whether `--match` searches it.
         cited: whether a citation may give a different value.
@@ -77,7 +81,7 @@ class Key(NamedTuple):
         asked: whether `add`, `cite` or `define` has an option for it.
         option: the option, if it is not `--name`.
         hint: what to add to the option's help.
-        desk: whether it is for internal use only: exports and issues leave it out.
+        desk: whether it is desk-only: exports and issues leave it out.
 
     """
 

@@ -1,11 +1,11 @@
 """The geometry of a chart of dates, in days: how each date is drawn, and on which axis.
 
-The drawing of a date shows its kind. Opaque is what the ledger says: a day, the whole of the unit
-that was written, all of what lasted. Pale is where something may have happened. A side without a
-bound has no end. Nothing here knows cells or pixels: a drawer asks an axis where a day lies, in
-units of time, and gives each unit the room that it has.
+The drawing of a date shows its kind. Opaque areas are certain: a day, the whole unit of the date,
+the whole duration. Pale areas are possible. A side without a bound has no end. This module does not
+use cells or pixels: a drawer asks the axis for the position of a day in units of time, and gives
+each unit its available width.
 
-Days are numbers as `briefing.dates.ordinal` gives them.
+Days are numbers, as returned by `briefing.dates.ordinal`.
 """
 
 from __future__ import annotations
@@ -22,23 +22,23 @@ from briefing.dates.parse import split
 from briefing.dates.show import MONTHS, year_name
 
 Kind = Literal["day", "unit", "lasting", "bounds"]
-"""What is drawn: one day; a month, a year; what went on; bounds, with the day not known."""
+"""The kinds of drawing: one day; a month or year; a duration; bounds with an unknown day."""
 Span = tuple[int, int]
 """The first and the last of some days, or of some units."""
 BREAKS = 2
-"""How often an axis is broken at most, one of days once: more leave no sense of distance."""
+"""The maximum number of breaks in an axis (one for days): more would hide distances."""
 LEAST_GAP = 3
-"""Units that a gap has at least where the axis is broken; it is half of the axis, too."""
+"""The minimum number of units in an omitted gap, which must also be half of the axis."""
 
 
 class Mark(NamedTuple):
-    """What is drawn of a date.
+    """The drawing of a date.
 
     Args:
-        kind: of what kind it is.
-        first: the earliest day; None if nothing bounds it on this side.
-        last: the latest day; None if nothing bounds it on this side.
-        solid: the days that are opaque; None for bounds.
+        kind: its kind.
+        first: the earliest day; None if this side has no bound.
+        last: the latest day; None if this side has no bound.
+        solid: the opaque days; None for bounds.
         soft: whether the start is approximate or uncertain, and whether the end is.
 
     """
@@ -51,7 +51,7 @@ class Mark(NamedTuple):
 
     @property
     def ends(self) -> tuple[int, ...]:
-        """The days by which it has to be on the axis."""
+        """The days that must be on the axis."""
         return tuple(day for day in (self.first, self.last) if day is not None)
 
 
@@ -59,11 +59,11 @@ def mark(date: Period | None, today: datetime.date) -> Mark | None:
     """Return the drawing of a date.
 
     Args:
-        date: when something happened or lasted; None is undated.
-        today: until when it is known that something still goes on.
+        date: when something happened or lasted; None means undated.
+        today: the day until which ongoing events are known to continue.
 
     Returns:
-        The mark; None for what has no place on an axis: no date, or a month of some year.
+        The mark; None without a place on the axis: no date, or a month without a year.
 
     """
     if date is None or (date.first is None and date.last is None):
@@ -82,7 +82,7 @@ def mark(date: Period | None, today: datetime.date) -> Mark | None:
 
 
 def _soft(date: Period) -> tuple[bool, bool]:
-    """Say of either end of a date whether it is qualified; a single date has the same twice."""
+    """Return whether each end of a date is qualified; a single date gives the same twice."""
     if not (date.approximate or date.uncertain):
         return False, False
     left, right, shape = split(date.written)
@@ -96,12 +96,12 @@ def _known(*days: int | None) -> int:
 
 
 class Unit(NamedTuple):
-    """A unit of time: how its periods are numbered, begin, and are called.
+    """A unit of time: the numbers, starts and names of its periods.
 
     Args:
-        name: what it is.
-        years: how many years it has; 0 for less than one.
-        above: the unit that is named above it; "" if its own names say it all.
+        name: its name.
+        years: its number of years; 0 for less than one.
+        above: the unit shown above it; "" if its own names are enough.
 
     """
 
@@ -110,7 +110,7 @@ class Unit(NamedTuple):
     above: str = ""
 
     def number(self, day: int) -> int:
-        """Return the number of the period that a day lies in; they follow each other."""
+        """Return the number of the period of a day; the numbers are consecutive."""
         if self.name == "day":
             return day
         year, month, _ = civil(day)
@@ -158,7 +158,7 @@ class Part(NamedTuple):
 
     Args:
         first: the number of its first unit.
-        last: that of its last.
+        last: the number of its last unit.
         broken: whether the axis is broken before it.
 
     """
@@ -169,12 +169,12 @@ class Part(NamedTuple):
 
     @property
     def size(self) -> int:
-        """How many units it has."""
+        """The number of its units."""
         return self.last - self.first + 1
 
 
 class Place(NamedTuple):
-    """Where something lies: the number of the part, and units from the start of the axis."""
+    """A place on the axis: the number of the part, and units from the start of the axis."""
 
     part: int
     units: float
@@ -182,22 +182,22 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """An axis of equal units, in parts; between these a drawer leaves room for a line."""
+    """An axis of equal units, in parts; a drawer leaves room for a line between them."""
 
     unit: Unit
     parts: tuple[Part, ...]
 
     @property
     def size(self) -> int:
-        """How many units it has, breaks left out."""
+        """The number of its units, without breaks."""
         return sum(part.size for part in self.parts)
 
     def start(self, day: int) -> Place:
-        """Return where a day begins; what lies in a break, or beside the axis, is at its edge."""
+        """Return the place where a day begins; a day in a break or off the axis is at its edge."""
         return self._place(day, 0)
 
     def end(self, day: int) -> Place:
-        """Return where a day ends."""
+        """Return the place where a day ends."""
         return self._place(day, 1)
 
     def _place(self, day: int, add: int) -> Place:
@@ -219,7 +219,7 @@ class Axis:
         return above.title(above.number(self.unit.start(part.first))) if above else ""
 
     def gaps(self) -> list[str]:
-        """Say what the axis leaves out, break by break: "Sep 2013 – Nov 2024"."""
+        """Describe the gaps of the axis, break by break: "Sep 2013 – Nov 2024"."""
         found = []
         for before, part in pairwise(self.parts):
             if part.broken:
@@ -229,14 +229,14 @@ class Axis:
 
 
 def axis(marks: Iterable[Mark], most: int) -> Axis | None:
-    """Return the axis of some marks, in the finest unit for which there is room.
+    """Return an axis for some marks, in the finest unit that fits.
 
-    It reaches from the first day that a mark names to the last. Where nothing is dated for
-    long, it is broken, but no more often than it must be.
+    It reaches from the first day of any mark to the last. It is broken where nothing is dated for
+    long, but no more often than necessary.
 
     Args:
-        marks: what is drawn on it.
-        most: how many units and lines between parts it may have.
+        marks: the marks to draw on it.
+        most: the maximum number of units and lines between parts.
 
     """
     taken = _merged(
@@ -255,7 +255,7 @@ def axis(marks: Iterable[Mark], most: int) -> Axis | None:
 
 
 def _merged(spans: Iterable[Span], apart: int = 0) -> list[Span]:
-    """Return spans in order, those as one that overlap, or lie at most `apart` from each other."""
+    """Return spans in order, joining those that overlap or are at most `apart` from each other."""
     found: list[Span] = []
     for first, last in sorted(spans):
         if found and first <= found[-1][1] + apart:
@@ -266,7 +266,7 @@ def _merged(spans: Iterable[Span], apart: int = 0) -> list[Span]:
 
 
 def _broken(taken: Sequence[Span], most: int) -> Iterable[list[Span]]:
-    """Yield the whole stretch of some units, then broken in its longest gap, then in `most`."""
+    """Yield the whole stretch of some units, then with a break in its longest gap, up to `most`."""
     gaps = sorted(
         (after[0] - before[1] - 1, before[1], after[0]) for before, after in pairwise(taken)
     )
@@ -286,7 +286,7 @@ def _broken(taken: Sequence[Span], most: int) -> Iterable[list[Span]]:
 
 
 def _parts(pieces: Iterable[Span], unit: Unit) -> Iterable[Part]:
-    """Yield the parts of an axis: its pieces, cut where the unit above changes."""
+    """Yield the parts of an axis: its pieces, split where the unit above changes."""
     above = UNITS.get(unit.above)
     for number, (first, last) in enumerate(pieces):
         broken = number > 0

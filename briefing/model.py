@@ -1,4 +1,4 @@
-"""What a ledger holds: records without any input or output, which nothing changes.
+"""The data of a ledger: immutable records without input or output.
 
 `keys` describes each key and how the program treats it; a test compares the two.
 
@@ -22,10 +22,10 @@ Raw = dict[str, Any]
 
 @dataclass_transform(frozen_default=True, eq_default=False, field_specifiers=(field,))
 def record(cls: type[T]) -> type[T]:
-    """Make a dataclass of a class that no code may change, which mypy checks.
+    """Turn a class into a dataclass that mypy treats as immutable.
 
-    A dataclass that is frozen while it runs takes three times as long to make, and a ledger
-    has a hundred thousand of them.
+    A dataclass that is frozen at run time takes three times as long to create, and a ledger can
+    have a hundred thousand.
     """
     return dataclass(slots=True, eq=False, repr=False)(cls)
 
@@ -38,7 +38,7 @@ def keyed_record(cls: type[T]) -> type[T]:
 
 
 TO_WRITE = "TO WRITE: "
-"""Prefix of a draft's title, which nobody has written yet."""
+"""The prefix of a draft's title, which nobody has written yet."""
 
 
 @record
@@ -245,7 +245,7 @@ class Question:
 
 @keyed_record
 class Watch:
-    """A sign to look for: what would bear on a judgement, or answer a question."""
+    """A sign to watch for, which would affect a judgement or answer a question."""
 
     id: str = ""
     statement: str

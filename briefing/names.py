@@ -36,7 +36,7 @@ def fold(text: str) -> str:
 
 
 class Names:
-    """A directory from written names to ids.
+    """A mapping from written names to ids.
 
     A name may map to several ids (a shared alias): `find` then returns them all, and the caller
     decides whether to refuse. An id maps only to itself, and a declared name takes precedence over
@@ -67,7 +67,7 @@ class Names:
             if table is self._aliases:
                 self._written.setdefault(key, name)
             else:
-                self._written[key] = name  # of an id and a name alike, the name
+                self._written[key] = name  # if an id and a name are the same, keep the name
             self.longest = max(self.longest, key.count(" ") + 1)
 
     def find(self, written: str) -> tuple[str, ...]:
@@ -154,7 +154,7 @@ class Slips:
 
 
 def one_slip(word: str, other: str) -> bool:
-    """Say whether two words differ by one slip, as defined in `Slips`.
+    """Return whether two words differ by one slip, as defined in `Slips`.
 
     >>> [one_slip("treaty", other) for other in ("treaties", "traety", "treat", "treaty")]
     [False, True, True, False]

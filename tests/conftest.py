@@ -1,4 +1,4 @@
-"""What tests share: the command line as a function, and ledgers from text."""
+"""Shared fixtures: the command line as a function, and ledgers from text."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def briefing(tmp_path: Path) -> Callable[..., Run]:
 
 @pytest.fixture
 def process(tmp_path: Path) -> Callable[..., Run]:
-    """Run the program in an empty folder as a process of its own; its streams are pipes."""
+    """Run the program in an empty folder as a separate process; its streams are pipes."""
 
     def run(*words: Word, stdin: Word = b"", cwd: Path = tmp_path, **env: str) -> Run:
         return as_process(words, stdin, cwd, clean_environment(**env))

@@ -1,4 +1,4 @@
-"""What the pages in `docs/` call through cog: commands are run, their output is the page.
+"""Functions that the pages in `docs/` call through cog: they run commands and print the output.
 
 Update every page with `python -m tests.docs_support`; a test checks that none is out of date.
 """
@@ -32,7 +32,7 @@ def environment(width: int = 88) -> dict[str, str]:
 
 
 def output(command: str, folder: Path = ROOT, width: int = 88) -> str:
-    """Return what a command line prints, both streams as a terminal would show them."""
+    """Return the output of a command line, with both streams as a terminal would show them."""
     from program import in_process  # found when cog runs this, which has tests/ on its path
 
     words = shlex.split(command)
@@ -48,7 +48,7 @@ def output(command: str, folder: Path = ROOT, width: int = 88) -> str:
 
 
 def console(command: str, folder: Path = ROOT, width: int = 88, shown: str = "") -> str:
-    """Return a fenced block: the command line behind a `$`, and what it prints.
+    """Return a fenced block: the command line after a `$`, and its output.
 
     Args:
         command: what is run.

@@ -35,7 +35,7 @@ def test_the_tools_find_nothing_wrong(tool):
 
 
 def test_no_file_imports_itself_through_others():
-    """import-linter compares the files of a folder; this takes in a folder and what is in it."""
+    """import-linter compares the files of a folder; this includes a folder and its contents."""
     graph = grimp.build_graph("briefing", cache_dir=None)
     imports = {file: graph.find_modules_directly_imported_by(file) for file in graph.modules}
     while ends := {file for file in imports if not imports[file] & imports.keys()}:
@@ -67,7 +67,7 @@ def test_the_pages_of_the_docs_link_to_what_exists():
     assert broken == []
 
 
-def test_what_calls_something_in_the_docs_prints_something():
+def test_every_call_in_the_docs_prints_something():
     """Of cog's two ways to print, only `print` counts here: what goes the other way is lost."""
     block = re.compile(r"<!-- \[\[\[cog(.*?)\]\]\] -->\n(.*?)<!-- \[\[\[end\]\]\] -->", re.S)
     silent = []
@@ -80,7 +80,7 @@ def test_what_calls_something_in_the_docs_prints_something():
     assert silent == []
 
 
-def test_the_workflow_runs_on_every_python_that_the_package_names():
+def test_the_workflow_runs_on_every_python_version_of_the_package():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
     (matrix,) = re.findall(r"python: \[(.*)\]", workflow)
@@ -99,14 +99,14 @@ def test_the_tests_that_the_docs_name_exist():
         assert not function or f"def {function}(" in (ROOT / path).read_text(encoding="utf-8")
 
 
-def test_the_commit_hooks_are_tools_that_the_tests_run_too():
+def test_the_commit_hooks_are_also_run_by_the_tests():
     hooks = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
     tools = re.findall(r"entry: \.venv/bin/(\S+)", hooks)
     assert tools == ["ruff", "ruff", "mypy"]
     assert {command[0] for command in TOOLS.values()} >= set(tools)
 
 
-def test_nothing_but_the_card_lies_at_the_top():
+def test_the_top_level_has_only_the_listed_files():
     listed = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
     ).stdout.split()
@@ -115,7 +115,7 @@ def test_nothing_but_the_card_lies_at_the_top():
     assert top <= expected
 
 
-def test_the_picture_in_the_readme_is_what_the_program_draws():
+def test_the_picture_in_the_readme_is_up_to_date():
     from picture import PICTURE, picture
 
     assert PICTURE.read_text(encoding="utf-8") == picture()

@@ -176,7 +176,7 @@ def test_standing(cites, expected):
     assert standing(found) == expected
 
 
-def test_a_claim_is_of_who_is_named_first_and_silent_sources_do_not_speak():
+def test_the_claimant_is_the_first_one_named_and_silent_sources_do_not_count():
     found, _ = event(f"[{CLAIM}, {OTHER_CLAIM}, {SILENT}]")
     assert claimants(found) == ("Russia", "Iran")
     assert sources(found) == ("paper", "digest")
@@ -232,7 +232,7 @@ figures = { dead = 38, hurt = 29 }
         (ENTRY, ["date = 2025-07-18"], ()),
         (ENTRY, ['date = "2025"'], ()),
         (ENTRY, ['date = "2025-08"'], ("when",)),
-        # citations beside each other
+        # contradicting citations
         ("", ['says = "Meant."\nabout = "intent"', 'says = " MEANT"\nabout = "intent"'], ()),
         (ENTRY, ["date = 2025-07-18", "date = 2025-07-20"], ("when",)),
         ("", ["date = 2025-07-18T10:00:00+04:00", "date = 2025-07-18T06:00:00Z"], ()),
@@ -281,7 +281,7 @@ def test_a_point_is_disputed_when_two_accounts_of_it_cannot_both_be_true(entry, 
         assert standing(made) == ("disputed" if of_fact else "reported")
 
 
-def test_what_all_deny_is_not_disputed():
+def test_an_event_that_all_deny_is_not_disputed():
     made, _ = event(f'[{DENIAL}, {{ source = "paper", stance = "denies", place = "x" }}]', ENTRY)
     assert not disputed(made)
 

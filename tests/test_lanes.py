@@ -1,4 +1,4 @@
-"""The geometry of charts: what is drawn of a date, and where it lies on a broken axis."""
+"""The geometry of charts: the drawing of a date, and its position on a broken axis."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def drawn(*dates):
 
 
 @given(PERIODS)
-def test_nothing_is_opaque_outside_of_what_the_date_can_mean(period):
+def test_nothing_is_opaque_outside_the_possible_days(period):
     found = mark(period, TODAY)
     assert (found.first, found.last) == (period.first, period.last)
     if found.solid:
@@ -52,7 +52,7 @@ def test_nothing_is_opaque_outside_of_what_the_date_can_mean(period):
 
 
 @given(PERIODS)
-def test_nothing_is_narrower_than_it_was_written(period):
+def test_nothing_is_drawn_narrower_than_its_date(period):
     found = mark(period, TODAY)
     known = {None} - {None}
     if found.solid:
@@ -84,19 +84,19 @@ def test_nothing_is_narrower_than_it_was_written(period):
         ("2030/..", "lasting", ("2030-01-01", "2030-12-31"), (False, False)),
     ],
 )
-def test_what_is_drawn_of_a_date(date, kind, solid, soft):
+def test_the_drawing_of_a_date(date, kind, solid, soft):
     found = mark(parse(date), TODAY)
     days = solid and tuple(parse(day).first for day in solid)
     assert (found.kind, found.solid, found.soft) == (kind, days, soft)
 
 
 @pytest.mark.parametrize("date", ["XXXX-12", None])
-def test_what_has_no_place_on_an_axis_has_no_mark(date):
+def test_a_date_without_a_place_on_the_axis_has_no_mark(date):
     assert mark(date and parse(date), TODAY) is None
 
 
 @given(st.lists(PERIODS, min_size=1, max_size=8), st.integers(12, 90))
-def test_every_day_that_a_date_names_is_on_the_axis_and_in_order(periods, most):
+def test_every_day_of_a_date_is_on_the_axis_in_order(periods, most):
     marks = [mark(period, TODAY) for period in periods]
     found = axis(marks, most)
     days = sorted({day for each in marks for day in (*each.ends, *(each.solid or ()))})
@@ -110,7 +110,7 @@ def test_every_day_that_a_date_names_is_on_the_axis_and_in_order(periods, most):
 
 
 @given(st.lists(PERIODS, min_size=1, max_size=8), st.integers(12, 90))
-def test_an_axis_has_room_and_nothing_is_dated_to_its_breaks(periods, most):
+def test_an_axis_fits_its_width_and_nothing_is_dated_to_its_breaks(periods, most):
     marks = [mark(period, TODAY) for period in periods]
     found = axis(marks, most)
     coarsest = found.unit.name == "millennium"
@@ -138,12 +138,12 @@ def test_an_axis_has_room_and_nothing_is_dated_to_its_breaks(periods, most):
         (["9999-12-31", "9992", "9985", "9976", "9970"], 40, "year", []),
     ],
 )  # fmt: skip
-def test_an_axis_is_as_fine_as_there_is_room_for(dates, most, unit, gaps):
+def test_an_axis_uses_the_finest_unit_that_fits(dates, most, unit, gaps):
     found = axis(drawn(*dates), most)
     assert (found.unit.name, found.gaps()) == (unit, gaps)
 
 
-def test_without_a_mark_there_is_not_an_axis():
+def test_without_marks_there_is_no_axis():
     assert axis([], 40) is None
 
 
@@ -159,7 +159,7 @@ def test_a_day_lies_in_one_period_of_each_unit(unit, day):
 
 
 @given(st.lists(PERIODS, min_size=1, max_size=8), st.integers(16, 70))
-def test_a_lane_shows_what_is_known_in_cells_that_hold_such_a_day(periods, most):
+def test_a_lane_shows_certain_days_only_in_the_right_cells(periods, most):
     marks = [mark(period, TODAY) for period in periods]
     on = scale(marks, most)
     for each in marks:
@@ -194,10 +194,10 @@ def test_the_names_above_the_lanes():
     ]  # fmt: skip
 
 
-def test_a_year_that_has_little_room_is_named_by_two_digits():
+def test_a_year_with_little_room_is_labelled_with_two_digits():
     on = Scale(scale(drawn("2013-08", "2024-12", "2025-07-20"), 44).axis, 3)
     assert names(on)[0].split() == ["’13∥’24│2025"]
 
 
-def test_a_month_that_has_little_room_is_named_without_its_year():
+def test_a_month_with_little_room_is_labelled_without_its_year():
     assert names(scale(drawn("2024-05", "2024-06-03"), 40))[0].split() == ["May", "2024", "│Jun"]

@@ -1,4 +1,4 @@
-"""`import briefing`: the names that stay, what they cost, and the example of the docs."""
+"""`import briefing`: the stable names, their cost, and the example of the docs."""
 
 import subprocess
 import sys
@@ -12,7 +12,7 @@ EXAMPLE = ROOT / "tests" / "examples" / "library.py"
 
 
 @pytest.mark.parametrize("name", briefing.__all__)
-def test_every_name_is_there_and_on_the_page(name):
+def test_every_public_name_exists_and_is_documented(name):
     assert getattr(briefing, name) is not None
     assert name in dir(briefing)
     page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
@@ -23,7 +23,7 @@ def test_the_table_of_homes_is_that_of_the_names():
     assert {*briefing._HOMES, "__version__"} == {*briefing.__all__}
 
 
-def test_a_name_that_is_not_there_is_an_attribute_error():
+def test_an_unknown_name_is_an_attribute_error():
     with pytest.raises(AttributeError, match="module 'briefing' has no attribute 'nothing'"):
         _ = briefing.nothing
 
@@ -44,12 +44,12 @@ def test_importing_it_loads_nothing_else():
 
 def test_the_example_of_the_docs_runs():
     printed = run(EXAMPLE)
-    assert "4 chosen; 8 more may fall into these dates" in printed
+    assert "4 chosen; 8 more may fall within these dates" in printed
     assert printed.splitlines()[-1].startswith("cite | 2025-07-18 | sanction | Azerbaijan recalled")
     page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
     assert EXAMPLE.read_text(encoding="utf-8").strip() in page
     assert printed.strip() in page
 
 
-def test_the_wheel_says_that_it_is_typed():
+def test_the_wheel_is_marked_as_typed():
     assert (ROOT / "briefing" / "py.typed").read_bytes() == b""

@@ -27,13 +27,13 @@ def faults(path: Path) -> list[str]:
     return [error.message for error in VALIDATOR.iter_errors(tables)]
 
 
-def test_the_schema_is_a_schema_and_lies_beside_the_docs():
+def test_the_schema_is_valid_and_is_stored_beside_the_docs():
     jsonschema.Draft202012Validator.check_schema(schema())
     kept = json.loads((ROOT / "docs" / "events.schema.json").read_text(encoding="utf-8"))
     assert kept == schema()
 
 
-def test_the_shipped_ledger_names_it_and_is_valid():
+def test_the_shipped_ledger_names_the_schema_and_is_valid():
     first = SHIPPED.read_text(encoding="utf-8").partition("\n")[0]
     assert first == "#:schema docs/events.schema.json"
     assert faults(SHIPPED) == []
@@ -45,16 +45,16 @@ def test_wrong_kinds_and_words_are_refused(name):
 
 
 @pytest.mark.parametrize("path", sorted(ERRORS.glob("[WN]*.toml")), ids=lambda path: path.stem)
-def test_what_only_check_can_judge_is_valid(path):
+def test_content_that_only_check_can_judge_is_valid(path):
     assert faults(path) == []
 
 
 @pytest.mark.parametrize("path", sorted(ERRORS.glob("OK*.toml")), ids=lambda path: path.stem)
-def test_what_looks_odd_and_is_right_is_valid(path):
+def test_odd_but_correct_content_is_valid(path):
     assert faults(path) == []
 
 
-def test_a_wrong_kind_anywhere_is_refused_where_it_stands():
+def test_a_wrong_kind_anywhere_is_refused_at_its_place():
     path = ERRORS / "E007-kinds-everywhere.toml"
     tables = value(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     refused = {str(error.absolute_path[0]) for error in VALIDATOR.iter_errors(tables)}
@@ -72,11 +72,11 @@ def test_the_keys_are_the_fields_of_the_model(kind):
 
 
 @pytest.mark.parametrize("kind", KEYS)
-def test_no_two_keys_of_a_block_share_a_column(kind):
+def test_keys_of_a_block_do_not_share_a_column(kind):
     numbers = [key.column for key in KEYS[kind].values() if key.column]
     assert len(set(numbers)) == len(numbers)
 
 
-def test_what_a_citation_may_give_is_a_key_of_the_citation_too():
+def test_an_event_key_that_a_citation_may_give_is_a_key_of_the_citation():
     for name in CITED:
         assert KEYS["cite"][name].kind == KEYS["event"][name].kind

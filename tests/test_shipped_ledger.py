@@ -1,4 +1,4 @@
-"""The ledger that ships: what was promised of it, and what would be easy to break by hand."""
+"""The shipped ledger: its promises, and details that are easy to break by hand."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _event(name: str) -> Event:
     ("what", "least", "most"),
     [("events", 60, 85), ("positions", 20, 60), ("outlooks", 22, 32), ("actors", 60, 90)],
 )
-def test_it_covers_what_the_articles_report(what: str, least: int, most: int) -> None:
+def test_the_ledger_covers_the_content_of_the_articles(what: str, least: int, most: int) -> None:
     assert least <= len(getattr(LEDGER, what)) <= most
 
 
@@ -77,7 +77,7 @@ def test_every_article_and_every_note_is_a_source_and_is_cited() -> None:
     assert {cite.source for _, cite in _cited()} >= {*PLACES}
 
 
-def test_a_note_is_known_by_its_title_through_the_essay_and_was_read_when_it_says() -> None:
+def test_a_note_is_known_by_its_title_through_the_essay_with_its_access_date() -> None:
     for note in map(LEDGER.sources.__getitem__, NOTES):
         assert (note.read, note.via) == ("title", ("essay",))
         assert note.accessed is not None
@@ -118,7 +118,7 @@ def test_no_name_means_two_actors() -> None:
     assert [name for name, ident in names if LEDGER.names.find(name) != (ident,)] == []
 
 
-def test_the_briefing_has_what_only_a_person_can_write() -> None:
+def test_the_briefing_has_the_parts_that_only_a_person_can_write() -> None:
     assert sum(item.lead for item in LEDGER.judgements) == 1
     assert 6 <= sum(event.key for event in LEDGER.events) <= 10
     assert len(LEDGER.questions) >= 5
@@ -143,7 +143,7 @@ def test_every_event_position_and_outlook_is_cited() -> None:
     assert [item.raw for item in everything if not item.cite] == []
 
 
-def test_a_title_that_does_not_carry_its_sentence_is_silent() -> None:
+def test_a_title_that_does_not_support_its_sentence_is_silent() -> None:
     silent = {(event.id, cite.source) for event in LEDGER.events for cite in event.cite
               if cite.stance == "silent"}  # fmt: skip
     assert silent >= {
@@ -153,7 +153,7 @@ def test_a_title_that_does_not_carry_its_sentence_is_silent() -> None:
     }  # fmt: skip
 
 
-def test_a_note_and_the_sentence_that_hangs_on_it_are_one_origin() -> None:
+def test_a_note_and_the_sentence_that_cites_it_are_one_origin() -> None:
     for name in ("gas-roadmap", "cis-absence", "legal-warning", "children-welcomed"):
         assert len(evidence.origins(_event(name), LEDGER)) == 1, name
 
@@ -167,13 +167,13 @@ def test_a_note_and_the_sentence_that_hangs_on_it_are_one_origin() -> None:
         ("kremlin-blames-ukraine", {"who"}),
     ],
 )
-def test_only_what_sources_say_against_each_other_is_disputed(name: str, points: set[str]) -> None:
+def test_only_contradictions_between_sources_are_disputed(name: str, points: set[str]) -> None:
     event = _event(name)
     assert set(accounts.disputed(event)) == points
     assert evidence.standing(event) == ("disputed" if points == {"who"} else "reported")
 
 
-def test_on_the_airliner_each_source_says_its_own() -> None:
+def test_each_source_has_its_own_account_of_the_airliner() -> None:
     cites = _event("airliner-downing").cite
     assert [(cite.source, cite.by, cite.attributed_to, cite.place) for cite in cites] == [
         ("essay", ("russian-air-defence",), (), ""),
@@ -188,7 +188,7 @@ def test_only_china_is_called_a_strategic_partner() -> None:
     assert partners == {("china",)}
 
 
-def test_what_only_old_texts_say_is_dated_as_of_these_texts() -> None:
+def test_statements_only_in_old_texts_are_dated_as_of_these_texts() -> None:
     old = {"hard-place", "balancing"}
     for item in LEDGER.positions:
         if {cite.source for cite in item.cite} <= old:
@@ -204,14 +204,14 @@ def test_what_only_old_texts_say_is_dated_as_of_these_texts() -> None:
         ("Draws closer to Turkey and Pakistan", "2025-07/.."),
     ],
 )
-def test_what_has_grown_since_a_month_has_that_month(statement: str, since: str) -> None:
+def test_a_trend_since_a_month_has_that_month(statement: str, since: str) -> None:
     (found,) = [item for item in LEDGER.positions if item.statement == statement]
     assert found.date is not None
     assert found.date.written == since
     assert {cite.source for cite in found.cite} == {"digest"}
 
 
-def test_nobody_is_named_whom_the_text_does_not_name() -> None:
+def test_only_actors_named_in_the_text_are_parties() -> None:
     assert _event("sverdlovsk-arrests").by == ("russia",)
     assert LEDGER.actors["vodolatsky"].of == ()
     assert LEDGER.actors["lebedev"].of == ()
@@ -219,7 +219,7 @@ def test_nobody_is_named_whom_the_text_does_not_name() -> None:
     assert "does not say" in _event("media-arrests").summary
 
 
-def test_what_condemns_neither_side_leans_to_none() -> None:
+def test_a_statement_that_condemns_neither_side_has_no_leaning() -> None:
     (found,) = [item for item in LEDGER.positions if item.statement.startswith("Condemns neither")]
     assert found.leaning == ""
 
@@ -238,7 +238,7 @@ def test_a_forecast_does_not_repeat_its_condition(name: str, word: str) -> None:
     assert word not in fingerprints.words(found.statement)
 
 
-def test_the_letter_of_a_source_judges_an_outlet_and_not_how_much_was_read() -> None:
+def test_the_grade_of_a_source_judges_the_outlet_and_not_how_much_was_read() -> None:
     assert [note for note in NOTES if LEDGER.sources[note].reliability] == []
 
 
@@ -257,11 +257,11 @@ def test_a_claim_is_marked_as_one(name: str, chain: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize("name", ["armenia-recall", "staging-ground", "airliner-downing"])
-def test_what_looks_mistaken_stays_and_is_marked_as_unverified(name: str) -> None:
+def test_a_probable_mistake_is_kept_and_marked_as_unverified(name: str) -> None:
     assert "unverified" in _event(name).summary.casefold()
 
 
-def test_only_an_icd_word_of_the_text_is_a_likelihood() -> None:
+def test_only_an_icd_203_word_in_the_text_is_a_likelihood() -> None:
     assert {item.likelihood for item in LEDGER.outlooks} == {"", "likely"}
     assert [item.id for item in LEDGER.outlooks if item.horizon is not None] == []
 
@@ -269,19 +269,19 @@ def test_only_an_icd_word_of_the_text_is_a_likelihood() -> None:
 # --- dates
 
 
-def test_an_inferred_date_says_how_it_was_found() -> None:
+def test_an_inferred_date_has_a_date_note() -> None:
     for event in LEDGER.events:
         if event.date is not None and re.search(r"[?~%\[]", event.date.written):
             assert event.date_note, event.id
 
 
-def test_no_date_of_reading_publishing_or_studying_is_the_date_of_an_event() -> None:
+def test_dates_of_reading_or_publication_are_not_dates_of_events() -> None:
     false = {"2025-07-20", "2025-07-12", "2016", "2020", "2022", "2016/2020"}
     written = {event.date.written.rstrip("?~%") for event in LEDGER.events if event.date}
     assert written & false == set()
 
 
-def test_the_only_days_are_those_that_a_text_prints() -> None:
+def test_only_printed_days_are_dates_of_events() -> None:
     days = {event.date.written for event in LEDGER.events
             if event.date and re.fullmatch(r"\d{4}-\d\d-\d\d", event.date.written)}  # fmt: skip
     assert days == {"1961-12-24", "2025-07-18"}
@@ -306,7 +306,7 @@ def test_dates_are_as_narrow_as_the_texts_allow(name: str, written: str) -> None
     assert date.written == written
 
 
-def test_an_answer_begins_no_earlier_than_what_it_answers() -> None:
+def test_a_response_does_not_begin_before_its_event() -> None:
     for event in LEDGER.events:
         causes = [LEDGER.index[name].date for name in event.responds_to]
         firsts = [cause.first for cause in causes if cause and cause.first is not None]
@@ -328,7 +328,7 @@ def test_a_title_is_one_line_that_ends_without_a_full_stop() -> None:
     assert [title for title in titles if "\n" in title or ". " in title] == []
 
 
-def test_blocks_are_in_the_order_of_their_kinds() -> None:
+def test_blocks_are_ordered_by_kind() -> None:
     kinds = re.findall(r"^\[+(\w+)", TEXT, re.MULTILINE)
     order = [
         "ledger", "actor", "source", "story", "event", "position", "outlook", "judgement",
@@ -343,7 +343,7 @@ def test_dated_events_come_before_undated_ones() -> None:
     assert undated == sorted(undated)
 
 
-def test_it_is_laid_out_as_the_program_lays_out_blocks() -> None:
+def test_the_ledger_has_the_layout_that_the_program_writes() -> None:
     assert TEXT.startswith("#:schema docs/events.schema.json\n")
     for kind, found in RAW.items():
         if isinstance(found, list):

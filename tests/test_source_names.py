@@ -50,7 +50,7 @@ def test_a_source_is_named_by_short_outlet_or_address_and_never_by_its_headline(
     }  # fmt: skip
 
 
-def test_what_is_printed_means_the_source_and_an_outlet_all_of_its_sources():
+def test_a_printed_name_means_its_source_and_an_outlet_all_of_its_sources():
     ledger = ledger_of('["https://example.org/a", "https://example.org/b"]')
     names = names_of(ledger)
     for ident in ledger.sources:
@@ -61,7 +61,7 @@ def test_what_is_printed_means_the_source_and_an_outlet_all_of_its_sources():
     assert names.meant("example.org ×2") == names.meant("example.org") == links
 
 
-def test_source_takes_a_printed_name_and_an_outlet(briefing, ledger_file):
+def test_the_source_filter_accepts_a_printed_name_and_an_outlet(briefing, ledger_file):
     ledger_file(SOURCES + EVENT.format(1, 1, '["one"]') + EVENT.format(2, 2, '["two"]'))
     for name, lines in (("BBC 18 Jul 2025", 1), ("BBC", 2), ("one,two", 2), ("Echo", 0)):
         run = briefing("timeline", "--source", name)
@@ -109,7 +109,7 @@ def test_any_selection_reads_back_with_the_same_sources_and_origins(cites, numbe
     assert len(origins(after, again)) == len(origins(before, ledger))
 
 
-def test_an_id_that_reads_like_its_outlet_takes_nothing_from_the_outlet(briefing, ledger_file):
+def test_an_id_equal_to_an_outlet_does_not_replace_the_outlet(briefing, ledger_file):
     ledger_file(
         '[source.echo]\noutlet = "Echo"\npublished = 2023-01-10\n'
         '[source.later]\noutlet = "ECHO"\npublished = 2023-01-12\n'
@@ -127,14 +127,14 @@ def rows(jsonl):
     return [json.loads(line) for line in jsonl.splitlines()]
 
 
-def test_neither_a_filter_nor_going_back_renames_a_source(briefing, ledger_file):
+def test_filters_and_going_back_do_not_rename_a_source(briefing, ledger_file):
     ledger_file(SOURCES + EVENT.format(1, 1, '["one"]') + EVENT.format(2, 2, '["two"]'))
     for call in (["show", "e1"], ["show", "e1", "--source", "one"], ["sources", "--source", "one"],
                  ["show", "e1", "--as-of", "2025-07-18"]):  # fmt: skip
         assert "BBC 18 Jul 2025" in briefing(*call, "--format", "md").stdout
 
 
-def test_completion_offers_what_is_printed_of_a_source_and_its_outlet(briefing, ledger_file):
+def test_completion_offers_the_printed_name_of_a_source_and_its_outlet(briefing, ledger_file):
     path = ledger_file(SOURCES + EVENT.format(1, 1, '["one", "two"]'))
     offered = {}
     for begun in ("BB", "Gaz", "Echo of"):

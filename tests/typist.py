@@ -1,4 +1,4 @@
-"""Somebody at a terminal, for tests of what the program asks."""
+"""A simulated user at a terminal, for tests of prompts."""
 
 from __future__ import annotations
 

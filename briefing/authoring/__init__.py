@@ -1,1 +1,1 @@
-"""A person's input, or a spreadsheet, made into blocks of a ledger."""
+"""Turns a person's input, or a spreadsheet, into blocks of a ledger."""

@@ -1,4 +1,4 @@
-"""Asks at a terminal for the missing keys of a block; only a wrong answer is asked again."""
+"""Asks at a terminal for the missing keys of a block; only wrong answers are asked for again."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from briefing.plover import TYPES
 
 
 class Asker(Protocol):
-    """A terminal: asks with completion, and says things."""
+    """A terminal that asks questions with completion, and shows text."""
 
     def ask(self, prompt: str, choices: Iterable[str] = ()) -> str:
-        """Return a line that was typed."""
+        """Return the typed line."""
 
     def tell(self, text: str) -> None:
         """Show a text, its lines broken between words."""
 
 
 class Question(NamedTuple):
-    """What is asked for a key; `needed` ones are asked until there is an answer.
+    """The question for a key; a `needed` one is asked until there is an answer.
 
-    `help` is shown for `?`, below the choices.
+    The answer `?` shows the choices, then `help`.
     """
 
     key: str
@@ -36,15 +36,15 @@ class Question(NamedTuple):
 
 _DATES = "18 July 2025, July 2025, early March 2025, by 2024, since May 2024, last Friday …"
 _CITE = (
-    "a source of the ledger, a new name or a URL, then where in it: digest p3, "
-    "https://example.org/story p6; several with ; between"
+    "a source of the ledger, a new name or a URL, then the place in it: digest p3, "
+    "https://example.org/story p6; separate several with ;"
 )
 _SENTENCE = "in your own words: who did what"
 QUESTIONS: dict[str, tuple[Question, ...]] = {
     "event": (
         Question("title", "What happened, in one sentence", True, _SENTENCE),
         Question("date", "When (empty: undated)", help=_DATES),
-        Question("by", "Who acted (empty: nobody, or not known)"),
+        Question("by", "Who acted (empty: nobody, or unknown)"),
         Question("to", "To whom (empty: nobody)"),
         Question("type", "Type (empty: none)"),
         Question("story", "Story (empty: none)"),
@@ -58,10 +58,10 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
     ),
     "source": (
         Question("title", "Its title, or its name", True, "as printed"),
-        Question("outlet", "Who publishes it (empty: not known)"),
+        Question("outlet", "Publisher (empty: unknown)"),
         Question("kind", "Kind"),
         Question("url", "URL (empty: none)"),
-        Question("published", "When it appeared (empty: not known)", help=_DATES),
+        Question("published", "Date of publication (empty: unknown)", help=_DATES),
     ),
     "story": (
         Question("name", "Its heading", True),
@@ -71,23 +71,23 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
         Question("who", "Whose position it is", True),
         Question("statement", "What it is, in one sentence", True, "claims the river"),
         Question("toward", "Towards whom (empty: nobody)"),
-        Question("on", "On what: a story or free words (empty: nothing)"),
+        Question("on", "Topic: a story or free text (empty: none)"),
         Question("leaning", "Leaning"),
         Question("cite", "Source and place, or a URL", True, _CITE),
     ),
     "outlook": (
         Question("statement", "What is expected, in one sentence", True),
-        Question("made_by", "Who expects it: a source or an actor (empty: not known)"),
-        Question("horizon", "By when (empty: no term)", help=_DATES),
-        Question("likelihood", "How likely, where the text says so"),
-        Question("about", "The actors that it speaks of (empty: none)"),
+        Question("made_by", "Who expects it: a source or an actor (empty: unknown)"),
+        Question("horizon", "By when (empty: no deadline)", help=_DATES),
+        Question("likelihood", "How likely, if the text says so"),
+        Question("about", "The actors that it mentions (empty: none)"),
         Question("cite", "Source and place, or a URL", True, _CITE),
     ),
     "judgement": (
         Question("statement", "Your judgement, in one sentence", True),
         Question("likelihood", "How likely it is"),
         Question("confidence", "How sure you are"),
-        Question("rests_on", "The ids of the events that it rests on (empty: none)"),
+        Question("rests_on", "The ids of the supporting events (empty: none)"),
         Question("because", "Why you think so (empty: nothing yet)"),
         Question("would_change", "What would change your mind (empty: nothing yet)"),
         Question("lead", "Is it the bottom line: y or n (empty: no)"),
@@ -96,21 +96,21 @@ QUESTIONS: dict[str, tuple[Question, ...]] = {
         Question("statement", "The question", True),
         Question("about", "The ids of the events that it is about (empty: none)"),
         Question("owner", "Who looks into it (empty: nobody)"),
-        Question("due", "Until when (empty: no day)", help=_DATES),
+        Question("due", "Due date (empty: none)", help=_DATES),
     ),
     "watch": (
         Question("statement", "The sign to look for, in one sentence", True),
-        Question("about", "The ids of the judgements and questions that it bears on (empty: none)"),
+        Question("about", "The ids of the judgements and questions that it concerns (empty: none)"),
     ),
 }  # fmt: skip
-"""What is asked for each kind of block, in order."""
+"""The questions for each kind of block, in order."""
 
 FEW = 10
 """The maximum number of allowed words to list above the prompt."""
 
 
 def choices(ledger: Ledger, kind: str, key: str) -> list[str]:
-    """Return the possible answers, as far as they are known."""
+    """Return the known possible answers."""
     row = KEYS[kind][key]
     if row.refers in ("actor", "claimant"):
         return _actors(ledger)
@@ -129,24 +129,24 @@ def _actors(ledger: Ledger) -> list[str]:
 
 
 def lacking(kind: str, raw: dict[str, Any]) -> list[Question]:
-    """Return the questions of a kind that need an answer and have none."""
+    """Return the questions for a kind of block that still need an answer."""
     return [each for each in QUESTIONS[kind] if each.needed and not raw.get(each.key)]
 
 
 def fill_in(
     asker: Asker, ledger: Ledger, kind: str, raw: dict[str, Any], read: Callable[[str, str], Any]
 ) -> None:
-    """Ask for every question's key that `raw` lacks, and put the answers there.
+    """Ask for each key that `raw` lacks, and add the answers to it.
 
     Args:
         asker: the terminal.
         ledger: gives the completions.
-        kind: of the block.
-        raw: the block's keys so far; it is changed.
+        kind: the kind of block.
+        raw: the block's keys so far, which are changed.
         read: takes a key and an answer, returns the TOML value or raises BriefingError.
 
     """
-    asker.tell("Tab completes, ? lists what may be answered, Ctrl-C leaves without writing.")
+    asker.tell("Tab completes, ? lists the possible answers, Ctrl-C leaves without writing.")
     for question in QUESTIONS[kind]:
         mutual = question.key in ("by", "to") and raw.get("between")
         if raw.get(question.key) or mutual:
@@ -162,11 +162,11 @@ def fill_in(
 
 
 def _told(question: Question, known: list[str]) -> list[str]:
-    """Return what is shown for `?`: what may be answered, of a type what it means, and help."""
+    """Return the text for `?`: the possible answers, the meaning of each type, and the help."""
     if question.key == "type":
         return [f"{name}: {row.means}" for name, row in TYPES.items()]
     told = [*filter(None, (", ".join(known), question.help))]
-    return told or ["nothing is known yet; type what you need"]
+    return told or ["there is nothing to choose from yet; type your own answer"]
 
 
 def _answer(
@@ -178,7 +178,7 @@ def _answer(
         if not typed:
             if not question.needed:
                 return None
-            asker.tell("This is needed; Ctrl-C leaves without writing anything.")
+            asker.tell("An answer is required; Ctrl-C leaves without writing anything.")
             continue
         if typed == "?":
             for text in _told(question, known):

@@ -1,6 +1,6 @@
-"""What `briefing set` is given, `KEY=VALUE`, `KEY+=VALUE` and `KEY-=VALUE`, made into values.
+"""Turns the arguments of `briefing set` (`KEY=VALUE`, `KEY+=VALUE`, `KEY-=VALUE`) into values.
 
-`KEY=` without a value takes the key out. `figures.killed=38` and `extra.KEY=words` are one entry
+`KEY=` without a value removes the key. `figures.killed=38` and `extra.KEY=words` each set one entry
 of a table.
 """
 
@@ -21,12 +21,12 @@ from briefing.names import Names, fold, near
 _FORM = re.compile(r"(\w+(?:-\w+)*)(?:\.([^=]+?))?(\+=|-=|=)(.*)", re.DOTALL)
 _TRUTH = {"true": True, "yes": True, "false": False, "no": False}
 ReadField = Callable[[str, str, Any], Any]
-"""Takes the kind of block, a key and what was typed; returns the TOML value."""
+"""Takes the kind of block, a key and the typed text; returns the TOML value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One key and what becomes of it; `entry` is a key within it, `value` None takes it out."""
+    """A change to one key; `entry` is a key within it, and a `value` of None removes it."""
 
     key: str
     entry: str
@@ -35,16 +35,16 @@ class Assignment:
 
 
 def assignment(written: str, kind: str, read: ReadField, ledger: Ledger) -> Assignment:
-    """Read what was typed for a key.
+    """Read an assignment to a key.
 
     Args:
-        written: `KEY=VALUE` and its like.
-        kind: of the block, as in `keys.KEYS`.
+        written: `KEY=VALUE` or another form.
+        kind: the kind of block, as in `keys.KEYS`.
         read: reads a value.
         ledger: gives the names that a citation may begin with.
 
     Raises:
-        BriefingError: it has another form, the block has no such key, or not such a value.
+        BriefingError: it has another form, or the block has no such key or value.
 
     """
     match = _FORM.fullmatch(written)
@@ -56,12 +56,12 @@ def assignment(written: str, kind: str, read: ReadField, ledger: Ledger) -> Assi
     if entry and row.kind not in ("figures", "table"):
         raise BriefingError(f"{key} has no entries", f"write {key}=VALUE")
     if row.kind == "roles" or (row.kind == "table" and not entry):
-        raise BriefingError(f"{key} is changed by hand", "`briefing edit ID` opens the block")
+        raise BriefingError(f"{key} must be edited by hand", "`briefing edit ID` opens the block")
     if sign != "=" and (not many or entry):
         raise BriefingError(f"{key} is not a list", f"write {match[1]}=VALUE")
     if not text.strip():
         if sign != "=":
-            raise BriefingError(f"Nothing is given for {key}", f"write {match[1]}{sign}VALUE")
+            raise BriefingError(f"{key} has no value", f"write {match[1]}{sign}VALUE")
         if row.required:
             raise BriefingError(f"{_a(kind)} needs its {key}", f"write {key}=VALUE")
     value = None if not text.strip() else _value(kind, key, row, entry, sign, text, read, ledger)
@@ -72,7 +72,7 @@ def _row(kind: str, key: str) -> Key:
     if key in KEYS[kind]:
         return KEYS[kind][key]
     close = near(key, KEYS[kind])
-    free = "free words are entries of extra: extra.KEY=VALUE"
+    free = "use extra for keys of your own: extra.KEY=VALUE"
     hint = f"did you mean {close[0]}?" if close else free if kind == "event" else (
         f"one of {', '.join(KEYS[kind])}"
     )  # fmt: skip
@@ -94,7 +94,7 @@ def _value(
         return [fields.citation(text, None, {}, ledger.citable, [])]
     if row.kind == "flag":
         if text.strip().casefold() not in _TRUTH:
-            raise BriefingError(f"{key} is true or false, not {text.strip()}", f"{key}=true")
+            raise BriefingError(f"{key} must be true or false, not {text.strip()}", f"{key}=true")
         return _TRUTH[text.strip().casefold()]
     if row.kind == "moment":
         return fields.toml_date(clean.line(text, key, []))
@@ -120,17 +120,17 @@ def refuse_lost(assignments: Iterable[Assignment]) -> None:
 def applied(
     old: Raw, assignments: Iterable[Assignment], kind: str, ledger: Ledger, name: str
 ) -> Raw:
-    """Return the new values of the keys that change; None takes a key out.
+    """Return the new values of the keys that change; None removes a key.
 
     Args:
-        old: what the block says now.
-        assignments: what was typed, in order.
-        kind: of the block.
-        ledger: says which names mean the same.
-        name: how messages call the block.
+        old: the present content of the block.
+        assignments: the assignments, in order.
+        kind: the kind of block.
+        ledger: shows which names mean the same.
+        name: the name of the block in messages.
 
     Raises:
-        BriefingError: what is to be taken out of a list is not in it.
+        BriefingError: an item to be removed from a list is not in it.
 
     """
     new: Raw = {}
@@ -199,7 +199,7 @@ def _missing(key: str, one: Any, items: list[Any], name: str) -> BriefingError:
 
 
 def _same(row: Key, ledger: Ledger) -> Callable[[Any, Any], bool]:
-    """Return what says whether two items of a key mean the same."""
+    """Return a function that tells whether two items of a key mean the same."""
     if row.kind == "citations":
         return lambda one, other: _place(one, ledger) == _place(other, ledger)
     names: dict[str, Names] = {
@@ -213,7 +213,7 @@ def _same(row: Key, ledger: Ledger) -> Callable[[Any, Any], bool]:
 
 
 def _place(citation: str | Raw, ledger: Ledger) -> tuple[Any, str]:
-    """Return the source of a citation, and where in it."""
+    """Return the source of a citation, and the place in it."""
     if isinstance(citation, str):
         source, at = split_citation(citation, ledger.citable)
     else:

@@ -1,4 +1,4 @@
-"""What a person pastes, made fit for a ledger, or refused with the reason."""
+"""Cleans pasted text for a ledger, or refuses it with the reason."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ def line(text: str, what: str, said: list[str]) -> str:
     """Return a text as one line.
 
     Args:
-        text: as it was typed or pasted.
-        what: how messages call it: "the title".
-        said: takes a sentence for each thing that was changed.
+        text: the typed or pasted text.
+        what: its name in messages, such as "the title".
+        said: takes a sentence for each change.
 
     Raises:
-        BriefingError: it holds a control character, a bidi override or half a character.
+        BriefingError: it contains a control character, a bidi override or half a character.
 
     """
     if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()  # most texts: nothing in them can be wrong
+        return text.strip()  # most texts need no cleaning
     joined = _BREAKS.sub(" ", text.strip())
     if joined != text.strip():
-        said.append(f"{what}: line breaks became blanks")
+        said.append(f"{what}: line breaks became spaces")
     plain = _common(joined.replace("\t", " "), what, said)
     single = re.sub(" {2,}", " ", plain)
     if single != plain or "\t" in joined:
-        said.append(f"{what}: tabs and rows of blanks became one blank")
+        said.append(f"{what}: tabs and runs of spaces became one space")
     return single.strip()
 
 
@@ -49,17 +49,17 @@ def lines(text: str, what: str, said: list[str]) -> str:
 def _common(text: str, what: str, said: list[str]) -> str:
     for char in text:
         if unicodedata.category(char) == "Cs":
-            message = f"{what} holds half a character, U+{ord(char):04X} (a lone surrogate)"
+            message = f"{what} contains half a character, U+{ord(char):04X} (a lone surrogate)"
             raise BriefingError(_capital(message), _ASKED)
     char = find_control(text)
     if char:
         problem = describe_control(char).removeprefix("The text ")
         raise BriefingError(_capital(f"{what} {problem}"), _ASKED)
     if _SPACES.search(text):
-        said.append(f"{what}: non-breaking and other special blanks became plain ones")
+        said.append(f"{what}: non-breaking and other special spaces became plain ones")
         text = _SPACES.sub(" ", text)
     if _INVISIBLE.search(text):
-        said.append(f"{what}: invisible characters were left out")
+        said.append(f"{what}: invisible characters were removed")
         text = _INVISIBLE.sub("", text)
     return text
 
@@ -69,13 +69,14 @@ def _capital(text: str) -> str:
 
 
 def url(text: str, what: str) -> None:
-    """Refuse what looks like a URL and has not its form.
+    """Refuse text that looks like a URL but is not a valid one.
 
     Raises:
-        BriefingError: it has no host, another scheme, or blanks in it.
+        BriefingError: it has no host, another scheme, or spaces in it.
 
     """
     if "://" in text and not _URL.fullmatch(text):
         raise BriefingError(
-            f"{_capital(what)} is not a URL: {text}", "write it whole: https://example.org/story"
+            f"{_capital(what)} is not a URL: {text}",
+            "write the full address: https://example.org/story",
         )

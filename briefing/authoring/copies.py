@@ -1,6 +1,6 @@
 """Copies of sources: files in `sources/` beside the ledger.
 
-Nothing is fetched: a copy is made of a file, or of what comes on standard input.
+Nothing is fetched: a copy is made from a file or from standard input.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}")
 _BEGINNINGS = ((b"%PDF", ".pdf"), (b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"),
                (b"PK\x03\x04", ".zip"), (b"<", ".html"))  # fmt: skip
-"""What a file begins with, by its kind; all else that comes on standard input is text."""
+"""The first bytes of each kind of file; any other standard input is text."""
 
 
 def read(given: str) -> bytes:
     """Return the file to copy, or "-" for standard input.
 
     Raises:
-        BriefingError: it cannot be read, or there is nothing in it.
+        BriefingError: it cannot be read, or it is empty.
 
     """
     try:
@@ -39,31 +39,31 @@ def read(given: str) -> bytes:
         raise BriefingError(f"{given} cannot be read: {error.strerror}") from None
     if not content:
         what = "Standard input" if given == "-" else given
-        raise BriefingError(f"{what} is empty", "save the page or the PDF first, then name it")
+        raise BriefingError(f"{what} is empty", "first save the page or PDF, then name the file")
     return content
 
 
 def _content(given: str) -> bytes:
     if "://" in given:
         raise BriefingError(
-            f"{given} is an address, and this program does not use the network",
-            "save the page, then name the file; or pipe it in: curl URL | briefing … --copy -",
+            f"{given} is an address, but this program does not use the network",
+            "save the page and name the file, or pipe it in: curl URL | briefing … --copy -",
         )
     return Path(given).read_bytes()
 
 
 @contextmanager
 def kept(ledger: str, ident: str, given: str, content: bytes) -> Iterator[Raw]:
-    """Store a copy in `sources/` beside a ledger, no more readable than the ledger.
+    """Store a copy in `sources/` beside a ledger, readable only by those who can read the ledger.
 
-    A file that is there is never overwritten: one of the same content is used, beside any other
-    the copy gets a number. If the ledger cannot be written, the copy is deleted again.
+    An existing file is never overwritten: one with the same content is used again; otherwise the
+    copy gets a number. If the ledger cannot be written, the copy is deleted again.
 
     Args:
         ledger: the path of the ledger.
         ident: the id of the source.
-        given: the name of the file, for its ending; "-" is standard input.
-        content: what it holds.
+        given: the name of the file, for its extension; "-" is standard input.
+        content: the content of the file.
 
     Yields:
         The keys of the source that name the copy: its path from the ledger's folder, its SHA-256.
@@ -83,7 +83,7 @@ def kept(ledger: str, ident: str, given: str, content: bytes) -> Iterator[Raw]:
     except BaseException:
         if new:
             remove_quietly(path)
-            with contextlib.suppress(OSError):  # it holds other copies
+            with contextlib.suppress(OSError):  # the folder contains other copies
                 folder.rmdir()
         raise
 
@@ -91,7 +91,7 @@ def kept(ledger: str, ident: str, given: str, content: bytes) -> Iterator[Raw]:
 def _placed(
     folder: Path, stem: str, ending: str, content: bytes, ledger: os.stat_result
 ) -> tuple[Path, bool]:
-    """Return the file that holds a copy, and whether it is new."""
+    """Return the file of a copy, and whether it is new."""
     if not folder.is_dir():
         folder.mkdir()
         open_like(folder, ledger)

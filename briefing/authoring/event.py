@@ -18,7 +18,7 @@ from briefing.names import slug
 
 
 def missing(raw: Raw, *, undated: bool) -> list[str]:
-    """Return what an event still lacks: a title, a date or "undated", a source."""
+    """Return the parts that an event still lacks: a title, a date or "undated", a source."""
     lacking = [] if raw.get("title") else ["title"]
     if not undated and not raw.get("date"):
         lacking.append("date")
@@ -28,7 +28,7 @@ def missing(raw: Raw, *, undated: bool) -> list[str]:
 
 
 def new_event(loaded: Loaded, raw: Raw, recorded: Any, also: Sequence[New] = ()) -> Edit:
-    """Add an event, after other new blocks; it gets an id, if none was given, and `recorded`.
+    """Add an event after other new blocks; it gets `recorded`, and an id if none was given.
 
     Raises:
         BriefingError: a field is missing or wrong, or the id is taken.
@@ -37,7 +37,7 @@ def new_event(loaded: Loaded, raw: Raw, recorded: Any, also: Sequence[New] = ())
     ident = raw.get("id") or slug(str(raw["title"]), loaded.ledger.index)
     if ident in loaded.ledger.index:
         command = shlex.join(("briefing", "cite", ident, "SOURCE"))
-        raise BriefingError(f"There is an event {ident} already", f"`{command}` adds a source")
+        raise BriefingError(f"There is already an event {ident}", f"`{command}` adds a source")
     whole = {**raw, "id": ident, "recorded": recorded}
     return append(loaded, [*also, New("event", "", whole)], f"add {ident}")
 
@@ -62,7 +62,7 @@ def new_names(edit: Edit) -> Iterator[str]:
 
 
 def new_actors(edit: Edit) -> Iterator[tuple[str, str]]:
-    """Yield each new name with the known name it may be a misspelling of."""
+    """Yield each new name with the known name that it may misspell."""
     before = edit.before.ledger.actors
     new = [
         actor for ident, actor in edit.after.ledger.actors.items()
@@ -79,7 +79,7 @@ def new_actors(edit: Edit) -> Iterator[tuple[str, str]]:
 
 
 def lookalikes(ledger: Ledger, event: Event) -> Iterator[Event]:
-    """Yield the events of a ledger that are likely the same."""
+    """Yield the events of a ledger that are probably the same event."""
     mine = profile(event, ledger.actors)
     for other in ledger.events:
         if other is event or not times_fit(other, event):
@@ -94,7 +94,7 @@ def described(event: Event) -> str:
 
 
 def refuse_lookalikes(found: list[Event]) -> None:
-    """Raise BriefingError if there are events that are likely the same."""
+    """Raise BriefingError if the ledger probably has the event already."""
     if found:
         first = found[0]
         raise BriefingError(

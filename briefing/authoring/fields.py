@@ -1,4 +1,4 @@
-"""The fields that a person gives for a block: texts as typed, made into TOML values."""
+"""The fields that a person gives for a block: turns typed text into TOML values."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from briefing.names import Names, split
 
 Raw = dict[str, Any]
 ReadDate = Callable[[str, str], str]
-"""Takes what was typed and what to call it; returns EDTF."""
+"""Takes the typed text and its name in messages; returns EDTF."""
 
 LONGEST_NUMBER = 20
-"""The digits of a number of 64 bits, and its sign; what is longer no ledger takes."""
+"""The digits and sign of a 64-bit number; a ledger cannot hold a longer one."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def value_of(
     block: str, name: str, given: Any, names: Names, read_date: ReadDate, said: list[str]
 ) -> Any:
-    """Return the TOML value of what was typed for a key; None if nothing was.
+    """Return the TOML value of the text typed for a key; None if it is empty.
 
     Args:
         block: the kind of block, as in `keys.KEYS`.
@@ -37,7 +37,7 @@ def value_of(
         said: takes a sentence for each thing that was cleaned.
 
     Raises:
-        BriefingError: it cannot be read; the message names the key.
+        BriefingError: the text cannot be read; the message names the key.
 
     """
     if given is None or given == [] or given is False:
@@ -80,31 +80,31 @@ def split_names(word: str, names: Names | None) -> list[str]:
 
 
 def toml_date(edtf: str) -> Any:
-    """Return a day as a TOML date; every other period stays EDTF text."""
+    """Return a day as a TOML date, and any other period as EDTF text."""
     if _DAY.fullmatch(edtf) and not edtf.startswith("0000"):
         return datetime.date.fromisoformat(edtf)
     return edtf
 
 
 def figures(given: Any) -> Raw:
-    """Read `killed=38`, several of them separated by commas or given one by one."""
+    """Read `killed=38`; several figures are separated by commas or given one by one."""
     found: Raw = {}
     for pair in (part for text in _texts(given) for part in text.split(",")):
         name, equals, amount = (part.strip() for part in pair.partition("="))
         if not equals or not name or not amount:
             raise BriefingError(
-                f"A figure has a name and a number, not {pair.strip()}", "killed=38"
+                f"A figure needs a name and a number, not {pair.strip()}", "killed=38"
             )
         found[name] = number(name, amount)
     return found
 
 
 def number(name: str, text: str) -> Any:
-    """Return a figure as a number where it is one; other words stay words."""
+    """Return a figure as a number if it is one, and otherwise as text."""
     plain = text.replace("_", "").replace(" ", "")
     if re.fullmatch(r"[+-]?\d+", plain):
         if len(plain) > LONGEST_NUMBER:
-            raise BriefingError(f"{name} is a number of 64 bits or more", "write it in words")
+            raise BriefingError(f"{name} is too large for a 64-bit number", "write it in words")
         return int(plain)
     return float(plain) if re.fullmatch(r"[+-]?\d+\.\d+", plain) else text
 
@@ -118,13 +118,13 @@ CITE_KEYS = tuple(name for name in CITATION if name != "source")
 
 
 def citation(source: str, at: str | None, more: Raw, sources: Names, said: list[str]) -> str | Raw:
-    """Return a citation: the short form where source and place say it all.
+    """Return a citation: the short form if source and place are all it has.
 
     Args:
         source: "digest p3", an id, a short name or a URL.
-        at: where in it, if `source` does not say.
+        at: the place in it, if `source` does not include it.
         more: the other keys of the long form, read by `value_of`.
-        sources: what a short citation may begin with (`Ledger.citable`).
+        sources: the names that a short citation may begin with (`Ledger.citable`).
         said: takes a sentence for each thing that was cleaned.
 
     """

@@ -26,14 +26,14 @@ from briefing.ledger.files import open_like, real, remove_quietly, write_private
 
 FOLDER, TEXT, HASH = "issues", "briefing.md", "ledger.sha256"
 DESK = ".briefing"
-"""The folder beside the ledger that is never sent; `issues/001.toml` in it is of issue 1.
+"""The folder beside the ledger that is never sent; issue 1 has `issues/001.toml` in it.
 
 Of a ledger with several files it is a folder, `issues/001/`, with a numbered copy of each.
 """
 COPY = "events.toml"
-"""How the copy was called that version 0.1 put into the folder of an issue."""
+"""The name of the copy that version 0.1 put into the folder of an issue."""
 HALF = ".half-"
-"""How the folder of an issue is called while it is written."""
+"""The name of an issue's folder while it is written."""
 
 
 class LostCopyError(BriefingError):
@@ -41,7 +41,7 @@ class LostCopyError(BriefingError):
 
 
 def issues(ledger: str) -> dict[int, Path]:
-    """Return the folders of the issues of a ledger, by number, in order."""
+    """Return the folders of a ledger's issues by number, in order."""
     found = {
         int(path.name): path
         for path in _top(ledger).glob("*")
@@ -55,7 +55,7 @@ def _top(ledger: str) -> Path:
 
 
 def issue_of(ledger: str, number: int | None = None) -> tuple[int, Path]:
-    """Return the number and the folder of an issue, by default of the last one.
+    """Return the number and folder of an issue, by default the last one.
 
     Raises:
         BriefingError: there is none.
@@ -71,7 +71,7 @@ def issue_of(ledger: str, number: int | None = None) -> tuple[int, Path]:
 
 
 def copy_of(ledger: str, number: int | None = None) -> tuple[int, Path]:
-    """Return the number of an issue, by default of the last one, and the ledger it was made from.
+    """Return the number of an issue, by default the last one, and the ledger it was made from.
 
     Raises:
         BriefingError: there is no such issue, or its ledger was not kept.
@@ -99,11 +99,11 @@ def publish(
     copies: Mapping[str, bytes],
     corrected: Corrected | None = None,
 ) -> Path:
-    """Write an issue's folder, whole or not at all.
+    """Write an issue's folder completely or not at all.
 
     Args:
         ledger: the path of the ledger's main file.
-        number: of the issue.
+        number: the number of the issue.
         text: the briefing.
         copies: the bytes of each file of the ledger that it was made from, by its path.
         corrected: the issue that it corrects, which is marked so.
@@ -112,7 +112,7 @@ def publish(
         The path of the briefing.
 
     Raises:
-        BriefingError: it is there already, or cannot be written.
+        BriefingError: it already exists, or cannot be written.
 
     """
     top = _top(ledger)
@@ -137,7 +137,7 @@ def publish(
                 if not target.exists():
                     for path in kept:
                         remove_quietly(path)
-                    with contextlib.suppress(OSError):  # it has other copies
+                    with contextlib.suppress(OSError):  # the folder contains other copies
                         for folder in dict.fromkeys((*(path.parent for path in kept), desk)):
                             folder.rmdir()
                         desk.parent.rmdir()
@@ -172,7 +172,7 @@ def _keep(path: Path, copy: bytes, ledger: os.stat_result, desk: Path) -> None:
 
 @contextmanager
 def _only_writer(top: Path) -> Iterator[None]:
-    """Hold the folder of the issues, cleared of what a killed call left there."""
+    """Lock the folder of issues, and delete what a killed call left there."""
     import fcntl
 
     handle = os.open(top, os.O_RDONLY | os.O_CLOEXEC)
@@ -190,20 +190,20 @@ def _only_writer(top: Path) -> Iterator[None]:
 
 
 class Corrected(NamedTuple):
-    """An issue's briefing that a later one corrects, as it was read."""
+    """The briefing of an issue that a later one corrects, as it was read."""
 
     path: Path
     before: bytes
 
     def marked(self, number: int) -> bytes:
-        """Return it with a line on top that says which issue corrects it."""
+        """Return it with a line at the top that says which issue corrects it."""
         mark = self.before.startswith(BOM_UTF8) * BOM_UTF8
         line = f"> **Corrected by No. {number}.**\n\n".encode()
         return mark + line + self.before.removeprefix(mark)
 
 
 def to_correct(folder: Path) -> Corrected:
-    """Return the briefing of an issue, which is to be marked as corrected.
+    """Return the briefing of an issue that is to be marked as corrected.
 
     Raises:
         BriefingError: it cannot be read, cannot be written, or is not UTF-8.
@@ -218,7 +218,9 @@ def to_correct(folder: Path) -> Corrected:
         raise BriefingError(f"{path} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
         hint = "save it as UTF-8, then make the issue again"
-        raise BriefingError(f"{path} is not UTF-8, so that it cannot be marked", hint) from None
+        raise BriefingError(
+            f"{path} is not UTF-8, so it cannot be marked as corrected", hint
+        ) from None
     if not os.access(file.parent, os.W_OK):
-        raise BriefingError(f"{file.parent} may not be written to, so that no issue is corrected")
+        raise BriefingError(f"{file.parent} is not writable, so the issue cannot be corrected")
     return Corrected(file, before)

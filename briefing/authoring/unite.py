@@ -24,21 +24,21 @@ _JOINED = frozenset(
 
 
 def merged(loaded: Loaded, ident: str, other: str) -> tuple[Edit, list[str]]:
-    """Make one event of two: the first stays, and the second goes into it.
+    """Merge two events: the first stays, and the second is merged into it.
 
-    The citations of both are united. What the second says otherwise is kept in its citations,
-    or else in the note; whatever refers to it refers to the first.
+    The citations of both are combined. Differing values of the second are kept in its citations, or
+    else in the note; references to it become references to the first.
 
     Args:
         loaded: the ledger.
         ident: the event that stays.
-        other: the event that goes into it.
+        other: the event that is merged into it.
 
     Returns:
-        The change, and a sentence for each value that is kept elsewhere than in its key.
+        The change, and a sentence for each value that is not kept in its own key.
 
     Raises:
-        BriefingError: they cannot be one event, or one of them cannot be changed in place.
+        BriefingError: they cannot be one event, or one cannot be changed in place.
 
     """
     first, second = (loaded.ledger.events[number_of(loaded, each)] for each in (ident, other))
@@ -50,21 +50,21 @@ def merged(loaded: Loaded, ident: str, other: str) -> tuple[Edit, list[str]]:
     commented = keep_comments(edit.after, other, ident, what)
     if commented is not None:
         edit = commented
-        told.append(f"comments of {other} are above {ident} now")
+        told.append(f"comments of {other} are now above {ident}")
     edit = remove(edit.after, "event", number_of(edit.after, other), other)
     return replace(edit, what=what, before=loaded), told
 
 
 def _refuse_two(first: Event, second: Event) -> None:
     if first is second:
-        raise BriefingError(f"{first.id} is one event already", "name two")
+        raise BriefingError(f"{first.id} cannot be merged with itself", "name two")
     for one, other in ((first, second), (second, first)):
         for key in _APART:
             if other.id in getattr(one, key):
                 said = "answers" if key == "responds_to" else "is part of"
                 raise BriefingError(
                     f"{one.id} {said} {other.id}, so they are two events",
-                    f"`briefing set {one.id} {key}-={other.id}` first, if that is wrong",
+                    f"`briefing set {one.id} {key}-={other.id}` first, if that is a mistake",
                 )
     if first.marking and second.marking and first.marking != second.marking:
         raise BriefingError(
@@ -74,13 +74,13 @@ def _refuse_two(first: Event, second: Event) -> None:
 
 
 def union_of(ledger: Ledger, first: Event, second: Event) -> tuple[Raw, list[str]]:
-    """Return the new values of the first of two events that are one, and what is said of them."""
+    """Return the new values of the first of two merged events, and remarks about them."""
     union = _Union(ledger, first, second)
     return union.values(), union.told
 
 
 def renamed(raw: Raw, ids: dict[str, str]) -> Raw:
-    """Return the keys of an event with other ids for the events that it refers to."""
+    """Return the keys of an event with its references to other events replaced."""
     for old, new in ids.items():
         values = {key: _renamed("event", key, value, old, new) for key, value in raw.items()}
         raw = {**raw, **{key: value for key, value in values.items() if value is not None}}
@@ -88,9 +88,9 @@ def renamed(raw: Raw, ids: dict[str, str]) -> Raw:
 
 
 class _Union:
-    """The keys that the first of two events gets from the second.
+    """The keys that the first of two events gets from the second one.
 
-    `told` are sentences on what is kept in a citation or in the note.
+    `told` has sentences about values kept in a citation or in the note.
     """
 
     def __init__(self, ledger: Ledger, first: Event, second: Event) -> None:
@@ -118,7 +118,7 @@ class _Union:
         return self._new
 
     def _earlier(self) -> Any:
-        """Return when the second event was entered, if that was before the first one."""
+        """Return the time at which the second event was recorded, if that was before the first."""
         mine, theirs = (each.raw.get("recorded") for each in (self.first, self.second))
         if theirs is None or (mine is not None and str(mine) <= str(theirs)):
             return None
@@ -146,7 +146,7 @@ class _Union:
             self._noted[key] = value
 
     def _may_take(self, key: str) -> bool:
-        """Say whether a value that only the second event has is one of the first too."""
+        """Return whether a value that only the second event has applies to the first too."""
         if key in _SIDES:
             crossing = ("between",) if key != "between" else ("by", "to")
             return not any(self.first.raw.get(side) for side in crossing)
@@ -180,7 +180,7 @@ class _Union:
         return [*_listed(mine), *(later if not mine else [])]
 
     def _not_itself(self, key: str) -> None:
-        """Take references to either of the two out of the united event."""
+        """Remove references to either event from the merged event."""
         names = _listed(self._new.get(key, self.first.raw.get(key, [])))
         others = [name for name in names if name not in (self.first.id, self.second.id)]
         if EVENT[key].refers == "event" and others != names:
@@ -204,7 +204,7 @@ class _Union:
                 self._noted[f"extra.{name}"] = value
 
     def _citations(self) -> list[Any]:
-        """Return the second event's citations, which say what it says otherwise."""
+        """Return the second event's citations, with its differing values."""
         kept: set[str] = set()
         made = [self._citation(cite, kept) for cite in self.second.cite]
         for key, value in self._for_citations.items():
@@ -224,7 +224,7 @@ class _Union:
                 value = {**value, **table.get(key, {})}
             elif name in table:
                 if key != "title":
-                    kept.add(key)  # it has a value of its own
+                    kept.add(key)  # the citation has its own value
                 continue
             table[name] = value
             kept.add(key)
@@ -247,7 +247,7 @@ class _Union:
 
 
 def _moved(ledger: Ledger, old: str, new: str) -> Iterator[Change]:
-    """Yield a change for each other block that refers to an event which becomes another."""
+    """Yield a change for each other block that refers to the merged event."""
     for kind in (*NAMED, *LISTED):
         tables = ledger.raw.get(kind, {} if kind in NAMED else [])
         items = tables.items() if isinstance(tables, dict) else enumerate(tables)
@@ -262,7 +262,7 @@ def _moved(ledger: Ledger, old: str, new: str) -> Iterator[Change]:
 
 
 def _renamed(kind: str, key: str, value: Any, old: str, new: str) -> Any:
-    """Return the value of a key with another event's id in it; None if nothing changes."""
+    """Return the value of a key with an event's id replaced; None if nothing changes."""
     if key == "analysis" and f"[^{old}]" in str(value):
         return Swap(f"[^{old}]", f"[^{new}]")
     row = KEYS.get(kind, {}).get(key)

@@ -28,7 +28,8 @@ class View(NamedTuple):
     """What a filter selects.
 
     Args:
-        typed: the filter as typed: `--actor Russia --since 2025`.
+        typed: the filter as
+        typed: `--actor Russia --since 2025`.
         timeline: the selected events.
         remarks: sentences about it, such as how a date in words was read.
 

@@ -23,8 +23,8 @@ INTERRUPTED = 130
 def program() -> NoReturn:
     """Run the program as a shell command and end the process.
 
-    A signal that arrives while modules are loading ends the process at once: nothing has been
-    written by then.
+    A signal that arrives while modules are loading ends the process at once, before anything is
+    written.
     """
     try:
         import signal
@@ -48,7 +48,7 @@ def program() -> NoReturn:
     except KeyboardInterrupt:
         os._exit(INTERRUPTED)
     output.finish()
-    # freeing memory would take a tenth of a call on a large ledger, and is not needed at exit
+    # on a large ledger, freeing memory takes a tenth of the call, and the exit does not need it
     os._exit(code)
 
 
@@ -57,7 +57,7 @@ def _end_at_once(number: int, frame: object) -> NoReturn:
 
 
 def _interrupted_unheard(what: UnraisableHookArgs) -> None:
-    """Handle a Ctrl-C in a finaliser, where Python would only report it."""
+    """Handle Ctrl-C inside a finaliser, where Python would only report it."""
     if what.exc_type is KeyboardInterrupt:
         os._exit(INTERRUPTED)
     sys.__unraisablehook__(what)

@@ -130,17 +130,17 @@ class Addition:
         self.also: list[New] = []
 
     def edit(self, loaded: Loaded | None = None) -> Edit:
-        """Return the change that writes it."""
+        """Return the change that writes the event."""
         return new_event(loaded or self.call.loaded, self.raw, self.when, self._used())
 
     def _used(self) -> list[New]:
-        """Return the new stories and actors that the event names: an answer may have changed."""
+        """Return the new stories and actors that the event names now, after the answers."""
         words = {fold(word) for value in self.raw.values() if isinstance(value, list)
                  for word in value if isinstance(word, str)}  # fmt: skip
         return [block for block in self.also if words & {fold(block.name), fold(block.raw["name"])}]
 
     def ask(self, *, undated: bool) -> None:
-        """Ask for what it lacks."""
+        """Ask for the missing fields."""
         given = {**self.raw, "date": "undated"} if undated else dict(self.raw)
         ask.fill_in(self.terminal, self.call.ledger, "event", given, self._read)
         if undated:
@@ -153,7 +153,7 @@ class Addition:
         return self.reader.answer("event", key, typed)
 
     def check_stories(self, *, asking: bool) -> None:
-        """Look whether its stories are declared; at a terminal offer to define one that is not."""
+        """Check that its stories are declared; at a terminal, offer to define the others."""
         stories = self.raw.get("story", [])
         if asking:
             self.raw |= {"story": [self._story(word) for word in stories]} if stories else {}
@@ -183,7 +183,7 @@ class Addition:
         return ident
 
     def last_look(self, *, force: bool) -> Edit | None:
-        """Show what would be written, until it is; return the change to make, None for none."""
+        """Show the change until it is accepted; return it, or None to write nothing."""
         while True:
             try:
                 edit = self.edit()
@@ -217,7 +217,7 @@ class Addition:
         self.raw = amend(self.call, self.terminal, "event", self.raw, keys, self._read)
 
     def _actor(self, name: str) -> New:
-        """Return a block for an actor that is new; its kind is asked for."""
+        """Ask for the kind of a new actor and return its block."""
         self.terminal.tell(f"Kinds: {', '.join(ACTOR_KINDS)}")
         taken = {*self.call.ledger.raw.get("actor", {}), *(block.name for block in self.also)}
         while True:
@@ -229,7 +229,7 @@ class Addition:
                 self.terminal.tell(f"{error.message}; {error.hint}")
 
     def save(self, edit: Edit, *, check: bool) -> None:
-        """Write it; with `check` only if nothing like it came into the ledger meanwhile."""
+        """Write the event; with `check`, only if no similar event was added meanwhile."""
 
         def again(loaded: Loaded) -> Edit:
             if edit.what.startswith("cite "):
@@ -247,7 +247,7 @@ class Addition:
 
 
 def _choices(alike: list[Event], unknown: list[str]) -> tuple[str, str]:
-    """Return the final question and the letters of its answers."""
+    """Return the last question and the letters that answer it."""
     names = ", ".join(unknown[:3]) + ", …" * (len(unknown) > 3)
     define = f"[d]efine {names}, " if unknown else ""
     if alike:

@@ -90,13 +90,13 @@ def _program(
 
 
 def end_of(arguments: list[str]) -> int:
-    """Run one call and return the exit code, whatever happens.
+    """Run one call and always return an exit code.
 
     Args:
         arguments: the command line without the program's name.
 
     """
-    gc.disable()  # it would take half the time, and objects stay alive anyway
+    gc.disable()  # garbage collection would take half the time, and the objects stay alive anyway
     output.prepare_streams()
     try:
         _only_text(arguments)
@@ -130,14 +130,14 @@ def _only_text(arguments: list[str]) -> None:
 
 
 def _explained(error: Exception) -> int:
-    """Print a sentence on the exception that ended a call; return the exit code."""
+    """Print a sentence about the exception that ended a call, and return the exit code."""
     if isinstance(error, UsageError):
         output.complain_of_usage(error)
         return ExitCode.UNUSABLE
     if isinstance(error, RecursionError):
         error = BriefingError("The input is nested or chained too deeply for the program")
     elif isinstance(error, MemoryError):
-        error = BriefingError("There is not enough memory")
+        error = BriefingError("The program ran out of memory")
     elif isinstance(error, OSError):
         error = output.not_written(error) if error.filename is None else _refused(error)
     if not isinstance(error, BriefingError):

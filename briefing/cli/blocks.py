@@ -50,7 +50,7 @@ def set_(
         bool, typer.Option("--dry-run", help="Show the change without making it.")
     ] = False,
 ) -> None:
-    """Change keys of a block; everything else stays as typed."""
+    """Change keys of a block, and leave everything else as typed."""
     call.ledger  # noqa: B018  refuse a ledger with errors
     block = find_block(call.loaded, ident)
     read = Fields(call).read

@@ -26,7 +26,7 @@ def heading_options() -> list[Shared]:
                "standard"),
         option("title", str, "--title", "Title of the briefing.", PANEL, "", metavar="TEXT"),
         option("author", str, "--author", "Author of the briefing.", PANEL, "", metavar="TEXT"),
-        option("marking", str, "--marking", "Handling marking, TLP:GREEN for example.",
+        option("marking", str, "--marking", "Handling marking, such as TLP:GREEN.",
                PANEL, "", metavar="TEXT"),
         option("cut_off", str, "--cut-off", "Day of the latest information. Later items are "
                                             "reported; --until leaves them out.",
@@ -48,7 +48,7 @@ def compose(
         number: the number of the issue.
         keys: ids of the key points, instead of those marked in the ledger.
         length: overrides the option.
-        news: what is new or corrected, which comes first.
+        news: the changes to put first.
 
     """
     from briefing.dates import parse
@@ -72,7 +72,7 @@ def news_since(call: Call, written: str) -> News:
     """Return the changes since an issue, given by number, or since a day, by date of recording.
 
     Raises:
-        BriefingError: there is no such issue, or the words are no date.
+        BriefingError: there is no such issue, or the words are not a date.
 
     """
     from briefing.dates.prose import in_full
@@ -104,7 +104,7 @@ def news_of_issue(call: Call, number: int | None = None, *, corrects: bool = Fal
 
 
 def what_is_left_out(report: Document) -> list[str]:
-    """Report missing parts of a briefing, with how to write them, and what did not fit."""
+    """Report which parts of a briefing are missing, how to write them, and what did not fit."""
     found = [
         f"no {part}; `briefing {command}` writes one" for part, command in report.missing().items()
     ]
@@ -113,7 +113,7 @@ def what_is_left_out(report: Document) -> list[str]:
 
 
 def say_what_is_later(call: Call, report: Document) -> None:
-    """Report sources and events of a briefing that are later than its cut-off."""
+    """Report the sources and events of a briefing that are later than its cut-off."""
     from briefing.query import pick_events
     from briefing.reports.document.heading import later_than, told_after
 

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from briefing.ledger.leaving.public import Public
 
 NAMING = {"actor": "actor", "by": "actor", "to": "actor", "source": "source"}
-"""The filters that name actors and sources."""
+"""The filters whose values name actors or sources."""
 _READ = ("loaded", "desk", "public", "ledger")
 """The attributes of a call that depend on the ledger, cached once it is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The values of the shared options; options that a command lacks have their default.
+    """The values of the shared options; an option that the command does not have keeps its default.
 
     `options` and `briefing_options` define the groups of options.
     """
@@ -73,8 +73,10 @@ class Options:
     cut_off: str = ""
 
     internal: bool | None = None
-    """None: the command stays at the desk. False, True: it makes what leaves the desk, without or
-    with what is for the desk only."""
+    """None: the command stays at the desk.
+
+    False or True: its output leaves the desk, without or with desk-only content.
+    """
     withhold: list[str] | None = None
 
 
@@ -91,14 +93,14 @@ class Call:
         self.options = options
         self.fields = fields or {}
         self.guard: Ledger | None = None
-        """The ledger whose protected names an earlier state must not tell either."""
+        """The ledger whose protected names must not appear in an earlier state either."""
         self.read: list[str] = []
         """The paths of all ledgers read by the call, which --output must not overwrite."""
         self.named: set[str] = set()
         """The files that were written to and are named."""
 
     def again(self, **options: Any) -> Call:
-        """Return the same call with other options, without rereading what they do not affect."""
+        """Return the same call with other options, rereading only what they affect."""
         other = Call(replace(self.options, **options), self.fields)
         other.read = self.read
         if self.options.internal is False and options.keys() & {"ledger", "rev"}:
@@ -169,12 +171,13 @@ class Call:
             if len(found) == 1:
                 return found[0]
         raise BriefingError(
-            f"--into {written} is none of the ledger's files", f"they are {', '.join(self.paths)}"
+            f"--into {written} is not one of the ledger's files",
+            f"they are {', '.join(self.paths)}",
         )
 
     @property
     def ledger(self) -> Ledger:
-        """The ledger, if it has no errors; of a command that makes what leaves the desk, that.
+        """The ledger, if it has no errors; for an export or issue, the part that may leave.
 
         Raises:
             BriefingError: it has errors; all of them are printed.
@@ -184,7 +187,7 @@ class Call:
 
     @cached_property
     def public(self) -> Public:
-        """What leaves the desk of the ledger, and what was done to it."""
+        """The part of the ledger that may leave the desk, and a record of what was removed."""
         from briefing.ledger.leaving.public import public
 
         options = self.options
@@ -195,7 +198,7 @@ class Call:
 
     @cached_property
     def desk(self) -> Ledger:
-        """The ledger with all that is in it, if it has no errors.
+        """The complete ledger, if it has no errors.
 
         Raises:
             BriefingError: it has errors; all of them are printed.
@@ -214,13 +217,13 @@ class Call:
         return self._as_of(loaded) if self.options.as_of else loaded.ledger
 
     def _as_of(self, loaded: Loaded) -> Ledger:
-        """Return what sources had reported by `--as-of`, and report what that leaves out."""
+        """Return what sources had reported by the day of `--as-of`, and say what was left out."""
         from briefing.dates import iso_day
         from briefing.reports.as_of import as_of
 
         then, left_out = as_of(loaded.ledger, self.as_of_day)
         day = iso_day(self.as_of_day)
-        wording = f"in the wording of {loaded.path}, not of that day"
+        wording = f"worded as in {loaded.path}, not as on that day"
         output.talk(f"as of {day}, {wording}; left out: {left_out.words()}")
         return then
 
@@ -230,7 +233,7 @@ class Call:
         given = self.options.as_of or ""
         last = self.read_date(given, "--as-of").last
         if last is None:
-            raise BriefingError(f"--as-of {given} has no last day", "name a day")
+            raise BriefingError(f"--as-of {given} has no end", "name a day")
         return last
 
     @cached_property
@@ -243,11 +246,11 @@ class Call:
         try:
             return datetime.date.fromisoformat(given)
         except ValueError:
-            raise BriefingError(f"--today is a day, not {given}", "2025-07-20") from None
+            raise BriefingError(f"--today must be a day, not {given}", "2025-07-20") from None
 
     @property
     def source_date(self) -> datetime.datetime | None:
-        """The time that files shall carry instead of now, if SOURCE_DATE_EPOCH is set.
+        """The time to record in output files instead of now, if SOURCE_DATE_EPOCH is set.
 
         Standard: https://reproducible-builds.org/specs/source-date-epoch/
         """
@@ -257,7 +260,7 @@ class Call:
         try:
             return datetime.datetime.fromtimestamp(int(given), datetime.UTC)
         except (ValueError, OverflowError, OSError):
-            message = f"SOURCE_DATE_EPOCH is a number of seconds since 1970, not {given}"
+            message = f"SOURCE_DATE_EPOCH must be a number of seconds since 1970, not {given}"
             raise BriefingError(message, "SOURCE_DATE_EPOCH=1753056000") from None
 
     @cached_property
@@ -289,7 +292,7 @@ class Call:
         return self.read_date(given, flag) if given is not None else None
 
     def read_date(self, given: str, what: str, *, quiet: bool = False) -> Period:
-        """Read a date typed by a person: EDTF, or plain language with its reading echoed."""
+        """Read a typed date as EDTF or plain language, and echo the reading of the latter."""
         try:
             return parse(given)
         except PeriodError:
@@ -311,7 +314,7 @@ class Call:
 
     @property
     def output_format(self) -> str:
-        """The output format: as requested, or else text at a terminal and plain in a pipe."""
+        """The output format: the requested one, or text at a terminal and plain in a pipe."""
         to_terminal = output.at_terminal() and not self.options.output
         return self.options.format or ("text" if to_terminal else "plain")
 
@@ -344,5 +347,7 @@ class Call:
 def remarks(report: Report) -> list[str]:
     """Return what a person should know about a report beside its content."""
     possible = getattr(report, "possible", 0)
-    said = [f"{possible} more may fall into these dates; --possible shows them"] if possible else []
+    said = (
+        [f"{possible} more may fall within these dates; --possible shows them"] if possible else []
+    )
     return said if report.table.items else [*said, "nothing matches"]

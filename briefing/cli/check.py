@@ -20,7 +20,8 @@ def check(
     notes: Annotated[bool, typer.Option("--notes", help="Show notes too.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     publication: Annotated[
-        bool, typer.Option("--publication", help="Show persons accused on thin evidence too.")
+        bool,
+        typer.Option("--publication", help="Also show people who are accused on thin evidence."),
     ] = False,
     output_format: Annotated[
         problems.Format, typer.Option("--format", help="Output format of the findings.")

@@ -31,7 +31,7 @@ def run(
     source: Annotated[
         str,
         typer.Argument(
-            help='The source, or a URL; "digest p3" includes the place.',
+            help='The source, or a URL; "digest p3" also gives the place.',
             autocompletion=complete.sources,
         ),
     ],

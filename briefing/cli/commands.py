@@ -74,4 +74,4 @@ WRITTEN_BY: dict[str, str] = {
     "event": "briefing add",
     "key": "briefing set ID key=true",
 }
-"""Which command writes what a document may have nothing of."""
+"""The command that writes each part that a document may lack."""

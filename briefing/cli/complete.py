@@ -51,7 +51,7 @@ def words(name: str) -> Callable[..., list[str]]:
 
 
 def listed(known: Iterable[str]) -> Callable[..., list[str]]:
-    """Return what completes one of some words."""
+    """Return a completion from a list of words."""
     return lambda incomplete: _matching(known, incomplete)
 
 

@@ -20,7 +20,7 @@ def run(
     call: Call,
     expression: Annotated[str, typer.Argument(help="A date, in EDTF or in words.")],
     date_order: Annotated[
-        DateOrder | None, typer.Option(help="Order of the parts of 03/04/2025.")
+        DateOrder | None, typer.Option(help="How to read 03/04/2025: dmy, mdy or ymd.")
     ] = None,
     output_format: Annotated[
         Literal["text", "json"], typer.Option("--format", help="Output format.")
@@ -57,7 +57,7 @@ def _read(call: Call, expression: str, order: str | None) -> Period:
 
 
 def _info(call: Call) -> Info:
-    """Return the ledger's heading with its language and date order; empty without a ledger."""
+    """Return the ledger's heading with its language and date order; empty if there is no ledger."""
     try:
         return call.loaded.ledger.info
     except BriefingError:

@@ -32,7 +32,7 @@ BLOCKS = {
 
 
 _NAMING = {"name": "a name", "title": "a name", "statement": "a statement"}
-"""What is given as NAME, as a sentence calls it."""
+"""What NAME is called in a sentence, for each kind of block."""
 
 
 def _options() -> list[inspect.Parameter]:
@@ -53,22 +53,22 @@ def run(
         str | None,
         typer.Argument(
             metavar="[NAME]", show_default=False,
-            help="Its name, or a source's title; or an id. What has no name takes its statement.",
+            help="The name, a source's title, or an id. For a block without a name, its statement.",
         ),
     ] = None,
     ident: Annotated[
-        str | None, typer.Option("--id", help="The id; by default made from the name.")
+        str | None, typer.Option("--id", help="The id (by default made from the name).")
     ] = None,
     cited: Annotated[
         list[str] | None,
-        typer.Option("--cite", help="Who says so: the source and where in it, or a URL.",
+        typer.Option("--cite", help="The source and the place in it, or a URL.",
                      autocompletion=complete.sources, show_default=False),
     ] = None,
     copy: Annotated[
         str | None,
         typer.Option(metavar="FILE", show_default=False,
-                     help="Keep a copy of what a source looked like: a saved page, a PDF; - is "
-                     "standard input."),
+                     help="Keep a copy of the source: a saved page or a PDF (- is standard "
+                         "input)."),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the block without writing it.")
@@ -83,7 +83,7 @@ def run(
     raw = _from_options(call, reader, what, cited or [])
     call.ledger  # noqa: B018  one that has errors is not changed
     if copy is not None and what != "source":
-        raise BriefingError(f"{_a(what)} has no --copy", "a source has one")
+        raise BriefingError(f"{_a(what)} has no --copy", "only a source has one")
     content = copies.read(copy) if copy is not None else b""
     there = call.ledger.source_names.find(word or "")[:1] if copy is not None and not raw else ()
     if copy is not None and there and there[0] in call.ledger.raw.get("source", {}):
@@ -149,9 +149,11 @@ def _there_already(ledger: Ledger, what: str, raw: Raw) -> str:
 
 
 def _add_copy(call: Call, ident: str, copy: str, content: bytes, *, dry_run: bool) -> None:
-    """Keep a copy of a source that is defined already."""
+    """Keep a copy of a source that is already defined."""
     if dry_run:
-        raise BriefingError(f"There is a source {ident} already", "without --dry-run it is changed")
+        raise BriefingError(
+            f"There is already a source {ident}", "leave out --dry-run to change it"
+        )
     path = call.paths[call.loaded.home("source", ident)[0]]
     with copies.kept(path, ident, copy, content) as keys:
 
@@ -196,7 +198,7 @@ def _a(what: str) -> str:
 def _with_name(
     ledger: Ledger, what: str, raw: Raw, word: str, ident: str | None, reader: Fields
 ) -> tuple[str, Raw]:
-    """Return the id of a block, and its keys with the name, or the statement, that was typed."""
+    """Return the id of a block, and its keys including the typed name or statement."""
     written = clean.line(word, "the name", reader.said)
     reader.flush()
     if what not in NAMED:
@@ -205,7 +207,7 @@ def _with_name(
     plain = written == slug(written)
     named = plain and (raw.get("name") or what == "source")
     if not named:
-        # a source's address, its title, else its short name
+        # a source: its address, else its title, else its short name
         places = ("name",) if what != "source" else ("url",) if "://" in written else (
             "title", "short"
         )  # fmt: skip
@@ -216,7 +218,7 @@ def _with_name(
 def _as_in_use(ledger: Ledger, what: str, written: str) -> str:
     """Return a name with the ledger's spelling, if the ledger uses it undeclared.
 
-    Somebody who types "venezuela" means the "Venezuela" of the events.
+    A user who types "venezuela" means the "Venezuela" in the events.
     """
     names = {"actor": ledger.names, "source": ledger.source_names}.get(what)
     found = names.find(written) if names else ()
@@ -235,10 +237,10 @@ def _put(what: str, raw: Raw, written: str, places: tuple[str, ...]) -> Raw:
 
 
 def _id(ledger: Ledger, what: str, raw: Raw, ident: str | None) -> str:
-    """Return the id that was given, or one made of the name or the statement."""
+    """Return the given id, or one made from the name or the statement."""
     if "id" not in KEYS[what] and what not in NAMED:
         if ident:
-            raise BriefingError(f"{_a(what)} has no --id", "it is called by its statement")
+            raise BriefingError(f"{_a(what)} has no --id", "its statement identifies it")
         return ""
     if ident:
         return ident
@@ -257,7 +259,7 @@ def _slug(ledger: Ledger, what: str, name: str) -> str:
 
 
 def _already(call: Call, what: str, ident: str, raw: Raw) -> str:
-    """Return a note if the name was already used without a declaration."""
+    """Return a note if the name was in use without a declaration."""
     names = {"actor": call.ledger.names, "source": call.ledger.source_names}.get(what)
     written = (raw.get("name"), raw.get("title"), raw.get("short"), ident, *raw.get("aliases", []))
     used = [word for word in written if word and names and names.find(word)]

@@ -61,17 +61,21 @@ def run(
     ] = False,
     kinds: Annotated[
         str,
-        typer.Option("--kinds", help="What to propose: event, position, outlook.", metavar="LIST"),
+        typer.Option(
+            "--kinds", help="Kinds of block to propose: event, position, outlook.", metavar="LIST"
+        ),
     ] = "event",
     proposer: Annotated[
         str | None,
         typer.Option(
             "--proposer",
-            help="A command that also proposes events; each is checked against the article.",
+            help="A command that proposes more events; each is checked against the article.",
             metavar="COMMAND",
         ),
     ] = None,
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Report dropped text.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Report the text that was dropped.")
+    ] = False,
 ) -> None:
     """Read articles and propose citations, events, positions and outlooks.
 
@@ -80,13 +84,15 @@ def run(
     from briefing.drafting.candidates import draft_all
 
     if output_format not in ("toml", "jsonl"):
-        raise BriefingError(f"--format is toml or jsonl, not {output_format}", "--format jsonl")
+        raise BriefingError(
+            f"--format must be toml or jsonl, not {output_format}", "--format jsonl"
+        )
     if source and len(articles) > 1:
         raise BriefingError(
-            "--source applies to a single article", "draft the articles one at a time"
+            "--source applies to a single article", "draft from the articles one at a time"
         )
     if review and not interactive():
-        raise BriefingError("--review needs a terminal", "leave it out to print the blocks")
+        raise BriefingError("--review needs a terminal", "without it, the blocks are printed")
     if review:
         for path in call.paths:
             only_a_file(path)
@@ -105,7 +111,7 @@ def run(
 
 
 def _proposed(call: Call, command: str, read: DraftInput) -> DraftInput:
-    """Return an article with the proposals of a command that its text supports; report failures."""
+    """Return an article with the command's proposals that its text supports; report others."""
     from dataclasses import replace
 
     from briefing.drafting.proposer import ask, checked, request
@@ -139,15 +145,16 @@ def _sum_up(proposals: list[tuple[str, Candidate]]) -> None:
         if candidate.match and candidate.match.there
     ]
     cites, new = some(len(had), "citation"), some(len(proposals) - len(had), "new proposal")
-    already = f" ({len(there)} there already)" if there else ""
-    output.talk(f"{cites} of what the ledger has{already}, {new}")
+    already = f" ({len(there)} already there)" if there else ""
+    output.talk(f"{cites} of events in the ledger{already}, {new}")
     for source, known in dict.fromkeys(
         (source, candidate.match.there.split()[0])
         for source, candidate in there if candidate.match and not candidate.at.startswith("note ")
     ):  # fmt: skip
         if source != known:
             output.talk(
-                f"{source} reads like {known}; if it is that text: --source {shlex.quote(known)}"
+                f"{source} resembles {known}; if they are the same text, use --source "
+                f"{shlex.quote(known)}"
             )
 
 
@@ -170,7 +177,7 @@ def _reads(
         for sentence in _not_english(name, article):
             output.talk(sentence)
         if not article.paragraphs:
-            output.talk(f"{name}: no article text was found in it")
+            output.talk(f"{name}: no article text found")
         for reason, what in article.dropped if verbose else ():
             short = what if len(what) <= SHOWN else what[:SHOWN].rstrip() + "…"
             output.talk(f"{name}: dropped, {reason}: {short}")
@@ -178,7 +185,7 @@ def _reads(
 
 
 def _not_english(name: str, article: Article) -> Iterator[str]:
-    """Yield a sentence on each language of an article's paragraphs other than English."""
+    """Yield a sentence about each language other than English in an article's paragraphs."""
     from briefing.drafting.language import foreign
 
     passages = list(foreign(article))
@@ -224,7 +231,7 @@ def _bytes(name: str) -> bytes:
 def _ident(
     ledger: Ledger, name: str, article: Article, source: str | None, taken: list[str]
 ) -> str:
-    """Return the id of the article's source: as given, as known by its address, or a new one."""
+    """Return the id of the article's source: as given, of a known address, or a new one."""
     from briefing.drafting.sources import known_by_address
     from briefing.names import slug
 
@@ -247,5 +254,5 @@ def _day(call: Call, published: str | None) -> datetime.date | None:
         return None
     period = call.read_date(published, "--published")
     if period.precision != "day" or period.first is None or period.first != period.last:
-        raise BriefingError(f"--published is a day, not {published}", "2025-07-20")
+        raise BriefingError(f"--published must be a day, not {published}", "2025-07-20")
     return datetime.date.fromordinal(period.first)

@@ -27,7 +27,7 @@ from briefing.ledger.several import main_of
 AT_LINE = {"code": "--wait --goto {file}:{line}", "codium": "--wait --goto {file}:{line}",
            "subl": "--wait {file}:{line}", "zed": "--wait {file}:{line}", "hx": "{file}:{line}",
            "gvim": "-f +{line} {file}"}  # fmt: skip
-"""How editors are called that do not take +LINE FILE, or would not wait for their window."""
+"""How to call editors that do not accept +LINE FILE, or that need an option to wait."""
 
 
 @command(ledger_options, writes=True)
@@ -44,7 +44,7 @@ def run(
 ) -> None:
     """Open a copy of the ledger in $VISUAL or $EDITOR, at a block's line.
 
-    What was typed is checked, and written if it has no errors.
+    The edited text is checked, and written if it has no errors.
     """
     editor = _editor()
     at, line = _place(call.loaded, ident) if ident else (main_of(call.loaded.files), 1)
@@ -55,7 +55,7 @@ def run(
             code = _open(editor, draft.path, line)
             typed = draft.read()
             if typed is None:
-                raise BriefingError("The editor left no file", f"{path} is as it was")
+                raise BriefingError("The editor deleted the file", f"{path} is unchanged")
             if typed == before:
                 output.talk("nothing was changed")
                 return
@@ -63,7 +63,7 @@ def run(
             answer = "l"
             if errors:
                 line = _complain(errors, path) or line
-                # without a terminal faults are left only where the old text is no better
+                # without a terminal, a faulty text is written only if the old one is faulty too
                 answer = "l" if call.loaded.with_texts({at: before}).errors else "o"
                 if interactive():
                     answer = Terminal().choose("[e]dit again, [o]ld text back, [l]eave it so: ",
@@ -72,7 +72,7 @@ def run(
                 break
         if answer == "o":
             kept = draft.put_aside()
-            raise BriefingError(f"{path} is as it was", f"what was typed is kept {kept}")
+            raise BriefingError(f"{path} is unchanged", f"your text is kept {kept}")
         _save(call, at, draft, ident)
     if errors:
         files = dict.fromkeys(each.place.file for each in errors if each.place)
@@ -83,9 +83,9 @@ def run(
 
 
 class Draft:
-    """A copy of the ledger beside it, which the editor opens.
+    """A copy beside the ledger, which the editor opens.
 
-    What was typed there and did not get into the ledger is put aside, however the call ends.
+    Text typed there that does not reach the ledger is put aside, however the call ends.
 
     Args:
         ledger: the path of the ledger.
@@ -97,7 +97,7 @@ class Draft:
         self.file, self.before = real(ledger), before
         self.done = False
         try:
-            # beside the ledger: its first line names a schema that lies there
+            # beside the ledger, because its first line names a schema in that folder
             handle, name = tempfile.mkstemp(
                 prefix=f"{self.file.stem}.edit-", suffix=self.file.suffix, dir=self.file.parent
             )
@@ -106,7 +106,7 @@ class Draft:
         except OSError as error:
             raise BriefingError(
                 f"{self.file.parent} cannot be written: {error.strerror}",
-                "allow this folder to be written",
+                "make this folder writable",
             ) from None
         self.path = os.path.relpath(name)
 
@@ -115,28 +115,28 @@ class Draft:
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
         if not self.done and self.read() not in (None, self.before):
-            output.talk(f"what was typed is kept {self.put_aside()}")
+            output.talk(f"your text is kept {self.put_aside()}")
         remove_quietly(Path(self.path))
 
     def read(self) -> bytes | None:
-        """Return what the copy holds; None if it was deleted."""
+        """Return the content of the copy; None if it was deleted."""
         try:
             return Path(self.path).read_bytes()
         except FileNotFoundError:
             return None
         except OSError as error:
-            # it stays where it is, to be looked at
+            # the file stays where it is, so that the user can look at it
             self.done = True
             raise BriefingError(f"{self.path} cannot be read: {error.strerror}") from None
 
     def put_aside(self) -> str:
-        """Keep what was typed where `undo` keeps its notes, else print it; says where."""
+        """Keep the typed text where `undo` keeps its notes, or print it; return where it is."""
         typed = self.read() or b""
         self.done = True
         if kept := journal.keep(self.file, typed):
             return f"in {kept}"
         output.write_bytes(typed)
-        return "nowhere but on standard output"
+        return "only on standard output"
 
 
 def _save(call: Call, at: int, draft: Draft, ident: str | None) -> None:
@@ -152,22 +152,22 @@ def _save(call: Call, at: int, draft: Draft, ident: str | None) -> None:
         if whole is None or (others and call.loaded.with_texts({**texts, at: whole}).errors):
             kept = draft.put_aside()
             raise BriefingError(
-                f"{path} was changed meanwhile in the same place, and that change stays",
-                f"what was typed is kept {kept}",
+                f"{path} was changed meanwhile in the same place; that change is kept",
+                f"your text is kept {kept}",
             )
         put(files[at], now, whole, what, recorded(call).isoformat())
     draft.done = True
     if whole != typed:
-        output.talk(f"{path} was changed meanwhile; both changes are in it")
+        output.talk(f"{path} was changed meanwhile; it now has both changes")
 
 
 def merged(before: bytes, mine: bytes, theirs: bytes) -> bytes | None:
-    """Return a text with two changes of it in different lines; None if they meet.
+    """Combine two changes to different lines of a text; return None if they touch.
 
     Args:
-        before: the text that both were made from.
-        mine: it with one change.
-        theirs: it with another.
+        before: the original text.
+        mine: the text with one change.
+        theirs: the text with the other.
 
     """
     old, ours, others = (text.splitlines(keepends=True) for text in (before, mine, theirs))
@@ -180,14 +180,14 @@ def merged(before: bytes, mine: bytes, theirs: bytes) -> bytes | None:
 
 
 def _changed(old: list[bytes], new: list[bytes]) -> tuple[int, int, list[bytes]]:
-    """Return which lines were replaced, from where to where, and by what."""
+    """Return the range of lines that were replaced, and the new lines."""
     start = _same(old, new)
     tail = _same(old[start:][::-1], new[start:][::-1])
     return start, len(old) - tail, new[start : len(new) - tail]
 
 
 def _same(one: list[bytes], other: list[bytes]) -> int:
-    """Return how many lines two lists begin with in common."""
+    """Return the number of lines that two lists have in common at the start."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
@@ -203,7 +203,7 @@ def _editor() -> list[str]:
             f"${name} cannot be read as a command: {reason}", f"export {name}=nano"
         ) from None
     if not words:
-        raise BriefingError("No editor is named", "set $EDITOR: export EDITOR=nano")
+        raise BriefingError("No editor is set", "set $EDITOR, for example: export EDITOR=nano")
     return words
 
 

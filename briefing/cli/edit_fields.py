@@ -18,31 +18,31 @@ PROPOSED: Final = {
     "position": ("statement", "who", "toward", "leaning", "tie", "date"),
     "outlook": ("statement", "horizon", "likelihood", "made_by"),
 }
-"""The fields of each kind that are asked for of a proposal, whose citation is known."""
+"""The fields to ask for in a proposal of each kind; its citation is known."""
 
 NONE: Final = "-"
-"""What is typed to leave a field empty."""
+"""The answer that leaves a field empty."""
 
 Answer = Callable[[str, str], Any]
-"""Takes a key and what was typed; returns the TOML value."""
+"""Takes a key and the typed text; returns the TOML value."""
 
 
 def amend(
     call: Call, terminal: Terminal, kind: str, raw: Raw, keys: Sequence[str] = (),
     read: Answer | None = None,
 ) -> Raw:  # fmt: skip
-    """Return a block's keys after each was asked for.
+    """Ask for each key of a block, and return the keys.
 
     Args:
         call: gives the ledger's names, and reads dates.
         terminal: asks.
-        kind: of the block.
-        raw: the keys as they are; it is not changed.
-        keys: those to ask for; by default those of a proposal.
-        read: reads an answer; by default as `Fields` does.
+        kind: the kind of block.
+        raw: the present keys, which are not changed.
+        keys: the keys to ask for, by default those of a proposal.
+        read: reads an answer, by default as `Fields` does.
 
     """
-    terminal.tell(f"Return keeps the value in brackets, {NONE} empties it, Tab completes.")
+    terminal.tell(f"Return keeps the value in brackets, {NONE} removes it, Tab completes.")
     amended = dict(raw)
     fields = Fields(call)
     for key in keys or PROPOSED[kind]:
@@ -54,7 +54,7 @@ def amend(
 
 
 def all_keys(kind: str, *more: str) -> tuple[str, ...]:
-    """Return the keys that are asked for of a new block of a kind, and more of them."""
+    """Return the keys to ask for in a new block of a kind, including extra ones."""
     own = tuple(question.key for question in QUESTIONS[kind])
     return (*own, *(key for key in more if key not in own))
 
@@ -73,7 +73,7 @@ def _answer(call: Call, terminal: Terminal, kind: str, key: str, old: Any, read:
 
 
 def _shown(item: Any) -> str:
-    """Return an item of a list as a person types it; of a citation the source and the place."""
+    """Return an item of a list as a person types it; for a citation, the source and the place."""
     return f"{item['source']} {item.get('at', '')}".strip() if isinstance(item, dict) else str(item)
 
 

@@ -1,4 +1,4 @@
-"""`briefing forget`: what the program kept outside of the ledger."""
+"""`briefing forget`: deletes what the program kept outside the ledger."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from briefing.ledger.files import real
 def run(
     call: Call,
     every: Annotated[
-        bool, typer.Option("--all", help="Of all ledgers, also of those that are gone.")
+        bool, typer.Option("--all", help="For all ledgers, including deleted ones.")
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Delete it, without a question.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Delete without asking.")] = False,
 ) -> None:
-    """List what the program kept of the ledger elsewhere, and delete it if that is confirmed.
+    """List the data about the ledger that is kept elsewhere, and delete it after confirmation.
 
-    That is what `undo` needs, and texts that were put aside. The ledger stays, and so do the
-    copies in .briefing/ that issues are compared with.
+    These are the data for `undo`, and texts that were put aside. The ledger is not changed, nor are
+    the copies in .briefing/ that issues are compared with.
     """
     if not every and "-" in call.paths:
-        raise BriefingError("Nothing is kept of standard input", "name a ledger, or give --all")
+        raise BriefingError("Nothing is kept for standard input", "name a ledger, or give --all")
     ledgers = [None] if every else [real(path) for path in call.paths]
     files = {path: what for each in ledgers for path, what in journal.kept(each).items()}
     output.write(f"{path}\t{what}\n" for path, what in files.items())

@@ -18,7 +18,7 @@ from briefing.ledger.locate import printable
 
 _SITE = (
     "the merge button of a hosting site does not use this driver: it merges line by line; "
-    "merge the branch on your own machine, and push the result"
+    "merge the branch on your own computer, and push the result"
 )
 _CLONES = "git does not copy this setting: run `briefing git-setup` once in every clone"
 
@@ -41,7 +41,7 @@ def git_setup(
 
 
 def _program() -> str:
-    """Return the command with which git's shell runs this program."""
+    """Return the command that runs this program in git's shell."""
     if shutil.which("briefing"):
         return "briefing"
     return f"{shlex.quote(sys.executable)} -m briefing".replace("%", "%%")
@@ -74,7 +74,7 @@ def merge_file(
     from briefing.ledger.merge.driver import merge_files
 
     if ours == "-":
-        raise BriefingError("The result is written to OURS, so it must be a file", "name it")
+        raise BriefingError("OURS must be a file, because the result is written to it", "name it")
     marks = Markers(size, " ".join(our_label.split()), " ".join(their_label.split()))
     conflicts = merge_files(base, ours, theirs, marks)
     for sentence in conflicts:

@@ -34,13 +34,13 @@ from briefing.ledger.change.edit import Edit
 SHOWN = 20
 FEW = 3
 LONG = 500
-"""Rows from which on an import takes long enough for a bar."""
+"""The number of rows from which an import shows a progress bar."""
 PREVIEW_OF_SOURCES = ("published", "outlet", "title", "url")
 PREVIEW = ("id", "date", "title", "by", "to", "named", "cite")
 
 
 def _list_known(asked: bool) -> None:
-    """Print a line for each known sheet, its name, what it is and its codebook, and end."""
+    """Print the name, description and codebook of each known sheet, and exit."""
     if asked:
         known = (mappings.known(name) for name in mappings.known_names())
         output.write(f"{each.name}\t{each.about}\t{each.codebook}\n" for each in known)
@@ -58,16 +58,18 @@ def run(
         typer.Option(
             "--map",
             metavar="MAP",
-            help="Date=date,What=title …; Column=- leaves one "
-            "out. Or a known sheet, a mapping file, none.",
+            help="Date=date,What=title …; Column=- skips one. Or a known sheet, a mapping file, "
+            "or none.",
         ),
     ] = None,
     split: Annotated[
         list[str] | None,
-        typer.Option("--split", metavar="TEXT", help="What else separates names: ' / '."),
+        typer.Option(
+            "--split", metavar="TEXT", help="Another separator between names, such as ' / '."
+        ),
     ] = None,
     save_map: Annotated[
-        bool, typer.Option("--save-map", help="Keep the mapping in a file beside the sheet.")
+        bool, typer.Option("--save-map", help="Save the mapping in a file beside the sheet.")
     ] = False,
     list_known: Annotated[
         bool,
@@ -79,22 +81,23 @@ def run(
         ),
     ] = False,
     date_order: Annotated[
-        DateOrder | None, typer.Option(help="Order of the parts of 03/04/2025.")
+        DateOrder | None, typer.Option(help="How to read 03/04/2025: dmy, mdy or ymd.")
     ] = None,
     sheet: Annotated[
-        str, typer.Option(help="The sheet, or the array of a JSON file.", show_default=False)
+        str,
+        typer.Option(help="Name of the sheet, or of the array in a JSON file.", show_default=False),
     ] = "",
     header_row: Annotated[
-        int | None, typer.Option(min=1, help="The row that names the columns.", show_default=False)
+        int | None, typer.Option(min=1, help="Number of the header row.", show_default=False)
     ] = None,
     encoding: Annotated[
-        str, typer.Option(help="How text is encoded, if not in UTF-8.", show_default=False)
+        str, typer.Option(help="Text encoding, if not UTF-8.", show_default=False)
     ] = "",
     delimiter: Annotated[
-        str, typer.Option(help="What separates the cells of a csv.", show_default=False)
+        str, typer.Option(help="Separator between the cells of a csv file.", show_default=False)
     ] = "",
     review: Annotated[
-        bool, typer.Option("--review", help="Ask about each row that may be there already.")
+        bool, typer.Option("--review", help="Ask about each row that may be a duplicate.")
     ] = False,
     update: Annotated[
         bool, typer.Option("--update", help="Change the events that differ from their rows.")
@@ -104,15 +107,17 @@ def run(
         bool, typer.Option("--dry-run", help="Show the result without writing it.")
     ] = False,
 ) -> None:
-    """Add the events of a spreadsheet: all of them, or none if a row is refused."""
+    """Add the events of a spreadsheet, or none if any row is refused."""
     if review and (update or not interactive()):
-        reason = "does not go with --update" if update else "needs a terminal"
-        hint = "leave it out: likely duplicates are listed, and `briefing merge` unites two"
+        reason = "cannot be combined with --update" if update else "needs a terminal"
+        hint = "leave it out; likely duplicates are listed, and `briefing merge` merges two events"
         raise BriefingError(f"--review {reason}", hint)
     if file is None:
         raise BriefingError("Name the file to import", "`briefing import rows.csv`")
     if save_map and file == "-":
-        raise BriefingError("A mapping is kept beside a file, not standard input", "name a file")
+        raise BriefingError(
+            "A mapping can only be saved beside a file, not for standard input", "name a file"
+        )
     rows = read(file, ReadOptions(sheet, header_row, encoding, delimiter), key_of)
     for remark in rows.remarks:
         output.talk(remark)
@@ -128,17 +133,17 @@ def run(
     if update:
         rows, chosen = with_titles(rows, chosen, call.ledger)
     if not {"title", "source.title"} & chosen.targets and "title" not in chosen.templates:
-        raise BriefingError("No column is the title", "say which: --map 'Column=title'")
+        raise BriefingError("No column has the title", "choose one with --map 'Column=title'")
     dated = any(target.startswith("date") for target in chosen.targets)
     if not dated and not update and chosen.makes == "event":
         output.talk(
-            "no column is the date, so every event is undated; --map 'Column=date' says which"
+            "no column has the date, so every event is undated; choose one with --map 'Column=date'"
         )
     if not update:
         rows = only_read(rows, chosen)
         for remark in rows.remarks[said:]:
             output.talk(remark)
-    # what was exported was recorded then, not now
+    # exported events keep the day on which they were recorded
     when = None if "recorded" in chosen.targets else recorded(call)
     call.ledger  # noqa: B018  one that has errors is not added to
 
@@ -166,7 +171,7 @@ def run(
     def again(loaded: Loaded) -> Edit:
         judged_again = judged(loaded)
         if judged_again.refused or judged_again.edit is None:
-            raise BriefingError("The ledger was changed in the meantime", "import again")
+            raise BriefingError("The ledger was changed meanwhile", "import again")
         return judged_again.edit
 
     done = write(call, made.edit, again)
@@ -240,11 +245,11 @@ def _update(
 
 
 def _accepted(known: mappings.Mapping) -> bool:
-    """Ask whether a sheet is to be read as the known one that it looks like."""
+    """Ask whether to read a sheet as the known sheet that it looks like."""
     if not interactive():
-        output.talk(f"this looks like {known.name}, and is read so; --map none refuses it")
+        output.talk(f"reading this as {known.name}, which it looks like; --map none prevents that")
         return True
-    asked = f"This looks like {known.name} ({known.about}). Read it so? [y]es, [n]o: "
+    asked = f"This looks like {known.name} ({known.about}). Read it as that? [y]es, [n]o: "
     return Terminal().choose(asked, "yn") == "y"
 
 
@@ -259,19 +264,18 @@ def _keep(mapping: mappings.Mapping, sheet: str) -> None:
             stream.write(text)
     except FileExistsError:
         raise BriefingError(
-            f"{path} is there already, and differs", "edit it, or remove it first"
+            f"{path} already exists and differs", "edit it, or remove it first"
         ) from None
     except OSError as error:
         raise BriefingError(f"{path} cannot be written: {error.strerror}") from None
-    output.talk(f"kept the mapping in {path}; the next import of such a sheet uses it")
+    output.talk(f"saved the mapping in {path}; the next import of such a sheet uses it")
 
 
 @contextmanager
 def _bar(total: int) -> Iterator[Callable[[int], None]]:
-    """Show on standard error how many rows of a long file are read, if it is a terminal.
+    """Show on standard error how many rows of a long file have been read, if it is a terminal.
 
-    Yields:
-        What takes the number of rows that are done.
+    Yields: A function that takes the number of rows done.
 
     """
     hidden = total < LONG or not sys.stderr.isatty()
@@ -315,10 +319,12 @@ def _reader(call: Call, order: str | None) -> Any:
 
 
 def _show(made: Plan, *, reviewing: bool) -> None:
-    """Print a preview of the new rows, then every other one with its reason."""
+    """Print a preview of the new rows, then each other row with the reason."""
     output.write(_preview(made))
     for number, ident, keys in made.changed:
-        output.talk(f"row {number}: {ident} has another {', '.join(keys)} in the ledger, and stays")
+        output.talk(
+            f"row {number}: the ledger has another {', '.join(keys)} for {ident}, and keeps it"
+        )
         for source in made.uncited[number]:
             command = shlex.join(("briefing", "cite", ident, source))
             output.talk(f"row {number}: `{command}` adds its source")
@@ -333,36 +339,36 @@ def _show(made: Plan, *, reviewing: bool) -> None:
         few = "; ".join(names[:FEW]) + (f" and {len(names) - FEW} more" if len(names) > FEW else "")
         each, them = ("each is", "them") if len(names) > 1 else ("it is", "it")
         output.talk(
-            f"{some(len(names), 'name')} with “{sign}”: {few}; {each} read as one, "
-            f"--split {shlex.quote(sign)} splits {them}"
+            f"{some(len(names), 'name')} with “{sign}”: {few}; {each} read as one; --split "
+            f"{shlex.quote(sign)} splits {them}"
         )
     unsourced = sum(not raw.get("cite") for _, raw in made.new)
     if unsourced:
         rows = "row has" if unsourced == 1 else "rows have"
-        output.talk(f"{unsourced} new {rows} no source; `briefing check` will name them")
+        output.talk(f"{unsourced} new {rows} no source; `briefing check` lists them")
     if made.new and made.sources:
         output.talk(f"{some(len(made.sources), 'new source')}: " + _listed(list(made.sources)))
     new = made.new or made.sources
     output.talk(
-        f"{len(new)} new, {len(made.there)} there already, {len(made.changed)} changed, "
+        f"{len(new)} new, {len(made.there)} already there, {len(made.changed)} changed, "
         f"{len(made.refused)} refused"
     )
 
 
 def _show_alike(made: Plan) -> None:
-    """Say which new rows may be events that are there, or those of earlier rows."""
+    """Say which new rows may duplicate events of the ledger or of earlier rows."""
     ids = {number: raw["id"] for number, raw in made.new}
     alike = sorted(made.alike, key=lambda pair: pair[0])
     for number, event in alike[:SHOWN]:
         command = shlex.join(("briefing", "merge", event.id, ids[number]))
         output.talk(
-            f"row {number}: looks like {described(event)}; if it is the same, `{command}` "
-            "makes one event of the two"
+            f"row {number}: looks like {described(event)}; if it is the same, `{command}` merges "
+            f"the two"
         )
     if len(alike) > SHOWN:
-        output.talk(f"{len(alike) - SHOWN:,} more rows look like events that are there")
+        output.talk(f"{len(alike) - SHOWN:,} more rows look like existing events")
     if alike:
-        output.talk("--review shows each beside the event that it may be")
+        output.talk("--review shows each beside the event that it may duplicate")
 
 
 def _show_names(new: list[tuple[str, str]]) -> None:

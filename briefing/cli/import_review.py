@@ -1,4 +1,4 @@
-"""`briefing import --review`: compares each row with the event that it may be."""
+"""`briefing import --review`: compares each row with the event that it may duplicate."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def review(found: list[Twin]) -> dict[int, str] | None:
         twin = left[0]
         alike = [other for other in left if _same_kind(other, twin)]
         _show(terminal, twin, len(answers) + 1, len(found))
-        # a prompt that is wider than the terminal would be cut off
+        # a prompt wider than the terminal would be cut off
         options = _question(twin, len(alike), undo=bool(steps))
         terminal.say(textwrap.fill(options, output.screen("auto").width))
         answer = terminal.choose("answer: ", "cbsauq")
@@ -73,9 +73,9 @@ def _question(twin: Twin, alike: int, *, undo: bool) -> str:
 
 
 def _show(terminal: Terminal, twin: Twin, number: int, total: int) -> None:
-    """Show a row and its twin side by side; what differs is marked."""
+    """Show a row and its likely duplicate side by side, with the differences marked."""
     width = max(20, (output.screen("auto").width - LABEL - 5) // 2)
-    points = ", ".join(twin.points) or "the source alone"
+    points = ", ".join(twin.points) or "only the source"
     terminal.say(f"\n{number} of {total}: they differ in {points}")
     heads = [("", f"row {twin.row}", f"event {twin.other.id}"), *twin.sides()]
     for key, mine, other in heads:

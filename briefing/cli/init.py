@@ -31,7 +31,7 @@ def run(
         path.parent.mkdir(parents=True, exist_ok=True)
         files = {path.with_name(name): text for name, text in _begin(bare=bare).items()}
         taken = [target for target in files if os.path.lexists(target)]
-        # a schema of ours may remain from a removed ledger
+        # a schema file of ours may be left over from a removed ledger
         kept = [target for target in taken if target != path and _is(target, files[target])]
         there = next((target for target in taken if target not in kept), None)
         if there is not None:
@@ -49,7 +49,7 @@ def run(
 
 
 def _first(path: Path) -> Iterator[str]:
-    """Yield the commands after which every call finds the new ledger, and no other one."""
+    """Yield the commands that make every later call find the new ledger and no other."""
     if path.parent.resolve() != Path.cwd():
         yield shlex.join(("cd", str(path.parent)))
     other = os.environ.get(VARIABLE)

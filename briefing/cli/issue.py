@@ -29,7 +29,7 @@ def run(
         int | None, typer.Option(metavar="N", help="Number of the issue that this one corrects.")
     ] = None,
 ) -> None:
-    """Write a numbered briefing to issues/NNN/, and keep a copy of the ledger at the desk."""
+    """Write a numbered briefing to issues/NNN/, and keep a copy of the ledger beside it."""
     from briefing.authoring import issues
     from briefing.render.markdown import write
 

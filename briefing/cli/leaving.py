@@ -1,4 +1,4 @@
-"""What an export or an issue takes along: refused where it must not leave, else counted."""
+"""Checks what leaves in an export or an issue: refuses what must not, and counts the rest."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ TEXTS = {
     "csv": ("event",), "tsv": ("event",), "jsonl": ("event",), "csl": ("source",),
     "xlsx": ("event", "source", "actor", "position", "outlook"),
 }  # fmt: skip
-"""The kinds of block with texts that each export prints; all kinds for the others."""
+"""The kinds of block whose texts each export prints; exports not listed print all kinds."""
 DOCUMENTS = ("md", "docx", "pdf", "html", "page")
 WHOLE = ("json", "toml", "xlsx")
-"""The exports that hold each source that anything in them needs, cited or not."""
+"""The exports that contain every source that their content needs, cited or not."""
 
 
 def allow(call: Call, export_format: str = "md") -> None:
-    """Refuse to make what would hold what must not leave; point at what may be part of a name.
+    """Refuse an export that contains what must not leave; point out possible parts of names.
 
     Args:
-        call: of an export or an issue.
-        export_format: of the export.
+        call: a call of `export` or `issue`.
+        export_format: the format of the export.
 
     Raises:
         BriefingError: a text that would be printed has a protected name, or a block has a
-            higher marking than what leaves; each is named with its line.
+            higher marking than what leaves; the message gives the line of each.
 
     """
     from briefing.ledger.leaving.refuse import other_markings, refusals
@@ -60,7 +60,7 @@ def allow(call: Call, export_format: str = "md") -> None:
     forbidden = tuple(each for each in told if each.severity is Severity.ERROR)
     if forbidden:
         raise BriefingError(
-            f"Nothing was written, since {some(len(forbidden), 'text')} must not leave the desk",
+            f"Nothing was written: {some(len(forbidden), 'text')} must not leave the desk",
             "reword it, move it to `note`, raise the marking, or leave its block out with "
             "--withhold ID",
             diagnostics=forbidden,
@@ -80,33 +80,32 @@ def _refuse_typed(call: Call) -> None:
     for what, text in {**typed, "selection": selection_words(call.filter)}.items():
         for whose in named_in(text, hidden):
             raise BriefingError(
-                f"The {what}, which is printed, names {whose}", "choose other words"
+                f"The {what}, which would be printed, names {whose}", "choose other words"
             )
         for word in sorted(parts.intersection(plain(text).split())):
             output.talk(f'the {what} has "{word}", which is part of a protected name')
 
 
 def refuse_named(call: Call, text: str) -> None:
-    """Refuse a finished text that has a protected name, whatever it came from.
+    """Refuse a finished text that contains a protected name, wherever it comes from.
 
-    Raises:
-        BriefingError: it has.
+    Raises: BriefingError: it contains one.
 
     """
     hidden = {} if call.options.internal else secrets(call.desk)
     # the program's own sentences have the words "a" and "I"
     hidden = {name: what for name, what in hidden.items() if len(name) > 1}
     for whose in named_in(text, hidden):
-        message = f"Nothing was written, since it would name {whose}"
+        message = f"Nothing was written, because it would name {whose}"
         raise BriefingError(
             message, "it may come from an earlier issue; --withhold ID leaves a block out"
         )
 
 
 def _printed(call: Call, export_format: str) -> set[Block]:
-    """Return the blocks that may be printed, by their places in the file.
+    """Return the blocks that may be printed, by their positions in the file.
 
-    A document also reports what came before its window, and what its events respond to.
+    A document also reports earlier events, and those to which its events respond.
     """
     ledger, criteria = call.ledger, call.filter
     if export_format in DOCUMENTS:
@@ -126,8 +125,8 @@ def _printed(call: Call, export_format: str) -> set[Block]:
 
 
 def say_carried(call: Call, export_format: str = "md") -> None:
-    """Say what left: "12 events, 9 sources, 0 desk notes", and what was left out."""
-    output.flush()  # nothing left if that fails
+    """Say what left the desk ("12 events, 9 sources, 0 desk notes") and what was left out."""
+    output.flush()  # if writing fails, nothing has left the desk
     found = part(call.ledger, call.filter)
     sources = found.sources if export_format in WHOLE else _cited(found)
     notes = _notes(call, found) if call.options.internal else 0
@@ -156,7 +155,7 @@ def _cited(found: Part) -> set[str]:
 
 
 def _notes(call: Call, found: Part) -> int:
-    """Count the values for the desk only in what was chosen."""
+    """Count the desk-only values in the selection."""
     raw = call.ledger.raw
     named = (("actor", found.actors), ("source", found.sources), ("story", found.stories))
     blocks = [

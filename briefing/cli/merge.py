@@ -26,9 +26,11 @@ def run(
             metavar="OTHER", help="The event that goes into it.", autocompletion=complete.events
         ),
     ],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it, change nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show the result without writing it.")
+    ] = False,
 ) -> None:
-    """Make one event of two reports of it: nothing typed is lost, references are moved."""
+    """Merge two reports of one event: nothing typed is lost, and references are moved."""
     call.ledger  # noqa: B018  one that has errors is not changed
     edit, told = merged(call.loaded, ident, other)
     for sentence in told:

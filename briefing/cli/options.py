@@ -87,9 +87,9 @@ def into_options() -> list[Shared]:
 def filter_options() -> list[Shared]:
     """Return the filters. Each accepts `A,B` (either), repetition (both) and `!A` (not)."""
     return [
-        _many("actor", "NAME", "Takes part. As with every filter: A,B means either, twice means "
-                               "both, !A means not.", complete.actors),
-        _many("by", "NAME", "Acted, directly or through those that act for it.", complete.actors),
+        _many("actor", "NAME", "Takes part. In every filter, A,B means either, repeating it means "
+            "both, !A means not.", complete.actors),
+        _many("by", "NAME", "Acted itself, or through others that act for it.", complete.actors),
         _many("to", "NAME", "Was addressed.", complete.actors),
         _many("story", "STORY", "Belongs to the story.", complete.stories),
         _many("type", "TYPE", "Has this PLOVER type, or none.", complete.words("type")),
@@ -105,9 +105,10 @@ def filter_options() -> list[Shared]:
         _date("since", "From this date on: 2025-07, or in words."),
         _date("until", "Up to the end of this date."),
         _date("on", "In this period."),
-        option("possible", bool, "--possible", "Include what may fall into the dates.", FILTERING,
+        option("possible", bool, "--possible", "Include what may fall within the dates.", FILTERING,
                 False),
-        option("certain", bool, "--certain", "Only what certainly falls into the dates.", FILTERING,
+        option("certain", bool, "--certain", "Only what certainly falls within the "
+            "dates.", FILTERING,
                 False),
     ]  # fmt: skip
 
@@ -129,7 +130,7 @@ def time_options() -> list[Shared]:
 
 
 def as_of_options() -> list[Shared]:
-    """Return the option that goes back to what sources had reported."""
+    """Return the option for what sources had reported by a day."""
     return [each for each in time_options() if each.name == "as_of"]
 
 
@@ -153,10 +154,10 @@ def output_options() -> list[Shared]:
 def leaving_options() -> list[Shared]:
     """Return the options that say what leaves the desk; see `Options.internal`."""
     return [
-        option("internal", bool, "--internal", "With what is for the desk only, and names that "
-               "are protected; it is marked INTERNAL.", LEAVING, False),
-        option("withhold", list[str] | None, "--withhold", "Leave out this block, and what cites "
-               "it alone.", LEAVING, None, complete.events, "ID"),
+        option("internal", bool, "--internal", "Include desk-only content and protected names; "
+            "the result is marked INTERNAL.", LEAVING, False),
+        option("withhold", list[str] | None, "--withhold", "Leave out this block, and whatever "
+            "cites only it.", LEAVING, None, complete.events, "ID"),
     ]  # fmt: skip
 
 
@@ -165,7 +166,7 @@ def command(
     fields: Callable[[], list[Shared]] = list,
     writes: bool = False,
 ) -> Callable[[Callable[..., Any]], Any]:
-    """Give a command the shared options of `groups`.
+    """Add the shared options of `groups` to a command.
 
     Args:
         groups: functions that return shared options, each a field of `Options`.

@@ -34,7 +34,7 @@ def prepare_streams() -> None:
 
 
 def _open_closed() -> None:
-    """Open standard streams that the caller closed, so that no other file gets their number.
+    """Open standard streams that the caller closed, so that their numbers are not reused.
 
     Reading from or writing to such a stream gives the operating system's error (EBADF); messages
     on standard error are lost.
@@ -53,7 +53,7 @@ def _open_closed() -> None:
 
 
 def close_stdout() -> None:
-    """Redirect standard output to nothing, so that closing it does not raise again."""
+    """Redirect standard output to the null device, so that closing it does not raise again."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
@@ -92,7 +92,7 @@ def not_written(error: OSError) -> BriefingError:
 
 
 def at_terminal() -> bool:
-    """Say whether standard output is a terminal."""
+    """Return whether standard output is a terminal."""
     return sys.stdout.isatty()
 
 
@@ -206,7 +206,7 @@ def write_bytes(content: bytes) -> None:
 
 
 def write_file(path: str, chunks: Iterable[str] | bytes, ledgers: Iterable[str]) -> None:
-    """Write to a file that is not a ledger, making it no more readable than the ledgers.
+    """Write to a file that is not a ledger, readable only by those who can read the ledgers.
 
     Args:
         path: the path of the file.
@@ -224,14 +224,14 @@ def write_file(path: str, chunks: Iterable[str] | bytes, ledgers: Iterable[str])
     content = chunks if isinstance(chunks, bytes) else "".join(chunks).encode("utf-8", ESCAPED)
     try:
         existed = Path(path).exists()
-        # a pipe without a reader is an error; do not wait for one
+        # a pipe without a reader is an error, so do not wait for one
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK, 0o666)
         with os.fdopen(handle, "wb") as file:
             if stat.S_ISREG(os.fstat(handle).st_mode):
                 closed = [keep_private(handle, status) for status in read]
                 os.truncate(handle, 0)
                 if existed and any(closed):
-                    talk(f"{path} can now only be read by those who can read the ledger")
+                    talk(f"only those who can read the ledger can now read {path}")
             os.set_blocking(handle, True)
             file.write(content)
     except (OSError, ValueError) as error:
@@ -241,7 +241,7 @@ def write_file(path: str, chunks: Iterable[str] | bytes, ledgers: Iterable[str])
 
 
 def _status(ledger: str) -> os.stat_result | None:
-    """Return the status of a ledger's file; None if it is not a file that others could read."""
+    """Return the status of a ledger's file, or None if others cannot read it anyway."""
     try:
         status = os.fstat(0) if ledger == "-" else Path(ledger).stat()
     except (OSError, ValueError):

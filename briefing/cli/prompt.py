@@ -11,7 +11,7 @@ from briefing.cli.output import inert
 
 
 def interactive() -> bool:
-    """Say whether the program can ask questions: input and output are a terminal."""
+    """Return whether the program can ask questions: whether input and output are a terminal."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
@@ -37,12 +37,12 @@ class Terminal:
         self.say("\n".join(lines))
 
     def paint(self, text: str) -> None:
-        """Show a coloured line whose text is known to be harmless."""
+        """Show a coloured line that has no control characters in its text."""
         sys.stdout.write(text.rstrip("\n") + "\n")
         sys.stdout.flush()
 
     def choose(self, prompt: str, letters: str) -> str:
-        """Return one of the letters, asking again until the answer begins with one."""
+        """Ask until the answer begins with one of the letters, and return it."""
         while True:
             typed = self.ask(prompt).strip().casefold()[:1]
             if typed and typed in letters:

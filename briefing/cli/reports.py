@@ -47,7 +47,7 @@ def timeline(
     if chart and group != "year":
         raise BriefingError("--chart has no headings", "leave --group out")
     if chart and reverse:
-        raise BriefingError("--chart runs from the earliest to the latest", "leave --reverse out")
+        raise BriefingError("--chart always begins with the earliest event", "leave --reverse out")
     call.show(
         timeline(
             call.ledger, call.filter, group=group, reverse=reverse, limit=limit, brief=brief,
@@ -107,7 +107,7 @@ def thread(
 
 @report_command
 def sources(call: Call) -> None:
-    """Show the sources: what each reports, alone or with others, and what rests on what."""
+    """Show the sources: what each reports, alone or with others, and what each relies on."""
     from briefing.reports.sources import sources
 
     call.show(sources(call.ledger, call.filter, idle=not call.options.as_of))
@@ -141,7 +141,7 @@ def relations(
     from briefing.reports.relations import relations
 
     if pair and len(pair) != 2:
-        raise BriefingError(f"relations needs two actors, not {len(pair)}", "name two, or none")
+        raise BriefingError(f"relations takes two actors, not {len(pair)}", "name two, or none")
     if pair:
         one, other = pair
         call.show(dyad(call.ledger, call.filter, one, other, unit=per or "", scores=scores))
@@ -167,7 +167,8 @@ def positions(
         str,
         typer.Argument(
             metavar="[WHO]",
-            help="The balance of this actor: for and against, ties, acts. --on STORY limits it "
+            help="The balance of this actor: support and opposition, ties, acts. --on STORY "
+            "limits it "
             "to a story.",
             autocompletion=complete.actors,
             show_default=False,
@@ -222,7 +223,7 @@ def changes(
         list[str] | None,
         typer.Argument(
             metavar="[OLD [NEW]]", show_default=False,
-            help="Ledgers, or the number of an issue; by default the last issue, and the ledger.",
+            help="Ledgers, or the number of an issue; by default the last issue and the ledger.",
         ),
     ] = None,
     rev: Annotated[str, typer.Option(metavar="REV", help="Compare with a git revision.")] = "",
@@ -230,7 +231,9 @@ def changes(
 ) -> None:  # fmt: skip
     """Show what changed: new, revised, withdrawn, newly corroborated or disputed, resolved."""
     if bool(files) + bool(rev) + bool(since) > 1 or (files and len(files) > 2):
-        raise BriefingError("changes compares with only one state", "OLD [NEW], --rev or --since")
+        raise BriefingError(
+            "changes takes only one state to compare with", "OLD [NEW], --rev or --since"
+        )
     call.show(_compared(call, files or [], rev, since))
 
 
@@ -250,11 +253,11 @@ def _compared(call: Call, files: list[str], rev: str, since: str) -> Changes:
 
 
 def _state(call: Call, written: str) -> tuple[str, Call]:
-    """Return how a state of the ledger is called, and the call that reads it.
+    """Return the name of a state of the ledger, and the call that reads it.
 
     Args:
         call: the call.
-        written: the path of a ledger; where there is no such file, the number of an issue.
+        written: the path of a ledger; or, if there is no such file, the number of an issue.
 
     """
     if not written.isascii() or not written.isdecimal() or Path(written).exists():
@@ -266,7 +269,7 @@ def _state(call: Call, written: str) -> tuple[str, Call]:
 
 
 def since_issue(call: Call, number: int | None = None) -> tuple[Changes, Ledger]:
-    """Return what changed since an issue, by default the last one, and the ledger of then."""
+    """Return what changed since an issue, by default the last one, and the ledger at that time."""
     from briefing.authoring.issues import copy_of
     from briefing.reports.changes import changes
 

@@ -1,4 +1,4 @@
-"""`briefing draft --review`: each proposal under its paragraph, and what to do with it."""
+"""`briefing draft --review`: shows the proposals one by one and asks about each."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from briefing.names import slug
 
 QUESTION: Final = "[a]ccept, [e]dit, [c]ite instead, [s]kip, [q]uit? "
 LISTED: Final = 5
-"""Events that are offered to be cited instead."""
+"""The number of events offered to be cited instead."""
 
 
 def go_through(call: Call, reads: Iterable[DraftInput], found: list[tuple[str, Candidate]]) -> None:
@@ -42,7 +42,7 @@ def go_through(call: Call, reads: Iterable[DraftInput], found: list[tuple[str, C
         for number, (source, made) in enumerate(found, 1):
             review = Review(call, terminal, by_source[source], made)
             if review.has_already():
-                done["there already"] += 1
+                done["already there"] += 1
                 continue
             terminal.say(f"\n{number} of {len(found)}")
             review.show_paragraph()
@@ -58,7 +58,7 @@ def go_through(call: Call, reads: Iterable[DraftInput], found: list[tuple[str, C
 
 
 def _sum_up(done: Counter[str], left: int) -> None:
-    counts = [f"{done[what]} {what}" for what in ("added", "cited", "skipped", "there already")]
+    counts = [f"{done[what]} {what}" for what in ("added", "cited", "skipped", "already there")]
     output.talk(", ".join(counts) + (f", {left} not looked at" if left else ""))
 
 
@@ -67,9 +67,9 @@ class Review:
 
     Args:
         call: the call; its ledger is read again after each change.
-        terminal: asks.
+        terminal: asks the questions.
         read: the article.
-        made: the proposal, as made before the ones above it were decided on.
+        made: the proposal, made before those above it were decided.
 
     """
 
@@ -78,18 +78,18 @@ class Review:
         self.source = read.source
         self.notes = note_ids(read.article, read.source, call.ledger.sources)
         self.here = cited_from(made, self.source, self.notes)
-        # one of the proposals before may have become the event that this one tells
+        # an earlier proposal may have become the event that this one describes
         new = made.kind == "event"
         self.made = match(made, call.ledger, self.here) if new else made
         self.citation = citation(self.made, self.source, self.notes)
         self.kind, self.raw = block(self.made, self.source, call.ledger.index, self.notes)
 
     def has_already(self) -> bool:
-        """Say whether the ledger already cites its content from this very place."""
+        """Return whether the ledger already cites its content from this exact place."""
         return _there(self.made)
 
     def show_paragraph(self) -> None:
-        """Show the paragraph that the proposal was made from, in colour."""
+        """Show the paragraph behind the proposal, in colour."""
         screen = output.screen("auto")
         paragraphs = {paragraph.place: paragraph.text for paragraph in self.read.article.paragraphs}
         text = paragraphs.get(self.made.at, self.made.evidence)
@@ -99,7 +99,7 @@ class Review:
         self.terminal.paint("\n".join(lines) + "\n")
 
     def decide(self) -> str:
-        """Ask until the proposal is "added", "cited" or "skipped", or the answer is "quit"."""
+        """Ask until the answer is "added", "cited", "skipped" or "quit"."""
         while True:
             self._show()
             answer = self.terminal.choose(QUESTION, "aecsq")
@@ -127,10 +127,12 @@ class Review:
         self.terminal.say(textwrap.fill(line, width, initial_indent="  ", subsequent_indent="    "))
 
     def _edit(self) -> None:
-        """Ask for each field; what was meant as a citation becomes an event of its own."""
+        """Ask for each field; a proposed citation becomes a new event."""
         if self.made.match is not None:
             cited = self.made.match.name
-            self._say(f"edited it is an event of its own, no citation of {cited}; [c] cites it")
+            self._say(
+                f"once edited, this is a new event and not a citation of {cited}; [c] cites it"
+            )
             self.made = replace(self.made, kind="event", match=None)
             self.kind, self.raw = block(self.made, self.source, self.call.ledger.index, self.notes)
         key = "title" if self.kind == "event" else "statement"
@@ -149,7 +151,7 @@ class Review:
             output.talk(f"added: {self.kind}")
             return "added"
         when = recorded(self.call)
-        raw.pop("id", None)  # made of the title as it is now
+        raw.pop("id", None)  # made from the present title
         edit = new_event(self.call.loaded, raw, when)
         for sentence in new_names(edit):
             output.talk(sentence)
@@ -195,13 +197,13 @@ class Review:
     def _cite(self, ident: str) -> str:
         events = self.call.ledger.index
         if ident in events and any((c.source, c.at) == self.here for c in events[ident].cite):
-            raise BriefingError(f"{ident} is cited from there already", "skip it")
+            raise BriefingError(f"{ident} is already cited from there", "skip it")
         self._write(lambda loaded: cite(loaded, ident, self.citation))
         output.talk(f"cited under {ident}")
         return "cited"
 
     def _write(self, change: Callable[[Loaded], Edit]) -> Edit:
-        """Write a change, and with it the sources that it cites and the ledger lacks."""
+        """Write a change, and the sources that it cites if the ledger lacks them."""
 
         def whole(loaded: Loaded) -> Edit:
             new = self._sources(loaded)
@@ -210,7 +212,7 @@ class Review:
             return replace(change(append(loaded, new, "").after), before=loaded)
 
         done = write(self.call, whole(self.call.loaded), whole)
-        # the next one is judged on the ledger as it is now
+        # the next proposal is compared with the updated ledger
         self.call.changed()
         return done
 

@@ -14,7 +14,7 @@ from briefing.cli import output
 
 
 def about() -> Iterator[str]:
-    """Yield lines on the interpreter, the system, the packages, the encodings and the terminal.
+    """Yield lines about the interpreter, the system, the packages, the encodings and the terminal.
 
     They contain no paths, personal names or ledger text.
     """

@@ -30,7 +30,7 @@ COMPLETIONS: dict[str, Callable[..., Any]] = {
     "source": complete.sources,
     "story": complete.stories,
 }
-"""The completion of a key, by what its names refer to."""
+"""The completion for a key, by the kind of thing that its names refer to."""
 
 
 def options_of(block: str, names: Iterable[str], panel: str) -> list[inspect.Parameter]:
@@ -51,7 +51,7 @@ def asked(block: str) -> tuple[str, ...]:
 
 
 def options_of_several(blocks: Mapping[str, str]) -> list[inspect.Parameter]:
-    """Return an option for each key of some kinds of block; one for all that have the key.
+    """Return an option for each key of some kinds of block; kinds that share a key share it.
 
     Args:
         blocks: the kinds, each with the heading of its own options in the help.
@@ -130,8 +130,8 @@ class Fields:
     def answer(self, block: str, name: str, typed: str) -> Any:
         """Return the value of an answer at a terminal.
 
-        A word is one of its list, a flag is yes or no; the id of an event, a judgement or a
-        question may be begun only.
+        A word must be in its list, and a flag is yes or no; for the id of an event, judgement or
+        question, its beginning is enough.
         """
         key = KEYS[block][name]
         if key.kind == "citations":
@@ -182,9 +182,9 @@ def recorded(call: Call) -> datetime.date | datetime.datetime:
 
 
 def write(call: Call, edit: Edit, again: Callable[[Loaded], Edit]) -> Edit:
-    """Write a change to the ledger; name its file, if it is not the one of this folder.
+    """Write a change to the ledger; name its file unless it is in this folder.
 
-    Say too if `undo` will not know of the change.
+    Also say so if `undo` cannot undo the change.
     """
     edit, remembered = save(call.paths, edit, again, recorded(call).isoformat())
     if not remembered:
@@ -217,7 +217,7 @@ def differences(edit: Edit) -> list[str]:
 
 
 def diff(before: str, after: str) -> list[str]:
-    """Return the differing lines of two texts with one line of context, as in `diff -u`.
+    """Return the differing lines of two texts with one line of context, as `diff -u` does.
 
     The cost grows with the number of lines, however many of them differ.
     """
@@ -236,11 +236,11 @@ def diff(before: str, after: str) -> list[str]:
 
 
 AHEAD = 500
-"""The number of lines after a difference in which to look for equal ones."""
+"""The number of lines after a difference that are searched for equal ones."""
 
 
 def _changed(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield which lines were replaced, from where to where, and by which."""
+    """Yield the ranges of lines that were replaced, and the lines that replace them."""
     at = to = 0
     while at < len(old) or to < len(new):
         if at < len(old) and to < len(new) and old[at] == new[to]:
@@ -252,7 +252,7 @@ def _changed(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, in
 
 
 def _until_equal(old: list[str], new: list[str]) -> tuple[int, int]:
-    """Return after how many lines of each two lines in a row are equal again."""
+    """Return how many lines of each to skip until two lines in a row are equal again."""
     for total in range(1, len(old) + len(new)):
         for less in range(max(0, total - len(new)), min(total, len(old)) + 1):
             if old[less : less + 2] == new[total - less : total - less + 2]:
@@ -261,10 +261,10 @@ def _until_equal(old: list[str], new: list[str]) -> tuple[int, int]:
 
 
 def whole_id(written: str, known: Iterable[str], what: str) -> str:
-    """Return an id that was written whole, or the only one that begins so.
+    """Return the id that was given in full, or the only one that begins with the given text.
 
     Raises:
-        BriefingError: none begins so, or several do; the message says which.
+        BriefingError: no id begins with it, or several do; the message lists them.
 
     """
     found = begun(written, known)

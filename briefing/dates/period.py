@@ -94,16 +94,16 @@ class Period:
         return hash(self.written)
 
     def over_by(self, day: int) -> bool:
-        """Say whether it is certainly over before a day; an approximate date never is."""
+        """Return whether it is certainly over before a day; an approximate date never is."""
         doubtful = self.approximate or self.uncertain
         return not doubtful and self.last is not None and self.last < day
 
     def before(self, other: Period) -> bool:
-        """Say whether it is certainly over before the other begins."""
+        """Return whether it is certainly over before the other begins."""
         return self.last is not None and other.first is not None and self.last < other.first
 
     def agrees(self, other: Period) -> bool:
-        """Say whether both can be dates of the same event.
+        """Return whether both can be dates of the same event.
 
         They can if they are the same instant, in any zones; if one contains the other; or, for
         single occurrences, if both allow the same day.

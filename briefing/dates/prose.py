@@ -55,7 +55,7 @@ def when(period: Period, *, after: Period | None = None) -> str:
 
 
 def _only_later(period: Period, other: Period) -> bool:
-    """Tell whether the earlier bound of a date says only that it came after another one."""
+    """Return whether the earlier bound of a date says only that it came after another one."""
     bounded = period.written.startswith("[") and not period.written.startswith("[..")
     return (
         bounded

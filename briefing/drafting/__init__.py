@@ -1,6 +1,6 @@
 """From an article to draft events: dates, types, actors, candidates.
 
-Nothing here writes to a ledger, and nothing else of the program uses this package.
+Nothing here writes to a ledger, and the library part of the program does not use this package.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    """Import a public name when it is first asked for."""
+    """Import a public name on first use."""
     if name not in _HOMES:
         raise AttributeError(name)
     from importlib import import_module

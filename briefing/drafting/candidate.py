@@ -1,4 +1,4 @@
-"""What is proposed: a candidate, and what of the ledger it is a citation of."""
+"""A candidate for a proposal, and the ledger entry that it may cite."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from briefing.model import Ledger
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What the ledger has: an event, a position or an outlook; the score from 0 to 1, and why.
+    """An existing entry: an event, a position or an outlook; the score from 0 to 1, and the reason.
 
-    `name` is an event's id and the statement of the others, which need no id; `there` is the
-    source and place of the candidate, "digest p3", if the ledger cites it from there already.
+    `name` is an event's id, or the statement of the others, which need no id; `there` is the source
+    and place of the candidate, "digest p3", if the ledger already cites it from there.
     """
 
     kind: str
@@ -27,10 +27,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A proposal: an event, a citation of one that there is, an outlook or a position.
+    """A proposal: an event, a citation of an existing event, an outlook or a position.
 
-    `kind` is "event", "cite", "outlook" or "position"; `confidence` is from 0 to 1, of this
-    program's own making and not a probability; `date_words` are the words that gave the date.
+    `kind` is "event", "cite", "outlook" or "position"; `confidence` is from 0 to 1, on this
+    program's own scale, not a probability; `date_words` are the words that gave the date.
     """
 
     kind: str
@@ -51,19 +51,19 @@ class Candidate:
     new_actors: tuple[str, ...] = ()
     match: Match | None = None
     also: tuple[str, ...] = ()
-    """Where else the same event is reported."""
+    """Other places that report the same event."""
     clause: str = ""
     """The words of the act: the part of the sentence that reports it."""
     heading: str = ""
     """The line above the paragraph, which a citation may name instead of `at`."""
     negated: bool = False
-    """The text says that this was not done."""
+    """Whether the text says that this was not done."""
     published: Period | None = None
-    """The day of the article, by which the act was done."""
+    """The day of the article, before which the act was done."""
     about: str = ""
     """People of a state who are not a party: "Norlander journalists"."""
     unclear: tuple[str, ...] = ()
-    """Names that several states share, with the choices."""
+    """Names shared by several states, with the choices."""
 
 
 VERBS: Final = {
@@ -85,7 +85,7 @@ ALONE: Final = {
     "sanction": "cuts relations", "mobilize": "shows force", "coerce": "uses repression",
     "assault": "attacks", "incident": "is struck by an accident or a disaster",
 }  # fmt: skip
-"""The verb of a title that names nobody as the object."""
+"""The verb of a title without an object."""
 
 NOUNS: Final = {
     "agree": "promise", "consult": "talks", "support": "support", "concede": "concession",
@@ -94,11 +94,11 @@ NOUNS: Final = {
     "protest": "protest", "sanction": "relations cut", "mobilize": "show of force",
     "coerce": "repression", "assault": "attack", "incident": "accident or disaster",
 }  # fmt: skip
-"""What a title says where no party is named."""
+"""The title if no party is named."""
 
 
 def titled(candidate: Candidate, ledger: Ledger) -> Candidate:
-    """Give a candidate its title, with the actors' names; it says no more than who and what."""
+    """Give a candidate its title, with only the actors' names and the act."""
     who, verb = candidate.parties, VERBS[candidate.type]
     if not who.all() or (candidate.type == "incident" and not who.by):
         noun = NOUNS.get(candidate.type, candidate.verb)

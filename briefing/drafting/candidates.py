@@ -1,4 +1,4 @@
-"""From articles to candidates: `draft`."""
+"""Turns articles into candidates: `draft`."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from briefing.drafting.text import word_set
 from briefing.model import Ledger
 
 KINDS: Final = ("event",)
-"""What is proposed unless more is asked for: a position or an outlook is seldom right."""
+"""The kinds proposed by default; proposed positions and outlooks are rarely correct."""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftInput:
-    """An article that was read, the id of its source, and its day.
+    """A parsed article, the id of its source, and its day.
 
-    `named` is False where the id is a proposal: the ledger may cite the text under another;
-    `more` are proposals of somebody else's.
+    `named` is False if the id is only proposed, so that the ledger may have another id for the
+    text; `more` are proposals from another program.
     """
 
     source: str
@@ -48,13 +48,13 @@ def draft(
     published: dt.date | None = None,
     kinds: Collection[str] = KINDS,
 ) -> list[Candidate]:
-    """Return what an article proposes for a ledger, the surest first.
+    """Return the proposals from an article for a ledger, most certain first.
 
     Args:
         text: the article: plain text, Markdown or HTML.
-        ledger: what is known already: actors' names, events.
+        ledger: the known actors and events.
         published: the article's day; without it, relative dates are read as in a narrative.
-        kinds: which of "event", "position" and "outlook" are proposed.
+        kinds: which of "event", "position" and "outlook" to propose.
 
     """
     article = read_article(text)
@@ -91,7 +91,7 @@ def draft_all(
 
 
 def _known_first(candidate: Candidate) -> int:
-    """Return the place in a list: what to cite, what is cited from there already, what is new."""
+    """Return the sort key: to cite, already cited from there, new."""
     if candidate.match is None:
         return 2
     return 1 if candidate.match.there else 0
@@ -100,7 +100,7 @@ def _known_first(candidate: Candidate) -> int:
 def _same_in_another(
     kept: list[tuple[str, Candidate]], source: str, candidate: Candidate
 ) -> int | None:
-    """Return which new event of another source a candidate is, None for none."""
+    """Return the new event of another source that a candidate reports; None if there is none."""
     return next(
         (at for at, (its, other) in enumerate(kept)
          if its != source and candidate.match is None and other.match is None
@@ -113,16 +113,15 @@ def from_article(
     article: Article, ledger: Ledger, published: dt.date | None = None, source: str = "",
     kinds: Collection[str] = KINDS, more: Iterable[Candidate] = (),
 ) -> list[Candidate]:  # fmt: skip
-    """Return the candidates of an article that was read.
+    """Return the candidates of a parsed article.
 
     Args:
         article: the article.
-        ledger: what is known already.
+        ledger: the known actors and events.
         published: the article's day, by default the one that it gives itself.
-        source: its id; without one it is looked for among the texts that the ledger cites.
-        kinds: which of "event", "position" and "outlook" are proposed.
-        more: proposals that somebody else made of its events; one that is made here too is
-            left out.
+        source: its id; without one, the texts that the ledger cites are searched.
+        kinds: which of "event", "position" and "outlook" to propose.
+        more: proposals by another program; duplicates of ours are left out.
 
     """
     if published is None and re.match(r"\d{4}-\d\d-\d\d", article.published):
@@ -139,7 +138,7 @@ def from_article(
 
 
 def _of_text(article: Article, ledger: Ledger, published: dt.date | None) -> list[Candidate]:
-    """Return what the paragraphs propose; texts beside the story share no subject with it."""
+    """Return the candidates of the paragraphs; texts beside the story share no subject with it."""
     text = article.text
     day = parse(published.isoformat()) if published else None
     begin = next((start for start, paragraph in article.placed() if paragraph.in_story), 0)
@@ -168,7 +167,7 @@ def _of_text(article: Article, ledger: Ledger, published: dt.date | None) -> lis
 
 
 def _of_notes(article: Article, ledger: Ledger) -> list[Candidate]:
-    """Return what the titles of the endnotes propose; they are headlines of other sources."""
+    """Return the candidates from the titles of endnotes, which are headlines of other sources."""
     candidates: list[Candidate] = []
     for note in article.notes:
         # a headline capitalises every word, so it cannot show which of them is a new name
@@ -185,11 +184,11 @@ def _of_notes(article: Article, ledger: Ledger) -> list[Candidate]:
 BODIES: Final = word_set(
     "Government Ministry Council Commission Committee Assembly Secretariat Presidency Office Union"
 )
-"""How a body that issues a statement calls itself in it."""
+"""The names that a body uses for itself in its statement."""
 
 
 def _issuer(article: Article, ledger: Ledger) -> tuple[str, ...]:
-    """Return who issued an official statement, () for none or for an article of a reporter."""
+    """Return the issuer of an official statement; () for none, or for a reporter's article."""
     heads = article.head if article.official else []
     named = [m for line in heads for m in find_actors(line, ledger.actors) if m.kind != "new"]
     first = next((m for m in named if m.actor and not m.place), None)
@@ -213,14 +212,14 @@ def _named(actors: Iterable[ActorMention]) -> frozenset[str]:
 
 
 def _by_day(candidate: Candidate, day: Period | None) -> Candidate:
-    """Return a candidate with the article's day: what has a later date has not happened yet."""
+    """Return a candidate with the article's day: events with a later date have not happened yet."""
     ahead = day is not None and candidate.date is not None and day.before(candidate.date)
     status = "planned" if ahead and candidate.kind == "event" else candidate.status
     return replace(candidate, published=day, status=status)
 
 
 def _once(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Propose a citation of one thing from one place once, the surest."""
+    """Keep only the most certain of several citations of one entry from one place."""
     kept: dict[tuple[str, str], Candidate] = {}
     for one in sorted(candidates, key=lambda one: (one.match is None, -one.confidence)):
         key = (one.match.name, one.at) if one.match else (one.title, one.evidence + one.verb)

@@ -22,7 +22,7 @@ from briefing.drafting.timex.tagger import DateMention
 from briefing.plover import quad
 
 LEAST: Final = 0.4
-"""The confidence below which nothing is proposed."""
+"""The minimum confidence of a proposal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class ClauseReader:
     _speeches: dict[tuple[int, int], list[Speech]] = field(default_factory=dict)
 
     def candidates(self, clause: Clause, discourse: Discourse) -> list[Candidate]:
-        """Return what a clause proposes, and remember in `discourse` whom it mentioned."""
+        """Return the candidates from a clause, and record its mentions in `discourse`."""
         inside = within(self.actors, clause.start, clause.end)
         speaking = discourse.main[:1]
         candidates = []
@@ -68,7 +68,7 @@ class ClauseReader:
                 if said and not speakers:
                     continue
                 if _verbal(act) and set(speakers) <= set(candidate.parties.by):
-                    speakers = ()  # an act of speech is its speaker's own
+                    speakers = ()  # an act of speech belongs to its speaker
                 candidates.append(replace(candidate, attributed_to=speakers))
         if not reported and not (front and clause.first):
             discourse.after_no_act(self.text, clause, inside)
@@ -78,19 +78,19 @@ class ClauseReader:
         return candidates
 
     def _named(self, speakers: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the speakers that the text names: "residents" are not what "it" means next."""
+        """Return the speakers that the text names: a later "it" does not mean "residents"."""
         return tuple(name for name in speakers if name in self.named)
 
     def _unclear(self, clause: Clause) -> tuple[str, ...]:
-        """Return the names of a clause that several states share, with the choices."""
+        """Return the names in a clause that several states share, with the choices."""
         shared = [m for m in within(self.actors, clause.start, clause.end) if m.choices]
         return tuple(dict.fromkeys(f"“{m.text}”: {' or '.join(m.choices)}" for m in shared))
 
     def _speech(self, clause: Clause) -> list[Speech]:
-        """Return who the sentence of a clause reports on the word of."""
+        """Return the speakers to whom the sentence of a clause attributes its content."""
         if clause.sentence not in self._speeches:
             mentions = within(self.actors, *clause.sentence)
-            # clauses come in order: only the last sentence is asked for again
+            # clauses come in order, so only the last sentence is needed again
             self._speeches.clear()
             self._speeches[clause.sentence] = speeches(self.text, clause.sentence, mentions)
         return self._speeches[clause.sentence]
@@ -99,7 +99,7 @@ class ClauseReader:
         self, clause: Clause, act: Act, inside: Sequence[ActorMention], discourse: Discourse,
         said: Sequence[Speech] = (),
     ) -> Candidate | None:  # fmt: skip
-        """Return the proposal of an act, None where nobody takes part or nothing is reported."""
+        """Return the proposal for an act; None without parties or without a reported act."""
         part = TextPart(self.text, act.start, clause.end)
         inside = [m for m in inside if act.start <= m.start]
         who = self._parties(part, clause, act, inside, discourse)
@@ -134,7 +134,7 @@ class ClauseReader:
         self, part: TextPart, clause: Clause, act: Act, inside: Sequence[ActorMention],
         discourse: Discourse,
     ) -> ActParties:  # fmt: skip
-        """Return who takes part in an act, by its clause and by what the text mentioned before."""
+        """Return the parties of an act, from its clause and from earlier mentions."""
         who = parties(part, inside, act.verb, act.type, act.nominal or act.received)
         before = within(self.actors, clause.sentence[0], clause.start)
         who = discourse.complete(self.text, clause, act, who, inside, before)
@@ -142,7 +142,7 @@ class ClauseReader:
             others = [*who.to, *who.between]  # "The Government notes … and regrets …"
             who = ActParties(by=self.issuer, to=tuple(n for n in others if n not in self.issuer))
         who = represented(who, act.type, [*before, *inside])
-        if len(who.between) == 1:  # with somebody whom nobody knows
+        if len(who.between) == 1:  # with an unknown actor
             who = replace(who, between=())
         lead = part.before(act.verb[0])
         if _verbal(act) and not who.by and not who.between:
@@ -155,7 +155,7 @@ class ClauseReader:
 
 
 def _verbal(act: Act) -> bool:
-    """Tell whether an act is done by speaking: without a speaker there is none."""
+    """Return whether an act is done by speaking: without a speaker there is none."""
     spoken = bool(act.type) and quad(act.type).startswith("verbal")
     return spoken and not act.nominal and not act.received
 

@@ -1,4 +1,4 @@
-"""Who a text goes on about: the subject and the object that a clause leaves unsaid."""
+"""Tracks the topic of a text: the subject and object that a clause leaves out."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ BARE: Final = lazy(
     r"such as|notably|following|including|not|\w+ly|(?:late\s+|early\s+)?on\s+[A-Z]\w+day)\s+)*$",
     re.IGNORECASE,
 )
-"""Before a verb whose subject is left unsaid."""
+"""Text before a verb whose subject is left out."""
 
 ANTECEDENT: Final = lazy(r"(?:[’']s\s+(?:[a-z][\w-]*\s*){1,3})?[ ,]*")
-"""Between a name and the relative clause about it: "Norland's army, which"."""
+"""Text between a name and the relative clause about it: "Norland's army, which"."""
 
 SINGULAR: Final = lazy(r"\b(it|he|she)\b(?![’'])", re.IGNORECASE)
 PLURAL: Final = lazy(r"\bthey\b", re.IGNORECASE)
-"""People of whom the text spoke: to whom something is done, they are not their state."""
+"""People mentioned by the text: as targets they are not their state."""
 
 NO_NOUN: Final = lazy(r"\s*(?:[.,;]|(?:of|with|by|in|on|at|for|to|over|during|after|without)\b)")
 PASSIVE_EARLIER: Final = lazy(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?\w+(?:ed|n|t)\b")
@@ -50,12 +50,12 @@ TITLED: Final = lazy(
 
 OWN: Final = lazy(r"\b(?:its|their|his|her)\s+(?:\w+\s+){0,3}$")
 KNOWN: Final = lazy(r"\b(?:the|this|these|any|no)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
-"""Before a noun that the text has mentioned already, or that means nothing in particular."""
+"""Text before a noun that was already mentioned, or that is unspecific."""
 
 REPORTING: Final = lazy(
     r"\b(?:coverage|describ\w+|highlight\w*|report\w*|underscor\w+|according)\b", re.IGNORECASE
 )
-"""In such a sentence the subject describes what others did."""
+"""In such a sentence, the subject describes acts of others."""
 
 WITH: Final = lazy(r"\s+(?:\w+ly\s+)?with\b")
 SOURCE: Final = lazy(r"\b(?:of|from|by)\s+(?:the\s+)?(?:\w+\s+)?$")
@@ -64,21 +64,21 @@ TOWARDS: Final = lazy(r"\b(?:with|against|to|on|towards?)\s+(?:the\s+)?(?:\w+\s+
 
 @dataclass(slots=True)
 class Discourse:
-    """What was mentioned last: the subject of the sentence, of the last act, and its object."""
+    """The last mentions: the subject of the sentence; the subject and object of the last act."""
 
     main: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict)
-    """The kinds of the actors that the ledger has, by their ids."""
+    """The kinds of the ledger's actors, by id."""
 
     def subject(self, text: str, clause: Clause, before: Sequence[ActorMention]) -> tuple[str, ...]:
-        """Return the likely subject of an act that has none of its own.
+        """Return the likely subject of an act that has none.
 
         Args:
             text: the whole text.
-            clause: where the act is reported.
-            before: whom the sentence named before the clause.
+            clause: the clause that reports the act.
+            before: the actors named in the sentence before the clause.
 
         """
         if clause.link == "relative":
@@ -93,7 +93,7 @@ class Discourse:
         self, text: str, clause: Clause, act: Act, who: ActParties,
         inside: Sequence[ActorMention], before: Sequence[ActorMention],
     ) -> ActParties:  # fmt: skip
-        """Return an act's parties with those that only the words before it name."""
+        """Return an act's parties, completed from the preceding text."""
         verb = act.verb[0]
         lead = text[clause.start : verb]
         subject = self._agreeing(self.subject(text, clause, before), lead, again=not clause.first)
@@ -133,9 +133,9 @@ class Discourse:
         return self._addressed(text, act, who)
 
     def _agreeing(self, subject: tuple[str, ...], lead: str, *, again: bool) -> tuple[str, ...]:
-        """Leave out whom a pronoun cannot mean: "it" is not a person, "she" is not a state.
+        """Leave out actors that a pronoun cannot mean: "it" is not a person, "she" is not a state.
 
-        `again` says that the sentence had a clause before.
+        `again` means that the sentence had an earlier clause.
         """
         if PLURAL.search(lead) and [self.kinds.get(name) for name in subject] == ["state"]:
             return ()
@@ -156,7 +156,7 @@ class Discourse:
 
     @staticmethod
     def _goes_on_passive(text: str, clause: Clause, act: Act, lead: str) -> bool:
-        """Tell whether a participle goes on from a passive: "was seized and accused of …"."""
+        """Return whether a participle continues a passive: "was seized and accused of …"."""
         before = text[clause.sentence[0] : clause.start]
         return (
             not clause.first
@@ -215,7 +215,7 @@ class Discourse:
             self.last = who.to if PASSIVE.search(lead) else ()
 
     def after_no_act(self, text: str, clause: Clause, inside: Sequence[ActorMention]) -> None:
-        """Remember the subject of a clause that reports no act."""
+        """Record the subject of a clause that reports no act."""
         part = TextPart(text, clause.start, clause.end)
         towards = [m for m in inside if TOWARDS.search(part.before(m.start))]
         if towards:
@@ -235,6 +235,6 @@ class Discourse:
 
 
 def _without_object(lead: str) -> str:
-    """Take the light verb off what is before its noun: "has launched new" is bare."""
+    """Remove the light verb from the text before its noun, as in "has launched new"."""
     light = LIGHT.search(lead)
     return lead[: light.start()] if light else lead

@@ -1,4 +1,4 @@
-"""Join the candidates that report one event."""
+"""Joins candidates that report the same event."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from briefing.drafting.matching import overlap, stems
 from briefing.drafting.text import lazy
 
 TOLL: Final = lazy(r"kill|wound|injur|maim")
-"""Verbs of what an attack did to people."""
+"""Verbs for the effects of an attack on people."""
 
 
 def joined(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Join candidates of one event: same type, same parties, dates that fit."""
+    """Join candidates of one event: same type, same parties, compatible dates."""
     kept: list[Candidate] = []
     places: dict[object, list[int]] = {}
     for candidate in candidates:
@@ -36,7 +36,7 @@ def joined(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _marks(candidate: Candidate) -> tuple[object, ...]:
-    """Return what two candidates of one event have in common: sentence, or type and parties."""
+    """Return what two candidates of one event share: the sentence, or type and parties."""
     return candidate.evidence, (candidate.type, frozenset(candidate.parties.all()))
 
 
@@ -45,12 +45,12 @@ def _wealth(one: Candidate) -> tuple[bool, int, float]:
 
 
 def is_one(candidate: Candidate, other: Candidate, *, across: bool = False) -> bool:
-    """Tell whether two candidates report one event: type, parties, dates, words.
+    """Return whether two candidates report one event: type, parties, dates, words.
 
-    The same act of the same parties is one where its verb or many of its words come again,
-    or where both have the same day or month. From another article (`across`) the day
-    is enough if the parties of one are among the other's and the types are near each other,
-    as no two papers choose the same words.
+    The same act by the same parties is one event if its verb or many of its words recur, or if both
+    have the same day or month. For another article (`across`), the day is enough if the parties of
+    one include those of the other and the types are similar, because two papers rarely use the same
+    words.
     """
     if candidate.kind != other.kind or overlap(candidate.date, other.date) is False:
         return False
@@ -72,13 +72,13 @@ def is_one(candidate: Candidate, other: Candidate, *, across: bool = False) -> b
 
 
 def _later(candidate: Candidate, other: Candidate) -> bool:
-    """Tell whether one is of a day after the other, which has no date, was published."""
+    """Return whether one is dated after the publication of the other, which has no date."""
     known = other.published if other.date is None else None
     return candidate.date is not None and known is not None and known.before(candidate.date)
 
 
 def _toll(candidate: Candidate, other: Candidate) -> bool:
-    """Tell whether one of two assaults is only what came of the other: "…, killing three"."""
+    """Return whether one of two assaults is only the result of the other: "…, killing three"."""
     both = candidate.type == other.type == "assault"
     return both and any(TOLL.match(one.verb.lower()) is not None for one in (candidate, other))
 
@@ -88,7 +88,7 @@ def _fine(period: Period | None) -> bool:
 
 
 def _types_near(candidate: Candidate, other: Candidate) -> bool:
-    """Tell whether two types are one, or one is the other's alternative."""
+    """Return whether two types are equal, or one is an alternative of the other."""
     return (
         candidate.type == other.type
         or candidate.type in dict(other.alternatives)

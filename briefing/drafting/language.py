@@ -1,4 +1,4 @@
-"""The language of a paragraph, by its script and a count of stop words."""
+"""Detects the language of a paragraph by its script and its stop words."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ SCRIPTS: Final = {
     "Korean": "\uac00-\ud7a3", "Japanese": "\u3041-\u30ff", "Chinese": "\u4e00-\u9fff",
     "Hindi": "\u0904-\u0939",
 }  # fmt: skip
-"""Letters that only one of the languages here, or a family of them, is written in."""
+"""Letters that only one of these languages, or one family of them, uses."""
 
 LETTERS: Final = {name: re.compile(f"[{span}]") for name, span in SCRIPTS.items()}
 WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -105,14 +105,14 @@ TURKIC: Final = re.compile("[ğışə]|i̇")
 """Letters of Turkish and Azerbaijani, lower-case; "i̇" is what "İ" becomes."""
 
 FEWEST: Final = 2
-"""Stop words that speak for another language than English, at the least."""
+"""The minimum number of stop words that indicate a language other than English."""
 
 MOST: Final = 2000
-"""Characters of a paragraph that are counted."""
+"""The number of characters of a paragraph to count."""
 
 
 def language(text: str) -> str:
-    """Return the language of a paragraph; English where nothing speaks for another one."""
+    """Return the language of a paragraph; English if nothing indicates another one."""
     sample = text[:MOST]
     letters = sum(char.isalpha() for char in sample)
     for name in ("Persian", *SCRIPTS):

@@ -1,4 +1,4 @@
-"""A paragraph as it was read: which of its words are dates, actors and verbs."""
+"""Shows how a paragraph was read: its dates, actors and verbs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ COLOURS: Final = {"date": CYAN, "actor": GREEN, "verb": YELLOW}
 
 @dataclass(frozen=True, slots=True)
 class MarkedSpan:
-    """Some characters of a paragraph, from `start` to before `end`, and what they are."""
+    """A span of a paragraph, from `start` to before `end`, and its kind."""
 
     start: int
     end: int
@@ -29,9 +29,9 @@ class MarkedSpan:
 
 
 def marked_spans(text: str, ledger: Ledger, *, headline: bool = False) -> list[MarkedSpan]:
-    """Return the dates, actors and verbs of a paragraph in order; none overlaps another.
+    """Return the dates, actors and verbs of a paragraph in order, without overlaps.
 
-    Where two do, the date goes before the verb, and the verb before the actor.
+    If two overlap, a date is preferred to a verb, and a verb to an actor.
     """
     spans = [MarkedSpan(m.start, m.end, "date") for m in tag_dates(text)]
     reported = (
@@ -53,10 +53,10 @@ def marked(
 
     Args:
         text: the paragraph.
-        candidate: what is proposed from it; the sentence of that is bold.
+        candidate: the proposal from it, whose sentence is bold.
         ledger: gives the names of actors.
-        width: of a line, in characters.
-        color: whether there are colours at all.
+        width: the width of a line, in characters.
+        color: whether to use colours.
 
     """
     text = "".join(char if char.isprintable() else " " for char in text)
@@ -83,7 +83,7 @@ def _colored(line: str, codes: list[str]) -> str:
 
 
 def legend(*, color: bool) -> str:
-    """Return what the colours are, "" where there are none."""
+    """Return a legend of the colours; "" without colours."""
     if not color:
         return ""
     return ", ".join(painted(f"{kind}s", code) for kind, code in COLOURS.items())

@@ -1,4 +1,4 @@
-"""Recognise what the ledger has already."""
+"""Recognises entries that the ledger already has."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from briefing.model import Event, Ledger, Outlook, Position
 from briefing.names import fold
 
 SAME: Final = 0.5
-"""The score from which a candidate is a citation of something that the ledger has."""
+"""The minimum score at which a candidate is a citation of an existing entry."""
 
 _EMPTY: Final = word_set(
     """
@@ -27,29 +27,29 @@ _EMPTY: Final = word_set(
 
 @lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
-    """Return the words of a text that carry meaning, cut to their first five letters."""
+    """Return the meaningful words of a text, cut to their first five letters."""
     words = "".join(c if c.isalnum() else " " for c in fold(text)).split()
     return frozenset(word[:5] for word in words if len(word) > 3 and word not in _EMPTY)
 
 
 def overlap(one: Period | None, two: Period | None) -> bool | None:
-    """Tell whether two periods can be one time; None where one of them is not known."""
+    """Return whether two periods can be the same time; None if one is unknown."""
     if one is None or two is None:
         return None
     return not (one.before(two) or two.before(one))
 
 
 def match(candidate: Candidate, ledger: Ledger, here: tuple[str, str]) -> Candidate:
-    """Return the candidate as a citation, if the ledger has what it reports.
+    """Return the candidate as a citation if the ledger has the entry that it reports.
 
-    A new event is looked for among all events. A position or an outlook has no date and too
-    few words to be known again elsewhere: it is looked for, among statements and events,
-    only where the ledger has worked over the same place.
+    A new event is compared with all events. A position or an outlook has no date and too few words
+    to be recognised elsewhere, so it is only compared with statements and events that the ledger
+    cites from the same place.
 
     Args:
         candidate: the candidate.
-        ledger: what there is.
-        here: the source and the place in it that the candidate would be cited from.
+        ledger: the ledger.
+        here: the source and the place from which the candidate would be cited.
 
     """
     words = stems(candidate.evidence)
@@ -66,10 +66,10 @@ def match(candidate: Candidate, ledger: Ledger, here: tuple[str, str]) -> Candid
 
 
 def recognised(candidates: Iterable[Candidate], ledger: Ledger) -> str:
-    """Return the source of the ledger that the candidates were made from before, "" for none.
+    """Return the ledger's source from which the candidates were made before; "" if none.
 
-    It is the one from which at least half of the events that the ledger has, and three, are
-    cited from the very places that they have here: no other text has that.
+    It is the source from which at least half of the existing events, and at least three, are cited
+    from exactly these places, which no other text can have.
     """
     known = [
         (candidate, had.name)
@@ -123,7 +123,7 @@ def _as_event(
 
 
 def _differs(candidate: Candidate, event: Event, ledger: Ledger) -> bool:
-    """Tell whether type or direction of two acts disagree: "A on B" is not "B on A"."""
+    """Return whether the type or direction of two acts differ: "A on B" is not "B on A"."""
     types = {candidate.type, *dict(candidate.alternatives)}
     if candidate.type and event.type and event.type not in types:
         return True
@@ -135,7 +135,7 @@ def _differs(candidate: Candidate, event: Event, ledger: Ledger) -> bool:
 
 
 def _possible(candidate: Candidate, event: Event, ledger: Ledger) -> bool:
-    """Tell whether an undated act can be of the other's day: it was by when it was published."""
+    """Return whether an undated act can have the other's day: it happened before publication."""
     if event.date is None and candidate.date is not None:
         days = [
             ledger.sources[c.source].published for c in event.cite if c.source in ledger.sources
@@ -149,7 +149,7 @@ def _possible(candidate: Candidate, event: Event, ledger: Ledger) -> bool:
 def _statements(
     candidate: Candidate, words: frozenset[str], ledger: Ledger, here: tuple[str, str]
 ) -> Iterator[Match]:
-    """Yield the positions and outlooks that are cited from the candidate's place."""
+    """Yield the positions and outlooks cited from the candidate's place."""
     mine = _family(candidate.parties.all(), ledger)
     statements: list[tuple[Position | Outlook, tuple[str, ...]]] = [
         *((one, (one.who, *one.toward)) for one in ledger.positions),
@@ -175,7 +175,7 @@ def _statements(
 
 
 def _cited(entry: Event | Position | Outlook, candidate: Candidate, here: tuple[str, str]) -> str:
-    """Return the source and the place that it is cited from, if the candidate is from there."""
+    """Return the source and place of its citation, if the candidate is from there."""
     source, at = here
     places = {at, candidate.heading} - {""}
     return next((f"{c.source} {c.at}" for c in entry.cite
@@ -183,7 +183,7 @@ def _cited(entry: Event | Position | Outlook, candidate: Candidate, here: tuple[
 
 
 def _family(names: Iterable[str], ledger: Ledger) -> frozenset[str]:
-    """Return the actors and whom they act for."""
+    """Return the actors and those they act for."""
     known = ledger.actors
     return frozenset(
         top

@@ -1,8 +1,8 @@
-"""Proposals of a command of the user's, each believed as far as the article supports it.
+"""Proposals by a user's command, each accepted only if the article supports it.
 
 `briefing draft --proposer COMMAND` hands the command a JSON object on standard input: the
-paragraphs of an article, the public names of actors, and the JSON Schema of a proposal. It takes
-one proposal a line back. No shell is started; time and size are limited.
+paragraphs of an article, the public names of actors, and the JSON Schema of a proposal. It reads
+one proposal per line from the output. No shell is started; time and size are limited.
 """
 
 from __future__ import annotations
@@ -38,16 +38,16 @@ from briefing.plover import TYPES
 
 SCHEMA: Final = "briefing/proposer/1"
 SECONDS: Final = 120.0
-"""How long a command may take for one article."""
+"""The time limit of a command for one article."""
 
 BYTES: Final = 1_000_000
-"""What a command may print for one article."""
+"""The output limit of a command for one article."""
 
 COPIED: Final = 6
-"""Words in a row that a title may share with the article, at the most."""
+"""The maximum number of consecutive words that a title may share with the article."""
 
 CONFIDENCE: Final = 0.5
-"""What a proposal of another's is worth, once it is checked."""
+"""The confidence of an external proposal after the checks."""
 
 NOBODY: Final = word_set(
     """
@@ -56,7 +56,7 @@ NOBODY: Final = word_set(
     july august september october november december today yesterday tomorrow
     """
 )
-"""Words that name no actor."""
+"""Words that do not name an actor."""
 
 _NAMES: Final = {"type": "array", "items": {"type": "string"}}
 PROPOSAL: Final[dict[str, Any]] = {
@@ -80,7 +80,7 @@ PROPOSAL: Final[dict[str, Any]] = {
 
 
 def request(article: Article, ledger: Ledger) -> dict[str, Any]:
-    """Return what a command is handed: the article, public names, and the schema of a proposal."""
+    """Return the request to a command: the article, public names, and the schema of a proposal."""
     return {
         "schema": SCHEMA,
         "article": {
@@ -105,11 +105,12 @@ def ask(
     Args:
         command: the program and its arguments, split as a POSIX shell would, without a shell.
         given: the request.
-        seconds: after which it is ended.
-        size: bytes that it may print.
+        seconds: the time limit.
+        size: the maximum number of bytes to print.
 
     Raises:
-        BriefingError: it cannot be run, fails, takes too long, or prints too much or no UTF-8.
+        BriefingError: it cannot be run, fails, takes too long, prints too much, or does not print
+            UTF-8.
 
     """
     try:
@@ -128,7 +129,7 @@ def ask(
 
 
 def _run(arguments: list[str], given: bytes, seconds: float, size: int) -> tuple[bytes, str]:
-    """Return what a program printed, and how it ended if not well."""
+    """Return the output of a program, and its error if it failed."""
     try:
         program = subprocess.Popen(
             arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
@@ -164,7 +165,7 @@ def _run(arguments: list[str], given: bytes, seconds: float, size: int) -> tuple
 
 
 def _feed(program: subprocess.Popen[bytes], given: bytes) -> None:
-    """Write the request; a program need not read it."""
+    """Write the request, which a program does not have to read."""
     assert program.stdin is not None
     with suppress(OSError, ValueError):
         program.stdin.write(given)
@@ -172,7 +173,7 @@ def _feed(program: subprocess.Popen[bytes], given: bytes) -> None:
 
 
 def _kill(program: subprocess.Popen[bytes]) -> None:
-    """End a program and what it started."""
+    """End a program and its child processes."""
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(program.pid, signal.SIGKILL)
 
@@ -183,7 +184,7 @@ class RefusalError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """What proposals are checked against: one article as our own readers see it."""
+    """The basis for checking proposals: one article as parsed by this program."""
 
     ledger: Ledger
     text: str
@@ -241,7 +242,7 @@ class Checker:
         return _with_title(candidate, row.get("title", ""), self.text)
 
     def _place(self, row: dict[str, Any]) -> tuple[int, int, ArticleParagraph]:
-        """Return where the evidence is, and its paragraph."""
+        """Return the position of the evidence, and its paragraph."""
         evidence = row["evidence"]
         for start, paragraph in self.paragraphs:
             if paragraph.place == row["at"] and (at := paragraph.text.find(evidence)) >= 0:
@@ -268,7 +269,7 @@ class Checker:
         self, name: str, start: int, end: int, inside: list[ActorMention],
         speaking: list[ActorMention],
     ) -> str:  # fmt: skip
-        """Return the actor of a name that the evidence has."""
+        """Return the actor of a name in the evidence."""
         known = find_actors(name, self.ledger.actors)
         ident = next((m.actor for m in known if m.known and m.text == name.strip()), "")
         named = [m for m in inside if start <= m.start < end
@@ -276,11 +277,11 @@ class Checker:
         if any(m.choices for m in named):
             raise RefusalError(f"{name} may be more than one state")
         if named and all(m in speaking for m in named):
-            raise RefusalError(f"{name} says it but is not a party to it")
+            raise RefusalError(f"{name} is the speaker but not a party")
         if named and all(m.place for m in named):
             raise RefusalError(f"{name} is only a place there")
         if name.casefold() in NOBODY:
-            raise RefusalError(f"{name} is nobody's name")
+            raise RefusalError(f"{name} is not a name")
         groups = [m for m in inside if m.kind == "group" and m.text == name]
         if not named and not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self.text[start:end]):
             raise RefusalError(f"{name} is not named in the evidence")
@@ -289,7 +290,7 @@ class Checker:
         return next((m.actor for m in named if m.actor), ident or name)
 
     def _date(self, words: str, start: int, end: int) -> tuple[str, Period | None]:
-        """Return the words of a date, and the Period that our own tagger gives them."""
+        """Return the words of a date, and the Period from our own tagger."""
         if not words:
             return "", None
         begin, behind = self._within(words, start, end, "date_words")
@@ -318,9 +319,9 @@ def _row(line: str) -> dict[str, Any]:
         if not (listed if names else isinstance(value, str)):
             raise RefusalError(f"`{key}` is not {'a list of names' if names else 'a text'}")
     if row["type"] not in TYPES:
-        raise RefusalError("its type is not one of PLOVER's")
+        raise RefusalError("its type is not a PLOVER type")
     if row.get("between") and (row.get("by") or row.get("to")):
-        raise RefusalError("`between` takes the place of `by` and `to`")
+        raise RefusalError("`between` replaces `by` and `to`")
     return row
 
 
@@ -344,12 +345,12 @@ def _words(text: str) -> list[str]:
 def checked(
     lines: list[str], article: Article, ledger: Ledger, published: Any = None
 ) -> Iterator[Candidate | str]:
-    """Yield the candidate of each line, or why it is not believed.
+    """Yield the candidate of each line, or the reason for refusing it.
 
     Args:
-        lines: what a command printed.
-        article: what it was handed.
-        ledger: what is known already.
+        lines: the output of a command.
+        article: its input.
+        ledger: the known actors and events.
         published: the article's day.
 
     """

@@ -23,13 +23,13 @@ SCHEMA: Final = "briefing/draft/2"
 def block(
     candidate: Candidate, source: str, taken: Container[str] = (), notes: Mapping[str, str] = NONE
 ) -> tuple[str, Raw]:
-    """Return the kind and the keys of the block that a candidate becomes.
+    """Return the kind and the keys of the block for a candidate.
 
     Args:
         candidate: the candidate.
         source: the id of the article's source.
-        taken: ids that events have already.
-        notes: the ids of the endnotes' sources, by the mark.
+        taken: the ids of existing events.
+        notes: the ids of the endnotes' sources, by mark.
 
     """
     cite = citation(candidate, source, notes)
@@ -60,7 +60,7 @@ def block(
 
 
 def proposal(candidate: Candidate, source: str, ids: set[str], notes: Mapping[str, str]) -> str:
-    """Return a candidate's block under its evidence, and enter its id into `ids`."""
+    """Return a candidate's block below its evidence, and add its id to `ids`."""
     text = "".join(f"# {line}\n" for line in evidence(candidate))
     if candidate.match:
         again = citation(candidate, source, notes)
@@ -72,7 +72,7 @@ def proposal(candidate: Candidate, source: str, ids: set[str], notes: Mapping[st
 
 
 def cite_line(event: str, cite: str | Raw) -> str:
-    """Return the command that enters a citation."""
+    """Return the command that adds a citation."""
     if isinstance(cite, str):
         return shlex.join(("briefing", "cite", event, cite))
     more = [("--" + key.replace("_", "-"), name)
@@ -82,7 +82,7 @@ def cite_line(event: str, cite: str | Raw) -> str:
 
 
 def evidence(candidate: Candidate) -> Iterator[str]:
-    """Yield what speaks for a candidate, a line each."""
+    """Yield the evidence for a candidate, one item per line."""
     if had := candidate.match:
         named = had.name if had.kind == "event" else f"the {had.kind} “{had.name}”"
         what = "known" if had.there else "cite this"

@@ -1,4 +1,4 @@
-"""The sources that an article brings: itself, and its endnotes as known `via` it."""
+"""The sources from an article: the article itself, and its endnotes as known `via` it."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from briefing.model import Raw, Source
 
 
 def known_by_address(url: str, known: Mapping[str, Source]) -> str:
-    """Return the id of the ledger's source that has an address, "" for none."""
+    """Return the id of the ledger's source with an address; "" if none."""
     plain = url.rstrip("/")
     return next((s.id for s in known.values() if plain and s.url.rstrip("/") == plain), "")
 
 
 def note_ids(article: Article, source: str, known: Mapping[str, Source]) -> dict[str, str]:
-    """Return the id of the source that each endnote is, by the endnote's mark.
+    """Return the id of the source of each endnote, by the endnote's mark.
 
-    A note whose address the ledger has is that source; another one is named after the article.
+    A note with the address of an existing source is that source; others are named after the
+    article.
     """
     return {
         note.mark: known_by_address(note.url, known) or f"{source}-note-{note.mark}"
@@ -54,7 +55,7 @@ def _note(note: Note, source: str) -> Raw:
 
 
 def _day(written: str) -> Any:
-    """Return a date as a ledger has it; "" where it is not valid, as notes have misprints."""
+    """Return a date in ledger form; "" if it is invalid, as notes contain misprints."""
     try:
         return toml_date(parse(written).written)
     except PeriodError:
@@ -68,7 +69,7 @@ def _kept(raw: Raw) -> Raw:
 def cited_from(candidate: Candidate, source: str, notes: Mapping[str, str]) -> tuple[str, str]:
     """Return the source that a candidate is cited from, and the place in it.
 
-    What an endnote's own words report is cited from the endnote's source.
+    A report in the words of an endnote is cited from the endnote's source.
     """
     mark = candidate.at.removeprefix("note ")
     if mark in notes and mark != candidate.at:
@@ -77,9 +78,9 @@ def cited_from(candidate: Candidate, source: str, notes: Mapping[str, str]) -> t
 
 
 def citation(candidate: Candidate, source: str, notes: Mapping[str, str]) -> str | Raw:
-    """Return the citation of a candidate: the short form where source and place say it all.
+    """Return the citation of a candidate: the short form if source and place are enough.
 
-    A sentence of the article that an endnote hangs on rests on it.
+    A sentence of the article with an endnote rests on that endnote.
     """
     where, at = cited_from(candidate, source, notes)
     rests = [notes[mark] for mark in candidate.notes if mark in notes and where == source]

@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 @dataclass(frozen=True, slots=True)
 class TextPart:
-    """Part of a text. Every place in this package is counted from the start of the text."""
+    """A part of a text. All positions in this package are counted from the start of the text."""
 
     text: str
     start: int
@@ -22,24 +22,24 @@ class TextPart:
         return self.text[self.start : self.end]
 
     def before(self, place: int) -> str:
-        """Return the words of the part before a place."""
+        """Return the words of the part before a position."""
         return self.text[self.start : place]
 
     def behind(self, place: int) -> str:
-        """Return the words of the part from a place on."""
+        """Return the words of the part from a position on."""
         return self.text[place : self.end]
 
 
 class Spanned(Protocol):
-    """Characters of a text, from `start` to before `end`."""
+    """A span of a text, from `start` to before `end`."""
 
     @property
     def start(self) -> int:
-        """The first of them."""
+        """The first character."""
 
     @property
     def end(self) -> int:
-        """The first behind them."""
+        """The first character after the span."""
 
 
 S = TypeVar("S", bound=Spanned)
@@ -52,12 +52,12 @@ def within(spans: Sequence[S], start: int, end: int) -> Sequence[S]:
 
 
 def word_set(row: str) -> frozenset[str]:
-    """Return the words of a text that lists them, separated by spaces."""
+    """Return the words in a text, which are separated by spaces."""
     return frozenset(row.split())
 
 
 class _Lazy:
-    """An expression that is compiled, and takes over its methods, at the first use."""
+    """An expression that is compiled on first use, and then provides the methods of the result."""
 
     def __init__(self, source: str, flags: int) -> None:
         self._source, self._flags = source, flags
@@ -70,5 +70,5 @@ class _Lazy:
 
 
 def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
-    """Return an expression like `re.compile`, whose errors come with its first use."""
+    """Return an expression like `re.compile`, which raises its errors on first use."""
     return cast("re.Pattern[str]", _Lazy(source, flags))

@@ -70,12 +70,12 @@ def disputed(item: Statement) -> dict[str, list[Account]]:
 
 
 def disputed_fact(item: Statement) -> bool:
-    """Say whether accounts differ on a point of fact."""
+    """Return whether accounts differ on a point of fact."""
     return any(point != READING for point in disputed(item))
 
 
 def read_in_two_ways(item: Statement) -> bool:
-    """Say whether accounts differ on what an event means."""
+    """Return whether accounts differ on what an event means."""
     return READING in disputed(item)
 
 
@@ -102,7 +102,7 @@ def _values(item: Statement | Citation) -> list[tuple[str, Any]]:
 
 
 def _gives(cite: Citation) -> bool:
-    """Say whether a citation may be an account of some point; a cheap test for most."""
+    """Return whether a citation may be an account of some point; a cheap test for most."""
     return isinstance(cite.raw, dict) and not ACCOUNTING.isdisjoint(cite.raw)
 
 
@@ -160,7 +160,7 @@ def _incompatible(accounts: Sequence[Account]) -> bool:
 
 
 def _contradict(one: Account, other: Account) -> bool:
-    """Say whether two accounts of a point contradict each other.
+    """Return whether two accounts of a point contradict each other.
 
     Values decide if both give the same key, otherwise the sentences.
     """
@@ -176,7 +176,7 @@ def _sentence(text: str) -> str:
 
 
 def _agree(one: Any, other: Any) -> bool:
-    """Say whether two values of a key can both be true."""
+    """Return whether two values of a key can both be true."""
     if isinstance(one, tuple):
         return frozenset(one) == frozenset(other)
     if isinstance(one, dict):
@@ -187,7 +187,7 @@ def _agree(one: Any, other: Any) -> bool:
 
 
 def _mutual(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Say whether `by` and `to` name parties of `between`; one of them may be missing."""
+    """Return whether `by` and `to` name parties of `between`; one of them may be missing."""
     both, sides = (one, other) if "between" in one else (other, one)
     named = frozenset(name for side in sides.values() for name in side)
     parties = frozenset(both["between"])

@@ -21,7 +21,7 @@ _DEPTH = 5
 
 
 def is_address(text: str) -> bool:
-    """Say whether a name is a web address."""
+    """Return whether a name is a web address."""
     return "://" in text
 
 

@@ -1,7 +1,6 @@
 """Reading a ledger. Only this folder opens ledger files.
 
-`load` never raises for faulty data: it returns what it could read, and what is wrong with the
-rest.
+`load` never raises for faulty data: it returns what it could read, and the errors in the rest.
 """
 
 from __future__ import annotations
@@ -21,9 +20,9 @@ from briefing.model import Ledger
 class Loaded:
     """The result of reading a ledger.
 
-    `ledger` holds what could be read, `errors` what could not. `files` are the files that it was
-    read from, and `into` is the number of the one that new blocks go to. `undeclared` holds the
-    notes on undeclared names.
+    `ledger` holds what could be read, `errors` the faults in the rest. `files` are the files that
+    it was read from, and `into` is the number of the one that new blocks go to. `undeclared` holds
+    the notes on undeclared names.
     """
 
     ledger: Ledger

@@ -297,7 +297,7 @@ class _Builder:
         return tuple(items)
 
     def _unique(self, kind: str, model: type[Any], seen: Seen) -> tuple[Any, ...]:
-        """Return the entries of a kind; an id that was seen before is noted."""
+        """Return the entries of a kind; duplicate ids are noted."""
         items = self._all(kind, model)
         for item in items:
             here = (kind, item.place_in_file)

@@ -45,7 +45,7 @@ def only_a_file(path: str | Path) -> None:
 
 
 def same_file(one: str | Path, status: os.stat_result) -> bool:
-    """Say whether a path leads to the file with this status, under any name or link."""
+    """Return whether a path leads to the file with this status, under any name or link."""
     try:
         return os.path.samestat(Path(one).stat(), status)
     except (OSError, ValueError):
@@ -108,7 +108,7 @@ def write_private(path: Path, content: bytes, ledger: os.stat_result | None = No
     """Write a new file that only its owner, or only the ledger's readers, can read.
 
     Args:
-        path: where; an existing file is replaced, unless it is a link.
+        path: the path; an existing file is replaced, unless it is a link.
         content: the content of the file.
         ledger: the status of the ledger; its readers may read the file too.
 

@@ -44,7 +44,7 @@ def find(given: Sequence[str] = ()) -> list[str]:
             return [os.path.relpath(folder / NAME)]
     raise BriefingError(
         f"There is no {NAME} here or in a folder above",
-        "`briefing init` creates one; --ledger FILE or $BRIEFING_LEDGER names another one",
+        "`briefing init` creates one; use --ledger FILE or $BRIEFING_LEDGER for another one",
     )
 
 
@@ -159,7 +159,8 @@ def read_revision(path: str, revision: str) -> bytes:
 
     Args:
         path: of the ledger.
-        revision: a git revision: HEAD~1, a tag, a hash, `main@{yesterday}`.
+        revision: a git
+        revision: HEAD~1, a tag, a hash, `main@{yesterday}`.
 
     Raises:
         BriefingError: there is no git, no repository, no such revision, or no such file in it.

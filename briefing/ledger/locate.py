@@ -102,7 +102,7 @@ class _Finder:
         return self._blocks.get((table, which), [])
 
     def _span(self, finding: Finding) -> Span:
-        """Return what to mark, as offsets."""
+        """Return the offsets of the text to mark."""
         path = (finding.key, *finding.inside) if finding.key else finding.inside
         group = self._group(finding.table, finding.which)
         span = self._in(self._ways(finding), path, finding.word) if path else None

@@ -16,7 +16,7 @@ MATTERS = ("judgement", "question")
 EVENT_MARK = re.compile(r"\s*\[\^([^\]\s]+)\]")
 """How the analysis of a story cites an event: `[^event-id]`."""
 _NAMED = {"claimant": "actor", "topic": "story"}
-"""What the names in a key may refer to, if the key may also hold free words."""
+"""The kinds that names in a key may refer to, if the key may also contain free words."""
 
 
 def referring(ledger: Ledger, kind: str, ident: str) -> list[str]:
@@ -93,7 +93,7 @@ def _cites(ledger: Ledger, item: Any, kind: str, ident: str) -> bool:
 KINDS = {
     "maker": ("source", "actor"), "claimant": ("actor",), "topic": ("story",), "matter": MATTERS,
 }  # fmt: skip
-"""What the names of a key may be names of, the first that is found; others are of one kind."""
+"""The kinds that a key's names may refer to, in order of preference; other keys have one kind."""
 
 
 def meant(ledger: Ledger, refers: str, written: str) -> tuple[str, str] | None:
@@ -101,7 +101,7 @@ def meant(ledger: Ledger, refers: str, written: str) -> tuple[str, str] | None:
 
     Args:
         ledger: the ledger.
-        refers: what the names of its key are names of, as in `keys.Key`.
+        refers: the kind that the key's names refer to, as in `keys.Key`.
         written: the name.
 
     """

@@ -50,7 +50,7 @@ RULES: dict[str, Rule] = {
     ),
     "E009": Rule(
         "merge conflict",
-        "Changes that conflicted in a merge are between markers, and only a person can say which "
+        "Markers enclose changes that conflicted in a merge, and only a person can decide which "
         "is right. Until then only the first side is checked.",
     ),
     "E101": Rule(
@@ -90,7 +90,7 @@ RULES: dict[str, Rule] = {
     ),
     "E114": Rule(
         "unknown judgement or question",
-        "What is to be watched for bears on a judgement or a question, named by its id.",
+        "A sign to watch for concerns a judgement or a question, which it names by id.",
     ),
     "W201": Rule(
         "unknown key",
@@ -110,7 +110,7 @@ RULES: dict[str, Rule] = {
     "W206": Rule(
         "likely duplicate",
         "Two events have compatible dates, similar titles, and parties that may be the same. "
-        "Record a second source as a second citation: `briefing merge` makes one event of two.",
+        "Record a second source as a second citation; `briefing merge` merges two events.",
     ),
     "W207": Rule("occurred in the future", "An event in the future must have the status planned."),
     "W209": Rule(
@@ -119,7 +119,7 @@ RULES: dict[str, Rule] = {
     ),
     "W210": Rule(
         "horizon passed",
-        "The deadline of the forecast has passed, so it came true, failed or became void.",
+        "The deadline of the forecast has passed, so it has come true, failed or become void.",
     ),
     "W211": Rule(
         "looks like a misspelt name",
@@ -145,13 +145,14 @@ RULES: dict[str, Rule] = {
     ),
     "W216": Rule(
         "label too long",
-        "A label stands for the title where there is little room: in charts and on narrow screens.",
+        "A label replaces the title where space is short: in charts and on narrow screens.",
     ),
     "W217": Rule(
         "person accused on thin evidence",
-        'Shown by `--publication` alone. A named person (`kind = "person"`, not protected) is in '
-        "`by` of an event of a conflict type or of an `incident`, and one source says so, or it is "
-        "only attributed.",
+        'Shown only with `--publication`. A named person (`kind = "person"`, not protected) is in '
+        "`by` of an event with a conflict type or of an `incident`, and only one source says so, "
+        "or "
+        "the claim is only attributed.",
     ),
     "N301": Rule(
         "undeclared actor",
@@ -185,13 +186,13 @@ class Finding(NamedTuple):
     """A finding without its place in the text.
 
     Args:
-        code: of `RULES`.
+        code: one of `RULES`.
         message: one sentence.
         table: the kind of block, for example "event"; "" is the whole file.
         which: the block's position among its kind (from 0), or its name (`actor.NAME`).
         key: the key in the block; "" is its header.
         word: the part of the value to mark; "" marks the whole value, `THE_KEY` the key.
-        hint: what to do about it.
+        hint: how to fix it.
         inside: the path from the key's value to a part of it: the number of a citation, a key.
         file: the number of the ledger's file, in which `which` counts then. None: `which` counts
             through all files, and the block tells the file.

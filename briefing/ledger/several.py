@@ -1,4 +1,4 @@
-"""The files of a ledger: what each one holds, and which of them holds a block.
+"""The files of a ledger: the content of each, and the file of each block.
 
 Blocks of a list are numbered through all files: file after file, and within a file from top to
 bottom. The main file, whose `[ledger]` is the heading of the whole, is the first that has one.
@@ -58,7 +58,7 @@ def ledger_file(path: str, data: bytes | str) -> LedgerFile:
 
 
 def _plain(text: str) -> str:
-    """Return a text as the parser counts its positions; the text itself keeps its line breaks."""
+    """Return a text in the form whose positions the parser counts; its line breaks are kept."""
     return _WINDOWS.sub("\n", text) if "\r" in text else text
 
 
@@ -68,7 +68,7 @@ def main_of(files: Sequence[LedgerFile]) -> int:
 
 
 def home(files: Sequence[LedgerFile], kind: str, which: Which) -> tuple[int, Which]:
-    """Return the number of the file that holds a block, and which block it is there.
+    """Return the number of the file with a block, and the block's number or name in it.
 
     Args:
         files: the files of the ledger.
@@ -89,7 +89,7 @@ def home(files: Sequence[LedgerFile], kind: str, which: Which) -> tuple[int, Whi
 
 
 def joined(tables: Sequence[Tables]) -> Tables:
-    """Return the tables of all files as one; of what several declare, the first counts."""
+    """Return the tables of all files as one; if several declare a block, the first counts."""
     if len(tables) == 1:
         return tables[0]
     whole: Tables = {}
@@ -109,7 +109,7 @@ def joined(tables: Sequence[Tables]) -> Tables:
 
 
 def _united(one: Any, other: Any) -> Any:
-    """Unite what two files have in a table that nothing reads."""
+    """Combine the contents of a table that nothing reads from two files."""
     if isinstance(one, list) and isinstance(other, list):
         return [*one, *other]
     return {**other, **one} if isinstance(one, dict) and isinstance(other, dict) else one

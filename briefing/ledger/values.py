@@ -26,7 +26,7 @@ DEEPEST = 100
 """The maximum nesting of lists and tables in a value: every JSON reader can handle that."""
 
 _RENAMED = {"WHITE": "CLEAR", "AMBERSTRICT": "AMBER+STRICT"}
-"""What labels of TLP 1.0, and slips, are in TLP 2.0."""
+"""The TLP 2.0 labels for those of TLP 1.0 and for misspellings."""
 
 ABSENT: Any = object()
 """The result of a reader for a value that it cannot read."""
@@ -54,7 +54,7 @@ class Values:
         """the number of the file that is read alone; None while blocks of all files are read"""
         self._texts_read: Known = {}
         self._lists_read: Known = {}
-        """what each reader made of a text, and of a list of one text, that had no fault"""
+        """the results of each reader for faultless texts and lists of one text"""
 
     # --- findings
 
@@ -94,7 +94,7 @@ class Values:
         self.fault("E111", message, key=key, word=THE_KEY, hint=hint)
 
     def well_formed(self, ident: str, key: str = "") -> bool:
-        """Say whether an id can be typed at a terminal; record a finding if not."""
+        """Return whether an id can be typed at a terminal; record a finding if not."""
         if ident and not _UNTYPABLE.search(ident):
             return True
         if not ident:
@@ -120,7 +120,7 @@ class Values:
             if reader is None:
                 self.free(key, value)
                 continue
-            # names, words and places in a source return again and again: each is read once
+            # names, words and places in a source recur, so each is read only once
             word, known = value, self._texts_read
             if type(value) is list and len(value) == 1:
                 word, known = value[0], self._lists_read
@@ -289,7 +289,7 @@ class Values:
         return self.fault(code, f'{key} cannot be "{value}"', key, value, hint)
 
     def marking(self, key: str, value: Any) -> Any:
-        """Read a handling marking: a label of TLP 2.0, or words of the desk's own."""
+        """Read a handling marking: a label of TLP 2.0, or the desk's own wording."""
         value = self.text(key, value)
         if value is ABSENT or not (wrong := wrong_marking(value)):
             return value
@@ -307,7 +307,7 @@ class Values:
 def wrong_marking(written: str) -> str:
     """Return what to write instead of a label that TLP 2.0 does not have; "" if it is right.
 
-    A marking that does not begin with TLP is the desk's own, and right.
+    A marking that does not begin with TLP is the desk's own, and is valid.
     """
     if written in MARKINGS or not written.strip().casefold().startswith("tlp"):
         return ""
@@ -377,7 +377,7 @@ def _as_text(value: Any) -> str:
 
 
 def _is_number(value: Any) -> bool:
-    """Say whether a value is a number that both TOML and JSON allow: 64 bits and finite."""
+    """Return whether a value is a number that both TOML and JSON allow: 64 bits and finite."""
     if isinstance(value, float):
         return isfinite(value)
     return type(value) is int and -(2**63) <= value < 2**63

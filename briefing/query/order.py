@@ -50,7 +50,7 @@ def placed(event: Event, ledger: Ledger) -> Period | None:
 
 
 def loose(date: Period | None) -> bool:
-    """Say whether a date, or a missing date, leaves the event's place in the order open."""
+    """Return whether a date, or a missing date, leaves the event's place in the order open."""
     return date is None or (date.written.startswith("[") and not date.lasting)
 
 

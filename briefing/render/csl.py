@@ -1,6 +1,6 @@
 """Sources as CSL-JSON, which pandoc, Zotero and every citation processor read.
 
-Field names: the Citation Style Language's JSON schema, csl-data.json, 1.0. The text of a source is
+Field names: the Citation Style Language's JSON schema, csl-data.json, 1.0. Text from a source is
 never markup: the few tags that processors recognise are broken up.
 """
 
@@ -34,11 +34,11 @@ PUBLISHED = frozenset(("report", "dataset", "document"))
 _NO_KEY = re.compile(r"[^\w\-.~:/?#&=+]")
 _TAG = re.compile(r"<(?=/?(?:i|b|sc|sup|sub|span)\b)", re.IGNORECASE)
 _JOINER = "\u2060"
-"""No width, no line break: it parts a `<` from the name of a tag."""
+"""A character of no width that allows no line break; it separates `<` from the name of a tag."""
 
 
 def key(ident: str) -> str:
-    """Return the citation key of a source: its id; what no key can hold is percent-encoded.
+    """Return the citation key of a source: its id, percent-encoded where necessary.
 
     >>> key("essay"), key("New York Times")
     ('essay', 'New%20York%20Times')
@@ -82,12 +82,12 @@ def item(source: Source, ledger: Ledger) -> dict[str, Any]:
 
 
 def inert(text: str) -> str:
-    """Return a text in which no citation processor finds markup."""
+    """Return a text in which citation processors find no markup."""
     return _TAG.sub("<" + _JOINER, " ".join(text.split()))
 
 
 def _note(source: Source, ledger: Ledger) -> str:
-    """Say how far a source was read, and what the ledger's author remarks."""
+    """Return how much of a source was read, and the remarks of the ledger's author."""
     via = [source_name(name, ledger) for name in source.via if name in ledger.sources]
     copy = f"copy at {source.archive_url}" if source.archive_url and source.url else ""
     parts = [READS[source.read], listed("known through", via), copy, source.note]
@@ -95,11 +95,11 @@ def _note(source: Source, ledger: Ledger) -> str:
 
 
 def date(period: Period) -> dict[str, Any]:
-    """Return a date with the precision that was given.
+    """Return a date with its original precision.
 
     A day, a month, a year, a season and a range with both ends are numbers. Dates that CSL cannot
-    express in numbers (after, by, between, a quarter, a decade) are given in words, so that no
-    processor turns them into a day.
+    express in numbers (after, by, between, a quarter, a decade) are given in words, so that
+    processors do not turn them into a day.
     """
     left, right, shape = split(period.written)
     points = [point for point in (left, right) if point is not None]
@@ -117,7 +117,7 @@ def date(period: Period) -> dict[str, Any]:
 
 
 def _parts(point: Point) -> list[int]:
-    """Return year, month and day, as many as are given; none, if CSL cannot say them."""
+    """Return the year, month and day that are given; none if CSL cannot express the date."""
     if point.year is None or point.year < 1:
         return []
     if point.precision in ("year", "season"):

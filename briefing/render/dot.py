@@ -1,7 +1,8 @@
-"""Who deals with whom, as a graph in the DOT language of Graphviz.
+"""The relations between actors, as a graph in the DOT language of Graphviz.
 
-An edge is what happened between two actors, by direction: its label counts the events of each
-sign (▲△ cooperation, ▼▽ conflict; filled for deeds). Grammar: https://graphviz.org/doc/info/lang.html.
+An edge has the events between two actors in one direction: its label counts the events of each
+sign (▲△ cooperation, ▼▽ conflict; filled for deeds). Grammar:
+https://graphviz.org/doc/info/lang.html.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def write(ledger: Ledger, entries: Iterable[Entry], *, fold_persons: bool = Fals
     Args:
         ledger: the ledger of the events.
         entries: the events; those that did not happen are left out.
-        fold_persons: whether a person counts as those for whom he or she acts.
+        fold_persons: whether to count a person as the actors that the person acts for.
 
     """
     edges: dict[tuple[str, str, bool], Counter[str]] = {}
@@ -64,7 +65,7 @@ def write(ledger: Ledger, entries: Iterable[Entry], *, fold_persons: bool = Fals
 
 
 def _acting(ledger: Ledger, ident: str, fold_persons: bool) -> frozenset[str]:
-    """Return who acts: a person's states and organisations instead, if persons are folded."""
+    """Return the actors to show: a person's states and organisations, if persons are folded."""
     found, ahead, seen = set(), [ident], {ident}
     while ahead:
         actor = ledger.actors[ahead.pop()]
@@ -81,7 +82,7 @@ def _counted(counts: Counter[str]) -> str:
 
 
 def _tone(counts: Counter[str]) -> str:
-    """Return which of the two there is more of; "" if there is as much of either."""
+    """Return the more frequent of the two; "" if they are equally frequent."""
     sums = {
         tone: sum(number for name, number in counts.items() if name.endswith(tone))
         for tone in ("cooperation", "conflict")

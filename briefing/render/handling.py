@@ -1,9 +1,9 @@
-"""The handling marking at the top right and at the foot of every page, as TLP 2.0 asks for.
+"""The handling marking at the top right and foot of every page, as TLP 2.0 requires.
 
-A label of TLP is in its colour on black, at 12 points; other words are bold. A docx gets a
-header and a footer (Office Open XML, ECMA-376), a page a line at its top and at its foot and, on
-every sheet of paper, the margin boxes of CSS Paged Media Module Level 3, section 5. For a PDF it
-is code of Typst.
+A TLP label is in its own colour on black, at 12 points; other text is bold. A docx gets a
+header and a footer (Office Open XML, ECMA-376), a page gets a line at its top and foot and, on
+every printed sheet, the margin boxes of CSS Paged Media Module Level 3, section 5. For a PDF it is
+code of Typst.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _KINDS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 def html_options(marking: str) -> list[str]:
-    """Return what tells pandoc to put a marking at the top and at the foot of a page."""
+    """Return the pandoc options that put a marking at the top and foot of a page."""
     if not marking:
         return []
     words = "".join(
@@ -56,13 +56,13 @@ def _typst_box(words: str) -> str:
 
 
 def _style(words: str) -> str:
-    """Return how words look in CSS: a label of TLP is in its colour on black."""
+    """Return the CSS for a marking: a TLP label is in its own colour on black."""
     colour = f"color: #{COLOURS[words]}; background: #000;" if words in COLOURS else ""
     return f"font: bold 12pt sans-serif; padding: 0 0.3em; {colour}".strip()
 
 
 def quoted(text: str) -> str:
-    """Return a text as a string of CSS, each sign that could end it as its code point."""
+    """Return a text as a CSS string, with characters that could end it as code points."""
     return '"' + "".join(
         char if char.isalnum() or char in " :+-.,·" else f"\\{ord(char):x} " for char in text
     ) + '"'  # fmt: skip
@@ -131,7 +131,7 @@ _CHANGES = {
     "[Content_Types].xml": '<Override PartName="/word/{part}-handling.xml" '
     'ContentType="{kinds}.{part}+xml"/>',
 }
-"""What each part of the file has to say of the header, and of the footer."""
+"""The references to the header and footer in each part of the file."""
 
 
 def _paragraph(marking: str) -> str:

@@ -1,8 +1,8 @@
 """Events as a calendar (iCalendar, RFC 5545), which calendar programs open.
 
-Every entry is all-day, and no entry has a time zone: what the ledger knows is a span of days. A
-month is the whole month; its words and the date as it was written are in the summary and in
-`X-BRIEFING-DATE`. What is due, and by when a forecast should come true, are to-dos.
+Every entry is all-day, and no entry has a time zone: the ledger only has spans of days. A month is
+the whole month; its name and the original date are in the summary and in `X-BRIEFING-DATE`. Due
+dates, and deadlines of forecasts, are to-dos.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ STATUSES = {"planned": "TENTATIVE", "cancelled": "CANCELLED"}
 
 
 class Calendar(NamedTuple):
-    """A calendar as text, and the number of events left out for lack of a first day."""
+    """A calendar as text, and the number of events left out for lack of a known first day."""
 
     text: str
     left_out: int
@@ -36,14 +36,14 @@ def write(
     questions: Iterable[Question],
     day: datetime.date,
 ) -> Calendar:
-    """Return events, terms and due dates as a calendar.
+    """Return events, deadlines and due dates as a calendar.
 
     Args:
         ledger: their ledger.
         entries: the events.
         forecasts: those with a horizon become to-dos.
         questions: those with a due date become to-dos.
-        day: the day of the export, which RFC 5545 wants in every entry.
+        day: the day of the export, which RFC 5545 requires in every entry.
 
     Raises:
         BriefingError: icalendar is not installed.
@@ -79,7 +79,7 @@ def write(
         item = icalendar.Event()
         item.add("dtstart", span[0])
         item.add("dtend", span[1])
-        item.add("transp", "TRANSPARENT")  # events of a chronology do not mark anybody as busy
+        item.add("transp", "TRANSPARENT")  # events of a chronology do not make anybody busy
         item.add("description", _description(entry))
         if entry.event.place:
             item.add("location", entry.event.place)
@@ -111,8 +111,8 @@ def _description(entry: Entry) -> str:
 def _span(date: Period) -> tuple[datetime.date, datetime.date] | None:
     """Return the first day of a date and the day after its last, which RFC 5545 excludes.
 
-    Where the end is open, it is that of the start. None where no first day is known, or where
-    a calendar cannot have the day.
+    An open end counts as the end of the start. None if no first day is known, or if a calendar
+    cannot represent the day.
     """
     ends = (date.last, date.end_earliest, date.start_latest, date.first)
     last = next((day for day in ends if day is not None), None)
@@ -127,6 +127,6 @@ def _last(date: Period) -> datetime.date | None:
 
 
 def _day(number: int) -> datetime.date | None:
-    """Return a day by its number; None before the year 1 and after 9999."""
+    """Return a day by its number; None before year 1 and after year 9999."""
     year, month, day = civil(number)
     return datetime.date(year, month, day) if 1 <= year <= datetime.MAXYEAR else None

@@ -11,9 +11,10 @@ from briefing.reports.table import value
 
 
 def render(report: Report) -> Iterator[str]:
-    """Yield a report as one JSON object, two spaces deep, keys in the order of the columns.
+    """Yield a report as one JSON object, indented by two spaces, with keys in column order.
 
-    The rows are written one by one: a report of 100,000 events is never in memory as text.
+    The rows are written one by one: the text of a report with 100,000 events is never in memory as
+    a whole.
     """
     table = report.table
     head: dict[str, Any] = {"schema": table.schema, **value(report.head)}
@@ -37,7 +38,7 @@ _CONSTANTS = {None: "null", True: "true", False: "false"}
 
 
 def _cell(cell: Any) -> str:
-    """Return a cell as JSON, its lines as deep as a row's are."""
+    """Return a cell as JSON, indented like the rows."""
     kind = type(cell)
     if kind is str:
         return _text(cell)

@@ -16,7 +16,7 @@ def as_json(tables: Raw, *, internal: bool = False) -> Iterator[str]:
 
     Args:
         tables: the tables.
-        internal: whether to say that this must not leave the desk.
+        internal: whether to mark it as not to leave the desk.
 
     """
     whole: dict[str, Any] = {"schema": "briefing/ledger/1"}

@@ -1,8 +1,8 @@
-"""The briefing as a document or a page, through the pandoc program.
+"""Turns the briefing into a document or a page with pandoc.
 
-The reader is CommonMark with footnotes, tables, superscripts and metadata and nothing more:
-what the Markdown escapes is text to it, and no raw HTML, TeX, mathematics or citation is read
-at all. A footnote is called once: pandoc would repeat it at every call.
+The reader is CommonMark with footnotes, tables, superscripts and metadata, and nothing else: it
+treats text that the Markdown escapes as text, and reads no raw HTML, TeX, mathematics or citations.
+A footnote is used only once, since pandoc would repeat it at every use.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _PAPER = """<style>
   .footnotes a { word-break: break-word; }
 }
 </style>"""
-"""How a page comes out on paper: a short briefing on one side of A4."""
+"""The style for printing: a short briefing fits on one side of A4."""
 WRITERS = {
     "docx": ("--to=docx",),
     "html": (
@@ -41,7 +41,7 @@ WRITERS = {
 }  # fmt: skip
 """The output arguments of pandoc, by format."""
 _ZIP_DAYS = datetime.date(1980, 1, 1), datetime.date(2107, 12, 31)
-"""The first and last day that entries of a zip archive, and so of a docx, can have."""
+"""The first and last possible day of entries in a zip archive, such as a docx."""
 
 
 class Converted(NamedTuple):
@@ -52,7 +52,7 @@ class Converted(NamedTuple):
 
 
 def program(written: str = "") -> str | None:
-    """Return the path of pandoc: the one on PATH, else the one that pypandoc brings along.
+    """Return the path of pandoc: the one on PATH, else the one included in pypandoc.
 
     Args:
         written: an output format that it must know: not every pandoc writes Typst.
@@ -85,25 +85,25 @@ def convert(
     styles: str = "",
     folder: str = ".",
 ) -> Converted:
-    """Make a document of a briefing's Markdown; the same text and day give the same bytes.
+    """Convert a briefing's Markdown into a document; the same text and day give the same bytes.
 
     Args:
         markdown: with front matter.
         output_format: one of `WRITERS`.
-        day: the day of issue, which a docx bears as the day that it was made.
-        marking: the handling, which stands at the top and at the foot of every page.
+        day: the day of issue, which a docx records as its creation date.
+        marking: the handling marking for the top and foot of every page.
         styles: path of a docx that has the styles for a docx; "" for those of pandoc.
         folder: where the pictures are.
 
     Raises:
-        BriefingError: pandoc is not there, or refuses.
+        BriefingError: pandoc is not installed, or reports an error.
 
     """
     pandoc = program()
     if pandoc is None:
         raise BriefingError(
             f"{output_format} needs pandoc, which is not installed",
-            "install pandoc (https://pandoc.org), or `pip install pypandoc-binary`, or take "
+            "install pandoc (https://pandoc.org), or `pip install pypandoc-binary`, or use "
             "`briefing export md` and convert it elsewhere",
         )
     options = [*WRITERS[output_format]]
@@ -140,6 +140,6 @@ def run(
     )  # fmt: skip
     said = done.stderr.decode(errors="replace").strip()
     if done.returncode:
-        why = said.partition("\n")[0] or f"it ended with {done.returncode}"
-        raise BriefingError(f"{pandoc} refused: {why}", "it takes pandoc 2.11 or later")
+        why = said.partition("\n")[0] or f"it ended with code {done.returncode}"
+        raise BriefingError(f"{pandoc} refused: {why}", "pandoc 2.11 or later is needed")
     return Converted(done.stdout, said)

@@ -1,8 +1,8 @@
 """The briefing on paper, A4: pandoc writes it as Typst, and typst sets it as a PDF.
 
-The file is PDF/A-2b (ISO 19005-2): every font is in it, and typst refuses a letter for which no
-font has a glyph, where a plain PDF would show an empty box. It has the title, the author that was
-given and the day of issue, but no path, no time of day and no name of a program.
+The file is PDF/A-2b (ISO 19005-2): all fonts are embedded, and typst refuses a letter without a
+glyph in any font, where a plain PDF would show an empty box. It has the title, the given author and
+the day of issue, but no path, time of day or program name.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from briefing.render.handling import typst_code
 from briefing.render.pandoc import Converted
 
 SIZES = ("10", "9.5", "9", "8.5")
-"""Sizes of the text in points, those for one page from the largest to the smallest."""
+"""The sizes of the text in points; those for one page from largest to smallest."""
 STANDARD: Literal["a-2b"] = "a-2b"
 PIXELS = 200
 """Pixels an inch."""
@@ -38,11 +38,11 @@ _PROGRAM = re.compile(
 
 
 class TypstError(Exception):
-    """What typst says that is wrong."""
+    """An error message from typst."""
 
 
 class MissingGlyphError(Exception):
-    """Letters are in no font: `letters` has them in the order of the document."""
+    """Some letters are not in any font: `letters` lists them in document order."""
 
     def __init__(self, letters: list[str]) -> None:
         super().__init__()
@@ -67,8 +67,8 @@ def write(
         folder: where the pictures are.
 
     Raises:
-        MissingGlyphError: a letter is in no font.
-        BriefingError: a program is not there, or refuses.
+        MissingGlyphError: a letter is not in any font.
+        BriefingError: a program is missing, or reports an error.
 
     """
     program = pandoc.program("typst")
@@ -137,8 +137,8 @@ def _set(setter: Setter, typst: str) -> bytes:
     """Return Typst as a PDF.
 
     Raises:
-        MissingGlyphError: letters are in no font.
-        BriefingError: typst refuses for another reason.
+        MissingGlyphError: letters are not in any font.
+        BriefingError: typst reports another error.
 
     """
     try:
@@ -149,14 +149,14 @@ def _set(setter: Setter, typst: str) -> bytes:
         texts = (_CODE.sub(lambda code: chr(int(code[1], 16)), text) for text in found)
         raise MissingGlyphError(list(dict.fromkeys(letter for text in texts for letter in text)))
     why = said.strip().partition("\n")[0].removeprefix("error: ")
-    raise BriefingError(f"typst refused: {why}", "it takes typst 0.14 or later")
+    raise BriefingError(f"typst refused: {why}", "typst 0.14 or later is needed")
 
 
 def _setter() -> Setter:
-    """Return what sets Typst: the package, else the program on PATH.
+    """Return the typst compiler: the package, or else the program on PATH.
 
     Raises:
-        BriefingError: neither is there.
+        BriefingError: both are missing.
 
     """
     try:
@@ -193,5 +193,5 @@ def _by_program(path: str, text: str, kind: str) -> bytes:
 
 
 def _without_program(content: bytes) -> bytes:
-    """Return a PDF without the name of the program, by blanks, so that no offset changes."""
+    """Return a PDF with the program's name replaced by spaces, so that no offset changes."""
     return _PROGRAM.sub(lambda found: b" " * len(found[0]), content)

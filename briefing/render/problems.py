@@ -61,7 +61,7 @@ def _window(place: Place) -> tuple[str, str, str]:
 
 
 def _cells(char: str) -> int:
-    """Return how many cells a character takes at a terminal."""
+    """Return the number of terminal cells that a character takes."""
     if char.isascii():
         return 1
     import unicodedata

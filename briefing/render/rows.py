@@ -2,8 +2,8 @@ r"""The row formats of a table: plain, tsv, csv, jsonl. They do not depend on wi
 
 - plain: the short columns, tab-separated, no header.
 - tsv: all columns, a header; backslash, tab, newline and return as \\ \t \n \r.
-- csv: RFC 4180, a header; a text that a spreadsheet would take for a formula gets a ' before it.
-- jsonl: an object a line, with the ledger's unknown keys.
+- csv: RFC 4180, a header; text that a spreadsheet would read as a formula gets a ' before it.
+- jsonl: one object per line, with the ledger's unknown keys.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from briefing.reports.table import Cell, RowTable
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _BARE = re.compile(r"[\w][\w .:/-]*[\w]|\w")
-"""A word that needs no quotes in a list, nor an escape."""
+"""A word that needs neither quotes nor an escape in a list."""
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -43,7 +43,7 @@ def text(cell: Cell) -> str:
 
 
 def plain(table: RowTable[Any]) -> Iterator[str]:
-    """Yield the lines of a table's short columns, tab-separated and whole."""
+    """Yield the lines of a table's short columns, tab-separated and never cut."""
     for row in table.short_rows():
         yield _tabbed(row)
 
@@ -88,7 +88,7 @@ def _guarded(cell: Cell) -> str:
 
 
 def jsonl(table: RowTable[Any]) -> Iterator[str]:
-    """Yield the rows of a table as one JSON object a line."""
+    """Yield the rows of a table as one JSON object per line."""
     import json
 
     for record in table.records():

@@ -1,15 +1,15 @@
 """A ledger as an SQLite database: a table for each kind of block, made from `briefing.keys`.
 
-- A block with an id has it as its primary key; every other one has a number, `n`.
-- A date is three columns: as it was written, and its earliest and latest day (ISO 8601).
-- A list is rows of a table of its own, `event_actor` for instance: the block, the key as
-  `role`, its place in the list, and the value, a foreign key where it is always one.
-- Citations are rows of `citation`, whatever they belong to.
-- `event_search` is a full-text index (FTS5) of which Datasette knows that it is the events'.
-- `ledger` has the heading, key by key: title, language, marking.
-- Views: `timeline`, `said` (a citation a row), `pair` (who acts towards whom).
+- The primary key of a block is its id; a block without one has a number, `n`.
+- A date has three columns: the original text, and its earliest and latest day (ISO 8601).
+- A list has rows in a separate table, such as `event_actor`: the block, the key as `role`, the
+position in the list, and the value, which is a foreign key if it always refers to a block. -
+Citations of all kinds of blocks are rows of `citation`. - `event_search` is a full-text index
+(FTS5), which Datasette recognises as the index of events. - `ledger` has the heading, key by key:
+title, language, marking. - Views: `timeline`, `said` (one row per citation), `pair` (who acts
+towards whom).
 
-Keys that are for the desk only are in no table. The bytes depend on the ledger alone.
+Desk-only keys are in no table. The bytes depend only on the ledger.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ TABLES = {
 NAMED = ("actor", "source", "story", "event")
 """The tables with the ledger's id as primary key."""
 OWNERS = ("actor", "event", "position", "outlook")
-"""What a citation can belong to."""
+"""The kinds of block that a citation can belong to."""
 COMPUTED = {"date_kind": "TEXT", "precision": "TEXT", "quad": "TEXT", "standing": "TEXT",
             "origins": "INTEGER"}  # fmt: skip
-"""What the program computes of an event, and its SQL type."""
+"""The computed columns of an event, with their SQL types."""
 SEARCHED = ("title", "summary", "place")
-"""The columns of an event in which the full-text index searches."""
+"""The columns of an event in the full-text index."""
 _NUMBERS = {"flag": "INTEGER", "number": "REAL"}
 
 VIEWS = """
@@ -87,7 +87,7 @@ def write(ledger: Ledger) -> bytes:
     """Return a ledger as the content of a database file.
 
     Args:
-        ledger: the ledger, with what may leave the desk only.
+        ledger: the ledger, with only what may leave the desk.
 
     """
     connection = sqlite3.connect(":memory:")
@@ -198,7 +198,7 @@ def _link(table: str, key: Key) -> tuple[str, TableColumn]:
 
 
 def _rows(ledger: Ledger) -> list[tuple[str, list[Sequence[Any]]]]:
-    """Return the rows of every table that has any, each table after those that it refers to."""
+    """Return the rows of all non-empty tables, each table after those that it refers to."""
     filler = _Filler(ledger)
     filler.fill()
     return [(table, rows) for table, rows in filler.rows.items() if rows]

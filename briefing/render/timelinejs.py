@@ -1,7 +1,7 @@
 """Events as JSON for TimelineJS, which shows a chronology as slides.
 
-Field names: https://timeline.knightlab.com/docs/json-format.html. A date has the precision
-that was given, and `display_date` has its words: TimelineJS draws instants.
+Field names: https://timeline.knightlab.com/docs/json-format.html. A date keeps its original
+precision, and `display_date` gives it in words, since TimelineJS draws instants.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from briefing.reports.events import Entry, told
 
 
 class Slides(NamedTuple):
-    """The JSON, and how many events are not in it because no first day is known."""
+    """The JSON, and the number of events left out because no first day is known."""
 
     text: str
     left_out: int
@@ -60,7 +60,7 @@ def _slide(entry: Entry) -> dict[str, Any] | None:
 
 
 def _date(number: int, period: Period) -> dict[str, int]:
-    """Return a day as precisely as its period is dated."""
+    """Return a day with the precision of its period."""
     year, month, day = civil(number)
     if period.precision in ("minute", "day"):
         return {"year": year, "month": month, "day": day}

@@ -1,8 +1,8 @@
-"""Tables as one spreadsheet (Office Open XML, ECMA-376), a sheet a table.
+"""Tables as one spreadsheet (Office Open XML, ECMA-376), with one sheet per table.
 
-Every cell is what `rows.csv` writes, but needs no guard: texts are marked as texts, so that a
-spreadsheet makes no date, number or formula of them; only counts are numbers. The bytes
-depend on the tables alone: every time in the file is `BEGINNING`.
+Every cell has the same text as in `rows.csv`, but without a guard: texts are marked as texts, so a
+spreadsheet does not turn them into dates, numbers or formulas; only counts are numbers. The bytes
+depend only on the tables: every time in the file is `BEGINNING`.
 """
 
 from __future__ import annotations
@@ -49,11 +49,11 @@ def write(
     """Return tables as the sheets of one spreadsheet.
 
     Args:
-        tables: by the name of the sheet.
-        title: of the file.
-        author: of the file.
-        marking: how it may be handled: at the top right and at the foot of what is printed.
-        made: when it was made, by default `BEGINNING`.
+        tables: the tables by the name of their sheet.
+        title: the title of the file.
+        author: the author of the file.
+        marking: the handling marking, printed at the top right and at the foot.
+        made: the creation time, by default `BEGINNING`.
 
     Raises:
         BriefingError: openpyxl is not installed.
@@ -62,8 +62,8 @@ def write(
     try:
         import openpyxl
     except ImportError:
-        hint = "`pip install 'briefing[xlsx]'`, or take `briefing export csv`"
-        raise BriefingError("An xlsx file takes openpyxl, which is not installed", hint) from None
+        hint = "`pip install 'briefing[xlsx]'`, or use `briefing export csv`"
+        raise BriefingError("An xlsx file needs openpyxl, which is not installed", hint) from None
     book = openpyxl.Workbook(write_only=True)
     said: list[str] = []
     for name, table in tables.items():
@@ -88,7 +88,7 @@ def _held(value: str) -> str:
 
 
 def _mended(name: str, rows: list[list[str | int | None]]) -> list[str]:
-    """Replace, in place, what a cell cannot hold, and report where."""
+    """Replace, in place, text that a cell cannot hold, and report where."""
     from openpyxl.utils import get_column_letter
 
     said = []
@@ -119,7 +119,7 @@ def _sheet(book: Any, name: str, head: Sequence[str], rows: list[list[Any]], mar
         cells = [row[at] for row in rows if row[at] is not None]
         column.width = min(max([len(title) + 3, *(len(str(cell)) for cell in cells)]), WIDEST)
         if not any(isinstance(cell, int) for cell in cells):
-            # text typed below the rows stays text too
+            # text typed below the rows also stays text
             column.number_format = "@"
     plain, guarded, header = (WriteOnlyCell(sheet) for _ in range(3))
     for cell in (plain, guarded, header):

@@ -54,7 +54,7 @@ class Document(Protocol):
 
     @property
     def ledger(self) -> Ledger:
-        """What its citations are from."""
+        """The ledger that its citations refer to."""
         ...
 
     def blocks(self) -> Iterator[Block]:

@@ -29,7 +29,7 @@ TIMES = 2
 MOST_SILENCES = 3
 IMPRECISE, UNDATED = "imprecise", "undated"
 SET_APART = (IMPRECISE, UNDATED, *APART)
-"""The events that belong to no period, in the order of the rows."""
+"""The kinds of events that belong to no period, in the order of the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class Activity:
         apart = {row.label: row.events for row in self.rows if row.number is None}
         none = [f"{apart[name]} {name}" for name in (IMPRECISE, UNDATED) if name in apart]
         if none:
-            sentences.append(f"In no one {self.unit}: {', '.join(none)}.")
+            sentences.append(f"Not within a single {self.unit}: {', '.join(none)}.")
         if outcomes := outcome_words(apart):
             sentences.append(f"Not counted as happened: {outcomes}.")
         return sentences

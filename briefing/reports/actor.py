@@ -59,7 +59,7 @@ from briefing.reports.wording import aside, by_year, dotted, listed, some, year_
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """A counterpart of the actor, with the counts of their dealings as in `relations`."""
+    """A counterpart of the actor, with counts of their relations as in `relations`."""
 
     actor: Actor
     count: relations.PairCount
@@ -67,11 +67,12 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that the ledger has on an actor.
+    """Everything in the ledger about an actor.
 
-    `through` act for it, `tied` belong with it, `acting` and `touched` are the ids of it and
-    of these; `acts` are what happened, by the side that it is on (`SIDES`) and by quad class;
-    `stories` and `sources` are names with the number of the actor's events.
+    `through` are the actors that act for it, and `tied` those that belong with it; `acting` and
+    `touched` are the ids of the actor and of these; `acts` counts the acts that happened, by the
+    actor's side (`SIDES`) and by quad class; `stories` and `sources` are names with the number of
+    the actor's events.
     """
 
     actor: Actor
@@ -132,7 +133,7 @@ class Dossier:
 
     @property
     def table(self) -> RowTable[Entry]:
-        """One row an event."""
+        """One row per event."""
         return event_table("briefing/actor/2", self.entries)
 
     def blocks(self) -> Iterator[Block]:
@@ -160,7 +161,7 @@ class Dossier:
                 yield Items(counts, lambda pair: Item(pair[0], str(pair[1])), counts="event")
 
     def _foremost(self) -> Iterator[Block]:
-        """Yield the last event that is dated, then the key events, with who speaks of them."""
+        """Yield the last dated event, then the key events, with the sources that report them."""
         dated = [entry for entry in self.entries if _sharp(entry)]
         last = dated[-1:]
         keys = [entry for entry in self.entries if entry.event.key and entry not in last]
@@ -171,7 +172,7 @@ class Dossier:
                 yield Items(entries, _voiced, column="dates", marked=True)
 
     def _differing(self) -> Iterator[Block]:
-        """Yield where accounts of its events differ, those first in which it speaks itself."""
+        """Yield the points on which accounts of its events differ, its own accounts first."""
         found = differing(self.entries)
         own = [each for each in found if self._speaks(each)]
         rest = [each for each in found if not self._speaks(each)]
@@ -188,7 +189,7 @@ class Dossier:
                 yield Accounts(difference.label, account_pairs(difference))
 
     def _speaks(self, difference: Difference) -> bool:
-        """Say whether an account is a claim of the actor, or of one that acts for it."""
+        """Return whether an account is a claim by the actor or by one that acts for it."""
         return any(
             not self.acting.isdisjoint(account.cite.attributed_to)
             for account in difference.accounts if account.cite
@@ -200,7 +201,7 @@ class Dossier:
         return about, [each for each in self.forecasts if each not in about]
 
     def _who(self) -> list[str]:
-        """Yield lines of description, relations, offices and remarks."""
+        """Yield lines with the description, relations, offices and remarks."""
         known = self.ledger.actors
         return [
             self.actor.description,
@@ -257,13 +258,13 @@ def acts_words(quads: Mapping[str, int]) -> str:
 
 
 def _sharp(entry: Entry) -> bool:
-    """Say whether an event happened, and is known to a year."""
+    """Return whether an event happened, in a known year."""
     event = entry.event
     return outcome(event) == HAPPENED and period_of(event.date, "year") is not None
 
 
 def _voiced(entry: Entry) -> Item:
-    """Return an event with who speaks of it, and where."""
+    """Return an event with its sources and the places in them."""
     words = [parties(entry), *entry.voices(), origins_words(entry)]
     return event_item(entry)._replace(below=words)
 
@@ -295,15 +296,15 @@ def _with_offices(actor: Actor) -> str:
 
 
 def actor(ledger: Ledger, chosen: Filter, written: str) -> Dossier:
-    """Make the dossier of an actor.
+    """Compile the dossier of an actor.
 
     Args:
         ledger: the ledger.
-        chosen: which events, positions and forecasts.
-        written: the actor: an id, a name or an alias.
+        chosen: the filter for events, positions and forecasts.
+        written: the id, name or alias of the actor.
 
     Raises:
-        BriefingError: nobody is called so, or several are.
+        BriefingError: no actor has this name, or several do.
 
     """
     ident = find_actor(ledger, written)
@@ -353,7 +354,7 @@ def _is_in(ident: str, parties: Parties) -> bool:
 
 
 def _acts(ident: str, told: Sequence[tuple[Event, Parties]]) -> dict[str, Counter[str]]:
-    """Count what happened by the side of an actor, one of `SIDES`, and by quad class."""
+    """Count the acts that happened by the actor's side, one of `SIDES`, and by quad class."""
     found: dict[str, Counter[str]] = {side: Counter() for side in SIDES}
     for event, sides in told:
         acted, met = ident in sides.acted, ident in sides.met

@@ -30,7 +30,7 @@ class Part:
     """An actor's part in the selected events.
 
     `by`, `to` and `others` count events that happened: how often the actor acts, how often it is
-    addressed, and, for each counterpart, the acts of either towards the other.
+    addressed, and the acts of either side towards the other for each counterpart.
     """
 
     actor: Actor
@@ -63,7 +63,7 @@ def _came(name: str) -> Column:
 
 def _share(quad: str) -> Column:
     name = quad.replace(" ", "_") if quad != NONE else "neither"
-    return Column(name, lambda part: part.count.quads[quad], f"how many of by and to are {name}")
+    return Column(name, lambda part: part.count.quads[quad], f"how many of these acts are {name}")
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -71,9 +71,9 @@ COLUMNS: tuple[Column, ...] = (
     Column("name", lambda part: part.actor.name),
     Column("kind", lambda part: part.actor.kind),
     Column("of", lambda part: part.actor.of, "for whom it acts"),
-    Column("tied_to", lambda part: part.actor.tied_to, "with whom it belongs"),
+    Column("tied_to", lambda part: part.actor.tied_to, "the actors that it belongs with"),
     Column("aliases", lambda part: part.actor.aliases),
-    _count("events", "events that name it or its own people, in any part and of any outcome"),
+    _count("events", "events that name it or its own people, in any role and with any outcome"),
     _count("happened", "how many of them happened"),
     Column("by", lambda part: part.by, "in how many of these it acts"),
     Column("to", lambda part: part.to, "in how many of these it is addressed"),
@@ -84,9 +84,9 @@ COLUMNS: tuple[Column, ...] = (
     *(_share(quad) for quad in (MC, VC, VX, MX, NONE)),
     Column("shares", lambda part: part.count.shares(), "of the quad classes, in per cent"),
     Column("years", lambda part: dict(sorted(part.count.years.items())), "what happened, by year"),
-    _count("no_year", "how many of those that happened are in no single year"),
+    _count("no_year", "how many of those that happened are not within a single year"),
     Column("counterparts", lambda part: dict(part.ranked()), "acts between the two that happened"),
-    _count("named", "in how many of those that happened it is only named, role not stated"),
+    _count("named", "in how many of those that happened it is only named, without a role"),
 )
 _KNOWN = frozenset(column.name for column in COLUMNS)
 SHORT = ("id", "name", "kind", "events", "by", "to", "first", "last")
@@ -108,7 +108,7 @@ class Actors:
 
     @property
     def table(self) -> RowTable[Part]:
-        """One row an actor."""
+        """One row per actor."""
         return RowTable("briefing/actors/2", COLUMNS, self.parts, SHORT, _more)
 
     def blocks(self) -> Iterator[Block]:
@@ -166,7 +166,7 @@ def _chart(part: Part, years: Mapping[int, int]) -> list[int]:
 
 
 def _part_words(part: Part, most: int = 3) -> list[str]:
-    """Return for whom an actor acts, its time span, its main counterparts, and its other events."""
+    """Return whom an actor acts for, its time span, its main counterparts, and its other events."""
     names = part.ledger.actors
     count = part.count
     return [
@@ -179,7 +179,7 @@ def _part_words(part: Part, most: int = 3) -> list[str]:
 
 
 def actors(ledger: Ledger, criteria: Filter) -> Actors:
-    """Count every actor's part in the selected events, most frequent first.
+    """Count the part of every actor in the selected events, most frequent first.
 
     Actors are folded as in `parties`. Without a filter, actors without events are included.
     """

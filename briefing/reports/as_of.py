@@ -34,7 +34,7 @@ class LeftOut(NamedTuple):
     sources: int
 
     def words(self) -> str:
-        """Describe what is left out: "2 events, 1 citation"; "nothing"."""
+        """Describe the omissions: "2 events, 1 citation"; "nothing"."""
         one = {"watches": "watch"}
         parts = [
             f"{count} {name if count > 1 else one.get(name, name.removesuffix('s'))}"
@@ -44,11 +44,11 @@ class LeftOut(NamedTuple):
 
 
 def as_of(ledger: Ledger, day: int) -> tuple[Ledger, LeftOut]:
-    """Return what sources had reported by the end of a day, and what that leaves out.
+    """Return the ledger as reported by the end of a day, and the number of omissions.
 
     Args:
         ledger: the ledger of today.
-        day: its number, as `dates.ordinal` gives it.
+        day: its number, as returned by `dates.ordinal`.
 
     """
     events = [_known(item, ledger, day, recorded_day(item)) for item in ledger.events]

@@ -1,6 +1,6 @@
-"""An actor's balance towards each other actor: what is for it, against it, or withheld.
+"""An actor's balance towards each other actor: support, opposition, and support withheld.
 
-The acts are listed below the positions: cooperation below those for, conflict below those against.
+The acts are listed below the positions: cooperation below support, conflict below opposition.
 Actors that act for the actor count as the actor itself.
 """
 
@@ -31,9 +31,9 @@ from briefing.reports.wording import aside, some, standing_remark
 class Towards:
     """One row: the other actor, the positions towards it by leaning, and the acts by tone.
 
-    `against` includes support that is withheld; `mixed` holds positions that lean both ways, or
-    state neither a leaning nor a tie; `ties` holds positions that name a tie, whatever their
-    leaning. The acts are those that happened; `apart` holds planned, cancelled and denied ones.
+    `against` includes support that is withheld; `mixed` has positions that lean both ways, or that
+    state neither a leaning nor a tie; `ties` has positions that name a tie, whatever their leaning.
+    Acts are those that happened; `apart` has planned, cancelled and denied ones.
     """
 
     other: str
@@ -53,7 +53,7 @@ class Towards:
 
     @property
     def stands(self) -> list[Stand]:
-        """All positions of the row, each once."""
+        """All positions of the row without duplicates."""
         return list(dict.fromkeys((*self.leaning, *self.ties)))
 
     @property
@@ -97,14 +97,14 @@ COLUMNS: tuple[Column, ...] = (
     Column("toward", lambda row: row.other, "the other actor, by id"),
     Column("name", lambda row: row.name, "its name"),
     _stated("leaning_for", "the positions for it, each with its date and its sources"),
-    _stated("against", "the positions against it, or held back"),
-    _stated("mixed", "the positions that lean both ways, or neither"),
-    Column("ties", _ties, "member, ally …, and what is said of it"),
+    _stated("against", "the positions against it, or that withhold support"),
+    _stated("mixed", "the positions that lean both ways, or neither way"),
+    Column("ties", _ties, "the tie (member, ally …), with its statement"),
     _acts("acts_for", "the events of cooperation with it, by id"),
     _acts("acts_against", "the events of conflict with it, by id"),
-    _acts("apart", "those of both kinds that are planned, cancelled or denied, by id"),
-    Column("sources", lambda row: row.sources, "the sources that speak of all this"),
-    Column("says", lambda row: row.voices, "who says so, and where"),
+    _acts("apart", "events of both kinds that are planned, cancelled or denied, by id"),
+    Column("sources", lambda row: row.sources, "the sources for all of these"),
+    Column("says", lambda row: row.voices, "the sources, with the places in them"),
 )
 SHORT = ("toward", "leaning_for", "against", "mixed", "ties", "acts_for", "acts_against", "sources")
 
@@ -125,7 +125,7 @@ class Balance:
 
     @property
     def head(self) -> dict[str, Any]:
-        """The actor, the topic, and the positions towards nobody."""
+        """The actor, the topic, and the positions without a target."""
         alone = [stated(stand) for stand in self.alone]
         return {"who": self.actor.id, "on": self.topic, "towards_nobody": alone}
 
@@ -135,7 +135,7 @@ class Balance:
         return RowTable("briefing/balance/2", COLUMNS, self.rows, SHORT)
 
     def blocks(self) -> Iterator[Block]:
-        """Yield for each other actor what is for it, what is against it, the ties and the acts."""
+        """Yield the positions for and against each other actor, the ties and the acts."""
         on = f" on {self.topic}" if self.topic else ""
         title = f"The balance of {self.actor.name}{on}"
         yield Front(title, right=aside(some(len(self.rows), "actor")))
@@ -148,7 +148,7 @@ class Balance:
 
 
 def _weighed(row: Towards) -> Iterator[Callable[[], Item]]:
-    """Yield functions that make the items of a row: positions, each with the acts of its side."""
+    """Yield functions that make the items of a row: positions, then the acts on the same side."""
     sides: tuple[tuple[Role, list[Stand], list[Entry]], ...] = (
         ("good", row.leaning_for, row.acts_for), ("bad", row.against, row.acts_against),
         ("mixed", row.mixed, []),
@@ -188,7 +188,7 @@ def _act(entry: Entry, label: str = "") -> Item:
 
 
 def is_topic(ledger: Ledger, words: str) -> bool:
-    """Say whether words name a story or the topic of a position."""
+    """Return whether words name a story or the topic of a position."""
     topics = {fold(topic) for item in ledger.positions for topic in item.on}
     return bool(ledger.story_names.find(words)) or fold(words) in topics
 

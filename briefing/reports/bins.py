@@ -2,8 +2,8 @@
 
 A date belongs to a period only if it certainly begins in it: "2025" is in no month, "about July
 2025" is in no year, and no date is ever assigned to one of its days. Every report that counts by
-period follows this rule, and says how many events are in no period. Weeks are those of ISO 8601,
-from Monday.
+period follows this rule, and gives the number of events that are in no period. Weeks are those of
+ISO 8601, from Monday.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def period_of(date: Period | None, unit: str) -> int | None:
     consecutive numbers; a year's number is the astronomical year.
 
     Args:
-        date: when something happened or began; None is undated.
+        date: when something happened or began; None means undated.
         unit: one of `UNITS`.
 
     """

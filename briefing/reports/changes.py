@@ -49,8 +49,8 @@ class KeyChange(NamedTuple):
 class Change:
     """One change: its kind (one of `KINDS`), its subject, and the changed keys.
 
-    `entry` is the event, position or forecast; it is None for the ledger author's own words: a
-    judgement, a question, a sign to watch for.
+    `entry` is the event, position or forecast; it is None for the ledger author's own statements:
+    judgements, questions and signs to watch for.
     """
 
     kind: str
@@ -98,15 +98,16 @@ COLUMNS: tuple[Column, ...] = (
            "event, position, outlook, judgement, question, watch"),
     Column("id", lambda change: change.ident, "its id, if it has one"),
     Column("was", lambda change: change.was, "the id that it had before"),
-    Column("title", lambda change: change.told, "its title or statement, whose, and its standing"),
+    Column("title", lambda change: change.told, "its title or statement, whose it is, and its "
+        "standing"),
     Column("fields", lambda change: [edit.field for edit in change.edits], "the keys that changed"),
     Column("edits", lambda change: [edit._asdict() for edit in change.edits],
-           "each of these, old and new"),
-    _entry("who", _whose, "whose position, who made the forecast"),
+           "the old and new value of each of these"),
+    _entry("who", _whose, "the holder of the position, or the maker of the forecast"),
     _entry("status", lambda entry: getattr(entry.item, "status", ""), "occurred planned cancelled; "
-           "of a forecast open borne-out failed void"),
+           "for a forecast: open borne-out failed void"),
     _entry("standing", lambda entry: entry.standing, "reported claimed disputed denied unsourced"),
-    _entry("claimed_by", lambda entry: entry.claimants, "whose claim it is, where it is only that"),
+    _entry("claimed_by", lambda entry: entry.claimants, "who claims it, if it is only claimed"),
 )  # fmt: skip
 SHORT = ("kind", "what", "id", "was", "title", "fields")
 
@@ -129,7 +130,7 @@ class Changes:
 
     @property
     def table(self) -> RowTable[Change]:
-        """One row a change."""
+        """One row per change."""
         return RowTable("briefing/changes/2", COLUMNS, self.items, SHORT)
 
     def grouped(self) -> dict[str, list[Change]]:
@@ -189,7 +190,7 @@ def changes(old: Ledger, new: Ledger, criteria: Filter, called: tuple[str, str])
         old: the earlier state.
         new: the later one.
         criteria: the filter for entries; names are resolved in the later state.
-        called: the names of the two states.
+        called: the names of the two states, in words.
 
     """
     changed = _Comparison(old, new, criteria).all()
@@ -204,10 +205,10 @@ def recorded_since(
 
     Args:
         ledger: the ledger.
-        criteria: which of its entries.
+        criteria: the filter for its entries.
         since: a day or a minute.
-        stamped: the ledger that says when each was recorded, by default the same: what leaves
-            the desk does not say it.
+        stamped: the ledger with the times of recording, by default the same one; an exported ledger
+            does not have them.
 
     """
     picked = pick_events(ledger, criteria)
@@ -218,7 +219,7 @@ def recorded_since(
 
 
 def _recorded(event: Event, since: Period) -> bool:
-    """Say whether an event was recorded on or after a day, or at or after a minute."""
+    """Return whether an event was recorded on or after a day, or at or after a minute."""
     try:
         then = datetime.datetime.fromisoformat(event.recorded)
     except ValueError:
@@ -249,7 +250,7 @@ class _Comparison:
         fresh = [event for event in new.events if event.id not in old.index]
         self.renamed = dict(_renamed(gone, fresh))
         self.names = {before.id: after for after, before in self.renamed.items()}
-        # withdrawn entries may refer to actors, sources and events that are gone too
+        # withdrawn entries may refer to actors, sources and events that are gone as well
         self.then = replace(
             new,
             events=tuple(event for event in gone if event.id not in self.names),
@@ -355,14 +356,14 @@ class _Comparison:
     def paired(
         self, old: Iterable[T], new: Iterable[T], key: Callable[[T], Any]
     ) -> tuple[dict[int, T], tuple[T, ...]]:
-        """Find for each entry of the later state its earlier version.
+        """Find the earlier version of each entry of the later state.
 
-        Among entries with the same key, those that agree most are matched, so that of several with
-        the same wording the right one is withdrawn or revised.
+        Entries with the same key are matched to those that agree most, so that the right one of
+        several with the same wording is withdrawn or revised.
 
         Returns:
-            The earlier entry by the later one's position in the file, and the entries that are
-            gone.
+            The earlier entries, by the position of the later entry in the file, and the entries
+            that are gone.
 
         """
         before: dict[Any, list[T]] = {}
@@ -427,7 +428,7 @@ def _edits(old: dict[str, Any], new: dict[str, Any]) -> tuple[KeyChange, ...]:
 
 
 def _stronger(before: Entry, entry: Entry) -> Iterator[Change]:
-    """Yield changes in what the citations show: a second origin, a dispute."""
+    """Yield changes in the evidence: a second origin, a dispute."""
     if entry.origins > max(before.origins, 1):
         edit = KeyChange("origins", before.origins, entry.origins)
         yield _of_event("newly corroborated", entry, (edit,))

@@ -106,7 +106,7 @@ def doubt(cite: Citation) -> str:
 
 
 def voice(cite: Citation, ledger: Ledger) -> str:
-    """Say who speaks in a citation, where and for whom, without its stance."""
+    """Name the speaker of a citation, the place and the claimants, but not its stance."""
     return _placed(evidence.source_name(cite.source, ledger), _claimed(cite, ledger), [cite.at])
 
 

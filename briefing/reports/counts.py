@@ -34,11 +34,10 @@ class Count:
     """Counts of some events; `add` adds one.
 
     - `outcomes`: all of them by their `outcome`.
-    - `affected`: those that happened in which the counted actor neither acts nor is addressed: it
-      is affected by them, or notably absent.
-    - `named`: those that happened in which it is only named, without a stated role.
-    - `quads`: the others that happened, by quad class.
-    - `years`: those that happened, by the year in which they began; `no_year` counts those that
+    - `affected`: those that happened in which the counted actor neither acts nor is addressed, but
+    is affected or notably absent. - `named`: those that happened in which it is only named, without
+    a stated role. - `quads`: the others that happened, by quad class. - `years`: those that
+    happened, by the year in which they began; `no_year` counts those that
       may have begun in one of several years.
     - `first`, `last`: the dates of the first and the last of all; "a December" counts as neither.
     - `dates`: the dates of all, for `span`.
@@ -70,7 +69,7 @@ class Count:
         return self.outcomes[HAPPENED]
 
     def add(self, event: Event, came: str, *, affected: bool = False, named: bool = False) -> None:
-        """Count an event.
+        """Add an event to the counts.
 
         Args:
             event: the event.

@@ -1,4 +1,4 @@
-"""Differing accounts: for each event and point, who says what, side by side."""
+"""Differing accounts: for each event and point, the accounts of all sources side by side."""
 
 from __future__ import annotations
 
@@ -100,13 +100,13 @@ COLUMNS: tuple[Column, ...] = (
     _event("date", "the date of the event"),
     Column("standing", lambda account: account.entry.standing, "the standing of the event"),
     Column("point", lambda account: account.point, "who when where what number intent meaning"),
-    Column("says", lambda account: account.says, "its sentence on the point"),
-    Column("own", lambda account: dict(account.own), "the values that it gives on the point"),
-    _cite("source", "the source; none where it is the event's own value"),
+    Column("says", lambda account: account.says, "the source's sentence on the point"),
+    Column("own", lambda account: dict(account.own), "the values that it gives for the point"),
+    _cite("source", "the source; none for the event's own value"),
     _cite("at"),
     _cite("stance"),
     _cite("attributed_to", entry=()),
-    Column("chain", lambda account: account.chain, "the names of those whose claim it is"),
+    Column("chain", lambda account: account.chain, "the names of the claimants"),
 )  # fmt: skip
 SHORT = ("event", "point", "says", "own", "source", "at", "stance", "attributed_to", "standing")
 
@@ -195,7 +195,7 @@ def account_words(account: EntryAccount) -> str:
 
 
 def account_pairs(difference: Difference) -> list[tuple[str, str]]:
-    """Return the accounts of a point: what each says, and who gives it."""
+    """Return the accounts of a point: the content and the speaker of each."""
     return [(account_words(each), each.voice) for each in difference.accounts]
 
 

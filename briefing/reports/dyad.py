@@ -1,4 +1,4 @@
-"""A dyad: dealings between two actors over time, by period."""
+"""A dyad: relations between two actors over time, by period."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ IMPRECISE, UNDATED = "imprecise", "undated"
 
 @dataclass(frozen=True, slots=True)
 class DyadPeriod:
-    """A period with the dealings between the two; `number` is None for separate counts."""
+    """A period with counts of the events between the two; `number` is None for separate counts."""
 
     label: str
     first: str
@@ -118,14 +118,14 @@ class Dyad:
             f"cooperation {count.cooperation}",
             f"conflict {count.conflict}",
             f"besides {besides}" if besides else "",
-            listed(f"in no one {self.unit}:", none),
+            listed(f"Not within a single {self.unit}:", none),
         ]
 
 
 def dyad(
     ledger: Ledger, criteria: Filter, one: str, other: str, *, unit: str = "", scores: bool = False
 ) -> Dyad:
-    """Count the dealings between two actors by period.
+    """Count the events between two actors by period.
 
     Args:
         ledger: the ledger.
@@ -141,7 +141,7 @@ def dyad(
     """
     first, second = find_actor(ledger, one), find_actor(ledger, other)
     if first == second:
-        raise BriefingError(f"{one} and {other} are one actor", "name two")
+        raise BriefingError(f"{one} and {other} are the same actor", "name two")
     folding = Folding(ledger)
     ways = {event.id: way(folding.parties(event), first, second) for event in ledger.events}
     own = replace(ledger, events=tuple(event for event in ledger.events if ways[event.id]))

@@ -63,7 +63,7 @@ class Entry(CitedItem):
 
 
 BARE = frozenset(("since", "until", "from", "by", "c."))
-"""Words that are not a date by themselves."""
+"""Descriptions of dates that cannot be shown as a date on their own."""
 
 
 def date_label(entry: Entry, heading: str = "") -> str:
@@ -167,18 +167,18 @@ def _date(number: int, name: str, attribute: str, doc: str) -> tuple[int, Column
 
 EVENT_COLUMNS = columns("event", "event", dict([
     _date(3, "date_kind", "kind", "once or lasting"),
-    _date(4, "precision", "precision", "of the date: day, month, year …"),
-    _date(5, "earliest", "earliest", "the first day that it can mean, ISO 8601"),
-    _date(6, "latest", "latest", "the last day that it can mean, ISO 8601"),
+    _date(4, "precision", "precision", "precision of the date: day, month, year …"),
+    _date(5, "earliest", "earliest", "the first possible day, ISO 8601"),
+    _date(6, "latest", "latest", "the last possible day, ISO 8601"),
     (12, Column("quad", lambda entry: entry.quad, "the quad class of the type")),
-    (30, Column("sources", lambda entry: entry.sources, "the sources that speak of it")),
+    (30, Column("sources", lambda entry: entry.sources, "the sources that report it")),
     (31, Column("standing", lambda entry: entry.standing,
                 "reported claimed disputed denied unsourced")),
     (32, Column("claimed_by", lambda entry: entry.claimants,
-                "whose claim it is, where it is only that")),
+                "who claims it, if it is only claimed")),
     (40, Column("handling", lambda entry: entry.event.marking or entry.ledger.info.marking,
-                "its handling marking, or else the ledger's")),
-    (33, Column("origins", lambda entry: entry.origins, "how many independent origins it has")),
+                "its handling marking, or else the ledger's marking")),
+    (33, Column("origins", lambda entry: entry.origins, "the number of independent origins")),
 ]))  # fmt: skip
 SHORT = (
     "date", "type", "by", "to", "between", "title", "sources", "standing", "claimed_by", "status",
@@ -188,7 +188,7 @@ _KNOWN = frozenset(column.name for column in EVENT_COLUMNS)
 
 
 def event_table(schema: str, entries: Sequence[Entry]) -> RowTable[Entry]:
-    """Return the row table of events, used by every report that lists them."""
+    """Return the row table of events, which every report that lists them uses."""
     return RowTable(schema, EVENT_COLUMNS, entries, SHORT, _unknown)
 
 

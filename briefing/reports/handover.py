@@ -1,4 +1,4 @@
-"""A handover: what the next shift must know, the most urgent first."""
+"""A handover: what the next shift must know, most urgent first."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from briefing.reports.wording import aside
 HEADINGS = {
     "changed": "Changed",
     "plan": "Plans whose date has passed",
-    "unchecked": "Not checked by a second pair of eyes",
+    "unchecked": "Not checked by a second person",
     "question": "Open questions",
     "outlook": "Outlooks falling due",
 }
@@ -32,9 +32,9 @@ COUNTED = {
     "changed": "changed", "plan": "overdue plan/s", "unchecked": "unchecked",
     "question": "open question/s", "outlook": "outlook/s falling due",
 }  # fmt: skip
-"""The sections as the line of counts names them."""
+"""The names of the sections in the line of counts."""
 NEWEST = 10
-"""Unchecked events that a page lists, the latest recorded first, beside the key events."""
+"""The number of unchecked events on a page besides key events, latest recorded first."""
 SOON = 30
 """The number of days within which an outlook counts as falling due."""
 
@@ -43,7 +43,7 @@ SOON = 30
 class Handed:
     """One item to hand over, in one of `SECTIONS`.
 
-    `listed`: whether a page lists it; rows have everything.
+    `listed`: whether a page lists it; the rows have all items.
     """
 
     section: str
@@ -58,14 +58,14 @@ class Handed:
 COLUMNS: tuple[Column, ...] = (
     Column("section", lambda item: item.section, ", ".join(SECTIONS)),
     Column("id", lambda item: item.ident, "the id, if it has one"),
-    Column("statement", lambda item: item.statement, "the title or question, whose it is"),
+    Column("statement", lambda item: item.statement, "the title or question, and whose it is"),
     Column(
         "remark",
         lambda item: item.remark,
-        "new …; date passed; overdue, term (perhaps) passed, term soon; its standing",
+        "new …; date passed; overdue, deadline (perhaps) passed, deadline soon; its standing",
     ),
-    Column("owner", lambda item: item.owner, "who looks into it"),
-    Column("due", lambda item: item.due, "until when; of a plan, for when"),
+    Column("owner", lambda item: item.owner, "the person looking into it"),
+    Column("due", lambda item: item.due, "the due date; for a plan, its date"),
 )
 
 
@@ -85,12 +85,12 @@ class Handover:
 
     @property
     def table(self) -> RowTable[Handed]:
-        """One row an item."""
+        """One row per item."""
         short = tuple(column.name for column in COLUMNS)
         return RowTable("briefing/handover/2", COLUMNS, self.items, short)
 
     def blocks(self) -> Iterator[Block]:
-        """Yield the counts, then a section for each heading with something under it."""
+        """Yield the counts, then the sections that are not empty."""
         since = self.since.removeprefix("recorded since ")
         yield Front("Handover", right=aside(f"since {since}"))
         found = self.grouped()
@@ -123,7 +123,7 @@ def handover(ledger: Ledger, criteria: Filter, changed: Changes) -> Handover:
 
     Args:
         ledger: the ledger.
-        criteria: the filter for its entries; its `today` decides what falls due.
+        criteria: the filter for its entries; its `today` decides what is due.
         changed: the changes since the last shift.
 
     """
@@ -163,12 +163,12 @@ def handover(ledger: Ledger, criteria: Filter, changed: Changes) -> Handover:
 
 
 def _due(term: Period | None, today: int) -> str:
-    """Say whether a deadline has passed or is near; an approximate one never certainly passes."""
+    """Describe a deadline that has passed or is near; an approximate one never certainly passes."""
     if term is None or term.last is None or term.last >= today + SOON:
         return ""
     if term.last >= today:
         return "term soon"
-    return "term passed" if term.over_by(today) else "term perhaps passed"
+    return "term passed" if term.over_by(today) else "deadline perhaps passed"
 
 
 def _standing(entry: CitedItem) -> str:

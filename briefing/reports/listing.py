@@ -28,10 +28,10 @@ class Listed:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("word", lambda listed: listed.word, "as the filter of its kind takes it"),
-    Column("name", lambda listed: listed.name, "a story's name, what a type means"),
+    Column("word", lambda listed: listed.word, "the word, as used in the filter of its kind"),
+    Column("name", lambda listed: listed.name, "a story's name, or the meaning of a type"),
     Column("quad", lambda listed: listed.quad, "the quad class of a type"),
-    Column("events", lambda listed: listed.count.events, "how many events have it"),
+    Column("events", lambda listed: listed.count.events, "the number of events with it"),
     Column("first", lambda listed: listed.count.first, "the date of the first"),
     Column("last", lambda listed: listed.count.last, "the date of the last"),
 )
@@ -68,7 +68,7 @@ class Listing:
         ]
         yield blocks.Table([*heads, Head("years", wide=True)], rows, 2 if named else 1)
         if any(listed.count.no_year for listed in self.items):
-            yield Paragraph(aside("+1: one more event, in no single year"))
+            yield Paragraph(aside("+1: one more event, not within a single year"))
 
 
 def _signed(listed: Listed) -> Line:
@@ -123,4 +123,4 @@ KINDS: dict[str, tuple[Callable[[Ledger], Iterable[Listed]], Words]] = {
     "tags": (_nothing, lambda event: event.tags),
     "places": (_nothing, lambda event: (event.place,) if event.place else ()),
 }
-"""What can be listed: the words known in advance, and how to get those of an event."""
+"""The kinds that can be listed: the words known in advance, and a function for an event's words."""

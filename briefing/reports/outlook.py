@@ -56,20 +56,21 @@ class Forecast(CitedItem):
         return term.over_by(self.today.toordinal())
 
     def remarks(self, *, sourced: bool = False) -> list[str]:
-        """Return its outcome and standing; the maker's own statement does not count as a claim."""
+        """Return its outcome and standing; a statement by its maker does not count as a claim."""
         status = "" if self.outlook.status == "open" else self.outlook.status
-        status = "term passed, still open" if self.passed else status
+        status = "deadline passed, still open" if self.passed else status
         own = self.standing == "claimed" and set(self.claimants) <= set(self.outlook.made_by)
         stands = [] if own else super().remarks(sourced=sourced)
         return [status, *stands] if status else stands
 
 
 COLUMNS = columns("outlook", "outlook", {
-    10: Column("passed", lambda forecast: forecast.passed, "whether it is open after its term"),
-    14: Column("sources", lambda forecast: forecast.sources, "the sources that speak of it"),
+    10: Column("passed", lambda forecast: forecast.passed, "whether it is still open after its "
+        "deadline"),
+    14: Column("sources", lambda forecast: forecast.sources, "the sources that report it"),
     15: Column("standing", lambda forecast: forecast.standing, "reported claimed disputed denied"),
     16: Column("claimed_by", lambda forecast: forecast.claimants,
-               "whose claim it is, if only that"),
+               "who claims it, if it is only claimed"),
 })  # fmt: skip
 SHORT = (
     "made_by", "horizon", "likelihood", "statement", "condition", "status", "passed", "sources",
@@ -94,7 +95,7 @@ class OutlookReport:
 
     @property
     def table(self) -> RowTable[Forecast]:
-        """One row a forecast."""
+        """One row per forecast."""
         return forecast_table(self.forecasts)
 
     def blocks(self) -> Iterator[Block]:
@@ -142,7 +143,7 @@ def term(forecast: Forecast) -> str:
 
 
 def _words(forecast: Forecast) -> list[str]:
-    """Return the likelihood and condition of a forecast, its sources, and what decided it."""
+    """Return the likelihood, condition, sources and deciding events of a forecast."""
     outlook, ledger = forecast.outlook, forecast.ledger
     decided = [told(Entry(ledger.index[ident], ledger)) for ident in outlook.resolved_by]
     return [

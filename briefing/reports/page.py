@@ -1,4 +1,4 @@
-"""The ledger as one page: the events as a list to look through, and what filters need to know.
+"""The ledger as one page: a list of events, with the data for its filters.
 
 The page is for readers without the program. It holds what `timeline` lists and what `show`
 prints of each event; `render/html/` draws it.
@@ -23,12 +23,12 @@ from briefing.reports.timeline import Group, timeline
 from briefing.reports.wording import selection_words
 
 LAST_YEARS = 2
-"""How many of the last years are open when the page is opened."""
+"""The number of latest years that are expanded when the page is opened."""
 SIDE = "Side stories"
 
 
 class Choice(NamedTuple):
-    """What a filter of the page offers: a value, its name, and the events it leaves."""
+    """An option in a filter of the page: a value, its name, and the events that it selects."""
 
     value: str
     name: str
@@ -40,14 +40,14 @@ class Page:
     """A page of events.
 
     Args:
-        ledger: what it is made of; only public keys are read.
+        ledger: the ledger to show; only public keys are read.
         groups: the events under their headings, as the timeline has them, side stories last.
-        opened: the headings that are open when the page is opened.
-        choices: for each filter (actor, story, standing, source) what it offers.
-        span: from when to when.
-        selection: what of the ledger it shows, in words; "" for all.
-        today: until when it is known that something still goes on.
-        opening: what comes first: what is new, and the bottom line.
+        opened: the headings that are expanded when the page is opened.
+        choices: the options of each filter (actor, story, standing, source).
+        span: the time span of the events.
+        selection: the selection shown, in words; "" for everything.
+        today: the day until which ongoing events are known to continue.
+        opening: the first blocks: the news and the bottom line.
 
     """
 
@@ -67,12 +67,12 @@ class Page:
 
 
 def page(ledger: Ledger, criteria: Filter, opening: Iterable[Block] = ()) -> Page:
-    """Make the page of the chosen events.
+    """Make a page of the selected events.
 
     Args:
-        ledger: the ledger, with its public keys only.
+        ledger: the ledger, with only its public keys.
         criteria: the filter for its events.
-        opening: what comes first.
+        opening: the first blocks.
 
     """
     whole = timeline(ledger, criteria)
@@ -93,7 +93,7 @@ def page(ledger: Ledger, criteria: Filter, opening: Iterable[Block] = ()) -> Pag
 
 
 def body(entry: Entry) -> Iterator[Block]:
-    """Yield what the page says of an event: what `show` says, accounts that differ side by side."""
+    """Yield the details of an event as in `show`, with differing accounts side by side."""
     yield from event_blocks(entry)
     for difference in differing([entry]):
         yield Accounts(difference.label, account_pairs(difference))
@@ -121,7 +121,7 @@ def _grouped(groups: Sequence[Group], side: set[str]) -> Iterator[Group]:
 
 
 def _choices(ledger: Ledger, entries: Sequence[Entry]) -> dict[str, tuple[Choice, ...]]:
-    """Return what the filters offer: each leaves what the filter of the same name leaves."""
+    """Return the options of each filter; they select the same events as the option of that name."""
     found: dict[str, dict[str, list[int]]] = {
         "actor": {}, "story": {}, "standing": {}, "source": {},
     }  # fmt: skip

@@ -1,10 +1,10 @@
 """The parties of an event, and the actors for whom it counts.
 
 `by` counts along `of`: an act of a president is an act of his state. `to` and `affects` count
-along both `of` and `tied_to`: an act against an airline is one against its state, but the
-airline's own acts are not its state's. `named` counts like `to`, but separately: the role is not
-known, so it gives no direction, no pair and no tone. Everything is a set, so a person and his
-state, both named, never count twice in one event.
+along both `of` and `tied_to`: an act against an airline is one against its state, but acts of the
+airline are not acts of its state. `named` counts like `to`, but separately: the role is not known,
+so it gives no direction, no pair and no tone. Everything is a set, so a person and his state, both
+named, never count twice in one event.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ Ids = frozenset[str]
 class Parties:
     """The parties of one event, by id, with all actors for whom they count.
 
-    `acted` and `met` are the two sides; a party of a mutual act is on both. `aside` holds the
-    affected and the notably absent actors. `heads` holds the topmost of all three: the state, not
-    its president. `typed` holds the ids that the event itself names. `named` holds actors named
-    without a role, which are in none of the others.
+    `acted` and `met` are the two sides; a party of a mutual act is on both. `aside` has the
+    affected and the notably absent actors. `heads` has the topmost of all three: the state, not its
+    president. `typed` has the ids that the event itself names. `named` has actors named without a
+    role, which are in none of the others.
     """
 
     acted: Ids
@@ -40,7 +40,7 @@ class Parties:
         return self.acted | self.met | self.aside
 
     def takes_part(self, ident: str) -> bool:
-        """Say whether an actor acts or is addressed, rather than at most affected."""
+        """Return whether an actor acts or is addressed, not just affected."""
         return ident in self.acted or ident in self.met
 
     def facing(self, ident: str) -> Ids:
@@ -85,7 +85,7 @@ class Folding:
         return frozenset(above)
 
     def parties(self, event: Event) -> Parties:
-        """Return who takes part in an event; the same names give the same answer."""
+        """Return the parties of an event; the results are cached by the actors named."""
         named = (event.by, event.to, event.between, event.affects, event.absent, event.named)
         known = self._parties.get(named)
         if known is None:

@@ -39,7 +39,7 @@ class Stand(CitedItem):
 
     @property
     def text_date(self) -> Period | None:
-        """When the latest source appeared that says so, if one is dated."""
+        """The date of the latest dated source that states it."""
         sources = [self.ledger.sources[cite.source] for cite in self.position.cite]
         dates = [source.published for source in sources if source.published]
         return max(dates, key=lambda date: date.last or date.first or 0, default=None)
@@ -58,11 +58,11 @@ class Stand(CitedItem):
 
 
 COLUMNS = columns("position", "position", {
-    9: Column("sources", lambda stand: stand.sources, "the sources that speak of it"),
+    9: Column("sources", lambda stand: stand.sources, "the sources that report it"),
     10: Column("standing", lambda stand: stand.standing,
                "reported claimed disputed denied unsourced"),
     11: Column("claimed_by", lambda stand: stand.claimants,
-               "whose claim it is, where it is only that"),
+               "who claims it, if it is only claimed"),
 })  # fmt: skip
 SHORT = (
     "who", "toward", "on", "leaning", "tie", "statement", "date", "sources", "standing",
@@ -81,12 +81,12 @@ class Positions:
 
     @property
     def head(self) -> dict[str, Any]:
-        """How many positions."""
+        """The number of positions."""
         return {"positions": len(self.stands)}
 
     @property
     def table(self) -> RowTable[Stand]:
-        """One row a position."""
+        """One row per position."""
         return position_table(self.stands)
 
     def blocks(self) -> Iterator[Block]:

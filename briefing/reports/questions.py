@@ -75,12 +75,12 @@ COLUMNS: tuple[Column, ...] = (
     Column("what", lambda item: item.what, "question, watch or gap"),
     Column("statement", lambda item: item.statement, "the question, the sign, or the gap in words"),
     Column("about", lambda item: item.about,
-           "the events that it is about; of a sign the judgements and questions"),
-    Column("owner", lambda item: item.owner, "who looks into it"),
+           "the events that it is about; for a sign, the judgements and questions"),
+    Column("owner", lambda item: item.owner, "the person looking into it"),
     Column("due", lambda item: item.due, "until when"),
-    Column("overdue", lambda item: item.overdue, "whether that is past"),
-    _gap("number", "how many events or sources the gap has"),
-    _gap("of", "of how many events"),
+    Column("overdue", lambda item: item.overdue, "whether the due date has passed"),
+    _gap("number", "the number of events or sources with the gap"),
+    _gap("of", "the total number of events"),
     _own("id", "the id, if it has one"),
     _own("seen", "the events in which the sign was seen"),
 )  # fmt: skip
@@ -134,7 +134,7 @@ def _asked(item: Unknown) -> Item:
 
 
 def watch_items(signs: Sequence[Watch], ledger: Ledger) -> Items:
-    """Return signs as a list, each with the matters it bears on and the events that showed it."""
+    """Return signs as a list, each with what it concerns and the events that showed it."""
     return Items(signs, lambda sign: _sign(sign, ledger))
 
 
@@ -183,5 +183,5 @@ def questions(ledger: Ledger, criteria: Filter) -> Questions:
 
 
 def overdue(date: Period | None, today: int) -> bool:
-    """Say whether a date has certainly passed on a day."""
+    """Return whether a date has certainly passed on a day."""
     return date is not None and date.over_by(today)

@@ -1,7 +1,7 @@
 """Footnotes and references as lines, for all formats: the source and the place in it.
 
-The first footnote that names a source says what it is, with its link or that none is
-recorded; a later one says its name and the place.
+The first footnote that names a source describes it, with its link or a note that none is recorded;
+later ones give only its name and the place.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ LANGUAGES = {
     "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "th": "Thai", "tr": "Turkish",
     "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
-"""The languages of ISO 639 in which sources are often written, by their two letters."""
+"""Common languages of sources, by their two-letter codes in ISO 639."""
 _PARAGRAPH = re.compile(r"p(\d{1,6})", re.ASCII)
 
 
 class Place(NamedTuple):
-    """A place in a source, and what is remarkable of the statement there."""
+    """A place in a source, with remarks about the statement there."""
 
     source: str
     at: str
@@ -51,7 +51,7 @@ def places(citations: Iterable[Citation], ledger: Ledger) -> tuple[Place, ...]:
     A place at which a source speaks for itself and for another says "also citing".
 
     Args:
-        citations: on what a statement rests.
+        citations: the citations of a statement.
         ledger: their ledger.
 
     """
@@ -70,7 +70,7 @@ class Footnotes:
     """The footnotes of one document, numbered in order of first use.
 
     Args:
-        ledger: what the citations are from.
+        ledger: the ledger that the citations refer to.
 
     """
 
@@ -79,11 +79,11 @@ class Footnotes:
         self._numbers: dict[tuple[str, tuple[Place, ...]], int] = {}
 
     def number(self, citations: Iterable[Citation], lead: str = "") -> tuple[int, bool]:
-        """Return the number of a footnote, and whether it was called before.
+        """Return the number of a footnote, and whether it was used before.
 
         Args:
-            citations: on what the statement rests; the same ones share a footnote.
-            lead: text of the program that begins the footnote.
+            citations: the citations of the statement; equal ones share a footnote.
+            lead: text by the program that begins the footnote.
 
         """
         key = (lead, places(citations, self._ledger))
@@ -98,7 +98,7 @@ class Footnotes:
             yield number, footnote(found, self._ledger, lead=lead, first=named)
 
     def _first_named(self) -> dict[str, int]:
-        """Return for every source the footnote that says what it is: one without a lead."""
+        """Return, for every source, the footnote that describes it: one without a lead."""
         ranked = sorted(self._numbers.items(), key=lambda item: (bool(item[0][0]), item[1]))
         first: dict[str, int] = {}
         for (_, named), number in ranked:
@@ -129,7 +129,7 @@ def footnote(
     Args:
         found: the places that it names.
         ledger: their ledger.
-        lead: how it begins, if not with a source.
+        lead: the text that it begins with, if not a source.
         first: ids of the sources that it is the first to name.
 
     """
@@ -147,7 +147,7 @@ def footnote(
 
 
 def _ambiguous(source: Source, ledger: Ledger) -> bool:
-    """Tell whether other sources are called the same, so that a name alone says too little."""
+    """Return whether other sources have the same name, so that the name is ambiguous."""
     return ledger.once("called", _calls)[called(source, ledger)] > 1
 
 
@@ -163,12 +163,12 @@ def _name(source: Source, ledger: Ledger, inside: bool) -> list[Part]:
 
 
 def reference(source: Source, ledger: Ledger, *, linked: bool = True) -> list[Part]:
-    """Return what a source is: who wrote it, its title, when, how much of it was read, its link.
+    """Return the description of a source: author, title, date, how much was read, and link.
 
     Args:
         source: the source.
-        ledger: what it is from.
-        linked: whether the title is the link; else the address is given apart.
+        ledger: its ledger.
+        linked: whether the title is the link; if not, the address is given separately.
 
     """
     outlet, name = outlet_name(source, ledger), called(source, ledger)
@@ -193,7 +193,7 @@ def reference(source: Source, ledger: Ledger, *, linked: bool = True) -> list[Pa
 
 
 def listed_reference(source: Source, ledger: Ledger) -> list[Part]:
-    """Return a source as the list of sources has it: with the day it was read, and its copies."""
+    """Return a source for the list of sources: with the day it was read, and its copies."""
     line = reference(source, ledger, linked=False)
     own = source.title_translated and source.title
     read = f"read on {in_full(source.accessed)}" if source.accessed else ""

@@ -1,7 +1,7 @@
 """Relations between the most active actors: numbers of acts by direction and tone.
 
-A pair counts what two actors do to each other. Only events that happened count as acts; planned,
-cancelled and denied events are counted separately.
+A pair counts the acts of two actors towards each other. Only events that happened count as acts;
+planned, cancelled and denied events are counted separately.
 """
 
 from __future__ import annotations
@@ -203,7 +203,7 @@ def besides(rows: Iterable[tuple[str, PairCount]]) -> Iterator[Block]:
     """Yield the events of some rows that are not acts of one towards the other."""
     others = [(name, words) for name, count in rows if (words := between_words(count))]
     if others:
-        yield Paragraph(aside("Besides, no acts of one towards the other:"))
+        yield Paragraph(aside("Other events, which are not acts of one towards the other:"))
         yield Items(others, lambda pair: Item([f"{pair[0]}: ", Span(pair[1], "aside")]))
 
 
@@ -231,8 +231,8 @@ def count_columns(count: Callable[[Any], PairCount], scores: bool) -> tuple[Colu
         ways("there", "acts of the first towards the other"),
         ways("back", "acts of the other towards the first"),
         ways("mutual", "acts between the two"),
-        ways("aside", "in which both take part and neither addresses the other"),
-        ways("affected", "in which one of them is only affected, or absent"),
+        ways("aside", "events in which both take part and neither addresses the other"),
+        ways("affected", "events in which one of them is only affected, or absent"),
         *map(came, APART),
         Column("cooperation", lambda item: count(item).cooperation, "acts of cooperation"),
         Column("conflict", lambda item: count(item).conflict, "acts of conflict"),
@@ -282,7 +282,7 @@ def relations(ledger: Ledger, criteria: Filter, *, scores: bool = False) -> Rela
 
 
 def _called(ledger: Ledger, ident: str) -> tuple[str, str]:
-    """Return the key that breaks ties: the name, then the id."""
+    """Return the key for breaking ties: the name, then the id."""
     return ledger.actors[ident].name, ident
 
 

@@ -29,7 +29,7 @@ from briefing.query import (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a ledger: entries by their kind, and the ids of all that they need."""
+    """A part of a ledger: entries by kind, and the ids of everything that they need."""
 
     entries: Mapping[str, Sequence[Any]]
     actors: frozenset[str]
@@ -43,7 +43,7 @@ class Part:
 
 
 def part(ledger: Ledger, criteria: Filter) -> Part:
-    """Return the part of a ledger that a filter chooses, entries in the order of the file.
+    """Return the part of a ledger that a filter selects, with entries in file order.
 
     Args:
         ledger: the ledger.
@@ -132,7 +132,7 @@ def _pruned(kind: str, raw: Raw, kept: Mapping[str, set[str]]) -> Raw:
     """Return a block without references to entries that were left out.
 
     Args:
-        kind: of the block.
+        kind: the kind of block.
         raw: its keys.
         kept: the ids that were kept, by the kind a key refers to.
 
@@ -172,7 +172,7 @@ class _Needs:
         self.sources.update(name for name in names if name in self.ledger.sources)
 
     def close(self) -> None:
-        """Add the dependencies of what is needed, until nothing is added."""
+        """Add dependencies until nothing new is needed."""
         voices = voices_of(self.ledger)
         size = -1
         while size != len(self.actors) + len(self.sources):

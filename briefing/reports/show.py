@@ -130,7 +130,7 @@ def event_blocks(entry: Entry) -> Iterator[Block]:
 
 
 CONTESTED = ("disputed", "denied")
-"""Standings for which no tone is shown, since that would take a side."""
+"""Standings for which no tone is shown, because that would take sides."""
 STANCES: dict[str, Role] = {"doubts": "warning", "denies": "fault"}
 """The text role for stances that a reader must notice."""
 
@@ -241,11 +241,11 @@ _SPECIAL: dict[str, Callable[[Entry], Line]] = {
     "status": lambda entry: "" if entry.event.status == "occurred" else entry.event.status,
     "key": lambda entry: "belongs in the short briefing" if entry.event.key else "",
 }
-"""The facts whose text says more than their key."""
+"""Facts for which the text is clearer than the key."""
 
 
 def _said(word: Word) -> str:
-    """Return what a citation says together with the speaker, so that no claim stands alone."""
+    """Return the content of a citation with its speaker, so that no claim is unattributed."""
     chain, says = ", citing ".join(word.chain), word.cite.says
     if chain and not says:
         return f"as a claim of {chain}"

@@ -1,4 +1,4 @@
-"""The sources: what each reports, how much of it was read, and what rests on what."""
+"""The sources: what each reports, how much of it was read, and which sources rely on which."""
 
 from __future__ import annotations
 
@@ -57,16 +57,16 @@ def _count(name: str, doc: str) -> Column:
 
 COLUMNS = columns("source", "source", {
     1: Column("id", lambda carried: carried.source.id, "its id"),
-    2: _count("name", "how lists call it"),
+    2: _count("name", "its name in lists"),
     16: _count("via_it", "the sources that are known only through it"),
-    17: _count("rests_on_it", "the sources that rest on it, as a whole or in a citation"),
-    18: _count("events", "the events that it speaks of"),
-    19: _count("alone", "of these, how many no other source speaks of"),
-    20: _count("silent", "the events for which it is cited but which it does not carry"),
-    21: _count("positions", "the positions that it speaks of"),
+    17: _count("rests_on_it", "the sources that rely on it, as a whole or in a citation"),
+    18: _count("events", "the events that it reports"),
+    19: _count("alone", "how many of these no other source reports"),
+    20: _count("silent", "the events for which it is cited without supporting them"),
+    21: _count("positions", "the positions that it reports"),
     29: Column("handling", lambda carried: carried.source.marking or carried.ledger.info.marking,
                "its handling marking, or else the ledger's"),
-    22: _count("forecasts", "the forecasts that it speaks of"),
+    22: _count("forecasts", "the forecasts that it reports"),
 })  # fmt: skip
 SHORT = ("id", "name", "kind", "read", "events", "alone", "silent", "via", "derived_from")
 _KNOWN = frozenset((*(column.name for column in COLUMNS), "short"))
@@ -140,7 +140,7 @@ def _counts(carried: Carried) -> str:
 
 
 def _words(carried: Carried) -> list[str]:
-    """Return a source's description, how much of it was read, and what rests on what."""
+    """Return a source's description, how much of it was read, and its links to other sources."""
     source = carried.source
     return [
         source.title if source.title_translated else "",
@@ -218,7 +218,7 @@ def _through(ledger: Ledger) -> dict[str, dict[str, None]]:
 
 
 def _below(ledger: Ledger) -> dict[str, dict[str, None]]:
-    """Return, for every source, the sources that rest on it, as a whole or in a citation."""
+    """Return, for every source, the sources that rely on it, as a whole or in a citation."""
     members: dict[str, dict[str, None]] = {}
     for source in ledger.sources.values():
         for name in source.derived_from:

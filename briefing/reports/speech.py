@@ -1,4 +1,4 @@
-"""Who speaks, as running text says it: "the essay says", "a headline in The Cradle says"."""
+"""Names of speakers for running text: "the essay says", "a headline in The Cradle says"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NOUNS = {
     "analysis": "analysis", "digest": "digest", "essay": "essay", "official": "document",
     "dataset": "data set",
 }  # fmt: skip
-"""The kinds of source that a sentence names by kind, as they have no outlet of their own."""
+"""The kinds of source that a sentence refers to by kind, because they have no outlet."""
 COMMON = frozenset((
     *NOUNS.values(), "article", "brief", "bulletin", "communiqué", "interview", "judgment",
     "letter",
@@ -22,7 +22,7 @@ COMMON = frozenset((
 ))  # fmt: skip
 """Words that are not names: a source with such a name is called "the essay"."""
 _NUMBERED = re.compile(r"\s*\([^()]*\)$")
-"""What a short name has at its end to tell it from another: "TASS (note v)"."""
+"""The ending of a short name that distinguishes it from another: "TASS (note v)"."""
 POINTS = {
     "who": "who did it", "when": "the date", "where": "the place", "what": "what happened",
     "number": "the number", "intent": "the intent", "meaning": "the meaning",
@@ -31,21 +31,21 @@ POINTS = {
 
 
 def called(source: Source, ledger: Ledger) -> str:
-    """Return how running text calls a source: "the essay", "BBC", "the analysis “Rift”"."""
+    """Return the name of a source in running text: "the essay", "BBC", "the analysis “Rift”"."""
     name = _NUMBERED.sub("", source_name(source.id, ledger)) or source_name(source.id, ledger)
     noun = NOUNS.get(source.kind, "")
     described = source.title.startswith("[") and source.title.endswith("]")
     if name.casefold() in COMMON or (described and source.short and " " not in name):
         return f"the {name.casefold()}"
     if name.rpartition(" ")[2] in COMMON or (described and source.short):
-        return f"the {name}"  # a description, of which the first word may be a name
+        return f"the {name}"  # a description whose first word may be a name
     if noun and source.declared and not outlet_name(source, ledger):
         return f"the {noun} “{name}”"
     return name
 
 
 def spoken(source: Source, ledger: Ledger) -> str:
-    """Return a source as the subject of a sentence, with how little of it was read."""
+    """Return a source as the subject of a sentence, with a remark if little of it was read."""
     name = called(source, ledger)
     if source.read == "title":
         return f"a headline in {name}"
@@ -59,11 +59,10 @@ def listed(names: Sequence[str], word: str = "and") -> str:
 
 
 def said(cites: Iterable[Citation], ledger: Ledger) -> str:
-    """Say who affirms a statement, as the end of its sentence: "the essay says".
+    """Name the sources that affirm a statement, as the end of its sentence: "the essay says".
 
-    A source that speaks for itself comes before one that only quotes; a headline is called
-    one. What a source says of another point (`about`) in the words of somebody else is part
-    of no such sentence.
+    A source that speaks for itself comes before one that only quotes; a headline is identified as
+    such. Reported speech about another point (`about`) is left out.
 
     Returns:
         The clause; "" if nobody affirms the statement.
@@ -84,7 +83,7 @@ def said(cites: Iterable[Citation], ledger: Ledger) -> str:
 
 
 def _own(own: Sequence[str], affirming: Iterable[Citation], ledger: Ledger) -> str:
-    """Name the sources that say so themselves, and for one of them whom it cites besides."""
+    """Name the sources that say so themselves, and whom one of them also cites."""
     names = list(dict.fromkeys(spoken(ledger.sources[ident], ledger) for ident in own))
     besides = [
         chain(cite, ledger)[0] for cite in affirming
@@ -95,7 +94,7 @@ def _own(own: Sequence[str], affirming: Iterable[Citation], ledger: Ledger) -> s
 
 
 def _quoted(cites: Iterable[Citation], ledger: Ledger) -> str:
-    """Name whose words citations pass on: "North and South, quoted by the Post"."""
+    """Name the speakers whose words citations pass on: "North and South, quoted by the Post"."""
     by_tail: dict[str, list[str]] = {}
     for cite in cites:
         first, *through = [
@@ -124,7 +123,7 @@ def voices(cites: Iterable[Citation], ledger: Ledger) -> list[str]:
 
 
 def contradicted(cites: Iterable[Citation], ledger: Ledger) -> list[str]:
-    """Say who doubts or denies a statement, and which point of it: "denied by Southland"."""
+    """Name those who doubt or deny a statement or a point of it: "denied by Southland"."""
     found = []
     for cite in cites:
         if cite.stance in ("doubts", "denies"):
@@ -139,7 +138,7 @@ def contradicted(cites: Iterable[Citation], ledger: Ledger) -> list[str]:
 
 
 def graded(cites: Iterable[Citation], ledger: Ledger) -> str:
-    """Say which accounts of a statement are graded doubtful: all, or what some say."""
+    """Name the accounts of a statement that are graded doubtful: all, or those of some sources."""
     speaking = [cite for cite in cites if cite.stance != "silent"]
     doubtful = [cite for cite in speaking if cite.credibility in evidence.DOUBTFUL]
     if not doubtful:
@@ -175,7 +174,7 @@ WORDS = (
 
 
 def in_words(number: int) -> str:
-    """Return a number as running text has it: words up to twelve, then figures."""
+    """Return a number for running text: in words up to twelve, then in figures."""
     return WORDS[number] if number < len(WORDS) else str(number)
 
 

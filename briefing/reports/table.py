@@ -22,9 +22,9 @@ class Column(NamedTuple):
 
     Args:
         name: its name.
-        get: what it holds for an item.
+        get: a function that returns its value for an item.
         doc: its documentation.
-        path: the attribute that it holds, if it is no more than that.
+        path: the attribute that it contains, if it is just an attribute.
 
     """
 
@@ -39,7 +39,7 @@ def columns(block: str, item: str, computed: Mapping[int, Column]) -> tuple[Colu
 
     Args:
         block: the kind, as in `keys.KEYS`; its keys with a column are used.
-        item: the attribute of a row's entry that holds the block.
+        item: the attribute of a row's entry that contains the block.
         computed: the columns that the program computes, by number.
 
     """
@@ -107,7 +107,7 @@ class RowTable(Generic[T]):
 
 
 def _rows(columns: Sequence[Column], items: Iterable[Any]) -> Iterator[list[Cell]]:
-    """Yield each item's cells; what is an attribute is taken in one step for all columns."""
+    """Yield each item's cells; plain attributes are read in one step for all columns."""
     paths = [column.path for column in columns if column.path]
     computed = [column.get for column in columns if not column.path]
     if len(paths) < 2:
@@ -124,11 +124,11 @@ def _rows(columns: Sequence[Column], items: Iterable[Any]) -> Iterator[list[Cell
 
 
 _JSON = frozenset((str, int, bool, type(None)))
-"""Types that JSON has."""
+"""Types that exist in JSON."""
 
 
 def value(cell: Any) -> Cell:
-    """Return a value as JSON knows it: a period as written, a time as ISO 8601 text."""
+    """Return a value in its JSON form: a period as written, a time as ISO 8601 text."""
     kind = type(cell)
     if kind in _JSON:
         return cell

@@ -22,9 +22,9 @@ DRAWN = 6
 class ThreadStep:
     """A node of the tree.
 
-    `depth` is the number of steps from the root; `last` says for each of the last `DRAWN` levels
+    `depth` is the number of steps from the root; `last` tells for each of the last `DRAWN` levels
     whether it is the last branch; `asked` marks the requested event; `again` marks one that is
-    already further up, with its branches.
+    already further up with its branches.
     """
 
     entry: Entry
@@ -44,9 +44,9 @@ def _of_event(name: str) -> Column:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("depth", lambda step: step.depth, "how many steps from the beginning"),
+    Column("depth", lambda step: step.depth, "number of steps from the beginning"),
     Column("answers", lambda step: step.answers, "the event that it is listed under"),
-    Column("asked", lambda step: step.asked, "whether it is the event that was asked for"),
+    Column("asked", lambda step: step.asked, "whether it is the requested event"),
     Column("again", lambda step: step.again, "whether it is listed further up already"),
     *map(_of_event, ("id", "date", "earliest", "latest", "title", "type", "quad", "by", "to")),
     *map(_of_event, ("between", "status", "sources", "standing", "claimed_by", "origins")),
@@ -98,7 +98,7 @@ def _drawn(step: ThreadStep) -> blocks.Step:
 
 
 def thread(ledger: Ledger, criteria: Filter, ident: str) -> Thread:
-    """Return the thread of an event: all it goes back to, and all that goes back to it.
+    """Return the thread of an event: everything that led to it, and everything that followed.
 
     An event that responds to two others of the thread is listed under both, in full under the
     first. Events that the filter leaves out are missing, and the responses to them move up.

@@ -1,9 +1,8 @@
-"""The chronology: what happened, in order, with who says so.
+"""The chronology: events in order, with their sources.
 
 The heading of a year only contains events dated to it. Events known only within bounds come after
 the years, under their bounds; undated events come last. A response is listed below the event it
-responds to. The rows of the row formats are in the order of `briefing.query.in_order` all the
-same.
+responds to. The rows of the row formats are nevertheless in the order of `briefing.query.in_order`.
 """
 
 from __future__ import annotations
@@ -47,7 +46,7 @@ if TYPE_CHECKING:
 GROUPS = get_args(Grouping)
 UNDATED = "undated"
 DEEPEST = 6
-"""How many levels answers are set below each other: a chain of answers may be very long."""
+"""The maximum number of indented levels of responses, since a chain may be very long."""
 _SHORT = re.compile(rf"\b({'|'.join(MONTHS)})\b")
 _QUALIFIERS = re.compile("[~?%]")
 _SIGNS = (
@@ -58,7 +57,7 @@ _SIGNS = (
 
 
 class Row(NamedTuple):
-    """An event in its place: `above` is the id of the one that it is below as an answer, or ""."""
+    """An event in its place: `above` is the id of the event under which it is a response, or ""."""
 
     entry: Entry
     depth: int = 0
@@ -66,7 +65,7 @@ class Row(NamedTuple):
 
     @property
     def unshown(self) -> list[Entry]:
-        """The events that it answers and that its place does not show."""
+        """The events that it responds to, except those that its place shows."""
         event, ledger = self.entry.event, self.entry.ledger
         names = dict.fromkeys(event.responds_to)
         return [
@@ -79,8 +78,8 @@ class Row(NamedTuple):
 class Group:
     """Events under one heading; an event may be in several groups (stories, actors).
 
-    `label` is what the dates of its rows need not repeat; `bound` is the date that the heading
-    says in full, "" for none; `counts` is how many events and answers it has, where that is said.
+    `label` is the part that its rows' dates need not repeat; `bound` is the date that the heading
+    gives in full, "" for none; `counts` is the number of events and responses, if shown.
     """
 
     title: str
@@ -100,7 +99,7 @@ class Group:
         return tuple(row.entry for row in self.rows)
 
     def lead(self, row: Row) -> str:
-        """Return the date of a row, without what the heading says."""
+        """Return the date of a row, without the part in the heading."""
         date = row.entry.event.date
         if self.bound and (date.written if date else UNDATED) == self.bound:
             known = row.entry.known_by if date is None else ""
@@ -129,9 +128,9 @@ def named(entry: Entry) -> str:
 class Timeline:
     """A chronology.
 
-    `total` is how many events the ledger has, `selection` what was chosen of them, in words.
-    `possible` is how many more events may fall into the window that was asked for, `left_out`
-    how many `limit` left out. With `chart` each date is drawn beside its event.
+    `total` is the number of events in the ledger, `selection` the filter in words. `possible` is
+    the number of further events that may fall within the requested window, `left_out` the number
+    that `limit` omitted. With `chart`, each date is drawn beside its event.
     """
 
     title: str
@@ -150,16 +149,16 @@ class Timeline:
 
     @property
     def head(self) -> dict[str, Any]:
-        """The ledger's title, how many events, from when to when."""
+        """The ledger's title, the number of events, and their time span."""
         return {"title": self.title, "events": len(self.entries), "span": self.span}
 
     @property
     def table(self) -> RowTable[Entry]:
-        """One row an event."""
+        """One row per event."""
         return event_table("briefing/timeline/1", self.entries)
 
     def blocks(self) -> Iterator[Block]:
-        """Yield a heading a group, and an item an event."""
+        """Yield a heading per group and an item per event."""
         yield Front(self.title, right=aside(self.selection))
         lanes = self.lanes() if self.chart else []
         yield Dots(self._drawn(len(lanes)) if self.chart else self.counts(), close=True)
@@ -177,7 +176,7 @@ class Timeline:
             yield Paragraph(self._legend(marked=marked))
 
     def counts(self) -> list[str]:
-        """Return how many events there are, from when to when, and how these are dated."""
+        """Return the number of events, their time span, and how precisely they are dated."""
         known = Counter(_dated(entry.event.date) for entry in self.entries)
         dated = counted_words([(known[words], words) for words in DATED])
         return [self._events(), self.span, dated]
@@ -208,7 +207,7 @@ class Timeline:
     def lanes(self) -> list[tuple[Row, Mark]]:
         """Return the drawn events, sorted by the first day, or else by the last.
 
-        An answer is below what it answers, as in the list.
+        A response is below the event it responds to, as in the list.
         """
         from briefing.lanes import mark
 
@@ -243,9 +242,9 @@ class Timeline:
         return [entry for entry in self.entries if entry.event.id not in drawn]
 
     def rest_words(self, rest: Sequence[Entry]) -> str:
-        """Say why events are not drawn, and how many they are."""
+        """Describe why events are not drawn, and how many."""
         undated = all(entry.event.date is None for entry in rest)
-        return f"{'no date at all' if undated else 'no date, or in some year'} · {len(rest)}"
+        return f"{'without any date' if undated else 'no date, or in some year'} · {len(rest)}"
 
 
 def _begins(drawn: Mark) -> tuple[float, ...]:
@@ -265,7 +264,7 @@ def _beside(pair: tuple[Row, Mark]) -> Item:
 
 
 def _list(group: Group, *, marked: bool, brief: bool) -> Items:
-    """Return the rows of a group as a list; the dates of all lists of a report line up."""
+    """Return the rows of a group as a list; the dates of all lists of a report are aligned."""
     return Items(
         group.rows, lambda row: group.item(row, brief=brief), column="dates", marked=marked,
         lead=group.lead,
@@ -273,7 +272,7 @@ def _list(group: Group, *, marked: bool, brief: bool) -> Items:
 
 
 def counted_words(counts: Sequence[tuple[int, str]]) -> str:
-    """Return numbers with what they count: "3 dated, 2 undated"; "all dated" for one alone."""
+    """Return numbers with their labels: "3 dated, 2 undated"; "all dated" for a single kind."""
     found = [(number, words) for number, words in counts if number]
     if len(found) == 1:
         number, words = found[0]
@@ -281,14 +280,14 @@ def counted_words(counts: Sequence[tuple[int, str]]) -> str:
     return ", ".join(f"{number} {words}" for number, words in found)
 
 
-# --- where a date belongs
+# --- headings for dates
 
 
 class Place(NamedTuple):
-    """A heading, by where it comes.
+    """A heading and its position.
 
-    `rank` is its place among the headings; `title` its words; `label` what the dates below it
-    need not repeat; `bound` the date that the title says in full.
+    `rank` is its position among the headings; `title` its text; `label` the part that the dates
+    below it need not repeat; `bound` the date that the title gives in full.
     """
 
     rank: tuple[int, ...]
@@ -298,9 +297,9 @@ class Place(NamedTuple):
 
 
 YEARS, BETWEEN, LATER, EARLIER, SOME_YEAR, NO_DATE = range(6)
-"""The headings, from top to bottom: years, then bounds by what they leave open."""
+"""The headings, from top to bottom: years, then bounds by their open end."""
 DATED = ("dated", "known only within bounds", "in some year", UNDATED)
-"""How an event is dated, in words."""
+"""Descriptions of how an event is dated."""
 _WORDS = {YEARS: 0, BETWEEN: 1, LATER: 1, EARLIER: 1, SOME_YEAR: 2, NO_DATE: 3}
 
 
@@ -309,7 +308,7 @@ def _dated(date: Period | None) -> str:
 
 
 def _rank(date: Period | None) -> tuple[int, ...]:
-    """Return where the heading of a date comes, and what days it is made of."""
+    """Return the position of a date's heading, and the days that it is made of."""
     if date is None:
         return (NO_DATE,)
     days = _days(date)
@@ -327,7 +326,7 @@ def _rank(date: Period | None) -> tuple[int, ...]:
 def _days(date: Period) -> tuple[int | None, int | None] | None:
     """Return the days between which something happened, or began; None for a month of some year.
 
-    Of what lasted until a day, and whose beginning nobody knows, it is the end that is dated.
+    For something that lasted until a day and has no known beginning, the end is the date.
     """
     if date.first is None and date.last is None:
         return None
@@ -337,11 +336,11 @@ def _days(date: Period) -> tuple[int | None, int | None] | None:
 
 
 def _place(date: Period | None, by: str) -> Place:
-    """Return the heading of a date; that of bounds says them in full."""
+    """Return the heading of a date; a heading of bounds gives them in full."""
     rank = _rank(date)
     kind = rank[0]
     if kind == NO_DATE or date is None:
-        return Place(rank, "no date at all", bound=UNDATED)
+        return Place(rank, "without any date", bound=UNDATED)
     if kind == SOME_YEAR:
         return Place(rank, "in some year")
     if kind == YEARS:
@@ -366,7 +365,7 @@ def _in_year(date: Period, year: int, by: str) -> Place:
 
 
 def _by_years(place: Place) -> Place:
-    """Return the heading of all bounds that lie in the same years."""
+    """Return the heading for all bounds in the same years."""
     kind, *days = place.rank
     years = [civil(day)[0] for day in days]
     first, last = ordinal(years[-1], 1, 1), ordinal(years[0], 12, 31)
@@ -379,19 +378,19 @@ def _by_years(place: Place) -> Place:
 
 
 def _full(words: str) -> str:
-    """Return a date in words with the names of its months in full."""
+    """Return a date in words with full names of months."""
     return _SHORT.sub(lambda found: FULL_MONTHS[MONTHS.index(found[0])], words)
 
 
 def year_of(date: Period | None) -> str:
-    """Return the year under which a date is sorted, "44 BC" for instance."""
+    """Return the year under which a date is sorted, such as "44 BC"."""
     if date is None:
         return UNDATED
     year = year_number(date)
     return "in some year" if year is None else year_name(year)
 
 
-# --- making it
+# --- making the report
 
 
 def timeline(
@@ -404,19 +403,19 @@ def timeline(
     brief: bool = False,
     chart: bool = False,
 ) -> Timeline:
-    """Make the chronology of the chosen events.
+    """Make the chronology of the selected events.
 
     Args:
         ledger: the ledger.
-        chosen: which of its events.
-        group: what the headings are: one of `GROUPS`.
-        reverse: the latest first.
-        limit: how many at most: the first, with `reverse` the last.
-        brief: whether to omit the second line.
-        chart: with each date drawn beside its event, without headings.
+        chosen: the filter for its events.
+        group: the kind of headings, one of `GROUPS`.
+        reverse: whether to put the latest first.
+        limit: the maximum number: the first, or with `reverse` the last.
+        brief:  whether to omit the second line.
+        chart: whether to draw each date beside its event, without headings.
 
     Returns:
-        The timeline; its rows are in the order of a chronology.
+        The timeline; its rows are in chronological order.
 
     """
     picked = pick_events(ledger, chosen)
@@ -442,7 +441,7 @@ def timeline(
 
 
 def _grouped(entries: Sequence[Entry], by: str, *, reverse: bool) -> list[Group]:
-    """Return entries, which are in order, under their headings."""
+    """Return sorted entries under their headings."""
     if by in ("year", "month"):
         return _by_date(entries, by, reverse=reverse)
     if by == "none":
@@ -460,7 +459,7 @@ def _by_date(entries: Sequence[Entry], by: str, *, reverse: bool) -> list[Group]
     """Return entries under the years or months to which they are dated, then under bounds.
 
     A response without a date, or without an end, is grouped with the event it responds to. Bounds
-    that several events share have a heading; those of one event alone are under their years.
+    that several events share have a heading; bounds of a single event are under their years.
     """
     homes = _homes(entries)
     own = [_place(entry.event.date, by) for entry in entries]
@@ -482,7 +481,7 @@ def _by_date(entries: Sequence[Entry], by: str, *, reverse: bool) -> list[Group]
 
 
 def _alike(shared: Mapping[Place, int]) -> dict[Place, Place]:
-    """Return the heading of the years for bounds that one event alone has, where several fit it."""
+    """Return the heading of years for bounds of a single event, if several headings fit."""
     wider = {
         place: wide
         for place, number in shared.items()
@@ -516,8 +515,8 @@ def _homes(entries: Sequence[Entry]) -> list[int]:
 def _rows(entries: Sequence[Entry], *, reverse: bool) -> tuple[Row, ...]:
     """Return the sorted entries of a group, each response below its event.
 
-    What answers several is below the last of these. Where events answer each other in a
-    circle, the first comes first.
+    A response to several events is below the last of them. In a circle of responses, the first
+    event comes first.
     """
     places: dict[str, int] = {}
     below: dict[int, list[int]] = {}

@@ -11,9 +11,9 @@ from briefing.diagnostics import some as some
 from briefing.query import CRITERIA, Filter
 
 READS = {"all": "", "part": "text cut short", "title": "title only", "none": "not read"}
-"""How much of a source was read, in words."""
+"""Words for how much of a source was read."""
 WARNINGS: dict[str, Role] = {"disputed": "warning", "denied": "fault", "unsourced": "fault"}
-"""The text role for standings that a reader must notice."""
+"""The text roles for standings that a reader must notice."""
 
 
 def listed(what: str, names: Iterable[str]) -> str:

@@ -53,7 +53,7 @@ def proposals(path: Path, ledger: Ledger, published: str) -> list[Candidate]:
 
 
 def tells(made: Candidate, row: Row) -> bool:
-    """Tell whether a proposal is of a noted event: its words are there, and the type fits."""
+    """Return whether a proposal matches a noted event: its words are there, and the type fits."""
     place = made.evidence.find(row["words"])
     types = row["types"].split(",")
     near = place >= 0 and _near(made, row["words"])
@@ -61,7 +61,7 @@ def tells(made: Candidate, row: Row) -> bool:
 
 
 def _near(made: Candidate, words: str) -> bool:
-    """Tell whether the verb of a proposal stands in the noted words, or beside them."""
+    """Return whether the verb of a proposal is in the noted words, or next to them."""
     return words in made.clause or made.verb.split()[0] in words or made.evidence.count(",") == 0
 
 
@@ -71,7 +71,7 @@ def date_fits(made: Candidate, row: Row) -> bool:
 
 
 def actors_fit(made: Candidate, row: Row) -> bool:
-    """Tell whether nobody is named who was not noted."""
+    """Return whether all actors of a proposal were noted."""
     who = {*made.parties.by, *made.parties.between}
     by = {name for name in row["by"].split(",") if name}
     to = {name for name in row["to"].split(",") if name}

@@ -100,7 +100,7 @@ ODD = [
 ANY = st.one_of(
     st.sampled_from(ODD),
     st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=200),
-    # bytes that are not UTF-8 come in so
+    # bytes that are not UTF-8 arrive in this form
     st.text(st.sampled_from("aZ0 -,.:/=!\udc80\udcff\x1b\n\té"), max_size=200),
     st.lists(st.sampled_from(ODD), min_size=2, max_size=4).map(lambda words: " ".join(words)[:200]),
 )

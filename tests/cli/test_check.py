@@ -1,4 +1,4 @@
-"""`briefing check`: its exit codes, its forms, and who else speaks of a faulty ledger."""
+"""`briefing check`: its exit codes and formats, and other commands on a faulty ledger."""
 
 import json
 import re
@@ -32,7 +32,9 @@ WARNING = """events.toml:1:1: W203 This event has no citation
         (FAULTY, ["--strict", "--format", "json"], 1),
     ],
 )
-def test_errors_end_with_1_and_strictly_warnings_too(briefing, ledger_file, text, options, code):
+def test_check_exits_with_1_on_errors_and_with_strict_on_warnings(
+    briefing, ledger_file, text, options, code
+):
     ledger_file(text)
     run = briefing("check", *options)
     assert run.code == code
@@ -57,7 +59,7 @@ def test_every_command_reports_errors_and_stops(briefing, ledger_file):
     assert run.stderr.splitlines()[-1].startswith("briefing: events.toml has 2 errors")
 
 
-def test_json_has_every_problem_with_its_place(briefing, ledger_file):
+def test_json_has_every_problem_with_its_position(briefing, ledger_file):
     ledger_file(FAULTY)
     found = json.loads(briefing("check", "--format", "json").stdout)
     assert (found["schema"], found["file"], found["events"]) == (
@@ -76,27 +78,27 @@ def test_json_has_every_problem_with_its_place(briefing, ledger_file):
         (["--color", "often"], "Invalid value for '--color': 'often' is not one of 'auto'"),
     ],
 )
-def test_what_cannot_be_read_or_is_called_wrong_ends_with_2(briefing, ledger_file, options, said):
+def test_an_unreadable_ledger_or_a_wrong_call_exits_with_2(briefing, ledger_file, options, said):
     ledger_file(GOOD)
     run = briefing("check", *options)
     assert (run.code, run.stdout) == (2, "")
     assert said in run.stderr
 
 
-def test_a_ledger_comes_from_standard_input_too(briefing):
+def test_a_ledger_can_come_from_standard_input(briefing):
     run = briefing("check", "-f", "-", stdin=FAULTY)
     assert run.code == 1
     assert run.stdout.startswith("stdin:3:9: E001 Strings must be quoted\n")
 
 
-def test_a_line_of_any_length_is_shown_around_what_is_wrong(briefing, ledger_file):
+def test_a_line_of_any_length_is_shown_around_the_fault(briefing, ledger_file):
     ledger_file(f'[[event]]\nid = "a"\ntitle = "{"x" * 5000}" y "{"z" * 5000}"\n')
     said = briefing("check").stdout
     assert max(map(len, said.splitlines())) < 400
     assert "…" in said
 
 
-def test_text_of_a_ledger_gives_a_terminal_no_orders(briefing, ledger_file):
+def test_text_of_a_ledger_cannot_control_a_terminal(briefing, ledger_file):
     ledger_file(
         '[[event]]\nid = "a"\ntitle = "A"\nby = ["\\u001b[31mred \\u202e"]\ntype = "\\u009b"\n'
     )
@@ -105,7 +107,7 @@ def test_text_of_a_ledger_gives_a_terminal_no_orders(briefing, ledger_file):
     assert not any(char in run.stdout for char in "\x1b\x9b\u202e")
 
 
-def test_github_gets_an_annotation_a_finding(briefing, ledger_file):
+def test_github_gets_one_annotation_per_finding(briefing, ledger_file):
     ledger_file(FAULTY.replace("title = A\n", "") + 'type = "a,b: c%"\n')
     run = briefing("check", "--format", "github")
     assert (run.code, run.stderr) == (1, "")
@@ -124,7 +126,7 @@ def test_github_gets_an_annotation_a_finding(briefing, ledger_file):
     assert briefing("check", "--format", "github", "--strict") == Run(0, "", "")
 
 
-def test_an_annotation_has_no_sign_that_github_would_obey():
+def test_an_annotation_contains_no_command_for_github():
     place = Place("a,b:c%.toml", 2, 1, 3, "x\n::error::y")
     found = Diagnostic("E101", Severity.ERROR, "No\n::error::y, 100%", place)
     (line,) = problems.as_github([found], "")

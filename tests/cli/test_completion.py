@@ -1,4 +1,4 @@
-"""Completion in the shells themselves: what the Tab key makes is a command that works."""
+"""Completion in real shells: the Tab key produces a working command."""
 
 import os
 import pty
@@ -40,7 +40,7 @@ BEFORE = {
 
 @pytest.fixture
 def at_shell(process, tmp_path):
-    """Type a line at a shell, and return what the command that it makes prints."""
+    """Type a line in a shell, and return the output of the resulting command."""
 
     def run(shell, typed):
         if shutil.which(shell) is None:
@@ -77,7 +77,7 @@ def at_shell(process, tmp_path):
 
 
 def wait_for(leader, is_there, patience=20):
-    """Read the screen until something is there, or the patience is over; answer its questions."""
+    """Read the screen until a text appears or time runs out; answer the shell's questions."""
     seen, until = "", time.monotonic() + patience
     while time.monotonic() < until and not is_there(seen):
         if select.select([leader], [], [], 0.1)[0]:
@@ -92,13 +92,13 @@ def wait_for(leader, is_there, patience=20):
 @pytest.mark.parametrize(
     "typed", ["briefing timeline --actor Ilh\t", 'briefing timel\t--actor "Ilh\t']
 )
-def test_a_name_with_a_space_is_completed_to_a_working_command(at_shell, shell, typed):
+def test_a_name_with_a_space_completes_to_a_working_command(at_shell, shell, typed):
     printed = at_shell(shell, typed)
     assert "Norland meets" in printed
     assert "Sudland" not in printed
 
 
-def test_fish_completes_files_where_no_word_is_known(process, ledger_file):
+def test_fish_completes_files_if_no_word_is_known(process, ledger_file):
     ledger_file(LEDGER)
     for words, code in (("timeline --actor Ilh", 0), ("timeline --output x", 1)):
         asked = process(

@@ -1,4 +1,4 @@
-"""What scripts may rely on: exit codes, streams, where the ledger is looked for."""
+"""The contract for scripts: exit codes, streams, and the search for the ledger."""
 
 import os
 import platform
@@ -50,7 +50,7 @@ def _ledger(ledger_file):
     ledger_file(LEDGER)
 
 
-def test_a_pipe_gets_plain_rows_and_nothing_else(briefing):
+def test_a_pipe_gets_only_plain_rows(briefing):
     assert briefing("timeline") == Run(0, REUNION + ABSENCE, "")
 
 
@@ -74,7 +74,7 @@ def test_no_match_is_not_a_failure(briefing):
             "Invalid value for '--group': 'week' is not one of 'year'",
         ),
         (["timeline", "--since", "03/04/2025"], "--since: "),
-        (["timeline", "--today", "soon"], "--today is a day, not soon"),
+        (["timeline", "--today", "soon"], "--today must be a day, not soon"),
         (["timeline", "--color", "red"], "Invalid value for '--color': 'red' is not one of 'auto'"),
         (["timeline", "--possible", "--certain"], "--possible and --certain cannot be combined"),
         (["timeline", "-f", "nowhere.toml"], "There is no file nowhere.toml"),
@@ -113,17 +113,17 @@ def test_check_ends_with_1_on_errors_and_strict_on_warnings(briefing, ledger_fil
     assert briefing("check", "-f", "nowhere.toml").code == 2
 
 
-def test_without_a_ledger_it_says_how_to_begin(briefing, tmp_path):
+def test_without_a_ledger_the_error_says_how_to_begin(briefing, tmp_path):
     (tmp_path / "events.toml").unlink()
     assert briefing("timeline") == Run(
         2,
         "",
         "briefing: There is no events.toml here or in a folder above; `briefing init` creates one; "
-        "--ledger FILE or $BRIEFING_LEDGER names another one\n",
+        "use --ledger FILE or $BRIEFING_LEDGER for another one\n",
     )
 
 
-def test_the_ledger_is_looked_for_upwards_and_named_by_option_or_variable(briefing, tmp_path):
+def test_the_ledger_is_found_in_a_parent_folder_or_named_by_option_or_variable(briefing, tmp_path):
     below = tmp_path / "a" / "b"
     below.mkdir(parents=True)
     assert briefing("timeline", cwd=below).stdout == REUNION + ABSENCE
@@ -135,15 +135,13 @@ def test_the_ledger_is_looked_for_upwards_and_named_by_option_or_variable(briefi
     assert briefing("timeline", "-f", "-", stdin=other.read_text()).stdout == row
 
 
-def test_python_m_and_version_and_both_helps(briefing, process):
+def test_python_m_and_the_version_and_both_kinds_of_help_work(briefing, process):
     assert process("--version").stdout == "briefing 0.1.0\n"
     assert briefing("timeline", "-h") == briefing("timeline", "--help")
     assert "Reports" in briefing().stdout
 
 
-def test_what_a_bug_report_needs_has_the_versions_and_nothing_of_the_ledger(
-    briefing, ledger_file, tmp_path
-):
+def test_details_for_a_bug_report_have_versions_but_no_ledger_text(briefing, ledger_file, tmp_path):
     ledger_file(BROKEN)
     run = briefing("--version", "--verbose", TERM="vt100", XDG_STATE_HOME=str(tmp_path))
     assert (run.code, run.stderr) == (0, "")
@@ -164,11 +162,11 @@ def test_what_a_bug_report_needs_has_the_versions_and_nothing_of_the_ledger(
         assert private not in run.stdout
 
 
-def test_verbose_alone_is_refused(briefing):
+def test_verbose_without_version_is_refused(briefing):
     assert briefing("--verbose") == Run(2, "", "briefing: --verbose needs --version\n")
 
 
-def test_head_ends_quietly_with_0(tmp_path):
+def test_a_pipe_into_head_exits_quietly_with_0(tmp_path):
     block = LEDGER.partition("\n\n")[0]
     many = "\n".join(block.replace('"absence"', f'"e{n}"') + "\n" for n in range(4000))
     (tmp_path / "events.toml").write_text(many)
@@ -186,7 +184,7 @@ def test_head_ends_quietly_with_0(tmp_path):
 
 
 @pytest.mark.parametrize("asked", ["--version", "--help", "timeline --help", "schema"])
-def test_whoever_does_not_even_begin_to_read_makes_no_error(tmp_path, asked):
+def test_a_reader_that_closes_at_once_causes_no_error(tmp_path, asked):
     read_end, write_end = os.pipe()
     os.close(read_end)
     done = subprocess.run(
@@ -197,7 +195,7 @@ def test_whoever_does_not_even_begin_to_read_makes_no_error(tmp_path, asked):
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-def test_an_interrupt_ends_with_130_and_no_traceback(tmp_path):
+def test_an_interrupt_exits_with_130_without_a_traceback(tmp_path):
     read_end, write_end = os.pipe()
     process = subprocess.Popen(
         [sys.executable, "-m", "briefing", "timeline", "-f", "-"],
@@ -217,7 +215,7 @@ ASCII = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
 
 
 @pytest.mark.parametrize("env", [ASCII, {**ASCII, "PYTHONIOENCODING": "cp1252"}])
-def test_a_pipe_loses_no_letter_whatever_the_locale(process, env):
+def test_a_pipe_loses_no_character_in_any_locale(process, env):
     assert process("timeline", **env) == Run(0, REUNION + ABSENCE, "")
     assert "?" not in process("timeline", "--format", "text", **env).stdout
 
@@ -230,7 +228,7 @@ def test_an_ascii_terminal_gets_replacements_and_ascii_signs(terminal):
     assert "-\x1b[0m  Azerbaijan sends nobody to Moscow" in done.stdout
 
 
-def test_colour_is_for_terminals_and_for_who_asks(briefing, terminal):
+def test_colour_is_used_at_terminals_or_on_request(briefing, terminal):
     assert "\x1b[" in terminal("timeline").stdout
     assert "\x1b" not in terminal("timeline", NO_COLOR="1").stdout
     assert "\x1b" not in terminal("timeline", TERM="dumb").stdout
@@ -249,7 +247,7 @@ def test_long_output_at_a_terminal_goes_through_the_pager(terminal):
     assert "Moscow" in terminal("timeline", lines=5, PAGER="no-such-pager").stdout
 
 
-def test_markup_and_emoji_codes_of_the_ledger_are_text(terminal):
+def test_markup_and_emoji_codes_in_the_ledger_are_printed_as_text(terminal):
     assert "東京 [red] meet :fire:" in terminal("timeline", NO_COLOR="1", columns=120).stdout
 
 
@@ -268,7 +266,7 @@ def test_a_plain_language_date_is_echoed_on_stderr(briefing):
 @pytest.mark.parametrize(
     "arguments", [["timeline"], ["--version"], ["timeline", "--format", "csv"]]
 )
-def test_a_piped_call_loads_neither_rich_nor_dateparser_nor_pydantic(tmp_path, arguments):
+def test_a_piped_call_does_not_load_rich_or_dateparser_or_pydantic(tmp_path, arguments):
     script = (
         "import sys, briefing.cli\n"
         "try: briefing.cli.main(sys.argv[1:])\n"
@@ -283,7 +281,7 @@ def test_a_piped_call_loads_neither_rich_nor_dateparser_nor_pydantic(tmp_path, a
         assert f"'{heavy}'" not in done.stderr
 
 
-def test_completion_offers_actors_types_and_ids(briefing):
+def test_completion_offers_actors_and_types_and_ids(briefing):
     def complete(words: str) -> list[str]:
         done = briefing(
             _BRIEFING_COMPLETE="complete_bash",
@@ -300,7 +298,7 @@ def test_completion_offers_actors_types_and_ids(briefing):
 
 
 @pytest.mark.parametrize("name", WORDS)
-def test_a_filter_says_the_same_words_in_its_help_its_error_and_its_completion(briefing, name):
+def test_a_filter_has_the_same_words_in_its_help_and_error_and_completion(briefing, name):
     refused = briefing("timeline", f"--{name}", "zzzz").stderr
     assert refused.rstrip().endswith("one of " + ", ".join(WORDS[name]))
     completer = next(option for option in filter_options() if option.name == name)

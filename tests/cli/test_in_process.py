@@ -32,7 +32,7 @@ CALLS = {
 
 
 @pytest.mark.parametrize("call", CALLS)
-def test_the_two_ways_have_one_result(briefing, process, ledger_file, tmp_path, call):
+def test_both_fixtures_give_the_same_result(briefing, process, ledger_file, tmp_path, call):
     arguments, more = CALLS[call]
     more = {"XDG_STATE_HOME": str(tmp_path / "state"), **more}
     ledger_file(EVENT)
@@ -47,13 +47,13 @@ def state():
     return dict(os.environ), Path.cwd(), streams, sorted(Path("/dev/fd").iterdir()), gc.isenabled()
 
 
-def test_a_call_leaves_nothing_behind(briefing, ledger_file):
+def test_a_call_leaves_no_state_behind(briefing, ledger_file):
     ledger_file(EVENT)
     before = state()
     assert briefing("timeline", TZ="Asia/Baku", PAGER="x").code == 0
     assert state() == before
 
 
-def test_what_python_reads_at_its_start_needs_a_process(briefing):
+def test_settings_that_python_reads_at_start_need_a_process(briefing):
     with pytest.raises(AssertionError, match="use the fixture `process`"):
         briefing("--version", PYTHONIOENCODING="ascii")

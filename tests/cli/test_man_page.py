@@ -1,4 +1,4 @@
-"""The manual page says what the help says, and renders without warnings."""
+"""The manual page has the content of the help, and renders without warnings."""
 
 import re
 import subprocess
@@ -29,14 +29,14 @@ def test_the_manual_page_has_every_option_of_a_command(name):
 
 
 @pytest.mark.parametrize("words", [".TH is no request", "'quoted", "a\\b", "-x `y` ~^", "… “”"])
-def test_nothing_in_a_help_is_a_request(words):
+def test_no_line_of_a_help_text_is_a_roff_request(words):
     made = text(words)
     assert made.isascii()
     assert not made.startswith((".", "'"))
     assert "\\b" not in made.replace("\\eb", "")
 
 
-def test_the_wheel_carries_the_page_where_man_finds_it():
+def test_the_wheel_has_the_page_where_man_finds_it():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     data = project["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
     assert data == {"docs/briefing.1": "share/man/man1/briefing.1"}
@@ -48,6 +48,6 @@ def test_the_wheel_carries_the_page_where_man_finds_it():
     [["mandoc", "-Tlint"], ["groff", "-man", "-Tutf8", "-ww", "-z"]],
     ids=lambda command: command[0],
 )
-def test_it_renders_without_warnings(command):
+def test_the_manual_page_renders_without_warnings(command):
     run = subprocess.run([*command, PAGE], capture_output=True, text=True, check=False)
     assert (run.stdout, run.stderr) == ("", "")

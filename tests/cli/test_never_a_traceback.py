@@ -1,4 +1,4 @@
-"""One sentence and the documented exit code, whatever a file, a number or a stream is like."""
+"""Any file, number or stream gives one sentence and the documented exit code."""
 
 import zipfile
 
@@ -26,7 +26,7 @@ def one_sentence(run, words):
 
 # docx and html are made of the same text as md, by pandoc
 @pytest.mark.parametrize("form", [*sorted(FORMATS.keys() - {"docx", "html"}), "timeline"])
-def test_what_passes_check_gets_into_every_export_however_deep_it_is(briefing, tmp_path, form):
+def test_a_ledger_that_passes_check_can_be_exported_however_deeply_nested(briefing, tmp_path, form):
     deep = "[" * (DEEPEST - 1) + "1" + "]" * (DEEPEST - 1)
     more = f"theirs = {deep}\n{EVENT}own = {deep}\n[event.extra]\ndeep = {deep}\n"
     (tmp_path / "events.toml").write_text(f"{more}[them.x]\nq = {deep}\n")
@@ -41,7 +41,7 @@ def test_what_passes_check_gets_into_every_export_however_deep_it_is(briefing, t
 
 @pytest.mark.parametrize("size", [101, 400, 900, 3000, 100_000])
 @pytest.mark.parametrize("form", ["toml", "json"])
-def test_what_is_nested_too_deeply_is_an_error_with_its_line(briefing, tmp_path, size, form):
+def test_too_deep_nesting_is_an_error_with_its_line(briefing, tmp_path, size, form):
     deep = "[" * size + "]" * size
     if form == "toml":
         text = f"{EVENT}[event.extra]\ndeep = {deep}\n"
@@ -59,7 +59,11 @@ def test_what_is_nested_too_deeply_is_an_error_with_its_line(briefing, tmp_path,
 @pytest.mark.parametrize(
     ("name", "rows", "words"),
     [
-        ("rows.csv", f"title,figures,cite\nAn act,k={DIGITS},s\n", "row 2: refused: k is a number"),
+        (
+            "rows.csv",
+            f"title,figures,cite\nAn act,k={DIGITS},s\n",
+            "row 2: refused: k is too large for a 64-bit number",
+        ),
         ("rows.csv", "title,figures,cite\nAn act,k=9223372036854775808,s\n", "row 2: refused"),
         ("rows.csv", f'title,figures\nAn act,"{{""k"": {DIGITS}}}"\n', "row 2: refused"),
         ("rows.csv", f'title,extra\nAn act,{{"k":{"[" * 500 + "]" * 500}}}\n', "row 2: refused"),
@@ -69,7 +73,7 @@ def test_what_is_nested_too_deeply_is_an_error_with_its_line(briefing, tmp_path,
         ("rows.jsonl", f'{{"title": "An act", "n": {"[" * 100_000}', "rows.jsonl:1 "),
     ],
 )
-def test_a_row_with_a_number_or_a_depth_that_no_ledger_takes_is_refused(
+def test_a_row_with_too_large_a_number_or_too_deep_nesting_is_refused(
     briefing, tmp_path, name, rows, words
 ):
     (tmp_path / "events.toml").write_text("# mine\n")
@@ -112,7 +116,7 @@ def test_a_heading_with_a_control_character_is_refused(briefing, tmp_path, optio
 
 
 @pytest.mark.parametrize("command", ["timeline", "export", "issue", "sources", "actors"])
-def test_no_option_brings_an_escape_to_the_output(briefing, tmp_path, command):
+def test_no_option_can_put_an_escape_sequence_into_the_output(briefing, tmp_path, command):
     (tmp_path / "events.toml").write_text(EVENT)
     form = {"export": ["md"], "timeline": ["--format", "md"]}.get(command, [])
     for option in _build(command).params:
@@ -141,10 +145,10 @@ def test_a_torn_spreadsheet_is_refused(briefing, tmp_path, share):
     (tmp_path / "events.toml").write_text("# mine\n")
     whole = workbook(tmp_path / "rows.xlsx")
     (tmp_path / "rows.xlsx").write_bytes(whole[: int(len(whole) * share)])
-    one_sentence(briefing("import", "rows.xlsx"), "rows.xlsx is not a whole xlsx file: ")
+    one_sentence(briefing("import", "rows.xlsx"), "rows.xlsx is not a complete xlsx file: ")
 
 
-def test_rows_beyond_the_size_that_a_spreadsheet_gives_itself_are_read(briefing, tmp_path):
+def test_rows_beyond_the_declared_size_of_a_spreadsheet_are_read(briefing, tmp_path):
     (tmp_path / "events.toml").write_text("# mine\n")
     workbook(tmp_path / "whole.xlsx")
     with (
@@ -158,11 +162,11 @@ def test_rows_beyond_the_size_that_a_spreadsheet_gives_itself_are_read(briefing,
                 content = content.replace(b'ref="A1:C5"', b'ref="A1:A2"')
             new.writestr(name, content)
     run = briefing("import", "rows.xlsx", XDG_STATE_HOME=str(tmp_path / "state"))
-    assert (run.code, "4 new, 0 there already" in run.stderr) == (0, True), run.stderr
+    assert (run.code, "4 new, 0 already there" in run.stderr) == (0, True), run.stderr
 
 
 @pytest.mark.parametrize("charset", ["undefined", "idna", "zlib", "rot13", "no-such", "", "utf-7"])
-def test_a_page_of_any_charset_is_read_or_refused(briefing, tmp_path, charset):
+def test_a_page_in_any_charset_is_read_or_refused(briefing, tmp_path, charset):
     (tmp_path / "events.toml").write_text("# mine\n")
     text = "<p>Norland expelled two diplomats of Sudland on 3 July 2025, Westland said.</p>" * 3
     page = f'<html><head><meta charset="{charset}"></head><body>{text}</body></html>'

@@ -21,7 +21,7 @@ GROUPS = (ledger_options, time_options, format_options, filter_options, heading_
 SHARED = {each.name: each for group in GROUPS for each in group()}
 
 
-def test_every_shared_option_is_a_field_and_every_field_an_option():
+def test_every_shared_option_has_a_field_and_every_field_an_option():
     assert set(SHARED) == {field.name for field in fields(Options)}
 
 
@@ -31,7 +31,7 @@ def test_a_field_has_the_type_of_its_option(name):
     assert get_type_hints(Options)[name] == (own | None if name == "internal" else own)
 
 
-def test_a_field_is_at_the_default_of_its_option_where_a_command_lacks_it():
+def test_a_field_has_its_default_if_the_command_lacks_the_option():
     given = {name: option.default for name, option in SHARED.items()}
     given["color"] = "never"  # what a command does not let one colour has no colours
     given["internal"] = None  # what does not have it stays at the desk
@@ -41,7 +41,7 @@ def test_a_field_is_at_the_default_of_its_option_where_a_command_lacks_it():
 @pytest.mark.parametrize(
     ("changed", "read_again"), [({"on": None}, False), ({"as_of": None}, True), ({"rev": ""}, True)]
 )
-def test_a_call_with_other_options_reads_the_ledger_again_only_if_they_concern_it(
+def test_a_call_with_other_options_rereads_the_ledger_only_if_necessary(
     tmp_path, changed, read_again
 ):
     path = tmp_path / "events.toml"

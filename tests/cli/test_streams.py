@@ -1,4 +1,4 @@
-"""Streams that are closed, full or nobody's; signals; the pager. Real processes only."""
+"""Closed and full streams, signals, and the pager, with real processes only."""
 
 import os
 import pty
@@ -23,7 +23,7 @@ def folder(ledger_file, tmp_path):
 
 
 def shell(folder, line, **env):
-    """Run a line of sh in which `briefing` is the program; its standard error is a pipe."""
+    """Run a line of sh with `briefing` as the program; its standard error is a pipe."""
     program = " ".join(PROGRAM)
     return subprocess.run(
         ["sh", "-c", line.replace("briefing", program)], cwd=folder, capture_output=True, text=True,
@@ -51,14 +51,14 @@ CLOSED = [
 
 
 @pytest.mark.parametrize(("line", "code", "said"), CLOSED, ids=[line for line, *_ in CLOSED])
-def test_a_stream_that_is_closed_or_full_is_one_sentence(folder, line, code, said):
+def test_a_closed_or_full_stream_gives_one_sentence(folder, line, code, said):
     done = shell(folder, line)
     assert done.returncode == code
     assert done.stderr.startswith(said)
     assert done.stderr.count("\n") <= 1
 
 
-def test_with_a_closed_stream_a_change_goes_into_the_ledger_and_nowhere_else(folder):
+def test_with_a_closed_stream_a_change_is_written_only_to_the_ledger(folder):
     done = shell(folder, "briefing confirm e --by AB >&- 2>&- <&-")
     assert done.returncode in (0, 2)
     text = (folder / "events.toml").read_text()
@@ -88,7 +88,7 @@ entry.program()
     "module",
     ["briefing.cli.app", "typer", "briefing.cli.reports", "briefing.ledger.toml.parse", "tomli"],
 )
-def test_ctrl_c_while_the_program_is_loaded_ends_it_with_130_and_no_word(folder, module):
+def test_ctrl_c_during_loading_exits_silently_with_130(folder, module):
     process = subprocess.Popen(
         [sys.executable, "-c", WAITING.replace("WHERE", repr(module))], cwd=folder,
         env=clean_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -119,14 +119,14 @@ def test_a_signal_while_the_editor_is_open_keeps_what_was_typed_and_leaves_no_co
         process.send_signal(number)
     out, err = process.communicate(timeout=30)
     # what was typed has no meaning as TOML, or is not finished
-    assert b"what was typed is kept in " in err
+    assert b"your text is kept in " in err
     assert (process.returncode, out) == (code, b"")
     assert b"Traceback" not in err
     assert {path.name for path in folder.iterdir()} <= {"events.toml", "open", "state"}
     assert (folder / "events.toml").read_text() == EVENT
 
 
-def test_ctrl_c_in_the_pager_is_the_pager_s_affair(folder):
+def test_ctrl_c_in_the_pager_is_left_to_the_pager(folder):
     many = "".join(EVENT.replace('"e"', f'"e{n}"') for n in range(100))
     (folder / "events.toml").write_text(many)
     pager = folder / "pager"
@@ -167,7 +167,7 @@ def _until(leader, words):
 # --- a zipapp
 
 
-def test_the_program_runs_from_one_archive(folder):
+def test_the_program_runs_from_a_single_archive(folder):
     made = folder / "made"
     shutil.copytree(ROOT / "briefing", made / "briefing",
                     ignore=shutil.ignore_patterns("__pycache__"))  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the forms of a ledger's date mean, and what a date that is none is told."""
+"""The meanings of ledger dates, and the errors for invalid ones."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ MEANINGS = [
     MEANINGS,
     ids=[row[0] for row in MEANINGS],
 )
-def test_meaning(
+def test_a_date_has_its_meaning(
     written: str,
     earliest: str | None,
     latest: str | None,
@@ -123,20 +123,20 @@ def test_the_end_of_a_lasting_period_is_not_before_its_start() -> None:
     assert period.start_latest == ordinal(2025, 7, 18)
 
 
-def test_only_two_dots_at_the_end_are_ongoing() -> None:
+def test_only_two_dots_at_the_end_mean_ongoing() -> None:
     assert parse("2011/..").ongoing
     assert not parse("2011/").ongoing
     assert not parse("../2011").ongoing
 
 
-def test_qualifiers_of_either_end_count_for_the_whole() -> None:
+def test_qualifiers_of_either_end_apply_to_the_whole() -> None:
     period = parse("2011~/2013?")
     assert period.approximate
     assert period.uncertain
     assert not parse("2011/2013").approximate
 
 
-def test_clock_and_zone_are_kept_as_written() -> None:
+def test_time_and_zone_are_kept_as_written() -> None:
     period = parse("2024-12-25T23:30:00+04:00")
     assert (period.minute, period.zone, period.earliest) == (1410, "+04:00", "2024-12-25")
     assert period.second == "00"
@@ -156,7 +156,7 @@ VALUES = [
 
 
 @pytest.mark.parametrize(("value", "written"), VALUES)
-def test_toml_values(value: int | datetime.date, written: str) -> None:
+def test_toml_values_are_read(value: int | datetime.date, written: str) -> None:
     assert parse(value) == parse(written)
     assert parse(value).written == written
 
@@ -232,7 +232,7 @@ def test_undated_is_shown_as_such() -> None:
     assert show(None) == "undated"
 
 
-def test_the_order_of_a_chronology() -> None:
+def test_dates_sort_in_chronological_order() -> None:
     ordered: list[Period | None] = [
         *map(
             parse,
@@ -262,7 +262,7 @@ def test_the_order_of_a_chronology() -> None:
     assert sorted(shuffled, key=sort_key) == ordered
 
 
-def test_days_agree_with_the_calendar_and_run_on_before_it() -> None:
+def test_day_numbers_agree_with_the_calendar_and_continue_before_it() -> None:
     assert ordinal(2024, 12, 25) == datetime.date(2024, 12, 25).toordinal()
     assert iso_day(0) == "0000-12-31"
     assert iso_day(ordinal(-400, 2, 29)) == "-0400-02-29"

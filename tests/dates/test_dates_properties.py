@@ -1,4 +1,4 @@
-"""What holds of every date that can be written."""
+"""Properties of every date that can be written."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def points(draw: Callable[..., object], *, some_year: bool = True) -> str:
 
 @st.composite
 def written(draw: Callable[..., str]) -> str:
-    """Any date that a ledger may hold."""
+    """Any date that a ledger can contain."""
     shape = draw(
         st.sampled_from(["point", "set", "by", "after", "range", "since", "from", "until", "start"])
     )
@@ -98,7 +98,7 @@ def meaning(period: Period) -> tuple[object, ...]:
 
 
 @given(st.dates())
-def test_a_toml_date_is_the_same_as_its_text(day: datetime.date) -> None:
+def test_a_toml_date_equals_its_text(day: datetime.date) -> None:
     assert parse(day) == parse(day.isoformat())
 
 
@@ -128,7 +128,7 @@ def test_dates_that_mean_different_things_are_shown_differently(one: str, two: s
 
 
 @given(written())
-def test_what_is_shown_is_read_back_as_the_same_or_refused(text: str) -> None:
+def test_a_shown_date_is_read_back_as_the_same_date_or_refused(text: str) -> None:
     period = parse(text)
     try:
         again = read(show(period), today=TODAY, date_order=None, languages=["en"])
@@ -139,7 +139,7 @@ def test_what_is_shown_is_read_back_as_the_same_or_refused(text: str) -> None:
 
 
 @given(st.sampled_from([2024, 1987, 2011]), st.integers(1, 12), st.integers(1, 28))
-def test_what_is_shown_of_everyday_dates_is_read_back(year: int, month: int, day: int) -> None:
+def test_shown_everyday_dates_can_be_read_back(year: int, month: int, day: int) -> None:
     for text in (
         f"[{year}..]",
         f"[{year}-{month:02d}..]",
@@ -157,7 +157,7 @@ def test_what_is_shown_of_everyday_dates_is_read_back(year: int, month: int, day
 
 
 @given(st.lists(st.one_of(st.none(), written().map(parse)), max_size=8))
-def test_dates_sort_in_one_order_whatever_order_they_came_in(periods: list[Period | None]) -> None:
+def test_the_sort_order_does_not_depend_on_the_input_order(periods: list[Period | None]) -> None:
     keys = sorted(map(sort_key, periods))
     assert keys == sorted(map(sort_key, reversed(periods)))
     ordered = sorted(periods, key=sort_key)
@@ -187,7 +187,7 @@ def test_without_a_window_every_date_is_shown(text: str) -> None:
 
 
 @given(written())
-def test_what_is_certain_lies_in_the_window_of_its_own_days(text: str) -> None:
+def test_a_certain_date_lies_in_the_window_of_its_own_days(text: str) -> None:
     period = parse(text)
     own = Window(period.first, period.last)
     expected = Fit.MATCH if period.approximate or period.uncertain else Fit.CERTAIN
@@ -208,7 +208,7 @@ def test_day_numbers_round_trip(number: int) -> None:
 
 
 def tried(text: str) -> None:
-    """Read a text in both ways: a PeriodError is the one thing that may be raised."""
+    """Read a text in both ways; only a PeriodError may be raised."""
     try:
         assert parse(text).written == text
     except PeriodError as error:
@@ -223,7 +223,7 @@ def tried(text: str) -> None:
 @example("2024/[2025..]")
 @example("2025-07-180")
 @example("9" * 5000)
-def test_any_text_is_a_date_or_a_period_error(text: str) -> None:
+def test_any_text_gives_a_date_or_a_period_error(text: str) -> None:
     tried(text)
 
 
@@ -231,7 +231,7 @@ SLIPS = "0123456789-/.:TZX~?%[], +aJ"
 
 
 @given(written(), st.data())
-def test_a_date_with_a_slip_is_a_date_or_a_period_error(text: str, data: st.DataObject) -> None:
+def test_a_misspelt_date_gives_a_date_or_a_period_error(text: str, data: st.DataObject) -> None:
     shown = show(parse(text))
     for right in (text, shown):
         place = data.draw(st.integers(0, len(right) - 1))
@@ -307,7 +307,7 @@ WORDS = [
 @given(st.lists(st.sampled_from(WORDS), max_size=7))
 @example(["."])
 @example(["winter", "2024", "–", "2025"])
-def test_any_words_are_a_date_or_a_period_error(words: list[str]) -> None:
+def test_any_words_give_a_date_or_a_period_error(words: list[str]) -> None:
     with suppress(PeriodError):
         period = read(" ".join(words), today=TODAY, languages=["en"])
         assert parse(period.written) == period
@@ -321,7 +321,7 @@ def test_absolute_words_mean_the_same_on_every_day(words: list[str]) -> None:
         assert read(text, today=datetime.date(1999, 12, 31), languages=["en"]) == one
 
 
-def test_no_two_neighbouring_dates_are_shown_alike() -> None:
+def test_neighbouring_dates_are_never_shown_the_same_way() -> None:
     bodies = ["2000", "2001", "0200", "-0199", "2000-01", "2001-12", "2000-21", "2000-24"]
     bodies += ["2000-33", "2000-01-01", "2000-01-12", "2001-01-01", "2000-01-01T00:00"]
     bodies += ["2000-01-01T00:00Z", "2000-01-01T00:00+04:00", "200X", "20XX", "201X"]

@@ -1,4 +1,4 @@
-"""Dates in running text: the preposition, the doubt, and what a bound says after another date."""
+"""Dates in running text: prepositions, doubts, and bounds after another date."""
 
 import pytest
 
@@ -39,7 +39,7 @@ from briefing.dates.prose import in_full, when
         ("../2011", "until 2011", "until 2011"),
     ],
 )  # fmt: skip
-def test_a_date_in_a_sentence(written, adverbial, noun):
+def test_a_date_is_worded_for_a_sentence(written, adverbial, noun):
     assert when(parse(written)) == adverbial
     assert in_full(parse(written)) == noun
 
@@ -55,5 +55,5 @@ def test_a_date_in_a_sentence(written, adverbial, noun):
         ("2025-01-03", "on 3 January 2025"),
     ],
 )
-def test_after_another_date_a_bound_that_says_only_later_is_left_out(written, told):
+def test_a_bound_that_only_means_later_is_left_out_after_another_date(written, told):
     assert when(parse(written), after=parse("2024-12")) == told

@@ -1,4 +1,4 @@
-"""The truth table of windows, `windows.toml`, and what holds of every window."""
+"""The truth table of windows, `windows.toml`, and properties of every window."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ def cells() -> list[Any]:
 
 
 @pytest.mark.parametrize(("table", "written", "level"), cells())
-def test_cell_of_the_truth_table(table: dict[str, Any], written: str, level: str) -> None:
+def test_each_cell_of_the_truth_table_holds(
+    table: dict[str, Any], written: str, level: str
+) -> None:
     since, until = (table.get(bound) for bound in ("since", "until"))
     asked = window(parse(since) if since else None, parse(until) if until else None)
     period = parse(written) if written else None
@@ -38,14 +40,14 @@ def test_every_row_of_the_truth_table_has_every_column() -> None:
             assert len(row["cells"]) == len(table["columns"]), row["kind"]
 
 
-def test_a_bound_is_the_whole_of_its_period() -> None:
+def test_a_bound_covers_its_whole_period() -> None:
     july = window(parse("2025-07"), parse("2025-07"))
     assert fit(parse("2025-07-01"), july, TODAY) == Fit.CERTAIN
     assert fit(parse("2025-07-31T23:59"), july, TODAY) == Fit.CERTAIN
     assert fit(parse("2025-08-01"), july, TODAY) == Fit.NO
 
 
-def test_a_bound_that_is_open_leaves_the_window_open() -> None:
+def test_an_open_bound_leaves_the_window_open() -> None:
     assert window(parse("2011/.."), parse("[2012..]")).until is None
 
 
@@ -58,20 +60,20 @@ def test_a_bound_that_is_open_leaves_the_window_open() -> None:
         ("2012-01-01", "2013-01-01", Fit.POSSIBLE),
     ],
 )
-def test_a_month_of_some_year_needs_that_month_in_the_window(
+def test_a_month_without_a_year_needs_that_month_in_the_window(
     since: str, until: str, expected: Fit
 ) -> None:
     assert fit(parse("XXXX-12"), window(parse(since), parse(until)), TODAY) == expected
 
 
-def test_what_goes_on_is_known_to_go_on_until_today_and_no_further() -> None:
+def test_an_ongoing_event_is_known_to_continue_only_until_today() -> None:
     period = parse("2011/..")
     today = TODAY.toordinal()
     assert fit(period, Window(today, today), TODAY) == Fit.CERTAIN
     assert fit(period, Window(today + 1, today + 1), TODAY) == Fit.POSSIBLE
 
 
-CLOCKS = [  # a date, --since, --until, and how the one lies to the others
+CLOCKS = [  # a date, --since, --until, and the expected match
     ("2025-07-18T09:00", "2025-07-18T09:00", None, Fit.CERTAIN),
     ("2025-07-18T08:59", "2025-07-18T09:00", None, Fit.NO),
     ("2025-07-18T09:00:29", "2025-07-18T09:00:30", None, Fit.NO),

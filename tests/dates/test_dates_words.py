@@ -1,4 +1,4 @@
-"""Plain language: the table `expressions.toml`, and what reading it must not cost."""
+"""Plain language: the table `expressions.toml`, and the cost of reading."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def rows(section: str) -> list[Any]:
 
 
 @pytest.mark.parametrize(("words", "edtf"), rows("read"))
-def test_words_are_read_as(words: str, edtf: str) -> None:
+def test_words_are_read_as_listed(words: str, edtf: str) -> None:
     assert read(words, today=TODAY).written == edtf
 
 
 @pytest.mark.parametrize(("words", "told"), rows("refused"))
-def test_words_are_refused_with_their_readings(words: str, told: str | list[str]) -> None:
+def test_ambiguous_words_are_refused_with_their_readings(words: str, told: str | list[str]) -> None:
     with pytest.raises(PeriodError) as caught:
         read(words, today=TODAY)
     if isinstance(told, str):
@@ -44,7 +44,7 @@ def test_words_are_refused_with_their_readings(words: str, told: str | list[str]
 
 
 @pytest.mark.parametrize("row", TABLE["given"], ids=lambda row: " ".join(map(str, row.values())))
-def test_order_and_languages_decide_what_words_leave_open(row: dict[str, Any]) -> None:
+def test_date_order_and_languages_resolve_ambiguous_words(row: dict[str, Any]) -> None:
     given = {"date_order": row.get("date_order"), "languages": row.get("languages", [])}
     if "read" in row:
         assert read(row["words"], today=TODAY, **given).written == row["read"]
@@ -54,7 +54,7 @@ def test_order_and_languages_decide_what_words_leave_open(row: dict[str, Any]) -
         assert row["refused"] in str(caught.value)
 
 
-def test_the_table_is_wide_enough() -> None:
+def test_the_table_covers_enough_languages_and_forms() -> None:
     readings, refusals = (
         sum(len(table) for table in TABLE[section].values()) for section in ("read", "refused")
     )
@@ -89,12 +89,12 @@ def test_this_friday_is_refused_once_it_has_passed(today: str) -> None:
         read("this Friday", today=datetime.date.fromisoformat(today))
 
 
-def test_an_unknown_order_is_a_fault_of_the_caller() -> None:
+def test_an_unknown_order_is_a_programming_error() -> None:
     with pytest.raises(ValueError, match="unknown date order"):
         read("03/04/2025", today=TODAY, date_order="ydm")
 
 
-def test_what_is_read_is_edtf() -> None:
+def test_the_reading_of_words_is_valid_edtf() -> None:
     for words in ("early March 2025", "c. 2012", "since 2011", "вчера"):
         period = read(words, today=TODAY)
         assert parse(period.written) == period

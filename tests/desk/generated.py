@@ -1,6 +1,6 @@
 """Ledgers made at random, the same for the same number; as a script, all reports on some.
 
-The script prints a JSON object: the checksum of each report in each form.
+The script prints a JSON object: the checksum of each report in each format.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the tests of the desk's reports share: the ledger of the report goldens, and its day."""
+"""Shared by tests of reports: the ledger of the report goldens, and its day."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ ALL = Filter(today=TODAY)
 
 
 def text(report, form="text", width=80):
-    """Return a report in a form, as one text."""
+    """Return a report in a format, as one text."""
     return "".join(render(report, form, Screen(width)))

@@ -81,7 +81,7 @@ def ids(entries):
     return [entry.event.id for entry in entries]
 
 
-def test_positions_are_sorted_by_leaning_and_withheld_support_counts_against():
+def test_positions_are_sorted_by_leaning_and_withheld_support_counts_as_against():
     row = rows()["south"]
     assert said(row.leaning_for) == ["for it"]
     assert said(row.against) == ["against it", "withholds it"]
@@ -90,18 +90,18 @@ def test_positions_are_sorted_by_leaning_and_withheld_support_counts_against():
     assert said(rows()["east"].against) == []
 
 
-def test_the_acts_are_its_own_and_those_of_whoever_acts_for_it():
+def test_the_acts_include_those_of_actors_that_act_for_it():
     row = rows()["south"]
     assert ids(row.acts_for) == ["visit"]
     assert ids(row.acts_against) == ["raid"]
 
 
-def test_every_source_is_named_with_its_place():
+def test_every_source_is_named_with_the_place_in_it():
     assert rows()["south"].voices == ["paper (p1)", "wire, citing east", "paper (p2)",
                                       "wire, citing south"]  # fmt: skip
 
 
-def test_no_form_states_a_claim_as_a_fact():
+def test_no_format_states_a_claim_as_a_fact():
     made = balance(GROUND, ALL, "north")
     for form in ("text", "md", "csv", "json"):
         shown = " ".join(text(made, form, 120).replace("\\", "").split())
@@ -110,19 +110,19 @@ def test_no_form_states_a_claim_as_a_fact():
         assert re.search(r"A raid\W+according to south", text(made, form, 120))
 
 
-def test_a_position_towards_nobody_is_not_lost():
+def test_a_position_without_a_target_is_not_lost():
     for form in ("text", "md", "json"):
         assert "likes fish" in text(balance(GROUND, ALL, "north"), form)
 
 
-def test_on_a_story_positions_and_acts_are_of_that_story():
+def test_on_a_story_only_its_positions_and_acts_are_listed():
     on_lake = rows("The lake")
     assert said(on_lake["south"].stands) == ["is in one club with both"]
     assert ids(on_lake["south"].acts_for) == ["visit"]
     assert ids(on_lake["south"].acts_against) == []
 
 
-def test_the_command_takes_a_story_or_a_date_after_on(briefing, ledger_file):
+def test_the_option_on_takes_a_story_or_a_date(briefing, ledger_file):
     ledger_file(TEXT)
     run = briefing("positions", "Norburg", "--on", "lake", "--format", "json")
     assert (run.code, run.stderr) == (0, "")
@@ -133,10 +133,10 @@ def test_the_command_takes_a_story_or_a_date_after_on(briefing, ledger_file):
     assert run.code == 2
 
 
-def test_a_filter_narrows_both():
+def test_a_filter_limits_both_positions_and_acts():
     row = rows(chosen=Filter(ALL.today, source=("wire",)))["south"]
     assert (said(row.stands), ids(row.acts_for)) == (["is in one club with both"], [])
 
 
-def test_the_other_side_has_a_balance_of_its_own():
+def test_the_other_side_has_its_own_balance():
     assert balance(LEDGER, ALL, "Sudburg").rows[0].other == "northland"

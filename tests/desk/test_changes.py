@@ -55,19 +55,19 @@ def changed(*replacements, more="", chosen=ALL):
     return [(item.kind, item.what, item.ident or item.title) for item in found], found
 
 
-def test_a_ledger_has_no_changes_from_itself():
+def test_a_ledger_has_no_changes_compared_with_itself():
     assert changed()[0] == []
     assert changes(LEDGER, LEDGER, ALL, ("old", "new")).items == ()
 
 
-def test_new_and_withdrawn_are_each_others_mirror():
+def test_new_and_withdrawn_events_mirror_each_other():
     more = '[[event]]\nid = "c"\ntitle = "Third"\n'
     assert changed(more=more)[0] == [("new", "event", "c")]
     back = changes(read(BASE + more).ledger, OLD, ALL, ("new", "old")).items
     assert [(item.kind, item.ident) for item in back] == [("withdrawn", "c")]
 
 
-def test_a_revision_names_the_keys_with_old_and_new():
+def test_a_revision_names_the_keys_with_old_and_new_values():
     kinds, (item,) = changed(("Second", "Another"), ("one p2", "one p3"))
     assert kinds == [("revised", "event", "b")]
     assert [tuple(edit) for edit in item.edits] == [
@@ -85,7 +85,7 @@ def test_a_second_origin_is_newly_corroborated():
     assert tuple(found[1].edits[0]) == ("origins", 1, 2)
 
 
-def test_a_source_that_rests_on_the_first_corroborates_nothing():
+def test_a_source_that_relies_on_the_first_one_does_not_corroborate_it():
     cite = 'cite = ["one p1", { source = "two", rests_on = ["one"] }]'
     assert changed(('cite = ["one p1"]', cite))[0] == [("revised", "event", "a")]
 
@@ -98,7 +98,7 @@ def test_a_denial_makes_it_newly_disputed():
 
 
 @pytest.mark.parametrize("status", ["borne-out", "failed", "void"])
-def test_a_forecast_that_was_decided_is_resolved(status):
+def test_a_decided_forecast_is_resolved(status):
     kinds, (item,) = changed(('It will rain"', f'It will rain"\nstatus = "{status}"'))
     assert kinds == [("resolved", "outlook", "f")]
     assert tuple(item.edits[0]) == ("status", None, status)
@@ -110,20 +110,20 @@ def test_a_renamed_id_is_neither_new_nor_withdrawn_and_touches_nothing_else():
     assert (item.was, item.edits) == ("a", ())
 
 
-def test_a_renamed_event_that_was_revised_too_says_both():
+def test_an_event_that_was_renamed_and_revised_reports_both():
     kinds, (item,) = changed(('"a"', '"alpha"'), ("one p1", "one p7"))
     assert kinds == [("renamed", "event", "alpha")]
     assert [edit.field for edit in item.edits] == ["cite"]
 
 
-def test_another_event_under_another_id_is_not_a_renamed_one():
+def test_a_different_event_with_a_different_id_is_not_a_renamed_one():
     assert changed(('"a"', '"alpha"'), ("First", "Else"))[0] == [
         ("new", "event", "alpha"), ("revised", "event", "b"), ("revised", "judgement", "I judge"),
         ("revised", "question", "Why?"), ("withdrawn", "event", "a"),
     ]  # fmt: skip
 
 
-def test_positions_and_questions_come_go_and_change():
+def test_positions_and_questions_can_be_new_or_withdrawn_or_revised():
     assert changed(('"for"', '"against"'))[0] == [("revised", "position", "for it")]
     assert changed(("Why?", "Who?"))[0] == [
         ("new", "question", "Who?"), ("withdrawn", "question", "Why?")
@@ -143,7 +143,7 @@ statement = "A ship comes back"
 )
 
 
-def test_a_reworded_judgement_or_sign_is_known_by_its_id():
+def test_a_reworded_judgement_or_sign_is_recognised_by_its_id():
     new = SIGNS.replace("I judge", "I hold").replace("A ship", "One ship")
     found = changes(read(SIGNS).ledger, read(new).ledger, ALL, ("old", "new")).items
     assert [(item.kind, item.what, item.ident, item.title) for item in found] == [
@@ -153,12 +153,12 @@ def test_a_reworded_judgement_or_sign_is_known_by_its_id():
     ]  # fmt: skip
 
 
-def test_an_id_that_a_judgement_gets_is_not_a_change():
+def test_adding_an_id_to_a_judgement_is_not_a_change():
     named = BASE.replace("[[judgement]]", '[[judgement]]\nid = "j"')
     assert changes(OLD, read(named).ledger, ALL, ("old", "new")).items == ()
 
 
-def test_a_filter_chooses_among_the_changes():
+def test_a_filter_selects_changes():
     of_first = Filter(ALL.today, match=("First",))
     assert changed(("one p1", "x"), ("one p2", "y"), chosen=of_first)[0] == [
         ("revised", "event", "a")
@@ -170,12 +170,12 @@ def test_a_filter_chooses_among_the_changes():
     [("2024-06-01", ["fishing-ban"]), ("2024-06-02", []), ("2024-06-01T05:29:00Z", ["fishing-ban"]),
      ("2024-06-01T05:31:00Z", []), ("2024-06-01T09:31:00", [])],
 )  # fmt: skip
-def test_what_was_recorded_since_is_new(since, found):
+def test_events_recorded_since_a_day_are_new(since, found):
     items = recorded_since(LEDGER, ALL, parse(since)).items
     assert [item.ident for item in items] == found
 
 
-def test_every_form_shows_old_and_new():
+def test_every_format_shows_old_and_new_values():
     report = changes(OLD, read(BASE.replace("Second", "Another")).ledger, ALL, ("No. 1", "now"))
     for form in ("text", "md", "json", "csv"):
         shown = text(report, form, 140)
@@ -183,7 +183,7 @@ def test_every_form_shows_old_and_new():
         assert "Another" in shown
 
 
-def test_a_handover_has_what_is_open():
+def test_a_handover_lists_open_items():
     ledger = read(
         BASE
         + '[[outlook]]\nid = "past"\nstatement = "P"\nhorizon = 2024-06-01\n'
@@ -203,7 +203,7 @@ def test_a_handover_has_what_is_open():
     ]  # fmt: skip
 
 
-def test_a_handover_lists_of_the_unchecked_the_newest_and_the_key_ones():
+def test_a_handover_lists_the_newest_and_key_events_among_the_unchecked():
     event = '[[event]]\nid = "e{0}"\ntitle = "T {0}"\nrecorded = 2024-01-{0:02}\ncite = ["s"]\n'
     ledger = read(
         "".join(event.format(n) for n in range(1, 21)).replace(
@@ -215,7 +215,7 @@ def test_a_handover_lists_of_the_unchecked_the_newest_and_the_key_ones():
     listed = re.findall(r"T (\d+)", shown)
     assert listed == ["3", *(str(n) for n in range(11, 21))]
     assert "0 changed · 0 overdue plans · 20 unchecked · 0 open questions" in shown
-    assert "Not checked by a second pair of eyes (20)" in shown
+    assert "Not checked by a second person (20)" in shown
     assert "9 more." in shown
     assert len(report.table.items) == 20
 
@@ -223,14 +223,14 @@ def test_a_handover_lists_of_the_unchecked_the_newest_and_the_key_ones():
 # --- the commands
 
 
-def test_two_files_are_compared(briefing, tmp_path):
+def test_two_ledger_files_can_be_compared(briefing, tmp_path):
     (tmp_path / "one.toml").write_text(BASE)
     (tmp_path / "two.toml").write_text(BASE.replace("Second", "Another"))
     run = briefing("changes", "one.toml", "two.toml")
     assert (run.code, run.stdout, run.stderr) == (0, "revised\tevent\tb\t\tAnother\ttitle\n", "")
 
 
-def test_an_issue_says_which_sources_are_of_after_its_cut_off(briefing, ledger_file):
+def test_an_issue_reports_sources_published_after_its_cut_off(briefing, ledger_file):
     ledger_file(BASE + '\n[source.late]\npublished = 2024-03-01\n\n[[event]]\nid = "late"\n'
                 'title = "T"\ncite = ["late"]\n')  # fmt: skip
     run = briefing("issue", "--cut-off", "2024-02-01")
@@ -245,7 +245,7 @@ def test_a_missing_issue_is_reported(briefing, ledger_file):
     assert (run.code, run.stdout, run.stderr) == (2, "", message)
 
 
-def test_an_issue_is_numbered_and_keeps_the_ledger_as_it_was(briefing, ledger_file, tmp_path):
+def test_an_issue_is_numbered_and_keeps_a_copy_of_its_ledger(briefing, ledger_file, tmp_path):
     path = ledger_file("\ufeff" + BASE)
     first = briefing(
         "issue", "--title", "Rain", "--marking", "TLP:GREEN", "--cut-off", "2024-02-01"
@@ -302,7 +302,7 @@ def test_a_corrected_issue_is_marked_and_so_is_its_correction(briefing, ledger_f
     assert not (tmp_path / "issues/003").exists()
 
 
-def test_a_handover_begins_at_the_last_issue_or_at_a_time(briefing, ledger_file):
+def test_a_handover_begins_at_the_last_issue_or_at_a_given_time(briefing, ledger_file):
     ledger_file(BASE)
     briefing("issue")
     ledger_file(BASE.replace("Second", "Another"))
@@ -336,7 +336,7 @@ reliability = "B"
 )
 
 
-def test_an_event_may_be_withdrawn_with_the_one_that_it_answers_and_its_source(briefing, tmp_path):
+def test_an_event_can_be_withdrawn_with_its_source_and_the_event_it_responds_to(briefing, tmp_path):
     (tmp_path / "one.toml").write_text(ANSWERED)
     (tmp_path / "two.toml").write_text(BASE)
     for options in ((), ("--grade", "B")):
@@ -346,14 +346,14 @@ def test_an_event_may_be_withdrawn_with_the_one_that_it_answers_and_its_source(b
         assert rows == [["withdrawn", "event", "act"], ["withdrawn", "event", "answer"]]
 
 
-def test_a_new_id_is_not_a_change_of_what_answers_it_in_either_form(briefing, tmp_path):
+def test_a_new_id_does_not_change_the_responses_in_either_form(briefing, tmp_path):
     (tmp_path / "one.toml").write_text(ANSWERED)
     (tmp_path / "two.toml").write_text(ANSWERED.replace('"act"', '"deed"'))
     rows = briefing("changes", "one.toml", "two.toml").stdout.splitlines()
     assert [row.split("\t")[:3] for row in rows] == [["renamed", "event", "deed"]]
 
 
-def test_two_who_hold_the_same_words_are_two(briefing, tmp_path):
+def test_the_same_statement_by_two_holders_is_two_positions(briefing, tmp_path):
     held = "".join(
         f'[[position]]\nwho = "{who}"\nstatement = "Stands by it"\nleaning = "for"\ncite = ["s"]\n'
         for who in ("p", "q")
@@ -432,19 +432,19 @@ FIRST_HELD, SECOND_HELD = SAME.partition("[[outlook]]")[0].split("[[position]]")
         ('[[question]]\nstatement = "Why?"\nabout = "act"\n', "", [("withdrawn", "Why?")]),
     ],
 )  # fmt: skip
-def test_of_entries_with_the_same_words_the_right_one_changes(old, new, found):
+def test_among_entries_with_the_same_wording_the_right_one_changes(old, new, found):
     assert old in SAME
     items = changes(read(SAME).ledger, read(SAME.replace(old, new, 1)).ledger, ALL, ("", "")).items
     assert [(item.kind, item.statement) for item in items] == found
 
 
-def test_a_revised_leaning_touches_no_other_key():
+def test_a_revised_leaning_changes_no_other_key():
     new = read(SAME.replace(SECOND_HELD, SECOND_HELD.replace('"for"', '"against"'))).ledger
     (item,) = changes(read(SAME).ledger, new, ALL, ("", "")).items
     assert [tuple(edit) for edit in item.edits] == [("leaning", "for", "against")]
 
 
-def test_a_filter_keeps_the_questions_about_what_it_chooses():
+def test_a_filter_keeps_questions_about_the_selected_events():
     chosen = Filter(ALL.today, match=("First",))
     assert changed(("Why?", "Who?"), chosen=chosen)[0] == [
         ("new", "question", "Who?"), ("withdrawn", "question", "Why?")
@@ -497,7 +497,9 @@ CHOSEN = (
 
 
 @given(ledgers(), ledgers(), st.sampled_from(CHOSEN), st.sampled_from(["text", "md", "json"]))
-def test_any_two_ledgers_can_be_compared_and_none_differs_from_itself(one, other, chosen, form):
+def test_any_two_ledgers_can_be_compared_and_no_ledger_differs_from_itself(
+    one, other, chosen, form
+):
     old, new = read(one).ledger, read(other).ledger
     if chosen.actor and not new.names.find("p"):
         chosen = ALL

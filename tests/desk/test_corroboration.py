@@ -55,7 +55,7 @@ def chosen(**asked):
         (("!B",), ["number", "silent", "none"]), (("A",), []),
     ],
 )  # fmt: skip
-def test_a_grade_is_a_letter_a_number_or_both_of_one_citation(asked, found):
+def test_a_grade_is_a_letter_or_a_number_or_both(asked, found):
     assert chosen(grade=asked) == found
 
 
@@ -65,20 +65,20 @@ def test_an_invalid_grade_is_refused(wrong):
         chosen(grade=(wrong,))
 
 
-def test_a_grade_has_the_parts_that_are_judged():
+def test_a_grade_has_only_the_parts_that_were_judged():
     grades = {event.id: [grade(cite, GRADED) for cite in event.cite] for event in GRADED.events}
     assert grades == {"b2": ["B2"], "b5-e2": ["B5", "E2"], "letter": ["B"], "number": ["3"],
                       "silent": ["B2"], "none": [""]}  # fmt: skip
 
 
 @pytest.mark.parametrize("least", [0, 1, 2, 3])
-def test_min_origins_keeps_what_has_as_many_and_loses_nothing_else(least):
+def test_min_origins_keeps_exactly_the_events_with_enough_origins(least):
     kept = pick_events(LEDGER, Filter(ALL.today, min_origins=least)).items
     wanted = {event.id for event in LEDGER.events if len(origins(event, LEDGER)) >= least}
     assert {event.id for event in kept} == wanted
 
 
-def test_the_options_reach_the_filter(briefing, ledger_file):
+def test_the_options_are_passed_to_the_filter(briefing, ledger_file):
     ledger_file('[source.s]\nreliability = "B"\n[[event]]\nid = "x"\ntitle = "X"\n'
                 'cite = [{ source = "s", credibility = 2 }, "t"]\n')  # fmt: skip
     for call, lines in (

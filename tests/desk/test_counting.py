@@ -1,4 +1,4 @@
-"""What counts: acts between two, what happened, and dates that are sure; by an own count."""
+"""Counts of acts between two actors, of past events and of certain dates, by a separate count."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ DEAL = ledger_of(
 )
 
 
-def test_who_is_only_affected_or_absent_is_not_a_party_of_a_pair():
+def test_an_actor_that_is_only_affected_or_absent_is_not_part_of_a_pair():
     total = dyad(DEAL, ALL, "x", "z", scores=True).total
     assert (total.events, total.happened) == (3, 3)
     assert total.ways == {"affected": 3}
@@ -61,14 +61,14 @@ def test_who_is_only_affected_or_absent_is_not_a_party_of_a_pair():
     assert (part.count.affected, part.by, part.to, dict(part.others)) == (3, 0, 0, {})
 
 
-def test_what_two_do_side_by_side_they_do_not_do_to_each_other():
+def test_acts_side_by_side_are_not_acts_towards_each_other():
     total = dyad(DEAL, ALL, "x", "y").total
     assert total.ways == {"mutual": 1, "back": 1, "aside": 1}
     assert (total.cooperation, total.conflict, total.mean) == (2, 0, 6.2)
 
 
 @pytest.mark.parametrize("form", ["text", "md"])
-def test_every_form_names_those_who_are_only_affected(form):
+def test_every_format_names_actors_that_are_only_affected(form):
     assert "only affected by 3" in text(actor(DEAL, ALL, "z"), form)
     assert "only affected by 3" in text(actors(DEAL, ALL), form)
     assert "3 affected" in text(dyad(DEAL, ALL, "x", "z"), form)
@@ -76,7 +76,7 @@ def test_every_form_names_those_who_are_only_affected(form):
     assert "1 side by side" in text(relations(DEAL, ALL), form)
 
 
-def test_by_it_and_to_it_are_the_numbers_of_relations():
+def test_by_it_and_to_it_equal_the_numbers_in_relations():
     for each in actor(DEAL, ALL, "x").counterparts:
         assert each.count == dyad(DEAL, ALL, "x", each.actor.id).total
 
@@ -90,7 +90,7 @@ UNREAL = ledger_of(
 UNREAL_WORDS = "1 planned, 1 cancelled, 1 denied"
 
 
-def test_what_did_not_happen_counts_apart():
+def test_events_that_did_not_happen_are_counted_separately():
     pair = dyad(UNREAL, ALL, "x", "y").total
     assert (pair.happened, pair.mean, pair.cooperation, pair.conflict) == (0, None, 0, 0)
     rows = [*relations(UNREAL, ALL).table.records(), *actors(UNREAL, ALL).table.records(),
@@ -103,7 +103,7 @@ def test_what_did_not_happen_counts_apart():
 
 
 @pytest.mark.parametrize("form", ["text", "md"])
-def test_every_form_names_what_did_not_happen(form):
+def test_every_format_reports_events_that_did_not_happen(form):
     for report in (
         relations(UNREAL, ALL), dyad(UNREAL, ALL, "x", "y"), actors(UNREAL, ALL),
         actor(UNREAL, ALL, "x"), activity(UNREAL, ALL),
@@ -111,14 +111,14 @@ def test_every_form_names_what_did_not_happen(form):
         assert UNREAL_WORDS in text(report, form, 100)
 
 
-def test_who_is_involved_names_what_did_not_happen():
+def test_who_is_involved_reports_events_that_did_not_happen():
     from briefing.render.markdown import write
 
     told = "".join(write(document(UNREAL, ALL)))
     assert f"| x | 3 | {UNREAL_WORDS} | 0 / 0 |\n" in told
 
 
-def test_who_did_most_comes_first_among_those_involved():
+def test_the_most_active_actor_comes_first_among_those_involved():
     ledger = ledger_of(
         *(event_text(f"p{n}", by=["planner"], status="planned") for n in range(3)),
         event_text("done", by=["doer"]),
@@ -126,7 +126,7 @@ def test_who_did_most_comes_first_among_those_involved():
     assert [each.part.actor.id for each in document(ledger, ALL).involved] == ["doer", "planner"]
 
 
-def test_a_balance_keeps_what_did_not_happen_apart_from_the_acts():
+def test_a_balance_separates_acts_that_did_not_happen():
     (row,) = balance(UNREAL, ALL, "x").rows
     assert (row.acts_for, row.acts_against) == ([], [])
     assert [entry.event.id for entry in row.apart] == ["meeting", "treaty", "shelling"]
@@ -134,13 +134,13 @@ def test_a_balance_keeps_what_did_not_happen_apart_from_the_acts():
         assert "shelling" in text(balance(UNREAL, ALL, "x"), form, 120)
 
 
-def test_what_somebody_is_only_to_say_is_not_a_word_of_theirs():
+def test_a_planned_statement_does_not_count_as_having_spoken():
     ledger = ledger_of(event_text("speech", type="accuse", by=["x"], status="planned"))
     said = [item.statement for item in questions(ledger, ALL).items]
     assert "1 neither quoted nor reported as saying anything: x" in said
 
 
-def test_what_is_planned_and_denied_counts_once():
+def test_a_planned_and_denied_event_counts_once():
     ledger = ledger_of(event_text("both", by=["x"], to=["y"], status="planned", cite=DENIAL))
     assert dyad(ledger, ALL, "x", "y").total.outcomes == {"denied": 1}
 
@@ -151,7 +151,7 @@ DATES = ["2025-07~", "2025-07-31?", "[2024-12..2025-07]", "[..2025-07-20]", "199
 
 @pytest.mark.parametrize("date", DATES)
 @pytest.mark.parametrize("unit", ["month", "year"])
-def test_a_date_that_may_be_of_two_years_is_counted_in_none_and_said_to_be(date, unit):
+def test_a_date_that_may_lie_in_two_years_is_counted_in_neither_and_reported(date, unit):
     ledger = ledger_of(
         event_text("unsure", by=["x"], to=["y"], date=date),
         event_text("sure", by=["x"], to=["y"], date="2025-07-01"),
@@ -167,26 +167,28 @@ def test_a_date_that_may_be_of_two_years_is_counted_in_none_and_said_to_be(date,
     assert actor(ledger, ALL, "x").head["years"] == {2025: 1, 2026: 1}
     assert "1 in no single year" in text(actor(ledger, ALL, "x"))
     assert "1 in no single year" in text(actors(ledger, ALL))
-    assert f"in no one {unit}: 1 imprecise" in text(dyad(ledger, ALL, "x", "y", unit=unit), "md")
+    assert f"Not within a single {unit}: 1 imprecise" in text(
+        dyad(ledger, ALL, "x", "y", unit=unit), "md"
+    )
 
 
-def test_two_actors_say_how_many_more_events_may_fall_into_the_dates(briefing, ledger_file):
+def test_relations_between_two_actors_report_possible_further_events(briefing, ledger_file):
     ledger_file(
         event_text("dated", by=["a"], to=["b"], date="2025-07-05")
         + event_text("undated", by=["a"], to=["b"])
         + event_text("of-others", by=["a"], to=["c"])
     )
     run = briefing("relations", "a", "b", "--since", "2025")
-    assert "1 more may fall into these dates" in run.stderr
+    assert "1 more may fall within these dates" in run.stderr
 
 
 @pytest.mark.parametrize(
     ("term", "passed", "remark"),
-    [("2025-07-20", True, "term passed"), ("2025-07-20~", False, "term perhaps passed"),
-     ("2025-07-20?", False, "term perhaps passed"), ("2025-07-21", False, "term soon"),
+    [("2025-07-20", True, "term passed"), ("2025-07-20~", False, "deadline perhaps passed"),
+     ("2025-07-20?", False, "deadline perhaps passed"), ("2025-07-21", False, "term soon"),
      ("2025-07-22~", False, "term soon")],
 )  # fmt: skip
-def test_about_a_day_is_not_surely_past_on_the_next(term, passed, remark):
+def test_an_approximate_day_is_not_certainly_past_on_the_next_day(term, passed, remark):
     ledger = ledger_of(
         f'[[question]]\nstatement = "Q?"\ndue = "{term}"\n'
         f'[[outlook]]\nid = "o"\nstatement = "S"\nhorizon = "{term}"\n'
@@ -198,7 +200,7 @@ def test_about_a_day_is_not_surely_past_on_the_next(term, passed, remark):
     assert ("overdue" in [item.remark for item in shift.items]) is passed
 
 
-# An own count of everything, straight from the keys of the events.
+# A separate count of everything, directly from the keys of the events.
 
 
 def upwards(ledger, names, *keys):
@@ -227,7 +229,7 @@ def sides(ledger, event):
 
 
 def own_pair(ledger, one, other):
-    """Count by hand what is between two: the numbers of a row of `relations`."""
+    """Count the events between two actors independently: the numbers of a row of `relations`."""
     row, scores = Counter(), []
     for event in ledger.events:
         acts, met, aside = sides(ledger, event)
@@ -299,8 +301,8 @@ def check_part(ledger, part):
 @pytest.mark.parametrize(
     "seeds", [SEEDS[:2], pytest.param(SEEDS, marks=pytest.mark.campaign)], ids=len
 )
-def test_nothing_depends_on_the_hash_seed(seeds):
-    """Run every report in every form under several seeds, on ledgers full of ties."""
+def test_results_do_not_depend_on_the_hash_seed(seeds):
+    """Run every report in every format under several seeds, on ledgers full of ties."""
     folders = [str(ROOT / "tests"), str(ROOT / "tests/reports"), str(ROOT), *sys.path]
     runs = {}
     for seed in seeds:
@@ -316,7 +318,7 @@ def test_nothing_depends_on_the_hash_seed(seeds):
         assert [name for name in first if found[name] != first[name]] == [], f"seed {seed}"
 
 
-def test_ties_break_by_name():
+def test_ties_are_broken_by_name():
     pairs = ["lima-kilo", "alpha-india", "golf-echo", "charlie-bravo", "delta-juliet"]
     ledger = ledger_of(
         *(event_text(pair, by=[pair.split("-")[0]], to=[pair.split("-")[1]]) for pair in pairs)
@@ -327,7 +329,7 @@ def test_ties_break_by_name():
     ]  # fmt: skip
 
 
-def test_ties_in_lists_and_balances_break_by_name():
+def test_ties_in_lists_and_balances_are_broken_by_name():
     ledger = ledger_of(
         *(event_text(tag, by=["a"], tags=[tag], place=tag) for tag in ("lima", "alpha", "kilo")),
         *(

@@ -33,7 +33,7 @@ def dated(*dates, more=""):
 
 
 @given(DAYS)
-def test_a_day_is_in_its_week_month_quarter_and_year(day):
+def test_a_day_belongs_to_its_week_and_month_and_quarter_and_year(day):
     period = parse(day.isoformat())
     year, week, _ = day.isocalendar()
     expected = {
@@ -48,7 +48,7 @@ def test_a_day_is_in_its_week_month_quarter_and_year(day):
 
 
 @given(DAYS)
-def test_periods_follow_each_other(day):
+def test_period_numbers_are_consecutive(day):
     number = day.toordinal()
     following = parse((day + datetime.timedelta(1)).isoformat())
     for unit in UNITS:
@@ -73,7 +73,7 @@ def test_periods_follow_each_other(day):
         ("../2011", False, False, False, False), ("-0043-03-15", True, True, True, True),
     ],
 )  # fmt: skip
-def test_a_date_is_in_a_period_only_where_its_beginning_surely_is(date, week, month, quarter, year):
+def test_a_date_is_in_a_period_only_if_it_certainly_begins_there(date, week, month, quarter, year):
     found = [period_of(parse(date), unit) is not None for unit in UNITS]
     assert found == [week, month, quarter, year]
 
@@ -88,7 +88,7 @@ def test_every_event_is_counted_once(dates, unit):
     assert len({row.label for row in found.rows}) == len(found.rows)
 
 
-def test_bursts_are_against_the_median_and_silences_are_named():
+def test_bursts_are_relative_to_the_median_and_silences_are_listed():
     dates = ["2024-01"] * 6 + ["2024-02"] + ["2024-03"] * 2 + ["2024-09"] + ["2025"] + [""]
     found = activity(dated(*dates), ALL)
     assert [(row.label, row.events, row.burst) for row in found.rows] == [
@@ -101,10 +101,10 @@ def test_bursts_are_against_the_median_and_silences_are_named():
         shown = text(found, form)
         assert "Bursts: 2024-01 (6)." in shown
         assert "From 2024-03 to 2024-09: 5 months without an event." in shown
-        assert "In no one month: 1 imprecise, 1 undated." in shown
+        assert "Not within a single month: 1 imprecise, 1 undated." in shown
 
 
-def test_two_events_in_a_period_are_not_burst():
+def test_two_events_in_a_period_are_not_a_burst():
     assert activity(dated("2024-01", "2024-02", "2024-02", "2024-03"), ALL).bursts == ()
 
 
@@ -114,7 +114,7 @@ def test_a_full_screen_of_events_is_drawn_to_scale_and_says_so():
     assert "a sign is up to" in shown
 
 
-def test_acts_go_their_way_through_those_that_act_for_each():
+def test_acts_count_through_those_that_act_for_each_side():
     found = dyad(LEDGER, ALL, "Norburg", "Sudburg", unit="month")
     ways = {entry.event.id: way for entry, way in found.ways}
     assert ways["treaty"] == "mutual"
@@ -136,7 +136,7 @@ def test_the_matrix_agrees_with_the_dyads():
         assert pair.count == total
 
 
-def test_scores_are_there_only_when_asked_for_and_name_their_method():
+def test_scores_appear_only_on_request_and_name_their_method():
     for made in (
         lambda scores: relations(LEDGER, ALL, scores=scores),
         lambda scores: dyad(LEDGER, ALL, "Norburg", "Sudburg", scores=scores),
@@ -148,7 +148,7 @@ def test_scores_are_there_only_when_asked_for_and_name_their_method():
             assert "PLOVER" in text(made(True), form, 140)
 
 
-def test_a_mean_is_of_the_scores_of_typed_events():
+def test_a_mean_uses_only_the_scores_of_typed_events():
     parties = 'by = ["a"]\nto = ["b"]\n'
     ledger = read(
         f'[[event]]\nid = "x"\ntitle = "X"\ntype = "aid"\n{parties}'
@@ -158,7 +158,7 @@ def test_a_mean_is_of_the_scores_of_typed_events():
     assert dyad(ledger, ALL, "a", "b").total.mean == 0.5  # 10 and -9; the third has no type
 
 
-def test_a_filter_narrows_the_counts():
+def test_a_filter_limits_the_counts():
     assert activity(LEDGER, Filter(ALL.today, by=("olsen",))).events == 3
 
 
@@ -174,8 +174,8 @@ def test_the_unit_of_a_dyad_fits_its_span(dates, unit):
 def test_wrong_calls_are_refused(briefing, ledger_file):
     ledger_file('[[event]]\nid = "x"\ntitle = "X"\nby = ["a"]\nto = ["b"]\n')
     for call, said in (
-        (["relations", "a"], "relations needs two actors, not 1"),
-        (["relations", "a", "A"], "a and A are one actor"),
+        (["relations", "a"], "relations takes two actors, not 1"),
+        (["relations", "a", "A"], "a and A are the same actor"),
         (
             ["relations", "a", "b", "--per", "day"],
             "Invalid value for '--per': 'day' is not one of 'week'",
@@ -213,11 +213,11 @@ def test_wrong_calls_are_refused(briefing, ledger_file):
         (["XXXX-12", None], ""),
     ],
 )  # fmt: skip
-def test_a_span_has_the_ends_as_precise_as_they_were_written(dates, said):
+def test_a_time_span_keeps_the_precision_of_its_ends(dates, said):
     assert span([date and parse(date) for date in dates]) == said
 
 
-def test_every_head_has_that_span(briefing, ledger_file):
+def test_every_heading_has_that_time_span(briefing, ledger_file):
     ledger_file(
         event_text("pact", date="2011/..", by=["A"])
         + event_text("old", date="1990-05-03", by=["A"])

@@ -1,4 +1,4 @@
-"""Where accounts differ: points of fact and readings, every account with its speaker."""
+"""Differing accounts: points of fact and interpretations, each account with its speaker."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def of(*cites):
         ("meaning", "what it means (read in two ways)"),
     ],
 )
-def test_two_sentences_on_a_point_are_set_side_by_side(point, label):
+def test_two_sentences_on_a_point_are_shown_side_by_side(point, label):
     (found,) = of(
         f'{{ source = "two", at = "p2", says = "so", about = "{point}" }}',
         f'{{ source = "three", says = "otherwise", about = "{point}", attributed_to = ["b"] }}',
@@ -79,7 +79,7 @@ def test_the_value_and_the_sentence_of_an_account_are_shown_together():
         'stance = "silent", date = 2020',
     ],
 )
-def test_one_account_alone_differs_from_nothing(cite):
+def test_a_single_account_is_not_a_difference(cite):
     assert not of(f'{{ source = "two", {cite} }}')
 
 
@@ -99,7 +99,7 @@ def test_a_doubt_or_denial_is_shown_beside_the_affirming_sources(stance, words):
     ]
 
 
-def test_a_denial_that_gives_a_number_of_its_own_denies_the_event_and_not_that_number():
+def test_a_denial_with_its_own_number_denies_the_event_and_not_the_number():
     text = EVENT.replace('by = ["a"]', 'type = "assault"\nfigures = { killed = 2 }')
     cite = '{ source = "two", stance = "denies", figures = { killed = 9 } }]'
     found = differences(read(text + cite).ledger, ALL).differences
@@ -109,7 +109,7 @@ def test_a_denial_that_gives_a_number_of_its_own_denies_the_event_and_not_that_n
     ]
 
 
-def test_points_of_fact_come_before_what_is_read_in_two_ways():
+def test_points_of_fact_come_before_differing_interpretations():
     reading = (
         '{ source = "two", says = "bold", about = "meaning" }',
         '{ source = "three", says = "meek", about = "meaning" }',
@@ -126,7 +126,7 @@ def test_points_of_fact_come_before_what_is_read_in_two_ways():
         assert shown.index("when") < shown.index("what it means (read in two ways)")
 
 
-def test_what_is_read_in_two_ways_keeps_its_standing_and_says_so():
+def test_an_event_with_differing_interpretations_keeps_its_standing_and_is_marked():
     ledger = read(
         EVENT
         + """
@@ -144,7 +144,7 @@ def test_what_is_read_in_two_ways_keeps_its_standing_and_says_so():
 
 
 @pytest.mark.parametrize("ledger", [LEDGER, load(str(SHIPPED)).ledger], ids=["tests", "shipped"])
-def test_the_command_speaks_of_just_the_events_that_the_filter_calls_disputed(ledger):
+def test_the_command_lists_exactly_the_events_that_the_filter_calls_disputed(ledger):
     told = {each.entry.event.id for each in differences(ledger, ALL).differences if each.of_fact}
     assert told == {event.id for event in ledger.events if standing(event) == "disputed"}
     assert told
@@ -153,13 +153,13 @@ def test_the_command_speaks_of_just_the_events_that_the_filter_calls_disputed(le
     assert {each.point for each in rest} <= {"meaning"}
 
 
-def test_one_word_heads_it_in_every_format():
+def test_the_heading_is_the_same_in_every_format():
     for form in ("text", "md"):
         shown = "".join(render(differences(LEDGER, ALL), form, Screen(80)))
         assert "Where accounts differ" in shown
 
 
-def test_a_wide_screen_has_accounts_beside_each_other_and_a_narrow_one_below():
+def test_accounts_are_side_by_side_on_a_wide_screen_and_stacked_on_a_narrow_one():
     ledger = read(EVENT + '{ source = "two", date = 2024-05-07 }]\n').ledger
     wide, narrow = (
         "".join(render(differences(ledger, ALL), "text", Screen(width))) for width in (80, 40)

@@ -1,4 +1,4 @@
-"""Going back: what sources had by a day, and the ledger as git had it."""
+"""Earlier states: the reports of sources by a day, and the ledger at a git revision."""
 
 from __future__ import annotations
 
@@ -81,13 +81,13 @@ def then(day):
         ("2030", ["early", "both", "month", "recorded"]),
     ],
 )  # fmt: skip
-def test_an_event_is_there_from_the_earliest_known_time_of_its_sources(day, known):
+def test_an_event_appears_from_the_earliest_known_time_of_its_sources(day, known):
     ledger, left_out = then(day)
     assert [event.id for event in ledger.events] == known
     assert left_out.events == 5 - len(known)
 
 
-def test_a_citation_published_after_the_event_was_recorded_is_left_out_until_then():
+def test_a_citation_is_left_out_until_its_publication_even_for_an_older_event():
     raid = '[[event]]\nid = "raid"\ntitle = "T"\nrecorded = 2024-01-02\ncite = ["early", "month"]\n'
     ledger = read(TEXT.partition("[[event]]")[0] + raid).ledger
     for day, cited in (("2024-01-15", ["early"]), ("2024-03-01", ["early", "month"])):
@@ -95,7 +95,7 @@ def test_a_citation_published_after_the_event_was_recorded_is_left_out_until_the
         assert [cite.source for cite in known.index["raid"].cite] == cited
 
 
-def test_a_citation_that_came_later_is_left_out_and_counted():
+def test_a_later_citation_is_left_out_and_counted():
     ledger, left_out = then("2024-01-10")
     assert [cite.source for cite in ledger.index["early"].cite] == ["early"]
     assert left_out.citations == 1
@@ -104,7 +104,7 @@ def test_a_citation_that_came_later_is_left_out_and_counted():
     )  # fmt: skip
 
 
-def test_an_event_goes_with_the_last_source_that_spoke_of_it():
+def test_an_event_is_left_out_with_its_last_source():
     text = TEXT + (
         '[[event]]\nid = "quiet"\ntitle = "T"\n'
         'cite = [{ source = "early", stance = "silent" }, "late"]\n'
@@ -115,7 +115,7 @@ def test_an_event_goes_with_the_last_source_that_spoke_of_it():
     assert len(late.index["quiet"].cite) == 2
 
 
-def test_sources_of_later_are_not_listed(briefing, ledger_file):
+def test_later_sources_are_not_listed(briefing, ledger_file):
     ledger_file(TEXT)
     run = briefing("sources", "--as-of", "2024-01-10", "--format", "plain")
     assert [line.partition("\t")[0] for line in run.stdout.splitlines()] == [
@@ -123,7 +123,7 @@ def test_sources_of_later_are_not_listed(briefing, ledger_file):
     ]  # fmt: skip
 
 
-def test_nothing_refers_to_what_was_not_known_yet():
+def test_nothing_refers_to_entries_that_were_not_known_yet():
     ledger, _ = then("2024-01-10")
     assert ledger.index["both"].responds_to == ()
     assert ledger.questions[0].about == ("early",)
@@ -150,7 +150,7 @@ about = ["of-later"]
 """
 
 
-def test_a_sign_goes_with_all_that_it_bears_on():
+def test_a_sign_is_left_out_with_everything_that_it_concerns():
     ledger, left_out = as_of(read(TEXT + SIGNS).ledger, parse("2024-01-10").last)
     assert [(item.statement, item.about, item.seen) for item in ledger.watches] == [
         ("both", ("of-early",), ("early",))
@@ -160,7 +160,7 @@ def test_a_sign_goes_with_all_that_it_bears_on():
     )  # fmt: skip
 
 
-def test_an_export_has_what_the_report_has_and_no_more():
+def test_an_export_has_the_same_events_as_the_report():
     ledger, _ = then("2024-01-10")
     raw = ledger.raw
     assert [each["id"] for each in raw["event"]] == ["early", "both", "recorded"]
@@ -172,7 +172,7 @@ def test_an_export_has_what_the_report_has_and_no_more():
 
 
 @given(st.dates(), st.dates())
-def test_as_time_goes_on_nothing_is_lost(one, other):
+def test_nothing_is_lost_as_time_goes_on(one, other):
     earlier, later = (
         {event.id: len(event.cite) for event in as_of(LEDGER, day.toordinal())[0].events}
         for day in sorted((one, other))
@@ -180,13 +180,13 @@ def test_as_time_goes_on_nothing_is_lost(one, other):
     assert all(later.get(name, 0) >= count for name, count in earlier.items())
 
 
-def test_the_program_says_what_it_leaves_out_and_whose_wording_it_is(briefing, ledger_file):
+def test_the_program_reports_omissions_and_whose_wording_it_uses(briefing, ledger_file):
     ledger_file(TEXT)
     run = briefing("timeline", "--as-of", "2024-01-10")
     assert run.code == 0
     assert len(run.stdout.splitlines()) == 3
     assert run.stderr == (
-        "as of 2024-01-10, in the wording of events.toml, not of that day; "
+        "as of 2024-01-10, worded as in events.toml, not as on that day; "
         "left out: 2 events, 1 position, 1 judgement, "
         "1 citation, 2 sources\n"
     )
@@ -197,14 +197,14 @@ def test_the_program_says_what_it_leaves_out_and_whose_wording_it_is(briefing, l
     [["actors"], ["sources"], ["activity"], ["export", "md"], ["outlook"], ["positions"],
      ["relations"], ["export", "json"]],
 )  # fmt: skip
-def test_every_report_goes_back(briefing, ledger_file, call):
+def test_every_report_can_go_back_in_time(briefing, ledger_file, call):
     ledger_file(TEXT)
     run = briefing(*call, "--as-of", "2024-01-10")
     assert run.code == 0
     assert "left out: 2 events" in run.stderr
 
 
-def test_changes_are_those_of_what_sources_had_in_both_states(briefing, ledger_file, tmp_path):
+def test_changes_compare_what_sources_had_reported_in_both_states(briefing, ledger_file, tmp_path):
     ledger_file(TEXT)
     old = TEXT.partition('[[event]]\nid = "both"')[0]
     (tmp_path / "old.toml").write_text(old)
@@ -212,11 +212,11 @@ def test_changes_are_those_of_what_sources_had_in_both_states(briefing, ledger_f
     assert run.code == 0, run.stderr
     new = [line.split("\t")[2] for line in run.stdout.splitlines() if line.startswith("new\tevent")]
     assert sorted(new) == ["both", "recorded"]
-    assert "in the wording of old.toml, not of that day; left out: 1 citation" in run.stderr
-    assert "in the wording of events.toml, not of that day; left out: 2 events" in run.stderr
+    assert "worded as in old.toml, not as on that day; left out: 1 citation" in run.stderr
+    assert "worded as in events.toml, not as on that day; left out: 2 events" in run.stderr
 
 
-def test_a_handover_is_of_what_sources_had(briefing, ledger_file):
+def test_a_handover_uses_what_sources_had_reported(briefing, ledger_file):
     ledger_file(TEXT)
     run = briefing("handover", "--since", "2024-01-01", "--as-of", "2024-01-10")
     rows = [line.split("\t") for line in run.stdout.splitlines()]
@@ -228,7 +228,7 @@ def test_a_date_without_a_last_day_is_refused(briefing, ledger_file):
     ledger_file(TEXT)
     run = briefing("timeline", "--as-of", "2024/..")
     assert (run.code, run.stdout) == (2, "")
-    assert "has no last day" in run.stderr
+    assert "has no end" in run.stderr
 
 
 @pytest.fixture
@@ -251,7 +251,7 @@ def repository(tmp_path, ledger_file):
     return commit
 
 
-def test_a_revision_is_read_as_it_was_worded(briefing, repository):
+def test_a_revision_is_read_in_its_original_wording(briefing, repository):
     repository('[[event]]\nid = "x"\ntitle = "Old words"\n')
     repository('[[event]]\nid = "x"\ntitle = "New words"\n')
     run = briefing("timeline", "--rev", "HEAD~1")
@@ -262,7 +262,7 @@ def test_a_revision_is_read_as_it_was_worded(briefing, repository):
 
 @pytest.mark.parametrize(("rev", "said"), [("HEAD~9", "git has no"), ("-x", "is not a git"),
                                            ("nonsense", "git has no")])  # fmt: skip
-def test_a_revision_that_git_does_not_have_is_refused(briefing, repository, rev, said):
+def test_an_unknown_git_revision_is_refused(briefing, repository, rev, said):
     repository('[[event]]\nid = "x"\ntitle = "X"\n')
     run = briefing("timeline", f"--rev={rev}")
     assert (run.code, run.stdout) == (2, "")

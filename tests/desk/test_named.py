@@ -1,4 +1,4 @@
-"""Who is named in an event without a role: no direction, no pair, no tone."""
+"""Actors named in an event without a role: no direction, no pair, no tone."""
 
 from __future__ import annotations
 
@@ -68,12 +68,12 @@ LEDGER = read(TEXT).ledger
         ({"to": ("port",)}, ["raid"]),
     ],
 )
-def test_actor_takes_who_is_named_and_by_and_to_do_not(chosen, ids):
+def test_the_actor_filter_selects_named_actors_but_by_and_to_do_not(chosen, ids):
     picked = pick_events(LEDGER, Filter(ALL.today, **chosen)).items
     assert [event.id for event in picked] == ids
 
 
-def test_actors_count_it_apart_without_tone_direction_or_counterpart():
+def test_actors_counts_it_separately_without_tone_or_direction_or_counterpart():
     rows = {row["id"]: row for row in actors(LEDGER, ALL).table.records()}
     north, south = rows["north"], rows["south"]
     assert (north["events"], north["happened"], north["named"], north["planned"]) == (3, 2, 2, 1)
@@ -83,7 +83,7 @@ def test_actors_count_it_apart_without_tone_direction_or_counterpart():
     assert (south["named"], south["by"], south["counterparts"]) == (0, 1, {"port": 1})
 
 
-def test_the_page_of_an_actor_lists_it_and_counts_no_act():
+def test_the_page_of_an_actor_lists_it_without_counting_an_act():
     report = actor(LEDGER, ALL, "north")
     assert [entry.event.id for entry in report.entries] == ["raid", "list", "plan"]
     assert report.counterparts == ()
@@ -91,7 +91,7 @@ def test_the_page_of_an_actor_lists_it_and_counts_no_act():
     assert "only named in 2, 1 planned" in text(report, "text")
 
 
-def test_no_pair_and_no_balance_has_it():
+def test_it_is_in_no_pair_and_no_balance():
     assert [(pair.one, pair.other) for pair in relations(LEDGER, ALL).pairs] == [("south", "port")]
     assert dyad(LEDGER, ALL, "north", "south").total.events == 0
     assert dyad(LEDGER, ALL, "line", "port").total.events == 0
@@ -99,7 +99,7 @@ def test_no_pair_and_no_balance_has_it():
     assert [row.other for row in balance(LEDGER, ALL, "south").rows] == ["port"]
 
 
-def test_activity_counts_the_event_once_however_many_are_named():
+def test_activity_counts_the_event_once_however_many_actors_are_named():
     counted = [(row["period"], row["events"]) for row in activity(LEDGER, ALL).table.records()]
     assert counted == [("2024-05", 2), ("planned", 1)]
 
@@ -111,19 +111,19 @@ def test_activity_counts_the_event_once_however_many_are_named():
         ("list", "named: Ferry Line, The Port"),
     ],
 )
-def test_the_timeline_says_who_is_named_apart_from_who_acts(ident, words):
+def test_the_timeline_separates_named_actors_from_those_who_act(ident, words):
     told = text(timeline(LEDGER, Filter(ALL.today, match=(LEDGER.index[ident].title,))), "text")
     assert words in told
 
 
-def test_a_timeline_by_actor_heads_it_with_who_is_named():
+def test_a_timeline_by_actor_groups_it_under_the_named_actor():
     told = text(timeline(LEDGER, ALL, group="actor"), "md")
     assert "nobody named" not in told
     headed = told.partition("## Ferry Line")[2].partition("##")[0]
     assert "A report names five companies" in headed
 
 
-def test_show_lists_who_is_named():
+def test_show_lists_the_named_actors():
     told = text(show(LEDGER, ALL, ["raid"]), "text").split()
     assert " ".join(told).count("named The Envoy, Southland") == 1
 
@@ -136,17 +136,17 @@ def test_it_is_one_of_the_last_columns_of_csv_and_in_no_plain_row(briefing, ledg
     assert "envoy" not in briefing("timeline", "--format", "plain").stdout
 
 
-def test_it_is_not_part_of_what_makes_a_row_the_same_event(briefing, ledger_file):
+def test_named_actors_do_not_affect_duplicate_detection(briefing, ledger_file):
     ledger = ledger_file(TEXT)
     sheet = "date,title,by,to,cite\n2024-05-01,Police search the port,south,port,paper p1\n"
     (ledger.parent / "rows.csv").write_text(sheet)
     before = ledger.read_text()
     run = briefing("import", "rows.csv")
-    assert "0 new, 1 there already, 0 changed, 0 refused" in run.stderr
+    assert "0 new, 1 already there, 0 changed, 0 refused" in run.stderr
     assert (run.code, ledger.read_text()) == (0, before)
 
 
-def test_a_name_that_is_only_named_is_in_use_and_goes_with_its_event(briefing, ledger_file):
+def test_a_named_actor_counts_as_used_and_is_exported_with_its_event(briefing, ledger_file):
     ledger_file(TEXT)
     assert "Nothing refers to north" not in briefing("check", "--notes").stdout
     assert "[actor.envoy]" in briefing("export", "toml", "--match", "search the port").stdout

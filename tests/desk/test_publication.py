@@ -55,12 +55,12 @@ def quoted(source):
         ("consult", '"one p1"', ""), ("aid", '"one p1"', ""),
     ],
 )  # fmt: skip
-def test_a_named_person_is_listed_where_the_grounds_are_thin(kind, cite, grounds):
+def test_a_named_person_is_listed_if_the_evidence_is_thin(kind, cite, grounds):
     found = said(f'type = "{kind}"\nby = ["berg"]\ncite = [{cite}]')
     assert found == ([f"Nils Berg is named as doing this {grounds}"] if grounds else [])
 
 
-def test_a_person_whom_only_a_citation_names_is_listed():
+def test_a_person_named_only_in_a_citation_is_listed():
     cite = '"one p1", { source = "two", by = ["Nils Berg"] }'
     assert said(f'type = "assault"\nby = ["north"]\ncite = [{cite}]') == [
         "Nils Berg is named as doing this on one source"
@@ -68,11 +68,11 @@ def test_a_person_whom_only_a_citation_names_is_listed():
 
 
 @pytest.mark.parametrize("who", ["north", "guard", "Somebody"])
-def test_a_state_a_protected_person_and_one_of_no_kind_are_not_listed(who):
+def test_a_state_and_a_protected_person_and_an_actor_without_a_kind_are_not_listed(who):
     assert said(f'type = "assault"\nby = ["{who}"]\ncite = ["one p1"]') == []
 
 
-def test_it_is_a_gate_before_publication(briefing, ledger_file):
+def test_it_works_as_a_gate_before_publication(briefing, ledger_file):
     ledger_file(f'{HEAD}[[event]]\nid = "e"\ntitle = "T"\ntype = "coerce"\nby = "berg"\n'
                 'cite = ["one p1"]\n')  # fmt: skip
     assert briefing("check", "--strict").code == 0

@@ -1,4 +1,4 @@
-"""Threads: the tree of what answers what, and where the undated stand in a chronology."""
+"""Threads: the tree of responses, and the position of undated events in a chronology."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_a_circle_is_listed_once():
     assert (found[2][1], found[2][3]) == (found[0][1], True)
 
 
-def test_what_hung_on_an_event_that_the_filter_leaves_out_moves_up():
+def test_responses_to_a_filtered_event_move_up():
     told = ledger({"a": [], "b": ["a"], "c": ["b"]})
     found = thread(told, Filter(ALL.today, match=("a,c",)), "b")
     assert drawn(found) == [(0, "a", False, False), (0, "c", False, False)]
@@ -64,14 +64,14 @@ def test_the_tree_is_drawn_with_branches_and_its_event_in_bold():
     assert "**Southland calls in" in text(thread(LEDGER, ALL, "protest-note"), "md")
 
 
-def test_a_wrong_id_is_refused_with_what_may_be_meant(briefing, ledger_file):
+def test_a_wrong_id_is_refused_with_suggestions(briefing, ledger_file):
     ledger_file('[[event]]\nid = "treaty"\ntitle = "T"\n')
     run = briefing("thread", "traety")
     message = 'briefing: There is no event "traety"; did you mean treaty?\n'
     assert (run.code, run.stdout, run.stderr) == (2, "", message)
 
 
-def test_undated_responses_come_after_their_event_and_under_its_year():
+def test_undated_responses_come_after_their_event_under_its_year():
     told = ledger(
         {"late": [], "reply": ["early"], "reply-to-reply": ["reply"], "early": [], "lost": []},
         {"late": 2024, "early": 2020},
@@ -79,7 +79,7 @@ def test_undated_responses_come_after_their_event_and_under_its_year():
     groups = timeline(told, ALL).groups
     assert [(group.heading, [entry.event.id for entry in group.entries]) for group in groups] == [
         ("2020", ["early", "reply", "reply-to-reply"]), ("2024", ["late"]),
-        ("no date at all · 1", ["lost"]),
+        ("without any date · 1", ["lost"]),
     ]  # fmt: skip
 
 
@@ -89,7 +89,7 @@ def test_an_undated_answer_to_two_events_follows_the_later_one():
 
 
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 7)), min_size=1, max_size=8))
-def test_no_undated_event_comes_before_what_it_answers(shape):
+def test_no_undated_event_comes_before_the_event_it_responds_to(shape):
     answers = {
         f"e{number}": [f"e{above}"] if above < number else []
         for number, (_, above) in enumerate(shape)

@@ -1,4 +1,4 @@
-"""Terms that have passed, questions with owner and day, and the gaps of a ledger."""
+"""Passed deadlines, questions with owner and due date, and the gaps of a ledger."""
 
 from __future__ import annotations
 
@@ -58,11 +58,11 @@ def test_a_passed_deadline_that_is_still_open_is_marked(day, passed):
     report = outlook(GROUND, Filter(datetime.date.fromisoformat(day)))
     assert [item.outlook.id for item in report.forecasts if item.passed] == passed
     for form in ("text", "md"):
-        assert ("term passed, still open" in text(report, form)) is bool(passed)
+        assert ("deadline passed, still open" in text(report, form)) is bool(passed)
 
 
 @pytest.mark.parametrize(("day", "late"), [("2024-06-30", False), ("2024-07-01", True)])
-def test_a_question_has_an_owner_and_a_day(day, late):
+def test_a_question_has_an_owner_and_a_due_date(day, late):
     report = questions(GROUND, Filter(datetime.date.fromisoformat(day)))
     assert (report.items[0].owner, report.items[0].overdue) == ("AB", late)
     for form in ("text", "md"):
@@ -74,17 +74,17 @@ def test_gaps_are_counted_and_named():
     said = [item.statement for item in questions(GROUND, ALL).items if item.gap]
     assert said == [
         "1 of 2 events have no date of their own", "1 of 2 have one origin only",
-        "1 of 2 rest on titles alone", "1 text cut short: cut",
+        "1 of 2 rest only on titles", "1 text cut short: cut",
         "1 neither quoted nor reported as saying anything: mute",
     ]  # fmt: skip
 
 
-def test_the_briefing_has_the_same_gaps():
+def test_the_briefing_lists_the_same_gaps():
     gaps = tuple(item.gap for item in questions(LEDGER, ALL).items if item.gap)
     assert gaps == document(LEDGER, ALL, length="full").gaps
 
 
-def test_a_filter_chooses_questions_and_gaps():
+def test_a_filter_selects_questions_and_gaps():
     assert questions(GROUND, Filter(ALL.today, match=("nothing",))).items == ()
     only = questions(GROUND, Filter(ALL.today, since=ALL.since, source=("head",))).items
     assert [item.question for item in only if item.question] == []
@@ -114,7 +114,7 @@ PASSED = "planned for a date that has passed: A treaty is signed (30 Jun 2024)"
 
 
 @pytest.mark.parametrize(("day", "late"), [("2024-06-30", False), ("2024-07-01", True)])
-def test_a_plan_whose_date_has_surely_passed_is_handed_over(day, late):
+def test_a_plan_whose_date_has_certainly_passed_is_handed_over(day, late):
     ledger, chosen = read(PLANS).ledger, Filter(datetime.date.fromisoformat(day))
     report = handover(ledger, chosen, recorded_since(ledger, chosen, parse("2024")))
     found = [(item.ident, item.remark) for item in report.items if item.section == "plan"]
@@ -128,7 +128,7 @@ def test_a_plan_whose_date_has_surely_passed_is_handed_over(day, late):
 
 @pytest.mark.parametrize(("day", "late"), [("2024-06-30", False), ("2024-07-01", True)])
 @pytest.mark.parametrize("length", ["short", "standard", "full"])
-def test_a_plan_whose_date_has_surely_passed_is_a_gap(day, late, length):
+def test_a_plan_whose_date_has_certainly_passed_is_a_gap(day, late, length):
     ledger, chosen = read(PLANS).ledger, Filter(datetime.date.fromisoformat(day))
     said = [item.statement for item in questions(ledger, chosen).items if item.gap]
     assert (f"1 {PASSED}" in said) is late

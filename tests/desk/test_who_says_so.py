@@ -1,4 +1,4 @@
-"""Who says so: each statement has its own source and date, and every list says how it stands."""
+"""Attribution: each statement has its own source and date, and every list gives its standing."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def made(ledger, length="standard", **chosen):
 
 
 def behind(statement, shown):
-    """Return what stands behind a statement, up to the next one."""
+    """Return the text after a statement, up to the next one."""
     _, found, rest = shown.partition(statement)
     assert found
     ends = [rest.find(other) for other in TOLD if other in rest]
@@ -104,7 +104,7 @@ def test_in_the_rows_of_a_balance_each_statement_has_its_own_source_and_date(for
 
 
 @pytest.mark.parametrize("form", ["text", "md"])
-def test_a_position_without_a_date_reads_with_that_of_its_text(form):
+def test_a_position_without_a_date_is_printed_with_the_date_of_its_source(form):
     shown = " ".join(text(positions(read(HELD).ledger, ALL), form, 160).split())
     for statement, (source, remark) in TOLD.items():
         assert source in behind(statement, shown)
@@ -112,7 +112,7 @@ def test_a_position_without_a_date_reads_with_that_of_its_text(form):
 
 
 @pytest.mark.parametrize("length", ["standard", "full"])
-def test_a_briefings_balance_names_the_source_of_what_it_prints(length):
+def test_the_balance_in_a_briefing_names_its_sources(length):
     whole = made(read(HELD).ledger, length)
     row = next(line for line in whole.splitlines() if line.startswith("| South | "))
     assert "Sells grain to the south (Third, text of 14 February 2012)[^" in row
@@ -122,12 +122,12 @@ def test_a_briefings_balance_names_the_source_of_what_it_prints(length):
     assert "(First, according to a diplomat, quoted by the paper)[^" in west
 
 
-def test_where_an_actor_stands_is_not_in_a_short_briefing():
+def test_a_short_briefing_does_not_have_where_an_actor_stands():
     assert "## Where North stands" in made(read(HELD).ledger)
     assert "stands" not in made(read(HELD).ledger, "short")
 
 
-def test_a_window_takes_positions_by_their_own_dates():
+def test_a_window_selects_positions_by_their_own_dates():
     told = made(read(HELD).ledger, since=parse("2024"))
     assert "## Where North stands" in told
     assert "Sells grain" in told
@@ -211,7 +211,7 @@ FORMS = ["text", "md", "plain", "csv", "tsv", "json", "jsonl"]
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_changes_say_in_every_format_how_each_entry_stands_and_whose_it_is(form):
+def test_changes_give_standing_and_holder_in_every_format(form):
     report = changes(read(BEFORE).ledger, read(AFTER).ledger, ALL, ("old", "new"))
     shown = printed(report, form)
     for statement, stands in STANDS.items():
@@ -221,7 +221,7 @@ def test_changes_say_in_every_format_how_each_entry_stands_and_whose_it_is(form)
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_handover_says_in_every_format_how_each_entry_stands(form):
+def test_a_handover_gives_the_standing_in_every_format(form):
     ledger = read(AFTER).ledger
     since = recorded_since(ledger, ALL, parse("2025-07-18"))
     shown = printed(handover(ledger, ALL, since), form)
@@ -234,7 +234,7 @@ def test_a_handover_says_in_every_format_how_each_entry_stands(form):
     assert lines(shown, "North: War breaks out")
 
 
-def test_what_is_new_says_how_each_event_stands(briefing, ledger_file, tmp_path):
+def test_the_news_gives_the_standing_of_each_event(briefing, ledger_file, tmp_path):
     ledger_file(BEFORE)
     briefing("issue")
     ledger_file(AFTER)
@@ -249,7 +249,7 @@ def test_what_is_new_says_how_each_event_stands(briefing, ledger_file, tmp_path)
         ),
         (
             "- A missile is fired, on 3 July 2025, "
-            "though no source that we have says so; denied by South, quoted by s."
+            "although none of our sources says so; denied by South, quoted by s."
         ),
         "- A raid, on 4 July 2025, s says; doubted by t.",
         "- The two meet (planned for 3 August 2025), s says.",
@@ -257,7 +257,7 @@ def test_what_is_new_says_how_each_event_stands(briefing, ledger_file, tmp_path)
 
 
 @pytest.mark.parametrize("form", ["text", "md"])
-def test_lists_name_the_whole_chain_of_those_whose_claim_it_is(form):
+def test_lists_name_the_whole_chain_of_claimants(form):
     for report in (
         timeline(read(AFTER).ledger, ALL),
         timeline(read(AFTER).ledger, ALL, brief=True),
@@ -268,12 +268,12 @@ def test_lists_name_the_whole_chain_of_those_whose_claim_it_is(form):
 
 
 @pytest.mark.parametrize("length", LENGTHS)
-def test_a_briefing_names_the_whole_chain(length):
+def test_a_briefing_names_the_whole_chain_of_speakers(length):
     told = made(read(AFTER).ledger, length)
     assert "according to a diplomat, quoted by the paper, quoted by s" in told
 
 
-def test_what_is_attributed_and_disputed_is_both():
+def test_an_attributed_and_disputed_event_is_marked_as_both():
     claim = '{ source = "s", attributed_to = ["North"] }, { source = "t", stance = "denies" }'
     ledger = read(f'[[event]]\nid = "e"\ntitle = "T"\ncite = [{claim}]\n').ledger
     assert "according to North; disputed" in text(timeline(ledger, ALL))
@@ -282,7 +282,7 @@ def test_what_is_attributed_and_disputed_is_both():
 # --- standing as a filter
 
 
-def test_the_standing_chooses_positions_and_forecasts():
+def test_the_standing_filter_selects_positions_and_forecasts():
     claim = '[{ source = "s", attributed_to = ["B"] }]'
     ledger = read(
         f'[[position]]\nwho = "A"\nstatement = "hates B"\ncite = {claim}\n'
@@ -299,7 +299,7 @@ def test_the_standing_chooses_positions_and_forecasts():
 # --- judgements, forecasts, summaries, sources
 
 
-def test_a_judgement_may_have_a_likelihood_and_a_confidence_in_two_sentences(briefing, ledger_file):
+def test_a_judgement_states_likelihood_and_confidence_in_two_sentences(briefing, ledger_file):
     ledger_file(
         '[[event]]\nid = "e"\ntitle = "T"\ndate = 2024-01-01\ncite = ["s"]\n[[judgement]]\n'
         'statement = "It ends"\nlikelihood = "likely"\nconfidence = "low"\nrests_on = ["e"]\n'
@@ -313,7 +313,7 @@ def test_a_judgement_may_have_a_likelihood_and_a_confidence_in_two_sentences(bri
 
 
 @pytest.mark.parametrize("length", ["standard", "full"])
-def test_the_summary_of_a_story_is_marked_as_the_authors_own_words(length):
+def test_the_summary_of_a_story_is_marked_as_the_author_s_own(length):
     ledger = read(
         '[story.x]\nname = "X"\nsummary = "What it is about"\n'
         '[[event]]\nid = "e"\ntitle = "T"\nsummary = "More of it"\nstory = "x"\ncite = ["s"]\n'
@@ -323,7 +323,7 @@ def test_the_summary_of_a_story_is_marked_as_the_authors_own_words(length):
     assert ("- Our summary: More of it." in told) == (length == "full")
 
 
-def test_the_last_sentence_counts_as_read_what_was_read():
+def test_the_last_sentence_counts_only_texts_that_were_read():
     ledger = read(
         '[source.a]\n[source.b]\nread = "part"\n[source.c]\nread = "title"\n'
         '[[event]]\nid = "e"\ntitle = "T"\ncite = ["a", "b", "c", "https://example.org/d"]\n'
@@ -352,9 +352,7 @@ def test_the_last_sentence_counts_as_read_what_was_read():
         ("2024-05-01", "2024-05-20", "2024-05-02", "2024-06-01", "planned", "20 May 2024"),
     ],
 )  # fmt: skip
-def test_the_cut_off_is_the_latest_of_all_dates(
-    published, accessed, recorded, date, status, cut_off
-):
+def test_the_cut_off_is_the_latest_date(published, accessed, recorded, date, status, cut_off):
     ledger = read(
         f"[source.s]\npublished = {published}\naccessed = {accessed}\n[source.t]\n"
         f'[[event]]\nid = "e"\ntitle = "T"\ndate = "{date}"\nstatus = "{status}"\n'

@@ -1,4 +1,4 @@
-"""What the tests of drafts share: three states that quarrel, and one act that is known."""
+"""Shared by tests of drafts: three quarrelling states, and one known act."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ KNOWN = "Norland recalled its ambassador from Sudland in March 2024, a step few 
 
 
 def blocks(found: Iterable[Candidate], source: str) -> str:
-    """Return the blocks that a ledger takes in where every proposal is accepted."""
+    """Return the blocks added to a ledger if every proposal is accepted."""
     ids: set[str] = set()
     return "".join(proposal(made, source, ids, {}) for made in found)
 

@@ -1,4 +1,4 @@
-"""Reading articles: the story of an HTML page, and what is dropped of it."""
+"""Reading articles: the story of an HTML page, and the dropped text."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def dropped(article: Article, reason: str) -> list[str]:
     return [what for why, what in article.dropped if why == reason]
 
 
-def test_a_page_tells_its_title_outlet_author_day_and_address(article):
+def test_a_page_gives_title_and_outlet_and_author_and_day_and_address(article):
     assert article.title == "Norland sends the envoys home"
     assert article.outlet == "The Harbour Post"
     assert article.author == "Ada Quill"
@@ -37,7 +37,7 @@ def test_a_page_tells_its_title_outlet_author_day_and_address(article):
     assert article.url == "https://harbour-post.example/2024/04/envoys"
 
 
-def test_a_pages_story_is_its_paragraphs_in_order_and_nothing_else(article):
+def test_the_story_of_a_page_is_its_paragraphs_in_order(article):
     assert [(p.place, p.text.split(",")[0]) for p in article.paragraphs] == [
         ("p1", "Norland recalled its ambassador from Sudland in March 2024"),
         ("p2", "Sudland expelled three diplomats of Norland on Friday"),
@@ -58,21 +58,21 @@ def test_a_pages_story_is_its_paragraphs_in_order_and_nothing_else(article):
         "© 2024 The Harbour Post. All rights reserved.",
     ],
 )
-def test_what_a_page_has_beside_its_story_is_listed_as_dropped(article, line):
+def test_text_outside_the_story_is_listed_as_dropped(article, line):
     assert line in dropped(article, "page furniture")
 
 
-def test_the_authors_biography_is_dropped_from_a_page(article):
+def test_the_author_s_biography_is_dropped_from_a_page(article):
     (biography,) = dropped(article, "author's biography")
     assert biography.startswith("Ada Quill is a senior correspondent")
 
 
-def test_scripts_and_styles_are_no_lines_of_a_page():
+def test_scripts_and_styles_are_not_lines_of_a_page():
     found = lines(PAGE.read_text(encoding="utf-8"))
     assert not any("schema.org" in line or "max-width" in line for line in found)
 
 
-def test_lines_go_on_through_links_and_end_with_blocks():
+def test_lines_continue_through_links_and_end_at_blocks():
     page = "<div>One <a href='#'>two</a> <b>three</b><br>four<p>five &amp; six</div>"
     assert lines(page) == ["One two three", "four", "five & six"]
 
@@ -112,7 +112,7 @@ def test_draft_reads_a_page_and_lists_the_furniture_when_asked(briefing, ledger_
     assert "eel" not in done.stdout
 
 
-def test_draft_of_a_page_without_trafilatura_fails_with_the_remedy(process, ledger_file, tmp_path):
+def test_drafting_a_page_without_trafilatura_says_what_to_install(process, ledger_file, tmp_path):
     ledger_file("")
     away = tmp_path / "away"
     away.mkdir()
@@ -134,7 +134,7 @@ STORY = (
 )
 
 
-def test_no_day_of_publication_is_guessed_from_the_story():
+def test_the_day_of_publication_is_not_guessed_from_the_story():
     assert read_article(page(STORY)).published == ""
 
 
@@ -155,7 +155,7 @@ def test_the_day_of_publication_is_that_of_the_first_version():
         (b'<meta charset="windows-1254">\xddstanbul', '<meta charset="windows-1254">İstanbul'),
     ],
 )
-def test_an_articles_bytes_are_read_in_the_encoding_that_they_declare(data, text):
+def test_an_article_is_read_in_its_declared_encoding(data, text):
     assert decode(data, "a.html") == text
 
 
@@ -168,13 +168,13 @@ def test_an_articles_bytes_are_read_in_the_encoding_that_they_declare(data, text
         (b'<meta charset="klingon">\xff', "a.bin is not UTF-8 text"),
     ],
 )
-def test_what_is_no_text_is_refused(data, message):
+def test_a_file_that_is_not_text_is_refused(data, message):
     with pytest.raises(BriefingError) as caught:
         decode(data, "a.bin")
     assert caught.value.message == message
 
 
-def test_what_a_terminal_would_obey_is_taken_out_of_an_article():
+def test_control_characters_are_removed_from_an_article():
     text = "Norland \x1b[31mrecalled\x07 its am\u00adbassador from \u202eSudland in March, late.\n"
     (paragraph,) = read_article(text).paragraphs
     assert paragraph.text == "Norland [31mrecalled its ambassador from Sudland in March, late."
@@ -184,12 +184,12 @@ STANDFIRST = "The boats keep away, and nobody says why that is so."
 BODY = "Norland recalled its ambassador from Sudland in March 2024, unseen by the town."
 
 
-def test_what_stands_above_the_share_line_is_the_standfirst():
+def test_the_text_above_the_share_line_is_the_standfirst():
     article = read_article(f"{STANDFIRST}\n\nShare\n\n{BODY}\n\n{BODY}\n")
     assert [p.place for p in article.paragraphs] == ["standfirst 1", "p1", "p2"]
 
 
-def test_a_share_line_at_the_end_makes_no_standfirst():
+def test_a_share_line_at_the_end_does_not_create_a_standfirst():
     article = read_article(f"{STANDFIRST}\n\n{BODY}\n\nShare\n")
     assert [p.place for p in article.paragraphs] == ["p1", "p2"]
 
@@ -203,7 +203,7 @@ def test_a_caption_is_read_without_its_credit(credit):
     assert (paragraph.place, paragraph.text) == ("caption", caption)
 
 
-def test_a_caption_within_a_story_does_not_part_it():
+def test_a_caption_within_a_story_does_not_split_it():
     one = "In May 1999 Norland recalled its ambassador from Sudland over the price of wool."
     two = "In June it expelled three diplomats of Sudland, whom it took for spies."
     photo = "The president of Westland at the harbour of Norburg in 2013. Photo: Reuters"
@@ -215,7 +215,7 @@ def test_a_caption_within_a_story_does_not_part_it():
     assert found[2] <= found[3]
 
 
-def test_an_endnotes_address_stands_without_its_brackets():
+def test_the_address_of_an_endnote_is_kept_without_brackets():
     note = "[i] Ann Quill, “The Talks Are Over”, The Herald (https://herald.example/x)."
     (read,) = read_article(f"Norland met Sudland in the harbour in May 2024.[i]\n\n{note}\n").notes
     assert (read.url, read.outlet) == ("https://herald.example/x", "The Herald")
@@ -231,6 +231,6 @@ def test_an_endnotes_address_stands_without_its_brackets():
         ("", ""),
     ],
 )
-def test_the_day_of_a_dateline_is_the_articles(dateline, day):
+def test_the_day_of_a_dateline_is_the_day_of_the_article(dateline, day):
     text = f"{dateline}Norland recalled its ambassador from Sudland on Friday, it said.\n"
     assert read_article(text).published == day

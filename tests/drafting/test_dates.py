@@ -1,4 +1,4 @@
-"""`tag_dates`: what it finds, what it means, and what it leaves alone."""
+"""`tag_dates`: the dates that it finds, their meanings, and text that it ignores."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_reads_explicit_dates_with_their_precision(
         ("03.04.2025", "2025-04-03"),
     ],
 )
-def test_a_slashed_date_of_two_readings_stays_both(written: str, edtf: str) -> None:
+def test_an_ambiguous_slashed_date_keeps_both_readings(written: str, edtf: str) -> None:
     (mention,) = tag_dates(f"They met on {written} in the harbour.", DAY)
     assert mention.period is not None
     assert mention.period.written == edtf
@@ -82,11 +82,11 @@ def test_a_slashed_date_of_two_readings_stays_both(written: str, edtf: str) -> N
         ("It closed two dozen years ago.", "2001"),
     ],
 )
-def test_news_anchors_on_the_day_of_publication_and_on_tense(text: str, value: str) -> None:
+def test_news_is_anchored_on_the_day_of_publication_and_the_tense(text: str, value: str) -> None:
     assert [found[1] for found in told(text)] == [value]
 
 
-def test_a_narrative_anchors_on_the_date_last_mentioned() -> None:
+def test_a_narrative_is_anchored_on_the_date_last_mentioned() -> None:
     text = "On 3 May 1940 they landed. Two days later they left. In August they came back."
     assert [v for _, v in told(text, None)] == ["1940-05-03", "1940-05-05", "1940-08"]
 
@@ -98,7 +98,7 @@ def test_a_narrative_anchors_on_the_date_last_mentioned() -> None:
         ("It fell on 2024-13-05. Two days later it rose.", ["2024-13-05", "2024"]),
     ],
 )
-def test_of_a_day_that_is_none_the_text_goes_on_only_as_far_as_it_is_one(
+def test_an_invalid_day_anchors_the_text_only_as_far_as_it_is_valid(
     text: str, values: list[str]
 ) -> None:
     found = tag_dates(text, None)
@@ -106,7 +106,7 @@ def test_of_a_day_that_is_none_the_text_goes_on_only_as_far_as_it_is_one(
     assert found[0].period is None
 
 
-def test_a_year_in_passing_does_not_take_the_story_back() -> None:
+def test_a_year_mentioned_in_passing_does_not_move_the_story_back() -> None:
     text = "In May 1789 they met, as nobody had since the assembly of 1614. In July it burned."
     assert told(text, None)[-1] == ("July", "1789-07")
 
@@ -129,17 +129,17 @@ def test_a_year_in_passing_does_not_take_the_story_back() -> None:
         "5 may have died, and 2020 martyrs are mourned, Erdoğan said.",
     ],
 )
-def test_leaves_alone_what_only_looks_like_a_date(text: str) -> None:
+def test_text_that_only_looks_like_a_date_is_ignored(text: str) -> None:
     assert told(text) == []
 
 
-def test_the_period_ahead_is_not_the_date_last_told() -> None:
+def test_the_period_ahead_is_not_the_date_last_mentioned() -> None:
     text = "They met on 3 May 2024, and in that period fell out. In the period ahead they hope."
     assert told(text)[0] == ("3 May 2024", "2024-05-03")
     assert "the period" not in [words for words, _ in told(text)]
 
 
-def test_an_english_surname_is_no_turkish_month() -> None:
+def test_an_english_surname_is_not_a_turkish_month() -> None:
     assert told("In 2018 Martin met Erdoğan; in 2019 May resigned.") == [
         ("2018", "2018"), ("2019", "2019"),
     ]  # fmt: skip
@@ -167,7 +167,7 @@ def test_an_english_surname_is_no_turkish_month() -> None:
         ("It fell at 5:30 p.m. on the hill.", "TIME", "5:30 p.m.", "2025-07-16T17:30"),
     ],
 )
-def test_durations_sets_and_times_are_no_dates(
+def test_durations_and_sets_and_times_are_not_dates(
     text: str, kind: str, words: str, value: str
 ) -> None:
     (mention,) = tag_dates(text, DAY)
@@ -225,7 +225,7 @@ def test_reads_russian_turkish_and_azerbaijani(text: str, words: str, value: str
         ("2024-cü ilin əvvəlində getdi.", "[2024-01..2024-04]"),
     ],
 )
-def test_other_languages_tell_the_part_of_a_month_or_a_year(text: str, edtf: str) -> None:
+def test_other_languages_give_the_part_of_a_month_or_a_year(text: str, edtf: str) -> None:
     (mention,) = tag_dates(text, DAY)
     assert mention.period is not None
     assert mention.period.written == edtf
@@ -235,7 +235,7 @@ def test_other_languages_tell_the_part_of_a_month_or_a_year(text: str, edtf: str
     "text",
     ["5–7 июля 2025 года они были там.", "5-7 Temmuz 2025 tarihlerinde görüştü, iyi."],
 )
-def test_other_languages_have_two_days_joined_by_a_dash(text: str) -> None:
+def test_other_languages_can_join_two_days_by_a_dash(text: str) -> None:
     assert [value for _, value in told(text)] == ["2025-07-05", "2025-07-07"]
 
 
@@ -244,15 +244,15 @@ def test_other_languages_have_two_days_joined_by_a_dash(text: str) -> None:
     ["Марта не было дома, а март был холодным.", "Резолюция 2231 была принята.",
      "Ekim Bey'e sordular, gülmüş.", "Ocakta çay var; kasım kasım kasıldı."],
 )  # fmt: skip
-def test_other_languages_words_that_only_look_like_months_are_left_alone(text: str) -> None:
+def test_foreign_words_that_only_look_like_months_are_ignored(text: str) -> None:
     assert told(text) == []
 
 
-def test_a_far_month_of_another_language_has_no_year_in_news() -> None:
+def test_a_distant_month_in_another_language_gets_no_year_in_news() -> None:
     assert told("Самолёт упал в декабре.") == [("декабре", "XXXX-12")]
 
 
-def test_in_a_narrative_a_month_of_another_language_has_the_year_last_told() -> None:
+def test_in_a_narrative_a_foreign_month_takes_the_year_last_mentioned() -> None:
     text = "В мае 2019 года они встретились. В октябре они уехали."
     assert told(text, None)[-1] == ("октябре", "2019-10")
 
@@ -267,7 +267,7 @@ def test_any_written_out_day_is_read_back(day: dt.date) -> None:
 @example("’0.0")
 @example("0.5 BC")
 @example("in ’0.5 and '12.34, of May ’0.1")
-def test_no_text_makes_it_fail_and_offsets_are_true(text: str) -> None:
+def test_any_text_is_tagged_with_correct_offsets(text: str) -> None:
     for mention in tag_dates(text, DAY):
         assert text[mention.start : mention.end] == mention.text
 
@@ -280,7 +280,7 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from([DAY, None]))
-def test_offsets_are_true_and_in_order_in_other_languages_too(pieces, published) -> None:
+def test_offsets_are_correct_and_in_order_in_other_languages_too(pieces, published) -> None:
     text = " ".join(pieces)
     found = tag_dates(text, published)
     for mention in found:
@@ -300,7 +300,7 @@ def test_offsets_are_true_and_in_order_in_other_languages_too(pieces, published)
         ("2019 and 2023 saw rain in the harbour.", "2019"),
     ],
 )
-def test_two_ends_of_a_range_are_told_from_two_dates(text: str, edtf: str) -> None:
+def test_the_ends_of_a_range_are_distinguished_from_two_dates(text: str, edtf: str) -> None:
     found = when(text, tag_dates(text, None), 0)
     assert found is not None
     assert found.written == edtf
@@ -315,7 +315,7 @@ HEAP = (
 
 
 @given(st.lists(st.sampled_from(HEAP), max_size=8), st.sampled_from([DAY, None]), st.booleans())
-def test_no_heap_of_odd_dates_makes_it_fail(pieces, published, narrative) -> None:
+def test_odd_combinations_of_dates_do_not_fail(pieces, published, narrative) -> None:
     text = " ".join(pieces)
     found = tag_dates(text, published, narrative)
     assert [text[m.start : m.end] for m in found] == [m.text for m in found]

@@ -1,4 +1,4 @@
-"""Types, actors, articles and candidates, on a small ledger of our own."""
+"""Types, actors, articles and candidates, with a small test ledger."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def ledger():
     return loads(LEDGER).ledger
 
 
-def test_types_come_with_alternatives_the_likeliest_first() -> None:
+def test_types_come_with_alternatives_in_order_of_likelihood() -> None:
     found = suggest_types("Norland threatened to attack Sudland unless it gave way.")
     assert found[0][0] == "threaten"
     assert len(found) >= 3
@@ -39,17 +39,17 @@ def test_a_sentence_without_an_act_has_no_type() -> None:
     assert suggest_types("The sea is blue.") == []
 
 
-def test_a_capital_after_in_is_a_place_and_else_its_government() -> None:
+def test_a_capital_is_a_place_after_in_and_otherwise_its_government() -> None:
     found = find_actors("They met in Moscow. Moscow refused.", {})
     assert [(m.actor, m.place) for m in found] == [("Russia", True), ("Russia", False)]
 
 
-def test_the_ledgers_names_go_before_the_table() -> None:
+def test_names_of_the_ledger_take_precedence_over_the_table() -> None:
     (mention,) = find_actors("Norburg was silent.", ledger().actors)
     assert (mention.actor, mention.known) == ("norland", True)
 
 
-def test_an_actor_whom_the_ledger_calls_us_is_the_ledgers() -> None:
+def test_an_actor_that_the_ledger_calls_us_is_the_ledger_s_actor() -> None:
     known = loads('[actor.america]\nname = "US"\n').ledger.actors
     (mention,) = find_actors("The US withdrew, and that was that.", known)
     assert (mention.actor, mention.known) == ("america", True)
@@ -62,7 +62,7 @@ def test_the_scores_of_types_are_shares() -> None:
         assert 0.9 < sum(scores) < 1.01
 
 
-def test_the_words_of_a_range_are_all_of_them() -> None:
+def test_a_range_keeps_all_of_its_words() -> None:
     text = "Norland held talks with Sudland on 3–5 March 2024 in the harbour of Ostmark."
     (made,) = draft(text, ledger())
     assert made.date is not None
@@ -77,12 +77,12 @@ def test_furniture_is_dropped_and_notes_are_sources() -> None:
     assert (note.author, note.outlet, note.accessed) == ("Ann Author", "The Herald", "2025-07-20")
 
 
-def test_what_the_ledger_has_becomes_a_citation() -> None:
+def test_an_existing_event_becomes_a_citation() -> None:
     cites = [made for made in draft(ARTICLE, ledger()) if made.match]
     assert [made.match.name for made in cites if made.at == "p1"] == ["envoy-recalled"]
 
 
-def test_a_new_event_has_its_parties_date_and_type() -> None:
+def test_a_new_event_has_its_parties_and_date_and_type() -> None:
     made = next(m for m in draft(ARTICLE, ledger()) if m.kind == "event" and m.at == "p2")
     assert made.parties.by == ("sudland",)
     assert made.date is not None
@@ -90,14 +90,14 @@ def test_a_new_event_has_its_parties_date_and_type() -> None:
     assert made.type == "sanction"
 
 
-def test_what_is_only_expected_is_no_event() -> None:
+def test_an_expectation_is_not_an_event() -> None:
     assert {m.kind for m in draft(ARTICLE, ledger(), kinds=ALL) if m.at == "p3"} <= {
         "outlook",
         "position",
     }
 
 
-def test_the_blocks_make_a_ledger_and_copy_no_sentence() -> None:
+def test_the_blocks_form_a_ledger_and_copy_no_sentence() -> None:
     found = draft(ARTICLE, ledger())
     article = read_article(ARTICLE)
     text = "".join(sources_toml(article, "quarrel", ())) + blocks(found, "quarrel")
@@ -107,10 +107,10 @@ def test_the_blocks_make_a_ledger_and_copy_no_sentence() -> None:
     assert "TO WRITE" in text
 
 
-def test_drafting_twice_gives_the_same() -> None:
+def test_drafting_twice_gives_the_same_result() -> None:
     assert draft(ARTICLE, ledger()) == draft(ARTICLE, ledger())
 
 
-def test_the_people_of_a_state_whose_short_name_is_shared_are_that_states() -> None:
+def test_people_are_assigned_to_the_right_state_if_two_share_a_short_name() -> None:
     named = [(m.actor, m.choices) for m in find_actors("The North Koreans left Korea.", {})]
     assert named == [("North Korea", ()), ("", ("North Korea", "South Korea"))]

@@ -1,4 +1,4 @@
-"""`briefing draft` at the command line: what it reads, what it prints, how it ends."""
+"""`briefing draft` at the command line: its input, its output, its exit codes."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ def events(done):
 def test_appended_to_the_ledger_the_blocks_pass_check(draft, briefing, tmp_path):
     done = draft("--published", "2024-04-10", quarrel_md=ARTICLE)
     assert done.code == 0
-    assert re.fullmatch(r"\d+ citations? of what the ledger has, \d+ new proposals?\n", done.stderr)
+    assert re.fullmatch(
+        r"\d+ citations? of events in the ledger, \d+ new proposals?\n", done.stderr
+    )
     (tmp_path / "both.toml").write_text(LEDGER + "\n" + done.stdout)
     checked = briefing("check", "--ledger", "both.toml")
     assert checked.code == 0
@@ -67,9 +69,9 @@ def test_appended_to_the_ledger_the_blocks_pass_check(draft, briefing, tmp_path)
     assert all(event.title.startswith("TO WRITE: ") for event in ledger.events[1:])
 
 
-def test_the_numbers_are_said_in_the_singular_too(draft):
+def test_the_numbers_have_a_singular_form_too(draft):
     assert draft(quarrel_md=KNOWN).stderr == (
-        "1 citation of what the ledger has, 0 new proposals\n"
+        "1 citation of events in the ledger, 0 new proposals\n"
     )
 
 
@@ -81,7 +83,7 @@ def test_every_block_has_its_evidence_above_it(draft):
     assert "a step few had seen coming" not in text
 
 
-def test_what_the_ledger_has_is_proposed_as_the_command_that_cites_it(draft, briefing, tmp_path):
+def test_an_existing_event_is_proposed_as_the_command_that_cites_it(draft, briefing, tmp_path):
     text = draft(quarrel_md=KNOWN).stdout
     (line,) = [line[2:] for line in text.splitlines() if line.startswith("# briefing cite")]
     assert line == "briefing cite envoy-recalled 'quarrel p1'"
@@ -89,7 +91,7 @@ def test_what_the_ledger_has_is_proposed_as_the_command_that_cites_it(draft, bri
     assert 'cite = ["herald p1", "quarrel p1"]' in (tmp_path / "events.toml").read_text()
 
 
-def test_a_sentence_that_hangs_on_a_note_rests_on_the_notes_source(draft):
+def test_a_sentence_with_a_note_rests_on_the_source_of_the_note(draft):
     ledger = read(LEDGER + draft(quarrel_md=ARTICLE).stdout).ledger
     event = next(e for e in ledger.events if e.date and e.date.written == "2024-04-05")
     (cited,) = [c for c in event.cite if c.source == "quarrel"]
@@ -99,7 +101,7 @@ def test_a_sentence_that_hangs_on_a_note_rests_on_the_notes_source(draft):
     assert note.accessed.written == "2025-07-20"
 
 
-def test_what_only_a_notes_title_tells_is_cited_from_the_notes_source(draft):
+def test_an_event_known_from_the_title_of_a_note_is_cited_from_its_source(draft):
     done = draft(quarrel_md="Nobody on the quay knew of any of this, or cared.\n\n" + FIRE)
     ledger = read(LEDGER + done.stdout).ledger
     assert all(source.declared for source in ledger.sources.values())
@@ -107,34 +109,34 @@ def test_what_only_a_notes_title_tells_is_cited_from_the_notes_source(draft):
     assert [(c.source, c.at) for c in cited] == [("quarrel-note-i", "title")]
 
 
-def test_a_note_that_the_ledger_has_keeps_the_ledgers_id(draft):
+def test_a_note_that_the_ledger_has_keeps_its_id(draft):
     known = NOTE.replace("https://e.example/x", "https://herald.example/quarrel")
     text = draft(quarrel_md=f"{EXPELLED}\n\n{known}").stdout
     assert 'rests_on = ["herald"]' in text
     assert "quarrel-note" not in text
 
 
-def test_an_access_date_that_is_none_is_left_out(draft):
+def test_an_invalid_access_date_is_left_out(draft):
     text = draft(quarrel_md=f"{EXPELLED}\n\n{NOTE.format('45.13.2025')}").stdout
     assert not read(LEDGER + text).errors
     assert "accessed" not in text
 
 
-def test_published_anchors_what_is_relative_and_dates_the_source(draft):
+def test_published_anchors_relative_dates_and_dates_the_source(draft):
     text = draft("--published", "2024-04-10", quarrel_md=MONDAY).stdout
     assert "published = 2024-04-10" in text
     assert "date = 2024-04-08" in text
     assert "date from “Monday”" in text
 
 
-def test_published_reads_words_and_says_how(draft):
+def test_published_accepts_plain_language_and_echoes_the_reading(draft):
     done = draft("--published", "10 April 2024", quarrel_md=MONDAY)
     assert "--published 10 April 2024: 10 Apr 2024" in done.stderr
     assert "date = 2024-04-08" in done.stdout
 
 
 @pytest.mark.parametrize("given", ["2024-04", "sometime"])
-def test_published_that_is_no_day_is_refused(draft, given):
+def test_published_must_be_a_day(draft, given):
     done = draft("--published", given, quarrel_md=MONDAY)
     assert (done.code, done.stdout) == (2, "")
     assert "--published" in done.stderr
@@ -147,54 +149,54 @@ def test_a_source_that_the_ledger_has_is_not_proposed_again(draft, given):
     assert 'cite = ["herald p1"]' in text
 
 
-def test_a_new_source_is_proposed_under_the_id_that_was_given(draft):
+def test_a_new_source_is_proposed_under_the_given_id(draft):
     text = draft("--source", "quay-gazette", quarrel_md=EXPELLED).stdout
     assert text.startswith("[source.quay-gazette]\n")
     assert 'cite = ["quay-gazette p1"]' in text
 
 
-def test_an_id_that_could_not_be_cited_is_refused(draft):
+def test_an_id_that_cannot_be_cited_is_refused(draft):
     done = draft("--source", "Quay Gazette", quarrel_md=EXPELLED)
     assert (done.code, done.stdout) == (2, "")
     assert "--source quay-gazette" in done.stderr
 
 
-def test_one_source_is_not_given_to_two_articles(draft):
+def test_two_articles_cannot_have_the_same_source(draft):
     done = draft("--source", "herald", a_md=KNOWN, b_md=EXPELLED)
     assert (done.code, done.stdout) == (2, "")
     assert "--source applies to a single article" in done.stderr
 
 
-def test_a_page_at_a_known_address_is_the_ledgers_source(draft):
+def test_a_page_at_a_known_address_is_the_existing_source(draft):
     link = '<link rel="canonical" href="https://herald.example/quarrel/">'
     html = f"<html><head>{link}</head><body><article><p>{EXPELLED}</p></article></body></html>"
     text = draft(saved_html=html).stdout
     assert 'cite = ["herald p1"]' in text
 
 
-def test_a_text_read_again_under_another_name_says_what_it_reads_like(draft, briefing, tmp_path):
+def test_a_text_read_again_under_another_name_is_recognised(draft, briefing, tmp_path):
     acts = "\n\n".join(
         f"On {day} April 2024 Sudland expelled {day} diplomats of {who}, whom it took for spies."
         for day, who in ((5, "Norland"), (7, "Westland"), (9, "Ostland"))
     )
     acts += "\n\n" + FIRE
     first = draft("--source", "quarrel", first_md=acts)
-    assert first.stderr == "0 citations of what the ledger has, 4 new proposals\n"
+    assert first.stderr == "0 citations of events in the ledger, 4 new proposals\n"
     (tmp_path / "events.toml").write_text((tmp_path / "events.toml").read_text() + first.stdout)
     (tmp_path / "second.md").write_text(acts)
     again = briefing("draft", "second.md")
     assert "briefing cite" not in again.stdout
     assert "[[event]]" not in again.stdout
     assert again.stderr == (
-        "4 citations of what the ledger has (4 there already), 0 new proposals\n"
-        "second reads like quarrel; if it is that text: --source quarrel\n"
+        "4 citations of events in the ledger (4 already there), 0 new proposals\n"
+        "second resembles quarrel; if they are the same text, use --source quarrel\n"
     )
     other = briefing("draft", "--source", "gazette", "second.md")
     assert other.stdout.count("# briefing cite") == 3
-    assert "reads like" not in other.stderr
+    assert "resembles" not in other.stderr
 
 
-def test_text_and_markdown_and_standard_input_give_the_same(draft):
+def test_text_and_markdown_and_standard_input_give_the_same_result(draft):
     plain = draft("--source", "q", quarrel_txt=EXPELLED).stdout
     assert draft("--source", "q", quarrel_md=f"**{EXPELLED}**").stdout == plain
     assert draft("--source", "q", "-", stdin=EXPELLED).stdout == plain
@@ -204,7 +206,7 @@ def test_standard_input_is_called_article(draft):
     assert draft("-", stdin=EXPELLED).stdout.startswith("[source.article]\n")
 
 
-def test_two_articles_that_tell_one_event_propose_it_once(draft):
+def test_two_articles_about_one_event_propose_it_once(draft):
     done = draft(a_md=EXPELLED, b_md=EXPELLED.replace("three diplomats", "three envoys"))
     assert len(events(done)) == 1
     assert "a p1" in done.stdout
@@ -213,7 +215,7 @@ def test_two_articles_that_tell_one_event_propose_it_once(draft):
     assert "[source.b]" in done.stdout
 
 
-def test_articles_of_one_name_are_sources_of_two_ids(draft, tmp_path, briefing):
+def test_articles_with_the_same_name_get_different_source_ids(draft, tmp_path, briefing):
     for name, text in (("one", KNOWN), ("two", EXPELLED)):
         (tmp_path / name).mkdir()
         (tmp_path / name / "story.md").write_text(text)
@@ -223,7 +225,7 @@ def test_articles_of_one_name_are_sources_of_two_ids(draft, tmp_path, briefing):
     ]  # fmt: skip
 
 
-def test_jsonl_is_a_row_a_proposal_the_surest_first(draft):
+def test_jsonl_has_one_row_per_proposal_with_the_most_certain_first(draft):
     done = draft("--format", "jsonl", "--published", "2024-04-10", quarrel_md=ARTICLE)
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert {row["schema"] for row in rows} == {"briefing/draft/2"}
@@ -236,13 +238,13 @@ def test_jsonl_is_a_row_a_proposal_the_surest_first(draft):
     assert (event["by"], event["to"], event["type"]) == (["sudland"], ["norland"], "sanction")
 
 
-def test_a_form_that_there_is_not_is_refused(draft):
+def test_an_unknown_format_is_refused(draft):
     done = draft("--format", "yaml", quarrel_md=KNOWN)
     assert (done.code, done.stdout) == (2, "")
-    assert "--format is toml or jsonl, not yaml" in done.stderr
+    assert "--format must be toml or jsonl, not yaml" in done.stderr
 
 
-def test_what_was_dropped_is_said_only_when_asked(draft):
+def test_dropped_text_is_reported_only_on_request(draft):
     asked = draft("-v", quarrel_md=ARTICLE)
     assert "quarrel.md: dropped, furniture: Share\n" in asked.stderr
     assert "dropped" not in draft(quarrel_md=ARTICLE).stderr
@@ -252,23 +254,23 @@ def test_what_was_dropped_is_said_only_when_asked(draft):
 def test_an_article_without_a_story_says_so(draft):
     done = draft(quarrel_md="Share\n\nTweet\n")
     assert done.code == 0
-    assert "quarrel.md: no article text was found in it" in done.stderr
+    assert "quarrel.md: no article text found" in done.stderr
 
 
 @pytest.mark.parametrize(
     ("data", "message"),
     [
         (b"", "a.md is empty; give an article"),
-        (b"\x7fELF\0\0", "a.md is not text; give its text, Markdown or HTML, saved as UTF-8"),
-        (b"\xff.", "a.md is not UTF-8 text; give its text, Markdown or HTML, saved as UTF-8"),
+        (b"\x7fELF\0\0", "a.md is not text; use plain text, Markdown or HTML, saved as UTF-8"),
+        (b"\xff.", "a.md is not UTF-8 text; use plain text, Markdown or HTML, saved as UTF-8"),
     ],
 )
-def test_a_file_that_is_no_article_ends_it_before_anything_is_printed(draft, data, message):
+def test_an_unusable_file_stops_the_command_before_it_prints_anything(draft, data, message):
     done = draft(quarrel_md=ARTICLE, a_md=data)
     assert (done.code, done.stdout, done.stderr) == (2, "", f"briefing: {message}\n")
 
 
-def test_a_file_that_is_not_there_is_named(draft):
+def test_a_missing_file_is_named(draft):
     done = draft("none.md")
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr == (
@@ -276,7 +278,7 @@ def test_a_file_that_is_not_there_is_named(draft):
     )
 
 
-def test_a_ledger_with_errors_is_not_drafted_for(briefing, tmp_path):
+def test_a_ledger_with_errors_is_refused(briefing, tmp_path):
     (tmp_path / "events.toml").write_text("[[event]]\ntitle =\n")
     (tmp_path / "quarrel.md").write_text(KNOWN)
     done = briefing("draft", "quarrel.md")

@@ -1,4 +1,4 @@
-"""Who did what to whom, from word order, nouns, passives, pronouns and places."""
+"""The parties of acts, from word order, nouns, passives, pronouns and places."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def sides(text: str) -> list[tuple[str, str, str]]:
          "sudland"),
     ],
 )  # fmt: skip
-def test_who_did_it_and_to_whom(text: str, by: str, to: str) -> None:
+def test_the_parties_of_an_act_are_found(text: str, by: str, to: str) -> None:
     assert (by, to, "") in sides(text)
 
 
@@ -86,17 +86,17 @@ def test_who_did_it_and_to_whom(text: str, by: str, to: str) -> None:
          "norland", "sudland"),
     ],
 )  # fmt: skip
-def test_what_an_agency_tells_in_its_common_words(text: str, kind: str, by: str, to: str) -> None:
+def test_common_wire_phrases_are_understood(text: str, kind: str, by: str, to: str) -> None:
     (made,) = told(text)
     assert (made.type, " ".join(made.parties.by), " ".join(made.parties.to)) == (kind, by, to)
 
 
-def test_what_somebody_denied_is_no_event() -> None:
+def test_a_denied_act_is_not_an_event() -> None:
     (made,) = told("The Westland denied that Sudland had shot down the plane over the strait.")
     assert (made.type, made.parties.by) == ("reject", ("westland",))
 
 
-def test_the_dead_of_an_attack_are_told_with_the_attack() -> None:
+def test_deaths_are_joined_to_the_attack_that_caused_them() -> None:
     (made,) = told("Norland attacked a port of Sudland on 3 May 2024, killing three people.")
     assert (made.parties.by, made.parties.to) == (("norland",), ("sudland",))
     assert made.verb == "attacked"
@@ -116,11 +116,11 @@ def test_the_dead_of_an_attack_are_told_with_the_attack() -> None:
         "The talks between Norland and Sudland, mediated by Westland, collapsed in May 2024.",
     ],
 )
-def test_what_two_do_together_is_between_them(text: str) -> None:
+def test_a_joint_act_is_between_its_parties(text: str) -> None:
     assert ("", "", "norland sudland") in sides(text)
 
 
-def test_between_two_others_is_not_taken_for_the_parties_of_an_act_far_from_it() -> None:
+def test_a_distant_between_phrase_does_not_give_the_parties_of_an_act() -> None:
     text = (
         "Tensions between Norland and Sudland have grown for years over the price of wool, since "
         "a plane of Westland was shot down in May 2024."
@@ -137,52 +137,52 @@ def test_a_capital_acts_for_its_state_and_is_a_place_after_in() -> None:
     assert "Russia" not in made.parties.all()
 
 
-def test_an_adjective_of_a_state_leaves_the_act_to_whom_it_describes() -> None:
+def test_the_adjective_of_a_state_leaves_the_act_to_the_described_actor() -> None:
     (made,) = told("The Russian newspaper magnate met the envoy of Norland in May 2024.")
     assert made.parties.all() == {"Russia", "norland"}
     (made,) = told("In May 2024 the Russian group Harbour League attacked Norland again.")
     assert made.parties.by == ("Harbour League",)
 
 
-def test_two_persons_of_whom_one_is_the_others_counterpart_meet() -> None:
+def test_a_person_and_a_counterpart_can_meet() -> None:
     (made,) = told("Orla Finch and her Russian counterpart Ben Reed met in Norburg in May 2024.")
     assert made.parties.between == ("Orla Finch", "Ben Reed")
 
 
-def test_a_new_name_is_proposed_and_is_said_to_be_new() -> None:
+def test_a_new_name_is_proposed_and_marked_as_new() -> None:
     (made,) = told("Norland met the envoy Orla Finch in May 2024 over the price of wool.")
     assert made.new_actors == ("Orla Finch",)
     assert "Orla Finch" in made.parties.all()
 
 
-def test_a_named_thing_is_no_new_actor() -> None:
+def test_a_named_thing_is_not_a_new_actor() -> None:
     found = told("The Long Treaty was praised. The Wool War hit Sudland hard in May 2024.")
     assert all(made.new_actors == () for made in found)
 
 
-def test_a_noun_with_an_owner_of_its_own_is_an_act_of_its_own() -> None:
+def test_a_noun_with_its_own_owner_is_a_separate_act() -> None:
     text = "From Norland's protests against Sudland to Westland's raids on Norland, 2024 was loud."
     assert set(sides(text)) >= {("norland", "sudland", ""), ("westland", "norland", "")}
 
 
-def test_a_governments_protest_accuses_and_a_crowd_protests() -> None:
+def test_a_government_s_protest_is_an_accusation_and_a_crowd_s_is_a_protest() -> None:
     (made,) = told("Norland's loud protests against Sudland went on in May 2024.")
     assert made.type == "accuse"
     (made,) = told("Protesters marched through the harbour against Sudland in May 2024.")
     assert made.type == "protest"
 
 
-def test_words_without_a_speaker_are_no_event() -> None:
+def test_words_without_a_speaker_are_not_an_event() -> None:
     assert told("Wool was dear in May 2024, suggesting that Sudland should sell.") == []
 
 
-def test_a_complement_and_an_owner_are_not_who_did_it() -> None:
+def test_a_complement_or_an_owner_is_not_the_actor() -> None:
     assert ("norland", "", "") not in sides(
         "Norland's cooperation with Sudland has challenged all that its rivals held dear."
     )
 
 
-def test_a_headline_capitalises_words_that_are_nobody() -> None:
+def test_capitalised_words_in_a_headline_are_not_actors() -> None:
     title = "Norland Welcomes Sudland Children for Cultural and Psychological Support"
     note = (
         "Norland recalled its ambassador from Sudland in March 2024, as was expected.[i]\n\n"
@@ -192,6 +192,6 @@ def test_a_headline_capitalises_words_that_are_nobody() -> None:
     assert any(made.at == "note i" for made in told(note))
 
 
-def test_a_sentence_is_joined_to_no_other_clauses_subject() -> None:
+def test_a_sentence_does_not_take_the_subject_of_another_clause() -> None:
     text = "Norland has long grown wool. A plane of Westland was shot down in May 2024."
     assert [made.parties.by for made in told(text)] == [()]

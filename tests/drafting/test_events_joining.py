@@ -57,7 +57,7 @@ def test_the_order_of_the_articles_does_not_matter() -> None:
         ("diplomatic ties with Norland", "diplomatic ties with Westland"),
     ],
 )
-def test_another_day_or_another_party_is_another_event(written: str, instead: str) -> None:
+def test_a_different_day_or_party_is_a_different_event(written: str, instead: str) -> None:
     same = [m for _, m in events(HERALD, COURIER, ledger=NEIGHBOURS) if m.date]
     other = COURIER.replace(written, instead)
     assert other != COURIER
@@ -95,7 +95,7 @@ def accepted(text: str, source: str) -> str:
     return f"{NEIGHBOURS}[source.{source}]\n\n{blocks(found, source)}"
 
 
-def test_a_second_reading_proposes_citations_and_nothing_new() -> None:
+def test_a_second_reading_proposes_only_citations() -> None:
     first = draft(STANDS, loads(NEIGHBOURS).ledger, kinds=ALL)
     assert {made.kind for made in first} == {"event", "outlook", "position"}
     ledger = loads(accepted(STANDS, "paper")).ledger
@@ -105,20 +105,20 @@ def test_a_second_reading_proposes_citations_and_nothing_new() -> None:
     assert {made.match.kind for made in again} == {"event", "outlook", "position"}
 
 
-def test_a_text_that_the_ledger_cites_is_known_again_without_its_name() -> None:
+def test_a_cited_text_is_recognised_without_its_name() -> None:
     again = draft(STANDS, loads(accepted(STANDS, "paper")).ledger, kinds=ALL)
     assert {made.match.there.split()[0] for made in again if made.match} == {"paper"}
     assert all(made.match for made in again)
 
 
-def test_another_text_on_the_same_events_is_not_taken_for_it() -> None:
+def test_another_text_about_the_same_events_is_not_confused_with_it() -> None:
     turned = "\n\n".join(reversed(STANDS.strip().split("\n\n")))
     again = draft(turned, loads(accepted(STANDS, "paper")).ledger, kinds=ALL)
     assert {made.kind for made in again} == {"cite", "outlook", "position"}
     assert {made.match.there for made in again if made.match} == {""}
 
 
-def test_a_statement_of_the_same_parties_elsewhere_is_a_new_one() -> None:
+def test_a_statement_by_the_same_parties_elsewhere_is_new() -> None:
     ledger = loads(accepted(STANDS, "paper")).ledger
     other = "Norland considers Westland a strategic partner, as anybody who lives there knows."
     (made,) = from_article(read_article(other), ledger, source="gazette", kinds=ALL)
@@ -144,7 +144,7 @@ def test_today_has_no_date_without_the_day_of_writing() -> None:
     assert told.date.written == "2024-06-01"
 
 
-def test_what_the_ledger_has_is_listed_first_as_something_to_cite() -> None:
+def test_existing_events_are_listed_first_as_something_to_cite() -> None:
     text = (
         "Sudland expelled three envoys of Norland on 5 April 2024 after a quarrel.\n\n"
         "Westland praised the patience of Sudland on 7 April 2024 in a speech.\n\n"

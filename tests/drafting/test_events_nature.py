@@ -1,4 +1,4 @@
-"""What has happened, what is planned or foreseen, what is an attitude, and on whose word."""
+"""Past, planned and foreseen acts, attitudes, and their speakers."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def natures(text: str) -> set[tuple[str, str]]:
         ("Norland is willing to cooperate with Sudland on the new harbour.", "position", ""),
     ],
 )  # fmt: skip
-def test_what_a_sentence_tells_is_told_apart(text: str, kind: str, status: str) -> None:
+def test_events_and_plans_and_attitudes_are_distinguished(
+    text: str, kind: str, status: str
+) -> None:
     assert natures(text) == {(kind, status)}
 
 
@@ -49,7 +51,7 @@ def test_what_a_sentence_tells_is_told_apart(text: str, kind: str, status: str) 
         "A new refusal of Norland would anger Sudland more than the old ones.",
     ],
 )
-def test_what_only_may_be_is_no_event(text: str) -> None:
+def test_a_mere_possibility_is_not_an_event(text: str) -> None:
     assert "event" not in {made.kind for made in told(text)}
 
 
@@ -67,7 +69,7 @@ def test_a_denied_act_says_so_in_its_title() -> None:
         ("Norland said that its people would stand by Sudland in all weathers.", "support"),
     ],
 )
-def test_a_promise_has_been_made_and_a_threat_too(text: str, kind: str) -> None:
+def test_promises_and_threats_are_events(text: str, kind: str) -> None:
     (made,) = told(text)
     assert (made.kind, made.type, made.parties.by) == ("event", kind, ("norland",))
 
@@ -80,25 +82,25 @@ def test_a_promise_has_been_made_and_a_threat_too(text: str, kind: str) -> None:
         ("Westland said that Norland attacked Sudland in May 2024 at dawn.", "westland"),
     ],
 )
-def test_who_says_it_is_no_party_and_is_named(text: str, speaker: str) -> None:
+def test_the_speaker_is_named_but_is_not_a_party(text: str, speaker: str) -> None:
     (made,) = told(text)
     assert made.attributed_to == (speaker,)
     assert made.parties.by == ("norland",)
     assert speaker not in made.parties.all()
 
 
-def test_accusing_somebody_of_an_act_is_an_accusation_of_his() -> None:
+def test_accusing_somebody_of_an_act_is_an_accusation() -> None:
     text = "Norland recalled its envoy in May 2024, accusing Sudland of arming the rebels."
     accused = [made for made in told(text) if made.type == "accuse"]
     assert [(m.parties.by, m.parties.to) for m in accused] == [(("norland",), ("sudland",))]
 
 
-def test_a_wrong_that_somebody_tells_of_is_his_accusation() -> None:
+def test_reporting_a_wrong_is_an_accusation_by_the_speaker() -> None:
     text = "Norland stated that the loss of the ship was a violation of the law of the sea."
     (made,) = told(text)
     assert (made.type, made.parties.by) == ("accuse", ("norland",))
 
 
-def test_nouns_of_which_the_text_has_told_are_no_new_event() -> None:
+def test_a_noun_for_an_event_already_reported_is_not_a_new_event() -> None:
     text = "Sudland expelled three diplomats of Norland on 5 April 2024, and the talks are over."
     assert [made.type for made in told(text)] == ["sanction"]

@@ -1,4 +1,4 @@
-"""The rules of words and word order, one sentence each that is read otherwise without it."""
+"""The rules of words and word order, each with a sentence that is misread without it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ kind = "person"
 
 
 def events(text: str) -> set[tuple[str, str, str]]:
-    """Return type, who did it or did it together, and to whom."""
+    """Return the type, the actors (or joint parties), and the targets."""
     return {
         (m.type, " ".join((*m.parties.by, *m.parties.between)), " ".join(m.parties.to))
         for m in draft(text, loads(NAMES).ledger)
@@ -109,11 +109,11 @@ def test_an_act_is_found_with_its_parties(text: str, expected: tuple[str, str, s
         "Orla Finch of Norland wants to urge Sudland to sell its wool to the others.",
     ],
 )
-def test_what_only_looks_like_an_act_is_none(text: str) -> None:
+def test_text_that_only_looks_like_an_act_is_ignored(text: str) -> None:
     assert events(text) == set()
 
 
-def test_a_list_in_a_report_of_others_is_not_the_reporters_doing() -> None:
+def test_a_list_in_reported_speech_is_not_an_act_of_the_reporter() -> None:
     text = "Norland has long grown wool. The report was long, listing arrests and cancellations."
     assert events(text) == set()
 
@@ -126,12 +126,12 @@ def test_an_act_keeps_the_marks_of_its_endnotes() -> None:
 GENERAL = "Gen. O. Finch met the envoys. They talked."
 
 
-def test_an_initial_ends_no_sentence() -> None:
+def test_an_initial_does_not_end_a_sentence() -> None:
     assert len(list(sentences(GENERAL, 0, len(GENERAL)))) == 2
 
 
 @pytest.mark.parametrize("text", ["word " * 2000, "x" * 9000, "word. " * 9 + "word " * 2000])
-def test_a_text_without_stops_is_read_in_pieces_that_leave_nothing_out(text: str) -> None:
+def test_a_text_without_full_stops_is_read_in_pieces_without_gaps(text: str) -> None:
     found = list(sentences(text, 0, len(text)))
     assert max(end - start for start, end in found) <= 2000
     left = "".join(text[start:end] for start, end in found).replace(" ", "")

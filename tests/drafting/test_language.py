@@ -31,11 +31,11 @@ SENTENCES = [
 
 
 @pytest.mark.parametrize(("text", "name"), SENTENCES)
-def test_a_paragraph_has_its_language(text: str, name: str) -> None:
+def test_the_language_of_a_paragraph_is_recognised(text: str, name: str) -> None:
     assert language(text) == name
 
 
-def test_other_languages_are_named_their_dates_listed_and_english_is_drafted(briefing, tmp_path):
+def test_other_languages_are_named_with_their_dates_and_english_is_drafted(briefing, tmp_path):
     (tmp_path / "events.toml").write_text(NEIGHBOURS)
     english = "Norland attacked a convoy of Sudland near the strait on 3 May 2024."
     german = "Norland hat am 5. Mai 2024 den Hafen von Sudland angegriffen, und es gab Tote."

@@ -1,4 +1,4 @@
-"""Proposals of a command of the user's: what it is handed, how it may end, what is believed."""
+"""Proposals by a user's command: its input, its failures, and the accepted proposals."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def judged(**other):
     return one
 
 
-def test_what_the_article_supports_is_believed_with_our_own_date():
+def test_a_supported_proposal_is_accepted_with_our_own_date():
     made = judged()
     assert (made.parties.by, made.parties.to) == (("norland",), ("sudland",))
     assert (made.date.written, made.at, made.status) == ("2024-06-14", "p1", "occurred")
@@ -51,12 +51,12 @@ def test_what_the_article_supports_is_believed_with_our_own_date():
         ({"date_words": "14 June 2024"}, "words of `date_words` are not in the evidence"),
         ({"date_words": "trawlers"}, "does not give “trawlers” a date"),
         ({"by": ["Westland"]}, "Westland is not named in the evidence"),
-        ({"by": ["Friday"]}, "Friday is nobody's name"),
-        ({"type": "piracy"}, "not one of PLOVER's"),
+        ({"by": ["Friday"]}, "Friday is not a name"),
+        ({"type": "piracy"}, "not a PLOVER type"),
         ({"verb": None}, "`verb` is missing"),
         ({"by": "Norland"}, "`by` is not a list of names"),
         ({"sure": "yes"}, "a proposal has no `sure`"),
-        ({"between": ["Norland", "Sudland"]}, "the place of `by` and `to`"),
+        ({"between": ["Norland", "Sudland"]}, "replaces `by` and `to`"),
         ({"title": SEIZED}, "the title copies the article"),
         ({"title": "x" * 300}, "the title is too long"),
         (
@@ -71,7 +71,7 @@ def test_what_the_article_supports_is_believed_with_our_own_date():
         ),
         (
             {"evidence": SAID, "verb": "burned", "by": ["Westland"], "date_words": None},
-            "Westland says it but is not a party to it",
+            "Westland is the speaker but not a party",
         ),
         (
             {"at": "p4", "evidence": "They met in Sudland in May.", "verb": "met",
@@ -80,22 +80,22 @@ def test_what_the_article_supports_is_believed_with_our_own_date():
         ),
     ],
 )  # fmt: skip
-def test_what_the_article_does_not_support_is_refused_with_the_reason(other, reason):
+def test_an_unsupported_proposal_is_refused_with_the_reason(other, reason):
     assert reason in judged(**other)
 
 
-def test_who_says_it_is_found_by_our_own_rules():
+def test_the_speaker_is_found_by_our_own_rules():
     made = judged(evidence=SAID, verb="burned", by=["Norland"], date_words=None)
     assert made.attributed_to == ("westland",)
 
 
-def test_a_plan_is_planned():
+def test_a_plan_gets_the_status_planned():
     made = judged(at="p3", evidence=PLANNED, verb="close", date_words=None)
     assert made.status == "planned"
 
 
 @pytest.mark.parametrize("line", ["nonsense", "[1]", "[" * 100_000, '{"at": 1}'])
-def test_a_line_that_is_no_proposal_is_refused(line):
+def test_a_line_that_is_not_a_proposal_is_refused(line):
     (one,) = checked([line], ARTICLE, LEDGER, PUBLISHED)
     assert one.startswith("line 1: ")
 
@@ -106,7 +106,7 @@ def command(tmp_path, code):
     return shlex.join((sys.executable, "-I", str(script)))
 
 
-def test_a_command_is_handed_the_article_the_public_names_and_the_schema(tmp_path):
+def test_a_command_receives_the_article_and_the_public_names_and_the_schema(tmp_path):
     (line,) = ask(
         command(tmp_path, "import sys; print(sys.stdin.read())"), request(ARTICLE, LEDGER)
     )
@@ -118,7 +118,7 @@ def test_a_command_is_handed_the_article_the_public_names_and_the_schema(tmp_pat
     assert "verb" in given["proposal"]["required"]
 
 
-def test_protected_actors_and_private_aliases_are_not_handed_out():
+def test_protected_actors_and_private_aliases_are_withheld_from_the_command():
     known = loads(
         NEIGHBOURS.replace("[actor.sudland]", '[actor.sudland]\nprivate_aliases = ["The Miller"]')
         + '\n[actor.source-9]\nname = "Deep Quay"\nkind = "person"\nprotected = true\n'
@@ -141,12 +141,12 @@ def test_protected_actors_and_private_aliases_are_not_handed_out():
         ("import sys; sys.stdout.buffer.write(b'\\xff\\n')", "did not print UTF-8"),
     ],
 )
-def test_a_command_that_ends_badly_is_an_error(tmp_path, code, message):
+def test_a_failing_command_is_an_error(tmp_path, code, message):
     with pytest.raises(BriefingError, match=message):
         ask(command(tmp_path, code), {}, seconds=0.5 if "pass" in code else 20, size=50_000)
 
 
-def test_a_command_that_does_not_read_is_no_error(tmp_path):
+def test_a_command_that_does_not_read_its_input_is_not_an_error(tmp_path):
     assert ask(command(tmp_path, "print('{}')"), {"text": "x" * 1_000_000}) == ["{}"]
 
 
@@ -163,7 +163,7 @@ def test_no_shell_is_started(tmp_path):
     assert not mark.exists()
 
 
-def test_at_the_command_line_what_fails_is_said_and_the_rest_is_proposed(briefing, tmp_path):
+def test_refused_proposals_are_reported_and_the_others_are_proposed(briefing, tmp_path):
     (tmp_path / "events.toml").write_text(NEIGHBOURS)
     (tmp_path / "story.md").write_text(f"{SEIZED}\n\n{SAID}\n")
     bad = GOOD | {"by": ["Ostland"]}

@@ -1,4 +1,4 @@
-"""`draft --review` at a terminal: what is shown, what each answer does, how one leaves."""
+"""`draft --review` at a terminal: the display, the answers, and ways to quit."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_an_accepted_citation_is_cited(folder):
     assert len(events(folder)) == 1
 
 
-def test_what_the_ledger_has_is_asked_about_first(folder):
+def test_proposals_for_existing_events_are_asked_about_first(folder):
     typist = review(folder, NEW, KNOWN)
     typist.wait_for("1 of 2")
     typist.wait_for("cite this: envoy-recalled")
@@ -141,7 +141,7 @@ def test_another_event_can_be_cited_instead(folder):
     assert len(events(folder)) == 1
 
 
-def test_what_looks_like_an_event_of_the_ledger_is_offered_to_be_cited(folder):
+def test_citing_is_offered_for_an_event_that_resembles_an_existing_one(folder):
     (folder / "events.toml").write_text(LEDGER + ALIKE)
     before = "Norland and Sudland held talks in the harbour in March 2024."
     typist = review(folder, before)
@@ -156,7 +156,7 @@ def test_what_looks_like_an_event_of_the_ledger_is_offered_to_be_cited(folder):
     assert [c.at for c in events(folder)["relations-cut"].cite][1:] == ["p1"]
 
 
-def test_a_proposal_is_judged_on_the_ledger_as_it_is_by_then(folder):
+def test_a_proposal_is_compared_with_the_updated_ledger(folder):
     later = "Norland attacked a convoy of Sudland near the strait on 6 April 2024."
     typist = review(folder, NEW, later)
     typist.answer("[q]uit?", "e")
@@ -208,28 +208,28 @@ def test_quitting_leaves_the_ledger_as_accepted_so_far(folder):
     assert len(events(folder)["envoy-recalled"].cite) == 2
 
 
-def test_what_is_cited_from_there_already_is_not_asked_about_again(folder):
+def test_existing_citations_are_not_asked_about_again(folder):
     typist = review(folder, KNOWN)
     typist.answer("[q]uit?", "a")
     assert typist.end() == 0
     typist = review(folder, KNOWN)
     assert typist.end() == 0
-    assert "1 there already" in typist.screen
+    assert "1 already there" in typist.screen
     assert len(events(folder)["envoy-recalled"].cite) == 2
 
 
-def test_ctrl_c_leaves_with_what_was_accepted_and_no_traceback(folder):
+def test_ctrl_c_keeps_accepted_proposals_and_shows_no_traceback(folder):
     typist = review(folder, KNOWN, NEW)
     typist.answer("[q]uit?", "a")
     typist.wait_for("[q]uit?")
     typist.interrupt()
     assert typist.end() == 130
-    assert "1 cited, 0 skipped, 0 there already, 1 not looked at" in typist.screen
+    assert "1 cited, 0 skipped, 0 already there, 1 not looked at" in typist.screen
     assert "Traceback" not in typist.screen
     assert len(events(folder)["envoy-recalled"].cite) == 2
 
 
-def test_the_end_of_input_leaves_too(folder):
+def test_the_end_of_input_ends_the_review_too(folder):
     typist = review(folder, NEW)
     typist.wait_for("[q]uit?")
     os.write(typist.leader, b"\x04")
@@ -237,7 +237,7 @@ def test_the_end_of_input_leaves_too(folder):
     assert written(folder) == LEDGER
 
 
-def test_dates_actors_and_verbs_stand_out_in_colours_of_their_own(folder):
+def test_dates_and_actors_and_verbs_have_different_colours(folder):
     typist = review(folder, NEW, FORCE_COLOR="1")
     typist.wait_for("\x1b[1;32mSudland\x1b[0m")
     typist.wait_for(f"\x1b[1;33m{ACT}\x1b[0m")
@@ -255,10 +255,10 @@ def test_without_colour_the_paragraph_is_plain(folder):
     assert "\x1b[3" not in typist.screen
 
 
-def test_without_a_terminal_review_is_refused_and_nothing_is_read(briefing, folder):
+def test_without_a_terminal_a_review_is_refused_before_anything_is_read(briefing, folder):
     done = briefing("draft", "--review", "no-such-file.md")
     assert done.code == 2
     assert done.stdout == ""
     assert done.stderr == (
-        "briefing: --review needs a terminal; leave it out to print the blocks\n"
+        "briefing: --review needs a terminal; without it, the blocks are printed\n"
     )

@@ -1,4 +1,4 @@
-"""Sentences one by one: what each reports as done, who did it, when, and on whose word."""
+"""Single sentences: the acts that each reports, with parties, date and speakers."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def done(text: str) -> list[Candidate]:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
-def test_a_sentence_reports_what_it_says_and_nothing_else(row: tuple[str, ...]) -> None:
+def test_a_sentence_yields_exactly_the_events_that_it_reports(row: tuple[str, ...]) -> None:
     text, types, by, to, date, said = row
     found = done(text)
     allowed = types.split(",")
@@ -55,7 +55,7 @@ def test_a_name_that_several_states_share_is_refused_with_the_choices() -> None:
     assert made.unclear == ("“Congolese”: Congo - Brazzaville or Congo - Kinshasa",)
 
 
-def test_a_date_that_opens_a_clause_dates_that_clause_alone() -> None:
+def test_a_date_that_opens_a_clause_dates_only_that_clause() -> None:
     days = {
         made.type: made.date and made.date.written
         for made in done("Belmark blamed Corvia for the mine and on Monday banned its ships.")
@@ -75,11 +75,11 @@ def test_a_date_that_opens_a_clause_dates_that_clause_alone() -> None:
         ("Ilsa Tarn urged Oskar Voss to free the editor, but he refused.", ["request"]),
     ],
 )
-def test_a_pronoun_names_nobody_whom_it_may_not_mean(text: str, types: list[str]) -> None:
+def test_a_pronoun_never_names_an_actor_that_it_cannot_mean(text: str, types: list[str]) -> None:
     assert [made.type for made in done(text)] == types
 
 
-def test_an_act_goes_on_with_who_was_named_before() -> None:
+def test_an_act_can_continue_with_the_actor_named_before() -> None:
     (_, made) = sorted(done("Corvia blamed Belmark on Monday. It also arrested two clerks."),
                        key=lambda made: made.type)  # fmt: skip
     assert (made.type, made.parties.by) == ("coerce", ("corvia",))
@@ -128,13 +128,13 @@ def test_she_is_who_opened_the_sentence_before_and_not_a_state() -> None:
     assert made.parties.to == ("Mara Quint",)
 
 
-def test_a_title_ends_with_a_word_that_can_end_it() -> None:
+def test_a_title_ends_with_a_suitable_word() -> None:
     for text in (row[0] for row in ROWS):
         for made in done(text):
             assert made.title.split()[-1] not in ("of", "with", "to", "against", "accuses", "from")
 
 
-def test_a_subordinate_clause_keeps_its_day_to_itself() -> None:
+def test_the_day_of_a_subordinate_clause_applies_only_to_it() -> None:
     text = "Corvia expelled an envoy of Belmark after Belmark recalled its own on Monday."
     days = {made.parties.by: made.date and made.date.written for made in done(text)}
     assert days[("corvia",)] is None

@@ -1,4 +1,4 @@
-"""On whose word an act is reported, and which date is its own."""
+"""The speakers of an act, and its date."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def done(text: str, published: dt.date | None = PUBLISHED) -> list[Candidate]:
          ("westland",)),
     ],
 )  # fmt: skip
-def test_an_act_is_reported_on_the_word_of_its_whole_chain(text, speakers):
+def test_an_act_is_attributed_to_its_whole_chain_of_speakers(text, speakers):
     (made,) = [one for one in done(text) if one.type == "assault"]
     assert made.attributed_to == speakers
     assert (made.parties.by, made.parties.to) == (("norland",), ("sudland",))
@@ -69,7 +69,7 @@ def test_an_act_is_reported_on_the_word_of_its_whole_chain(text, speakers):
         "“Norland bombed Sudland on Monday. It burned the port.”",
     ],
 )
-def test_what_a_quotation_says_is_not_proposed_where_nobody_is_known_to_say_it(text):
+def test_a_quotation_without_a_known_speaker_is_not_proposed(text):
     assert done(text) == []
 
 
@@ -150,7 +150,7 @@ def test_relative_dates_count_from_the_dateline(head, published, day):
     ["Posted 5 September 2033", "Norburg, 5 September 2033", "5 September 2033",
      "Published on: September 5, 2033", "Published 21:40, 5 September 2033"],
 )  # fmt: skip
-def test_a_line_above_the_text_gives_the_day(line):
+def test_a_line_above_the_text_can_give_the_day(line):
     text = f"A quarrel\n\n{line}\n\nNorland shelled the harbour of Sudland on that day, men said.\n"
     assert read_article(text).published == "2033-09-05"
 
@@ -182,13 +182,13 @@ Statement on the events in the bay
          "sanction", ("sudland",), "2024-06-15"),
     ],
 )  # fmt: skip
-def test_an_official_statement_does_what_its_present_tense_says(text, type_, to, date):
+def test_the_present_tense_of_an_official_statement_is_an_act(text, type_, to, date):
     made = next(one for one in done(STATEMENT.format(text)) if one.type == type_)
     assert (made.parties.by, made.parties.to) == (("norland",), to)
     assert (made.date.written if made.date else "") == date
 
 
-def test_the_present_tense_of_a_reporter_is_no_act():
+def test_the_present_tense_of_a_reporter_is_not_an_act():
     assert done("It calls on Sudland to withdraw its troops from the bay without any delay.") == []
 
 
@@ -201,10 +201,10 @@ def test_the_present_tense_of_a_reporter_is_no_act():
         "Officials of Norland insisted that nothing in the text forbids Sudland to fish.",
     ],
 )
-def test_what_has_no_object_or_is_no_act_is_not_proposed(text):
+def test_text_without_an_object_or_an_act_is_not_proposed(text):
     assert [one for one in done(text) if one.type in ("accuse", "support", "request")] == []
 
 
-def test_the_word_of_a_name_is_no_act():
+def test_a_word_in_a_name_is_not_an_act():
     text = "The Treaty Office of Norland in the Straits of Ell was closed by Sudland on Monday."
     assert {one.type for one in done(text)} <= {"coerce", "sanction"}

@@ -1,8 +1,8 @@
-"""The catalogue: one broken ledger and one golden text for each thing that `check` can say.
+"""The catalogue: one broken ledger and one golden text for each finding of `check`.
 
-A file is named after the code that it shows; `OK-…` files look odd and are right. The golden
-is all that `briefing check --notes` prints; `python -m pytest tests/errors --snapshot-update`
-writes them anew.
+A file is named after the code that it shows; `OK-…` files look odd and are right. The golden text
+is the output of `briefing check --notes`; `python -m pytest tests/errors --snapshot-update`
+rewrites it.
 """
 
 import datetime
@@ -23,7 +23,7 @@ FILES = sorted(HERE.glob("*.toml"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_what_check_says(path, briefing, snapshot):
+def test_check_prints_the_golden_text(path, briefing, snapshot):
     code = path.stem.partition("-")[0]
     more = ["--publication"] if code == "W217" else []
     done = briefing("check", "--notes", *more, "--today", "2025-07-21", "-f", path.name, cwd=HERE)
@@ -37,7 +37,7 @@ def test_what_check_says(path, briefing, snapshot):
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_what_check_says_as_json_is_the_same(path):
+def test_check_prints_the_same_findings_as_json(path):
     loaded = loads(path.read_bytes(), path.name)
     found = check(loaded, datetime.date(2025, 7, 21), notes=True)
     text = "".join(problems.render(found, Screen()))
@@ -52,7 +52,7 @@ def test_what_check_says_as_json_is_the_same(path):
 @pytest.mark.parametrize(
     ("before", "cells"), [("ab", 2), ("東京", 4), ("ｶ", 1), ("Ａ", 2), ("e\u0301", 1), ("\t", 1)]
 )
-def test_the_caret_is_under_what_is_wrong_whatever_the_letters_before_it(before, cells):
+def test_the_caret_is_under_the_fault_whatever_characters_precede_it(before, cells):
     place = Place("f", 1, len(before) + 1, 2, f"{before}湖x, y")
     text = "".join(problems.render([Diagnostic("E101", Severity.ERROR, "No", place)], Screen()))
     _, line, carets, *_ = text.splitlines()
@@ -63,7 +63,7 @@ def test_the_caret_is_under_what_is_wrong_whatever_the_letters_before_it(before,
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_each_problem_has_its_place_and_each_error_says_what_to_write(path):
+def test_each_problem_has_a_position_and_each_error_a_hint(path):
     loaded = loads(path.read_bytes(), path.name)
     for found in check(loaded, datetime.date(2025, 7, 21), notes=True):
         line = loaded.text.split("\n")[found.place.line - 1].rstrip("\r")

@@ -1,4 +1,4 @@
-"""What one side did to the other in July, as rows; and what an article would add."""
+"""The acts of one side towards the other in July, as rows, and proposals from an article."""
 
 import datetime
 
@@ -20,9 +20,9 @@ for row in report.table.records():
 
 # the events themselves
 picked = briefing.pick_events(ledger, chosen)
-print(len(picked.items), "chosen;", picked.possible, "more may fall into these dates")
+print(len(picked.items), "chosen;", picked.possible, "more may fall within these dates")
 
-# what an article proposes; nothing is written
+# proposals from an article; nothing is written
 article = "Azerbaijan recalled its ambassador from Moscow on 18 July 2025, the ministry said."
 for proposal in briefing.draft(article, ledger, published=today):
     date = proposal.date.written if proposal.date else ""

@@ -1,4 +1,4 @@
-"""A ledger that has one text wherever it can have one, and texts that would break out."""
+"""A ledger with the same text in every possible place, and texts that try to break out."""
 
 import json
 
@@ -33,7 +33,7 @@ MARKUP = [
 
 
 def hostile(word):
-    """Return a ledger that has a text wherever it can have one."""
+    """Return a ledger with a text in every possible place."""
     said = json.dumps(word)
     return read(f"""
 [ledger]

@@ -61,7 +61,7 @@ def told_of(ledger):
 # --- the citations
 
 
-def test_p3_is_the_third_paragraph_and_other_places_are_as_typed():
+def test_p3_is_the_third_paragraph_and_other_places_are_kept_as_typed():
     assert told_of(small("p3")) == "[@s, para. 3]"
     assert told_of(small("How we got here")) == "[@s{}, How we got here]"
     assert told_of(small("12")) == "[@s{}, 12]"
@@ -73,7 +73,7 @@ def test_paragraphs_of_one_source_share_a_citation():
     assert told_of(small_list(cites)) == "[@s, paras. 3, 4; @t, para. 5]"
 
 
-def test_whose_claim_it_is_and_who_doubts_it_stay_with_the_citation():
+def test_claimants_and_doubts_stay_with_the_citation():
     claim = small("p3", attributed_to=["Moscow"])
     assert "[@s, {para. 3} (citing Moscow)]" in told_of(claim)
     doubt = small("p3", stance="doubts", attributed_to=["X"])
@@ -82,11 +82,11 @@ def test_whose_claim_it_is_and_who_doubts_it_stay_with_the_citation():
     assert "[@s{}, title (citing Moscow)]" in told_of(small("title", attributed_to=["Moscow"]))
 
 
-def test_a_judgement_says_on_what_it_rests_before_its_citations():
+def test_a_judgement_gives_its_basis_before_its_citations():
     assert "[Our judgement, from @post, para. 6; @gazette, para. 3]." in made(LEDGER)
 
 
-def test_where_nobody_is_cited_a_note_says_so():
+def test_a_note_says_if_nobody_is_cited():
     ledger = read('[[event]]\nid = "a"\ntitle = "A"\n').ledger
     text = made(ledger)
     assert "^[No source is recorded.]" in text
@@ -107,7 +107,7 @@ def test_two_sources_have_two_keys():
 
 
 @pytest.mark.parametrize("length", LENGTHS)
-def test_what_has_a_footnote_has_a_citation(length):
+def test_every_footnote_has_a_citation(length):
     for ledger in (LEDGER, SHIPPED_LEDGER):
         notes = kinds(tree(made(ledger, length, "footnotes"), "markdown"))["Note"]
         found = kinds(tree(made(ledger, length), "markdown"))
@@ -164,7 +164,7 @@ def test_every_key_of_the_briefing_is_in_the_csl(briefing, ledger_file, length, 
     assert len(known) == len(set(known))
 
 
-def test_the_csl_of_a_selection_has_no_source_of_the_rest(briefing, ledger_file):
+def test_the_csl_of_a_selection_has_only_its_own_sources(briefing, ledger_file):
     ledger_file(SHIPPED.read_text(encoding="utf-8"))
     whole = json.loads(briefing("export", "csl").stdout)
     chosen = json.loads(
@@ -184,7 +184,7 @@ def test_an_item_has_the_fields_of_the_schema():
                 assert set(found.get(name, {})) <= {"date-parts", "season", "circa", "literal"}
 
 
-def test_a_source_as_an_item():
+def test_a_source_becomes_an_item():
     assert item(LEDGER.sources["gazette"], LEDGER) == {
         "id": "gazette",
         "type": "webpage",
@@ -203,7 +203,7 @@ def test_a_source_as_an_item():
     assert item(LEDGER.sources["post"], LEDGER)["translated-title"] == "On the strait"
 
 
-def test_the_outlet_of_a_report_publishes_it_and_an_actor_has_its_name():
+def test_the_outlet_of_a_report_is_its_publisher_and_an_actor_is_given_by_name():
     ledger = read(
         '[actor.un]\nname = "United Nations"\n[source.r]\ntitle = "R"\nkind = "official"\n'
         'outlet = "un"\n[[event]]\nid = "a"\ntitle = "A"\ncite = ["r", "https://example.org/x"]\n'
@@ -249,7 +249,7 @@ def references(items, tmp_path):
     return tree("---\nnocite: '@*'\n---\n", "markdown", *asked)
 
 
-def test_pandoc_makes_a_reference_of_every_source(tmp_path):
+def test_pandoc_makes_a_reference_from_every_source(tmp_path):
     for ledger in (SHIPPED_LEDGER, LEDGER):
         items = [item(source, ledger) for source in ledger.sources.values()]
         made = references(items, tmp_path)
@@ -257,7 +257,7 @@ def test_pandoc_makes_a_reference_of_every_source(tmp_path):
         assert {each["c"][0][0] for each in entries} == {f"ref-{each['id']}" for each in items}
 
 
-def test_no_text_of_a_source_is_markup_to_pandoc(tmp_path):
+def test_pandoc_reads_no_markup_in_the_text_of_a_source(tmp_path):
     calm = kinds(references([item(hostile('a "word"').sources["s"], LEDGER)], tmp_path))
     for word in (*MARKUP, "<i>a</i> <sup>b</sup> <span class='nocase'>c</span> <sc>d</sc>"):
         ledger = hostile(word)
@@ -281,7 +281,7 @@ def test_the_briefing_with_its_sources_goes_through_pandoc_without_a_warning(
     assert "[@" not in done.stdout.decode()
 
 
-def test_a_wrong_way_to_cite_is_one_sentence(briefing, ledger_file):
+def test_a_wrong_citation_style_gives_one_sentence(briefing, ledger_file):
     ledger_file(SMALL.read_text(encoding="utf-8"))
     done = briefing("export", "md", "--citations", "apa")
     assert (done.code, done.stdout) == (2, "")

@@ -1,4 +1,4 @@
-"""Briefings of three other crises, made from public facts: what a reader sees, at every length.
+"""Briefings on three other crises, from public facts, as a reader sees them at every length.
 
 The ledgers in `crises/` have several sources that disagree, names that nobody declared, plans,
 forecasts, questions and signs to look for. Nothing in a briefing may show how it is made.
@@ -46,12 +46,12 @@ def body_of(text):
 
 @pytest.mark.parametrize("length", LENGTHS)
 @pytest.mark.parametrize("name", DAYS)
-def test_the_whole_of_a_briefing(name, length, snapshot):
+def test_a_complete_briefing(name, length, snapshot):
     assert made(name, length) == snapshot
 
 
 @pytest.mark.parametrize("name", DAYS)
-def test_a_short_one_is_a_page_that_tells_the_key_events(name):
+def test_a_short_briefing_is_one_page_with_the_key_events(name):
     body = body_of(made(name, "short"))
     assert 250 < len(re.findall(r"[^\s|#*-]\S*", body)) <= PAGE
     told = re.findall(r"^\d+\. \*\*(.*?)\*\*", body, re.MULTILINE)
@@ -63,7 +63,7 @@ def test_a_short_one_is_a_page_that_tells_the_key_events(name):
 
 @pytest.mark.parametrize("length", LENGTHS)
 @pytest.mark.parametrize("name", DAYS)
-def test_no_sentence_shows_its_machinery(name, length):
+def test_no_sentence_shows_how_it_was_generated(name, length):
     ledger = LEDGERS[name]
     body = body_of(made(name, length)).partition("## Sources")[0]
     assert [found[0] for found in MACHINERY.finditer(body)] == []
@@ -76,7 +76,7 @@ def test_no_sentence_shows_its_machinery(name, length):
 
 @pytest.mark.parametrize("length", LENGTHS)
 @pytest.mark.parametrize("name", DAYS)
-def test_every_footnote_has_a_link_or_says_that_there_is_none(name, length):
+def test_every_footnote_has_a_link_or_says_that_none_is_recorded(name, length):
     text = made(name, length)
     notes = re.findall(r"^\[\^\d+\]: (.*)$", text, re.MULTILINE)
     named = set()
@@ -95,7 +95,7 @@ def test_every_footnote_has_a_link_or_says_that_there_is_none(name, length):
 
 @pytest.mark.outside
 @pytest.mark.parametrize("name", [*DAYS, "shipped"])
-def test_a_short_one_prints_on_one_side_of_a4(briefing, tmp_path, name):
+def test_a_short_briefing_prints_on_one_side_of_a4(briefing, tmp_path, name):
     source = SHIPPED if name == "shipped" else FOLDER / f"{name}.toml"
     done = briefing(
         "export", "html", "--length", "short", "--today", DAYS.get(name, TODAY), "-f", str(source),
@@ -112,7 +112,7 @@ def test_a_short_one_prints_on_one_side_of_a4(briefing, tmp_path, name):
     assert len(re.findall(rb"/Type\s*/Page[^s]", paper.read_bytes())) == 1
 
 
-def test_parts_come_in_their_order():
+def test_the_parts_are_in_order():
     heads = re.findall(r"^## (.*)$", made("election", "full"), re.MULTILINE)
     assert heads == [
         "What happened", "Where the sources disagree", "What we expect", "What to watch",
@@ -179,7 +179,7 @@ def news_of(text):
     return since, rest.strip().splitlines()
 
 
-def test_an_issue_opens_with_what_changed_then_the_judgements(briefing, ledger_file, tmp_path):
+def test_an_issue_begins_with_changed_events_and_then_judgements(briefing, ledger_file, tmp_path):
     ledger_file(BEFORE)
     assert briefing("issue").code == 0
     ledger_file(AFTER)
@@ -203,7 +203,7 @@ def test_an_issue_opens_with_what_changed_then_the_judgements(briefing, ledger_f
     assert news_of(briefing("export", "md", "--new-since", "1").stdout) == news_of(text)
 
 
-def test_a_correction_says_what_was_written_and_what_it_is(briefing, ledger_file, tmp_path):
+def test_a_correction_gives_the_old_and_the_corrected_statement(briefing, ledger_file, tmp_path):
     ledger_file(BEFORE)
     briefing("issue")
     ledger_file(AFTER)
@@ -219,14 +219,14 @@ def test_a_correction_says_what_was_written_and_what_it_is(briefing, ledger_file
     ]
 
 
-def test_new_since_a_day_is_what_was_recorded_since(briefing, ledger_file):
+def test_new_since_a_day_means_recorded_since_that_day(briefing, ledger_file):
     ledger_file(AFTER)
     for day, news in (("2024-05-20", 1), ("21 May 2024", 0)):
         done = briefing("export", "md", "--length", "short", "--new-since", day)
         assert done.code == 0
         since, lines = news_of(done.stdout)
         assert since == ("20 May 2024" if news else "21 May 2024")
-        nothing = ["Nothing that this briefing reports has changed."]
+        nothing = ["Nothing in this briefing has changed."]
         told = ["- A first strike is broken, in 1999, wire says."]
         assert lines == (told if news else nothing)
     assert briefing("export", "md", "--new-since", "9").code == 2
@@ -235,7 +235,7 @@ def test_new_since_a_day_is_what_was_recorded_since(briefing, ledger_file):
     assert "no event says when it was recorded" in done.stderr
 
 
-def test_a_short_one_is_a_page_with_its_news_too(briefing, ledger_file):
+def test_a_short_briefing_with_news_is_still_one_page(briefing, ledger_file):
     events = "".join(
         f'[[event]]\nid = "n{n}"\ntitle = "{"Something new happens " * 3}{n}"\n'
         f'recorded = 2024-05-20T10:00:00\ncite = ["wire p{n}"]\n'

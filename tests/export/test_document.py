@@ -1,4 +1,4 @@
-"""The briefing: what it tells, who is said to say so, and that nothing breaks out of it."""
+"""The briefing: its content, its attributions, and its safety against hostile text."""
 
 import datetime
 import json
@@ -44,7 +44,7 @@ def shipped():
 
 
 @pytest.mark.parametrize("length", LENGTHS)
-def test_the_whole_of_a_briefing(length, snapshot):
+def test_a_complete_briefing(length, snapshot):
     assert made(length=length) == snapshot
 
 
@@ -59,7 +59,7 @@ def footnotes(text):
 
 
 @pytest.mark.parametrize("length", LENGTHS)
-def test_every_footnote_is_called_for_and_given_once_in_the_order_of_the_calls(shipped, length):
+def test_every_footnote_is_used_and_given_once_in_order_of_use(shipped, length):
     for text in (made(length=length), made(shipped, length)):
         called, given = footnotes(text)
         numbers = [number for number, _ in given]
@@ -73,7 +73,7 @@ UNCITED = ("| Question", "| Towards", "- What would change", "- A court", "- A d
 
 
 @pytest.mark.parametrize("length", LENGTHS)
-def test_every_statement_carries_a_footnote(shipped, length):
+def test_every_statement_has_a_footnote(shipped, length):
     for ledger in (LEDGER, shipped):
         text = made(ledger, length).partition("\n## Sources")[0].partition("\n[^1]")[0]
         counted = section(text, "Who is involved").splitlines()
@@ -92,7 +92,7 @@ LINK = re.compile(r"\[([^\]^]+)\]\(<[^>]*>\)")
 """A name that is a link to its source."""
 
 
-def test_a_footnote_names_the_place_in_each_source_and_for_whom_it_speaks():
+def test_a_footnote_names_the_place_in_each_source_and_the_claimant():
     text = LINK.sub(r"\1", made(length="full"))
     assert "]: Gazette, paragraph 1, paragraph 2 (citing Southland); Wire, headline.\n" in text
     assert "]: Post, paragraph 5 (citing an official, citing Southland).\n" in text
@@ -103,10 +103,11 @@ def test_a_footnote_names_the_place_in_each_source_and_for_whom_it_speaks():
 
 
 @pytest.mark.parametrize("length", LENGTHS)
-def test_the_first_footnote_that_names_a_source_says_what_it_is_and_where(length):
+def test_the_first_footnote_of_a_source_describes_it_and_gives_its_link(length):
     text = made(length=length)
     assert (
-        "[^2]: B\\. Writer, The Gazette, [*The week at the strait*](<https://example.org/week?a=1&b=2>)"
+        "[^2]: B\\. Writer, The Gazette, [*The week at the "
+        "strait*](<https://example.org/week?a=1&b=2>)"
         " (20 May 2024), paragraph 1, paragraph 2 (citing Southland); "
         "*Ferry turned back, says line* (undated; headline only; no link recorded); "
         "*On the strait* (in German, our translation; undated; text cut short; no link recorded), "
@@ -116,7 +117,7 @@ def test_the_first_footnote_that_names_a_source_says_what_it_is_and_where(length
     assert ("## Sources" in text) == (length != "short")
 
 
-def test_a_source_that_shares_its_name_is_named_in_full_each_time():
+def test_a_source_with_an_ambiguous_name_is_named_in_full_each_time():
     ledger = read(
         '[source.a]\ntitle = "One"\nshort = "BBC (May)"\nurl = "https://example.org/a"\n'
         '[source.b]\ntitle = "Two"\nshort = "BBC (June)"\n'
@@ -144,7 +145,7 @@ def test_a_source_is_listed_with_its_own_title_and_its_address_as_a_link():
 # --- what is told, and how it stands
 
 
-def test_what_happened_tells_each_key_event_once_with_what_answers_it():
+def test_what_happened_lists_each_key_event_once_with_its_responses():
     points = section(made(), "What happened")
     assert re.findall(r"^\d+\. \*\*(.*?)\*\*", points, re.MULTILINE) == [
         "A ferry of Strait Line is stopped in the strait"
@@ -172,16 +173,16 @@ def answers_of(*keys, most):
     return [answer.entry.event.id for answer in point.most_telling(most)]
 
 
-def test_with_little_room_what_was_answered_in_turn_is_told_before_other_answers():
+def test_if_space_is_short_responses_with_responses_come_first():
     assert answers_of(most=2) == ["a", "c"]
     assert answers_of(most=0) == []
 
 
-def test_a_key_event_that_answers_another_is_told_however_little_room_there_is():
+def test_a_key_response_is_listed_even_if_space_is_short():
     assert answers_of("b", "c", most=0) == ["b", "c"]
 
 
-def test_key_events_that_answer_each_other_in_a_circle_are_reported():
+def test_key_events_in_a_circle_of_responses_are_listed():
     event = '[[event]]\nid = "{}"\ntitle = "{}"\nresponds_to = ["{}"]\nkey = true\ncite = ["s"]\n'
     ledger = read(event.format("a", "One", "b") + event.format("b", "Two", "a")).ledger
     points = section(made(ledger), "What happened")
@@ -211,13 +212,13 @@ cite = ["s p3"]
 
 
 @pytest.mark.parametrize("length", LENGTHS)
-def test_a_window_tells_all_that_surely_lies_in_it_before_what_possibly_does(length):
+def test_a_window_lists_certain_events_before_possible_ones(length):
     text = made(read(WEEK).ledger, length, since=parse("2024-05-01"), possible=True)
     told = re.findall(r"^\d+\. \*\*(.*?)\*\*", section(text, "What happened"), re.MULTILINE)
     assert told == ["The event of the week", "Something at some time"]
 
 
-def test_without_key_events_the_latest_stand_in(briefing, ledger_file):
+def test_without_key_events_the_latest_events_are_used(briefing, ledger_file):
     ledger_file(
         "".join(
             f'[[event]]\nid = "e{n}"\ndate = 2024-01-{n:02}\ntitle = "E{n}"\ncite = ["s"]\n'
@@ -246,7 +247,7 @@ def test_claims_disputes_and_plans_are_marked_where_the_event_is_listed():
     )
 
 
-def test_what_follows_a_title_with_a_stop_of_its_own_is_a_sentence():
+def test_text_after_a_title_with_a_full_stop_is_a_sentence():
     ledger = read(
         '[[event]]\nid = "a"\ntitle = "Who goes?"\ndate = 2024-05-01\ncite = ["s"]\n'
         '[[event]]\nid = "b"\ntitle = "A march."\ndate = 2024-05-02\ncite = ["s"]\n'
@@ -261,7 +262,7 @@ def test_what_follows_a_title_with_a_stop_of_its_own_is_a_sentence():
     assert "[^2]: S, which denies it.\n" in text
 
 
-def test_what_answers_without_a_sharp_date_comes_below_what_it_answers():
+def test_a_response_without_an_exact_date_is_below_its_event():
     told = re.sub(r"\[\^\d+\]", "", section(made(), "Chronology"))
     assert (
         "\n- **1 May 2024** A ferry of Strait Line is stopped in the strait, Gazette and a "
@@ -285,14 +286,14 @@ def test_the_chronology_lists_no_event_twice(shipped, length):
         assert len(titles) == len(shipped.events)
 
 
-def test_a_story_has_its_summary_and_the_authors_view_with_footnotes():
+def test_a_story_has_its_summary_and_the_author_s_view_with_footnotes():
     told = section(made(), "Chronology")
     assert "### The ferry\n\nOur summary: A ferry is stopped, and what follows.\n" in told
     assert "Our view: All begins with the ferry[^2], and the note[^3] answers it" in told
     assert "Elsewhere" not in told
 
 
-def test_accounts_are_side_by_side_with_who_speaks():
+def test_accounts_are_side_by_side_with_their_speakers():
     rows = section(made(), "Where the sources disagree").splitlines()
     ferry = "| A ferry of Strait Line is stopped in the strait: "
     assert rows[2].startswith(f"{ferry}how many?[^")
@@ -338,7 +339,7 @@ cite = ["a", { source = "b", stance = "denies" }]
 """
 
 
-def test_a_page_has_disputes_of_the_main_story_and_readings_of_what_it_tells():
+def test_a_page_has_disputes_of_the_main_story_and_interpretations_of_its_events():
     rows = section(made(read(POINTS).ledger, "short"), "Where the sources disagree").splitlines()
     assert [re.sub(r"\[\^\d+\]", "", row) for row in rows[2:]] == [
         "| An event of the main story: did it happen? | Yes (a) | No (b) |",
@@ -346,9 +347,9 @@ def test_a_page_has_disputes_of_the_main_story_and_readings_of_what_it_tells():
     ]
 
 
-def test_where_an_actor_stands_keeps_for_against_and_the_rest_apart():
+def test_where_an_actor_stands_separates_for_and_against_and_the_rest():
     rows = section(made(), "Where Northland stands").splitlines()
-    assert rows[0] == "| Towards | In favour | Against, or holding back | Mixed, or a tie |"
+    assert rows[0] == "| Towards | In favour | Against, or withholding support | Mixed, or a tie |"
     assert rows[2].startswith(
         "| Southland |   | calls the strait open waters (Gazette, text of 20 May 2024)[^"
     )
@@ -358,19 +359,19 @@ def test_where_an_actor_stands_keeps_for_against_and_the_rest_apart():
     assert "## Where Southland" not in made(actor="Southland")
 
 
-def test_who_is_involved_names_those_who_act_for_themselves_and_through_whom():
+def test_who_is_involved_names_principals_and_their_representatives():
     rows = section(made(), "Who is involved").splitlines()[2:]
     assert rows[0] == "| Northland | Ada Lund | 5 | 1 planned | 1 / 3 | Southland (4) |"
     assert [row.split(" | ")[0] for row in rows] == ["| Northland", "| Southland", "| Strait Line"]
 
 
-def test_what_we_expect_comes_before_what_others_do_in_their_own_words():
+def test_our_expectations_come_before_those_of_others():
     told = re.sub(r"\[\^\d+\]", "", section(made(), "What we expect")).splitlines()
     assert told == [
         "- The ferries sail again before autumn. We judge this likely (55–80%).",
         (
-            "- The quarrel ends within the year, Gazette expects, calling this “likely”; the term "
-            "given is June 2024. That term has passed and nothing is decided."
+            "- The quarrel ends within the year, Gazette expects, calling this “likely”; the "
+            "deadline given is June 2024. That deadline has passed, and the outcome is still open."
         ),
         "- The quarrel grows, if the note stands, in the view of Southland, as quoted by Post.",
         "- Insurers leave the strait, Gazette expects.",
@@ -378,7 +379,7 @@ def test_what_we_expect_comes_before_what_others_do_in_their_own_words():
     assert "The quarrel grows" in section(made(since=parse("2024-07")), "What others expect")
 
 
-def test_a_bottom_line_says_that_it_is_ours_and_how_thin_its_base_is():
+def test_a_bottom_line_says_that_it_is_ours_and_how_weak_its_basis_is():
     line = made().partition("**Bottom line.** ")[2].partition("\n")[0]
     assert re.sub(r"\[\^\d+\]", "", line) == (
         "Both sides leave the way to talks open. This is our judgement, with moderate "
@@ -401,7 +402,7 @@ def test_a_likelihood_is_a_sentence_with_its_range(likelihood, words):
     assert f"- It ends. {words}[^" in section(text, "What we expect")
 
 
-def test_the_reason_of_a_judgement_is_the_authors_text():
+def test_the_reason_for_a_judgement_is_the_author_s_text():
     judgement = (
         '[[judgement]]\nstatement = "It ends"\nrests_on = ["old"]\nbecause = "Both are tired"\n'
     )
@@ -415,7 +416,7 @@ def test_the_reason_of_a_judgement_is_the_authors_text():
     )
 
 
-def test_what_to_watch_says_where_it_was_seen():
+def test_what_to_watch_names_the_events_that_showed_a_sign():
     told = section(made(), "What to watch")
     assert re.sub(r"\[\^\d+\]", "", told) == (
         "- A ferry sails with papers of Southland. This was seen: Northland hands over a note, "
@@ -423,7 +424,7 @@ def test_what_to_watch_says_where_it_was_seen():
     )
 
 
-def test_what_we_do_not_know_is_questions_and_what_the_ledger_shows_to_be_thin():
+def test_what_we_do_not_know_lists_questions_and_gaps():
     told = section(made(), "What we do not know")
     assert "- Was the stop ordered?[^" in told
     assert "AK" not in told
@@ -432,8 +433,8 @@ def test_what_we_do_not_know_is_questions_and_what_the_ledger_shows_to_be_thin()
         "for July 2024). We have no record of anything that Strait Line said.\n"
     ) in told
     assert (
-        "Of the six events recorded, one has no date, one has no base but a claim and one has a "
-        "cited source that does not say so.\n"
+        "Of the six events recorded, one has no date, one has no basis but a claim and one has a "
+        "cited source that does not support it.\n"
     ) in told
 
 
@@ -441,12 +442,12 @@ def test_a_part_that_nobody_wrote_is_left_out_and_reported_on_stderr(briefing, l
     ledger_file('[[event]]\nid = "a"\ntitle = "A"\nkey = true\ncite = ["s p1"]\n')
     done = briefing("export", "md", "--length", "short", "--today", TODAY)
     assert done.stdout == (
-        "# Briefing\n\nissued 21 July 2025 · no source carries a date\n\n"
+        "# Briefing\n\nissued 21 July 2025 · no source has a date\n\n"
         "## What happened\n\n1. **A**, s says, giving no date.[^1]\n\n"
         "*Sources: one known only by name or link. The one event recorded has a single source.*\n\n"
         "[^1]: s (no link recorded), paragraph 1.\n"
     )
-    gone = "so that part is left out; `briefing"
+    gone = "so this part is left out; `briefing"
     assert done.stderr == (
         f"no bottom line, {gone} define judgement TEXT --lead` writes one\n"
         f"no judgement on what to expect, {gone} define judgement TEXT --likelihood likely` "
@@ -457,7 +458,7 @@ def test_a_part_that_nobody_wrote_is_left_out_and_reported_on_stderr(briefing, l
     )
 
 
-def test_what_is_said_to_write_a_missing_part_writes_it(briefing, ledger_file):
+def test_the_suggested_command_adds_the_missing_part(briefing, ledger_file):
     ledger_file('[[event]]\nid = "a"\ntitle = "A"\ncite = ["s p1"]\n')
     said = briefing("export", "md").stderr
     commands = re.findall(r"`briefing (.*?)` writes one", said)
@@ -473,7 +474,7 @@ def words_of(text):
     return len(re.findall(r"[^\s|#*-]\S*", body))
 
 
-def test_a_short_briefing_is_a_page_and_what_it_leaves_out_is_reported_on_stderr(
+def test_a_short_briefing_is_one_page_and_reports_omissions_on_stderr(
     shipped, briefing, ledger_file
 ):
     text = made(shipped, "short")
@@ -485,7 +486,7 @@ def test_a_short_briefing_is_a_page_and_what_it_leaves_out_is_reported_on_stderr
     assert "left out" not in briefing("export", "md", "--length", "full", "--today", TODAY).stderr
 
 
-def test_a_ledger_of_long_texts_is_a_page_too():
+def test_a_ledger_with_long_texts_fits_one_page_too():
     event = '[[event]]\nid = "e{0}"\ntitle = "{1}"\nsummary = "{1}"\nkey = true\ncite = ["s"]\n'
     question = '[[question]]\nstatement = "{}?"\n'
     ledger = read(
@@ -502,7 +503,7 @@ def test_the_page_of_the_shipped_ledger(shipped, snapshot):
     assert "".join(write(report)) == snapshot
 
 
-def test_a_selection_is_marked_as_one():
+def test_a_selection_is_marked_as_a_selection():
     text = made(actor="Southland", since=parse("2024-05"))
     assert " · only events that involve Southland and from May 2024 on\n" in text
     assert "treaty" not in section(text, "Chronology")
@@ -513,7 +514,7 @@ def test_a_selection_is_marked_as_one():
 # --- heading
 
 
-def test_the_heading_is_what_was_asked_for_and_else_the_ledgers():
+def test_the_heading_has_the_given_values_or_those_of_the_ledger():
     heading = Heading("T", "7", "Ann Lyst", "TLP:RED", "20 July 2025", "21 July 2025")
     assert made(heading=heading).startswith(
         "# T · No. 7\n\nissued 21 July 2025 · Ann Lyst · **TLP:RED** · information up to "
@@ -525,7 +526,7 @@ def test_the_heading_is_what_was_asked_for_and_else_the_ledgers():
     )
 
 
-def test_front_matter_is_yaml_and_takes_the_place_of_the_title():
+def test_front_matter_is_yaml_and_replaces_the_title():
     report = document(LEDGER, Filter(today=DAY), heading=Heading(title='"T": #1', number="3"))
     text = "".join(write(report, front_matter=True))
     _, front, rest = text.split("---\n", 2)
@@ -552,7 +553,7 @@ def test_the_command_reads_dates_and_takes_its_day_from_today(briefing, ledger_f
     assert "information up to June 2024" in worded.stdout
 
 
-def test_a_window_does_not_take_the_balance_away(briefing, ledger_file):
+def test_a_window_does_not_remove_the_balance(briefing, ledger_file):
     ledger_file(SHIPPED.read_text(encoding="utf-8"))
     for window in ((), ("--since", "2025-07")):
         text = briefing("export", "md", "--today", TODAY, *window).stdout
@@ -575,13 +576,13 @@ cite = [
 """
 
 
-def test_who_says_the_same_stands_once_beside_it(briefing, ledger_file):
+def test_sources_of_the_same_statement_are_listed_once_beside_it(briefing, ledger_file):
     ledger_file(STRAIT)
     text = briefing("export", "md", "--today", TODAY).stdout
     assert "| 2 dead (post; radio) | 0 dead (weekly) |\n" in text
 
 
-def test_a_bare_denial_stands_apart_from_those_who_tell_it(briefing, ledger_file):
+def test_a_bare_denial_is_separate_from_the_sources_that_report_it(briefing, ledger_file):
     claim = '"radio",\n  { source = "radio", at = "noon", attributed_to = ["Guards"] }'
     assert claim in STRAIT
     ledger_file(STRAIT.replace(claim, '{ source = "radio", stance = "denies" }'))
@@ -595,7 +596,7 @@ def test_a_remark_on_a_source_without_a_place_follows_it(briefing, ledger_file):
     assert "radio (no link recorded), also citing Guards;" in text
 
 
-def test_the_date_of_what_came_before_is_listed_once(briefing, ledger_file):
+def test_the_date_of_background_events_is_listed_once(briefing, ledger_file):
     first = STRAIT.replace("date =", "key = true\ndate =")
     ledger_file(first + first.replace('"strait"', '"reply"').replace("2024", "2026"))
     text = briefing("export", "md", "--today", TODAY).stdout
@@ -603,7 +604,7 @@ def test_the_date_of_what_came_before_is_listed_once(briefing, ledger_file):
     assert before.count("14 March 2024") == 1
 
 
-def test_key_points_can_be_named(briefing, ledger_file):
+def test_key_points_can_be_chosen_by_id(briefing, ledger_file):
     ledger_file(SHIPPED.read_text(encoding="utf-8"))
     done = briefing("export", "md", "--key", "cis-absence", "--today", TODAY)
     assert done.code == 0
@@ -626,7 +627,7 @@ def test_key_points_can_be_named(briefing, ledger_file):
         ("--cut-off", "soon", "--cut-off: "),
     ],
 )
-def test_a_wrong_option_is_one_sentence(briefing, ledger_file, option, value, complaint):
+def test_a_wrong_option_gives_one_sentence(briefing, ledger_file, option, value, complaint):
     ledger_file(SHIPPED.read_text(encoding="utf-8"))
     done = briefing("export", "md", option, value)
     assert (done.code, done.stdout) == (2, "")
@@ -657,7 +658,7 @@ def cells(text):
 
 @pytest.mark.parametrize("length", LENGTHS)
 @given(st.text(st.sampled_from("ab1 \n|*_`[]<>#^!:$\\(){}~-+=.&;'\"/"), min_size=1, max_size=20))
-def test_no_text_of_a_ledger_breaks_out_of_its_place(length, word):
+def test_no_text_of_a_ledger_breaks_the_structure_of_the_document(length, word):
     if not word.strip():
         return
     text = made(hostile(word), length)

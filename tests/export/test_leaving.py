@@ -1,4 +1,4 @@
-"""What leaves the desk: nothing that is for the desk only, in no format, whatever the key."""
+"""Exports: no desk-only content leaves, in any format and for any key."""
 
 import datetime
 import io
@@ -32,7 +32,7 @@ REFERS = {
 
 
 def word(kind, name):
-    """Return the word that stands in a key of a kind of block, and nowhere else."""
+    """Return the unique word for a key of a kind of block."""
     return f"zq{kind}x{name.replace('_', '')}zq"
 
 
@@ -107,7 +107,7 @@ SHOWN = {
 }  # fmt: skip
 
 
-def test_the_canary_is_a_ledger_without_errors_and_knows_every_key():
+def test_the_test_ledger_has_every_key_and_no_errors():
     assert [(found.code, found.message) for found in loads(CANARY).errors] == []
     for kind, keys in KEYS.items():
         for name, key in keys.items():
@@ -158,7 +158,7 @@ LENGTHS = [["--length", length] for length in ("short", "standard", "full")]
 
 
 @pytest.mark.parametrize("form", READABLE)
-def test_no_format_has_a_word_that_is_for_the_desk_only(export, form):
+def test_no_format_contains_desk_only_text(export, form):
     for length in LENGTHS if form in ("md", "docx", "pdf", "html") else [[]]:
         text, said = export(LEDGER, form, *length)
         assert [each for each in SECRET if each.lower() in text.lower()] == []
@@ -167,7 +167,7 @@ def test_no_format_has_a_word_that_is_for_the_desk_only(export, form):
 
 
 @pytest.mark.parametrize("form", ["json", "toml"])
-def test_a_ledger_that_leaves_has_every_public_word_and_reads_back(export, form):
+def test_an_exported_ledger_has_all_public_text_and_reads_back(export, form):
     text, _ = export(LEDGER, form)
     gone = {word("event", "mode"), word("ledger", "language"), word("judgement", "id")}
     assert {each for each in SHOWN if each not in text.lower()} <= gone
@@ -177,7 +177,7 @@ def test_a_ledger_that_leaves_has_every_public_word_and_reads_back(export, form)
 
 
 @pytest.mark.parametrize("form", READABLE)
-def test_internal_adds_the_rest_and_says_so(export, form):
+def test_internal_adds_the_rest_and_marks_it(export, form):
     unmarked = LEDGER.replace('marking = "TLP:CLEAR"\n', "")
     text, said = export(unmarked, form, "--internal", "--length", "full")
     assert re.search(r"^INTERNAL: 2 events, 1 source, \d\d+ desk notes$", said, re.MULTILINE)
@@ -193,7 +193,7 @@ def test_internal_adds_the_rest_and_says_so(export, form):
 
 @pytest.mark.parametrize("form", ["json", "toml"])
 @pytest.mark.parametrize("text", [LEDGER, SHIPPED.read_text(encoding="utf-8")], ids=["own", "all"])
-def test_what_leaves_with_internal_reads_back_as_the_same_ledger(export, briefing, form, text):
+def test_an_internal_export_reads_back_as_the_same_ledger(export, briefing, form, text):
     written, _ = export(text, form, "--internal")
     again, _ = export(written, form, "--internal")
     assert again == written
@@ -203,7 +203,7 @@ def test_what_leaves_with_internal_reads_back_as_the_same_ledger(export, briefin
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv", "xlsx"])
-def test_a_column_for_the_desk_only_keeps_its_place_and_is_empty(briefing, ledger_file, form,
+def test_a_desk_only_column_keeps_its_place_and_is_empty(briefing, ledger_file, form,
                                                                  tmp_path):  # fmt: skip
     ledger_file(LEDGER)
     desk = [name for name, key in KEYS["event"].items() if key.desk and key.column]
@@ -222,7 +222,7 @@ def test_a_column_for_the_desk_only_keeps_its_place_and_is_empty(briefing, ledge
         assert {row[place] for row in rows[1:]} <= {""}
 
 
-def test_what_is_read_at_the_desk_carries_everything(briefing, ledger_file):
+def test_reports_at_the_desk_show_everything(briefing, ledger_file):
     ledger_file(LEDGER)
     shown = briefing("timeline", "--format", "jsonl").stdout + briefing("sources", "--format",
                                                                         "json").stdout  # fmt: skip
@@ -233,7 +233,7 @@ def test_what_is_read_at_the_desk_carries_everything(briefing, ledger_file):
     assert "zqunknownkeyzq" in shown
 
 
-def test_an_issue_has_no_word_that_is_for_the_desk_only(briefing, ledger_file, tmp_path):
+def test_an_issue_contains_no_desk_only_text(briefing, ledger_file, tmp_path):
     path = ledger_file(LEDGER)
     assert briefing("issue", "--today", DAY).code == 0
     # the second tells the changes since the first, old values and new ones
@@ -281,7 +281,7 @@ cite = ["wire p2"]
 """
 
 
-def test_the_folder_of_an_issue_holds_what_it_shows_and_the_hash_of_the_whole(
+def test_the_folder_of_an_issue_has_its_content_and_the_hash_of_the_whole_ledger(
     briefing, ledger_file, tmp_path
 ):
     path = ledger_file(SMALL)
@@ -300,9 +300,7 @@ def test_the_folder_of_an_issue_holds_what_it_shows_and_the_hash_of_the_whole(
         assert stat.S_IMODE(kept.stat().st_mode) == mode
 
 
-def test_changes_reads_an_issue_by_its_number_also_one_that_0_1_made(
-    briefing, ledger_file, tmp_path
-):
+def test_changes_reads_an_issue_by_number_even_one_made_by_0_1(briefing, ledger_file, tmp_path):
     ledger_file(SMALL.replace("Another town votes", "A town votes"))
     briefing("issue")
     ledger_file(SMALL)
@@ -318,7 +316,7 @@ def test_changes_reads_an_issue_by_its_number_also_one_that_0_1_made(
     assert "The ledger of issue 1 is not in .briefing/issues" in run.stderr
 
 
-def test_what_is_new_since_a_day_is_known_though_when_it_was_recorded_does_not_leave(export):
+def test_news_since_a_day_does_not_reveal_when_events_were_recorded(export):
     text = SMALL.replace('id = "b"', 'id = "b"\nrecorded = 2024-05-20T10:00:00')
     new, _ = export(text, "md", "--new-since", "2024-05-10")
     none, _ = export(text, "md", "--new-since", "2024-05-21")
@@ -384,7 +382,7 @@ NAMES = ("ann-black", "Ann Black", "A. Black", "Heron", "call-7", "Black call", 
 
 
 @pytest.mark.parametrize("form", READABLE)
-def test_of_what_is_protected_only_the_words_for_it_leave(export, form):
+def test_only_the_replacement_text_for_a_protected_name_leaves(export, form):
     text, _ = export(HIDDEN, form, "--length", "full")
     styles = ("p4",) if form in ("docx", "xlsx", "html", "page") else ()
     assert [name for name in NAMES if name not in styles and name.lower() in text.lower()] == []
@@ -400,7 +398,7 @@ def test_of_what_is_protected_only_the_words_for_it_leave(export, form):
         assert "an official at the port" in text
 
 
-def test_origins_are_counted_by_what_the_desk_knows(export):
+def test_origins_are_counted_with_everything_the_desk_knows(export):
     """The call rests on the memo, which is not said outside: it is one origin nevertheless."""
     text, _ = export(HIDDEN, "jsonl")
     assert json.loads(text)["origins"] == 1
@@ -442,7 +440,7 @@ def test_a_text_with_a_protected_name_is_refused_with_its_line(export, old, new,
     assert written == ""
     assert f"events.toml:{line}:" in said
     assert " E301 " in said
-    assert "briefing: Nothing was written, since " in said
+    assert "briefing: Nothing was written: " in said
     assert "--internal" not in said
     assert export(text, form, "--internal")[0] != ""
 
@@ -464,7 +462,7 @@ def test_no_option_that_is_printed_has_a_protected_name(export, form, option):
     assert written == ""
     what = option.removeprefix("--")
     assert said == (
-        f"briefing: The {what}, which is printed, names Ann Black, which is protected; "
+        f"briefing: The {what}, which would be printed, names Ann Black, which is protected; "
         "choose other words\n"
     )
 
@@ -485,11 +483,11 @@ def test_a_part_of_a_protected_name_in_an_option_is_pointed_at(export):
 def test_a_protected_source_leaves_under_no_lower_marking_than_its_own(export):
     text = HIDDEN.replace('url = "https://example.org/tape7"', 'marking = "TLP:RED"')
     _, said = export(text, "md", "--marking", "TLP:GREEN", code=2)
-    assert "E302 This is TLP:RED, and this leaves as TLP:GREEN" in said
+    assert "E302 This is TLP:RED, and the output is TLP:GREEN" in said
     assert export(text, "md", "--marking", "TLP:RED")[0]
 
 
-def test_a_name_in_what_is_not_printed_is_not_a_hindrance(export):
+def test_a_name_in_text_that_is_not_printed_does_not_stop_an_export(export):
     more = '[[event]]\nid = "x"\ntitle = "Ann Black rests"\nby = ["East"]\ncite = ["memo"]\n'
     for form in ("md", "csv", "toml"):
         export(HIDDEN + more, form, code=2)
@@ -500,7 +498,7 @@ def test_a_name_in_what_is_not_printed_is_not_a_hindrance(export):
     export(titled, "csl", code=2)
 
 
-def test_words_that_are_shown_or_only_sound_alike_are_not_name(export):
+def test_the_replacement_text_and_similar_words_are_not_refused(export):
     text = HIDDEN.replace("The gate is shut", "A port official, Annette Blackwood, shuts it")
     assert export(text, "toml")[0]
 
@@ -510,12 +508,12 @@ def test_words_that_are_shown_or_only_sound_alike_are_not_name(export):
     [("Ивановa ждут", True), ("Иванова ждут", True), ("Ивановский вал", False),
      ("王伟说明", True), ("Ivanovs", False)],
 )  # fmt: skip
-def test_an_ending_makes_no_other_name(export, title, refused):
+def test_an_ending_does_not_make_a_different_name(export, title, refused):
     text = HIDDEN.replace('aliases = ["A. Black"]', 'aliases = ["A. Black", "Иванов", "王伟"]')
     export(text.replace("The gate is shut", title), "toml", code=2 * refused)
 
 
-def test_a_part_of_a_protected_name_is_pointed_at_with_its_line(export):
+def test_a_part_of_a_protected_name_causes_a_warning_with_its_line(export):
     text, said = export(HIDDEN.replace("The gate is shut", "Black shuts the gate"), "toml")
     assert "Black shuts" in text
     line = next(n for n, each in enumerate(HIDDEN.splitlines(), 1) if "The gate is shut" in each)
@@ -525,7 +523,7 @@ def test_a_part_of_a_protected_name_is_pointed_at_with_its_line(export):
     assert "W301" not in export(HIDDEN, "toml")[1]
 
 
-def test_a_ledger_in_json_is_refused_at_the_text_itself(export, briefing, tmp_path):
+def test_a_refused_json_ledger_is_marked_at_the_text_itself(export, briefing, tmp_path):
     whole, _ = export(HIDDEN, "json", "--internal")
     (tmp_path / "l.json").write_text(whole.replace("The gate is shut", "Ann Black did it"))
     run = briefing("export", "csv", "-f", "l.json")
@@ -535,18 +533,18 @@ def test_a_ledger_in_json_is_refused_at_the_text_itself(export, briefing, tmp_pa
     assert f"l.json:{line}:" in run.stderr
 
 
-def test_a_filter_takes_the_protected_name_and_prints_another(export):
+def test_a_filter_accepts_a_protected_name_and_prints_its_replacement(export):
     text, _ = export(HIDDEN, "toml", "--actor", "Ann Black,City")
     assert text.startswith("# A selection: actor protected-1,City.\n")
     assert "The gate is shut" in text
     _, said = export(HIDDEN, "md", "--match", "Ann Black", code=2)
     assert said.startswith(
-        "briefing: The selection, which is printed, names Ann Black, which is prot"
+        "briefing: The selection, which would be printed, names Ann Black, which is prot"
     )
     export(HIDDEN, "md", "--title", "On Ann Black", code=2)
 
 
-def test_an_issue_tells_no_name_that_was_protected_after_the_last_one(
+def test_an_issue_does_not_reveal_a_name_protected_since_the_last_one(
     briefing, ledger_file, tmp_path
 ):
     open_ = HIDDEN.replace("protected = true\n", "").replace("The gate is shut", "Heron shuts it")
@@ -561,10 +559,10 @@ def test_an_issue_tells_no_name_that_was_protected_after_the_last_one(
     assert [name for name in NAMES if name not in ("p4", "Clowns") and name in text] == []
 
 
-# --- what is withheld
+# --- withheld blocks
 
 
-def test_withhold_leaves_out_the_block_and_what_cites_it_alone(export):
+def test_withhold_leaves_out_a_block_and_whatever_cites_only_it(export):
     more = """
 [source.leak]
 short = "Leak"
@@ -597,7 +595,7 @@ rests_on = ["alone"]
     assert "2 events, " in said
 
 
-def test_without_those_who_claim_it_no_claim_becomes_a_report(export):
+def test_a_claim_without_its_claimants_does_not_become_a_report(export):
     more = """
 [[event]]
 id = "c"
@@ -610,7 +608,7 @@ cite = [{ source = "wire", attributed_to = ["North"] }, "post p1"]
     assert rows["a"]["by"] == []
 
 
-def test_what_is_withheld_has_to_be_there(export):
+def test_a_withheld_block_has_to_exist(export):
     _, said = export(SMALL, "md", "--withhold", "wirre", code=2)
     assert said == 'briefing: There is no block with the id "wirre"; did you mean wire?\n'
 
@@ -623,7 +621,7 @@ def test_what_is_withheld_has_to_be_there(export):
     [("TLP:WHITE", "did you mean TLP:CLEAR?"), ("tlp: amber + strict", "TLP:AMBER+STRICT?"),
      ("TLP:BLUE", "one of TLP:CLEAR, TLP:GREEN"), ("Tlp", "one of TLP:CLEAR")],
 )  # fmt: skip
-def test_a_marking_that_begins_with_tlp_is_one_of_tlp_2(briefing, ledger_file, marking, hint):
+def test_a_marking_that_begins_with_tlp_must_be_a_tlp_2_label(briefing, ledger_file, marking, hint):
     ledger_file(SMALL.replace('title = "The strait"', f'title = "S"\nmarking = "{marking}"'))
     run = briefing("check")
     assert run.code == 1
@@ -687,7 +685,7 @@ OWN = 'title = "A ship is stopped"\nmarking = "{}"'
         ("For us", "TLP:RED", False), ("For us", "For us", True), ("TLP:GREEN", "For us", False),
     ],
 )  # fmt: skip
-def test_nothing_leaves_under_a_lower_marking_than_its_own(export, own, leaves, allowed):
+def test_nothing_leaves_with_a_lower_marking_than_its_own(export, own, leaves, allowed):
     text = SMALL.replace('title = "A ship is stopped"', OWN.format(own))
     for form in ("md", "csv", "json"):
         written, said = export(text, form, "--marking", leaves, code=0 if allowed else 2)
@@ -699,11 +697,11 @@ def test_nothing_leaves_under_a_lower_marking_than_its_own(export, own, leaves, 
         assert export(text, form, "--marking", leaves, "--actor", "East")[0]
 
 
-def test_a_source_with_a_higher_marking_is_named_by_its_line(export):
+def test_a_source_with_a_higher_marking_is_reported_with_its_line(export):
     text = SMALL.replace('short = "Wire"', 'short = "Wire"\nmarking = "TLP:RED"')
     for form in FORMATS:
         _, said = export(text, form, "--marking", "TLP:GREEN", code=2)
-        assert "events.toml:10:11: E302 This is TLP:RED, and this leaves as TLP:GREEN" in said
+        assert "events.toml:10:11: E302 This is TLP:RED, and the output is TLP:GREEN" in said
 
 
 # --- what documents say of whom and when they were made
@@ -713,7 +711,7 @@ TIME = re.compile(r"\d\d\d\d-\d\d-\d\dT(\d\d:\d\d:\d\d)")
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx", "html", "page", "md"])
-def test_a_document_has_no_creator_no_path_no_user_and_no_time(export, form, tmp_path):
+def test_a_document_has_no_creator_or_path_or_user_or_time(export, form, tmp_path):
     text = SMALL.replace('title = "The strait"', 'title = "The strait"\nauthor = "Kim Keeper"')
     written, _ = export(text, form, USER="someuser", LOGNAME="someuser", HOME=str(tmp_path))
     for words in ("Kim Keeper", "someuser", str(tmp_path), "openpyxl"):
@@ -723,7 +721,7 @@ def test_a_document_has_no_creator_no_path_no_user_and_no_time(export, form, tmp
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx", "html", "md"])
-def test_source_date_epoch_is_the_time_of_a_document(briefing, ledger_file, form, tmp_path):
+def test_source_date_epoch_sets_the_time_of_a_document(briefing, ledger_file, form, tmp_path):
     ledger_file(SMALL)
     made = []
     for seconds in ("1700000000", "1700000000", "1600000000"):
@@ -735,10 +733,10 @@ def test_source_date_epoch_is_the_time_of_a_document(briefing, ledger_file, form
     assert day.isoformat() in unpacked(made[0]) or "14 November 2023" in unpacked(made[0])
     run = briefing("export", form, "-o", "out", SOURCE_DATE_EPOCH="soon")
     assert (run.code, run.stdout) == (2, "")
-    assert "SOURCE_DATE_EPOCH is a number of seconds since 1970, not soon" in run.stderr
+    assert "SOURCE_DATE_EPOCH must be a number of seconds since 1970, not soon" in run.stderr
 
 
-def test_source_date_epoch_is_not_the_day_of_what_is_read_at_the_desk(briefing, ledger_file):
+def test_source_date_epoch_does_not_change_reports_at_the_desk(briefing, ledger_file):
     ledger_file(SMALL)
     assert "W207" not in briefing("check", SOURCE_DATE_EPOCH="0").stdout
 
@@ -746,7 +744,7 @@ def test_source_date_epoch_is_not_the_day_of_what_is_read_at_the_desk(briefing, 
 # --- the function that makes it
 
 
-def test_what_leaves_of_a_public_ledger_is_that_ledger():
+def test_a_public_ledger_leaves_unchanged():
     made = public(read(SMALL.replace('note = "ask again"\n', "")).ledger)
     assert made.ledger.raw == read(SMALL.replace('note = "ask again"\n', "")).ledger.raw
     assert public(made.ledger).ledger.raw == made.ledger.raw
@@ -756,7 +754,7 @@ def test_what_leaves_of_a_public_ledger_is_that_ledger():
 
 
 @pytest.mark.parametrize("header", ["Notes", "remarks", "Anmerkung", "Remarques", "Примечания"])
-def test_a_column_of_notes_is_imported_as_what_stays_at_the_desk(
+def test_a_column_of_notes_is_imported_as_a_desk_only_key(
     export, briefing, ledger_file, tmp_path, header
 ):
     path = ledger_file("")

@@ -30,7 +30,7 @@ def chosen(filters: dict[str, str]) -> Filter:
     return Filter(today=DAY, **{key: (value,) for key, value in filters.items()})
 
 
-def test_the_whole_ledger_as_toml_is_the_ledger():
+def test_the_whole_ledger_exported_as_toml_is_unchanged():
     text = "".join(as_toml(selection(LEDGER, WHOLE)))
     assert tomllib.loads(text) == tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
 
@@ -109,7 +109,7 @@ def test_csv_and_jsonl_are_the_rows_of_the_timeline(briefing, ledger_file):
         assert rows.stdout
 
 
-def test_export_refuses_the_ledger_itself_and_unknown_forms(briefing, ledger_file):
+def test_export_refuses_the_ledger_itself_and_unknown_formats(briefing, ledger_file):
     path = ledger_file('[[event]]\nid = "a"\ntitle = "A"\ncite = ["s"]\n')
     before = path.read_bytes()
     done = briefing("export", "toml", "-o", "events.toml")
@@ -142,7 +142,7 @@ def without_empty_lists(value):
 
 
 @given(st.dictionaries(KEYS, VALUES, max_size=5), KEYS)
-def test_a_block_reads_back_as_it_was_whatever_it_holds(raw, name):
+def test_a_block_with_any_content_reads_back_unchanged(raw, name):
     text = block_text("event", "", raw, many=True)
     assert tomllib.loads(text) == {"event": [without_empty_lists(raw)]}
     text = block_text("actor", name, raw)

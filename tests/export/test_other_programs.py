@@ -1,4 +1,4 @@
-"""The exports for other programs: what is in them, and what is counted as left out."""
+"""The exports for other programs: their content, and the counts of omissions."""
 
 import datetime
 import json
@@ -113,7 +113,7 @@ def test_a_calendar_entry_is_all_day_and_its_end_is_the_day_after(calendar):
     }
 
 
-def test_the_calendar_says_each_date_in_words_and_never_a_time_zone(calendar):
+def test_the_calendar_gives_each_date_in_words_and_never_a_time_zone(calendar):
     _, run = calendar
     for words in ("Feb 2031: A ferry", "May 2031 or later: A reply", "22:30"):
         assert words in run.stdout
@@ -122,11 +122,11 @@ def test_the_calendar_says_each_date_in_words_and_never_a_time_zone(calendar):
     assert "DTSTART:" not in run.stdout
 
 
-def test_what_has_no_day_in_a_calendar_is_counted(calendar):
-    assert calendar[1].stderr.startswith("3 events left out: no first day is known\n")
+def test_events_without_a_day_in_the_calendar_are_counted(calendar):
+    assert calendar[1].stderr.startswith("3 events left out because their first day is not known\n")
 
 
-def test_a_term_is_something_to_do_and_a_plan_is_tentative(calendar):
+def test_a_deadline_is_a_to_do_and_a_plan_is_tentative(calendar):
     (todo,) = calendar[0].walk("VTODO")
     assert todo.decoded("due") == datetime.date(2031, 12, 31)
     assert "The lake freezes" in str(todo["summary"])
@@ -157,14 +157,14 @@ def test_a_slide_is_dated_as_precisely_as_its_event(briefing):
     assert (found["month"]["group"], "group" in found["days"]) == ("The lake", False)
 
 
-def test_what_has_no_first_day_is_not_a_slide_and_is_counted(briefing):
+def test_events_without_a_first_day_are_not_slides_and_are_counted(briefing):
     run = exported(briefing, "timelinejs")
-    assert run.stderr.startswith("2 events left out: no first day is known\n")
+    assert run.stderr.startswith("2 events left out because their first day is not known\n")
     assert {"by-then", "undated"}.isdisjoint(slides(briefing))
 
 
 @pytest.mark.parametrize("word", MARKUP)
-def test_a_slide_holds_no_markup_of_the_ledger(word):
+def test_a_slide_contains_no_markup_from_the_ledger(word):
     ledger = hostile(word)
     text = timelinejs(ledger, [Entry(event, ledger) for event in ledger.events]).text
     for slide in json.loads(text)["events"]:
@@ -217,14 +217,14 @@ def one(connection, query, *values):
     return connection.execute(query, values).fetchone()[0]
 
 
-def test_the_database_is_sound_and_every_reference_is_there(shipped):
+def test_the_database_is_intact_and_every_reference_resolves(shipped):
     _, base = shipped
     assert one(base, "PRAGMA integrity_check") == "ok"
     assert base.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 @pytest.mark.parametrize("word", MARKUP)
-def test_references_hold_whatever_names_are_written(word):
+def test_references_resolve_for_all_forms_of_a_name(word):
     base = database(sqlite.write(hostile(word)))
     assert base.execute("PRAGMA foreign_key_check").fetchall() == []
     assert one(base, "SELECT title FROM event LIMIT 1") == word
@@ -251,7 +251,7 @@ def test_every_public_key_of_the_ledger_is_in_the_database(shipped):
                 assert name in columns, (table, name)
 
 
-def test_the_database_counts_what_the_ledger_holds(shipped):
+def test_the_database_has_the_same_counts_as_the_ledger(shipped):
     ledger, base = shipped
     assert one(base, "SELECT count(*) FROM event") == len(ledger.events)
     for event in ledger.events:
@@ -287,14 +287,14 @@ def test_the_search_finds_words_without_accents():
     assert one(base, query) == 2
 
 
-def test_a_selection_is_a_database_of_its_own(briefing):
+def test_a_selection_makes_a_complete_database(briefing):
     words = ("--actor", "olsen", "--output", "one.db")
     run = exported(briefing, "sqlite", *words)
     assert run.code == 0, run.stderr
 
 
 @given(st.sampled_from(["0", "1", "2"]))
-def test_the_bytes_depend_on_the_ledger_alone(seed):
+def test_the_bytes_depend_only_on_the_ledger(seed):
     words = [sys.executable, "-m", "briefing", "export", "sqlite", "--ledger", str(SHIPPED)]
     first, again = (
         subprocess.run(words, capture_output=True, check=True, env={"PYTHONHASHSEED": each})

@@ -1,4 +1,4 @@
-"""What is exported opens in the programs that it is for.
+"""Exports can be opened in the programs for which they are made.
 
 Run with `-m outside`: needs the command lines of Graphviz and npm, and a Chromium.
 """

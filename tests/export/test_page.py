@@ -1,4 +1,4 @@
-"""The page of a ledger: what is in it without a script, and that nothing breaks out of it."""
+"""The page of a ledger: its content without a script, and its safety against hostile text."""
 
 import base64
 import datetime
@@ -99,7 +99,7 @@ def folded(text):
     return re.sub(r"\s+", "", text)
 
 
-def test_each_event_says_on_the_page_all_that_show_says_of_it(briefing):
+def test_each_event_on_the_page_has_all_details_of_show(briefing):
     page = Parsed(exported(briefing, "--internal", stdin=SHIPPED.read_text(encoding="utf-8")))
     rows = briefing("timeline", "--format", "jsonl", "--ledger", str(SHIPPED)).stdout.splitlines()
     assert len(rows) == len(page.texts) > 70
@@ -130,7 +130,7 @@ def test_accounts_that_differ_are_side_by_side(briefing):
     assert re.search(r'class="accounts">\s*<blockquote>.*</blockquote>\s*<blockquote>', text)
 
 
-def test_the_last_years_are_open_and_side_stories_come_last_and_folded(briefing):
+def test_the_last_years_are_expanded_and_side_stories_come_last_and_folded(briefing):
     groups = re.findall(
         r'<details class="group"[^>]*?( open)?><summary>(.*?) <small>', exported(briefing)
     )
@@ -138,13 +138,13 @@ def test_the_last_years_are_open_and_side_stories_come_last_and_folded(briefing)
     assert all(opened for opened, name in groups[:-1])
 
 
-def test_an_actor_takes_in_those_that_act_for_it(briefing):
+def test_an_actor_includes_those_that_act_for_it(briefing):
     choices = dict(data(Parsed(exported(briefing)))["choices"])
     actors = {value: len(events) for value, events in choices["actor"]}
     assert actors == {"north": 1, "harbour": 1, "Southland": 1}
 
 
-def test_style_and_script_are_those_that_the_policy_allows(briefing):
+def test_the_policy_allows_only_the_style_and_script_of_the_page(briefing):
     page = Parsed(exported(briefing))
     policy = next(
         attrs["content"] for tag, attrs in page.tags
@@ -162,7 +162,7 @@ def test_style_and_script_are_those_that_the_policy_allows(briefing):
 
 
 @pytest.mark.parametrize("word", [*MARKUP, "</script><script>alert(1)</script>", "a\u2028b", "]]>"])
-def test_text_stays_text(briefing, word):
+def test_text_from_the_ledger_stays_text(briefing, word):
     whole = "".join(render(make_page(hostile(word), Filter(today=datetime.date(2031, 6, 1)))))
     page = Parsed(whole)
     assert [tag for tag, _ in page.tags].count("script") == 2
@@ -173,7 +173,7 @@ def test_text_stays_text(briefing, word):
     assert data(page)["events"][0]["row"]["title"] == word
 
 
-def test_only_addresses_of_the_web_are_links_and_they_send_no_referrer(briefing):
+def test_only_web_addresses_are_links_and_they_send_no_referrer(briefing):
     links = [attrs for tag, attrs in Parsed(exported(briefing)).tags if tag == "a"]
     outside = [attrs for attrs in links if not attrs["href"].startswith("#")]
     assert {attrs["href"] for attrs in outside} == {
@@ -183,7 +183,7 @@ def test_only_addresses_of_the_web_are_links_and_they_send_no_referrer(briefing)
     assert all("noreferrer" in attrs["rel"] for attrs in outside)
 
 
-def test_an_event_leads_to_those_around_it_that_the_page_has(briefing):
+def test_an_event_links_to_related_events_on_the_page(briefing):
     assert '<a href="#e-sinking">' in exported(briefing)
     assert '<a href="#e-sinking">' not in exported(briefing, "--match", "protests")
 
@@ -224,7 +224,7 @@ def test_a_very_long_page_suggests_a_filter(briefing):
     run = briefing("export", "page", "--ledger", "-", stdin=many)
     assert run.code == 0
     assert run.stderr == (
-        "3,001 events make a page that a browser is slow to show; a filter helps: --since, "
+        "3,001 events make a page that is slow in a browser; filter them with --since, "
         "--actor, --story\n3001 events, 1 source, 0 desk notes\n"
     )
 
@@ -249,7 +249,7 @@ def test_the_page_opens_with_the_bottom_line_and_its_note(briefing):
     assert "example.org" in after.partition('<li id="note-1">')[2].partition("</li>")[0]
 
 
-def test_the_page_begins_with_what_is_new_when_asked(briefing):
+def test_the_page_begins_with_the_news_on_request(briefing):
     dated = JUDGED.replace(
         'title = "A fair opens"', 'title = "A fair opens"\nrecorded = 2031-05-09T10:00:00'
     )
@@ -259,19 +259,19 @@ def test_the_page_begins_with_what_is_new_when_asked(briefing):
     assert before.index("A fair opens") < before.index("Bottom line")
 
 
-def test_a_page_marked_red_needs_a_yes(briefing):
+def test_a_page_marked_red_needs_confirmation(briefing):
     red = LEDGER.replace("[ledger]", '[ledger]\nmarking = "TLP:RED"', 1)
     words = ("export", "page", "--ledger", "-")
     run = briefing(*words, stdin=red)
     assert (run.code, run.stdout) == (2, "")
     assert run.stderr == (
         "briefing: This ledger is marked TLP:RED, and a page is easily passed on; "
-        "give --yes to make it all the same\n"
+        "give --yes to export it anyway\n"
     )
     assert briefing(*words, "--yes", stdin=red).code == 0
 
 
-def test_marks_are_those_of_the_chart(briefing):
+def test_the_marks_are_those_of_the_chart(briefing):
     marks = {
         event["row"]["id"]: event["mark"] for event in data(Parsed(exported(briefing)))["events"]
     }

@@ -72,7 +72,7 @@ def visible(page):
     return page.locator(".event:not([hidden])").count()
 
 
-def test_a_hostile_ledger_runs_nothing_and_asks_for_nothing(opened):
+def test_a_hostile_ledger_runs_nothing_and_loads_nothing(opened):
     page = opened(HOSTILE)
     page.locator("#e-sinking summary").click()
     assert page.locator("#e-sinking .title").inner_text().startswith(SCRIPT)
@@ -90,7 +90,7 @@ def test_the_list_is_complete_without_the_script(opened):
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_barrier(opened, width, scheme):
+def test_axe_finds_no_accessibility_problems(opened, width, scheme):
     page = opened(SHIPPED_TEXT, width=width, scheme=scheme)
     page.locator("#e-airliner-downing > summary").click()
     found = Axe().run(page).response["violations"]
@@ -100,7 +100,7 @@ def test_axe_finds_no_barrier(opened, width, scheme):
     assert page.trouble == []
 
 
-def test_the_keyboard_alone_searches_opens_and_leaves(opened):
+def test_the_page_can_be_used_by_keyboard_alone(opened):
     page = opened(SHIPPED_TEXT)
     for _ in range(5):
         page.keyboard.press("Tab")
@@ -118,7 +118,7 @@ def test_the_keyboard_alone_searches_opens_and_leaves(opened):
     assert page.locator(".event[open]").count() == 1
 
 
-def test_search_knows_no_accents_and_no_case(opened):
+def test_search_ignores_accents_and_case(opened):
     page = opened(LEDGER.replace("A fair opens", "Der Ärger in Çeşme"))
     page.locator("[name=q]").fill("arger cesme")
     assert visible(page) == 1
@@ -139,7 +139,7 @@ FILTERS = [
 """What to filter by: a value, or its number among those that the page offers."""
 
 
-def test_filters_count_as_the_command_line_does(opened, tmp_path):
+def test_filters_give_the_same_counts_as_the_command_line(opened, tmp_path):
     page = opened(SHIPPED_TEXT)
     offered = json.loads(page.locator("#data").text_content())["choices"]
     counted = 0
@@ -163,7 +163,7 @@ def test_filters_count_as_the_command_line_does(opened, tmp_path):
     assert counted >= 24
 
 
-def test_the_address_keeps_the_filter_and_leads_to_events(opened):
+def test_the_address_keeps_the_filter_and_can_point_to_events(opened):
     page = opened(SHIPPED_TEXT, address="#?actor=israel")
     assert page.locator("[name=actor]").input_value() == "israel"
     few = visible(page)
@@ -174,7 +174,7 @@ def test_the_address_keeps_the_filter_and_leads_to_events(opened):
     assert page.locator("#e-taiwan-ties").evaluate("each => each.open")
 
 
-def test_the_lane_draws_only_what_is_in_view(opened):
+def test_only_visible_lanes_are_drawn(opened):
     page = opened(SHIPPED_TEXT, address="#?actor=russia")
     page.wait_for_timeout(200)
     drawn = page.locator("#e-airliner-downing .lane").evaluate("each => each.childElementCount")
@@ -182,7 +182,7 @@ def test_the_lane_draws_only_what_is_in_view(opened):
     assert page.locator(".axis text").first.text_content() == "2013"
 
 
-def test_what_is_opaque_lies_within_the_date_and_is_as_wide_as_its_unit(opened):
+def test_an_opaque_bar_lies_within_the_date_and_is_as_wide_as_its_unit(opened):
     dates = ["2031-02", "2031-02-01", "2031-02-28", "2031-03-01", "2031", "[2031-02..2031-03]"]
     page = opened("".join(
         f'[[event]]\nid = "e{n}"\ndate = "{date}"\ntitle = "T"\ncite = "s"\n'
@@ -214,7 +214,7 @@ def many(number):
     return '[ledger]\ntitle = "Ships"\n' + events
 
 
-def test_a_thousand_events_load_and_are_searched_at_once(opened):
+def test_a_thousand_events_load_and_can_be_searched_quickly(opened):
     page = opened(many(1000))
     size = page.evaluate("document.documentElement.outerHTML.length")
     assert size < 1_700_000
@@ -231,7 +231,7 @@ def test_a_thousand_events_load_and_are_searched_at_once(opened):
     assert (loaded < 4000, took < 400) == (True, True), (loaded, took)
 
 
-def test_paper_has_the_marking_on_every_sheet(opened, tmp_path):
+def test_every_printed_sheet_has_the_marking(opened, tmp_path):
     marked = many(80).replace("[ledger]", '[ledger]\nmarking = "TLP:GREEN"', 1)
     page = opened(marked)
     path = tmp_path / "page.pdf"

@@ -1,4 +1,4 @@
-"""The briefing through pandoc: nothing of a ledger is markup to it, and nothing is lost."""
+"""The briefing through pandoc: ledger text is never markup, and nothing is lost."""
 
 import datetime
 import io
@@ -78,7 +78,7 @@ def test_pandoc_reads_no_markup_in_the_text_of_a_ledger(word, length):
 
 @pytest.mark.parametrize("length", LENGTHS)
 @given(st.text(st.sampled_from("ab1 \n|*_`[]<>#^!:$\\(){}~-+=.,%@&;'\"/"), min_size=1, max_size=20))
-def test_no_text_of_a_ledger_breaks_out_of_its_place(length, word):
+def test_no_text_of_a_ledger_breaks_the_structure_of_the_document(length, word):
     if not word.strip():
         return
     found, calm = (tree(made(hostile(each), length), READER) for each in (word, "word"))
@@ -87,7 +87,7 @@ def test_no_text_of_a_ledger_breaks_out_of_its_place(length, word):
     assert [*columns(found)] == [*columns(calm)]
 
 
-def test_the_heading_comes_to_pandoc_as_metadata_and_its_handling_as_text():
+def test_pandoc_gets_the_heading_as_metadata_and_its_marking_as_text():
     found = tree(made(LEDGER), READER)
     told = {name: words(value) for name, value in found["meta"].items()}
     assert told["title"] == "Northland and the strait"
@@ -116,7 +116,7 @@ def export(briefing, ledger_file, tmp_path):
     return run
 
 
-def test_a_docx_has_title_author_handling_footnotes_and_tables(export):
+def test_a_docx_has_title_and_author_and_marking_and_footnotes_and_tables(export):
     made_of = export("docx", "--title", "The strait", "--author", "A. Keeper")
     with zipfile.ZipFile(io.BytesIO(made_of)) as archive:
         body = archive.read("word/document.xml").decode()
@@ -168,7 +168,7 @@ class Page(HTMLParser):
         self.text += data
 
 
-def test_a_page_stands_alone_and_has_language_and_title(export):
+def test_a_page_is_self_contained_and_has_a_language_and_a_title(export):
     text = export("html").decode()
     page = Page()
     page.feed(text)
@@ -181,14 +181,14 @@ def test_a_page_stands_alone_and_has_language_and_title(export):
     assert "https://example.org/week?a=1&b=2" in page.links
 
 
-def test_a_page_says_how_it_comes_out_on_paper(export):
+def test_a_page_has_a_print_style(export):
     text = export("html", "--length", "short").decode()
     paper = text.partition("@page { size: A4;")[2].partition("</style>")[0]
     assert "body { font-size: 9pt;" in paper
     assert ".footnotes { font-size:" in paper
 
 
-def test_a_page_of_a_hostile_ledger_has_its_text_as_text():
+def test_a_page_of_a_hostile_ledger_shows_its_text_literally():
     for word in MARKUP:
         text = convert(made(hostile(word)), "html", DAY).content.decode()
         page = Page()
@@ -310,7 +310,7 @@ def nowhere(tmp_path):
 
 
 @pytest.mark.parametrize("form", ["docx", "html"])
-def test_without_pandoc_a_sentence_says_what_to_install_or_to_take(
+def test_without_pandoc_a_sentence_says_what_to_install_or_use(
     process, ledger_file, tmp_path, form
 ):
     ledger_file(SMALL)
@@ -318,8 +318,8 @@ def test_without_pandoc_a_sentence_says_what_to_install_or_to_take(
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr == (
         f"briefing: {form} needs pandoc, which is not installed; install pandoc "
-        "(https://pandoc.org), or `pip install pypandoc-binary`, or take `briefing export md` "
-        "and convert it elsewhere\n"
+        "(https://pandoc.org), or `pip install pypandoc-binary`, or use `briefing export md` and "
+        "convert it elsewhere\n"
     )
     assert not (tmp_path / "out").exists()
 
@@ -334,9 +334,7 @@ def on_path(tmp_path, script):
     return {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
 
 
-def test_the_pandoc_on_the_path_comes_before_the_one_of_the_package(
-    briefing, ledger_file, tmp_path
-):
+def test_a_pandoc_on_the_path_is_preferred_to_the_bundled_one(briefing, ledger_file, tmp_path):
     ledger_file(SMALL)
     environment = on_path(tmp_path, "echo '[WARNING] old' >&2; echo page of $2")
     done = briefing("export", "html", **environment)
@@ -344,7 +342,7 @@ def test_the_pandoc_on_the_path_comes_before_the_one_of_the_package(
     assert done.stderr.startswith("[WARNING] old\n")
 
 
-def test_what_pandoc_refuses_is_one_sentence(briefing, ledger_file, tmp_path):
+def test_an_error_from_pandoc_is_one_sentence(briefing, ledger_file, tmp_path):
     ledger_file(SMALL)
     environment = on_path(tmp_path, "echo 'Unknown extension: footnotes' >&2; exit 23")
     done = briefing("export", "docx", "-o", "out.docx", **environment)
@@ -357,12 +355,12 @@ def test_what_pandoc_refuses_is_one_sentence(briefing, ledger_file, tmp_path):
     assert not (tmp_path / "out.docx").exists()
 
 
-def test_a_docx_is_not_written_to_a_terminal_and_a_page_is(terminal, ledger_file, tmp_path):
+def test_a_docx_is_not_written_to_a_terminal_but_a_page_is(terminal, ledger_file, tmp_path):
     ledger_file(SMALL)
     done = terminal("export", "docx")
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr == (
-        "briefing: A docx file cannot be shown at a terminal; write it to a file: --output "
+        "briefing: A docx file cannot be shown in a terminal; write it to a file: --output "
         "briefing.docx\n"
     )
     assert terminal("export", "docx", "-o", "out.docx").code == 0
@@ -380,7 +378,7 @@ def test_a_file_is_overwritten_but_never_the_ledger(briefing, ledger_file, tmp_p
     assert path.read_text(encoding="utf-8") == SMALL
 
 
-def test_a_document_has_footnotes_only(briefing, ledger_file):
+def test_a_document_only_has_footnotes(briefing, ledger_file):
     ledger_file(SMALL)
     done = briefing("export", "html", "--citations", "pandoc")
     assert (done.code, done.stdout) == (2, "")

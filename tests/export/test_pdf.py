@@ -1,6 +1,6 @@
-"""The briefing on paper: one page where that is promised, every letter there, nothing of the desk.
+"""The briefing as a PDF: one page if promised, no letter missing, no desk-only content.
 
-What a reader finds on the pages is read back with poppler's `pdftotext`.
+The text of the pages is read back with poppler's `pdftotext`.
 """
 
 import datetime

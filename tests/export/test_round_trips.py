@@ -173,7 +173,7 @@ def imported(tables, path):
 
 @pytest.mark.parametrize("form", ["csv", "tsv", "jsonl"])
 @given(LEDGERS)
-def test_the_rows_of_an_export_are_imported_as_they_were(tmp_path, form, tables):
+def test_the_rows_of_an_export_are_imported_unchanged(tmp_path, form, tables):
     _, ledger = written(tables)
     path = tmp_path / f"rows.{form}"
     path.write_bytes(rows_of(ledger, form).encode())
@@ -192,7 +192,7 @@ CRITERIA = ["actor b", "match a", "tag a", "type none", "story tale", "standing 
 
 
 @given(LEDGERS, st.sampled_from(CRITERIA))
-def test_the_events_of_a_selection_are_as_they_were(tables, criterion):
+def test_the_events_of_a_selection_are_unchanged(tables, criterion):
     _, ledger = written(tables)
     name, _, word = criterion.partition(" ")
     picked = selection(ledger, Filter(today=DAY, **{name: (word,)}))
@@ -232,7 +232,7 @@ def test_check_finds_nothing_in_a_selection_of_the_shipped_ledger(criteria):
     assert [(found.code, found.message) for found in check(loaded, DAY)] == []
 
 
-def test_the_shipped_ledger_is_written_as_kept_except_for_comments():
+def test_the_shipped_ledger_is_written_back_unchanged_except_for_comments():
     kept = SHIPPED.read_text(encoding="utf-8").splitlines()
     text = "".join(as_toml(selection(SHIPPED_LEDGER, WHOLE)))
     blocks = [line for line in kept if line.strip() and not line.startswith("#")]

@@ -1,4 +1,4 @@
-"""The timeline as a picture: well-formed, inert, complete, and each date drawn as what it is."""
+"""The timeline as a picture: well-formed, inert, complete, and with correctly drawn dates."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_every_event_shows_its_sources_and_standing():
 
 
 @given(st.lists(st.sampled_from(DATES), min_size=1, max_size=7), st.text(max_size=30))
-def test_it_is_well_formed_and_inert(dates, title):
+def test_the_picture_is_well_formed_and_inert(dates, title):
     words = "".join(char for char in title if char.isprintable() and char not in '"\\')
     ledger = made(*dates, title=f"<script>alert(1)</script> & {words}")
     picture = drawn(ledger)
@@ -88,7 +88,7 @@ def test_it_is_well_formed_and_inert(dates, title):
 
 
 @given(st.lists(st.sampled_from(DATES), min_size=1, max_size=7))
-def test_nothing_lies_outside_of_the_picture(dates):
+def test_nothing_lies_outside_the_picture(dates):
     root = ET.fromstring(drawn(made(*dates, title="A long title of an event " * 4)))
     height = float(root.get("height"))
     for each in root.iter(f"{SVG}text"):
@@ -139,7 +139,7 @@ def _opaque(group):
 
 
 @given(st.lists(st.sampled_from(DATES[:-2]), min_size=2, max_size=7, unique=True))
-def test_what_is_opaque_lies_on_the_axis_in_the_order_of_the_days(dates):
+def test_opaque_parts_are_on_the_axis_in_chronological_order(dates):
     groups = rows(drawn(made(*dates)))
     solid = {}
     for number, date in enumerate(dates):
@@ -157,13 +157,13 @@ def test_what_is_opaque_lies_on_the_axis_in_the_order_of_the_days(dates):
 
 
 @given(st.text("abW東.i ", max_size=60), st.integers(30, 400))
-def test_a_text_is_folded_into_its_room_and_loses_nothing(text, room):
+def test_a_text_is_wrapped_to_its_width_without_loss(text, room):
     lines = fold(text, room)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert all(width(line) <= room for line in lines)
 
 
-def test_it_follows_dark_mode_and_is_named_for_a_screen_reader():
+def test_the_picture_follows_dark_mode_and_has_a_name_for_screen_readers():
     picture = drawn(ANSWERS)
     root = ET.fromstring(picture)
     assert "@media (prefers-color-scheme:dark)" in picture
@@ -340,7 +340,7 @@ cite = ["s"]
     assert "Secret" not in done.stdout
 
 
-def test_the_command_prints_it_or_writes_it(briefing, tmp_path):
+def test_the_command_prints_the_picture_or_writes_it_to_a_file(briefing, tmp_path):
     ledger = tmp_path / "events.toml"
     ledger.write_text(SHIPPED.read_text("utf-8"), encoding="utf-8")
     run = briefing("export", "svg", "--actor", "Russia")

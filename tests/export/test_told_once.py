@@ -1,4 +1,4 @@
-"""A briefing tells every event of its selection once; and says how many it leaves out."""
+"""A briefing includes every event of its selection once, and reports how many it leaves out."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_every_event_is_listed_or_counted_as_left_out(events, chosen, length):
 
 
 @given(LEDGERS, st.sampled_from(["standard", "full"]))
-def test_an_answer_without_a_sharp_date_follows_what_it_answers(events, length):
+def test_a_response_without_an_exact_date_follows_its_event(events, length):
     made = ledger(events)
     numbers = told("".join(write(document(made, Filter(today=TODAY), length=length))))
     place = {number: at for at, number in enumerate(numbers)}
@@ -108,7 +108,7 @@ def test_an_answer_without_a_sharp_date_follows_what_it_answers(events, length):
     for number in numbers:
         if loose(made.events[number].date):
             for other in above[number] & place.keys():
-                # what is at some time between bounds may answer what has no date at all
+                # what is at some time between bounds may answer what has without any date
                 lost = made.events[number].date and not placed(made.events[other], made)
                 if not lost and number not in reached(other):
                     assert place[other] < place[number]
@@ -121,19 +121,19 @@ ACROSS = [
 ]
 
 
-def test_an_answer_to_an_event_of_another_story_says_so_and_comes_after_it():
+def test_a_response_to_an_event_of_another_story_says_so_and_comes_after_it():
     text = "".join(write(document(ledger(ACROSS), Filter(today=TODAY), length="full")))
     assert told(text) == [2, 0, 1]
     assert "  - **Date not known** Event 1, s says.[^1] It answers “Event 0”.\n" in text
 
 
-def test_an_answer_to_an_event_of_an_earlier_story_stays_in_its_own():
+def test_a_dated_response_to_an_event_of_an_earlier_story_stays_in_its_own_story():
     events = [("2025-05-01", ["one"], [], False), (None, ["two"], [0], False)]
     text = "".join(write(document(ledger(events), Filter(today=TODAY), length="full")))
     assert "### two\n\n- **Date not known** Event 1, s says.[^1] It answers “Event 0”.\n" in text
 
 
-def test_an_answer_to_two_events_comes_below_the_later_one_and_names_the_other():
+def test_a_response_to_two_events_is_below_the_later_one_and_names_the_other():
     events = [("2025-05-01", [], [], 0), ("2025-06-01", [], [], 0), (None, [], [0, 1], 0)]
     text = "".join(write(document(ledger(events), Filter(today=TODAY), length="full")))
     assert (
@@ -141,7 +141,7 @@ def test_an_answer_to_two_events_comes_below_the_later_one_and_names_the_other()
     ) in text
 
 
-def test_answers_below_the_deepest_level_say_what_they_answer():
+def test_responses_below_the_deepest_level_name_their_event():
     events = [("2025-05-01", [], [], 0), *((None, [], [number], 0) for number in range(9))]
     text = "".join(write(document(ledger(events), Filter(today=TODAY), length="full")))
     assert told(text) == list(range(10))
@@ -151,7 +151,7 @@ def test_answers_below_the_deepest_level_say_what_they_answer():
 
 
 @pytest.mark.parametrize("length", ["standard", "full"])
-def test_a_circle_and_what_answers_into_it_are_listed_once(length):
+def test_a_circle_of_responses_and_the_responses_to_it_are_listed_once(length):
     events = [
         ("2024-05-01", [], [], 0), (None, [], [0], 0), (None, [], [3], 0), (None, [], [2], 0),
         (None, [], [3], 0), ("2025-02-01", [], [], 0),
@@ -161,7 +161,7 @@ def test_a_circle_and_what_answers_into_it_are_listed_once(length):
     assert (report.events, left_out(report)) == (6, 0)
 
 
-def test_key_events_in_a_circle_and_what_answers_them_are_points_once():
+def test_key_events_in_a_circle_and_their_responses_are_listed_once():
     events = [(None, [], [1], True), (None, [], [0], True), (None, [], [1], False)]
     text = "".join(write(document(ledger(events), Filter(today=TODAY), length="short")))
     points = re.sub(r"\[\^\d+\]", "", section(text, "What happened"))

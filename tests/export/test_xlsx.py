@@ -1,4 +1,4 @@
-"""The spreadsheet: what csv says, cell for cell, and nothing that a spreadsheet would change."""
+"""The spreadsheet has the same cells as csv, and nothing that a spreadsheet would change."""
 
 import csv
 import io
@@ -30,7 +30,7 @@ def book(content):
 
 
 def written(*titles, **more):
-    """Return the spreadsheet of a ledger with these titles of events, and what was said."""
+    """Return the spreadsheet of a ledger with these event titles, and the messages."""
     events = "".join(
         f'[[event]]\nid = "e{n}"\ntitle = {json.dumps(title, ensure_ascii=False)}\ncite = ["s"]\n'
         for n, title in enumerate(titles)
@@ -40,7 +40,7 @@ def written(*titles, **more):
 
 
 def cells(sheet):
-    """Return the cells of a sheet as csv would say them."""
+    """Return the cells of a sheet as in csv."""
     return [["" if c is None else str(c) for c in row] for row in sheet.iter_rows(values_only=True)]
 
 
@@ -81,7 +81,7 @@ def test_each_sheet_is_the_csv_of_its_report_cell_for_cell(export, briefing, cho
         assert found == expected
 
 
-def test_the_header_is_bold_stays_and_filters(export):
+def test_the_header_is_bold_and_frozen_and_has_filters(export):
     for sheet in book(export(SMALL)).worksheets:
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref == sheet.dimensions
@@ -89,7 +89,7 @@ def test_the_header_is_bold_stays_and_filters(export):
         assert not any(cell.font.bold for row in sheet.iter_rows(min_row=2) for cell in row)
 
 
-def test_dates_are_texts(export):
+def test_dates_are_stored_as_text(export):
     sheet = book(export(SMALL))["events"]
     names = [cell.value for cell in sheet[1]]
     dated = 0
@@ -104,7 +104,7 @@ def test_dates_are_texts(export):
     assert dated > 10
 
 
-def test_a_text_is_never_a_formula_a_number_or_an_error():
+def test_text_never_becomes_a_formula_or_number_or_error():
     sheet = book(written(*FORMULAS, *NOT_TEXT).content)["events"]
     names = [cell.value for cell in sheet[1]]
     found = [row[names.index("title")] for row in sheet.iter_rows(min_row=2)]
@@ -127,7 +127,7 @@ def test_only_counts_are_numbers(export):
     assert {name for sheet, name in numbers if sheet == "events"} == {"origins"}
 
 
-def test_what_a_cell_cannot_hold_is_reported():
+def test_text_that_a_cell_cannot_hold_is_reported():
     content, said = written("a\ufffeb", "x" * (LONGEST + 1), "c\r\nd")
     sheet = book(content)["events"]
     names = [cell.value for cell in sheet[1]]
@@ -142,14 +142,14 @@ def test_what_a_cell_cannot_hold_is_reported():
     ]
 
 
-def test_the_command_says_it_too(briefing, ledger_file):
+def test_the_command_reports_it_too(briefing, ledger_file):
     ledger_file(f'[[event]]\nid = "a"\ntitle = "{"x" * 40_000}"\ncite = ["s"]\n')
     done = briefing("export", "xlsx", "-o", "out.xlsx")
     assert done.code == 0
     assert re.fullmatch(rf"sheet events, cell \w+ is cut: .*\n{CARRIED}", done.stderr)
 
 
-def test_the_same_call_gives_the_same_bytes_whatever_the_clock_says(export):
+def test_the_same_call_gives_the_same_bytes_at_any_time(export):
     first = export(SMALL)
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -167,7 +167,7 @@ def test_import_finds_nothing_new_in_it(export, briefing, text):
     done = briefing("import", "out.xlsx")
     count = text.count("\n[[event]]\n")
     assert done.code == 0
-    assert f"0 new, {count} there already, 0 changed, 0 refused\nnothing was written\n" in (
+    assert f"0 new, {count} already there, 0 changed, 0 refused\nnothing was written\n" in (
         done.stderr
     )
 
@@ -178,7 +178,7 @@ def test_import_finds_nothing_new_in_it(export, briefing, text):
         min_size=1, max_size=4,
     )
 )  # fmt: skip
-def test_any_text_reads_back_as_it_is(texts):
+def test_any_text_reads_back_unchanged(texts):
     texts = [text for text in texts if text.strip()] or ["x"]
     content, said = written(*texts)
     assert said == []
@@ -191,7 +191,7 @@ def test_any_text_reads_back_as_it_is(texts):
         assert sorted(row.cells["title"] for row in read_rows(str(path)).rows) == sorted(texts)
 
 
-def test_it_is_not_written_to_a_terminal(terminal, ledger_file):
+def test_a_spreadsheet_is_not_written_to_a_terminal(terminal, ledger_file):
     ledger_file(SMALL)
     done = terminal("export", "xlsx")
     assert (done.code, done.stdout) == (2, "")
@@ -207,7 +207,7 @@ def test_without_openpyxl_a_sentence_says_what_to_install(process, ledger_file, 
     done = process("export", "xlsx", "-o", "out.xlsx", PYTHONPATH=path)
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr == (
-        "briefing: An xlsx file takes openpyxl, which is not installed; "
-        "`pip install 'briefing[xlsx]'`, or take `briefing export csv`\n"
+        "briefing: An xlsx file needs openpyxl, which is not installed; "
+        "`pip install 'briefing[xlsx]'`, or use `briefing export csv`\n"
     )
     assert not (tmp_path / "out.xlsx").exists()

@@ -33,18 +33,18 @@ MUTATIONS = (
     Mutation(
         "U+2066 to U+2069 are allowed in a text",
         r'"\u202a-\u202e\u2066-\u2069"', r'"\u202a-\u202e"',
-        "ledger/test_ledger_reading.py::test_a_sign_that_turns_the_direction_of_text_is_refused",
+        "ledger/test_ledger_reading.py::test_a_character_that_changes_the_direction_of_text_is_refused",
     ),
     Mutation(
         "a csv cell may begin with a carriage return",
         r"""re.compile(r"'*[=+\-@\t\r]")""", r"""re.compile(r"'*[=+\-@\t]")""",
         "reports/test_report_forms.py"
-        "::test_a_text_that_a_spreadsheet_would_take_for_a_formula_is_not_one",
+        "::test_text_that_looks_like_a_formula_is_not_a_formula_in_a_spreadsheet",
     ),
     Mutation(
         "an ambiguous slashed date in an article is read month first",
         'mod = "either" if unclear else ""', 'mod = ""',
-        "drafting/test_dates.py::test_a_slashed_date_of_two_readings_stays_both",
+        "drafting/test_dates.py::test_an_ambiguous_slashed_date_keeps_both_readings",
     ),
     Mutation(
         "the years 12xx of the Persian calendar are read as Gregorian",
@@ -54,40 +54,40 @@ MUTATIONS = (
     Mutation(
         "W210 comes on the last day of a term",
         "self.last is not None and self.last < day", "self.last is not None and self.last <= day",
-        "ledger/test_ledger_checks.py::test_a_warning_comes_where_it_should_and_only_there",
+        "ledger/test_ledger_checks.py::test_a_warning_is_given_only_for_the_right_ledger",
     ),
     Mutation(
         "wide characters shift a column that ends at the right",
         '" " * (width - cell_len(cell)) + cell', '" " * (width - len(cell)) + cell',
         "reports/test_report_layout.py"
-        "::test_columns_that_end_at_the_right_line_up_whatever_their_letters",
+        "::test_right_aligned_columns_stay_aligned_with_any_characters",
     ),
     Mutation(
         "wide characters shift the caret under an error",
         '" " * _cells(char) for char in before', '" " for char in before',
         "errors/test_catalogue.py"
-        "::test_the_caret_is_under_what_is_wrong_whatever_the_letters_before_it",
+        "::test_the_caret_is_under_the_fault_whatever_characters_precede_it",
     ),
     Mutation(
         "the years 100 to 999 are shown without AD",
         "str(year) if year >= 1000 else", "str(year) if year >= 100 else",
-        "dates/test_dates_parse.py::test_meaning",
+        "dates/test_dates_parse.py::test_a_date_has_its_meaning",
     ),
     Mutation(
         "a winter at the turn of a century is shown as 1999–00",
         "following if following % 100 == 0 else", "following if following % 1000 == 0 else",
-        "dates/test_dates_parse.py::test_meaning",
+        "dates/test_dates_parse.py::test_a_date_has_its_meaning",
     ),
     Mutation(
         "an id made of a title has 41 characters",
         "LONGEST_ID = 40", "LONGEST_ID = 41",
         "writing/test_writing_commands.py"
-        "::test_an_id_made_of_a_title_has_forty_characters_at_most_and_whole_words",
+        "::test_an_id_made_from_a_title_has_at_most_forty_characters_and_whole_words",
     ),
     Mutation(
         "`checked` makes a re-imported export differ",
         'frozenset(("recorded", "checked", "id"))', 'frozenset(("recorded", "id"))',
-        "writing/test_writing_import.py::test_a_check_since_the_export_is_not_a_change_of_the_row",
+        "writing/test_writing_import.py::test_confirming_an_event_after_the_export_does_not_change_its_row",
     ),
 )  # fmt: skip
 

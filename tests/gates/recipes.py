@@ -61,7 +61,7 @@ class Pulse:
 
     @property
     def table(self) -> RowTable[Entry]:
-        """One row an event."""
+        """One row per event."""
         return event_table("briefing/pulse/1", self.entries)
 
     def blocks(self) -> Iterator[Block]:

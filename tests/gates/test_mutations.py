@@ -5,7 +5,7 @@ from mutations import MUTATIONS, home, survivors
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.fault)
-def test_the_program_has_what_a_mutation_changes_once(mutation):
+def test_the_text_that_a_mutation_changes_occurs_once(mutation):
     assert home(mutation).suffix == ".py"
 
 

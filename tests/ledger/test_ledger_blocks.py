@@ -1,4 +1,4 @@
-"""A ledger is cut into its blocks without losing a letter, wherever its comments stand."""
+"""A ledger is split into its blocks without losing a character, wherever its comments are."""
 
 import tomli
 from hypothesis import given
@@ -10,7 +10,7 @@ from briefing.ledger.toml.spans import Lines, inside, trimmed
 
 
 @given(ledgers(), st.booleans())
-def test_the_blocks_together_are_the_text_and_begin_where_they_should(made, windows):
+def test_the_blocks_together_make_up_the_text_and_begin_at_the_right_places(made, windows):
     text, pieces = made
     text = text.replace("\n", "\r\n") if windows else text
     tomli.loads(text)  # else the strategy makes no ledgers
@@ -55,7 +55,7 @@ SIGNS = st.sampled_from([*"ab\"'\\\n\r#=[]{},. é", "[[event]]\n", '"""', "[acto
 
 
 @given(st.lists(SIGNS).map("".join))
-def test_any_text_is_cut_without_loss(text):
+def test_any_text_is_split_without_loss(text):
     for torn in (False, True):
         found = blocks(text, torn=torn)
         assert "".join(text[block.lead : block.end] for block in found) == text
@@ -69,17 +69,17 @@ def test_comments_directly_above_a_header_belong_to_its_block():
     assert text[second.lead : second.start] == "# above b\n"
 
 
-def test_a_long_text_that_is_never_closed_ends_at_the_next_header_of_a_torn_ledger():
+def test_an_unclosed_long_string_ends_at_the_next_header_of_an_invalid_ledger():
     text = 'a = 1\n[[event]]\nsummary = """\n[[event]]\nsummary = """closed"""\n'
     assert [block.line for block in blocks(text, torn=True)] == [1, 2, 4]
 
 
-def test_a_span_is_without_the_comments_before_it():
+def test_a_span_does_not_include_the_comments_before_it():
     text = "  # c\n  'x'  "
     assert text[slice(*trimmed(text, 0, len(text)))] == "'x'"
 
 
-def test_a_string_of_several_lines_changes_nothing_in_the_blocks_before_it():
+def test_a_multi_line_string_does_not_affect_the_blocks_before_it():
     text = (
         "#:schema x\n[ledger]\ntitle = '[[event]]' # [actor.a]\n\n# about it\n# and more\n"
         '[[event]]\nid = "a"\ncite = [\n  "b p1", # [story.x]\n  "[c]",\n]\n'

@@ -1,4 +1,4 @@
-"""What is suspect: for each warning a ledger that gets it, and a near one that does not."""
+"""Warnings: for each one a ledger that gets it, and a similar one that does not."""
 
 import datetime
 
@@ -195,7 +195,7 @@ PAIRS = {
 
 
 @pytest.mark.parametrize("case", PAIRS)
-def test_a_warning_comes_where_it_should_and_only_there(case):
+def test_a_warning_is_given_only_for_the_right_ledger(case):
     code, (wrong, near) = case[:4], PAIRS[case]
     assert said(wrong) == [code]
     assert said(near) == []
@@ -212,7 +212,7 @@ NOTES = {
 
 
 @pytest.mark.parametrize("code", NOTES)
-def test_a_note_comes_only_when_asked_for(code):
+def test_a_note_is_given_only_on_request(code):
     wrong, near = NOTES[code]
     assert code in said(wrong, notes=True)
     assert code not in said(wrong)
@@ -232,12 +232,12 @@ CITED = '{ source = "x", attributed_to = ["a"], by = ["b"], to = ["c"], rests_on
         event("e", 'by = ["d"]') + f'[actor.d]\nroles = [{{ title = "T", cite = [{CITED}] }}]\n',
     ],
 )
-def test_what_any_citation_names_is_not_called_unused(citing):
+def test_a_source_named_in_any_citation_is_not_reported_as_unused(citing):
     declared = "[actor.a]\n[actor.b]\n[actor.c]\n" + source("x", "") + source("y", "")
     assert {"N304", "N305"}.isdisjoint(said(declared + citing, notes=True))
 
 
-def test_what_has_errors_gets_no_warning_that_only_the_error_causes():
+def test_an_error_does_not_cause_additional_warnings():
     found = check(
         loads(
             event("first", PAIR.format("2024"))
@@ -250,7 +250,7 @@ def test_what_has_errors_gets_no_warning_that_only_the_error_causes():
     assert [item.code for item in found] == ["E101", "E007"]
 
 
-def test_problems_come_in_the_order_of_the_text():
+def test_findings_are_in_the_order_of_the_text():
     text = (
         event("a", "date = 2031")
         + "[[evnt]]\n"
@@ -300,7 +300,7 @@ SLIPPED = 'cite = [{ source = "digest", title = "As printed" }]\n'
         (f"[[actor.x.roles]]\n{SLIPPED}", "E111", "title belongs to the role"),
     ],
 )
-def test_a_key_slid_into_a_citation_only_where_the_block_around_it_has_that_key(
+def test_a_misplaced_key_in_a_citation_is_recognised_only_if_its_block_has_that_key(
     text, code, message
 ):
     said = [item.message for item in check(loads(text), DAY) if item.code == code]
@@ -321,13 +321,13 @@ def test_a_key_slid_into_a_citation_only_where_the_block_around_it_has_that_key(
         ("https://azerbaijan", ""),
     ],
 )
-def test_a_slip_of_a_letter_is_a_misspelling_and_another_name_is_none(written, meant):
+def test_a_slip_of_a_letter_is_a_misspelling_but_a_different_name_is_not(written, meant):
     known = Spellings(["Azerbaijan", "Australia", "Iraq", "Gambia", "note 11", "aa-aaa"])
     assert known.of(written) == meant
 
 
 @given(st.lists(st.text("abcdefgh-", min_size=6, max_size=10), min_size=1, unique=True), st.data())
-def test_one_lost_letter_is_found_again_among_many(names, data):
+def test_a_missing_letter_is_found_among_many_names(names, data):
     name = data.draw(st.sampled_from(names))
     place = data.draw(st.integers(1, len(name) - 1))
     lost = name[:place] + name[place + 1 :]
@@ -352,7 +352,7 @@ def test_a_short_word_is_not_a_misspelling_of_another():
     assert near("why", ["who", "when", "where", "what"]) == []
 
 
-def test_no_misspelling_of_a_very_long_name_is_looked_for():
+def test_misspellings_of_very_long_names_are_not_searched():
     long = "a" * 100_000
     assert Slips([long]).near(long[1:]) == []
     assert Spellings([long]).of(long[1:]) == ""
@@ -362,13 +362,13 @@ MANY = dict.fromkeys(f"event-of-{number:05}-day" for number in range(100_000))
 IDS = Slips(MANY)
 
 
-def test_many_likely_duplicates_have_one_line_together():
+def test_many_likely_duplicates_share_one_line():
     many = FIRST + "".join(parties(f"e{number}", "2025-07-18") for number in range(30))
     found = [item for item in check(read(many), DAY) if item.code == "W206"]
     assert [item.message for item in found[:2]] == ["e0 looks like first", "e1 looks like first"]
     assert found[0].hint == "if they are the same event: briefing merge first e0"
     assert [item.message for item in found[10:]] == [
-        "20 more events look like others, from here on"
+        "20 more events look like others, starting here"
     ]
     every = [item for item in check(read(many), DAY, notes=True) if item.code == "W206"]
     assert len(every) == 30
@@ -382,7 +382,7 @@ SHEETS = (
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
-def test_three_reports_of_one_shooting_are_seen_as_one(order):
+def test_three_reports_of_one_shooting_are_likely_duplicates(order):
     dates = ("2025-03-14", "2025-03", "2025-03-15")
     text = "".join(f'[[event]]\nid = "e{n}"\ndate = "{dates[n]}"\n{SHEETS[n]}\n' for n in order)
     first, *others = (f"e{n}" for n in order)

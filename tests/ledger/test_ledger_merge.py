@@ -1,4 +1,4 @@
-"""Two versions of a ledger come together block by block, and nothing is lost."""
+"""Two versions of a ledger are merged block by block, without loss."""
 
 import json
 from collections import Counter
@@ -114,7 +114,7 @@ CLEAN = {
 
 
 @pytest.mark.parametrize("case", CLEAN)
-def test_what_does_not_touch_comes_together(case):
+def test_independent_changes_are_merged(case):
     ours, theirs, expected = CLEAN[case]
     text, conflicts = merge(BASE, ours, theirs)
     assert conflicts == []
@@ -166,12 +166,12 @@ CONFLICTS = {
     "a value and a table of one name": (
         changed((TITLE, f"{TITLE}\nfigures = {{ a = 1 }}")),
         changed((TITLE, f"{TITLE}\nfigures.b = 1")),
-        "event absence: the changes of both sides do not fit together", "figures.b = 1\n"),
+        "event absence: the changes of both sides cannot be combined", "figures.b = 1\n"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CONFLICTS)
-def test_what_both_sides_changed_is_marked(case):
+def test_conflicting_changes_are_marked(case):
     ours, theirs, sentence, marked = CONFLICTS[case]
     text, conflicts = merge(BASE, ours, theirs)
     assert conflicts == [sentence]
@@ -208,7 +208,7 @@ ONLY_MERGED = {
 
 
 @pytest.mark.parametrize("case", ONLY_MERGED)
-def test_errors_that_only_the_merge_has_are_marked_where_they_are(case):
+def test_errors_only_in_the_merged_text_are_marked_in_place(case):
     ours, theirs, sentence, marked = ONLY_MERGED[case]
     assert loads(ours).errors == loads(theirs).errors == []
     text, conflicts = merge(BASE, ours, theirs)
@@ -227,7 +227,7 @@ def test_an_id_that_both_sides_gave_to_different_events_is_a_conflict():
     assert "x" in conflicts[0]
 
 
-def test_marks_have_the_size_and_the_names_that_git_gives():
+def test_markers_have_the_size_and_labels_given_by_git():
     text, _ = merge(
         BASE, changed((TITLE, "title = 1")), changed((TITLE, "title = 2")),
         Markers(9, "HEAD", "the other branch"),
@@ -245,7 +245,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("case", BROKEN)
-def test_a_side_that_cannot_be_cut_into_blocks_makes_one_conflict_of_all_that_differs(case):
+def test_a_side_that_cannot_be_split_gives_one_conflict_around_all_differences(case):
     other = BASE + NEW.format("x")
     for ours, theirs in ((BROKEN[case], other), (other, BROKEN[case])):
         text, conflicts = merge(BASE, ours, theirs)
@@ -261,7 +261,7 @@ def test_a_side_that_cannot_be_cut_into_blocks_makes_one_conflict_of_all_that_di
     ("ours", "theirs"), [("\n", "\r\n"), ("\r\n", "\n"), ("\r\n", "\r\n")], ids=repr
 )
 @pytest.mark.parametrize("bom", ["", "\ufeff"])
-def test_line_breaks_and_byte_order_mark_are_those_of_the_side_that_changed_them(ours, theirs, bom):
+def test_line_breaks_and_byte_order_mark_come_from_the_side_that_changed_them(ours, theirs, bom):
     first = bom + (BASE + NEW.format("x")).replace("\n", ours)
     second = (BASE + NEW.format("y")).replace("\n", theirs)
     text, conflicts = merge(BASE, first, second)
@@ -269,7 +269,7 @@ def test_line_breaks_and_byte_order_mark_are_those_of_the_side_that_changed_them
     assert text == bom + CLEAN["both add an event"][2].replace("\n", "\r\n")
 
 
-def test_mixed_line_breaks_stay_where_they_are():
+def test_mixed_line_breaks_are_kept():
     base = BASE.replace('A quarrel"\n', 'A quarrel"\r\n')
     text, conflicts = merge(base, base + NEW.format("x"), base + NEW.format("y"))
     assert (text, conflicts) == (base + NEW.format("x") + NEW.format("y"), [])
@@ -364,7 +364,7 @@ def histories(draw, how):
 @pytest.mark.parametrize("how", ["unix", "windows", "both"])
 @settings(max_examples=40, deadline=None)
 @given(data=st.data())
-def test_any_two_sides_come_together_without_loss(how, data):
+def test_any_two_sides_are_merged_without_loss(how, data):
     """No line of text and no comment is lost, and none changes its line break.
 
     Only blank lines are not counted: those around a block may go with it.

@@ -1,4 +1,4 @@
-"""How names compare: case, accents and blanks apart, letters of the region included."""
+"""Comparing names without regard to case, accents and spaces, including regional letters."""
 
 import pytest
 from hypothesis import given
@@ -32,16 +32,16 @@ def test_names_that_differ_in_case_accents_and_spaces_are_the_same(one, other):
 @pytest.mark.parametrize(
     ("one", "other"), [("Россия", "Росия"), ("東京", "京都"), ("AZAL", "A ZAL"), ("Iran", "Iraq")]
 )
-def test_names_that_differ_in_a_letter_are_two(one, other):
+def test_names_that_differ_in_a_letter_are_different(one, other):
     assert fold(one) != fold(other)
 
 
 @given(st.text())
-def test_folding_twice_is_folding_once(text):
+def test_folding_twice_equals_folding_once(text):
     assert fold(fold(text)) == fold(text)
 
 
-def test_an_id_means_itself_and_a_name_precedes_an_alias():
+def test_an_id_means_itself_and_a_name_takes_precedence_over_an_alias():
     names = Names()
     names.add("moscow", "Moscow (city)")
     names.add("russia", "Russia", ["Moscow", "the ministry"])
@@ -81,7 +81,7 @@ cite = ["x"]
 """
 
 
-def test_an_empty_name_in_a_ledger_is_a_fault_and_means_nobody():
+def test_an_empty_name_in_a_ledger_is_an_error_and_means_nobody():
     loaded = loads(EMPTY)
     keys = ["of", "via", "story", "see", "attributed_to", "who", "on", "made_by"]
     assert [found.message.split()[0] for found in loaded.errors] == keys

@@ -1,4 +1,4 @@
-"""Reading never raises, gives what was written, and a faulty block harms no other."""
+"""Reading never raises, returns the written content, and isolates faulty blocks."""
 
 import datetime
 from pathlib import Path
@@ -28,7 +28,7 @@ SCRAPS = st.sampled_from([
 
 @pytest.mark.parametrize("number", [*range(0x202A, 0x202F), *range(0x2066, 0x206A)], ids=hex)
 @pytest.mark.parametrize("written", ["a {} b", "a \\u{:04x} b"], ids=["raw", "escaped"])
-def test_a_sign_that_turns_the_direction_of_text_is_refused(number, written):
+def test_a_character_that_changes_the_direction_of_text_is_refused(number, written):
     title = written.format(chr(number) if written == "a {} b" else number)
     (error,) = loads(f'[[event]]\nid = "a"\ntitle = "{title}"\ncite = ["s"]\n').errors
     assert (error.code, error.place.line) == ("E006", 3)
@@ -47,18 +47,18 @@ def looked_at(data: bytes | str) -> Loaded:
 
 
 @given(st.binary(max_size=200))
-def test_no_bytes_make_reading_raise(data):
+def test_reading_never_raises_for_any_bytes(data):
     looked_at(data)
 
 
 @given(st.text(max_size=200))
-def test_no_text_makes_reading_raise_not_even_half_characters(text):
+def test_reading_never_raises_for_any_text(text):
     looked_at(text)
     looked_at(f'[[event]]\nid = "a"\ntitle = "{text}"\n')
 
 
 @given(st.sampled_from(SEEDS), st.lists(st.tuples(st.integers(0, 2000), SCRAPS), max_size=5))
-def test_no_damage_makes_reading_raise(data, scraps):
+def test_reading_never_raises_for_a_damaged_ledger(data, scraps):
     for place, scrap in scraps:
         place %= len(data) + 1
         data = data[:place] + scrap + data[place + len(scrap) % 3 :]
@@ -66,7 +66,7 @@ def test_no_damage_makes_reading_raise(data, scraps):
 
 
 @given(st.sampled_from(["[", "{a=", '{"a":', "[[", "a."]), st.integers(1, 3000))
-def test_no_depth_makes_reading_raise(opening, depth):
+def test_reading_never_raises_for_deep_nesting(opening, depth):
     looked_at(opening * depth)
     looked_at(f"x = {opening * depth}")
 
@@ -79,7 +79,7 @@ JSON = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from(["event", "actor", "source", "story", "ledger", "x"]), JSON))
-def test_no_json_makes_reading_raise(tables):
+def test_reading_never_raises_for_any_json(tables):
     import json
 
     looked_at(json.dumps({"ledger": tables}))
@@ -113,7 +113,7 @@ FAULTY = (
 
 
 @given(st.lists(st.sampled_from(["day", "night", "dusk"]), unique=True), st.data())
-def test_a_faulty_block_is_the_only_one_that_is_called_faulty(names, data):
+def test_only_the_faulty_block_is_reported(names, data):
     good = [
         f'[[event]]\nid = "{name}"\ntitle = "At {name}"\nsummary = """It was\n{name}"""\n\n'
         for name in names
@@ -132,7 +132,7 @@ def test_a_faulty_block_is_the_only_one_that_is_called_faulty(names, data):
 
 
 @pytest.mark.parametrize("at", ["actor", "source", "story", "event"])
-def test_what_a_faulty_block_declares_is_not_called_unknown(at):
+def test_names_declared_in_a_faulty_block_are_not_reported_as_unknown(at):
     blocks = {
         "actor": '[actor.russia]\nname = "Russia"\naliases = ["Moscow"]\n',
         "source": '[source.digest]\ntitle = "Morning digest"\n',
@@ -160,7 +160,7 @@ def test_bytes_that_are_not_utf_8_are_marked():
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
-def test_a_text_of_wide_characters_is_one_error(encoding):
+def test_a_text_in_wide_characters_gives_one_error(encoding):
     found = loads('[[event]]\nid = "a"\n'.encode(encoding)).errors
     assert [item.code for item in found] == ["E005"]
     assert found[0].place.source == "[[event]]"
@@ -182,7 +182,7 @@ def test_both_line_breaks_give_the_same_findings(data, scraps):
     assert same(windows.ledger.raw, unix.ledger.raw)
 
 
-def test_a_clash_between_blocks_is_found_behind_many_windows_line_breaks():
+def test_a_clash_between_blocks_is_found_after_many_windows_line_breaks():
     events = "".join(f'[[event]]\nid = "e{n}"\ntitle = "T{n}"\ncite = ["x"]\n' for n in range(30))
     text = f'actor = 3\n{events}[actor.foo]\nname = "Foo"\n'
     loaded = loads(text.replace("\n", "\r\n"))
@@ -200,6 +200,6 @@ def test_a_clash_between_blocks_is_found_behind_many_windows_line_breaks():
         ('"Mr Aliyev"\u00a0', "TOML does not allow this space character"),
     ],
 )
-def test_an_odd_space_is_a_fault_only_outside_strings(value, message):
+def test_an_unusual_space_is_an_error_only_outside_strings(value, message):
     (found,) = loads(f'[[event]]\nid = "a"\ntitle = {value}\n').errors
     assert found.message.startswith(message)

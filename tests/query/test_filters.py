@@ -146,7 +146,7 @@ def chosen(**criteria: str | tuple[str, ...]) -> list[str]:
         ({"match": "GAS,talks"}, "gazprom-sells talks"),
     ],
 )
-def test_a_filter_chooses(criteria, expected):
+def test_a_filter_selects(criteria, expected):
     assert chosen(**criteria) == expected.split()
 
 
@@ -162,13 +162,13 @@ def test_a_filter_chooses(criteria, expected):
         ({"kind": "war"}, "one of cooperation, conflict, verbal, material, none"),
     ],
 )
-def test_a_name_that_means_nothing_or_too_much_is_refused(criteria, complaint):
+def test_an_unknown_or_ambiguous_name_is_refused(criteria, complaint):
     with pytest.raises(BriefingError) as raised:
         chosen(**criteria)
     assert raised.value.hint == complaint
 
 
-def test_positions_and_forecasts_answer_to_the_filters_that_concern_them():
+def test_positions_and_forecasts_follow_the_filters_that_concern_them():
     def positions(**criteria: str) -> int:
         filters = {key: (value,) for key, value in criteria.items()}
         return len(pick_positions(LEDGER, Filter(today=TODAY, **filters)).items)
@@ -238,7 +238,7 @@ def terms(draw: st.DrawFn) -> dict[str, tuple[str, ...]]:
 
 
 @given(ledger=ledgers(), given_terms=terms())
-def test_a_filter_loses_nothing_that_matches_and_keeps_nothing_else(ledger, given_terms):
+def test_a_filter_keeps_exactly_the_matching_entries(ledger, given_terms):
     names = {term for terms in given_terms["actor"] for term in terms.strip("!").split(",")}
     if not names <= set(ledger.actors):
         return  # a name that nobody has is refused, which another test shows

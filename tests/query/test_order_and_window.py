@@ -26,14 +26,14 @@ def order(*dates: str | None) -> list[str | None]:
     ]
 
 
-def test_by_earliest_start_the_more_precise_first_undated_last():
+def test_sorting_is_by_earliest_start_then_precision_with_undated_last():
     dates = [None, "2025", "2025-01", "2025-01-01", "2024-12-31/2025-02", "[2024..2025-01-01]"]
     assert order(*dates) == [
         "2024-12-31/2025-02", "2025-01-01", "2025-01", "2025", "[2024..2025-01-01]", None,
     ]  # fmt: skip
 
 
-def test_an_answer_comes_after_what_it_answers_where_the_dates_do_not_tell():
+def test_a_response_comes_after_its_event_if_the_dates_do_not_decide():
     made = read("""
 [[event]]
 id = "answer"
@@ -57,7 +57,7 @@ cite = ["s"]
     assert [event.id for event in picked] == ["call", "answer", "circle"]
 
 
-def test_an_answer_at_an_unknown_later_time_follows_what_it_answers():
+def test_a_response_at_an_unknown_later_time_follows_its_event():
     made = read("""
 [[event]]
 id = "answer"
@@ -87,7 +87,7 @@ cite = ["s"]
     ]  # fmt: skip
 
 
-def test_an_answer_between_bounds_does_not_come_before_what_it_answers():
+def test_a_response_between_bounds_does_not_come_before_its_event():
     event = '[[event]]\nid = "{0}"\ndate = "{1}"\ntitle = "T"\ncite = ["s"]\n'
     made = read(
         event.format("warning", "[2024-12..2025-07-18]") + 'responds_to = ["refusal"]\n'
@@ -97,13 +97,13 @@ def test_an_answer_between_bounds_does_not_come_before_what_it_answers():
     assert [event.id for event in picked] == ["other", "refusal", "warning"]
 
 
-def test_the_place_in_the_file_decides_last():
+def test_the_position_in_the_file_decides_last():
     assert [e.id for e in pick_events(ledger("2025", "2025"), Filter(today=TODAY)).items] == [
         "e0", "e1",
     ]  # fmt: skip
 
 
-def test_a_window_counts_what_may_fall_into_it_and_takes_it_when_asked():
+def test_a_window_counts_possible_events_and_includes_them_on_request():
     made = ledger("2025-07-10", "[2025-06..2025-07]", "2025-07~", "2024", None)
     july = parse("2025-07")
     default = pick_events(made, Filter(today=TODAY, since=july, until=july))

@@ -130,7 +130,7 @@ def markdown(blocks):
     return "".join(Drawer().draw(blocks))
 
 
-def test_every_kind_is_drawn_here():
+def test_every_kind_of_block_is_drawn_here():
     drawn = {type(block) for blocks in KINDS.values() for block in blocks}
     assert drawn == set(get_args(Block))
     assert len(drawn) <= 14
@@ -160,7 +160,7 @@ def test_colour_changes_no_character(kind):
     assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == terminal(KINDS[kind])
 
 
-def test_lists_of_one_column_line_up_across_sections():
+def test_lists_with_the_same_column_are_aligned_across_sections():
     lists = [
         Items(["2024"], lambda lead: Item("First", lead), column="dates"),
         Section("Later"),
@@ -181,7 +181,7 @@ def test_an_item_is_made_only_when_it_is_drawn():
 @pytest.mark.parametrize(
     ("words", "drawn"), [(" (denied)", "A *(denied)*"), ("denied ", "A*denied*"), (" ", "A")]
 )
-def test_a_mark_stands_next_to_a_letter(words, drawn):
+def test_a_mark_is_next_to_a_letter(words, drawn):
     assert Drawer().line(["A", Span(words, "warn")]).strip() == drawn
 
 
@@ -203,11 +203,11 @@ def test_colours_are_legible_on_white_and_on_black(style):
     assert (light + 0.05) / 0.05 >= 3.5
 
 
-def test_colour_says_nothing_that_the_signs_do_not_say():
+def test_colour_adds_nothing_to_the_signs():
     assert len(set(SIGNS.values())) == len(set(LETTERS.values())) == len(TONES)
 
 
-def test_markdown_knows_no_report():
+def test_markdown_does_not_depend_on_the_report():
     folder = Path(markdown_format.__file__).parent
     imported = {
         name

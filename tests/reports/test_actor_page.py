@@ -108,7 +108,7 @@ def test_the_page_in_markdown(snapshot):
     assert page(form="md") == snapshot
 
 
-def test_what_it_did_and_what_was_done_to_it_is_said_in_words():
+def test_acts_by_and_towards_the_actor_are_described_in_words():
     shown = page()
     assert " it did      2 acts: 1 conflict in words, 1 neither\n" in shown
     assert " done to it  1 act: conflict in deeds\n" in shown
@@ -135,7 +135,7 @@ def test_key_events_have_their_speakers_with_the_place():
     assert f"{voices} · 2 sources cited, independence not checked" in found
 
 
-def test_a_last_event_that_is_key_is_not_said_twice():
+def test_a_last_event_that_is_key_is_not_listed_twice():
     ledger = read(
         '[[event]]\nid = "a"\ndate = 2024\ntitle = "First"\nby = ["A"]\nkey = true\ncite = ["s"]\n'
         '[[event]]\nid = "b"\ndate = 2025\ntitle = "Second"\nby = ["A"]\nkey = true\ncite = ["s"]\n'
@@ -145,19 +145,19 @@ def test_a_last_event_that_is_key_is_not_said_twice():
     assert [line for line in found["Other key events"] if "Second" in line] == []
 
 
-def test_where_it_speaks_itself_is_told_apart_from_where_others_differ():
+def test_its_own_differing_accounts_are_separate_from_those_of_others():
     found = sections(page())
     assert "crashes" in found["Where it differs with others"][0]
     assert "counts its boats" in found["Where others differ on its events"][0]
     assert "crashes" not in "".join(found["Where others differ on its events"])
 
 
-def test_what_others_expect_of_it_is_told_apart_from_what_it_expects():
+def test_forecasts_about_it_are_separate_from_its_own():
     found = sections(page())
     assert "Norland gives way" in found["What is expected of it"][0]
     assert "Sudland gives way" in found["What it expects"][0]
 
 
-def test_an_actor_without_any_of_it_has_no_empty_heading():
+def test_an_actor_without_content_has_no_empty_headings():
     ledger = read('[actor.a]\nname = "Nobody"\n').ledger
     assert sections(page(ledger, "Nobody")) == {"Nobody": [], "0 events": []}

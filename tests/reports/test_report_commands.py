@@ -60,7 +60,7 @@ def test_no_match_is_reported_on_stderr(briefing, call):
 
 @pytest.mark.parametrize("call", CALLS, ids=" ".join)
 @pytest.mark.parametrize("form", ["text", "md", "json"])
-def test_nothing_can_be_shown_in_every_format(briefing, call, form):
+def test_an_empty_report_can_be_shown_in_every_format(briefing, call, form):
     run = briefing(*call, "-f", LEDGER, "--match", "no such words", "--format", form)
     assert (run.code, run.stderr) == (0, "nothing matches\n")
 
@@ -81,7 +81,7 @@ def test_nothing_can_be_shown_in_every_format(briefing, call, form):
           "'tags', 'places'; see `briefing list --help`\n")),
     ],
 )  # fmt: skip
-def test_what_does_not_exist_is_refused_with_what_may_be_meant(briefing, call, said):
+def test_an_unknown_name_is_refused_with_suggestions(briefing, call, said):
     run = briefing(*call, "-f", LEDGER)
     assert (run.code, run.stdout, run.stderr) == (2, "", said)
 
@@ -94,9 +94,9 @@ def test_show_takes_several_events(briefing):
     ]
 
 
-def test_how_many_more_may_fall_into_the_dates_counts_only_the_actors_own(briefing):
+def test_the_count_of_possible_events_includes_only_those_of_the_actor(briefing):
     window = ["-f", LEDGER, "--on", "2024-05-01"]
-    assert briefing("timeline", *window).stderr.endswith("more may fall into these dates; "
+    assert briefing("timeline", *window).stderr.endswith("more may fall within these dates; "
                                                          "--possible shows them\n")  # fmt: skip
     run = briefing("actor", "ferry", *window)
     assert (run.code, run.stdout, run.stderr) == (0, "", "nothing matches\n")

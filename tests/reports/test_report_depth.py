@@ -90,7 +90,7 @@ REPORTS = {
 
 
 @pytest.mark.parametrize("report", REPORTS)
-def test_every_report_has_a_deep_chain_and_a_large_circle_in_every_format(deep, report):
+def test_every_report_handles_a_deep_chain_and_a_large_circle_in_every_format(deep, report):
     made = REPORTS[report](deep)
     rows = len(made.table.items)
     for form in FORMATS:
@@ -98,13 +98,13 @@ def test_every_report_has_a_deep_chain_and_a_large_circle_in_every_format(deep, 
 
 
 @pytest.mark.parametrize("length", LENGTHS)
-def test_a_briefing_has_a_deep_chain_and_a_large_circle(deep, length):
+def test_a_briefing_handles_a_deep_chain_and_a_large_circle(deep, length):
     text = "".join(write(document(deep, ALL, length=length)))
     assert f"{len(deep.events)} events recorded" in text
 
 
 @pytest.mark.parametrize("backwards", [False, True])
-def test_thousands_of_answers_in_a_chain_follow_each_other(backwards):
+def test_thousands_of_responses_in_a_chain_follow_each_other(backwards):
     made = chain(LENGTH, backwards=backwards)
     names = [f"e{number}" for number in range(LENGTH)]
     assert [event.id for event in pick_events(made, ALL).items] == names
@@ -113,14 +113,14 @@ def test_thousands_of_answers_in_a_chain_follow_each_other(backwards):
     assert [step.depth for step in steps] == list(range(LENGTH))
 
 
-def test_a_circle_begins_with_its_first_event_and_goes_round():
+def test_a_circle_of_responses_begins_with_its_first_event():
     made = chain(500, circle=True)
     names = [f"e{number}" for number in range(500)]
     assert [event.id for event in pick_events(made, ALL).items] == names
 
 
 @pytest.mark.parametrize("form", ["json", "toml", "csv", "jsonl", "csl"])
-def test_exports_of_thousands_of_answers(briefing, ledger_file, form):
+def test_exports_handle_thousands_of_responses(briefing, ledger_file, form):
     ledger_file(
         "".join(
             f'[[event]]\nid = "e{number}"\ntitle = "Act {number}"\ncite = ["s"]\n'

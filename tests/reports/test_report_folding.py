@@ -56,12 +56,12 @@ def part(event, ident):
         ('by = ["queen"]\nto = ["guard"]', "north", (1, 1, 1, {})),
     ],
 )  # fmt: skip
-def test_an_event_counts_for_those_it_should(event, who, expected):
+def test_an_event_counts_for_the_right_actors(event, who, expected):
     assert part(event, who) == expected
 
 
 @pytest.mark.parametrize("ident", LEDGER.actors)
-def test_counts_are_those_of_the_filter(ident):
+def test_counts_agree_with_the_filter(ident):
     chosen = {event.id for event in pick_events(LEDGER, Filter(ALL.today, actor=(ident,))).items}
     dossier = actor(LEDGER, ALL, ident)
     assert {entry.event.id for entry in dossier.entries} == chosen
@@ -70,7 +70,7 @@ def test_counts_are_those_of_the_filter(ident):
 
 
 @pytest.mark.parametrize("ties", [False, True])
-def test_the_way_up_is_the_way_down_reversed(ties):
+def test_folding_up_is_the_reverse_of_folding_down(ties):
     folding = Folding(LEDGER)
     up = folding.touched if ties else folding.acting
     for ident in LEDGER.actors:
@@ -78,7 +78,7 @@ def test_the_way_up_is_the_way_down_reversed(ties):
         assert {other for other in LEDGER.actors if ident in up(other)} == below
 
 
-def test_the_counterparts_of_a_dossier():
+def test_a_dossier_lists_the_counterparts():
     rows = [
         (each.actor.id, each.count.events, each.count.by, each.count.to,
          each.count.cooperation, each.count.conflict)
@@ -87,7 +87,7 @@ def test_the_counterparts_of_a_dossier():
     assert rows == [("southland", 7, 4, 2, 1, 4), ("league", 1, 1, 1, 1, 0)]
 
 
-def test_shares_are_of_all_that_it_did_and_that_was_done_to_it():
+def test_shares_include_acts_by_and_towards_the_actor():
     (row,) = [part for part in actors(LEDGER, ALL).parts if part.actor.id == "league"]
     assert row.count.shares() == {
         "verbal cooperation": 0, "material cooperation": 50, "verbal conflict": 50,
@@ -95,7 +95,7 @@ def test_shares_are_of_all_that_it_did_and_that_was_done_to_it():
     }  # fmt: skip
 
 
-def test_a_filter_narrows_every_count():
+def test_a_filter_limits_every_count():
     later = Filter(ALL.today, since=parse("2024-04-06"))
     names = [part.actor.id for part in actors(LEDGER, later).parts]
     assert "navy" not in names

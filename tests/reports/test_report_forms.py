@@ -51,7 +51,7 @@ def test_csv_tsv_and_jsonl_agree(name):
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r\n", "'="])
-def test_a_text_that_a_spreadsheet_would_take_for_a_formula_is_not_one(start):
+def test_text_that_looks_like_a_formula_is_not_a_formula_in_a_spreadsheet(start):
     summary = json.dumps(f"{start}1+1")
     made = timeline(read(f'[[event]]\nid = "x"\ntitle = "T"\nsummary = {summary}\n').ledger, ALL)
     head, row = csv.reader(io.StringIO("".join(render(made, "csv", Screen())), newline=""))
@@ -113,7 +113,7 @@ def test_columns_are_named_once(name):
 
 @pytest.mark.parametrize("name", ["timeline", "actor northland", "show", "positions", "outlook"])
 @pytest.mark.parametrize("form", ["plain", "tsv", "csv", "jsonl", "json"])
-def test_every_form_has_a_column_for_the_standing(name, form):
+def test_every_format_has_a_column_for_the_standing(name, form):
     if form == "plain":
         assert "standing" in REPORTS[name].table.short
     else:
@@ -130,7 +130,7 @@ CLAIMS = {
 
 @pytest.mark.parametrize("name", CLAIMS)
 @pytest.mark.parametrize("form", ["text", "md"])
-def test_what_is_only_claimed_says_whose_claim_it_is(name, form):
+def test_a_claim_names_its_claimant(name, form):
     said = "".join(render(REPORTS[name], form, Screen(140)))
     assert CLAIMS[name] in said
 
@@ -142,7 +142,7 @@ def test_show_marks_a_disputed_neighbour():
         assert any("disputed" in line for line in told)
 
 
-def test_unknown_keys_of_the_ledger_come_out_again():
+def test_unknown_keys_of_the_ledger_are_carried_through():
     records = [json.loads(line) for line in printed("timeline", "jsonl").splitlines()]
     assert [record["my_own_key"] for record in records if "my_own_key" in record] == [
         "carried through"

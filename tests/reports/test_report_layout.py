@@ -44,7 +44,7 @@ def test_no_line_is_wider_than_the_screen(name, width, signs):
 
 
 @given(words=st.lists(WORDS, min_size=1, max_size=14), width=WIDTHS)
-def test_every_word_of_a_title_appears_whole_and_in_order(words, width):
+def test_every_word_of_a_title_appears_unbroken_and_in_order(words, width):
     title = " ".join(words)
     literal = "'''" + title.replace("'", "’") + "'''"
     ledger = read(f'[[event]]\nid = "x"\ndate = 2024-05-06\ntitle = {literal}\n').ledger
@@ -53,7 +53,7 @@ def test_every_word_of_a_title_appears_whole_and_in_order(words, width):
     assert [word for word in title.replace("'", "’").split() if word not in found] == []
 
 
-def test_columns_that_end_at_the_right_line_up_whatever_their_letters():
+def test_right_aligned_columns_stay_aligned_with_any_characters():
     page = Page(Screen(60))
     page.columns([["東京", "a"], ["Rome", "湖"], ["é", "b"]], head=["x", "y"], right=[0])
     ends = [cell_len(line[: line.index(last)]) for line, last in
@@ -62,7 +62,7 @@ def test_columns_that_end_at_the_right_line_up_whatever_their_letters():
 
 
 @pytest.mark.parametrize("name", REPORTS)
-def test_without_colour_there_is_not_an_escape_sequence(name):
+def test_without_colour_there_are_no_escape_sequences(name):
     assert "\x1b" not in text(REPORTS[name], width=80)
 
 
@@ -74,7 +74,7 @@ def test_colour_changes_no_character(name):
 
 
 @pytest.mark.parametrize("name", REPORTS)
-def test_a_screen_of_ascii_gets_no_other_sign_of_the_programs(name):
+def test_an_ascii_screen_gets_only_ascii_signs(name):
     shown = text(REPORTS[name], width=80, signs=False)
     assert not set("▲△▽▼↔→·▂▃▄▅▆▇█–") & set(shown)
 
@@ -86,18 +86,18 @@ def test_wide_and_combining_characters_keep_the_columns():
     assert row.endswith("denied by Wire")
 
 
-def test_markup_and_emoji_codes_of_a_ledger_stay_as_they_are():
+def test_markup_and_emoji_codes_of_a_ledger_are_printed_literally():
     assert "sunk [red] by :fire: |" in text(timeline(LEDGER, ALL), width=140)
 
 
-def test_a_dossier_says_what_looks_promise():
+def test_a_dossier_has_its_promised_content():
     shown = text(actor(LEDGER, ALL, "Norburg"), width=88).splitlines()
     assert shown[0].split() == ["Northland", "state", "also", "Norburg,", "the", "Hall,", "北国"]
     assert "7 events · 1957 – c. May 2024    ▲ 1  △ 1  ▽ 2  ▼ 2" in shown
     assert any(re.fullmatch(r"1957 ▄·+▄·+█ 2024", line) for line in shown)
 
 
-def test_a_line_break_in_a_name_breaks_no_row():
+def test_a_line_break_in_a_name_does_not_break_a_row():
     ledger = read(
         '[actor.a]\nname = "Up\\nand down"\n[[event]]\nid = "x"\ntitle = "One\\ntwo"\n'
         'by = ["a"]\nto = ["b"]\ntags = ["three\\nfour"]\n'
@@ -108,7 +108,7 @@ def test_a_line_break_in_a_name_breaks_no_row():
 
 
 @given(st.dictionaries(st.integers(-50, 2100), st.integers(1, 9), min_size=1), st.integers(1, 90))
-def test_a_bar_of_years_loses_no_event_and_keeps_its_room(years, room):
+def test_a_bar_of_years_counts_every_event_and_keeps_its_width(years, room):
     (counts,) = Strip({"": by_year(years)}, "", "").fitted(room).values()
     assert sum(counts) == sum(years.values())
     assert len(counts) <= room

@@ -27,12 +27,12 @@ def shown(source):
 
 
 @given(TEXTS)
-def test_an_escaped_text_is_a_paragraph_that_shows_it(text):
+def test_an_escaped_text_is_a_paragraph_that_shows_it_literally(text):
     assert shown(escape(text)) == (" ".join(text.split()), {"p"})
 
 
 @given(TEXTS)
-def test_an_escaped_text_stays_in_its_item_and_in_its_cell(text):
+def test_an_escaped_text_stays_in_its_item_or_cell(text):
     line = " ".join(text.split())
     assert shown(f"- {escape(text)}\n") == (line, {"ul", "li"})
     cells = re.findall(r"<td>(.*?)</td>", MARKDOWN.render(table(["a", "b"], [[escape(text), "x"]])))
@@ -44,12 +44,12 @@ def test_an_escaped_text_stays_in_its_item_and_in_its_cell(text):
     ["https://x.example", "www.x.example", "a@x.example", ":fire:", "ends in :a", "@someone",
      "ends in @", "[^1]", "$x$ and $y$"],
 )  # fmt: skip
-def test_what_only_github_or_pandoc_reads_is_escaped_too(text):
+def test_markup_that_only_github_or_pandoc_reads_is_escaped_too(text):
     assert "\\" in escape(text)
 
 
 @pytest.mark.parametrize("name", REPORTS)
-def test_no_report_lets_markup_of_the_ledger_through(name):
+def test_no_report_lets_markup_from_the_ledger_through(name):
     made = MARKDOWN.render("".join(render(REPORTS[name], "md", Screen())))
     allowed = {
         "h1", "h2", "p", "ul", "li", "strong", "em", "br", "table", "thead", "tbody", "tr", "th",

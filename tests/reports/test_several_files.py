@@ -1,4 +1,4 @@
-"""A ledger in several files: they are read as one, and reports are those of one file."""
+"""A ledger in several files: they are read as one, and give the same reports as one file."""
 
 import json
 import shutil
@@ -84,7 +84,7 @@ WHOLE = shown(read(TEXT).ledger)
 
 
 @given(st.lists(st.integers(0, 200), min_size=1, max_size=5))
-def test_a_ledger_split_between_its_blocks_gives_the_reports_of_one_file(numbers):
+def test_a_ledger_split_between_blocks_gives_the_same_reports_as_one_file(numbers):
     parts = cut(TEXT, numbers)
     loaded = read(*parts)
     assert "".join(file.text for file in loaded.files) == TEXT
@@ -139,7 +139,9 @@ def folder(tmp_path):
         ["-f", "desk/actors.toml", "-f", "desk"],
     ],
 )
-def test_a_ledger_is_several_files_or_a_folder_and_each_file_counts_once(briefing, folder, given):
+def test_a_ledger_can_be_several_files_or_a_folder_and_each_file_counts_once(
+    briefing, folder, given
+):
     run = briefing("check", *given, "--strict")
     names = "desk/actors.toml, desk/events.toml, desk/more/trade.toml"
     assert run.stdout == f"0 errors, 0 warnings in {names} (2 events)\n"
@@ -175,13 +177,13 @@ def test_a_folder_without_a_ledger_is_refused(briefing, tmp_path):
     assert run.stderr.startswith("briefing: There is no ledger in the folder empty; ")
 
 
-def test_names_of_one_file_serve_the_others_in_any_order(briefing, folder):
+def test_names_in_one_file_can_be_used_in_the_others_in_any_order(briefing, folder):
     run = briefing("timeline", "-f", "desk/more/trade.toml", "-f", "desk/events.toml", "-f",
                    "desk/actors.toml", "--actor", "Norland")  # fmt: skip
     assert run.stdout.count("norland") == 2
 
 
-def test_events_of_one_day_are_in_the_order_of_the_files(briefing, folder):
+def test_events_on_one_day_are_in_the_order_of_the_files(briefing, folder):
     (folder / "more" / "trade.toml").write_text(TRADE.replace('responds_to = ["shots"]\n', ""))
     for order in (("events", "more/trade"), ("more/trade", "events")):
         given = [word for name in (*order, "actors") for word in ("-f", f"desk/{name}.toml")]
@@ -237,14 +239,14 @@ def test_all_findings_are_printed_in_the_order_of_the_files(briefing, folder):
     ]  # fmt: skip
 
 
-def test_a_damaged_file_leaves_the_others_whole(briefing, folder):
+def test_a_damaged_file_does_not_affect_the_others(briefing, folder):
     (folder / "actors.toml").write_text('[actor.norland]\nname = "open\n' + ACTORS)
     loaded = load(str(folder))
     assert [event.id for event in loaded.ledger.events] == ["shots", "tariff"]
     assert {found.place.file for found in loaded.errors} == {str(folder / "actors.toml")}
 
 
-def test_wrong_kinds_of_table_are_found_in_their_files():
+def test_wrong_kinds_of_table_are_reported_in_their_files():
     loaded = read_files([
         ledger_file("a.toml", "event = 3\nactor = 4\nledger = 5\n"),
         ledger_file("b.toml", '[[event]]\nid = "a"\ntitle = "T"\n[actor.x]\nname = "X"\n'),
@@ -260,14 +262,14 @@ def test_wrong_kinds_of_table_are_found_in_their_files():
     assert not [each for each in found if each[0] == "b.toml"]
 
 
-def test_control_characters_are_found_in_their_file():
+def test_control_characters_are_reported_in_their_file():
     hidden = '[[event]]\nid = "b"\ntitle = "T\\u001b"\n'
     loaded = read_files([ledger_file("a.toml", TRADE), ledger_file("b.toml", "\n" + hidden)])
     found = [item for item in loaded.errors if item.code == "E006"]
     assert [(item.place.file, item.place.line) for item in found] == [("b.toml", 4)]
 
 
-def test_files_with_windows_line_ends_and_others_have_their_own_places():
+def test_files_with_different_line_ends_have_their_own_positions():
     loaded = read_files([
         ledger_file("a.toml", ACTORS.replace("\n", "\r\n")),
         ledger_file("b.toml", (MAIN + '[[event]]\nid = "x"\n').replace("\n", "\r\n")),
@@ -294,7 +296,7 @@ EXPORTS = [
               ["handover", "--since", "2025-07-01"], ["show", "--format", "md"]],
     ids=" ".join,
 )  # fmt: skip
-def test_exports_of_several_files_are_those_of_one(briefing, tmp_path, words):
+def test_several_files_give_the_same_exports_as_one(briefing, tmp_path, words):
     split_shipped(tmp_path / "parts")
     one, several = (
         briefing(*words, "-f", path, "--today", TODAY, SOURCE_DATE_EPOCH="1753056000")
@@ -310,12 +312,12 @@ def test_exports_of_several_files_are_those_of_one(briefing, tmp_path, words):
     assert (several.code, several.stdout) == (one.code, one.stdout)
 
 
-def test_a_file_with_a_higher_marking_of_its_own_is_not_exported_at_a_lower_one(briefing, folder):
+def test_a_file_with_a_higher_marking_is_not_exported_at_a_lower_one(briefing, folder):
     path = folder / "more" / "trade.toml"
     path.write_text('[ledger]\nmarking = "TLP:RED"\n\n' + TRADE)
     run = briefing("export", "csv", "-f", "desk")
     assert (run.code, run.stdout) == (2, "")
-    assert "desk/more/trade.toml:2:11: E302 This is TLP:RED, and this leaves as TLP:GREEN" in (
+    assert "desk/more/trade.toml:2:11: E302 This is TLP:RED, and the output is TLP:GREEN" in (
         run.stderr
     )
     assert briefing("export", "csv", "-f", "desk", "--marking", "TLP:RED").code == 0
@@ -347,7 +349,7 @@ def test_output_never_replaces_one_of_the_files(briefing, folder, target):
     assert "is the ledger itself" in run.stderr
 
 
-def test_rev_reads_the_files_of_then(briefing, folder, tmp_path):
+def test_rev_reads_the_files_of_that_revision(briefing, folder, tmp_path):
     def git(*words):
         env = clean_environment(GIT_CONFIG_GLOBAL="/dev/null", GIT_CONFIG_SYSTEM="/dev/null")
         author = ("-c", "user.name=A", "-c", "user.email=a@example.org")

@@ -50,7 +50,7 @@ def event(cites):
         ("Reuters", "Reuters"), ("https://example.org/a", "example.org/a"),
     ],
 )  # fmt: skip
-def test_how_a_sentence_calls_a_source(source, name):
+def test_a_sentence_names_its_source(source, name):
     _, ledger = event(f'"{source}"')
     assert called(ledger.sources[source], ledger) == name
 
@@ -90,7 +90,7 @@ def test_how_a_sentence_calls_a_source(source, name):
         ('{ source = "essay", stance = "silent" }', ""),
     ],
 )
-def test_who_says_so(cites, clause):
+def test_a_sentence_names_who_says_so(cites, clause):
     assert said(*event(cites)) == clause
 
 
@@ -109,7 +109,7 @@ def test_who_says_so(cites, clause):
         ('"post"', []),
     ],
 )
-def test_who_contradicts(cites, told):
+def test_a_sentence_names_who_contradicts(cites, told):
     assert contradicted(*event(cites)) == told
 
 
@@ -128,7 +128,7 @@ def test_who_contradicts(cites, told):
         ('{ source = "post", credibility = 3 }', ""),
     ],
 )
-def test_what_is_graded_doubtful(cites, told):
+def test_a_sentence_names_doubtful_accounts(cites, told):
     assert graded(*event(cites)) == told
 
 

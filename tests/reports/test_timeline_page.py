@@ -68,7 +68,7 @@ def test_in_markdown(chart, snapshot):
     assert text(timeline(LEDGER, ALL, chart=chart), form="md") == snapshot
 
 
-def test_years_hold_what_is_dated_to_them_and_bounds_come_after():
+def test_years_contain_the_events_dated_to_them_and_bounds_come_after():
     assert outline(timeline(LEDGER, ALL)) == {
         "2011": ["lease"],
         "2013": ["talk"],
@@ -84,7 +84,7 @@ def test_years_hold_what_is_dated_to_them_and_bounds_come_after():
         "January 2025 or later, no day known · 1": ["concerts"],
         "by 20 July 2025, may be much earlier · 2 and 1 answer": ["gas", "blame", " offices"],
         "in some year": ["fair"],
-        "no date at all · 1": ["lonely"],
+        "without any date · 1": ["lonely"],
     }  # fmt: skip
 
 
@@ -94,14 +94,14 @@ def test_every_event_is_shown_once_whatever_the_headings(group, reverse):
     assert sorted(name.strip() for names in shown for name in names) == sorted(LEDGER.index)
 
 
-def test_the_latest_year_comes_first_in_reverse_and_answers_stay_below():
+def test_reverse_puts_the_latest_year_first_and_keeps_responses_below():
     shown = outline(timeline(LEDGER, ALL, reverse=True))
     assert list(shown)[:4] == ["2025", "2024", "2013", "2011"]
-    assert list(shown)[-1] == "no date at all · 1"
+    assert list(shown)[-1] == "without any date · 1"
     assert shown["2025"] == ["buoys", "absence", " reply"]
 
 
-def test_the_rows_keep_the_order_of_a_chronology():
+def test_the_rows_keep_chronological_order():
     rows = [
         line.rsplit("\t", 1)[1] for line in text(timeline(LEDGER, ALL), form="plain").splitlines()
     ]
@@ -120,12 +120,12 @@ def test_the_rows_keep_the_order_of_a_chronology():
         (["XXXX-12", "2024"], "2 events · 2024 · 1 dated, 1 in some year"),
     ],
 )
-def test_the_head_counts_how_events_are_dated(events, words):
+def test_the_heading_counts_how_events_are_dated(events, words):
     report = made(*(event(f"e{n}", date) for n, date in enumerate(events)))
     assert text(report).splitlines()[1].startswith(words)
 
 
-def test_the_head_says_what_was_chosen_and_of_how_many():
+def test_the_heading_describes_the_selection_and_the_total():
     ledger = LEDGER
     chosen = replace(ALL, actor=("Westland",), since=parse("2025"))
     head = text(timeline(ledger, chosen)).splitlines()[:2]
@@ -133,7 +133,7 @@ def test_the_head_says_what_was_chosen_and_of_how_many():
     assert head[1].startswith("2 of 19 events · ")
 
 
-def test_bounds_that_one_event_alone_has_are_together_under_their_years():
+def test_bounds_of_single_events_are_grouped_under_their_years():
     report = made(
         event("a", "[2023-03..2024-02]"), event("b", "[2023-11..2024-05-06]"),
         event("c", "[2023-11..2025]"), event("d", "[2023-11..2025?]"), event("e", "[2023..2024]"),
@@ -150,7 +150,7 @@ def test_bounds_that_one_event_alone_has_are_together_under_their_years():
     ]  # fmt: skip
 
 
-def test_what_has_bounds_within_a_year_is_dated_to_it():
+def test_an_event_with_bounds_within_a_year_is_dated_to_it():
     report = made(
         event("early", "[2025-03-01..2025-03-10]"), event("some", "2025"),
         event("winter", "2024-24"), event("until", "../2023"), event("since", "2022/.."),
@@ -164,7 +164,7 @@ def test_what_has_bounds_within_a_year_is_dated_to_it():
     ]  # fmt: skip
 
 
-def test_an_answer_says_what_it_answers_where_its_place_does_not():
+def test_a_response_names_its_event_if_its_position_does_not_show_it():
     shown = text(timeline(LEDGER, ALL), form="md")
     ferry = "Ferry sunk in the strait (Dec 2024; graded doubtful: Post)"
     assert f"Norland → Sudland · request · Herald · answers {ferry}\n" in shown
@@ -172,18 +172,18 @@ def test_an_answer_says_what_it_answers_where_its_place_does_not():
     assert shown.count("answers ") == 2
 
 
-def test_events_that_answer_each_other_are_shown_once():
+def test_events_that_respond_to_each_other_are_shown_once():
     report = made(event("a", "2024", "b"), event("b", "2024", "a"), event("c", "", "c"))
-    assert outline(report) == {"2024": ["a", " b"], "no date at all · 1": ["c"]}
+    assert outline(report) == {"2024": ["a", " b"], "without any date · 1": ["c"]}
 
 
-def test_a_long_chain_of_answers_is_indented_so_far_and_no_further():
+def test_the_indentation_of_a_long_chain_is_limited():
     events = [event(f"e{n}", "2024", f"e{n - 1}" if n else "") for n in range(12)]
     depths = [row.depth for row in made(*events).groups[0].rows]
     assert depths == [0, 1, 2, 3, 4, 5, 6, 6, 6, 6, 6, 6]
 
 
-def test_key_events_are_marked_and_without_any_there_is_not_a_column_for_it():
+def test_key_events_are_marked_in_a_column_that_is_absent_without_them():
     plain, marked = event("a", "2024"), event("b", "2025", key="true")
     assert " 2024 · a\n" in text(made(plain))
     assert " 2024   · a\n" in text(made(plain, marked))
@@ -192,7 +192,7 @@ def test_key_events_are_marked_and_without_any_there_is_not_a_column_for_it():
     assert "* key" not in text(made(plain))
 
 
-def test_one_line_explains_the_signs_that_there_are():
+def test_one_line_explains_the_signs_in_use():
     assert text(made(event("a"))).splitlines()[-1] == "· neither"
     legend = text(timeline(LEDGER, ALL)).splitlines()[-1]
     assert legend == (
@@ -212,7 +212,7 @@ ANYTHING = st.lists(
 
 
 @given(ANYTHING, st.sampled_from(["year", "month", "none"]), st.booleans())
-def test_every_event_has_one_place_and_an_answer_is_below_what_it_answers(shape, group, reverse):
+def test_every_event_has_one_position_and_responses_are_below_their_event(shape, group, reverse):
     events = [
         event(f"e{n}", date, responds_to=f'["e{one % len(shape)}", "e{other % len(shape)}"]')
         for n, (date, one, other) in enumerate(shape)
@@ -231,7 +231,7 @@ def test_every_event_has_one_place_and_an_answer_is_below_what_it_answers(shape,
 
 
 @given(ANYTHING)
-def test_what_is_drawn_and_what_is_listed_make_all_events(shape):
+def test_drawn_and_listed_events_together_are_all_events(shape):
     events = [event(f"e{n}", date, f"e{above % len(shape)}")
               for n, (date, above, _) in enumerate(shape)]  # fmt: skip
     report = made(*events, chart=True)
@@ -250,10 +250,10 @@ def test_what_is_drawn_and_what_is_listed_make_all_events(shape):
     ("words", "refusal"),
     [
         (["--group", "story"], "--chart has no headings; leave --group out"),
-        (["--reverse"], "--chart runs from the earliest to the latest; leave --reverse out"),
+        (["--reverse"], "--chart always begins with the earliest event; leave --reverse out"),
     ],
 )
-def test_what_a_chart_cannot_have_is_refused(briefing, ledger_file, words, refusal):
+def test_options_that_do_not_fit_a_chart_are_refused(briefing, ledger_file, words, refusal):
     ledger_file(event("a", "2024"))
     run = briefing("timeline", "--chart", *words)
     assert (run.code, run.stdout, run.stderr) == (2, "", f"briefing: {refusal}\n")
@@ -268,7 +268,7 @@ def test_the_chart_is_drawn_at_a_terminal_and_changes_no_row(briefing, terminal,
     assert briefing("timeline", "--chart") == briefing("timeline")
 
 
-def test_a_label_stands_for_the_title_in_a_chart_and_on_a_narrow_screen():
+def test_a_label_replaces_the_title_in_a_chart_and_on_a_narrow_screen():
     report = made(event("a-long-title", "2024", label='"Short"'))
     assert "Short" in text(made(event("a-long-title", "2024", label='"Short"'), chart=True))
     assert "Short" in text(report, 50)
@@ -277,7 +277,7 @@ def test_a_label_stands_for_the_title_in_a_chart_and_on_a_narrow_screen():
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("chart", [False, True], ids=["list", "chart"])
-def test_colour_changes_no_character_and_says_what_the_signs_say(width, chart):
+def test_colour_changes_no_character_and_adds_nothing_to_the_signs(width, chart):
     report = timeline(LEDGER, ALL, chart=chart)
     painted = text(report, width, color=True)
     assert re.sub(r"\x1b\[[0-9;]*m", "", painted) == text(report, width)
@@ -345,7 +345,7 @@ SHAPES = st.sampled_from(["{}", "{}/..", "{}/", "../{}", "[{}..]", "[..{}]", "[{
 
 
 @given(ENDS, SHAPES, st.sampled_from(WIDTHS))
-def test_a_date_breaks_only_where_it_may(end, form, width):
+def test_a_date_breaks_only_at_permitted_places(end, form, width):
     report = made(event("e000", form.format(end)), group="none")
     column = list(filter(None, leads(report, width)))
     whole = " ".join(column)

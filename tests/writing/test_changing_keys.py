@@ -1,4 +1,4 @@
-"""Keys of a block changed in place: every other byte stays, comments and layout too."""
+"""Keys of a block changed in place: every other byte is kept, including comments and layout."""
 
 import difflib
 
@@ -120,16 +120,16 @@ def test_several_blocks_are_changed_at_once():
     assert made.after.text == text
 
 
-def test_an_item_for_another_keeps_the_comment_behind_it():
+def test_a_replaced_item_keeps_the_comment_after_it():
     assert '  "z",  # the first\n  "y",' in changed(ODD, {"by": ["z", "y"]}).text
 
 
 @pytest.mark.parametrize("value", [["z"], None])
-def test_a_comment_is_not_lost_without_a_word(value):
+def test_a_comment_is_not_lost_silently(value):
     with pytest.raises(BriefingError, match="comment inside by of a"):
         changed(ODD, {"by": value})
 
 
-def test_what_would_be_wrong_is_refused_with_the_reason():
+def test_a_faulty_change_is_refused_with_the_reason():
     with pytest.raises(BriefingError, match="type cannot be"):
         changed(ODD, {"type": "rejct"})

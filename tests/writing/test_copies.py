@@ -1,4 +1,4 @@
-"""`define source … --copy`: what a source looked like, kept beside the ledger."""
+"""`define source … --copy`: keeps a copy of a source beside the ledger."""
 
 import os
 import stat
@@ -68,7 +68,7 @@ def test_the_same_content_is_kept_once(call, folder):
     assert len(list((folder / "sources").iterdir())) == 1
 
 
-def test_a_source_that_is_defined_gets_a_copy_too(call, folder):
+def test_an_existing_source_can_get_a_copy(call, folder):
     assert call("define", "source", "kaieteur", "--title", "Kaieteur News").code == 0
     before = (folder / "events.toml").read_text()
     run = call("define", "source", "Kaieteur News", "--copy", "report.pdf")
@@ -109,14 +109,14 @@ def test_the_name_of_the_file_is_safe(call, folder):
         (["source", "kaieteur", "--kind", "paper", "--copy", "report.pdf"], 'cannot be "paper"'),
     ],
 )
-def test_what_cannot_be_kept_leaves_nothing_behind(call, folder, words, said):
+def test_a_failed_copy_leaves_nothing_behind(call, folder, words, said):
     run = call("define", *words)
     assert (run.code, (folder / "events.toml").read_text()) == (2, LEDGER)
     assert said in run.stderr
     assert not (folder / "sources").exists()
 
 
-def test_a_dry_run_keeps_nothing(call, folder):
+def test_a_dry_run_keeps_no_copy(call, folder):
     run = call("define", "source", "kaieteur", "--copy", "report.pdf", "--dry-run")
     assert run.stdout.startswith("[source.kaieteur]")
     assert not (folder / "sources").exists()

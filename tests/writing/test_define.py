@@ -1,4 +1,4 @@
-"""`briefing define` for every kind of block, and what is asked at a terminal."""
+"""`briefing define` for every kind of block, and its questions at a terminal."""
 
 import shlex
 
@@ -88,7 +88,7 @@ def test_each_kind_is_defined_by_options(briefing, ledger, words, block, said):
     read(ledger.read_text())
 
 
-def test_a_statement_that_comes_again_gets_an_id_of_its_own(briefing, ledger):
+def test_a_repeated_statement_gets_a_different_id(briefing, ledger):
     for _ in range(2):
         assert briefing("define", "question", "Who fired?").code == 0
     assert briefing("define", "judgement", "Who fired").code == 0
@@ -121,13 +121,13 @@ def test_a_statement_that_comes_again_gets_an_id_of_its_own(briefing, ledger):
         ),
     ],
 )
-def test_what_cannot_be_defined_is_refused_with_the_reason(briefing, ledger, words, said):
+def test_an_invalid_definition_is_refused_with_the_reason(briefing, ledger, words, said):
     run = briefing("define", *words)
     assert (run.code, ledger.read_text()) == (2, LEDGER)
     assert said in run.stderr
 
 
-def test_the_help_says_of_which_kind_an_option_is(briefing):
+def test_the_help_groups_options_by_kind_of_block(briefing):
     told = " ".join(briefing("define", "-h").stdout.replace("│", " ").split())
     assert "Outlook: the actors it concerns; question: the events that it is about" in told
 
@@ -140,7 +140,7 @@ def type_in(tmp_path, ledger):
     return start
 
 
-def test_what_is_missing_is_asked_and_can_be_edited_before_it_is_written(type_in, ledger):
+def test_missing_keys_are_asked_for_and_can_be_edited_before_writing(type_in, ledger):
     typist = type_in("define", "judgement", "--confidence", "low")
     typist.answer("in one sentence", "Caracas wil yield")
     typist.answer("How likely it is (empty: none)", "")
@@ -166,7 +166,7 @@ def test_what_is_missing_is_asked_and_can_be_edited_before_it_is_written(type_in
     )
 
 
-def test_the_kinds_of_a_source_are_in_the_question(type_in, ledger):
+def test_the_question_lists_the_kinds_of_a_source(type_in, ledger):
     typist = type_in("define", "source")
     typist.answer("Its title, or its name", "Kaieteur News")
     typist.answer("Who publishes it", "")
@@ -196,7 +196,7 @@ def test_every_kind_is_asked_for(type_in, ledger, kind):
     assert read(ledger.read_text()).ledger.raw[kind]
 
 
-def test_a_block_that_lacks_nothing_is_written_at_once(type_in, ledger):
+def test_a_complete_block_is_written_at_once(type_in, ledger):
     assert type_in("define", "question", "Who fired?").end() == 0
     assert 'statement = "Who fired?"' in written(ledger)
 

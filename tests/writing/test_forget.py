@@ -1,4 +1,4 @@
-"""`forget`: what the program kept outside of the ledger is listed, and deleted if confirmed."""
+"""`forget`: what the program kept outside the ledger is listed, and deleted if confirmed."""
 
 import pytest
 from typist import Typist
@@ -28,7 +28,7 @@ def kept(call, ledger_file, tmp_path):
     return tmp_path / "state" / "briefing"
 
 
-def test_without_confirmation_it_only_lists(call, kept):
+def test_without_confirmation_forget_only_lists(call, kept):
     before = sorted(kept.iterdir())
     run = call("forget")
     assert run.code == 0
@@ -39,7 +39,7 @@ def test_without_confirmation_it_only_lists(call, kept):
     assert sorted(kept.iterdir()) == before
 
 
-def test_with_yes_it_deletes_what_is_kept_of_this_ledger(call, kept, tmp_path):
+def test_yes_deletes_the_data_kept_for_this_ledger(call, kept, tmp_path):
     before = (tmp_path / "events.toml").read_bytes()
     run = call("forget", "--yes")
     assert run.stderr == "2 files deleted; `briefing undo` has nothing left to take back\n"
@@ -53,20 +53,20 @@ def test_with_yes_it_deletes_what_is_kept_of_this_ledger(call, kept, tmp_path):
     assert call("undo", "-f", "other/events.toml").code == 0
 
 
-def test_of_all_ledgers_also_of_those_that_are_gone(call, kept, tmp_path):
+def test_all_includes_deleted_ledgers(call, kept, tmp_path):
     (tmp_path / "other" / "events.toml").unlink()
     assert len(call("forget", "--all").stdout.splitlines()) == 3
     assert call("forget", "--all", "--yes").code == 0
     assert [*kept.iterdir()] == []
 
 
-def test_of_standard_input_nothing_is_kept(call):
+def test_nothing_is_kept_for_standard_input(call):
     run = call("forget", "-f", "-", stdin=SMALL)
     assert (run.code, run.stdout) == (2, "")
 
 
 @pytest.mark.parametrize(("answer", "left"), [("n", 3), ("y", 1)])
-def test_at_a_terminal_it_asks(kept, tmp_path, answer, left):
+def test_at_a_terminal_the_command_asks(kept, tmp_path, answer, left):
     typist = Typist(tmp_path, "forget")
     typist.answer("Delete 2 files? [y]es, [n]o:", answer)
     assert typist.end() == 0

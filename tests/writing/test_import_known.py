@@ -1,4 +1,4 @@
-"""Sheets that the program knows: files of the published columns, and what they become."""
+"""Known sheets: files with the published columns, and the resulting events."""
 
 import csv
 import io
@@ -81,7 +81,7 @@ def acled(**more):
 
 def test_acled_is_cited_as_the_data_set_that_rests_on_its_sources(imported):
     ledger, said = imported("a.csv", table(ACLED, acled()))
-    assert "this looks like acled, and is read so; --map none refuses it" in said
+    assert "reading this as acled, which it looks like; --map none prevents that" in said
     assert "left out: year, iso, timestamp" in said
     (event,) = ledger.events
     assert event.id == "acled-NRL1"
@@ -97,7 +97,7 @@ def test_acled_is_cited_as_the_data_set_that_rests_on_its_sources(imported):
     ("code", "written"),
     [("1", "2023-01-31"), ("2", "[2023-01-25..2023-02-06]"), ("3", "2023-01")],
 )
-def test_acled_says_how_precise_its_day_is(imported, code, written):
+def test_the_precision_of_acled_days_is_used(imported, code, written):
     ledger, _ = imported("a.csv", table(ACLED, acled(time_precision=code)))
     assert ledger.events[0].date.written == written
 
@@ -114,7 +114,7 @@ def test_acled_says_how_precise_its_day_is(imported, code, written):
         ("Strategic developments", "Agreement", "", "", "by"),
     ],
 )
-def test_acled_types_are_plover_types_where_both_count_the_same(
+def test_acled_types_become_plover_types_if_both_mean_the_same(
     imported, kind, sub, kind_here, mode, acting
 ):
     rows = table(ACLED, acled(event_type=kind, sub_event_type=sub))
@@ -149,13 +149,13 @@ def ged(**more):
         ("5", "2", "1990-12-31", "1990-01-02/1990-12-31"),
     ],
 )
-def test_ged_happened_once_within_its_days_or_lasted(imported, code, clarity, end, written):
+def test_a_ged_event_happened_once_within_its_days_or_lasted(imported, code, clarity, end, written):
     row = ged(date_prec=code, event_clarity=clarity, date_end=f"{end} 00:00:00.000")
     (event,) = imported("ged.csv", table(GED, row))[0].events
     assert event.date.written == written
 
 
-def test_ged_has_parties_and_only_one_sided_violence_has_a_direction(imported):
+def test_ged_events_have_parties_and_only_one_sided_violence_has_a_direction(imported):
     one_sided = ged(id="8", type_of_violence="3", side_a="Militia", side_b="Civilians")
     ledger, _ = imported("ged.csv", table(GED, ged(), one_sided))
     fight, massacre = ledger.events
@@ -168,7 +168,7 @@ def test_ged_has_parties_and_only_one_sided_violence_has_a_direction(imported):
     assert (cite.source, cite.at, cite.rests_on) == ("ucdp-ged", "7", ("Wire", "Gazette"))
 
 
-def test_events_that_a_data_set_numbers_are_alike_only_with_those_of_others(imported, ledger):
+def test_numbered_events_of_a_data_set_only_resemble_events_of_other_sources(imported, ledger):
     rows = table(GED, ged(), ged(id="8", date_end="1990-01-03", date_prec="2"))
     _, said = imported("ged.csv", rows)
     assert "looks like" not in said.partition("columns:")[2]
@@ -181,11 +181,11 @@ def test_events_that_a_data_set_numbers_are_alike_only_with_those_of_others(impo
     assert "row 2: looks like fight" in said
 
 
-def test_a_code_that_the_mapping_does_not_explain_refuses_the_row(briefing, ledger, tmp_path):
+def test_an_undefined_code_refuses_the_row(briefing, ledger, tmp_path):
     (tmp_path / "ged.csv").write_text(table(GED, ged(date_prec="9")))
     run = briefing("import", "ged.csv")
     assert (run.code, ledger.read_text()) == (2, "# mine\n")
-    assert "row 2: refused: date_prec: the mapping does not say what the code 9 is" in run.stderr
+    assert "row 2: refused: date_prec: the mapping does not define the code 9" in run.stderr
 
 
 TIMELINE_ROWS = [
@@ -220,7 +220,7 @@ def test_timelinejs_keeps_dates_as_precise_as_given_and_reads_html(imported):
     assert (source.outlet, source.url) == ("Wire", "https://example.org/b")
 
 
-def test_timelinejs_in_json_says_the_same(imported):
+def test_timelinejs_in_json_gives_the_same_events(imported):
     def slide(row):
         parts = {"year": "Year", "month": "Month", "day": "Day"}
         start = {part: row[name] for part, name in parts.items() if row.get(name)}
@@ -241,7 +241,7 @@ def test_timelinejs_in_json_says_the_same(imported):
         "events": list(map(slide, TIMELINE_ROWS)),
     }
     ledger, said = imported("t.json", json.dumps(whole))
-    assert "this looks like timelinejs" in said
+    assert "reading this as timelinejs" in said
     assert [event.date.written for event in ledger.events] == TIMELINE_DATES
     fall = ledger.events[1]
     assert fall.summary == "See this (https://example.org/x) & more"
@@ -265,7 +265,7 @@ def test_timelinejs_in_json_says_the_same(imported):
         ("", "1944-03-01T00:00:00Z", "1944-03"),
     ],
 )
-def test_wikidata_says_how_much_of_a_time_is_meant(imported, code, stamp, written):
+def test_the_precision_of_wikidata_times_is_used(imported, code, stamp, written):
     row = {"item": "http://www.wikidata.org/entity/Q1", "itemLabel": "A battle",
            "pointInTime": stamp, "timePrecision": code, "coord": "Point(44.7 41.7)",
            "article": "https://en.example.org/wiki/A_(b)_c"}  # fmt: skip
@@ -283,12 +283,12 @@ def test_the_precision_of_wikidata_may_have_another_name(imported, name):
     assert imported("w.csv", rows)[0].events[0].date.written == "1944"
 
 
-def test_an_unknown_date_of_wikidata_is_undated_with_a_word(imported):
+def test_an_unknown_date_of_wikidata_is_undated_with_a_message(imported):
     row = {"item": "http://www.wikidata.org/entity/Q4", "itemLabel": "A truce",
            "pointInTime": "t329054"}  # fmt: skip
     ledger, said = imported("w.csv", table(WIKIDATA, row))
     assert (ledger.events[0].date, ledger.events[0].cite[0].source) == (None, "wikidata")
-    assert "row 2: t329054 stands for an unknown date; the event is undated" in said
+    assert "row 2: t329054 means an unknown date, so the event is undated" in said
 
 
 def test_the_json_of_a_wikidata_query_is_read_too(imported):
@@ -303,14 +303,14 @@ def test_the_json_of_a_wikidata_query_is_read_too(imported):
     assert (event.title, event.date.written) == ("A battle", "1944")
 
 
-def test_events_with_a_type_are_no_list_of_sources(imported):
+def test_events_with_a_type_are_not_taken_for_a_list_of_sources(imported):
     rows = [{"id": "a", "title": "A report on the harbour", "date": "2025", "kind": "report"}]
     ledger, said = imported("e.json", json.dumps(rows))
     assert "looks like" not in said
     assert [event.id for event in ledger.events] == ["a"]
 
 
-def test_the_data_of_acled_s_api_is_read_too(imported):
+def test_data_from_acled_s_api_is_read_too(imported):
     row = acled(time_precision=2, fatalities=5, latitude=27.1944)
     ledger, _ = imported("a.json", json.dumps({"status": 200, "data": [row]}))
     (event,) = ledger.events
@@ -333,7 +333,7 @@ def test_timemap_has_a_source_for_each_post(imported):
     assert event.extra == {"filters": incident["filters"]}
 
 
-def test_the_events_of_a_timemap_itself_have_a_time(imported):
+def test_the_events_of_timemap_itself_have_a_time(imported):
     row = {"desc": "A raid", "date": "8/23/2011", "time": "18:30", "location": "Porta",
            "lat": "17.8", "long": "-18.2", "source": "", "filters": "",
            "category": "raid"}  # fmt: skip
@@ -362,27 +362,27 @@ def test_sources_come_from_zotero(imported):
     assert (report.id, report.kind) == ("ABC", "")
 
 
-def test_a_source_that_was_cited_by_its_key_is_what_zotero_says(imported, ledger):
+def test_a_source_cited_by_its_key_gets_the_data_from_zotero(imported, ledger):
     ledger.write_text('[[event]]\nid = "a"\ntitle = "A"\ncite = ["petrov2025 p3"]\n')
     made, _ = imported("refs.json", json.dumps(CSL))
     assert made.sources["petrov2025"].title == "A quiet quarrel"
     assert [cite.at for cite in made.events[0].cite] == ["p3"]
 
 
-def test_what_the_program_exports_for_zotero_comes_back(briefing, ledger, imported, tmp_path):
+def test_an_export_for_zotero_can_be_imported_again(briefing, ledger, imported, tmp_path):
     ledger.write_text('[[event]]\nid = "a"\ntitle = "A"\ncite = ["petrov2025", "ABC"]\n')
     imported("refs.json", json.dumps(CSL))
     before = ledger.read_bytes()
     (tmp_path / "back.json").write_text(briefing("export", "csl").stdout)
     run = briefing("import", "back.json")
-    assert "0 new, 2 there already" in run.stderr
+    assert "0 new, 2 already there" in run.stderr
     assert ledger.read_bytes() == before
 
 
 # --- all of them
 
 
-def test_none_refuses_a_known_sheet(briefing, ledger, tmp_path):
+def test_the_map_none_prevents_a_known_sheet(briefing, ledger, tmp_path):
     (tmp_path / "a.csv").write_text(table(ACLED, acled()))
     run = briefing("import", "a.csv", "--map", "none", "--dry-run")
     assert "mapping:" not in run.stderr
@@ -403,7 +403,7 @@ def test_the_list_names_every_known_sheet_and_its_codebook(briefing):
 
 
 @pytest.mark.parametrize("name", mappings.known_names())
-def test_a_known_mapping_names_only_types_and_modes_that_there_are(name):
+def test_a_known_mapping_names_only_existing_types_and_modes(name):
     known = mappings.known(name)
     assert known.about
     types = {*known.values.get("type", {}).values(), known.set.get("type", "")} - {""}
@@ -424,7 +424,7 @@ def test_a_cameo_code_is_a_plover_type_where_it_has_only_one(imported, code, kin
     assert (event.type, event.extra) == (kind, {"cameo": code})
 
 
-def test_a_dropped_zero_of_cameo_is_put_back():
+def test_a_dropped_zero_of_a_cameo_code_is_restored():
     assert [cameo_root(code) for code in ("043", "43", "4", "190", "19", "")] == [
         "04", "04", "04", "19", "19", "",
     ]  # fmt: skip
@@ -458,7 +458,7 @@ March 2025,,Sudland recalls its envoy,Sudland / Eastland,Norland,,Gazette,,,"Lin
     ],
     ids=["desk", "ged", "wikidata"],
 )  # fmt: skip
-def test_what_was_imported_is_checked_exported_and_imported_with_nothing_new(
+def test_imported_events_pass_check_and_reimport_without_anything_new(
     briefing, imported, ledger, tmp_path, text, count
 ):
     made, _ = imported("rows.csv", text)
@@ -468,5 +468,5 @@ def test_what_was_imported_is_checked_exported_and_imported_with_nothing_new(
     (tmp_path / "out.csv").write_bytes(briefing("export", "csv").stdout.encode())
     before = ledger.read_bytes()
     run = briefing("import", "out.csv")
-    assert f"0 new, {count} there already, 0 changed, 0 refused" in run.stderr
+    assert f"0 new, {count} already there, 0 changed, 0 refused" in run.stderr
     assert ledger.read_bytes() == before

@@ -1,4 +1,4 @@
-"""What the columns of a sheet mean: several into one key, what `--map` says, names of headers."""
+"""Meanings of columns: several for one key, the option `--map`, names of headers."""
 
 import pytest
 from typist import Typist
@@ -81,7 +81,7 @@ def dates(ledger):
         ),
     ],
 )
-def test_a_date_is_made_of_its_columns_as_precise_as_they_are(
+def test_a_date_from_several_columns_has_their_precision(
     briefing, ledger, sheet, header, row, written
 ):
     ok(briefing("import", sheet(f"{header},Source\n{row},s\n")))
@@ -95,13 +95,17 @@ def test_a_date_is_made_of_its_columns_as_precise_as_they_are(
         ("Year,Month,Day,Event", ",7,18,A", "18 7 has no year"),
         ("Year,Month,Day,Event", "2025,,18,A", "day 18 of 2025 has no month"),
         ("Year,Month,Day,Event", "2025,2,30,A", "2025-02-30"),
-        ("Date,Time,Event", "2025-07,08:30,A", "08:30 is given as its time, but 2025-07 is no"),
-        ("Date,Time,Event", "2025-07-18,soon,A", "soon is no time of day"),
-        ("Start,End,Event", "2025-07/2025-08,2025-09,A", "a start and an end make one date"),
+        ("Date,Time,Event", "2025-07,08:30,A", "the time 08:30 needs a single day, not 2025-07"),
+        ("Date,Time,Event", "2025-07-18,soon,A", "soon is not a time of day"),
+        (
+            "Start,End,Event",
+            "2025-07/2025-08,2025-09,A",
+            "do not form a date with a start and an end",
+        ),
         ("Date,Event,Lat,Lon", "2025,A,40.4,", "it has no longitude"),
     ],
 )
-def test_columns_that_make_no_date_or_place_refuse_the_row(
+def test_columns_that_do_not_form_a_date_or_place_refuse_the_row(
     briefing, ledger, sheet, header, row, reason
 ):
     run = briefing("import", sheet(f"{header}\n{row}\n"))
@@ -117,7 +121,7 @@ def test_columns_that_make_no_date_or_place_refuse_the_row(
      ("Latitude,Longitude", '"40,4","49,9"'),
      ("Coordinates", "Point(49.9 40.4)"), ("coord", '"40.4, 49.9"'), ("GPS", "40.4 49.9")],
 )  # fmt: skip
-def test_coordinates_are_latitude_and_longitude_however_they_lie(
+def test_coordinates_are_latitude_and_longitude_in_any_layout(
     briefing, ledger, sheet, header, cells
 ):
     ok(briefing("import", sheet(f"Date,Event,{header}\n2025-07-18,A thing,{cells}\n")))
@@ -129,13 +133,13 @@ def test_an_actor_and_an_associated_actor_act_together(briefing, ledger, sheet):
     assert events(ledger)[0].by == ("Army", "Guards", "Police")
 
 
-def test_counted_actors_are_named_since_nobody_said_who_acted(briefing, ledger, sheet):
+def test_numbered_actors_are_named_because_nobody_says_who_acted(briefing, ledger, sheet):
     ok(briefing("import", sheet("Date,Event,Actor 1,Actor 2\n2025,A fight,Army,Guards\n")))
     (event,) = events(ledger)
     assert (event.by, event.named) == ((), ("Army", "Guards"))
 
 
-def test_from_and_to_are_actors_where_they_are_no_dates(briefing, ledger, sheet):
+def test_from_and_to_are_actors_if_they_are_not_dates(briefing, ledger, sheet):
     ok(briefing("import", sheet("Date,Event,From,To\n2025,A note,Norland,Sudland\n")))
     (event,) = events(ledger)
     assert (event.by, event.to) == (("Norland",), ("Sudland",))
@@ -154,7 +158,9 @@ def test_a_city_and_its_country_are_one_place(briefing, ledger, sheet):
     ['"City, Country"=place,"a=b"=tags,N=figures.killed,X=extra.x,Kind=type,Protests=protest',
      "City, Country=place, a=b=tags, N=figures.killed, X=extra.x, Kind=type, Protests=protest"],
 )  # fmt: skip
-def test_map_says_figures_extra_values_and_columns_with_commas(briefing, ledger, sheet, words):
+def test_map_accepts_figures_and_extra_and_values_and_columns_with_commas(
+    briefing, ledger, sheet, words
+):
     rows = (
         '"City, Country",a=b,Date,What,N,X,Kind\n"Baku, Azerbaijan",t,2025,A march,3,why,Protests\n'
     )
@@ -178,25 +184,25 @@ def test_map_says_figures_extra_values_and_columns_with_commas(briefing, ledger,
         ("none.map.toml", "none.map.toml cannot be read"),
     ],
 )
-def test_a_mapping_that_cannot_be_is_refused_in_a_sentence(briefing, ledger, sheet, words, message):
+def test_an_invalid_mapping_is_refused_with_one_sentence(briefing, ledger, sheet, words, message):
     run = briefing("import", sheet("Date,What,N\n2025,A,1\n"), "--map", words)
     assert (run.code, run.stdout) == (2, "")
     assert message in run.stderr
 
 
-def test_what_is_told_goes_before_what_a_name_suggests(briefing, ledger, sheet):
+def test_a_given_meaning_overrides_a_guess(briefing, ledger, sheet):
     rows = "Date,Reported,What\n2025-07-19,2025-07-18,A thing\n"
     ok(briefing("import", sheet(rows), "--map", "Reported=date,Date=-"))
     assert dates(ledger) == ["2025-07-18"]
 
 
-def test_every_other_column_is_kept_where_that_is_asked(briefing, ledger, sheet):
+def test_every_other_column_is_kept_on_request(briefing, ledger, sheet):
     run = ok(briefing("import", sheet("Date,What,Odd,Even\n2025,A,1,2\n"), "--map", "*=extra"))
     assert events(ledger)[0].extra == {"Odd": "1", "Even": "2"}
     assert "left out" not in run.stderr
 
 
-def test_columns_and_cells_are_separated_from_what_they_mean_by_the_last_sign():
+def test_the_last_equals_sign_separates_a_column_from_its_meaning():
     columns = ["a=b", "x, y", "plain"]
     mapping = told('a=b=tags, "x, y" = place, plain=-', columns, load_empty())
     assert mapping.columns == {"a=b": ("tags",), "x, y": ("place",), "plain": ("-",)}
@@ -211,13 +217,13 @@ def load_empty():
 # --- the mapping in a file
 
 
-def test_a_mapping_is_kept_beside_the_sheet_and_found_for_the_next(
+def test_a_mapping_is_saved_beside_the_sheet_and_used_for_the_next_one(
     briefing, ledger, sheet, tmp_path
 ):
     rows = "Datum,Fall,Zahl,Art\n18.07.2025,Ein Fall,3,Protests\n"
     words = "Fall=title,Zahl=figures.killed,Art=type,Protests=protest,Art=extra.art"
     run = ok(briefing("import", sheet(rows), "--map", words, "--date-order", "dmy", "--save-map"))
-    assert "kept the mapping in rows.map.toml" in run.stderr
+    assert "saved the mapping in rows.map.toml" in run.stderr
     text = (tmp_path / "rows.map.toml").read_text()
     assert 'Datum = "date"' in text
     assert 'Art = ["type", "extra.art"]' in text
@@ -239,16 +245,16 @@ def test_a_mapping_file_that_exists_is_never_overwritten(briefing, ledger, sheet
     name = sheet("Date,What\n2025,A thing\n")
     run = briefing("import", name, "--map", "Date=date", "--save-map")
     assert run.code == 2
-    assert "rows.map.toml is there already, and differs" in run.stderr
+    assert "rows.map.toml already exists and differs" in run.stderr
     assert (tmp_path / "rows.map.toml").read_text().startswith("# mine\n")
 
 
-def test_two_mapping_files_for_a_sheet_are_not_chosen_between(briefing, ledger, sheet, tmp_path):
+def test_two_matching_mapping_files_are_refused(briefing, ledger, sheet, tmp_path):
     for name in ("a", "b"):
         (tmp_path / f"{name}.map.toml").write_text('[columns]\nWhat = "title"\n')
     run = briefing("import", sheet("Date,What\n2025,A thing\n"))
     assert (run.code, ledger.read_text()) == (2, "# mine\n")
-    assert "a.map.toml and b.map.toml are made for such a sheet; say which" in run.stderr
+    assert "a.map.toml and b.map.toml all match this sheet; choose one with" in run.stderr
     ok(briefing("import", "rows.csv", "--map", "b.map.toml"))
 
 
@@ -257,13 +263,13 @@ def test_two_mapping_files_for_a_sheet_are_not_chosen_between(briefing, ledger, 
     [
         ("[columns\n", "is not valid TOML"),
         ('[columns]\nA = "titel"\n', 'An event has no key "titel"; did you mean title?'),
-        ("[columns]\nA = 3\n", 'columns."A" is a text, or a list of texts'),
+        ("[columns]\nA = 3\n", 'columns."A" must be a text or a list of texts'),
         ('[column]\nA = "title"\n', 'A mapping has no key "column"; did you mean columns?'),
-        ('[precision.p]\n1 = "hour"\n', "precision.p has day, week, month"),
-        ('date_order = "ydm"\n', "date_order is one of dmy, mdy, ymd"),
-        ('unknown = "("\n', "unknown and like.cells are regular expressions"),
+        ('[precision.p]\n1 = "hour"\n', "precision.p must be one of day, week, month"),
+        ('date_order = "ydm"\n', "date_order must be one of dmy, mdy, ymd"),
+        ('unknown = "("\n', "unknown and like.cells must be regular expressions"),
         ("whole_days = 1\n", "whole_days is true or false"),
-        ("[[where]]\nis = { a = [] , b = [] }\n", "where has `is`"),
+        ("[[where]]\nis = { a = [] , b = [] }\n", "where needs `is`"),
     ],
 )
 def test_a_faulty_mapping_file_is_refused_with_its_name(
@@ -276,7 +282,7 @@ def test_a_faulty_mapping_file_is_refused_with_its_name(
     assert message in run.stderr
 
 
-def test_what_a_mapping_file_says_is_what_is_written_again(tmp_path):
+def test_a_mapping_file_is_written_back_with_the_same_content(tmp_path):
     text = """\
 unknown = "t[0-9]+"
 date_order = "dmy"
@@ -345,7 +351,7 @@ def test_headers_of_other_languages_are_known(briefing, ledger, sheet, header, r
     assert [event.title, event.cite[0].source, *event.by, *event.to, event.place] == cells[1:]
 
 
-def test_the_names_of_headers_mean_what_a_mapping_knows():
+def test_every_header_name_has_a_meaning_that_mappings_use():
     from briefing.authoring.table.headers import TARGETS as RENAMED
 
     known = {*TARGETS, *RENAMED, "figures.killed", "figures.injured"}
@@ -361,20 +367,18 @@ def test_the_names_of_headers_mean_what_a_mapping_knows():
      ("Enddatum", ""), ("Archive link", "source.archive_url"), ("Participants", "named"),
      ("People", "named"), ("Actors", "named"), ("Parties", "between"), ("Mood", "")],
 )  # fmt: skip
-def test_a_header_means_what_a_desk_means_by_it(header, target):
+def test_headers_have_their_usual_meaning(header, target):
     assert meaning(header) == target
 
 
-def test_a_list_of_people_is_named_and_their_part_is_not_guessed(briefing, ledger, sheet):
+def test_a_list_of_people_is_named_without_a_guessed_role(briefing, ledger, sheet):
     rows = "Date,What,Participants,Source\n2025-07-18,A council,Baku; Moscow,s\n"
     ok(briefing("import", sheet(rows)))
     (event,) = events(ledger)
     assert (event.named, event.by, event.to, event.between) == (("Baku", "Moscow"), (), (), ())
 
 
-def test_what_was_read_as_parties_before_imports_again_with_nothing_new(
-    briefing, ledger_file, sheet
-):
+def test_rows_once_read_as_parties_import_again_without_anything_new(briefing, ledger_file, sheet):
     ledger_file(
         '[[event]]\nid = "a"\ndate = 2025-07-18\ntitle = "A council"\n'
         'between = ["Baku", "Moscow"]\ncite = ["s"]\n'
@@ -397,9 +401,7 @@ Date,What,Publisher,Article title,URL,Published,Archive link
 """
 
 
-def test_what_a_row_says_of_its_source_becomes_a_block_once_for_each_address(
-    briefing, ledger, sheet
-):
+def test_the_source_columns_of_a_row_become_one_block_per_address(briefing, ledger, sheet):
     name = sheet(SOURCED)
     run = ok(briefing("import", name))
     assert "3 new sources: wire-2025-07-18, wire-c, gazette-d" in run.stderr
@@ -415,11 +417,11 @@ def test_what_a_row_says_of_its_source_becomes_a_block_once_for_each_address(
     ]  # fmt: skip
     before = ledger.read_bytes()
     run = ok(briefing("import", name))
-    assert "0 new, 5 there already, 0 changed, 0 refused" in run.stderr
+    assert "0 new, 5 already there, 0 changed, 0 refused" in run.stderr
     assert ledger.read_bytes() == before
 
 
-def test_a_source_that_the_ledger_has_is_cited_by_its_id(briefing, ledger_file, sheet):
+def test_an_existing_source_is_cited_by_its_id(briefing, ledger_file, sheet):
     path = ledger_file('[source.quarrel]\ntitle = "Q"\nurl = "https://example.org/a"\n')
     ok(briefing("import", sheet("\n".join(SOURCED.splitlines()[:2]) + "\n")))
     loaded = load_ledger(str(path)).ledger
@@ -430,7 +432,7 @@ def test_a_source_that_the_ledger_has_is_cited_by_its_id(briefing, ledger_file, 
 @pytest.mark.parametrize(
     ("cell", "key"), [("Reuters", "outlet"), ("Petrov, The quarrel, p. 4", "title")]
 )
-def test_a_source_beside_its_link_is_who_publishes_it_or_how_it_is_called(
+def test_a_source_beside_its_link_is_the_publisher_or_the_short_name(
     briefing, ledger, sheet, cell, key
 ):
     ok(briefing("import", sheet(f'Date,What,Source,Link\n2025,A,"{cell}",https://example.org/a\n')))
@@ -452,19 +454,19 @@ def test_a_second_source_and_its_link_belong_together(briefing, ledger, sheet, c
     assert [cite.source for cite in events(ledger)[0].cite] == cited
 
 
-def test_other_words_about_a_source_in_a_later_row_are_reported(briefing, ledger, sheet):
+def test_different_data_about_a_source_in_a_later_row_are_reported(briefing, ledger, sheet):
     rows = "Date,What,Article title,URL\n2025,One,First,https://example.org/a\n"
     run = ok(briefing("import", sheet(f"{rows}2025,Two,Second,https://example.org/a\n")))
-    assert "source first: another title in a later row, Second; First is kept" in run.stderr
+    assert "source first: a later row has another title, Second; First is kept" in run.stderr
 
 
-def test_sources_and_words_that_do_not_pair_refuse_the_row(briefing, ledger, sheet):
+def test_source_cells_that_do_not_match_refuse_the_row(briefing, ledger, sheet):
     rows = "Date,What,Publisher,URL\n"
     rows += "2025,One,A; B; C,https://example.org/a; https://example.org/b\n"
     run = briefing("import", sheet(rows))
     assert run.code == 2
     assert (
-        "row 2: refused: its sources do not pair: 2 links, 3 outlets; give as many of both"
+        "row 2: refused: its source cells do not match: 2 links, 3 outlets; give as many of both"
         in run.stderr
     )
 
@@ -494,11 +496,13 @@ def test_a_comma_belongs_to_the_source_and_a_semicolon_separates(
     assert [cite.source for cite in events(ledger)[0].cite] == sources
 
 
-def test_names_that_may_be_several_are_shown_with_the_way_to_split_them(briefing, ledger, sheet):
+def test_a_cell_that_may_have_several_names_is_shown_with_the_option_to_split_it(
+    briefing, ledger, sheet
+):
     rows = 'Date,What,Who\n2025,A,Russia / Belarus\n2025,B,"Aliyev, Ilham"\n2025,C,A and B\n'
     run = ok(briefing("import", sheet(rows), "--dry-run"))
     assert (
-        "1 name with “ / ”: Russia / Belarus; it is read as one, --split ' / ' splits it"
+        "1 name with “ / ”: Russia / Belarus; it is read as one; --split ' / ' splits it"
         in run.stderr
     )
     assert "1 name with “, ”: Aliyev, Ilham; it is read as one" in run.stderr
@@ -565,11 +569,11 @@ def test_a_sheet_that_looks_like_a_known_one_is_asked_about_at_a_terminal(ledger
         ("1500-01-01", "millennium", "[1001..2000]"),
     ],
 )
-def test_a_date_is_as_wide_as_its_code_says(point, width, wide):
+def test_a_date_has_the_precision_of_its_code(point, width, wide):
     assert widened(point, width) == wide
 
 
-def test_what_a_table_of_json_says_beside_its_name_is_kept(briefing, ledger, sheet):
+def test_other_keys_of_a_json_table_are_kept(briefing, ledger, sheet):
     row = (
         '{"title": "A", "date": "2025", "actors": [{"name": "B", "role": "host"}, "C"], '
         '"location": {"name": "Baku", "lat": 40.4, "lon": 49.9, "zoom": 3}, '

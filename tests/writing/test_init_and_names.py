@@ -1,4 +1,4 @@
-"""Which ledger a command writes to, and what is offered for a name that nobody has."""
+"""The ledger that a command writes to, and suggestions for unknown names."""
 
 import pytest
 
@@ -38,14 +38,14 @@ def said(run):
     ("folder", "first"),
     [("mine", "`cd mine`, then "), (".", ""), ("my crisis", "`cd 'my crisis'`, then ")],
 )
-def test_init_says_where_to_go_first(briefing, folder, first):
+def test_init_says_what_to_run_first(briefing, folder, first):
     path = "events.toml" if folder == "." else f"{folder}/events.toml"
     assert said(briefing("init", folder)) == (
         f"created {path}; {first}`briefing timeline` shows it, `briefing add` adds to it"
     )
 
 
-def test_init_never_leads_to_the_ledger_that_the_environment_names(briefing, ledger_file, tmp_path):
+def test_init_never_points_to_the_ledger_named_by_the_environment(briefing, ledger_file, tmp_path):
     other = ledger_file(LEDGER)
     run = briefing("init", "mine", BRIEFING_LEDGER=str(other))
     assert "`cd mine`, then `unset BRIEFING_LEDGER`, then `briefing timeline`" in said(run)
@@ -64,7 +64,7 @@ def test_init_never_leads_to_the_ledger_that_the_environment_names(briefing, led
         ("remove", "border-closed"),
     ],
 )
-def test_a_command_names_the_file_that_it_wrote_unless_it_is_the_one_here(
+def test_a_command_names_the_file_that_it_wrote_unless_it_is_in_this_folder(
     briefing, ledger_file, tmp_path, words
 ):
     ledger, state = ledger_file(LEDGER), {"XDG_STATE_HOME": str(tmp_path / "state")}
@@ -99,14 +99,14 @@ def test_a_command_names_the_file_that_it_wrote_unless_it_is_the_one_here(
          "did you mean stabroek? `briefing define story stabrok` defines it"),
     ],
 )  # fmt: skip
-def test_names_that_may_be_meant_are_offered(briefing, ledger_file, words, said_of):
+def test_likely_names_are_suggested(briefing, ledger_file, words, said_of):
     ledger = ledger_file(LEDGER)
     run = briefing(*words)
     assert (run.code, ledger.read_text()) == (2, LEDGER)
     assert said_of in run.stderr
 
 
-def test_a_new_name_that_is_a_part_of_a_known_one_says_so(briefing, ledger_file):
+def test_a_new_name_that_is_part_of_a_known_one_is_reported(briefing, ledger_file):
     ledger_file(LEDGER)
     run = briefing("add", "--title", "T", "--undated", "--cite", "s", "--by", "Maduro", "--dry-run")
     assert "Maduro is a new name; did you mean Nicolás Maduro?" in run.stderr
@@ -114,7 +114,7 @@ def test_a_new_name_that_is_a_part_of_a_known_one_says_so(briefing, ledger_file)
 
 @pytest.mark.parametrize("command", ["show", "thread"])
 @pytest.mark.parametrize("begun", ["boat", "boat-fired-at", "bord"])
-def test_the_beginning_of_an_id_will_do(briefing, ledger_file, command, begun):
+def test_the_beginning_of_an_id_is_enough(briefing, ledger_file, command, begun):
     ledger_file(LEDGER)
     whole = {"b": "boat-fired-at", "bord": "border-closed"}.get(begun, "boat-fired-at")
     assert briefing(command, begun).stdout == briefing(command, whole).stdout != ""

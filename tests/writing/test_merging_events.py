@@ -1,4 +1,4 @@
-"""`briefing merge`: one event of two reports of it; nothing typed is lost."""
+"""`briefing merge`: merges two reports of one event without losing typed text."""
 
 import re
 
@@ -89,7 +89,7 @@ def united():
     return edit.after, told
 
 
-def test_the_citations_of_both_are_united_and_say_what_differs(united):
+def test_the_citations_of_both_are_combined_and_keep_the_differences(united):
     event = united[0].ledger.index["shots"]
     assert event.date.written == "2025-03-14"
     post, letter, gazette = event.cite
@@ -102,13 +102,13 @@ def test_the_citations_of_both_are_united_and_say_what_differs(united):
     assert gazette.figures == {"hurt": 3}
 
 
-def test_what_only_the_second_says_is_of_the_first_too(united):
+def test_values_only_in_the_second_event_are_added_to_the_first(united):
     event = united[0].ledger.index["shots"]
     assert (event.place, event.story, event.tags) == ("off Norburg", ("boats",), ("sea", "guns"))
     assert (event.figures, event.key, event.extra) == ({"hurt": 2, "boats": 1}, True, {"row": 7})
 
 
-def test_what_no_citation_can_keep_is_in_the_note_and_said(united):
+def test_a_value_that_no_citation_can_keep_goes_into_the_note_and_is_reported(united):
     after, told = united
     event = after.ledger.index["shots"]
     assert (event.status, event.checked) == ("occurred", "")
@@ -117,7 +117,7 @@ def test_what_no_citation_can_keep_is_in_the_note_and_said(united):
     assert "date 2025-03-13 is kept in the citation of Union letter" in told
 
 
-def test_every_reference_is_moved_and_nothing_else(united):
+def test_only_references_are_moved(united):
     after = united[0]
     ledger = after.ledger
     answer = ledger.index["answer"]
@@ -132,7 +132,7 @@ def test_every_reference_is_moved_and_nothing_else(united):
     assert '  "shots", # the cause\n' in after.text
 
 
-def test_comments_of_both_stay(united):
+def test_comments_of_both_are_kept(united):
     text = united[0].text
     head = '# the first report\n# typed by hand\n# by the letter\n[[event]]\nid = "shots"\n'
     assert head in text
@@ -153,7 +153,7 @@ def event(ident, more=""):
      (event("a"), 'There is no event "b"'),
      ('event = [{ id = "a", title = "A" }, { id = "b", title = "B" }]\n', "no header of its own")],
 )  # fmt: skip
-def test_what_cannot_be_one_event_is_refused(text, message):
+def test_events_that_cannot_be_one_are_refused(text, message):
     with pytest.raises(BriefingError, match=message):
         merged(loads(text), "a", "b")
 
@@ -166,7 +166,7 @@ def test_the_same_citation_is_there_once_and_another_title_without_one_is_noted(
     assert (made.title, made.note) == ("A thing", "title of b: Something")
 
 
-def test_between_goes_to_the_note_where_the_first_says_who_acted():
+def test_between_goes_into_the_note_if_the_first_has_directed_parties():
     text = event("a", 'by = ["X"]') + event("b", 'between = ["X", "Y"]')
     (made,) = merged(loads(text), "a", "b")[0].after.ledger.events
     assert (made.by, made.between) == (("X",), ())
@@ -178,7 +178,7 @@ def test_between_goes_to_the_note_where_the_first_says_who_acted():
     [("2025-07-02", "2025-07-01"), ("2025-07-01", "2025-07-02T10:00:00"),
      ("2025-07-01T10:00:00", "2025-07-01T11:00:00"), ("2025-07-01T10:00:00", "2025-07-01")],
 )  # fmt: skip
-def test_the_event_was_entered_when_the_first_report_was(mine, theirs):
+def test_the_event_keeps_the_earlier_time_of_recording(mine, theirs):
     text = event("a", f"recorded = {mine}") + event("b", f"recorded = {theirs}")
     (made,) = merged(loads(text), "a", "b")[0].after.ledger.events
     assert made.recorded.startswith("2025-07-01")
@@ -210,7 +210,7 @@ IDS = list(SHIPPED_LEDGER.ledger.index)
 
 
 @pytest.mark.parametrize("start", range(0, 60, 6))
-def test_whatever_two_events_say_is_in_the_one_and_nothing_else_changes(start):
+def test_everything_in_two_events_is_in_the_merged_one_and_nothing_else_changes(start):
     ident, other = IDS[start], IDS[-1 - start // 2]
     after = merged(SHIPPED_LEDGER, ident, other)[0].after
     before, now = SHIPPED_LEDGER.ledger.index, after.ledger.index

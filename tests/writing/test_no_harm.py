@@ -1,4 +1,4 @@
-"""That no command harms another file, tells a stranger, or loses what was typed."""
+"""No command damages other files, reveals data, or loses typed text."""
 
 import os
 import shlex
@@ -71,7 +71,7 @@ def refused(run, words):
 
 @pytest.mark.parametrize("command", WRITING)
 @pytest.mark.parametrize("kind", ["a pipe", "a device", "a socket", "a link"])
-def test_anything_but_a_regular_file_is_refused_and_stays(call, folder, command, kind):
+def test_anything_but_a_regular_file_is_refused_and_unchanged(call, folder, command, kind):
     path, listening = folder / "odd", None
     if kind == "a pipe":
         os.mkfifo(path)
@@ -92,7 +92,7 @@ def test_anything_but_a_regular_file_is_refused_and_stays(call, folder, command,
 
 
 @pytest.mark.parametrize("options", [["--rev", "HEAD"], []])
-def test_a_link_in_a_circle_is_one_sentence(call, folder, options):
+def test_a_circular_link_gives_one_sentence(call, folder, options):
     (folder / "round").symlink_to("round")
     refused(call("timeline", "-f", "round", *options), "leads back to itself")
     refused(call("changes", "--since-issue", "-f", "round"), "")
@@ -141,7 +141,7 @@ sys.exit(app.end_of(sys.argv[1:]))
 
 
 @ROOTED
-def test_where_the_group_cannot_be_kept_the_command_refuses():
+def test_the_command_refuses_if_the_group_cannot_be_kept():
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o777)
@@ -174,7 +174,7 @@ def test_no_written_file_is_more_readable_than_the_ledger(call, folder, mode):
     for command in ("add", "cite", "confirm", "edit", "issue", "issue"):
         ok(call(*WRITING[command]))
     spoil = "sh -c 'echo \"x = [\" >> $2' --"
-    refused(call("edit", EDITOR=spoil), "what was typed is kept in")
+    refused(call("edit", EDITOR=spoil), "your text is kept in")
     for form in ("md", "toml", "csv"):
         ok(call("export", form, "-o", f"made.{form}"))
     ok(call("timeline", "-o", "rows.tsv"))
@@ -195,7 +195,7 @@ def test_a_file_open_to_more_readers_is_closed_to_them_with_a_message(call, fold
     target.write_text("old")
     target.chmod(0o646)
     run = ok(call("export", "md", "-o", "out.md"))
-    assert "out.md can now only be read by those who can read the ledger\n" in run.stderr
+    assert "only those who can read the ledger can now read out.md\n" in run.stderr
     assert readers(target) == 0
     assert "can be read only" not in ok(call("export", "md", "-o", "out.md")).stderr
 
@@ -211,7 +211,7 @@ def test_a_file_open_to_more_readers_is_closed_to_them_with_a_message(call, fold
         ((0o600, 0), (0o644, OTHER_GROUP), (0o600, 0)),
     ],
 )
-def test_a_file_gets_the_readers_of_the_ledger_and_no_others(tmp_path, own, ledger, left):
+def test_a_file_gets_exactly_the_readers_of_the_ledger(tmp_path, own, ledger, left):
     paths = [tmp_path / "own", tmp_path / "ledger"]
     for path, (mode, group) in zip(paths, (own, ledger), strict=True):
         path.write_text("")
@@ -227,7 +227,7 @@ def test_a_file_gets_the_readers_of_the_ledger_and_no_others(tmp_path, own, ledg
 
 
 @pytest.mark.parametrize("way", ["path", "link", "hard link", "standard input", "another ledger"])
-def test_output_never_overwrites_a_ledger_that_is_read(process, folder, way):
+def test_output_never_overwrites_a_ledger_that_was_read(process, folder, way):
     path, target, words = folder / "events.toml", "events.toml", ["timeline"]
     if way == "link":
         (folder / "out").symlink_to("events.toml")
@@ -269,28 +269,28 @@ def editing(change, meanwhile):
     return shlex.join([sys.executable, "-c", code])
 
 
-def test_a_change_that_came_in_meanwhile_in_other_lines_is_kept_beside_what_was_typed(call, folder):
+def test_a_concurrent_change_in_other_lines_is_kept_along_with_the_edit(call, folder):
     (folder / "events.toml").write_text(LINES)
     run = ok(call("edit", EDITOR=editing(("# a", "# mine"), ("# c", "# theirs"))))
-    assert "events.toml was changed meanwhile; both changes are in it\n" in run.stderr
+    assert "events.toml was changed meanwhile; it now has both changes\n" in run.stderr
     assert (folder / "events.toml").read_text() == LEDGER + "\n# mine\n# b\n# theirs\n"
 
 
-def test_a_change_of_the_same_line_stays_and_what_was_typed_is_put_aside(call, folder):
+def test_a_concurrent_change_of_the_same_line_is_kept_and_the_edit_put_aside(call, folder):
     (folder / "events.toml").write_text(LINES)
     run = call("edit", EDITOR=editing(("# b", "# mine"), ("# b", "# theirs")))
-    refused(run, "was changed meanwhile in the same place, and that change stays")
+    refused(run, "was changed meanwhile in the same place; that change is kept")
     assert (folder / "events.toml").read_text() == LINES.replace("# b", "# theirs")
     (kept,) = (folder / "state" / "briefing").glob("*.toml")
     assert kept.read_text() == LINES.replace("# b", "# mine")
     assert str(kept) in run.stderr
 
 
-def test_two_changes_that_together_are_an_error_are_kept_apart(call, folder):
+def test_two_changes_that_conflict_in_check_are_not_combined(call, folder):
     change = ('title = "Norland answers"', 'title = "Norland leaves"')
     more = ("[[event]]", '[[event]]\nid = "x"\ntitle = "y"\nresponds_to = ["e"]\n[[event]]')
     gone = ('id = "e"', 'id = "new"')
-    refused(call("edit", EDITOR=editing(gone, more)), "what was typed is kept in")
+    refused(call("edit", EDITOR=editing(gone, more)), "your text is kept in")
     assert "responds_to" in (folder / "events.toml").read_text()
     ok(call("edit", EDITOR=editing(change, ("# nothing", ""))))
 
@@ -308,7 +308,7 @@ def test_two_changes_that_together_are_an_error_are_kept_apart(call, folder):
         ("", "1\n2\n3\n4\n5\n6\n", None),
     ],
 )
-def test_changes_in_lines_that_do_not_touch_are_merged(mine, theirs, both):
+def test_changes_in_separate_lines_are_merged(mine, theirs, both):
     before = "1\n2\n3\n4\n5\n"
     found = merged(before.encode(), mine.encode(), theirs.encode())
     assert found == (None if both is None else both.encode())
@@ -317,7 +317,7 @@ def test_changes_in_lines_that_do_not_touch_are_merged(mine, theirs, both):
 def test_a_text_that_cannot_be_put_aside_is_printed(call, folder):
     (folder / "state").write_text("no folder")
     run = call("edit", EDITOR="sh -c 'echo \"x = [\" >> $2' --")
-    refused(run, "what was typed is kept nowhere but on standard output")
+    refused(run, "your text is kept only on standard output")
     assert run.stdout == f"{LEDGER}x = [\n"
     assert (folder / "events.toml").read_text() == LEDGER
 
@@ -397,7 +397,7 @@ def test_a_stranger_s_file_name_reaches_the_terminal_without_escapes(call, folde
 # --- undo
 
 
-def test_undo_after_a_write_that_a_kill_kept_from_the_ledger_says_so(call, folder):
+def test_undo_reports_a_change_that_was_never_written(call, folder):
     ok(call(*WRITING["cite"]))
     cited = (folder / "events.toml").read_text()
     code = (
@@ -420,7 +420,7 @@ def test_undo_after_a_write_that_a_kill_kept_from_the_ledger_says_so(call, folde
     assert (folder / "events.toml").read_text() == LEDGER
 
 
-def test_a_damaged_journal_stops_undo_and_nothing_else(call, folder):
+def test_a_damaged_journal_only_stops_undo(call, folder):
     ok(call(*WRITING["cite"]))
     (journal,) = (folder / "state" / "briefing").glob("*.json")
     whole = journal.read_text()
@@ -440,7 +440,7 @@ def test_a_damaged_journal_stops_undo_and_nothing_else(call, folder):
 # --- issues
 
 
-def test_a_killed_issue_leaves_no_litter_that_the_next_does_not_clear(call, folder):
+def test_the_next_issue_cleans_up_after_a_killed_one(call, folder):
     ok(call("issue"))
     code = (
         "import os, signal\n"
@@ -470,7 +470,7 @@ def test_an_issue_needs_a_number(call, folder):
     assert ok(call("issue")).stdout == "issues/001/briefing.md\n"
 
 
-def test_an_issue_that_is_not_utf_8_is_not_corrected_and_nothing_is_published(call, folder):
+def test_a_correction_of_an_issue_that_is_not_utf_8_publishes_nothing(call, folder):
     ok(call("issue"))
     wrong = folder / "issues" / "001" / "briefing.md"
     wrong.write_bytes(b"caf\xe9\n")
@@ -479,7 +479,7 @@ def test_an_issue_that_is_not_utf_8_is_not_corrected_and_nothing_is_published(ca
     assert wrong.read_bytes() == b"caf\xe9\n"
 
 
-def test_a_corrected_issue_is_marked_and_its_mode_stays(call, folder):
+def test_a_corrected_issue_is_marked_and_keeps_its_mode(call, folder):
     ok(call("issue"))
     wrong = folder / "issues" / "001" / "briefing.md"
     wrong.chmod(0o640)

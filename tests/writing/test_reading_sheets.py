@@ -66,40 +66,40 @@ FORMS = {
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_text_is_read_however_it_is_laid_out(imported, form):
+def test_a_text_is_read_in_any_layout(imported, form):
     assert imported(FORMS[form])[0] == [SAME]
 
 
-def test_the_unicode_text_of_excel_is_read(imported):
+def test_unicode_text_from_excel_is_read(imported):
     content = PLAIN.replace(",", "\t").replace("\n", "\r\n").encode("utf-16")
     assert imported(content, "rows.txt")[0] == [SAME]
 
 
-def test_commas_within_cells_do_not_make_a_semicolon_file_another(imported):
+def test_commas_within_cells_do_not_change_the_delimiter_of_a_semicolon_file(imported):
     text = "Date;What;Source\n" + "2025-07-18;One, two, three;Wire, p1\n" * 3
     assert {title for _, title, _ in imported(text)[0]} == {"One, two, three"}
 
 
 def test_text_above_the_header_is_reported(imported):
     said = imported("Chronology,,\nkept by AB,,\n" + PLAIN)[1]
-    assert "the header is row 3; what is above it is not read: Chronology / kept by AB\n" in said
+    assert "the header is row 3; the rows above it are not read: Chronology / kept by AB\n" in said
 
 
-def test_the_header_row_can_be_named(imported):
+def test_the_header_row_can_be_given(imported):
     text = "a,b,c\nFoo,Bar,Baz\n2025-07-18,A thing happens,Wire\n"
     options = ("--header-row", "2", "--map", "Foo=date,Bar=title,Baz=cite")
     assert imported(text, "rows.csv", *options)[0] == [SAME]
     said = imported(text, "rows.csv", "--header-row", "9", code=2)[1]
-    assert "Row 9 is empty or not there" in said
+    assert "Row 9 is empty or missing" in said
 
 
-def test_a_first_row_of_unknown_names_is_a_header_as_any_other(imported):
+def test_a_first_row_of_unknown_names_is_a_header(imported):
     said = imported("Foo,Bar\nWhat,Source\nOne,s\n")[1]
-    assert "the header is row 2; what is above it is not read: Foo, Bar\n" in said
+    assert "the header is row 2; the rows above it are not read: Foo, Bar\n" in said
     assert "the header is" not in imported("Foo,Bar\nx,y\n", code=2)[1]
 
 
-def test_an_encoding_is_never_guessed_but_can_be_named(imported):
+def test_an_encoding_is_never_guessed_but_can_be_given(imported):
     content = PLAIN.replace("thing", "thïng").encode("cp1252")
     said = imported(content, code=2)[1]
     assert "rows.csv:2 is not UTF-8" in said
@@ -112,26 +112,26 @@ def test_an_encoding_is_never_guessed_but_can_be_named(imported):
         assert f" is not {odd}; " in said
 
 
-def test_utf_16_without_its_mark_is_refused_with_what_to_say(imported):
+def test_utf_16_without_its_mark_is_refused_with_the_option_to_use(imported):
     content = PLAIN.encode("utf-16-le")
     assert "--encoding utf-16-le" in imported(content, code=2)[1]
     assert imported(content, "rows.csv", "--encoding", "utf-16-le")[0] == [SAME]
 
 
 @pytest.mark.parametrize("sign", ["^", "tab"])
-def test_a_delimiter_can_be_named(imported, sign):
+def test_a_delimiter_can_be_given(imported, sign):
     text = PLAIN.replace(",", "\t" if sign == "tab" else sign)
     assert imported(text, "rows.csv", "--delimiter", sign)[0] == [SAME]
 
 
 @pytest.mark.parametrize(
     ("name", "option", "message"),
-    [("rows.csv", ("--sheet", "A"), "is text, so --sheet means nothing"),
-     ("rows.json", ("--header-row", "2"), "is JSON, so --header-row means nothing"),
-     ("rows.xlsx", ("--encoding", "utf-8"), "is a workbook, so --encoding means nothing"),
-     ("rows.csv", ("--delimiter", "ab"), "--delimiter is one sign or tab, not ab")],
+    [("rows.csv", ("--sheet", "A"), "is text, so --sheet has no effect"),
+     ("rows.json", ("--header-row", "2"), "is JSON, so --header-row has no effect"),
+     ("rows.xlsx", ("--encoding", "utf-8"), "is a workbook, so --encoding has no effect"),
+     ("rows.csv", ("--delimiter", "ab"), "--delimiter must be one character or tab, not ab")],
 )  # fmt: skip
-def test_an_option_that_means_nothing_is_refused(imported, name, option, message):
+def test_an_option_without_effect_is_refused(imported, name, option, message):
     assert message in imported(PLAIN, name, *option, code=2)[1]
 
 
@@ -145,7 +145,7 @@ TSV = "Date\tWhat\tSource\n"
      ('2025-07-18\t"No" is said\tWire', '"No" is said'),
      ("2025-07-18\tKept in C:\\new\tWire", "Kept in C:\\new")],
 )  # fmt: skip
-def test_quotation_marks_of_a_tsv_are_those_of_excel_if_they_can_be(imported, row, title):
+def test_quotation_marks_in_a_tsv_are_read_as_in_excel_if_possible(imported, row, title):
     assert imported(f"{TSV}{row}\n", "rows.tsv")[0][0][1] == title
 
 
@@ -165,12 +165,14 @@ def test_the_sheet_with_the_table_is_read_and_the_others_are_named(imported, wor
     )  # fmt: skip
     events, said = imported(book, "book.xlsx")
     assert [title for _, title, _ in events] == ["One"]
-    told = "the sheet Events is read; not read: Read me, Lists (hidden); --sheet NAME reads another"
+    told = (
+        "reading the sheet Events; not reading Read me, Lists (hidden); --sheet NAME reads another"
+    )
     assert told in said
 
 
 @pytest.mark.parametrize("wanted", ["Second", "second", "2"])
-def test_a_sheet_can_be_named_or_numbered(imported, workbook, wanted):
+def test_a_sheet_can_be_given_by_name_or_number(imported, workbook, wanted):
     book = workbook(First=[HEAD, [DAY, "One", "A", "s"]], Second=[HEAD, [DAY, "Two", "A", "s"]])
     assert imported(book, "book.xlsx")[0][0][1] == "One"
     assert imported(book, "book.xlsx", "--sheet", wanted)[0][0][1] == "Two"
@@ -178,7 +180,7 @@ def test_a_sheet_can_be_named_or_numbered(imported, workbook, wanted):
     assert "did you mean Second?" in said
 
 
-def test_a_merged_cell_counts_for_every_row_that_it_covers(imported, workbook):
+def test_a_merged_cell_counts_in_every_row_that_it_covers(imported, workbook):
     rows = [["The harbour crisis"], [], HEAD, [DAY, "One", "A", "s"], [None, "Two", None, "s"],
             ["5 March 2025", "Three", "B", "s"], ["April 2025"], ["April 2025", "Four", "B", "s"],
             [None, "Five", "B", "s"]]  # fmt: skip
@@ -189,13 +191,13 @@ def test_a_merged_cell_counts_for_every_row_that_it_covers(imported, workbook):
         ("2025-04", "Four"), ("2025-04", "Five"),
     ]  # fmt: skip
     assert "3 merged cells, read in every row that they cover\n" in said
-    assert "row 7 is one cell across the columns, and not read: April 2025\n" in said
+    assert "row 7 is one merged cell, and is not read: April 2025\n" in said
 
 
 def test_an_error_in_a_cell_refuses_its_row(imported, workbook):
     book = workbook(Events=[HEAD, [DAY, "One", "#REF!", "s"]])
     said = imported(book, "book.xlsx", code=2)[1]
-    assert "row 2: refused: cell C2 holds the error #REF!" in said
+    assert "row 2: refused: cell C2 contains the error #REF!" in said
 
 
 THING = {"date": "2025-07-18", "title": "A thing happens", "cite": "Wire p1"}
@@ -214,7 +216,7 @@ def test_json_is_read_in_every_format(imported, name, text):
     assert imported(text, name)[0] == [SAME]
 
 
-def test_json_lines_may_have_the_ending_of_json(imported):
+def test_json_lines_may_have_the_extension_of_json(imported):
     two = json.dumps(THING) + "\n" + json.dumps(THING | {"title": "Another"}) + "\n"
     assert [title for _, title, _ in imported(two, "rows.json")[0]] == [THING["title"], "Another"]
 
@@ -222,7 +224,7 @@ def test_json_lines_may_have_the_ending_of_json(imported):
 def test_unread_parts_of_a_json_file_are_reported(imported):
     text = json.dumps({"title": "T", "people": [{"x": 1}, {"x": 2}], "events": [THING]})
     said = imported(text, "rows.json")[1]
-    assert "the array events is read; not read: people (2 objects), title\n" in said
+    assert "reading the array events; not reading people (2 objects), title\n" in said
     assert "did you mean people?" in imported(text, "rows.json", "--sheet", "peopel", code=2)[1]
 
 
@@ -236,19 +238,19 @@ def test_an_object_within_an_object_becomes_columns(imported):
 @pytest.mark.parametrize(
     ("text", "message"),
     [('[{"title": "a", "title": "b"}]', 'an object has the key "title" twice'),
-     ("[1]", "Entry 1 of rows.json is not a JSON object"), ("3", "holds no JSON objects"),
-     ("[]", "holds no JSON objects"), ("{}", "holds no JSON objects"),
+     ("[1]", "Entry 1 of rows.json is not a JSON object"), ("3", "contains no JSON objects"),
+     ("[]", "contains no JSON objects"), ("{}", "contains no JSON objects"),
      ('[{"title": }]', "rows.json:1 is not valid JSON"),
      ('[{"title": "a"}, {"title": "b", " ": "x"}]', "Entry 2 of rows.json has a key without a"),
      ('[{"title": "a", "date": {"when": "2025"}}]', "row 1: refused: date: a table needs a name"),
      ('[{"title": {"en": "a"}}]', "row 1: refused: title: a table needs a name"),
      ("[" * 100_000, "is nested too deeply")],
 )  # fmt: skip
-def test_json_that_would_lose_something_is_refused(imported, text, message):
+def test_json_that_cannot_be_read_without_loss_is_refused(imported, text, message):
     assert message in imported(text, "rows.json", code=2)[1]
 
 
-def test_extra_from_json_is_carried_as_it_is_without_what_is_null(imported, tmp_path):
+def test_extra_from_json_is_kept_unchanged_except_for_nulls(imported, tmp_path):
     extra = {"importance": 9, "status": None, "of": {"a": [1, "b", None, {"c": None}]}}
     imported(json.dumps([THING | {"extra": extra}]), "rows.json")
     (event,) = load(str(tmp_path / "events.toml")).ledger.events
@@ -256,14 +258,16 @@ def test_extra_from_json_is_carried_as_it_is_without_what_is_null(imported, tmp_
 
 
 @pytest.mark.parametrize("content", [PLAIN, json.dumps([THING]), json.dumps(THING)])
-def test_standard_input_is_read_by_what_it_begins_with(briefing, ledger_file, content):
+def test_the_format_of_standard_input_is_detected_by_its_first_bytes(
+    briefing, ledger_file, content
+):
     path = ledger_file("# mine\n")
     assert briefing("import", "-", stdin=content.encode()).code == 0
     assert [event.title for event in load(str(path)).ledger.events] == [THING["title"]]
     assert "standard input:1 is not valid csv" in briefing("import", "-", stdin=b'"a\n').stderr
 
 
-def test_a_workbook_comes_by_standard_input_too(briefing, ledger_file, workbook):
+def test_a_workbook_can_come_from_standard_input(briefing, ledger_file, workbook):
     path = ledger_file("# mine\n")
     assert briefing("import", "-", stdin=workbook(E=[HEAD, [DAY, "One", "A", "s"]])).code == 0
     assert [event.title for event in load(str(path)).ledger.events] == ["One"]

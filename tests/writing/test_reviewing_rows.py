@@ -45,7 +45,7 @@ def reviewed(tmp_path):
 ASKED = "[c]ite under shots, keep [b]oth, [s]kip the row"
 
 
-def test_cited_it_is_one_event_that_keeps_what_the_row_says_otherwise(reviewed):
+def test_a_cited_row_is_merged_and_keeps_its_differences(reviewed):
     events, screen, text = reviewed([DAY_APART, NEW], (ASKED, "c"))
     assert events == {"shots": ["post", "Gazette"], "fishermen-protest": ["post"]}
     assert 'id = "shots" # kept\n' in text
@@ -55,7 +55,7 @@ def test_cited_it_is_one_event_that_keeps_what_the_row_says_otherwise(reviewed):
     assert "done: import of 1 event and citations of 1 event" in screen
 
 
-def test_the_twin_is_beside_the_row_and_what_differs_is_marked(tmp_path):
+def test_the_likely_duplicate_is_beside_the_row_with_marked_differences(tmp_path):
     (tmp_path / "events.toml").write_text(LEDGER)
     (tmp_path / "rows.csv").write_text(HEAD + DAY_APART)
     typist = Typist(tmp_path, "import", "rows.csv", "--review")
@@ -70,13 +70,13 @@ def test_the_twin_is_beside_the_row_and_what_differs_is_marked(tmp_path):
     assert (tmp_path / "events.toml").read_text() == LEDGER
 
 
-def test_both_are_kept_and_a_row_is_skipped(reviewed):
+def test_both_can_be_kept_and_a_row_can_be_skipped(reviewed):
     events, screen, _ = reviewed([DAY_APART, OTHER_TITLE], (ASKED, "b"), (ASKED, "s"))
     assert list(events) == ["shots", "guards-shoot-boat-off-norburg"]
     assert "0 cited, 1 kept beside, 1 skipped" in screen
 
 
-def test_an_answer_is_taken_back(reviewed):
+def test_an_answer_can_be_undone(reviewed):
     events, _, _ = reviewed(
         [DAY_APART, OTHER_TITLE], (ASKED, "b"), ("[u]ndo", "u"), ("1 of 2", "c"),
         (ASKED, "c"),
@@ -84,7 +84,7 @@ def test_an_answer_is_taken_back(reviewed):
     assert events == {"shots": ["post", "Gazette", "letter"]}
 
 
-def test_the_same_for_all_like_it_and_that_taken_back(reviewed):
+def test_an_answer_for_all_similar_rows_can_be_undone(reviewed):
     rows = [OTHER_TITLE, OTHER_TITLE.replace("; two hurt", "; one hurt"), DAY_APART]
     events, _, text = reviewed(
         rows, ("for [a]ll 2 like it", "a"), ("the same for 2", "s"),
@@ -95,20 +95,20 @@ def test_the_same_for_all_like_it_and_that_taken_back(reviewed):
     assert 'says = "Guards shoot at a boat off Norburg; one hurt"' in text
 
 
-def test_a_row_that_is_the_event_can_add_its_source(reviewed):
+def test_a_row_for_an_existing_event_can_add_its_source(reviewed):
     question = "[c]ite under shots, [s]kip the row"
     events, _, text = reviewed([SAME], (question, "c"))
     assert events == {"shots": ["post", "Union"]}
     assert text == LEDGER.replace('"post p5"]', '"post p5", "Union p2"]')
 
 
-def test_a_row_can_be_one_with_an_earlier_row_of_the_sheet(reviewed):
+def test_a_row_can_duplicate_an_earlier_row_of_the_sheet(reviewed):
     question = "they differ in title, to"
     events, _, _ = reviewed([OTHER_TITLE, AGAIN], (question, "c"), ledger="# mine\n")
     assert events == {"guards-shoot-boat-off-norburg-two-hurt": ["letter", "Radio"]}
 
 
-def test_undo_takes_a_review_back(reviewed, briefing, tmp_path):
+def test_undo_reverts_a_review(reviewed, briefing, tmp_path):
     reviewed([DAY_APART, NEW], (ASKED, "c"))
     run = briefing("undo", XDG_STATE_HOME=str(tmp_path / "state"))
     assert run.code == 0, run.stderr

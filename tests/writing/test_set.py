@@ -116,7 +116,7 @@ def call(briefing, tmp_path):
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )  # fmt: skip
-def test_one_key_changes_and_every_other_byte_stays(call, ledger, words, old, new):
+def test_only_one_key_changes_and_every_other_byte_is_kept(call, ledger, words, old, new):
     assert LEDGER.count(old) == 1
     run = call("set", *words)
     assert (run.code, run.stdout) == (0, ""), run.stderr
@@ -125,7 +125,7 @@ def test_one_key_changes_and_every_other_byte_stays(call, ledger, words, old, ne
     assert ledger.read_text() == LEDGER
 
 
-def test_several_keys_are_one_change_and_are_shown(call, ledger):
+def test_several_keys_are_changed_and_shown_together(call, ledger):
     run = call("set", "raid", "place=Cuyuni", "tags+=gold", "figures=")
     assert run.stderr.startswith("set place, tags, figures of raid\n")
     assert "  -figures = { hurt = 6 }\n" in run.stderr
@@ -142,7 +142,7 @@ def test_a_dry_run_prints_the_change_and_writes_nothing(call, ledger):
 
 @pytest.mark.parametrize("words", [["tags+=boats"], ["title=Soldiers fire at a boat"], ["place="],
                                    ["by+=Exxon"], ["cite+=kaieteur p1"]])  # fmt: skip
-def test_unchanged_values_are_left_alone(call, ledger, words):
+def test_unchanged_values_are_not_rewritten(call, ledger, words):
     run = call("set", "raid", *words)
     assert (run.code, run.stderr) == (0, "nothing was changed\n")
     assert ledger.read_text() == LEDGER
@@ -163,7 +163,7 @@ def test_unchanged_values_are_left_alone(call, ledger, words):
         (["ExxonMobil", "kind=company"], "write actor.exxon"),
         (["exxon", "title=x"], '"exxon" may be one of 2 blocks; write actor.exxon or event.exxon'),
         (["raid", "typ=assault"], "An event has no key typ; did you mean type?"),
-        (["raid", "colour=blue"], "free words are entries of extra: extra.KEY=VALUE"),
+        (["raid", "colour=blue"], "use extra for keys of your own: extra.KEY=VALUE"),
         (["story.river", "colour=blue"], "A story has no key colour; one of name, summary"),
         (["raid", "type=asault"], 'type cannot be "asault"; did you mean assault?'),
         (["raid", "story=rivers"], 'There is no story "rivers"; did you mean river?'),
@@ -173,10 +173,10 @@ def test_unchanged_values_are_left_alone(call, ledger, words):
         (["raid", "cite-=reuters"], "reuters is not in cite of raid; it has kaieteur p1, stabroek"),
         (["raid", "place"], "This is not KEY=VALUE: place"),
         (["raid", "title+=x"], "title is not a list; write title=VALUE"),
-        (["raid", "tags+="], "Nothing is given for tags; write tags+=VALUE"),
+        (["raid", "tags+="], "tags has no value; write tags+=VALUE"),
         (["raid", "title.x=y"], "title has no entries"),
-        (["raid", "extra=y"], "extra is changed by hand"),
-        (["raid", "key=perhaps"], "key is true or false, not perhaps"),
+        (["raid", "extra=y"], "extra must be edited by hand"),
+        (["raid", "key=perhaps"], "key must be true or false, not perhaps"),
         (["raid", "date=03/04/2025"], "may mean either of two days"),
         (
             ["raid", "id=shots"],
@@ -191,7 +191,7 @@ def test_unchanged_values_are_left_alone(call, ledger, words):
         (["raid", "title=a\x1bb"], "The value contains a control character, U+001B"),
     ],
 )
-def test_what_cannot_be_is_refused_with_the_reason(call, ledger, words, said):
+def test_an_invalid_assignment_is_refused_with_the_reason(call, ledger, words, said):
     run = call("set", *words)
     assert run.code == 2
     assert said in run.stderr
@@ -199,7 +199,7 @@ def test_what_cannot_be_is_refused_with_the_reason(call, ledger, words, said):
     assert ledger.read_text() == LEDGER
 
 
-def test_a_key_of_extra_stays_what_it_was_elsewhere(call, ledger_file):
+def test_other_keys_of_extra_are_unchanged(call, ledger_file):
     path = ledger_file('[[event]]\nid = "a"\ntitle = "T"\n[event.extra]\none = 1 # kept\n')
     assert call("set", "a", "extra.two=words").code == 0
     assert path.read_text().endswith('one = 1 # kept\ntwo = "words"\n')
@@ -215,7 +215,7 @@ def test_a_key_of_extra_stays_what_it_was_elsewhere(call, ledger_file):
         (["raid", "protest"], ["raid", "protest"]),
     ],
 )
-def test_confirm_takes_ids_or_all_that_nobody_has_checked(call, ledger, chosen, ids):
+def test_confirm_takes_ids_or_all_unchecked_events(call, ledger, chosen, ids):
     run = call("confirm", *chosen, "--by", "A.B.", *TODAY)
     said = [line for line in run.stderr.splitlines() if "checked before" not in line]
     assert said == [f"{ident} is checked: A.B. 2025-03-10" for ident in ids]
@@ -225,7 +225,7 @@ def test_confirm_takes_ids_or_all_that_nobody_has_checked(call, ledger, chosen, 
 
 
 @pytest.mark.parametrize("words", [[], ["raid", "--story", "river"]])
-def test_confirm_takes_one_of_the_two(call, ledger, words):
+def test_confirm_takes_either_ids_or_a_filter(call, ledger, words):
     run = call("confirm", *words, "--by", "AB")
     assert (run.code, ledger.read_text()) == (2, LEDGER)
     assert "confirm needs ids, or --story, --tag or --source" in run.stderr
@@ -240,7 +240,7 @@ def test_confirm_in_bulk_asks_at_a_terminal(ledger, tmp_path, answer, count):
     assert ledger.read_text().count("A.B.") == count
 
 
-def test_remove_and_edit_take_the_same_names(call, ledger, tmp_path):
+def test_remove_and_edit_accept_the_same_names(call, ledger, tmp_path):
     run = call("remove", "judgement.no-invasion")
     assert "watch number 1 (about)" in run.stderr
     assert call("remove", "watch.A second").code == 0
@@ -256,7 +256,7 @@ LINE = st.sampled_from(["", "[[event]]", 'id = "a"', 'id = "b"', "# c"])
 
 
 @given(st.lists(LINE, max_size=12), st.lists(LINE, max_size=12))
-def test_a_shown_change_leads_from_one_text_to_the_other(old, new):
+def test_a_displayed_change_turns_one_text_into_the_other(old, new):
     rows = diff("\n".join(old), "\n".join(new))
     old, new = ("\n".join(lines).splitlines() for lines in (old, new))
     for sign, lines in (("-", old), ("+", new)):
@@ -268,7 +268,7 @@ def test_a_shown_change_leads_from_one_text_to_the_other(old, new):
     assert bool(rows) == (old != new)
 
 
-def test_a_change_in_many_places_is_shown_in_little_time():
+def test_a_change_in_many_places_is_shown_quickly():
     old = [line for n in range(20_000) for line in ("", "[[event]]", f'id = "e{n}"', f"at = {n}")]
     new = [line for line in old for line in ([line, "new"] if line.startswith("id") else [line])]
     rows = diff("\n".join(old), "\n".join(new))

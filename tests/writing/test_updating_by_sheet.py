@@ -79,7 +79,9 @@ def test_only_what_was_edited_changes(briefing, ledger, edited, columns, form):
     assert ledger.read_text() == LEDGER
 
 
-def test_the_differences_come_first_and_nothing_is_written_without_a_yes(briefing, ledger, edited):
+def test_the_differences_are_shown_first_and_nothing_is_written_without_confirmation(
+    briefing, ledger, edited
+):
     edited(place)
     run = briefing("import", "rows.csv", "--update")
     assert run.stdout == (
@@ -93,7 +95,7 @@ def test_the_differences_come_first_and_nothing_is_written_without_a_yes(briefin
 
 
 @pytest.mark.parametrize(("typed", "written"), [("y", True), ("n", False)])
-def test_at_a_terminal_it_asks(ledger, edited, tmp_path, typed, written):
+def test_at_a_terminal_the_command_asks(ledger, edited, tmp_path, typed, written):
     edited(place)
     typist = Typist(tmp_path, "import", "rows.csv", "--update")
     typist.wait_for("place: nothing → Moscow")
@@ -128,7 +130,7 @@ def test_citations_titles_and_figures_are_changed_in_place(briefing, ledger, edi
     assert ledger.read_text() == expected.replace("killed = 3", "killed = 4")
 
 
-def test_another_s_sheet_adds_citations_and_takes_none_away(briefing, ledger, tmp_path):
+def test_another_person_s_sheet_only_adds_citations(briefing, ledger, tmp_path):
     (tmp_path / "rows.csv").write_text("ID,Where,Source\nother,Norburg,Gazette p1\n")
     assert briefing("import", "rows.csv", "--update", "--yes").code == 0
     expected = LEDGER.replace('"digest p3"]', '"digest p3", "Gazette p1"]')
@@ -141,7 +143,7 @@ def wrong(rows):
     place(rows)
 
 
-def test_a_row_that_does_not_read_refuses_all(briefing, ledger, edited):
+def test_an_unreadable_row_refuses_the_whole_sheet(briefing, ledger, edited):
     edited(wrong)
     run = briefing("import", "rows.csv", "--update", "--yes")
     assert (run.code, ledger.read_text()) == (2, LEDGER)
@@ -157,8 +159,8 @@ def test_rows_that_are_not_in_the_ledger_are_named_and_not_added(briefing, ledge
     assert ledger.read_text() == LEDGER.replace('["Baku"]\n', '["Baku"]\nplace = "Norburg"\n')
 
 
-def test_two_rows_that_say_different_things_are_refused(briefing, ledger, tmp_path):
+def test_two_rows_that_disagree_are_refused(briefing, ledger, tmp_path):
     (tmp_path / "rows.csv").write_text("id,place\nother,Norburg\nother,Sudburg\n")
     run = briefing("import", "rows.csv", "--update", "--yes")
-    assert "Rows 2 and 3 say different things of other" in run.stderr
+    assert "Rows 2 and 3 disagree about other" in run.stderr
     assert (run.code, ledger.read_text()) == (2, LEDGER)

@@ -1,4 +1,4 @@
-"""Events from spreadsheets: what they become, what is refused; a second run changes nothing."""
+"""Events from spreadsheets: results, refusals, and a second run without changes."""
 
 import shlex
 import subprocess
@@ -43,7 +43,7 @@ def ok(run):
 def test_the_columns_are_guessed_and_shown_before_the_rows(briefing, ledger, sheet):
     run = ok(briefing("import", sheet(ROWS)))
     assert "columns: When=date, What=title, Who=by, Whom=to, Source=cite\n" in run.stderr
-    assert "3 new, 0 there already, 0 changed, 0 refused\n" in run.stderr
+    assert "3 new, 0 already there, 0 changed, 0 refused\n" in run.stderr
     assert [line.split()[0] for line in run.stdout.splitlines()] == ["row", "2", "3", "4"]
     events = load(str(ledger)).ledger.events
     assert [event.date.written if event.date else "" for event in events] == [
@@ -57,17 +57,17 @@ def test_a_second_run_changes_nothing(briefing, ledger, sheet):
     ok(briefing("import", name))
     before = ledger.read_bytes()
     run = ok(briefing("import", name))
-    assert "0 new, 3 there already, 0 changed, 0 refused" in run.stderr
+    assert "0 new, 3 already there, 0 changed, 0 refused" in run.stderr
     assert ledger.read_bytes() == before
 
 
 SHOTS = "Date,What,Who,Whom,Source\n14 March 2025,Guards shoot at a boat,Guards,Fishermen,post p5\n"
 
 
-def test_another_source_of_what_is_there_is_a_command_ready_to_be_run(briefing, ledger, sheet):
+def test_a_new_source_of_an_existing_event_is_suggested_as_a_command(briefing, ledger, sheet):
     ok(briefing("import", sheet(SHOTS)))
     run = ok(briefing("import", sheet(SHOTS.replace("post p5", "Union letter"))))
-    assert "row 2: guards-shoot-boat has another cite in the ledger, and stays\n" in run.stderr
+    assert "row 2: the ledger has another cite for guards-shoot-boat, and keeps it\n" in run.stderr
     command = "briefing cite guards-shoot-boat 'Union letter'"
     assert f"row 2: `{command}` adds its source\n" in run.stderr
     ok(briefing(*shlex.split(command)[1:]))
@@ -75,16 +75,14 @@ def test_another_source_of_what_is_there_is_a_command_ready_to_be_run(briefing, 
     assert [cite.source for cite in event.cite] == ["post", "Union letter"]
     for source in ("post p5", "Union letter"):
         run = ok(briefing("import", sheet(SHOTS.replace("post p5", source))))
-        assert "0 new, 1 there already, 0 changed, 0 refused\n" in run.stderr
+        assert "0 new, 1 already there, 0 changed, 0 refused\n" in run.stderr
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
     [("14 March", "15 March"), ("Guards shoot at a boat", "Guards shoot at boat")],
 )
-def test_a_row_that_may_be_an_event_of_the_ledger_is_added_and_told(
-    briefing, ledger, sheet, old, new
-):
+def test_a_likely_duplicate_row_is_added_and_reported(briefing, ledger, sheet, old, new):
     ok(briefing("import", sheet(SHOTS)))
     run = ok(briefing("import", sheet(SHOTS.replace(old, new))))
     looks = "row 2: looks like guards-shoot-boat (14 Mar 2025): Guards shoot at a boat; "
@@ -102,14 +100,14 @@ def test_new_names_are_reported_and_near_misses_separately(briefing, ledger, she
     )
 
 
-def test_an_unreadable_date_says_that_the_cell_may_be_empty(briefing, ledger, sheet):
+def test_the_error_for_an_unreadable_date_says_that_the_cell_may_be_empty(briefing, ledger, sheet):
     run = briefing("import", sheet(SHOTS.replace("14 March 2025", "unclear")))
     assert run.code == 2
     assert "an empty cell leaves the event undated\n" in run.stderr
     ok(briefing("import", sheet(SHOTS.replace("14 March 2025", ""))))
 
 
-def test_a_late_back_dated_row_is_not_lost(briefing, ledger, sheet):
+def test_a_row_added_late_with_an_early_date_is_not_lost(briefing, ledger, sheet):
     ok(briefing("import", sheet(ROWS)))
     ok(briefing("import", sheet(ROWS + "1 May 1999,An old one,A,B,x\n")))
     assert load(str(ledger)).ledger.events[-1].date.written == "1999-05-01"
@@ -125,12 +123,12 @@ def test_a_changed_row_is_listed_and_the_ledger_keeps_its_own(briefing, ledger, 
     ok(briefing("import", sheet("id,title,by,cite\na,An act,A,s\n")))
     before = ledger.read_bytes()
     run = ok(briefing("import", sheet("id,title,by,cite\na,Another act,A,s\n")))
-    assert "row 2: a has another title in the ledger, and stays" in run.stderr
-    assert "0 new, 0 there already, 1 changed" in run.stderr
+    assert "row 2: the ledger has another title for a, and keeps it" in run.stderr
+    assert "0 new, 0 already there, 1 changed" in run.stderr
     assert ledger.read_bytes() == before
 
 
-def test_all_or_nothing_with_every_refused_row_and_its_reason(briefing, ledger, sheet):
+def test_a_refused_row_stops_the_import_and_every_reason_is_listed(briefing, ledger, sheet):
     rows = "date,title,type,by,cite\n2025-07,Good,,A,s\n03/04/2025,Which day,,A,s\n"
     rows += "2025-07,Bad type,rejct,A,s\n2025-07,,,A,s\n2025-07,Bidi \u202e,,A,s\n"
     run = briefing("import", sheet(rows))
@@ -156,42 +154,42 @@ def test_the_date_order_is_set_once_for_the_file(briefing, ledger, sheet):
      ("2025-07-18 14:05:33", "2025-07-18T14:05:33"),
      ("2025-07-18T14:05:33+04:00", "2025-07-18T14:05:33+04:00")],
 )  # fmt: skip
-def test_a_date_with_a_clock_keeps_its_seconds(briefing, ledger, sheet, cell, written):
+def test_a_date_with_a_time_keeps_its_seconds(briefing, ledger, sheet, cell, written):
     ok(briefing("import", sheet(f"date,title,by,cite\n{cell},One,A,s\n"), "--date-order", "dmy"))
     assert [event.date.written for event in load(str(ledger)).ledger.events] == [written]
 
 
-def test_a_clock_does_not_say_which_of_two_days_is_meant(briefing, ledger, sheet):
+def test_a_time_of_day_does_not_resolve_an_ambiguous_day(briefing, ledger, sheet):
     run = briefing("import", sheet("date,title,by,cite\n03/02/2018 10:21:42,One,A,s\n"))
     assert (run.code, ledger.read_text()) == (2, "# mine\n")
     for reading in ("2018-02-03T10:21:42", "2018-03-02T10:21:42", "--date-order"):
         assert reading in run.stderr
 
 
-def test_many_firsts_of_the_month_are_suspected(briefing, ledger, sheet):
+def test_many_first_days_of_the_month_are_doubted(briefing, ledger, sheet):
     rows = "date,title,by,cite\n" + "".join(
         f"2024-{month:02}-01,Act number{month},A,s\n" for month in range(1, 6)
     )
     assert "5 of 5 days are the first of a month" in briefing("import", sheet(rows)).stderr
 
 
-def test_map_names_the_columns_and_a_wrong_one_is_refused(briefing, ledger, sheet):
+def test_map_sets_the_columns_and_a_wrong_one_is_refused(briefing, ledger, sheet):
     name = sheet("Foo,Bar,Baz\nAn act,A,s\n")
-    assert "No column is the title" in briefing("import", name).stderr
+    assert "No column has the title" in briefing("import", name).stderr
     ok(briefing("import", name, "--map", "Foo=title,Bar=by,Baz=cite"))
     assert 'title = "An act"\nby = ["A"]' in ledger.read_text()
     assert "did you mean title?" in briefing("import", name, "--map", "Foo=titel").stderr
 
 
-def test_tsv_and_xlsx_say_the_same_as_csv(briefing, ledger, sheet, tmp_path):
+def test_tsv_and_xlsx_give_the_same_events_as_csv(briefing, ledger, sheet, tmp_path):
     ok(briefing("import", sheet(ROWS)))
     tabbed = ROWS.replace(",", "\t")
-    assert "3 there already" in ok(briefing("import", sheet(tabbed, "rows.tsv"))).stderr
+    assert "3 already there" in ok(briefing("import", sheet(tabbed, "rows.tsv"))).stderr
     book = openpyxl.Workbook()
     for line in ROWS.splitlines():
         book.active.append(line.split(","))
     book.save(tmp_path / "rows.xlsx")
-    assert "3 there already" in ok(briefing("import", "rows.xlsx")).stderr
+    assert "3 already there" in ok(briefing("import", "rows.xlsx")).stderr
 
 
 def test_without_openpyxl_an_xlsx_file_is_refused_with_what_to_do(ledger, tmp_path):
@@ -228,31 +226,33 @@ when = "2025"
 
 @pytest.mark.parametrize("form", ["csv", "tsv", "jsonl"])
 @pytest.mark.parametrize("text", [SHIPPED.read_text(encoding="utf-8"), ODD], ids=["shipped", "odd"])
-def test_what_export_gave_reads_back_as_it_was(briefing, ledger_file, tmp_path, form, text):
+def test_an_export_reads_back_unchanged(briefing, ledger_file, tmp_path, form, text):
     path = ledger_file(text)
     first = ok(briefing("timeline", "--format", form)).stdout
     Path(tmp_path / f"rows.{form}").write_bytes(first.encode())
-    assert " there already, 0 changed, 0 refused" in ok(briefing("import", f"rows.{form}")).stderr
+    assert " already there, 0 changed, 0 refused" in ok(briefing("import", f"rows.{form}")).stderr
     assert path.read_text() == text
     path.write_text(without_events(text))
     ok(briefing("import", f"rows.{form}"))
     assert ok(briefing("timeline", "--format", form)).stdout == first
 
 
-def test_a_check_since_the_export_is_not_a_change_of_the_row(briefing, ledger_file, tmp_path):
+def test_confirming_an_event_after_the_export_does_not_change_its_row(
+    briefing, ledger_file, tmp_path
+):
     path = ledger_file(ODD)
     ok(briefing("confirm", "odd", "--by", "AB"))
     (tmp_path / "rows.csv").write_bytes(ok(briefing("timeline", "--format", "csv")).stdout.encode())
     ok(briefing("confirm", "odd", "--by", "CD"))
     text = path.read_text()
     assert '\nchecked = "CD' in text
-    assert "1 there already, 0 changed, 0 refused" in ok(briefing("import", "rows.csv")).stderr
+    assert "1 already there, 0 changed, 0 refused" in ok(briefing("import", "rows.csv")).stderr
     assert path.read_text() == text
 
 
-def test_the_importer_knows_no_path_but_the_ledger_s(briefing, ledger, sheet):
+def test_the_importer_only_writes_to_the_ledger(briefing, ledger, sheet):
     assert (
-        "none of csv, tsv, txt, json, jsonl, xlsx"
+        "not one of csv, tsv, txt, json, jsonl, xlsx"
         in briefing("import", sheet("x", "rows.ods")).stderr
     )
     assert "No such file" in briefing("import", "nowhere.csv").stderr
@@ -261,7 +261,7 @@ def test_the_importer_knows_no_path_but_the_ledger_s(briefing, ledger, sheet):
 
 def test_rows_without_a_source_are_counted(briefing, ledger, sheet):
     run = ok(briefing("import", sheet("Date,What,Who,Source\n2024,One,A,s\n2024,Two,B,\n")))
-    assert "1 new row has no source; `briefing check` will name them" in run.stderr
+    assert "1 new row has no source; `briefing check` lists them" in run.stderr
 
 
 def test_cells_without_a_header_are_reported(briefing, ledger, sheet):
@@ -276,7 +276,7 @@ def test_a_quotation_mark_that_is_never_closed_is_refused(briefing, ledger, shee
     assert ledger.read_text() == "# mine\n"
 
 
-def test_a_semicolon_parts_names_too(briefing, ledger, sheet):
+def test_a_semicolon_separates_names_too(briefing, ledger, sheet):
     ok(briefing("import", sheet("Date,What,Who,Source\n2024,One,A; B,s p1; t\n")))
     (event,) = load(str(ledger)).ledger.events
     assert (event.by, [cite.source for cite in event.cite]) == (("A", "B"), ["s", "t"])
@@ -292,16 +292,16 @@ def test_a_formula_without_a_value_is_refused(briefing, ledger, tmp_path):
     assert "row 2: refused: the date: `=` is not understood" in run.stderr
 
 
-def test_a_row_that_exists_already_but_no_longer_reads_is_refused(briefing, ledger, sheet):
+def test_an_existing_row_that_can_no_longer_be_read_is_refused(briefing, ledger, sheet):
     ok(briefing("import", sheet("Date,Event,Source\n2025-07-18,A thing happened,s\n")))
     rows = "Date,Event,Source,Type\n2025-07-18,A thing happened,s,Battles\n"
     run = briefing("import", sheet(rows), "--map", "none")
     assert run.code == 2
     assert 'row 2: refused: type cannot be "Battles"' in run.stderr
-    assert "0 new, 0 there already, 0 changed, 1 refused\n" in run.stderr
+    assert "0 new, 0 already there, 0 changed, 1 refused\n" in run.stderr
 
 
-def test_refused_rows_are_counted_and_not_their_faults(briefing, ledger, sheet):
+def test_refused_rows_are_counted_instead_of_their_faults(briefing, ledger, sheet):
     rows = (
         '{"title": "A", "cite": [{"source": "w", "id": "q", "title": "S"}]}\n'
         '{"title": "B thing", "cite": "s"}\n'
@@ -315,7 +315,7 @@ def test_refused_rows_are_counted_and_not_their_faults(briefing, ledger, sheet):
 
 def test_a_missing_date_column_is_reported(briefing, ledger, sheet):
     run = ok(briefing("import", sheet("What,Source\nOne,s\n")))
-    assert "no column is the date, so every event is undated; --map" in run.stderr
+    assert "no column has the date, so every event is undated; choose one with --map" in run.stderr
 
 
 def days(count, of, common):
@@ -357,7 +357,7 @@ def test_dates_are_not_doubted_without_reason(dates):
     assert doubts(enumerate(dates, 1), [], dates_made=True) == []
 
 
-def test_the_ledger_tells_which_years_are_usual(briefing, ledger, sheet):
+def test_the_usual_years_come_from_the_ledger(briefing, ledger, sheet):
     ok(briefing("import", sheet("Date,What,Source\n2025-03-02,One,s\n")))
     run = ok(briefing("import", sheet("Date,What,Source\n0025-09-26,Two,s\n")))
     assert "row 2: 0025-09-26 is in the year 25 among 2025. If the century was cut" in run.stderr

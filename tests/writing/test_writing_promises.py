@@ -1,4 +1,4 @@
-"""That a ledger never loses a letter: kills, full disks, other writers, every kind of text."""
+"""A ledger never loses a character: kills, full disks, other writers, any text."""
 
 import datetime
 import os
@@ -67,7 +67,7 @@ def tables(text):
 
 
 @given(ledgers())
-def test_add_leaves_every_byte_and_appends_what_is_meant(drawn):
+def test_add_keeps_every_byte_and_appends_the_intended_block(drawn):
     text, _ = drawn
     raw = {"id": "new", "title": "N", "by": ["A"], "cite": ["s"]}
     made = edit.append(loads(text), [New("event", "", raw)], "add")
@@ -117,7 +117,7 @@ VALUES = {
 
 
 @given(ledgers(), st.data(), st.sampled_from(sorted(VALUES)))
-def test_a_changed_key_leaves_every_byte_outside_its_lines(drawn, data, key):
+def test_a_changed_key_changes_no_byte_outside_its_lines(drawn, data, key):
     text, count = drawn
     which, value = data.draw(st.integers(0, count - 1)), data.draw(st.sampled_from(VALUES[key]))
     before = tables(text)
@@ -157,7 +157,7 @@ def test_confirm_changes_one_line_of_one_block(drawn, data):
 
 
 @given(ledgers(), st.data())
-def test_remove_leaves_the_other_blocks_and_all_loose_comments(drawn, data):
+def test_remove_keeps_the_other_blocks_and_all_loose_comments(drawn, data):
     text, count = drawn
     which = data.draw(st.integers(0, count - 1))
     made = edit.remove(loads(text), "event", which, f"e{which}")
@@ -170,7 +170,7 @@ def test_remove_leaves_the_other_blocks_and_all_loose_comments(drawn, data):
 
 @pytest.mark.parametrize("start", ["\ufeff", ""])
 @pytest.mark.parametrize("end", ["\n", "\r\n", ""])
-def test_bom_line_ends_and_a_missing_last_newline_stay(briefing, tmp_path, start, end):
+def test_bom_and_line_ends_and_a_missing_last_newline_are_kept(briefing, tmp_path, start, end):
     path = tmp_path / "events.toml"
     before = f'{start}# x{end or chr(10)}[[event]]{end or chr(10)}id = "a"'.encode()
     before += f'{end or chr(10)}title = "T"{end}'.encode()
@@ -193,7 +193,7 @@ def add_options(number):
             f"A{number}", "--cite", f"s p{number}", "--id", f"n{number}")  # fmt: skip
 
 
-def test_remove_leaves_a_comment_below_that_is_not_indented():
+def test_remove_keeps_an_unindented_comment_below_the_block():
     text = '# above\n[[event]]\nid = "a"\ntitle = "T"\n  # why\n# July\n\n# b\n[actor.b]\n'
     left = edit.remove(loads(text), "event", 0, "a").after.text
     assert left == "# July\n\n# b\n[actor.b]\n"
@@ -228,7 +228,7 @@ title = "B"
 
 
 @pytest.mark.parametrize("ident", ["a", "b"])
-def test_a_block_is_changed_though_citations_stand_apart_and_have_tables_of_their_own(ident):
+def test_a_block_is_changed_even_if_its_citations_are_separate_tables(ident):
     which = "ab".index(ident)
     for text in (APART, APART.replace("[actor.x]\n\n", "")):
         cited = tables(edit.cite(loads(text), ident, "u p1").after.text)
@@ -245,7 +245,7 @@ def test_a_block_with_separated_parts_is_not_removed():
     assert len(tables(edit.remove(loads(APART), "event", 1, "b").after.text)) == 1
 
 
-def test_what_would_say_something_else_is_not_written():
+def test_a_text_with_a_different_meaning_is_not_written():
     loaded = loads('[[event]]\nid = "a"\ntitle = "T"\n')
     change = edit.splice.Splice(0, 0, '[[event]]\nid = "b"\ntitle = "U"\n')
     with pytest.raises(BriefingError, match="not have the intended meaning"):
@@ -346,7 +346,7 @@ def test_a_kill_before_each_step_of_add_leaves_a_whole_ledger(tmp_path, briefing
     assert path.read_text() == before
 
 
-def test_the_new_text_is_on_the_disk_before_it_takes_the_ledger_s_place(tmp_path):
+def test_the_new_text_is_on_disk_before_it_replaces_the_ledger(tmp_path):
     (tmp_path / "events.toml").write_text("# mine\n")
     steps = stopped_add(tmp_path, 0).stderr.splitlines()
     (renamed,) = [
@@ -357,7 +357,7 @@ def test_the_new_text_is_on_the_disk_before_it_takes_the_ledger_s_place(tmp_path
     assert any(step.startswith("fsync") for step in steps[renamed:])
 
 
-def test_a_full_disk_leaves_the_ledger_as_it_was(tmp_path):
+def test_a_full_disk_leaves_the_ledger_unchanged(tmp_path):
     path = tmp_path / "events.toml"
     before = '[[event]]\nid = "a"\ntitle = "T"\ncite = ["s"]\n' + "# long\n" * 3000
     path.write_text(before)
@@ -408,7 +408,7 @@ def test_a_read_only_folder_is_reported_and_nothing_changes():
 
 
 @pytest.mark.parametrize("count", [8, pytest.param(40, marks=pytest.mark.campaign)])
-def test_as_many_adds_at_once_give_as_many_events(tmp_path, count):
+def test_concurrent_adds_each_add_their_event(tmp_path, count):
     path = tmp_path / "events.toml"
     path.write_text("# mine\n")
     env = clean_environment(XDG_STATE_HOME=str(tmp_path / "state"))
@@ -424,7 +424,7 @@ def test_as_many_adds_at_once_give_as_many_events(tmp_path, count):
     assert sorted(event["id"] for event in tables(text)) == sorted(f"n{n}" for n in range(count))
 
 
-def test_the_lock_of_a_killed_process_is_free(tmp_path, briefing):
+def test_the_lock_of_a_killed_process_is_released(tmp_path, briefing):
     path = tmp_path / "events.toml"
     path.write_text("# mine\n")
     code = (
@@ -450,7 +450,7 @@ def test_the_lock_of_a_killed_process_is_free(tmp_path, briefing):
     assert "n1" in path.read_text()
 
 
-def test_what_an_editor_saved_meanwhile_is_not_overwritten(tmp_path):
+def test_a_text_saved_meanwhile_by_an_editor_is_not_overwritten(tmp_path):
     path = tmp_path / "events.toml"
     path.write_text("# mine\n")
     with locked(str(path)) as real:
@@ -462,7 +462,7 @@ def test_what_an_editor_saved_meanwhile_is_not_overwritten(tmp_path):
     assert [item.name for item in tmp_path.iterdir()] == ["events.toml"]
 
 
-def test_a_change_made_on_an_older_text_is_made_again(tmp_path, monkeypatch):
+def test_a_change_based_on_an_older_text_is_made_again(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     path = tmp_path / "events.toml"
     path.write_text("# mine\n")

@@ -1,4 +1,4 @@
-"""Writing to a ledger in several files: one file is written, and every file counts."""
+"""Writing to a ledger in several files: one file is written, and all files are checked."""
 
 import os
 import subprocess
@@ -87,7 +87,7 @@ WRITING = [
 
 
 @pytest.mark.parametrize(("words", "files"), WRITING, ids=lambda each: " ".join(each)[:40])
-def test_a_command_names_the_files_that_it_writes_and_undo_takes_all_of_it_back(desk, words, files):
+def test_a_command_names_the_files_that_it_writes_and_undo_reverts_them_all(desk, words, files):
     (desk.folder / "rows.csv").write_text(
         "date,title,by,cite\n2025-07-06,A ship is held,Norland,herald p9\n"
     )
@@ -104,7 +104,7 @@ def test_a_command_names_the_files_that_it_writes_and_undo_takes_all_of_it_back(
     assert changed(desk) == []
 
 
-def test_undo_takes_back_the_latest_change_of_any_file_or_that_of_one(desk):
+def test_undo_reverts_the_latest_change_of_all_files_or_of_one(desk):
     desk("set", "tariff", "place=Harbour", *DAY)
     desk("set", "shots", "place=Border", "--today", "2025-07-21")
     desk("set", "source.herald", "outlet=Herald", "--today", "2025-07-19")
@@ -115,10 +115,10 @@ def test_undo_takes_back_the_latest_change_of_any_file_or_that_of_one(desk):
 
 
 @pytest.mark.parametrize("name", ["asia.toml", "nothing/trade.toml"])
-def test_into_names_one_of_the_files(desk, name):
+def test_the_option_into_selects_one_of_the_files(desk, name):
     run = desk("add", *NEW, "--into", name)
     assert run.code == 2
-    assert f"--into {name} is none of the ledger's files; they are actors.toml, " in run.stderr
+    assert f"--into {name} is not one of the ledger's files; they are actors.toml, " in run.stderr
     assert changed(desk) == []
 
 
@@ -131,7 +131,7 @@ def test_into_names_one_of_the_files(desk, name):
     ],
     ids=lambda words: words[0],
 )
-def test_an_id_of_another_file_is_taken(desk, words):
+def test_an_id_in_another_file_cannot_be_reused(desk, words):
     run = desk(*words)
     assert run.code == 2
     assert changed(desk) == []
@@ -143,7 +143,7 @@ def test_a_block_is_not_removed_while_another_file_refers_to_it(desk):
     assert "event tariff (cite)" in run.stderr
 
 
-def test_what_refers_to_a_merged_event_is_changed_in_its_file(desk):
+def test_references_to_a_merged_event_are_changed_in_their_files(desk):
     more = EVENT.format("answer", 4, "Sudland answers", 'responds_to = ["tariff"]\n')
     (desk.folder / "more.toml").write_text(more)
     assert desk("merge", "shots", "tariff").code == 0
@@ -176,7 +176,7 @@ def both(loaded):
     return edit.change(loaded, changes, "set place of both")
 
 
-def test_if_a_file_cannot_be_written_the_others_get_their_text_back(desk, monkeypatch):
+def test_if_a_file_cannot_be_written_the_others_are_restored(desk, monkeypatch):
     monkeypatch.setenv("XDG_STATE_HOME", str(desk.folder / ".state"))
     real, paths = save.replace, [*FILES]
 
@@ -193,7 +193,7 @@ def test_if_a_file_cannot_be_written_the_others_get_their_text_back(desk, monkey
         save.last_changes(paths)
 
 
-def test_undo_after_a_kill_between_two_files_takes_back_what_was_written(desk, monkeypatch):
+def test_undo_after_a_kill_between_two_files_reverts_the_written_one(desk, monkeypatch):
     desk("set", "tariff", "place=Port", *DAY)
     before = (desk.folder / "trade.toml").read_text()
     monkeypatch.setenv("XDG_STATE_HOME", str(desk.folder / ".state"))
@@ -228,7 +228,7 @@ def test_a_change_is_made_again_if_another_file_was_changed_meanwhile(desk, monk
     assert 'id = "new-2"' in (desk.folder / "events.toml").read_text()
 
 
-def test_a_change_that_would_now_be_of_another_file_is_refused(desk):
+def test_a_change_that_would_now_affect_another_file_is_refused(desk):
     def make(loaded):
         return edit.cite(loaded, "tariff", "herald p9")
 
@@ -255,7 +255,7 @@ def test_files_are_locked_in_one_order_and_only_what_is_written_for_one_alone(de
     assert order == [("actors.toml", False), ("events.toml", False), ("trade.toml", True)] * 2
 
 
-def test_two_who_write_to_different_files_in_any_order_never_wait_for_each_other_for_ever(desk):
+def test_writers_to_different_files_never_deadlock(desk):
     folder, calls = desk.folder, []
     for number, order in enumerate([[*FILES], [*FILES][::-1]] * 3):
         given = [word for name in order for word in ("-f", name)]
@@ -272,7 +272,7 @@ def test_two_who_write_to_different_files_in_any_order_never_wait_for_each_other
     assert len(ids) == len(set(ids)) == 2 + len(calls)
 
 
-def test_an_issue_keeps_every_file_and_the_next_is_compared_with_them(desk):
+def test_an_issue_keeps_every_file_for_the_next_comparison(desk):
     run = desk("issue", *DAY)
     assert (run.code, run.stdout) == (0, "issues/001/briefing.md\n")
     kept = {path.name: path.read_text() for path in desk.folder.glob(".briefing/issues/001/*")}
@@ -310,10 +310,10 @@ def test_edit_looks_again_at_the_other_files_before_it_writes(desk):
     run = desk("edit", "tariff", EDITOR=str(editor))
     assert run.code == 2
     assert "trade.toml" not in changed(desk)
-    assert "what was typed is kept in" in run.stderr
+    assert "your text is kept in" in run.stderr
 
 
-def test_a_copy_of_a_source_lies_beside_the_file_that_declares_it(desk):
+def test_a_copy_of_a_source_is_beside_the_file_that_declares_it(desk):
     (desk.folder / "far").mkdir()
     (desk.folder / "far" / "more.toml").write_text('[source.radio]\ntitle = "Radio"\n')
     (desk.folder / "page.html").write_text("<p>x")
@@ -324,7 +324,7 @@ def test_a_copy_of_a_source_lies_beside_the_file_that_declares_it(desk):
     assert "far/more.toml:3:8: W215" in desk("check").stdout
 
 
-def test_git_setup_gives_every_file_the_driver(desk):
+def test_git_setup_configures_the_driver_for_every_file(desk):
     subprocess.run(["git", "init", "-q"], cwd=desk.folder, check=True)
     assert desk("git-setup").code == 0
     lines = (desk.folder / ".gitattributes").read_text().splitlines()
@@ -340,7 +340,7 @@ def test_forget_lists_what_is_kept_of_every_file(desk):
     ("typed", "found"),
     [("--into tr", "trade.toml"), ("--cite her", "herald"), ("--story bo", "border")],
 )
-def test_completion_takes_from_all_files(desk, typed, found):
+def test_completion_uses_all_files(desk, typed, found):
     words = ["briefing", "add", "-f", ".", *typed.split()]
     run = subprocess.run(
         [sys.executable, "-m", "briefing"], cwd=desk.folder, capture_output=True, text=True,

@@ -1,4 +1,4 @@
-"""Asking at a terminal: what is missing, a wrong answer again, a last look."""
+"""Questions at a terminal: missing fields, wrong answers, and the final confirmation."""
 
 import io
 import os
@@ -26,7 +26,7 @@ def folder(tmp_path):
     return tmp_path
 
 
-def test_what_is_missing_is_asked_and_a_wrong_answer_asked_again(folder):
+def test_missing_fields_are_asked_for_and_wrong_answers_asked_again(folder):
     typist = Typist(folder, "add", "--to", TO)
     typist.answer("What happened", TITLE)
     typist.answer("When", "?")
@@ -68,7 +68,7 @@ ALL = (
 )
 
 
-def test_no_at_the_last_look_writes_nothing(folder):
+def test_answering_no_at_the_end_writes_nothing(folder):
     typist = Typist(folder, *ALL)
     typist.answer("Write it?", "n")
     assert typist.end() == 0
@@ -93,7 +93,7 @@ def test_a_duplicate_is_shown_with_the_offer_to_cite_instead(folder):
 
 
 def look(typist, **answers):
-    """Edit at the last look: what is not in `answers` is kept."""
+    """Edit at the final prompt: fields not in `answers` are kept."""
     for key in ("title", "date", "by", "to", "type", "story", "cite", "between", "status", "place"):
         typist.answer(f"{key} [", answers.get(key, ""))
 
@@ -110,7 +110,7 @@ def test_a_block_can_be_edited_before_it_is_written(folder):
     assert [(cite.source, cite.at) for cite in event.cite] == [("t", "p2"), ("u", "p1")]
 
 
-def test_what_is_refused_can_be_edited_too(folder):
+def test_a_refused_block_can_be_edited(folder):
     typist = Typist(folder, *ALL, "--type", "reject", "--mode", "restrict")
     typist.wait_for('reject has no mode "restrict"')
     look(typist, type="coerce")
@@ -129,10 +129,10 @@ def test_a_duplicate_can_be_edited(folder):
     assert 'title = "A court sits"' in (folder / "events.toml").read_text()
 
 
-def test_the_actor_may_be_left_out(folder):
+def test_the_actor_can_be_left_out(folder):
     typist = Typist(folder, "add", "--date", "2025", "--cite", "s p1")
     typist.answer("What happened", "An earthquake")
-    typist.answer("Who acted (empty: nobody, or not known)", "")
+    typist.answer("Who acted (empty: nobody, or unknown)", "")
     for question in ("To whom", "Type", "Story"):
         typist.answer(question, "")
     typist.answer("Write it?", "y")
@@ -140,7 +140,7 @@ def test_the_actor_may_be_left_out(folder):
     assert "by =" not in (folder / "events.toml").read_text()
 
 
-def test_new_actors_are_defined_with_the_event_where_one_wants_that(folder):
+def test_new_actors_can_be_defined_with_the_event(folder):
     typist = Typist(folder, *ALL)
     typist.answer("[d]efine CIS, [n]o", "d")
     typist.wait_for("Kinds: state, person, organisation")
@@ -204,7 +204,7 @@ def test_the_meaning_of_a_type_is_shown(folder):
     assert typist.end() == 0
 
 
-def test_a_story_may_be_called_by_its_beginning(folder):
+def test_a_story_can_be_named_by_its_beginning(folder):
     (folder / "events.toml").write_text(LEDGER + '[story.river-talks]\nname = "Talks"\n')
     typist = Typist(folder, *ALL, "--story", "river")
     typist.wait_for('story = ["river-talks"]')
@@ -241,7 +241,7 @@ def test_after_a_faulty_edit_the_old_text_can_be_put_back(folder, spoiled):
     spoiled.answer("[e]dit again, [o]ld text back, [l]eave it so", "o")
     assert spoiled.end() == 2
     assert (folder / "events.toml").read_text() == LEDGER
-    assert "what was typed is kept in" in spoiled.screen
+    assert "your text is kept in" in spoiled.screen
 
 
 def test_after_a_faulty_edit_it_can_be_edited_again(folder, spoiled):
@@ -251,7 +251,7 @@ def test_after_a_faulty_edit_it_can_be_edited_again(folder, spoiled):
     assert "events.toml is sound" in spoiled.screen
 
 
-def test_after_a_faulty_edit_it_can_be_left_so(folder, spoiled):
+def test_a_faulty_edit_can_be_left_as_it_is(folder, spoiled):
     spoiled.answer("[e]dit again", "l")
     assert spoiled.end() == 2
     assert (folder / "events.toml").read_text() == LEDGER + "faulty = \n"
@@ -266,7 +266,7 @@ class Screen(io.StringIO):
     ("stream", "rows", "drawn"),
     [(Screen, 1000, True), (Screen, 20, False), (io.StringIO, 1000, False)],
 )
-def test_a_bar_is_drawn_for_a_long_file_at_a_terminal(monkeypatch, stream, rows, drawn):
+def test_a_progress_bar_is_shown_for_a_long_file_at_a_terminal(monkeypatch, stream, rows, drawn):
     monkeypatch.setattr("sys.stderr", stream())
     with _bar(rows) as show:
         for number in range(1, rows + 1):

@@ -99,7 +99,7 @@ WAYS = {
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["unix", "windows"])
 @pytest.mark.parametrize("seed", range(3))
-def test_work_on_different_events_comes_together(repository, seed, newline):
+def test_work_on_different_events_is_merged(repository, seed, newline):
     rng = random.Random(seed)
     blocks = {f"e{number}": event(f"e{number}") for number in range(12)}
     chosen = rng.sample(sorted(blocks), 8)
@@ -127,7 +127,7 @@ def test_work_on_different_events_comes_together(repository, seed, newline):
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["unix", "windows"])
 @pytest.mark.parametrize("way", WAYS)
-def test_what_both_edited_stops_git_with_markers_in_that_block(repository, way, newline):
+def test_a_block_edited_by_both_stops_git_with_markers(repository, way, newline):
     base = event("a") + "\n" + event("b") + "\n" + event("c")
     ours, theirs = base.replace("News of b", "Ours"), base.replace("News of b", "Theirs")
     repository.branches(base, [ours], [theirs + "\n" + event("d")], newline=newline)
@@ -154,7 +154,7 @@ def test_what_both_edited_stops_git_with_markers_in_that_block(repository, way, 
     assert repository.ledger.read_bytes().decode() == ours.replace("\n", newline)
 
 
-def test_an_event_that_both_add_after_the_same_one_stays_whole(repository):
+def test_events_that_both_add_in_the_same_place_stay_intact(repository):
     """Here `merge=union` makes one event of two."""
     base = event("a")
     repository.branches(base, [base + "\n" + event("b")], [base + "\n" + event("c")])
@@ -162,7 +162,7 @@ def test_an_event_that_both_add_after_the_same_one_stays_whole(repository):
     assert repository.ledger.read_text() == "\n".join(map(event, "abc"))
 
 
-def test_a_side_that_is_not_utf_8_is_a_conflict_of_all_that_differs(repository):
+def test_a_side_that_is_not_utf_8_gives_one_conflict_around_all_differences(repository):
     base = event("a")
     repository.branches(base, [base + "\n" + event("b")], [base])
     repository.git("checkout", "-q", "theirs")
@@ -192,7 +192,7 @@ def test_a_side_that_cannot_be_read_is_a_conflict_and_not_a_clean_merge(
     assert ('id = "theirs"' in text) == (missing == "base")
 
 
-def test_our_side_that_cannot_be_read_ends_with_2(briefing, tmp_path):
+def test_our_side_that_cannot_be_read_exits_with_2(briefing, tmp_path):
     for name in ("base", "theirs"):
         (tmp_path / name).write_text(event(name))
     done = briefing("merge-file", "base", "ours", "theirs")
@@ -214,7 +214,7 @@ def test_exit_codes_of_merge_file(briefing, tmp_path):
     assert (tmp_path / "ours").read_text() == event("a", place="theirs")
 
 
-def test_a_killed_merge_leaves_our_side_whole(tmp_path):
+def test_a_killed_merge_leaves_our_side_intact(tmp_path):
     texts = {
         "base": event("a"),
         "ours": event("a") + "".join(event(f"o{number}") for number in range(400)),
@@ -258,13 +258,13 @@ def test_git_setup_twice_changes_nothing_and_keeps_existing_lines(tmp_path):
     assert attributes.read_text() == "*.png binary\n/events.toml merge=briefing\n"
     configured = (tmp_path / ".git" / "config").read_text()
     second = repository.briefing("git-setup")
-    assert "events.toml has merge=briefing already\n" in second.stderr
+    assert "events.toml already has merge=briefing\n" in second.stderr
     assert "the merge driver is already configured\n" in second.stderr
     assert attributes.read_text() == "*.png binary\n/events.toml merge=briefing\n"
     assert (tmp_path / ".git" / "config").read_text() == configured
 
 
-def test_git_setup_dry_run_says_what_would_change_and_changes_nothing(tmp_path):
+def test_git_setup_with_dry_run_reports_changes_without_making_them(tmp_path):
     repository = Repository(tmp_path)
     repository.ledger.write_text(event("a"))
     configured = (tmp_path / ".git" / "config").read_text()
@@ -290,7 +290,7 @@ def test_git_setup_points_out_merge_union(tmp_path, line):
     assert asked == "events.toml: merge: briefing\n"
 
 
-def test_git_setup_outside_a_repository_is_a_fault_of_the_call(briefing, ledger_file):
+def test_git_setup_outside_a_repository_is_a_usage_error(briefing, ledger_file):
     ledger_file(event("a"))
     done = briefing("git-setup", GIT_CEILING_DIRECTORIES="/")
     assert done.code == 2

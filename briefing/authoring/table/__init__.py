@@ -1,1 +1,1 @@
-"""Events from a spreadsheet: `read` gives rows, `columns` names them, `plan` tells what is new."""
+"""Events from a spreadsheet: `read` gives rows, `columns` names them, `plan` finds what is new."""

@@ -38,12 +38,12 @@ _DATED = re.compile(r"\d{1,4}")
 
 
 def exported(columns: Iterable[str]) -> Mapping:
-    """Return the mapping of a file that the program itself wrote."""
+    """Return the mapping for a file that the program itself wrote."""
     return Mapping(columns={column: (column,) for column in columns if column in EVENT})
 
 
 def guessed(columns: list[str], cells: Callable[[str], Iterable[str]]) -> Mapping:
-    """Return what columns mean by their names, in any of the languages of `headers`.
+    """Return the meanings of columns by their names, in any language of `headers`.
 
     Args:
         columns: the header.
@@ -66,7 +66,7 @@ def guessed(columns: list[str], cells: Callable[[str], Iterable[str]]) -> Mappin
     _settle_dates(found, cells)
     _settle_sources(found)
     if "title" not in found.values():
-        # a sheet that has a description alone tells its events there
+        # in a sheet with only a description, that describes the events
         summary = next((column for column, target in found.items() if target == "summary"), None)
         if summary is not None:
             found[summary] = "title"
@@ -80,7 +80,7 @@ def _target(
     cells: Callable[[str], Iterable[str]],
     language: str,
 ) -> str:
-    # "sources" is a number in an export, and what is cited in any other sheet
+    # "sources" is a number in an export, but citations in any other sheet
     if column in COMPUTED and (column != "sources" or "cite" in columns):
         return ""
     key = words(column).replace(" ", "_")
@@ -90,7 +90,7 @@ def _target(
     if target == "date" and _is_day_of_month(column, columns, cells):
         return "date.day"
     if target == "by" and words(column)[-1:].isdigit():
-        # "Actor 1" and "Actor 2" are counted: which of them acted is not said
+        # "Actor 1" and "Actor 2" are counted: the sheet does not say which of them acted
         return "named"
     return target
 
@@ -98,7 +98,7 @@ def _target(
 def _is_day_of_month(
     column: str, columns: list[str], cells: Callable[[str], Iterable[str]]
 ) -> bool:
-    """Say whether a column like "Day" is a part of a date: its cells are 1 to 31, or empty."""
+    """Return whether a column like "Day" is part of a date: its cells are 1 to 31, or empty."""
     others = {meaning(other) for other in columns}
     if "date.year" not in others:
         return False
@@ -109,7 +109,7 @@ def _is_day_of_month(
 
 
 def _from_to(columns: list[str], cells: Callable[[str], Iterable[str]]) -> dict[str, str]:
-    """Return the two columns that are a start and an end, if their cells are dates."""
+    """Return the two columns with a start and an end, if their cells are dates."""
     by_name = {words(column): column for column in columns}
     for start, end in FROM_TO:
         first, last = by_name.get(words(start)), by_name.get(words(end))
@@ -122,7 +122,7 @@ def _from_to(columns: list[str], cells: Callable[[str], Iterable[str]]) -> dict[
 
 
 def _settle_dates(found: dict[str, str], cells: Callable[[str], Iterable[str]]) -> None:
-    """Take parts of a date for what they are: of no use beside whole dates, or the date itself."""
+    """Decide what parts of a date are: useless beside whole dates, or the date itself."""
     parts = {f"{end}.{part}": end for end in ("date", "date.end") for part in PARTS[:4]}
     for column, target in list(found.items()):
         end = parts.get(target)
@@ -134,7 +134,7 @@ def _settle_dates(found: dict[str, str], cells: Callable[[str], Iterable[str]]) 
         if part == "time" and end == "date.end" and clocks:
             continue  # until that time of the day on which it began
         if date is None and part == "time" and f"{end}.year" not in found.values():
-            found[column] = end  # a time alone: its cells are whole dates, or refused
+            found[column] = end  # only a time: its cells are whole dates, or refused
         elif date is not None and part != "time":
             whole = all(_YEAR.search(cell) for cell in cells(date) if cell)
             if part != "year" or whole:
@@ -142,7 +142,7 @@ def _settle_dates(found: dict[str, str], cells: Callable[[str], Iterable[str]]) 
 
 
 def _settle_sources(found: dict[str, str]) -> None:
-    """Take the columns of a source together; an address alone is a citation."""
+    """Combine the columns of a source; an address alone is a citation."""
     if not any(target.startswith("source.") for target in found.values()):
         return
     own = [column for column, target in found.items() if target.startswith("source.")]
@@ -155,21 +155,21 @@ def _settle_sources(found: dict[str, str]) -> None:
 
 
 def key_of(column: str) -> str:
-    """Return the meaning that a column's name suggests, or ""."""
+    """Return the meaning that a column's name suggests, or "" if none."""
     return column if column in EVENT else meaning(column)
 
 
 def left_out(columns: Iterable[str], mapping: Mapping) -> list[str]:
-    """Return the columns of a sheet that are not read."""
+    """Return the columns of a sheet that will not be read."""
     cases = {column for case in mapping.where for column in (case.column, *case.columns)}
     read = {*mapping.read, *cases}
     return [column for column in columns if column and not covers(read, column)]
 
 
 def only_read(rows: Rows, mapping: Mapping) -> Rows:
-    """Return a sheet without the cells that are empty or in columns left out.
+    """Return a sheet without empty cells and skipped columns.
 
-    A large one takes half as much memory, and equal cells are one text.
+    Equal cells share one text, so a large sheet takes half the memory.
     """
     if rows.exported:
         return rows
@@ -208,7 +208,7 @@ def _nothing(mapping: Mapping) -> frozenset[str]:
 
 
 def _named_in(mapping: Mapping) -> Iterator[str]:
-    """Yield the columns that templates name."""
+    """Yield the columns that occur in templates."""
     for template in mapping.templates.values():
         yield from re.findall(r"\{([^{}]*)\}", template)
 
@@ -216,26 +216,28 @@ def _named_in(mapping: Mapping) -> Iterator[str]:
 def resolve(
     rows: Rows, sheet: str, maps: list[str], split: list[str], ask: Callable[[Mapping], bool]
 ) -> Mapping:
-    """Return what the columns of a sheet mean: as it is told, kept, known, or guessed.
+    """Return the meanings of a sheet's columns: as given, saved, known, or guessed.
 
     Args:
         rows: the sheet.
         sheet: its path, beside which a mapping file may be.
-        maps: what `--map` says: "none", the name of a known sheet, a mapping file, or pairs.
-        split: what separates names in a cell, beside `;` and line breaks.
-        ask: asks whether a sheet that looks like a known one is to be read so.
+        maps: the values of `--map`: "none", the name of a known sheet, a mapping file, or pairs.
+        split: a separator between names in a cell, beside `;` and line breaks.
+        ask: asks whether to read a sheet as the known one that it looks like.
 
     Raises:
-        BriefingError: a column or a meaning does not exist, or one is meant twice.
+        BriefingError: a column or a meaning does not exist, or two columns have the same meaning.
 
     """
     bases = [word for word in maps if "=" not in word]
     if len(bases) > 1:
-        raise BriefingError(f"{' and '.join(bases)} are two mappings", "give one, and pairs")
+        raise BriefingError(
+            f"{' and '.join(bases)} are two mappings", "give only one of them; pairs may follow"
+        )
     base = _base(rows, sheet, bases[0] if bases else "", ask)
     events = base.makes == "event"
     if rows.typed and events and not rows.exported and REST not in base.columns:
-        # JSON has names for all that it holds: what has no key here goes into `extra`
+        # JSON names all its values: those without a key here go into `extra`
         base = replace(base, columns={**base.columns, REST: ("extra.*",)})
     inner = rows.inner
     base = base.for_columns(rows.columns, inner)
@@ -274,7 +276,7 @@ def _named(named: str, rows: Rows) -> Mapping:
 
 
 def _completed(known: Mapping, rows: Rows) -> Mapping:
-    """Return a known sheet's mapping with what the names of other columns suggest."""
+    """Return a known sheet's mapping, with guesses from the names of its other columns."""
     mapping = known.for_columns(rows.columns, rows.inner)
     if mapping.makes != "event":
         return mapping

@@ -27,19 +27,19 @@ def lines_of(
     """Yield the rows of a text.
 
     Args:
-        text: the file.
-        name: what messages call it.
-        delimiter: what separates the cells, "" if that is to be found.
-        remarks: takes a sentence where another delimiter than the usual one was found.
-        tabs: whether it is a tsv.
+        text: the content of the file.
+        name: its name in messages.
+        delimiter: the separator between cells, "" to detect it.
+        remarks: takes a sentence if the detected delimiter is unusual.
+        tabs: whether the file is a tsv.
 
     Raises:
-        BriefingError: it is not valid csv, or the delimiter is not one sign.
+        BriefingError: it is not valid csv, or the delimiter is not one character.
 
     """
     csv.field_size_limit(1 << 30)
     if "\n" not in text:
-        text = text.replace("\r", "\n")  # as Excel for the Mac ends lines
+        text = text.replace("\r", "\n")  # Excel for Mac ends lines like this
     above = 0
     if match := _SEPARATOR.match(text):
         delimiter, text, above = delimiter or match[1], text[match.end() :], 1
@@ -48,7 +48,7 @@ def lines_of(
         delimiter = "\t" if tabs else found_delimiter(text)
         if not tabs and delimiter in "\t|":
             shown = "a tab" if delimiter == "\t" else delimiter
-            remarks.append(f"cells are separated by {shown}; --delimiter names another sign")
+            remarks.append(f"cells are separated by {shown}; --delimiter sets another one")
     if delimiter == "\t":
         header = text.partition("\n")[0].rstrip("\r").split("\t")
         if is_export(header):
@@ -62,19 +62,19 @@ def _one_sign(delimiter: str) -> str:
         delimiter.casefold(), delimiter
     )
     if len(sign) > 1 or sign in ('"', "\n", "\r"):
-        message = f"--delimiter is one sign or tab, not {delimiter}"
+        message = f"--delimiter must be one character or tab, not {delimiter}"
         raise BriefingError(message, "for example --delimiter ';'")
     return sign
 
 
 def found_delimiter(text: str) -> str:
-    """Return the sign that cuts the most lines of a text into equally many cells."""
+    """Return the character that divides the most lines of a text into the same number of cells."""
     head = "".join(text.splitlines(keepends=True)[:LOOKED_AT])
     best, most = ",", (0, 0)
     for sign in DELIMITERS:
         try:
             widths = Counter(map(len, csv.reader(io.StringIO(head, newline=""), delimiter=sign)))
-        except csv.Error:  # it is said of the whole, with its line
+        except csv.Error:  # the whole file is reported, with the line
             continue
         counts = [(count, width) for width, count in widths.items() if width > 1]
         if (equal := max(counts, default=most)) > most:
@@ -91,7 +91,7 @@ def _separated(text: str, name: str, delimiter: str, above: int) -> Iterator[Lin
             yield Line(number, unguarded)
             number = above + reader.line_num + 1
     except csv.Error as error:
-        hint = "a quotation mark may not be closed, or not be doubled"
+        hint = "a quotation mark may be unclosed, or not doubled"
         raise BriefingError(f"{name}:{number} is not valid csv: {error}", hint) from None
 
 
@@ -103,7 +103,7 @@ def _escaped(text: str) -> Iterator[Line]:
 
 
 def _tabbed(text: str, above: int) -> Iterator[Line]:
-    """Yield the rows of another program's tsv: quotation marks as in csv, if all are in pairs."""
+    """Yield the rows of another program's tsv: quoted as in csv, if all quotation marks pair up."""
     try:
         yield from list(_separated(text, "", "\t", above))
     except BriefingError:

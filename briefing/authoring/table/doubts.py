@@ -1,4 +1,4 @@
-"""What is suspect in the dates of a sheet: signs that a program has made or cut them."""
+"""Suspicious dates in a sheet: signs that a program made or truncated them."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _MOMENT = re.compile(r"-?\d{4}-\d\d-\d\dT(\d\d:\d\d(?::\d\d)?)(.*)")
 FEW = 3
 """The minimum number of rows needed to detect a pattern in a sheet."""
 NEW_YEARS = 0.03
-"""Share of days that are 1 January from which it shows; by chance it is under a tenth of that."""
+"""The share of days on 1 January that raises a doubt; the chance share is under a tenth of it."""
 
 
 def doubts(
     dates: Iterable[tuple[int, str]], known: Iterable[str], *, dates_made: bool
 ) -> list[str]:
-    """Return a sentence for each sign that dates of a sheet are not what they seem.
+    """Return a sentence for each sign that the dates of a sheet are not what they seem.
 
     Args:
         dates: the number of each row, and its date as EDTF, "" for none.
@@ -42,13 +42,13 @@ def _firsts(dates: list[str], *, dates_made: bool) -> Iterator[str]:
     years = sum(day.endswith("-01-01") for day in days)
     if dates_made and months >= FEW and months * 2 > len(days) and years * 2 < months:
         yield (
-            f"{months:,} of {len(days):,} days are the first of a month: a spreadsheet makes "
-            "2024-12-01 of “Dec 2024”. If these are months, correct the column before importing it"
+            f"{months:,} of {len(days):,} days are the first of a month: a spreadsheet turns “Dec "
+            f"2024” into 2024-12-01. If these are months, correct the column before importing it"
         )
     elif years >= FEW and years >= NEW_YEARS * len(days):
         yield (
-            f"{years:,} of {len(days):,} days are 1 January: a program writes so where it knows "
-            "the year alone. If these are years, correct the column before importing it"
+            f"{years:,} of {len(days):,} days are 1 January: some programs write this when they "
+            f"know only the year. If these are years, correct the column before importing it"
         )
 
 
@@ -56,13 +56,13 @@ def _midnights(dates: list[str]) -> Iterator[str]:
     clocks = [match[1] for written in dates if (match := _MOMENT.fullmatch(written))]
     if len(clocks) > 1 and not any(clock.strip("0:") for clock in clocks):
         yield (
-            f"all {len(clocks):,} times are midnight: a program writes so where it knows the day "
-            "alone. If these are days, take the time off the column before importing it"
+            f"all {len(clocks):,} times are midnight: some programs write this when they know "
+            f"only the day. If these are days, remove the time from the column before importing it"
         )
 
 
 def _early_years(dates: list[tuple[int, str]], known: list[str]) -> Iterator[str]:
-    """Doubt years of one or two digits, unless the chronology is of those years."""
+    """Doubt years of one or two digits, unless the chronology covers those years."""
     early = [(number, written) for number, written in dates if 0 < _year(written) < 100]
     others = [_year(written) for written in (*(w for _, w in dates), *known)]
     if not early or (len(early) >= FEW and len(early) * 2 > len(others)):
@@ -78,7 +78,7 @@ def _early_years(dates: list[tuple[int, str]], known: list[str]) -> Iterator[str
 
 
 def _range(years: list[int]) -> str:
-    """Return the years that most of some dates lie in: "2025", "2020 to 2025"."""
+    """Return the years in which most of some dates lie: "2025", "2020 to 2025"."""
     usual = Counter(year // 100 for year in years).most_common(1)[0][0]
     listed = sorted(year for year in years if year // 100 == usual)
     return str(listed[0]) if listed[0] == listed[-1] else f"{listed[0]} to {listed[-1]}"

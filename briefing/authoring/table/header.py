@@ -1,4 +1,4 @@
-"""Where a table begins: the row that names the columns, and the rows below it."""
+"""Finds the header row of a table and the rows below it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefing.authoring.table.mapping import EXPORTED
 from briefing.diagnostics import BriefingError
 
 FIRST_ROWS = 30
-"""How many filled rows are looked at for the header."""
+"""The number of filled rows that are searched for the header."""
 SHOWN = 60
 FEW_COLUMNS = 2
 """With as few columns a row that has one cell may be an event."""
@@ -34,7 +34,7 @@ _SUM = re.compile(
 class Line(NamedTuple):
     """A row of the file: its number, its cells, and its error, if any.
 
-    `heading` says that its only filled cell was merged across columns.
+    `heading` means that its only filled cell was merged across columns.
     """
 
     number: int
@@ -44,17 +44,17 @@ class Line(NamedTuple):
 
     @property
     def filled(self) -> list[int]:
-        """The places of the cells that are not empty."""
+        """The positions of the cells that are not empty."""
         return [at for at, cell in enumerate(self.cells) if str(cell).strip()]
 
     @property
     def text(self) -> str:
-        """What its cells say."""
+        """The text of its cells."""
         return ", ".join(str(self.cells[at]).strip() for at in self.filled)
 
 
 class Row(NamedTuple):
-    """One row: its number as the file's program counts, its cells by column, its fault."""
+    """One row: its number as shown in a spreadsheet program, its cells by column, its fault."""
 
     number: int
     cells: dict[str, Any]
@@ -64,9 +64,9 @@ class Row(NamedTuple):
 class Rows(NamedTuple):
     """A file's columns and rows.
 
-    `dates_made` says that a spreadsheet may have made its dates; `typed` that its cells are
-    JSON values, and not all text; `remarks` say what was not read, and how the rest was; `ours`
-    that it is an export from which columns were left out.
+    `dates_made` means that a spreadsheet may have made its dates; `typed` that its cells are JSON
+    values, and not all text; `remarks` say what was not read, and how the rest was read; `ours`
+    means that it is an export from which columns were deleted.
     """
 
     columns: list[str]
@@ -85,7 +85,7 @@ class Rows(NamedTuple):
 
     @property
     def exported(self) -> bool:
-        """Whether the program itself wrote the file, so that its cells are used unchanged."""
+        """Whether this program wrote the file, so that its cells are used unchanged."""
         return self.ours or is_export(self.columns)
 
 
@@ -99,7 +99,7 @@ def _paths(cells: dict[str, Any], above: str = "") -> Iterator[str]:
 
 
 def is_export(columns: Iterable[str]) -> bool:
-    """Say whether a file with these columns was written by `export`."""
+    """Return whether `export` wrote a file with these columns."""
     return set(columns) >= EXPORTED
 
 
@@ -111,13 +111,13 @@ def table(
     *,
     dates_made: bool,
 ) -> Rows:
-    """Return the rows below the header; cells that it has no name for are in "column 7".
+    """Return the rows below the header; a cell without a header is in "column 7".
 
     Args:
-        lines: the rows of the file, from the first on.
-        key_of: what key a column's name suggests, "" for none.
-        header_row: the number of the header, if somebody gave it.
-        remarks: takes a sentence for what was not read.
+        lines: the rows of the file, from the first.
+        key_of: returns the key that a column's name suggests, "" for none.
+        header_row: the number of the header, if it was given.
+        remarks: takes a sentence about rows that were not read.
         dates_made: whether a spreadsheet may have made the dates.
 
     Raises:
@@ -144,7 +144,7 @@ def table(
         titles = " / ".join(line.text for line in above)
         titles = f"{titles[:SHOWN]}…" if len(titles) > SHOWN else titles
         number = header[0].number
-        remarks.append(f"the header is row {number}; what is above it is not read: {titles}")
+        remarks.append(f"the header is row {number}; the rows above it are not read: {titles}")
     columns = _named(names)
     return Rows(columns, list(_rows(events, columns, remarks)), dates_made, False, tuple(remarks))
 
@@ -239,7 +239,7 @@ def _is_note(line: Line, first: str, left_column: str) -> bool:
 
 
 def _split_at(lines: Iterator[Line], number: int) -> tuple[list[Line], list[Line]]:
-    """Take the rows up to the header from `lines`: those above it, and itself."""
+    """Take the rows up to the header from `lines`: those above it, and the header."""
     above: list[Line] = []
     for line in lines:
         if line.number == number:
@@ -247,14 +247,14 @@ def _split_at(lines: Iterator[Line], number: int) -> tuple[list[Line], list[Line
         if line.number > number:
             break
         above.append(line)
-    raise BriefingError(f"Row {number} is empty or not there", "--header-row names a filled row")
+    raise BriefingError(f"Row {number} is empty or missing", "--header-row must be a filled row")
 
 
 def header_at(first: list[Line], key_of: Callable[[str], str]) -> int:
-    """Return which of the first filled rows names the columns.
+    """Return which of the first filled rows is the header.
 
-    It is the first of those with the most names that suggest keys, if that is two or more;
-    else the first row that has as many cells as most have.
+    It is the row with the most names that suggest keys, if two or more do; otherwise the first row
+    with the usual number of cells.
     """
     if not first:
         return 0
@@ -271,12 +271,12 @@ def header_at(first: list[Line], key_of: Callable[[str], str]) -> int:
 
 
 def score(line: Line, key_of: Callable[[str], str]) -> int:
-    """Return how many different keys the cells of a row suggest, if they are its columns."""
+    """Return how many different keys the cells of a row suggest, read as a header."""
     return len({key for at in line.filled if (key := key_of(str(line.cells[at]).strip()))})
 
 
 def _named(names: list[str]) -> list[str]:
-    """Return the names of the columns: every one has a name of its own, "Source (2)" too."""
+    """Return the names of the columns: each is unique, such as "Source (2)" for the second."""
     while names and not names[-1]:
         names.pop()
     columns: list[str] = []
@@ -292,7 +292,7 @@ def _named(names: list[str]) -> list[str]:
 def _rows(lines: Iterable[Line], columns: list[str], remarks: list[str]) -> Iterator[Row]:
     for line in lines:
         if line.heading:
-            told = f"row {line.number} is one cell across the columns, and not read: {line.text}"
+            told = f"row {line.number} is one merged cell, and is not read: {line.text}"
             remarks.append(told)
             continue
         more = range(len(columns) + 1, line.filled[-1] + 2)

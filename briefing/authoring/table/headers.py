@@ -1,7 +1,7 @@
-"""What people call the columns of a chronology, by language and by what the column means.
+"""The names that people give to the columns of a chronology, by language and meaning.
 
-A name is compared as names are (case and accents apart), and without its punctuation: "When
-(start)" is "when start". The meanings are those that `mapping` knows.
+Names are compared without regard to case, accents and punctuation: "When
+(start)" is "when start". The meanings are those of `mapping`.
 """
 
 from __future__ import annotations
@@ -300,24 +300,24 @@ TARGETS = {
     "longitude": "coordinates.longitude", "cameo": "type.cameo", "killed": "figures.killed",
     "injured": "figures.injured", "casualties": "figures.casualties",
 }  # fmt: skip
-"""What a column means, where its word in `HEADERS` is not that itself."""
+"""The meanings of words in `HEADERS` that are not themselves a meaning."""
 
 FROM_TO = (
     ("from", "to"), ("von", "bis"), ("с", "по"), ("от", "до"), ("з", "по"), ("від", "до"),
     ("du", "au"), ("de", "a"), ("desde", "hasta"), ("من", "إلى"), ("از", "تا"),
 )  # fmt: skip
-"""Two words that stand for a start and an end where their columns hold dates."""
+"""Pairs of words that mean a start and an end if their columns contain dates."""
 
 
 def words(header: str) -> str:
-    """Return a header as headers are compared: "Who did it?" is "who did it"."""
+    """Return the form in which headers are compared: "Who did it?" is "who did it"."""
     text = fold(_CAMEL.sub(" ", header))
     return " ".join("".join(char if char.isalnum() else " " for char in text).split())
 
 
 @cache
 def known(language: str) -> dict[str, str]:
-    """Return what each header name of a language means."""
+    """Return the meaning of each header name of a language."""
     found: dict[str, str] = {}
     table = HEADERS[language]
     listed = {what: [words(name) for name in names.split("|")] for what, names in table.items()}
@@ -327,7 +327,7 @@ def known(language: str) -> dict[str, str]:
     for end, prefix in (("start", "date"), ("end", "date.end")):
         for part in ("date", "year", "month", "day", "time"):
             target = prefix if part == "date" else f"{prefix}.{part}"
-            # "end day" is a part of a date, though "day" alone is a whole one
+            # "end day" is part of a date, although "day" alone is a whole date
             for name in (name for name in listed[part] if part != "date" or name != "day"):
                 for word in listed[end]:
                     found.setdefault(f"{word} {name}", target)
@@ -346,7 +346,7 @@ def known(language: str) -> dict[str, str]:
 
 
 def language_of(headers: Iterable[str]) -> str:
-    """Return the language that knows the most of some headers; English of two that know as many."""
+    """Return the language with the most of some headers; English wins a tie."""
     names = [words(header) for header in headers]
     return max(HEADERS, key=lambda language: sum(name in known(language) for name in names))
 
@@ -370,13 +370,13 @@ def _without_event(name: str) -> str:
 
 
 def meaning(header: str, language: str = "en") -> str:
-    """Return what a header means; "" if nobody calls a column so.
+    """Return the meaning of a header; "" if it is unknown.
 
-    A number at its end counts columns of one kind: "Source 2". "Event location" is a location.
+    A number at the end counts columns of one kind: "Source 2". "Event location" is a location.
 
     Args:
         header: the name of the column.
-        language: the one that decides where several have the name ("Tag" is a day in German).
+        language: decides if several languages have the name ("Tag" is a day in German).
 
     """
     name = words(header)

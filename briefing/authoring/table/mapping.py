@@ -1,6 +1,6 @@
-"""What the columns of a sheet mean: as a file says it, or the words of `--map`.
+"""The meanings of a sheet's columns, from a mapping file or from the pairs of `--map`.
 
-A mapping file is TOML. `[columns]` gives each column what it means, one meaning or a list:
+A mapping file is TOML. `[columns]` gives each column one meaning or a list of meanings:
 
     date              and date.start, date.end; date.year, date.month, date.day, date.time,
                       date.hour, date.minute, date.second, and the same below date.end
@@ -9,7 +9,7 @@ A mapping file is TOML. `[columns]` gives each column what it means, one meaning
     source            the name of the source; source.url, source.title, source.outlet …: keys of
                       its block
     cite.at           and the other keys of a citation
-    type.cameo        a CAMEO code, from which the type is made where it has only one
+    type.cameo        a CAMEO code, from which the type is made if it has only one
     any key of an event, or - for a column that is left out
 
 The other tables: `[values.KEY]` says what a cell becomes ("*" is every other one), `[precision]`
@@ -39,14 +39,14 @@ COMPUTED = frozenset(
     ("date_kind", "precision", "earliest", "latest", "quad", "sources", "standing", "claimed_by",
      "origins", "handling")
 )  # fmt: skip
-"""Columns of an export that the program computes: they are read over."""
+"""Computed columns of an export, which are ignored."""
 EXPORTED = (COMPUTED - {"handling"}) | {
     name for name, key in EVENT.items() if 0 < key.column <= 34 and not key.desk
 }
-"""The columns of every export of events, whatever its version: by all of them it is known."""
+"""The columns of every export of events, in all versions; together they identify an export."""
 LEFT_OUT = "-"
 REST = "*"
-"""In `[columns]` every column that is not named; in `[values]` every other cell."""
+"""In `[columns]`, every other column; in `[values]`, every other cell."""
 ENDING = ".map.toml"
 PARTS = ("year", "month", "day", "time", "hour", "minute", "second")
 DATES = ("date", "date.end", *(f"{end}.{part}" for end in ("date", "date.end") for part in PARTS))
@@ -55,28 +55,27 @@ SOURCES = ("source", "source.id", *(f"source.{key}" for key in SOURCE if SOURCE[
 CITES = tuple(f"cite.{key}" for key in CITATION if key != "source")
 FREE = ("figures", "extra")
 TARGETS = (*EVENT, *DATES[1:], *PLACES, *SOURCES, *CITES, "type.cameo")
-"""All that a column can mean, but for `figures.NAME` and `extra.NAME`."""
+"""All meanings of a column except `figures.NAME` and `extra.NAME`."""
 MANY = frozenset(
     ("cite", *SOURCES, *(key for key, row in EVENT.items() if row.many and row.kind == "list"))
 )
-"""What several columns can mean: their values come one after the other."""
+"""The meanings that several columns can share; their values are joined in order."""
 JOINED = {"place": ", ", "summary": "\n\n", "note": "\n\n"}
-"""Texts that several columns can make, and what stands between their parts."""
+"""The texts that several columns can form, and the separators of their parts."""
 WIDTHS = (
     "day", "week", "month", "year", "decade", "century", "millennium", "within", "lasting",
     "undated",
 )  # fmt: skip
-"""What a code can say about a date: how much of it is meant, or that it lies once within start
-and end, or lasts from one to the other."""
+"""The meanings of a date code: a precision, or once between start and end, or all that time."""
 
 
 class MappingError(BriefingError):
-    """A mapping file that says what cannot be."""
+    """A mapping file with invalid content."""
 
 
 @dataclass(frozen=True)
 class Where:
-    """Rows in which a column has one of some values, and how they are read otherwise."""
+    """Rows with certain values in a column, and how to read them differently."""
 
     column: str
     cells: frozenset[str]
@@ -118,12 +117,12 @@ class Mapping:
 
     @cached_property
     def targets(self) -> frozenset[str]:
-        """All that its columns mean."""
+        """All meanings of its columns."""
         return frozenset(target for targets in self.columns.values() for target in targets)
 
     @property
     def words(self) -> str:
-        """The columns that are read as `--map` takes them: "When=date, City=place"."""
+        """The columns that are read, in the syntax of `--map`: "When=date, City=place"."""
         return ", ".join(f"{_quoted(column)}={meaning}" for column, meaning in self.read.items())
 
     @property
@@ -138,9 +137,9 @@ class Mapping:
         return {column: words for column, words in found.items() if words}
 
     def for_columns(self, columns: Iterable[str], inner: Iterable[str] = ()) -> Mapping:
-        """Return the mapping without what a sheet has not; its columns as they are written there.
+        """Return the mapping without columns that a sheet lacks, others spelled as in the sheet.
 
-        What is meant for every other column becomes one entry for each.
+        An entry for every other column becomes one entry for each.
 
         Args:
             columns: the columns of the sheet.
@@ -180,15 +179,15 @@ def _quoted(column: str) -> str:
 
 
 def covers(named: Iterable[str], column: str) -> bool:
-    """Say whether a column, or a value within it ("media.url" of "media"), is among some names."""
+    """Return whether a column, or a value in it ("media.url" of "media"), is among some names."""
     return any(name == column or name.startswith(f"{column}.") for name in named)
 
 
 def check_target(target: str, where: str = "") -> None:
-    """Refuse what no column can mean.
+    """Refuse a meaning that no column can have.
 
     Raises:
-        BriefingError: an event has no such key; the message says what may be meant.
+        BriefingError: an event has no such key; the message suggests another.
 
     """
     head, _, name = target.partition(".")
@@ -206,7 +205,7 @@ def load(path: Path, name: str = "") -> Mapping:
     """Read a mapping file.
 
     Raises:
-        BriefingError: it cannot be read, or says what cannot be.
+        BriefingError: it cannot be read, or its content is invalid.
 
     """
     import tomli
@@ -245,14 +244,14 @@ def _mapping(tables: dict[str, Any], name: str) -> Mapping:
         if not isinstance(value, wanted):
             raise MappingError(f"{key} is {'a text' if wanted is str else 'true or false'}")
     if given.get("date_order", "ymd") not in DATE_ORDERS:
-        raise MappingError(f"date_order is one of {', '.join(DATE_ORDERS)}")
+        raise MappingError(f"date_order must be one of {', '.join(DATE_ORDERS)}")
     if given.get("makes", "event") not in ("event", "source"):
-        raise MappingError("makes is event or source")
+        raise MappingError("makes must be event or source")
     try:
         re.compile(given.get("unknown", ""))
         re.compile(tables.get("like", {}).get("cells", ""))
     except (re.error, TypeError):
-        raise MappingError("unknown and like.cells are regular expressions") from None
+        raise MappingError("unknown and like.cells must be regular expressions") from None
     return Mapping(
         columns=_columns(tables.get("columns", {})),
         values={key: _values(key, table) for key, table in tables.get("values", {}).items()},
@@ -279,7 +278,7 @@ def _table(value: Any, what: str) -> dict[str, Any]:
 def _texts(value: Any, what: str) -> tuple[str, ...]:
     listed = [value] if isinstance(value, str) else value
     if not isinstance(listed, list) or not all(isinstance(item, str) for item in listed):
-        raise MappingError(f"{what} is a text, or a list of texts")
+        raise MappingError(f"{what} must be a text or a list of texts")
     return tuple(listed)
 
 
@@ -293,7 +292,7 @@ def _columns(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
 
 
 def _same(target: str) -> str:
-    """Return the one name of what has two: a start is the date itself."""
+    """Return the usual name of a meaning that has two: a start is the date itself."""
     if target == "date.start" or target.startswith("date.start."):
         return "date" + target.removeprefix("date.start")
     return target
@@ -304,12 +303,12 @@ def _values(key: str, table: Any) -> dict[str, str]:
         check_target(key)
     found = {fold(cell): value for cell, value in _table(table, f"values.{key}").items()}
     if not all(isinstance(value, str) for value in found.values()):
-        raise MappingError(f"values.{key} has texts only")
+        raise MappingError(f"values.{key} must contain only texts")
     return found
 
 
 def _precision(tables: dict[str, Any]) -> dict[str, dict[str, str]]:
-    """Read the codes of each column; a text names the column that has the same ones."""
+    """Read the codes of each column; a text names a column with the same codes."""
     return {
         column: _codes(column, tables.get(table) if isinstance(table, str) else table)
         for column, table in tables.items()
@@ -320,7 +319,7 @@ def _codes(column: str, table: Any) -> dict[str, str]:
     found = _table(table, f"precision.{column}")
     for word in found.values():
         if word not in WIDTHS:
-            raise MappingError(f"precision.{column} has {', '.join(WIDTHS)}, not {word}")
+            raise MappingError(f"precision.{column} must be one of {', '.join(WIDTHS)}, not {word}")
     return found
 
 
@@ -328,7 +327,9 @@ def _where(table: Any) -> Where:
     table = _table(table, "where")
     (column, cells), *more = table.get("is", {"": ""}).items()
     if not column or more:
-        raise MappingError("where has `is`, a column and its values", "is = { event_type = [] }")
+        raise MappingError(
+            "where needs `is` with a column and its values", "is = { event_type = [] }"
+        )
     return Where(
         column,
         frozenset(fold(cell) for cell in _texts(cells, "where.is")),
@@ -338,7 +339,7 @@ def _where(table: Any) -> Where:
 
 
 def to_toml(mapping: Mapping, sheet: str) -> str:
-    """Return a mapping as the text of a file; `sheet` is what it was made for."""
+    """Return a mapping as the text of a file; `sheet` is the sheet it was made for."""
     lines = [f"# How `briefing import` reads {sheet}, and sheets with the same columns."]
     if mapping.about:
         lines += [statement("about", mapping.about), statement("codebook", mapping.codebook)]
@@ -383,18 +384,18 @@ def _written(columns: dict[str, tuple[str, ...]]) -> Iterator[str]:
         yield statement(column, _single(targets))
 
 
-# --- the words of --map
+# --- the pairs of --map
 
 
 def told(text: str, columns: list[str], mapping: Mapping) -> Mapping:
-    """Return a mapping with what `--map` says: "Date=date,Fatalities=figures.killed".
+    """Return a mapping with the pairs of `--map`: "Date=date,Fatalities=figures.killed".
 
-    A column with a comma or `=` in its name is written as it is, or between quotation marks.
-    `Protests=protest` says what a cell becomes, where a key has such a word; `KEY:CELL=VALUE`
-    says it for any key.
+    A column with a comma or `=` in its name is written as it is, or in quotation marks.
+    `Protests=protest` replaces a cell if a key has such a word; `KEY:CELL=VALUE` does so for any
+    key.
 
     Raises:
-        BriefingError: there is no such column, or nothing that it could mean.
+        BriefingError: there is no such column or no such meaning.
 
     """
     found = dict(mapping.columns)
@@ -413,14 +414,14 @@ def told(text: str, columns: list[str], mapping: Mapping) -> Mapping:
             close = near(left, columns)
             hint = f"did you mean {close[0]}?" if close else f"it has {', '.join(columns)}"
             raise BriefingError(f'The file has no column "{left}"', hint)
-    # what is said goes before all else: another column loses what it was taken for
+    # what the user says comes first: another column loses this guessed meaning
     taken = {target for targets in said.values() for target in targets} - MANY - JOINED.keys()
     for column in found.keys() - said.keys():
         kept = tuple(target for target in found[column] if target not in taken)
         found[column] = kept or (LEFT_OUT,)
     joined = {**found, **said}
     if not mapping.about:
-        # a known sheet has its own order, in which a place is put together
+        # a known sheet has its own order for the parts of a place
         joined = {name: joined[name] for name in dict.fromkeys((*columns, *joined))
                   if name in joined}  # fmt: skip
     made = replace(mapping, columns=joined, values=values)
@@ -433,7 +434,7 @@ def _nested(left: str, columns: list[str]) -> bool:
 
 
 def _valued(left: str, right: str) -> str:
-    """Return the key of which a cell's value is told; "" if none has such a word."""
+    """Return the key whose value is given for a cell; "" if no key has such a word."""
     key = left.partition(":")[0]
     if key in EVENT and ":" in left:
         return key
@@ -460,7 +461,7 @@ def refuse_twice(mapping: Mapping) -> None:
 
 
 def _pairs(text: str, columns: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of "A=b, C=d"; the name of a column may hold `,` and `=`."""
+    """Yield the pairs of "A=b, C=d"; the name of a column may contain `,` and `=`."""
     longest = sorted((column for column in columns if column), key=len, reverse=True)
     at = 0
     while at < len(text):
@@ -495,14 +496,14 @@ def _left(text: str, at: int, columns: list[str]) -> tuple[str, int]:
     return left.strip(), at + len(left) + 1
 
 
-# --- known sheets, and those that were kept
+# --- known sheets, and saved mappings
 
 
 KNOWN = Path(__file__).parent / "known"
 
 
 def known_names() -> list[str]:
-    """Return the names of the sheets that the program knows."""
+    """Return the names of the known sheets."""
     return sorted(path.name.removesuffix(".toml") for path in KNOWN.glob("*.toml"))
 
 
@@ -512,7 +513,7 @@ def known(name: str) -> Mapping:
 
 
 def beside(sheet: str) -> Path:
-    """Return the file that keeps the mapping of a sheet: incidents.csv, incidents.map.toml."""
+    """Return the file for the mapping of a sheet: incidents.csv, incidents.map.toml."""
     path = Path(sheet)
     return path.with_name(path.stem + ENDING)
 
@@ -521,7 +522,7 @@ def kept(sheet: str, columns: list[str]) -> Path | None:
     """Return the mapping file that belongs to a sheet, by its name or its columns.
 
     Raises:
-        BriefingError: several are made for such a sheet.
+        BriefingError: several files match the sheet.
 
     """
     if sheet == "-":
@@ -534,18 +535,18 @@ def kept(sheet: str, columns: list[str]) -> Path | None:
         try:
             mapping = load(path)
         except BriefingError:
-            continue  # it may belong to another sheet: only the sheet's own mapping must be valid
+            continue  # it may belong to another sheet; only the sheet's own mapping must be valid
         named = {column for column in mapping.columns if column != REST}
         if named and named <= set(columns):
             fitting.append(path)
     if len(fitting) > 1:
         names = " and ".join(path.name for path in fitting)
-        raise BriefingError(f"{names} are made for such a sheet", "say which: --map FILE")
+        raise BriefingError(f"{names} all match this sheet", "choose one with --map FILE")
     return fitting[0] if fitting else None
 
 
 def recognised(columns: Iterable[str], cells: Iterable[Iterable[Any]]) -> Mapping | None:
-    """Return the known sheet that a file looks like.
+    """Return the known sheet that a file resembles.
 
     Args:
         columns: its header.

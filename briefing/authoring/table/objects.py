@@ -10,13 +10,13 @@ from briefing.authoring.table.header import Row, Rows
 from briefing.diagnostics import BriefingError, some
 from briefing.names import near
 
-TOO_MUCH = "is nested too deeply, or has a number too long"
-"""What is said of JSON that Python does not take in though it is well formed."""
+TOO_MUCH = "is nested too deeply, or has too long a number"
+"""The message for well-formed JSON that Python cannot read."""
 _DEEPEST = 3
 
 
 class _TwiceError(ValueError):
-    """An object has a key twice, and one of the two values would be lost."""
+    """An object has a key twice, so one of the values would be lost."""
 
 
 def objects(
@@ -24,17 +24,17 @@ def objects(
 ) -> Rows:
     """Return the objects of a JSON text, leaving out null values.
 
-    Of a file that is one object, the array of objects in it that looks most like events is read.
+    If the file is one object, its array that looks most like events is read.
 
     Args:
-        text: the file.
-        name: what messages call it.
+        text: the content of the file.
+        name: its name in messages.
         wanted: the array to read, "" for the best one.
-        key_of: what key a column's name suggests, "" for none.
-        by_line: whether each line is an object of its own.
+        key_of: returns the key that a column's name suggests, "" for none.
+        by_line: whether each line is a separate object.
 
     Raises:
-        BriefingError: it is not JSON, or holds no objects.
+        BriefingError: it is not JSON, or contains no objects.
 
     """
     remarks: list[str] = []
@@ -47,7 +47,7 @@ def objects(
         else:
             numbered = list(enumerate(_items(whole, name, wanted, key_of, remarks), 1))
     if not any(item for _, item in numbered):
-        raise BriefingError(f"{name} holds no JSON objects", '[{"title": "…", …}, …]')
+        raise BriefingError(f"{name} contains no JSON objects", '[{"title": "…", …}, …]')
     for number, item in numbered:
         where = f"{name}:{number}" if by_line else f"Entry {number} of {name}"
         if not isinstance(item, dict):
@@ -82,7 +82,7 @@ def _by_line(text: str, name: str) -> Iterator[tuple[int, Any]]:
 
 
 def _whole(text: str, name: str) -> Any:
-    """Return what a text says as one value; None if it is one object a line after all."""
+    """Return a text as one JSON value; None if it has one object per line after all."""
     try:
         return _loads(text)
     except json.JSONDecodeError as error:
@@ -90,7 +90,7 @@ def _whole(text: str, name: str) -> Any:
             return None
         raise BriefingError(f"{name}:{error.lineno} is not valid JSON: {error.msg}") from None
     except _TwiceError as error:
-        raise BriefingError(f"{name}: {error}", "name the two apart") from None
+        raise BriefingError(f"{name}: {error}", "give the two different names") from None
     except (ValueError, RecursionError):
         raise BriefingError(f"{name} {TOO_MUCH}", "shorten it") from None
 
@@ -101,7 +101,7 @@ def _parsed(line: str, where: str) -> Any:
     except json.JSONDecodeError as error:
         raise BriefingError(f"{where} is not valid JSON: {error}") from None
     except _TwiceError as error:
-        raise BriefingError(f"{where}: {error}", "name the two apart") from None
+        raise BriefingError(f"{where}: {error}", "give the two different names") from None
     except (ValueError, RecursionError):
         raise BriefingError(f"{where} {TOO_MUCH}", "shorten it") from None
 
@@ -133,7 +133,7 @@ def _items(
     if isinstance(whole, list):
         return list(whole)
     if not isinstance(whole, dict):
-        raise BriefingError(f"{name} holds no JSON objects", '[{"title": "…", …}, …]')
+        raise BriefingError(f"{name} contains no JSON objects", '[{"title": "…", …}, …]')
     arrays: dict[str, list[Any]] = dict(_arrays(whole))
     if wanted and wanted not in arrays:
         close = near(wanted, arrays)
@@ -145,7 +145,7 @@ def _items(
     others = [f"{path} ({some(len(a), 'object')})" for path, a in arrays.items() if path != best]
     others += [key for key in whole if not any(f"{path}.".startswith(f"{key}.") for path in arrays)]
     if others:
-        remarks.append(f"the array {best} is read; not read: {', '.join(others)}")
+        remarks.append(f"reading the array {best}; not reading {', '.join(others)}")
     return arrays[best]
 
 

@@ -1,4 +1,4 @@
-"""What an import would do: which rows are new, there already, changed, or refused, and why."""
+"""Plans an import: which rows are new, already there, changed, or refused, and why."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from briefing.model import Event, Ledger
 from briefing.names import fold, slug
 
 _OURS = frozenset(("recorded", "checked", "id"))
-"""Keys in which a row and the ledger may differ and still say the same."""
+"""Keys that may differ between a row and the ledger without a change of meaning."""
 _WHO = names("event", refers="actor")
 _TWO_SOURCES = re.compile(r"[^\W\d][^/\d]*/\s*[^\W\d][^/\d]*")
 FEW = 3
@@ -36,15 +36,14 @@ JOINTS = (" / ", "/", " and ", " & ", " und ", " et ", " y ", " и ", " та ", 
 
 @dataclass(slots=True)
 class Plan:
-    """The rows by what becomes of them.
+    """The rows, grouped by result.
 
     `new` are the rows with their keys; `there` and `changed` pair a row with the event's id,
     `changed` with the keys that differ too; `alike` pairs a new row with an event that it may
-    be; `refused` pairs a row's number with the reason; `uncited` are, by row, the sources that
-    an event which is there is not cited from yet; `sources` are the blocks of new sources, and
-    `all_sources` those that other rows cite too; `joined` are, by what may separate them, the
-    names that may be several; `updates` is what the changed rows say otherwise, and `read` those
-    rows as events.
+    duplicate; `refused` pairs a row's number with the reason; `uncited` has, by row, the sources
+    that an existing event does not cite yet; `sources` are the blocks of new sources, and
+    `all_sources` those that other rows cite too; `joined` has, by separator, the names that may be
+    several; `updates` has the differences of the changed rows, and `read` those rows as events.
     """
 
     new: list[tuple[int, Raw]] = field(default_factory=list)
@@ -70,15 +69,15 @@ def plan(
     recorded: Any,
     tick: Callable[[int], None] = lambda number: None,
 ) -> Plan:
-    """Judge every row of a file against a ledger.
+    """Compare every row of a file with a ledger.
 
     Args:
         loaded: the ledger.
         rows: the file.
-        mapping: what its columns mean.
-        read_date: reads a date by the file's order.
-        recorded: what new events have for `recorded`.
-        tick: told how many rows are done.
+        mapping: the meanings of its columns.
+        read_date: reads a date in the file's order.
+        recorded: the value of `recorded` for new events.
+        tick: called with the number of rows done.
 
     """
     made = Plan()
@@ -110,7 +109,7 @@ def plan(
     if reading.padded:
         made.said.append(
             f"{some(reading.padded, 'date')} on the first of a month or a year, read as the whole "
-            "month or year: no column says how precise they are"
+            f"month or year, because no column gives their precision"
         )
     if mapping.makes == "source":
         made.sources = sources.made
@@ -120,7 +119,7 @@ def plan(
     made.joined = _joined([raw for _, raw in made.new], loaded.ledger, mapping.split)
     if made.new or made.sources:
         _judge(made, loaded)
-    # a data set that numbers its events has told them apart; others may be the same
+    # a data set that numbers its events distinguishes them; in others, two rows may be one event
     apart = "id" in mapping.templates
     if made.edit and (loaded.ledger.events or not apart):
         there = loaded.ledger.index if apart else made.edit.after.ledger.index
@@ -134,7 +133,7 @@ def plan(
 
 
 def _by_row(refused: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Return the refusals with all reasons of a row in one: rows are counted, not faults."""
+    """Join all reasons for a row into one refusal, since rows are counted, not faults."""
     reasons: dict[int, dict[str, None]] = {}
     for number, reason in refused:
         reasons.setdefault(number, {})[reason] = None
@@ -142,7 +141,7 @@ def _by_row(refused: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 
 def _exported(cells: Raw, mapping: Mapping, rows: Rows, read_date: ReadDate) -> Raw:
-    """Read a row of an export, with the keys that nobody knows where its cells have kinds."""
+    """Read a row of an export, including unknown keys if its cells are typed."""
     raw = exported_event(
         cells, {name: keys[0] for name, keys in mapping.columns.items()}, read_date
     )
@@ -163,7 +162,7 @@ def _sort_out(
     *,
     exported: bool,
 ) -> None:
-    """Compare the rows, as events of a ledger with the same actors, with those that are there."""
+    """Compare the rows, as events of a ledger with the same actors, with the existing events."""
     index = loaded.ledger.index
     by_content = {_content(known): known for known in loaded.ledger.events}
     taken = set(index) | {raw["id"] for _, raw in raws if isinstance(raw.get("id"), str)}
@@ -204,7 +203,7 @@ def _sort_out(
 
 
 def _joined(raws: list[Raw], ledger: Ledger, split: tuple[str, ...]) -> dict[str, list[str]]:
-    """Return the cells that may hold several names, by their separator."""
+    """Return the cells that may contain several names, by their separator."""
     written = {
         name: None for raw in raws for key in _WHO for name in raw.get(key, ())
         if isinstance(name, str)
@@ -246,13 +245,13 @@ def _cited(raw: Raw) -> Iterator[Any]:
 
 
 def _to_cite(written: str, sources: Sources) -> str:
-    """Return what names a source for `briefing cite`: not the id of a block that is not written."""
+    """Return the name of a source for `briefing cite`, but not the id of an unwritten block."""
     raw = sources.made.get(written)
     return str(raw.get("url") or raw.get("title") or written) if raw else written
 
 
 def _as_between(event: Event) -> Any:
-    """Return the content of a row as it was when its list of people was read as parties."""
+    """Return the content that a row had in 0.1, which read its list of people as parties."""
     when, title, (acting, to) = _content(event)
     return (when, title, (acting | frozenset(event.named), to))
 
@@ -269,8 +268,8 @@ def _events(
     """Build events from rows, using the ledger's actors and sources.
 
     Returns:
-        The events, and by number the reasons why a row cannot be one; that its id is there
-        already is none.
+        The events, and by row number the reasons why a row cannot be one; an existing id is not
+        such a reason.
 
     """
     from briefing.ledger.build import build_tables
@@ -292,7 +291,7 @@ def _events(
 
 
 def _differing(raw: Raw, mine: Event, known: Event) -> list[str]:
-    """Return the keys that a row gives, and gives otherwise than the event that is there."""
+    """Return the keys of a row whose values differ from the existing event."""
     return [
         one.name
         for one in fields(Event)
@@ -304,7 +303,7 @@ def _differing(raw: Raw, mine: Event, known: Event) -> list[str]:
 
 
 def _alike(made: Plan, ledger: Ledger) -> Iterator[tuple[int, Event]]:
-    """Yield the new rows that may be an event which was there, or an earlier row's."""
+    """Yield the new rows that may duplicate an existing event or an earlier row."""
     rows = {raw["id"]: number for number, raw in made.new}
     for other, each in duplicates(ledger.events, ledger.actors):
         if each.id in rows:
@@ -312,7 +311,7 @@ def _alike(made: Plan, ledger: Ledger) -> Iterator[tuple[int, Event]]:
 
 
 def _judge(made: Plan, loaded: Loaded) -> None:
-    """Make the change; what the ledger's own checks refuse goes to its row."""
+    """Make the change; errors from the ledger's checks are assigned to their rows."""
     rows = _first_row(made)
     new = [New("source", ident, raw) for ident, raw in made.sources.items()]
     numbers = [rows.get(block.name, 0) for block in new]
@@ -344,7 +343,7 @@ def _first_row(made: Plan) -> dict[str, int]:
 
 
 def _ends(text: str, new: list[New]) -> list[int]:
-    """Return the last line of each new block in a text, at whose end they are."""
+    """Return the last line of each new block; the new blocks are at the end of the text."""
     counts = [
         block_text(block.kind, block.name, block.raw, many=not block.name).count("\n") + 1
         for block in new

@@ -1,4 +1,4 @@
-"""The rows of a spreadsheet or a data file, each with the number that its program shows."""
+"""Reads a spreadsheet or data file as rows, each with its number in a spreadsheet program."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ FORMATS = {
     "csv": "csv", "txt": "csv", "tsv": "tsv", "tab": "tsv", "json": "json", "geojson": "json",
     "jsonl": "jsonl", "ndjson": "jsonl", "xlsx": "xlsx", "xlsm": "xlsx",
 }  # fmt: skip
-"""How a file is read, by the ending of its name."""
+"""How to read a file, by the extension of its name."""
 NAMED = "csv, tsv, txt, json, jsonl, xlsx"
 ENCODINGS = "cp1252 (Western Europe), cp1251 (Cyrillic), cp1254 (Turkish), utf-16"
 
 
 class ReadOptions(NamedTuple):
-    """What somebody says of a file; what is empty is found.
+    """Options for reading a file; an empty one is detected.
 
     `sheet` is the name or the number of a sheet, or the name of a list in a JSON file;
-    `header_row` the number of the row that names the columns.
+    `header_row` the number of the header row.
     """
 
     sheet: str = ""
@@ -44,15 +44,15 @@ def read(
     options: ReadOptions = FIND_ALL,
     key_of: Callable[[str], str] = lambda column: "",
 ) -> Rows:
-    """Read a file by its ending; "-" is standard input, read by what it begins with.
+    """Read a file by its extension; "-" is standard input, read by its first bytes.
 
     Args:
         path: the file.
-        options: what was said of it.
-        key_of: what key a column's name suggests, "" for none; finds the header.
+        options: the given options.
+        key_of: returns the key that a column's name suggests, "" for none; used to find the header.
 
     Raises:
-        BriefingError: it cannot be read, or not as the options say.
+        BriefingError: it cannot be read, or the options do not fit.
 
     """
     content, file_format = _content(path)
@@ -78,7 +78,7 @@ def _content(path: str) -> tuple[bytes, str]:
     ending = Path(path).suffix.lower().lstrip(".")
     if ending not in FORMATS:
         hint = "save it as “CSV UTF-8”; an old .xls or .ods file as .xlsx"
-        raise BriefingError(f"{path} is none of {NAMED}", hint)
+        raise BriefingError(f"the extension of {path} is not one of {NAMED}", hint)
     try:
         return Path(path).read_bytes(), FORMATS[ending]
     except OSError as error:
@@ -86,7 +86,7 @@ def _content(path: str) -> tuple[bytes, str]:
 
 
 def _only_what_fits(options: ReadOptions, file_format: str, name: str) -> None:
-    """Refuse options that mean nothing for a format, rather than pass over them."""
+    """Refuse options that a format does not use, rather than ignore them."""
     kind, refused = {
         "xlsx": ("a workbook", ("encoding", "delimiter")),
         "json": ("JSON", ("header_row", "delimiter")),
@@ -95,11 +95,11 @@ def _only_what_fits(options: ReadOptions, file_format: str, name: str) -> None:
     given = [field for field in refused if getattr(options, field)]
     if given:
         flag = "--" + given[0].replace("_", "-")
-        raise BriefingError(f"{name} is {kind}, so {flag} means nothing", "leave it out")
+        raise BriefingError(f"{name} is {kind}, so {flag} has no effect", "leave it out")
 
 
 def _text(content: bytes, name: str, encoding: str) -> str:
-    """Decode a file; only UTF-8, and UTF-16 that says so, need not be named."""
+    """Decode a file; UTF-8, and UTF-16 with a byte order mark, are detected."""
     marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         chosen = codecs.lookup(encoding).name if encoding else "utf-16" if marked else "utf-8"
@@ -112,9 +112,9 @@ def _text(content: bytes, name: str, encoding: str) -> str:
         called = encoding or ("UTF-16" if marked else "UTF-8")
         raise BriefingError(
             f"{name}:{line} is not {called}",
-            f"save it as “CSV UTF-8”, or say how it is written: --encoding {ENCODINGS}",
+            f"save it as “CSV UTF-8”, or give its encoding: --encoding {ENCODINGS}",
         ) from None
     if "\0" in text:
         hint = "it may be UTF-16: --encoding utf-16-le, or save it as “CSV UTF-8”"
-        raise BriefingError(f"{name} holds zero bytes, so it is not UTF-8 text", hint)
+        raise BriefingError(f"{name} contains zero bytes, so it is not UTF-8 text", hint)
     return text

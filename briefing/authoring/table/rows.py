@@ -1,4 +1,4 @@
-"""One row of a sheet as the TOML values of an event."""
+"""Turns one row of a sheet into the TOML values of an event."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def exported_event(cells: dict[str, Any], columns: dict[str, str], read_date: Re
 class Reading:
     """Reads the rows of a sheet by a mapping.
 
-    `padded` counts the dates that were taken for a whole month or year.
+    `padded` counts the dates that were read as a whole month or year.
     """
 
     def __init__(
@@ -150,10 +150,10 @@ class Reading:
         return _titled(raw)
 
     def source(self, cells: dict[str, Any]) -> tuple[str, bool]:
-        """Return the id of the source that a row is, and whether it is new.
+        """Return the id of the source in a row, and whether it is new.
 
         Raises:
-            BriefingError: it is not clear which source it is, or a cell cannot be read.
+            BriefingError: the source is ambiguous, or a cell cannot be read.
 
         """
         given = {
@@ -166,7 +166,7 @@ class Reading:
     # --- cells
 
     def _cells(self, cells: dict[str, Any], target: str) -> Iterator[Any]:
-        """Yield the cells that hold something for a target."""
+        """Yield the non-empty cells for a target."""
         for column in self._columns.get(target, ()):
             cell = cell_of(cells, column)
             if isinstance(cell, dict) and column in self._tables and target not in FREE:
@@ -190,7 +190,7 @@ class Reading:
             if target.endswith(".time") and _CLOCK.fullmatch(text) and self._in_utc(target):
                 text += "Z"
             if text and mapping.unknown and re.fullmatch(mapping.unknown, text):
-                said.append(f"{text} stands for an unknown date; the event is undated")
+                said.append(f"{text} means an unknown date, so the event is undated")
                 return ""
             return text
 
@@ -211,13 +211,13 @@ class Reading:
                    for name in self._columns[target])  # fmt: skip
 
     def _code(self, cells: dict[str, Any], column: str) -> str:
-        """Return what the precision code in a column says; "" if there is none."""
+        """Return the meaning of the precision code in a column; "" if there is none."""
         table, code = self._mapping.precision[column], self._text(cells, column)
         code = code.removesuffix(".0")
         if code in table or not code:
             return table.get(code, "")
         raise BriefingError(
-            f"{column}: the mapping does not say what the code {code} is",
+            f"{column}: the mapping does not define the code {code}",
             f"it has {', '.join(table)}",
         )
 
@@ -240,7 +240,7 @@ class Reading:
         return fields.value_of("event", key, text, names, read_date, said) if text else None
 
     def _list(self, key: str, found: list[Any], said: list[str]) -> list[str]:
-        """Return the names in some cells: `;` and line breaks separate them, a comma does not."""
+        """Return the names in some cells, separated by `;` or line breaks but not by commas."""
         listed: dict[str, None] = {}
         for cell in found:
             for item in cell if isinstance(cell, list) else [cell]:
@@ -264,14 +264,14 @@ class Reading:
         return parts
 
     def _renamed(self, key: str, text: str) -> str:
-        """Return what the mapping says that a cell becomes; else the cell."""
+        """Return the mapping's replacement for a cell, or else the cell."""
         table = self._mapping.values.get(key)
         if table is None or not text:
             return text
         return table.get(fold(text), table.get(REST, text))
 
     def _cameo(self, raw: Raw, cells: dict[str, Any]) -> None:
-        """Take the type from a CAMEO code; a code that has not one type stays in `extra`."""
+        """Take the type from a CAMEO code; a code without exactly one type is kept in `extra`."""
         code = self._part(cells, "type.cameo").removesuffix(".0")
         if not code:
             return
@@ -299,7 +299,7 @@ class Reading:
         return [places.degrees(latitude, "NS"), places.degrees(longitude, "EW")]
 
     def _add_free(self, raw: Raw, target: str, cells: dict[str, Any], said: list[str]) -> None:
-        """Add a number by its name, or what `extra` keeps."""
+        """Add a named number, or an entry of `extra`."""
         head, _, name = target.partition(".")
         for cell in self._cells(cells, target):
             if not name:
@@ -322,7 +322,7 @@ class Reading:
             table.setdefault(last, value)
 
     def _keep_rest(self, raw: Raw, key: str, cells: dict[str, Any]) -> None:
-        """Keep in `extra` the tables of JSON that say more than the name that was taken."""
+        """Keep in `extra` those JSON tables that have more than the name that was used."""
         for cell in self._cells(cells, key):
             tables = [item for item in (cell if isinstance(cell, list) else [cell])
                       if isinstance(item, dict)]  # fmt: skip
@@ -354,7 +354,7 @@ class Reading:
         if more := self._citation_keys(cells, said):
             if len(found) != 1:
                 raise BriefingError(
-                    f"it has {', '.join(more)} of a citation, and {len(found)} sources",
+                    f"it has {', '.join(more)} for a citation, but {len(found)} sources",
                     "leave one source in the row",
                 )
             source = found[0]
@@ -390,7 +390,7 @@ class Reading:
         return more
 
     def _filled(self, template: str, cells: dict[str, Any]) -> str:
-        """Fill in "{actor1}[ and {actor2}]"; what is between brackets goes if a cell is empty."""
+        """Fill in "{actor1}[ and {actor2}]"; text in brackets is dropped if its cell is empty."""
 
         def value(found: re.Match[str]) -> str:
             return self._text(cells, found[1])
@@ -419,7 +419,7 @@ def _figure(name: str, text: str, said: list[str]) -> Any:
 
 
 def fit(name: str, value: Any) -> Any:
-    """Return a JSON value in a form that TOML can hold, without nulls.
+    """Return a JSON value in a form that TOML can represent, without nulls.
 
     Raises:
         BriefingError: it is nested too deeply, or a number is too long.
@@ -477,7 +477,7 @@ def _without_null(value: Any) -> Any:
 
 
 def _of_table(cell: dict[str, Any]) -> list[float] | None:
-    """Return latitude and longitude of a table, a GeoJSON point too."""
+    """Return the latitude and longitude in a table, which may be a GeoJSON point."""
     if isinstance(point := cell.get("coordinates"), list) and len(point) in (2, 3):
         return [point[1], point[0]]
     for names in _LATITUDE_LONGITUDE:
@@ -487,7 +487,7 @@ def _of_table(cell: dict[str, Any]) -> list[float] | None:
 
 
 def _plain(text: str) -> str:
-    """Return the text of HTML, the address of a link behind its words."""
+    """Return the text of HTML, with the address of each link after its words."""
     if "<" not in text and "&" not in text:
         return text
     from html.parser import HTMLParser
@@ -545,7 +545,7 @@ def _words(key: str, cell: Any) -> str:
 
 
 def _unpacked(key: str, cell: Any) -> Any:
-    """Return a cell of `export csv`: lists and tables that hold more than words are JSON."""
+    """Return a cell of `export csv`: lists and tables are JSON if they contain more than words."""
     row = EVENT[key]
     if not isinstance(cell, str):
         return cell
@@ -561,7 +561,7 @@ def _unpacked(key: str, cell: Any) -> Any:
 
 
 def _cited(item: Any) -> Any:
-    """Return a citation whose day JSON could only give as text."""
+    """Return a citation with its days as dates, which JSON can only give as text."""
     if not isinstance(item, dict):
         return item
     return {key: _moment(value) if key == "date" else value for key, value in item.items()}
@@ -574,13 +574,13 @@ def _truth(key: str, text: str) -> bool:
 
 
 def _moment(value: Any) -> Any:
-    """Return a day or a time that JSON could only give as text; other words stay words."""
+    """Return text as a day or time if it is one, since JSON has no type for these."""
     for kind in (datetime.date, datetime.datetime):
         try:
             made = kind.fromisoformat(value)
         except (TypeError, ValueError):
             continue
-        # what is written otherwise ("2025-07-18T10Z") may be a text in the ledger too
+        # any other form ("2025-07-18T10Z") may be text in the ledger too
         if made.isoformat() == value:
             return made
     return value

@@ -1,4 +1,4 @@
-"""The sources of a sheet's rows: a block for each, made once, and what a row cites."""
+"""The sources of a sheet's rows: makes one block for each, and the citations of a row."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ TABLE = {
     "author": ("author", "byline"),
     "language": ("language", "lang"),
 }
-"""The keys of a table that stands for a source in JSON, by what they are in a block."""
+"""The keys of a JSON table that describes a source, by their meanings in a block."""
 CITED_KEYS = frozenset(("id", *(name for names in TABLE.values() for name in names)))
-"""All of them, and an id, in place of which the ledger has its own."""
+"""All of them, and an id; the ledger uses its own id instead."""
 NAME_KEYS = frozenset(
     ("name", "title", "label", "value", "literal", "raw", "given", "family")
 )  # fmt: skip
-"""The keys of a table that stands for a name, of which `words_of` makes a text."""
+"""The keys of a table that represents a name, which `words_of` turns into text."""
 _NAME = re.compile(r"[^,;:\"“”«»\d]{1,60}")
-"""A text that is the name of who publishes: no date, place or title is in it."""
+"""A text that names only a publisher, without a date, place or title."""
 _ADDRESSES = re.compile(r"\s*[;\n]\s*|\s+(?=https?://)")
 
 
 class Sources:
-    """The sources that rows cite, beside those of a ledger.
+    """The sources that rows cite, in addition to those of a ledger.
 
-    `made` are the new blocks by id; `said` sentences about what could not be joined.
+    `made` has the new blocks by id; `said` has sentences about conflicting values.
     """
 
     def __init__(self, ledger: Ledger, read_date: ReadDate) -> None:
@@ -61,7 +61,7 @@ class Sources:
             self._by_key.setdefault(key, ident)
 
     def declare(self, ident: str, raw: Raw) -> str:
-        """Add a block under its id, unless the ledger has one of that id."""
+        """Add a block under its id, unless the ledger has a block with that id."""
         if ident not in self._declared:
             self._declared.add(ident)
             self._taken.add(ident)
@@ -71,8 +71,7 @@ class Sources:
     def cited(self, raw: Raw) -> str:
         """Return how a row cites a source: by the id of its block, by name or by address.
 
-        A source of which nothing but the address, or nothing but who publishes it, is known
-        has no block.
+        A source gets no block if only its address, or only its publisher, is known.
         """
         raw = {key: value for key, value in raw.items() if value not in ("", None, [])}
         if raw.keys() == {"url"}:
@@ -82,7 +81,7 @@ class Sources:
         return self.block(raw)
 
     def block(self, raw: Raw, ident: str = "") -> str:
-        """Return the id of a source's block, which is made if there is none yet."""
+        """Return the id of a source's block, making the block if there is none yet."""
         key = self._key(raw)
         known = self._by_key.get(key)
         if known is None and ident in self._declared:
@@ -103,9 +102,9 @@ class Sources:
         return (fold(raw.get("title", "")), fold(raw.get("outlet", "")), str(published))
 
     def _new_id(self, raw: Raw) -> str:
-        """Return an id: of who publishes it and when; else of its title, or its address.
+        """Return an id made from publisher and date, or else from the title or the address.
 
-        It is never only who publishes it: that name stands for all that they publish.
+        It is never only the publisher, because that name means everything they publish.
         """
         address = inside(str(raw.get("url") or raw.get("archive_url") or ""))
         who = str(raw.get("outlet") or host(address))
@@ -117,7 +116,7 @@ class Sources:
         return slug(words, self._taken | alone, "source")
 
     def _compare(self, ident: str, raw: Raw) -> None:
-        """Say where a second row tells another title or day of one source; the first is kept."""
+        """Report a second row that gives another title or day for a source; the first is kept."""
         there = self.made.get(ident)
         if there is None:
             return
@@ -126,19 +125,19 @@ class Sources:
                 there[key] = value
             elif there[key] != value:
                 self.said.append(
-                    f"source {ident}: another {key} in a later row, {value}; {there[key]} is kept"
+                    f"source {ident}: a later row has another {key}, {value}; {there[key]} is kept"
                 )
 
     def of_row(self, cells: dict[str, list[str]]) -> list[str]:
-        """Return what a row cites, from the texts of its source columns.
+        """Return the citations of a row, from the texts of its source columns.
 
         Args:
             cells: for "source" (its name) and the keys of a block, the text in each of their
                 columns. "Source, Link, Source (2), Link (2)" are two sources.
 
         Raises:
-            BriefingError: an address or a day cannot be read, or it is not clear which of
-                several sources a text is about.
+            BriefingError: an address or a day cannot be read, or a text may belong to any of
+                several sources.
 
         """
         counts = {len(texts) for texts in cells.values()}
@@ -151,7 +150,7 @@ class Sources:
         ]
 
     def _paired(self, cells: dict[str, list[str]]) -> list[str]:
-        """Return what a row cites; where a cell has several sources, the others have as many."""
+        """Return the citations of a row; all source cells must have the same number of entries."""
         parts = {
             key: [part for text in texts for part in _parts(key, text)]
             for key, texts in cells.items()
@@ -165,7 +164,7 @@ class Sources:
                 if len(texts) not in (1, count):
                     first = "url" if "url" in rest else key
                     raise BriefingError(
-                        f"its sources do not pair: {some(count, _word(first))}, "
+                        f"its source cells do not match: {some(count, _word(first))}, "
                         f"{some(len(texts), _word(key))}",
                         "give as many of both, in the same order, separated by ;",
                     )
@@ -178,7 +177,7 @@ class Sources:
 
         Args:
             cells: the text for each key of a block.
-            kinds: what a kind becomes; "*" is every other one.
+            kinds: the replacements for kinds; "*" is every other one.
 
         Raises:
             BriefingError: it has no title and no address, or a cell cannot be read.
@@ -201,7 +200,7 @@ class Sources:
         text = clean.line(text, f"the source's {key.replace('_', ' ')}", said)
         self.said += said
         if key == "source":
-            # "Reuters" publishes it; "Petrov, The quiet quarrel, p. 4" is how it is called
+            # "Reuters" publishes it; "Petrov, The quiet quarrel, p. 4" is its short name
             return {"outlet" if _NAME.fullmatch(text) else "title": text}
         row = SOURCE[key]
         if row.kind == "date":
@@ -212,7 +211,7 @@ class Sources:
         return {key: text}
 
     def of_table(self, table: dict[str, Any]) -> Any:
-        """Return what a table in JSON cites: a citation as it is, or a source by its keys.
+        """Return the citation in a JSON table: a citation as it is, or a source by its keys.
 
         Raises:
             BriefingError: nothing in it names a source.
@@ -238,16 +237,16 @@ def _word(key: str) -> str:
 
 
 def _parts(key: str, text: str) -> list[str]:
-    """Split a cell; addresses are separated by blanks too."""
+    """Split a cell; spaces separate addresses too."""
     if key in ("url", "archive_url"):
         return [part for part in _ADDRESSES.split(text.strip()) if part]
     return split_cell(text)
 
 
 def words_of(value: Any) -> str:
-    """Return a value of JSON as text; of a table its name or title; lists joined by commas.
+    """Return a JSON value as text: for a table its name or title; lists are joined by commas.
 
-    A date of CSL-JSON is read too: [[2025, 7, 18]] is 2025-07-18.
+    Dates of CSL-JSON are read too: [[2025, 7, 18]] is 2025-07-18.
     """
     if isinstance(value, str):
         return value.strip()
@@ -276,5 +275,5 @@ def _date_parts(ends: list[list[Any]]) -> str:
 
 
 def split_cell(text: str) -> list[str]:
-    """Split a stranger's cell: at `;` and line breaks, never at a comma."""
+    """Split a cell of a foreign sheet at `;` and line breaks, never at a comma."""
     return [part for piece in re.split(r"[;\n]", text) if (part := piece.strip())]

@@ -1,4 +1,4 @@
-"""New rows beside the events that they may be, and what becomes of them by a person's answers."""
+"""Pairs new rows with the events that they may duplicate, and applies a person's decisions."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _POINTS = ("date", "title", "by", "to", "between", "place")
 
 
 class Twin(NamedTuple):
-    """A row, as an event, and the event that it may be; `known` says that it surely is."""
+    """A row as an event, and the event that it may duplicate; `known` means that it surely does."""
 
     row: int
     mine: Event
@@ -33,14 +33,14 @@ class Twin(NamedTuple):
 
     @property
     def points(self) -> tuple[str, ...]:
-        """In what the two differ, of what tells events apart."""
+        """The properties that distinguish events and that differ between the two."""
         return tuple(
             key for key in _POINTS
             if plain(getattr(self.mine, key)) != plain(getattr(self.other, key))
         )  # fmt: skip
 
     def sides(self) -> Iterator[tuple[str, str, str]]:
-        """Yield the keys that either has: the key, the row's value, and the other's."""
+        """Yield the keys of either, each with the row's value and the event's value."""
         for key in SHOWN:
             mine, other = (_shown(getattr(event, key)) for event in (self.mine, self.other))
             if mine or other:
@@ -60,7 +60,7 @@ def _shown(value: Any) -> str:
 
 
 def twins(made: Plan, ledger: Ledger) -> list[Twin]:
-    """Return the rows that may be, or certainly are, existing events, in order."""
+    """Return the rows that may be, or certainly are, existing events."""
     found = []
     if made.edit is not None:
         index = made.edit.after.ledger.index
@@ -74,15 +74,15 @@ def twins(made: Plan, ledger: Ledger) -> list[Twin]:
 
 
 def reviewed(made: Plan, loaded: Loaded, answers: Mapping[int, str]) -> Edit | None:
-    """Return the change that rows make by a person's answers; None if they make none.
+    """Return the change that a person's answers make; None if they make none.
 
-    A row that is cited goes into its event as `unite` makes one event of two: what it says
-    otherwise is kept in its citations.
+    A cited row is merged into its event as by `unite`: its differing values are kept in its
+    citations.
 
     Args:
-        made: the rows, judged on the ledger.
+        made: the rows, compared with the ledger.
         loaded: the ledger.
-        answers: by row `CITE`, `BOTH` or `SKIP`; a row without one is kept.
+        answers: `CITE`, `BOTH` or `SKIP` by row; a row without an answer is added.
 
     Raises:
         BriefingError: the ledger would have errors.
@@ -99,7 +99,7 @@ def reviewed(made: Plan, loaded: Loaded, answers: Mapping[int, str]) -> Edit | N
         target = gone.get(twin.other.id, twin.other.id)
         if not twin.known:
             if target not in new and target not in loaded.ledger.index:
-                continue  # the row that it looked like was skipped, so this one stays
+                continue  # the row that it resembles was skipped, so this one is added
             del new[twin.mine.id]
             gone[twin.mine.id] = target
         first = united.get(target) or ledger.index[target]
@@ -117,7 +117,7 @@ def reviewed(made: Plan, loaded: Loaded, answers: Mapping[int, str]) -> Edit | N
 
 
 def _rebuilt(ledger: Ledger, event: Event, values: Raw) -> Event:
-    """Return an event with other values, read as a ledger's are."""
+    """Return an event with other values, read as in a ledger."""
     raw = {key: value for key, value in {**event.raw, **values}.items() if value is not None}
     tables = {**ledger.raw, "event": [raw]}
     return build_tables(tables)[0].events[0]

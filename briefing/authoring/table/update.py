@@ -1,4 +1,4 @@
-"""What the rows of an edited sheet change in events that a ledger has already."""
+"""Finds the changes that an edited sheet makes to existing events."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from briefing.model import Citation, Event, Ledger, Raw
 
 @dataclass(slots=True)
 class Updates:
-    """What rows say otherwise of events: row number, id and values; and new sources cited."""
+    """The differences of rows from events: row number, id and values; and the new sources cited."""
 
     rows: list[tuple[int, str, Raw]] = field(default_factory=list)
     cited: dict[str, Raw] = field(default_factory=dict)
 
 
 def as_export(rows: Rows) -> Rows:
-    """Return the rows of a sheet that is an export with columns left out as those of an export."""
+    """Return the rows of an export with deleted columns in the form of a complete export."""
     ours = "id" in rows.columns and all(
         column in EVENT or column in COMPUTED for column in rows.columns
     )
@@ -33,7 +33,7 @@ def as_export(rows: Rows) -> Rows:
 
 
 def with_titles(rows: Rows, mapping: Mapping, ledger: Ledger) -> tuple[Rows, Mapping]:
-    """Return the rows with the titles that the ledger has, where the sheet has none."""
+    """Return the rows, with the ledger's titles if the sheet has none."""
     by_target = {
         target: column for column, targets in mapping.columns.items() for target in targets
     }
@@ -60,9 +60,9 @@ def new_values(raw: Raw, mine: Event, known: Event, keys: list[str], *, exported
     Args:
         raw: the row's keys.
         mine: the row as an event.
-        known: the event that is there.
-        keys: those in which they differ.
-        exported: whether the row has all citations, so that one that is not there was removed.
+        known: the existing event.
+        keys: the keys that differ.
+        exported: whether the row has all citations, so that a missing one was removed.
 
     """
     values: Raw = {}
@@ -95,12 +95,12 @@ def _typed_items(value: list[Any], read: tuple[Any, ...], known: Event, key: str
 
 
 def has(known: Event, cite: Citation) -> bool:
-    """Tell whether an event has a citation already."""
+    """Return whether an event already has a citation."""
     return any(plain(cite) == plain(one) for one in known.cite)
 
 
 def plain(value: Any) -> Any:
-    """Return a value of an event as values are compared: dates as written, citations by key."""
+    """Return a value of an event for comparison: dates as written, citations by key."""
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if hasattr(value, "stance"):
@@ -109,15 +109,15 @@ def plain(value: Any) -> Any:
 
 
 def update(updates: Updates, loaded: Loaded, name: str) -> Edit:
-    """Change the events that rows of a sheet say otherwise of, in one change.
+    """Change the events from which rows of a sheet differ, in one change.
 
     Args:
-        updates: what the rows say.
+        updates: the new values.
         loaded: the ledger.
-        name: the sheet, for `undo`.
+        name: the name of the sheet, for `undo`.
 
     Raises:
-        BriefingError: two rows say different things of one event, or the ledger would have
+        BriefingError: two rows disagree about one event, or the ledger would have
             errors.
 
     """
@@ -125,7 +125,7 @@ def update(updates: Updates, loaded: Loaded, name: str) -> Edit:
     for number, ident, values in updates.rows:
         if ident in by_id and by_id[ident][1] != values:
             raise BriefingError(
-                f"Rows {by_id[ident][0]} and {number} say different things of {ident}",
+                f"Rows {by_id[ident][0]} and {number} disagree about {ident}",
                 "leave one of them",
             )
         by_id.setdefault(ident, (number, values))

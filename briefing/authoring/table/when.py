@@ -1,4 +1,4 @@
-"""One date from the cells that it lies in: start and end, year and month, a code for its width."""
+"""Builds one date from several cells: start and end, year and month, or a precision code."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def date_of(
         padded: whether the first of a month or a year, without a code, may be all of it.
 
     Raises:
-        BriefingError: the parts make no date.
+        BriefingError: the parts do not form a date.
 
     """
     if "undated" in codes:
@@ -69,7 +69,7 @@ def date_of(
 def _joined(start: str, sign: str, end: str) -> str:
     if any(sign in point for point in (start, end) for sign in "/["):
         raise BriefingError(
-            f"a start and an end make one date, and {start or 'nothing'} and {end} do not",
+            f"{start or 'nothing'} and {end} do not form a date with a start and an end",
             "leave one of the columns out",
         )
     written = f"[{start}..{end}]" if sign == ".." else f"{start}/{end}"
@@ -131,7 +131,7 @@ def _from_parts(year: str, month: str, day: str, read: ReadDate, what: str) -> s
         return read(" ".join(filter(None, (day, month, year))), what)
     written = iso_year(number)
     if len(written.lstrip("-")) > _LONGEST_YEAR:
-        raise BriefingError(f"{what}: {year} is no year of four digits")
+        raise BriefingError(f"{what}: {year} is not a four-digit year")
     if not month:
         if day:
             raise BriefingError(f"{what}: day {day} of {year} has no month", "fill in the month")
@@ -145,7 +145,7 @@ def _from_parts(year: str, month: str, day: str, read: ReadDate, what: str) -> s
         return named
     days = _DAY_NUMBER.fullmatch(day)
     if days is None:
-        raise BriefingError(f"{what}: {day} is no day of a month")
+        raise BriefingError(f"{what}: {day} is not a day of the month")
     return read(f"{named}-{int(days[1]):02d}", what)
 
 
@@ -163,7 +163,7 @@ def _with_clock(date: str, time: str, what: str) -> str:
     elif hour:
         hours, minutes, seconds, half, zone = int(hour[1]), "00", None, hour[2], ""
     else:
-        raise BriefingError(f"{what}: {time} is no time of day", "write it as 08:30")
+        raise BriefingError(f"{what}: {time} is not a time of day", "write it as 08:30")
     if half:
         hours = hours % 12 + (12 if half[0] in "pP" else 0)
     written = f"{date}T{hours:02d}:{minutes}" + (f":{seconds}" if seconds else "") + zone
@@ -173,8 +173,8 @@ def _with_clock(date: str, time: str, what: str) -> str:
         if _ONE_DAY.fullmatch(date):
             raise BriefingError(f"{what}: {error.message}", error.hint) from None
         raise BriefingError(
-            f"{what}: {time} is given as its time, but {date} is no single day",
-            "fill in the day, or leave the time out",
+            f"{what}: the time {time} needs a single day, not {date}",
+            "fill in the day, or leave out the time",
         ) from None
 
 
@@ -196,7 +196,7 @@ def _padded(point: str) -> str:
 
 
 def widened(point: str, width: str) -> str:
-    """Return a date that is as wide as a code says.
+    """Return a date with the precision that a code gives.
 
     >>> widened("2023-08-16", "month"), widened("1994-01-01", "decade")
     ('2023-08', '199X')
@@ -209,7 +209,7 @@ def widened(point: str, width: str) -> str:
     if period.first is None or period.last is None:
         return point
     if width == "week":
-        # whether the day is the first, the middle or the last of the week is not said
+        # the code does not say whether the day is at the start, middle or end of the week
         return f"[{iso_day(period.first - 6)}..{iso_day(period.last + 6)}]"
     year, month, _ = civil(period.first)
     if width == "month":

@@ -1,4 +1,4 @@
-"""The rows of a sheet of an Excel workbook; a merged cell counts for every row it covers."""
+"""Reads a sheet of an Excel workbook; a merged cell counts in every row that it covers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d
 
 
 class Merged(NamedTuple):
-    """A cell that covers several: rows and columns from 1, both ends included."""
+    """A merged cell: its rows and columns, from 1 and including both ends."""
 
     first_row: int
     last_row: int
@@ -29,13 +29,13 @@ class Merged(NamedTuple):
 def sheet_lines(
     content: bytes, name: str, wanted: str, key_of: Callable[[str], str]
 ) -> tuple[list[Line], list[str]]:
-    """Return the rows of the sheet that holds the table, and what is to be said of the others.
+    """Return the rows of the sheet with the table, and remarks about the other sheets.
 
     Args:
         content: the file.
-        name: what messages call it.
-        wanted: the name or the number of a sheet, "" for the one with the best header.
-        key_of: what key a column's name suggests, "" for none.
+        name: its name in messages.
+        wanted: the name or number of a sheet, "" for the one with the best header.
+        key_of: returns the key that a column's name suggests, "" for none.
 
     Raises:
         BriefingError: openpyxl is missing, the file is broken, or there is no such sheet.
@@ -53,7 +53,7 @@ def sheet_lines(
             for only in (True, False)
         )
         for sheet in (*values.worksheets, *formulas.worksheets):
-            # what a program stored as the size of the sheet may be too small
+            # the stored size of the sheet may be too small
             sheet.reset_dimensions()
         number = _chosen(values.worksheets, wanted, key_of, name)
         remarks = _others(values.worksheets, number)
@@ -62,10 +62,10 @@ def sheet_lines(
         formulas.close()
     except BriefingError:
         raise
-    except Exception as error:  # what openpyxl raises for a broken file is not one kind
+    except Exception as error:  # openpyxl raises various exceptions for a broken file
         reason = " ".join(str(error).split()) or type(error).__name__
         raise BriefingError(
-            f"{name} is not a whole xlsx file: {reason}", "save it again, or as csv"
+            f"{name} is not a complete xlsx file: {reason}", "save it again, or as csv"
         ) from None
     return lines, remarks
 
@@ -82,9 +82,9 @@ def _chosen(sheets: list[Any], wanted: str, key_of: Callable[[str], str], name: 
             raise BriefingError(f'{name} has no sheet "{wanted}"', hint)
         return matching[0]
     if not sheets:
-        raise BriefingError(f"{name} has no sheet with cells", "save the table in one")
+        raise BriefingError(f"{name} has no sheet with cells", "save the table in a sheet")
     found = [_header_score(sheet, key_of) for sheet in sheets]
-    # a hidden sheet holds lists and sums more often than events
+    # a hidden sheet usually has lists and sums rather than events
     found = [
         points if sheet.sheet_state == "visible" else min(points, 0)
         for points, sheet in zip(found, sheets, strict=True)
@@ -108,7 +108,7 @@ def _others(sheets: list[Any], number: int) -> list[str]:
     ]  # fmt: skip
     if not others:
         return []
-    read = f"the sheet {sheets[number].title} is read; not read: {', '.join(others)}"
+    read = f"reading the sheet {sheets[number].title}; not reading {', '.join(others)}"
     return [f"{read}; --sheet NAME reads another"]
 
 
@@ -141,7 +141,7 @@ def _lines(values: Any, formulas: Any, remarks: list[str]) -> Iterator[Line]:
 
 
 def _merged(sheet: Any) -> list[Merged]:
-    """Return the merged cells, which openpyxl does not give of a sheet that it reads by rows."""
+    """Return the merged cells, which openpyxl does not give for a sheet read by rows."""
     with sheet._get_source() as file:
         ranges = _MERGED.findall(file.read())
     return [
@@ -160,11 +160,11 @@ def _column(letters: bytes) -> int:
 
 def _faults(row: Any) -> str:
     wrong = next((cell for cell in row if getattr(cell, "data_type", "") == "e"), None)
-    return f"cell {wrong.coordinate} holds the error {wrong.value}" if wrong is not None else ""
+    return f"cell {wrong.coordinate} contains the error {wrong.value}" if wrong is not None else ""
 
 
 def _cell(cell: Any, formula: Any) -> str:
-    """Return a cell as text; of a formula without a value, the formula as it is written."""
+    """Return a cell as text; for a formula without a value, the formula as written."""
     if cell is None:
         return str(formula) if str(formula or "").startswith("=") else ""
     return _text(cell)

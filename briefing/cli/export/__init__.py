@@ -38,12 +38,12 @@ class ExportFormat(NamedTuple):
 FORMATS = {
     "md": ExportFormat("the briefing as Markdown", document.markdown),
     "docx": ExportFormat(
-        "the same for a word processor, through pandoc", document.docx, binary=True
+        "the same for a word processor (needs pandoc)", document.docx, binary=True
     ),
     "pdf": ExportFormat(
         "the same on paper, A4, through pandoc and typst", document.pdf, binary=True
     ),
-    "html": ExportFormat("the same as one page, through pandoc", document.html),
+    "html": ExportFormat("the same as one web page (needs pandoc)", document.html),
     "page": ExportFormat("the events as a single offline web page", data.page),
     "svg": ExportFormat("the timeline as a picture, or with --what something else", data.svg),
     "csl": ExportFormat("the sources that the briefing cites, as CSL-JSON", document.csl),
@@ -77,18 +77,18 @@ def run(
         str,
         typer.Option(
             metavar="ISSUE|DAY",
-            help="Begin with what is new since an issue, by number, or a day.",
+            help="Begin with what is new since an issue (its number) or a day.",
         ),
     ] = "",
     front_matter: Annotated[
-        Literal["yaml"] | None, typer.Option(help="Put the heading into metadata for pandoc.")
+        Literal["yaml"] | None, typer.Option(help="Write the heading as metadata for pandoc.")
     ] = None,
     citations: Annotated[
         Literal["footnotes", "pandoc"],
         typer.Option(help="How md cites sources; for pandoc, see export csl."),
     ] = "footnotes",
     fold_persons: Annotated[
-        bool, typer.Option("--fold-persons", help="In dot, a person counts as its state.")
+        bool, typer.Option("--fold-persons", help="In dot, count a person as the person's state.")
     ] = False,
     reference_doc: Annotated[
         str, typer.Option(metavar="FILE", help="A docx with your own styles, for docx.")
@@ -106,12 +106,12 @@ def run(
         typer.Option(help="Length of the periods, for activity and dyad.", show_default=False),
     ] = None,
     yes: Annotated[
-        bool, typer.Option("--yes", help="Make a page of what is marked TLP:RED, without asking.")
+        bool, typer.Option("--yes", help="Export a page marked TLP:RED without asking.")
     ] = False,
 ) -> None:
     """Export the briefing as a document, or the selection as data.
 
-    What is for the desk only stays there, unless --internal is given.
+    Desk-only content is left out unless --internal is given.
     An existing --output file is overwritten, as with pandoc; the ledger never is.
     """
     if export_format not in FORMATS:
@@ -138,17 +138,17 @@ def run(
         output.talk(sentence)
     picked = pick_events(call.ledger, call.filter)
     if picked.possible:
-        output.talk(f"{picked.possible} more may fall into these dates; --possible includes them")
+        output.talk(f"{picked.possible} more may fall within these dates; --possible includes them")
     if not picked.items:
         output.talk("nothing matches")
     say_carried(call, export_format)
 
 
 def _may_be_a_page(call: Call) -> bool:
-    """Ask before a page is made of what is marked TLP:RED: a page is easily passed on.
+    """Ask before exporting a page marked TLP:RED, because a page is easily passed on.
 
     Raises:
-        BriefingError: it is, and there is no terminal to ask at.
+        BriefingError: the page is marked TLP:RED, and there is no terminal.
 
     """
     marking = call.ledger.info.marking
@@ -156,8 +156,8 @@ def _may_be_a_page(call: Call) -> bool:
         return True
     if not interactive():
         raise BriefingError(f"This ledger is marked {marking}, and a page is easily passed on",
-                            "give --yes to make it all the same")  # fmt: skip
-    question = f"This ledger is marked {marking}. A page is easily passed on. Make it? [y/n] "
+                            "give --yes to export it anyway")  # fmt: skip
+    question = f"This ledger is marked {marking}. A page is easily passed on. Export it? [y/n] "
     return Terminal().choose(question, "yn") == "y"
 
 
@@ -166,7 +166,7 @@ def _put(call: Call, export_format: str, wanted: Wanted) -> None:
     target = call.options.output
     if FORMATS[export_format].binary and not target and output.at_terminal():
         hint = f"write it to a file: --output briefing.{export_format}"
-        raise BriefingError(f"A {export_format} file cannot be shown at a terminal", hint)
+        raise BriefingError(f"A {export_format} file cannot be shown in a terminal", hint)
     content = FORMATS[export_format].write(call, wanted)
     if isinstance(content, bytes) and target in (None, "", "-"):
         output.write_bytes(content)

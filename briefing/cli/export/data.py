@@ -1,4 +1,4 @@
-"""Exports the selection as data: as a ledger, or as rows."""
+"""Exports the selection as data."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing.reports.events import Entry
 
 MOST_ON_PAGE = 3000
-"""The number of events that a browser shows without delay."""
+"""The number of events that a browser can show without delay."""
 
 
 def json(call: Call, wanted: Wanted) -> Iterator[str]:
@@ -100,7 +100,7 @@ def timelinejs(call: Call, wanted: Wanted) -> list[str]:
 
 
 def dot(call: Call, wanted: Wanted) -> Iterator[str]:
-    """Return the dealings between actors as a graph."""
+    """Return the relations between actors as a graph."""
     from briefing.render.dot import write
 
     return write(call.ledger, _entries(call), fold_persons=wanted.fold_persons)
@@ -114,7 +114,7 @@ def _entries(call: Call) -> list[Entry]:
 
 def _say_left_out(number: int) -> None:
     if number:
-        output.talk(f"{some(number, 'event')} left out: no first day is known")
+        output.talk(f"{some(number, 'event')} left out because their first day is not known")
 
 
 def page(call: Call, wanted: Wanted) -> Iterator[str]:
@@ -127,8 +127,8 @@ def page(call: Call, wanted: Wanted) -> Iterator[str]:
     report = page(call.ledger, call.filter, first)
     if len(report.entries) > MOST_ON_PAGE:
         output.talk(
-            f"{len(report.entries):,} events make a page that a browser is slow to show; a filter "
-            "helps: --since, --actor, --story"
+            f"{len(report.entries):,} events make a page that is slow in a browser; filter them "
+            f"with --since, --actor, --story"
         )
     return render(report)
 

@@ -34,7 +34,7 @@ IMAGES = {"pdf": "svg", "docx": "png"}
 class Wanted(NamedTuple):
     """The options for the briefing that only `export` has.
 
-    `remarks` gathers what is to be said once it is written.
+    `remarks` collects messages to print after the export is written.
     """
 
     remarks: list[str]
@@ -151,7 +151,7 @@ def _for_pandoc(call: Call, wanted: Wanted, export_format: str, folder: str) -> 
     if wanted.citations != "footnotes":
         raise BriefingError(
             f"{export_format} has footnotes, not --citations {wanted.citations}",
-            "take `export md --citations pandoc` and `export csl` to `pandoc --citeproc`",
+            "use `export md --citations pandoc` and `export csl` with `pandoc --citeproc`",
         )
     keep = partial(_keep, wanted, export_format, Path(folder)) if export_format in IMAGES else None
     return "".join(markdown(call, wanted._replace(front_matter=True), keep))
@@ -188,7 +188,7 @@ def _said(document: Converted) -> bytes:
 
 
 def csl(call: Call, wanted: Wanted) -> Iterator[str]:
-    """Return as CSL-JSON the sources that a briefing of the selection cites, at any length."""
+    """Return the sources that a briefing of the selection cites, at any length, as CSL-JSON."""
     from briefing.blocks import citations
     from briefing.render.csl import write
     from briefing.reports.document import LENGTHS

@@ -47,7 +47,7 @@ def edtf(tokens: Sequence[Token], text: str, reader: ReadingOptions) -> str:
 
 
 def _is_winter(shape: str) -> bool:
-    """Say whether the dash joins the two years of a winter: winter 2024–25."""
+    """Return whether the dash joins the two years of a winter: winter 2024–25."""
     return shape.lstrip("CU").rstrip("U") in ("SY-Y", "SY-D")
 
 

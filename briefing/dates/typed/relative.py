@@ -80,7 +80,7 @@ def _listed(phrases: str) -> list[str]:
 
 
 def _long_enough(name: str) -> bool:
-    """Say whether a name is long enough not to match by accident (or its script is caseless)."""
+    """Return whether a name is long enough not to match by accident (or its script is caseless)."""
     return len(name) >= _SHORTEST or (name.upper() == name and len(name) > 1)
 
 

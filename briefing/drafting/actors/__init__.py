@@ -1,1 +1,1 @@
-"""Who is named, and who did it to whom."""
+"""Actors in a text, and their roles in an act."""

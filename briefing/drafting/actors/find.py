@@ -1,4 +1,4 @@
-"""Find who is named in a text: `find_actors`."""
+"""Finds the actors named in a text: `find_actors`."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ SMALL: Final = word_set(
     a an and at by for from in of on or the to with
     """
 )
-"""Words that a headline leaves small."""
+"""Words that a headline does not capitalise."""
 
 THINGS: Final = word_set(
     """
@@ -54,14 +54,14 @@ THINGS: Final = word_set(
     Africa America Ocean Gulf Airport Road Summit Conference Declaration Protocol Convention
     """
 )
-"""The last words of names that are nobody's."""
+"""The last words of names that are not actors."""
 
 WATERS: Final = word_set(
     """
     Strait Straits Gulf Bay Sea Sound Cape Isle Isles Island Islands Lake Mount Port River Canal
     """
 )
-"""What names a place where "of" and a name follow: "the Straits of Ell"."""
+"""Words for a place if "of" and a name follow: "the Straits of Ell"."""
 
 PLACE_NAME: Final = lazy(r"\b(?:Port|Fort|Cape|Mount|Lake|Camp|Saint|St\.?)\s+$")
 """Before a name that is only part of a place's: "Port Norland"."""
@@ -76,14 +76,14 @@ PRIVATE: Final = (
     r"extremists?|terrorists?|NGOs?|charit(?:y|ies)|aid\s+workers?|gunm[ae]n|pirates?|observers?|"
     r"fighters|warlords?|mayors?|bishops?|archbishops?|imams?|priests?|shopkeepers?|nurses?|survivors?|widows?|traffickers|mercenaries|poets?|writers?|artists?|scholars?)"
 )
-"""People of a state who are not the state, whether they act or suffer."""
+"""People of a state who are not the state, as actors or as targets."""
 
 NATIONALS: Final = (
     r"\b(?:people|citizens?|civilians?|nationals?|workers?|students?|fisherm[ae]n|farmers?|traders?|"
     r"tourists?|passengers?|voters?|famil(?:y|ies)|relatives|refugees?|migrants?|public|women|men|"
     r"children|crowds?|mobs?|sailors|drivers?|truckers?|pensioners?|teachers?|miners?|dockers?)"
 )
-"""People who are not the state where they act; what is done to them is done to it."""
+"""People who are not the state when they act; acts towards them are acts towards the state."""
 
 QUALIFIER: Final = (
     r"(?:(?:main|largest|biggest|leading|armed|local|independent|state|state-run|private|opposition|"
@@ -108,7 +108,7 @@ CROWD: Final = lazy(
     r"\b(?:(?:[Hh]undreds|[Tt]housands|[Dd]ozens|[Ss]cores|[Mm]illions|[Cc]rowds)(?:\s+of\s+\w+)?\s+of|"
     r"[Mm]any|[Ss]ome|[Mm]ost|[Yy]oung|[Aa]ngry|[Oo]rdinary|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|\d[\d,]*)\s+$"
 )
-"""Before the people of a state, who are not the state: "hundreds of Norlanders"."""
+"""Text before the people of a state, who are not the state: "hundreds of Norlanders"."""
 
 UNNAMED: Final = lazy(
     rf"(?:^|[,;]\s+)(?:the\s+|an?\s+|some\s+)?(?P<name>(?:[A-Za-z’'-]+\s+){{0,3}}?{PRIVATE}"
@@ -118,17 +118,17 @@ UNNAMED: Final = lazy(
 """A group without a state's name before a verb: "Critics of the government"."""
 
 FULL_REACH: Final = 120
-"""Characters before a state's name in which the words of its full name are looked for."""
+"""The number of characters before a state's name to search for its full name."""
 
 GROUP_REACH: Final = 60
-"""Characters around a name in which the group that it belongs to is looked for."""
+"""The number of characters around a name to search for the group it belongs to."""
 
 MODIFIED: Final = lazy(
     r"\b(?:[Pp]resident|[Mm]inister|[Ll]eader|[Pp]remier|[Cc]hancellor|counterpart|official|group|"
     r"movement|militia|party|company|newspaper|agency|network|capital|city|town|region|province|"
     r"billionaire|journalist|activist|diplomat)\s*$"
 )
-"""What may stand between an adjective of a state and the name that it describes."""
+"""The text allowed between an adjective of a state and the name that it describes."""
 
 OFFICE: Final = lazy(
     r"\b(?:President|Minister|Premier|Chancellor|King|Queen|General|Ambassador|Secretary)\s+"
@@ -137,19 +137,19 @@ OFFICE: Final = lazy(
 """The office before a name of two words or more."""
 
 NEAR: Final = 40
-"""Characters before a name in which the word before it is looked for."""
+"""The number of characters before a name to search for the preceding word."""
 
 NAME: Final = lazy(r"\b[A-Z][\w’'-]*[\w](?:\s+(?:of(?: the)?\s+)?[A-Z][\w-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
-    """Somebody named at a place of a text.
+    """An actor named at a position in a text.
 
-    `actor` is the ledger's id, or the proposed name where `known` is false; `kind` says how it
-    was meant: name, capital, demonym, new, group (people of a state who do not act for it, whose
-    `nation` is its id) or unclear (a name that the states of `choices` share; nobody is `actor`);
-    `place` says that it is named as a place ("in Baku").
+    `actor` is the ledger's id, or the proposed name where `known` is false; `kind` is the kind of
+    mention: name, capital, demonym, new, group (people of a state who do not act for it; `nation`
+    is the id of the state) or unclear (a name shared by the states in `choices`; `actor` is empty);
+    `place` means that it is named as a place ("in Baku").
     """
 
     start: int
@@ -164,12 +164,12 @@ class ActorMention:
 
 
 def find_actors(text: str, actors: Mapping[str, Actor]) -> list[ActorMention]:
-    """Return the actors that an English text names, in its order.
+    """Return the actors named in an English text, in order.
 
     Args:
         text: the text.
-        actors: the ledger's actors by id; their names and aliases go before the table of
-            states, whose names stand for a ledger's actor where one has that name.
+        actors: the ledger's actors by id; their names and aliases take precedence over the table of
+            states, and a state's names mean the ledger's actor with that name.
 
     """
     table = _Directory(actors)
@@ -178,7 +178,7 @@ def find_actors(text: str, actors: Mapping[str, Actor]) -> list[ActorMention]:
     starts, ends = [m.start for m in mentions], [m.end for m in mentions]
     for match in NAME.finditer(text):
         new = _titled(text, match) or _new(text, match)
-        # of what ends behind its start the first is the one that it may lie across
+        # only the first mention that ends after its start can overlap it
         near = bisect_right(ends, new.start) if new else len(starts)
         if new and (near == len(starts) or starts[near] >= new.end):
             mentions.append(new)
@@ -189,7 +189,7 @@ def find_actors(text: str, actors: Mapping[str, Actor]) -> list[ActorMention]:
 
 
 class _Directory:
-    """Written names → what they mean: (actor, known, kind)."""
+    """Maps written names to their meanings: (actor, known, kind)."""
 
     def __init__(self, actors: Mapping[str, Actor]) -> None:
         self.names: dict[str, tuple[str, bool, str]] = {}
@@ -208,7 +208,7 @@ class _Directory:
             self.names.setdefault(name, ("", False, "nobody"))
         self.choices = shared_names()
         for state in sorted(states(), key=lambda state: not state.sovereign):
-            # an alias that states share ("Korea") has no actor, and says nothing of the other names
+            # an alias that states share ("Korea") has no actor, and does not affect the other names
             own = next((self.names[n] for n in (state.name, *state.aliases)
                         if n in self.names and self.names[n][0]),
                        (state.name, False, "name"))  # fmt: skip
@@ -225,12 +225,12 @@ class _Directory:
 
 
 def _demonym(name: str) -> bool:
-    """Tell whether a name ends as the adjectives of states do."""
+    """Return whether a name ends like the adjectives of states."""
     return name.endswith(("an", "ans", "er", "ers", "ese", "ish", "ic", "i", "is"))
 
 
 def _printed(name: str) -> tuple[str, ...]:
-    """Return how a name is printed: at a sentence's start, in a headline, with a curly mark."""
+    """Return the printed forms of a name, as in a headline or with a curly apostrophe."""
     words = name.split(" ")
     headline = " ".join(w if w in SMALL else w[:1].upper() + w[1:] for w in words)
     spellings = (name, name[:1].upper() + name[1:], headline)
@@ -239,7 +239,7 @@ def _printed(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Compile names by their first letter, which spares most tries."""
+    """Compile names by their first letter, which avoids most attempts."""
     groups: dict[str, list[str]] = {}
     for name in names:
         groups.setdefault(name[0], []).append(re.escape(name[1:]))
@@ -296,11 +296,11 @@ def _after_place_word(text: str, start: int) -> bool:
 
 
 SURNAMES: Final = word_set("Finn Turk Dane Swede Pole Scot Brit Welsh Holland France Jordan Chad")
-"""Names of states and peoples that are surnames behind a first name."""
+"""Names of states and peoples that are surnames after a first name."""
 
 
 def _surname(text: str, mention: ActorMention) -> bool:
-    """Tell whether a state's name is only a surname: "Dora Finn"."""
+    """Return whether a state's name is only a surname: "Dora Finn"."""
     if mention.known or mention.text not in SURNAMES:
         return False
     first = re.search(r"\b([A-Z][a-z]+)\s+$", text[max(0, mention.start - NEAR) : mention.start])
@@ -308,7 +308,7 @@ def _surname(text: str, mention: ActorMention) -> bool:
 
 
 def _titled(text: str, match: re.Match[str]) -> ActorMention | None:
-    """Propose who bears an office: "Orla Finch" of "Norlandic Prime Minister Orla Finch"."""
+    """Propose the holder of an office: "Orla Finch" of "Norlandic Prime Minister Orla Finch"."""
     office = OFFICE.search(match.group())
     if office is None:
         return None
@@ -337,7 +337,7 @@ OUTLET: Final = lazy(
     r"(?:\s+[A-Z][a-z]+)?\s+(?:Courier|Post|Times|Herald|Tribune|Gazette|Telegraph|News|Daily|Star|"
     r"Mail|Journal|Press|Observer|Chronicle|Today)\b(?!\s+[A-Z])"
 )
-"""The rest of a newspaper's name behind a capital's or a state's."""
+"""The rest of a newspaper's name after the name of a capital or state."""
 
 
 def _as_outlet(text: str, mention: ActorMention) -> ActorMention:
@@ -351,7 +351,7 @@ def _as_outlet(text: str, mention: ActorMention) -> ActorMention:
 
 
 def _names_a_thing(text: str, mention: ActorMention) -> bool:
-    """Tell whether a state's name only begins the name of a thing: "the Norwegian Sea"."""
+    """Return whether a state's name only begins the name of a thing: "the Norwegian Sea"."""
     after = re.match(r"\s+([A-Z][a-z]+)(?!\w|[’'])", text[mention.end : mention.end + GROUP_REACH])
     return not mention.known and after is not None and after[1] in THINGS | {
         "Canal", "Channel",
@@ -360,11 +360,11 @@ def _names_a_thing(text: str, mention: ActorMention) -> bool:
 
 
 def _as_group(text: str, mention: ActorMention) -> ActorMention:
-    """Return a mention of a state as the people of it who are named: "Norland's opposition"."""
+    """Return a mention of a state as one of its named people: "Norland's opposition"."""
     if mention.kind in ("new", "unclear") or not mention.actor or mention.kind == "group":
         return mention
     behind = GROUP_BEHIND.match(text[mention.end : mention.end + GROUP_REACH])
-    # "Norland jailed two men": behind a noun the participle is a verb
+    # "Norland jailed two men": after a noun the participle is a verb
     verb = behind and mention.kind != "demonym" and PARTICIPLE.match(behind["own"])
     if behind and not mention.place and not verb:
         whole = text[mention.start : mention.end + behind.end()]
@@ -382,7 +382,7 @@ GOVERNMENT_OF: Final = lazy(
     r"(?:\b[Tt]he\s+)?\b(?:(?:Government|Republic|Kingdom|Ministry|Parliament|President|State)"
     r"(?:\s+of\s+(?:[A-Z][a-z]+\s+){1,3})?\s+of\s+(?:the\s+)?)+$"
 )
-"""Before the name of a state that is named in full: "the Government of the Republic of"."""
+"""Text before the full name of a state: "the Government of the Republic of"."""
 
 
 def _in_full(text: str, mention: ActorMention) -> ActorMention:

@@ -1,8 +1,8 @@
-"""Make `states.tsv`: names, capitals and demonyms of the states.
+"""Generates `states.tsv`: names, capitals and demonyms of the states.
 
 For development only: it needs `countryinfo`, `pycountry` and `babel`, which the program
-never imports. Run `python -m briefing.drafting.actors.generate > states.tsv` in this folder,
-in an environment that has them.
+never imports. In an environment that has them, run `python -m briefing.drafting.actors.generate >
+states.tsv` in this folder.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ EXTRA = {
     "NLD": ("Netherlands|the Netherlands|The Hague", "Dutch"), "MMR": ("Myanmar|Burma", "Burmese"),
     "COD": ("DR Congo|Congo", "Congolese"), "TWN": ("Taiwan|Taipei", "Taiwanese"),
 }  # fmt: skip
-"""What the packages lack: usual short names, second seats of government, plural demonyms."""
+"""Data missing in the packages: short names, second seats of government, plural demonyms."""
 
 DEMONYMS = {
     "ARG": "Argentine|Argentines|Argentinian|Argentinians",
@@ -145,18 +145,18 @@ TERRITORIES = word_set(
         PYF REU SGS SHN SJM SPM SXM TCA TKL UMI VGB VIR WLF
         """
 )
-"""Places of ISO 3166-1 that are not sovereign states."""
+"""Entries of ISO 3166-1 that are not sovereign states."""
 
 NOT_CAPITALS = {"San José", "Georgetown", "Victoria", "Kingston", "Hamilton", "George Town"}
-"""Capitals that are persons or other towns more often than governments."""
+"""Capitals whose names more often mean persons or other towns than governments."""
 
 
 KOSOVO = "XKX\tKosovo\tRepublic of Kosovo\tPristina\tKosovan|Kosovans|Kosovar|Kosovars\tstate\n"
-"""A state that has no code of ISO 3166-1."""
+"""A state without an ISO 3166-1 code."""
 
 
 def main() -> None:
-    """Print a line a state: ISO 3166-1 code, name, other names, capitals, demonyms."""
+    """Print one line per state: ISO 3166-1 code, name, other names, capitals, demonyms."""
     import pycountry
     from babel import Locale
     from countryinfo import CountryInfo

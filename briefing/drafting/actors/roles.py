@@ -1,4 +1,4 @@
-"""Who did it, and to whom: word order, passive, "between A and B"."""
+"""The parties of an act, by word order, passive and "between A and B"."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from briefing.drafting.text import TextPart, lazy
 from briefing.plover import quad
 
 MUTUAL: Final = frozenset({"consult", "cooperate"})
-"""Types of acts that are done together where both parties stand before the verb."""
+"""Types of acts that are joint if both parties are before the verb."""
 
 JOINT: Final = frozenset({"agree", "support"})
-"""Types of acts that two who are named together do with one another."""
+"""Types of acts that two parties named together do with each other."""
 
 PASSIVE: Final = lazy(
     r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?(?:(?:and\s+)?\w+ly\s+)?$", re.IGNORECASE
 )
 BETWEEN: Final = lazy(r"\bbetween\b[^.;]{0,120}?\band\b", re.IGNORECASE)
 NEAR: Final = 60
-"""Characters between an act and the "between A and B" that is its own, at the most."""
+"""The maximum number of characters between an act and its "between A and B"."""
 
 HYPHEN: Final = lazy(r"[-–—/]")
 REDUCED: Final = frozenset({"coerce", "sanction"})
@@ -35,44 +35,44 @@ THAT: Final = lazy(r"\s+that\b")
 AGENT_NEXT: Final = lazy(r"\s+by\s+(?:the\s+)?(?:\w+\s+)?$")
 BY_AGENT: Final = lazy(r"\bby\s+(?:the\s+)?(?:\w+\s+)?$")
 PARTICIPLES: Final = frozenset({"told", "held", "sold", "paid", "found", "fed", "led", "struck"})
-"""Participles of the passive that do not end as most do."""
+"""Irregular participles of the passive."""
 
 BESIDE: Final = lazy(r"\b(?:by|over|in|near|from|unlike|like|with)\s+(?:the\s+)?(?:\w+\s+)?$")
-"""Before whom an act in the passive was not done to: "an embargo imposed by Norland was lifted"."""
+"""Text before a non-target of a passive act: "an embargo imposed by Norland was lifted"."""
 
 OF: Final = lazy(r"^\s*(?:\bof\s+(?:the\s+)?(?:\w+\s+)?)?$")
 LINKED: Final = lazy(
     r"(?:\s+(?!(?:was|were|is|are|has|have|had|bore|came|left|will|would|that|which|who)\b)[\w’'-]+)*\s*$"
 )
-"""Between the noun of an act and whom it was done to: no verb and no stop."""
+"""The text allowed between the noun of an act and its target: no verb and no full stop."""
 
 OF_DOER: Final = frozenset({
     "retreat", "request", "reject", "threaten", "protest", "concede", "consult", "agree",
 })  # fmt: skip
-"""Types whose noun names its doer after "of": "the refusal of Norland"."""
+"""Types whose noun has its actor after "of": "the refusal of Norland"."""
 
 TOGETHER: Final = lazy(r"clash|skirmish|fought|exchanged fire|traded fire", re.IGNORECASE)
-"""Verbs of assaults that both sides make."""
+"""Verbs for assaults by both sides."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActParties:
-    """Who takes part, by the actors' ids or proposed names."""
+    """The parties, by the actors' ids or proposed names."""
 
     by: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
 
     def all(self) -> frozenset[str]:
-        """Return everybody."""
+        """Return all parties."""
         return frozenset((*self.by, *self.to, *self.between))
 
 
 def represented(who: ActParties, kind: str, mentions: Sequence[ActorMention]) -> ActParties:
     """Return the parties without those who do not act for their state.
 
-    A state's opposition or its rebels are named as themselves where they speak, and nobody
-    where they strike; what is done to a state's people is done to the state.
+    A state's opposition or rebels are parties themselves if they speak, but not if they strike;
+    acts towards a state's people are acts towards the state.
     """
     groups = {m.actor: m for m in mentions if m.kind == "group"}
     if kind == "incident":
@@ -102,10 +102,10 @@ def parties(
 
     Args:
         part: the clause.
-        mentions: whom it names.
-        verb: where the words of the act are.
+        mentions: the actors that it names.
+        verb: the position of the words of the act.
         kind: its PLOVER type.
-        nominal: whether a noun names it: "the arrest of".
+        nominal: whether the act is a noun: "the arrest of".
 
     """
     people = [m for m in mentions if not m.place and may_act(part, m)]
@@ -123,7 +123,9 @@ def parties(
         if not TOWARDS.search(part.before(m.start))
         and not ("," in part.text[head : m.start] and GOVERNS.match(part.behind(m.end)))
     ]  # fmt: skip
-    if THAT.match(part.text, verb[1]):  # "denied that Norland …": what follows is not an object
+    if THAT.match(
+        part.text, verb[1]
+    ):  # "denied that Norland …": the text after it is not an object
         after = []
     agents = [m for m in after if BY_AGENT.search(part.text[head : m.start])]
     by_agent = bool(agents) and AGENT_NEXT.match(part.text[verb[1] : agents[0].start]) is not None
@@ -146,7 +148,7 @@ def parties(
 def _pair(
     part: TextPart, people: Sequence[ActorMention], verb: tuple[int, int], reach: int
 ) -> tuple[str, ...]:
-    """Return the two of "talks between A and B" or of "an A–B forum", if these are the act's."""
+    """Return the two of "talks between A and B" or of "an A–B forum", if they belong to the act."""
     for together in BETWEEN.finditer(part.text, part.start, part.end):
         inside = [m for m in people if together.start() < m.start <= together.end() + NEAR]
         pair = unique(m.actor for m in inside)[:2]
@@ -190,7 +192,7 @@ def _of_noun(
     noun: tuple[int, int],
     kind: str,
 ) -> ActParties:
-    """Return the parties of an act that a noun names: "A's protest", "the arrest of B by A"."""
+    """Return the parties of an act that is a noun: "A's protest", "the arrest of B by A"."""
     owners = [m for m in before if len(part.text[m.end : noun[0]].split()) <= 4
               and re.match(r"[’']s\b", part.behind(m.end))]  # fmt: skip
     by = unique(m.actor for m in (agents or owners[-1:]))

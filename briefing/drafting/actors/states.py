@@ -54,7 +54,7 @@ def _many(cell: str) -> tuple[str, ...]:
 
 @cache
 def shared_names() -> dict[str, tuple[str, ...]]:
-    """Return the names that several sovereign states share, and whose they are."""
+    """Return the names that several sovereign states share, with these states."""
     owners: dict[str, list[str]] = {}
     for state in states():
         names = {state.name, *state.aliases, *state.capitals, *state.demonyms}

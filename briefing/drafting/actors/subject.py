@@ -1,4 +1,4 @@
-"""Who governs a verb, and who is joined to it: "A, B and C have"."""
+"""The subject of a verb, and names joined to it: "A, B and C have"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ COMPLEMENT: Final = lazy(
     r"\b(?:against|with|to|towards?|on|over|from|into|than|amid|despite|in|alongside|between|unlike|like|except|without)\s+"
     r"(?:the\s+|its\s+|their\s+)?(?:(?!(?:that|when|as|but|while)\b)(?:[a-z][\w-]*|[\w.]+\s+and)\s+){0,2}$"
 )
-"""A name behind these is not a subject; a verb or a comma between ends their reach."""
+"""A name after these is not a subject, unless a verb or a comma comes between."""
 
 OFFICE: Final = lazy(
     r"[’']s\s+(?:[\w-]+\s+){0,2}?(?:president|government|minister|ministry|army|forces|troops|"
@@ -23,36 +23,36 @@ OFFICE: Final = lazy(
     r"assembly|guards?|intelligence|bank|regulator|ombudsman)\b",
     re.IGNORECASE,
 )
-"""The possessive of one who acts for its owner: "Norland's army"."""
+"""The possessive of a group that acts for its owner: "Norland's army"."""
 
 DECISION: Final = lazy(
     r"[’']s\s+(?:[\w-]+\s+){0,2}?(?:decision|move|offer|promise|vow|pledge|refusal|threat|attempt|"
     r"choice|call|plan|bid)\s+(?:not\s+)?to\b"
 )
-"""The possessive of one whose decision is reported: "Norland's decision to"."""
+"""The possessive of an actor whose decision is reported: "Norland's decision to"."""
 
 ASIDE: Final = lazy(
     r"(?:[’']s)?(?:[-–](?:flagged|made|built|brokered|backed|mediated|speaking|registered|based)|"
     r"\s+(?:mediation|auspices))\b"
 )
-"""Behind a name that only describes: "an Iran-backed group", "with US mediation"."""
+"""Text after a name that only describes: "an Iran-backed group", "with US mediation"."""
 
 GOVERNS: Final = lazy(
     r"^(?:\s*[,(][^,)]{1,60}[,)]|,)?\s+(?:then |also |later |\w+ly (?:and \w+ly )?)?"
     r"(?:has|have|had|was|were|is|are|will|"
     r"would|\w+ed|shot|" + "|".join(sorted(PAST - {"ago", "since", "yesterday"})) + r")\b"
 )
-"""What follows a subject: perhaps an apposition, then a verb."""
+"""The text after a subject: an optional apposition, then a verb."""
 
 GLUE: Final = lazy(r"\s*(?:,|,?\s*and|or)\s+(?:the\s+|(?:his|her|its|their)\s+(?:[\w-]+\s+){0,3})?")
-"""Between two of a group: "Orla Finch and her Sudland counterpart Ben Reed"."""
+"""Text between two members of a group: "Orla Finch and her Sudland counterpart Ben Reed"."""
 
 RELATIVES: Final = lazy(
     r"[’']s?\s+(?:[a-z][\w-]*\s+){0,2}?(?:brother|sister|wife|husband|widow|son|daughter|father|mother|"
     r"parents?|cousin|nephew|niece|uncle|aunt|family|children|lawyers?|driver|bodyguards?|aides?|"
     r"friends?|neighbou?rs?|house|home|villa|car|grave)\b"
 )
-"""Behind a person who is only named to say whose relative somebody is."""
+"""Text after a person who is only named as somebody's relative."""
 
 MIDDLEMAN: Final = lazy(
     r"\b(?:brokered|mediated|hosted|backed|supported|armed|funded|led|trained|sponsored|owned|"
@@ -66,7 +66,7 @@ SAID_THAT: Final = lazy(
 
 
 def subject_of(part: TextPart, mentions: Sequence[ActorMention]) -> tuple[str, ...]:
-    """Return the grammatical subject of a clause, () where no known name is its subject."""
+    """Return the grammatical subject of a clause; () if no known name is its subject."""
     own = [m for m in mentions if not m.place and may_act(part, m) and not _depends(part, m)]
     governing = [m for m in own if GOVERNS.match(part.behind(m.end))]
     plain = [m for m in own if not BELONGS.search(part.before(m.start))]
@@ -92,7 +92,7 @@ def governor(part: TextPart, before: Sequence[ActorMention], verb: int) -> tuple
 
 
 def _depends(part: TextPart, mention: ActorMention) -> bool:
-    """Tell whether a mention is a complement, or owns what is named after it."""
+    """Return whether a mention is a complement, or the owner of the following noun."""
     rest = part.behind(mention.end)
     if re.match(r"[’']s\b", rest):
         return not OFFICE.match(rest) and not DECISION.match(rest)
@@ -115,7 +115,7 @@ def _joined(text: str, own: Sequence[ActorMention], chosen: ActorMention) -> tup
 
 
 def may_act(part: TextPart, mention: ActorMention) -> bool:
-    """Tell whether a mention can be a party: it acts, and a new name has two words or more."""
+    """Return whether a mention can be a party: it acts, and a new name has two words or more."""
     lead = part.before(mention.start)[-30:]
     rest = part.behind(mention.end)
     if not mention.actor or ASIDE.match(rest) or RELATIVES.match(rest) or MIDDLEMAN.search(lead):
@@ -124,7 +124,7 @@ def may_act(part: TextPart, mention: ActorMention) -> bool:
 
 
 def group_of(text: str, mentions: Sequence[ActorMention]) -> tuple[str, ...]:
-    """Return the first mention and what is joined to it by "and" or a comma."""
+    """Return the first mention and those joined to it by "and" or a comma."""
     if not mentions:
         return ()
     group, last = [mentions[0].actor], mentions[0]
@@ -137,5 +137,5 @@ def group_of(text: str, mentions: Sequence[ActorMention]) -> tuple[str, ...]:
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:
-    """Return each name once, in order."""
+    """Return the names in order, without duplicates."""
     return tuple(dict.fromkeys(names))

@@ -1,1 +1,1 @@
-"""An article: its story, its notes, and what is dropped."""
+"""An article: its story, its notes, and the dropped text."""

@@ -17,8 +17,8 @@ from briefing.drafting.timex.tagger import DateMention, tag_dates
 def dates_of(article: Article, published: dt.date | None) -> list[DateMention]:
     """Return the dates of an article's text, in order.
 
-    The story is tagged as one text, and each other text of the page by itself: they share no
-    anchor.
+    The story is tagged as one text, and each other text of the page separately, because they share
+    no anchor.
     """
     published = written_on(article, published)
     mentions: list[DateMention] = []
@@ -32,11 +32,11 @@ def dates_of(article: Article, published: dt.date | None) -> list[DateMention]:
 
 
 CLOSE: Final = 31
-"""Days that a dateline may lie before the day of publication."""
+"""The number of days by which a dateline may precede publication."""
 
 
 def written_on(article: Article, published: dt.date | None) -> dt.date | None:
-    """Return the day that relative dates count from: the dateline's, else that of publication."""
+    """Return the day from which relative dates count: that of the dateline, else of publication."""
     if published is None or not article.dateline:
         return published
     mentions = tag_dates(article.dateline, published)
@@ -48,7 +48,7 @@ def written_on(article: Article, published: dt.date | None) -> dt.date | None:
 
 
 def _tagged(pieces: list[tuple[int, str]], published: dt.date | None) -> Iterator[DateMention]:
-    """Yield the dates of paragraphs that begin at these places of the whole text."""
+    """Yield the dates of paragraphs that begin at these positions in the whole text."""
     starts = list(accumulate((len(text) + 2 for _, text in pieces[:-1]), initial=0))
     for mention in tag_dates("\n\n".join(text for _, text in pieces), published):
         at = bisect_right(starts, mention.start) - 1
@@ -60,6 +60,6 @@ def _tagged(pieces: list[tuple[int, str]], published: dt.date | None) -> Iterato
 
 
 def _anchored(mention: DateMention, published: dt.date | None) -> Period | None:
-    """Return the Period of a mention; "today" has none where the day of writing is not known."""
+    """Return the Period of a mention; "today" has none if the day of writing is not known."""
     deictic = mention.text.lower() in ("today", "tonight", "yesterday", "tomorrow")
     return None if deictic and published is None else mention.period

@@ -1,4 +1,4 @@
-"""The text of an article's bytes, in the encodings that saved pages have, fit to be shown."""
+"""Decodes the bytes of an article into text that is safe to show."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from briefing.diagnostics import BriefingError
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _CHARSET = re.compile(rb"<meta[^>]{0,80}charset=[\"']?([\w-]+)", re.IGNORECASE)
 _INSTEAD = {"Cf": "", "Zl": "\n", "Zp": "\n"}
-_HINT = "give its text, Markdown or HTML, saved as UTF-8"
+_HINT = "use plain text, Markdown or HTML, saved as UTF-8"
 
 
 def decode(data: bytes, name: str) -> str:
-    """Return the text of a file: UTF-8, or what its mark or its page says.
+    """Return the text of a file: UTF-8, or the encoding given by its byte order mark or its page.
 
     Args:
         data: its bytes.
-        name: how the user named it, for the error.
+        name: the file name given by the user, for the error.
 
     Raises:
-        BriefingError: it is empty, or no text.
+        BriefingError: it is empty, or not text.
 
     """
     if not data.strip():
@@ -32,17 +32,18 @@ def decode(data: bytes, name: str) -> str:
         raise BriefingError(f"{name} is not text", _HINT)
     declared = _CHARSET.search(data[:2048])
     for tried in (encoding or "utf-8", declared[1].decode() if declared else "utf-8"):
-        # a page may name what decodes no text: "undefined", "idna", "base64"
+        # a page may name an encoding that does not decode text: "undefined", "idna", "base64"
         with suppress(ValueError, LookupError):
             return data.decode(tried)
     raise BriefingError(f"{name} is not UTF-8 text", _HINT)
 
 
 def printable(text: str) -> str:
-    """Return a text without what a terminal or a ledger must not get from a stranger.
+    """Return a text without characters that are unsafe in a terminal or a ledger.
 
     Characters that only format (zero width, soft hyphens, changes of direction: category Cf of
-    the Unicode standard) go; other ones that cannot be printed become blanks, but line breaks.
+    the Unicode standard) are removed; other unprintable characters except line breaks become
+    spaces.
     """
     if text.replace("\n", "").isprintable():
         return text

@@ -1,4 +1,4 @@
-"""The story of an HTML page by trafilatura, and what of the page it left out."""
+"""Extracts the story of an HTML page with trafilatura, and the rest of the page."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from briefing.drafting.articles.decode import printable
 from briefing.drafting.text import word_set
 
 SILENT: Final = word_set("head noscript script style svg template textarea")
-"""Elements whose text no reader sees."""
+"""Elements whose text is invisible to readers."""
 
 INLINE: Final = word_set(
     "a abbr b bdi bdo cite code data dfn em font i img ins kbd mark q s small span strong sub "
     "sup time u var wbr"
 )
-"""Elements that a sentence goes on through; every other one ends a line."""
+"""Elements within a sentence; every other one ends a line."""
 
 
 DAY: Final = {"original_date": True, "extensive_search": False}
-"""How htmldate looks for the day: that of the first version, and no guess from the story."""
+"""Options for htmldate: find the day of the first version, and do not guess from the story."""
 
 
 @dataclass(frozen=True, slots=True)
 class HtmlArticle:
-    """What a page says of itself, its story, and its lines outside the story.
+    """A page's own data, its story, and its lines outside the story.
 
-    `published` is an ISO 8601 day; "" is what the page does not say.
+    `published` is an ISO 8601 day; missing data are "".
     """
 
     title: str
@@ -41,7 +41,7 @@ class HtmlArticle:
 
 
 def read_page(text: str) -> HtmlArticle | None:
-    """Read an HTML page; None where it has no story.
+    """Read an HTML page; None if it has no story.
 
     Raises:
         BriefingError: `trafilatura` is not installed.
@@ -70,7 +70,7 @@ def read_page(text: str) -> HtmlArticle | None:
 
 
 def lines(text: str) -> list[str]:
-    """Return the lines of a page as a reader sees them, each once, in order."""
+    """Return the visible lines of a page in order, without duplicates."""
     reader = _Lines()
     reader.feed(text)
     reader.close()
@@ -108,7 +108,7 @@ class _Lines(HTMLParser):
             self._line.append(data)
 
     def end_line(self) -> None:
-        """Keep what was read since the last line ended."""
+        """Keep the text read since the end of the last line."""
         line = " ".join("".join(self._line).split())
         self._line.clear()
         if line:

@@ -1,4 +1,4 @@
-"""Read an article: text, Markdown or HTML, as paragraphs, notes and what was dropped."""
+"""Reads an article (text, Markdown or HTML) as paragraphs, notes and dropped text."""
 
 from __future__ import annotations
 
@@ -52,40 +52,40 @@ FEWEST: Final = 8
 """Words that a paragraph of the story has at least."""
 
 SHORTEST: Final = 4
-"""Words that it has at least where it ends as a sentence does."""
+"""The minimum number of words in a paragraph that ends like a sentence."""
 
 SENTENCE: Final = re.compile(r"^[A-Z“\"‘'].*\b[a-z]+\b.*[.!][\"'’”)\]]*(?:\[\w+\])*$")
 
 LINE: Final = 200
-"""Characters that a line of furniture has at most."""
+"""The maximum number of characters in a line of furniture."""
 
 CLOSED: Final = re.compile(r"[.!?…:][\"'’”)\]]*(?:\[\w+\])*$")
-"""How a sentence ends; a heading or a caption does not."""
+"""The end of a sentence, which a heading or a caption does not have."""
 
 DATELINE: Final = re.compile(
     r"[A-Z][\w .’'-]{1,40}?,\s+(?P<date>[^–—(]{6,30}?)\s*(?:\([^)]{1,40}\)\s*)?(?:–|—|--?)\s"
 )
-"""Where and when a story was written."""
+"""The place and date of a story."""
 
 OFFICIAL: Final = re.compile(
     r"\b(?:Statement|STATEMENT|Communiqu[ée]|COMMUNIQU[ÉE]|Declaration|Press\s+(?:Release|release|Statement)|"
     r"PRESS\s+RELEASE|Note\s+[Vv]erbale|Ministry\s+of|Readout|Resolution)\b"
 )
-"""A line above the text of a body that speaks for itself."""
+"""A line above the text of an official statement."""
 
 HEAD_DAY: Final = re.compile(
     r"(?:(?:Posted|Published|Updated|Issued|Released)(?:\s+on)?:?\s+)?(?:\d{1,2}[:.]\d\d,?\s+)?"
     r"(?:[A-Z][\w .’'-]{1,40},\s+)?"
     r"(?P<date>[\w .,]{6,30})$"
 )
-"""A line above the text that only says when, and perhaps where, it was written."""
+"""A line above the text that only gives its date, and perhaps its place."""
 
 DANGLING: Final = word_set(
     """
     a an and at by from in includes of or the to with
     """
 )
-"""Words that end no line of their own accord."""
+"""Words that do not end a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class ArticleParagraph:
 
     @property
     def in_story(self) -> bool:
-        """Whether it belongs to the story: no caption, no standfirst, no other story."""
+        """Whether it belongs to the story and is not a caption, a standfirst or another story."""
         return self.place.startswith("p")
 
 
@@ -119,7 +119,7 @@ class Note:
 
 @dataclass(slots=True)
 class Article:
-    """What was read of one article."""
+    """The parsed content of one article."""
 
     title: str = ""
     outlet: str = ""
@@ -129,17 +129,17 @@ class Article:
     paragraphs: list[ArticleParagraph] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     dropped: list[tuple[str, str]] = field(default_factory=list)
-    """Why, and what."""
+    """The reason, and the text."""
     head: list[str] = field(default_factory=list)
     """The lines above the first paragraph."""
     dateline_end: int = 0
-    """How many characters of the first paragraph are the dateline."""
+    """The length of the dateline in the first paragraph, in characters."""
     dateline: str = ""
     """The date words of the dateline: "March 15"."""
 
     @property
     def official(self) -> bool:
-        """Whether it is the statement of a body that speaks for itself."""
+        """Whether it is an official statement."""
         return any(OFFICIAL.search(line) for line in self.head)
 
     @property
@@ -148,7 +148,7 @@ class Article:
         return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
 
     def placed(self) -> Iterator[tuple[int, ArticleParagraph]]:
-        """Yield each paragraph with the place in the whole text where it begins."""
+        """Yield each paragraph with its start in the whole text."""
         start = 0
         for paragraph in self.paragraphs:
             yield start, paragraph
@@ -188,7 +188,7 @@ def _plain(text: str) -> Article:
     related = stories = 0
     number = 0
     heading = ""
-    led = False  # the share line between a standfirst and the story was met
+    led = False  # the share line between a standfirst and the story has been reached
     for block in _blocks(text):
         plain = _undecorated(block)
         reason = _furniture(plain)
@@ -232,7 +232,7 @@ def _plain(text: str) -> Article:
 
 
 def _day(words: str) -> str:
-    """Return the one day that words name in full, "" for anything else."""
+    """Return the single day that words give in full, or ""."""
     days = [mention.period for mention in tag_dates(words)]
     if len(days) != 1 or days[0] is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", days[0].written):
         return ""
@@ -245,7 +245,7 @@ def _as_standfirst(paragraphs: list[ArticleParagraph]) -> list[ArticleParagraph]
 
 
 def _too_short(plain: str) -> bool:
-    """Tell whether a line is too short for a paragraph, or does not end as a sentence does."""
+    """Return whether a line is too short for a paragraph, or does not end like a sentence."""
     count = len(plain.split())
     if count < FEWEST and len(plain) < LINE:
         return count < SHORTEST or not SENTENCE.search(plain)
@@ -261,7 +261,7 @@ def _furniture(plain: str) -> str:
 
 
 def _blocks(text: str) -> list[str]:
-    """Return the lines of a text, with lines that were broken by links put together."""
+    """Return the lines of a text, joining lines that were broken by links."""
     blocks: list[str] = []
     for line in re.split(r"\n", text):
         line = " ".join(line.split())
@@ -288,7 +288,7 @@ def _goes_on(before: str, line: str) -> bool:
 
 
 def _undecorated(block: str) -> str:
-    """Take Markdown's marks off: headings, links, emphasis."""
+    """Remove Markdown markup: headings, links, emphasis."""
     block = re.sub(r"^(?:#+|[-*>]|\d+\.)\s+", "", block) if not NOTE.match(block) else block
     block = re.sub(r"\[([^\]]{4,})\]\([^)]*\)", r"\1", block)
     block = re.sub(r"\*\*|__|`", "", block).replace("Advertisement ", "")

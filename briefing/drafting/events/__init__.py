@@ -1,1 +1,1 @@
-"""What happened, to whom, and of which type."""
+"""Acts in a text, their parties and their types."""

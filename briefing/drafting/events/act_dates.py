@@ -1,4 +1,4 @@
-"""The date of an act: which of the dates of its sentence is its own."""
+"""The date of an act: selects it among the dates of the sentence."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from briefing.drafting.text import lazy, within
 from briefing.drafting.timex.tagger import DateMention, when
 
 BARE_MODAL: Final = lazy(r"(?:would|will|won[’']t)\b")
-"""How the words of an act begin that is done by saying so: "said it would not"."""
+"""The beginning of an act that is done by saying so: "said it would not"."""
 
 NEAR: Final = 60
-"""Characters before a date in which the words that it depends on are looked for."""
+"""The number of characters before a date to search for the words that it depends on."""
 
 SUBORDINATE: Final = lazy(
     r"\s*(?:after|following|while|before|since|which|who|whom|where|in which|when|because|as|"
     r"until|despite|although|though|an?\s+\w+\s+(?:which|that|who))\b",
     re.IGNORECASE,
 )
-"""How a clause opens that has a time of its own."""
+"""The beginning of a clause that has its own time."""
 
 DETERMINED: Final = lazy(r"(?:\b(?:the|an?|its|their|his|her|this|that)|[’']s)\s+$", re.IGNORECASE)
 DESCRIBES: Final = lazy(
@@ -31,7 +31,7 @@ DESCRIBES: Final = lazy(
     r"as|that|which|who|over|against|near|amid|if|was|were|is|are|has|had|have|will|would|local|"
     r"morning|evening|night|afternoon)\b|\w+(?:ed|ing(?!\s+of\b))\b)[a-z][\w-]+"
 )
-"""A noun behind a date: "the June 24 poll"."""
+"""A noun after a date: "the June 24 poll"."""
 
 DATED_THING: Final = lazy(
     r"\b(?:treat(?:y|ies)|agreements?|accords?|deals?|pacts?|ceasefire|truce|elections?|votes?|polls?|"
@@ -42,7 +42,7 @@ DATED_THING: Final = lazy(
     r"(?:the\s+)?$",
     re.IGNORECASE,
 )
-"""What a date belongs to: "the treaty of 17 February 1966"."""
+"""A thing that a date belongs to: "the treaty of 17 February 1966"."""
 
 
 EFFECT: Final = lazy(
@@ -53,12 +53,12 @@ EFFECT: Final = lazy(
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-"""Before the day of an effect or a deadline, or one that only ends "ten years ago this week"."""
+"""Text before the day of an effect or deadline, or before "ten years ago this week"."""
 
 LEADING: Final = lazy(
     r"(?:(?:and|but)\s+)?(?:(?:late|early|later)\s+)?(?:on|in|at)?\s*", re.IGNORECASE
 )
-"""Before a date that opens its own clause: "and on Monday banned"."""
+"""Text before a date that opens its own clause: "and on Monday banned"."""
 
 GOES_ON: Final = lazy(r"\b(?:and|but)\s+(?:(?:late|early)\s+)?(?:(?:on|in|at)\s+)?$")
 ANOTHER: Final = lazy(r"(?:and|but|while|whereas)\s+(?:[A-Z]|(?:the|an?|its|their|his|her)\s)")
@@ -71,7 +71,7 @@ PLAN: Final = lazy(
 WITHIN: Final = lazy(
     r"\b(?:who|which|whose|where|after|before|when|while)\s+(?!(?:the\s+)?(?:talks|midnight|dawn)\b)[^,;]*$"
 )
-"""Before a date that is in a relative or subordinate clause."""
+"""Text before a date in a relative or subordinate clause."""
 
 BECAUSE: Final = lazy(r"\b(?:because|whose|although|though)\b")
 """Between an act and a date that has an act of its own."""
@@ -88,7 +88,7 @@ ORDERED: Final = lazy(r"(?:order|want|ha[ds]|g[eo]t|ke[ep]|declar|report|find|fo
 """Before a participle that is what was done: "ordered the schools closed on Monday"."""
 
 NOW: Final = lazy(r"(?:today|tonight|this\s+\w+|earlier\s+today)$", re.IGNORECASE)
-"""The only dates of what an official statement does by saying so."""
+"""The only dates of acts that an official statement performs by saying so."""
 
 
 def act_date(
@@ -99,17 +99,17 @@ def act_date(
     said: Sequence[Speech] = (),
     published: Period | None = None,
 ) -> tuple[Period | None, str]:
-    """Return the date of an act and its words: the nearest of its clause, else of its sentence.
+    """Return the date of an act and its words: the nearest in its clause, else in its sentence.
 
-    The date of a thing, of what somebody said, or of a subordinate clause dates no other act.
+    The date of a thing, of reported speech, or of a subordinate clause does not date another act.
 
     Args:
         text: the whole text.
-        clause: where the act is reported.
+        clause: the clause that reports the act.
         dates: all dates of the text, in order.
         act: the act.
-        said: on whose word it is reported; what they said it on dates a promise, not a deed.
-        published: the day of the article; a later date is not the date of a deed.
+        said: the words that attribute it; the date on which they spoke dates a promise, not a deed.
+        published: the day of the article; a later date cannot date a deed.
 
     """
     ahead = bool(act.governed or BARE_MODAL.match(text[slice(*act.verb)]))
@@ -140,12 +140,12 @@ def act_date(
 
 
 def _deed(act: Act) -> bool:
-    """Tell whether a verb reports the act as done, so that no later date can be its own."""
+    """Return whether a verb reports the act as done, so that it cannot have a later date."""
     return act.finite and not act.nominal and not act.governed
 
 
 def _of_a_thing(text: str, date: DateMention, act: Act) -> bool:
-    """Tell whether a date belongs to a thing that is named, and not to the act."""
+    """Return whether a date belongs to a named thing and not to the act."""
     lead = text[max(0, date.start - NEAR) : date.start]
     if (thing := DATED_THING.search(lead)) is not None:
         begin = date.start - len(lead) + thing.start()
@@ -168,7 +168,7 @@ def _of_another(text: str, act: Act, date: DateMention) -> bool:
 
 
 def _shares(text: str, clause: Clause, date: DateMention) -> bool:
-    """Tell whether a date of another clause of the sentence can date this one too."""
+    """Return whether a date in another clause of the sentence also dates this one."""
     if date.start >= clause.end:
         between = text[clause.end : date.start]
         own = LEADING.fullmatch(between) is not None

@@ -27,7 +27,7 @@ DEEDS: Final = word_set(
     consult retreat request accuse reject threaten protest sanction coerce assault incident
     """
 )
-"""Types of acts that a noun or a dated clause reports as done; the others may be attitudes."""
+"""Types of acts that are reported as done by a noun or a dated clause; others may be attitudes."""
 
 DISASTER: Final = lazy(
     r"\b(?:earthquakes?|quakes?|tremors?|aftershocks?|storms?|cyclones?|typhoons?|hurricanes?|"
@@ -38,10 +38,10 @@ DISASTER: Final = lazy(
     r"fire\s+(?:broke|swept|tore|ripped|killed|destroyed|gutted)|ran\s+aground|sank)\b",
     re.IGNORECASE,
 )
-"""What strikes and kills without anybody's doing it."""
+"""Causes of death and damage without an actor."""
 
 FINITE: Final = 1.0
-"""What a finite verb is worth more than the noun of its object: "welcomed the agreement"."""
+"""The extra weight of a finite verb over the noun of its object: "welcomed the agreement"."""
 
 TOLL: Final = lazy(r"(?:kill|injur|wound|maim|destroy|damag|dead|death)\w*", re.IGNORECASE)
 NEGATED: Final = lazy(
@@ -65,7 +65,7 @@ RECEIVED: Final = lazy(
     r"(?:(?!by\b|from\b)[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
-"""Before the noun of an act: its subject is whom the act was done to."""
+"""Text before the noun of an act whose subject is its target."""
 
 SPEECH: Final = lazy(
     r"\b(?:said|says|stated|emphasi[sz]ed|stressed|argued|claimed|insisted|declared|noted)\b"
@@ -73,7 +73,7 @@ SPEECH: Final = lazy(
     re.IGNORECASE,
 )
 BLAME: Final = lazy(r"violation|breach|aggression|attack|crime|failure", re.IGNORECASE)
-"""What is an accusation in somebody's mouth."""
+"""Types that are an accusation if a speaker reports them."""
 
 OWNED: Final = lazy(r"(?:[A-Z][\w-]*\s+){0,5}[A-Z][\w-]*[’']s\s+(?:[a-z][\w-]*\s+){0,3}$")
 ARTICLED: Final = lazy(r"\b(?:the|an?)\s+(?:[\w-]+\s+){0,4}$")
@@ -86,7 +86,7 @@ ADJECTIVE: Final = lazy(
 
 POSSESSIVE: Final = lazy(r"(?:\b(?:the|an?|its|their|his|her)|[’']s)\s+(?:[a-z]+\s+)?$")
 MEDIATED: Final = lazy(r"(?:mediated|brokered|hosted)\s+by\b")
-"""Who helped talks along is not an act of its own."""
+"""Words for helping talks along, which is not a separate act."""
 
 AGENT: Final = lazy(
     r"(?!(?:offers|orders|delivers|enters|suffers|covers|favou?rs|honou?rs|monitors|triggers|hinders|"
@@ -103,13 +103,13 @@ FAILED: Final = lazy(
     r"(?:has\s+|have\s+|had\s+)?$",
     re.IGNORECASE,
 )
-"""Before "collapsed" or "crashed" where nothing fell: "the talks collapsed"."""
+"""Text before "collapsed" or "crashed" used figuratively: "the talks collapsed"."""
 
 MEANS: Final = lazy(
     r"\b(?:\w+ed|hit back|shot back|struck back)\s+(?:(?:on|in|late|early)\s+)*"
     r"(?:[A-Z]\w+\s+)?by\s+$"
 )
-"""Before a gerund that says how somebody answered: "responded by expelling"."""
+"""Text before a gerund that describes a response: "responded by expelling"."""
 
 CHARGE: Final = lazy(
     r"\b(?:claims?|charges?|allegations?|accusations?|reports?|complaints?|appeals?|proposals?)\s+$",
@@ -128,7 +128,7 @@ UNDER: Final = lazy(r"\b[Uu]nder\s+(?:the|an?|this|that|its|their)\s+(?:[\w-]+\s
 """Before an accord that is only named for what follows from it."""
 
 CLAIM: Final = lazy(r"insist(?:s|ed|ing)?\s+(?!on\b|upon\b)", re.IGNORECASE)
-"""Insisting that something is so demands nothing."""
+"""Insisting that something is true is not a demand."""
 
 PERFORMATIVE: Final = lazy(
     r"(?:(?:strongly|firmly|again|also|once more)\s+)?(?:condemns?|rejects?|calls?\s+(?:up)?on|"
@@ -136,10 +136,10 @@ PERFORMATIVE: Final = lazy(
     r"(?:deeply\s+)?regrets?|expresses)\b",
     re.IGNORECASE,
 )
-"""Verbs whose present tense is the act itself where an official statement uses them."""
+"""Verbs whose present tense in an official statement is the act itself."""
 
 ABILITY: Final = lazy(r"\s+(?:capacity|polic(?:y|ies)|role|power|potential|capabilit\w+)\b")
-"""Behind a noun: what one can do, and has not done."""
+"""Text after a noun for an act that was possible but not done."""
 
 GOING_ON: Final = lazy(r"\b(?:is|are)\s+(?:\w+\s+){0,2}\w+ing\b")
 """A main verb of the present; a participle that depends on it gives an attitude."""
@@ -149,10 +149,10 @@ ATTITUDE: Final = lazy(
     r"(?:is |are |be |was )?(?:willing|ready|prepared|committed|open|eager|determined)\b",
     re.IGNORECASE,
 )
-"""What one is, not what one did."""
+"""Descriptions of what an actor is, not of what it did."""
 
 THIRD: Final = lazy(r"\s+(?:the|an?|its|his|her|their|that|[A-Z]\w+)\b")
-"""What may follow a verb in -s but never a noun in -s."""
+"""Text that can follow a verb in -s but not a noun in -s."""
 
 PLAN: Final = lazy(r"(?:plan\w*|intend\w*|hop\w+|want\w*|eager|poised|is|are|will|would)(?: to)?$")
 
@@ -160,12 +160,12 @@ PLAN: Final = lazy(r"(?:plan\w*|intend\w*|hop\w+|want\w*|eager|poised|is|are|wil
 def acts(
     text: str, clause: Clause, headline: bool = False, statement: bool = False
 ) -> Iterator[Act]:
-    """Yield the acts of a clause: the main one, then nouns with an owner of their own.
+    """Yield the acts of a clause: the main one, then nouns with their own owner.
 
     Args:
         text: the whole text.
         clause: the clause.
-        headline: whether the present tense reports what has happened, as it does in headlines.
+        headline: whether the present tense reports past acts, as in headlines.
         statement: whether it is an official statement, whose "condemns" is the act itself.
 
     """
@@ -193,7 +193,7 @@ def acts(
 def _judged(
     part: TextPart, clause: Clause, headline: bool = False, statement: bool = False
 ) -> list[tuple[float, Act]]:
-    """Return the acts that words of a clause may report, and how much speaks for each."""
+    """Return the acts that words of a clause may report, with their scores."""
     governing = _governing(part)
     if not governing:
         return []
@@ -239,7 +239,7 @@ def _describes(part: TextPart, hit: Hit) -> bool:
 
 
 def _in_name(part: TextPart, start: int) -> bool:
-    """Tell whether a word is part of a name, as "Pact" of "the Gulf Pact"."""
+    """Return whether a word is part of a name, like "Pact" in "the Gulf Pact"."""
     return part.text[start].isupper() and bool(re.search(r"\w\s+$", part.before(start)))
 
 
@@ -257,7 +257,7 @@ def _governing(part: TextPart) -> list[Hit]:
 def _act(
     part: TextPart, clause: Clause, hit: Hit, headline: bool, spoken: bool, statement: bool
 ) -> tuple[float, Act]:
-    """Return an act and how much speaks for it as the main one of its clause."""
+    """Return an act and its score as the main act of its clause."""
     start, end, kind, weight = hit
     words = part.text[start:end]
     lead, rest = part.before(start), part.behind(end)
@@ -293,7 +293,7 @@ def _act(
 
 
 def _owned(part: TextPart, start: int, end: int) -> int | None:
-    """Return where an act begins that has an owner of its own: "Norland's protest"."""
+    """Return the start of an act that has its own owner: "Norland's protest"."""
     if owner := OWNED.search(part.before(start)):
         return part.start + owner.start()
     if HELD.match(part.behind(end)):

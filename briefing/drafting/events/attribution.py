@@ -1,4 +1,4 @@
-"""Who a sentence says it on the word of: "X said", "according to X", "reportedly"."""
+"""Finds the speakers of a sentence: "X said", "according to X", "reportedly"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CLAUSE: Final = lazy(
     r"their|his|her|the|two|three|[A-Z][\w’'-]+)\s+(?:[\w’'-]+\s+){0,5}?(?:has|have|had|was|were|is|"
     r"are|will|would|could|did|\w+ed|shot|struck|hit|held|met|broke|sent|took|went|led|fled|put|cut)\b"
 )
-"""What follows "claimed" or "reported" where it introduces a statement."""
+"""Text after "claimed" or "reported" if it introduces a statement."""
 
 LOOSE: Final = frozenset({"said", "says", "say", "saying", "told", "telling", "added", "adding"})
 """Verbs that always introduce a statement."""
@@ -48,7 +48,7 @@ CARRIED: Final = (
     r",?\s+(?:who\s+(?:was|were)\s+|as\s+)?(?:quoted|cited|interviewed)\s+(?:by|in|on)\s+"
     r"(?P<carrier>[^,;.“”]{2,60}?)"
 )
-"""Who passed on what a speaker said: "officials quoted by state radio"."""
+"""The one who passed on a speaker's words: "officials quoted by state radio"."""
 
 END: Final = r"(?=\s+(?:before|after|when|that)\b|\s*[,;.“”]|\s*$)"
 ACCORDING: Final = lazy(
@@ -73,7 +73,7 @@ MANNER: Final = lazy(
     r"tweeted|posted|recalls|whispered|cried|sighed|quipped|replied|remarked|observed|commented|"
     r"continued|concluded|raged|blasted|stormed|promised|pleaded|insisted)\b"
 )
-"""Verbs that introduce a statement only behind a quotation."""
+"""Verbs that introduce a statement only after a quotation."""
 
 BEHIND_QUOTE: Final = lazy(r"[”\"’]\s+(?P<np>[^,;:—–“”\"()]{2,60}?)?\s*$")
 HEARSAY: Final = lazy(
@@ -83,7 +83,7 @@ HEARSAY: Final = lazy(
     re.IGNORECASE,
 )
 UNNAMED: Final = "unnamed sources"
-"""On whose word "reportedly" is."""
+"""The speaker for "reportedly"."""
 
 SPEAKERS: Final = lazy(
     r"\b(?:officials?|residents?|witness\w*|spokes\w+|police|army|military|ministr\w+|minister|"
@@ -97,7 +97,7 @@ SPEAKERS: Final = lazy(
 )
 PRONOUN: Final = lazy(r"\b(?:it|he|she|they)$", re.IGNORECASE)
 TITLED: Final = lazy(r"\s*[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+\s*")
-"""The name of somebody between commas: "its foreign minister, Orla Finch, said"."""
+"""A name between commas: "its foreign minister, Orla Finch, said"."""
 
 SOMEBODY: Final = lazy(
     r"(?:(?:an?|the|one|two|three|four|several|some|many|most|another|his|her|their|its)\s+"
@@ -105,17 +105,17 @@ SOMEBODY: Final = lazy(
     r"(?<!year)(?<!month)(?<!week)(?<!day)",
     re.IGNORECASE,
 )
-"""People of whom a text only says what they are: "a shepherd", "insiders"."""
+"""People described without a name: "a shepherd", "insiders"."""
 
 ARTICLE: Final = lazy(r"^(?:the|a|an|some|its|their|his|her)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Words that say who reports, from `start` to before `end`, and what they report.
+    """The words that name the speaker, from `start` to before `end`, and the reported words.
 
-    `speakers` are ids or names; `pronoun` means that the speaker is only called "it" or "he";
-    `scope` is where the reported words begin and end.
+    `speakers` are ids or names; `pronoun` means that the speaker is only "it" or "he"; `scope` is
+    the start and end of the reported words.
     """
 
     start: int
@@ -125,14 +125,14 @@ class Speech:
     pronoun: bool = False
 
     def covers(self, place: int) -> bool:
-        """Tell whether a place is in the reported words, and not in the reporting ones."""
+        """Return whether a position is in the reported words, not in the reporting ones."""
         return self.scope[0] <= place < self.scope[1] and not self.start <= place < self.end
 
 
 class _Report(NamedTuple):
-    """The reporting words, what they report, and the noun phrases that name the speakers.
+    """The reporting words, the reported words, and the noun phrases that name the speakers.
 
-    The one who passes on what another said comes first.
+    The one who passes on another's words comes first.
     """
 
     start: int
@@ -144,12 +144,12 @@ class _Report(NamedTuple):
 def speeches(
     text: str, sentence: tuple[int, int], mentions: Sequence[ActorMention]
 ) -> list[Speech]:
-    """Return who a sentence reports on the word of, in order.
+    """Return the speakers to whom a sentence attributes its content, in order.
 
     Args:
         text: the whole text.
-        sentence: where the sentence begins and ends.
-        mentions: whom the sentence names.
+        sentence: the start and end of the sentence.
+        mentions: the actors that the sentence names.
 
     """
     part = TextPart(text, *sentence)
@@ -169,7 +169,7 @@ def speeches(
 
 
 def in_quotation(text: str, sentence: tuple[int, int], place: int) -> bool:
-    """Tell whether a place is in a quotation that its sentence opens."""
+    """Return whether a position is in a quotation that its sentence opens."""
     lead = text[sentence[0] : place]
     return lead.count("“") > lead.count("”") or lead.count('"') % 2 == 1
 
@@ -214,7 +214,7 @@ def _said(part: TextPart) -> Iterator[_Report]:
 
 
 def _chain(part: TextPart, phrase: re.Match[str]) -> tuple[tuple[int, int], ...]:
-    """Return the speaker that a phrase names, behind who quotes him and with his name."""
+    """Return the speaker named by a phrase, after the one who quotes the speaker."""
     place = (part.start + phrase.start("np"), part.start + phrase.end("np"))
     if not phrase["aside"]:
         return (place,)
@@ -225,7 +225,7 @@ def _chain(part: TextPart, phrase: re.Match[str]) -> tuple[tuple[int, int], ...]
 
 
 def _carried(text: str, phrase: tuple[int, int]) -> tuple[tuple[int, int], ...]:
-    """Return who passes on what another said, and the other: "officials quoted by the radio"."""
+    """Return who passes on words, and the speaker: "officials quoted by the radio"."""
     both = PASSED_ON.fullmatch(text, *phrase)
     return (both.span("carrier"), both.span("np")) if both else (phrase,)
 

@@ -1,4 +1,4 @@
-"""Sentences, where they are cut into clauses, and the words of an act in a clause."""
+"""Splits sentences into clauses, and finds the words of an act in a clause."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ RESUMED: Final = lazy(
     r"fled|fell|left|took|went|came|began|broke|gave|held|lost|made|paid|ran|sent|shot|spoke|struck|won|"
     r"cut|hit|put|quit)\s|\w+ed\s(?!by\b)))"
 )
-"""Where a sentence goes on after a relative clause."""
+"""The place where a sentence continues after a relative clause."""
 
 OPENING: Final = lazy(
     r"(?:(?:\w+\s+){0,3}after|when|while|as|since|although|though|because|once|before|if)\s",
     re.IGNORECASE,
 )
-"""How a sentence opens whose main clause comes second."""
+"""The beginning of a sentence whose main clause comes second."""
 
 MAIN: Final = lazy(
     rf",\s+(?=(?:the\s+)?{NAME}(?:[’']s(?:\s+[a-z][\w-]*){{1,3}})?\s+(?:(?:has|have|had|was|were|is|are|did|"
@@ -58,19 +58,19 @@ WISHED: Final = lazy(
     r"ready|willing|able|need\w*|going|seeks?|sought|wish\w*|tried|trying|threaten\w*|agreed|"
     r"have|has|had|ought|not|is|are|was|were|decision|right|call\w*|chance)\s*$"
 )
-"""Words after which "to urge" is not yet done."""
+"""Words after which "to urge" is not yet an act."""
 
 ASKED: Final = lazy(
     r"\b(?:urg\w+|ask\w*|call\w*\s+(?:on|upon)|press\w*|begg?\w*|invit\w+|order\w*|told|tell\w*|"
     r"appeal\w*\s+to|forc\w+|encourag\w+|advis\w+)\s+(?:[\w’'-]+\s+){0,5}[\w’'-]+\s*$"
 )
-"""Whom somebody asked, before what was asked of him."""
+"""Text between a request and its content, with the addressee."""
 
 ASKING: Final = 120
-"""Characters before "to" in which somebody is looked for who was asked."""
+"""The number of characters before "to" to search for the addressee."""
 
 LONGEST: Final = 2000
-"""Characters that are read as one sentence, at the most."""
+"""The maximum number of characters in a sentence."""
 
 NOTE: Final = lazy(r"\[([ivxl]{1,6}|\d{1,3})\]")
 
@@ -91,7 +91,7 @@ class Clause:
 
     @property
     def first(self) -> bool:
-        """Tell whether the clause opens its sentence."""
+        """Return whether the clause opens its sentence."""
         return self.link == "first"
 
 
@@ -99,11 +99,11 @@ class Clause:
 class Act:
     """The words of an act in a clause.
 
-    `start` is where the part of the clause that reports it begins. `finite`: a verb reports it as
-    done; `nominal`: a noun names it ("the arrest of"); `received`: its subject is the one that it
-    was done to; `blame`: an accusation made by reporting a wrong; `governed`: "denied", "unreal",
-    "conditional" or "planned", why the sentence does not report it as done, or ""; `present`: an
-    official statement does it by saying so.
+    `start` is the start of the part of the clause that reports it. `finite`: a verb reports it as
+    done; `nominal`: a noun names it ("the arrest of"); `received`: its subject is its target;
+    `blame`: an accusation made by reporting a wrong; `governed`: "denied", "unreal", "conditional"
+    or "planned", why the sentence does not report it as done, or ""; `present`: an official
+    statement does it by saying so.
     """
 
     type: str
@@ -121,8 +121,8 @@ class Act:
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each sentence of a paragraph; none is longer than `LONGEST`.
 
-    Many rules look back to the start of their sentence, so a text without full stops would take
-    the square of its length.
+    Many rules look back to the start of the sentence, so a text without full stops would take
+    quadratic time.
     """
     for stop in SENTENCE.finditer(text, start, end):
         if INITIALS.search(text, max(start, stop.start() - 12), stop.start()):
@@ -142,7 +142,7 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[Clause]:
-    """Yield the clauses of a paragraph, which begins and ends at these places of the text."""
+    """Yield the clauses of a paragraph that begins and ends at these positions."""
     for sentence in sentences(text, start, end):
         notes = tuple(NOTE.findall(text, *sentence))
         relative = False
@@ -154,7 +154,7 @@ def clauses(text: str, start: int, end: int) -> Iterator[Clause]:
 
 
 def _cuts(text: str, start: int, end: int) -> list[int]:
-    """Return where a sentence is cut, its ends included."""
+    """Return the positions at which a sentence is split, including its ends."""
     cuts = {start, end} | {cut.end() for cut in BREAK.finditer(text, start, end)}
     if relative := RELATIVE.search(text, start, end):
         cuts |= {cut.end() for cut in RESUMED.finditer(text, relative.end(), end)}
@@ -166,14 +166,14 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
 
 
 def _main(text: str, start: int, end: int) -> int:
-    """Return where the main clause of a sentence begins: behind an "After …, " that opens it."""
+    """Return the start of the main clause of a sentence: after an opening "After …, "."""
     if OPENING.match(text, start, end) and (main := MAIN.search(text, start, end)):
         return main.end()
     return start
 
 
 def _asked(lead: str) -> bool:
-    """Tell whether "to" and a verb behind these words say what was wished or asked for."""
+    """Return whether "to" and a verb after these words express a wish or a request."""
     near = lead[-ASKING:]
     return bool(WISHED.search(near) or ASKED.search(near))
 

@@ -1,8 +1,8 @@
-"""Whether a sentence says that an act was done: what governs the act may deny, fear or plan it.
+"""Whether a sentence reports an act as done: governing words may deny, fear or plan it.
 
 A sentence that only denies, wishes, fears or foresees an act reports no event (FactBank's
-"uncommitted" and "counterfactual" values). The test looks at what is before the act in
-its sentence and reaches it, and at a verdict on a report that the sentence gives behind it.
+"uncommitted" and "counterfactual" values). The test examines the words before the act that govern
+it, and a later verdict on a report in the same sentence.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ CLAUSAL: Final = lazy(
     r"(?:that|for|to)\b|rul(?:e|es|ed|ing)\s+out)\b",
     re.IGNORECASE,
 )
-"""What puts all that follows it in doubt, to the end of its reach."""
+"""Words that put everything after them in doubt, to the end of their scope."""
 
 FALSE: Final = lazy(
     rf"\b{HEARSAY}\b(?P<said>.+?)\b(?:is|are|was|were|has\s+been|have\s+been|as|proved|turned\s+out)\s+"
@@ -49,7 +49,7 @@ FALSE: Final = lazy(
     r"unsubstantiated|invention\w*)\b",
     re.IGNORECASE,
 )
-"""A report that its own sentence calls false."""
+"""A report that is called false in its own sentence."""
 
 DISBELIEVED: Final = lazy(
     r"[,”\"]\s+(?:(?:a|an)\s+(?:claim|charge|allegation|accusation|report)\b|which\b)[^,;]{0,60}\b"
@@ -63,10 +63,10 @@ BARRIER: Final = lazy(
     r"\s(?:but|whereas|while|after|following|when|because|since|although|though|despite)\s",
     re.IGNORECASE,
 )
-"""Where the reach of a governing word ends."""
+"""The end of the scope of a governing word."""
 
 RESUMES: Final = lazy(r",?\s+and\s+(?:(?:has|had|was|were|\w+ly|then|later|also|instead)\s+)*$")
-"""Before a verb of the past that a negated or wished verb does not reach."""
+"""Text before a past verb outside the scope of a negated or wished verb."""
 
 NEGATION: Final = lazy(
     rf"(?:\b(?:not|never|neither|nor|hardly|barely|no\s+longer|cannot)|n[’']t)\s+{ADVERBS}$",
@@ -77,12 +77,12 @@ NOBODY: Final = lazy(
     r"(?!\s+(?:later|sooner|less|fewer|doubt|longer)\b)(?:(?!\s+and\s+[A-Z])[^;]){0,120}$",
     re.IGNORECASE,
 )
-"""A subject that is nobody, or a "never" that opens its clause."""
+"""A negative subject, or a "never" that opens its clause."""
 
 NO_OBJECT: Final = lazy(
     r"\s+(?:neither|none|nothing|nobody|no\s+one|no(?!\s+(?:less|fewer|more)\b))\b", re.IGNORECASE
 )
-"""Behind a verb: "condemned neither side", "signed no treaty"."""
+"""Text after a verb: "condemned neither side", "signed no treaty"."""
 
 MODAL: Final = lazy(
     r"(?:\b(?:will|would|could|might|(?-i:may)|can|shall|should|must|cannot|ought\s+to|needs?\s+to)|"
@@ -105,7 +105,7 @@ ACHIEVED: Final = lazy(
     r"\b(?:had|has|have|going\s+so\s+far\s+as|went\s+so\s+far\s+as|the\s+first)\s+$",
     re.IGNORECASE,
 )
-"""Before "to" and an act that was done: "managed to release"."""
+"""Text before "to" and an act that was done: "managed to release"."""
 
 GERUND: Final = lazy(
     r"\b(?:den(?:y|ies|ied|ying)|consider\w*|mull\w*|weigh\w*|contemplat\w+|discuss\w*|debat\w+|"
@@ -120,7 +120,7 @@ GERUND: Final = lazy(
     r"dream\w*|talk(?:s|ed|ing)?)\b[^;,]{0,90}(?<!\bby )$",
     re.IGNORECASE,
 )
-"""What is said about a gerund without its having been done: "considered expelling"."""
+"""Words about a gerund whose act was not done: "considered expelling"."""
 
 WISHED: Final = lazy(
     r"(?:\b(?:consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|weigh(?:s|ed|ing)?|contemplat\w+|"
@@ -143,7 +143,7 @@ WISHED: Final = lazy(
     r")\s+(?:[\w’'-]+\s+){0,6}$",
     re.IGNORECASE,
 )
-"""Before the noun of an act that is asked for, feared, foiled or called off."""
+"""Text before the noun of an act that is requested, feared, foiled or called off."""
 
 EPITHET: Final = lazy(
     r"\b(?:possible|potential|imminent|looming|threatened|planned|proposed|hypothetical|feared|any|no|"
@@ -164,16 +164,16 @@ CONDITION: Final = lazy(r"[“\"]?(?:If|Unless|Should|Provided)\s")
 """How a sentence opens whose main clause holds only on a condition."""
 
 REACH: Final = 400
-"""Characters before and behind an act in which what governs it is looked for."""
+"""The number of characters before and after an act to search for governing words."""
 
 
 def governed(text: str, sentence: tuple[int, int], act: Act) -> str:
-    """Return what keeps an act from being reported as done, "" where nothing does.
+    """Return the reason why an act is not reported as done; "" if there is none.
 
     Args:
         text: the whole text.
-        sentence: where the sentence begins and ends.
-        act: the act, at places of the whole text.
+        sentence: the start and end of the sentence.
+        act: the act, with positions in the whole text.
 
     Returns:
         "denied", "unreal" (feared, wished, foreseen or only possible), "conditional" or "planned".
@@ -212,12 +212,12 @@ def governed(text: str, sentence: tuple[int, int], act: Act) -> str:
 
 
 def _purpose(text: str, act: Act) -> bool:
-    """Tell whether an act is what somebody went to do: "met him to urge …"."""
+    """Return whether an act is the purpose of another act: "met him to urge …"."""
     return re.match(TO_SAY, text[act.start : act.verb[1]]) is not None
 
 
 def _reach(before: str) -> str:
-    """Return what is before an act, from the last place where the reach of words ends."""
+    """Return the text before an act, from the last end of a scope."""
     end = 0
     for barrier in BARRIER.finditer(before):
         end = barrier.end()

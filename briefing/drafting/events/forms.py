@@ -1,4 +1,4 @@
-"""Whether the words of an act are a verb or a noun, and whether the verb reports it as done."""
+"""Decides whether an act is a verb or a noun, and whether the verb reports it as done."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ARTICLE: Final = lazy(
     r"\b(?:the|a|an|its|their|his|\d[\d,]*|two|three|four|five|six|ten|several)\s+(?:(?:(?!assembly|family|ally|italy|rally|supply|monopoly|july)\w+ly|long|well|much|so|now|then|once|most|US|UN|EU)[\s-]+)?$",
     re.IGNORECASE,
 )
-"""Before a participle that describes: "the newly signed treaty", but not "the army attacked"."""
+"""Text before a describing participle: "the newly signed treaty", not "the army attacked"."""
 
 SAME_IN_PAST: Final = word_set(
     """
@@ -54,7 +54,7 @@ DETERMINERS: Final = word_set(
 
 
 def infinitive(part: TextPart, start: int, end: int) -> bool:
-    """Tell whether an auxiliary or "to" makes a verb of what may be a noun: "will attack"."""
+    """Return whether an auxiliary or "to" shows that a possible noun is a verb: "will attack"."""
     auxiliary = AUXILIARY.search(part.before(start))
     if auxiliary is None:
         return False
@@ -62,7 +62,7 @@ def infinitive(part: TextPart, start: int, end: int) -> bool:
 
 
 def finite(part: TextPart, start: int, end: int) -> bool:
-    """Tell whether the words are a verb of the past: "recalled", "has signed"."""
+    """Return whether the words are a past verb: "recalled", "has signed"."""
     word = part.text[start:end].split()[0].lower()
     lead = part.before(start)
     past = word.endswith("ed") or word in PAST or word in SAME_IN_PAST
@@ -72,7 +72,7 @@ def finite(part: TextPart, start: int, end: int) -> bool:
 
 
 def opening(part: TextPart, start: int, end: int) -> bool:
-    """Tell whether a clause opens with its verb: "granting them …", "to privately urge …"."""
+    """Return whether a clause opens with its verb: "granting them …", "to privately urge …"."""
     words = part.before(start + len(part.text[start:end].split()[0])).split()
     if words[0] == "with":
         return words[-1].lower().endswith("ing") and len(words) <= 5
@@ -83,7 +83,7 @@ def opening(part: TextPart, start: int, end: int) -> bool:
 
 
 def postposed(part: TextPart, start: int, end: int) -> bool:
-    """Tell whether the words are a participle behind its noun: "an envoy visiting Norburg"."""
+    """Return whether the words are a participle after its noun: "an envoy visiting Norburg"."""
     return (
         part.text[start:end].split()[0].endswith("ing")
         and bool(POSTPOSED.search(part.before(start)))
@@ -92,6 +92,6 @@ def postposed(part: TextPart, start: int, end: int) -> bool:
 
 
 def nominal(phrase: str) -> bool:
-    """Tell whether the words of an act are a noun: "talks", "the refusal of"."""
+    """Return whether the words of an act are a noun: "talks", "the refusal of"."""
     phrase = phrase.lower()
     return bool(NOMINAL.search(PREPOSITION.sub("", phrase)) or NOUNS.match(phrase))

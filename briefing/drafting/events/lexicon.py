@@ -1,9 +1,9 @@
-"""Which words speak of which PLOVER type: the project's own lexicon, as a table.
+"""The words for each PLOVER type: the project's own lexicon, as a table.
 
-A row is a type, a weight and phrases. A phrase is words apart by blanks; a word ending in
-`*` stands for every word that begins so, `..` for up to five words between. Weight 3 is a
-verb that governs what follows ("threatened to attack" is a threat), 2 says the type by
-itself, 1 only hints at it. To teach a verb, add it to its row.
+A row is a type, a weight and phrases. A phrase is a list of words separated by spaces; a word
+ending in `*` matches any ending, and `..` matches up to five words. Weight 3 is a verb that governs
+what follows ("threatened to attack" is a threat), 2 expresses the type by itself, 1 only hints at
+it. To add a verb, put it in its row.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 ROWS: Final[tuple[tuple[str, float, str], ...]] = (
-    # what is said to be done one day, or only wished for: the promise counts, not the deed
+    # for future or wished acts, the promise counts, not the deed
     ("agree", 3, """
             vow* to hold|vowed to respect|vowed to rebuild|vowed to pay|undertook to|
             agreed to|agreed on|agreed upon|agreed that|agrees to|agree to|have agreed|
@@ -321,7 +321,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             exchang* .. fire|traded fire|infiltrat*|assault*|abus*|overrunning|occupied|
             occupies|occupation of|
             violence against|incidents of violence|attacks on"""),
-    # what no type of PLOVER is for
+    # events without a PLOVER type
     ("", 2.4, """
             overturn* .. ban|overturn* .. ruling|overturn* .. verdict|overturn* .. conviction|
             overturn* .. law|overturn* .. sentence|overturn* .. decision|

@@ -1,4 +1,4 @@
-"""Whether an act has happened, is planned, is foreseen, or is an attitude."""
+"""Decides whether an act happened, is planned or foreseen, or is an attitude."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ PROMISE: Final = lazy(
     r"(?:would|will)\b(?!\s+(?:not|never|likely|probably))",
     re.IGNORECASE,
 )
-"""Somebody says of himself what he will do: the promise or the threat has been made."""
+"""Speakers say what they will do: the promise or threat has been made."""
 
 AHEAD: Final = lazy(
     r"(?:\s+(?:of|on|against|by|to)\s+[\w’'-]+){0,2}\s+(?:will|would|could|may|might|should)\b"
 )
 FOR_INSTANCE: Final = lazy(r"(?:exemplified by|including|such as)\b")
-"""An act named as an instance has been done."""
+"""An act given as an example has been done."""
 
 DEFINITE: Final = lazy(
     r"(?:\b(?:the|recent|a wave of|of|their|its|his|her|at an?|two|three|several|a series of)|"
@@ -98,7 +98,7 @@ def _foreseen(lead: str) -> tuple[str, str]:
 def promised(text: str, act: Act) -> str:
     """Return the type of an act that is only promised: agree, or threaten for a blow.
 
-    Words of one who speaks (PLOVER's verbal classes) stay what they are.
+    Verbal acts (PLOVER's verbal classes) keep their type.
     """
     lead = text[act.start : act.verb[0]] + text[act.verb[0] :][:5]
     if not MODAL.search(lead[-45:]) or not PROMISE.search(lead):

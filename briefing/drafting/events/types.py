@@ -11,7 +11,7 @@ from briefing.drafting.text import lazy
 from briefing.plover import TYPES
 
 MOST: Final = 5
-"""How many types are suggested at the most."""
+"""The maximum number of suggested types."""
 
 BACKGROUND: Final = lazy(
     r"\b(?:after|because|following|since|in retaliation|in response to|despite|"
@@ -19,7 +19,7 @@ BACKGROUND: Final = lazy(
     r"as (?:the|authorities|they|he)|while|of (?:violating|fueling)|linking|when|amid|if|before)\b",
     re.IGNORECASE,
 )
-"""Words that introduce what happened before, or what somebody else did."""
+"""Words that introduce an earlier act, or somebody else's."""
 
 ATTRIBUTION: Final = lazy(
     r",?\s[^,]{0,60}\b(?:said|says|reported|reports|announced|according to|told)\b[^,]*\.?\s*$",
@@ -29,7 +29,7 @@ WORD: Final = lazy(r"\w+")
 NOTHING: Final[frozenset[int]] = frozenset()
 GOVERNING: Final = 3.0
 BEHIND: Final = 0.5
-"""What a match is worth behind a subordinating word or a governing verb."""
+"""The weight of a match after a subordinating word or a governing verb."""
 
 
 @cache
@@ -66,14 +66,14 @@ NEXT: Final = {
     "coerce": ("assault", "sanction"), "assault": ("coerce", "mobilize"),
     "incident": ("assault", "aid"),
 }  # fmt: skip
-"""What an act is mistaken for most easily: the alternatives where words name but one type."""
+"""The types that are most easily confused: alternatives if the words give only one type."""
 
 
 def suggest_types(sentence: str) -> list[tuple[str, float]]:
-    """Return PLOVER types (and `incident`) of what a sentence reports, the likeliest first.
+    """Return the PLOVER types (and `incident`) that a sentence may report, the most likely first.
 
-    The scores are shares: they add up to at most 1 over what is returned (five types at the
-    most). Without a word of the lexicon no type is returned.
+    The scores are shares that add up to at most 1 over the returned types (at most five). Without a
+    word of the lexicon, no type is returned.
     """
     text = sentence.strip("{} \n")
     tail = ATTRIBUTION.search(text)
@@ -89,7 +89,7 @@ def suggest_types(sentence: str) -> list[tuple[str, float]]:
 
 
 class Hit(NamedTuple):
-    """Words of the lexicon in a text, their type and their weight."""
+    """A match of lexicon words in a text, with type and weight."""
 
     start: int
     end: int
@@ -120,7 +120,7 @@ def hits(text: str, start: int, end: int) -> tuple[Hit, ...]:
 
 @cache
 def _index() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]], int]:
-    """Return the rows by the first word of their phrases, whole or beginning: few are tried."""
+    """Return the rows by the first word of their phrases (whole or prefix): few are tried."""
     whole: dict[str, set[int]] = {}
     beginnings: dict[str, set[int]] = {}
     for row, (_, _, phrases) in enumerate(ROWS):
@@ -140,7 +140,7 @@ def _index() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]], int]
 
 
 def _scores(text: str) -> dict[str, float]:
-    """Add up what each type's words are worth: the first verb counts most."""
+    """Add up the weights of each type's words: the first verb counts most."""
     behind = BACKGROUND.search(text, len(text) // 6)
     border = behind.start() if behind else len(text)
     matches = hits(text, 0, len(text))

@@ -1,4 +1,4 @@
-"""Days that may lack their month or day, and how far apart they lie."""
+"""Dates that may lack a month or day, and the distances between them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from briefing.dates.days import month_end
 
 LAST: Final = ordinal(9999, 12, 31)
 BEYOND: Final = 10_000
-"""The year used for all that the calendar of four digits does not reach."""
+"""The year used for dates beyond four-digit years."""
 
 
 class Day(NamedTuple):
-    """A date as far as it is known; years before Christ are astronomical (0 is 1 BC)."""
+    """A date as far as it is known; years BC are astronomical (0 is 1 BC)."""
 
     year: int
     month: int | None = None
@@ -21,12 +21,12 @@ class Day(NamedTuple):
 
 
 def days_of_month(year: int, month: int) -> int:
-    """Return how many days a month has."""
+    """Return the number of days in a month."""
     return month_end(year, month) - ordinal(year, month, 1) + 1
 
 
 def known(day: Day) -> Day:
-    """Return a date as far as the calendar has it: of 31 June there is June."""
+    """Return the valid part of a date: 31 June becomes June."""
     if day.month is None or not 1 <= day.month <= 12 or day.year >= BEYOND:
         return Day(day.year)
     there = day.day is not None and 1 <= day.day <= days_of_month(day.year, day.month)
@@ -34,12 +34,12 @@ def known(day: Day) -> Day:
 
 
 def _day(number: int) -> Day:
-    """Return the date of a day number, only a year where the calendar has no more."""
+    """Return the date of a day number; only a year beyond the calendar."""
     return Day(*civil(number)) if number <= LAST else Day(BEYOND)
 
 
 def add(base: Day, unit: str, amount: float) -> Day:
-    """Return the date `amount` units on, as fine as the base allows."""
+    """Return the date `amount` units later, with the precision of the base."""
     if unit in ("day", "week", "weekend", "fortnight"):
         if base.day is None or base.month is None:
             return base

@@ -1,4 +1,4 @@
-"""A date as its words give it, and how its fields are collected from tokens."""
+"""A date as expressed in words, and the collection of its fields from tokens."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from briefing.drafting.timex.lexer import Tokens
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A date as its words give it; what they leave out is None.
+    """A date as expressed in words; missing fields are None.
 
-    `shift` is (unit, amount, from "now" or "ref"): the unit that the words point to.
-    `value` is a TIMEX3 value that needs no anchor. Years before Christ are astronomical.
+    `shift` is (unit, amount, from "now" or "ref"): the unit that the words refer to. `value` is a
+    TIMEX3 value that needs no anchor. Years BC are astronomical.
     """
 
     first: int
@@ -38,7 +38,7 @@ class Expression:
 
 
 def compose(tokens: Tokens, first: int, last: int) -> Expression:
-    """Collect the fields of a date from its tokens, each by its class."""
+    """Collect the fields of a date from its tokens by class."""
     fields: dict[str, object] = {}
     words, values = tokens.words, tokens.values
     names = tokens.kinds[first:last]
@@ -101,7 +101,7 @@ def _expression(
 
 
 def short_year(number: int) -> int:
-    """Return the year that two digits mean: '99 is 1999, '24 is 2024."""
+    """Return the year for two digits: '99 is 1999, '24 is 2024."""
     return 1900 + number if number > 30 else 2000 + number
 
 
@@ -142,7 +142,7 @@ def clock_of(tokens: Tokens, first: int, last: int) -> str:
 
 
 Built = list[Expression]
-"""The expressions at a match: none where the words are not a date, two for "3–5 March"."""
+"""The expressions at a match: none if the words are not a date, two for "3–5 March"."""
 
 Builder = Callable[[Tokens, int, int], Built]
-"""Takes the tokens, and the first and the one behind the last of a match."""
+"""Takes the tokens, and the start and end (exclusive) of a match."""

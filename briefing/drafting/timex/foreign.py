@@ -1,8 +1,8 @@
 """Explicit and partial dates in Russian, Turkish and Azerbaijani.
 
 "25 декабря 2024 года", "в начале июля 2025", "5 Mart 2025", "Temmuz ayında", "2025-ci ilin
-iyulunda", "iyulun 18-də". Relative dates of these languages are not read. A paragraph that is
-English in spite of a name with such letters ("10 mayors, Erdoğan said") has none.
+iyulunda", "iyulun 18-də". Relative dates in these languages are not read. An English paragraph with
+a name in such letters ("10 mayors, Erdoğan said") has no foreign dates.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ VOWELS: Final = {
     "a": ("ı", "a"), "ı": ("ı", "a"), "e": ("i", "e"), "ə": ("i", "ə"), "i": ("i", "e"),
     "o": ("u", "a"), "u": ("u", "a"), "ö": ("ü", "e"), "ü": ("ü", "e"),
 }  # fmt: skip
-"""The high and the low vowel of an ending, by the last vowel before it."""
+"""The high and low vowel of an ending, by the preceding vowel."""
 
 CASES: Final = {
     "tr": "(?:['’]?(?:{high}n(?:d?{low}n?)?|[dt]{low}(?:n|ki)?|y?{low}|{high}))?",
     "az": "(?:{high}n(?:d?{low}n?)?|d{low}(?:n|k[ıi])?|{low}(?:d[əe][kc])?|{high})?",
 }
 LOCATIVE: Final = {"tr": "['’][dt]{low}(?:n|ki)?", "az": "d{low}n?"}
-"""The endings of "in July", which mark a month on its own."""
+"""The endings of "in July", which mark a month without a day."""
 
 SEASONS: Final = {
     "ru": {"весно?й?": "SP", "лето?м?": "SU", "осенью?": "FA", "зимо?й?": "WI"},
@@ -47,7 +47,7 @@ PARTS: Final = {
     "начал": "early", "середин": "mid", "кон": "late", "baş": "early", "əvvəl": "early",
     "orta": "mid", "son": "late",
 }  # fmt: skip
-"""Which part of a month or a year a word means, by how it begins."""
+"""The part of a month or year that a word means, by its beginning."""
 
 PIECES: Final = {
     "ru": {
@@ -105,7 +105,7 @@ TEMPLATES: Final = {
         r"(?P<decade>[12]\d\d0)-\w{2}\s+illər\w*",
     ),
 }
-"""The longest that matches at a place is taken."""
+"""The longest match at a position is used."""
 
 
 LETTERS: Final = {
@@ -113,7 +113,7 @@ LETTERS: Final = {
     "tr": re.compile(r"[şŞğĞıİçÇöÖüÜ]"),
     "az": re.compile(r"[əƏ]|\d-c[iıuü]\s+il"),
 }
-"""What a text has that is in a language."""
+"""The patterns that show a text to be in a language."""
 
 ENGLISH: Final = re.compile(r"\b(?:the|of|and|was|said|says|have|has|in)\b")
 
@@ -133,7 +133,7 @@ class ForeignDate:
 
 
 def longest(spans: Iterable[S]) -> list[S]:
-    """Return spans in order, of those that overlap the longest, else the first given."""
+    """Return spans in order; of overlapping ones the longest, or else the first."""
     kept: list[S] = []
     for span in sorted(spans, key=lambda span: (span.start, span.start - span.end)):
         if not kept or span.start >= kept[-1].end:
@@ -169,7 +169,7 @@ def _dates(match: re.Match[str], offset: int, language: str) -> Iterator[Foreign
     season = _place(parts.get("season", ""), list(seasons))
     mod = next((its for word, its in PARTS.items() if parts.get("part", "").startswith(word)), "")
     start, end = match.start() + offset, match.end() + offset
-    if "since" in parts:  # 5–7 июля: the first day is a date of its own
+    if "since" in parts:  # 5–7 июля: the first day is a separate date
         since = int(parts["since"])
         if not (day and 1 <= since < day):
             return
@@ -181,7 +181,7 @@ def _dates(match: re.Match[str], offset: int, language: str) -> Iterator[Foreign
 
 
 def _place(word: str, names: list[str]) -> int | None:
-    """Return which of some names a word begins with, the first being 1."""
+    """Return the number of the name with which a word begins, counting from 1."""
     word = word.lower()
     return next((n for n, name in enumerate(names, 1) if word and re.match(name, word)), None)
 

@@ -1,4 +1,4 @@
-"""Cut a text into tokens, and write the text as a string of token classes."""
+"""Splits a text into tokens, and encodes it as a string of token classes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _SEVERAL: Final = [
     if not name.isalpha() and not name[0].isdigit()
 ]  # fmt: skip
 PHRASES: Final = re.compile(rf"\b(?:{'|'.join(_SEVERAL)})\b".replace("'", "['’]"), re.IGNORECASE)
-"""One word, though it has spaces or marks in it."""
+"""A single word, although it contains spaces or marks."""
 
 LONGEST: Final = 9
 """Digits of a number that may count years or days; a longer one is just a big number."""
@@ -41,7 +41,7 @@ LONGEST: Final = 9
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text as tokens, each with its class of words as its kind."""
+    """A text as tokens, each with its word class as its kind."""
 
     text: str
     starts: list[int]
@@ -95,7 +95,7 @@ def lex(text: str) -> Tokens:
 
 
 def _units(text: str) -> dict[int, int]:
-    """Find what several tokens long is one word: "a.m.", "New Year's Eve"."""
+    """Find words that are several tokens long: "a.m.", "New Year's Eve"."""
     units = {m.start(): m.end() for m in DOTTED.finditer(text)} if "." in text else {}
     units.update((m.start(), m.end()) for m in PHRASES.finditer(text))
     return units
@@ -153,7 +153,7 @@ FUNCTION: Final = word_set(
 
 
 def capital(tokens: Tokens, at: int) -> bool:
-    """Tell whether a token begins with a capital letter."""
+    """Return whether a token begins with a capital letter."""
     return tokens.text[tokens.starts[at]].isupper()
 
 
@@ -165,21 +165,21 @@ def before(tokens: Tokens, first: int) -> str:
 
 
 def content_word(tokens: Tokens, at: int) -> bool:
-    """Tell whether the token is a word that carries content (no function word)."""
+    """Return whether the token is a content word, not a function word."""
     if at >= len(tokens.words) or tokens.kinds[at] != "word":
         return False
     return tokens.words[at] not in FUNCTION
 
 
 def opens_phrase(tokens: Tokens, at: int) -> bool:
-    """Tell whether "before" at the end of a match leads on to what it is before of."""
+    """Return whether "before" at the end of a match has an object."""
     if at >= len(tokens.words):
         return False
     return tokens.kinds[at] not in ("comma", "dot", "break", "colon", "close", "dash", "and")
 
 
 def trim(tokens: Tokens, first: int) -> int:
-    """Leave out "over", "only" and the like in front of a date; "about 1910" keeps its word."""
+    """Leave out "over", "only" and the like in front of a date; "about 1910" keeps "about"."""
     if tokens.kinds[first] == "approx" and tokens.words[first] not in (
         "about", "around", "circa", "ca", "approximately", "roughly",
     ):  # fmt: skip
@@ -188,7 +188,7 @@ def trim(tokens: Tokens, first: int) -> int:
 
 
 def trim_article(tokens: Tokens, first: int, last: int) -> int:
-    """Leave out the article of the noun in "a ten-day visit"; "a year" keeps its own."""
+    """Leave out the article of the noun in "a ten-day visit"; "a year" keeps its article."""
     names = tokens.kinds[first:last]
     counted = len(names) > 2 and names[1] in ("num", "day", "cardinal", "one")
     return first + 1 if names[0] == "a" and counted and "unit" in names else first

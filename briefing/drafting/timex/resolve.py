@@ -1,9 +1,8 @@
-"""Give expressions what their words leave out: the year, the day that "two days later" means.
+"""Completes expressions: adds the year, or the day that "two days later" means.
 
-In news the anchor is the day of publication and the tense gives the direction; in a
-narrative it is the date last mentioned. "That", "same", "following" and "later" look back
-to the text in both; "ago", "yesterday" and "last week" look at the day of publication in
-news.
+In news, the anchor is the day of publication and the tense gives the direction; in a narrative, it
+is the date last mentioned. "That", "same", "following" and "later" look back to the text in both;
+"ago", "yesterday" and "last week" look at the day of publication in news.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from briefing.drafting.timex.tense import direction
 
 @dataclass(slots=True)
 class Anchor:
-    """What relative dates count from: the day of publication, and the date last mentioned."""
+    """The anchors of relative dates: the day of publication, and the date last mentioned."""
 
     published: dt.date | None
     narrative: bool
@@ -32,7 +31,7 @@ class Anchor:
     day: Day | None = None
     """The last date that had a day."""
     ahead: list[int] = field(default_factory=list)
-    """The years that the text prints, for what comes before the first of them."""
+    """The years printed in the text, for dates before the first of them."""
 
     @property
     def now(self) -> Day | None:
@@ -52,11 +51,11 @@ STOPS: Final = ("break", "dot")
 """Kinds of tokens that end a sentence."""
 
 OPENING: Final = 5
-"""How many tokens of a sentence open it."""
+"""The number of tokens that count as the opening of a sentence."""
 
 
 def resolve(tokens: Tokens, unresolved: list[Expression], anchor: Anchor) -> list[Expression]:
-    """Return the expressions with year, month and day filled in where the text gives them."""
+    """Return the expressions, with year, month and day completed if the text gives them."""
     done: list[Expression] = []
     for at, expr in enumerate(unresolved):
         follower = unresolved[at + 1] if at + 1 < len(unresolved) else None
@@ -72,10 +71,10 @@ def resolve(tokens: Tokens, unresolved: list[Expression], anchor: Anchor) -> lis
 
 
 def _carries(tokens: Tokens, expr: Expression, anchor: Anchor) -> bool:
-    """Tell whether the text goes on from this date; a date in passing is only looked at.
+    """Return whether the text continues from this date; dates mentioned in passing do not count.
 
-    "the Estates-General, which had not met since 1614" does not take the story back, nor does
-    the date of a treaty, nor "in the previous year".
+    "the Estates-General, which had not met since 1614" does not move the story back, nor does the
+    date of a treaty, nor "in the previous year".
     """
     if _of_treaty(tokens, expr.first):
         return False
@@ -95,7 +94,7 @@ TREATIES: Final = word_set(
     memorandum constitution resolution declaration charter armistice law act decree truce ceasefire
     """
 )
-"""What is named after the day on which it was made."""
+"""Things that are named after their date."""
 
 LINKS: Final = word_set(
     "of from signed dated concluded agreed adopted reached ratified on in at the"
@@ -103,7 +102,7 @@ LINKS: Final = word_set(
 
 
 def _of_treaty(tokens: Tokens, at: int) -> bool:
-    """Tell whether a date belongs to a treaty that is named: "the treaty of 3 June 1998"."""
+    """Return whether a date belongs to a named treaty: "the treaty of 3 June 1998"."""
     start = at - 1
     while start >= 0 and at - start <= TREATY_REACH and tokens.words[start] in LINKS:
         start -= 1
@@ -112,17 +111,17 @@ def _of_treaty(tokens: Tokens, at: int) -> bool:
 
 
 TREATY_REACH: Final = 5
-"""How many tokens may link a treaty to its date."""
+"""The maximum number of tokens between a treaty and its date."""
 
 
 def _opens(tokens: Tokens, at: int) -> bool:
-    """Tell whether a place is among the first words of its sentence."""
+    """Return whether a position is among the first words of its sentence."""
     start = max(at - OPENING, 0)
     return start == 0 or any(_stops(tokens, place) for place in range(start, at))
 
 
 def _stops(tokens: Tokens, at: int) -> bool:
-    """Tell whether a token ends a sentence; the dots of "U.S." and "No. 2" do not."""
+    """Return whether a token ends a sentence, unlike the dots of "U.S." and "No. 2"."""
     if tokens.kinds[at] != "dot":
         return tokens.kinds[at] == "break"
     return (
@@ -204,11 +203,11 @@ FINE: Final = {
     "decade": 1,
     "century": 1,
 }
-"""How many of year, month and day a unit is as fine as."""
+"""The number of fields (year, month, day) at the precision of a unit."""
 
 
 def shifted(expr: Expression, anchor: Anchor) -> Expression:
-    """Apply "two days later", "last month", "that year" to their base."""
+    """Apply "two days later", "last month" or "that year" to its base."""
     assert expr.shift is not None
     unit, amount, where = expr.shift
     base = anchor.now if where == "now" else anchor.back()
@@ -261,13 +260,13 @@ def _unknown(expr: Expression) -> str:
 
 
 NEAR: Final = 8
-"""How many tokens on a date of news still gives its year to the next."""
+"""The number of tokens for which a date in news passes on its year."""
 
 
 def within_year(
     tokens: Tokens, expr: Expression, follower: Expression | None, anchor: Anchor
 ) -> Expression:
-    """Give a month, a season or a quarter its year: of what it is joined to, else the anchor's."""
+    """Give a month, season or quarter its year, from the date it is joined to or the anchor."""
     year = _borrowed(tokens, expr, follower)
     if year is None:
         year = _year_for(tokens, expr, anchor)
@@ -317,9 +316,9 @@ def _year_for(tokens: Tokens, expr: Expression, anchor: Anchor) -> int | None:
 
 
 def _story(tokens: Tokens, expr: Expression, anchor: Anchor) -> Day | None:
-    """Return the date from which the paragraph of news goes on, if it is of another year.
+    """Return the date from which a paragraph of news continues, if it is in another year.
 
-    A day without a year behind it is of the same story, and not of the year of publication.
+    A later day without a year belongs to the same story, not to the year of publication.
     """
     ref, now = anchor.ref, anchor.now
     if ref is None or now is None or ref.year >= now.year or not anchor.ref_opened:
@@ -342,7 +341,7 @@ def _season_month(expr: Expression) -> int:
 
 
 def _narrative_year(tokens: Tokens, expr: Expression, anchor: Anchor, month: int) -> int | None:
-    """Return the year of the date last mentioned, or the next one after a turn of the year."""
+    """Return the year of the date last mentioned, or the next year after a turn of the year."""
     ref = anchor.ref
     if ref is None:
         if anchor.ahead:
@@ -358,7 +357,7 @@ def _same_sentence(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def feast(tokens: Tokens, expr: Expression, anchor: Anchor) -> Expression:
-    """Give a feast its day, if it has a fixed one, and its year."""
+    """Give a holiday its year, and its day if that is fixed."""
     month = day = None
     if expr.feast != "moves":
         month, day = (int(part) for part in expr.feast.split("-"))

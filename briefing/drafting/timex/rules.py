@@ -1,8 +1,8 @@
-"""What dates look like: patterns over token classes, the longest first.
+"""The forms of dates: patterns of token classes, the longest first.
 
-A pattern is a regular expr whose words are the class names of `vocabulary.py`;
-words in capitals are the macros below. A rule gives the builder (`builders/`) of what it
-has matched. The first rule that matches at a token wins, so order is meaning.
+A pattern is a regular expression whose words are the class names of `vocabulary.py`;
+words in capitals are the macros below. A rule names the builder (`builders/`) for its match. The
+first rule that matches at a token wins, so the order matters.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Find the date expressions of a text: `tag_dates`."""
+"""Finds the date expressions in a text: `tag_dates`."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from briefing.drafting.timex.values import period, timex
 
 AHEAD: Final = 2
 FAR: Final = 8
-"""How many months ahead and back a month without a year is taken for one of this year."""
+"""The number of months ahead and back in which a month without a year means this year."""
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date expression of a text, after TimeML's TIMEX3 (ISO 24617-1).
+    """A date expression in a text, following TimeML's TIMEX3 (ISO 24617-1).
 
-    `start` and `end` are character offsets into the text; `period` is None where the words
-    give no place in time (durations, sets, "recently", a month whose year is not known).
+    `start` and `end` are character offsets into the text; `period` is None if the words do not give
+    a date (durations, sets, "recently", a month whose year is not known).
     """
 
     start: int
@@ -43,12 +43,12 @@ class DateMention:
 def tag_dates(
     text: str, published: dt.date | None = None, narrative: bool = False
 ) -> list[DateMention]:
-    """Return the date expressions of an English text, in its order.
+    """Return the date expressions of an English text, in order.
 
     Args:
         text: the text, with its paragraphs separated by empty lines.
-        published: the day on which "today" was today; without it only a narrative's own
-            dates anchor what is relative.
+        published: the day on which "today" was today; without it, only a narrative's own dates
+            anchor relative dates.
         narrative: anchor partial and relative dates on the date last mentioned, and before
             the first of them on the first year that the text prints.
 
@@ -63,7 +63,7 @@ def tag_dates(
 
 
 def _with_foreign(text: str, english: list[DateMention], anchor: Anchor) -> list[DateMention]:
-    """Add the dates of other languages; of two that overlap, the longer stays."""
+    """Add the dates of other languages; of two that overlap, keep the longer."""
     from briefing.drafting.timex.foreign import foreign_dates, longest
 
     others: list[DateMention] = []
@@ -80,7 +80,7 @@ def _with_foreign(text: str, english: list[DateMention], anchor: Anchor) -> list
 
 
 def _lacking(month: int | None, last: int | None, anchor: Anchor) -> int | None:
-    """Return the year of a month without one, None where only the tense could give it.
+    """Return the year of a month without one; None if only the tense could give it.
 
     In a narrative it is the last one mentioned, in news that of publication, unless the month is
     some months ahead or long past, and so as well of another year.
@@ -92,7 +92,7 @@ def _lacking(month: int | None, last: int | None, anchor: Anchor) -> int | None:
 
 
 def expressions(tokens: Tokens) -> list[Expression]:
-    """Return the expressions as their words give them, unresolved."""
+    """Return the unresolved expressions."""
     unresolved: list[Expression] = []
     at = 0
     search = pattern().search

@@ -1,4 +1,4 @@
-"""Whether a sentence speaks of the past or of the future, at one place in it."""
+"""Decides whether a sentence refers to the past or the future at a given position."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ PAST: Final = word_set(
 )
 _STOPS: Final = ("break", "dot")
 SUBORDINATING: Final = word_set("and but before after while when because although whose which who")
-"""Words behind a date with which a clause of another time begins."""
+"""Words after a date that begin a clause about another time."""
 
 _REACH: Final = 14
 
 
 def direction(tokens: Tokens, first: int, last: int) -> int:
-    """Return -1 for the past, 1 for the future, 0 where nothing shows it.
+    """Return -1 for the past, 1 for the future, 0 if nothing shows it.
 
     The nearest finite verb decides, the one to the left before the one to the right.
     """
@@ -45,7 +45,7 @@ def direction(tokens: Tokens, first: int, last: int) -> int:
 
 
 def _beyond(tokens: Tokens, at: int, first: int, last: int) -> bool:
-    """Tell whether a sentence ends between the place and the date, or another clause begins."""
+    """Return whether a sentence ends between the place and the date, or another clause begins."""
     between = tokens.kinds[at + 1 : first] if at < first else tokens.kinds[last:at]
     clause = at >= last and any(word in SUBORDINATING for word in tokens.words[last:at])
     return clause or any(kind in _STOPS for kind in between)

@@ -14,7 +14,7 @@ EDGES: Final = {
     "mid": (1, 2), "middle": (1, 2), "late": (2, 3), "end": (2, 3), "close": (2, 3),
     "latter": (1, 3), "turn": (0, 1),
 }  # fmt: skip
-"""Which thirds of the whole a word means: from, to."""
+"""The thirds of the whole that a word means: from, to."""
 
 
 def timex(expr: Expression) -> str:
@@ -59,7 +59,7 @@ def _week(year: int, month: int, day: int) -> str:
 
 
 def period(expr: Expression) -> Period | None:
-    """Return the Period that the words tell, None for durations, sets and mere references."""
+    """Return the Period of the words; None for durations, sets and mere references."""
     written = edtf(expr)
     if written is None:
         return None
@@ -123,7 +123,7 @@ def _decades(expr: Expression, first: int, size: int) -> str:
 
 
 def _half(expr: Expression, year: str, first: bool) -> str:
-    """Return the days of half a year, or of half a month, which are cut behind the 15th."""
+    """Return the days of half a year, or of half a month, which is split after the 15th."""
     if expr.year is None or expr.month is None:
         return f"[{year}-01..{year}-06]" if first else f"[{year}-07..{year}-12]"
     last = days_of_month(expr.year, expr.month)

@@ -1,4 +1,4 @@
-"""The words that English dates are made of, each with its class and its meaning.
+"""The words of English dates, each with its class and meaning.
 
 A class is one name; the rules (`rules.py`) are patterns over these names. To add a word,
 add it to its row; to add a class, add a row and use its name in a rule.
@@ -53,7 +53,7 @@ HOLIDAYS: Final = {
     "may day": "05-01", "armistice day": "11-11", "easter": "", "thanksgiving": "",
     "ramadan": "", "nowruz": "",
 }  # fmt: skip
-"""Feast days with their month and day; one without moves and gives only its year."""
+"""Holidays with their month and day; a movable one has neither and gives only its year."""
 
 NAMED_DAYS: Final = {"9/11": "2001-09-11", "d-day": "1944-06-06", "7/7": "2005-07-07"}
 
@@ -127,7 +127,7 @@ CLASSES: Final = (
     "colon", "slash", "open", "close", "money", "break", "word",
 )  # fmt: skip
 CODE: Final = {name: chr(0x100 + i) for i, name in enumerate(dict.fromkeys(CLASSES))}
-"""A class as one character: the rules search a text as a string of these."""
+"""The class codes: rules search a text as a string of these characters."""
 
 
 def _vocabulary() -> dict[str, tuple[str, object]]:
@@ -168,4 +168,4 @@ def _vocabulary() -> dict[str, tuple[str, object]]:
 
 
 WORDS: Final = _vocabulary()
-"""Lower-case word → its class and its meaning."""
+"""Maps lower-case words to their class and meaning."""

@@ -1,7 +1,7 @@
-"""How a block is called: an event by its id, any other as `actor.NAME`, `judgement.ID`, `ledger`.
+"""Names of blocks: an event by its id, any other as `actor.NAME`, `judgement.ID`, `ledger`.
 
-What has no id (a position, say) is called by the beginning of its statement, as far as only one
-begins so: `position."holds that"`. An id alone will do for any block, where one only has it.
+A block without an id (such as a position) is named by the beginning of its statement, if that is
+unique: `position."holds that"`. An id alone is enough for any block, if only one has it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from briefing.names import NEAREST, begun, fold, near
 
 
 class Address(NamedTuple):
-    """A block: its kind, which of the kind it is (a number, or a name), and how it is called."""
+    """A block: its kind, its number or name within the kind, and its name in messages."""
 
     kind: str
     which: int | str
@@ -30,10 +30,10 @@ def find_block(loaded: Loaded, written: str) -> Address:
 
     Args:
         loaded: a ledger without errors.
-        written: as the head of this module says.
+        written: a name as described above.
 
     Raises:
-        BriefingError: there is none, or there are several; the hint says which may be meant.
+        BriefingError: there is no such block, or there are several; the hint lists candidates.
 
     """
     found = list(dict.fromkeys(_meant(loaded.ledger, written)))
@@ -68,7 +68,7 @@ def _meant(ledger: Ledger, written: str) -> Iterator[Address]:
 
 
 def _parts(written: str) -> tuple[str, str]:
-    """Split `position."holds that"` into the kind, "" where none is given, and the name."""
+    """Split `position."holds that"` into the kind ("" if none is given) and the name."""
     kind, dot, name = written.partition(".")
     return (kind, name.strip('"')) if dot and kind in (*NAMED, *LISTED) else ("", written)
 
@@ -95,7 +95,7 @@ def _beginning(ledger: Ledger, kind: str, words: str) -> list[Address]:
 
 
 def _rows(ledger: Ledger, kind: str) -> Iterator[tuple[int, Raw]]:
-    """Yield the blocks of a kind with their numbers; in a faulty ledger one may be no table."""
+    """Yield the blocks of a kind with their numbers; in a faulty ledger, some may not be tables."""
     rows = ledger.raw.get(kind, [])
     pairs = enumerate(rows) if isinstance(rows, list) else ()
     yield from ((number, raw) for number, raw in pairs if isinstance(raw, dict))
@@ -111,7 +111,7 @@ def _full(address: Address) -> str:
 
 
 def _not_there(ledger: Ledger, written: str) -> BriefingError:
-    """Say that no block is called so, and which may be meant."""
+    """Return the error that no block has this name, with suggestions."""
     kind, name = _parts(written)
     for one, names in (("actor", ledger.names), ("source", ledger.source_names)):
         found = names.find(name if kind in ("", one) else "")

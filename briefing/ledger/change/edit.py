@@ -331,7 +331,7 @@ def require_sound(loaded: Loaded) -> None:
 
 
 def same(first: Any, second: Any) -> bool:
-    """Say whether two TOML values and their types are the same (1 is not true, nan is nan)."""
+    """Return whether two TOML values and their types are the same (1 is not true, nan is nan)."""
     if first is second:
         return True
     if type(first) is not type(second):

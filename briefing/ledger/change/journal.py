@@ -160,7 +160,7 @@ def kept(ledger: Path | None) -> dict[Path, str]:
     """Return the files stored outside ledgers, each with a description.
 
     Args:
-        ledger: the ledger that they are of; None for those of all ledgers.
+        ledger: the ledger that they belong to; None for all ledgers.
 
     """
     try:

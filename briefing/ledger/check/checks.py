@@ -1,8 +1,8 @@
-"""What is suspect in a valid ledger: warnings, and notes that may be of interest.
+"""Finds suspicious data in a valid ledger: warnings, and notes that may be of interest.
 
 Every rule is a function that yields findings; `RULES` in `rules` gives its reason. "Certainly
 earlier" compares the latest day of one period with the earliest of the other, so that an imprecise
-date never raises an alarm of its own.
+date alone never causes a warning.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from briefing.model import TO_WRITE, Actor, Citation, Event, Ledger, Outlook, Po
 from briefing.names import fold
 
 MOST_DUPLICATES = 10
-"""How many likely duplicates have a line each, unless notes are asked for."""
+"""The number of likely duplicates listed one by one, unless notes are requested."""
 Rule = Callable[[Ledger, datetime.date], Iterator[Finding]]
 
 
@@ -36,10 +36,10 @@ def check(
     """Return all findings on a ledger, in the order of its files and their text.
 
     Args:
-        loaded: the ledger as it was read.
+        loaded: the loaded ledger.
         today: the day that separates past from future.
         notes: whether to add notes, which are not faults but may be of interest.
-        publication: whether to add what to look at before something is published.
+        publication: whether to add findings to review before publication.
 
     """
     ledger = loaded.ledger
@@ -95,7 +95,7 @@ def _copy_fault(source: Source, folder: Path) -> tuple[str, str]:
 
 
 def _before(first: Period | None, second: Period | None) -> bool:
-    """Say whether one period is certainly over before the other begins."""
+    """Return whether one period is certainly over before the other begins."""
     return first is not None and second is not None and first.before(second)
 
 
@@ -141,7 +141,7 @@ def _responses_too_early(ledger: Ledger, today: datetime.date) -> Iterator[Findi
 
 
 def _likely_duplicates(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
-    # an event with an unreadable date is not undated; titles of drafts are all alike
+    # an event with an unreadable date is not undated; the titles of drafts are all the same
     known = (
         event for event in ledger.events
         if (event.date or "date" not in event.raw) and not event.title.startswith(TO_WRITE)
@@ -159,7 +159,7 @@ def _few_duplicates(findings: list[Finding]) -> list[Finding]:
         return findings
     rest = {*numbers[MOST_DUPLICATES:]}
     summary = findings[numbers[MOST_DUPLICATES]]._replace(
-        message=f"{len(rest):,} more events look like others, from here on",
+        message=f"{len(rest):,} more events look like others, starting here",
         hint="`briefing check --notes` lists them all",
     )
     return [*(finding for at, finding in enumerate(findings) if at not in rest), summary]
@@ -301,7 +301,7 @@ def _to_write(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
 
 
 LABEL = 40
-"""Characters of a label at the most."""
+"""The maximum number of characters in a label."""
 
 
 def _labels_too_long(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:

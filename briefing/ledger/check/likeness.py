@@ -1,4 +1,4 @@
-"""Whether two events may be one: by their parties, dates and words. One test for all commands."""
+"""Finds likely duplicates by parties, dates and words; all commands use this test."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from briefing.model import Actor, Event
 from briefing.names import SHORTEST, Slips, fold
 
 ALIKE = 0.65
-"""Share of common words from which titles with the same parties are likely of one event."""
+"""The share of common words at which titles with the same parties probably mean one event."""
 VERY_ALIKE = 0.75
-"""The same where only some parties are known to be the same."""
+"""The same if only some parties are known to be the same."""
 CONTAINED = 0.8
-"""Share of the shorter title's words that a longer one repeats."""
+"""The share of a shorter title's words that a longer title must repeat."""
 FEWEST = 3
-"""How many words they share at the least in that case, or where their numbers differ."""
+"""The minimum number of shared words in that case, or if their numbers differ."""
 MOST = 50
-"""How many events of a time that share a rare word are compared with one at the most."""
+"""The maximum number of events in a period with the same rare word to compare with one event."""
 NEAR = 1
-"""By how many days sources may differ on the day of one event."""
+"""The number of days by which sources may differ on the day of one event."""
 STEM = 5
 ANY_TIME = -1
 NOBODY: Mapping[str, Actor] = {}
@@ -48,7 +48,7 @@ def stems(text: str) -> frozenset[str]:
 
 
 def _numbered(word: str) -> bool:
-    """Say whether a word has a digit."""
+    """Return whether a word has a digit."""
     return not word.isalpha() and any(map(str.isdigit, word))
 
 
@@ -64,10 +64,10 @@ def parties(event: Event) -> frozenset[str]:
 
 
 class Profile(NamedTuple):
-    """What of an event is compared.
+    """The properties by which events are compared.
 
-    `words` are the stems of its title, `numbers` those with a digit; `acting` and `met` the
-    words of the names on either side, of whom they act for too; `place` the words of its place.
+    `words` are the stems of its title, `numbers` those with a digit; `acting` and `met` the words
+    of the names on either side, including the actors they act for; `place` the words of its place.
     """
 
     event: Event
@@ -82,12 +82,12 @@ class Profile(NamedTuple):
 def profile(
     event: Event, actors: Mapping[str, Actor] = NOBODY, names: _NameWords | None = None
 ) -> Profile:
-    """Return what of an event is compared.
+    """Return the properties by which an event is compared.
 
     Args:
         event: the event.
-        actors: of the ledger, who give the names of ids and whom they act for.
-        names: the words of the names of those who were met before; grows.
+        actors: the actors of the ledger, for their names and relations.
+        names: a growing cache of the words of actors' names.
 
     """
     names = {} if names is None else names
@@ -126,12 +126,12 @@ def _names(
 
 
 def alike(one: Profile, other: Profile) -> bool:
-    """Say whether two events are likely one.
+    """Return whether two events are probably the same.
 
-    Their dates fit, or are a day apart and no source tells of both; their titles share most
-    words, or nearly all where only some parties are the same, or one repeats the other. Numbers
-    may differ on one day of which no source tells both. Neither refers to the other, as it
-    would to another event.
+    Their dates fit, or are a day apart and no source reports both; their titles share most words,
+    or nearly all if only some parties are the same, or one repeats the other. Numbers may differ if
+    no source reports both on the same day. Neither refers to the other, as it would to a different
+    event.
     """
     mine, theirs, needed = one.words, other.words, ALIKE
     if one.numbers and other.numbers and one.numbers != other.numbers:
@@ -160,7 +160,7 @@ def alike(one: Profile, other: Profile) -> bool:
 
 
 def times_fit(one: Event, other: Event) -> bool:
-    """Say whether the times of two events allow them to be one."""
+    """Return whether two events can be the same by their times."""
     return _times(one, other) is not None
 
 
@@ -174,7 +174,7 @@ def _times(one: Event, other: Event) -> float | None:
 
 
 def can_coincide(first: Event, second: Event) -> bool:
-    """Say whether both dates fit the same event; an undated event fits any date."""
+    """Return whether both dates fit the same event; an undated event fits any date."""
     one, two = first.date, second.date
     if one is None or two is None:
         return True
@@ -193,7 +193,7 @@ def _day(event: Event) -> int | None:
 
 
 def _sourced_apart(one: Event, other: Event) -> bool:
-    """Say whether a source reports both, at different places or at unknown ones."""
+    """Return whether a source reports both, at different places or at unknown ones."""
     return any(
         cite.source == second.source and (not cite.at or cite.at != second.at)
         for cite in one.cite
@@ -202,7 +202,7 @@ def _sourced_apart(one: Event, other: Event) -> bool:
 
 
 def _placed_apart(one: Profile, other: Profile) -> bool:
-    """Say whether a source reports both at differently named places."""
+    """Return whether a source reports both at differently named places."""
     if not one.place or not other.place or one.place & other.place:
         return False
     return _common_source(one.event, other.event)
@@ -213,7 +213,7 @@ def _common_source(one: Event, other: Event) -> bool:
 
 
 def _others_act(one: Profile, other: Profile) -> bool:
-    """Say whether others are on one side of two events, who are not in the other's title."""
+    """Return whether a side has different actors who are not in the other event's title."""
     return any(
         _numbered_apart(mine, theirs)
         or (
@@ -227,19 +227,19 @@ def _others_act(one: Profile, other: Profile) -> bool:
 
 
 def _numbered_apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Say whether names have other numbers: the 12th Brigade is not the 13th."""
+    """Return whether names have different numbers: the 12th Brigade is not the 13th."""
     one, other = ({n for n in names if any(map(str.isdigit, n))} for names in (mine, theirs))
     return bool(one) and bool(other) and one.isdisjoint(other)
 
 
 def _reversed(one: Event, other: Event) -> bool:
-    """Say whether who acts in one is who is addressed in the other, and not the other way."""
+    """Return whether those acting in one event are addressed in the other, but not the reverse."""
     crossed = not {*one.by}.isdisjoint(other.to) or not {*one.to}.isdisjoint(other.by)
     return crossed and {*one.by}.isdisjoint(other.by) and {*one.to}.isdisjoint(other.to)
 
 
 def _linked(one: Event, other: Event) -> bool:
-    """Say whether one event refers to another, so that its author knows of both."""
+    """Return whether one event refers to another, so that its author knows of both."""
     return any(
         other.id in (*one.responds_to, *one.part_of, *one.see)
         for one, other in ((one, other), (other, one))
@@ -247,14 +247,14 @@ def _linked(one: Event, other: Event) -> bool:
 
 
 class Twins:
-    """Finds the events that are likely one with another, without comparing all with all.
+    """Finds events that are probably the same, without comparing all pairs.
 
-    Titles that are alike share one of their few rarest words; only events of the same month
-    or year, or of no certain one, that share such a word are compared.
+    Similar titles share one of their few rarest words. Only events that share such a word and have
+    the same month or year, or no certain one, are compared.
 
     Args:
-        events: those to search.
-        actors: of the ledger.
+        events: the events to search.
+        actors: the actors of the ledger.
 
     """
 
@@ -267,9 +267,9 @@ class Twins:
         self._rare: _Index = {}
 
     def all(self) -> Iterator[tuple[Event, Event]]:
-        """Yield each event that is likely one with an earlier one, behind the first such.
+        """Yield each event that probably duplicates an earlier one, after the first such event.
 
-        Two events that are alike only by a third are so too.
+        Two events that both resemble a third count as duplicates too.
         """
         first: dict[int, int] = {}
 
@@ -293,7 +293,7 @@ class Twins:
                 index.setdefault(word, {}).setdefault(cell, []).append(number)
 
     def _near(self, mine: Profile) -> list[int]:
-        """Return the numbers of entered events that may be alike, in order."""
+        """Return the numbers of entered events that may be similar, in order."""
         found: set[int] = set()
         cells = _cells(mine.event)
         searched = ((self._all, self._rarest(mine.words)), (self._rare, mine.words))
@@ -312,7 +312,7 @@ class Twins:
 
 
 _Index = dict[str, dict[int, list[int]]]
-"""Numbers of events by a word of their title, and by the month, the year or any time."""
+"""Numbers of events by a word of their title, and by month, year or any time."""
 
 
 def _cell(event: Event) -> int:
@@ -327,7 +327,7 @@ def _cell(event: Event) -> int:
 
 
 def _cells(event: Event) -> set[int] | None:
-    """Return the cells of the events that one may be; None for all."""
+    """Return the cells of the possible duplicates of an event; None for all."""
     own = _cell(event)
     if own == ANY_TIME:
         return None
@@ -346,12 +346,12 @@ def _cells(event: Event) -> set[int] | None:
 def duplicates(
     events: Iterable[Event], actors: Mapping[str, Actor] = NOBODY
 ) -> Iterator[tuple[Event, Event]]:
-    """Yield each event that is likely one with an earlier one; see `Twins.all`."""
+    """Yield each event that probably duplicates an earlier one; see `Twins.all`."""
     return Twins(events, actors).all()
 
 
 class Spellings:
-    """Finds the known name of which another is probably a misspelling, by one slip.
+    """Finds the known name that another name probably misspells by one slip.
 
     Args:
         known: the names; those with fewer than five letters are ignored.

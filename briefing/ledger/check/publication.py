@@ -1,7 +1,7 @@
 """Accusations that rest on thin evidence, for review before publication.
 
-A named person is accused where `by` of an event has that person, and the type of the event is
-one of conflict, or `incident`; or where `by` of a citation has. What is protected is not named.
+A named person is accused if the person is in `by` of an event whose type is `incident` or one of
+conflict, or in `by` of a citation. Protected persons are not named.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def thin_accusations(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _accused(event: Event, ledger: Ledger) -> dict[str, tuple[int | str, ...]]:
-    """Return the persons whom an event accuses, each with the way to the first such name."""
+    """Return the persons whom an event accuses, each with the path to the first such name."""
     named: list[tuple[str, tuple[int | str, ...]]] = []
     if _is_accusation(event.type):
         several = isinstance(event.raw.get("by"), list)
@@ -51,7 +51,7 @@ def _is_accusation(kind: str) -> bool:
 
 
 def _grounds(event: Event, person: str, ledger: Ledger) -> str:
-    """Say on what an accusation rests, if that is thin; "" where two origins say it themselves."""
+    """Return the thin basis of an accusation; "" if two origins state it themselves."""
     saying = tuple(cite for cite in event.cite if _says(cite, event, person))
     if not saying:
         return "without a source"

@@ -62,9 +62,7 @@ def _unknown(
 ) -> Finding:
     close = _near_key(key, block)
     free = (
-        "put free data into [event.extra]"
-        if table == "event"
-        else ("delete it, or leave it as it is")
+        "put free data into [event.extra]" if table == "event" else ("delete it, or leave it there")
     )
     hint = f"did you mean {close}?" if close else free
     message = f"{PARTS.get(block, block)} has no key {key}"

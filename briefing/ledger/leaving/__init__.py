@@ -1,1 +1,1 @@
-"""What may leave the desk, and what must not."""
+"""Decides what may leave the desk."""

@@ -1,4 +1,4 @@
-"""Names that must not leave: what they are, and whether a text has one of them."""
+"""Names that must not leave: lists them, and finds them in texts."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def secrets(ledger: Ledger) -> dict[str, str]:
 
 
 def surnames(ledger: Ledger) -> set[str]:
-    """Return the words of the names of protected persons that may give them away, folded."""
+    """Return the words of protected persons' names that could identify them, folded."""
     found: set[str] = set()
     for actor in ledger.actors.values():
         if actor.protected and len(words := plain(actor.name).split()) > 1:
@@ -48,20 +48,20 @@ def surnames(ledger: Ledger) -> set[str]:
 
 
 def _orders(name: str) -> tuple[str, ...]:
-    """Return a name folded, and with its last word first: Lund, Ada."""
+    """Return a folded name, and its form with the last word first: Lund, Ada."""
     *others, last = plain(name).split() or [""]
     return (" ".join([*others, last]), " ".join([last, *others]))
 
 
 def _shows(item: Actor | Source, name: str) -> bool:
-    """Say whether a name is among the words that are shown instead of it."""
+    """Return whether a name is part of the text shown instead of it."""
     return f" {plain(name)} " in f" {plain(item.shown_as)} "
 
 
 def named_in(text: str, hidden: Mapping[str, str]) -> Iterator[str]:
-    """Yield, in words, each name of `secrets` that is in a text.
+    """Yield a description of each name of `secrets` in a text.
 
-    An ending of up to three letters makes no other name of a long one: Ivanov, Ivanova. Neither
+    A long name also matches with an ending of up to three letters: Ivanov, Ivanova. Neither
     do characters that nobody sees, the escapes of an address, or words written as one: #AdaLund.
     """
     forms = _forms(text) if hidden else ()
@@ -100,5 +100,5 @@ def plain(text: str) -> str:
 
 
 def _unspaced(name: str) -> bool:
-    """Say whether a name is in a script without spaces between words."""
+    """Return whether a name is in a script without spaces between words."""
     return any("\u2e80" <= char <= "\u9fff" or "\u0e00" <= char <= "\u0fff" for char in name)

@@ -1,13 +1,11 @@
-"""What may leave the desk: a ledger without all that `keys` marks as for the desk only.
+"""Makes a ledger that may leave the desk, without anything that `keys` marks as desk-only.
 
-Exports and issues are made from such a ledger, whatever their form, so that no form can forget
-to leave something out. A key that `keys` does not know is for the desk only, and so is a table
-that nothing reads.
+All exports and issues are made from such a ledger, so that no format can forget to leave something
+out. Keys that `keys` does not list are desk-only, and so are tables that nothing reads.
 
-A protected actor or source leaves as `protected-1` with its `shown_as` for a name, and nothing
-else of it does; what refers to it, by whatever name, refers to that id. A name that is for the
-desk only is replaced by the actor's id. How many origins an event has is counted at the desk,
-where it is known what a protected source rests on.
+A protected actor or source leaves only as `protected-1`, with its `shown_as` as its name; every
+reference to it, by any name, becomes that id. A desk-only name is replaced by the actor's id. The
+origins of an event are counted before, while the origins of a protected source are known.
 """
 
 from __future__ import annotations
@@ -32,21 +30,21 @@ from briefing.names import fold, split
 Block = tuple[str, int | str]
 """A block: its kind, and its id, or its number among its kind (from 0)."""
 PROTECTED = {"actor": "a protected person or body", "source": "a protected source"}
-"""What is printed where a protected block does not say what to print."""
+"""The text for a protected block that does not give one."""
 INTERNAL = "INTERNAL"
 """The prefix of the marking of exports that contain internal data."""
 ELIDED = "(protected)"
 
 
 class Public(NamedTuple):
-    """A ledger that may leave, and what was done to it.
+    """A ledger that may leave, and a record of its changes.
 
     Args:
         ledger: the ledger.
-        places: for each kind of listed block, the number in the file of the n-th that is left.
+        places: for each kind of listed block, the number in the file of the n-th remaining one.
         protected: the ids under which protected blocks leave, by kind and id.
-        withheld: how many blocks were left out because that was asked for, by kind.
-        dropped: how many references to these were left out elsewhere.
+        withheld: the number of blocks that were withheld on request, by kind.
+        dropped: the number of references to these that were left out elsewhere.
 
     """
 
@@ -65,16 +63,16 @@ def public(
     internal: bool = False,
     guard: Ledger | None = None,
 ) -> Public:
-    """Return what may leave of a ledger.
+    """Return the part of a ledger that may leave.
 
     Args:
         ledger: the ledger, without errors.
-        withhold: ids of blocks to leave out, with what rests on these alone; an id that no
-            block has does nothing.
-        marking: the handling of what leaves, instead of that of the ledger.
-        internal: whether what is for the desk only, and what is protected, leaves too.
-        guard: a later state of the ledger. What is protected there was known by its name
-            before, and a text that has the name leaves as `ELIDED`.
+        withhold: ids of blocks to leave out, with everything that depends only on these; unknown
+            ids are ignored.
+        marking: the handling marking of the result, instead of the ledger's.
+        internal: whether to include desk-only content and protected names.
+        guard: a later state of the ledger. A text that contains a name protected there leaves as
+            `ELIDED`.
 
     """
     gone = _gone(ledger, withhold)
@@ -96,13 +94,13 @@ def public(
 
 
 def renamed(made: Public, desk: Ledger, refers: str, written: str) -> str:
-    """Return the value of a filter with the names that leave: "Ann,!B" as "protected-1,!B".
+    """Return the value of a filter with the published names: "Ann,!B" as "protected-1,!B".
 
     Args:
-        made: what leaves.
-        desk: what it is made from.
+        made: the ledger that leaves.
+        desk: the ledger it is made from.
         refers: "actor" or "source".
-        written: the value; without a name that does not leave it stays as it is.
+        written: the value; it is unchanged if all its names may leave.
 
     """
     sign = "!" * written.startswith("!")
@@ -120,7 +118,7 @@ def _outside(made: Public, desk: Ledger, refers: str, written: str) -> str:
 
 
 def desk_notes(blocks: Iterable[tuple[str, Raw]]) -> int:
-    """Count the values that are for the desk only, citations and terms of office included.
+    """Count the desk-only values, including those in citations and terms of office.
 
     Args:
         blocks: the kind and the keys of each block.
@@ -139,7 +137,7 @@ def desk_notes(blocks: Iterable[tuple[str, Raw]]) -> int:
 
 
 def _marked(ledger: Ledger, marking: str, *, internal: bool) -> Ledger:
-    """Return a ledger with a marking, which says too that it is internal; its tables do not."""
+    """Return a ledger with a marking that also says it is internal; its tables do not say so."""
     raw = ledger.raw
     if marking:
         raw = {"ledger": {}, **raw}
@@ -151,11 +149,11 @@ def _marked(ledger: Ledger, marking: str, *, internal: bool) -> Ledger:
 
 
 def places(ledger: Ledger, kind: str) -> list[int]:
-    """Return the numbers in the file of the listed blocks of a kind, as they come in `raw`."""
+    """Return the numbers in the file of the listed blocks of a kind, in the order of `raw`."""
     return [item.place_in_file for item in entries(ledger)[kind]]
 
 
-# --- what is withheld
+# --- withheld blocks
 
 
 _NEEDED: tuple[tuple[str, str, Sequence[str]], ...] = (
@@ -163,11 +161,11 @@ _NEEDED: tuple[tuple[str, str, Sequence[str]], ...] = (
     ("judgement", "rests_on", ("event",)), ("question", "about", ("event",)),
     ("watch", "about", MATTERS),
 )  # fmt: skip
-"""For each kind, the key without whose names it is nothing, and what these are names of."""
+"""For each kind, the key whose names it cannot do without, and the kind of these names."""
 
 
 def _numbers(ledger: Ledger) -> dict[Block, int]:
-    """Return the number of each entry that has an id, by its kind and its id."""
+    """Return the number of each entry with an id, by kind and id."""
     return {
         (kind, item.id): number
         for kind, items in entries(ledger).items()
@@ -177,7 +175,7 @@ def _numbers(ledger: Ledger) -> dict[Block, int]:
 
 
 def _gone(ledger: Ledger, idents: Iterable[str]) -> set[Block]:
-    """Return the blocks with some ids, and those that rest only on them."""
+    """Return the blocks with some ids, and those that depend only on them."""
     gone: set[Block] = set()
     for ident in idents:
         gone |= called(ledger, ident)
@@ -201,7 +199,7 @@ def _gone(ledger: Ledger, idents: Iterable[str]) -> set[Block]:
 
 
 def called(ledger: Ledger, ident: str) -> set[Block]:
-    """Return the blocks that have an id, of whatever kind."""
+    """Return the blocks of any kind with an id."""
     named: dict[str, Mapping[str, Any]] = {
         "actor": ledger.actors, "source": ledger.sources, "story": ledger.stories
     }  # fmt: skip
@@ -211,9 +209,9 @@ def called(ledger: Ledger, ident: str) -> set[Block]:
 
 
 def _cut(cite: Citation, gone: Collection[Block]) -> bool:
-    """Say whether a citation goes.
+    """Return whether to drop a citation.
 
-    Without those who claim it, it would be the source's own word.
+    Without its claimants, it would become the source's own claim.
     """
     return ("source", cite.source) in gone or any(
         ("actor", name) in gone for name in cite.attributed_to
@@ -227,11 +225,11 @@ def _origins(event: Event, ledger: Ledger, writer: _Writer) -> Iterator[tuple[st
         yield tuple(writer.new.get(("source", name), name) for name in group)
 
 
-# --- what is protected
+# --- protected blocks
 
 
 def _protected(ledger: Ledger, guard: Ledger | None = None) -> dict[Block, str]:
-    """Return the id under which each protected block leaves, numbered in their order."""
+    """Return the ids under which protected blocks leave, numbered in their order."""
     later = _protected(guard) if guard else {}
     names = secrets(guard) if guard else {}
     taken = {*ledger.actors, *ledger.sources, *later.values()}
@@ -273,14 +271,14 @@ _PARTS = {"citations": "cite", "roles": "roles"}
 
 
 class _Writer:
-    """Writes the tables of what may leave.
+    """Writes the tables of the ledger that may leave.
 
     Args:
         ledger: the whole ledger.
-        gone: the blocks that are withheld.
+        gone: the withheld blocks.
         new: the ids under which protected blocks leave.
-        hidden: names that no text may have, as `names.secrets` gives them.
-        internal: whether what is for the desk only leaves too.
+        hidden: names that no text may contain, as returned by `names.secrets`. internal: whether to
+            include desk-only content.
 
     """
 
@@ -334,7 +332,7 @@ class _Writer:
         return found
 
     def block(self, kind: str, raw: Raw) -> Raw:
-        """Return a block with the keys that may leave, and with references to what leaves."""
+        """Return a block with the keys and references that may leave."""
         if self._whole:
             return _without_desk_keys(kind, raw)
         found: Raw = {}
@@ -360,7 +358,7 @@ class _Writer:
         return found
 
     def _text(self, value: Any) -> Any:
-        """Return a value without the texts that have a name which must not leave."""
+        """Return a value without the texts that contain a name that must not leave."""
         if isinstance(value, list):
             return [self._text(item) for item in value]
         named = isinstance(value, str) and any(named_in(value, self._hidden))
@@ -380,7 +378,7 @@ class _Writer:
         return self.block("cite", {**kept, "source": source})
 
     def _name(self, refers: str, written: str) -> str | None:
-        """Return the published form of a name; None if what it names is withheld."""
+        """Return the published form of a name; None if its block is withheld."""
         found = meant(self.ledger, refers, written)
         if found is None:
             return written
@@ -401,7 +399,7 @@ class _Writer:
 
 
 def _is_private(written: str, ident: str, ledger: Ledger) -> bool:
-    """Say whether an actor's name is only a private alias."""
+    """Return whether an actor's name is only a private alias."""
     actor = ledger.actors[ident]
     known = {fold(name) for name in (ident, actor.name, *actor.aliases)}
     return bool(actor.private_aliases) and fold(written) not in known

@@ -1,4 +1,4 @@
-"""What forbids that a part of a ledger leaves: its own marking, or a protected name in a text."""
+"""Finds the reasons why a block must not leave: its marking, or a protected name in a text."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from briefing.model import Ledger, Raw
 def refusals(
     ledger: Ledger, blocks: Collection[Block], marking: str, *, internal: bool = False
 ) -> Iterator[Finding]:
-    """Yield what forbids that some blocks leave (E), and what to look at before they do (W).
+    """Yield the reasons why blocks must not leave (E), and what to check before they do (W).
 
     Args:
         ledger: the whole ledger.
-        blocks: those that would be printed, listed ones by their number in the file.
-        marking: the handling of what leaves; "" if it has none.
+        blocks: the blocks that would be printed; listed ones by their number in the file.
+        marking: the handling marking of the output; "" if it has none.
         internal: whether protected names may leave.
 
     """
@@ -41,11 +41,11 @@ def refusals(
             key, inside, word = str(way[0]), way[1:], "" if "\n" in text else text
             for whose in named_in(text, hidden):
                 message = f"{key or 'the id'} names {whose}"
-                hint = "write it in other words"
+                hint = "use other words"
                 yield Finding("E301", message, table, which, key, word, hint, inside)
             for part in sorted(parts.intersection(plain(text).split())):
                 message = f'{key or "the id"} has "{part}", which is part of a protected name'
-                hint = "if that is meant, add it to the aliases of the actor"
+                hint = "if that is intended, add it to the aliases of the actor"
                 yield Finding("W301", message, table, which, key, word, hint, inside)
 
 
@@ -69,13 +69,13 @@ def other_markings(
 
 
 def _too_high(own: str, marking: str, table: str, which: int | str) -> Finding:
-    than = f"this leaves as {marking}" if marking else "what leaves has no marking"
+    than = f"the output is {marking}" if marking else "the output has no marking"
     hint = f'--marking "{own}", or --withhold it'
     return Finding("E302", f"This is {own}, and {than}", table, which, "marking", own, hint)
 
 
 def _covers(marking: str, own: str) -> bool:
-    """Say whether an export with a marking may contain a block with its own marking.
+    """Return whether an export with a marking may contain a block with its own marking.
 
     Custom markings have no order: only the same marking is accepted.
     """
@@ -133,7 +133,7 @@ def _texts(ledger: Ledger, kind: str, raw: Raw) -> Iterator[tuple[tuple[int | st
 
 
 def _refers(ledger: Ledger, refers: str, written: str) -> bool:
-    """Say whether a text names what has a block of its own, and is written as that is named."""
+    """Return whether a text is a name that is replaced by the name of its block."""
     found = meant(ledger, refers, written) if refers else None
     if found is None:
         return False
@@ -143,7 +143,7 @@ def _refers(ledger: Ledger, refers: str, written: str) -> bool:
 
 
 def _texts_of_cite(ledger: Ledger, cite: Raw) -> Iterator[tuple[tuple[int | str, ...], str]]:
-    """Yield the texts of a citation; of a protected source not where in it."""
+    """Yield the texts of a citation; for a protected source, without the place in it."""
     head, at = cite["source"], ""
     if len(cite) == 1:
         head, at = split_citation(head, ledger.citable)

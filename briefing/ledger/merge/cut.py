@@ -25,7 +25,7 @@ from briefing.ledger.toml.blocks import statements as statements_of
 
 Name = tuple[str, ...]
 BEGINNING: Name = ("",)
-"""What comes before any header."""
+"""The text before any header."""
 HEAD: Name = ("[",)
 """The header of a block, among its statements."""
 _NOT_COUNTED = ("id", "recorded")

@@ -67,7 +67,7 @@ def set_up(path: str, program: str, *, write: bool = True) -> Iterator[str]:
     """Make git merge the ledger at `path` block by block, and yield a line for each step.
 
     Args:
-        path: of the ledger.
+        path: the path of the ledger.
         program: the shell command for this program; a literal "%" is doubled.
         write: whether to write anything.
 
@@ -103,10 +103,10 @@ def set_up(path: str, program: str, *, write: bool = True) -> Iterator[str]:
 
 
 def _attribute(folder: Path, name: str, *, write: bool) -> str:
-    """Give the ledger its attribute unless it has it already; return a line on what was done."""
+    """Give the ledger its attribute if it does not have it yet; return a line about the change."""
     target = folder / ATTRIBUTES
     if _merge_of(folder, name) == "briefing":
-        return f"{name} has merge=briefing already"
+        return f"{name} already has merge=briefing"
     real = Path(os.path.realpath(target))
     before = real.read_bytes() if real.exists() else b""
     end = b"\r\n" if b"\r\n" in before else b"\n"
@@ -152,8 +152,8 @@ def _unions(folder: Path, top: Path, name: str) -> Iterator[str]:
             if match and _matches(match[1].strip('"'), name):
                 yield (
                     f"line {number} of {os.path.relpath(place / ATTRIBUTES, folder)} says "
-                    "merge=union, which drops [[event]] headers and so makes one event of two: "
-                    "delete that line"
+                    "merge=union, which drops [[event]] headers and so joins two events: delete "
+                    "that line"
                 )
 
 
@@ -162,7 +162,7 @@ def _matches(pattern: str, name: str) -> bool:
 
 
 def _git(folder: Path, *arguments: str, needed: bool = False) -> str:
-    """Return what git prints, "" where it fails.
+    """Return git's output; "" if git fails.
 
     Raises:
         BriefingError: git is not installed, or reports an error.

@@ -18,7 +18,7 @@ def choose(base: Any, ours: Any, theirs: Any) -> Any:
 
 
 def ends_blank(text: str) -> bool:
-    """Say whether a text ends with a blank line."""
+    """Return whether a text ends with a blank line."""
     return re.search(r"\n\r?\n\Z", text) is not None
 
 

@@ -49,7 +49,7 @@ class Resolver:
         before = len(self.conflicts)
         items = self._items(base or ours, ours, theirs)
         if len(self.conflicts) == before and _values(joined(items.values())) is None:
-            why = "the changes of both sides do not fit together"
+            why = "the changes of both sides cannot be combined"
             return self._marked(ours, theirs, tail, why)
         return Piece(ours.label, ours.raw, lead, items, tail)
 

@@ -145,7 +145,7 @@ def statements(text: str, begin: int, stop: int, *, torn: bool = False) -> Itera
 
 
 def _runs_on(token: str, torn: bool) -> bool:
-    """Say whether a long string never ends, or seems to end only where the next one begins."""
+    """Return whether a long string never ends, or seems to end only where the next one begins."""
     if len(token) < 6 or token[-3:] != token[:3]:
         return True
     if not torn or not _SURE_HEADER.search(token):
@@ -177,8 +177,8 @@ def blocks(text: str, *, torn: bool = False) -> list[Block]:
 def _plain_heads(text: str) -> list[Header] | None:
     """Return the headers of a text in which every line that begins with a bracket is one.
 
-    None where it takes a look at each statement to know: a string of several lines, or a list
-    that has another list on a line of its own.
+    None if the statements must be read to know: a multi-line string, or a nested list on its own
+    line.
     """
     if '"""' in text or "'''" in text:
         return None

@@ -78,5 +78,5 @@ def _as_comment(line: re.Match[str]) -> str:
 
 
 def marker_left_over(statement: str) -> bool:
-    """Say whether a line is the marker of a half-resolved conflict."""
+    """Return whether a line is the marker of a half-resolved conflict."""
     return _MARKER.fullmatch(statement.strip()) is not None

@@ -1,7 +1,7 @@
 """Explains violations of TOML in words that tell a newcomer what to write.
 
 A statement that the parser refuses is read again, character by character, to find where it goes
-wrong. The fault is marked there, which is seldom where the parser gave up.
+wrong. The fault is marked there, which is rarely the place where the parser gave up.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def parses(text: str) -> bool:
-    """Say whether a piece of text is valid TOML."""
+    """Return whether a piece of text is valid TOML."""
     try:
         tomli.loads(text)
     except (ValueError, RecursionError):

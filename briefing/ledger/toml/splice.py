@@ -54,7 +54,7 @@ def group(text: str, kind: str, which: int | str) -> list[Block]:
 
 
 def grouped(text: str) -> Iterator[tuple[tuple[str, int | str], list[Block]]]:
-    """Yield the blocks of a text with their sub-tables: kind, and which of the kind it is."""
+    """Yield the blocks of a text with their sub-tables, their kind, and their number or name."""
     return numbered(groups(blocks(text)))
 
 
@@ -65,14 +65,14 @@ def comments(text: str, start: int, stop: int) -> list[str]:
 
 
 def between(old: str, new: str) -> Splice:
-    """Return the one splice that makes a text of another."""
+    """Return the single splice that turns one text into another."""
     start = _common(old, new)
     stop = _common(old[start:][::-1], new[start:][::-1])
     return Splice(start, len(old) - stop, new[start : len(new) - stop])
 
 
 def _common(one: str, other: str) -> int:
-    """Return how many signs two texts begin with in common."""
+    """Return the number of characters that two texts have in common at the start."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2
@@ -137,19 +137,19 @@ def set_key(text: str, group_blocks: list[Block], kind: str, key: str, value: st
 
 
 def with_keys(text: str, kind: str, old: dict[str, Any], new: dict[str, Any]) -> str:
-    """Return the text of one block, its sub-tables below it, with other values of some keys.
+    """Return the text of one block, with its sub-tables, after changing some keys.
 
     A list that only gains or loses items is changed item by item, a table key by key; so the
-    comments and the layout of the rest stay.
+    comments and layout of the rest are kept.
 
     Args:
-        text: the block alone, from its header on.
+        text: the block alone, starting with its header.
         kind: "event", "actor", … as in `keys.KEYS`.
-        old: what the block says now.
-        new: the values of the keys to change; None takes a key out.
+        old: the present values of the block.
+        new: the values of the keys to change; None removes a key.
 
     Raises:
-        ValueError: what would be replaced holds a comment; the message is the key.
+        ValueError: the replaced text contains a comment; the message is the key.
 
     """
     for key, value in new.items():
@@ -208,7 +208,7 @@ def _statements(text: str, block: Block, key: str) -> list[KeySpan]:
 
 
 def _with_table(text: str, kind: str, key: str, old: dict[str, Any], new: dict[str, Any]) -> str:
-    """Change a table key by key, where it is written as `[event.figures]`."""
+    """Change a table key by key if it is written as `[event.figures]`."""
     found = blocks(text)
     sub = _sub_tables(found, key)
     if len(sub) != 1 or sub[0].array or len(sub[0].path) != len(found[0].path) + 1:
@@ -227,13 +227,13 @@ def _gaining(text: str, key: str, item: Any) -> str:
 
 
 def _losing(text: str, there: KeySpan, old: list[Any], new: list[Any]) -> str | None:
-    """Take the items out of a list that `new` has not; None if that is not the change."""
+    """Remove the items that are not in `new` from a list; None if that is not the only change."""
     spans = item_spans(text, _value_span(text, there.value, there.end))
     kept = [number for number, item in enumerate(old) if item in new]
     if len(spans) != len(old) or [old[number] for number in kept] != new:
         return None
     for number in sorted(set(range(len(old))) - set(kept), reverse=True):
-        # with the comma before it, or behind it where it is the first
+        # with the comma before it, or after it if it is the first
         start = spans[number - 1][1] if number else spans[0][0]
         stop = spans[number][1] if number else spans[1][0]
         text = apply(text, _uncommented(text, Splice(start, stop, ""), there.path[0]))
@@ -241,7 +241,7 @@ def _losing(text: str, there: KeySpan, old: list[Any], new: list[Any]) -> str | 
 
 
 def _swapped(text: str, there: KeySpan, old: list[Any], new: list[Any]) -> str | None:
-    """Put other items in the place of some of a list; None if their places are not known."""
+    """Replace some items of a list; None if their places are not known."""
     spans = item_spans(text, _value_span(text, there.value, there.end))
     if len(spans) != len(old):
         return None
@@ -253,7 +253,7 @@ def _swapped(text: str, there: KeySpan, old: list[Any], new: list[Any]) -> str |
 
 
 def _uncommented(text: str, splice: Splice, key: str) -> Splice:
-    """Return a splice that takes no comment out; raises ValueError."""
+    """Return a splice that removes no comment. Raises ValueError if it would."""
     gone = TOKEN.finditer(text, splice.start, splice.stop)
     if any(match.group()[0] == "#" for match in gone):
         raise ValueError(key)

@@ -79,7 +79,7 @@ class _Scan:
         return _unclosed(self.open[-1]) if self.open else None
 
     def _next_key(self, at: int) -> bool:
-        """Say whether a line inside a list or a table begins with a key."""
+        """Return whether a line inside a list or a table begins with a key."""
         return (
             bool(self.open)
             and _NEXT_KEY.match(self.text, at, self.end) is not None
@@ -87,7 +87,7 @@ class _Scan:
         )
 
     def _next_item(self, sign: str, at: int) -> bool:
-        """Say whether a line begins with an item of the list that contains an open table."""
+        """Return whether a line begins with an item of the list that contains an open table."""
         return (
             self.wanted == "key"
             and len(self.open) > 1
@@ -253,7 +253,7 @@ _CURLY = "“”„‟«»‘’"
 
 
 def reads(word: str) -> bool:
-    """Say whether a word is a valid TOML value."""
+    """Return whether a word is a valid TOML value."""
     try:
         tomli.loads(f"x = {word}")
     except ValueError:

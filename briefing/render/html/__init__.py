@@ -1,1 +1,1 @@
-"""The html of the project: blocks as HTML, and the page of a ledger."""
+"""HTML output: blocks as HTML, and the page of a ledger."""

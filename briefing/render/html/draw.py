@@ -1,6 +1,6 @@
-"""Drawing blocks as HTML: one function for each kind, none knows which report it draws.
+"""Draws blocks as HTML: one function for each kind, independent of the report.
 
-Text of the ledger is escaped here and nowhere else. There is no inline style and no `on…`
+Text from the ledger is escaped only here. There is no inline style and no `on…`
 attribute, so that a page can forbid both (Content-Security-Policy).
 """
 
@@ -18,18 +18,18 @@ from briefing.plover import SIGNS
 from briefing.reports.references import Footnotes
 
 TAGS = {"strong": "strong", "title": "cite"}
-"""The elements of texts with these roles."""
+"""The HTML elements for texts with these roles."""
 BAR = 14
-"""Units of height of the highest bar of a small chart."""
+"""The height of the highest bar of a small chart, in units."""
 
 
 class Drawer:
     """Draws the blocks of one page.
 
     Args:
-        events: the ids of the events that the page has, so that it can lead to them.
-        level: the level of the first heading: 2 is `h2`.
-        notes: the footnotes; without them citations are left out.
+        events: the ids of the events on the page, so that it can link to them. level: the level of
+            the first heading: 2 is `h2`.
+        notes: the footnotes; without them, citations are left out.
 
     """
 
@@ -74,14 +74,14 @@ class Drawer:
         return ""
 
     def _cited(self, citations: Iterable[Citation], lead: str) -> str:
-        """Return the mark of a footnote, which leads to it."""
+        """Return the mark of a footnote, with a link to it."""
         if self._notes is None:
             return ""
         number, _ = self._notes.number(citations, lead)
         return f'<sup><a href="#note-{number}" aria-label="note {number}">{number}</a></sup>'
 
     def footnotes(self) -> Iterator[str]:
-        """Yield the footnotes that were called for."""
+        """Yield the footnotes that are in use."""
         lines = [*self._notes.lines()] if self._notes else []
         if lines:
             yield f'<h{self.level}>Notes</h{self.level}>\n<ol class="notes">\n'
@@ -90,7 +90,7 @@ class Drawer:
             yield "</ol>\n"
 
     def item(self, item: Item, block: blocks.Items | None = None) -> str:
-        """Return what an item holds, without the mark of its list."""
+        """Return the content of an item, without its list marker."""
         noun = block.counts if block else ""
         lead = self.line(item.lead)
         if noun and lead:
@@ -110,7 +110,7 @@ class Drawer:
         )
 
     def nested(self, items: Iterable[Item], block: blocks.Items | None = None) -> Iterator[str]:
-        """Yield items as list items; those that hang on another one are a list in it."""
+        """Yield items as list items; items below another one form a nested list."""
         depth = -1
         for item in items:
             below = min(item.depth, depth + 1)
@@ -132,7 +132,7 @@ def anchor(event: str) -> str:
 
 
 def link(text: str, url: str, role: blocks.Role = "") -> str:
-    """Return a link to a web page; the text alone if the address is of another kind."""
+    """Return a link to a web page; only the text if it is not a web address."""
     shown = f"<{TAGS[role]}>{escape(text)}</{TAGS[role]}>" if role in TAGS else escape(text)
     if not url.lower().startswith(("http://", "https://")):
         return shown
@@ -141,14 +141,14 @@ def link(text: str, url: str, role: blocks.Role = "") -> str:
 
 
 def sign(quad: str) -> str:
-    """Return the sign of a quad class, which a screen reader reads as words."""
+    """Return the sign of a quad class; a screen reader reads it as words."""
     name = quad.replace(" ", "-") or "none"
     label = quad if quad != "none" else "no tone"
     return f'<span class="sign {name}" role="img" aria-label="{label}">{SIGNS[quad]}</span>'
 
 
 def _spark(counts: Sequence[int], top: int) -> str:
-    """Return a small bar chart as a picture of its own; its counts are its name."""
+    """Return a small bar chart as a separate picture, with its counts as its name."""
     bars = "".join(
         f'<rect x="{4 * at}" y="{BAR - height}" width="3" height="{height}"/>'
         for at, count in enumerate(counts)
@@ -217,7 +217,7 @@ def _tree(drawer: Drawer, block: blocks.Tree) -> Iterator[str]:
 
 
 def _grid(heads: Iterable[str], rows: Iterable[Iterable[str]], right: Sequence[int]) -> str:
-    """Return a table of cells that are HTML; `right` has the numbers of flush-right columns."""
+    """Return a table of cells that are HTML; `right` has the numbers of right-aligned columns."""
 
     def cell(tag: str, number: int, text: str) -> str:
         flush = ' class="number"' if number in right else ""
@@ -254,7 +254,7 @@ def _matrix(drawer: Drawer, block: blocks.Matrix) -> Iterator[str]:
 
 
 def _accounts(drawer: Drawer, block: blocks.Accounts) -> Iterator[str]:
-    """Yield accounts side by side, as many in a row as there is room for."""
+    """Yield accounts side by side, as many in a row as fit."""
     yield f'<div class="point">{escape(block.point)}</div>\n<div class="accounts">\n'
     for text, whose in block.accounts:
         yield f"<blockquote>{escape(text)}<footer>{escape(whose)}</footer></blockquote>\n"

@@ -1,7 +1,7 @@
 """The page of a ledger: one file that needs no network, complete without its script.
 
-Every style and script is in the file, and its Content-Security-Policy (CSP level 3) allows
-these alone, by their SHA-256: whatever a ledger holds, a browser runs none of it.
+Every style and script is in the file, and its Content-Security-Policy (CSP level 3) allows only
+these, by their SHA-256: a browser never runs anything from a ledger.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ ANY = "all"
 LABELS = {"actor": "Actor", "story": "Story", "standing": "Standing", "source": "Source"}
 _JSON = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028",
                        "\u2029": "\\u2029"})  # fmt: skip
-"""What could end the element that holds JSON, or a line of it."""
+"""Characters that could end the element with the JSON, or a line of it."""
 
 
 def render(page: Page) -> Iterator[str]:
@@ -86,7 +86,7 @@ def render(page: Page) -> Iterator[str]:
 
 
 def _sheets(page: Page) -> str:
-    """Return the style of printed sheets: each has the marking, what it is, and its number.
+    """Return the style of printed sheets: each has the marking, the title, and its number.
 
     The margin boxes are those of CSS Paged Media Module Level 3, section 5.
     """
@@ -108,7 +108,7 @@ def _hash(text: str) -> str:
 
 
 def _marking(page: Page) -> Iterator[str]:
-    """Yield the handling, which stands at the top and at the foot."""
+    """Yield the marking, which is at the top and at the foot."""
     if marking := page.ledger.info.marking:
         yield f'<p class="marking">{escape(marking)}</p>\n'
 
@@ -173,7 +173,7 @@ def _role(entry: Entry) -> str:
 
 
 def _data(page: Page) -> str:
-    """Return what charts and filters read: each event's row, its days, and what filters leave."""
+    """Return the data for charts and filters: the row and days of events, and filter results."""
     entries = page.entries
     records = event_table("briefing/timeline/1", entries).records()
     whole = {
@@ -190,7 +190,7 @@ def _data(page: Page) -> str:
 
 
 def _drawn(entry: Entry, today: datetime.date) -> dict[str, Any]:
-    """Return what the script draws of an event: its tone, and its mark in day numbers."""
+    """Return an event's data for the script: its tone, and its mark in day numbers."""
     drawn = mark(entry.event.date, today)
     return {
         "quad": "none" if entry.standing in CONTESTED else entry.quad,

@@ -1,7 +1,7 @@
 """The md format: reports as GitHub Markdown that pandoc reads too.
 
-`draw` has a function for each kind of block; every word of the ledger goes through
-`text.escape`. A document has its footnotes too: `notes`, or `citations` for pandoc.
+`draw` has a function for each kind of block; every text from the ledger goes through `text.escape`.
+A document also has footnotes: `notes`, or `citations` for pandoc.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ def write(
     citations: str = "footnotes",
     picture: Callable[[Any], str] | None = None,
 ) -> Iterator[str]:
-    """Yield a document as Markdown, with who says what in footnotes.
+    """Yield a document as Markdown, with its sources in footnotes.
 
     Args:
         report: the document.
-        front_matter: whether its head is YAML metadata, as pandoc reads it, and no title; a
-            footnote is then called once, as word processors want it.
+        front_matter: whether its heading is YAML metadata for pandoc instead of a title; a footnote
+            is then used only once, as word processors require.
         citations: "footnotes", or "pandoc": keys for a citation processor.
         picture: keeps a picture, and returns the name of its file.
 

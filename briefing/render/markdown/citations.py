@@ -1,4 +1,4 @@
-"""Citations as pandoc's Markdown writes them, `[@essay, para. 3]`: a style makes the rest.
+"""Citations in pandoc's Markdown, `[@essay, para. 3]`; a citation style formats them.
 
 The keys are those of `render.csl`, the place `p3` is the third paragraph, and any other place is
 given as typed. Syntax: the pandoc User's Guide, "Citation syntax".
@@ -26,7 +26,7 @@ class Citations:
     """The citations of one document.
 
     Args:
-        ledger: what the citations are from.
+        ledger: the ledger that the citations refer to.
 
     """
 
@@ -37,8 +37,8 @@ class Citations:
         """Return a group of citations with a space before it.
 
         Args:
-            citations: on what the statement rests.
-            lead: text of the program before the first of them.
+            citations: the citations of the statement.
+            lead: text by the program before the first of them.
 
         """
         found = places(citations, self._ledger)
@@ -48,12 +48,12 @@ class Citations:
         return f" [{_inline(lead)}{' ' * bool(lead)}{'; '.join(told)}]"
 
     def ended(self, words: str, mark: str) -> str:
-        """Return words with a mark before their stop; a style with notes moves it behind."""
+        """Return words with a mark before their full stop; a style with notes moves it."""
         stop = _STOP.search(words) if mark.startswith(" ") else None
         return words[: stop.start()] + stop[2] + mark + stop[1] if stop else words + mark
 
     def bibliography(self) -> str:
-        """Return the place where pandoc puts the references."""
+        """Return the element in which pandoc puts the references."""
         return "::: {#refs}\n:::\n"
 
     def write(self, line: Callable[[Line], str]) -> Iterator[str]:

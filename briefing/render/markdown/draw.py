@@ -41,7 +41,7 @@ class Drawer:
         self.front_matter = front_matter
 
     def draw(self, drawn: Iterable[Block]) -> Iterator[str]:
-        """Yield blocks as Markdown, an empty line between them, footnotes at the end."""
+        """Yield blocks as Markdown, separated by empty lines, with footnotes at the end."""
         for number, block in enumerate(drawn):
             yield "\n" if number else ""
             yield from _DRAW[type(block)](self, block)
@@ -54,7 +54,7 @@ class Drawer:
 
         Args:
             line: the line.
-            begins: whether it begins a line of the file, where a sign could make a list.
+            begins: whether it begins a line of the file, where a character could start a list.
             roles: whether parts with a role are in bold or italics.
 
         """
@@ -83,7 +83,7 @@ class Drawer:
         return whole
 
     def item(self, item: Item, noun: str = "", number: int = 0) -> str:
-        """Return an item of a list; with `noun`, its lead counts such things."""
+        """Return an item of a list; with `noun`, its lead is a count of such things."""
         count = ""
         if noun:
             lead = blocks.plain(item.lead)
@@ -109,20 +109,20 @@ class Drawer:
 
 
 def spark(counts: Sequence[int], top: int) -> str:
-    """Return a bar for each count, a dot for none."""
+    """Return a bar for each count, and a dot for zero."""
     bars = "▂▃▄▅▆▇█"
     return "".join(bars[min(6, number * 6 // (top or 1))] if number else "·" for number in counts)
 
 
 def dotted(texts: Iterable[str]) -> str:
-    """Join texts by dots, empty ones left out; an address is a link."""
+    """Join texts with dots, leaving out empty ones; an address becomes a link."""
     return " · ".join(
         linked("", text) if is_address(text) else escape(text) for text in texts if text
     )
 
 
 def _spaced(words: str, begins: bool) -> str:
-    """Return a part of a line with the spaces at its ends, which `escape` takes off."""
+    """Return a part of a line with the spaces at its ends, which `escape` removes."""
     before = " " if words[:1].isspace() and not begins else ""
     after = " " if words[-1:].isspace() and words.strip() else ""
     return before + (escape(words) if begins else inline(words)) + after
@@ -135,7 +135,7 @@ def _marked(words: str, mark: str) -> str:
 
 
 def _front(drawer: Drawer, block: blocks.Front) -> Iterator[str]:
-    """Yield a title; or YAML, whose values are JSON and which pandoc reads as Markdown."""
+    """Yield a title, or YAML with JSON values, which pandoc reads as Markdown."""
     if drawer.front_matter:
         yield "---\n"
         for name, words in block.fields.items():

@@ -1,4 +1,4 @@
-"""How a Markdown document says who said it: numbered footnotes, or a citation processor's marks."""
+"""How a Markdown document cites sources: in footnotes, or with marks for a citation processor."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ class Marks(Protocol):
         """Return the mark of some citations, to be placed directly after the words it supports."""
 
     def ended(self, words: str, mark: str) -> str:
-        """Return words with a mark behind them; they may end with the stop of a sentence."""
+        """Return words followed by a mark; they may end with a full stop."""
 
     def bibliography(self) -> str:
-        """Return the place where a processor puts the list of sources; "" if there is none."""
+        """Return the element in which a processor puts the list of sources; "" if there is none."""
 
     def write(self, line: Callable[[Line], str]) -> Iterator[str]:
-        """Yield what comes at the end of the document, its lines drawn by a function."""
+        """Yield the end of the document; a function draws its lines."""
 
 
 class Notes:
@@ -31,8 +31,8 @@ class Notes:
 
     Args:
         ledger: what the citations are from.
-        once: whether a footnote may be called only once, as in a word processor: a second
-            call is then its number alone.
+        once: whether a footnote may be used only once, as in a word processor; a second use is then
+            only its number.
 
     """
 
@@ -41,12 +41,12 @@ class Notes:
         self._once = once
 
     def mark(self, citations: Iterable[Citation], lead: str = "") -> str:
-        """Return the mark of a footnote for some citations, as `Footnotes.number` counts it."""
+        """Return the mark of a footnote for some citations, numbered by `Footnotes.number`."""
         number, again = self._footnotes.number(citations, lead)
         return f"^{number}^" if again and self._once else f"[^{number}]"
 
     def ended(self, words: str, mark: str) -> str:
-        """Return words with a mark behind them and their stop."""
+        """Return words and their full stop, followed by a mark."""
         return words + mark
 
     def bibliography(self) -> str:

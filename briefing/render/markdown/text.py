@@ -1,4 +1,4 @@
-r"""Ledger text in Markdown: inert in GitHub's Markdown, in pandoc's, and in the resulting HTML.
+r"""Ledger text in Markdown: inert in GitHub's and pandoc's Markdown, and in the resulting HTML.
 
 `escape` is for all text from a ledger; its result is Markdown and must not be escaped again.
 Specification: CommonMark 0.31, "Backslash escapes"; GFM tables.
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 _SIGNS = re.compile(
     r"[\\`*_{}\[\]|~^$!@]|#(?!\s|$)|:(?=[\w+-]+:|(?!\d\d$)[a-z0-9_+-]+$|//)|(?<=\b[Ww][Ww][Ww])\."
 )
-"""What is markup; after the end of a text there may be a colon that makes `:a` a picture."""
+"""Markup; a colon after the end of the text could turn `:a` into a picture."""
 _ANY_SIGN = re.compile(r"[\\`*_{}\[\]|~^$!@#:&<>]")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)
@@ -41,22 +41,22 @@ def inline(text: str) -> str:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a GFM table; head and cells are Markdown, ledger text in them escaped before."""
+    """Return a GFM table of Markdown cells in which ledger text is already escaped."""
     lines = [head, ["---"] * len(head), *rows]
     return "".join("| " + " | ".join(cell or " " for cell in line) + " |\n" for line in lines)
 
 
 def is_address(text: str) -> bool:
-    """Say whether a text is a web address and nothing else."""
+    """Return whether a text is just a web address."""
     return _ADDRESS.fullmatch(text) is not None
 
 
 def linked(words: str, url: str) -> str:
-    """Return words as a link to an address, if that is nothing but one.
+    """Return words as a link to an address, if it is a valid one.
 
     Args:
         words: Markdown; "" for the address itself.
-        url: where the words lead; "" for nowhere.
+        url: the target of the link; "" for none.
 
     """
     if is_address(url):

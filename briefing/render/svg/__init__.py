@@ -1,4 +1,4 @@
-"""The svg format: the timeline, activity, and the dealings between two actors as pictures."""
+"""The svg format: the timeline, activity, and the relations between two actors as pictures."""
 
 from __future__ import annotations
 

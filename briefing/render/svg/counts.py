@@ -1,4 +1,4 @@
-"""Activity, and the dealings between two actors, as pictures: a sign for each event, by period."""
+"""Activity, and relations between two actors, as pictures: a sign for each event, by period."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ from briefing.reports.relations import between_words
 from briefing.reports.wording import some
 
 LEFT, NOTE = 150, 110
-"""Pixels: where the signs begin, after the periods; for the remark at the end of a row."""
+"""In pixels: the start of the signs, after the periods; the width of a row's remark."""
 SIGN, LEAST = 13, 8
-"""Pixels: from sign to sign at the most, and at the least; below that they are drawn as a bar."""
+"""In pixels: the maximum and minimum distance of signs; if it is less, a bar is drawn."""
 WAYS = ("there", "mutual", "back")
 """The directions of acts between two actors, from left to right."""
 
 
 def activity(report: Activity, frame: Frame) -> Iterator[str]:
-    """Yield activity as a picture: a row a period, silences and separate counts between them."""
+    """Yield activity as a picture: a row per period, with silences and separate counts."""
     body: list[str] = []
     y = frame.begin(body) + 8
     bars = [*report.bars()]
@@ -55,7 +55,7 @@ def activity(report: Activity, frame: Frame) -> Iterator[str]:
 
 
 def dyad(report: Dyad, frame: Frame) -> Iterator[str]:
-    """Yield the dealings between two actors: a row a period, a column a direction."""
+    """Yield the relations between two actors: a row per period, a column per direction."""
     body: list[str] = []
     y = frame.begin(body) + 20
     acts = report.acts()
@@ -90,7 +90,7 @@ def dyad(report: Dyad, frame: Frame) -> Iterator[str]:
 
 
 def _between(body: list[str], one: DyadPeriod, other: DyadPeriod, unit: str, y: float) -> float:
-    """Draw what lies between two rows: periods without an event, the start of separate counts."""
+    """Draw the text between two rows: periods without an event, the start of separate counts."""
     if other.number is None:
         return y if one.number is None else _remark(body, "counted separately", y)
     silent = other.number - (one.number or 0) - 1
@@ -107,14 +107,14 @@ def _remark(body: list[str], words: str, y: float) -> float:
 
 
 def _count(body: list[str], number: int, end: float, y: float) -> None:
-    """Draw a number that ends at a place."""
+    """Draw a right-aligned number."""
     if number:
         words = str(number)
         body.append(text(words, end - width(words), y + 13, kind="dim"))
 
 
 def _signs(body: list[str], quads: Mapping[str, int], x: float, y: float, step: float) -> None:
-    """Draw a sign for each event; where there is no room for signs, a bar for each quad class."""
+    """Draw a sign for each event; without enough room, a bar for each quad class."""
     for quad in SIGNS:
         number = quads[quad]
         if step >= LEAST:
@@ -129,7 +129,7 @@ def _signs(body: list[str], quads: Mapping[str, int], x: float, y: float, step: 
 
 
 def _events(body: list[str], entries: Sequence[Entry], x: float, y: float, step: float) -> None:
-    """Draw a sign for each event, with its title for a reader who points at it."""
+    """Draw a sign for each event, with its title as a tooltip."""
     quads = {quad: [entry for entry in entries if entry.quad == quad] for quad in SIGNS}
     if step < LEAST:
         _signs(body, {quad: len(each) for quad, each in quads.items()}, x, y, step)

@@ -1,4 +1,4 @@
-"""What all pictures share: sizes, colours, letters, signs, and the frame of a file of SVG 1.1.
+"""The shared parts of pictures: sizes, colours, texts, signs, and the frame of an SVG 1.1 file.
 
 No fonts, scripts or links are embedded; the colours follow the reader's light or dark mode.
 """
@@ -17,7 +17,7 @@ WIDTH, EDGE = 1000, 12
 HIGHEST = 1300
 """Pixels: as high as a picture can be for a sheet of A4."""
 LINE, SIZE, SMALL, TITLE = 18, 13, 11, 17
-"""Pixels: from line to line, and of three sizes of letters."""
+"""In pixels: the line height, and three font sizes."""
 LEGEND = "up: cooperation · down: conflict · filled: deeds · hollow: words · dot: neither"
 TONES = {MC: "mc", VC: "vc", VX: "vx", MX: "mx", NONE: "none"}
 SCREEN = """
@@ -46,7 +46,7 @@ _NARROW, _BROAD = frozenset("iIjlt.,:;'|!()[] fr"), frozenset("mwMW@%—–…")
 
 
 def width(text: str, size: float = SIZE) -> float:
-    """Return how wide a text is at most, in pixels; no font is asked, so it is an estimate."""
+    """Return the estimated maximum width of a text in pixels; no font is read."""
     return size * sum(map(_ems, text))
 
 
@@ -59,7 +59,7 @@ def _ems(char: str) -> float:
 
 
 def fold(text: str, room: float, size: float = SIZE) -> list[str]:
-    """Return a text in lines that fit into a room; a word that does not fit is cut."""
+    """Break a text into lines that fit a width; a word that does not fit is cut."""
     lines: list[str] = []
     for word in text.split():
         if lines and width(f"{lines[-1]} {word}", size) <= room:
@@ -70,7 +70,7 @@ def fold(text: str, room: float, size: float = SIZE) -> list[str]:
 
 
 def _cut(word: str, room: float, size: float) -> list[str]:
-    """Return a word in pieces, each as long as there is room for."""
+    """Cut a word into pieces that fit a width."""
     pieces, used = [""], 0.0
     for char in word:
         used += size * _ems(char)
@@ -87,7 +87,7 @@ def height(picture: str) -> int:
 
 
 class Frame(NamedTuple):
-    """The words around a picture.
+    """The text around a picture.
 
     Args:
         title: what it shows.
@@ -123,7 +123,7 @@ class Frame(NamedTuple):
 
 
 def lines(body: list[str], texts: Iterable[str], y: float, *, size: int) -> float:
-    """Draw texts below each other, as wide as the picture; return where the next one begins."""
+    """Draw texts below each other, as wide as the picture; return the position after them."""
     for words in texts:
         for line in fold(words, WIDTH - 2 * EDGE, size):
             body.append(text(line, EDGE, y, size=size, kind="" if size == TITLE else "dim"))
@@ -132,7 +132,7 @@ def lines(body: list[str], texts: Iterable[str], y: float, *, size: int) -> floa
 
 
 def sign(quad: str, x: float, y: float) -> str:
-    """Return the sign of a quad class: a triangle up or down, filled for deeds; a dot."""
+    """Return the sign of a quad class: a triangle up or down, filled for deeds, or a dot."""
     if quad == NONE:
         return f'<circle class="none" cx="{n(x)}" cy="{n(y)}" r="1.5"/>\n'
     up = -1 if quad in (MC, VC) else 1
@@ -149,5 +149,5 @@ def text(words: str, x: float, y: float, *, size: int = SIZE, kind: str = "") ->
 
 
 def n(number: float) -> str:
-    """Return a number of pixels with a tenth at the most."""
+    """Return a number of pixels with at most one decimal."""
     return f"{number:.1f}".removesuffix(".0")

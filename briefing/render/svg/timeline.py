@@ -1,7 +1,7 @@
 """The timeline as a picture: each event with a drawing of its date.
 
-The signs are those of `timeline --chart`: opaque is what the ledger says, pale is where something
-may have happened, an arrow is a side without a bound.
+The signs are those of `timeline --chart`: opaque areas are certain, pale areas are possible, and an
+arrow is a side without a bound.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ from briefing.reports.events import date_label
 from briefing.reports.timeline import Row, Timeline, named
 
 LEAD, LANE, TEXT = 160, 360, 560
-"""Pixels: where the lanes begin, after the dates; of a lane; where texts begin."""
+"""In pixels: the start of the lanes, after the dates; a lane's width; the start of texts."""
 DATE = 12
-"""Pixels: of the letters of a date."""
+"""The font size of a date, in pixels."""
 UNITS = 40
-"""Units of the axis at the most."""
+"""The maximum number of units on the axis."""
 ARROW, GAP, STEP = 22, 6, 16
-"""Pixels: of an arrow, between the parts of an axis, of a level of answers."""
+"""In pixels: an arrow, the gap between parts of an axis, the indentation of a response."""
 
 
 class Scale(NamedTuple):
@@ -45,12 +45,12 @@ class Scale(NamedTuple):
     each: float
 
     def x(self, place: Place) -> float:
-        """Return where a place lies."""
+        """Return the coordinate of a place."""
         return LEAD + ARROW + place.part * GAP + place.units * self.each
 
     @property
     def end(self) -> float:
-        """Where the axis ends."""
+        """The end of the axis."""
         return LEAD + ARROW + self.axis.size * self.each + GAP * (len(self.axis.parts) - 1)
 
 
@@ -83,7 +83,7 @@ def render(report: Timeline, *, paper: bool = False) -> Iterator[str]:
 def _closing(
     report: Timeline, lanes: Sequence[tuple[Row, Mark]], found: Axis | None
 ) -> Iterator[str]:
-    """Yield the lines below the lanes: what is not drawn, and what the signs mean."""
+    """Yield the lines below the lanes: the events not drawn, and the meanings of the signs."""
     rest = report.undrawn(lanes)
     if rest:
         yield f"{report.rest_words(rest)}: {'; '.join(map(named, rest))}"
@@ -99,7 +99,7 @@ def _closing(
 
 
 def _row(body: list[str], row: Row, drawn: Mark, on: Scale, y: float) -> float:
-    """Draw an event: its date, its lane, its sign, its text, who says so; return the height."""
+    """Draw an event: its date, lane, sign, text and sources; return the height."""
     entry = row.entry
     event = entry.event
     indent = TEXT + row.depth * STEP
@@ -128,7 +128,7 @@ def _row(body: list[str], row: Row, drawn: Mark, on: Scale, y: float) -> float:
 
 
 def _lane(drawn: Mark, on: Scale, y: float, tone: str) -> Iterator[str]:
-    """Yield a date: what is pale first, then its ends, then what is opaque."""
+    """Yield the drawing of a date: pale parts first, then its ends, then opaque parts."""
     found = on.axis
     left = None if drawn.first is None else on.x(found.start(drawn.first))
     right = None if drawn.last is None else on.x(found.end(drawn.last))
@@ -167,7 +167,7 @@ def _box(first: float, last: float, y: float, height: float) -> str:
 
 
 def _ground(on: Scale, y: float, bottom: float) -> list[str]:
-    """Return the axis: names above the lanes, a line between its parts, two where it is broken."""
+    """Return the axis: labels above the lanes, one line between its parts, two at a break."""
     found, unit = on.axis, on.axis.unit
     drawn: list[str] = []
     free = 0.0

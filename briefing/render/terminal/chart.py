@@ -16,29 +16,29 @@ from briefing.lanes import Axis, Mark, Place, axis
 from briefing.render.terminal.page import NARROW, TONES, Page, text_of
 
 WIDEST = 60
-"""Cells of a lane at the most."""
+"""The maximum width of a lane, in cells."""
 LEAST = 34
-"""Cells that a lane needs to show twelve months, where the page leaves them."""
+"""The width of a lane that shows twelve months, in cells, if the page has room."""
 DATES = 110
-"""Cells from which on a page has room for the dates in words as well."""
+"""The minimum width of a page that also shows the dates in words, in cells."""
 ROOM = {"day": 4, "month": 5}
-"""Cells of a unit where there is room; of a year and more, twelve."""
+"""The width of a unit if there is room, in cells; twelve for a year or more."""
 STEPS = {"month": (1, 2, 3, 4, 6, 12)}
 EVERY = (1, 2, 5, 10, 20, 50, 100)
-"""Every how many units one of them is named."""
+"""The steps between labelled units."""
 
 PALE, LINE, BREAK = "░", "│", "∥"
 SOLID = {
     ("day", False): "●", ("unit", False): "━", ("lasting", False): "═",
     ("day", True): "○", ("unit", True): "╍", ("lasting", True): "≈",
 }  # fmt: skip
-"""What is opaque, by kind and whether the date is approximate or uncertain."""
+"""Opaque signs, by kind and by whether the date is approximate or uncertain."""
 FIRM, SOFT, OPEN = "├┤", "╎╎", "◂▸"
 """The ends of bounds: known, not certain, none."""
 MEANING = {
     "●": "that day", "○": "about that day, or perhaps",
     "━": "that month or year", "╍": "about then, or perhaps",
-    "═": "lasted so long", "≈": "lasted about so long",
+    "═": "lasted this long", "≈": "lasted about this long",
     "├": "once, somewhere in here", "╎": "the end is not certain",
     "◂": "no bound on this side",
 }  # fmt: skip
@@ -50,11 +50,11 @@ ASCII = str.maketrans({
 
 
 class Scale(NamedTuple):
-    """An axis in cells, with one more at either side for what has no bound.
+    """An axis in cells, with an extra cell at either side for dates without a bound.
 
     Args:
         axis: the axis.
-        each: the cells of a unit: whole ones, unless these leave too much room unused.
+        each: the cells of a unit: a whole number, unless that leaves too much room unused.
 
     """
 
@@ -63,7 +63,7 @@ class Scale(NamedTuple):
 
     @property
     def cells(self) -> int:
-        """How many cells a lane has."""
+        """The number of cells in a lane."""
         return self._begin(len(self.axis.parts))
 
     def begins(self, place: Place) -> int:
@@ -79,11 +79,11 @@ class Scale(NamedTuple):
         return round((place.units - before) * self.each, 6)
 
     def _begin(self, number: int) -> int:
-        """Return the first cell of a part; each has whole cells, and one before the next."""
+        """Return the first cell of a part; a part has whole cells, and one cell before the next."""
         return 1 + sum(ceil(part.size * self.each) + 1 for part in self.axis.parts[:number])
 
     def lines(self) -> list[tuple[int, str]]:
-        """Return the cells between the parts of the axis, with what is drawn there."""
+        """Return the cells between the parts of the axis, with the signs drawn there."""
         return [
             (self._begin(number) - 1, BREAK if part.broken else LINE)
             for number, part in enumerate(self.axis.parts) if number
@@ -91,7 +91,7 @@ class Scale(NamedTuple):
 
 
 def scale(marks: Sequence[Mark], most: int) -> Scale | None:
-    """Return the axis of some marks, in so many cells at the most."""
+    """Return an axis for some marks, with at most the given number of cells."""
     room = most - 2
     found = axis(marks, room)
     if found is None:
@@ -99,7 +99,7 @@ def scale(marks: Sequence[Mark], most: int) -> Scale | None:
     fits = max((room - len(found.parts) + 1) / found.size, 1)
     titles = (-(-len(found.title(part)) // part.size) for part in found.parts)
     each = min(fits, max(ROOM.get(found.unit.name, 12), *titles))
-    # of uneven parts each may take one cell more
+    # each of several uneven parts may take one more cell
     return Scale(found, floor(each) if each >= 2 or len(found.parts) > 2 else each)
 
 
@@ -128,7 +128,7 @@ def lane(drawn: Mark, on: Scale) -> str:
 
 
 def names(on: Scale) -> tuple[str, str]:
-    """Return the two lines above the lanes: what a part lies in, and its units."""
+    """Return the two lines above the lanes: larger units, and the units of each part."""
     found, unit = on.axis, on.axis.unit
     units = [(number, number == part.first)
              for part in found.parts for number in range(part.first, part.last + 1)]  # fmt: skip
@@ -146,7 +146,7 @@ def names(on: Scale) -> tuple[str, str]:
 
 
 def _written(labels: Iterable[tuple[int, str]], on: Scale) -> str:
-    """Return labels in their places, those left out for which there is no room."""
+    """Return labels in their places, without those that do not fit."""
     edges = dict(on.lines())
     line = [edges.get(at, " ") for at in range(on.cells)]
     free = 0
@@ -160,7 +160,7 @@ def _written(labels: Iterable[tuple[int, str]], on: Scale) -> str:
 
 
 def _short(label: str) -> str:
-    """Return a label for little room: "’25" for a year, "Jul" for "Jul 2025"."""
+    """Return a short form of a label: "’25" for a year, "Jul" for "Jul 2025"."""
     month, _, year = label.partition(" ")
     if month in MONTHS and year:
         return month
@@ -168,7 +168,7 @@ def _short(label: str) -> str:
 
 
 def draw_lanes(block: blocks.Lanes, page: Page) -> None:
-    """Draw a list with each date beside it, then what the signs mean."""
+    """Draw a list with each date beside its item, then the meanings of the signs."""
     share = page.width // 2 if NARROW <= page.width < DATES else page.width * 2 // 5
     most = min(max(share, min(LEAST, page.width - 26)), WIDEST)
     on = scale([block.mark(thing) for thing in block.things], most)
@@ -217,7 +217,7 @@ def _ground(on: Scale) -> str:
 
 
 def _legend(used: set[str], on: Scale, page: Page) -> None:
-    """Say what the signs mean that were drawn, and what the axis leaves out."""
+    """Explain the signs that were drawn, and the gaps in the axis."""
     used |= ({OPEN[0]} if OPEN[1] in used else set()) | ({FIRM[0]} if PALE in used else set())
     said = [f"{WHOLE.get(sign, sign)} {words}" for sign, words in MEANING.items() if sign in used]
     said = [_plain(words, page) for words in said]

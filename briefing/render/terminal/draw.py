@@ -1,4 +1,4 @@
-"""Drawing blocks at a terminal: one function for each kind, none knows which report it draws."""
+"""Draws blocks at a terminal: one function for each kind, independent of the report."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from briefing.render.terminal.chart import draw_lanes
 from briefing.render.terminal.page import MIXED, NARROW, TONES, WARNING, Page, text_of
 
 LETTERS = {MC: "C", VC: "c", VX: "x", MX: "X", NONE: "."}
-"""One cell a quad class, where the screen has no signs."""
+"""One letter for each quad class, for screens without signs."""
 DEEPEST = 6
 """The number of indented levels of a tree; deeper levels get no more indentation."""
 LEAST_ACCOUNT = 34
 """The minimum width of an account, in cells, to be drawn beside another one."""
 LABELS = 13
-"""Cells of the labels of facts."""
+"""The width of the labels of facts, in cells."""
 LEADS = 20
-"""Cells of a column of leads at the most."""
+"""The maximum width of a column of leads, in cells."""
 
 
 def draw(drawn: Iterable[Block], page: Page) -> None:
@@ -41,7 +41,7 @@ def draw(drawn: Iterable[Block], page: Page) -> None:
 
 
 def _apart(before: Block, block: Block) -> bool:
-    """Say whether an empty line separates two blocks; a heading keeps next to its text."""
+    """Return whether an empty line separates two blocks; a heading keeps next to its text."""
     if isinstance(before, blocks.Section | blocks.Paragraph) and isinstance(block, blocks.Strip):
         return False
     if isinstance(block, blocks.Paragraph | blocks.Dots) and block.close:
@@ -54,7 +54,7 @@ def _apart(before: Block, block: Block) -> bool:
 
 
 def _columns(found: Sequence[Block], page: Page) -> dict[str, int]:
-    """Return for each named column the cells of its leads, over all lists that share it."""
+    """Return the width of the leads in each named column, over all lists that share it."""
     lists: dict[str, list[blocks.Items]] = {}
     for block in found:
         if isinstance(block, blocks.Items):
@@ -63,7 +63,7 @@ def _columns(found: Sequence[Block], page: Page) -> dict[str, int]:
 
 
 def _widest(lists: Iterable[blocks.Items], page: Page) -> int:
-    """Return the cells that the leads of lists need, `LEADS` at the most."""
+    """Return the width that the leads of lists need, at most `LEADS`."""
     most = LEADS if page.width >= NARROW else max(11, page.width // 4)
     widest = 0
     for each in lists:
@@ -132,7 +132,7 @@ def _items(block: blocks.Items, page: Page, column: int) -> None:
 
 
 def _item(item: Item, page: Page, column: int, *, flush: bool, marked: bool) -> None:
-    """Draw an item: its lead, its sign, its text with the remark at the right, what is below."""
+    """Draw an item: lead, sign, text with the remark at the right, and the lines below."""
     lead = [Text.assemble(" ", line) for line in _lead(item, page, column, flush=flush)]
     indent = column + 3 if column else 1
     levels = 2 * min(item.depth, page.levels)
@@ -185,7 +185,7 @@ def _tree(block: blocks.Tree, page: Page) -> None:
 
 
 def _branches(page: Page, last: Sequence[bool]) -> tuple[str, str]:
-    """Return what is drawn before the first line of a step, and before the lines below it."""
+    """Return the text before the first line of a step, and before the lines below it."""
     if not last:
         return "", ""
     down, fork, end, gap = ("│  ", "├─ ", "└─ ", "   ") if page.screen.signs else (
@@ -222,7 +222,7 @@ def _table(block: blocks.Table, page: Page) -> None:
 
 
 def _rows_as_list(block: blocks.Table, page: Page) -> None:
-    """Draw each row as an item: numbers first, some cells at the right, some below."""
+    """Draw each row as an item: numbers first, then other cells at the right or below."""
     cells = [[text_of(cell, page) for cell in row] for row in block.rows]
     places = {
         role: [n for n, head in enumerate(block.heads) if head.role == role]
@@ -256,7 +256,7 @@ def _needed(names: Sequence[str], rows: Sequence[Sequence[Text]], flexible: int)
 
 
 def _matrix(block: blocks.Matrix, page: Page) -> None:
-    """Draw a square of numbers, those of the columns named by number."""
+    """Draw a matrix of numbers, with numbered columns."""
     most = max(2, (page.width - 18) // 4)
     rows = [
         [f"{number} {name}",
@@ -268,7 +268,7 @@ def _matrix(block: blocks.Matrix, page: Page) -> None:
 
 
 def _accounts(block: blocks.Accounts, page: Page) -> None:
-    """Draw accounts beside each other, as many in a row as there is room for."""
+    """Draw accounts beside each other, as many in a row as fit."""
     page.line(Text(f" {block.point}", WARNING))
     indent, gap = 3, 3
     room = page.width - indent
@@ -290,7 +290,7 @@ def _accounts(block: blocks.Accounts, page: Page) -> None:
 
 
 def _bars(block: blocks.Bars, page: Page) -> None:
-    """Draw a sign for each event, or for as many events as the width asks."""
+    """Draw a sign for each event, or for several events if the width requires it."""
     bars = block.bars
     page.dotted([f"{_letter(page, quad)} {quad}" for quad in SIGNS if quad != NONE], indent=0)
     page.line()
@@ -307,7 +307,7 @@ def _bars(block: blocks.Bars, page: Page) -> None:
         note = Text(f"  {bar.note}" if bar.note else "", "bold")
         page.line(lead, _signs(page, bar.quads, each), note)
     if each > 1:
-        page.line(Text(f" a sign is up to {each} events of a kind", "dim"))
+        page.line(Text(f" a sign is up to {each} events of one kind", "dim"))
 
 
 def _letter(page: Page, quad: str) -> str:
@@ -320,7 +320,7 @@ def _signs(page: Page, quads: Mapping[str, int], each: int) -> Text:
 
 
 def _strip(block: blocks.Strip, page: Page) -> None:
-    """Draw a bar for each label, on one scale; several periods share a cell where they must."""
+    """Draw a bar for each label, on one scale; several periods share a cell if necessary."""
     labels = max(map(cell_len, block.counts))
     lead = labels + 2 if labels else 0
     room = page.width - lead - cell_len(block.first) - cell_len(block.last) - 2

@@ -1,7 +1,7 @@
 """A page of terminal text: measures, wrapping and styles in one place.
 
 Widths are counted in terminal cells, so that East Asian and combining characters keep
-their columns. Nothing is read from the environment: the screen says it all.
+their columns. Nothing is read from the environment, only from the screen.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from briefing.plover import MC, MX, NONE, SIGNS, VC, VX
 from briefing.screen import Screen
 
 LETTERS = {MC: "++", VC: "+", VX: "-", MX: "--", NONE: "."}
-"""The sign of each quad class, where the screen has ASCII alone."""
+"""The sign of each quad class on a screen with only ASCII."""
 GOOD, MIXED, WARNING, BAD = "color(28)", "color(31)", "color(130)", "color(160)"
-"""Green, blue, ochre, red: half as light as white, and so legible on white and on black alike."""
+"""Green, blue, ochre and red, half as light as white, and so legible on white and black."""
 TONES = {MC: MIXED, VC: "color(30)", VX: WARNING, MX: BAD, NONE: "dim"}
-"""Blue for cooperation, red for conflict, which the colour-blind can tell apart as well."""
+"""Blue for cooperation and red for conflict, which colour-blind people can distinguish."""
 STYLES: dict[Role, str] = {
     "": "",
     "strong": "bold",
@@ -39,27 +39,26 @@ STYLES: dict[Role, str] = {
     "warning": WARNING,
     "fault": BAD,
 }
-"""How a role is drawn."""
+"""The styles of the roles."""
 ASCII = str.maketrans(
     {"·": "|", "↔": "<>", "→": "->", "…": "...", "–": "-", "│": "|", "∥": "/", "↳": "`"}
 )
 ALIKE = str.maketrans("·–—‘’“”×", ".--''\"\"x")
-"""Signs with a look-alike of one cell in ASCII."""
+"""Signs that have a similar ASCII character of one cell."""
 WIDEST = 120
-"""No line is longer, however wide the screen: an eye has to find its way back."""
+"""The maximum length of a line on a wide screen, so that readers can find the next line."""
 NARROW = 60
-"""Cells below which a page has no room for what can be left out."""
+"""The width, in cells, below which a page leaves out optional content."""
 BARS = "▂▃▄▅▆▇█"
 _BEFORE = re.compile(r" (?=and |[–-] |or later|\d\d:\d\d)")
-"""Where a date may be broken into lines."""
+"""The places where a date may be broken into lines."""
 
 
 class Page:
     """Lines of text for a screen, drawn from top to bottom.
 
     Args:
-        screen: what it is drawn for.
-        record: whether a picture will be asked for (`svg`).
+        screen: the screen to draw for. record: whether a picture will be requested (`svg`).
 
     """
 
@@ -82,20 +81,20 @@ class Page:
         )
 
     def text(self) -> str:
-        """Return all that was drawn."""
+        """Return everything that was drawn."""
         text = self._buffer.getvalue()
         return text if self.screen.signs else text.translate(ALIKE)
 
     def svg(self, title: str) -> str:
-        """Return all that was drawn as a picture of a terminal, the same on every machine."""
+        """Return everything drawn as a picture of a terminal, the same on every machine."""
         return self._console.export_svg(title=title, unique_id="briefing")
 
     def plain(self, words: str) -> str:
-        """Return a text of the program's own in characters that the screen can show."""
+        """Return a text by the program in characters that the screen can show."""
         return words if self.screen.signs else words.translate(ASCII)
 
     def line(self, *parts: str | Text) -> None:
-        """Draw one line, as long as it is; blanks at its end are left out."""
+        """Draw one line without wrapping it or keeping spaces at its end."""
         whole = Text.assemble(*parts, end="")
         if "\n" in whole.plain:
             whole = Text(" ", end="").join(whole.split("\n", allow_blank=True))
@@ -112,7 +111,7 @@ class Page:
             self._buffer.write(f"{self._painted(whole)}\n")
 
     def _painted(self, line: Text) -> str:
-        """Return a line with its colours, as the console writes it at four times the cost."""
+        """Return a line with its colours, at a quarter of the console's cost."""
         if not self.screen.color or not line.spans:
             return line.plain
         return "".join(
@@ -124,13 +123,13 @@ class Page:
     def wrapped(
         self, text: Text, *, first: str | Text = "", indent: int = 0, right: str | Text = ""
     ) -> None:
-        """Draw a text in whole words, `first` before it and `right` at the end of its line.
+        """Draw a text in whole words, with `first` before it and `right` at the end of its line.
 
         Args:
-            text: what is wrapped under itself.
-            first: what stands before the first line, `indent` cells wide at the most.
-            indent: where the text begins.
-            right: what stands flush right on the first line, if there is room for both.
+            text: the text to wrap.
+            first: the text before the first line, at most `indent` cells wide.
+            indent: the cell at which the text begins.
+            right: the text to right-align on the first line, if both fit.
 
         """
         before = Text(first) if isinstance(first, str) else first
@@ -139,10 +138,10 @@ class Page:
     def with_right(
         self, text: Text, right: str | Text, room: int, least: int | None = None
     ) -> list[Text]:
-        """Wrap a text into lines, with `right` flush right on the first.
+        """Wrap a text into lines, with `right` right-aligned on the first.
 
-        If that left less than `least` cells for the text (by default three fifths of the room), or
-        on a narrow page, `right` stands below.
+        If that leaves less than `least` cells for the text (by default three fifths of the width),
+        or on a narrow page, `right` is below.
         """
         right = Text(right) if isinstance(right, str) else right
         if not right.cell_len:
@@ -173,7 +172,7 @@ class Page:
     def fold_date(self, text: Text, width: int) -> list[Text]:
         """Wrap a date into lines, which break before "and", a dash, "or later" and a clock.
 
-        What is wider than a line all the same breaks behind its first word.
+        A part that is still too wide breaks after its first word.
         """
         if text.cell_len <= width:
             return [text]
@@ -191,7 +190,7 @@ class Page:
         return lines
 
     def dotted(self, parts: Iterable[str], *, indent: int, style: str = "dim") -> None:
-        """Draw parts separated by dots; a line breaks at a dot before it breaks in a part."""
+        """Draw parts separated by dots; a line breaks at a dot rather than within a part."""
         self.beside([], self.dot_lines(parts, self.width - indent, style), indent)
 
     def dot_lines(self, parts: Iterable[str], room: int, style: str = "dim") -> list[Text]:
@@ -213,7 +212,7 @@ class Page:
         self.wrapped(Text(title, "bold"))
 
     def bar(self, counts: Sequence[int], top: int) -> str:
-        """Return a bar a count, the highest for `top`; a dot where there is nothing."""
+        """Return a bar for each count, the highest for `top`, and a dot for zero."""
         nothing, steps = ("·", BARS) if self.screen.signs else (".", "-:=+*#%@")
         last = len(steps) - 1
         return "".join(
@@ -222,7 +221,7 @@ class Page:
         )
 
     def headline(self, left: str, right: str) -> None:
-        """Draw a heading with something flush right; below each other, if need be."""
+        """Draw a heading with right-aligned text, or with the text below it if necessary."""
         gap = self.width - cell_len(left) - cell_len(right)
         if gap >= 2:
             self.line(Text(left, "bold"), " " * gap, Text(right, "dim"))
@@ -236,11 +235,11 @@ class Page:
 
     @property
     def levels(self) -> int:
-        """How many levels there is room to set below each other."""
+        """The number of levels of indentation that fit."""
         return 6 if self.width >= 80 else 3
 
     def before_sign(self, item: Item, indent: int, *, marked: bool) -> Text:
-        """Return what comes before the sign of an item: whether it is key, and an answer."""
+        """Return the marks before the sign of an item: whether it is key, and a response."""
         key = ("* " if item.key else "  ") if marked else ""
         hook = self.plain("↳ ") if item.answer else ""
         return Text.assemble((key, "bold"), " " * indent, (hook, "dim"))
@@ -254,12 +253,12 @@ class Page:
         indent: int = 0,
         flexible: int = -1,
     ) -> None:
-        """Draw rows in columns as wide as they need; one of them wraps in what is left.
+        """Draw rows in columns of the width they need; one column wraps in the remaining width.
 
         Args:
-            rows: cells of equal number.
+            rows: lists of cells of equal length.
             head: dim headings.
-            right: numbers of the columns that are flush right.
+            right: numbers of the right-aligned columns.
             indent: cells before the first column.
             flexible: number of the column that wraps, -1 for the last.
 
@@ -324,7 +323,7 @@ class Lines(Page):
 
 
 def _cut(text: Text, blanks: Sequence[int]) -> list[Text]:
-    """Return the parts of a text between some of its blanks."""
+    """Return the parts of a text between some of its spaces."""
     return [
         part
         for part in (

@@ -1,8 +1,8 @@
 """The briefing as plain data and as blocks.
 
-Every part is chosen from the ledger; what only a person can write (bottom line, judgements,
-questions) is taken from it or missing. A part with nothing to say is left out, and `missing`
-says which.
+Every part is selected from the ledger. Only a person can write the bottom line, judgements and
+questions, so they are copied from the ledger or missing. Empty parts are left out, and `missing`
+lists them.
 """
 
 from __future__ import annotations
@@ -54,12 +54,12 @@ class Document(Content):
         return blocks(self)
 
     def opening(self) -> Iterator[Block]:
-        """Yield what is new, and the bottom line."""
+        """Yield the news and the bottom line."""
         return opening(self)
 
 
 class _Chosen(NamedTuple):
-    """All that the filter takes."""
+    """Everything that the filter selects."""
 
     entries: list[Entry]
     stands: list[Stand]
@@ -78,15 +78,15 @@ def document(
     keys: Sequence[str] = (),
     news: News | None = None,
 ) -> Document:
-    """Make a briefing of the chosen part of a ledger.
+    """Make a briefing of the selected part of a ledger.
 
     Args:
         ledger: the ledger.
-        chosen: which of its entries.
+        chosen: the filter for its entries.
         length: one of `LENGTHS`; short is one page.
         heading: the heading.
         keys: ids of the key points, instead of the events with `key = true`.
-        news: what is new or corrected, which comes first.
+        news: new or corrected entries, which come first.
 
     """
     rooms, whole = LENGTHS[length], _chosen(ledger, chosen)
@@ -135,7 +135,7 @@ def document(
 
 
 def _fitted(report: Document, rooms: Sequence[Room]) -> Document:
-    """Return a briefing in the first of some rooms in which it is a page, else in the last."""
+    """Return a briefing with the first of some limits with which it fits a page, else the last."""
     for room in rooms[:-1]:
         fitted = replace(report, room=room)
         if word_count(fitted.blocks()) <= PAGE:
@@ -144,9 +144,9 @@ def _fitted(report: Document, rooms: Sequence[Room]) -> Document:
 
 
 def _main(lead: Iterable[Judgement], entries: Iterable[Entry], ledger: Ledger) -> frozenset[str]:
-    """Return the main stories: those of the bottom line and of the events behind it.
+    """Return the main stories: those of the bottom line and of its supporting events.
 
-    Without a bottom line they are the stories of the key events.
+    Without a bottom line, they are the stories of the key events.
     """
     named = {story for item in lead for story in item.story}
     for item in lead:
@@ -179,7 +179,7 @@ def _points(
     keys: Sequence[str],
     main: frozenset[str],
 ) -> Points:
-    """Select the key points; with a window, all its events, certain ones first."""
+    """Select the key points; with a time window, all its events, certain ones first."""
     first = _first_day(chosen)
     if first is None or keys:
         return key_points(entries, _earlier(ledger, chosen), keys, first)
@@ -193,7 +193,7 @@ def _first_day(chosen: Filter) -> int | None:
 
 
 def _earlier(ledger: Ledger, chosen: Filter) -> list[Entry]:
-    """Return what the filter would take without its window: of this may be what came before."""
+    """Return the selection without the time window, which provides the background."""
     if _first_day(chosen) is None:
         return []
     return [Entry(event, ledger) for event in pick_events(ledger, _anytime(chosen)).items]
@@ -204,9 +204,9 @@ def _anytime(chosen: Filter) -> Filter:
 
 
 def _by_own_dates(chosen: Filter) -> Filter:
-    """Return a filter that takes the positions which may hold in its window.
+    """Return a filter that selects positions that may hold in its time window.
 
-    A position without a date holds in any window, however sure its dates must be.
+    A position without a date holds in any window, even if only certain dates are wanted.
     """
     return replace(chosen, possible=True, certain=False)
 

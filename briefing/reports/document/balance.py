@@ -16,9 +16,9 @@ Stands = tuple[Stand, ...]
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """One row: actors towards whom the stance is the same, and the positions by column.
+    """One row: the actors with the same stance towards them, and the positions by column.
 
-    `else_` holds mixed positions, and ties that lean to neither side.
+    `else_` has mixed positions, and ties that lean to neither side.
     """
 
     others: tuple[str, ...]
@@ -34,7 +34,7 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class Scales:
-    """An actor and its rows, those first with whom it has most to do, ties by name."""
+    """An actor and its rows, by number of shared events, ties by name."""
 
     actor: Actor
     rows: tuple[Alike, ...]
@@ -43,15 +43,15 @@ class Scales:
 def scales(
     ledger: Ledger, chosen: Filter, stands: Sequence[Stand], met: Mapping[str, Mapping[str, int]]
 ) -> Scales | None:
-    """Return the balance of the actor that was asked for, else of the one with most positions.
+    """Return the balance of the requested actor, or else of the one with the most positions.
 
-    None where nobody has two rows.
+    None if no actor has two rows.
 
     Args:
         ledger: the ledger.
         chosen: the filter, which may name the actor.
-        stands: the positions that it picks.
-        met: for each actor in how many events it meets each other one.
+        stands: the positions that it selects.
+        met: for each actor, the number of events shared with each other actor.
 
     """
     who = _whose(ledger, chosen, stands)

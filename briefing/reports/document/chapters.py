@@ -1,6 +1,6 @@
 """Events story by story: each event is listed once, in the smallest of its stories.
 
-In a chapter the events are in the order of a chronology. A response without an exact date is
+The events of a chapter are in chronological order. A response without an exact date is
 listed below the event it responds to, even in a later chapter.
 """
 
@@ -20,15 +20,15 @@ from briefing.reports.timeline import year_of
 
 REST = "Apart from these"
 DEEPEST = 6
-"""How many levels answers are set below each other: a chain of answers may be very long."""
+"""The maximum number of indented levels of responses, since a chain may be very long."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """An event in its place.
 
-    `depth` is how many levels it is set below a line of its own, as an answer to the line
-    above it; `answers` are the events that it answers and that its place does not show.
+    `depth` is its level of indentation as a response to the line above; `answers` are the events
+    that it responds to, except those that its place shows.
     """
 
     entry: Entry
@@ -40,7 +40,7 @@ class Told:
 class Chapter:
     """A story: its subject, the author's own view, and its events in order.
 
-    `analysis` is text with the events that it cites in between.
+    `analysis` is text, interspersed with the events that it cites.
     """
 
     name: str
@@ -55,7 +55,7 @@ class Chapter:
 
 
 class _Group(NamedTuple):
-    """The entries of a chapter; `key`: the story has a key event, here or elsewhere."""
+    """The entries of a chapter; `key`: whether the story has a key event, here or elsewhere."""
 
     name: str
     entries: Sequence[Entry]
@@ -67,16 +67,16 @@ class _Group(NamedTuple):
 def chapters(
     ledger: Ledger, chosen: Filter, entries: Sequence[Entry], *, side_stories: bool
 ) -> tuple[tuple[Chapter, ...], tuple[Chapter, ...]]:
-    """Tell events by story, in the order of the ledger's stories; without any story by year.
+    """Group events by story, in the order of the ledger's stories; without any story, by year.
 
     Args:
         ledger: the ledger.
-        chosen: the filter; its stories come before others that an event belongs to.
+        chosen: the filter; its stories take precedence over others of an event.
         entries: the events, in order.
-        side_stories: whether stories without a key event are told, if there are others.
+        side_stories: whether to include stories without a key event, if there are others.
 
     Returns:
-        The chapters that are told, and those of side stories.
+        The included chapters, and those of side stories.
 
     """
     groups = _groups(ledger, chosen, entries)
@@ -123,7 +123,7 @@ def _any_key(entries: Sequence[Entry]) -> bool:
 
 
 def _chapters(groups: Sequence[_Group], entries: Sequence[Entry]) -> tuple[Chapter, ...]:
-    """Put each entry into its group, or into that of the event it responds to if that is later."""
+    """Put each entry into its group, or into the group of the event it responds to, if later."""
     own = {entry.event.id: at for at, group in enumerate(groups) for entry in group.entries}
     place: dict[str, int] = {}
     members: list[list[Entry]] = [[] for _ in groups]
@@ -146,13 +146,14 @@ def _chapters(groups: Sequence[_Group], entries: Sequence[Entry]) -> tuple[Chapt
 def _told(entries: Sequence[Entry], moved: Set[str], known: dict[str, Entry]) -> Iterator[Told]:
     """Yield the entries of a chapter, each response without an exact date below its event.
 
-    Where it answers several, that is below the last of these. In a circle, which has no
-    beginning, the first in order comes first.
+    If it responds to several, it is below the last of them. In a circle of responses, the first in
+    order comes first.
 
     Args:
         entries: the entries, in order.
         moved: the ids of those that belong to an earlier chapter.
-        known: what an answer may name because it is not told further down; grows here.
+        known: the events that a response may name, because they are not listed further down; this
+            grows here.
 
     """
     here = {entry.event.id for entry in entries}
@@ -182,13 +183,13 @@ def _told(entries: Sequence[Entry], moved: Set[str], known: dict[str, Entry]) ->
 
 
 def _unshown(event: Event, shown: str, known: Mapping[str, Entry]) -> tuple[Entry, ...]:
-    """Return what an event without a sharp date answers, but for what its place shows."""
+    """Return the events that an inexactly dated event responds to, except those its place shows."""
     names = dict.fromkeys(event.responds_to if loose(event.date) else ())
     return tuple(known[name] for name in names if name in known and name != shown)
 
 
 def _cut(ledger: Ledger, analysis: str) -> Iterator[str | Event]:
-    """Yield the text of an analysis and, in their places, the events that it cites."""
+    """Yield the text of an analysis and the cited events in their places."""
     for number, piece in enumerate(EVENT_MARK.split(analysis)):
         if number % 2 == 0:
             yield piece

@@ -1,4 +1,4 @@
-"""What a briefing says, and how much of it a length has room for."""
+"""The content of a briefing, and the limits of each length."""
 
 from __future__ import annotations
 
@@ -27,13 +27,14 @@ from briefing.reports.timeline import Timeline, timeline
 
 ALL = 100_000
 PAGE = 500
-"""The most words of a short briefing, its footnotes not counted: one side of A4."""
+"""The maximum number of words of a short briefing, without footnotes: one side of A4."""
 
 
 class Room(NamedTuple):
-    """How much a length has room for: the most of each, and whether summaries and whole parts.
+    """The limits of a length: the most items of each kind, and which parts to include.
 
-    `answers` are those below one event; `rows` are of tables, and those of disagreements.
+    `answers` counts the responses below one event; `rows` counts rows of tables and of
+    disagreements.
     """
 
     points: int
@@ -59,17 +60,19 @@ LENGTHS: Mapping[str, Sequence[Room]] = {
     "standard": (Room(12, 8, 12, 12, ALL, ALL, sections=True),),
     "full": (Room(ALL, ALL, ALL, ALL, ALL, ALL, sections=True, details=True),),
 }  # fmt: skip
-"""The lengths of a briefing. The short one is a page: the first room in which it has at most
-`PAGE` words."""
+"""The lengths of a briefing.
+
+The short one is one page: it uses the first limits with which it has at most `PAGE` words.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The content limits of a briefing of one length.
+    """The content of a briefing of one length, and its limits.
 
-    It holds what there is to say, and `room` how much of this is said. `events`, `alone` (of
-    a single origin) and `possible` are counts of the whole selection, `plans` what is planned
-    and not past; `news` comes before all else.
+    It has everything that could be included, and `room` has the limits. `events`, `alone` (with a
+    single origin) and `possible` are counts of the whole selection; `plans` are planned events that
+    are not past; `news` comes first.
     """
 
     heading: Heading
@@ -102,8 +105,8 @@ class Content:
     def shown_points(self) -> tuple[KeyPoint, ...]:
         """The events of "What happened", in order.
 
-        Where room is short these are on a window the first; else those on which the bottom
-        line rests, then the latest.
+        If space is short, these are the first events of a time window; without a window, those that
+        support the bottom line, then the latest.
         """
         points, most = self.points.points, self.room.points
         if self.windowed:
@@ -115,7 +118,7 @@ class Content:
 
     @property
     def windowed(self) -> bool:
-        """Whether the briefing is on a window of time."""
+        """Whether the briefing covers a time window."""
         return bool(self.chosen.since or self.chosen.on)
 
     @property
@@ -135,14 +138,14 @@ class Content:
 
     @property
     def shown_differences(self) -> tuple[Difference, ...]:
-        """The differing accounts that there is room for, points of fact first."""
+        """The differing accounts that fit, points of fact first."""
         if self.room.sections:
             return self.differences[: self.room.rows]
         return worth_telling(self.differences, self.main, self.told)[: self.room.rows]
 
     @property
     def shown_own(self) -> tuple[Judgement, ...]:
-        """What the ledger's author expects: the judgements with a likelihood."""
+        """The expectations of the ledger's author: judgements with a likelihood."""
         own = [item for item in self.judgements if item.likelihood]
         return tuple(own if self.room.sections else own[:3])
 
@@ -166,7 +169,7 @@ class Content:
 
     @property
     def watch_lines(self) -> tuple[Line, ...]:
-        """What the ledger's author watches for, with where it was seen; open signs first."""
+        """The signs to watch for, with the events that showed them; open ones first."""
         watches = sorted(self.watches, key=lambda item: bool(item.seen))
         if not self.room.sections:
             watches = watches[: self.room.questions]
@@ -174,7 +177,7 @@ class Content:
 
     @property
     def shown_questions(self) -> tuple[Question, ...]:
-        """The open questions; where room is short those of the main story first."""
+        """The open questions; if space is short, those of the main story first."""
         if self.room.sections:
             return self.questions
         ranked = sorted(
@@ -187,8 +190,8 @@ class Content:
         return not self.main or not self.main.isdisjoint(entry.event.story)
 
     def missing(self) -> dict[str, str]:
-        """Return what only a person can write and nobody has, each with the command for it."""
-        gone = "so that part is left out"
+        """Return the missing parts that only a person can write, each with its command."""
+        gone = "so this part is left out"
         likely = any(item.likelihood for item in self.judgements)
         parts = (
             (f"bottom line, {gone}", self.lead, "define judgement TEXT --lead"),
@@ -201,7 +204,7 @@ class Content:
         return {part: command for part, there, command in parts if not there}
 
     def left_out(self) -> list[str]:
-        """Say what this length has no room for, with numbers."""
+        """Return the numbers of items that do not fit this length."""
         room = self.room
         before = [entry.event.id for entry in self.points.before] if room.sections else []
         chronicle = {t.entry.event.id for c in self.happened for t in c.told if room.sections}

@@ -1,4 +1,4 @@
-"""Where the sources disagree: each point as a question, and each account with who gives it."""
+"""Where the sources disagree: each point as a question, and each account with its speaker."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ QUESTIONS = {
     "number": "how many?", "intent": "was it on purpose?", "meaning": "what does it mean?",
 }  # fmt: skip
 BARE = {"affirms": "Yes", "doubts": "Doubtful", "denies": "No"}
-"""What an account of whether something happened says by its stance alone."""
+"""The answers to whether something happened, for accounts with only a stance."""
 STANCE = {"affirms": "", "doubts": "Doubtful", "denies": "Denied"}
-"""The same of an account of another point."""
+"""The same for accounts of other points."""
 RECORDED = "as we record it"
 
 
 def worth_telling(
     found: Iterable[Difference], main: Set[str], told: Set[str]
 ) -> tuple[Difference, ...]:
-    """Select what fits on a page: disputed facts of the main story and of listed events.
+    """Select the differences for a page: disputed facts of the main story and of listed events.
 
     Args:
         found: the differences, points of fact first.
-        main: the ids of the main stories; of a ledger without stories none.
-        told: the ids of the events that the page tells.
+        main: the ids of the main stories; none if the ledger has no stories.
+        told: the ids of the events on the page.
 
     """
     return tuple(
@@ -106,7 +106,7 @@ def _number(number: Any) -> str:
 
 
 def _repeated(account: EntryAccount, item: Difference) -> bool:
-    """Tell whether an account is the ledger's own value, and a source gives the same."""
+    """Return whether an account is the ledger's own value, and a source gives the same value."""
     return account.cite is None and any(
         each.cite is not None and each.cite.stance == "affirms" and _covered(account.own, each.own)
         for each in item.accounts
@@ -114,7 +114,7 @@ def _repeated(account: EntryAccount, item: Difference) -> bool:
 
 
 def _covered(own: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
-    """Tell whether a citation gives all the values that the ledger has of its own."""
+    """Return whether a citation gives all of the ledger's own values."""
     return bool(own) and all(
         key in given
         and (
@@ -129,7 +129,7 @@ def _covered(own: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
 
 
 def _whose(account: EntryAccount, item: Difference) -> list[str]:
-    """Name who gives an account; the ledger's own value is that of the sources without another."""
+    """Name the speaker of an account; sources without a value agree with the ledger's own value."""
     if account.cite is not None:
         return voices([account.cite], account.entry.ledger)
     others = [cite for cite in _unheard(item) if cite.stance == "affirms"]
@@ -138,7 +138,7 @@ def _whose(account: EntryAccount, item: Difference) -> list[str]:
 
 
 def _unheard(item: Difference) -> list[Citation]:
-    """Return the other voices of an event, which say nothing on the point."""
+    """Return the other voices of an event, which say nothing about the point."""
     heard = {(each.cite.source, each.cite.attributed_to) for each in item.accounts if each.cite}
     return [
         cite for cite in item.entry.event.cite

@@ -1,4 +1,4 @@
-"""What is expected: the forecasts that a briefing has room for."""
+"""What is expected: selects the forecasts for a briefing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from briefing.reports.outlook import Forecast
 
 
 def expected(forecasts: Sequence[Forecast], most: int) -> tuple[Forecast, ...]:
-    """Choose forecasts, in the order of the file: open ones, of each maker, likely ones first."""
+    """Select forecasts, in file order: open ones first, then by maker, then by likelihood."""
     if len(forecasts) <= most:
         return tuple(forecasts)
     by_maker: dict[tuple[str, ...], list[Forecast]] = {}

@@ -1,4 +1,4 @@
-"""Gaps: what the ledger itself shows to be thin."""
+"""Gaps: weak points that the ledger itself shows."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ PLAN_PASSED = "planned for a date that has passed"
 class Gap(NamedTuple):
     """One kind of gap: the number of events with it, the total, the words, and the names.
 
-    `sentence` says the same in running text: a whole sentence where names are meant, else
-    what so many of the events have in common.
+    `sentence` is the wording for running text: a whole sentence if the gap has names, else a
+    predicate of the events.
     """
 
     number: int
@@ -36,13 +36,13 @@ class Gap(NamedTuple):
 def gaps(
     entries: Sequence[Entry], most_involved: Iterable[str], ledger: Ledger, today: datetime.date
 ) -> tuple[Gap, ...]:
-    """Return the gaps of some events, those left out that do not occur.
+    """Return the gaps that occur in some events.
 
     Args:
         entries: the events.
-        most_involved: ids of those whose voice one would expect.
+        most_involved: the ids of the actors whose voice a reader would expect.
         ledger: the ledger.
-        today: the day by which a plan should have been carried out.
+        today: the day by which plans should have been carried out.
 
     """
     late = [entry for entry in entries if evidence.plan_passed(entry.event, today)]
@@ -63,10 +63,10 @@ def gaps(
             f"We do not know whether {_these(plans)} took place: {'; '.join(due)}."),
         Gap(undated, total, "events have no date of their own", (), "no date"),
         Gap(alone, total, "have one origin only"),
-        Gap(titles, total, "rest on titles alone", (), "no source but a headline"),
-        Gap(claims, total, "rest on claims alone", (), "no base but a claim"),
-        Gap(silent, total, "have a source cited for them that does not carry them", (),
-            "a cited source that does not say so"),
+        Gap(titles, total, "rest only on titles", (), "no source but a headline"),
+        Gap(claims, total, "rest only on claims", (), "no basis but a claim"),
+        Gap(silent, total, "cite a source that does not support them", (),
+            "a cited source that does not support it"),
         Gap(len(part), 0, "text cut short", part),
         Gap(len(mute), 0, "neither quoted nor reported as saying anything", mute,
             f"We have no record of anything that {listed(mute or [''], 'or')} said."),
@@ -84,7 +84,7 @@ def _only_titles(entry: Entry) -> bool:
 
 
 def _voiceless(entries: Sequence[Entry], whom: Iterable[str], ledger: Ledger) -> list[str]:
-    """Return those of whom no source quotes a word, and who say nothing in any that happened."""
+    """Return the actors that no source quotes and that say nothing in events that happened."""
     heard: set[str] = set()
     for entry in entries:
         for cite in entry.event.cite:

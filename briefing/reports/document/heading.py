@@ -20,14 +20,14 @@ class Heading:
     """The heading as requested; empty values are left out.
 
     Args:
-        title: of the briefing; by default the ledger's.
-        number: of the issue.
-        author: who signs it; nobody, unless that is asked for.
-        marking: how it may be handled, TLP:GREEN for example; by default the ledger's.
+        title: the title of the briefing; by default the ledger's.
+        number: the number of the issue.
+        author: the person who signs it; by default nobody.
+        marking: the handling marking, such as TLP:GREEN; by default the ledger's.
         cut_off: the day of the latest information, in words.
         issued: the day of issue, in words.
-        selection: what was chosen, in words.
-        undated: how many sources carry no date, in words.
+        selection: the filter, in words.
+        undated: the number of undated sources, in words.
 
     """
 
@@ -48,12 +48,12 @@ def completed(
     cited: Sequence[Source],
     events: Iterable[Event],
 ) -> Heading:
-    """Fill the gaps of a heading from the ledger.
+    """Complete a heading from the ledger.
 
     Args:
-        given: what was asked for.
+        given: the requested heading.
         ledger: the ledger.
-        chosen: which of its entries.
+        chosen: the filter for its entries.
         cited: the sources that these cite.
         events: the events among these.
 
@@ -73,7 +73,7 @@ def _undated(cited: Sequence[Source]) -> str:
     """Return the number of undated sources, which a cut-off cannot take into account."""
     number = sum(not (source.published or source.accessed) for source in cited)
     if number == len(cited):
-        return "no source carries a date" if number else ""
+        return "no source has a date" if number else ""
     verb = "carries" if number == 1 else "carry"
     return f"{counted(number, 'source')} {verb} no date" if number else ""
 
@@ -84,8 +84,8 @@ def latest_information(
     """Return the latest date of a briefing, in words and with its precision; "" if none.
 
     It is the latest of the days on which its sources were published or read, on which its
-    events were recorded, and of the dates of these. Planned events and events dated after the day
-    of the briefing are not counted.
+    events were recorded, or the dates of these events. Planned events and events dated after the
+    day of the briefing are not counted.
     """
     dates = [date for source in sources for date in (source.published, source.accessed)]
     for event in events:
@@ -134,11 +134,11 @@ COVERS = {
     "story": "{}", "source": "what {} reports", "type": "events of the kind {}",
     "place": "events in {}", "tag": "events about {}",
 }  # fmt: skip
-"""The words for filters in the head of a briefing; others use the name of their option."""
+"""The words for filters in the heading of a briefing; others use the name of their option."""
 
 
 def covers(chosen: Filter, ledger: Ledger) -> str:
-    """Say in a briefing's head what it covers: "only events that involve Southland"."""
+    """Describe the selection in a briefing's heading: "only events that involve Southland"."""
     found = [
         COVERS.get(name, name.replace("_", " ") + " {}").format(_meant(name, value, ledger))
         for name in CRITERIA for value in getattr(chosen, name)
@@ -149,7 +149,7 @@ def covers(chosen: Filter, ledger: Ledger) -> str:
 
 
 def _meant(name: str, value: str, ledger: Ledger) -> str:
-    """Return what was asked for by the name that the ledger gives it."""
+    """Return the ledger's name for a filter's value."""
     if name == "story":
         named = [ledger.stories[ident].name for ident in ledger.story_names.find(value)]
         return f"“{named[0]}”" if len(named) == 1 else value

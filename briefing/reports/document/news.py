@@ -1,6 +1,6 @@
 """What is new: the events added, changed or withdrawn, then the judgements that changed.
 
-It comes first in a briefing that follows another one, whatever the dates of the events are.
+In a briefing that follows another one it comes first, whatever the dates of the events.
 A correction gives the old and the corrected statement.
 """
 
@@ -36,16 +36,16 @@ TOUCHED = {
     "cite": "the sources", "summary": "the summary", "status": "whether it took place",
     "type": "the kind of act", "responds_to": "what it answers",
 }  # fmt: skip
-"""The keys with changes that a reader must know about, as the object of a sentence."""
+"""The keys whose changes a reader must know about, as the object of a sentence."""
 STATUSES = {"occurred": "as having happened", "planned": "as planned", "cancelled": "as called off"}
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What changed before a briefing: since when, in words, and what.
+    """The changes before a briefing, and since when, in words.
 
-    `old` is the earlier state of the ledger, if there is one; `corrects` the number of the
-    issue that the briefing corrects, if it does.
+    `old` is the earlier state of the ledger, if there is one; `corrects` is the number of the issue
+    that the briefing corrects, if any.
     """
 
     since: str
@@ -54,11 +54,11 @@ class News:
     corrects: int | None = None
 
     def blocks(self, ledger: Ledger, most: int) -> Iterator[Block]:
-        """Yield the correction, and what is new.
+        """Yield the correction and the news.
 
         Args:
             ledger: the ledger of today.
-            most: how many news there is room for.
+            most: the maximum number of news items.
 
         """
         if self.corrects is not None:
@@ -72,7 +72,7 @@ class News:
                 more = counted(len(lines) - most, "further change")
                 yield Paragraph(f"This page has no room for {more}.")
             if not lines:
-                yield Paragraph("Nothing that this briefing reports has changed.")
+                yield Paragraph("Nothing in this briefing has changed.")
 
     def _of(self, what: str) -> list[Change]:
         return [change for change in self.changes.items if change.what == what]
@@ -88,7 +88,7 @@ class News:
                 yield line
 
     def _judgements(self, ledger: Ledger) -> Iterator[Line]:
-        """Yield the judgements that changed: the old and the new, and why."""
+        """Yield the changed judgements: old, new, and the reason."""
         now = {item.statement: item for item in ledger.judgements}
         then = {item.statement: item for item in self.old.judgements} if self.old else {}
         found = self._of("judgement")
@@ -133,7 +133,7 @@ def _new_lead(found: Iterable[Change], now: dict[str, Judgement]) -> bool:
 
 
 def _event(changes: list[Change]) -> Line:
-    """Return an event of the news with what changed of it; nothing if no reader cares."""
+    """Return an event of the news with its changes; nothing if they do not matter to a reader."""
     first = changes[0]
     entry = first.entry
     if not isinstance(entry, Entry):

@@ -1,4 +1,4 @@
-"""The parts of a briefing as blocks, in order and without empty parts."""
+"""Yields the parts of a briefing as blocks, in order and without empty parts."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def blocks(report: Content) -> Iterator[Block]:
 
 
 def opening(report: Content) -> Iterator[Block]:
-    """Yield what a reader should see first: what is new, if that is asked for; the bottom line."""
+    """Yield what a reader should see first: the news, if requested, and the bottom line."""
     if report.news is not None:
         yield from report.news.blocks(report.ledger, report.room.news)
     yield from _bottom_line(report)
@@ -180,11 +180,11 @@ def _unknown(report: Content) -> Iterator[Block]:
         yield Paragraph(f"Of the {counted(report.events, 'event')} recorded, {listed(shares)}.")
 
 
-TOWARDS = ("Towards", "In favour", "Against, or holding back", "Mixed, or a tie")
+TOWARDS = ("Towards", "In favour", "Against, or withholding support", "Mixed, or a tie")
 
 
 def _balance(report: Content) -> Iterator[Block]:
-    """Yield an actor's positions towards each other one, by what they favour."""
+    """Yield an actor's positions towards each other actor, by leaning."""
     if report.balance is None or not report.room.sections:
         return
     yield Section(f"Where {report.balance.actor.name} stands")
@@ -293,7 +293,7 @@ def _references(report: Content) -> Iterator[Block]:
 
 
 def on_sources(report: Content) -> str:
-    """Say in a sentence or two on how much a briefing rests."""
+    """Describe the evidence behind a briefing in a sentence or two."""
     declared = [source for source in report.sources if source.declared]
     texts = [source for source in declared if source.read in ("all", "part")]
     cut = sum(source.read == "part" for source in texts)

@@ -1,4 +1,4 @@
-"""Who is involved: those who act for themselves, and through whom they act."""
+"""Who is involved: those who act for themselves, and those who act for them."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from briefing.model import Actor
 from briefing.reports.actors import Part
 
 THROUGH = 2
-"""How many of those who act for somebody are named."""
+"""The maximum number of representatives to name for each actor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Involved:
-    """An actor's part, and the parts of those who act most for it."""
+    """An actor's part, and the parts of those who most often act for it."""
 
     part: Part
     through: tuple[Actor, ...]
 
 
 def involved(parts: Sequence[Part], most: int) -> tuple[Involved, ...]:
-    """Return who takes part most in what happened, those left out who act for another.
+    """Return the most active actors, without those who act for another.
 
     Args:
-        parts: everybody's part.
-        most: how many.
+        parts: the parts of all actors.
+        most: the maximum number.
 
     """
     ranked = sorted(

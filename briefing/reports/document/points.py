@@ -1,4 +1,4 @@
-"""Key points: what the reader must know, what was done in answer, and what came before."""
+"""Key points: what the reader must know, the responses to it, and the background."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from briefing.reports.events import Entry
 YEAR = 366
 """Days before the latest key event after which an event counts as background."""
 MOST_KEY = 3
-"""The minimum number of key events listed as responses to a key event."""
+"""The number of key responses that are always listed below a key event."""
 FALLBACK = 5
 """The number of latest events to use if none is marked as a key point."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An event, the id of the one that it answers, and whether something answers it in turn."""
+    """An event, the id of the one that it responds to, and whether it has responses of its own."""
 
     entry: Entry
     to: str
@@ -26,15 +26,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class KeyPoint:
-    """An event, and what was done in answer to it; an answer's own answers come after it."""
+    """An event and the responses to it; a response is followed by its own responses."""
 
     entry: Entry
     answers: tuple[Answer, ...]
 
     def most_telling(self, most: int) -> list[Answer]:
-        """Return so many of the answers, in order: key events, then what was answered in turn.
+        """Return this many responses, in order: key events, then those with responses of their own.
 
-        Of key events there are up to `MOST_KEY`, however little room there is.
+        Up to `MOST_KEY` key events are returned, even if space is short.
         """
         keys = sum(each.entry.event.key for each in self.answers)
         most = max(most, min(keys, MOST_KEY))
@@ -45,7 +45,7 @@ class KeyPoint:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Key points and, of earlier times, what came before; `marked` if the ledger says which."""
+    """Key points and the background from earlier times; `marked` if the ledger marks key events."""
 
     points: tuple[KeyPoint, ...]
     before: tuple[Entry, ...]
@@ -57,8 +57,8 @@ def key_points(
 ) -> Points:
     """Select the key points of a briefing; each event is listed once.
 
-    A key event that responds to another is listed with it. What is over before the window, or a
-    year before the latest key event, came before.
+    A key event that responds to another is listed with it. An event that ended before the window,
+    or a year before the latest key event, is background.
 
     Args:
         entries: the events, in order.
@@ -80,10 +80,10 @@ def key_points(
 
 
 def windowed_points(entries: Sequence[Entry], sure: Set[str], main: Set[str]) -> Points:
-    """Choose the points of a briefing on a window: its events, no answer below another.
+    """Select the points of a briefing about a time window: its events, with no nested responses.
 
-    Events certainly in the window come first, key or not; of the others, those that are key or
-    belong to a main story, or else all of them.
+    Events certainly in the window come first, key or not; of the others, key events or those of a
+    main story, or else all of them.
 
     Args:
         entries: the events, in order.
@@ -105,7 +105,7 @@ def _marked(entries: Iterable[Entry], keys: Sequence[str]) -> list[Entry]:
 def _threaded(
     recent: Sequence[Entry], entries: Sequence[Entry], past: Set[str]
 ) -> tuple[KeyPoint, ...]:
-    """Tell every key event once: as a point of its own, or as an answer to one."""
+    """Put each key event in one place: as a point of its own, or as a response to one."""
     ids = {entry.event.id for entry in recent}
     heads = [entry for entry in recent if not ids.intersection(entry.event.responds_to)]
     below: dict[str, list[Entry]] = {}
@@ -115,7 +115,7 @@ def _threaded(
     told = {entry.event.id for entry in heads} | past
     points = [KeyPoint(head, _answers(head, below, ids, told)) for head in heads]
     for entry in recent:
-        # of events that answer each other in a circle the first is the head
+        # in a circle of responses, the first event is the head
         if entry.event.id not in told:
             told.add(entry.event.id)
             points.append(KeyPoint(entry, _answers(entry, below, ids, told)))
@@ -126,7 +126,7 @@ def _threaded(
 def _answers(
     head: Entry, below: Mapping[str, Sequence[Entry]], keys: Set[str], told: set[str]
 ) -> tuple[Answer, ...]:
-    """Return what answers a head, and below each key event among these what answers it."""
+    """Return the responses to a head, each key event followed by its own responses."""
     found: list[Answer] = []
     ahead = [(entry, head.event.id) for entry in reversed(below.get(head.event.id, ()))]
     while ahead:

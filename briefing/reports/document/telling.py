@@ -1,4 +1,4 @@
-"""The sentences of a briefing: an event, a judgement, a forecast, each with who says so."""
+"""The sentences of a briefing: events, judgements and forecasts, each with its source."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ EXPECTED = {
 
 
 def stopped(text: str) -> str:
-    """Return a sentence with the stop at its end; nothing for an empty text."""
+    """Return a sentence with a full stop; nothing for an empty text."""
     text = text.strip()
     return text if not text or text.endswith(STOPS) else text + "."
 
 
 def unstopped(text: str) -> str:
-    """Return a sentence without the stop at its end, as a part of another one."""
+    """Return a sentence without its full stop, as part of another one."""
     return text.strip().removesuffix(".") or text
 
 
@@ -59,13 +59,13 @@ def cited(cites: Iterable[Citation], lead: str = "") -> list[Part]:
 def sentence(
     entry: Entry, *, strong: bool = False, dated: bool = True, after: Period | None = None
 ) -> list[Part]:
-    """Return an event as a sentence: its title, its date, who says so, and who contradicts.
+    """Return an event as a sentence: its title, its date, its sources, and who contradicts them.
 
     Args:
         entry: the event.
         strong: whether to emphasise its title.
-        dated: whether the sentence has the date; else something beside it has.
-        after: the date of what was told just before it, which it answers.
+        dated: whether the sentence has the date; if not, something beside it has.
+        after: the date of the event just before it, to which it responds.
 
     """
     return [*_told(entry, strong, dated, after), *cited(entry.event.cite)]
@@ -88,11 +88,11 @@ def _told(
 
 
 def _rest(entry: Entry, date: str, *, undated: bool, beside: bool = False) -> str:
-    """Return what follows the title: date, speakers, contradiction, a grade; with its stop.
+    """Return the part after the title: date, speakers, contradiction, grade and full stop.
 
     Args:
         entry: the event.
-        date: in words; "" if it is not told here.
+        date: in words; "" if it is not given here.
         undated: whether to say that the sources give no date, if there is none.
         beside: whether something beside the sentence has the date.
 
@@ -104,9 +104,7 @@ def _rest(entry: Entry, date: str, *, undated: bool, beside: bool = False) -> st
         date, undated = f"({plan if term else plan.partition(';')[0]}{term})", False
     speakers = said(event.cite, ledger)
     if not speakers:
-        speakers = (
-            "though no source that we have says so" if event.cite else "no source is recorded"
-        )
+        speakers = "although none of our sources says so" if event.cite else "no source is recorded"
     elif undated and not date:
         speakers += ", giving no date"
     against = contradicted(event.cite, ledger)
@@ -135,7 +133,7 @@ def _for(date: Period) -> str:
 
 
 def _dated(entry: Entry, after: Period | None) -> str:
-    """Return the date of an event in a sentence; else by when it was known, if that is known."""
+    """Return the date of an event in a sentence, or else the date by which it was known, if any."""
     if entry.event.date:
         return when(entry.event.date, after=after)
     day = None if after else known_by(entry.event, entry.ledger)
@@ -143,12 +141,12 @@ def _dated(entry: Entry, after: Period | None) -> str:
 
 
 def item_line(point: KeyPoint, answers: int, *, summaries: bool) -> list[Part]:
-    """Return a key event with the keeper's summary, and what was done in answer to it.
+    """Return a key event with the author's summary, and the responses to it.
 
     Args:
         point: the event and its answers.
-        answers: how many of these, the most telling first.
-        summaries: whether there is room for the summary.
+        answers: the maximum number of responses, the most important first.
+        summaries: whether to include the summary.
 
     """
     entry, summary = point.entry, point.entry.event.summary
@@ -178,7 +176,7 @@ def _alike(entries: Iterable[Entry], after: Period | None) -> list[list[Entry]]:
 
 
 def _same_note(one: Entry, other: Entry) -> bool:
-    """Tell whether the same places in the same sources speak of two events."""
+    """Return whether the same places in the same sources report two events."""
     return _speaking(one) == _speaking(other)
 
 
@@ -204,7 +202,7 @@ def chronicle_line(entry: Entry, answers: Iterable[Entry]) -> list[Part]:
 
 
 def account_lines(entry: Entry) -> Iterator[list[Part]]:
-    """Yield what only the full length says of an event: the summary, and each source's words."""
+    """Yield the details for the full length: the summary, and what each source says."""
     if entry.event.summary:
         yield [f"Our summary: {stopped(entry.event.summary)}"]
     for cite in entry.event.cite:
@@ -224,7 +222,7 @@ def range_of(word: str) -> str:
 
 
 def judged(item: Judgement) -> str:
-    """Say how likely a judgement is and how sure its author is: two sentences, never one."""
+    """State the likelihood of a judgement and the author's confidence, always in two sentences."""
     words = {"roughly even chance": "this a ", "almost no chance": "that there is "}
     likely, told = item.likelihood, []
     if likely:
@@ -239,7 +237,7 @@ def judged(item: Judgement) -> str:
 
 
 Reason = Literal["text", "note", "apart"]
-"""Where to print the reason of a judgement: in the text, in its footnote, or elsewhere."""
+"""Where to print the reason for a judgement: in the text, in its footnote, or elsewhere."""
 
 
 def judgement_line(item: Judgement, ledger: Ledger, reason: Reason = "text") -> list[Part]:
@@ -251,7 +249,7 @@ def judgement_line(item: Judgement, ledger: Ledger, reason: Reason = "text") -> 
 
 
 def rests_on(item: Judgement, ledger: Ledger, why: str = "") -> list[Part]:
-    """Return the footnote of a judgement: the places on which it rests, after its reason."""
+    """Return the footnote of a judgement: its reason, then the places that support it."""
     cites = [cite for name in item.rests_on for cite in ledger.index[name].cite]
     cites = [cite for cite in cites if cite.stance == "affirms"]
     lead = f"Our judgement. {why} From " if why else "Our judgement, from "
@@ -259,7 +257,7 @@ def rests_on(item: Judgement, ledger: Ledger, why: str = "") -> list[Part]:
 
 
 def thinness(items: Iterable[Judgement], ledger: Ledger) -> str:
-    """Say how thin the base of some judgements is: their author's reason, else a count."""
+    """Describe how weak the basis of some judgements is: their author's reason, or a count."""
     judgements = [*items]
     reasons = [capital(stopped(item.because)) for item in judgements if item.because]
     if reasons:
@@ -286,7 +284,7 @@ def forecast_line(forecast: Forecast) -> list[Part]:
     sources = [spoken(ledger.sources[n], ledger) for n in outlook.made_by if n in ledger.sources]
     others = forecast.names(n for n in outlook.made_by if n not in ledger.sources)
     makers = [*sources, *others]
-    if others:  # names do not show whether they mean one actor or many
+    if others:  # a name does not show whether it means one actor or many
         who = f"in the view of {listed(makers)}"
     elif sources:
         who = f"{listed(sources)} {'expect' if len(sources) > 1 else 'expects'}"
@@ -301,17 +299,17 @@ def forecast_line(forecast: Forecast) -> list[Part]:
         through,
     ]
     told = ", ".join([unstopped(outlook.statement), *filter(None, parts)])
-    term = f"; the term given is {in_full(outlook.horizon)}" if outlook.horizon else ""
+    term = f"; the deadline given is {in_full(outlook.horizon)}" if outlook.horizon else ""
     if outlook.horizon_text and not outlook.horizon:
         term = f", for “{outlook.horizon_text}”"
     after = EXPECTED.get(outlook.status, "")
     if forecast.passed:
-        after = "That term has passed and nothing is decided."
+        after = "That deadline has passed, and the outcome is still open."
     return [f"{told}{term}.{' ' + after if after else ''}", *cited(outlook.cite)]
 
 
 def _through(forecast: Forecast) -> str:
-    """Say through whom a forecast is known; "" if its makers are the sources that have it."""
+    """Name the sources that pass on a forecast; "" if these are its makers."""
     makers, ledger = set(forecast.outlook.made_by), forecast.ledger
     cites = [cite for cite in forecast.outlook.cite if cite.source not in makers]
     if not cites:
@@ -338,7 +336,7 @@ def stand_line(stand: Stand) -> list[Part]:
 
 
 def watch_line(item: Watch, ledger: Ledger) -> list[Part]:
-    """Return a sign to look for, with the events in which it was seen."""
+    """Return a sign to watch for, with the events in which it was seen."""
     line: list[Part] = [stopped(item.statement)]
     for name in item.seen:
         line += [" This was seen: ", *sentence(Entry(ledger.index[name], ledger))]
@@ -346,7 +344,7 @@ def watch_line(item: Watch, ledger: Ledger) -> list[Part]:
 
 
 def question_line(item: Question, ledger: Ledger) -> list[Part]:
-    """Return a question with a footnote on the sources of its events."""
+    """Return a question with a footnote for the sources of its events."""
     cites = [
         cite for name in item.about if name in ledger.index for cite in ledger.index[name].cite
         if cite.stance != "silent"

@@ -1,4 +1,4 @@
-"""From a rule's tokens to an expression that still wants its anchor."""
+"""Builds an expression, still without its anchor, from a rule's tokens."""
 
 from __future__ import annotations
 
@@ -19,4 +19,4 @@ BUILDERS: Final[dict[str, Builder]] = {
     "ref": relative.ref, "recent": relative.recent,
     "clock": relative.clock, "daypart": relative.daypart,
 }  # fmt: skip
-"""The builder of each rule's name; see `rules.py`."""
+"""The builder for the name of each rule; see `rules.py`."""

@@ -1,4 +1,4 @@
-"""Lengths of time, and what happens again and again."""
+"""Durations, and sets of recurring times."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from briefing.drafting.timex.vocabulary import ORDINALS, TIMEX_UNITS
 
 
 def span(tokens: Tokens, first: int, last: int) -> Built:
-    """Return a duration of counted units; a bare plural only after a word that measures."""
+    """Return a duration of counted units; a bare plural only after a measuring word."""
     value = duration(tokens, first, last)
     if value is None or not is_duration(tokens, first, last):
         return []
@@ -19,7 +19,7 @@ def span(tokens: Tokens, first: int, last: int) -> Built:
 
 
 def brutal(tokens: Tokens, first: int, last: int) -> Built:
-    """Return "two bloody weeks": a duration with one word of its own inside."""
+    """Return a duration with one extra word inside: "two bloody weeks"."""
     word = tokens.words[first + 1]
     if word.endswith("s") or word in FUNCTION or not content_word(tokens, first + 1):
         return []
@@ -27,7 +27,7 @@ def brutal(tokens: Tokens, first: int, last: int) -> Built:
 
 
 def sets(tokens: Tokens, first: int, last: int) -> Built:
-    """Return what happens again and again."""
+    """Return a set of recurring times."""
     for at in range(first, last):
         name = tokens.kinds[at]
         if name == "weekday":
@@ -53,11 +53,11 @@ _UNIT = ("unit", "units", "clockunit", "clockunits")
 _COUNT = ("num", "day", "year", "cardinal", "one")
 _HALF = 0.5
 MOST = 100_000
-"""A larger number does not count units of time in a chronology."""
+"""Larger numbers do not count units of time in a chronology."""
 
 
 def amount(tokens: Tokens, first: int, last: int) -> tuple[float | None, str | None]:
-    """Return the number and the unit; None for a number that is not given."""
+    """Return the number and the unit; None if the number is not given."""
     unit: str | None = None
     number: float | None = None
     vague = False
@@ -122,7 +122,7 @@ def _after_ordinal(tokens: Tokens, first: int, last: int) -> int:
 
 
 def is_duration(tokens: Tokens, first: int, last: int) -> bool:
-    """Refuse bare plurals that measure nothing, and "a day" in idioms."""
+    """Refuse bare plurals that do not measure time, and "a day" in idioms."""
     names = tokens.kinds[first:last]
     if "quarters" in tokens.words[first:last]:
         return bool({"last", "next", "more", "final", "recent"} & set(names))
@@ -137,13 +137,13 @@ def is_duration(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _hyphenless(tokens: Tokens, last: int) -> bool:
-    """Tell whether a singular unit after a number lacks the hyphen ("20 day") and a noun."""
+    """Return whether a singular unit after a number lacks the hyphen ("20 day") and a noun."""
     dash = last >= 2 and tokens.kinds[last - 2] == "dash"
     return not dash and not content_word(tokens, last)
 
 
 def is_rate(tokens: Tokens, first: int, last: int) -> bool:
-    """Tell whether "a year" says how often: $5 million a year, twice a day."""
+    """Return whether "a year" is a frequency: $5 million a year, twice a day."""
     names = tokens.kinds[first:last]
     if last - first != 2 or names[0] != "a":
         return False

@@ -1,4 +1,4 @@
-"""Dates of days, months, seasons and feasts."""
+"""Dates of days, months, seasons and holidays."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def date(tokens: Tokens, first: int, last: int) -> Built:
-    """Return a date of any fields."""
+    """Return a date with any fields."""
     first = trim(tokens, first)
     expr = compose(tokens, first, last)
     return [expr] if is_date(tokens, expr) else []
@@ -47,7 +47,7 @@ def days(tokens: Tokens, first: int, last: int) -> Built:
 
 
 def slashed(tokens: Tokens, first: int, last: int) -> Built:
-    """Return a date of three numbers; `mod` says where either order is possible."""
+    """Return a date of three numbers; `mod` shows if both orders are possible."""
     parts = [int(p) for p in tokens.words[first].replace(".", "/").split("/")]
     one, two, third = parts
     full = third if third > 99 else short_year(third)
@@ -61,7 +61,7 @@ def slashed(tokens: Tokens, first: int, last: int) -> Built:
 
 
 def named(tokens: Tokens, first: int, last: int) -> Built:
-    """Return a day that has a name of its own: 9/11."""
+    """Return a day with its own name: 9/11."""
     full, month, day = (int(p) for p in str(tokens.values[first]).split("-"))
     return [Expression(first, last, year=full, month=month, day=day)]
 
@@ -72,7 +72,7 @@ def season(tokens: Tokens, first: int, last: int) -> Built:
 
 
 def holiday(tokens: Tokens, first: int, last: int) -> Built:
-    """Return a feast day."""
+    """Return a holiday."""
     expr = compose(tokens, first, last)
     return [replace(expr, feast=str(tokens.values[first]) or "moves")]
 
@@ -103,7 +103,7 @@ AMONG: Final = word_set(
 
 
 PAPERS: Final = word_set("times telegraph mirror express mail post herald tribune star")
-"""Words that make a newspaper of a Sunday."""
+"""Words after "Sunday" in names of newspapers."""
 
 VERBS: Final = word_set(
     """
@@ -195,7 +195,7 @@ def is_season(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def is_day(tokens: Tokens, first: int, last: int) -> bool:
-    """Accept "on the 20th" where no noun follows."""
+    """Accept "on the 20th" if no noun follows."""
     at = last - 1
     value = int(str(tokens.values[at]))
     lead = before(tokens, first)

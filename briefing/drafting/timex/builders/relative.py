@@ -1,4 +1,4 @@
-"""What counts from another date: "two days later", "that year", "yesterday", "recent"."""
+"""Dates relative to another date: "two days later", "that year", "yesterday", "recent"."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _that_time(tokens: Tokens, first: int, last: int) -> Built:
 
 
 def recent(tokens: Tokens, first: int, last: int) -> Built:
-    """Return "recent" in front of what has happened."""
+    """Return "recent" before a past event."""
     return [Expression(first, last, value="PAST_REF")]
 
 
@@ -118,13 +118,13 @@ def is_present(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def measured(tokens: Tokens, at: int) -> bool:
-    """Tell whether a number follows, so that "the past" begins "the past two decades"."""
+    """Return whether a number follows, so that "the past" begins "the past two decades"."""
     names = ("cardinal", "num", "day", "one", "few", "part")
     return at < len(tokens.words) and tokens.kinds[at] in names
 
 
 def that_time(tokens: Tokens, first: int, last: int) -> bool:
-    """Accept "at the time", "by that time", refuse "the time had come", "the period ahead"."""
+    """Accept "at the time", "by that time", and refuse "the time had come", "the period ahead"."""
     words = tokens.words[first:last]
     leads: tuple[str, ...] = ("at", "by", "until", "since", "of", "around", "during")
     if words[0] != "the":
@@ -138,7 +138,7 @@ def that_time(tokens: Tokens, first: int, last: int) -> bool:
 
 
 def is_clock(tokens: Tokens, first: int, last: int) -> bool:
-    """Refuse verses, scores and ratios: a bare 10:57 wants a word that leads to a time."""
+    """Refuse verses, scores and ratios: a bare 10:57 needs a word that introduces a time."""
     if last - first > 1:
         return True
     return before(tokens, first) in ("at", "by", "until", "from", "to", "around", "about",

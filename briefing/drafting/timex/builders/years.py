@@ -1,4 +1,4 @@
-"""Years, their parts, and what they are part of: quarters, decades, centuries."""
+"""Years, their parts, and larger units: quarters, decades, centuries."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from briefing.drafting.timex.lexer import Tokens, trim
 
 
 def year(tokens: Tokens, first: int, last: int) -> Built:
-    """Return a year, or nothing where the number counts something."""
+    """Return a year, or nothing if the number counts something."""
     first = trim(tokens, first)
     expr = compose(tokens, first, last)
     if expr.year is None:
@@ -35,7 +35,7 @@ def span_years(tokens: Tokens, first: int, last: int) -> Built:
 
 
 def years(tokens: Tokens, first: int, last: int) -> Built:
-    """Return both years of "1915-17"; "1975-12" stays one year."""
+    """Return both years of "1915-17"; "1975-12" is kept as one year."""
     left = int(str(tokens.values[first]))
     text = tokens.words[last - 1]
     both = year(tokens, first, first + 1)
@@ -87,7 +87,7 @@ def numbered(tokens: Tokens, first: int, last: int) -> Built:
 
 
 def quarter(tokens: Tokens, first: int, last: int) -> Built:
-    """Return a quarter of a year, or what the same words mean for another unit."""
+    """Return a quarter of a year, or the same part of another unit."""
     names = tokens.kinds[first:last]
     at = first + names.index("unit")
     if "wordordinal" in names and tokens.values[at] == "quarter":
