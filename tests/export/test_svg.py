@@ -292,7 +292,7 @@ cite = ["s"]
         (["--what", "dyad"], "--pair belongs to --what dyad"),
         (["--what", "activity", "--pair", "Russia", "Iran"], "--pair belongs to --what dyad"),
         (["--per", "year"], "--per is for --what activity and dyad"),
-        (["--pair", "Russia", "Moscow"], "Russia and Moscow are one actor"),
+        (["--pair", "Russia", "Moscow"], "Russia and Moscow are the same actor"),
         (["--pair", "Russia", "Atlantis"], "There is no actor"),
     ],
 )
