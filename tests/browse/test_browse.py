@@ -265,7 +265,7 @@ def test_a_date_in_words_is_echoed_and_what_may_fall_into_it_is_counted():
     words = browse(SHIPPED, "slash", ">--since 'last friday'", "enter", see=said)
     assert words.splitlines() == [
         "--since last friday: 18 Jul 2025 (2025-07-18)",
-        "26 more may fall into these dates; --possible shows them",
+        "26 more may fall within these dates; --possible shows them",
     ]
 
 

@@ -341,7 +341,7 @@ def test_a_pdf_is_not_written_to_a_terminal_and_has_footnotes_only(terminal, led
     done = terminal("export", "pdf")
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr == (
-        "briefing: A pdf file cannot be shown at a terminal; write it to a file: --output "
+        "briefing: A pdf file cannot be shown in a terminal; write it to a file: --output "
         "briefing.pdf\n"
     )
     done = terminal("export", "pdf", "-o", "out.pdf", "--citations", "pandoc")
