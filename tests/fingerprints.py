@@ -1,8 +1,8 @@
 """Fingerprints of texts that are not in this repository: enough to find what is copied from them.
 
-`python tests/fingerprints.py FOLDER` reads the articles that the shipped ledger is built from,
-one a file, and writes `articles.sha256`: a hash for every eight words in a row, and for
-what the essay's notes print.
+`python tests/fingerprints.py FOLDER` reads the articles behind the shipped ledger, one per file,
+and writes `articles.sha256`: a hash for every eight consecutive words, and for the printed notes of
+the essay.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ class Typist:
         return self.process.wait(PATIENCE)
 
     def _read(self):
-        """Take in what is on the screen; say whether more may come."""
+        """Read the screen; return whether more output may come."""
         try:
             more = os.read(self.leader, 4096)
         except OSError:  # the other side of the terminal was closed

@@ -65,7 +65,7 @@ def degrees(text: str, halves: str) -> float:
         halves: the letters that it may have: "NS" for a latitude.
 
     Raises:
-        BriefingError: it is no angle, or one of the other kind.
+        BriefingError: it is not an angle, or is of the other kind.
 
     """
     value, half = _value(_matched(_ONE, text.strip(), text), text)

@@ -11,7 +11,7 @@ A proposal tells an event if all of these hold:
    type is the event's, or, if the event has no type, two words of its title are in the clause.
 
 Of several such events the one counts that agrees in most: type, date, words, parties. The
-program's own matching (`briefing.drafting.matching`) is not asked.
+program's own matching (`briefing.drafting.matching`) is not used.
 """
 
 from __future__ import annotations

@@ -172,7 +172,7 @@ def test_the_picture_follows_dark_mode_and_has_a_name_for_screen_readers():
     assert root.find(f"{SVG}desc").text.startswith("19 events · ")
 
 
-# --- activity, and the dealings between two actors
+# --- activity, and relations between two actors
 
 
 SIGNS = re.compile(

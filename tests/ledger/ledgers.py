@@ -27,7 +27,7 @@ def _long(value: str) -> str:
 
 
 def _written(value: str, how: int) -> tuple[str, str]:
-    """Return a text as it is written in one of four ways, and what is read of it."""
+    """Return a text written in one of four ways, and its value when read."""
     if how == 1 and "'" not in value:
         return f"'{value}'", value
     if how == 2:

@@ -1,4 +1,4 @@
-"""Answers far beyond the depth to which Python can call itself, in every report and form."""
+"""Chains of responses far beyond Python's recursion limit, in every report and format."""
 
 from __future__ import annotations
 
