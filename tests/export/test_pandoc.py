@@ -349,7 +349,7 @@ def test_an_error_from_pandoc_is_one_sentence(briefing, ledger_file, tmp_path):
     assert (done.code, done.stdout) == (2, "")
     assert re.fullmatch(
         r"briefing: \S+/pandoc refused: Unknown extension: footnotes; "
-        r"it takes pandoc 2\.11 or later\n",
+        r"pandoc 2\.11 or later is needed\n",
         done.stderr,
     )
     assert not (tmp_path / "out.docx").exists()
@@ -382,4 +382,4 @@ def test_a_document_only_has_footnotes(briefing, ledger_file):
     ledger_file(SMALL)
     done = briefing("export", "html", "--citations", "pandoc")
     assert (done.code, done.stdout) == (2, "")
-    assert done.stderr.startswith("briefing: html has footnotes, not --citations pandoc; take ")
+    assert done.stderr.startswith("briefing: html has footnotes, not --citations pandoc; use ")

@@ -323,7 +323,10 @@ def test_without_the_package_the_typst_on_the_path_is_called(process, ledger_fil
     ("said", "told"),
     [
         ('error: the text `"\\u{10380}x"` could not be displayed', "has the letters 𐎀 (U+10380"),
-        ("error: unexpected argument", "typst refused: unexpected argument; it takes typst 0.14"),
+        (
+            "error: unexpected argument",
+            "typst refused: unexpected argument; typst 0.14 or later is needed",
+        ),
     ],
 )
 def test_what_typst_refuses_is_one_sentence(process, ledger_file, tmp_path, said, told):
@@ -345,4 +348,4 @@ def test_a_pdf_is_not_written_to_a_terminal_and_has_footnotes_only(terminal, led
         "briefing.pdf\n"
     )
     done = terminal("export", "pdf", "-o", "out.pdf", "--citations", "pandoc")
-    assert done.stderr.startswith("briefing: pdf has footnotes, not --citations pandoc; take ")
+    assert done.stderr.startswith("briefing: pdf has footnotes, not --citations pandoc; use ")

@@ -81,8 +81,9 @@ CASES = {
                           ["figures = { killed = 3, hurt = 5 }"]),
     "a key of extra": (0, {"extra": {"a key": 2, "other": "o", "a new": True}},
                        ['  "a key" = 1'], ['  "a key" = 2', '"a new" = true']),
-    "a citation more": (1, {"cite": [{"source": "s", "says": "[[event]]"}, {"source": "t p1"}]},
-                        [], ["[[event.cite]]", 'source = "t p1"', ""]),
+    "a citation more": (1, {"cite": [{"source": "s", "says": "[[event]]"},
+                                     {"source": "t", "at": "p1"}]},
+                        [], ["[[event.cite]]", 'source = "t"', 'at = "p1"', ""]),
 }  # fmt: skip
 
 
@@ -108,7 +109,7 @@ def test_a_named_block_and_the_ledger_are_changed_too():
 
 def test_a_short_citation_becomes_a_table_where_the_others_are():
     old = [{"source": "s", "says": "[[event]]"}]
-    assert 'source = "t p1"' in changed(ODD, {"cite": [*old, "t p1"]}, 1).text
+    assert 'source = "t"\nat = "p1"' in changed(ODD, {"cite": [*old, "t p1"]}, 1).text
 
 
 def test_several_blocks_are_changed_at_once():

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from briefing.diagnostics import BriefingError, Diagnostic, some
 from briefing.ledger import Loaded
-from briefing.ledger.several import LedgerFile
+from briefing.ledger.read import split_citation
 from briefing.ledger.toml import splice
 from briefing.ledger.toml.dump import block_text
 from briefing.ledger.toml.splice import Splice, Swap
@@ -103,7 +103,7 @@ def cite(loaded: Loaded, ident: str, citation: Any) -> Edit:
     group = splice.group(file.text, "event", which)
     if isinstance(there, str):
         there = [there]
-    item = {"source": citation} if _has_tables(group) and isinstance(citation, str) else citation
+    item = _as_table(citation, loaded) if _has_tables(group) else citation
     rows[which] = {**rows[which], "cite": [*there, item]}
     change = splice.add_citation(file.text, _there(group, ident), item)
     made = Made(change, {**file.tables, "event": rows})
@@ -136,12 +136,13 @@ def change(loaded: Loaded, changes: Sequence[Change], what: str) -> Edit:
     for each in changes:
         at, which = loaded.home(each.kind, each.which)
         by_file.setdefault(at, []).append(replace(each, which=which))
-    made = {at: _changed(loaded.files[at], found) for at, found in by_file.items()}
+    made = {at: _changed(loaded, at, found) for at, found in by_file.items()}
     return _judged(loaded, made, what)
 
 
-def _changed(file: LedgerFile, changes: Sequence[Change]) -> Made:
+def _changed(loaded: Loaded, number: int, changes: Sequence[Change]) -> Made:
     """Return the change of a file; the numbers of blocks count within the file."""
+    file = loaded.files[number]
     found: dict[tuple[str, int | str], list[Any]] = {}
     for key, blocks in splice.grouped(file.text):
         found.setdefault(key, []).extend(blocks)
@@ -150,7 +151,9 @@ def _changed(file: LedgerFile, changes: Sequence[Change]) -> Made:
     for each in changes:
         block = _together(_there(found.get((each.kind, each.which), []), each.name))
         old = _raw_of(expected, each)
-        values = {key: _as_tables(value, block, key) for key, value in each.values.items()}
+        values = dict(each.values)
+        if _has_tables(block) and isinstance(values.get("cite"), list):
+            values["cite"] = [_as_table(item, loaded) for item in values["cite"]]
         start, stop = block[0].start, block[-1].end
         try:
             texts[start] = stop, splice.with_keys(file.text[start:stop], each.kind, old, values)
@@ -173,11 +176,12 @@ def _changed(file: LedgerFile, changes: Sequence[Change]) -> Made:
     return Made(splice.between(file.text, whole), expected)
 
 
-def _as_tables(value: Any, block: list[Any], key: str) -> Any:
-    """Return citations as tables if the block has them as `[[event.cite]]`."""
-    if key == "cite" and isinstance(value, list) and _has_tables(block):
-        return [{"source": item} if isinstance(item, str) else item for item in value]
-    return value
+def _as_table(citation: Any, loaded: Loaded) -> Any:
+    """Return a citation as a table, as blocks that have `[[event.cite]]` need it."""
+    if not isinstance(citation, str):
+        return citation
+    source, at = split_citation(citation, loaded.ledger.citable)
+    return {"source": source, "at": at} if at else {"source": source}
 
 
 def _has_tables(block: list[Any]) -> bool:
