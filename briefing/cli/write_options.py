@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -19,7 +18,7 @@ from briefing.keys import KEYS, Key, names
 from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit, moment
 from briefing.ledger.change.save import save
-from briefing.ledger.files import same_file
+from briefing.ledger.files import real
 from briefing.ledger.find import NAME
 from briefing.names import NEAREST, begun, split
 
@@ -202,7 +201,8 @@ def name_files(call: Call, written: Iterable[str]) -> None:
     """
     only = len(call.paths) == 1
     for path in written:
-        if path not in call.named and not (only and same_file(NAME, Path(path).stat())):
+        # by its path: another writer may have replaced the file in the meantime
+        if path not in call.named and not (only and real(path) == real(NAME)):
             output.talk(f"wrote {path}")
         call.named.add(path)
 
