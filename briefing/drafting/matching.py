@@ -100,7 +100,7 @@ def _as_event(
     common = mine & theirs
     wording = " ".join((event.title, event.summary, event.place, *(c.says for c in event.cite)))
     shared = words & stems(wording)
-    if common != theirs:  # of two parties the name of one is no word that they share
+    if common != theirs:  # the name of one of two parties is not a word they share
         shared -= stems(" ".join(ledger.actors[n].name for n in common if n in ledger.actors))
     reasons = []
     score = 0.0

@@ -17,7 +17,7 @@ what the codes of a column say about the date, `[set]` what every event gets, `[
 rows are read otherwise, `[template]` what a key is made of where no cell gives it, `[source.ID]`
 what an event cites that names no source, `[like]` by what a sheet is recognised. `split` lists
 what separates names, `date_order` is as in a ledger, `of_end` lists the
-columns of `[precision]` that are about the end alone, `whole_days` says that midnight is no time
+columns of `[precision]` that are about the end alone, `whole_days` says that midnight is not a time
 of day.
 """
 

@@ -40,7 +40,7 @@ def date_of(
         read: reads a date.
         codes: what the precision codes of the row say, as in `mapping.WIDTHS`.
         end_codes: what those say that are about the end alone; None if there are none.
-        whole_days: whether midnight is no time of day.
+        whole_days: whether midnight means that no time was given.
         padded: whether the first of a month or a year, without a code, may be all of it.
 
     Raises:

@@ -128,7 +128,7 @@ def _styles(path: str) -> str:
     """Return the path of a document with styles, which pandoc can read.
 
     Raises:
-        BriefingError: there is no such file, or it is no docx.
+        BriefingError: the file is missing, or is not a docx.
 
     """
     if not path:

@@ -50,7 +50,7 @@ def standard(text: str, read: Callable[[str], Period]) -> str:
         read: reads a part of it in plain language.
 
     Raises:
-        PeriodError: it has one of these forms and is no date, or may be several.
+        PeriodError: it has one of these forms but is not a date, or is ambiguous.
 
     """
     if match := _BASIC.fullmatch(text):

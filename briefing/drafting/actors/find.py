@@ -255,7 +255,7 @@ def _mention(text: str, match: re.Match[str], table: _Directory) -> ActorMention
                             choices=shared)  # fmt: skip
     start, end = match.span()
     part = PLACE_NAME.search(text, max(0, start - NEAR), start)
-    if part and text[end : end + 2] not in ("'s", "’s"):  # "Port Norland" is no state
+    if part and text[end : end + 2] not in ("'s", "’s"):  # "Port Norland" is not a state
         return ActorMention(part.start(), end, text[part.start() : end], "", False, "new", True)
     place = kind in ("name", "capital") and _after_place_word(text, start)
     return ActorMention(start, end, match.group(), actor, known, kind, place)
