@@ -32,7 +32,7 @@ class Severity(IntEnum):
     ERROR = 2
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """A place: file name, 1-based line and column, and the number of characters to mark."""
 
     file: str
@@ -49,7 +49,7 @@ class Diagnostic(NamedTuple):
     code: str
     severity: Severity
     message: str
-    place: Place | None = None
+    place: Location | None = None
     hint: str = ""
 
 

@@ -153,7 +153,7 @@ UNITS = {
 """The units of an axis, the finest first."""
 
 
-class Part(NamedTuple):
+class Segment(NamedTuple):
     """A stretch of an axis without a break, within one period of the unit above.
 
     Args:
@@ -185,7 +185,7 @@ class Axis:
     """An axis of equal units, in parts; a drawer leaves room for a line between them."""
 
     unit: Unit
-    parts: tuple[Part, ...]
+    parts: tuple[Segment, ...]
 
     @property
     def size(self) -> int:
@@ -213,7 +213,7 @@ class Axis:
         share = (day - begins + add) / (self.unit.start(number + 1) - begins)
         return Place(at, before + number - part.first + share)
 
-    def title(self, part: Part) -> str:
+    def title(self, part: Segment) -> str:
         """Name the period of the next larger unit that contains a part; "" if none is named."""
         above = UNITS.get(self.unit.above)
         return above.title(above.number(self.unit.start(part.first))) if above else ""
@@ -285,7 +285,7 @@ def _broken(taken: Sequence[Span], most: int) -> Iterable[list[Span]]:
         cuts.append((before, after))
 
 
-def _parts(pieces: Iterable[Span], unit: Unit) -> Iterable[Part]:
+def _parts(pieces: Iterable[Span], unit: Unit) -> Iterable[Segment]:
     """Yield the parts of an axis: its pieces, split where the unit above changes."""
     above = UNITS.get(unit.above)
     for number, (first, last) in enumerate(pieces):
@@ -293,7 +293,7 @@ def _parts(pieces: Iterable[Span], unit: Unit) -> Iterable[Part]:
         while above and first <= last:
             following = above.start(above.number(unit.start(first)) + 1)
             until = min(last, unit.number(following - 1))
-            yield Part(first, until, broken)
+            yield Segment(first, until, broken)
             first, broken = until + 1, False
         if first <= last:
-            yield Part(first, last, broken)
+            yield Segment(first, last, broken)

@@ -45,6 +45,16 @@ def test_no_file_imports_itself_through_others():
     assert sorted(imports) == []
 
 
+def test_no_class_name_is_used_twice():
+    """A contributor who searches for a class finds one definition."""
+    files: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "briefing").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                files.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
+    assert {name: paths for name, paths in files.items() if len(paths) > 1} == {}
+
+
 def test_escape_sequences_are_written_in_one_place():
     sources = (ROOT / "briefing").rglob("*.py")
     found = [path.name for path in sources if r"\x1b[" in path.read_text(encoding="utf-8")]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.dates import ordinal, parse
 from briefing.lanes import UNITS, axis, mark
-from briefing.render.terminal.chart import PALE, Scale, lane, names, scale
+from briefing.render.terminal.chart import PALE, CellScale, lane, names, scale
 
 TODAY = datetime.date(2025, 7, 21)
 POINTS = [
@@ -196,7 +196,7 @@ def test_the_names_above_the_lanes():
 
 
 def test_a_year_with_little_room_is_labelled_with_two_digits():
-    on = Scale(scale(drawn("2013-08", "2024-12", "2025-07-20"), 44).axis, 3)
+    on = CellScale(scale(drawn("2013-08", "2024-12", "2025-07-20"), 44).axis, 3)
     assert names(on)[0].split() == ["’13∥’24│2025"]
 
 

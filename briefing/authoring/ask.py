@@ -22,7 +22,7 @@ class Asker(Protocol):
         """Show a text, its lines broken between words."""
 
 
-class Question(NamedTuple):
+class Prompt(NamedTuple):
     """The question for a key; a `needed` one is asked until there is an answer.
 
     The answer `?` shows the choices, then `help`.
@@ -40,67 +40,67 @@ _CITE = (
     "https://example.org/story p6; separate several with ;"
 )
 _SENTENCE = "in your own words: who did what"
-QUESTIONS: dict[str, tuple[Question, ...]] = {
+QUESTIONS: dict[str, tuple[Prompt, ...]] = {
     "event": (
-        Question("title", "What happened, in one sentence", True, _SENTENCE),
-        Question("date", "When (empty: undated)", help=_DATES),
-        Question("by", "Who acted (empty: nobody, or unknown)"),
-        Question("to", "To whom (empty: nobody)"),
-        Question("type", "Type (empty: none)"),
-        Question("story", "Story (empty: none)"),
-        Question("cite", "Source and place, or a URL", True, _CITE),
+        Prompt("title", "What happened, in one sentence", True, _SENTENCE),
+        Prompt("date", "When (empty: undated)", help=_DATES),
+        Prompt("by", "Who acted (empty: nobody, or unknown)"),
+        Prompt("to", "To whom (empty: nobody)"),
+        Prompt("type", "Type (empty: none)"),
+        Prompt("story", "Story (empty: none)"),
+        Prompt("cite", "Source and place, or a URL", True, _CITE),
     ),
     "actor": (
-        Question("name", "Its name", True),
-        Question("kind", "Kind"),
-        Question("of", "Acts for (empty: for itself)"),
-        Question("aliases", "Other names that texts use (empty: none)"),
+        Prompt("name", "Its name", True),
+        Prompt("kind", "Kind"),
+        Prompt("of", "Acts for (empty: for itself)"),
+        Prompt("aliases", "Other names that texts use (empty: none)"),
     ),
     "source": (
-        Question("title", "Its title, or its name", True, "as printed"),
-        Question("outlet", "Publisher (empty: unknown)"),
-        Question("kind", "Kind"),
-        Question("url", "URL (empty: none)"),
-        Question("published", "Date of publication (empty: unknown)", help=_DATES),
+        Prompt("title", "Its title, or its name", True, "as printed"),
+        Prompt("outlet", "Publisher (empty: unknown)"),
+        Prompt("kind", "Kind"),
+        Prompt("url", "URL (empty: none)"),
+        Prompt("published", "Date of publication (empty: unknown)", help=_DATES),
     ),
     "story": (
-        Question("name", "Its heading", True),
-        Question("summary", "What it is about (empty: nothing yet)"),
+        Prompt("name", "Its heading", True),
+        Prompt("summary", "What it is about (empty: nothing yet)"),
     ),
     "position": (
-        Question("who", "Whose position it is", True),
-        Question("statement", "What it is, in one sentence", True, "claims the river"),
-        Question("toward", "Towards whom (empty: nobody)"),
-        Question("on", "Topic: a story or free text (empty: none)"),
-        Question("leaning", "Leaning"),
-        Question("cite", "Source and place, or a URL", True, _CITE),
+        Prompt("who", "Whose position it is", True),
+        Prompt("statement", "What it is, in one sentence", True, "claims the river"),
+        Prompt("toward", "Towards whom (empty: nobody)"),
+        Prompt("on", "Topic: a story or free text (empty: none)"),
+        Prompt("leaning", "Leaning"),
+        Prompt("cite", "Source and place, or a URL", True, _CITE),
     ),
     "outlook": (
-        Question("statement", "What is expected, in one sentence", True),
-        Question("made_by", "Who expects it: a source or an actor (empty: unknown)"),
-        Question("horizon", "By when (empty: no deadline)", help=_DATES),
-        Question("likelihood", "How likely, if the text says so"),
-        Question("about", "The actors that it mentions (empty: none)"),
-        Question("cite", "Source and place, or a URL", True, _CITE),
+        Prompt("statement", "What is expected, in one sentence", True),
+        Prompt("made_by", "Who expects it: a source or an actor (empty: unknown)"),
+        Prompt("horizon", "By when (empty: no deadline)", help=_DATES),
+        Prompt("likelihood", "How likely, if the text says so"),
+        Prompt("about", "The actors that it mentions (empty: none)"),
+        Prompt("cite", "Source and place, or a URL", True, _CITE),
     ),
     "judgement": (
-        Question("statement", "Your judgement, in one sentence", True),
-        Question("likelihood", "How likely it is"),
-        Question("confidence", "How sure you are"),
-        Question("rests_on", "The ids of the supporting events (empty: none)"),
-        Question("because", "Why you think so (empty: nothing yet)"),
-        Question("would_change", "What would change your mind (empty: nothing yet)"),
-        Question("lead", "Is it the bottom line: y or n (empty: no)"),
+        Prompt("statement", "Your judgement, in one sentence", True),
+        Prompt("likelihood", "How likely it is"),
+        Prompt("confidence", "How sure you are"),
+        Prompt("rests_on", "The ids of the supporting events (empty: none)"),
+        Prompt("because", "Why you think so (empty: nothing yet)"),
+        Prompt("would_change", "What would change your mind (empty: nothing yet)"),
+        Prompt("lead", "Is it the bottom line: y or n (empty: no)"),
     ),
     "question": (
-        Question("statement", "The question", True),
-        Question("about", "The ids of the events that it is about (empty: none)"),
-        Question("owner", "Who looks into it (empty: nobody)"),
-        Question("due", "Due date (empty: none)", help=_DATES),
+        Prompt("statement", "The question", True),
+        Prompt("about", "The ids of the events that it is about (empty: none)"),
+        Prompt("owner", "Who looks into it (empty: nobody)"),
+        Prompt("due", "Due date (empty: none)", help=_DATES),
     ),
     "watch": (
-        Question("statement", "The sign to look for, in one sentence", True),
-        Question("about", "The ids of the judgements and questions that it concerns (empty: none)"),
+        Prompt("statement", "The sign to look for, in one sentence", True),
+        Prompt("about", "The ids of the judgements and questions that it concerns (empty: none)"),
     ),
 }  # fmt: skip
 """The questions for each kind of block, in order."""
@@ -128,7 +128,7 @@ def _actors(ledger: Ledger) -> list[str]:
     return [*found.values()]
 
 
-def lacking(kind: str, raw: dict[str, Any]) -> list[Question]:
+def lacking(kind: str, raw: dict[str, Any]) -> list[Prompt]:
     """Return the questions for a kind of block that still need an answer."""
     return [each for each in QUESTIONS[kind] if each.needed and not raw.get(each.key)]
 
@@ -161,7 +161,7 @@ def fill_in(
             raw[question.key] = value
 
 
-def _told(question: Question, known: list[str]) -> list[str]:
+def _told(question: Prompt, known: list[str]) -> list[str]:
     """Return the text for `?`: the possible answers, the meaning of each type, and the help."""
     if question.key == "type":
         return [f"{name}: {row.means}" for name, row in TYPES.items()]
@@ -170,7 +170,7 @@ def _told(question: Question, known: list[str]) -> list[str]:
 
 
 def _answer(
-    asker: Asker, question: Question, prompt: str, known: list[str],
+    asker: Asker, question: Prompt, prompt: str, known: list[str],
     read: Callable[[str, str], Any],
 ) -> Any:  # fmt: skip
     while True:

@@ -15,7 +15,7 @@ from briefing.browse.pane import Detail, EventList, Pane
 from briefing.diagnostics import BriefingError
 from briefing.render.problems import render
 from briefing.reports.show import Shown, Word
-from briefing.reports.timeline import Row, Timeline
+from briefing.reports.timeline import Timeline, TimelineRow
 from briefing.screen import Screen
 
 BESIDE = 100
@@ -215,7 +215,7 @@ class Browser(App[None]):
     def on_pane_chosen(self, message: Pane.Chosen) -> None:
         """Follow a link: to an event, or from a citation to all that its source reports."""
         match message.thing:
-            case Row():
+            case TimelineRow():
                 self.query_one(Detail).focus()
             case Ref(_, ident):
                 self._follow(self._view.typed, ident)
@@ -261,5 +261,5 @@ class Browser(App[None]):
             self._say("The file was changed, and has been read again", *self._view.remarks)
 
 
-def _ident(row: Row | None) -> str:
+def _ident(row: TimelineRow | None) -> str:
     return row.entry.event.id if row else ""

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from briefing.blocks import Block, Ref
 from briefing.render.terminal import lines
 from briefing.reports.show import Word
-from briefing.reports.timeline import Row
+from briefing.reports.timeline import TimelineRow
 from briefing.screen import Screen
 
 
@@ -172,7 +172,7 @@ class EventList(Pane):
     """The timeline: the cursor moves from event to event."""
 
     def __init__(self, *, signs: bool) -> None:
-        super().__init__((Row,), signs=signs, ident="list")
+        super().__init__((TimelineRow,), signs=signs, ident="list")
 
     def _stay(self) -> None:
         self.move(self.cursor)

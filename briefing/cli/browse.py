@@ -42,7 +42,7 @@ def run(call: Call) -> None:
         hint = "`pip install 'briefing[browse]'`, or take `briefing timeline`"
         raise BriefingError("browse needs Textual, which is not installed", hint) from None
     gc.enable()  # this call may run for hours
-    desk = Desk(call)
+    desk = LedgerDesk(call)
     state = desk.state()
     view = desk.view(typed(call))
     browser = Browser(desk, view, state, signs=output.screen("never").signs)
@@ -51,7 +51,7 @@ def run(call: Call) -> None:
         raise typer.Exit(browser.return_code)
 
 
-class Desk:
+class LedgerDesk:
     """Reads, filters and edits the ledger for the screen (`browse.app.Desk`).
 
     Args:

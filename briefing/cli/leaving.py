@@ -11,7 +11,7 @@ from briefing.diagnostics import BriefingError, Severity, some
 from briefing.ledger.leaving.names import named_in, plain, secrets, surnames
 from briefing.ledger.leaving.public import Block, called, desk_notes
 from briefing.names import near
-from briefing.reports.selection import Part, linked, part
+from briefing.reports.selection import Selection, linked, part
 
 TEXTS = {
     "csv": ("event",), "tsv": ("event",), "jsonl": ("event",), "csl": ("source",),
@@ -145,7 +145,7 @@ def say_carried(call: Call, export_format: str = "md") -> None:
     output.talk(("INTERNAL: " if call.options.internal else "") + counted)
 
 
-def _cited(found: Part) -> set[str]:
+def _cited(found: Selection) -> set[str]:
     return {
         cite.source
         for items in (found.entries["event"], found.entries["position"], found.entries["outlook"])
@@ -154,7 +154,7 @@ def _cited(found: Part) -> set[str]:
     }
 
 
-def _notes(call: Call, found: Part) -> int:
+def _notes(call: Call, found: Selection) -> int:
     """Count the desk-only values in the selection."""
     raw = call.ledger.raw
     named = (("actor", found.actors), ("source", found.sources), ("story", found.stories))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefing.diagnostics import Diagnostic, Place
+from briefing.diagnostics import Diagnostic, Location
 from briefing.keys import KEYS
 from briefing.ledger.rules import THE_KEY, At, Finding, severity
 from briefing.ledger.toml.blocks import LISTED, Block, KeySpan, blocks, groups, keys, numbered
@@ -77,7 +77,7 @@ class _Finder:
         self._keys: dict[int, list[KeySpan]] = {}
         """the keys of a block, by its start: many findings may be in one block"""
 
-    def place(self, finding: Finding | At) -> Place:
+    def place(self, finding: Finding | At) -> Location:
         if isinstance(finding, At):
             start, length = finding.start, finding.length
         else:
@@ -87,7 +87,7 @@ class _Finder:
         source = self.lines.text(line)
         column = min(column, len(source) + 1)
         length = max(1, min(length, len(source) - column + 1))
-        return Place(self.file, line, column, length, source)
+        return Location(self.file, line, column, length, source)
 
     def _group(self, table: str, which: int | str) -> list[Block]:
         if self._blocks is None:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from briefing.dates import Fit, Period, fit, window
 from briefing.model import Event, Judgement, Ledger, Outlook, Position, Question, Watch
 from briefing.names import split
-from briefing.query.criteria import EVENT, OUTLOOK, POSITION, View, involved, tests
+from briefing.query.criteria import EVENT, OUTLOOK, POSITION, Getters, involved, tests
 from briefing.query.filter import CRITERIA, WORDS, Filter, Picked
 from briefing.query.find import find_actor, find_event, find_sources, fold_in
 from briefing.query.order import in_order, loose, placed
@@ -82,7 +82,7 @@ def pick_watches(ledger: Ledger, criteria: Filter, events: Iterable[Event]) -> t
     )  # fmt: skip
 
 
-def _pick(items: Iterable[T], view: View[T], ledger: Ledger, criteria: Filter) -> Picked[T]:
+def _pick(items: Iterable[T], view: Getters[T], ledger: Ledger, criteria: Filter) -> Picked[T]:
     asked = tests(view, ledger, criteria)
     if asked:
         items = [item for item in items if all(test(item) for test in asked)]

@@ -26,7 +26,7 @@ def _nothing(entry: object) -> Texts:
     return ()
 
 
-class View(NamedTuple, Generic[T]):
+class Getters(NamedTuple, Generic[T]):
     """How filters see entries of one kind: for each criterion, how to get an entry's values."""
 
     period: Callable[[T], Period | None]
@@ -62,7 +62,7 @@ def _texts(block: str) -> Callable[[Any], list[str]]:
     return texts
 
 
-EVENT: View[Event] = View(
+EVENT: Getters[Event] = Getters(
     period=lambda event: event.date,
     texts=_texts("event"),
     acts=lambda event: event.by,
@@ -78,7 +78,7 @@ EVENT: View[Event] = View(
     place=lambda event: (event.place, *(cite.place for cite in event.cite)),
     standing=lambda event: (evidence.standing(event), event.status),
 )
-POSITION: View[Position] = View(
+POSITION: Getters[Position] = Getters(
     period=lambda position: position.date,
     texts=_texts("position"),
     acts=lambda position: (position.who,),
@@ -87,7 +87,7 @@ POSITION: View[Position] = View(
     source=_cited,
     standing=lambda position: (evidence.standing(position),),
 )
-OUTLOOK: View[Outlook] = View(
+OUTLOOK: Getters[Outlook] = Getters(
     period=lambda outlook: outlook.horizon,
     texts=_texts("outlook"),
     acts=lambda outlook: outlook.made_by,
@@ -98,7 +98,7 @@ OUTLOOK: View[Outlook] = View(
 )
 
 
-def tests(view: View[T], ledger: Ledger, criteria: Filter) -> list[Test[T]]:
+def tests(view: Getters[T], ledger: Ledger, criteria: Filter) -> list[Test[T]]:
     """Return the tests that an entry must pass; none if the filter is empty."""
     conditions: list[Test[T]] = []
     if criteria.min_origins:
@@ -121,11 +121,11 @@ def _any(wanted: Iterable[str], answers: Callable[[T], Texts]) -> Test[T]:
     return lambda entry: not wanted.isdisjoint(answers(entry))
 
 
-def _actor(view: View[T], ledger: Ledger, written: str) -> Test[T]:
+def _actor(view: Getters[T], ledger: Ledger, written: str) -> Test[T]:
     return involved(view, ledger, {find_actor(ledger, word) for word in split(written)})
 
 
-def involved(view: View[T], ledger: Ledger, ids: Iterable[str]) -> Test[T]:
+def involved(view: Getters[T], ledger: Ledger, ids: Iterable[str]) -> Test[T]:
     """Return the test of `--actor`: whether some actors, or who counts as them, are involved.
 
     Args:
@@ -148,14 +148,14 @@ def involved(view: View[T], ledger: Ledger, ids: Iterable[str]) -> Test[T]:
     )
 
 
-def _by(view: View[T], ledger: Ledger, written: str) -> Test[T]:
+def _by(view: Getters[T], ledger: Ledger, written: str) -> Test[T]:
     acting, _ = _folded(ledger, written)
     return lambda entry: (
         not (acting.isdisjoint(view.acts(entry)) and acting.isdisjoint(view.mutual(entry)))
     )
 
 
-def _to(view: View[T], ledger: Ledger, written: str) -> Test[T]:
+def _to(view: Getters[T], ledger: Ledger, written: str) -> Test[T]:
     acting, touched = _folded(ledger, written)
     return lambda entry: (
         not (touched.isdisjoint(view.met(entry)) and acting.isdisjoint(view.mutual(entry)))
@@ -168,19 +168,19 @@ def _folded(ledger: Ledger, written: str) -> tuple[frozenset[str], frozenset[str
     return fold_in(ledger, ids, ties=False), fold_in(ledger, ids, ties=True)
 
 
-def _story(view: View[T], ledger: Ledger, written: str) -> Test[T]:
+def _story(view: Getters[T], ledger: Ledger, written: str) -> Test[T]:
     words = [find_one(ledger.story_names, word, "story") for word in split(written)]
     return _any(words, view.story)
 
 
-def _source(view: View[T], ledger: Ledger, written: str) -> Test[T]:
+def _source(view: Getters[T], ledger: Ledger, written: str) -> Test[T]:
     return _any(find_sources(ledger, written), view.source)
 
 
-def _listed(name: str) -> Callable[[View[T], Ledger, str], Test[T]]:
+def _listed(name: str) -> Callable[[Getters[T], Ledger, str], Test[T]]:
     allowed = WORDS[name]
 
-    def make(view: View[T], ledger: Ledger, written: str) -> Test[T]:
+    def make(view: Getters[T], ledger: Ledger, written: str) -> Test[T]:
         for word in split(written):
             if word not in allowed:
                 close = near(word, allowed)
@@ -191,24 +191,24 @@ def _listed(name: str) -> Callable[[View[T], Ledger, str], Test[T]]:
     return make
 
 
-def _tag(view: View[T], ledger: Ledger, written: str) -> Test[T]:
+def _tag(view: Getters[T], ledger: Ledger, written: str) -> Test[T]:
     wanted = {fold(word) for word in split(written)}
     return lambda entry: any(fold(tag) in wanted for tag in view.tag(entry))
 
 
-def _place(view: View[T], ledger: Ledger, written: str) -> Test[T]:
+def _place(view: Getters[T], ledger: Ledger, written: str) -> Test[T]:
     wanted = [fold(word) for word in split(written)]
     return lambda entry: any(
         word in fold(place) for place in view.place(entry) if place for word in wanted
     )
 
 
-def _match(view: View[T], ledger: Ledger, written: str) -> Test[T]:
+def _match(view: Getters[T], ledger: Ledger, written: str) -> Test[T]:
     wanted = [fold(word) for word in split(written)] or [""]
     return lambda entry: any(word in fold(text) for text in view.texts(entry) for word in wanted)
 
 
-def _grade(view: View[T], ledger: Ledger, written: str) -> Test[T]:
+def _grade(view: Getters[T], ledger: Ledger, written: str) -> Test[T]:
     wanted = [word.upper() for word in split(written)]
     for word in wanted:
         if not re.fullmatch(r"[A-F][1-6]?|[1-6]", word):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
-from briefing.diagnostics import Diagnostic, Place, Severity, some
+from briefing.diagnostics import Diagnostic, Location, Severity, some
 from briefing.screen import CYAN, RED, YELLOW, Screen, painted
 
 Format = Literal["text", "json", "github"]
@@ -48,7 +48,7 @@ def _one(diagnostic: Diagnostic, screen: Screen) -> str:
     )
 
 
-def _window(place: Place) -> tuple[str, str, str]:
+def _window(place: Location) -> tuple[str, str, str]:
     """Return the text before, inside and after the mark, shortening long lines."""
     line, start = place.source, place.column - 1
     end = start + place.length

@@ -49,7 +49,7 @@ class Report(Protocol):
         ...
 
 
-class Document(Protocol):
+class CitedDocument(Protocol):
     """What a document provides to the text formats: blocks with citations that become footnotes."""
 
     @property

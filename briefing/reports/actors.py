@@ -26,7 +26,7 @@ from briefing.reports.wording import aside, dotted, some, years_span
 
 
 @dataclass(slots=True)
-class Part:
+class Involvement:
     """An actor's part in the selected events.
 
     `by`, `to` and `others` count events that happened: how often the actor acts, how often it is
@@ -96,7 +96,7 @@ SHORT = ("id", "name", "kind", "events", "by", "to", "first", "last")
 class Actors:
     """All actors. `total` counts each event once."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[Involvement, ...]
     total: Count
     possible: int
     name: str = "actors"
@@ -107,7 +107,7 @@ class Actors:
         return {"actors": len(self.parts), "events": self.total.events}
 
     @property
-    def table(self) -> RowTable[Part]:
+    def table(self) -> RowTable[Involvement]:
         """One row per actor."""
         return RowTable("briefing/actors/2", COLUMNS, self.parts, SHORT, _more)
 
@@ -130,7 +130,7 @@ class Actors:
         heads = [Head("events", right=True), Head("actor"), Head("kind"), *shares]
         yield blocks.Table([*heads, Head("by year", role="right"), *below], rows, 1)
 
-    def _row(self, part: Part, chart: Spark) -> list[Line]:
+    def _row(self, part: Involvement, chart: Spark) -> list[Line]:
         count = part.count
         shares = count.shares() if count.events else {}
         signs: list[Line] = [
@@ -141,7 +141,7 @@ class Actors:
                 [chart] if count.events else "", *_part_words(part)]  # fmt: skip
 
 
-def _more(part: Part) -> dict[str, Any]:
+def _more(part: Involvement) -> dict[str, Any]:
     """Return the other keys that the ledger has for an actor, known or unknown."""
     return {key: value for key, value in part.actor.raw.items() if key not in _KNOWN}
 
@@ -152,7 +152,7 @@ BARS = 16
 """The number of bars for an actor's years; if there are more years, several share a bar."""
 
 
-def _chart(part: Part, years: Mapping[int, int]) -> list[int]:
+def _chart(part: Involvement, years: Mapping[int, int]) -> list[int]:
     """Return an actor's counts over all years of all actors, at most `BARS` of them."""
     if not years:
         return []
@@ -165,7 +165,7 @@ def _chart(part: Part, years: Mapping[int, int]) -> list[int]:
     ]
 
 
-def _part_words(part: Part, most: int = 3) -> list[str]:
+def _part_words(part: Involvement, most: int = 3) -> list[str]:
     """Return whom an actor acts for, its time span, its main counterparts, and its other events."""
     names = part.ledger.actors
     count = part.count
@@ -185,7 +185,7 @@ def actors(ledger: Ledger, criteria: Filter) -> Actors:
     """
     picked = pick_events(ledger, criteria)
     folding = Folding(ledger)
-    parts = {ident: Part(actor, ledger) for ident, actor in ledger.actors.items()}
+    parts = {ident: Involvement(actor, ledger) for ident, actor in ledger.actors.items()}
     outcomes = [(event, outcome(event), folding.parties(event)) for event in picked.items]
     met: dict[str, set[str]] = {ident: set() for ident in parts}
     for event, came, parties in outcomes:

@@ -46,7 +46,7 @@ class KeyChange(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class EntryChange:
     """One change: its kind (one of `KINDS`), its subject, and the changed keys.
 
     `entry` is the event, position or forecast; it is None for the ledger author's own statements:
@@ -118,7 +118,7 @@ class Changes:
 
     old: str
     new: str
-    items: tuple[Change, ...]
+    items: tuple[EntryChange, ...]
     possible: int = 0
     name: str = "changes"
 
@@ -129,11 +129,11 @@ class Changes:
         return {"old": self.old, "new": self.new, "counts": counts}
 
     @property
-    def table(self) -> RowTable[Change]:
+    def table(self) -> RowTable[EntryChange]:
         """One row per change."""
         return RowTable("briefing/changes/2", COLUMNS, self.items, SHORT)
 
-    def grouped(self) -> dict[str, list[Change]]:
+    def grouped(self) -> dict[str, list[EntryChange]]:
         """Return the changes by kind, without empty kinds."""
         by_kind = {kind: [item for item in self.items if item.kind == kind] for kind in KINDS}
         return {kind: items for kind, items in by_kind.items() if items}
@@ -153,7 +153,7 @@ class Changes:
             yield Items(items, _item)
 
 
-def _item(change: Change) -> Item:
+def _item(change: EntryChange) -> Item:
     remark = Span(f" ({change.remark})", WARNINGS.get(change.standing, "aside"))
     was = f", was {change.was}" if change.was else ""
     label = f"{change.what} {change.ident}".strip() + was
@@ -237,8 +237,10 @@ def _recorded(event: Event, since: Period) -> bool:
     return then >= start
 
 
-def _of_event(kind: str, entry: Entry, edits: tuple[KeyChange, ...] = (), was: str = "") -> Change:
-    return Change(kind, "event", entry.event.id, entry.event.title, edits, was, entry)
+def _of_event(
+    kind: str, entry: Entry, edits: tuple[KeyChange, ...] = (), was: str = ""
+) -> EntryChange:
+    return EntryChange(kind, "event", entry.event.id, entry.event.title, edits, was, entry)
 
 
 class _Comparison:
@@ -260,7 +262,7 @@ class _Comparison:
             index={**old.index, **new.index},
         )
 
-    def all(self) -> Iterator[Change]:
+    def all(self) -> Iterator[EntryChange]:
         """Yield the changes of events, forecasts, positions, judgements, questions and signs."""
         criteria = self.criteria
         events = pick_events(self.new, criteria).items
@@ -284,7 +286,7 @@ class _Comparison:
             lambda items: pick_watches(replace(self.new, watches=items), criteria, touched),
         )  # fmt: skip
 
-    def event(self, event: Event) -> Iterator[Change]:
+    def event(self, event: Event) -> Iterator[EntryChange]:
         """Yield the changes of an event of the later state."""
         before = self.renamed.get(event.id) or self.old.index.get(event.id)
         entry = Entry(event, self.new)
@@ -298,7 +300,7 @@ class _Comparison:
             yield _of_event("revised", entry, edits)
         yield from _stronger(Entry(before, self.old), entry)
 
-    def forecasts(self) -> Iterator[Change]:
+    def forecasts(self) -> Iterator[EntryChange]:
         """Yield the changes of forecasts, matched by id or else by wording."""
         pairs, gone = self.paired(
             self.old.outlooks, self.new.outlooks, lambda item: item.id or fold(item.statement)
@@ -311,12 +313,12 @@ class _Comparison:
             decided = before and before.status == "open" != item.status
             kind = "resolved" if decided else "revised" if before else "new"
             forecast = Forecast(item, self.new)
-            yield Change(kind, "outlook", item.id, item.statement, edits, entry=forecast)
+            yield EntryChange(kind, "outlook", item.id, item.statement, edits, entry=forecast)
         for item in pick_outlooks(replace(self.then, outlooks=gone), self.criteria).items:
             forecast = Forecast(item, self.then)
-            yield Change("withdrawn", "outlook", item.id, item.statement, entry=forecast)
+            yield EntryChange("withdrawn", "outlook", item.id, item.statement, entry=forecast)
 
-    def positions(self) -> Iterator[Change]:
+    def positions(self) -> Iterator[EntryChange]:
         """Yield the changes of positions, matched by holder and wording."""
         pairs, gone = self.paired(
             self.old.positions, self.new.positions, lambda item: (item.who, fold(item.statement))
@@ -327,15 +329,15 @@ class _Comparison:
             if not before or edits:
                 kind = "revised" if before else "new"
                 stand = Stand(item, self.new)
-                yield Change(kind, "position", "", item.statement, edits, entry=stand)
+                yield EntryChange(kind, "position", "", item.statement, edits, entry=stand)
         for item in pick_positions(replace(self.then, positions=gone), self.criteria).items:
             stand = Stand(item, self.then)
-            yield Change("withdrawn", "position", "", item.statement, entry=stand)
+            yield EntryChange("withdrawn", "position", "", item.statement, entry=stand)
 
     def own_words(
         self, what: str, old: Sequence[Own], new: Sequence[Own],
         pick: Callable[[tuple[Own, ...]], Iterable[Own]],
-    ) -> Iterator[Change]:  # fmt: skip
+    ) -> Iterator[EntryChange]:  # fmt: skip
         """Yield the changes of judgements, questions or signs, matched by id or else by wording."""
         ids = {item.id for item in old if item.id} & {item.id for item in new}
         pairs, gone = self.paired(
@@ -346,8 +348,8 @@ class _Comparison:
             edits = self.edits(before, item) if before else ()
             if not before or edits:
                 kind = "revised" if before else "new"
-                yield Change(kind, what, item.id, item.statement, edits)
-        yield from (Change("withdrawn", what, item.id, item.statement) for item in pick(gone))
+                yield EntryChange(kind, what, item.id, item.statement, edits)
+        yield from (EntryChange("withdrawn", what, item.id, item.statement) for item in pick(gone))
 
     def edits(self, before: Any, now: Any) -> tuple[KeyChange, ...]:
         """Return the keys that differ, with references converted to today's ids."""
@@ -427,7 +429,7 @@ def _edits(old: dict[str, Any], new: dict[str, Any]) -> tuple[KeyChange, ...]:
     return tuple(KeyChange(*cell) for cell in cells if cell[1] != cell[2])
 
 
-def _stronger(before: Entry, entry: Entry) -> Iterator[Change]:
+def _stronger(before: Entry, entry: Entry) -> Iterator[EntryChange]:
     """Yield changes in the evidence: a second origin, a dispute."""
     if entry.origins > max(before.origins, 1):
         edit = KeyChange("origins", before.origins, entry.origins)

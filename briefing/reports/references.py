@@ -37,7 +37,7 @@ LANGUAGES = {
 _PARAGRAPH = re.compile(r"p(\d{1,6})", re.ASCII)
 
 
-class Place(NamedTuple):
+class SourcePlace(NamedTuple):
     """A place in a source, with remarks about the statement there."""
 
     source: str
@@ -45,7 +45,7 @@ class Place(NamedTuple):
     remarks: tuple[str, ...]
 
 
-def places(citations: Iterable[Citation], ledger: Ledger) -> tuple[Place, ...]:
+def places(citations: Iterable[Citation], ledger: Ledger) -> tuple[SourcePlace, ...]:
     """Return the places of some citations, each once.
 
     A place at which a source speaks for itself and for another says "also citing".
@@ -61,7 +61,7 @@ def places(citations: Iterable[Citation], ledger: Ledger) -> tuple[Place, ...]:
         words = ", ".join(filter(None, [STANCES.get(cite.stance, ""), cited, _grade(cite)]))
         found.setdefault((cite.source, cite.at), []).append(words)
     return tuple(
-        Place(*key, tuple(_also(word) if "" in words else word for word in _once(words)))
+        SourcePlace(*key, tuple(_also(word) if "" in words else word for word in _once(words)))
         for key, words in found.items()
     )
 
@@ -76,7 +76,7 @@ class Footnotes:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._numbers: dict[tuple[str, tuple[Place, ...]], int] = {}
+        self._numbers: dict[tuple[str, tuple[SourcePlace, ...]], int] = {}
 
     def number(self, citations: Iterable[Citation], lead: str = "") -> tuple[int, bool]:
         """Return the number of a footnote, and whether it was used before.
@@ -122,7 +122,7 @@ def _once(words: Iterable[str]) -> list[str]:
 
 
 def footnote(
-    found: Sequence[Place], ledger: Ledger, *, lead: str = "", first: Collection[str] = ()
+    found: Sequence[SourcePlace], ledger: Ledger, *, lead: str = "", first: Collection[str] = ()
 ) -> list[Part]:
     """Return the text of a footnote.
 
@@ -133,7 +133,7 @@ def footnote(
         first: ids of the sources that it is the first to name.
 
     """
-    by_source: dict[str, list[Place]] = {}
+    by_source: dict[str, list[SourcePlace]] = {}
     for place in found:
         by_source.setdefault(place.source, []).append(place)
     line: list[Part] = [lead] if lead else []
@@ -213,7 +213,7 @@ def _language(source: Source) -> str:
     return f"in {LANGUAGES.get(code, 'another language')}, our translation"
 
 
-def _placed(source: Source, found: Sequence[Place]) -> str:
+def _placed(source: Source, found: Sequence[SourcePlace]) -> str:
     """Return the places in a source: ", paragraphs 1 to 3, “How we got here”"."""
     plain = [place.at for place in found if _is_paragraph(place)]
     words = [paragraphs(plain)] if plain else []
@@ -221,12 +221,12 @@ def _placed(source: Source, found: Sequence[Place]) -> str:
     return "".join(f", {word}" for word in words if word)
 
 
-def _is_paragraph(place: Place) -> bool:
+def _is_paragraph(place: SourcePlace) -> bool:
     """Return a key that groups places to be combined: paragraphs without a remark."""
     return bool(_PARAGRAPH.fullmatch(place.at)) and not place.remarks
 
 
-def _remarked(place: Place, source: Source) -> str:
+def _remarked(place: SourcePlace, source: Source) -> str:
     paragraph = _PARAGRAPH.fullmatch(place.at)
     at = f"paragraph {paragraph[1]}" if paragraph else _heading(place.at, source)
     note = "; ".join(place.remarks)

@@ -28,7 +28,7 @@ from briefing.query import (
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Selection:
     """A part of a ledger: entries by kind, and the ids of everything that they need."""
 
     entries: Mapping[str, Sequence[Any]]
@@ -42,7 +42,7 @@ class Part:
         return (("actor", self.actors), ("source", self.sources), ("story", self.stories))
 
 
-def part(ledger: Ledger, criteria: Filter) -> Part:
+def part(ledger: Ledger, criteria: Filter) -> Selection:
     """Return the part of a ledger that a filter selects, with entries in file order.
 
     Args:
@@ -51,7 +51,7 @@ def part(ledger: Ledger, criteria: Filter) -> Part:
 
     """
     if criteria.is_empty:
-        return Part(
+        return Selection(
             entries_of(ledger), frozenset(ledger.actors), frozenset(ledger.sources),
             frozenset(ledger.stories),
         )  # fmt: skip
@@ -76,13 +76,13 @@ def part(ledger: Ledger, criteria: Filter) -> Part:
         needs.stories.update(item.story)
     needs.close()
     entries = (events, positions, outlooks, judgements, questions, watches)
-    return Part(
+    return Selection(
         dict(zip(LISTED, entries, strict=True)), frozenset(needs.actors),
         frozenset(needs.sources), frozenset(needs.stories),
     )  # fmt: skip
 
 
-def linked(ledger: Ledger, found: Part) -> Part:
+def linked(ledger: Ledger, found: Selection) -> Selection:
     """Return a part with the events to which its entries and its stories refer."""
     ids: set[str] = set()
     for kind, entries in found.entries.items():

@@ -73,7 +73,7 @@ _KNOWN = frozenset((*(column.name for column in COLUMNS), "short"))
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class SourceList:
     """The sources, the most cited first."""
 
     items: tuple[Carried, ...]
@@ -165,7 +165,7 @@ def _unknown(carried: Carried) -> dict[str, Any]:
     return {key: value for key, value in carried.source.raw.items() if key not in _KNOWN}
 
 
-def sources(ledger: Ledger, criteria: Filter, *, idle: bool = True) -> Sources:
+def sources(ledger: Ledger, criteria: Filter, *, idle: bool = True) -> SourceList:
     """Count what every source reports.
 
     Args:
@@ -201,7 +201,7 @@ def sources(ledger: Ledger, criteria: Filter, *, idle: bool = True) -> Sources:
         or each.events + each.silent + each.positions + each.forecasts
     ]  # fmt: skip
     carried.sort(key=lambda each: -each.events)
-    return Sources(tuple(carried), len(picked.items), picked.possible)
+    return SourceList(tuple(carried), len(picked.items), picked.possible)
 
 
 def _cited(items: tuple[evidence.Statement, ...]) -> Counter[str]:

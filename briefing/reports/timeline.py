@@ -56,7 +56,7 @@ _SIGNS = (
 """The shared meaning of each pair of signs."""
 
 
-class Row(NamedTuple):
+class TimelineRow(NamedTuple):
     """An event in its place: `above` is the id of the event under which it is a response, or ""."""
 
     entry: Entry
@@ -83,7 +83,7 @@ class Group:
     """
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[TimelineRow, ...]
     label: str = ""
     bound: str = ""
     counts: str = ""
@@ -98,7 +98,7 @@ class Group:
         """Its events, from top to bottom."""
         return tuple(row.entry for row in self.rows)
 
-    def lead(self, row: Row) -> str:
+    def lead(self, row: TimelineRow) -> str:
         """Return the date of a row, without the part in the heading."""
         date = row.entry.event.date
         if self.bound and (date.written if date else UNDATED) == self.bound:
@@ -106,7 +106,7 @@ class Group:
             return f"known by {known}" if known else ""
         return date_label(row.entry, self.label)
 
-    def item(self, row: Row, *, brief: bool) -> Item:
+    def item(self, row: TimelineRow, *, brief: bool) -> Item:
         """Return a row as an item of a list."""
         item = event_item(row.entry, brief=brief)
         below = item.below
@@ -204,14 +204,14 @@ class Timeline:
             said.append([Span("↳ answer", "aside")])
         return [part for number, each in enumerate(said) for part in ["  "] * (number > 0) + each]
 
-    def lanes(self) -> list[tuple[Row, Mark]]:
+    def lanes(self) -> list[tuple[TimelineRow, Mark]]:
         """Return the drawn events, sorted by the first day, or else by the last.
 
         A response is below the event it responds to, as in the list.
         """
         from briefing.lanes import mark
 
-        trees: list[list[tuple[Row, Mark]]] = []
+        trees: list[list[tuple[TimelineRow, Mark]]] = []
         drawn: dict[str, tuple[int, int]] = {}
         for group in self.groups:
             for row in group.rows:
@@ -228,7 +228,7 @@ class Timeline:
         trees.sort(key=lambda tree: _begins(tree[0][1]))
         return [pair for tree in trees for pair in tree]
 
-    def _chart(self, lanes: Sequence[tuple[Row, Mark]], *, marked: bool) -> Iterator[Block]:
+    def _chart(self, lanes: Sequence[tuple[TimelineRow, Mark]], *, marked: bool) -> Iterator[Block]:
         if lanes:
             yield Lanes(lanes, _beside, lambda pair: pair[1], marked=marked)
         rest = self.undrawn(lanes)
@@ -236,7 +236,7 @@ class Timeline:
             yield Section(self.rest_words(rest))
             yield Dots([named(entry) for entry in rest], indent=1)
 
-    def undrawn(self, lanes: Sequence[tuple[Row, Mark]]) -> list[Entry]:
+    def undrawn(self, lanes: Sequence[tuple[TimelineRow, Mark]]) -> list[Entry]:
         """Return the events that are not among some lanes."""
         drawn = {row.entry.event.id for row, _ in lanes}
         return [entry for entry in self.entries if entry.event.id not in drawn]
@@ -252,7 +252,7 @@ def _begins(drawn: Mark) -> tuple[float, ...]:
     return (1, last) if drawn.first is None else (0, drawn.first, last)
 
 
-def _beside(pair: tuple[Row, Mark]) -> Item:
+def _beside(pair: tuple[TimelineRow, Mark]) -> Item:
     """Return the item beside a mark, naming related events that its position does not show."""
     row, entry = pair[0], pair[0].entry
     answered = [show(other.event.date) for other in row.unshown if other.event.date]
@@ -283,7 +283,7 @@ def counted_words(counts: Sequence[tuple[int, str]]) -> str:
 # --- headings for dates
 
 
-class Place(NamedTuple):
+class DateHeading(NamedTuple):
     """A heading and its position.
 
     `rank` is its position among the headings; `title` its text; `label` the part that the dates
@@ -335,46 +335,46 @@ def _days(date: Period) -> tuple[int | None, int | None] | None:
     return (date.end_earliest, date.last) if date.first is None else (date.first, date.start_latest)
 
 
-def _place(date: Period | None, by: str) -> Place:
+def _place(date: Period | None, by: str) -> DateHeading:
     """Return the heading of a date; a heading of bounds gives them in full."""
     rank = _rank(date)
     kind = rank[0]
     if kind == NO_DATE or date is None:
-        return Place(rank, "without any date", bound=UNDATED)
+        return DateHeading(rank, "without any date", bound=UNDATED)
     if kind == SOME_YEAR:
-        return Place(rank, "in some year")
+        return DateHeading(rank, "in some year")
     if kind == YEARS:
         return _in_year(date, rank[1], by)
     written = _QUALIFIERS.sub("", date.written)
     words = _full(show(parse(written)))
     unit = "year" if kind == BETWEEN and not written.startswith("[") else "day"
     ending = ", may be much earlier" if kind == EARLIER else f", no {unit} known"
-    return Place(rank, words + ending, bound=written)
+    return DateHeading(rank, words + ending, bound=written)
 
 
-def _in_year(date: Period, year: int, by: str) -> Place:
+def _in_year(date: Period, year: int, by: str) -> DateHeading:
     name = year_name(year)
     if by == "year":
-        return Place((YEARS, year), name, name)
+        return DateHeading((YEARS, year), name, name)
     first, last = _days(date) or (None, None)
     months = [civil(day)[1] for day in (first, last) if day is not None]
     if months[0] != months[-1] or date.precision == "season":
-        return Place((YEARS, year, 13), f"{name}, month not known", name)
+        return DateHeading((YEARS, year, 13), f"{name}, month not known", name)
     label = f"{MONTHS[months[0] - 1]} {name}"
-    return Place((YEARS, year, months[0]), _full(label), label)
+    return DateHeading((YEARS, year, months[0]), _full(label), label)
 
 
-def _by_years(place: Place) -> Place:
+def _by_years(place: DateHeading) -> DateHeading:
     """Return the heading for all bounds in the same years."""
     kind, *days = place.rank
     years = [civil(day)[0] for day in days]
     first, last = ordinal(years[-1], 1, 1), ordinal(years[0], 12, 31)
     begins, ends = year_name(years[-1]), year_name(years[0])
     if kind == BETWEEN:
-        return Place((kind, last, first), f"between {begins} and {ends}, no day known")
+        return DateHeading((kind, last, first), f"between {begins} and {ends}, no day known")
     if kind == LATER:
-        return Place((kind, first), f"{begins} or later, no day known")
-    return Place((kind, last), f"by {ends}, may be much earlier")
+        return DateHeading((kind, first), f"{begins} or later, no day known")
+    return DateHeading((kind, last), f"by {ends}, may be much earlier")
 
 
 def _full(words: str) -> str:
@@ -464,7 +464,7 @@ def _by_date(entries: Sequence[Entry], by: str, *, reverse: bool) -> list[Group]
     homes = _homes(entries)
     own = [_place(entry.event.date, by) for entry in entries]
     alike = _alike(Counter(own[at] for at, home in enumerate(homes) if at == home))
-    members: dict[Place, list[int]] = {}
+    members: dict[DateHeading, list[int]] = {}
     for at, home in enumerate(homes):
         members.setdefault(alike.get(own[home], own[home]), []).append(at)
     groups = []
@@ -480,7 +480,7 @@ def _by_date(entries: Sequence[Entry], by: str, *, reverse: bool) -> list[Group]
     return groups
 
 
-def _alike(shared: Mapping[Place, int]) -> dict[Place, Place]:
+def _alike(shared: Mapping[DateHeading, int]) -> dict[DateHeading, DateHeading]:
     """Return the heading of years for bounds of a single event, if several headings fit."""
     wider = {
         place: wide
@@ -512,7 +512,7 @@ def _homes(entries: Sequence[Entry]) -> list[int]:
     return homes
 
 
-def _rows(entries: Sequence[Entry], *, reverse: bool) -> tuple[Row, ...]:
+def _rows(entries: Sequence[Entry], *, reverse: bool) -> tuple[TimelineRow, ...]:
     """Return the sorted entries of a group, each response below its event.
 
     A response to several events is below the last of them. In a circle of responses, the first
@@ -530,7 +530,7 @@ def _rows(entries: Sequence[Entry], *, reverse: bool) -> tuple[Row, ...]:
     while ahead:
         at, depth, name = ahead.pop()
         entry = entries[at]
-        rows.append(Row(entry, min(depth, DEEPEST), name))
+        rows.append(TimelineRow(entry, min(depth, DEEPEST), name))
         ahead += [(answer, depth + 1, entry.event.id) for answer in reversed(below.get(at, ()))]
     return tuple(rows)
 

@@ -15,7 +15,7 @@ from typist import Typist
 from briefing.browse import app as browse_app
 from briefing.browse.app import Browser
 from briefing.browse.pane import Detail, EventList
-from briefing.cli.browse import Desk, _read, typed
+from briefing.cli.browse import LedgerDesk, _read, typed
 from briefing.cli.call import Call, Options
 
 PORT = """
@@ -74,7 +74,7 @@ def browse(path, *keys, size=(80, 30), see=lambda app: screen(app), **options):
 
     A word with > before it is pasted, and a function is called.
     """
-    desk = Desk(Call(Options(ledger=[str(path)], today=TODAY, **options)))
+    desk = LedgerDesk(Call(Options(ledger=[str(path)], today=TODAY, **options)))
     state = desk.state()
     app = Browser(desk, desk.view(typed(desk.call)), state, signs=True)
 
@@ -328,7 +328,7 @@ def test_a_click_chooses(port):
         return app.query_one(EventList).region, at(app)[1], app.focused.id
 
     async def run():
-        desk = Desk(Call(Options(ledger=[str(port)])))
+        desk = LedgerDesk(Call(Options(ledger=[str(port)])))
         app = Browser(desk, desk.view(""), desk.state(), signs=True)
         async with app.run_test(size=(80, 30)) as pilot:
             await pilot.pause()

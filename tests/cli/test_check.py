@@ -7,7 +7,7 @@ import tomllib
 import pytest
 from conftest import ROOT, Run
 
-from briefing.diagnostics import Diagnostic, Place, Severity
+from briefing.diagnostics import Diagnostic, Location, Severity
 from briefing.render import problems
 
 GOOD = '[[event]]\nid = "a"\ntitle = "A"\ncite = ["digest p1"]\n'
@@ -127,7 +127,7 @@ def test_github_gets_one_annotation_per_finding(briefing, ledger_file):
 
 
 def test_an_annotation_contains_no_command_for_github():
-    place = Place("a,b:c%.toml", 2, 1, 3, "x\n::error::y")
+    place = Location("a,b:c%.toml", 2, 1, 3, "x\n::error::y")
     found = Diagnostic("E101", Severity.ERROR, "No\n::error::y, 100%", place)
     (line,) = problems.as_github([found], "")
     where = "file=a%2Cb%3Ac%25.toml,line=2,col=1,endColumn=4,title=E101"

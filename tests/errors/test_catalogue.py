@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.diagnostics import Diagnostic, Place, Severity
+from briefing.diagnostics import Diagnostic, Location, Severity
 from briefing.ledger import loads
 from briefing.ledger.check.checks import check
 from briefing.ledger.rules import RULES
@@ -53,7 +53,7 @@ def test_check_prints_the_same_findings_as_json(path):
     ("before", "cells"), [("ab", 2), ("東京", 4), ("ｶ", 1), ("Ａ", 2), ("e\u0301", 1), ("\t", 1)]
 )
 def test_the_caret_is_under_the_fault_whatever_characters_precede_it(before, cells):
-    place = Place("f", 1, len(before) + 1, 2, f"{before}湖x, y")
+    place = Location("f", 1, len(before) + 1, 2, f"{before}湖x, y")
     text = "".join(problems.render([Diagnostic("E101", Severity.ERROR, "No", place)], Screen()))
     _, line, carets, *_ = text.splitlines()
     assert line == f"  1 │ {before}湖x, y"

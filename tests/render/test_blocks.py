@@ -43,9 +43,9 @@ from briefing.lanes import mark
 from briefing.plover import MC, MX, NONE, SIGNS, VC, VX
 from briefing.render import Screen
 from briefing.render import markdown as markdown_format
-from briefing.render.markdown.draw import Drawer
+from briefing.render.markdown.draw import MarkdownDrawer
 from briefing.render.terminal.draw import draw
-from briefing.render.terminal.page import LETTERS, STYLES, TONES, Page
+from briefing.render.terminal.page import LETTERS, STYLES, TONES, TextPage
 
 TODAY = datetime.date(2025, 7, 21)
 LONG = "A ferry of the [red] line is sunk by :fire: | <b>somebody</b> with `code`, 東京"
@@ -121,13 +121,13 @@ KINDS: dict[str, list[Block]] = {
 
 
 def terminal(blocks, width=80, **screen):
-    page = Page(Screen(width, **screen))
+    page = TextPage(Screen(width, **screen))
     draw(blocks, page)
     return page.text()
 
 
 def markdown(blocks):
-    return "".join(Drawer().draw(blocks))
+    return "".join(MarkdownDrawer().draw(blocks))
 
 
 def test_every_kind_of_block_is_drawn_here():
@@ -182,7 +182,7 @@ def test_an_item_is_made_only_when_it_is_drawn():
     ("words", "drawn"), [(" (denied)", "A *(denied)*"), ("denied ", "A*denied*"), (" ", "A")]
 )
 def test_a_mark_is_next_to_a_letter(words, drawn):
-    assert Drawer().line(["A", Span(words, "warn")]).strip() == drawn
+    assert MarkdownDrawer().line(["A", Span(words, "warn")]).strip() == drawn
 
 
 # The colours of xterm's palette: six steps of each of red, green and blue.

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 from briefing.blocks import Strip
 from briefing.render import Screen, render
-from briefing.render.terminal.page import Page
+from briefing.render.terminal.page import TextPage
 from briefing.reports.actor import actor
 from briefing.reports.actors import actors
 from briefing.reports.listing import KINDS, listing
@@ -54,7 +54,7 @@ def test_every_word_of_a_title_appears_unbroken_and_in_order(words, width):
 
 
 def test_right_aligned_columns_stay_aligned_with_any_characters():
-    page = Page(Screen(60))
+    page = TextPage(Screen(60))
     page.columns([["東京", "a"], ["Rome", "湖"], ["é", "b"]], head=["x", "y"], right=[0])
     ends = [cell_len(line[: line.index(last)]) for line, last in
             zip(page.text().splitlines(), "ya湖b", strict=True)]  # fmt: skip

@@ -495,7 +495,7 @@ def _plain(text: str) -> str:
     parts: list[str] = []
     links: list[str] = []
 
-    class Reader(HTMLParser):
+    class CellReader(HTMLParser):
         def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
             if tag == "a":
                 links.append(dict(attributes).get("href") or "")
@@ -509,7 +509,7 @@ def _plain(text: str) -> str:
         def handle_data(self, data: str) -> None:
             parts.append(data)
 
-    reader = Reader(convert_charrefs=True)
+    reader = CellReader(convert_charrefs=True)
     reader.feed(text)
     reader.close()
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))

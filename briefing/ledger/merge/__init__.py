@@ -12,7 +12,7 @@ from collections import Counter
 from briefing.diagnostics import Diagnostic
 from briefing.ledger import loads
 from briefing.ledger.merge.cut import Pieces, cut, with_old_names
-from briefing.ledger.merge.marks import Markers, Merged, one_conflict
+from briefing.ledger.merge.marks import Markers, MergeResult, one_conflict
 from briefing.ledger.merge.order import Assembled, assembled, choose, ordered
 from briefing.ledger.merge.resolve import Resolver, newly_referred
 
@@ -20,7 +20,7 @@ _BOM = "\ufeff"
 _SIDES = ("the common ancestor", "our side", "their side")
 
 
-def merge(base: str, ours: str, theirs: str, marks: Markers | None = None) -> Merged:
+def merge(base: str, ours: str, theirs: str, marks: Markers | None = None) -> MergeResult:
     """Merge the changes that two sides made to a ledger.
 
     Args:
@@ -36,9 +36,9 @@ def merge(base: str, ours: str, theirs: str, marks: Markers | None = None) -> Me
     """
     marks = marks or Markers()
     if ours == theirs or theirs == base:
-        return Merged(ours, [])
+        return MergeResult(ours, [])
     if ours == base:
-        return Merged(theirs, [])
+        return MergeResult(theirs, [])
     bom = _BOM if choose(*(text.startswith(_BOM) for text in (base, ours, theirs))) else ""
     base, ours, theirs = (text.removeprefix(_BOM) for text in (base, ours, theirs))
     some = next((text for text in (base, ours, theirs) if "\n" in text), "")
@@ -47,7 +47,7 @@ def merge(base: str, ours: str, theirs: str, marks: Markers | None = None) -> Me
     if end:
         base, ours, theirs = (text.replace("\r\n", "\n") for text in (base, ours, theirs))
     done = _merged(base, ours, theirs, marks)
-    return Merged(bom + (done.text.replace("\n", end) if end else done.text), done.conflicts)
+    return MergeResult(bom + (done.text.replace("\n", end) if end else done.text), done.conflicts)
 
 
 def _line_end(text: str) -> str:
@@ -58,7 +58,7 @@ def _line_end(text: str) -> str:
     return "\r\n" if windows == text.count("\n") else ""
 
 
-def _merged(base: str, ours: str, theirs: str, marks: Markers) -> Merged:
+def _merged(base: str, ours: str, theirs: str, marks: Markers) -> MergeResult:
     sides: list[Pieces] = []
     for text, which in zip((base, ours, theirs), _SIDES, strict=True):
         try:
@@ -72,10 +72,10 @@ def _merged(base: str, ours: str, theirs: str, marks: Markers) -> Merged:
     texts = (ours, theirs)
     whole, conflicts = _together(then, mine, other, Resolver(marks, refused, texts))
     if conflicts:
-        return Merged(whole.text, conflicts)
+        return MergeResult(whole.text, conflicts)
     errors = _new_errors(whole.text, ours, theirs)
     if not errors:
-        return Merged(whole.text, [])
+        return MergeResult(whole.text, [])
     refused = {}
     for error in errors:
         name = whole.block_at(error.place.line) if error.place else ()
@@ -84,7 +84,7 @@ def _merged(base: str, ours: str, theirs: str, marks: Markers) -> Merged:
         refused[name] = f"{error.message} (only in the merged text)"
     else:
         whole, conflicts = _together(then, mine, other, Resolver(marks, refused, texts))
-        return Merged(whole.text, conflicts)
+        return MergeResult(whole.text, conflicts)
     why = f"{errors[0].message} (only in the merged text)"
     return one_conflict(ours, theirs, marks, why)
 

@@ -23,14 +23,14 @@ class Markers(NamedTuple):
         return "\n".join(part for part in parts if part)
 
 
-class Merged(NamedTuple):
+class MergeResult(NamedTuple):
     """The merged text, and a sentence for each conflict; without conflicts the merge is clean."""
 
     text: str
     conflicts: list[str]
 
 
-def one_conflict(ours: str, theirs: str, marks: Markers, why: str) -> Merged:
+def one_conflict(ours: str, theirs: str, marks: Markers, why: str) -> MergeResult:
     """Mark everything between the first and the last line that differ.
 
     Args:
@@ -50,4 +50,4 @@ def one_conflict(ours: str, theirs: str, marks: Markers, why: str) -> Merged:
     middle = ("".join(side[first : len(side) - last]) for side in (mine, other))
     before, after = "".join(mine[:first]), "".join(mine[len(mine) - last :])
     text = f"{before}{marks.around(*middle)}\n{after}"
-    return Merged(text, [f"{why}: all differences are marked as one conflict"])
+    return MergeResult(text, [f"{why}: all differences are marked as one conflict"])

@@ -11,18 +11,18 @@ from typing import Any
 
 from briefing.model import Ledger
 from briefing.render.markdown.citations import Citations
-from briefing.render.markdown.draw import Drawer
+from briefing.render.markdown.draw import MarkdownDrawer
 from briefing.render.markdown.notes import Marks, Notes
-from briefing.reports import Document, Report
+from briefing.reports import CitedDocument, Report
 
 
 def render(report: Report) -> Iterator[str]:
     """Yield a report as Markdown."""
-    yield from Drawer().draw(report.blocks())
+    yield from MarkdownDrawer().draw(report.blocks())
 
 
 def write(
-    report: Document,
+    report: CitedDocument,
     *,
     front_matter: bool = False,
     citations: str = "footnotes",
@@ -39,7 +39,9 @@ def write(
 
     """
     notes = _marks(report.ledger, citations, once=front_matter)
-    yield from Drawer(notes, front_matter=front_matter, picture=picture).draw(report.blocks())
+    yield from MarkdownDrawer(notes, front_matter=front_matter, picture=picture).draw(
+        report.blocks()
+    )
 
 
 def _marks(ledger: Ledger, citations: str, *, once: bool) -> Marks:

@@ -14,7 +14,7 @@ from briefing.blocks import Line
 from briefing.model import Citation, Ledger
 from briefing.render.csl import key
 from briefing.render.markdown.text import inline
-from briefing.reports.references import UNCITED, Place, places
+from briefing.reports.references import UNCITED, SourcePlace, places
 
 _PLAIN_KEY = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*", re.ASCII | re.IGNORECASE)
 _PARAGRAPH = re.compile(r"p(\d+)", re.ASCII)
@@ -61,13 +61,13 @@ class Citations:
         yield from ()
 
 
-def _alike(place: Place) -> tuple[str, bool]:
+def _alike(place: SourcePlace) -> tuple[str, bool]:
     """Return a key that groups places into one citation: paragraphs of the same source."""
     ident, at, remarks = place
     return ident, bool(_PARAGRAPH.fullmatch(at)) and not remarks
 
 
-def _items(cited_places: list[Place]) -> list[str]:
+def _items(cited_places: list[SourcePlace]) -> list[str]:
     ident = cited_places[0][0]
     if _alike(cited_places[0])[1]:
         numbers = [at[1:] for _, at, _ in cited_places]

@@ -18,7 +18,7 @@ LONGEST = 60
 """The maximum number of bars in a strip; additional periods share a bar."""
 
 
-class Drawer:
+class MarkdownDrawer:
     """Draws the blocks of one document.
 
     Args:
@@ -134,7 +134,7 @@ def _marked(words: str, mark: str) -> str:
     return words.replace(inside, f"{mark}{inside}{mark}", 1) if inside else words
 
 
-def _front(drawer: Drawer, block: blocks.Front) -> Iterator[str]:
+def _front(drawer: MarkdownDrawer, block: blocks.Front) -> Iterator[str]:
     """Yield a title, or YAML with JSON values, which pandoc reads as Markdown."""
     if drawer.front_matter:
         yield "---\n"
@@ -147,24 +147,24 @@ def _front(drawer: Drawer, block: blocks.Front) -> Iterator[str]:
     yield f"\n{under}\n" if under else ""
 
 
-def _section(drawer: Drawer, block: blocks.Section) -> Iterator[str]:
+def _section(drawer: MarkdownDrawer, block: blocks.Section) -> Iterator[str]:
     yield f"{'#' * block.level} {escape(block.title)}\n"
 
 
-def _paragraph(drawer: Drawer, block: blocks.Paragraph) -> Iterator[str]:
+def _paragraph(drawer: MarkdownDrawer, block: blocks.Paragraph) -> Iterator[str]:
     yield drawer.line(block.line) + "\n"
 
 
-def _dots(drawer: Drawer, block: blocks.Dots) -> Iterator[str]:
+def _dots(drawer: MarkdownDrawer, block: blocks.Dots) -> Iterator[str]:
     yield dotted(block.texts) + "\n"
 
 
-def _facts(drawer: Drawer, block: blocks.Facts) -> Iterator[str]:
+def _facts(drawer: MarkdownDrawer, block: blocks.Facts) -> Iterator[str]:
     for label, line in block.rows:
         yield f"- **{escape(label)}** {drawer.line(line, begins=False)}\n"
 
 
-def _items(drawer: Drawer, block: blocks.Items) -> Iterator[str]:
+def _items(drawer: MarkdownDrawer, block: blocks.Items) -> Iterator[str]:
     place = drawer.notes.bibliography() if block.sources and drawer.notes else ""
     if place:
         yield place
@@ -177,23 +177,23 @@ def _items(drawer: Drawer, block: blocks.Items) -> Iterator[str]:
         yield f"\n![{escape(block.picture.words)}]({name})\n"
 
 
-def _lanes(drawer: Drawer, block: blocks.Lanes) -> Iterator[str]:
+def _lanes(drawer: MarkdownDrawer, block: blocks.Lanes) -> Iterator[str]:
     for thing in block.things:
         yield drawer.item(block.item(thing))
 
 
-def _tree(drawer: Drawer, block: blocks.Tree) -> Iterator[str]:
+def _tree(drawer: MarkdownDrawer, block: blocks.Tree) -> Iterator[str]:
     for thing in block.things:
         item, last = block.step(thing)
         yield drawer.item(item._replace(depth=len(last), key=False))
 
 
-def _table(drawer: Drawer, block: blocks.Table) -> Iterator[str]:
+def _table(drawer: MarkdownDrawer, block: blocks.Table) -> Iterator[str]:
     rows = [[drawer.line(cell, begins=False) for cell in row] for row in block.rows]
     yield table([escape(head.name) for head in block.heads], rows)
 
 
-def _matrix(drawer: Drawer, block: blocks.Matrix) -> Iterator[str]:
+def _matrix(drawer: MarkdownDrawer, block: blocks.Matrix) -> Iterator[str]:
     rows = [
         [escape(name), *(str(cell or "") for cell in cells)]
         for name, cells in zip(block.names, block.cells, strict=True)
@@ -201,13 +201,13 @@ def _matrix(drawer: Drawer, block: blocks.Matrix) -> Iterator[str]:
     yield table([escape(block.title), *map(escape, block.names)], rows)
 
 
-def _accounts(drawer: Drawer, block: blocks.Accounts) -> Iterator[str]:
+def _accounts(drawer: MarkdownDrawer, block: blocks.Accounts) -> Iterator[str]:
     yield f"**{escape(block.point)}**\n\n"
     for words, whose in block.accounts:
         yield drawer.item(Item(words, remark=whose))
 
 
-def _bars(drawer: Drawer, block: blocks.Bars) -> Iterator[str]:
+def _bars(drawer: MarkdownDrawer, block: blocks.Bars) -> Iterator[str]:
     rows = [
         [escape(bar.label), str(sum(bar.quads.values())),
          *(str(bar.quads[quad] or "") for quad in SIGNS), escape(bar.note)]
@@ -216,7 +216,7 @@ def _bars(drawer: Drawer, block: blocks.Bars) -> Iterator[str]:
     yield table([block.unit, "events", *SIGNS.values(), ""], rows)
 
 
-def _strip(drawer: Drawer, block: blocks.Strip) -> Iterator[str]:
+def _strip(drawer: MarkdownDrawer, block: blocks.Strip) -> Iterator[str]:
     merged = block.fitted(LONGEST)
     top = max(max(counts) for counts in merged.values())
     for label, counts in merged.items():
@@ -224,11 +224,11 @@ def _strip(drawer: Drawer, block: blocks.Strip) -> Iterator[str]:
         yield f"- {lead}{escape(block.first)} {spark(counts, top)} {escape(block.last)}\n"
 
 
-def _more(drawer: Drawer, block: blocks.More) -> Iterator[str]:
+def _more(drawer: MarkdownDrawer, block: blocks.More) -> Iterator[str]:
     yield f"{block.number} more.\n"
 
 
-_DRAW: dict[type, Callable[[Drawer, Any], Iterator[str]]] = {
+_DRAW: dict[type, Callable[[MarkdownDrawer, Any], Iterator[str]]] = {
     blocks.Front: _front,
     blocks.Section: _section,
     blocks.Paragraph: _paragraph,

@@ -26,7 +26,7 @@ from briefing.render.svg.draw import (
     width,
 )
 from briefing.reports.events import date_label
-from briefing.reports.timeline import Row, Timeline, named
+from briefing.reports.timeline import Timeline, TimelineRow, named
 
 LEAD, LANE, TEXT = 160, 360, 560
 """In pixels: the start of the lanes, after the dates; a lane's width; the start of texts."""
@@ -81,7 +81,7 @@ def render(report: Timeline, *, paper: bool = False) -> Iterator[str]:
 
 
 def _closing(
-    report: Timeline, lanes: Sequence[tuple[Row, Mark]], found: Axis | None
+    report: Timeline, lanes: Sequence[tuple[TimelineRow, Mark]], found: Axis | None
 ) -> Iterator[str]:
     """Yield the lines below the lanes: the events not drawn, and the meanings of the signs."""
     rest = report.undrawn(lanes)
@@ -98,7 +98,7 @@ def _closing(
         yield f"{LEGEND} · * key · ↳ answer"
 
 
-def _row(body: list[str], row: Row, drawn: Mark, on: Scale, y: float) -> float:
+def _row(body: list[str], row: TimelineRow, drawn: Mark, on: Scale, y: float) -> float:
     """Draw an event: its date, lane, sign, text and sources; return the height."""
     entry = row.entry
     event = entry.event

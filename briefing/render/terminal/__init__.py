@@ -10,20 +10,20 @@ from collections.abc import Iterable, Iterator
 
 from briefing.blocks import Block
 from briefing.render.terminal.draw import draw
-from briefing.render.terminal.page import Lines, Page
+from briefing.render.terminal.page import TextPage, TrackedPage
 from briefing.reports import Report
 from briefing.screen import Screen
 
 
 def render(report: Report, screen: Screen) -> Iterator[str]:
     """Yield a report as text for the screen."""
-    page = Page(screen)
+    page = TextPage(screen)
     draw(report.blocks(), page)
     yield page.text()
 
 
-def lines(blocks: Iterable[Block], screen: Screen) -> Lines:
+def lines(blocks: Iterable[Block], screen: Screen) -> TrackedPage:
     """Return blocks as lines for the screen, with the entries and linked events they show."""
-    page = Lines(screen)
+    page = TrackedPage(screen)
     draw(blocks, page)
     return page

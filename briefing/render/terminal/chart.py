@@ -13,7 +13,7 @@ from rich.text import Text
 from briefing import blocks
 from briefing.dates.show import MONTHS
 from briefing.lanes import Axis, Mark, Place, axis
-from briefing.render.terminal.page import NARROW, TONES, Page, text_of
+from briefing.render.terminal.page import NARROW, TONES, TextPage, text_of
 
 WIDEST = 60
 """The maximum width of a lane, in cells."""
@@ -49,7 +49,7 @@ ASCII = str.maketrans({
 })  # fmt: skip
 
 
-class Scale(NamedTuple):
+class CellScale(NamedTuple):
     """An axis in cells, with an extra cell at either side for dates without a bound.
 
     Args:
@@ -90,7 +90,7 @@ class Scale(NamedTuple):
         ]  # fmt: skip
 
 
-def scale(marks: Sequence[Mark], most: int) -> Scale | None:
+def scale(marks: Sequence[Mark], most: int) -> CellScale | None:
     """Return an axis for some marks, with at most the given number of cells."""
     room = most - 2
     found = axis(marks, room)
@@ -100,10 +100,10 @@ def scale(marks: Sequence[Mark], most: int) -> Scale | None:
     titles = (-(-len(found.title(part)) // part.size) for part in found.parts)
     each = min(fits, max(ROOM.get(found.unit.name, 12), *titles))
     # each of several uneven parts may take one more cell
-    return Scale(found, floor(each) if each >= 2 or len(found.parts) > 2 else each)
+    return CellScale(found, floor(each) if each >= 2 or len(found.parts) > 2 else each)
 
 
-def lane(drawn: Mark, on: Scale) -> str:
+def lane(drawn: Mark, on: CellScale) -> str:
     """Return a date as a line of cells."""
     cells = [" "] * on.cells
     for at, sign in on.lines():
@@ -127,7 +127,7 @@ def lane(drawn: Mark, on: Scale) -> str:
     return "".join(cells)
 
 
-def names(on: Scale) -> tuple[str, str]:
+def names(on: CellScale) -> tuple[str, str]:
     """Return the two lines above the lanes: larger units, and the units of each part."""
     found, unit = on.axis, on.axis.unit
     units = [(number, number == part.first)
@@ -145,7 +145,7 @@ def names(on: Scale) -> tuple[str, str]:
     return _written(titles, on), _written(labels, on)
 
 
-def _written(labels: Iterable[tuple[int, str]], on: Scale) -> str:
+def _written(labels: Iterable[tuple[int, str]], on: CellScale) -> str:
     """Return labels in their places, without those that do not fit."""
     edges = dict(on.lines())
     line = [edges.get(at, " ") for at in range(on.cells)]
@@ -167,7 +167,7 @@ def _short(label: str) -> str:
     return f"’{label[-2:]}" if len(label) == 4 and label.isdecimal() else label
 
 
-def draw_lanes(block: blocks.Lanes, page: Page) -> None:
+def draw_lanes(block: blocks.Lanes, page: TextPage) -> None:
     """Draw a list with each date beside its item, then the meanings of the signs."""
     share = page.width // 2 if NARROW <= page.width < DATES else page.width * 2 // 5
     most = min(max(share, min(LEAST, page.width - 26)), WIDEST)
@@ -185,7 +185,7 @@ def draw_lanes(block: blocks.Lanes, page: Page) -> None:
     _legend(used, on, page)
 
 
-def _row(item: blocks.Item, drawn: str, on: Scale, page: Page, *, marked: bool) -> None:
+def _row(item: blocks.Item, drawn: str, on: CellScale, page: TextPage, *, marked: bool) -> None:
     tone = TONES[item.sign]
     runs = groupby(drawn, lambda cell: "dim" if cell in (LINE, BREAK) else tone)
     cells = ((_plain("".join(run), page), style) for style, run in runs)
@@ -211,12 +211,12 @@ def _row(item: blocks.Item, drawn: str, on: Scale, page: Page, *, marked: bool) 
         page.line(left, lines[number] if number < len(lines) else "")
 
 
-def _ground(on: Scale) -> str:
+def _ground(on: CellScale) -> str:
     edges = dict(on.lines())
     return "".join(edges.get(at, " ") for at in range(on.cells))
 
 
-def _legend(used: set[str], on: Scale, page: Page) -> None:
+def _legend(used: set[str], on: CellScale, page: TextPage) -> None:
     """Explain the signs that were drawn, and the gaps in the axis."""
     used |= ({OPEN[0]} if OPEN[1] in used else set()) | ({FIRM[0]} if PALE in used else set())
     said = [f"{WHOLE.get(sign, sign)} {words}" for sign, words in MEANING.items() if sign in used]
@@ -235,5 +235,5 @@ def _legend(used: set[str], on: Scale, page: Page) -> None:
         page.wrapped(Text(page.plain(words), "dim"), indent=1)
 
 
-def _plain(cells: str, page: Page) -> str:
+def _plain(cells: str, page: TextPage) -> str:
     return cells if page.screen.signs else cells.translate(ASCII)

@@ -13,7 +13,7 @@ from briefing import blocks
 from briefing.blocks import Block, Item, Ref, parts
 from briefing.plover import MC, MX, NONE, SIGNS, VC, VX
 from briefing.render.terminal.chart import draw_lanes
-from briefing.render.terminal.page import MIXED, NARROW, TONES, WARNING, Page, text_of
+from briefing.render.terminal.page import MIXED, NARROW, TONES, WARNING, TextPage, text_of
 
 LETTERS = {MC: "C", VC: "c", VX: "x", MX: "X", NONE: "."}
 """One letter for each quad class, for screens without signs."""
@@ -27,7 +27,7 @@ LEADS = 20
 """The maximum width of a column of leads, in cells."""
 
 
-def draw(drawn: Iterable[Block], page: Page) -> None:
+def draw(drawn: Iterable[Block], page: TextPage) -> None:
     """Draw blocks on a page, from top to bottom."""
     found = list(drawn)
     columns = _columns(found, page)
@@ -53,7 +53,7 @@ def _apart(before: Block, block: Block) -> bool:
     return not isinstance(before, blocks.Section)
 
 
-def _columns(found: Sequence[Block], page: Page) -> dict[str, int]:
+def _columns(found: Sequence[Block], page: TextPage) -> dict[str, int]:
     """Return the width of the leads in each named column, over all lists that share it."""
     lists: dict[str, list[blocks.Items]] = {}
     for block in found:
@@ -62,7 +62,7 @@ def _columns(found: Sequence[Block], page: Page) -> dict[str, int]:
     return {name: _widest(same, page) for name, same in lists.items()}
 
 
-def _widest(lists: Iterable[blocks.Items], page: Page) -> int:
+def _widest(lists: Iterable[blocks.Items], page: TextPage) -> int:
     """Return the width that the leads of lists need, at most `LEADS`."""
     most = LEADS if page.width >= NARROW else max(11, page.width // 4)
     widest = 0
@@ -79,7 +79,7 @@ def _widest(lists: Iterable[blocks.Items], page: Page) -> int:
 # --- heads and paragraphs
 
 
-def _front(block: blocks.Front, page: Page) -> None:
+def _front(block: blocks.Front, page: TextPage) -> None:
     title = Text(page.plain(block.title), "bold")
     if block.aside:
         title.append("  ").append(page.plain(block.aside), "not bold dim")
@@ -91,26 +91,26 @@ def _front(block: blocks.Front, page: Page) -> None:
         page.wrapped(title, right=right)
 
 
-def _section(block: blocks.Section, page: Page) -> None:
+def _section(block: blocks.Section, page: TextPage) -> None:
     page.wrapped(Text(page.plain(block.title), "bold"))
 
 
-def _paragraph(block: blocks.Paragraph, page: Page) -> None:
+def _paragraph(block: blocks.Paragraph, page: TextPage) -> None:
     page.wrapped(text_of(block.line, page), indent=2 * block.indent)
 
 
-def _dots(block: blocks.Dots, page: Page) -> None:
+def _dots(block: blocks.Dots, page: TextPage) -> None:
     page.dotted(block.texts, indent=block.indent)
 
 
-def _more(block: blocks.More, page: Page) -> None:
+def _more(block: blocks.More, page: TextPage) -> None:
     page.line(Text(f"{block.number} more", "dim"))
 
 
 # --- facts, lists, trees
 
 
-def _facts(block: blocks.Facts, page: Page) -> None:
+def _facts(block: blocks.Facts, page: TextPage) -> None:
     before = ""
     for label, line in block.rows:
         first = Text(f" {label}" if label != before else "", "dim")
@@ -120,7 +120,7 @@ def _facts(block: blocks.Facts, page: Page) -> None:
     page.begins(None)
 
 
-def _items(block: blocks.Items, page: Page, column: int) -> None:
+def _items(block: blocks.Items, page: TextPage, column: int) -> None:
     flush = bool(block.counts) or block.numbered
     for number, thing in enumerate(block.things, 1):
         item = block.item(thing)
@@ -131,7 +131,7 @@ def _items(block: blocks.Items, page: Page, column: int) -> None:
     page.begins(None)
 
 
-def _item(item: Item, page: Page, column: int, *, flush: bool, marked: bool) -> None:
+def _item(item: Item, page: TextPage, column: int, *, flush: bool, marked: bool) -> None:
     """Draw an item: lead, sign, text with the remark at the right, and the lines below."""
     lead = [Text.assemble(" ", line) for line in _lead(item, page, column, flush=flush)]
     indent = column + 3 if column else 1
@@ -151,7 +151,7 @@ def _item(item: Item, page: Page, column: int, *, flush: bool, marked: bool) -> 
     page.beside(lead, [*lines, *(Text.assemble(hang, line) for line in below)], indent)
 
 
-def _text(item: Item, page: Page) -> Text:
+def _text(item: Item, page: TextPage) -> Text:
     short = item.short if page.width < NARROW else ""
     text = text_of(short or item.text, page)
     if not item.who:
@@ -159,7 +159,7 @@ def _text(item: Item, page: Page) -> Text:
     return Text.assemble((page.plain(item.who), "bold"), "  ", text)
 
 
-def _lead(item: Item, page: Page, column: int, *, flush: bool) -> list[Text]:
+def _lead(item: Item, page: TextPage, column: int, *, flush: bool) -> list[Text]:
     lead = text_of(item.lead, page)
     if flush:
         lead.stylize("bold" if lead.plain.strip("0") else "dim")
@@ -167,7 +167,7 @@ def _lead(item: Item, page: Page, column: int, *, flush: bool) -> list[Text]:
     return page.fold_date(lead, column) if column else [Text()]
 
 
-def _tree(block: blocks.Tree, page: Page) -> None:
+def _tree(block: blocks.Tree, page: TextPage) -> None:
     for number, thing in enumerate(block.things):
         item, last = block.step(thing)
         if number and not last:
@@ -184,7 +184,7 @@ def _tree(block: blocks.Tree, page: Page) -> None:
         page.beside([lead, *([below] * (len(lines) - 1))], lines, lead.cell_len)
 
 
-def _branches(page: Page, last: Sequence[bool]) -> tuple[str, str]:
+def _branches(page: TextPage, last: Sequence[bool]) -> tuple[str, str]:
     """Return the text before the first line of a step, and before the lines below it."""
     if not last:
         return "", ""
@@ -199,7 +199,7 @@ def _branches(page: Page, last: Sequence[bool]) -> tuple[str, str]:
 # --- tables
 
 
-def _table(block: blocks.Table, page: Page) -> None:
+def _table(block: blocks.Table, page: TextPage) -> None:
     if any(head.role for head in block.heads):
         _rows_as_list(block, page)
         return
@@ -221,7 +221,7 @@ def _table(block: blocks.Table, page: Page) -> None:
     )
 
 
-def _rows_as_list(block: blocks.Table, page: Page) -> None:
+def _rows_as_list(block: blocks.Table, page: TextPage) -> None:
     """Draw each row as an item: numbers first, then other cells at the right or below."""
     cells = [[text_of(cell, page) for cell in row] for row in block.rows]
     places = {
@@ -255,7 +255,7 @@ def _needed(names: Sequence[str], rows: Sequence[Sequence[Text]], flexible: int)
     return 1 + sum(widths) + 2 * (len(widths) - 1)
 
 
-def _matrix(block: blocks.Matrix, page: Page) -> None:
+def _matrix(block: blocks.Matrix, page: TextPage) -> None:
     """Draw a matrix of numbers, with numbered columns."""
     most = max(2, (page.width - 18) // 4)
     rows = [
@@ -267,7 +267,7 @@ def _matrix(block: blocks.Matrix, page: Page) -> None:
     page.columns(rows[:most], head=head, right=range(1, len(head)), flexible=0, indent=1)
 
 
-def _accounts(block: blocks.Accounts, page: Page) -> None:
+def _accounts(block: blocks.Accounts, page: TextPage) -> None:
     """Draw accounts beside each other, as many in a row as fit."""
     page.line(Text(f" {block.point}", WARNING))
     indent, gap = 3, 3
@@ -289,7 +289,7 @@ def _accounts(block: blocks.Accounts, page: Page) -> None:
 # --- bars
 
 
-def _bars(block: blocks.Bars, page: Page) -> None:
+def _bars(block: blocks.Bars, page: TextPage) -> None:
     """Draw a sign for each event, or for several events if the width requires it."""
     bars = block.bars
     page.dotted([f"{_letter(page, quad)} {quad}" for quad in SIGNS if quad != NONE], indent=0)
@@ -310,16 +310,16 @@ def _bars(block: blocks.Bars, page: Page) -> None:
         page.line(Text(f" a sign is up to {each} events of one kind", "dim"))
 
 
-def _letter(page: Page, quad: str) -> str:
+def _letter(page: TextPage, quad: str) -> str:
     return SIGNS[quad] if page.screen.signs else LETTERS[quad]
 
 
-def _signs(page: Page, quads: Mapping[str, int], each: int) -> Text:
+def _signs(page: TextPage, quads: Mapping[str, int], each: int) -> Text:
     signs = ((_letter(page, quad) * -(-quads[quad] // each), TONES[quad]) for quad in SIGNS)
     return Text.assemble(*signs)
 
 
-def _strip(block: blocks.Strip, page: Page) -> None:
+def _strip(block: blocks.Strip, page: TextPage) -> None:
     """Draw a bar for each label, on one scale; several periods share a cell if necessary."""
     labels = max(map(cell_len, block.counts))
     lead = labels + 2 if labels else 0
@@ -334,7 +334,7 @@ def _strip(block: blocks.Strip, page: Page) -> None:
                   Text(bar, MIXED), f" {block.last}")  # fmt: skip
 
 
-_DRAW: dict[type, Callable[[Any, Page], None]] = {
+_DRAW: dict[type, Callable[[Any, TextPage], None]] = {
     blocks.Front: _front,
     blocks.Section: _section,
     blocks.Paragraph: _paragraph,

@@ -54,7 +54,7 @@ _BEFORE = re.compile(r" (?=and |[–-] |or later|\d\d:\d\d)")
 """The places where a date may be broken into lines."""
 
 
-class Page:
+class TextPage:
     """Lines of text for a screen, drawn from top to bottom.
 
     Args:
@@ -292,7 +292,7 @@ class Page:
             self.line(" " * indent, Text("  ".join(padded), style))
 
 
-class Place(NamedTuple):
+class LineRange(NamedTuple):
     """The lines, first and last, that show a thing: an entry of a list, or a linked event."""
 
     first: int
@@ -300,20 +300,20 @@ class Place(NamedTuple):
     thing: Any
 
 
-class Lines(Page):
+class TrackedPage(TextPage):
     """A page that keeps its lines, and what they show, for a screen on which one can move."""
 
     def __init__(self, screen: Screen) -> None:
         super().__init__(screen)
         self.lines: list[Text] = []
-        self.places: list[Place] = []
+        self.places: list[LineRange] = []
         self._open: tuple[int, Any] | None = None
 
     def begins(self, thing: Any) -> None:
         """Keep the lines of the thing before; the next lines show this one."""
         if self._open is not None:
             first, shown = self._open
-            self.places.append(Place(first, len(self.lines) - 1, shown))
+            self.places.append(LineRange(first, len(self.lines) - 1, shown))
         self._open = None if thing is None else (len(self.lines), thing)
 
     def _put(self, whole: Text) -> None:
@@ -334,7 +334,7 @@ def _cut(text: Text, blanks: Sequence[int]) -> list[Text]:
     ]
 
 
-def text_of(line: Line, page: Page) -> Text:
+def text_of(line: Line, page: TextPage) -> Text:
     """Return a line as rich's text: ledger text never reaches rich as markup."""
     whole = Text()
     for part in blocks.parts(line):

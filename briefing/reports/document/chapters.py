@@ -24,7 +24,7 @@ DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ChapterRow:
     """An event in its place.
 
     `depth` is its level of indentation as a response to the line above; `answers` are the events
@@ -46,7 +46,7 @@ class Chapter:
     name: str
     summary: str
     analysis: tuple[str | Event, ...]
-    told: tuple[Told, ...]
+    told: tuple[ChapterRow, ...]
 
     @property
     def size(self) -> int:
@@ -143,7 +143,9 @@ def _chapters(groups: Sequence[_Group], entries: Sequence[Entry]) -> tuple[Chapt
     )
 
 
-def _told(entries: Sequence[Entry], moved: Set[str], known: dict[str, Entry]) -> Iterator[Told]:
+def _told(
+    entries: Sequence[Entry], moved: Set[str], known: dict[str, Entry]
+) -> Iterator[ChapterRow]:
     """Yield the entries of a chapter, each response without an exact date below its event.
 
     If it responds to several, it is below the last of them. In a circle of responses, the first in
@@ -174,7 +176,7 @@ def _told(entries: Sequence[Entry], moved: Set[str], known: dict[str, Entry]) ->
                 continue
             told.add(name)
             shown = above if depth <= DEEPEST and name not in moved else ""
-            yield Told(entry, min(depth, DEEPEST), _unshown(entry.event, shown, known))
+            yield ChapterRow(entry, min(depth, DEEPEST), _unshown(entry.event, shown, known))
             known[name] = entry
             for answer in reversed(below.get(name, ())):
                 waiting[answer.event.id].discard(name)

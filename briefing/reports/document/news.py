@@ -14,7 +14,7 @@ from briefing.blocks import Block, Item, Items, Line, Paragraph, Part, Section, 
 from briefing.dates import PeriodError, parse
 from briefing.dates.prose import in_full
 from briefing.model import Judgement, Ledger
-from briefing.reports.changes import Change, Changes, KeyChange
+from briefing.reports.changes import Changes, EntryChange, KeyChange
 from briefing.reports.document.telling import (
     EXPECTED,
     cited,
@@ -74,12 +74,12 @@ class News:
             if not lines:
                 yield Paragraph("Nothing in this briefing has changed.")
 
-    def _of(self, what: str) -> list[Change]:
+    def _of(self, what: str) -> list[EntryChange]:
         return [change for change in self.changes.items if change.what == what]
 
     def _events(self, ledger: Ledger) -> Iterator[Line]:
         """Yield each event that is new, changed or withdrawn, once, in that order."""
-        by_id: dict[str, list[Change]] = {}
+        by_id: dict[str, list[EntryChange]] = {}
         for change in self._of("event"):
             by_id.setdefault(change.ident, []).append(change)
         for changes in by_id.values():
@@ -126,13 +126,13 @@ class News:
             yield Items(lines, Item)
 
 
-def _new_lead(found: Iterable[Change], now: dict[str, Judgement]) -> bool:
+def _new_lead(found: Iterable[EntryChange], now: dict[str, Judgement]) -> bool:
     return any(
         change.kind == "new" and change.title in now and now[change.title].lead for change in found
     )
 
 
-def _event(changes: list[Change]) -> Line:
+def _event(changes: list[EntryChange]) -> Line:
     """Return an event of the news with its changes; nothing if they do not matter to a reader."""
     first = changes[0]
     entry = first.entry
@@ -179,7 +179,9 @@ def _date(written: Any) -> str:
         return str(written)
 
 
-def _judgement(item: Judgement, change: Change, leads: list[Judgement], ledger: Ledger) -> Line:
+def _judgement(
+    item: Judgement, change: EntryChange, leads: list[Judgement], ledger: Ledger
+) -> Line:
     """Return a new or changed judgement, with its earlier version."""
     if change.kind == "new" and not leads:
         return judgement_line(item, ledger)
@@ -199,7 +201,7 @@ def _judgement(item: Judgement, change: Change, leads: list[Judgement], ledger: 
     return [f"{stopped(item.statement)} {judged(item)}{told}", *rests_on(item, ledger), why]
 
 
-def _corrected(change: Change, old: Ledger, entry: Entry) -> Iterator[Line]:
+def _corrected(change: EntryChange, old: Ledger, entry: Entry) -> Iterator[Line]:
     """Yield the old and the corrected statements about an event."""
     title = unstopped(entry.event.title)
     mark = cited(entry.event.cite)
@@ -244,7 +246,7 @@ def _actor(word: str, old: Ledger, entry: Entry) -> str:
     return word
 
 
-def _corrected_judgement(change: Change) -> Iterator[Line]:
+def _corrected_judgement(change: EntryChange) -> Iterator[Line]:
     if change.kind == "withdrawn":
         yield f"We wrote: “{unstopped(change.title)}”. We no longer hold this."
     for edit in change.edits:

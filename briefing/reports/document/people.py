@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.model import Actor
-from briefing.reports.actors import Part
+from briefing.reports.actors import Involvement
 
 THROUGH = 2
 """The maximum number of representatives to name for each actor."""
@@ -16,11 +16,11 @@ THROUGH = 2
 class Involved:
     """An actor's part, and the parts of those who most often act for it."""
 
-    part: Part
+    part: Involvement
     through: tuple[Actor, ...]
 
 
-def involved(parts: Sequence[Part], most: int) -> tuple[Involved, ...]:
+def involved(parts: Sequence[Involvement], most: int) -> tuple[Involved, ...]:
     """Return the most active actors, without those who act for another.
 
     Args:

@@ -17,7 +17,7 @@ from briefing.reports.document.points import KeyPoint
 from briefing.reports.events import Entry
 from briefing.reports.outlook import Forecast, condition
 from briefing.reports.positions import Stand
-from briefing.reports.references import UNCITED, Place, places
+from briefing.reports.references import UNCITED, SourcePlace, places
 from briefing.reports.speech import (
     capital,
     contradicted,
@@ -180,7 +180,7 @@ def _same_note(one: Entry, other: Entry) -> bool:
     return _speaking(one) == _speaking(other)
 
 
-def _speaking(entry: Entry) -> tuple[Place, ...]:
+def _speaking(entry: Entry) -> tuple[SourcePlace, ...]:
     return places((c for c in entry.event.cite if c.stance != "silent"), entry.ledger)
 
 
