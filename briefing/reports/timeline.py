@@ -8,9 +8,8 @@ responds to. The rows of the row formats are nevertheless in the order of `brief
 from __future__ import annotations
 
 import datetime
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
@@ -29,14 +28,25 @@ from briefing.blocks import (
     Sign,
     Span,
 )
-from briefing.dates import Period, civil, ordinal, parse, show
-from briefing.dates.show import FULL_MONTHS, MONTHS, year_name
-from briefing.model import Ledger
+from briefing.dates import show
+from briefing.model import Event, Ledger
 from briefing.plover import MC, MX, NONE, VC, VX
 from briefing.query import Filter, loose, pick_events
 from briefing.reports import Grouping
-from briefing.reports.counts import span, year_number
+from briefing.reports.counts import span
+from briefing.reports.date_headings import (
+    DATED,
+    SOME_YEAR,
+    UNDATED,
+    YEARS,
+    DateHeading,
+    common_headings,
+    dated,
+    heading_of,
+    ranked,
+)
 from briefing.reports.events import Entry, date_label, event_item, event_table
+from briefing.reports.nesting import DEEPEST, TOP, nested, parents
 from briefing.reports.table import RowTable
 from briefing.reports.wording import aside, dotted, listed, selection_words, some, standing_remark
 
@@ -44,11 +54,6 @@ if TYPE_CHECKING:
     from briefing.lanes import Mark
 
 GROUPS = get_args(Grouping)
-UNDATED = "undated"
-DEEPEST = 6
-"""The maximum number of indented levels of responses, since a chain may be very long."""
-_SHORT = re.compile(rf"\b({'|'.join(MONTHS)})\b")
-_QUALIFIERS = re.compile("[~?%]")
 _SIGNS = (
     (MC, VC, Span(" cooperation", "aside")), (MX, VX, Span(" conflict", "aside")),
     (MC, MX, Span(" deeds", "aside")), (VC, VX, Span(" words", "aside")),
@@ -177,9 +182,9 @@ class Timeline:
 
     def counts(self) -> list[str]:
         """Return the number of events, their time span, and how precisely they are dated."""
-        known = Counter(_dated(entry.event.date) for entry in self.entries)
-        dated = counted_words([(known[words], words) for words in DATED])
-        return [self._events(), self.span, dated]
+        known = Counter(dated(entry.event.date) for entry in self.entries)
+        kinds = counted_words([(known[words], words) for words in DATED])
+        return [self._events(), self.span, kinds]
 
     def _events(self) -> str:
         number = len(self.entries)
@@ -280,119 +285,6 @@ def counted_words(counts: Sequence[tuple[int, str]]) -> str:
     return ", ".join(f"{number} {words}" for number, words in found)
 
 
-# --- headings for dates
-
-
-class DateHeading(NamedTuple):
-    """A heading and its position.
-
-    `rank` is its position among the headings; `title` its text; `label` the part that the dates
-    below it need not repeat; `bound` the date that the title gives in full.
-    """
-
-    rank: tuple[int, ...]
-    title: str
-    label: str = ""
-    bound: str = ""
-
-
-YEARS, BETWEEN, LATER, EARLIER, SOME_YEAR, NO_DATE = range(6)
-"""The headings, from top to bottom: years, then bounds by their open end."""
-DATED = ("dated", "known only within bounds", "in some year", UNDATED)
-"""Descriptions of how an event is dated."""
-_WORDS = {YEARS: 0, BETWEEN: 1, LATER: 1, EARLIER: 1, SOME_YEAR: 2, NO_DATE: 3}
-
-
-def _dated(date: Period | None) -> str:
-    return DATED[_WORDS[_rank(date)[0]]]
-
-
-def _rank(date: Period | None) -> tuple[int, ...]:
-    """Return the position of a date's heading, and the days that it is made of."""
-    if date is None:
-        return (NO_DATE,)
-    days = _days(date)
-    if days is None:
-        return (SOME_YEAR,)
-    first, last = days
-    if first is None or last is None:
-        return (EARLIER, last or 0) if first is None else (LATER, first)
-    year = civil(first)[0]
-    if year == civil(last)[0] or (date.precision == "season" and not loose(date)):
-        return YEARS, year
-    return BETWEEN, last, first
-
-
-def _days(date: Period) -> tuple[int | None, int | None] | None:
-    """Return the days between which something happened, or began; None for a month of some year.
-
-    For something that lasted until a day and has no known beginning, the end is the date.
-    """
-    if date.first is None and date.last is None:
-        return None
-    if not date.lasting:
-        return date.first, date.last
-    return (date.end_earliest, date.last) if date.first is None else (date.first, date.start_latest)
-
-
-def _place(date: Period | None, by: str) -> DateHeading:
-    """Return the heading of a date; a heading of bounds gives them in full."""
-    rank = _rank(date)
-    kind = rank[0]
-    if kind == NO_DATE or date is None:
-        return DateHeading(rank, "without any date", bound=UNDATED)
-    if kind == SOME_YEAR:
-        return DateHeading(rank, "in some year")
-    if kind == YEARS:
-        return _in_year(date, rank[1], by)
-    written = _QUALIFIERS.sub("", date.written)
-    words = _full(show(parse(written)))
-    unit = "year" if kind == BETWEEN and not written.startswith("[") else "day"
-    ending = ", may be much earlier" if kind == EARLIER else f", no {unit} known"
-    return DateHeading(rank, words + ending, bound=written)
-
-
-def _in_year(date: Period, year: int, by: str) -> DateHeading:
-    name = year_name(year)
-    if by == "year":
-        return DateHeading((YEARS, year), name, name)
-    first, last = _days(date) or (None, None)
-    months = [civil(day)[1] for day in (first, last) if day is not None]
-    if months[0] != months[-1] or date.precision == "season":
-        return DateHeading((YEARS, year, 13), f"{name}, month not known", name)
-    label = f"{MONTHS[months[0] - 1]} {name}"
-    return DateHeading((YEARS, year, months[0]), _full(label), label)
-
-
-def _by_years(place: DateHeading) -> DateHeading:
-    """Return the heading for all bounds in the same years."""
-    kind, *days = place.rank
-    years = [civil(day)[0] for day in days]
-    first, last = ordinal(years[-1], 1, 1), ordinal(years[0], 12, 31)
-    begins, ends = year_name(years[-1]), year_name(years[0])
-    if kind == BETWEEN:
-        return DateHeading((kind, last, first), f"between {begins} and {ends}, no day known")
-    if kind == LATER:
-        return DateHeading((kind, first), f"{begins} or later, no day known")
-    return DateHeading((kind, last), f"by {ends}, may be much earlier")
-
-
-def _full(words: str) -> str:
-    """Return a date in words with full names of months."""
-    return _SHORT.sub(lambda found: FULL_MONTHS[MONTHS.index(found[0])], words)
-
-
-def year_of(date: Period | None) -> str:
-    """Return the year under which a date is sorted, such as "44 BC"."""
-    if date is None:
-        return UNDATED
-    year = year_number(date)
-    return "in some year" if year is None else year_name(year)
-
-
-# --- making the report
-
-
 def timeline(
     ledger: Ledger,
     chosen: Filter,
@@ -462,77 +354,42 @@ def _by_date(entries: Sequence[Entry], by: str, *, reverse: bool) -> list[Group]
     that several events share have a heading; bounds of a single event are under their years.
     """
     homes = _homes(entries)
-    own = [_place(entry.event.date, by) for entry in entries]
-    alike = _alike(Counter(own[at] for at, home in enumerate(homes) if at == home))
+    own = [heading_of(entry.event.date, by) for entry in entries]
+    common = common_headings(Counter(own[at] for at, home in enumerate(homes) if at == home))
     members: dict[DateHeading, list[int]] = {}
     for at, home in enumerate(homes):
-        members.setdefault(alike.get(own[home], own[home]), []).append(at)
+        members.setdefault(common.get(own[home], own[home]), []).append(at)
     groups = []
-    for place in sorted(members, key=lambda place: _ranked(place.rank, reverse=reverse)):
-        inside = members[place]
+    for heading in sorted(members, key=lambda heading: ranked(heading.rank, reverse=reverse)):
+        inside = members[heading]
         moved = sum(homes[at] != at for at in inside)
         rows = _rows([entries[at] for at in inside], reverse=reverse)
         counts = ""
-        if place.rank[0] not in (YEARS, SOME_YEAR):
+        if heading.rank[0] not in (YEARS, SOME_YEAR):
             answers = f" and {some(moved, 'answer')}" if moved else ""
             counts = f"{len(inside) - moved}{answers}"
-        groups.append(Group(place.title, rows, place.label, place.bound, counts))
+        groups.append(Group(heading.title, rows, heading.label, heading.bound, counts))
     return groups
 
 
-def _alike(shared: Mapping[DateHeading, int]) -> dict[DateHeading, DateHeading]:
-    """Return the heading of years for bounds of a single event, if several headings fit."""
-    wider = {
-        place: wide
-        for place, number in shared.items()
-        if place.rank[0] in (BETWEEN, LATER, EARLIER)
-        and (number == 1 or place.title == _by_years(place).title)
-        for wide in [_by_years(place)]
-    }
-    often = Counter(wider.values())
-    return {place: wide for place, wide in wider.items() if often[wide] > 1}
-
-
-def _ranked(rank: tuple[int, ...], *, reverse: bool) -> tuple[int, ...]:
-    kind, *rest = rank
-    return (kind, *(-number for number in rest)) if reverse else rank
-
-
 def _homes(entries: Sequence[Entry]) -> list[int]:
-    """Return for each entry the number of the entry with its heading, usually itself."""
-    places: dict[str, int] = {}
+    """Return for each entry the position of the one with its heading, usually its own."""
     homes: list[int] = []
-    for at, entry in enumerate(entries):
-        date = entry.event.date
-        above: list[int] = []
-        if date is None or (loose(date) and date.last is None):
-            above = [places[name] for name in entry.event.responds_to if name in places]
-        homes.append(homes[max(above)] if above else at)
-        places[entry.event.id] = at
+    for position, parent in enumerate(parents(entries, _has_no_end)):
+        homes.append(position if parent == TOP else homes[parent])
     return homes
 
 
-def _rows(entries: Sequence[Entry], *, reverse: bool) -> tuple[TimelineRow, ...]:
-    """Return the sorted entries of a group, each response below its event.
+def _has_no_end(event: Event) -> bool:
+    return event.date is None or (loose(event.date) and event.date.last is None)
 
-    A response to several events is below the last of them. In a circle of responses, the first
-    event comes first.
-    """
-    places: dict[str, int] = {}
-    below: dict[int, list[int]] = {}
-    tops: list[int] = []
-    for at, entry in enumerate(entries):
-        above = [places[name] for name in entry.event.responds_to if name in places]
-        (below.setdefault(max(above), []) if above else tops).append(at)
-        places[entry.event.id] = at
-    ahead = [(at, 0, "") for at in (tops if reverse else reversed(tops))]
-    rows = []
-    while ahead:
-        at, depth, name = ahead.pop()
-        entry = entries[at]
-        rows.append(TimelineRow(entry, min(depth, DEEPEST), name))
-        ahead += [(answer, depth + 1, entry.event.id) for answer in reversed(below.get(at, ()))]
-    return tuple(rows)
+
+def _rows(entries: Sequence[Entry], *, reverse: bool) -> tuple[TimelineRow, ...]:
+    """Return the sorted entries of a group, each response below its event."""
+    return tuple(
+        TimelineRow(entry, min(depth, DEEPEST), above)
+        for entry, depth, above in nested(entries, reverse=reverse)
+    )
 
 
 def _story(entry: Entry) -> list[str]:

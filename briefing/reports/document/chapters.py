@@ -14,13 +14,12 @@ from typing import NamedTuple
 from briefing.ledger.references import EVENT_MARK
 from briefing.model import Event, Ledger
 from briefing.query import Filter, loose, split
+from briefing.reports.date_headings import year_of
 from briefing.reports.events import Entry
+from briefing.reports.nesting import DEEPEST, nested
 from briefing.reports.speech import capital
-from briefing.reports.timeline import year_of
 
 REST = "Apart from these"
-DEEPEST = 6
-"""The maximum number of indented levels of responses, since a chain may be very long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,12 @@ class Chapter:
     name: str
     summary: str
     analysis: tuple[str | Event, ...]
-    told: tuple[ChapterRow, ...]
+    rows: tuple[ChapterRow, ...]
 
     @property
     def size(self) -> int:
         """The number of events listed here."""
-        return len(self.told)
+        return len(self.rows)
 
 
 class _Group(NamedTuple):
@@ -137,19 +136,16 @@ def _chapters(groups: Sequence[_Group], entries: Sequence[Entry]) -> tuple[Chapt
     moved = {name for name, at in place.items() if at != own[name]}
     side = {entry.event.id: entry for entry in entries if entry.event.id not in own}
     return tuple(
-        Chapter(group.name, group.summary, group.analysis, tuple(_told(told, moved, side)))
-        for group, told in zip(groups, members, strict=True)
-        if told or group.summary or group.analysis
+        Chapter(group.name, group.summary, group.analysis, (*_chapter_rows(own, moved, side),))
+        for group, own in zip(groups, members, strict=True)
+        if own or group.summary or group.analysis
     )
 
 
-def _told(
+def _chapter_rows(
     entries: Sequence[Entry], moved: Set[str], known: dict[str, Entry]
 ) -> Iterator[ChapterRow]:
     """Yield the entries of a chapter, each response without an exact date below its event.
-
-    If it responds to several, it is below the last of them. In a circle of responses, the first in
-    order comes first.
 
     Args:
         entries: the entries, in order.
@@ -158,30 +154,11 @@ def _told(
             grows here.
 
     """
-    here = {entry.event.id for entry in entries}
-    waiting: dict[str, set[str]] = {}
-    below: dict[str, list[Entry]] = {}
-    for entry in entries:
+    for entry, depth, above in nested(entries, lambda event: loose(event.date)):
         event = entry.event
-        waiting[event.id] = here.intersection(event.responds_to) if loose(event.date) else set()
-        for name in waiting[event.id]:
-            below.setdefault(name, []).append(entry)
-    told: set[str] = set()
-    for first in entries:
-        ahead = [(first, 0, "")]
-        while ahead:
-            entry, depth, above = ahead.pop()
-            name = entry.event.id
-            if name in told:
-                continue
-            told.add(name)
-            shown = above if depth <= DEEPEST and name not in moved else ""
-            yield ChapterRow(entry, min(depth, DEEPEST), _unshown(entry.event, shown, known))
-            known[name] = entry
-            for answer in reversed(below.get(name, ())):
-                waiting[answer.event.id].discard(name)
-                if not waiting[answer.event.id]:
-                    ahead.append((answer, depth + 1, name))
+        shown = above if depth <= DEEPEST and event.id not in moved else ""
+        yield ChapterRow(entry, min(depth, DEEPEST), _unshown(event, shown, known))
+        known[event.id] = entry
 
 
 def _unshown(event: Event, shown: str, known: Mapping[str, Entry]) -> tuple[Entry, ...]:

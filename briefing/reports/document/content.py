@@ -207,7 +207,7 @@ class Content:
         """Return the numbers of items that do not fit this length."""
         room = self.room
         before = [entry.event.id for entry in self.points.before] if room.sections else []
-        chronicle = {t.entry.event.id for c in self.happened for t in c.told if room.sections}
+        chronicle = {t.entry.event.id for c in self.happened for t in c.rows if room.sections}
         told = len({*self.told, *before, *chronicle})
         rows = len(self.balance.rows) if self.balance else 0
         likely = sum(bool(item.likelihood) for item in self.judgements)

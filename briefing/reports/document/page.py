@@ -258,8 +258,8 @@ def _chapter(report: Content, chapter: Chapter) -> Iterator[Block]:
     if chapter.summary:
         yield Paragraph(f"Our summary: {stopped(chapter.summary)}")
     made = [
-        (told, extra) for told in chapter.told
-        for extra in (None, *(account_lines(told.entry) if report.room.details else ()))
+        (row, extra) for row in chapter.rows
+        for extra in (None, *(account_lines(row.entry) if report.room.details else ()))
     ]  # fmt: skip
     if made:
         yield Items(
