@@ -38,7 +38,7 @@ def keyed_record(cls: type[T]) -> type[T]:
 
 
 TO_WRITE = "TO WRITE: "
-"""The prefix of a draft's title, which nobody has written yet."""
+"""The prefix of a draft's title, until a person has written the title."""
 
 
 @record

@@ -95,7 +95,7 @@ QUESTIONS: dict[str, tuple[Prompt, ...]] = {
     "question": (
         Prompt("statement", "The question", True),
         Prompt("about", "The ids of the events that it is about (empty: none)"),
-        Prompt("owner", "Who looks into it (empty: nobody)"),
+        Prompt("owner", "Who is looking into it (empty: nobody)"),
         Prompt("due", "Due date (empty: none)", help=_DATES),
     ),
     "watch": (

@@ -44,7 +44,8 @@ def assignment(written: str, kind: str, read: ReadField, ledger: Ledger) -> Assi
         ledger: gives the names that a citation may begin with.
 
     Raises:
-        BriefingError: it has another form, or the block has no such key or value.
+        BriefingError: the assignment has none of these forms, or the block has no such key or
+        value.
 
     """
     match = _FORM.fullmatch(written)
@@ -105,7 +106,7 @@ def refuse_lost(assignments: Iterable[Assignment]) -> None:
     """Refuse values that a later one would replace, so that nothing typed is lost.
 
     Raises:
-        BriefingError: a key, or an entry of one, gets a value after it got another.
+        BriefingError: a key, or an entry of one, gets two values.
 
     """
     seen: set[tuple[str, str]] = set()
@@ -126,7 +127,7 @@ def applied(
         old: the present content of the block.
         assignments: the assignments, in order.
         kind: the kind of block.
-        ledger: shows which names mean the same.
+        ledger: supplies the names that mean the same.
         name: the name of the block in messages.
 
     Raises:

@@ -12,7 +12,7 @@ _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _BREAKS = re.compile(r"[ \t]*(?:\r\n?|\n|\u2028|\u2029)[ \t]*")
 _URL = re.compile(r"https?://(?:[^\s/?#@:]+(?:\.[^\s/?#@:.]+)+|localhost)\.?(?::\d+)?(?:[/?#]\S*)?")
-_ASKED = "paste it again without it"
+_ASKED = "remove this character"
 
 
 def line(text: str, what: str, said: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Builds one event from a person's input: required keys, its id, and likely duplicates."""
+"""Builds an event from a person's input: checks required keys, makes its id, finds duplicates."""
 
 from __future__ import annotations
 

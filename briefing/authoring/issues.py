@@ -1,8 +1,8 @@
 """Issues of a briefing: numbered folders beside the ledger, to be sent.
 
-A folder has what the issue shows, and the SHA-256 of the whole ledger that it was made from: of its
-files one after the other, if it has several. The copy of that ledger, which the next issue is
-compared with, stays at the desk, in `.briefing/`.
+A folder has the content of the issue, and the SHA-256 of the whole ledger that it was made from (of
+all its files in order, if it has several). The copy of that ledger, with which the next issue is
+compared, stays at the desk, in `.briefing/`.
 """
 
 from __future__ import annotations
@@ -26,9 +26,8 @@ from briefing.ledger.files import open_like, real, remove_quietly, write_private
 
 FOLDER, TEXT, HASH = "issues", "briefing.md", "ledger.sha256"
 DESK = ".briefing"
-"""The folder beside the ledger that is never sent; issue 1 has `issues/001.toml` in it.
-
-Of a ledger with several files it is a folder, `issues/001/`, with a numbered copy of each.
+"""The folder beside the ledger that is never sent. It has a copy of the ledger for each issue:
+`issues/001.toml`, or a folder `issues/001/` with numbered copies if the ledger has several files.
 """
 COPY = "events.toml"
 """The name of the copy that version 0.1 put into the folder of an issue."""
@@ -37,7 +36,7 @@ HALF = ".half-"
 
 
 class LostCopyError(BriefingError):
-    """The ledger that an issue was made from was not kept, or is gone."""
+    """The copy of the ledger that an issue was made from is missing."""
 
 
 def issues(ledger: str) -> dict[int, Path]:
@@ -105,8 +104,8 @@ def publish(
         ledger: the path of the ledger's main file.
         number: the number of the issue.
         text: the briefing.
-        copies: the bytes of each file of the ledger that it was made from, by its path.
-        corrected: the issue that it corrects, which is marked so.
+        copies: the bytes of each file of the ledger that it was made from, by path.
+        corrected: the issue that it corrects, which gets a mark.
 
     Returns:
         The path of the briefing.
@@ -172,7 +171,7 @@ def _keep(path: Path, copy: bytes, ledger: os.stat_result, desk: Path) -> None:
 
 @contextmanager
 def _only_writer(top: Path) -> Iterator[None]:
-    """Lock the folder of issues, and delete what a killed call left there."""
+    """Lock the folder of issues, and delete leftovers of a killed call."""
     import fcntl
 
     handle = os.open(top, os.O_RDONLY | os.O_CLOEXEC)
@@ -190,7 +189,7 @@ def _only_writer(top: Path) -> Iterator[None]:
 
 
 class Corrected(NamedTuple):
-    """The briefing of an issue that a later one corrects, as it was read."""
+    """The briefing of an issue that a later one corrects, as read."""
 
     path: Path
     before: bytes

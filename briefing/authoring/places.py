@@ -11,7 +11,7 @@ _LETTERS = {
     "с.ш.": "N", "ю.ш.": "S", "в.д.": "E", "з.д.": "W",
     "пн.ш.": "N", "пд.ш.": "S", "сх.д.": "E", "зх.д.": "W",
 }  # fmt: skip
-"""What names a half of the globe. "O" does not: it is east in German and west in French."""
+"""Abbreviations for halves of the globe. "O" is ambiguous: east in German, west in French."""
 _HALF = "|".join(re.escape(word).replace(r"\.", r"\.?\s*") for word in _LETTERS)
 _DEGREES = (
     r"([+-]?\d{1,3}(?:[.,]\d+)?)\s*[°º˚]?\s*"
@@ -19,16 +19,16 @@ _DEGREES = (
     r"(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:[\"″”]|''|′′|’’)\s*)?"
 )
 _ANGLES = (rf"(){_DEGREES}({_HALF})?", rf"({_HALF})\s*{_DEGREES}()")
-"""A letter is behind its degrees, or before them."""
+"""A letter comes after its degrees, or before them."""
 _ONE = tuple(re.compile(angle, re.IGNORECASE) for angle in _ANGLES)
 _SIGN = r"(?:\s*[,;/]\s*|\s+|(?<=[^\d\s.,]))"
 _TWO = tuple(re.compile(angle + _SIGN + angle, re.IGNORECASE) for angle in _ANGLES)
 _GROUPS = _ONE[0].groups
 _LIST = re.compile(r"[+-]?\d+(?:,[+-]?\d+){2,}")
-"""Commas that may be decimal, or stand between the two."""
+"""Commas that may be decimal points, or separate the two numbers."""
 _GRID = re.compile(r"\d{1,2}\s*[C-HJ-NP-X](?:\s*[A-Z]{2})?[\s,;]*\d{2,}.*", re.IGNORECASE)
 _DECIMALS = 6
-"""Digits of a degree that are kept of minutes and seconds: a tenth of a metre."""
+"""Decimal places for degrees computed from minutes and seconds: a tenth of a metre."""
 
 
 def point(text: str) -> list[float]:
@@ -38,7 +38,7 @@ def point(text: str) -> list[float]:
         text: "43.3, 45.7", "50,4; 30,5", "50°27′N 30°31′E"; north and east are positive.
 
     Raises:
-        BriefingError: it is neither, or is a position in a grid such as UTM.
+        BriefingError: the text has another form, or is a position in a grid such as UTM.
 
     """
     given = text.strip().strip("[]()").strip()
@@ -62,10 +62,10 @@ def degrees(text: str, halves: str) -> float:
 
     Args:
         text: "50,45", "50°27′00″N".
-        halves: the letters that it may have: "NS" for a latitude.
+        halves: the allowed letters: "NS" for a latitude.
 
     Raises:
-        BriefingError: it is not an angle, or is of the other kind.
+        BriefingError: it is not an angle, or is a longitude instead of a latitude or the reverse.
 
     """
     value, half = _value(_matched(_ONE, text.strip(), text), text)
@@ -90,7 +90,7 @@ def _is_number(text: str) -> bool:
 
 
 def _value(groups: tuple[str | None, ...], text: str) -> tuple[float, str]:
-    """Return the degrees of an angle, and the letter of its half or ""."""
+    """Return the degrees of an angle, and the letter of its half of the globe or ""."""
     before, whole, minutes, seconds, after = groups
     half = _LETTERS[re.sub(r"\s", "", _dotted(before or after))] if before or after else ""
     value = _number(whole)
@@ -107,7 +107,7 @@ def _value(groups: tuple[str | None, ...], text: str) -> tuple[float, str]:
 
 
 def _dotted(half: str | None) -> str:
-    """Return the letters of a half as `_LETTERS` has them: "с. ш" is "с.ш."."""
+    """Return an abbreviation in the spelling of `_LETTERS`: "с. ш" is "с.ш."."""
     plain = re.sub(r"[\s.]", "", (half or "").casefold())
     return next(word for word in _LETTERS if word.replace(".", "") == plain)
 
@@ -119,7 +119,7 @@ def _number(text: str | None) -> float:
 def _refusal(text: str) -> BriefingError:
     if _GRID.fullmatch(text.strip()):
         return BriefingError(
-            f"{text} looks like UTM or MGRS, which is not read",
+            f"{text} looks like UTM or MGRS, which is not supported",
             "write latitude and longitude in degrees: 43.3,45.7",
         )
     return BriefingError(f"Coordinates are latitude and longitude, not {text}", "43.3,45.7")

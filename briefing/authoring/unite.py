@@ -31,8 +31,8 @@ def merged(loaded: Loaded, ident: str, other: str) -> tuple[Edit, list[str]]:
 
     Args:
         loaded: the ledger.
-        ident: the event that stays.
-        other: the event that is merged into it.
+        ident: the event to keep.
+        other: the event to merge into it.
 
     Returns:
         The change, and a sentence for each value that is not kept in its own key.
@@ -174,7 +174,7 @@ class _Union:
             self._new[key] = [*there, *more]
 
     def _side(self, side: str) -> list[Any]:
-        """Return those on a side of the united event; keys of the second may come later."""
+        """Return the actors on one side of the merged event; keys of the second may come later."""
         mine = self._new.get(side, self.first.raw.get(side, []))
         later = self.second.raw.get(side, []) if self._may_take(side) else []
         return [*_listed(mine), *(later if not mine else [])]
@@ -262,7 +262,7 @@ def _moved(ledger: Ledger, old: str, new: str) -> Iterator[Change]:
 
 
 def _renamed(kind: str, key: str, value: Any, old: str, new: str) -> Any:
-    """Return the value of a key with an event's id replaced; None if nothing changes."""
+    """Return the value of a key with an event's id replaced; None if this changes nothing."""
     if key == "analysis" and f"[^{old}]" in str(value):
         return Swap(f"[^{old}]", f"[^{new}]")
     row = KEYS.get(kind, {}).get(key)

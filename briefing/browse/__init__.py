@@ -1,5 +1,5 @@
 """Browsing a ledger at a terminal: the only folder that imports textual.
 
-Only `cli.browse` imports it. What a pane shows is a report as `render.terminal` draws it; what
-reads, filters and edits the ledger is the `Desk` that the command provides.
+Only `cli.browse` imports it. A pane shows a report drawn by `render.terminal`; the command provides
+the `Desk`, which reads, filters and edits the ledger.
 """

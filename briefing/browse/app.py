@@ -1,4 +1,4 @@
-"""The screen of `briefing browse`: a list of events, and everything about one of them."""
+"""The screen of `briefing browse`: a list of events, and the details of one."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from briefing.reports.timeline import Timeline, TimelineRow
 from briefing.screen import Screen
 
 BESIDE = 100
-"""Columns from which on the event is beside the list, not below it."""
+"""The minimum width at which the event is beside the list rather than below it, in columns."""
 EVERY = 1.0
-"""Seconds between two looks at whether the file was changed."""
+"""The time between checks for a change of the file, in seconds."""
 
 
 class View(NamedTuple):
@@ -41,7 +41,7 @@ class View(NamedTuple):
 
 
 class Desk(Protocol):
-    """What reads, filters and edits the ledger."""
+    """Reads, filters and edits the ledger for the screen."""
 
     def view(self, typed: str, *, fresh: bool = False) -> View:
         """Return what a filter selects.
@@ -56,13 +56,13 @@ class Desk(Protocol):
         """
 
     def state(self) -> object:
-        """Return what differs once the file was changed."""
+        """Return a value that changes whenever the file changes."""
 
     def edit(self, ident: str) -> None:
-        """Edit the block of an event in an editor, which has the terminal meanwhile.
+        """Edit the block of an event in an editor, which uses the terminal meanwhile.
 
         Raises:
-            BriefingError: what is shown is not the file as it is.
+            BriefingError: the screen shows an earlier revision of the file.
 
         """
 
@@ -71,9 +71,9 @@ class Browser(App[None]):
     """The screen.
 
     Args:
-        desk: what reads, filters and edits the ledger.
-        view: what is shown first.
-        state: of the file, when this was read.
+        desk: reads, filters and edits the ledger.
+        view: what to show first.
+        state: the state of the file when that was read.
         signs: whether the terminal can show non-ASCII characters.
 
     """
@@ -116,7 +116,7 @@ class Browser(App[None]):
         """The filters and events from which a link was followed."""
 
     def compose(self) -> ComposeResult:
-        """Yield the list, the event, what there is to say, the filter and the keys."""
+        """Yield the widgets: the list, the event, the message, the filter and the keys."""
         with Container(id="panes"):
             yield EventList(signs=self._signs)
             yield Detail(signs=self._signs)
@@ -126,7 +126,7 @@ class Browser(App[None]):
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
-        """Show what was read, and look at the file from then on."""
+        """Show what was read, and watch the file from then on."""
         self.query_one(EventList).focus()
         # by then the panes have their widths
         self.call_after_refresh(self._show, self._view)
@@ -135,7 +135,7 @@ class Browser(App[None]):
     # --- what is shown
 
     def _show(self, view: View, ident: str = "", cursor: int = 0) -> None:
-        """Show what a filter selects, with the cursor on an event, or else on that number."""
+        """Show what a filter selects, with the cursor on an event, or else on the given number."""
         self._view = view
         events = self.query_one(EventList)
         events.fill(view.timeline.blocks())
@@ -145,7 +145,7 @@ class Browser(App[None]):
         self._show_event()
 
     def _show_event(self) -> None:
-        """Show the event at the cursor, and which it is in the list."""
+        """Show the event at the cursor, and its number in the list."""
         events = self.query_one(EventList)
         row = events.thing
         shown = Shown((row.entry,), 0).blocks() if row else ()
@@ -165,14 +165,14 @@ class Browser(App[None]):
         said.display = any(sentences)
 
     def _refuse(self, error: BriefingError) -> None:
-        """Say what is wrong; what was shown stays."""
+        """Report what is wrong; the screen is otherwise unchanged."""
         findings = render(error.diagnostics, Screen(signs=self._signs))
         self._say(error.sentence, *"".join(findings).splitlines())
 
     # --- filters and links
 
     def action_filter(self) -> None:
-        """Let a filter be typed."""
+        """Open the field for typing a filter."""
         self.query_one("#status").display = False
         typed = self.query_one("#filter", Input)
         typed.display = True
@@ -200,7 +200,7 @@ class Browser(App[None]):
         self.query_one(EventList).focus()
 
     def on_pane_entered(self) -> None:
-        """Put away the filter that was being typed, with what was said about it."""
+        """Close the field for a filter, with any message about it."""
         typed = self.query_one("#filter")
         if typed.display:
             typed.display = False
@@ -213,7 +213,7 @@ class Browser(App[None]):
         return _ident(self.query_one(EventList).thing)
 
     def on_pane_chosen(self, message: Pane.Chosen) -> None:
-        """Follow a link: to an event, or from a citation to all that its source reports."""
+        """Follow a link: to an event, or from a citation to everything that its source reports."""
         match message.thing:
             case TimelineRow():
                 self.query_one(Detail).focus()

@@ -1,4 +1,4 @@
-"""A pane: the lines of a report, and a cursor that moves over what they show."""
+"""A pane: the lines of a report, and a cursor that moves over the events and citations in them."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from briefing.screen import Screen
 
 
 class Pane(ScrollView, can_focus=True):
-    """The lines of some blocks, drawn again when the width changes.
+    """Shows some blocks as lines, which are drawn again when the width changes.
 
     Args:
-        kind: the classes of the things over which its cursor moves.
+        kind: the classes of the things between which its cursor moves.
         signs: whether the terminal can show non-ASCII characters.
         ident: the id of the widget.
 
@@ -58,13 +58,14 @@ class Pane(ScrollView, can_focus=True):
         """The pane has the focus."""
 
     class Moved(Message):
-        """The cursor is on another thing."""
+        """The cursor has moved to another thing."""
 
     class Chosen(Message):
         """A thing was chosen.
 
         Args:
-            thing: the row of an event, an event that is linked, or a citation.
+            thing: the row of an event, a linked event, or a citation.
+
 
         """
 
@@ -97,11 +98,11 @@ class Pane(ScrollView, can_focus=True):
 
     @property
     def thing(self) -> Any:
-        """What the cursor is on; None if there is nothing."""
+        """The thing at the cursor; None if there is none."""
         return self.places[self.cursor].thing if self.places else None
 
     def on_resize(self, event: Resize) -> None:
-        """Draw the lines for the new width, and keep in sight what is looked at."""
+        """Draw the lines for the new width, and keep the same content in view."""
         width = self.scrollable_content_region.width
         if width and width != self._width:
             self._draw(width)
@@ -109,14 +110,14 @@ class Pane(ScrollView, can_focus=True):
         self._stay()
 
     def _stay(self) -> None:
-        """Keep in sight what is looked at, after the size has changed."""
+        """Keep the same content in view after the size has changed."""
 
     def on_focus(self, event: Focus) -> None:
-        """Say that keys go here from now on."""
+        """Report that this pane now receives the keys."""
         self.post_message(self.Entered())
 
     def render_line(self, y: int) -> Strip:
-        """Return a line of the screen; those at the cursor have one style from end to end."""
+        """Return a line of the screen; lines at the cursor have one style from end to end."""
         at, width = y + self.scroll_offset.y, self._width
         if at >= len(self._lines):
             return Strip.blank(width, self.rich_style)
@@ -135,7 +136,7 @@ class Pane(ScrollView, can_focus=True):
         return place.first <= line <= place.last
 
     def move(self, cursor: int) -> None:
-        """Put the cursor on the thing with this number, or the nearest, and show it."""
+        """Put the cursor on the thing with this number, or the nearest one, and show it."""
         if not self.places:
             return
         self.cursor = max(0, min(cursor, len(self.places) - 1))
@@ -155,12 +156,12 @@ class Pane(ScrollView, can_focus=True):
         self.post_message(self.Moved())
 
     def action_choose(self) -> None:
-        """Choose what the cursor is on."""
+        """Choose the thing at the cursor."""
         if self.places:
             self.post_message(self.Chosen(self.thing))
 
     def on_click(self, event: Click) -> None:
-        """Choose what is clicked on."""
+        """Choose the thing that was clicked."""
         line = event.y + self.scroll_offset.y
         for number, place in enumerate(self.places):
             if place.first <= line <= place.last:
@@ -182,7 +183,7 @@ class EventList(Pane):
         self.move(self.cursor + 1)
 
     def action_scroll_up(self) -> None:
-        """Go to the event before."""
+        """Go to the previous event."""
         self.move(self.cursor - 1)
 
     def action_scroll_home(self) -> None:
@@ -216,7 +217,7 @@ class Detail(Pane):
         super().__init__((Ref, Word), signs=signs, ident="detail")
 
     def on_focus(self, event: Focus) -> None:
-        """Put the cursor on the first link in sight; the pane says that keys go here."""
+        """Put the cursor on the first visible link; report that this pane now receives the keys."""
         shown = self._in_sight()
         if shown and self.cursor not in shown:
             self.move(shown[0])
@@ -231,11 +232,11 @@ class Detail(Pane):
         return [n for n, place in enumerate(self.places) if top <= place.first < bottom]
 
     def action_scroll_down(self) -> None:
-        """Go to the next link in sight, or scroll down by a line."""
+        """Go to the next visible link, or scroll down by a line."""
         self._step(1)
 
     def action_scroll_up(self) -> None:
-        """Go to the link before, if it is in sight, or scroll up by a line."""
+        """Go to the previous link if it is visible, or scroll up by a line."""
         self._step(-1)
 
     def _step(self, way: int) -> None:
@@ -248,6 +249,6 @@ class Detail(Pane):
             self.scroll_relative(y=way, animate=False, immediate=True)
 
     def action_choose(self) -> None:
-        """Choose the link that the cursor is on, if it is in sight."""
+        """Choose the link at the cursor, if it is visible."""
         if self.cursor in self._in_sight():
             super().action_choose()

@@ -134,7 +134,7 @@ class Addition:
         return new_event(loaded or self.call.loaded, self.raw, self.when, self._used())
 
     def _used(self) -> list[New]:
-        """Return the new stories and actors that the event names now, after the answers."""
+        """Return the new stories and actors that the event still names after the answers."""
         words = {fold(word) for value in self.raw.values() if isinstance(value, list)
                  for word in value if isinstance(word, str)}  # fmt: skip
         return [block for block in self.also if words & {fold(block.name), fold(block.raw["name"])}]
@@ -176,7 +176,7 @@ class Addition:
             return found[0] if word not in names else word
         self.terminal.tell(f'There is no story "{word}". {self._near(word)}'.strip())
         if self.terminal.choose("[d]efine it, [n]o: ", "dn") == "n":
-            raise BriefingError("Then name another", "? lists the stories")
+            raise BriefingError("Name another story", "? lists them")
         heading = self.terminal.ask(f"Its heading (empty: {word}): ").strip()
         ident = slug(word, ledger.stories, "story")
         self.also.append(New("story", ident, {"name": clean.line(heading or word, "name", [])}))

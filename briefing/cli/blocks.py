@@ -145,7 +145,7 @@ def _unchecked(call: Call, chosen: Filter) -> list[str]:
     picked = pick_events(call.ledger, chosen).items
     found = [event for event in picked if not event.checked]
     if done := len(picked) - len(found):
-        output.talk(f"{done} of {len(picked)} {'was' if done == 1 else 'were'} checked before")
+        output.talk(f"{done} of {len(picked)} {'was' if done == 1 else 'were'} already checked")
     if not found or not interactive():
         return [event.id for event in found]
     terminal = Terminal()

@@ -83,7 +83,7 @@ def news_since(call: Call, written: str) -> News:
         return news_of_issue(call, int(written))
     day = call.read_date(written, "--new-since")
     if not any(event.recorded for event in call.desk.events):
-        output.talk("no event says when it was recorded, so none counts as new since a day")
+        output.talk("no event has `recorded`, so none counts as new since a day")
     return News(in_full(day), recorded_since(call.ledger, call.filter, day, call.desk))
 
 
@@ -106,7 +106,7 @@ def news_of_issue(call: Call, number: int | None = None, *, corrects: bool = Fal
 def what_is_left_out(report: Document) -> list[str]:
     """Report which parts of a briefing are missing, how to write them, and what did not fit."""
     found = [
-        f"no {part}; `briefing {command}` writes one" for part, command in report.missing().items()
+        f"no {part}; `briefing {command}` adds one" for part, command in report.missing().items()
     ]
     left = report.left_out()
     return [*found, *([f"left out at --length {report.length}: {', '.join(left)}"] if left else [])]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @command(filter_options, ledger_options, time_options)
 def run(call: Call) -> None:
-    """Browse the events at a terminal: a list, and everything about one of them.
+    """Browse the events at a terminal: a list, and the details of one event.
 
     / takes filters: --actor Russia --since 2025. Enter follows answers and sources.
 
@@ -39,7 +39,7 @@ def run(call: Call) -> None:
     try:
         from briefing.browse.app import Browser
     except ImportError:
-        hint = "`pip install 'briefing[browse]'`, or take `briefing timeline`"
+        hint = "`pip install 'briefing[browse]'`, or use `briefing timeline`"
         raise BriefingError("browse needs Textual, which is not installed", hint) from None
     gc.enable()  # this call may run for hours
     desk = LedgerDesk(call)
@@ -63,7 +63,7 @@ class LedgerDesk:
         self.call = call
 
     def view(self, typed: str, *, fresh: bool = False) -> View:
-        """Return what a filter selects; what the command would say beside it is in `remarks`."""
+        """Return what a filter selects; `remarks` has what the command would print on stderr."""
         from briefing.browse.app import View
 
         said = io.StringIO()
@@ -85,9 +85,9 @@ class LedgerDesk:
         return [(path, file.st_mtime_ns, file.st_size, file.st_ino) for path, file in files]
 
     def edit(self, ident: str) -> None:
-        """Run `briefing edit`; if it ends with an error, wait until it was read."""
+        """Run `briefing edit`; if it ends with an error, wait until the user has read it."""
         if self.call.options.rev:
-            raise BriefingError("An earlier revision cannot be edited", "leave --rev out")
+            raise BriefingError("An earlier revision cannot be edited", "leave out --rev")
         options = self.call.options
         words = ["edit", ident, *(word for path in options.ledger or () for word in ("-f", path))]
         words += ["--today", options.today] if options.today else []
@@ -122,7 +122,7 @@ def _read(typed: str) -> dict[str, Any]:
     try:
         words = shlex.split(typed)
     except ValueError:
-        raise BriefingError("A quotation mark has no partner", "--match 'air defence'") from None
+        raise BriefingError("A quotation mark is not closed", "--match 'air defence'") from None
     if words and not words[0].startswith("-"):
         example = f"--match {shlex.quote(typed)} finds a text"
         raise BriefingError(f"{words[0]} is not an option", example)

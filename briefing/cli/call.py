@@ -97,10 +97,10 @@ class Call:
         self.read: list[str] = []
         """The paths of all ledgers read by the call, which --output must not overwrite."""
         self.named: set[str] = set()
-        """The files that were written to and are named."""
+        """The files that were written to and already reported."""
 
     def again(self, **options: Any) -> Call:
-        """Return the same call with other options, rereading only what they affect."""
+        """Return the same call with other options; only what they affect is read again."""
         other = Call(replace(self.options, **options), self.fields)
         other.read = self.read
         if self.options.internal is False and options.keys() & {"ledger", "rev"}:
@@ -144,7 +144,7 @@ class Call:
         return replace(loaded, into=self._number_of(into)) if into else loaded
 
     def _at_revision(self, revision: str) -> Loaded:
-        """Read the ledger at a git revision; a file that it did not have yet is named."""
+        """Read the ledger at a git revision, naming any file that did not exist then."""
         from briefing.ledger.find import files_at
 
         found = dict(files_at(find(self.options.ledger or ()), revision))
@@ -161,7 +161,7 @@ class Call:
         )  # fmt: skip
 
     def _number_of(self, written: str) -> int:
-        """Return the number of the file that `--into` names, from here or within its folder."""
+        """Return the number of the file that `--into` names, from here or the ledger's folder."""
         end = Path(written).parts
         for fits in (
             lambda path: os.path.realpath(path) == os.path.realpath(written),
@@ -217,13 +217,13 @@ class Call:
         return self._as_of(loaded) if self.options.as_of else loaded.ledger
 
     def _as_of(self, loaded: Loaded) -> Ledger:
-        """Return what sources had reported by the day of `--as-of`, and say what was left out."""
+        """Return what sources had reported by the day of `--as-of`; report what was left out."""
         from briefing.dates import iso_day
         from briefing.reports.as_of import as_of
 
         then, left_out = as_of(loaded.ledger, self.as_of_day)
         day = iso_day(self.as_of_day)
-        wording = f"worded as in {loaded.path}, not as on that day"
+        wording = f"worded as in {loaded.path}, not as it was on that day"
         output.talk(f"as of {day}, {wording}; left out: {left_out.words()}")
         return then
 

@@ -1,6 +1,6 @@
 """Shell completion: values from the ledger and from the tables of words.
 
-Completion runs while the user types: it only loads the ledger, and never reports errors.
+Completion runs while the user types, so it only loads the ledger and never reports errors.
 """
 
 from __future__ import annotations

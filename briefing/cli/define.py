@@ -139,12 +139,12 @@ def run(
 
 
 def _there_already(ledger: Ledger, what: str, raw: Raw) -> str:
-    """Say that the ledger has the same statement of the same people already; "" if it has not."""
+    """Return a note if the ledger already has this statement by the same people, else ""."""
     keys = ("statement", "who", "made_by", "toward", "date", "made")
     for other in ledger.raw.get(what, []) if what not in NAMED else ():
         if all(other.get(key) == raw.get(key) for key in keys):
             named = f", {other['id']}" if "id" in other else ""
-            return f"the ledger had this {what} already{named}; `briefing undo` removes the new one"
+            return f"the ledger already has this {what}{named}; `briefing undo` removes the new one"
     return ""
 
 

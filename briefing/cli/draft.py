@@ -111,7 +111,7 @@ def run(
 
 
 def _proposed(call: Call, command: str, read: DraftInput) -> DraftInput:
-    """Return an article with the command's proposals that its text supports; report others."""
+    """Return an article with the command's proposals that its text supports; report the others."""
     from dataclasses import replace
 
     from briefing.drafting.proposer import ask, checked, request
@@ -231,7 +231,7 @@ def _bytes(name: str) -> bytes:
 def _ident(
     ledger: Ledger, name: str, article: Article, source: str | None, taken: list[str]
 ) -> str:
-    """Return the id of the article's source: as given, of a known address, or a new one."""
+    """Return the id of the article's source: as given, from its address, or a new one."""
     from briefing.drafting.sources import known_by_address
     from briefing.names import slug
 

@@ -66,7 +66,7 @@ def run(
                 # without a terminal, a faulty text is written only if the old one is faulty too
                 answer = "l" if call.loaded.with_texts({at: before}).errors else "o"
                 if interactive():
-                    answer = Terminal().choose("[e]dit again, [o]ld text back, [l]eave it so: ",
+                    answer = Terminal().choose("[e]dit again, [o]ld text back, [l]eave it as is: ",
                                                "eol")  # fmt: skip
             if answer != "e":
                 break
@@ -79,7 +79,7 @@ def run(
         raise BriefingError(f"{', '.join(files)} has errors", "`briefing edit` opens it again")
     if code:
         output.talk(f"{editor[0]} ended with code {code}")
-    output.talk(f"{path} is sound")
+    output.talk(f"{path} has no errors")
 
 
 class Draft:
@@ -130,7 +130,7 @@ class Draft:
             raise BriefingError(f"{self.path} cannot be read: {error.strerror}") from None
 
     def put_aside(self) -> str:
-        """Keep the typed text where `undo` keeps its notes, or print it; return where it is."""
+        """Keep the typed text beside the data for `undo`, or print it; return where it is."""
         typed = self.read() or b""
         self.done = True
         if kept := journal.keep(self.file, typed):
@@ -140,7 +140,7 @@ class Draft:
 
 
 def _save(call: Call, at: int, draft: Draft, ident: str | None) -> None:
-    """Write what was typed in a file, together with what came into the ledger meanwhile."""
+    """Write the text typed in a file, with any change made to the ledger in the meantime."""
     path = call.paths[at]
     what = f"edit {ident}" if ident else "edit"
     typed = draft.read() or b""
@@ -152,13 +152,13 @@ def _save(call: Call, at: int, draft: Draft, ident: str | None) -> None:
         if whole is None or (others and call.loaded.with_texts({**texts, at: whole}).errors):
             kept = draft.put_aside()
             raise BriefingError(
-                f"{path} was changed meanwhile in the same place; that change is kept",
+                f"{path} was changed in the same place in the meantime; that change is kept",
                 f"your text is kept {kept}",
             )
         put(files[at], now, whole, what, recorded(call).isoformat())
     draft.done = True
     if whole != typed:
-        output.talk(f"{path} was changed meanwhile; it now has both changes")
+        output.talk(f"{path} was changed in the meantime; it now has both changes")
 
 
 def merged(before: bytes, mine: bytes, theirs: bytes) -> bytes | None:

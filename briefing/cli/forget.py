@@ -49,4 +49,4 @@ def run(
             path.unlink(missing_ok=True)
         except OSError as error:
             raise BriefingError(f"{path} cannot be deleted: {error.strerror}") from None
-    output.talk(f"{counted} deleted; `briefing undo` has nothing left to take back")
+    output.talk(f"{counted} deleted; `briefing undo` now has nothing to undo")

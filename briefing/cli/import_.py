@@ -175,7 +175,7 @@ def run(
         return judged_again.edit
 
     done = write(call, made.edit, again)
-    output.talk(f"done: {done.what}; `briefing undo` takes it back")
+    output.talk(f"done: {done.what}; `briefing undo` reverts it")
 
 
 def _refuse(made: Plan) -> None:
@@ -206,7 +206,7 @@ def _review(
         return changed
 
     done = write(call, edit, again)
-    output.talk(f"done: {done.what}; `briefing undo` takes it back")
+    output.talk(f"done: {done.what}; `briefing undo` reverts it")
 
 
 def _update(
@@ -224,10 +224,8 @@ def _update(
         output.talk(f"row {number}: refused: {reason}")
     if made.new:
         rows = ", ".join(str(number) for number, _ in made.new[:SHOWN])
-        output.talk(
-            f"not in the ledger, so not changed: row {rows}; without --update they are added"
-        )
-    output.talk(f"{some(len(made.changed), 'event')} to change, {len(made.there)} as they are")
+        output.talk(f"not in the ledger, so not changed: row {rows}; without --update they are new")
+    output.talk(f"{some(len(made.changed), 'event')} to change, {len(made.there)} unchanged")
     _refuse(made)
     if not made.changed:
         return
@@ -241,7 +239,7 @@ def _update(
         output.talk("nothing was written")
         return
     done = write(call, edit, lambda loaded: changed_by(judged(loaded).updates, loaded, name))
-    output.talk(f"done: {done.what}; `briefing undo` takes it back")
+    output.talk(f"done: {done.what}; `briefing undo` reverts it")
 
 
 def _accepted(known: mappings.Mapping) -> bool:
@@ -273,7 +271,7 @@ def _keep(mapping: mappings.Mapping, sheet: str) -> None:
 
 @contextmanager
 def _bar(total: int) -> Iterator[Callable[[int], None]]:
-    """Show on standard error how many rows of a long file have been read, if it is a terminal.
+    """If standard error is a terminal, show there how many rows of a long file have been read.
 
     Yields: A function that takes the number of rows done.
 
@@ -319,11 +317,11 @@ def _reader(call: Call, order: str | None) -> Any:
 
 
 def _show(made: Plan, *, reviewing: bool) -> None:
-    """Print a preview of the new rows, then each other row with the reason."""
+    """Print a preview of the new rows, then every other row with the reason."""
     output.write(_preview(made))
     for number, ident, keys in made.changed:
         output.talk(
-            f"row {number}: the ledger has another {', '.join(keys)} for {ident}, and keeps it"
+            f"row {number}: the ledger has a different {', '.join(keys)} for {ident}, and keeps it"
         )
         for source in made.uncited[number]:
             command = shlex.join(("briefing", "cite", ident, source))
@@ -356,7 +354,7 @@ def _show(made: Plan, *, reviewing: bool) -> None:
 
 
 def _show_alike(made: Plan) -> None:
-    """Say which new rows may duplicate events of the ledger or of earlier rows."""
+    """Report the new rows that may duplicate events of the ledger or earlier rows."""
     ids = {number: raw["id"] for number, raw in made.new}
     alike = sorted(made.alike, key=lambda pair: pair[0])
     for number, event in alike[:SHOWN]:

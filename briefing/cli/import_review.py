@@ -47,7 +47,9 @@ def review(found: list[Twin]) -> dict[int, str] | None:
             chosen = alike
         if answer == "n" or (answer == "b" and twin.known):
             if twin.known and answer == "b":
-                terminal.say("The event is there with this date, title and parties: cite or skip.")
+                terminal.say(
+                    "The ledger has an event with this date, title and parties: cite or skip."
+                )
             continue
         answers |= {each.row: ANSWERS[answer] for each in chosen}
         steps.append([each.row for each in chosen])

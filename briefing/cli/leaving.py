@@ -70,7 +70,7 @@ def allow(call: Call, export_format: str = "md") -> None:
 
 
 def _refuse_typed(call: Call) -> None:
-    """Refuse a call if its own printed words contain a protected name; point at a part of one."""
+    """Refuse a call whose own printed words contain a protected name; warn about part of one."""
     from briefing.reports.wording import selection_words
 
     if call.options.internal:
@@ -125,7 +125,7 @@ def _printed(call: Call, export_format: str) -> set[Block]:
 
 
 def say_carried(call: Call, export_format: str = "md") -> None:
-    """Say what left the desk ("12 events, 9 sources, 0 desk notes") and what was left out."""
+    """Report what left the desk ("12 events, 9 sources, 0 desk notes") and what was left out."""
     output.flush()  # if writing fails, nothing has left the desk
     found = part(call.ledger, call.filter)
     sources = found.sources if export_format in WHOLE else _cited(found)

@@ -18,19 +18,19 @@ def run(
     call: Call,
     ident: Annotated[
         str,
-        typer.Argument(metavar="ID", help="The event that stays.", autocompletion=complete.events),
+        typer.Argument(metavar="ID", help="The event to keep.", autocompletion=complete.events),
     ],
     other: Annotated[
         str,
         typer.Argument(
-            metavar="OTHER", help="The event that goes into it.", autocompletion=complete.events
+            metavar="OTHER", help="The event to merge into it.", autocompletion=complete.events
         ),
     ],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show the result without writing it.")
     ] = False,
 ) -> None:
-    """Merge two reports of one event: nothing typed is lost, and references are moved."""
+    """Merge two reports of one event: nothing typed is lost, and references are updated."""
     call.ledger  # noqa: B018  one that has errors is not changed
     edit, told = merged(call.loaded, ident, other)
     for sentence in told:
@@ -39,4 +39,4 @@ def run(
         output.write(differences(edit))
         return
     edit = write(call, edit, lambda loaded: merged(loaded, ident, other)[0])
-    output.talk(f"merged {other} into {ident}; `briefing undo` takes it back")
+    output.talk(f"merged {other} into {ident}; `briefing undo` reverts it")

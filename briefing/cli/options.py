@@ -220,7 +220,7 @@ def _only_printable(values: dict[str, Any]) -> None:
             if char := find_control(text.replace("\r", "\n")):
                 what = describe_control(char).removeprefix("The text ")
                 message = f"The {name.replace('_', ' ')} {what}"
-                raise BriefingError(message, "paste it again without it")
+                raise BriefingError(message, "remove this character")
 
 
 def report_command(function: Callable[..., Any]) -> Any:

@@ -299,6 +299,6 @@ def complain_of_usage(error: Any) -> None:
 
 
 def usage_words(error: Any) -> str:
-    """Return what a usage error says, on one line and without a full stop."""
+    """Return the text of a usage error, on one line and without a full stop."""
     message: str = error.format_message()
     return message.rstrip(".?").replace("\n", " ")

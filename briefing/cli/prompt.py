@@ -37,7 +37,7 @@ class Terminal:
         self.say("\n".join(lines))
 
     def paint(self, text: str) -> None:
-        """Show a coloured line that has no control characters in its text."""
+        """Show a coloured line whose text has no control characters."""
         sys.stdout.write(text.rstrip("\n") + "\n")
         sys.stdout.flush()
 

@@ -45,9 +45,9 @@ def timeline(
     from briefing.reports.timeline import timeline
 
     if chart and group != "year":
-        raise BriefingError("--chart has no headings", "leave --group out")
+        raise BriefingError("--chart has no headings", "leave out --group")
     if chart and reverse:
-        raise BriefingError("--chart always begins with the earliest event", "leave --reverse out")
+        raise BriefingError("--chart always begins with the earliest event", "leave out --reverse")
     call.show(
         timeline(
             call.ledger, call.filter, group=group, reverse=reverse, limit=limit, brief=brief,
@@ -127,7 +127,7 @@ def relations(
     pair: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[A B]", help="Two actors; without them a matrix of the most active.",
+            metavar="[A B]", help="Two actors; without them, a matrix of the most active ones.",
             autocompletion=complete.actors, show_default=False,
         ),
     ] = None,
@@ -232,7 +232,7 @@ def changes(
     """Show what changed: new, revised, withdrawn, newly corroborated or disputed, resolved."""
     if bool(files) + bool(rev) + bool(since) > 1 or (files and len(files) > 2):
         raise BriefingError(
-            "changes takes only one state to compare with", "OLD [NEW], --rev or --since"
+            "changes compares with only one earlier state", "OLD [NEW], --rev or --since"
         )
     call.show(_compared(call, files or [], rev, since))
 

@@ -63,13 +63,13 @@ def _sum_up(done: Counter[str], left: int) -> None:
 
 
 class Review:
-    """One proposal, and a person's decision about it.
+    """A proposal, and a person's decision about it.
 
     Args:
         call: the call; its ledger is read again after each change.
         terminal: asks the questions.
         read: the article.
-        made: the proposal, made before those above it were decided.
+        made: the proposal, which was made before the preceding ones were decided.
 
     """
 
@@ -203,7 +203,7 @@ class Review:
         return "cited"
 
     def _write(self, change: Callable[[Loaded], Edit]) -> Edit:
-        """Write a change, and the sources that it cites if the ledger lacks them."""
+        """Write a change, with the cited sources that the ledger lacks."""
 
         def whole(loaded: Loaded) -> Edit:
             new = self._sources(loaded)

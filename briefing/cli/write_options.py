@@ -129,8 +129,8 @@ class Fields:
     def answer(self, block: str, name: str, typed: str) -> Any:
         """Return the value of an answer at a terminal.
 
-        A word must be in its list, and a flag is yes or no; for the id of an event, judgement or
-        question, its beginning is enough.
+        A word must be in its list, and a flag is yes or no. The beginning of an id of an event,
+        judgement or question is enough.
         """
         key = KEYS[block][name]
         if key.kind == "citations":
@@ -183,7 +183,8 @@ def recorded(call: Call) -> datetime.date | datetime.datetime:
 def write(call: Call, edit: Edit, again: Callable[[Loaded], Edit]) -> Edit:
     """Write a change to the ledger; name its file unless it is in this folder.
 
-    Also say so if `undo` cannot undo the change.
+    Also report if
+    `undo` cannot undo the change.
     """
     edit, remembered = save(call.paths, edit, again, recorded(call).isoformat())
     if not remembered:
@@ -197,7 +198,8 @@ def write(call: Call, edit: Edit, again: Callable[[Loaded], Edit]) -> Edit:
 def name_files(call: Call, written: Iterable[str]) -> None:
     """Name the files that were written to, each once.
 
-    The only file of a ledger is not named if it is the one of this folder.
+    A ledger's only file is not named if it is in
+    this folder.
     """
     only = len(call.paths) == 1
     for path in written:
@@ -208,7 +210,7 @@ def name_files(call: Call, written: Iterable[str]) -> None:
 
 
 def differences(edit: Edit) -> list[str]:
-    """Return the differing lines of the files that change, of several each under its name."""
+    """Return the differing lines of the files that change; if several do, each under its name."""
     lines = []
     for number, (before, after) in edit.texts.items():
         head = [f"{edit.before.files[number].path}:\n"] if len(edit.before.files) > 1 else []
@@ -261,7 +263,7 @@ def _until_equal(old: list[str], new: list[str]) -> tuple[int, int]:
 
 
 def whole_id(written: str, known: Iterable[str], what: str) -> str:
-    """Return the id that was given in full, or the only one that begins with the given text.
+    """Return the id given in full, or the only one that begins with the given text.
 
     Raises:
         BriefingError: no id begins with it, or several do; the message lists them.

@@ -57,7 +57,7 @@ def parse(value: str | int | date | datetime) -> Period:
             return _parse(str(value))
         what = value if abs(value) < 10**9 else "this number"
         raise PeriodError(
-            f"{what} is not a year of four digits", 'write "0044" for AD 44, "-0043" for 44 BC'
+            f"{what} is not a four-digit year", 'write "0044" for AD 44, "-0043" for 44 BC'
         )
     raise PeriodError("this value is not a date", 'write a day, a year or a text such as "2025-07"')
 
@@ -106,7 +106,7 @@ def split(text: str) -> tuple[Point | None, Point | None, str]:
     elif "/" in text:
         start, _, end = text.partition("/")
         if start in ("", "..") and end in ("", ".."):
-            raise PeriodError(f"`{text}` has neither start nor end", "leave the date out")
+            raise PeriodError(f"`{text}` has neither a start nor an end", "leave the date out")
         shape = "ongoing" if end == ".." else "range"
         left = None if start == ".." else _end(start, text)
         right = None if end == ".." else _end(end, text)

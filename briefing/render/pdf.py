@@ -84,7 +84,7 @@ def write(
         content, said = _set(setter, typst.content.decode()), typst.said
         if not one_page or pages(content) == 1:
             return Converted(_without_program(content), said)
-    more = f"the briefing takes {pages(content)} pages, even in letters of {size} points"
+    more = f"the briefing takes {pages(content)} pages, even at {size} points"
     return Converted(_without_program(content), "\n".join(filter(None, [said, more])))
 
 

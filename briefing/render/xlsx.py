@@ -97,7 +97,7 @@ def _mended(name: str, rows: list[list[str | int | None]]) -> list[str]:
             if not isinstance(value, str) or (held := _held(value)) == value:
                 continue
             row[at] = held
-            long = f"is cut: it has {len(value)} characters, and a cell holds {LONGEST}"
+            long = f"is cut: it has {len(value)} characters, and a cell can hold {LONGEST}"
             why = long if len(value) > LONGEST else "has characters that no spreadsheet can hold"
             said.append(f"sheet {name}, cell {get_column_letter(at + 1)}{number} {why}")
     return said

@@ -176,7 +176,7 @@ class Dossier:
         found = differing(self.entries)
         own = [each for each in found if self._speaks(each)]
         rest = [each for each in found if not self._speaks(each)]
-        titles = ("Where it differs with others", "Where others differ on its events")
+        titles = ("Where it disagrees with others", "Where others differ on its events")
         for title, differences in zip(titles, (own, rest), strict=True):
             if differences:
                 yield Section(title)

@@ -83,7 +83,9 @@ COLUMNS: tuple[Column, ...] = (
     _count("last", "the date of the last"),
     *(_share(quad) for quad in (MC, VC, VX, MX, NONE)),
     Column("shares", lambda part: part.count.shares(), "of the quad classes, in per cent"),
-    Column("years", lambda part: dict(sorted(part.count.years.items())), "what happened, by year"),
+    Column(
+        "years", lambda part: dict(sorted(part.count.years.items())), "those that happened, by year"
+    ),
     _count("no_year", "how many of those that happened are not within a single year"),
     Column("counterparts", lambda part: dict(part.ranked()), "acts between the two that happened"),
     _count("named", "in how many of those that happened it is only named, without a role"),

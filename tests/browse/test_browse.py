@@ -235,7 +235,7 @@ def test_a_typed_filter_selects_what_it_selects_on_the_command_line(briefing, li
         ("--actor", "Option '--actor' requires an argument"),
         ("--possible --certain --on 2024", "--possible and --certain cannot be combined"),
         ("refuses", "refuses is not an option; --match refuses finds a text"),
-        ("--match 'the port", "A quotation mark has no partner"),
+        ("--match 'the port", "A quotation mark is not closed"),
         ("--help", "No such option: --help"),
         ("--format csv", "No such option: --format"),
     ],
@@ -381,7 +381,7 @@ def test_an_earlier_revision_is_not_edited(port, editor, monkeypatch):
     reading = importlib.import_module("briefing.ledger.find")
     monkeypatch.setattr(reading, "read_revision", lambda path, revision: PORT.encode())
     words = browse(port, "e", rev="HEAD", see=said)
-    assert words == "An earlier revision cannot be edited; leave --rev out"
+    assert words == "An earlier revision cannot be edited; leave out --rev"
 
 
 def test_a_file_that_was_changed_is_read_again_and_the_event_stays(port, monkeypatch):
@@ -487,5 +487,5 @@ def test_without_textual_the_help_works_and_a_sentence_says_what_to_install(
     assert (run.code, run.stdout) == (2, "")
     assert run.stderr == (
         "briefing: browse needs Textual, which is not installed; "
-        "`pip install 'briefing[browse]'`, or take `briefing timeline`\n"
+        "`pip install 'briefing[browse]'`, or use `briefing timeline`\n"
     )

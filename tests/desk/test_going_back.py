@@ -186,7 +186,7 @@ def test_the_program_reports_omissions_and_whose_wording_it_uses(briefing, ledge
     assert run.code == 0
     assert len(run.stdout.splitlines()) == 3
     assert run.stderr == (
-        "as of 2024-01-10, worded as in events.toml, not as on that day; "
+        "as of 2024-01-10, worded as in events.toml, not as it was on that day; "
         "left out: 2 events, 1 position, 1 judgement, "
         "1 citation, 2 sources\n"
     )
@@ -212,8 +212,8 @@ def test_changes_compare_what_sources_had_reported_in_both_states(briefing, ledg
     assert run.code == 0, run.stderr
     new = [line.split("\t")[2] for line in run.stdout.splitlines() if line.startswith("new\tevent")]
     assert sorted(new) == ["both", "recorded"]
-    assert "worded as in old.toml, not as on that day; left out: 1 citation" in run.stderr
-    assert "worded as in events.toml, not as on that day; left out: 2 events" in run.stderr
+    assert "worded as in old.toml, not as it was on that day; left out: 1 citation" in run.stderr
+    assert "worded as in events.toml, not as it was on that day; left out: 2 events" in run.stderr
 
 
 def test_a_handover_uses_what_sources_had_reported(briefing, ledger_file):

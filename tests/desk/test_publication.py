@@ -1,4 +1,4 @@
-"""`check --publication`: persons who are accused on one source, or by attribution only."""
+"""`check --publication`: persons who are accused by one source, or by attribution only."""
 
 import datetime
 
@@ -25,7 +25,7 @@ outlet = "Two"
 [source.echo]
 derived_from = ["one"]
 """
-ONE, TOLD = "on one source", "by attribution only"
+ONE, TOLD = "by one source", "by attribution only"
 
 
 def said(event):
@@ -57,13 +57,13 @@ def quoted(source):
 )  # fmt: skip
 def test_a_named_person_is_listed_if_the_evidence_is_thin(kind, cite, grounds):
     found = said(f'type = "{kind}"\nby = ["berg"]\ncite = [{cite}]')
-    assert found == ([f"Nils Berg is named as doing this {grounds}"] if grounds else [])
+    assert found == ([f"Nils Berg is accused here {grounds}"] if grounds else [])
 
 
 def test_a_person_named_only_in_a_citation_is_listed():
     cite = '"one p1", { source = "two", by = ["Nils Berg"] }'
     assert said(f'type = "assault"\nby = ["north"]\ncite = [{cite}]') == [
-        "Nils Berg is named as doing this on one source"
+        "Nils Berg is accused here by one source"
     ]
 
 
@@ -78,4 +78,4 @@ def test_it_works_as_a_gate_before_publication(briefing, ledger_file):
     assert briefing("check", "--strict").code == 0
     run = briefing("check", "--publication", "--strict")
     assert run.code == 1
-    assert "events.toml:21:6: W217 Nils Berg is named as doing this on one source" in run.stdout
+    assert "events.toml:21:6: W217 Nils Berg is accused here by one source" in run.stdout

@@ -449,11 +449,11 @@ def test_a_part_that_nobody_wrote_is_left_out_and_reported_on_stderr(briefing, l
     )
     gone = "so this part is left out; `briefing"
     assert done.stderr == (
-        f"no bottom line, {gone} define judgement TEXT --lead` writes one\n"
+        f"no bottom line, {gone} define judgement TEXT --lead` adds one\n"
         f"no judgement on what to expect, {gone} define judgement TEXT --likelihood likely` "
-        "writes one\n"
-        f"no sign to watch for, {gone} define watch TEXT` writes one\n"
-        f"no open question, {gone} define question TEXT` writes one\n"
+        "adds one\n"
+        f"no sign to watch for, {gone} define watch TEXT` adds one\n"
+        f"no open question, {gone} define question TEXT` adds one\n"
         "1 event, 1 source, 0 desk notes\n"
     )
 
@@ -461,12 +461,12 @@ def test_a_part_that_nobody_wrote_is_left_out_and_reported_on_stderr(briefing, l
 def test_the_suggested_command_adds_the_missing_part(briefing, ledger_file):
     ledger_file('[[event]]\nid = "a"\ntitle = "A"\ncite = ["s p1"]\n')
     said = briefing("export", "md").stderr
-    commands = re.findall(r"`briefing (.*?)` writes one", said)
+    commands = re.findall(r"`briefing (.*?)` adds one", said)
     assert len(commands) == 5
     for number, command in enumerate(commands):
         words = command.replace("TEXT", f"Words{number}").replace("ID", "a").split()
         assert briefing(*words).code == 0
-    assert " writes one" not in briefing("export", "md").stderr
+    assert " adds one" not in briefing("export", "md").stderr
 
 
 def words_of(text):

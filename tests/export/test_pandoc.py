@@ -290,8 +290,8 @@ def test_styles_come_from_a_docx_only(briefing, ledger_file, tmp_path, made_of, 
     done = briefing("export", "docx", "--reference-doc", "styles.docx", "-o", "out.docx")
     assert (done.code, done.stdout) == (2, "")
     assert done.stderr == (
-        f"briefing: --reference-doc styles.docx: {why}; take a docx with your styles; `pandoc "
-        "--print-default-data-file reference.docx` makes one to begin with\n"
+        f"briefing: --reference-doc styles.docx: {why}; give a docx file with your styles; `pandoc "
+        "--print-default-data-file reference.docx` makes one to start from\n"
     )
     assert not (tmp_path / "out.docx").exists()
     done = briefing("export", "html", "--reference-doc", "styles.docx")
@@ -382,4 +382,6 @@ def test_a_document_only_has_footnotes(briefing, ledger_file):
     ledger_file(SMALL)
     done = briefing("export", "html", "--citations", "pandoc")
     assert (done.code, done.stdout) == (2, "")
-    assert done.stderr.startswith("briefing: html has footnotes, not --citations pandoc; use ")
+    assert done.stderr.startswith(
+        "briefing: html only supports footnotes, not --citations pandoc; "
+    )

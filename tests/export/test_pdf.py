@@ -72,7 +72,7 @@ def test_letters_become_smaller_before_a_page_is_full_and_it_is_said_if_that_is_
     assert (pdf.pages(plain.content), pdf.pages(small.content)) == (2, 1)
     assert (plain.said, small.said) == ("", "")
     said = pdf.write(_headed(too_long), DAY, one_page=True).said
-    assert re.fullmatch(r"the briefing takes \d+ pages, even in letters of 8\.5 points", said)
+    assert re.fullmatch(r"the briefing takes \d+ pages, even at 8\.5 points", said)
 
 
 def _headed(text):
@@ -230,7 +230,7 @@ def test_letters_without_a_glyph_are_named_all_at_once_with_their_lines(
         "briefing: events.toml: no font on this machine has the letters 𐎀 (U+10380, UGARITIC "
         "LETTER ALPA, line 10); 王 (U+738B, CJK UNIFIED IDEOGRAPH-738B, line 18); 小 (U+5C0F, CJK "
         "UNIFIED IDEOGRAPH-5C0F, line 18); 明 (U+660E, CJK UNIFIED IDEOGRAPH-660E, line 18); "
-        "install a font that has them, or take `briefing export docx`\n"
+        "install a font that has them, or use `briefing export docx`\n"
     )
     assert not (tmp_path / "out.pdf").exists()
 
@@ -348,4 +348,4 @@ def test_a_pdf_is_not_written_to_a_terminal_and_has_footnotes_only(terminal, led
         "briefing.pdf\n"
     )
     done = terminal("export", "pdf", "-o", "out.pdf", "--citations", "pandoc")
-    assert done.stderr.startswith("briefing: pdf has footnotes, not --citations pandoc; use ")
+    assert done.stderr.startswith("briefing: pdf only supports footnotes, not --citations pandoc; ")

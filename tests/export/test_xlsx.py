@@ -137,7 +137,7 @@ def test_text_that_a_cell_cannot_hold_is_reported():
     column = sheet.cell(1, title + 1).column_letter
     assert said == [
         f"sheet events, cell {column}2 has characters that no spreadsheet can hold",
-        f"sheet events, cell {column}3 is cut: it has 32768 characters, and a cell holds 32767",
+        f"sheet events, cell {column}3 is cut: it has 32768 characters, and a cell can hold 32767",
         f"sheet events, cell {column}4 has characters that no spreadsheet can hold",
     ]
 

@@ -147,7 +147,7 @@ def test_a_last_event_that_is_key_is_not_listed_twice():
 
 def test_its_own_differing_accounts_are_separate_from_those_of_others():
     found = sections(page())
-    assert "crashes" in found["Where it differs with others"][0]
+    assert "crashes" in found["Where it disagrees with others"][0]
     assert "counts its boats" in found["Where others differ on its events"][0]
     assert "crashes" not in "".join(found["Where others differ on its events"])
 

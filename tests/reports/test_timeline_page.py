@@ -249,8 +249,8 @@ def test_drawn_and_listed_events_together_are_all_events(shape):
 @pytest.mark.parametrize(
     ("words", "refusal"),
     [
-        (["--group", "story"], "--chart has no headings; leave --group out"),
-        (["--reverse"], "--chart always begins with the earliest event; leave --reverse out"),
+        (["--group", "story"], "--chart has no headings; leave out --group"),
+        (["--reverse"], "--chart always begins with the earliest event; leave out --reverse"),
     ],
 )
 def test_options_that_do_not_fit_a_chart_are_refused(briefing, ledger_file, words, refusal):

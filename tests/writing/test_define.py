@@ -211,7 +211,7 @@ def test_the_commands_that_write_a_block_exist_with_their_options():
 
 def test_a_statement_that_the_ledger_has_already_is_pointed_out(briefing, ledger_file):
     ledger_file('[[judgement]]\nid = "war"\nstatement = "There will be no war"\n')
-    already = "the ledger had this judgement already, war; `briefing undo` removes the new one\n"
+    already = "the ledger already has this judgement, war; `briefing undo` removes the new one\n"
     run = briefing("define", "judgement", "There will be no war", "--confidence", "low")
     assert run.stderr == f"defined judgement there-will-no-war\n{already}"
     assert "already" not in briefing("define", "question", "There will be no war").stderr

@@ -42,7 +42,7 @@ def test_without_confirmation_forget_only_lists(call, kept):
 def test_yes_deletes_the_data_kept_for_this_ledger(call, kept, tmp_path):
     before = (tmp_path / "events.toml").read_bytes()
     run = call("forget", "--yes")
-    assert run.stderr == "2 files deleted; `briefing undo` has nothing left to take back\n"
+    assert run.stderr == "2 files deleted; `briefing undo` now has nothing to undo\n"
     assert len([*kept.iterdir()]) == 1
     assert call("undo").code == 2
     assert call("forget").stderr == "nothing is kept\n"

@@ -122,12 +122,12 @@ def test_a_longitude_in_the_column_of_latitudes_is_refused(imported):
         ("Date,Event,Source\n(dd/mm/yyyy),,(name)\n2024-03-05,A,s\n", "row 2 explains the columns"),
         ("Date,Event,Source\nJJ/MM/AAAA,free text,name\n2024-03-05,A,s\n",
          "row 2 explains the columns"),
-        ("Date,Event,Killed\n2024-03-05,A,3\nTotal,,3\n", "row 3 is a sum, and not read: Total, 3"),
-        ("Date,Event,Killed\n2024-03-05,A,3\nSubtotal March,,3\n", "row 3 is a sum"),
-        ("Дата,Событие,Погибшие\n2024-03-05,A,3\nИтого:,,3\n", "row 3 is a sum"),
+        ("Date,Event,Killed\n2024-03-05,A,3\nTotal,,3\n", "row 3 is a total, and is not read"),
+        ("Date,Event,Killed\n2024-03-05,A,3\nSubtotal March,,3\n", "row 3 is a total"),
+        ("Дата,Событие,Погибшие\n2024-03-05,A,3\nИтого:,,3\n", "row 3 is a total"),
         ("Date,Event,Source\n2024-03-05,A,s\nLast updated 5 May 2024,,\n", "row 3 is a note"),
         ("Event,Date,Source\nA,2024-03-05,s\nSource: the desk,,\n", "row 3 is a note"),
-        ("Date,Event,Source\n2024,,\n2024-03-05,A,s\n", "row 2 is a note, and not read: 2024"),
+        ("Date,Event,Source\n2024,,\n2024-03-05,A,s\n", "row 2 is a note, and is not read: 2024"),
     ],
 )  # fmt: skip
 def test_what_is_beside_the_events_is_not_read_and_named(imported, text, said_of_it):

@@ -263,7 +263,7 @@ def test_two_matching_mapping_files_are_refused(briefing, ledger, sheet, tmp_pat
     [
         ("[columns\n", "is not valid TOML"),
         ('[columns]\nA = "titel"\n', 'An event has no key "titel"; did you mean title?'),
-        ("[columns]\nA = 3\n", 'columns."A" must be a text or a list of texts'),
+        ("[columns]\nA = 3\n", 'columns."A" must be a string or a list of strings'),
         ('[column]\nA = "title"\n', 'A mapping has no key "column"; did you mean columns?'),
         ('[precision.p]\n1 = "hour"\n', "precision.p must be one of day, week, month"),
         ('date_order = "ydm"\n', "date_order must be one of dmy, mdy, ymd"),
@@ -457,7 +457,7 @@ def test_a_second_source_and_its_link_belong_together(briefing, ledger, sheet, c
 def test_different_data_about_a_source_in_a_later_row_are_reported(briefing, ledger, sheet):
     rows = "Date,What,Article title,URL\n2025,One,First,https://example.org/a\n"
     run = ok(briefing("import", sheet(f"{rows}2025,Two,Second,https://example.org/a\n")))
-    assert "source first: a later row has another title, Second; First is kept" in run.stderr
+    assert "source first: title is Second in a later row; First is kept" in run.stderr
 
 
 def test_source_cells_that_do_not_match_refuse_the_row(briefing, ledger, sheet):
@@ -519,7 +519,7 @@ def test_an_empty_sign_splits_nothing_and_is_refused(briefing, sheet, ledger_fil
     sheet('split = [""]\n[columns]\nDate = "date"\nWhat = "title"\nWho = "by"\n', "m.map.toml")
     run = briefing("import", sheet("Date,What,Who\n2025,A,B\n"), *given)
     assert (run.code, run.stdout) == (2, "")
-    said = "briefing: What splits names is empty; --split ' / ' splits them at a slash\n"
+    said = "briefing: The separator of names is empty; --split ' / ' splits them at a slash\n"
     assert run.stderr.endswith(said)
 
 

@@ -192,7 +192,7 @@ def test_the_command_writes_and_undo_takes_back(briefing, ledger_file):
     assert '-id = "shots-two"\n' in shown.stdout
     done = briefing("merge", "shots", "shots-two")
     assert done.code == 0
-    assert "merged shots-two into shots; `briefing undo` takes it back\n" in done.stderr
+    assert "merged shots-two into shots; `briefing undo` reverts it\n" in done.stderr
     assert briefing("check").stdout.startswith("0 errors") or briefing("check").code == 0
     assert briefing("undo").code == 0
     assert path.read_text() == LEDGER

@@ -272,14 +272,14 @@ def editing(change, meanwhile):
 def test_a_concurrent_change_in_other_lines_is_kept_along_with_the_edit(call, folder):
     (folder / "events.toml").write_text(LINES)
     run = ok(call("edit", EDITOR=editing(("# a", "# mine"), ("# c", "# theirs"))))
-    assert "events.toml was changed meanwhile; it now has both changes\n" in run.stderr
+    assert "events.toml was changed in the meantime; it now has both changes\n" in run.stderr
     assert (folder / "events.toml").read_text() == LEDGER + "\n# mine\n# b\n# theirs\n"
 
 
 def test_a_concurrent_change_of_the_same_line_is_kept_and_the_edit_put_aside(call, folder):
     (folder / "events.toml").write_text(LINES)
     run = call("edit", EDITOR=editing(("# b", "# mine"), ("# b", "# theirs")))
-    refused(run, "was changed meanwhile in the same place; that change is kept")
+    refused(run, "was changed in the same place in the meantime; that change is kept")
     assert (folder / "events.toml").read_text() == LINES.replace("# b", "# theirs")
     (kept,) = (folder / "state" / "briefing").glob("*.toml")
     assert kept.read_text() == LINES.replace("# b", "# mine")

@@ -217,7 +217,7 @@ def test_other_keys_of_extra_are_unchanged(call, ledger_file):
 )
 def test_confirm_takes_ids_or_all_unchecked_events(call, ledger, chosen, ids):
     run = call("confirm", *chosen, "--by", "A.B.", *TODAY)
-    said = [line for line in run.stderr.splitlines() if "checked before" not in line]
+    said = [line for line in run.stderr.splitlines() if "already checked" not in line]
     assert said == [f"{ident} is checked: A.B. 2025-03-10" for ident in ids]
     assert ledger.read_text().count('checked = "A.B. 2025-03-10"') == len(ids)
     assert call("undo").code == 0

@@ -89,7 +89,7 @@ def test_the_differences_are_shown_first_and_nothing_is_written_without_confirma
         '  by: ["Russia", "Baku"] → ["Russia", "Baku", "Iran"]\n'
         "  place: nothing → Moscow\n"
     )
-    assert "1 event to change, 1 as they are\n" in run.stderr
+    assert "1 event to change, 1 unchanged\n" in run.stderr
     assert "nothing was written; --yes writes this\n" in run.stderr
     assert (run.code, ledger.read_text()) == (0, LEDGER)
 
@@ -113,7 +113,7 @@ def clear(rows):
 def test_an_empty_cell_changes_nothing(briefing, ledger, edited):
     edited(clear)
     run = briefing("import", "rows.csv", "--update", "--yes")
-    assert "0 events to change, 2 as they are\n" in run.stderr
+    assert "0 events to change, 2 unchanged\n" in run.stderr
     assert ledger.read_text() == LEDGER
 
 
@@ -153,9 +153,7 @@ def test_an_unreadable_row_refuses_the_whole_sheet(briefing, ledger, edited):
 def test_rows_that_are_not_in_the_ledger_are_named_and_not_added(briefing, ledger, tmp_path):
     (tmp_path / "rows.csv").write_text("id,title,place\nother,A thing,Norburg\nnew,New,X\n")
     run = briefing("import", "rows.csv", "--update", "--yes")
-    assert (
-        "not in the ledger, so not changed: row 3; without --update they are added\n" in run.stderr
-    )
+    assert "not in the ledger, so not changed: row 3; without --update they are new\n" in run.stderr
     assert ledger.read_text() == LEDGER.replace('["Baku"]\n', '["Baku"]\nplace = "Norburg"\n')
 
 

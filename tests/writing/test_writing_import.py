@@ -67,7 +67,9 @@ SHOTS = "Date,What,Who,Whom,Source\n14 March 2025,Guards shoot at a boat,Guards,
 def test_a_new_source_of_an_existing_event_is_suggested_as_a_command(briefing, ledger, sheet):
     ok(briefing("import", sheet(SHOTS)))
     run = ok(briefing("import", sheet(SHOTS.replace("post p5", "Union letter"))))
-    assert "row 2: the ledger has another cite for guards-shoot-boat, and keeps it\n" in run.stderr
+    assert (
+        "row 2: the ledger has a different cite for guards-shoot-boat, and keeps it\n" in run.stderr
+    )
     command = "briefing cite guards-shoot-boat 'Union letter'"
     assert f"row 2: `{command}` adds its source\n" in run.stderr
     ok(briefing(*shlex.split(command)[1:]))
@@ -123,7 +125,7 @@ def test_a_changed_row_is_listed_and_the_ledger_keeps_its_own(briefing, ledger, 
     ok(briefing("import", sheet("id,title,by,cite\na,An act,A,s\n")))
     before = ledger.read_bytes()
     run = ok(briefing("import", sheet("id,title,by,cite\na,Another act,A,s\n")))
-    assert "row 2: the ledger has another title for a, and keeps it" in run.stderr
+    assert "row 2: the ledger has a different title for a, and keeps it" in run.stderr
     assert "0 new, 0 already there, 1 changed" in run.stderr
     assert ledger.read_bytes() == before
 

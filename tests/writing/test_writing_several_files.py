@@ -287,7 +287,7 @@ def test_an_issue_keeps_every_file_for_the_next_comparison(desk):
 def test_edit_opens_the_file_of_the_block_and_checks_it_with_the_others(desk):
     run = desk("edit", "tariff", EDITOR="sed -i s/herald/gazette/")
     assert (run.code, changed(desk)) == (0, ["trade.toml"])
-    assert "trade.toml is sound" in run.stderr
+    assert "trade.toml has no errors" in run.stderr
     run = desk("edit", EDITOR="sed -i s/North/South/")
     assert changed(desk) == ["events.toml", "trade.toml"]
     run = desk("edit", "tariff", EDITOR="sed -i s/tariff/shots/")

@@ -238,7 +238,7 @@ def spoiled(folder):
 
 
 def test_after_a_faulty_edit_the_old_text_can_be_put_back(folder, spoiled):
-    spoiled.answer("[e]dit again, [o]ld text back, [l]eave it so", "o")
+    spoiled.answer("[e]dit again, [o]ld text back, [l]eave it as is", "o")
     assert spoiled.end() == 2
     assert (folder / "events.toml").read_text() == LEDGER
     assert "your text is kept in" in spoiled.screen
@@ -248,7 +248,7 @@ def test_after_a_faulty_edit_it_can_be_edited_again(folder, spoiled):
     spoiled.answer("[e]dit again", "e")
     assert spoiled.end() == 0
     assert (folder / "events.toml").read_text() == LEDGER + "# mended\n"
-    assert "events.toml is sound" in spoiled.screen
+    assert "events.toml has no errors" in spoiled.screen
 
 
 def test_a_faulty_edit_can_be_left_as_it_is(folder, spoiled):

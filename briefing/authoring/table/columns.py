@@ -31,7 +31,7 @@ LOOKED_AT = 50
 NOTHING = frozenset(
     ("null", "NULL", "Null", "n/a", "N/A", "N/a", "#N/A", "NaN", "nan", "nil", "-", "–", "—", "--")
 )
-"""What programs and people write in a cell that holds nothing. "None" may be a number: zero."""
+"""What programs and people write in an empty cell, without "None", which may mean zero."""
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?!\d|[.:]\d\d\d)")
 _YEAR = re.compile(r"-?\d{3,4}")
 _DATED = re.compile(r"\d{1,4}")
@@ -122,7 +122,7 @@ def _from_to(columns: list[str], cells: Callable[[str], Iterable[str]]) -> dict[
 
 
 def _settle_dates(found: dict[str, str], cells: Callable[[str], Iterable[str]]) -> None:
-    """Decide what parts of a date are: useless beside whole dates, or the date itself."""
+    """Drop parts of a date beside a column of whole dates; take a lone "time" as the date."""
     parts = {f"{end}.{part}": end for end in ("date", "date.end") for part in PARTS[:4]}
     for column, target in list(found.items()):
         end = parts.get(target)
@@ -202,7 +202,7 @@ def only_read(rows: Rows, mapping: Mapping) -> Rows:
 
 
 def _nothing(mapping: Mapping) -> frozenset[str]:
-    """Return the cells that hold nothing, but for those that the mapping has a value for."""
+    """Return the words for an empty cell, except those that the mapping gives a value."""
     meant = {cell for table in mapping.values.values() for cell in table}
     return frozenset(word for word in NOTHING if fold(word) not in meant)
 
@@ -246,7 +246,9 @@ def resolve(
             base = mappings.told(word, rows.columns, base).for_columns(rows.columns, inner)
     signs = (*base.split, *split)
     if "" in signs:
-        raise BriefingError("What splits names is empty", "--split ' / ' splits them at a slash")
+        raise BriefingError(
+            "The separator of names is empty", "--split ' / ' splits them at a slash"
+        )
     return replace(base, split=signs)
 
 

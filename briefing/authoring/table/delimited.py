@@ -1,4 +1,4 @@
-"""The rows of a text with separated cells: csv of any delimiter, and tsv."""
+"""Reads the rows of a text with separated cells: csv with any delimiter, and tsv."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _one_sign(delimiter: str) -> str:
 
 
 def found_delimiter(text: str) -> str:
-    """Return the character that divides the most lines of a text into the same number of cells."""
+    """Return the character that splits the most lines of a text into the same number of cells."""
     head = "".join(text.splitlines(keepends=True)[:LOOKED_AT])
     best, most = ",", (0, 0)
     for sign in DELIMITERS:

@@ -19,7 +19,7 @@ NEW_YEARS = 0.03
 def doubts(
     dates: Iterable[tuple[int, str]], known: Iterable[str], *, dates_made: bool
 ) -> list[str]:
-    """Return a sentence for each sign that the dates of a sheet are not what they seem.
+    """Return a sentence for each sign that the dates of a sheet may be wrong.
 
     Args:
         dates: the number of each row, and its date as EDTF, "" for none.

@@ -14,10 +14,10 @@ FIRST_ROWS = 30
 """The number of filled rows that are searched for the header."""
 SHOWN = 60
 FEW_COLUMNS = 2
-"""With as few columns a row that has one cell may be an event."""
+"""The number of columns up to which a row with one cell may be an event."""
 _PATTERN = re.compile(r"(?:yyyy|yy|mm|dd|jjjj|tt|aaaa|jj|гггг|мм|дд)(?:[-/. ](?:yyyy|yy|mm|dd|jjjj|"
                       r"tt|aaaa|jj|гггг|мм|дд)){1,2}", re.IGNORECASE)  # fmt: skip
-"""How a date is to be written: "dd/mm/yyyy"."""
+"""A pattern for a date, such as "dd/mm/yyyy"."""
 _NOTE = re.compile(
     r"[*†‡]|(?:notes?|sources?|legend|quellen?|hinweis|anmerkung(?:en)?|fuentes?|notas?|"
     r"источники?|примечани[ея]|kaynak|not|mənbə|qeyd|джерел[оа]|примітк[аи])\s*:",
@@ -65,8 +65,8 @@ class Rows(NamedTuple):
     """A file's columns and rows.
 
     `dates_made` means that a spreadsheet may have made its dates; `typed` that its cells are JSON
-    values, and not all text; `remarks` say what was not read, and how the rest was read; `ours`
-    means that it is an export from which columns were deleted.
+    values rather than text; `ours` that it is an export from which columns were deleted. `remarks`
+    say what was not read, and how the rest was read.
     """
 
     columns: list[str]
@@ -133,7 +133,7 @@ def table(
     else:
         above, header = _split_at(filled, header_row)
     if not header:
-        raise BriefingError("The file has no header", "its first row names the columns")
+        raise BriefingError("The file has no header", "its first row must name the columns")
     names = [str(cell).strip() for cell in header[0].cells]
     events: Iterable[Line] = filled
     if not is_export(names):
@@ -157,7 +157,7 @@ def _whole_header(
     key_of: Callable[[str], str],
     remarks: list[str],
 ) -> tuple[list[str], list[Line], Iterator[Line]]:
-    """Take the rows around a header that belong to it.
+    """Split off the rows around a header that belong to it.
 
     Returns:
         The names of the columns, the rows above that are not read, and the rows below.
@@ -180,7 +180,7 @@ def _whole_header(
 
 
 def _filled_up(names: list[str], line: Line, key_of: Callable[[str], str]) -> list[str]:
-    """Return the names of a header with those that only the row above it has; [] for none."""
+    """Return a header with empty names taken from the row above; [] if that has none."""
     over = [str(cell).strip() for cell in line.cells]
     names, over = _as_long(names, over)
     if not any(not name and key_of(up) for name, up in zip(names, over, strict=True)):
@@ -194,9 +194,9 @@ def _as_long(one: list[str], other: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _second_header(names: list[str], line: Line, key_of: Callable[[str], str]) -> list[str]:
-    """Return the names of two rows of a header: those of the second, and above what it leaves out.
+    """Return the names of a header of two rows: those of the second, or else those above.
 
-    It is a header if each of its cells is a name of a column, and one is below an empty cell.
+    The second row belongs to it if all its cells are column names and one is below an empty cell.
     """
     names, below = _as_long(names, [str(cell).strip() for cell in line.cells])
     if len(line.filled) < 2 or not all(key_of(below[at]) for at in line.filled):
@@ -207,7 +207,7 @@ def _second_header(names: list[str], line: Line, key_of: Callable[[str], str]) -
 
 
 def _explains(line: Line) -> bool:
-    """Say whether a row below the header says how cells are written: "(dd/mm/yyyy)"."""
+    """Return whether a row below the header explains how cells are written: "(dd/mm/yyyy)"."""
     texts = [str(line.cells[at]).strip() for at in line.filled]
     return any(_PATTERN.fullmatch(text) for text in texts) or all(
         text[:1] in "([" and text[-1:] in ")]" for text in texts
@@ -215,21 +215,22 @@ def _explains(line: Line) -> bool:
 
 
 def _events(lines: Iterable[Line], left_column: str, remarks: list[str]) -> Iterator[Line]:
-    """Yield the rows that are events: neither sums, nor notes in the first column alone."""
+    """Yield the rows that are events, without totals and notes in the first column alone."""
     for line in lines:
         first = str(line.cells[line.filled[0]]).strip()
         if _SUM.match(first):
-            remarks.append(f"row {line.number} is a sum, and not read: {line.text}")
+            remarks.append(f"row {line.number} is a total, and is not read: {line.text}")
         elif _is_note(line, first, left_column):
-            remarks.append(f"row {line.number} is a note, and not read: {line.text}")
+            remarks.append(f"row {line.number} is a note, and is not read: {line.text}")
         else:
             yield line
 
 
 def _is_note(line: Line, first: str, left_column: str) -> bool:
-    """Say whether a row has a note or a year in its first column, and nothing else.
+    """Return whether a row has a note or a year in its first column, and nothing else.
 
-    A whole date alone is an event that lacks its title.
+    A row with
+    only a complete date is an event without a title.
     """
     if line.heading or line.filled != [0]:
         return False
@@ -239,7 +240,7 @@ def _is_note(line: Line, first: str, left_column: str) -> bool:
 
 
 def _split_at(lines: Iterator[Line], number: int) -> tuple[list[Line], list[Line]]:
-    """Take the rows up to the header from `lines`: those above it, and the header."""
+    """Take the rows up to the header from `lines`; return those above it, and the header."""
     above: list[Line] = []
     for line in lines:
         if line.number == number:

@@ -292,7 +292,7 @@ OF_AN_EVENT = (
      "del hecho", "del incidente", "события", "происшествия", "инцидента", "події", "інциденту",
      "الحدث", "الحادث", "الحادثة", "رویداد", "حادثه"),
 )  # fmt: skip
-"""What a header may have before or after its name: "Event location", "Место события"."""
+"""Words that a header may have before or after its name: "Event location", "Место события"."""
 
 TARGETS = {
     "start": "date", "end": "date.end", "year": "date.year", "month": "date.month",
@@ -358,7 +358,7 @@ def _event_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _without_event(name: str) -> str:
-    """Return a name without what says that it is of an event."""
+    """Return a name without the words that say that it is about an event."""
     before, after = _event_words()
     for word in before:
         if name.startswith(f"{word} "):
@@ -372,7 +372,8 @@ def _without_event(name: str) -> str:
 def meaning(header: str, language: str = "en") -> str:
     """Return the meaning of a header; "" if it is unknown.
 
-    A number at the end counts columns of one kind: "Source 2". "Event location" is a location.
+    A number at the end distinguishes columns of one kind: "Source 2". "Event location" is a
+    location.
 
     Args:
         header: the name of the column.

@@ -12,13 +12,12 @@ A mapping file is TOML. `[columns]` gives each column one meaning or a list of m
     type.cameo        a CAMEO code, from which the type is made if it has only one
     any key of an event, or - for a column that is left out
 
-The other tables: `[values.KEY]` says what a cell becomes ("*" is every other one), `[precision]`
-what the codes of a column say about the date, `[set]` what every event gets, `[[where]]` which
-rows are read otherwise, `[template]` what a key is made of where no cell gives it, `[source.ID]`
-what an event cites that names no source, `[like]` by what a sheet is recognised. `split` lists
-what separates names, `date_order` is as in a ledger, `of_end` lists the
-columns of `[precision]` that are about the end alone, `whole_days` says that midnight is not a time
-of day.
+The other tables: `[values.KEY]` replaces cells ("*" is every other cell), `[precision]` has the
+meanings of date codes, `[set]` the keys that every event gets, `[[where]]` the rows that are read
+differently, `[template]` the text of a key that no cell gives, `[source.ID]` the source for events
+that name none, `[like]` the marks by which a sheet is recognised. `split` lists separators of
+names, `date_order` is as in a ledger, `of_end` lists the columns of `[precision]` that are only
+about the end, `whole_days` means that midnight is not a time of day.
 """
 
 from __future__ import annotations
@@ -46,7 +45,7 @@ EXPORTED = (COMPUTED - {"handling"}) | {
 """The columns of every export of events, in all versions; together they identify an export."""
 LEFT_OUT = "-"
 REST = "*"
-"""In `[columns]`, every other column; in `[values]`, every other cell."""
+"""Stands for every other column in `[columns]`, and for every other cell in `[values]`."""
 ENDING = ".map.toml"
 PARTS = ("year", "month", "day", "time", "hour", "minute", "second")
 DATES = ("date", "date.end", *(f"{end}.{part}" for end in ("date", "date.end") for part in PARTS))
@@ -66,7 +65,7 @@ WIDTHS = (
     "day", "week", "month", "year", "decade", "century", "millennium", "within", "lasting",
     "undated",
 )  # fmt: skip
-"""The meanings of a date code: a precision, or once between start and end, or all that time."""
+"""The meanings of a date code: a precision, once between start and end, or all of that time."""
 
 
 class MappingError(BriefingError):
@@ -87,12 +86,12 @@ class Where:
 class Mapping:
     """How the rows of a sheet are read.
 
-    `columns` are the meanings of each column; `values` by key what a folded cell becomes;
-    `precision` by column what its codes say about the date; `sources` the blocks that every
-    event cites; `title` a template, "{actor1}[ and {actor2}]", for rows without a title;
-    `of_end` are the columns of `precision` that are about the end alone;
-    `unknown` a pattern of cells that stand for an unknown date; `padded` says that the first
-    of a month or year may stand for all of it. `makes` is "event" or "source".
+    `columns` has the meanings of each column; `values`, by key, the replacements for folded cells;
+    `precision`, by column, the meanings of its date codes; `sources` the blocks that every event
+    cites; `templates`, by key, texts such as "{actor1}[ and {actor2}]" for rows without a value;
+    `of_end` the columns of `precision` that are only about the end. `unknown` is a pattern of cells
+    that mean an unknown date; `padded` means that the first of a month or year may mean all of it.
+    `makes` is "event" or "source".
     """
 
     columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -137,9 +136,9 @@ class Mapping:
         return {column: words for column, words in found.items() if words}
 
     def for_columns(self, columns: Iterable[str], inner: Iterable[str] = ()) -> Mapping:
-        """Return the mapping without columns that a sheet lacks, others spelled as in the sheet.
+        """Return the mapping with only the sheet's columns, spelled as in the sheet.
 
-        An entry for every other column becomes one entry for each.
+        An entry for "*" becomes an entry for each remaining column.
 
         Args:
             columns: the columns of the sheet.
@@ -179,7 +178,7 @@ def _quoted(column: str) -> str:
 
 
 def covers(named: Iterable[str], column: str) -> bool:
-    """Return whether a column, or a value in it ("media.url" of "media"), is among some names."""
+    """Return whether some names include a column or a value in it ("media.url" of "media")."""
     return any(name == column or name.startswith(f"{column}.") for name in named)
 
 
@@ -242,7 +241,7 @@ def _mapping(tables: dict[str, Any], name: str) -> Mapping:
     for key, value in given.items():
         wanted: type = str if key in _TEXTS else bool
         if not isinstance(value, wanted):
-            raise MappingError(f"{key} is {'a text' if wanted is str else 'true or false'}")
+            raise MappingError(f"{key} must be {'a string' if wanted is str else 'true or false'}")
     if given.get("date_order", "ymd") not in DATE_ORDERS:
         raise MappingError(f"date_order must be one of {', '.join(DATE_ORDERS)}")
     if given.get("makes", "event") not in ("event", "source"):
@@ -271,14 +270,14 @@ def _mapping(tables: dict[str, Any], name: str) -> Mapping:
 
 def _table(value: Any, what: str) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise MappingError(f"{what} is a table")
+        raise MappingError(f"{what} must be a table")
     return value
 
 
 def _texts(value: Any, what: str) -> tuple[str, ...]:
     listed = [value] if isinstance(value, str) else value
     if not isinstance(listed, list) or not all(isinstance(item, str) for item in listed):
-        raise MappingError(f"{what} must be a text or a list of texts")
+        raise MappingError(f"{what} must be a string or a list of strings")
     return tuple(listed)
 
 
@@ -303,12 +302,12 @@ def _values(key: str, table: Any) -> dict[str, str]:
         check_target(key)
     found = {fold(cell): value for cell, value in _table(table, f"values.{key}").items()}
     if not all(isinstance(value, str) for value in found.values()):
-        raise MappingError(f"values.{key} must contain only texts")
+        raise MappingError(f"values.{key} must contain only strings")
     return found
 
 
 def _precision(tables: dict[str, Any]) -> dict[str, dict[str, str]]:
-    """Read the codes of each column; a text names a column with the same codes."""
+    """Read the codes of each column; a string names a column with the same codes."""
     return {
         column: _codes(column, tables.get(table) if isinstance(table, str) else table)
         for column, table in tables.items()
@@ -339,7 +338,7 @@ def _where(table: Any) -> Where:
 
 
 def to_toml(mapping: Mapping, sheet: str) -> str:
-    """Return a mapping as the text of a file; `sheet` is the sheet it was made for."""
+    """Return a mapping as the text of a file; `sheet` is the sheet for which it was made."""
     lines = [f"# How `briefing import` reads {sheet}, and sheets with the same columns."]
     if mapping.about:
         lines += [statement("about", mapping.about), statement("codebook", mapping.codebook)]
@@ -434,7 +433,7 @@ def _nested(left: str, columns: list[str]) -> bool:
 
 
 def _valued(left: str, right: str) -> str:
-    """Return the key whose value is given for a cell; "" if no key has such a word."""
+    """Return the key that has a replacement for a cell; "" if no key has such a word."""
     key = left.partition(":")[0]
     if key in EVENT and ":" in left:
         return key

@@ -1,4 +1,4 @@
-"""The rows of a JSON file: an array of objects, objects by line, or an array within an object."""
+"""Reads the rows of a JSON file: an array of objects, one object per line, or one array."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DEEPEST = 3
 
 
 class _TwiceError(ValueError):
-    """An object has a key twice, so one of the values would be lost."""
+    """An object has the same key twice, so one of the values would be lost."""
 
 
 def objects(
@@ -24,7 +24,7 @@ def objects(
 ) -> Rows:
     """Return the objects of a JSON text, leaving out null values.
 
-    If the file is one object, its array that looks most like events is read.
+    If the file is one object, the array in it that looks most like events is read.
 
     Args:
         text: the content of the file.

@@ -28,22 +28,23 @@ _OURS = frozenset(("recorded", "checked", "id"))
 _WHO = names("event", refers="actor")
 _TWO_SOURCES = re.compile(r"[^\W\d][^/\d]*/\s*[^\W\d][^/\d]*")
 FEW = 3
-"""How many names a sentence lists."""
+"""The maximum number of names that a sentence lists."""
 JOINTS = (" / ", "/", " and ", " & ", " und ", " et ", " y ", " и ", " та ", " ve ", " və ", " و ",
           ", ", ",")  # fmt: skip
-"""The separators between two names in one cell."""
+"""Separators that may be between two names in one cell."""
 
 
 @dataclass(slots=True)
 class Plan:
     """The rows, grouped by result.
 
-    `new` are the rows with their keys; `there` and `changed` pair a row with the event's id,
-    `changed` with the keys that differ too; `alike` pairs a new row with an event that it may
-    duplicate; `refused` pairs a row's number with the reason; `uncited` has, by row, the sources
-    that an existing event does not cite yet; `sources` are the blocks of new sources, and
-    `all_sources` those that other rows cite too; `joined` has, by separator, the names that may be
-    several; `updates` has the differences of the changed rows, and `read` those rows as events.
+    `new` pairs a row with its keys; `there` and `changed` pair a
+    row with the event's id, and `changed` adds the keys that differ; `alike` pairs a new row with
+    an event that it may duplicate; `refused` pairs a row's number with the reason; `uncited` has,
+    by row, the sources that an existing event does not cite yet; `sources` are the blocks of new
+    sources, and `all_sources` those that other rows cite too; `joined` has, by separator, the names
+    that may be several; `updates` has the differences of the changed rows, and `read` those rows as
+    events.
     """
 
     new: list[tuple[int, Raw]] = field(default_factory=list)
@@ -88,7 +89,7 @@ def plan(
         said: list[str] = []
         try:
             if row.fault:
-                raise BriefingError(row.fault, "correct it, or empty the cell")
+                raise BriefingError(row.fault, "correct it, or clear the cell")
             if mapping.makes == "source":
                 ident, new = reading.source(row.cells)
                 if not new:
@@ -133,7 +134,7 @@ def plan(
 
 
 def _by_row(refused: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Join all reasons for a row into one refusal, since rows are counted, not faults."""
+    """Join all reasons for a row into one refusal, because rows are counted rather than faults."""
     reasons: dict[int, dict[str, None]] = {}
     for number, reason in refused:
         reasons.setdefault(number, {})[reason] = None
@@ -217,7 +218,7 @@ def _joined(raws: list[Raw], ledger: Ledger, split: tuple[str, ...]) -> dict[str
 
 
 def _joined_sources(made: Plan, ledger: Ledger) -> list[str]:
-    """Return a sentence if a source may be two: "AFP / Reuters"."""
+    """Return a sentence if one source may be two: "AFP / Reuters"."""
     blocks = (str(raw.get("outlet", "")) for raw in made.sources.values())
     cited = (name for _, raw in made.new for name in _cited(raw) if isinstance(name, str))
     found = [
@@ -251,7 +252,7 @@ def _to_cite(written: str, sources: Sources) -> str:
 
 
 def _as_between(event: Event) -> Any:
-    """Return the content that a row had in 0.1, which read its list of people as parties."""
+    """Return the content of a row as read by 0.1, which took its list of people as parties."""
     when, title, (acting, to) = _content(event)
     return (when, title, (acting | frozenset(event.named), to))
 

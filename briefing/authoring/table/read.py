@@ -24,7 +24,7 @@ ENCODINGS = "cp1252 (Western Europe), cp1251 (Cyrillic), cp1254 (Turkish), utf-1
 
 
 class ReadOptions(NamedTuple):
-    """Options for reading a file; an empty one is detected.
+    """Options for reading a file; empty ones are detected.
 
     `sheet` is the name or the number of a sheet, or the name of a list in a JSON file;
     `header_row` the number of the header row.
@@ -86,7 +86,7 @@ def _content(path: str) -> tuple[bytes, str]:
 
 
 def _only_what_fits(options: ReadOptions, file_format: str, name: str) -> None:
-    """Refuse options that a format does not use, rather than ignore them."""
+    """Refuse options that a format does not use, rather than ignoring them."""
     kind, refused = {
         "xlsx": ("a workbook", ("encoding", "delimiter")),
         "json": ("JSON", ("header_row", "delimiter")),

@@ -45,7 +45,7 @@ _EITHER = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 """A number whose sign may separate thousands or decimals."""
 _PARTS_OF_PLACE = ("site", "address", "village", "town", "city", "district", "region", "province",
                    "state", "country")  # fmt: skip
-"""The parts of a place that has no name of its own."""
+"""The keys from which a place without a name is built."""
 _LITERAL = frozenset(("type", "value", "datatype", "xml:lang"))
 """The keys of a value in the JSON of a SPARQL query."""
 
@@ -318,11 +318,11 @@ class Reading:
             for step in way:
                 table = table.setdefault(step, {})
                 if not isinstance(table, dict):
-                    raise BriefingError(f"{step} is a value and a table", f"map {name} otherwise")
+                    raise BriefingError(f"{step} is a value and a table", f"map {name} differently")
             table.setdefault(last, value)
 
     def _keep_rest(self, raw: Raw, key: str, cells: dict[str, Any]) -> None:
-        """Keep in `extra` those JSON tables that have more than the name that was used."""
+        """Keep in `extra` the JSON tables with more content than the name that was used."""
         for cell in self._cells(cells, key):
             tables = [item for item in (cell if isinstance(cell, list) else [cell])
                       if isinstance(item, dict)]  # fmt: skip
@@ -355,7 +355,7 @@ class Reading:
             if len(found) != 1:
                 raise BriefingError(
                     f"it has {', '.join(more)} for a citation, but {len(found)} sources",
-                    "leave one source in the row",
+                    "keep only one source in the row",
                 )
             source = found[0]
             found = [
@@ -403,7 +403,7 @@ class Reading:
 
 
 def _figure(name: str, text: str, said: list[str]) -> Any:
-    """Return a number as a stranger's sheet writes it; words, and what has two meanings, stay."""
+    """Return a number in any common notation; keep words and ambiguous numbers as they are."""
     if _THOUSANDS.fullmatch(text):
         text = re.sub(r"[.,'’]", "", text)
     elif _DECIMAL_COMMA.fullmatch(text):
@@ -535,7 +535,7 @@ def _exact(key: str, cell: Any, read_date: ReadDate) -> Any:
 
 
 def _words(key: str, cell: Any) -> str:
-    """Return the words of a cell; a table without any is refused, since it would be lost."""
+    """Return the words of a cell; a table without words is refused, since it would be lost."""
     text = words_of(cell)
     if not text and isinstance(cell, dict) and key == "place":
         text = ", ".join(filter(None, (words_of(cell.get(part)) for part in _PARTS_OF_PLACE)))

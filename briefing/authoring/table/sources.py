@@ -25,13 +25,13 @@ TABLE = {
 }
 """The keys of a JSON table that describes a source, by their meanings in a block."""
 CITED_KEYS = frozenset(("id", *(name for names in TABLE.values() for name in names)))
-"""All of them, and an id; the ledger uses its own id instead."""
+"""These keys and an id, instead of which the ledger uses its own."""
 NAME_KEYS = frozenset(
     ("name", "title", "label", "value", "literal", "raw", "given", "family")
 )  # fmt: skip
 """The keys of a table that represents a name, which `words_of` turns into text."""
 _NAME = re.compile(r"[^,;:\"“”«»\d]{1,60}")
-"""A text that names only a publisher, without a date, place or title."""
+"""Text that names only a publisher, without a date, place or title."""
 _ADDRESSES = re.compile(r"\s*[;\n]\s*|\s+(?=https?://)")
 
 
@@ -71,7 +71,8 @@ class Sources:
     def cited(self, raw: Raw) -> str:
         """Return how a row cites a source: by the id of its block, by name or by address.
 
-        A source gets no block if only its address, or only its publisher, is known.
+        If only
+        its address or only its publisher is known, a source gets no block.
         """
         raw = {key: value for key, value in raw.items() if value not in ("", None, [])}
         if raw.keys() == {"url"}:
@@ -116,7 +117,7 @@ class Sources:
         return slug(words, self._taken | alone, "source")
 
     def _compare(self, ident: str, raw: Raw) -> None:
-        """Report a second row that gives another title or day for a source; the first is kept."""
+        """Report a later row with a different title or day for a source; the first one is kept."""
         there = self.made.get(ident)
         if there is None:
             return
@@ -125,7 +126,7 @@ class Sources:
                 there[key] = value
             elif there[key] != value:
                 self.said.append(
-                    f"source {ident}: a later row has another {key}, {value}; {there[key]} is kept"
+                    f"source {ident}: {key} is {value} in a later row; {there[key]} is kept"
                 )
 
     def of_row(self, cells: dict[str, list[str]]) -> list[str]:
@@ -166,14 +167,14 @@ class Sources:
                     raise BriefingError(
                         f"its source cells do not match: {some(count, _word(first))}, "
                         f"{some(len(texts), _word(key))}",
-                        "give as many of both, in the same order, separated by ;",
+                        "give the same number of each, in the same order, separated by ;",
                     )
                 raw |= self._read(key, texts[0] if len(texts) == 1 else texts[number])
             found.append(self.cited(raw))
         return found
 
     def of_item(self, cells: dict[str, str], kinds: dict[str, str]) -> tuple[str, bool]:
-        """Return the id of the source that a row is, and whether it is new.
+        """Return the id of the source that a row describes, and whether it is new.
 
         Args:
             cells: the text for each key of a block.
@@ -211,7 +212,7 @@ class Sources:
         return {key: text}
 
     def of_table(self, table: dict[str, Any]) -> Any:
-        """Return the citation in a JSON table: a citation as it is, or a source by its keys.
+        """Return the citation in a JSON table: a citation itself, or the description of a source.
 
         Raises:
             BriefingError: nothing in it names a source.

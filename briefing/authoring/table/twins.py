@@ -24,7 +24,7 @@ _POINTS = ("date", "title", "by", "to", "between", "place")
 
 
 class Twin(NamedTuple):
-    """A row as an event, and the event that it may duplicate; `known` means that it surely does."""
+    """A row as an event, and the event that it may duplicate, or surely does (`known`)."""
 
     row: int
     mine: Event
@@ -33,14 +33,14 @@ class Twin(NamedTuple):
 
     @property
     def points(self) -> tuple[str, ...]:
-        """The properties that distinguish events and that differ between the two."""
+        """The properties that tell events apart and that differ between the two."""
         return tuple(
             key for key in _POINTS
             if plain(getattr(self.mine, key)) != plain(getattr(self.other, key))
         )  # fmt: skip
 
     def sides(self) -> Iterator[tuple[str, str, str]]:
-        """Yield the keys of either, each with the row's value and the event's value."""
+        """Yield the keys that either has, each with the row's value and the event's value."""
         for key in SHOWN:
             mine, other = (_shown(getattr(event, key)) for event in (self.mine, self.other))
             if mine or other:

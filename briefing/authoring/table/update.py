@@ -126,7 +126,7 @@ def update(updates: Updates, loaded: Loaded, name: str) -> Edit:
         if ident in by_id and by_id[ident][1] != values:
             raise BriefingError(
                 f"Rows {by_id[ident][0]} and {number} disagree about {ident}",
-                "leave one of them",
+                "keep only one of them",
             )
         by_id.setdefault(ident, (number, values))
     changes = [

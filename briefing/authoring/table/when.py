@@ -38,8 +38,9 @@ def date_of(
     Args:
         part: returns the text for "date", "date.year", "date.end" and the like.
         read: reads a date.
-        codes: what the precision codes of the row say, as in `mapping.WIDTHS`.
-        end_codes: what those say that are about the end alone; None if there are none.
+        codes: the meanings of the row's precision codes, as in `mapping.WIDTHS`.
+        end_codes: the
+            meanings of those that are only about the end; None if there are none.
         whole_days: whether midnight means that no time was given.
         padded: whether the first of a month or a year, without a code, may be all of it.
 
@@ -70,7 +71,7 @@ def _joined(start: str, sign: str, end: str) -> str:
     if any(sign in point for point in (start, end) for sign in "/["):
         raise BriefingError(
             f"{start or 'nothing'} and {end} do not form a date with a start and an end",
-            "leave one of the columns out",
+            "leave out one of the columns",
         )
     written = f"[{start}..{end}]" if sign == ".." else f"{start}/{end}"
     try:

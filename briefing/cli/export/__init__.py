@@ -88,7 +88,7 @@ def run(
         typer.Option(help="How md cites sources; for pandoc, see export csl."),
     ] = "footnotes",
     fold_persons: Annotated[
-        bool, typer.Option("--fold-persons", help="In dot, count a person as the person's state.")
+        bool, typer.Option("--fold-persons", help="In dot, count people as their states.")
     ] = False,
     reference_doc: Annotated[
         str, typer.Option(metavar="FILE", help="A docx with your own styles, for docx.")

@@ -58,7 +58,7 @@ def markdown(
     Args:
         call: the call.
         wanted: the options that only `export` has.
-        picture: keeps a picture, and returns the name of its file.
+        picture: stores a picture, and returns the name of its file.
 
     """
     from briefing.render.markdown import write
@@ -100,7 +100,7 @@ def pdf(call: Call, wanted: Wanted) -> bytes:
 
 
 def _no_glyph(call: Call, letters: list[str]) -> BriefingError:
-    """Return the error that names letters that are in no font, with their first lines."""
+    """Return an error that lists letters missing from all fonts, each with its first line."""
     lines = call.loaded.text.splitlines()
     named = []
     for letter in letters:
@@ -110,7 +110,7 @@ def _no_glyph(call: Call, letters: list[str]) -> BriefingError:
     many = len(letters) > 1
     return BriefingError(
         f"{call.path}: no font on this machine has the letter{'s' * many} {'; '.join(named)}",
-        f"install a font that has {'them' if many else 'it'}, or take `briefing export docx`",
+        f"install a font that has {'them' if many else 'it'}, or use `briefing export docx`",
     )
 
 
@@ -140,17 +140,17 @@ def _styles(path: str) -> str:
         why = error.strerror if isinstance(error, OSError) and error.strerror else "not a docx"
         raise BriefingError(
             f"--reference-doc {path}: {why}",
-            "take a docx with your styles; `pandoc --print-default-data-file reference.docx` "
-            "makes one to begin with",
+            "give a docx file with your styles; `pandoc --print-default-data-file reference.docx` "
+            "makes one to start from",
         ) from None
     return str(Path(path).absolute())
 
 
 def _for_pandoc(call: Call, wanted: Wanted, export_format: str, folder: str) -> str:
-    """Return the briefing as Markdown with front matter, and keep its picture in a folder."""
+    """Return the briefing as Markdown with front matter, and store its picture in a folder."""
     if wanted.citations != "footnotes":
         raise BriefingError(
-            f"{export_format} has footnotes, not --citations {wanted.citations}",
+            f"{export_format} only supports footnotes, not --citations {wanted.citations}",
             "use `export md --citations pandoc` and `export csl` with `pandoc --citeproc`",
         )
     keep = partial(_keep, wanted, export_format, Path(folder)) if export_format in IMAGES else None
@@ -158,7 +158,7 @@ def _for_pandoc(call: Call, wanted: Wanted, export_format: str, folder: str) -> 
 
 
 def _keep(wanted: Wanted, export_format: str, folder: Path, report: Timeline) -> str:
-    """Keep a timeline as a file, and return its name; "" if it cannot be drawn, which is said."""
+    """Store a timeline in a file and return its name; "", with a message, if that is impossible."""
     from briefing.render.pdf import MissingGlyphError, picture
     from briefing.render.svg import HIGHEST, height, render
 
@@ -181,7 +181,7 @@ def _keep(wanted: Wanted, export_format: str, folder: Path, report: Timeline) ->
 
 
 def _said(document: Converted) -> bytes:
-    """Return a document, and say what its makers said."""
+    """Return a document, and print the messages of the programs that made it."""
     if document.said:
         output.talk(document.said)
     return document.content

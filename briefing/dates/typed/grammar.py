@@ -178,6 +178,6 @@ def _check_short_year(left: list[Token], right: list[Token], text: str) -> None:
                 f"`{text}` does not say which number is which", "write a date such as 2025-07-18"
             )
         raise choose(
-            f"`{text}` has a year of two digits",
+            f"`{text}` has a two-digit year",
             [f"{year}/{year - year % 100 + short}", f"{year}-{short:02d}"],
         )

@@ -108,7 +108,7 @@ def _day(values: TokenValues, words: dict[str, str], raw: str) -> Span:
     if "W" in words and number is not None and (number - 1) % 7 != values["W"]:
         right = WEEKDAYS[(number - 1) % 7]
         raise PeriodError(
-            f"{iso} is not a {WEEKDAYS[values['W']]}", f"it was a {right}: which is it?"
+            f"{iso} is not a {WEEKDAYS[values['W']]}", f"it was a {right}; which is right?"
         )
     if "T" in words:
         return _both(iso + _clock(words))
@@ -168,7 +168,7 @@ def _quarter(values: TokenValues, words: dict[str, str], raw: str) -> Span:
 def _half(values: TokenValues, words: dict[str, str], raw: str) -> Span:
     number, year = values["H"] or values["D"], iso_year(values["Y"])
     if number not in (1, 2):
-        raise PeriodError(f"`{raw}` is not a half", "write first or second half")
+        raise PeriodError(f"`{raw}` is not a half-year", "write first or second half")
     if "M" in words:
         start, end = (1, 15) if number == 1 else (16, _days(values["Y"], values["M"]))
         return f"{year}-{values['M']:02d}-{start:02d}", f"{year}-{values['M']:02d}-{end:02d}"
@@ -233,7 +233,7 @@ def _numeric(raw: str, order: str | None, clock: str) -> str:
             readings += [f"{2000 + c}-{b:02d}-{a:02d}", f"{2000 + c}-{a:02d}-{b:02d}"]
             if len(parts[0]) == 2:
                 readings.append(f"{2000 + a}-{b:02d}-{c:02d}")
-        message = f"`{raw}` has no year of four digits"
+        message = f"`{raw}` has no four-digit year"
         raise choose(message, [reading + clock for reading in readings])
     by_day, by_month = (_iso_of(raw, parts, order, check=False) for order in ("dmy", "mdy"))
     possible = [iso for iso in dict.fromkeys((by_day, by_month)) if _is_day(iso)]
@@ -330,7 +330,7 @@ def before(edtf: str) -> str:
     """Return the last date before an EDTF date, with the same precision and qualifier."""
     period = parse(edtf)
     if period.first is None or period.precision == "minute" or period.first == _FIRST_DAY:
-        raise PeriodError(f'"before {edtf}" has no date', "write by and the date")
+        raise PeriodError(f'"before {edtf}" has no date', 'write "by" and the date')
     return _beside(period.first - 1, period)
 
 

@@ -285,7 +285,7 @@ def _unused(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
 
 
 def _to_write(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
-    """Yield drafts with a title or statement that nobody has written yet."""
+    """Yield drafts with a title or statement that a person still has to write."""
     texts = chain(
         (("event", "title", each.title, each.place_in_file) for each in ledger.events),
         (("position", "statement", each.statement, each.place_in_file)
@@ -295,7 +295,7 @@ def _to_write(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
     )  # fmt: skip
     for table, key, text, place in texts:
         if text.startswith(TO_WRITE.strip()):
-            message = f"This {key} is a draft that nobody has written yet"
+            message = f"This {key} is still a draft"
             hint = f'write it in your own words, without "{TO_WRITE.strip()}"'
             yield Finding("W212", message, table, place, key, "", hint)
 

@@ -18,11 +18,11 @@ HINT = "find a source of another origin, protect the actor, or leave the name ou
 
 
 def thin_accusations(ledger: Ledger) -> Iterator[Finding]:
-    """Yield the persons who are accused on one source, or by attribution only."""
+    """Yield the persons who are accused by one source, or by attribution only."""
     for event in ledger.events:
         for person, where in _accused(event, ledger).items():
             if grounds := _grounds(event, person, ledger):
-                message = f"{ledger.actors[person].name} is named as doing this {grounds}"
+                message = f"{ledger.actors[person].name} is accused here {grounds}"
                 key, *inside = where
                 yield Finding("W217", message, "event", event.place_in_file, str(key), "", HINT,
                               tuple(inside))  # fmt: skip
@@ -58,7 +58,7 @@ def _grounds(event: Event, person: str, ledger: Ledger) -> str:
     if all(cite.attributed_to for cite in saying):
         return "by attribution only"
     own = tuple(cite for cite in saying if not cite.attributed_to)
-    return "on one source" if len(evidence.origins(replace(event, cite=own), ledger)) < 2 else ""
+    return "by one source" if len(evidence.origins(replace(event, cite=own), ledger)) < 2 else ""
 
 
 def _says(cite: Citation, event: Event, person: str) -> bool:

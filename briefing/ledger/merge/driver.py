@@ -119,7 +119,7 @@ def _attribute(folder: Path, name: str, *, write: bool) -> str:
             real.touch()
         replace(real, before, before + gap + os.fsencode(line) + end)
         if _merge_of(folder, name) != "briefing":
-            other = "another line, or .git/info/attributes, decides otherwise"
+            other = "another line, or .git/info/attributes, overrides it"
             raise BriefingError(f"git does not follow {line} in {target}", other)
     return f"{'added' if write else 'would add'} to {ATTRIBUTES}: {line}"
 

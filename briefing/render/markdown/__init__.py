@@ -35,7 +35,7 @@ def write(
         front_matter: whether its heading is YAML metadata for pandoc instead of a title; a footnote
             is then used only once, as word processors require.
         citations: "footnotes", or "pandoc": keys for a citation processor.
-        picture: keeps a picture, and returns the name of its file.
+        picture: stores a picture, and returns the name of its file.
 
     """
     notes = _marks(report.ledger, citations, once=front_matter)

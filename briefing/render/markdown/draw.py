@@ -25,7 +25,7 @@ class MarkdownDrawer:
         notes: how the document says who said it: footnotes, or a citation processor's marks.
             Without it citations are left out.
         front_matter: whether the front is YAML metadata, as pandoc reads it, and no title.
-        picture: keeps a picture, and returns the name of its file; without it there are none.
+        picture: stores a picture, and returns the name of its file; without it there are none.
 
     """
 
