@@ -165,7 +165,7 @@ class Item(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture, in documents that can hold one; the text has all that it shows.
+    """A picture, in documents that can hold one; the text has everything that it shows.
 
     Args:
         words: what it shows.
@@ -189,8 +189,8 @@ class Items(NamedTuple):
         numbered: whether to number the items from 1; they then have no leads of their own.
         marked: whether key items are marked.
         lead: makes only the lead, which costs less than the whole item.
-        sources: whether it lists the sources that a document cites: a citation processor
-            makes that list itself.
+        sources: whether it lists the sources that a document cites, a list that citation processors
+            make themselves.
         picture: a picture of the same things.
 
     """
@@ -284,7 +284,7 @@ class Bar(NamedTuple):
 
 
 class Bars(NamedTuple):
-    """Counts by quad class, one bar each."""
+    """Counts by quad class, with a bar for each."""
 
     bars: Sequence[Bar]
     unit: str
@@ -308,7 +308,7 @@ class Strip(NamedTuple):
 
 
 class Matrix(NamedTuple):
-    """How many acts each row actor addressed to each column actor; None on the diagonal."""
+    """The number of acts of each row's actor towards each column's actor; None on the diagonal."""
 
     title: str
     names: Sequence[str]

@@ -1,7 +1,7 @@
-"""The keys of a ledger: the single source of everything that lists keys.
+"""The keys of a ledger, from which every list of keys is made.
 
 Each row describes the content of a key and how the program treats it. The table supplies the
-readers of `ledger/`, the JSON Schema, the columns of csv and its kin, the facts of `show`, the
+readers of `ledger/`, the JSON Schema, the columns of the row formats, the facts of `show`, the
 options of `add`, `cite` and `define` with their help and completion, the text that `--match`
 searches, the column names that `import` knows, and the tables of `docs/ledger.md`. A test compares
 it with the fields of `model`. The rows of a block are in the order in which the program writes
@@ -53,8 +53,8 @@ one of `MARKINGS`, or words that do not begin with TLP."""
 Refers = Literal["", "actor", "source", "story", "event", "maker", "claimant", "topic", "matter"]
 """The kinds of things that names refer to.
 
-A maker is a source or an actor, a claimant is an actor or a topic is a story or free words, and a
-matter is a judgement or a question.
+A maker is a source or an actor, a claimant is an actor or quoted text, a topic is a story or free
+words, and a matter is a judgement or a question.
 """
 Party = Literal["", "acts", "met", "mutual", "affected", "absent", "named"]
 """How the named actors take part in the event. Only the first three describe what actors do to
@@ -68,7 +68,7 @@ class Key(NamedTuple):
         kind: the kind of value.
         doc: a few words on its purpose.
         refers: what its names refer to.
-        one: whether it holds a single name rather than a list.
+        one: whether it has a single name rather than a list.
         words: the allowed words.
         pattern: a regular expression that the value must match, if any.
         party: how the actors take part.
@@ -104,7 +104,7 @@ class Key(NamedTuple):
 
     @property
     def many(self) -> bool:
-        """Whether it holds several values."""
+        """Whether it has several values."""
         return self.kind in ("list", "figures") and not self.one
 
 

@@ -1,9 +1,9 @@
 """The geometry of a chart of dates, in days: how each date is drawn, and on which axis.
 
 The drawing of a date shows its kind. Opaque areas are certain: a day, the whole unit of the date,
-the whole duration. Pale areas are possible. A side without a bound has no end. This module does not
-use cells or pixels: a drawer asks the axis for the position of a day in units of time, and gives
-each unit its available width.
+the whole duration. Pale areas are possible. On a side without a bound, the drawing has no end. This
+module does not use cells or pixels: a drawer asks the axis for the position of a day in units of
+time, and gives each unit its available width.
 
 Days are numbers, as returned by `briefing.dates.ordinal`.
 """
@@ -100,7 +100,7 @@ class Unit(NamedTuple):
 
     Args:
         name: its name.
-        years: its number of years; 0 for less than one.
+        years: its number of years; 0 if it is shorter.
         above: the unit shown above it; "" if its own names are enough.
 
     """
@@ -231,8 +231,8 @@ class Axis:
 def axis(marks: Iterable[Mark], most: int) -> Axis | None:
     """Return an axis for some marks, in the finest unit that fits.
 
-    It reaches from the first day of any mark to the last. It is broken where nothing is dated for
-    long, but no more often than necessary.
+    It reaches from the first day of any mark to the last. It is broken at long gaps without a date,
+    but no more often than necessary.
 
     Args:
         marks: the marks to draw on it.
@@ -266,7 +266,7 @@ def _merged(spans: Iterable[Span], apart: int = 0) -> list[Span]:
 
 
 def _broken(taken: Sequence[Span], most: int) -> Iterable[list[Span]]:
-    """Yield the whole stretch of some units, then with a break in its longest gap, up to `most`."""
+    """Yield the whole stretch of some units, then with breaks in its longest gaps, up to `most`."""
     gaps = sorted(
         (after[0] - before[1] - 1, before[1], after[0]) for before, after in pairwise(taken)
     )

@@ -70,7 +70,7 @@ class Period:
     - `minute`: minute of the day, 0 to 1439,
       and `second` and `zone` as written, of the (first) moment.
     - `known_from`, `known_to`: the days that the ledger asserts, which a window must match. If an
-      end is not known, they cover less than `first` to `last`.
+      end is not known, they are fewer than those from `first` to `last`.
     """
 
     written: str

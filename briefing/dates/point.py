@@ -69,7 +69,7 @@ class Point(NamedTuple):
 
 
 def read_point(text: str) -> Point | None:
-    """Read one date of the EDTF subset; None if the text does not have the form of one.
+    """Read one date of the EDTF subset; None if the text does not have this form.
 
     Raises PeriodError if the form is right but the calendar has no such day.
     """

@@ -10,7 +10,7 @@ from briefing.dates.period import Period
 from briefing.dates.show import FULL_MONTHS, MONTHS, show
 
 INFERRED = "our inference"
-"""How a date is marked that no text prints: the ledger's author inferred it."""
+"""The remark on a date that no source prints: the ledger's author inferred it."""
 _QUALIFIERS = re.compile("[~?%]")
 _ABBREVIATED = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
 _FULL = dict(zip(MONTHS, FULL_MONTHS, strict=True))
@@ -30,8 +30,8 @@ def when(period: Period, *, after: Period | None = None) -> str:
 
     Args:
         period: the date.
-        after: the date of what was told just before, and came earlier: of a date between two
-            bounds only the later one is left, if the earlier says no more than that.
+        after: the date of the preceding, earlier event. If the lower bound of `period` only repeats
+            it, the words give the upper bound alone.
 
     Returns:
         The words; "" if nothing is left to say.
@@ -55,7 +55,7 @@ def when(period: Period, *, after: Period | None = None) -> str:
 
 
 def _only_later(period: Period, other: Period) -> bool:
-    """Return whether the earlier bound of a date says only that it came after another one."""
+    """Return whether the lower bound of a date only says that it is later than another date."""
     bounded = period.written.startswith("[") and not period.written.startswith("[..")
     return (
         bounded
@@ -75,7 +75,7 @@ def _bare(period: Period) -> str:
 
 
 def _about(period: Period, words: str) -> str:
-    """Put "about" before the first date of some words, if the date is approximate."""
+    """Put "about" before the first date in some words, if the date is approximate."""
     if not period.approximate:
         return words
     found = _BOUNDED.match(words)

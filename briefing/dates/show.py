@@ -1,4 +1,4 @@
-"""Dates in words: the display form adds nothing and loses nothing."""
+"""Dates in words: the display form has exactly the information of the date."""
 
 from __future__ import annotations
 

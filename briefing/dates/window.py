@@ -119,7 +119,7 @@ def _at_least(day: int | None, limit: int) -> bool:
 
 
 def _some_month(period: Period, window: Window) -> bool:
-    """Whether a month without a year (`XXXX-12`) overlaps the window; true for other dates."""
+    """Whether a month without a year (`XXXX-12`) overlaps the window; true for all other dates."""
     if period.precision != "month-of-some-year":
         return True
     since, until = window.since, window.until

@@ -28,7 +28,7 @@ ACCOUNTING = frozenset({*KEYS, "about"})
 
 
 class Account(NamedTuple):
-    """What the entry itself (`cite` is None) or a citation says on a point.
+    """What the entry itself (`cite` is None) or a citation says about a point.
 
     `values` maps keys to values; `says` is its sentence, or "".
     """
@@ -142,7 +142,7 @@ def _contest(accounts: list[Account], against: Citation, speaking: Iterable[Cita
 
 
 def _narrowed(accounts: Sequence[Account]) -> Iterator[Account]:
-    """Yield accounts, limiting the entry's to keys that some citation also gives, if any."""
+    """Yield accounts, limiting the entry's own to keys that some citation also gives, if any."""
     given = {key for account in accounts if account.cite for key in account.values}
     for account in accounts:
         shared = {key: value for key, value in account.values.items() if key in given}

@@ -1,8 +1,8 @@
 """Printed names of sources, and the sources that a printed name refers to.
 
 A source is printed with its short name, or else its outlet, plus the day and as much of the title
-as is needed to tell two apart; a link with its host and path. A headline alone is never used,
-because it would read as a claim. Names are assigned over the whole ledger, so a filter never
+as is needed to tell two apart; a link is printed as its host and path. A headline alone is never
+used, because it would read as a claim. Names are assigned over the whole ledger, so a filter never
 renames a source.
 """
 
@@ -19,7 +19,7 @@ from briefing.names import fold
 LONGEST = 40
 """The maximum length of a link that is printed in full."""
 WORDS = (4, 8, 16)
-"""Numbers of title words to try when telling two sources apart, before using the full title."""
+"""The numbers of title words to try before the full title, to tell two sources apart."""
 
 
 def source_name(ident: str, ledger: Ledger) -> str:

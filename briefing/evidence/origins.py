@@ -6,8 +6,8 @@ source through which it is known (`via`).
 2. Every source has a voice (`Voices`): its outlet, or the host of its address, or itself. Sources
 with the same voice count as one.
 3. A counted source that rests on another counted voice (`rests_on` of the citation, or else
-`derived_from` of the source, followed to the end) is not an origin of its own, unless that voice
-rests on it in turn: a circle is one origin.
+`derived_from` of the source, followed to the end) is not a separate origin, unless that voice rests
+on it in turn: a circle is one origin.
 4. The remaining counted sources are one origin if they rest on the same voice, cited or not.
 
 Independence is never assumed: sources that may be one count as one.
@@ -22,7 +22,7 @@ from briefing.evidence.voices import Voice, voices_in
 from briefing.model import Event, Ledger
 
 DOUBTFUL = (4, 5)
-"""The Admiralty numbers of claims that their grader does not believe; they corroborate nothing."""
+"""The Admiralty numbers of claims judged not to be true, which corroborate nothing."""
 
 Edges = dict[Voice, dict[Voice, None]]
 
@@ -55,7 +55,7 @@ def origins(statement: Statement, ledger: Ledger) -> tuple[tuple[str, ...], ...]
 
 
 def share_origins(known: Ledger, other: Ledger) -> None:
-    """Let a part of a ledger count the origins of its events as the whole does.
+    """Use the origins counted in a whole ledger for a part of it.
 
     The sources of protected or withheld blocks are not published: only the full ledger has them.
     """
@@ -63,7 +63,7 @@ def share_origins(known: Ledger, other: Ledger) -> None:
 
 
 def _nothing_counted(ledger: Ledger) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Return what was counted of each event where more was known: of a whole ledger nothing."""
+    """Return the origins counted elsewhere for each event; a whole ledger has none."""
     return {}
 
 

@@ -35,7 +35,7 @@ def standing(event: Statement) -> Standing:
 
 
 def plan_passed(event: Event, today: datetime.date) -> bool:
-    """Return whether an event is still planned although its date has certainly passed."""
+    """Return whether an event is still marked as planned although its date has certainly passed."""
     date = event.date
     return event.status == "planned" and date is not None and date.over_by(today.toordinal())
 

@@ -43,7 +43,7 @@ class Loaded:
         return self.files[main_of(self.files)].text
 
     def home(self, kind: str, which: int | str) -> tuple[int, int | str]:
-        """Return the number of the file that holds a block, and which block it is there."""
+        """Return the number of the file that has a block, and the block's number or name in it."""
         return home(self.files, kind, which)
 
     def locate(self, findings: Sequence[Finding]) -> list[Diagnostic]:
@@ -64,7 +64,7 @@ class Loaded:
 
 
 NAMED_FILES = 3
-"""How many files of a ledger are named in a message; of more, their number is given."""
+"""The maximum number of files that a message names; if there are more, it gives their number."""
 
 
 def load(*paths: str) -> Loaded:

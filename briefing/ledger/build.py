@@ -55,7 +55,7 @@ def build(files: Sequence[LedgerFile]) -> tuple[Ledger, list[Finding], list[Find
 
 
 def build_tables(tables: Tables) -> tuple[Ledger, list[Finding], list[Finding]]:
-    """Build the model of a ledger from tables that come from no file, as `build` does."""
+    """Build the model of a ledger from tables that are not from a file, as `build` does."""
     parsed = Parsed(tables, [], set(), {}, suspicious=False)
     return build([LedgerFile("", "", parsed)])
 
@@ -122,7 +122,7 @@ class _Builder:
     # --- the tables of the file
 
     def _each(self) -> Iterator[Tables]:
-        """Yield the tables of each file; what is found meanwhile is in that file."""
+        """Yield the tables of each file; findings made meanwhile belong to that file."""
         for number, file in enumerate(self.files):
             self.reader.file = number
             yield file.tables
@@ -173,7 +173,7 @@ class _Builder:
                 good[name] = raw
 
     def _listed(self, kind: str) -> list[tuple[int, Raw]]:
-        """Return the tables `[[kind]]` with their numbers, leaving out what is not a table."""
+        """Return the tables `[[kind]]` with their numbers, without values that are not tables."""
         if kind not in self._read:
             self._read[kind] = self._tables_of(kind)
         return self._read[kind]
@@ -267,7 +267,7 @@ class _Builder:
         return tuple(events)
 
     def _twice(self, ident: str, first: tuple[str, int], second: tuple[str, int]) -> None:
-        """Report an id that two blocks have, at the second, which is the one that is read."""
+        """Report an id that two blocks share, at the second, which is the one that is read."""
         there, here = (home(self.files, *block)[0] for block in (first, second))
         also = f", first in {self.files[there].path}" if there != here else ""
         hint = "give one of them another id"

@@ -19,9 +19,9 @@ from briefing.ledger.files import real
 NAME = "events.toml"
 VARIABLE = "BRIEFING_LEDGER"
 ENDING, MAPPING = ".toml", ".map.toml"
-"""How the files of a ledger end in a folder, and how the mappings of sheets do."""
+"""The endings of the names of a ledger's files in a folder, and of mappings of sheets."""
 NOT_READ = ("issues", "sources")
-"""The folders beside a ledger that hold no part of it; nor do hidden ones, as `.briefing`."""
+"""The folders beside a ledger that are not part of it; nor are hidden ones, such as `.briefing`."""
 
 
 def find(given: Sequence[str] = ()) -> list[str]:
@@ -99,7 +99,7 @@ def _raise(error: OSError) -> None:
 
 
 def _parts(folder: str, names: Iterable[str]) -> list[str]:
-    """Return the files of a folder that belong to its ledger, given by their paths in it."""
+    """Return those files of a folder, given by their paths in it, that belong to its ledger."""
     parts = sorted(PurePath(name).parts for name in names if is_part(PurePath(name).parts))
     if not parts:
         hint = f"`briefing init {shlex.quote(folder)}` creates one"
@@ -108,7 +108,7 @@ def _parts(folder: str, names: Iterable[str]) -> list[str]:
 
 
 def is_part(parts: Sequence[str]) -> bool:
-    """Say whether a file in a ledger's folder, given by the parts of its path, belongs to it."""
+    """Return whether a file in a ledger's folder, given by the parts of its path, belongs to it."""
     name = parts[-1]
     return (
         name.endswith(ENDING) and not name.endswith(MAPPING)
@@ -176,11 +176,11 @@ def files_at(paths: Sequence[str], revision: str) -> Iterator[tuple[str, bytes |
     """Yield the files of a ledger at a revision of its git repository, each once.
 
     Args:
-        paths: of files and folders; of a folder, the files that it had then.
+        paths: of files and folders; from a folder, the files that it had at the revision.
         revision: as `read_revision` takes it.
 
     Yields:
-        The path of each file, and its bytes, or why git does not have them.
+        The path of each file with its bytes, or with the reason why git does not have them.
 
     """
     files = _once(
@@ -202,7 +202,7 @@ def _in_folder_at(folder: str, revision: str) -> list[str]:
 
 
 def _git(folder: Path, path: str, revision: str, *arguments: str) -> bytes:
-    """Return what git prints on a file or folder at a revision."""
+    """Return git's output for a file or folder at a revision."""
     import subprocess
 
     if not folder.is_dir():

@@ -116,7 +116,7 @@ class _Finder:
         return span
 
     def _ways(self, finding: Finding) -> Ways:
-        """Return the blocks of a finding's group by their path from its first block."""
+        """Return the blocks of a finding's group by their paths from its first block."""
         name = (finding.table, finding.which)
         if name not in self._by_way:
             self._by_way[name] = _by_way(_ways(self._group(*name)))

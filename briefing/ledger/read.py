@@ -64,7 +64,7 @@ class Reader(Values):
         self._keys = keys
         self.undeclared_actors: dict[str, Finding | None] = {}
         self.undeclared_sources: dict[str, Finding | None] = {}
-        """the message for each; None if a faulty block may declare it"""
+        """the message for each unknown name; None if a faulty block may declare it"""
         self._actor_ids: dict[str, str] = {}
         self._source_ids: dict[str, str] = {}
         self._heads: dict[str, str] = {}

@@ -194,8 +194,8 @@ class Finding(NamedTuple):
         word: the part of the value to mark; "" marks the whole value, `THE_KEY` the key.
         hint: how to fix it.
         inside: the path from the key's value to a part of it: the number of a citation, a key.
-        file: the number of the ledger's file, in which `which` counts then. None: `which` counts
-            through all files, and the block tells the file.
+        file: the number of the ledger's file, within which `which` counts. None: `which` counts
+            through all files, and determines the file.
 
     """
 

@@ -38,7 +38,7 @@ class LedgerFile(NamedTuple):
         return len(rows) if isinstance(rows, list) else 0
 
     def holds(self, kind: str, name: str) -> bool:
-        """Say whether the file declares `[kind.NAME]`; of other tables, whether it has them."""
+        """Return whether the file declares `[kind.NAME]`, or has another table of this kind."""
         found = self.tables.get(kind)
         return found is not None and (not name or (isinstance(found, dict) and name in found))
 
@@ -58,7 +58,7 @@ def ledger_file(path: str, data: bytes | str) -> LedgerFile:
 
 
 def _plain(text: str) -> str:
-    """Return a text in the form whose positions the parser counts; its line breaks are kept."""
+    """Return a text in the form in which the parser counts positions; its line breaks are kept."""
     return _WINDOWS.sub("\n", text) if "\r" in text else text
 
 
@@ -72,8 +72,8 @@ def home(files: Sequence[LedgerFile], kind: str, which: Which) -> tuple[int, Whi
 
     Args:
         files: the files of the ledger.
-        kind: of the block; "" is the whole file.
-        which: its number among its kind in all files, or its name; "" is a table of its own.
+        kind: the kind of block; "" is the whole file.
+        which: its number among its kind in all files, or its name; "" for a single table.
 
     """
     if len(files) == 1:

@@ -51,10 +51,10 @@ class Values:
         self._which: int | str = ""
         self._way: tuple[int | str, ...] = ()
         self.file: int | None = None
-        """the number of the file that is read alone; None while blocks of all files are read"""
+        """the number of the file being read; None while blocks of all files are read"""
         self._texts_read: Known = {}
         self._lists_read: Known = {}
-        """the results of each reader for faultless texts and lists of one text"""
+        """the results of each reader for valid texts and lists of one text"""
 
     # --- findings
 
@@ -267,7 +267,7 @@ class Values:
         return self.fault("E007", message, key, "", hint)
 
     def moment(self, key: str, value: Any) -> Any:
-        """Read a date-time as text, as typed."""
+        """Read a date-time as the text that was typed."""
         if isinstance(value, (datetime.datetime, datetime.date)):
             return value.isoformat()
         return self.text(key, value)
@@ -305,7 +305,7 @@ class Values:
 
 
 def wrong_marking(written: str) -> str:
-    """Return what to write instead of a label that TLP 2.0 does not have; "" if it is right.
+    """Return what to write instead of a label that is not in TLP 2.0; "" for a valid one.
 
     A marking that does not begin with TLP is the desk's own, and is valid.
     """
@@ -335,7 +335,7 @@ def walk(value: Any) -> Iterator[tuple[tuple[int | str, ...], Any]]:
 
 
 def unfit(value: Any) -> tuple[tuple[int | str, ...], str]:
-    """Return where and why a carried-through value does not fit into every export.
+    """Return where and why a value that is only carried through does not fit into every export.
 
     Returns:
         The path to the fault, and a sentence; "" if there is none.
@@ -369,7 +369,7 @@ def _written(value: Any) -> str:
 
 
 def _as_text(value: Any) -> str:
-    """Return a value as it is written if it was meant as text."""
+    """Return a value in the form it takes if it was meant as text."""
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
     written = _written(value)

@@ -1,7 +1,8 @@
 """Applies a filter to a ledger, to select the content of a report.
 
 The same rule applies to every filter: `A,B` means either, the same filter twice means both, `!A`
-means not. An entry without the filtered property (a position has no type) does not match.
+means not. An entry without the filtered property does not match; a position, for example, has no
+type.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def pick_questions(
 def pick_watches(ledger: Ledger, criteria: Filter, events: Iterable[Event]) -> tuple[Watch, ...]:
     """Return the signs that bear on a chosen judgement or question, or were seen in an event.
 
-    All of them, where no filter is given.
+    All signs, if the filter is empty.
     """
     events = tuple(events)
     ids = {event.id for event in events}

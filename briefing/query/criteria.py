@@ -1,4 +1,4 @@
-"""One test for each value of an option, for events, positions and forecasts alike."""
+"""A test for each value of an option, for events, positions and forecasts."""
 
 from __future__ import annotations
 
@@ -126,11 +126,11 @@ def _actor(view: Getters[T], ledger: Ledger, written: str) -> Test[T]:
 
 
 def involved(view: Getters[T], ledger: Ledger, ids: Iterable[str]) -> Test[T]:
-    """Return the test of `--actor`: whether some actors, or who counts as them, are involved.
+    """Return the test of `--actor`: whether some actors, or those that count as them, are involved.
 
     Args:
         view: how to see an entry.
-        ledger: says who counts as whom.
+        ledger: supplies the relations between actors.
         ids: ids of actors.
 
     """

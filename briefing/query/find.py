@@ -1,4 +1,4 @@
-"""Finds the actor, source or event that a user names, and resolves who counts as whom."""
+"""Finds the actor, source or event that a user names, and the actors that count as others."""
 
 from __future__ import annotations
 

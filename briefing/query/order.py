@@ -1,7 +1,7 @@
 """Chronological order, and the date under which an event is listed.
 
 1. Events are listed by date, those without a date last. A response without a date is listed at the
-date of the latest event that it responds to, and last if one of these is listed last. A response
+date of the latest event that it responds to, or last if one of these is listed last. A response
 with only bounds (`[2024-12..2025-07]`: some time in between) is listed no earlier than the latest
 of the events that it responds to.
 2. On the same date, a response comes after the events it responds to.

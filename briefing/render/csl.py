@@ -1,7 +1,7 @@
 """Sources as CSL-JSON, which pandoc, Zotero and every citation processor read.
 
 Field names: the Citation Style Language's JSON schema, csl-data.json, 1.0. Text from a source is
-never markup: the few tags that processors recognise are broken up.
+never markup: the few tags that processors would recognise are broken up.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ PUBLISHED = frozenset(("report", "dataset", "document"))
 _NO_KEY = re.compile(r"[^\w\-.~:/?#&=+]")
 _TAG = re.compile(r"<(?=/?(?:i|b|sc|sup|sub|span)\b)", re.IGNORECASE)
 _JOINER = "\u2060"
-"""A character of no width that allows no line break; it separates `<` from the name of a tag."""
+"""A zero-width character without a line break; it separates `<` from the name of a tag."""
 
 
 def key(ident: str) -> str:

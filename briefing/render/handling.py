@@ -2,8 +2,8 @@
 
 A TLP label is in its own colour on black, at 12 points; other text is bold. A docx gets a
 header and a footer (Office Open XML, ECMA-376), a page gets a line at its top and foot and, on
-every printed sheet, the margin boxes of CSS Paged Media Module Level 3, section 5. For a PDF it is
-code of Typst.
+every printed sheet, the margin boxes of CSS Paged Media Module Level 3, section 5. A PDF gets Typst
+code.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def html_options(marking: str) -> list[str]:
 
 
 def typst_code(marking: str) -> str:
-    """Return a marking as code of Typst: a label of TLP is in its colour on black."""
+    """Return a marking as Typst code: a TLP label is in its own colour on black."""
     return "#h(0.4em)".join(_typst_box(words) for words in marking.split(" · ") if words)
 
 
@@ -72,9 +72,9 @@ def with_header(docx: bytes, marking: str) -> bytes:
     """Return a docx with a marking in the header and the footer of every page.
 
     Args:
-        docx: as pandoc writes it: one section. Headers and footers that it has, from the desk's
-            own styles, get the marking as their first line.
-        marking: the words; with "" the file stays as it is.
+        docx: a document with one section, as pandoc writes it. Its headers and footers, if the
+            desk's own styles have any, get the marking as their first line.
+        marking: the words; "" leaves the file as it is.
 
     """
     if not marking:
@@ -98,7 +98,7 @@ def with_header(docx: bytes, marking: str) -> bytes:
 
 
 def _changed(name: str, xml: str, marking: str) -> str:
-    """Return a part of the file that names the header and the footer, or is one."""
+    """Return a part of the file that refers to the header and the footer, or is one of them."""
     if _OWN.fullmatch(name):
         return _ROOT.sub(lambda root: root[0] + _paragraph(marking), xml, count=1)
     if name != "word/document.xml":

@@ -55,7 +55,7 @@ def program(written: str = "") -> str | None:
     """Return the path of pandoc: the one on PATH, else the one included in pypandoc.
 
     Args:
-        written: an output format that it must know: not every pandoc writes Typst.
+        written: an output format that it must support; not every pandoc writes Typst.
 
     """
     return next((path for path in _programs() if not written or _writes(path, written)), None)
@@ -92,8 +92,8 @@ def convert(
         output_format: one of `WRITERS`.
         day: the day of issue, which a docx records as its creation date.
         marking: the handling marking for the top and foot of every page.
-        styles: path of a docx that has the styles for a docx; "" for those of pandoc.
-        folder: where the pictures are.
+        styles: the path of a docx with the styles to use; "" for pandoc's own.
+        folder: the folder with the pictures.
 
     Raises:
         BriefingError: pandoc is not installed, or reports an error.
@@ -117,17 +117,17 @@ def convert(
 def run(
     pandoc: str, markdown: str, options: Sequence[str], day: datetime.date, folder: str = "."
 ) -> Converted:
-    """Return what a pandoc makes of a briefing's Markdown.
+    """Convert a briefing's Markdown with a given pandoc.
 
     Args:
         pandoc: its path.
         markdown: with front matter.
-        options: the output format and what belongs to it.
-        day: the day that the output bears, unless SOURCE_DATE_EPOCH is set.
-        folder: where the pictures are.
+        options: the output format and its options.
+        day: the day to record in the output, unless SOURCE_DATE_EPOCH is set.
+        folder: the folder with the pictures.
 
     Raises:
-        BriefingError: it refuses.
+        BriefingError: pandoc reports an error.
 
     """
     first, last = _ZIP_DAYS

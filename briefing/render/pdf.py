@@ -1,8 +1,8 @@
-"""The briefing on paper, A4: pandoc writes it as Typst, and typst sets it as a PDF.
+"""The briefing on paper, A4: pandoc converts it to Typst, and typst converts that to a PDF.
 
-The file is PDF/A-2b (ISO 19005-2): all fonts are embedded, and typst refuses a letter without a
-glyph in any font, where a plain PDF would show an empty box. It has the title, the given author and
-the day of issue, but no path, time of day or program name.
+The file is PDF/A-2b (ISO 19005-2): all fonts are embedded, and typst refuses a letter that has no
+glyph in any font, for which a plain PDF would show an empty box. It has the title, the given author
+and the day of issue, but no path, time of day or program name.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from briefing.render.handling import typst_code
 from briefing.render.pandoc import Converted
 
 SIZES = ("10", "9.5", "9", "8.5")
-"""The sizes of the text in points; those for one page from largest to smallest."""
+"""The sizes of the text in points: the usual one, and those tried for one page, largest first."""
 STANDARD: Literal["a-2b"] = "a-2b"
 PIXELS = 200
-"""Pixels an inch."""
+"""Pixels per inch."""
 Setter = Callable[[str, Literal["pdf", "png"]], bytes]
-"""Sets Typst as a PDF or as pixels."""
+"""Converts Typst to a PDF or to pixels."""
 _NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _CODE = re.compile(r"\\u\{([0-9a-f]+)\}")
 _PAGES = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
@@ -42,7 +42,7 @@ class TypstError(Exception):
 
 
 class MissingGlyphError(Exception):
-    """Some letters are not in any font: `letters` lists them in document order."""
+    """No font has some letters: `letters` lists them in document order."""
 
     def __init__(self, letters: list[str]) -> None:
         super().__init__()
@@ -61,13 +61,13 @@ def write(
 
     Args:
         markdown: with front matter.
-        day: the day of issue, which the file bears as the day that it was made.
-        marking: the handling, at the top right and at the foot of each page.
-        one_page: whether the letters may become smaller so that all of it is on one page.
-        folder: where the pictures are.
+        day: the day of issue, recorded as the creation date of the file.
+        marking: the handling marking, at the top right and at the foot of each page.
+        one_page: whether smaller letters may be used to fit everything on one page.
+        folder: the folder with the pictures.
 
     Raises:
-        MissingGlyphError: a letter is not in any font.
+        MissingGlyphError: no font has a letter.
         BriefingError: a program is missing, or reports an error.
 
     """
@@ -89,15 +89,15 @@ def write(
 
 
 def picture(svg: str, *, png: bool = False) -> bytes:
-    """Return a picture for a document: as it is, or as pixels for Word.
+    """Return a picture for a document: unchanged, or as pixels for Word.
 
     Args:
         svg: the picture.
-        png: whether to return a PNG, with 200 pixels an inch.
+        png: whether to return a PNG, with 200 pixels per inch.
 
     Raises:
-        MissingGlyphError: a letter is in no font.
-        BriefingError: typst is not there, or refuses.
+        MissingGlyphError: no font has a letter.
+        BriefingError: typst is missing, or reports an error.
 
     """
     setter = _setter()
@@ -112,7 +112,7 @@ def picture(svg: str, *, png: bool = False) -> bytes:
 
 
 def pages(content: bytes) -> int:
-    """Return how many pages a PDF of typst has."""
+    """Return the number of pages of a PDF made by typst."""
     return max(int(number) for number in _PAGES.findall(content))
 
 
@@ -134,10 +134,10 @@ def _typst(
 
 
 def _set(setter: Setter, typst: str) -> bytes:
-    """Return Typst as a PDF.
+    """Convert Typst to a PDF.
 
     Raises:
-        MissingGlyphError: letters are not in any font.
+        MissingGlyphError: no font has some letters.
         BriefingError: typst reports another error.
 
     """

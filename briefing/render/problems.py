@@ -16,7 +16,7 @@ Format = Literal["text", "json", "github"]
 COLORS = {Severity.ERROR: RED, Severity.WARNING: YELLOW, Severity.NOTE: CYAN}
 
 LONGEST = 160
-"""The maximum numbers of characters shown before, inside and after the marked text."""
+"""The maximum numbers of characters to show before, in and after the marked text."""
 
 
 def render(diagnostics: Sequence[Diagnostic], screen: Screen) -> Iterator[str]:
@@ -115,7 +115,7 @@ def as_json(
     Args:
         diagnostics: the findings.
         path: the name of the ledger.
-        events: how many events it has.
+        events: the number of its events.
         files: the names of its files.
 
     """

@@ -83,12 +83,12 @@ def _value(cell: Cell) -> str | int | None:
 
 
 def _held(value: str) -> str:
-    """Return text in a form that a cell can hold."""
+    """Return text in a form that fits into a cell."""
     return _UNKNOWN.sub("\ufffd", _RETURN.sub("\n", value))[:LONGEST]
 
 
 def _mended(name: str, rows: list[list[str | int | None]]) -> list[str]:
-    """Replace, in place, text that a cell cannot hold, and report where."""
+    """Replace, in place, text that does not fit into a cell, and report where."""
     from openpyxl.utils import get_column_letter
 
     said = []
@@ -104,7 +104,7 @@ def _mended(name: str, rows: list[list[str | int | None]]) -> list[str]:
 
 
 def _sheet(book: Any, name: str, head: Sequence[str], rows: list[list[Any]], marking: str) -> None:
-    """Add a sheet: a header that stays, a filter on each column, and the rows."""
+    """Add a sheet: a frozen header, a filter on each column, and the rows."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter

@@ -23,7 +23,7 @@ Wordlist = Literal["types", "stories", "tags", "places"]
 
 
 Length = Literal["short", "standard", "full"]
-"""The length of a briefing; short is one page."""
+"""The lengths of a briefing; short is one page."""
 
 
 class Report(Protocol):

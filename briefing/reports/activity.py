@@ -34,7 +34,7 @@ SET_APART = (IMPRECISE, UNDATED, *APART)
 
 @dataclass(frozen=True, slots=True)
 class ActivityRow:
-    """A period with its events by quad class; without a period, `number` is None."""
+    """A period with its events by quad class; `number` is None for separate counts."""
 
     label: str
     first: str
@@ -71,7 +71,7 @@ SHORT = tuple(column.name for column in COLUMNS if column.name != "first_day")
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """Rows in chronological order, then separate counts; `silences` pairs the rows around each."""
+    """Rows in order, then separate counts; `silences` pairs the rows around each silence."""
 
     unit: str
     rows: tuple[ActivityRow, ...]

@@ -137,7 +137,7 @@ class Dossier:
         return event_table("briefing/actor/2", self.entries)
 
     def blocks(self) -> Iterator[Block]:
-        """Yield a description, acts, acts towards it, the key points, then everything else."""
+        """Yield a description, its acts, acts towards it, the key points, then everything else."""
         yield Front(self.actor.name, self.actor.kind, aside(_also(self.actor)))
         for words in filter(None, self._who()):
             yield Paragraph(aside(words), indent=1, close=True)
@@ -189,7 +189,7 @@ class Dossier:
                 yield Accounts(difference.label, account_pairs(difference))
 
     def _speaks(self, difference: Difference) -> bool:
-        """Return whether an account is a claim by the actor or by one that acts for it."""
+        """Return whether an account is a claim by the actor or by an actor that acts for it."""
         return any(
             not self.acting.isdisjoint(account.cite.attributed_to)
             for account in difference.accounts if account.cite

@@ -30,7 +30,7 @@ class Involvement:
     """An actor's part in the selected events.
 
     `by`, `to` and `others` count events that happened: how often the actor acts, how often it is
-    addressed, and the acts of either side towards the other for each counterpart.
+    addressed, and, for each counterpart, the acts of either towards the other.
     """
 
     actor: Actor
@@ -168,7 +168,7 @@ def _chart(part: Involvement, years: Mapping[int, int]) -> list[int]:
 
 
 def _part_words(part: Involvement, most: int = 3) -> list[str]:
-    """Return whom an actor acts for, its time span, its main counterparts, and its other events."""
+    """Return for whom an actor acts, its time span, main counterparts and other events."""
     names = part.ledger.actors
     count = part.count
     return [

@@ -2,7 +2,7 @@
 
 A source counts from its publication or access date, whichever is earlier; if it has neither, the
 day on which the event was recorded counts. Entries without any of these are left out, since
-nothing shows that they were known. The wording is today's; `--rev` shows the wording of the time,
+nothing shows that they were known. The wording is today's; `--rev` shows the wording at the time,
 from the ledger's history.
 """
 

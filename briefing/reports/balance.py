@@ -111,7 +111,7 @@ SHORT = ("toward", "leaning_for", "against", "mixed", "ties", "acts_for", "acts_
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """An actor and its rows, those with most positions first, ties by name.
+    """An actor and its rows, those with the most positions first, ties by name.
 
     `topic`, a story's name or words, limits them.
     """
@@ -248,7 +248,7 @@ def _add(row: Towards, stand: Stand) -> None:
 
 
 def _take_acts(rows: dict[str, Towards], who: str, events: list[Entry], ledger: Ledger) -> None:
-    """Assign each act of `who` to the actors it addresses: those with a row, or else the heads."""
+    """Assign each act of `who` to the addressed actors that have a row, or else to their heads."""
     folding = Folding(ledger)
     for entry in events:
         kind = quad(entry.event.type)

@@ -66,7 +66,7 @@ class CitedItem:
         return parts + [READ_IN_TWO_WAYS] * self.read_in_two_ways
 
     def doubts(self) -> str:
-        """Name its citations graded doubtful or improbable: "graded doubtful: Wire"."""
+        """Name the sources of citations graded doubtful or improbable: "graded doubtful: Wire"."""
         by_doubt: dict[str, dict[str, None]] = {}
         for cite in self.item.cite:
             name = evidence.source_name(cite.source, self.ledger)
@@ -106,7 +106,7 @@ def doubt(cite: Citation) -> str:
 
 
 def voice(cite: Citation, ledger: Ledger) -> str:
-    """Name the speaker of a citation, the place and the claimants, but not its stance."""
+    """Name the speaker of a citation, the place and the claimants, without the stance."""
     return _placed(evidence.source_name(cite.source, ledger), _claimed(cite, ledger), [cite.at])
 
 

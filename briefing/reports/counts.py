@@ -39,7 +39,7 @@ class Count:
     a stated role. - `quads`: the others that happened, by quad class. - `years`: those that
     happened, by the year in which they began; `no_year` counts those that
       may have begun in one of several years.
-    - `first`, `last`: the dates of the first and the last of all; "a December" counts as neither.
+    - `first`, `last`: the earliest and the latest date; "a December" counts as neither.
     - `dates`: the dates of all, for `span`.
     """
 

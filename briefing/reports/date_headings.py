@@ -47,7 +47,7 @@ def dated(date: Period | None) -> str:
 
 
 def _rank(date: Period | None) -> tuple[int, ...]:
-    """Return the position of a date's heading, and the days that it is made of."""
+    """Return the position of a date's heading: its rank, then the days from which it is made."""
     if date is None:
         return (NO_DATE,)
     days = _days(date)

@@ -34,7 +34,7 @@ COUNTED = {
 }  # fmt: skip
 """The names of the sections in the line of counts."""
 NEWEST = 10
-"""The number of unchecked events on a page besides key events, latest recorded first."""
+"""The number of unchecked events on a page besides key events; the latest recorded come first."""
 SOON = 30
 """The number of days within which an outlook counts as falling due."""
 
@@ -163,12 +163,12 @@ def handover(ledger: Ledger, criteria: Filter, changed: Changes) -> Handover:
 
 
 def _due(term: Period | None, today: int) -> str:
-    """Describe a deadline that has passed or is near; an approximate one never certainly passes."""
+    """Describe a deadline that has passed or is near; approximate ones never certainly pass."""
     if term is None or term.last is None or term.last >= today + SOON:
         return ""
     if term.last >= today:
-        return "term soon"
-    return "term passed" if term.over_by(today) else "deadline perhaps passed"
+        return "deadline soon"
+    return "deadline passed" if term.over_by(today) else "deadline perhaps passed"
 
 
 def _standing(entry: CitedItem) -> str:

@@ -123,4 +123,4 @@ KINDS: dict[str, tuple[Callable[[Ledger], Iterable[Listed]], Words]] = {
     "tags": (_nothing, lambda event: event.tags),
     "places": (_nothing, lambda event: (event.place,) if event.place else ()),
 }
-"""The kinds that can be listed: the words known in advance, and a function for an event's words."""
+"""The kinds that can be listed: predefined words, and a function for an event's words."""

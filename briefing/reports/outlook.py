@@ -56,7 +56,7 @@ class Forecast(CitedItem):
         return term.over_by(self.today.toordinal())
 
     def remarks(self, *, sourced: bool = False) -> list[str]:
-        """Return its outcome and standing; a statement by its maker does not count as a claim."""
+        """Return its outcome and standing; its maker's own statement does not count as a claim."""
         status = "" if self.outlook.status == "open" else self.outlook.status
         status = "deadline passed, still open" if self.passed else status
         own = self.standing == "claimed" and set(self.claimants) <= set(self.outlook.made_by)

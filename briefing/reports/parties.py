@@ -1,10 +1,10 @@
 """The parties of an event, and the actors for whom it counts.
 
 `by` counts along `of`: an act of a president is an act of his state. `to` and `affects` count
-along both `of` and `tied_to`: an act against an airline is one against its state, but acts of the
-airline are not acts of its state. `named` counts like `to`, but separately: the role is not known,
-so it gives no direction, no pair and no tone. Everything is a set, so a person and his state, both
-named, never count twice in one event.
+along both `of` and `tied_to`: an act against an airline is an act against its state, but acts of
+the airline are not acts of its state. `named` counts like `to`, but separately: the role is not
+known, so it gives no direction, no pair and no tone. All of these are sets, so a person and his
+state, if both are named, never count twice in an event.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ class Parties:
     """The parties of one event, by id, with all actors for whom they count.
 
     `acted` and `met` are the two sides; a party of a mutual act is on both. `aside` has the
-    affected and the notably absent actors. `heads` has the topmost of all three: the state, not its
-    president. `typed` has the ids that the event itself names. `named` has actors named without a
-    role, which are in none of the others.
+    affected and the notably absent actors. `heads` has the topmost actors of all three: the state,
+    not its president. `typed` has the ids that the event itself names. `named` has actors named
+    without a role, which are in none of the others.
     """
 
     acted: Ids
@@ -121,8 +121,8 @@ class Folding:
     def others(self, ident: str, parties: Parties) -> Ids:
         """Return the counterparts of an actor in an event, excluding itself and its own side.
 
-        An actor without a known role has none. Actors it is merely tied to only count if the event
-        names them.
+        An actor without a known role has none. Actors to which it is only tied count only if the
+        event names them.
         """
         if ident not in parties.all:
             return frozenset()

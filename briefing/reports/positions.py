@@ -29,7 +29,7 @@ class Stand(CitedItem):
 
     @property
     def dated(self) -> str:
-        """When it holds, in words, or else the date of its latest dated source.
+        """When it holds, in words, or else the date of its latest source that has one.
 
         This keeps an old text from reading as current.
         """
@@ -39,7 +39,7 @@ class Stand(CitedItem):
 
     @property
     def text_date(self) -> Period | None:
-        """The date of the latest dated source that states it."""
+        """The date of the latest source that states it and has a date."""
         sources = [self.ledger.sources[cite.source] for cite in self.position.cite]
         dates = [source.published for source in sources if source.published]
         return max(dates, key=lambda date: date.last or date.first or 0, default=None)
@@ -52,7 +52,7 @@ class Stand(CitedItem):
         return f"{sides}: {self.position.statement}"
 
     def topics(self) -> list[str]:
-        """Return its topics: stories by name, or else words."""
+        """Return its topics: the names of stories, and free words."""
         stories = self.ledger.stories
         return [stories[word].name if word in stories else word for word in self.position.on]
 

@@ -21,7 +21,7 @@ from briefing.reports.wording import aside, some
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A question, a gap or a sign to watch for; the other two are None.
+    """A question, a gap or a sign to watch for; the other two attributes are None.
 
     `overdue` means that a question is past its due date.
     """

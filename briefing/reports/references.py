@@ -48,7 +48,7 @@ class SourcePlace(NamedTuple):
 def places(citations: Iterable[Citation], ledger: Ledger) -> tuple[SourcePlace, ...]:
     """Return the places of some citations, each once.
 
-    A place at which a source speaks for itself and for another says "also citing".
+    If a source speaks there both for itself and for another, the remark says "also citing".
 
     Args:
         citations: the citations of a statement.
@@ -130,7 +130,7 @@ def footnote(
         found: the places that it names.
         ledger: their ledger.
         lead: the text that it begins with, if not a source.
-        first: ids of the sources that it is the first to name.
+        first: ids of the sources that it names for the first time.
 
     """
     by_source: dict[str, list[SourcePlace]] = {}

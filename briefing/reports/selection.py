@@ -1,4 +1,4 @@
-"""A selection as a ledger of its own: the selected entries as typed, and everything they need.
+"""A selection as a separate ledger: the selected entries as typed, and everything they need.
 
 References to events that are left out are left out too; nothing else is changed. With an empty
 filter the selection is the whole ledger, including unknown tables.

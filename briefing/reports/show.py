@@ -241,11 +241,11 @@ _SPECIAL: dict[str, Callable[[Entry], Line]] = {
     "status": lambda entry: "" if entry.event.status == "occurred" else entry.event.status,
     "key": lambda entry: "belongs in the short briefing" if entry.event.key else "",
 }
-"""Facts for which the text is clearer than the key."""
+"""Keys for which different words are clearer than the key."""
 
 
 def _said(word: Word) -> str:
-    """Return the content of a citation with its speaker, so that no claim is unattributed."""
+    """Return the content of a citation with its speaker, so that every claim is attributed."""
     chain, says = ", citing ".join(word.chain), word.cite.says
     if chain and not says:
         return f"as a claim of {chain}"

@@ -20,7 +20,7 @@ from briefing.reports.wording import READS, aside, dotted, listed, some
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A source with what it reports of the selection.
+    """A source with the selected entries that it reports.
 
     `events` holds the events it reports, `alone` those that no other source reports, and `silent`
     those for which it is cited without reporting them.

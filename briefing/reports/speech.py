@@ -14,7 +14,7 @@ NOUNS = {
     "analysis": "analysis", "digest": "digest", "essay": "essay", "official": "document",
     "dataset": "data set",
 }  # fmt: skip
-"""The kinds of source that a sentence refers to by kind, because they have no outlet."""
+"""The kinds of source by which a sentence names a source without an outlet."""
 COMMON = frozenset((
     *NOUNS.values(), "article", "brief", "bulletin", "communiqué", "interview", "judgment",
     "letter",
@@ -83,7 +83,7 @@ def said(cites: Iterable[Citation], ledger: Ledger) -> str:
 
 
 def _own(own: Sequence[str], affirming: Iterable[Citation], ledger: Ledger) -> str:
-    """Name the sources that say so themselves, and whom one of them also cites."""
+    """Name the sources that say so themselves, and anyone whom one of them also cites."""
     names = list(dict.fromkeys(spoken(ledger.sources[ident], ledger) for ident in own))
     besides = [
         chain(cite, ledger)[0] for cite in affirming

@@ -24,7 +24,7 @@ class Column(NamedTuple):
         name: its name.
         get: a function that returns its value for an item.
         doc: its documentation.
-        path: the attribute that it contains, if it is just an attribute.
+        path: the attribute that it shows, if it is just an attribute.
 
     """
 
@@ -107,7 +107,7 @@ class RowTable(Generic[T]):
 
 
 def _rows(columns: Sequence[Column], items: Iterable[Any]) -> Iterator[list[Cell]]:
-    """Yield each item's cells; plain attributes are read in one step for all columns."""
+    """Yield each item's cells; the plain attributes of all columns are read in one step."""
     paths = [column.path for column in columns if column.path]
     computed = [column.get for column in columns if not column.path]
     if len(paths) < 2:

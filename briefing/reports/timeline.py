@@ -70,7 +70,7 @@ class TimelineRow(NamedTuple):
 
     @property
     def unshown(self) -> list[Entry]:
-        """The events that it responds to, except those that its place shows."""
+        """The events that it responds to, except those that its position shows."""
         event, ledger = self.entry.event, self.entry.ledger
         names = dict.fromkeys(event.responds_to)
         return [
@@ -84,7 +84,7 @@ class Group:
     """Events under one heading; an event may be in several groups (stories, actors).
 
     `label` is the part that its rows' dates need not repeat; `bound` is the date that the heading
-    gives in full, "" for none; `counts` is the number of events and responses, if shown.
+    gives in full, "" for none; `counts` is the number of events and responses, if it is shown.
     """
 
     title: str

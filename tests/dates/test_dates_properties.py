@@ -242,7 +242,7 @@ def test_a_misspelt_date_gives_a_date_or_a_period_error(text: str, data: st.Data
 
 def test_a_number_of_any_length_is_refused() -> None:
     for number in (10**5000, -(10**5000)):
-        with pytest.raises(PeriodError, match="not a year of four digits"):
+        with pytest.raises(PeriodError, match="not a four-digit year"):
             parse(number)
 
 

@@ -199,7 +199,7 @@ def test_a_handover_lists_open_items():
         ("Why?", "", ""), ("Late?", "overdue", "AB")
     ]  # fmt: skip
     assert [(item.ident, item.remark) for item in found["outlook"]] == [
-        ("past", "term passed"), ("soon", "term soon")
+        ("past", "deadline passed"), ("soon", "deadline soon")
     ]  # fmt: skip
 
 

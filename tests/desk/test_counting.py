@@ -184,9 +184,9 @@ def test_relations_between_two_actors_report_possible_further_events(briefing, l
 
 @pytest.mark.parametrize(
     ("term", "passed", "remark"),
-    [("2025-07-20", True, "term passed"), ("2025-07-20~", False, "deadline perhaps passed"),
-     ("2025-07-20?", False, "deadline perhaps passed"), ("2025-07-21", False, "term soon"),
-     ("2025-07-22~", False, "term soon")],
+    [("2025-07-20", True, "deadline passed"), ("2025-07-20~", False, "deadline perhaps passed"),
+     ("2025-07-20?", False, "deadline perhaps passed"), ("2025-07-21", False, "deadline soon"),
+     ("2025-07-22~", False, "deadline soon")],
 )  # fmt: skip
 def test_an_approximate_day_is_not_certainly_past_on_the_next_day(term, passed, remark):
     ledger = ledger_of(

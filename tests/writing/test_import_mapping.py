@@ -268,7 +268,7 @@ def test_two_matching_mapping_files_are_refused(briefing, ledger, sheet, tmp_pat
         ('[precision.p]\n1 = "hour"\n', "precision.p must be one of day, week, month"),
         ('date_order = "ydm"\n', "date_order must be one of dmy, mdy, ymd"),
         ('unknown = "("\n', "unknown and like.cells must be regular expressions"),
-        ("whole_days = 1\n", "whole_days is true or false"),
+        ("whole_days = 1\n", "whole_days must be true or false"),
         ("[[where]]\nis = { a = [] , b = [] }\n", "where needs `is`"),
     ],
 )
@@ -466,7 +466,7 @@ def test_source_cells_that_do_not_match_refuse_the_row(briefing, ledger, sheet):
     run = briefing("import", sheet(rows))
     assert run.code == 2
     assert (
-        "row 2: refused: its source cells do not match: 2 links, 3 outlets; give as many of both"
+        "row 2: refused: its source cells do not match: 2 links, 3 outlets; give the same"
         in run.stderr
     )
 

@@ -225,7 +225,7 @@ path = Path(sys.argv[-1])
 text = path.read_text()
 path.write_text(text.replace("faulty = ", "# mended") if "faulty" in text else text + "faulty = \n")
 """
-"""An editor that writes a fault, and mends it when it is called again."""
+"""An editor that writes a fault, and corrects it when it is called again."""
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
-"""Dates as programs and calendars write them, before the grammar of plain language is asked.
+"""Dates as programs and calendars write them; tried before the grammar of plain language.
 
     20250718 · 20250718T102142Z      ISO 8601, basic format
     2025-W29 · 2025-W29-5            ISO 8601, week and day of the week
     W29 2025 · KW 29/2025            the same week, as DIN 1355 names it
     2025-Q3 · Q3/2025                a quarter of a year
     Fri, 18 Jul 2025 10:21:42 +0200  RFC 2822: a zone without a colon
-    2014 – present                   it goes on
+    2014 – present                   still going on
 
 Some others are refused, with all readings: 18/19 July 2025, and the day numbers of Excel.
 """
@@ -39,7 +39,7 @@ _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _SERIALS = range(10_000, 73_051)
 """Day numbers of a spreadsheet, from 1927 to 2100."""
 _DAY_ZERO = date(1899, 12, 30)
-"""Excel's day 0, as it counts since March 1900."""
+"""Excel's day 0, by its count since March 1900."""
 
 
 def standard(text: str, read: Callable[[str], Period]) -> str:

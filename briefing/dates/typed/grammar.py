@@ -5,8 +5,8 @@
     between A and B · from A to B · since A until B · A to B · A – B
 
 The first of two dates may leave out parts that the second gives: 3–5 March 2025, March to July
-2025, from 3 March to 5 April 2025. Words that other languages put last ("2011'den beri") may come
-last.
+2025, from 3 March to 5 April 2025. Words that come last in other languages ("2011'den beri") may
+come last here too.
 """
 
 from __future__ import annotations

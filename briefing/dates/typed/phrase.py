@@ -46,7 +46,7 @@ class TokenValues(dict[str, int]):
 
 
 def read_phrase(tokens: Sequence[Token], text: str, reader: ReadingOptions) -> Span:
-    """Read one date without range or set words. Raises PeriodError."""
+    """Read one date that has no words for a range or a set. Raises PeriodError."""
     approximate = bool(tokens) and tokens[0].kind == "C"
     tokens = tokens[1:] if approximate else tokens
     doubts = [place for place, token in enumerate(tokens) if token.kind == "U"]

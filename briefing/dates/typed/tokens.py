@@ -1,4 +1,4 @@
-"""Splits a plain-language date into tokens of kinds that the grammar knows.
+"""Splits a plain-language date into the kinds of tokens that the grammar knows.
 
 A kind is one letter, so the shape of a text is a string and the grammar is a table of patterns.
 Every character of the text belongs to a token, to a filler word of its language or to punctuation

@@ -18,7 +18,7 @@ from briefing.names import NEAREST, begun, fold, near
 
 
 class Address(NamedTuple):
-    """A block: its kind, its number or name within the kind, and its name in messages."""
+    """A block: its kind, its number or name within that kind, and its name in messages."""
 
     kind: str
     which: int | str

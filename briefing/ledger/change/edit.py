@@ -1,9 +1,9 @@
 """Changing a ledger one block at a time; every change is checked before the file is replaced.
 
-A change edits the text of a file. The new text is parsed, and must contain the new block as
-intended and every other block unchanged, and the ledger must have no errors with it; only then may
-`save` replace the file. A new block goes to the file `Loaded.into`, any other change to the file
-that has the block.
+A change edits the text of a file. The new text is parsed: it must contain the new block as intended
+and every other block unchanged, and the ledger must have no errors. Only then may `save` replace
+the file. A new block goes to the file `Loaded.into`, any other change to the file that has the
+block.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Edit:
 
     @property
     def texts(self) -> dict[int, tuple[str, str]]:
-        """The text before and after of each file that changes, by the file's number."""
+        """The old and new text of each file that changes, by the file's number."""
         pairs = enumerate(zip(self.before.files, self.after.files, strict=True))
         return {n: (old.text, new.text) for n, (old, new) in pairs if old.text != new.text}
 
@@ -177,7 +177,7 @@ def _changed(loaded: Loaded, number: int, changes: Sequence[Change]) -> Made:
 
 
 def _as_table(citation: Any, loaded: Loaded) -> Any:
-    """Return a citation as a table, as blocks that have `[[event.cite]]` need it."""
+    """Return a citation as a table, for blocks that have `[[event.cite]]`."""
     if not isinstance(citation, str):
         return citation
     source, at = split_citation(citation, loaded.ledger.citable)
@@ -230,7 +230,7 @@ def remove(loaded: Loaded, kind: str, which: int | str, ident: str) -> Edit:
 
 
 def keep_comments(loaded: Loaded, ident: str, into: str, what: str) -> Edit | None:
-    """Copy the comments of an event above the header of another one; None if it has none."""
+    """Copy the comments of an event above the header of another; None if it has no comments."""
     at, which = _event(loaded, ident)
     text = loaded.files[at].text
     group = splice.group(text, "event", which)
@@ -284,7 +284,7 @@ def _there(group: list[Any], ident: str) -> list[Any]:
 
 
 class Made(NamedTuple):
-    """A change of a file: of its text, and the tables that the new text must have."""
+    """A change to a file: its new text, and the tables that this must contain."""
 
     splice: Splice
     expected: Raw

@@ -1,8 +1,8 @@
 """One writer at a time, and a new file in one step.
 
-The lock is the operating system's (`flock`) on the ledger's own file, so a crash releases it, and
-no lock file is left behind. Since a writer replaces the file, a process that has waited for the
-lock checks that the locked file is still the one at the path.
+The lock is the operating system's (`flock`) on the ledger's own file, so a crash releases it and no
+lock file is left behind. Since a writer replaces the file, a process that has waited for the lock
+checks that the locked file is still the one at the path.
 
 Replacing is atomic: a reader sees either all the old bytes or all the new ones. The new bytes are
 written to a file in the same folder, `.NAME.new`, and flushed to disk; that file is then renamed
@@ -29,7 +29,7 @@ def locked(path: str, *, alone: bool = True) -> Iterator[Path]:
 
     Args:
         path: of the file.
-        alone: whether this process will write it; else others may read it, but not write it.
+        alone: whether this process will write it; if not, others may read it but not write it.
 
     Yields:
         The file itself, symbolic links resolved.

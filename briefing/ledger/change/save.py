@@ -26,8 +26,7 @@ def save(
 ) -> tuple[Edit, bool]:
     """Write a change to the files that it changes.
 
-    All files are locked meanwhile. If a file cannot be written, those that were written before it
-    get their old text back.
+    All files are locked meanwhile. If a file cannot be written, those already written are restored.
 
     Args:
         paths: of the ledger's files, as the user named them.
@@ -60,8 +59,8 @@ def locked_files(paths: Sequence[str], changed: Collection[int]) -> Iterator[dic
 
     Args:
         paths: of the files.
-        changed: the numbers of those that this process alone may use; the others are locked
-            against change.
+        changed: the numbers of those that only this process may use; the others are locked against
+            changes.
 
     Yields:
         The files themselves by their numbers, symbolic links resolved.

@@ -203,7 +203,7 @@ def _horizons_passed(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
 
 
 def _misspelt(loaded: Loaded) -> Iterator[Finding]:
-    """Yield undeclared names that nearly match a declared one, if anything is declared."""
+    """Yield undeclared names that nearly match a declared one, if there are any."""
     ledger = loaded.ledger
     if not loaded.undeclared:
         return

@@ -233,7 +233,7 @@ def _numbered_apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 def _reversed(one: Event, other: Event) -> bool:
-    """Return whether those acting in one event are addressed in the other, but not the reverse."""
+    """Return whether the actors of one event are addressed in the other, but not the reverse."""
     crossed = not {*one.by}.isdisjoint(other.to) or not {*one.to}.isdisjoint(other.by)
     return crossed and {*one.by}.isdisjoint(other.by) and {*one.to}.isdisjoint(other.to)
 

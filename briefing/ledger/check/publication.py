@@ -1,7 +1,7 @@
 """Accusations that rest on thin evidence, for review before publication.
 
 A named person is accused if the person is in `by` of an event whose type is `incident` or one of
-conflict, or in `by` of a citation. Protected persons are not named.
+conflict, or in `by` of a citation. A protected person does not count as named.
 """
 
 from __future__ import annotations

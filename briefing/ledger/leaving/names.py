@@ -11,10 +11,10 @@ from briefing.names import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
-"""Soft hyphens, joiners and other characters without a width."""
+"""Soft hyphens, joiners and other invisible characters."""
 
 SHORTEST_JOINED = 8
-"""The least number of letters of a name that is also found with its words written as one."""
+"""The minimum number of letters of a name that is also found when its words are written as one."""
 
 
 def secrets(ledger: Ledger) -> dict[str, str]:
@@ -61,8 +61,8 @@ def _shows(item: Actor | Source, name: str) -> bool:
 def named_in(text: str, hidden: Mapping[str, str]) -> Iterator[str]:
     """Yield a description of each name of `secrets` in a text.
 
-    A long name also matches with an ending of up to three letters: Ivanov, Ivanova. Neither
-    do characters that nobody sees, the escapes of an address, or words written as one: #AdaLund.
+    A long name also matches with an ending of up to three letters: Ivanov, Ivanova. It also matches
+    with invisible characters, with the escapes of an address, and as one word: #AdaLund.
     """
     forms = _forms(text) if hidden else ()
     for name, what in hidden.items():
@@ -71,7 +71,7 @@ def named_in(text: str, hidden: Mapping[str, str]) -> Iterator[str]:
 
 
 def _has(words: str, name: str) -> bool:
-    """Say whether folded words have a folded name."""
+    """Return whether folded words contain a folded name."""
     joined = name.replace(" ", "")
     if len(name) > len(joined) >= SHORTEST_JOINED and joined in words:
         return True
@@ -87,7 +87,7 @@ def _has(words: str, name: str) -> bool:
 
 
 def _forms(text: str) -> set[str]:
-    """Return a text folded, also without what a reader does not see, and with escapes decoded."""
+    """Return a text folded: as it is, without invisible characters, and with escapes decoded."""
     written = {text, unquote(text)} if "%" in text else {text}
     if not text.isascii():
         written |= {_UNSEEN.sub("", each) for each in written}

@@ -161,7 +161,7 @@ _NEEDED: tuple[tuple[str, str, Sequence[str]], ...] = (
     ("judgement", "rests_on", ("event",)), ("question", "about", ("event",)),
     ("watch", "about", MATTERS),
 )  # fmt: skip
-"""For each kind, the key whose names it cannot do without, and the kind of these names."""
+"""For each kind, the key whose names it needs, and the kind of these names."""
 
 
 def _numbers(ledger: Ledger) -> dict[Block, int]:
@@ -295,7 +295,7 @@ class _Writer:
         self._hidden = hidden
         aliases = any(actor.private_aliases for actor in ledger.actors.values())
         self._whole = not (gone or new or hidden or internal or aliases)
-        """whether only keys are left out: most ledgers protect and withhold nothing"""
+        """whether only keys are left out, since most ledgers protect and withhold nothing"""
         self.places: dict[str, list[int]] = {}
         self.dropped = 0
         self._numbers = _numbers(ledger)

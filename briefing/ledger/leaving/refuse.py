@@ -52,7 +52,7 @@ def refusals(
 def other_markings(
     files: Sequence[LedgerFile], blocks: Collection[Block], marking: str
 ) -> Iterator[Finding]:
-    """Yield a finding for each file with a higher marking of its own of which a block leaves.
+    """Yield a finding for each file with a higher marking of its own from which a block leaves.
 
     Args:
         files: the files of the ledger.

@@ -98,7 +98,7 @@ class Statement(NamedTuple):
 
 HEADER, NEITHER = -1, -2
 Header = tuple[int, int, bool, tuple[str, ...]]
-"""A header: the starts of its lead and of its line, whether it is of a list, and its path."""
+"""A header: the starts of its lead and its line, whether it is an item of a list, its path."""
 
 
 def statements(text: str, begin: int, stop: int, *, torn: bool = False) -> Iterator[Statement]:

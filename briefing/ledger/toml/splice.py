@@ -93,7 +93,7 @@ def end_of(text: str, group_blocks: list[Block], comment: re.Pattern[str] = _COM
 
 
 def append(text: str, new: str) -> Splice:
-    """Append blocks after a blank line; the lines of `new` end in line feeds."""
+    """Append blocks after a blank line; the lines of `new` end with line feeds."""
     end = line_end(text)
     if not text.strip("\ufeff"):
         gap = ""
@@ -116,7 +116,7 @@ def remove(text: str, group_blocks: list[Block]) -> Splice:
 
 
 def set_key(text: str, group_blocks: list[Block], kind: str, key: str, value: str) -> Splice:
-    """Set a key of a block to a value (TOML text), in place or where the model orders it."""
+    """Set a key of a block to a value (TOML text), in place or in the model's order."""
     head = group_blocks[0]
     mine = keys(text, head)
     for there in mine:

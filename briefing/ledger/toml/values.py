@@ -47,7 +47,7 @@ def fault_in_value(text: str, start: int, end: int, key: str) -> At | None:
 
 
 def _set_without_quotes(text: str, start: int, end: int) -> At | None:
-    """Find `[2024-12..2025-07]`, a date that looks like a list."""
+    """Find `[2024-12..2025-07]`: a date that looks like a list."""
     written = text[start:end].partition("#")[0].strip()
     if not re.fullmatch(r"\[[-\dX~?%]*\.\.[-\dX~?%]*\]", written):
         return None

@@ -22,10 +22,11 @@ class MarkdownDrawer:
     """Draws the blocks of one document.
 
     Args:
-        notes: how the document says who said it: footnotes, or a citation processor's marks.
-            Without it citations are left out.
-        front_matter: whether the front is YAML metadata, as pandoc reads it, and no title.
-        picture: stores a picture, and returns the name of its file; without it there are none.
+        notes: how the document cites sources: with footnotes, or with keys for a citation
+            processor. Without it, citations are left out.
+        front_matter: whether the front is YAML metadata for pandoc instead of a title.
+        picture: stores a picture, and returns the name of its file; without it, pictures are left
+            out.
 
     """
 
@@ -83,7 +84,7 @@ class MarkdownDrawer:
         return whole
 
     def item(self, item: Item, noun: str = "", number: int = 0) -> str:
-        """Return an item of a list; with `noun`, its lead is a count of such things."""
+        """Return an item of a list; with `noun`, its lead is a count of what the noun names."""
         count = ""
         if noun:
             lead = blocks.plain(item.lead)

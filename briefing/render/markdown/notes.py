@@ -1,4 +1,4 @@
-"""How a Markdown document cites sources: in footnotes, or with marks for a citation processor."""
+"""How a Markdown document cites sources: with footnotes, or with keys for a citation processor."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ class Notes:
     """The footnotes of one document, numbered in order of first use.
 
     Args:
-        ledger: what the citations are from.
-        once: whether a footnote may be used only once, as in a word processor; a second use is then
-            only its number.
+        ledger: the ledger of the citations.
+        once: whether a footnote may be used only once, as in a word processor; any later use is
+            then only its number.
 
     """
 

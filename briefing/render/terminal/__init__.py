@@ -23,7 +23,7 @@ def render(report: Report, screen: Screen) -> Iterator[str]:
 
 
 def lines(blocks: Iterable[Block], screen: Screen) -> TrackedPage:
-    """Return blocks as lines for the screen, with the entries and linked events they show."""
+    """Return blocks as lines for the screen, with the entries and linked events that they show."""
     page = TrackedPage(screen)
     draw(blocks, page)
     return page

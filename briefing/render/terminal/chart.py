@@ -54,7 +54,7 @@ class CellScale(NamedTuple):
 
     Args:
         axis: the axis.
-        each: the cells of a unit: a whole number, unless that leaves too much room unused.
+        each: the cells of a unit: a whole number, unless that would leave too much room unused.
 
     """
 
@@ -79,7 +79,7 @@ class CellScale(NamedTuple):
         return round((place.units - before) * self.each, 6)
 
     def _begin(self, number: int) -> int:
-        """Return the first cell of a part; a part has whole cells, and one cell before the next."""
+        """Return the first cell of a part; one cell separates a part from the next."""
         return 1 + sum(ceil(part.size * self.each) + 1 for part in self.axis.parts[:number])
 
     def lines(self) -> list[tuple[int, str]]:

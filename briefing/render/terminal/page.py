@@ -25,7 +25,7 @@ from briefing.screen import Screen
 LETTERS = {MC: "++", VC: "+", VX: "-", MX: "--", NONE: "."}
 """The sign of each quad class on a screen with only ASCII."""
 GOOD, MIXED, WARNING, BAD = "color(28)", "color(31)", "color(130)", "color(160)"
-"""Green, blue, ochre and red, half as light as white, and so legible on white and black."""
+"""Green, blue, ochre and red, half as light as white and so legible on both white and black."""
 TONES = {MC: MIXED, VC: "color(30)", VX: WARNING, MX: BAD, NONE: "dim"}
 """Blue for cooperation and red for conflict, which colour-blind people can distinguish."""
 STYLES: dict[Role, str] = {
@@ -301,7 +301,7 @@ class LineRange(NamedTuple):
 
 
 class TrackedPage(TextPage):
-    """A page that keeps its lines, and what they show, for a screen on which one can move."""
+    """A page that keeps its lines, and what they show, for a screen with a cursor."""
 
     def __init__(self, screen: Screen) -> None:
         super().__init__(screen)
@@ -310,7 +310,7 @@ class TrackedPage(TextPage):
         self._open: tuple[int, Any] | None = None
 
     def begins(self, thing: Any) -> None:
-        """Keep the lines of the thing before; the next lines show this one."""
+        """Keep the lines of the preceding thing; the next lines show this one."""
         if self._open is not None:
             first, shown = self._open
             self.places.append(LineRange(first, len(self.lines) - 1, shown))

@@ -51,7 +51,7 @@ def scales(
         ledger: the ledger.
         chosen: the filter, which may name the actor.
         stands: the positions that it selects.
-        met: for each actor, the number of events shared with each other actor.
+        met: for each actor, the number of events that it shares with every other actor.
 
     """
     who = _whose(ledger, chosen, stands)

@@ -54,7 +54,7 @@ class Chapter:
 
 
 class _Group(NamedTuple):
-    """The entries of a chapter; `key`: whether the story has a key event, here or elsewhere."""
+    """The entries of a chapter; `key` means that the story has a key event, here or elsewhere."""
 
     name: str
     entries: Sequence[Entry]

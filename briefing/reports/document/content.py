@@ -62,7 +62,7 @@ LENGTHS: Mapping[str, Sequence[Room]] = {
 }  # fmt: skip
 """The lengths of a briefing.
 
-The short one is one page: it uses the first limits with which it has at most `PAGE` words.
+The short one is one page: it uses the first limits that keep it to `PAGE` words.
 """
 
 
@@ -190,7 +190,7 @@ class Content:
         return not self.main or not self.main.isdisjoint(entry.event.story)
 
     def missing(self) -> dict[str, str]:
-        """Return the missing parts that only a person can write, each with its command."""
+        """Return the missing parts that only a person can write, with commands that add them."""
         gone = "so this part is left out"
         likely = any(item.likelihood for item in self.judgements)
         parts = (
@@ -204,7 +204,7 @@ class Content:
         return {part: command for part, there, command in parts if not there}
 
     def left_out(self) -> list[str]:
-        """Return the numbers of items that do not fit this length."""
+        """Return the numbers of items that do not fit into this length."""
         room = self.room
         before = [entry.event.id for entry in self.points.before] if room.sections else []
         chronicle = {t.entry.event.id for c in self.happened for t in c.rows if room.sections}

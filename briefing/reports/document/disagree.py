@@ -106,7 +106,7 @@ def _number(number: Any) -> str:
 
 
 def _repeated(account: EntryAccount, item: Difference) -> bool:
-    """Return whether an account is the ledger's own value, and a source gives the same value."""
+    """Return whether an account is the ledger's own value and a source gives the same value."""
     return account.cite is None and any(
         each.cite is not None and each.cite.stance == "affirms" and _covered(account.own, each.own)
         for each in item.accounts

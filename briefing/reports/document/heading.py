@@ -105,7 +105,7 @@ def latest_information(
 
 
 def _reached(date: Period) -> int | None:
-    """Return the day that a date certainly reaches: the earliest possible day of its end."""
+    """Return the last day that a date certainly includes: the earliest possible day of its end."""
     return date.end_earliest or date.first if date.lasting else date.first
 
 
@@ -134,7 +134,7 @@ COVERS = {
     "story": "{}", "source": "what {} reports", "type": "events of the kind {}",
     "place": "events in {}", "tag": "events about {}",
 }  # fmt: skip
-"""The words for filters in the heading of a briefing; others use the name of their option."""
+"""The words for filters in the heading of a briefing; others use the name of the option."""
 
 
 def covers(chosen: Filter, ledger: Ledger) -> str:

@@ -14,7 +14,7 @@ THROUGH = 2
 
 @dataclass(frozen=True, slots=True)
 class Involved:
-    """An actor's part, and the parts of those who most often act for it."""
+    """An actor's part, and the parts of the actors that most often act for it."""
 
     part: Involvement
     through: tuple[Actor, ...]

@@ -17,7 +17,7 @@ FALLBACK = 5
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An event, the id of the one that it responds to, and whether it has responses of its own."""
+    """An event, the id of the event that it responds to, and whether it has its own responses."""
 
     entry: Entry
     to: str
@@ -32,7 +32,7 @@ class KeyPoint:
     answers: tuple[Answer, ...]
 
     def most_telling(self, most: int) -> list[Answer]:
-        """Return this many responses, in order: key events, then those with responses of their own.
+        """Return some responses, in order: key events, then those with their own responses.
 
         Up to `MOST_KEY` key events are returned, even if space is short.
         """
@@ -82,12 +82,12 @@ def key_points(
 def windowed_points(entries: Sequence[Entry], sure: Set[str], main: Set[str]) -> Points:
     """Select the points of a briefing about a time window: its events, with no nested responses.
 
-    Events certainly in the window come first, key or not; of the others, key events or those of a
-    main story, or else all of them.
+    Events certainly in the window come first, key or not. Of the others, key events and those of a
+    main story follow, or if there are none, all of them.
 
     Args:
         entries: the events, in order.
-        sure: the ids of those that surely lie in the window.
+        sure: the ids of those certainly in the window.
         main: the ids of the main stories.
 
     """

@@ -64,7 +64,7 @@ def sentence(
     Args:
         entry: the event.
         strong: whether to emphasise its title.
-        dated: whether the sentence has the date; if not, something beside it has.
+        dated: whether the sentence has the date; if not, it is beside it.
         after: the date of the event just before it, to which it responds.
 
     """
@@ -88,13 +88,13 @@ def _told(
 
 
 def _rest(entry: Entry, date: str, *, undated: bool, beside: bool = False) -> str:
-    """Return the part after the title: date, speakers, contradiction, grade and full stop.
+    """Return the rest of the sentence: date, speakers, contradiction, grade and full stop.
 
     Args:
         entry: the event.
         date: in words; "" if it is not given here.
-        undated: whether to say that the sources give no date, if there is none.
-        beside: whether something beside the sentence has the date.
+        undated: whether to say that the sources give no date, if this is so.
+        beside: whether the date is beside the sentence.
 
     """
     event, ledger = entry.event, entry.ledger
@@ -133,7 +133,7 @@ def _for(date: Period) -> str:
 
 
 def _dated(entry: Entry, after: Period | None) -> str:
-    """Return the date of an event in a sentence, or else the date by which it was known, if any."""
+    """Return the date of an event in a sentence, or else the date by which it was known."""
     if entry.event.date:
         return when(entry.event.date, after=after)
     day = None if after else known_by(entry.event, entry.ledger)
@@ -257,7 +257,7 @@ def rests_on(item: Judgement, ledger: Ledger, why: str = "") -> list[Part]:
 
 
 def thinness(items: Iterable[Judgement], ledger: Ledger) -> str:
-    """Describe how weak the basis of some judgements is: their author's reason, or a count."""
+    """Describe the weak basis of some judgements: with their author's reason, or with a count."""
     judgements = [*items]
     reasons = [capital(stopped(item.because)) for item in judgements if item.because]
     if reasons:
@@ -309,7 +309,7 @@ def forecast_line(forecast: Forecast) -> list[Part]:
 
 
 def _through(forecast: Forecast) -> str:
-    """Name the sources that pass on a forecast; "" if these are its makers."""
+    """Name the sources that report a forecast; "" if they are its makers."""
     makers, ledger = set(forecast.outlook.made_by), forecast.ledger
     cites = [cite for cite in forecast.outlook.cite if cite.source not in makers]
     if not cites:
