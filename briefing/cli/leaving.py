@@ -9,7 +9,8 @@ from briefing.cli import output
 from briefing.cli.call import Call
 from briefing.diagnostics import BriefingError, Severity, some
 from briefing.ledger.leaving.names import named_in, plain, secrets, surnames
-from briefing.ledger.leaving.public import Block, called, desk_notes
+from briefing.ledger.leaving.public import desk_notes
+from briefing.ledger.leaving.withhold import Block, called
 from briefing.names import near
 from briefing.reports.selection import Selection, linked, part
 

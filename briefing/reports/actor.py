@@ -25,6 +25,7 @@ from briefing.blocks import (
     Strip,
 )
 from briefing.dates import show
+from briefing.dates.show import year_name
 from briefing.evidence import source_name
 from briefing.evidence import sources as speaking
 from briefing.model import Actor, Event, Ledger
@@ -54,7 +55,7 @@ from briefing.reports.outlook import Forecast, forecast_items, forecast_table
 from briefing.reports.parties import Folding, Parties
 from briefing.reports.positions import Stand, position_table, stand_items
 from briefing.reports.table import RowTable
-from briefing.reports.wording import aside, by_year, dotted, listed, some, year_name
+from briefing.reports.wording import aside, by_year, dotted, listed, some
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from briefing.blocks import Line, Role, Span
-from briefing.dates import parse, show
-from briefing.dates.days import iso_year
+from briefing.dates import show
+from briefing.dates.show import year_name
 from briefing.diagnostics import some as some
 from briefing.query import CRITERIA, Filter
 
@@ -35,11 +35,6 @@ def aside(text: str) -> Line:
 def standing_remark(text: str, standing: str) -> Line:
     """Return the remark of an entry in the role for its standing."""
     return [Span(text, WARNINGS.get(standing, "aside"))] if text else ""
-
-
-def year_name(year: int) -> str:
-    """Name an astronomical year: "44 BC"."""
-    return show(parse(iso_year(year)))
 
 
 def years_span(years: Mapping[int, int]) -> str:

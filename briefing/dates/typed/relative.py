@@ -16,7 +16,8 @@ from importlib import import_module
 from typing import Any
 
 from briefing.dates.show import FULL_MONTHS
-from briefing.dates.typed.lexicon import MEANINGS, WEEKDAYS, WORDS, Words, english
+from briefing.dates.typed.languages import WORDS, Words
+from briefing.dates.typed.lexicon import MEANINGS, WEEKDAYS, english
 from briefing.dates.typed.readings import choose
 from briefing.dates.typed.tokens import Lexicon, plain, prepare
 

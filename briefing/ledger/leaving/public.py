@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 from typing import Any, NamedTuple
@@ -21,14 +21,13 @@ from briefing import evidence
 from briefing.keys import KEYS
 from briefing.ledger.build import build_tables
 from briefing.ledger.leaving.names import named_in, plain, secrets
+from briefing.ledger.leaving.withhold import Block, is_dropped, numbers, withheld_blocks
 from briefing.ledger.read import split_citation
-from briefing.ledger.references import EVENT_MARK, MATTERS, entries, meant
+from briefing.ledger.references import EVENT_MARK, entries, meant
 from briefing.ledger.toml.blocks import LISTED, NAMED
-from briefing.model import Actor, Citation, Event, Ledger, Raw, Source
+from briefing.model import Actor, Event, Ledger, Raw, Source
 from briefing.names import fold, split
 
-Block = tuple[str, int | str]
-"""A block: its kind, and its id, or its number among its kind (from 0)."""
 PROTECTED = {"actor": "a protected person or body", "source": "a protected source"}
 """The text for a protected block that does not give one."""
 INTERNAL = "INTERNAL"
@@ -75,7 +74,7 @@ def public(
             `ELIDED`.
 
     """
-    gone = _gone(ledger, withhold)
+    gone = withheld_blocks(ledger, withhold)
     if internal and not gone:
         made = _marked(ledger, marking, internal=True)
         return Public(made, {kind: places(ledger, kind) for kind in LISTED})
@@ -153,79 +152,11 @@ def places(ledger: Ledger, kind: str) -> list[int]:
     return [item.place_in_file for item in entries(ledger)[kind]]
 
 
-# --- withheld blocks
-
-
-_NEEDED: tuple[tuple[str, str, Sequence[str]], ...] = (
-    ("position", "who", ("actor",)), ("outlook", "made_by", ("source", "actor")),
-    ("judgement", "rests_on", ("event",)), ("question", "about", ("event",)),
-    ("watch", "about", MATTERS),
-)  # fmt: skip
-"""For each kind, the key whose names it needs, and the kind of these names."""
-
-
-def _numbers(ledger: Ledger) -> dict[Block, int]:
-    """Return the number of each entry with an id, by kind and id."""
-    return {
-        (kind, item.id): number
-        for kind, items in entries(ledger).items()
-        for number, item in enumerate(items)
-        if getattr(item, "id", "")
-    }
-
-
-def _gone(ledger: Ledger, idents: Iterable[str]) -> set[Block]:
-    """Return the blocks with some ids, and those that depend only on them."""
-    gone: set[Block] = set()
-    for ident in idents:
-        gone |= called(ledger, ident)
-    if not gone:
-        return gone
-    items = entries(ledger)
-    for kind in ("event", "position", "outlook"):
-        gone |= {
-            (kind, number) for number, item in enumerate(items[kind])
-            if item.cite and all(_cut(cite, gone) for cite in item.cite)
-        }  # fmt: skip
-    numbers = _numbers(ledger)
-    for kind, key, kinds in _NEEDED:
-        for number, item in enumerate(items[kind]):
-            value = getattr(item, key)
-            names = (value,) if isinstance(value, str) else value
-            ways = [{(each, numbers.get((each, name), name)) for each in kinds} for name in names]
-            if ways and not any(gone.isdisjoint(way) for way in ways):
-                gone.add((kind, number))
-    return gone
-
-
-def called(ledger: Ledger, ident: str) -> set[Block]:
-    """Return the blocks of any kind with an id."""
-    named: dict[str, Mapping[str, Any]] = {
-        "actor": ledger.actors, "source": ledger.sources, "story": ledger.stories
-    }  # fmt: skip
-    found: set[Block] = {(kind, ident) for kind, items in named.items() if ident in items}
-    found |= {(kind, n) for (kind, name), n in _numbers(ledger).items() if name == ident}
-    return found
-
-
-def _cut(cite: Citation, gone: Collection[Block]) -> bool:
-    """Return whether to drop a citation.
-
-    Without its claimants, it would become the source's own claim.
-    """
-    return ("source", cite.source) in gone or any(
-        ("actor", name) in gone for name in cite.attributed_to
-    )
-
-
 def _origins(event: Event, ledger: Ledger, writer: _Writer) -> Iterator[tuple[str, ...]]:
     """Yield the remaining origins of an event, using information known only internally."""
-    kept = tuple(cite for cite in event.cite if not _cut(cite, writer.gone))
+    kept = tuple(cite for cite in event.cite if not is_dropped(cite, writer.gone))
     for group in evidence.origins(replace(event, cite=kept), ledger):
         yield tuple(writer.new.get(("source", name), name) for name in group)
-
-
-# --- protected blocks
 
 
 def _protected(ledger: Ledger, guard: Ledger | None = None) -> dict[Block, str]:
@@ -298,7 +229,7 @@ class _Writer:
         """whether only keys are left out, since most ledgers protect and withhold nothing"""
         self.places: dict[str, list[int]] = {}
         self.dropped = 0
-        self._numbers = _numbers(ledger)
+        self._numbers = numbers(ledger)
 
     def tables(self) -> Raw:
         """Return all tables."""

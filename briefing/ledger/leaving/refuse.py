@@ -7,7 +7,8 @@ from typing import Any
 
 from briefing.keys import KEYS, MARKINGS
 from briefing.ledger.leaving.names import named_in, plain, secrets, surnames
-from briefing.ledger.leaving.public import Block, places
+from briefing.ledger.leaving.public import places
+from briefing.ledger.leaving.withhold import Block
 from briefing.ledger.read import split_citation
 from briefing.ledger.references import meant
 from briefing.ledger.rules import Finding

@@ -14,7 +14,8 @@ from briefing.blocks import Block, Item, Items, Line, Paragraph, Part, Section, 
 from briefing.dates import PeriodError, parse
 from briefing.dates.prose import in_full
 from briefing.model import Judgement, Ledger
-from briefing.reports.changes import Changes, EntryChange, KeyChange
+from briefing.reports.changes import Changes
+from briefing.reports.comparison import EntryChange, KeyChange
 from briefing.reports.document.telling import (
     EXPECTED,
     cited,
