@@ -11,8 +11,10 @@ them.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
+from briefing.names import near
 from briefing.plover import TYPES
 
 STATUSES = ("occurred", "planned", "cancelled")
@@ -329,3 +331,36 @@ def names(block: str, **wanted: object) -> tuple[str, ...]:
 
 CITED = names("event", cited=True)
 """The keys for which a citation may give a different value from its event."""
+
+_STATEMENT = {"text": "statement", "title": "statement", "name": "statement"}
+OTHER_WORDS: dict[str, dict[str, str]] = {
+    "actor": {"type": "kind", "title": "roles", "office": "roles", "member_of": "of",
+              "belongs_to": "of", "part_of": "of", "known_as": "aliases"},
+    "source": {"date": "published", "day": "published", "name": "title", "headline": "title",
+               "publisher": "outlet", "newspaper": "outlet", "by": "author", "type": "kind",
+               "link": "url", "archive": "archive_url"},
+    "story": {"title": "name", "description": "summary", "text": "summary"},
+    "event": {"when": "date", "what": "title", "name": "title", "headline": "title",
+              "description": "summary", "text": "summary", "who": "by", "actor": "by",
+              "actors": "named", "with": "between", "where": "place", "location": "place",
+              "stories": "story", "source": "cite", "sources": "cite", "url": "cite",
+              "killed": "figures", "answers": "responds_to", "kind": "type"},
+    "cite": {"page": "at", "paragraph": "at", "quote": "says", "statement": "says",
+             "said_by": "attributed_to", "speaker": "attributed_to", "url": "source"},
+    "position": {"actor": "who", "by": "who", "about": "on", "to": "toward", **_STATEMENT},
+    "outlook": {"by": "made_by", "date": "made", "until": "horizon", "due": "horizon",
+                "if": "condition", "probability": "likelihood", **_STATEMENT},
+    "judgement": {"reason": "because", "reasons": "because", "probability": "likelihood",
+                  "events": "rests_on", "cite": "rests_on", **_STATEMENT},
+    "question": {"question": "statement", "deadline": "due", "who": "owner", **_STATEMENT},
+    "watch": {"sign": "statement", **_STATEMENT},
+}  # fmt: skip
+"""Words that people write for a key, by kind of block. Nothing reads them as the key: messages
+suggest the key instead."""
+
+
+@lru_cache(maxsize=1024)
+def near_key(word: str, block: str) -> str:
+    """Return the key of a block that an unknown word was probably meant for, or ""."""
+    meant = OTHER_WORDS.get(block, {}).get(word.lower())
+    return meant or "".join(near(word, KEYS[block])[:1])

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 from conftest import ROOT, SHIPPED
 
-from briefing.keys import CITED, KEYS
+from briefing.keys import CITED, KEYS, OTHER_WORDS, near_key
 from briefing.ledger.schema import MODELS, schema
 from briefing.reports.table import value
 
@@ -80,3 +80,24 @@ def test_keys_of_a_block_do_not_share_a_column(kind):
 def test_an_event_key_that_a_citation_may_give_is_a_key_of_the_citation():
     for name in CITED:
         assert KEYS["cite"][name].kind == KEYS["event"][name].kind
+
+
+def test_the_other_words_for_a_key_are_unknown_and_suggest_a_known_one():
+    for block, words in OTHER_WORDS.items():
+        assert words.keys().isdisjoint(KEYS[block]), block
+        assert set(words.values()) <= KEYS[block].keys(), block
+
+
+@pytest.mark.parametrize(
+    ("block", "word", "key"),
+    [
+        ("source", "date", "published"),
+        ("source", "Publisher", "outlet"),
+        ("source", "pubished", "published"),
+        ("event", "where", "place"),
+        ("judgement", "text", "statement"),
+        ("event", "weather", ""),
+    ],
+)
+def test_a_word_for_a_key_or_a_misspelling_of_it_suggests_the_key(block, word, key):
+    assert near_key(word, block) == key

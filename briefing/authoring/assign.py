@@ -13,10 +13,10 @@ from typing import Any, Literal, cast
 
 from briefing.authoring import clean, fields
 from briefing.diagnostics import BriefingError
-from briefing.keys import KEYS, Key
+from briefing.keys import KEYS, Key, near_key
 from briefing.ledger.read import split_citation
 from briefing.model import Ledger, Raw
-from briefing.names import Names, fold, near
+from briefing.names import Names, fold
 
 _FORM = re.compile(r"(\w+(?:-\w+)*)(?:\.([^=]+?))?(\+=|-=|=)(.*)", re.DOTALL)
 _TRUTH = {"true": True, "yes": True, "false": False, "no": False}
@@ -72,9 +72,9 @@ def assignment(written: str, kind: str, read: ReadField, ledger: Ledger) -> Assi
 def _row(kind: str, key: str) -> Key:
     if key in KEYS[kind]:
         return KEYS[kind][key]
-    close = near(key, KEYS[kind])
+    close = near_key(key, kind)
     free = "use extra for keys of your own: extra.KEY=VALUE"
-    hint = f"did you mean {close[0]}?" if close else free if kind == "event" else (
+    hint = f"did you mean {close}?" if close else free if kind == "event" else (
         f"one of {', '.join(KEYS[kind])}"
     )  # fmt: skip
     raise BriefingError(f"{_a(kind)} has no key {key}", hint)

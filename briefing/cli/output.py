@@ -295,7 +295,9 @@ def complain(error: BriefingError) -> None:
 def complain_of_usage(error: Any) -> None:
     """Print a usage error, and how to get help."""
     path = error.ctx.command_path if error.ctx else "briefing"
-    talk(f"briefing: {usage_words(error)}; see `{path} --help`")
+    early = path == "briefing" and getattr(error, "option_name", "")
+    after = "; options follow the command, as in `briefing timeline -f FILE`" if early else ""
+    talk(f"briefing: {usage_words(error)}{after}; see `{path} --help`")
 
 
 def usage_words(error: Any) -> str:

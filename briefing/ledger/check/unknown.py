@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Any
 
-from briefing.keys import KEYS
+from briefing.keys import KEYS, near_key
 from briefing.ledger.rules import THE_KEY, Finding
 from briefing.ledger.toml.blocks import LISTED
 from briefing.ledger.toml.parse import Tables
@@ -60,7 +59,7 @@ def _unread(name: str, value: Any) -> Finding:
 def _unknown(
     key: str, block: str, table: str, which: int | str, path: tuple[int | str, ...]
 ) -> Finding:
-    close = _near_key(key, block)
+    close = near_key(key, block)
     free = (
         "put free data into [event.extra]" if table == "event" else ("delete it, or leave it there")
     )
@@ -68,11 +67,6 @@ def _unknown(
     message = f"{PARTS.get(block, block)} has no key {key}"
     first, *rest = (*path, key)
     return Finding("W201", message, table, which, str(first), THE_KEY, hint, tuple(rest))
-
-
-@lru_cache(maxsize=1024)
-def _near_key(key: str, block: str) -> str:
-    return "".join(near(key, KEYS[block])[:1])
 
 
 def _blocks(raw: dict[str, Any]) -> Iterator[tuple[str, int | str, dict[str, Any]]]:
