@@ -26,7 +26,7 @@ from briefing.blocks import (
 )
 from briefing.dates import show
 from briefing.dates.show import year_name
-from briefing.evidence import source_name
+from briefing.evidence import source_name, standing
 from briefing.evidence import sources as speaking
 from briefing.model import Actor, Event, Ledger
 from briefing.names import fold
@@ -72,8 +72,8 @@ class Dossier:
 
     `through` are the actors that act for it, and `tied` those that belong with it; `acting` and
     `touched` are the ids of the actor and of these; `acts` counts the acts that happened, by the
-    actor's side (`SIDES`) and by quad class; `stories` and `sources` are names with the number of
-    the actor's events.
+    actor's side (`SIDES`) and by quad class, and `disputed` those of each side that are disputed;
+    `stories` and `sources` are names with the number of the actor's events.
     """
 
     actor: Actor
@@ -84,6 +84,7 @@ class Dossier:
     touched: frozenset[str]
     count: Count
     acts: dict[str, Counter[str]]
+    disputed: Counter[str]
     counterparts: tuple[Counterpart, ...]
     entries: tuple[Entry, ...]
     stands: tuple[Stand, ...]
@@ -223,7 +224,9 @@ class Dossier:
                 tones += ["  ", Sign(sign), f" {count.quads[sign]}"]
         yield Paragraph([Span(span, "strong"), "  ", *tones])
         rows: list[tuple[str, Line]] = [
-            (label, acts_words(self.acts[side])) for side, label in SIDES.items() if self.acts[side]
+            (label, acts_words(self.acts[side], self.disputed[side]))
+            for side, label in SIDES.items()
+            if self.acts[side]
         ]
         if apart := apart_words(count):
             rows.append(("besides", apart))
@@ -249,13 +252,15 @@ QUAD_WORDS = {
 }  # fmt: skip
 
 
-def acts_words(quads: Mapping[str, int]) -> str:
-    """Return some acts in words: "7 acts: 5 conflict in words, 2 conflict in deeds"."""
+def acts_words(quads: Mapping[str, int], disputed: int = 0) -> str:
+    """Return some acts in words: "7 acts: 5 conflict in words, 2 conflict in deeds; 1 disputed"."""
     found = [(quads[sign], words) for sign, words in QUAD_WORDS.items() if quads.get(sign)]
     said = [f"{number} {words}" if len(found) > 1 else words for number, words in found]
     if said == [QUAD_WORDS[NONE]]:
         said = ["neither cooperation nor conflict, or without a type"]
-    return f"{some(sum(quads.values()), 'act')}: {', '.join(said)}"
+    number = sum(quads.values())
+    of_them = "" if not disputed else "; disputed" if number == 1 else f"; {disputed} disputed"
+    return f"{some(number, 'act')}: {', '.join(said)}{of_them}"
 
 
 def _sharp(entry: Entry) -> bool:
@@ -327,6 +332,7 @@ def actor(ledger: Ledger, chosen: Filter, written: str) -> Dossier:
     picked = pick_events(own, chosen)
     told = [(event, folding.parties(event)) for event in picked.items]
     count, counterparts = _relations(ledger, folding, ident, told)
+    acts, disputed = _acts(ident, told)
     return Dossier(
         actor=ledger.actors[ident],
         ledger=ledger,
@@ -335,7 +341,8 @@ def actor(ledger: Ledger, chosen: Filter, written: str) -> Dossier:
         acting=frozenset(acting),
         touched=frozenset(touched),
         count=count,
-        acts=_acts(ident, told),
+        acts=acts,
+        disputed=disputed,
         counterparts=counterparts,
         entries=tuple(Entry(event, ledger) for event in picked.items),
         stands=tuple(Stand(item, ledger) for item in pick_positions(own, chosen).items),
@@ -354,15 +361,22 @@ def _is_in(ident: str, parties: Parties) -> bool:
     return ident in parties.all or ident in parties.named
 
 
-def _acts(ident: str, told: Sequence[tuple[Event, Parties]]) -> dict[str, Counter[str]]:
-    """Count the acts that happened by the actor's side, one of `SIDES`, and by quad class."""
-    found: dict[str, Counter[str]] = {side: Counter() for side in SIDES}
+def _acts(
+    ident: str, told: Sequence[tuple[Event, Parties]]
+) -> tuple[dict[str, Counter[str]], Counter[str]]:
+    """Count the acts that happened by the actor's side, one of `SIDES`, and by quad class.
+
+    The second result counts, by side, those of them that are disputed.
+    """
+    acts: dict[str, Counter[str]] = {side: Counter() for side in SIDES}
+    disputed: Counter[str] = Counter()
     for event, sides in told:
         acted, met = ident in sides.acted, ident in sides.met
         if outcome(event) == HAPPENED and (acted or met):
             side = "mutual" if acted and met else "did" if acted else "met"
-            found[side][quad(event.type)] += 1
-    return found
+            acts[side][quad(event.type)] += 1
+            disputed[side] += standing(event) == "disputed"
+    return acts, disputed
 
 
 def _relations(

@@ -62,7 +62,10 @@ def test_no_match_is_not_a_failure(briefing):
     ("arguments", "complaint"),
     [
         (["timeline", "--actr", "x"], "No such option: --actr"),
-        (["-f", "x", "timeline"], "No such option: -f; options follow the command, as in `briefing"),
+        (
+            ["-f", "x", "timeline"],
+            "No such option: -f; options follow the command, as in `briefing",
+        ),
         (["timelin"], "There is no command timelin; did you mean timeline"),
         (["timeline", "--actor", "Azerbaijn"], 'There is no actor "Azerbaijn"; did you mean Azer'),
         (["timeline", "--type", "asault"], '--type cannot be "asault"; did you mean assault?'),

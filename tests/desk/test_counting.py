@@ -347,12 +347,13 @@ def test_ties_in_lists_and_balances_are_broken_by_name():
 
 
 @pytest.mark.parametrize(
-    ("quads", "words"),
+    ("quads", "disputed", "words"),
     [
-        ({NONE: 5}, "5 acts: neither cooperation nor conflict, or without a type"),
-        ({VC: 2, NONE: 1}, "3 acts: 2 cooperation in words, 1 neither"),
-        ({VC: 2}, "2 acts: cooperation in words"),
+        ({NONE: 5}, 0, "5 acts: neither cooperation nor conflict, or without a type"),
+        ({VC: 2, NONE: 1}, 1, "3 acts: 2 cooperation in words, 1 neither; 1 disputed"),
+        ({VC: 2}, 0, "2 acts: cooperation in words"),
+        ({VC: 1}, 1, "1 act: cooperation in words; disputed"),
     ],
 )
-def test_acts_are_summed_up_in_words(quads, words):
-    assert acts_words(quads) == words
+def test_acts_are_summed_up_in_words(quads, disputed, words):
+    assert acts_words(quads, disputed) == words

@@ -110,7 +110,7 @@ def test_the_page_in_markdown(snapshot):
 
 def test_acts_by_and_towards_the_actor_are_described_in_words():
     shown = page()
-    assert " it did      2 acts: 1 conflict in words, 1 neither\n" in shown
+    assert " it did      2 acts: 1 conflict in words, 1 neither; 1 disputed\n" in shown
     assert " done to it  1 act: conflict in deeds\n" in shown
     assert " with others 1 act: cooperation in words\n" in shown
     assert " besides     only affected by 1, 1 planned\n" in shown
