@@ -167,7 +167,7 @@ class _Union:
 
         there = _listed(self.first.raw.get(key, []))
         known = [means(name) for name in there]
-        if key == "named":  # who takes part is not named besides
+        if key == "named":  # those who take part need not be in `named`
             known += [means(name) for side in _SIDES for name in self._side(side)]
         more = [name for name in _listed(value) if means(name) not in known]
         if more:

@@ -81,7 +81,7 @@ def run(
     words(what, BLOCKS, "kind of block to define:")
     reader = Fields(call)
     raw = _from_options(call, reader, what, cited or [])
-    call.ledger  # noqa: B018  one that has errors is not changed
+    call.ledger  # noqa: B018  refuse a ledger with errors
     if copy is not None and what != "source":
         raise BriefingError(f"{_a(what)} has no --copy", "only a source has one")
     content = copies.read(copy) if copy is not None else b""

@@ -145,7 +145,7 @@ def run(
             output.talk(remark)
     # exported events keep the day on which they were recorded
     when = None if "recorded" in chosen.targets else recorded(call)
-    call.ledger  # noqa: B018  one that has errors is not added to
+    call.ledger  # noqa: B018  refuse a ledger with errors
 
     order = date_order or chosen.date_order or None
 

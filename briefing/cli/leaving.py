@@ -94,7 +94,7 @@ def refuse_named(call: Call, text: str) -> None:
 
     """
     hidden = {} if call.options.internal else secrets(call.desk)
-    # the program's own sentences have the words "a" and "I"
+    # the program's own sentences contain the words "a" and "I"
     hidden = {name: what for name, what in hidden.items() if len(name) > 1}
     for whose in named_in(text, hidden):
         message = f"Nothing was written, because it would name {whose}"

@@ -31,7 +31,7 @@ def run(
     ] = False,
 ) -> None:
     """Merge two reports of one event: nothing typed is lost, and references are updated."""
-    call.ledger  # noqa: B018  one that has errors is not changed
+    call.ledger  # noqa: B018  refuse a ledger with errors
     edit, told = merged(call.loaded, ident, other)
     for sentence in told:
         output.talk(sentence)

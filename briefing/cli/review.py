@@ -151,7 +151,7 @@ class Review:
             output.talk(f"added: {self.kind}")
             return "added"
         when = recorded(self.call)
-        raw.pop("id", None)  # made from the present title
+        raw.pop("id", None)  # made again from the present title
         edit = new_event(self.call.loaded, raw, when)
         for sentence in new_names(edit):
             output.talk(sentence)

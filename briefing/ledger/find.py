@@ -71,7 +71,7 @@ def _once(files: Iterable[str]) -> list[str]:
     for file in files:
         try:
             found.setdefault(file if file == "-" else os.path.realpath(file), file)
-        except ValueError:  # no file has this name; reading it says so
+        except ValueError:  # no file has this name, which reading it reports
             found[file] = file
     return [*found.values()]
 
@@ -79,7 +79,7 @@ def _once(files: Iterable[str]) -> list[str]:
 def _is_folder(path: str) -> bool:
     try:
         return Path(path).is_dir()
-    except OSError:  # reading it says why
+    except OSError:  # reading it gives the reason
         return False
 
 

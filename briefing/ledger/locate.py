@@ -181,7 +181,7 @@ def _ways(group: list[Block]) -> Iterator[tuple[Path, Block]]:
         rest = block.path[depth:] if block.path else ()
         if block.array and rest:
             number = counts.get(rest, -1) + 1
-            # nested tables are counted afresh in the next one
+            # nested tables are counted from 0 again in the next one
             counts = {path: n for path, n in counts.items() if path[: len(rest)] != rest}
             counts[rest] = number
         steps: list[int | str] = []

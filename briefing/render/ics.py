@@ -79,7 +79,7 @@ def write(
         item = icalendar.Event()
         item.add("dtstart", span[0])
         item.add("dtend", span[1])
-        item.add("transp", "TRANSPARENT")  # events of a chronology do not make anybody busy
+        item.add("transp", "TRANSPARENT")  # events of a chronology do not mark a person as busy
         item.add("description", _description(entry))
         if entry.event.place:
             item.add("location", entry.event.place)

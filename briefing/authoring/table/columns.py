@@ -66,7 +66,7 @@ def guessed(columns: list[str], cells: Callable[[str], Iterable[str]]) -> Mappin
     _settle_dates(found, cells)
     _settle_sources(found)
     if "title" not in found.values():
-        # in a sheet with only a description, that describes the events
+        # if a sheet has only a description, the description is the title
         summary = next((column for column, target in found.items() if target == "summary"), None)
         if summary is not None:
             found[summary] = "title"
@@ -132,9 +132,9 @@ def _settle_dates(found: dict[str, str], cells: Callable[[str], Iterable[str]]) 
         part = target.rpartition(".")[2]
         clocks = all(_CLOCK.match(cell) for cell in cells(column) if cell)
         if part == "time" and end == "date.end" and clocks:
-            continue  # until that time of the day on which it began
+            continue  # the event ended at that time on the day on which it began
         if date is None and part == "time" and f"{end}.year" not in found.values():
-            found[column] = end  # only a time: its cells are whole dates, or refused
+            found[column] = end  # only a time: its cells must be whole dates, or are refused
         elif date is not None and part != "time":
             whole = all(_YEAR.search(cell) for cell in cells(date) if cell)
             if part != "year" or whole:

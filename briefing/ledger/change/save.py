@@ -178,7 +178,7 @@ def last_changes(paths: Sequence[str]) -> dict[str, Undone]:
     latest = max(last.values(), key=lambda entry: journal.instant(entry.when))
     mark = _mark(latest)
     undone = {path: last_change(path) for path, entry in last.items() if _mark(entry) == mark}
-    # a file to which a killed program never wrote the change keeps what it has
+    # if a killed program never wrote the change to a file, that file is left as it is
     return {path: each for path, each in undone.items() if _mark(each.change) == mark} or undone
 
 

@@ -82,7 +82,7 @@ def _told(
         undated=dated and after is None,
         beside=not dated,
     )
-    if title.endswith(STOPS):  # the rest is a sentence of its own
+    if title.endswith(STOPS):  # the rest is a separate sentence
         rest = f" {capital(rest.lstrip(',; '))}"
     return [head, rest]
 
