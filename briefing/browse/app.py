@@ -139,8 +139,8 @@ class Browser(App[None]):
         self._view = view
         events = self.query_one(EventList)
         events.fill(view.timeline.blocks())
-        found = [n for n, place in enumerate(events.places) if _ident(place.thing) == ident]
-        events.move(found[0] if found else cursor)
+        positions = [n for n, place in enumerate(events.places) if _ident(place.thing) == ident]
+        events.move(positions[0] if positions else cursor)
         self._say(*view.remarks)
         self._show_event()
 
@@ -151,8 +151,8 @@ class Browser(App[None]):
         shown = Shown((row.entry,), 0).blocks() if row else ()
         self.query_one(Detail).fill(shown)
         where = f"{events.cursor + 1 if row else 0}/{len(events.places)}"
-        chosen = self._view.typed or "all events"
-        self.query_one("#status", Static).update(f" {where}  {chosen}")
+        selection = self._view.typed or "all events"
+        self.query_one("#status", Static).update(f" {where}  {selection}")
 
     def on_pane_moved(self, message: Pane.Moved) -> None:
         """Show the event to which the cursor of the list has moved."""

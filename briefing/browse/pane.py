@@ -239,14 +239,14 @@ class Detail(Pane):
         """Go to the previous link if it is visible, or scroll up by a line."""
         self._step(-1)
 
-    def _step(self, way: int) -> None:
+    def _step(self, step: int) -> None:
         shown = self._in_sight()
         if self.cursor not in shown and shown:
-            self.move(shown[0] if way > 0 else shown[-1])
-        elif self.cursor + way in shown:
-            self.move(self.cursor + way)
+            self.move(shown[0] if step > 0 else shown[-1])
+        elif self.cursor + step in shown:
+            self.move(self.cursor + step)
         else:
-            self.scroll_relative(y=way, animate=False, immediate=True)
+            self.scroll_relative(y=step, animate=False, immediate=True)
 
     def action_choose(self) -> None:
         """Choose the link at the cursor, if it is visible."""

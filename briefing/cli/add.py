@@ -171,9 +171,9 @@ class Addition:
         """Return the story that a word refers to, offering to define a missing one."""
         ledger = self.call.ledger
         names = {block.name for block in self.also if block.kind == "story"}
-        found = [*ledger.story_names.find(word), *begun(word, [*ledger.stories, *names])]
-        if found:
-            return found[0] if word not in names else word
+        stories = [*ledger.story_names.find(word), *begun(word, [*ledger.stories, *names])]
+        if stories:
+            return stories[0] if word not in names else word
         self.terminal.tell(f'There is no story "{word}". {self._near(word)}'.strip())
         if self.terminal.choose("[d]efine it, [n]o: ", "dn") == "n":
             raise BriefingError("Name another story", "? lists them")

@@ -116,13 +116,13 @@ def confirm(
     name = clean.line(name, "the name", [])
     if not name:
         raise BriefingError("No checker given", "give --by AB")
-    chosen = Filter(
+    criteria = Filter(
         call.today, story=tuple(story or ()), tag=tuple(tag or ()), source=tuple(source or ())
     )
-    if bool(idents) != chosen.is_empty:
+    if bool(idents) != criteria.is_empty:
         raise BriefingError("confirm needs ids, or --story, --tag or --source", "give one of them")
     value = f"{name} {call.today.isoformat()}"
-    ids = idents or _unchecked(call, chosen)
+    ids = idents or _unchecked(call, criteria)
     if not ids:
         output.talk("nothing was changed")
         return
@@ -140,19 +140,19 @@ def confirm(
         output.talk(f"{ident} is checked: {value}")
 
 
-def _unchecked(call: Call, chosen: Filter) -> list[str]:
+def _unchecked(call: Call, criteria: Filter) -> list[str]:
     """Return the ids of the selected unchecked events, after asking for confirmation."""
-    picked = pick_events(call.ledger, chosen).items
-    found = [event for event in picked if not event.checked]
-    if done := len(picked) - len(found):
+    picked = pick_events(call.ledger, criteria).items
+    unchecked = [event for event in picked if not event.checked]
+    if done := len(picked) - len(unchecked):
         output.talk(f"{done} of {len(picked)} {'was' if done == 1 else 'were'} already checked")
-    if not found or not interactive():
-        return [event.id for event in found]
+    if not unchecked or not interactive():
+        return [event.id for event in unchecked]
     terminal = Terminal()
-    for event in found:
+    for event in unchecked:
         terminal.say(described(event))
-    answer = terminal.choose(f"Are {some(len(found), 'event')} checked? [y]es, [n]o: ", "yn")
-    return [event.id for event in found] if answer == "y" else []
+    answer = terminal.choose(f"Are {some(len(unchecked), 'event')} checked? [y]es, [n]o: ", "yn")
+    return [event.id for event in unchecked] if answer == "y" else []
 
 
 @command(ledger_options, writes=True)

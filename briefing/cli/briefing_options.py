@@ -115,14 +115,14 @@ def what_is_left_out(report: Document) -> list[str]:
 def say_what_is_later(call: Call, report: Document) -> None:
     """Report the sources and events of a briefing that are later than its cut-off."""
     from briefing.query import pick_events
-    from briefing.reports.document.heading import later_than, told_after
+    from briefing.reports.document.heading import happened_after, later_than
 
     cut_off = _cut_off(call)
     if cut_off is None:
         return
     if later := later_than(cut_off, report.sources, report.ledger):
         output.talk(f"published after the cut-off but cited: {', '.join(later)}")
-    if later := told_after(cut_off, pick_events(report.ledger, report.chosen).items):
+    if later := happened_after(cut_off, pick_events(report.ledger, report.criteria).items):
         shown = ", ".join(later[:SHOWN]) + (
             f" and {len(later) - SHOWN} more" * (len(later) > SHOWN)
         )

@@ -147,16 +147,16 @@ class Call:
         """Read the ledger at a git revision, naming any file that did not exist then."""
         from briefing.ledger.find import files_at
 
-        found = dict(files_at(find(self.options.ledger or ()), revision))
-        missing = [error for error in found.values() if isinstance(error, BriefingError)]
-        if len(missing) == len(found):
+        files = dict(files_at(find(self.options.ledger or ()), revision))
+        missing = [error for error in files.values() if isinstance(error, BriefingError)]
+        if len(missing) == len(files):
             raise missing[0]
         for error in missing:
             output.talk(error.message)
         return read_files(
             [
                 ledger_file(f"{path} at {revision}", data)
-                for path, data in found.items() if isinstance(data, bytes)
+                for path, data in files.items() if isinstance(data, bytes)
             ]
         )  # fmt: skip
 
@@ -167,9 +167,9 @@ class Call:
             lambda path: os.path.realpath(path) == os.path.realpath(written),
             lambda path: Path(path).parts[-len(end) :] == end,
         ):
-            found = [number for number, path in enumerate(self.paths) if fits(path)]
-            if len(found) == 1:
-                return found[0]
+            numbers = [number for number, path in enumerate(self.paths) if fits(path)]
+            if len(numbers) == 1:
+                return numbers[0]
         raise BriefingError(
             f"--into {written} is not one of the ledger's files",
             f"they are {', '.join(self.paths)}",

@@ -101,11 +101,11 @@ def run(
 
     again = _there_already(call.ledger, what, raw)
 
-    def made() -> tuple[str, str]:
+    def named() -> tuple[str, str]:
         return new or _id(call.ledger, what, raw, ident), what
 
     def make(loaded: Loaded) -> Edit:
-        name, kind = made()
+        name, kind = named()
         whole = raw if kind in NAMED else {**({"id": name} if name else {}), **raw}
         block = New(kind, name if kind in NAMED else "", whole)
         return append(loaded, [block], f"define {kind} {name}".strip())
@@ -125,7 +125,7 @@ def run(
         read = _reader(call, reader, what)
         raw = amend(call, terminal, what, raw, all_keys(what), read)
         edit = make(call.loaded)
-    name, _ = made()
+    name, _ = named()
     if copy is None:
         write(call, edit, make)
     else:
@@ -221,9 +221,9 @@ def _as_in_use(ledger: Ledger, what: str, written: str) -> str:
     A user who types "venezuela" means the "Venezuela" in the events.
     """
     names = {"actor": ledger.names, "source": ledger.source_names}.get(what)
-    found = names.find(written) if names else ()
-    new = found and found[0] not in ledger.raw.get(what, {})
-    return found[0] if new and written == written.casefold() else written
+    ids = names.find(written) if names else ()
+    new = ids and ids[0] not in ledger.raw.get(what, {})
+    return ids[0] if new and written == written.casefold() else written
 
 
 def _put(what: str, raw: Raw, written: str, places: tuple[str, ...]) -> Raw:

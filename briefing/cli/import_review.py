@@ -16,7 +16,7 @@ LABEL = 9
 """The width of the names of keys."""
 
 
-def review(found: list[Twin]) -> dict[int, str] | None:
+def review(pairs: list[Twin]) -> dict[int, str] | None:
     """Ask what to do with each row that may be an existing event.
 
     Returns:
@@ -26,10 +26,10 @@ def review(found: list[Twin]) -> dict[int, str] | None:
     terminal = Terminal()
     answers: dict[int, str] = {}
     steps: list[list[int]] = []
-    while left := [twin for twin in found if twin.row not in answers]:
+    while left := [twin for twin in pairs if twin.row not in answers]:
         twin = left[0]
         alike = [other for other in left if _same_kind(other, twin)]
-        _show(terminal, twin, len(answers) + 1, len(found))
+        _show(terminal, twin, len(answers) + 1, len(pairs))
         # a prompt wider than the terminal would be cut off
         options = _question(twin, len(alike), undo=bool(steps))
         terminal.say(textwrap.fill(options, output.screen("auto").width))
@@ -40,19 +40,19 @@ def review(found: list[Twin]) -> dict[int, str] | None:
             for row in steps.pop() if steps else []:
                 del answers[row]
             continue
-        chosen = [twin]
+        answered = [twin]
         if answer == "a":
             asked = f"the same for {some(len(alike), 'row')}: [c]ite, [b]oth, [s]kip, [n]o: "
             answer = terminal.choose(asked, "cbsn")
-            chosen = alike
+            answered = alike
         if answer == "n" or (answer == "b" and twin.known):
             if twin.known and answer == "b":
                 terminal.say(
                     "The ledger has an event with this date, title and parties: cite or skip."
                 )
             continue
-        answers |= {each.row: ANSWERS[answer] for each in chosen}
-        steps.append([each.row for each in chosen])
+        answers |= {each.row: ANSWERS[answer] for each in answered}
+        steps.append([each.row for each in answered])
     counts = Counter(answers.values())
     terminal.say(", ".join(f"{counts[what]} {word}" for what, word in _WORDS.items()))
     return answers

@@ -51,14 +51,14 @@ def allow(call: Call, export_format: str = "md") -> None:
     marking = call.options.marking or call.desk.info.marking
     kinds = TEXTS.get(export_format)
     blocks = _printed(call, export_format)
-    found = [
+    findings = [
         finding
         for finding in refusals(call.desk, blocks, marking, internal=bool(call.options.internal))
         if finding.code == "E302" or kinds is None or finding.table in kinds
     ]
-    found += other_markings(call.loaded.files, blocks, marking)
-    told = call.loaded.locate(found)
-    forbidden = tuple(each for each in told if each.severity is Severity.ERROR)
+    findings += other_markings(call.loaded.files, blocks, marking)
+    diagnostics = call.loaded.locate(findings)
+    forbidden = tuple(each for each in diagnostics if each.severity is Severity.ERROR)
     if forbidden:
         raise BriefingError(
             f"Nothing was written: {some(len(forbidden), 'text')} must not leave the desk",
@@ -66,8 +66,8 @@ def allow(call: Call, export_format: str = "md") -> None:
             "--withhold ID",
             diagnostics=forbidden,
         )
-    if told:
-        output.show_problems(problems.render(told, output.screen("auto", sys.stderr)))
+    if diagnostics:
+        output.show_problems(problems.render(diagnostics, output.screen("auto", sys.stderr)))
 
 
 def _refuse_typed(call: Call) -> None:
@@ -111,15 +111,15 @@ def _printed(call: Call, export_format: str) -> set[Block]:
     ledger, criteria = call.ledger, call.filter
     if export_format in DOCUMENTS:
         criteria = replace(criteria, since=None, until=None, on=None, certain=False)
-    found = part(ledger, criteria)
+    selected = part(ledger, criteria)
     if export_format in DOCUMENTS:
-        found = linked(ledger, found)
+        selected = linked(ledger, selected)
     blocks: set[Block] = {("ledger", "")}
     protected = call.public.protected.items()
     own: dict[Block, Block] = {(block[0], new): block for block, new in protected}
-    named = ((kind, name) for kind, names in found.named for name in names)
+    named = ((kind, name) for kind, names in selected.named for name in names)
     blocks |= {own.get(block, block) for block in named}
-    for kind, items in found.entries.items():
+    for kind, items in selected.entries.items():
         numbers = call.public.places.get(kind, ())
         blocks |= {(kind, numbers[item.place_in_file]) for item in items}
     return blocks
@@ -128,41 +128,41 @@ def _printed(call: Call, export_format: str) -> set[Block]:
 def say_carried(call: Call, export_format: str = "md") -> None:
     """Report what left the desk ("12 events, 9 sources, 0 desk notes") and what was left out."""
     output.flush()  # if writing fails, nothing has left the desk
-    found = part(call.ledger, call.filter)
-    sources = found.sources if export_format in WHOLE else _cited(found)
-    notes = _notes(call, found) if call.options.internal else 0
+    selected = part(call.ledger, call.filter)
+    sources = selected.sources if export_format in WHOLE else _cited(selected)
+    notes = _notes(call, selected) if call.options.internal else 0
     counted = ", ".join(
         [
-            some(len(found.entries["event"]), "event"),
+            some(len(selected.entries["event"]), "event"),
             some(len(sources), "source"),
             some(notes, "desk note"),
         ]
     )
-    made = call.public
-    withheld = [some(number, kind) for kind, number in made.withheld.items()]
+    public = call.public
+    withheld = [some(number, kind) for kind, number in public.withheld.items()]
     if withheld:
         counted += f"; withheld: {', '.join(withheld)}"
-        counted += f", {some(made.dropped, 'reference')} dropped" * bool(made.dropped)
+        counted += f", {some(public.dropped, 'reference')} dropped" * bool(public.dropped)
     output.talk(("INTERNAL: " if call.options.internal else "") + counted)
 
 
-def _cited(found: Selection) -> set[str]:
+def _cited(selected: Selection) -> set[str]:
     return {
         cite.source
-        for items in (found.entries["event"], found.entries["position"], found.entries["outlook"])
-        for item in items
+        for kind in ("event", "position", "outlook")
+        for item in selected.entries[kind]
         for cite in item.cite
     }
 
 
-def _notes(call: Call, found: Selection) -> int:
+def _notes(call: Call, selected: Selection) -> int:
     """Count the desk-only values in the selection."""
     raw = call.ledger.raw
-    named = (("actor", found.actors), ("source", found.sources), ("story", found.stories))
+    named = (("actor", selected.actors), ("source", selected.sources), ("story", selected.stories))
     blocks = [
         (kind, raw[kind][name]) for kind, names in named for name in names
         if name in raw.get(kind, ())
     ]  # fmt: skip
-    for kind, items in found.entries.items():
+    for kind, items in selected.entries.items():
         blocks += [(kind, item.raw) for item in items]
     return desk_notes([*blocks, ("ledger", raw.get("ledger", {}))])

@@ -32,8 +32,8 @@ def run(
 ) -> None:
     """Merge two reports of one event: nothing typed is lost, and references are updated."""
     call.ledger  # noqa: B018  refuse a ledger with errors
-    edit, told = merged(call.loaded, ident, other)
-    for sentence in told:
+    edit, notes = merged(call.loaded, ident, other)
+    for sentence in notes:
         output.talk(sentence)
     if dry_run:
         output.write(differences(edit))

@@ -33,18 +33,20 @@ LISTED: Final = 5
 """The number of events offered to be cited instead."""
 
 
-def go_through(call: Call, reads: Iterable[DraftInput], found: list[tuple[str, Candidate]]) -> None:
+def go_through(
+    call: Call, reads: Iterable[DraftInput], proposals: list[tuple[str, Candidate]]
+) -> None:
     """Show the proposals one by one and write what is accepted, as `add` and `cite` do."""
     terminal = Terminal()
     by_source = {read.source: read for read in reads}
     done: Counter[str] = Counter()
     try:
-        for number, (source, made) in enumerate(found, 1):
-            review = Review(call, terminal, by_source[source], made)
+        for number, (source, candidate) in enumerate(proposals, 1):
+            review = Review(call, terminal, by_source[source], candidate)
             if review.has_already():
                 done["already there"] += 1
                 continue
-            terminal.say(f"\n{number} of {len(found)}")
+            terminal.say(f"\n{number} of {len(proposals)}")
             review.show_paragraph()
             answer = review.decide()
             if answer == "quit":
@@ -54,7 +56,7 @@ def go_through(call: Call, reads: Iterable[DraftInput], found: list[tuple[str, C
         terminal.say("")
         raise
     finally:
-        _sum_up(done, len(found) - done.total())
+        _sum_up(done, len(proposals) - done.total())
 
 
 def _sum_up(done: Counter[str], left: int) -> None:
@@ -69,33 +71,35 @@ class Review:
         call: the call; its ledger is read again after each change.
         terminal: asks the questions.
         read: the article.
-        made: the proposal, which was made before the preceding ones were decided.
+        candidate: the proposal, which was made before the preceding ones were decided.
 
     """
 
-    def __init__(self, call: Call, terminal: Terminal, read: DraftInput, made: Candidate) -> None:
+    def __init__(
+        self, call: Call, terminal: Terminal, read: DraftInput, candidate: Candidate
+    ) -> None:
         self.call, self.terminal, self.read = call, terminal, read
         self.source = read.source
         self.notes = note_ids(read.article, read.source, call.ledger.sources)
-        self.here = cited_from(made, self.source, self.notes)
+        self.here = cited_from(candidate, self.source, self.notes)
         # an earlier proposal may have become the event that this one describes
-        new = made.kind == "event"
-        self.made = match(made, call.ledger, self.here) if new else made
-        self.citation = citation(self.made, self.source, self.notes)
-        self.kind, self.raw = block(self.made, self.source, call.ledger.index, self.notes)
+        new = candidate.kind == "event"
+        self.candidate = match(candidate, call.ledger, self.here) if new else candidate
+        self.citation = citation(self.candidate, self.source, self.notes)
+        self.kind, self.raw = block(self.candidate, self.source, call.ledger.index, self.notes)
 
     def has_already(self) -> bool:
         """Return whether the ledger already cites its content from this exact place."""
-        return _there(self.made)
+        return _there(self.candidate)
 
     def show_paragraph(self) -> None:
         """Show the paragraph behind the proposal, in colour."""
         screen = output.screen("auto")
         paragraphs = {paragraph.place: paragraph.text for paragraph in self.read.article.paragraphs}
-        text = paragraphs.get(self.made.at, self.made.evidence)
+        text = paragraphs.get(self.candidate.at, self.candidate.evidence)
         if told := legend(color=screen.color):
-            self.terminal.paint(f"{self.source} {self.made.at} · {told}")
-        lines = marked(text, self.made, self.call.ledger, screen.width, color=screen.color)
+            self.terminal.paint(f"{self.source} {self.candidate.at} · {told}")
+        lines = marked(text, self.candidate, self.call.ledger, screen.width, color=screen.color)
         self.terminal.paint("\n".join(lines) + "\n")
 
     def decide(self) -> str:
@@ -114,12 +118,12 @@ class Review:
                 output.complain(error)
 
     def _show(self) -> None:
-        for line in evidence(self.made):
+        for line in evidence(self.candidate):
             self._say(line)
-        if self.made.match is None:
+        if self.candidate.match is None:
             self.terminal.say("\n" + block_text(self.kind, "", self.raw, many=True))
             return
-        event = self.call.ledger.index[self.made.match.name]
+        event = self.call.ledger.index[self.candidate.match.name]
         self._say(described(event))
 
     def _say(self, line: str) -> None:
@@ -128,21 +132,23 @@ class Review:
 
     def _edit(self) -> None:
         """Ask for each field; a proposed citation becomes a new event."""
-        if self.made.match is not None:
-            cited = self.made.match.name
+        if self.candidate.match is not None:
+            cited = self.candidate.match.name
             self._say(
                 f"once edited, this is a new event and not a citation of {cited}; [c] cites it"
             )
-            self.made = replace(self.made, kind="event", match=None)
-            self.kind, self.raw = block(self.made, self.source, self.call.ledger.index, self.notes)
+            self.candidate = replace(self.candidate, kind="event", match=None)
+            self.kind, self.raw = block(
+                self.candidate, self.source, self.call.ledger.index, self.notes
+            )
         key = "title" if self.kind == "event" else "statement"
         self.raw = amend(self.call, self.terminal, self.kind, _written(self.raw, key))
         if self.kind == "event":
             self.raw = {**self.raw, "id": slug(str(self.raw["title"]), self.call.ledger.index)}
 
     def _accept(self) -> str:
-        if self.made.match is not None:
-            return self._cite(self.made.match.name)
+        if self.candidate.match is not None:
+            return self._cite(self.candidate.match.name)
         key = "title" if self.kind == "event" else "statement"
         raw = _written(self.raw, key)
         if self.kind != "event":
@@ -180,9 +186,9 @@ class Review:
 
     def _near(self) -> list[Event]:
         """Return the events that the proposal may describe, the likeliest first."""
-        raw = {"title": self.made.title, "cite": [self.citation], **self._parties()}
+        raw = {"title": self.candidate.title, "cite": [self.citation], **self._parties()}
         event = added(new_event(self.call.loaded, raw, recorded(self.call)))
-        mine, bag = parties(event), stems(self.made.evidence)
+        mine, bag = parties(event), stems(self.candidate.evidence)
         scored = [
             (len(mine & parties(other)) + likeness(bag, stems(other.title)), other)
             for other in self.call.ledger.events
@@ -191,8 +197,8 @@ class Review:
         return [other for _, other in sorted(scored, key=lambda pair: -pair[0])[:LISTED]]
 
     def _parties(self) -> Raw:
-        made = block(replace(self.made, kind="event"), self.source, (), self.notes)[1]
-        return {key: made[key] for key in ("date", "by", "to", "between") if key in made}
+        _, raw = block(replace(self.candidate, kind="event"), self.source, (), self.notes)
+        return {key: raw[key] for key in ("date", "by", "to", "between") if key in raw}
 
     def _cite(self, ident: str) -> str:
         events = self.call.ledger.index
@@ -224,8 +230,8 @@ class Review:
         return [New("source", ident, raw) for ident, raw in found if ident in used]
 
 
-def _there(made: Candidate) -> bool:
-    return made.match is not None and made.match.there != ""
+def _there(candidate: Candidate) -> bool:
+    return candidate.match is not None and candidate.match.there != ""
 
 
 def _written(raw: Raw, key: str) -> Raw:

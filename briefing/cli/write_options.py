@@ -269,10 +269,10 @@ def whole_id(written: str, known: Iterable[str], what: str) -> str:
         BriefingError: no id begins with it, or several do; the message lists them.
 
     """
-    found = begun(written, known)
-    if len(found) > 1:
-        raise BriefingError(f'Several ids begin with "{written}"', " or ".join(found[:NEAREST]))
-    return found[0] if found else words(written, known, what)
+    matches = begun(written, known)
+    if len(matches) > 1:
+        raise BriefingError(f'Several ids begin with "{written}"', " or ".join(matches[:NEAREST]))
+    return matches[0] if matches else words(written, known, what)
 
 
 def words(value: str, allowed: Iterable[str], what: str) -> str:

@@ -50,9 +50,9 @@ class Loaded:
         """Return findings with their places, in the order of the files."""
         return located(self.files, findings)
 
-    def sorted(self, found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    def sorted(self, findings: Sequence[Diagnostic]) -> list[Diagnostic]:
         """Return diagnostics in the order of the files."""
-        return in_order(self.files, found)
+        return in_order(self.files, findings)
 
     def with_texts(self, texts: Mapping[int, bytes | str]) -> Loaded:
         """Read the ledger with other texts of some files, given by their numbers."""

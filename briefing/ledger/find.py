@@ -67,13 +67,13 @@ def files_of(paths: Sequence[str]) -> list[str]:
 
 def _once(files: Iterable[str]) -> list[str]:
     """Return each file once, under the first of its names."""
-    found: dict[str, str] = {}
+    by_path: dict[str, str] = {}
     for file in files:
         try:
-            found.setdefault(file if file == "-" else os.path.realpath(file), file)
+            by_path.setdefault(file if file == "-" else os.path.realpath(file), file)
         except ValueError:  # no file has this name, which reading it reports
-            found[file] = file
-    return [*found.values()]
+            by_path[file] = file
+    return [*by_path.values()]
 
 
 def _is_folder(path: str) -> bool:
@@ -84,14 +84,14 @@ def _is_folder(path: str) -> bool:
 
 
 def _in_folder(folder: str) -> list[str]:
-    found = []
+    files = []
     try:
         for place, folders, names in os.walk(folder, onerror=_raise):
             folders[:] = [name for name in folders if is_part([name, NAME])]
-            found += [os.path.relpath(Path(place, name), folder) for name in names]
+            files += [os.path.relpath(Path(place, name), folder) for name in names]
     except OSError as error:
         raise BriefingError(f"{error.filename} cannot be read: {error.strerror}") from None
-    return _parts(folder, found)
+    return _parts(folder, files)
 
 
 def _raise(error: OSError) -> None:

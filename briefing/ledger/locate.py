@@ -15,7 +15,7 @@ from briefing.ledger.toml.blocks import LISTED, Block, KeySpan, blocks, groups, 
 from briefing.ledger.toml.spans import Lines, Span, inside, trimmed
 
 Path = tuple[int | str, ...]
-Ways = dict[Path, list[Block]]
+BlocksByPath = dict[Path, list[Block]]
 """Blocks by the path that leads to them."""
 
 
@@ -73,7 +73,7 @@ class _Finder:
         self.numbers = numbers
         self.lines = Lines(text)
         self._blocks: dict[tuple[str, int | str], list[Block]] | None = None
-        self._by_way: dict[tuple[str, int | str], Ways] = {}
+        self._by_path: dict[tuple[str, int | str], BlocksByPath] = {}
         self._keys: dict[int, list[KeySpan]] = {}
         """the keys of a block, by its start: many findings may be in one block"""
 
@@ -105,32 +105,32 @@ class _Finder:
         """Return the offsets of the text to mark."""
         path = (finding.key, *finding.inside) if finding.key else finding.inside
         group = self._group(finding.table, finding.which)
-        span = self._in(self._ways(finding), path, finding.word) if path else None
+        span = self._in(self._with_paths(finding), path, finding.word) if path else None
         if span is None and (path or not group):
             which = () if finding.which == "" else (finding.which,)
             whole = (finding.table, *which, *path) if finding.table else path
             apart = [*self._group("", ""), *self._group(finding.table, "")]
-            span = self._in(_by_way((block.path, block) for block in apart), whole, finding.word)
+            span = self._in(_by_path((block.path, block) for block in apart), whole, finding.word)
         if span is None:
             span = self._header(group[0]) if group else self._loose(finding)
         return span
 
-    def _ways(self, finding: Finding) -> Ways:
+    def _with_paths(self, finding: Finding) -> BlocksByPath:
         """Return the blocks of a finding's group by their paths from its first block."""
         name = (finding.table, finding.which)
-        if name not in self._by_way:
-            self._by_way[name] = _by_way(_ways(self._group(*name)))
-        return self._by_way[name]
+        if name not in self._by_path:
+            self._by_path[name] = _by_path(_with_paths(self._group(*name)))
+        return self._by_path[name]
 
     def _header(self, block: Block) -> Span:
         end = self.text.find("\n", block.start)
         return trimmed(self.text, block.start, end if end >= 0 else len(self.text))
 
-    def _in(self, ways: Ways, path: Path, word: str) -> Span | None:
+    def _in(self, by_path: BlocksByPath, path: Path, word: str) -> Span | None:
         """Find the end of a path in blocks, each with its own path; None if it does not exist."""
         best, span = 0, None
         for length in range(len(path) + 1):
-            for block in ways.get(path[:length], ()):
+            for block in by_path.get(path[:length], ()):
                 if length > best:
                     best, span = length, self._header(block)
                 for key in self._keys_of(block):
@@ -165,14 +165,14 @@ class _Finder:
         return 0, 1
 
 
-def _by_way(pairs: Iterable[tuple[Path, Block]]) -> Ways:
-    by_path: Ways = {}
+def _by_path(pairs: Iterable[tuple[Path, Block]]) -> BlocksByPath:
+    by_path: BlocksByPath = {}
     for path, block in pairs:
         by_path.setdefault(path, []).append(block)
     return by_path
 
 
-def _ways(group: list[Block]) -> Iterator[tuple[Path, Block]]:
+def _with_paths(group: list[Block]) -> Iterator[tuple[Path, Block]]:
     """Yield the blocks of a group, each with its path from the first: `cite` and a number."""
     named = bool(group) and len(group[0].path) > 1 and group[0].path[0] not in LISTED
     depth = 2 if named else 1

@@ -111,9 +111,9 @@ def meant(ledger: Ledger, refers: str, written: str) -> tuple[str, str] | None:
             if written in known:
                 return kind, written
             continue
-        found = _names(ledger, kind).find(written)
-        if found and (len(found) == 1 or refers != "claimant"):
-            return kind, found[0]
+        ids = _names(ledger, kind).find(written)
+        if ids and (len(ids) == 1 or refers != "claimant"):
+            return kind, ids[0]
     return None
 
 

@@ -39,8 +39,8 @@ class LedgerFile(NamedTuple):
 
     def holds(self, kind: str, name: str) -> bool:
         """Return whether the file declares `[kind.NAME]`, or has another table of this kind."""
-        found = self.tables.get(kind)
-        return found is not None and (not name or (isinstance(found, dict) and name in found))
+        table = self.tables.get(kind)
+        return table is not None and (not name or (isinstance(table, dict) and name in table))
 
     def locate(self, findings: Sequence[Finding | At]) -> list[Diagnostic]:
         """Locate findings in the text; the numbers of blocks count within the file."""
@@ -84,8 +84,8 @@ def home(files: Sequence[LedgerFile], kind: str, which: Which) -> tuple[int, Whi
                 return number, which
             which -= file.count(kind)
         return main_of(files), which
-    found = (number for number, file in enumerate(files) if file.holds(kind, which))
-    return next(found, main_of(files)), which
+    holders = (number for number, file in enumerate(files) if file.holds(kind, which))
+    return next(holders, main_of(files)), which
 
 
 def joined(tables: Sequence[Tables]) -> Tables:
@@ -131,11 +131,12 @@ def located(files: Sequence[LedgerFile], findings: Sequence[Finding | At]) -> li
     ]
 
 
-def in_order(files: Sequence[LedgerFile], found: Sequence[Diagnostic]) -> list[Diagnostic]:
+def in_order(files: Sequence[LedgerFile], findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Sort diagnostics by file, place, code and message."""
     from briefing.ledger.locate import order
 
     ranks = {file.path: number for number, file in enumerate(files)}
     return sorted(
-        found, key=lambda each: (ranks.get(each.place.file, 0) if each.place else 0, *order(each))
+        findings,
+        key=lambda each: (ranks.get(each.place.file, 0) if each.place else 0, *order(each)),
     )

@@ -48,10 +48,10 @@ def find_event(ledger: Ledger, ident: str) -> Event:
     """
     if ident in ledger.index:
         return ledger.index[ident]
-    found = begun(ident, ledger.index)
-    if len(found) == 1:
-        return ledger.index[found[0]]
-    close = found[:NEAREST] or near(ident, ledger.index)
+    matches = begun(ident, ledger.index)
+    if len(matches) == 1:
+        return ledger.index[matches[0]]
+    close = matches[:NEAREST] or near(ident, ledger.index)
     hint = (
         f"did you mean {' or '.join(close)}?"
         if close

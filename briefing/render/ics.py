@@ -16,7 +16,7 @@ from briefing.dates import Period, show
 from briefing.dates.days import civil
 from briefing.diagnostics import BriefingError
 from briefing.model import Ledger, Question
-from briefing.reports.events import Entry, told
+from briefing.reports.events import Entry, qualified_title
 from briefing.reports.outlook import Forecast
 
 STATUSES = {"planned": "TENTATIVE", "cancelled": "CANCELLED"}
@@ -85,7 +85,7 @@ def write(
             item.add("location", entry.event.place)
         if entry.event.status in STATUSES:
             item.add("status", STATUSES[entry.event.status])
-        add(item, f"event/{entry.event.id}", f"{show(date)}: {told(entry)}", date)
+        add(item, f"event/{entry.event.id}", f"{show(date)}: {qualified_title(entry)}", date)
     for forecast in forecasts:
         outlook = forecast.outlook
         if outlook.horizon and (last := _last(outlook.horizon)) and outlook.status == "open":

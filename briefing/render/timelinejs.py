@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from briefing.dates import Period, show
 from briefing.dates.days import civil
 from briefing.model import Ledger
-from briefing.reports.events import Entry, told
+from briefing.reports.events import Entry, qualified_title
 
 
 class Slides(NamedTuple):
@@ -53,7 +53,7 @@ def _slide(entry: Entry) -> dict[str, Any] | None:
         if end != slide["start_date"]:
             slide["end_date"] = end
     slide["display_date"] = show(date)
-    slide["text"] = _text(told(entry), event.summary, "; ".join(entry.voices()))
+    slide["text"] = _text(qualified_title(entry), event.summary, "; ".join(entry.voices()))
     if event.story:
         slide["group"] = entry.ledger.stories[event.story[0]].name
     return slide

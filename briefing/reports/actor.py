@@ -120,7 +120,7 @@ class Dossier:
                     HAPPENED: each.count.happened,
                     "by": each.count.by,
                     "to": each.count.to,
-                    **{way: each.count.ways[way] for way in ("mutual", "aside", "affected")},
+                    **{way: each.count.directions[way] for way in ("mutual", "aside", "affected")},
                     **{name: each.count.outcomes[name] for name in APART},
                     "cooperation": each.count.cooperation,
                     "conflict": each.count.conflict,
@@ -301,12 +301,12 @@ def _with_offices(actor: Actor) -> str:
     return f"{actor.name} ({held})" if held else actor.name
 
 
-def actor(ledger: Ledger, chosen: Filter, written: str) -> Dossier:
+def actor(ledger: Ledger, criteria: Filter, written: str) -> Dossier:
     """Compile the dossier of an actor.
 
     Args:
         ledger: the ledger.
-        chosen: the filter for events, positions and forecasts.
+        criteria: the filter for events, positions and forecasts.
         written: the id, name or alias of the actor.
 
     Raises:
@@ -329,10 +329,10 @@ def actor(ledger: Ledger, chosen: Filter, written: str) -> Dossier:
             if not (acting.isdisjoint(o.made_by) and touched.isdisjoint(o.about))
         ),
     )
-    picked = pick_events(own, chosen)
-    told = [(event, folding.parties(event)) for event in picked.items]
-    count, counterparts = _relations(ledger, folding, ident, told)
-    acts, disputed = _acts(ident, told)
+    picked = pick_events(own, criteria)
+    sided = [(event, folding.parties(event)) for event in picked.items]
+    count, counterparts = _relations(ledger, folding, ident, sided)
+    acts, disputed = _acts(ident, sided)
     return Dossier(
         actor=ledger.actors[ident],
         ledger=ledger,
@@ -345,14 +345,14 @@ def actor(ledger: Ledger, chosen: Filter, written: str) -> Dossier:
         disputed=disputed,
         counterparts=counterparts,
         entries=tuple(Entry(event, ledger) for event in picked.items),
-        stands=tuple(Stand(item, ledger) for item in pick_positions(own, chosen).items),
+        stands=tuple(Stand(item, ledger) for item in pick_positions(own, criteria).items),
         stories=_ranked(
             ledger.stories[story].name for event in picked.items for story in event.story
         ),
         sources=_ranked(
             source_name(source, ledger) for event in picked.items for source in speaking(event)
         ),
-        forecasts=tuple(Forecast(item, ledger) for item in pick_outlooks(own, chosen).items),
+        forecasts=tuple(Forecast(item, ledger) for item in pick_outlooks(own, criteria).items),
         possible=picked.possible,
     )
 
@@ -362,7 +362,7 @@ def _is_in(ident: str, parties: Parties) -> bool:
 
 
 def _acts(
-    ident: str, told: Sequence[tuple[Event, Parties]]
+    ident: str, sided: Sequence[tuple[Event, Parties]]
 ) -> tuple[dict[str, Counter[str]], Counter[str]]:
     """Count the acts that happened by the actor's side, one of `SIDES`, and by quad class.
 
@@ -370,7 +370,7 @@ def _acts(
     """
     acts: dict[str, Counter[str]] = {side: Counter() for side in SIDES}
     disputed: Counter[str] = Counter()
-    for event, sides in told:
+    for event, sides in sided:
         acted, met = ident in sides.acted, ident in sides.met
         if outcome(event) == HAPPENED and (acted or met):
             side = "mutual" if acted and met else "did" if acted else "met"
@@ -380,19 +380,20 @@ def _acts(
 
 
 def _relations(
-    ledger: Ledger, folding: Folding, ident: str, told: Sequence[tuple[Event, Parties]]
+    ledger: Ledger, folding: Folding, ident: str, sided: Sequence[tuple[Event, Parties]]
 ) -> tuple[Count, tuple[Counterpart, ...]]:
     total = Count()
     others: set[str] = set()
-    for event, sides in told:
+    for event, sides in sided:
         affected, named = not sides.takes_part(ident), ident in sides.named
         total.add(event, outcome(event), affected=affected, named=named)
         others |= folding.others(ident, sides)
-    found = [
-        Counterpart(ledger.actors[other], relations.between(told, ident, other)) for other in others
+    counterparts = [
+        Counterpart(ledger.actors[other], relations.between(sided, ident, other))
+        for other in others
     ]
-    found.sort(key=lambda each: (-each.count.events, each.actor.name, each.actor.id))
-    return total, tuple(found)
+    counterparts.sort(key=lambda each: (-each.count.events, each.actor.name, each.actor.id))
+    return total, tuple(counterparts)
 
 
 def _ranked(words: Iterable[str]) -> tuple[tuple[str, int], ...]:

@@ -22,7 +22,7 @@ from briefing.reports.counts import HAPPENED, outcome
 from briefing.reports.events import Entry
 from briefing.reports.parties import Folding
 from briefing.reports.positions import LEAST, Stand, stand_items
-from briefing.reports.relations import way
+from briefing.reports.relations import direction_of
 from briefing.reports.table import Column, RowTable
 from briefing.reports.wording import aside, some, standing_remark
 
@@ -257,7 +257,7 @@ def _take_acts(rows: dict[str, Towards], who: str, events: list[Entry], ledger: 
         parties = folding.parties(entry.event)
         others = folding.others(who, parties) | (rows.keys() & parties.met)
         for other in sorted(others - {who}):
-            if way(parties, who, other) in ("there", "mutual"):
+            if direction_of(parties, who, other) in ("there", "mutual"):
                 row = _row(rows, other, ledger)
                 if outcome(entry.event) != HAPPENED:
                     row.apart.append(entry)

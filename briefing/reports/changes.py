@@ -36,8 +36,8 @@ COLUMNS: tuple[Column, ...] = (
            "event, position, outlook, judgement, question, watch"),
     Column("id", lambda change: change.ident, "its id, if it has one"),
     Column("was", lambda change: change.was, "the id that it had before"),
-    Column("title", lambda change: change.told, "its title or statement, whose it is, and its "
-        "standing"),
+    Column("title", lambda change: change.qualified_statement,
+           "its title or statement, whose it is, and its standing"),
     Column("fields", lambda change: [edit.field for edit in change.edits], "the keys that changed"),
     Column("edits", lambda change: [edit._asdict() for edit in change.edits],
            "the old and new value of each of these"),
@@ -150,8 +150,8 @@ def recorded_since(
     """
     picked = pick_events(ledger, criteria)
     index = (stamped or ledger).index
-    found = (event for event in picked.items if _recorded(index.get(event.id, event), since))
-    items = tuple(event_change("new", Entry(event, ledger)) for event in found)
+    recorded = (event for event in picked.items if _recorded(index.get(event.id, event), since))
+    items = tuple(event_change("new", Entry(event, ledger)) for event in recorded)
     return Changes(f"recorded since {since.written}", "now", items, picked.possible)
 
 

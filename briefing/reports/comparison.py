@@ -60,7 +60,7 @@ class EntryChange:
     @property
     def statement(self) -> str:
         """Its title; with the holder of a position, or the maker of a forecast."""
-        return self.entry.told if isinstance(self.entry, (Stand, Forecast)) else self.title
+        return self.entry.attributed if isinstance(self.entry, (Stand, Forecast)) else self.title
 
     @property
     def standing(self) -> str:
@@ -73,7 +73,7 @@ class EntryChange:
         return "; ".join(self.entry.remarks(sourced=True)) if self.entry else ""
 
     @property
-    def told(self) -> str:
+    def qualified_statement(self) -> str:
         """The statement with its remark, so that no claim appears as a fact."""
         return f"{self.statement} ({self.remark})" if self.remark else self.statement
 
@@ -200,7 +200,7 @@ class _Comparison:
 
     def edits(self, before: Any, now: Any) -> tuple[KeyChange, ...]:
         """Return the keys that differ, with references converted to today's ids."""
-        return _edits(_named_anew(before.raw, self.names), now.raw)
+        return _edits(_with_new_ids(before.raw, self.names), now.raw)
 
     def paired(
         self, old: Iterable[T], new: Iterable[T], key: Callable[[T], Any]
@@ -218,13 +218,13 @@ class _Comparison:
         before: dict[Any, list[T]] = {}
         for item in old:
             before.setdefault(key(item), []).append(item)
-        ways = [
+        candidates = [
             (len(self.edits(then, now)), now.place_in_file, then.place_in_file, then)
             for now in new for then in before.get(key(now), ())
         ]  # fmt: skip
         pairs: dict[int, T] = {}
         taken: set[int] = set()
-        for _, place, was, then in sorted(ways, key=lambda pairing: pairing[:3]):
+        for _, place, was, then in sorted(candidates, key=lambda pairing: pairing[:3]):
             if place not in pairs and was not in taken:
                 pairs[place] = then
                 taken.add(was)
@@ -258,7 +258,7 @@ def _renamed(gone: Sequence[Event], fresh: Sequence[Event]) -> Iterator[tuple[st
 _APART = ("id", "responds_to", "part_of", "see", *PAPERWORK)
 
 
-def _named_anew(raw: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+def _with_new_ids(raw: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
     """Return an entry's table with references converted to today's ids."""
     renamed = dict(raw)
     for key in ("responds_to", "part_of", "see", "rests_on", "about", "resolved_by", "seen"):

@@ -118,7 +118,7 @@ def _by_years(heading: DateHeading) -> DateHeading:
 
 def _full(words: str) -> str:
     """Return a date in words with full names of months."""
-    return _SHORT.sub(lambda found: FULL_MONTHS[MONTHS.index(found[0])], words)
+    return _SHORT.sub(lambda month: FULL_MONTHS[MONTHS.index(month[0])], words)
 
 
 def year_of(date: Period | None) -> str:

@@ -20,8 +20,8 @@ from briefing.reports.relations import (
     between_words,
     count_blocks,
     count_columns,
+    direction_of,
     short_counts,
-    way,
 )
 from briefing.reports.table import Column, RowTable
 from briefing.reports.wording import aside, listed, some
@@ -48,7 +48,7 @@ class Dyad:
     unit: str
     spans: tuple[DyadPeriod, ...]
     total: PairCount
-    ways: tuple[tuple[Entry, str], ...]
+    directed: tuple[tuple[Entry, str], ...]
     scores: bool
     possible: int
     name: str = "dyad"
@@ -57,11 +57,11 @@ class Dyad:
     def head(self) -> dict[str, Any]:
         """The two actors, the unit and the number of events; with scores, their method."""
         names = {"one": self.one.id, "other": self.other.id, "unit": self.unit}
-        ways = [
+        directed = [
             {"id": entry.event.id, "way": direction, "outcome": outcome(entry.event)}
-            for entry, direction in self.ways
+            for entry, direction in self.directed
         ]
-        total = {"total": self.total.events, "events": ways}
+        total = {"total": self.total.events, "events": directed}
         return {**names, **total} | ({"method": METHOD} if self.scores else {})
 
     @property
@@ -94,12 +94,12 @@ class Dyad:
         rows = [(span.label, span.count) for span in self.spans]
         yield from count_blocks(self.unit, rows, scores=self.scores)
         yield Section("Events")
-        yield event_items([entry for entry, _ in self.ways], brief=True)
+        yield event_items([entry for entry, _ in self.directed], brief=True)
 
     def acts(self) -> list[tuple[DyadPeriod, dict[str, list[Entry]]]]:
         """Return for each period the acts that happened, by their direction."""
         found: dict[str, dict[str, list[Entry]]] = {span.label: {} for span in self.spans}
-        for entry, direction in self.ways:
+        for entry, direction in self.directed:
             if outcome(entry.event) == HAPPENED:
                 apart, number, label = _key(entry.event, self.unit)
                 period = label if apart else period_name(number, self.unit)
@@ -112,9 +112,9 @@ class Dyad:
         none = [f"{span.count.events} {span.label}" for span in self.spans if span.number is None]
         besides = between_words(count)
         return [
-            f"{one} → {other} {count.ways['there']}",
-            f"{other} → {one} {count.ways['back']}",
-            f"mutual {count.ways['mutual']}" if count.ways["mutual"] else "",
+            f"{one} → {other} {count.directions['there']}",
+            f"{other} → {one} {count.directions['back']}",
+            f"mutual {count.directions['mutual']}" if count.directions["mutual"] else "",
             f"cooperation {count.cooperation}",
             f"conflict {count.conflict}",
             f"besides {besides}" if besides else "",
@@ -143,10 +143,12 @@ def dyad(
     if first == second:
         raise BriefingError(f"{one} and {other} are the same actor", "name two")
     folding = Folding(ledger)
-    ways = {event.id: way(folding.parties(event), first, second) for event in ledger.events}
-    own = replace(ledger, events=tuple(event for event in ledger.events if ways[event.id]))
+    directions = {
+        event.id: direction_of(folding.parties(event), first, second) for event in ledger.events
+    }
+    own = replace(ledger, events=tuple(event for event in ledger.events if directions[event.id]))
     picked = pick_events(own, criteria)
-    directed = [(event, ways[event.id]) for event in picked.items]
+    directed = [(event, directions[event.id]) for event in picked.items]
     unit = unit or fitting([event.date for event, _ in directed])
     spans: dict[tuple[bool, int, str], PairCount] = {}
     total = PairCount()
@@ -159,7 +161,7 @@ def dyad(
         unit=unit,
         spans=tuple(_span(key, spans[key], unit) for key in sorted(spans)),
         total=total,
-        ways=tuple((Entry(event, ledger), which) for event, which in directed),
+        directed=tuple((Entry(event, ledger), which) for event, which in directed),
         scores=scores,
         possible=picked.possible,
     )

@@ -153,7 +153,7 @@ def event_items(entries: Sequence[Entry], heading: str = "", *, brief: bool = Fa
     return Items(entries, lambda entry: event_item(entry, heading, brief=brief), column="dates")
 
 
-def told(entry: Entry) -> str:
+def qualified_title(entry: Entry) -> str:
     """Return an event's title with its remark, "… (disputed)": no claim appears as a fact."""
     return f"{entry.event.title} ({entry.remark})" if entry.remark else entry.event.title
 

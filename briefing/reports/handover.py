@@ -93,9 +93,9 @@ class Handover:
         """Yield the counts, then the sections that are not empty."""
         since = self.since.removeprefix("recorded since ")
         yield Front("Handover", right=aside(f"since {since}"))
-        found = self.grouped()
-        yield Dots([_counted(name, len(items)) for name, items in found.items()], close=True)
-        for section, items in found.items():
+        sections = self.grouped()
+        yield Dots([_counted(name, len(items)) for name, items in sections.items()], close=True)
+        for section, items in sections.items():
             shown = [item for item in items if item.listed]
             if shown:
                 yield Section(f"{HEADINGS[section]} ({len(items)})")
@@ -151,14 +151,14 @@ def handover(ledger: Ledger, criteria: Filter, changed: Changes) -> Handover:
         for event in picked.items if evidence.plan_passed(event, criteria.today)
     ]  # fmt: skip
     for asked in pick_questions(ledger, criteria, picked.items):
-        late = "overdue" if overdue(asked.due, today) else ""
-        items.append(Handed("question", "", asked.statement, late, asked.owner, asked.due))
+        state = "overdue" if overdue(asked.due, today) else ""
+        items.append(Handed("question", "", asked.statement, state, asked.owner, asked.due))
     for outlook in pick_outlooks(ledger, criteria).items:
         term = outlook.horizon
         if outlook.status == "open" and (remark := _due(term, today)):
             forecast = Forecast(outlook, ledger)
             remark = _joined(remark, _standing(forecast))
-            items.append(Handed("outlook", outlook.id, forecast.told, remark, "", term))
+            items.append(Handed("outlook", outlook.id, forecast.attributed, remark, "", term))
     return Handover(changed.old, tuple(items), changed.possible)
 
 

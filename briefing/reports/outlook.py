@@ -14,7 +14,7 @@ from briefing.keys import LIKELIHOODS
 from briefing.model import Ledger, Outlook
 from briefing.query import Filter, pick_outlooks
 from briefing.reports.cited import CitedItem
-from briefing.reports.events import Entry, told
+from briefing.reports.events import Entry, qualified_title
 from briefing.reports.table import Column, RowTable, columns
 from briefing.reports.wording import WARNINGS, aside, dotted, some
 
@@ -42,7 +42,7 @@ class Forecast(CitedItem):
         ]
 
     @property
-    def told(self) -> str:
+    def attributed(self) -> str:
         """The makers and the forecast: "Gazette: the ice melts"."""
         made_by = ", ".join(self.makers)
         return f"{made_by}: {self.outlook.statement}" if made_by else self.outlook.statement
@@ -145,14 +145,14 @@ def term(forecast: Forecast) -> str:
 def _words(forecast: Forecast) -> list[str]:
     """Return the likelihood, condition, sources and deciding events of a forecast."""
     outlook, ledger = forecast.outlook, forecast.ledger
-    decided = [told(Entry(ledger.index[ident], ledger)) for ident in outlook.resolved_by]
+    deciding = (Entry(ledger.index[ident], ledger) for ident in outlook.resolved_by)
     return [
         f'"{outlook.likelihood}"' if outlook.likelihood else "",
         condition(outlook.condition),
         outlook.horizon_text if outlook.horizon else "",
         f"made {show(outlook.made)}" if outlook.made else "",
         *forecast.voices(),
-        *(f"decided by: {title}" for title in decided),
+        *(f"decided by: {qualified_title(entry)}" for entry in deciding),
     ]
 
 

@@ -89,10 +89,10 @@ class Folding:
         named = (event.by, event.to, event.between, event.affects, event.absent, event.named)
         known = self._parties.get(named)
         if known is None:
-            known = self._parties[named] = self._made(event)
+            known = self._parties[named] = self._parties_of(event)
         return known
 
-    def _made(self, event: Event) -> Parties:
+    def _parties_of(self, event: Event) -> Parties:
         acted = self._all(event.by, ties=False)
         mutual = self._all(event.between, ties=False)
         met = self._all(event.to, ties=True)

@@ -45,7 +45,7 @@ class Stand(CitedItem):
         return max(dates, key=lambda date: date.last or date.first or 0, default=None)
 
     @property
-    def told(self) -> str:
+    def attributed(self) -> str:
         """Its holder, its targets and its statement: "Northland → Southland: wants the lake"."""
         who, *toward = self.names([self.position.who, *self.position.toward])
         sides = f"{who} → {', '.join(toward)}" if toward else who

@@ -14,7 +14,7 @@ from briefing.reports.actors import actors
 from briefing.reports.document import MOST_INVOLVED
 from briefing.reports.document.gaps import Gap, gaps
 from briefing.reports.document.people import involved
-from briefing.reports.events import Entry, told
+from briefing.reports.events import Entry, qualified_title
 from briefing.reports.table import Column, RowTable
 from briefing.reports.wording import aside, some
 
@@ -152,7 +152,7 @@ def _sign(sign: Watch, ledger: Ledger) -> Item:
 
 def _dated(entry: Entry) -> str:
     date = entry.event.date
-    return f"{show(date)}: {told(entry)}" if date else told(entry)
+    return f"{show(date)}: {qualified_title(entry)}" if date else qualified_title(entry)
 
 
 def due_words(owner: str, due: Period | None) -> str:

@@ -55,14 +55,14 @@ def places(citations: Iterable[Citation], ledger: Ledger) -> tuple[SourcePlace, 
         ledger: their ledger.
 
     """
-    found: dict[tuple[str, str], list[str]] = {}
+    remarks: dict[tuple[str, str], list[str]] = {}
     for cite in citations:
         cited = ", citing ".join(["", *chain(cite, ledger)]).removeprefix(", ")
         words = ", ".join(filter(None, [STANCES.get(cite.stance, ""), cited, _grade(cite)]))
-        found.setdefault((cite.source, cite.at), []).append(words)
+        remarks.setdefault((cite.source, cite.at), []).append(words)
     return tuple(
         SourcePlace(*key, tuple(_also(word) if "" in words else word for word in _once(words)))
-        for key, words in found.items()
+        for key, words in remarks.items()
     )
 
 
@@ -93,9 +93,9 @@ class Footnotes:
     def lines(self) -> Iterator[tuple[int, Line]]:
         """Yield the footnotes' numbers and texts."""
         first = self._first_named()
-        for (lead, found), number in self._numbers.items():
+        for (lead, cited_places), number in self._numbers.items():
             named = {ident for ident, at in first.items() if at == number}
-            yield number, footnote(found, self._ledger, lead=lead, first=named)
+            yield number, footnote(cited_places, self._ledger, lead=lead, first=named)
 
     def _first_named(self) -> dict[str, int]:
         """Return, for every source, the footnote that describes it: one without a lead."""
@@ -122,19 +122,23 @@ def _once(words: Iterable[str]) -> list[str]:
 
 
 def footnote(
-    found: Sequence[SourcePlace], ledger: Ledger, *, lead: str = "", first: Collection[str] = ()
+    cited_places: Sequence[SourcePlace],
+    ledger: Ledger,
+    *,
+    lead: str = "",
+    first: Collection[str] = (),
 ) -> list[Part]:
     """Return the text of a footnote.
 
     Args:
-        found: the places that it names.
+        cited_places: the places that it names.
         ledger: their ledger.
         lead: the text that it begins with, if not a source.
         first: ids of the sources that it names for the first time.
 
     """
     by_source: dict[str, list[SourcePlace]] = {}
-    for place in found:
+    for place in cited_places:
         by_source.setdefault(place.source, []).append(place)
     line: list[Part] = [lead] if lead else []
     for number, (ident, at) in enumerate(by_source.items()):
@@ -213,11 +217,11 @@ def _language(source: Source) -> str:
     return f"in {LANGUAGES.get(code, 'another language')}, our translation"
 
 
-def _placed(source: Source, found: Sequence[SourcePlace]) -> str:
+def _placed(source: Source, cited_places: Sequence[SourcePlace]) -> str:
     """Return the places in a source: ", paragraphs 1 to 3, “How we got here”"."""
-    plain = [place.at for place in found if _is_paragraph(place)]
+    plain = [place.at for place in cited_places if _is_paragraph(place)]
     words = [paragraphs(plain)] if plain else []
-    words += [_remarked(place, source) for place in found if not _is_paragraph(place)]
+    words += [_remarked(place, source) for place in cited_places if not _is_paragraph(place)]
     return "".join(f", {word}" for word in words if word)
 
 

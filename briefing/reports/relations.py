@@ -27,7 +27,7 @@ METHOD = (
     "from -10 (conflict) to 10 (cooperation)"
 )
 MOST = 8
-WAYS = ("there", "back", "mutual", "aside", "affected")
+DIRECTIONS = ("there", "back", "mutual", "aside", "affected")
 """The relation of an event to two actors; only the first three are acts between them."""
 
 
@@ -40,7 +40,7 @@ class PairCount:
     """
 
     outcomes: Counter[str] = field(default_factory=Counter)
-    ways: Counter[str] = field(default_factory=Counter)
+    directions: Counter[str] = field(default_factory=Counter)
     cooperation: int = 0
     conflict: int = 0
     total: float = 0.0
@@ -59,12 +59,12 @@ class PairCount:
     @property
     def by(self) -> int:
         """The number of acts of the first towards the other, including mutual ones."""
-        return self.ways["there"] + self.ways["mutual"]
+        return self.directions["there"] + self.directions["mutual"]
 
     @property
     def to(self) -> int:
         """The number of acts of the other towards the first, including mutual ones."""
-        return self.ways["back"] + self.ways["mutual"]
+        return self.directions["back"] + self.directions["mutual"]
 
     @property
     def mean(self) -> float | None:
@@ -72,12 +72,12 @@ class PairCount:
         return round(self.total / self.typed, 1) if self.typed else None
 
     def add(self, event: Event, direction: str) -> None:
-        """Count an event with a direction, one of `WAYS`."""
+        """Count an event with a direction, one of `DIRECTIONS`."""
         came = outcome(event)
         self.outcomes[came] += 1
         if came != HAPPENED:
             return
-        self.ways[direction] += 1
+        self.directions[direction] += 1
         if direction not in ("there", "back", "mutual"):
             return
         kind = quad(event.type)
@@ -89,8 +89,8 @@ class PairCount:
             self.typed += 1
 
 
-def way(parties: Parties, one: str, other: str) -> str:
-    """Return the direction of an event between two actors: one of `WAYS`, or ""."""
+def direction_of(parties: Parties, one: str, other: str) -> str:
+    """Return the direction of an event between two actors: one of `DIRECTIONS`, or ""."""
     if one not in parties.all or other not in parties.all:
         return ""
     there = one in parties.acted and other in parties.met
@@ -170,8 +170,8 @@ class Relations:
 
 def between_words(count: PairCount) -> str:
     """Return the numbers of shared events that are not acts of one towards the other."""
-    ways = [("side by side", count.ways["aside"]), ("affected", count.ways["affected"])]
-    parts = [f"{number} {words}" for words, number in ways if number]
+    other = {"side by side": count.directions["aside"], "affected": count.directions["affected"]}
+    parts = [f"{number} {words}" for words, number in other.items() if number]
     return ", ".join(filter(None, [*parts, outcome_words(count.outcomes)]))
 
 
@@ -208,8 +208,8 @@ def besides(rows: Iterable[tuple[str, PairCount]]) -> Iterator[Block]:
 
 
 def _numbers(count: PairCount) -> list[str]:
-    ways = (count.ways[direction] for direction in ("there", "back", "mutual"))
-    return [str(number) for number in (count.events, *ways, count.cooperation, count.conflict)]
+    acts = (count.directions[direction] for direction in ("there", "back", "mutual"))
+    return [str(number) for number in (count.events, *acts, count.cooperation, count.conflict)]
 
 
 def _score(mean: float | None) -> str:
@@ -219,8 +219,8 @@ def _score(mean: float | None) -> str:
 def count_columns(count: Callable[[Any], PairCount], scores: bool) -> tuple[Column, ...]:
     """Return the columns of a `PairCount`; `count` gets it from an item."""
 
-    def ways(name: str, doc: str) -> Column:
-        return Column(name, lambda item: count(item).ways[name], doc)
+    def by_direction(name: str, doc: str) -> Column:
+        return Column(name, lambda item: count(item).directions[name], doc)
 
     def came(name: str) -> Column:
         return Column(name, lambda item: count(item).outcomes[name], f"number of {name} events")
@@ -228,11 +228,11 @@ def count_columns(count: Callable[[Any], PairCount], scores: bool) -> tuple[Colu
     columns = [
         Column("events", lambda item: count(item).events, "events that name both, of any kind"),
         Column("happened", lambda item: count(item).happened, "how many of them happened"),
-        ways("there", "acts of the first towards the other"),
-        ways("back", "acts of the other towards the first"),
-        ways("mutual", "acts between the two"),
-        ways("aside", "events in which both take part and neither addresses the other"),
-        ways("affected", "events in which one of them is only affected, or absent"),
+        by_direction("there", "acts of the first towards the other"),
+        by_direction("back", "acts of the other towards the first"),
+        by_direction("mutual", "acts between the two"),
+        by_direction("aside", "events in which both take part and neither addresses the other"),
+        by_direction("affected", "events in which one of them is only affected, or absent"),
         *map(came, APART),
         Column("cooperation", lambda item: count(item).cooperation, "acts of cooperation"),
         Column("conflict", lambda item: count(item).conflict, "acts of conflict"),
@@ -290,6 +290,6 @@ def between(with_parties: Iterable[tuple[Event, Parties]], one: str, other: str)
     """Count the events between two actors."""
     count = PairCount()
     for event, parties in with_parties:
-        if which := way(parties, one, other):
+        if which := direction_of(parties, one, other):
             count.add(event, which)
     return count

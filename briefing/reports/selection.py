@@ -82,23 +82,23 @@ def part(ledger: Ledger, criteria: Filter) -> Selection:
     )  # fmt: skip
 
 
-def linked(ledger: Ledger, found: Selection) -> Selection:
+def linked(ledger: Ledger, selected: Selection) -> Selection:
     """Return a part with the events to which its entries and its stories refer."""
     ids: set[str] = set()
-    for kind, entries in found.entries.items():
+    for kind, entries in selected.entries.items():
         keys = [key for key, row in KEYS[kind].items() if row.refers == "event"]
         ids.update(name for entry in entries for key in keys for name in getattr(entry, key))
-    for name in found.stories & ledger.stories.keys():
+    for name in selected.stories & ledger.stories.keys():
         ids.update(EVENT_MARK.findall(ledger.stories[name].analysis))
-    ids -= {event.id for event in found.entries["event"]}
+    ids -= {event.id for event in selected.entries["event"]}
     more = [ledger.index[name] for name in ids if name in ledger.index]
     needs = _Needs(ledger)
     for event in more:
         needs.event(event)
     return replace(
-        found, entries={**found.entries, "event": [*found.entries["event"], *more]},
-        actors=found.actors | needs.actors, sources=found.sources | needs.sources,
-        stories=found.stories | needs.stories,
+        selected, entries={**selected.entries, "event": [*selected.entries["event"], *more]},
+        actors=selected.actors | needs.actors, sources=selected.sources | needs.sources,
+        stories=selected.stories | needs.stories,
     )  # fmt: skip
 
 

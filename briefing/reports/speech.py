@@ -110,7 +110,7 @@ def _quoted(cites: Iterable[Citation], ledger: Ledger) -> str:
 
 def voices(cites: Iterable[Citation], ledger: Ledger) -> list[str]:
     """Name the voices of some citations: "the essay", "Lebedev, in a headline in Rambler"."""
-    found = []
+    names = []
     for cite in cites:
         source = ledger.sources[cite.source]
         name, quoted = called(source, ledger), [*reversed(chain(cite, ledger))]
@@ -118,23 +118,23 @@ def voices(cites: Iterable[Citation], ledger: Ledger) -> list[str]:
             name = f"in a headline in {name}" if quoted else f"headline in {name}"
         elif quoted:
             name = f"quoted by {name}"
-        found.append(", ".join([", quoted by ".join(quoted), name] if quoted else [name]))
-    return list(dict.fromkeys(found))
+        names.append(", ".join([", quoted by ".join(quoted), name] if quoted else [name]))
+    return list(dict.fromkeys(names))
 
 
 def contradicted(cites: Iterable[Citation], ledger: Ledger) -> list[str]:
     """Name those who doubt or deny a statement or a point of it: "denied by Southland"."""
-    found = []
+    names = []
     for cite in cites:
         if cite.stance in ("doubts", "denies"):
             who = _quoted([cite], ledger)
             whole = cite.about in ("", "what")
             if whole:
-                found.append(f"{'doubted' if cite.stance == 'doubts' else 'denied'} by {who}")
+                names.append(f"{'doubted' if cite.stance == 'doubts' else 'denied'} by {who}")
             else:
                 word = "doubted" if cite.stance == "doubts" else "disputed"
-                found.append(f"{POINTS[cite.about]} is {word} by {who}")
-    return list(dict.fromkeys(found))
+                names.append(f"{POINTS[cite.about]} is {word} by {who}")
+    return list(dict.fromkeys(names))
 
 
 def graded(cites: Iterable[Citation], ledger: Ledger) -> str:

@@ -121,13 +121,13 @@ def thread(ledger: Ledger, criteria: Filter, ident: str) -> Thread:
     return Thread(asked.title, tuple(tree.steps()), picked.possible)
 
 
-def _reach(start: str, ways: dict[str, Any]) -> set[str]:
+def _reach(start: str, links: dict[str, Any]) -> set[str]:
     reached, ahead = set(), [start]
     while ahead:
         name = ahead.pop()
         if name not in reached:
             reached.add(name)
-            ahead += ways.get(name, ())
+            ahead += links.get(name, ())
     return reached
 
 
@@ -145,13 +145,13 @@ class _Tree:
                 self.below.setdefault(other, []).append(name)
             if not above:
                 self.tops.append(name)
-        self.told: set[str] = set()
+        self.listed: set[str] = set()
 
     def steps(self) -> list[ThreadStep]:
         """Return the whole tree; a circle begins with its first event."""
         tree = self._walk(self.tops)
         for name in self.order:
-            if name not in self.told:
+            if name not in self.listed:
                 tree += self._walk([name])
         return tree
 
@@ -162,13 +162,13 @@ class _Tree:
         ahead = [(name, "", 0, ()) for name in reversed(tops)]
         while ahead:
             name, above, depth, last = ahead.pop()
-            again = name in self.told
+            again = name in self.listed
             steps.append(
                 ThreadStep(self.order[name], above, depth, last, name == self.asked, again)
             )
             if again:
                 continue
-            self.told.add(name)
+            self.listed.add(name)
             below = self.below.get(name, ())
             for number, answer in enumerate(reversed(below)):
                 ahead.append((answer, name, depth + 1, (*last, number == 0)[-DRAWN:]))

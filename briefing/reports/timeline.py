@@ -278,16 +278,16 @@ def _list(group: Group, *, marked: bool, brief: bool) -> Items:
 
 def counted_words(counts: Sequence[tuple[int, str]]) -> str:
     """Return numbers with their labels: "3 dated, 2 undated"; "all dated" for a single kind."""
-    found = [(number, words) for number, words in counts if number]
-    if len(found) == 1:
-        number, words = found[0]
+    counted = [(number, words) for number, words in counts if number]
+    if len(counted) == 1:
+        number, words = counted[0]
         return words if number == 1 else f"all {words}"
-    return ", ".join(f"{number} {words}" for number, words in found)
+    return ", ".join(f"{number} {words}" for number, words in counted)
 
 
 def timeline(
     ledger: Ledger,
-    chosen: Filter,
+    criteria: Filter,
     *,
     group: Grouping = "year",
     reverse: bool = False,
@@ -299,7 +299,7 @@ def timeline(
 
     Args:
         ledger: the ledger.
-        chosen: the filter for its events.
+        criteria: the filter for its events.
         group: the kind of headings, one of `GROUPS`.
         reverse: whether to put the latest first.
         limit: the maximum number: the first, or with `reverse` the last.
@@ -310,7 +310,7 @@ def timeline(
         The timeline; its rows are in chronological order.
 
     """
-    picked = pick_events(ledger, chosen)
+    picked = pick_events(ledger, criteria)
     entries = [Entry(event, ledger) for event in picked.items]
     total = len(entries)
     if limit is not None:
@@ -324,8 +324,8 @@ def timeline(
         possible=picked.possible,
         left_out=total - len(entries),
         total=len(ledger.events),
-        selection=selection_words(chosen),
-        today=chosen.today,
+        selection=selection_words(criteria),
+        today=criteria.today,
         marking=ledger.info.marking,
         brief=brief,
         chart=chart,
@@ -339,11 +339,11 @@ def _grouped(entries: Sequence[Entry], by: str, *, reverse: bool) -> list[Group]
     if by == "none":
         return [Group("", _rows(entries, reverse=reverse))] if entries else []
     labels = _story if by == "story" else _actor
-    found: dict[str, list[Entry]] = {}
+    members: dict[str, list[Entry]] = {}
     for entry in entries:
         for label in labels(entry):
-            found.setdefault(label, []).append(entry)
-    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+            members.setdefault(label, []).append(entry)
+    ranked = sorted(members.items(), key=lambda item: (-len(item[1]), item[0]))
     return [Group(label, _rows(members, reverse=reverse)) for label, members in ranked]
 
 

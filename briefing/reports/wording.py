@@ -47,10 +47,10 @@ def by_year(years: Mapping[int, int]) -> list[int]:
     return [years.get(year, 0) for year in range(min(years), max(years) + 1)] if years else []
 
 
-def selection_words(chosen: Filter) -> str:
+def selection_words(criteria: Filter) -> str:
     """Describe a filter: "actor Russia, since Jul 2025"; "" for everything."""
-    found = [f"{name} {value}" for name in CRITERIA for value in getattr(chosen, name)]
-    window = (("since", chosen.since), ("until", chosen.until), ("on", chosen.on))
-    found += [f"{word} {show(date)}" for word, date in window if date]
-    found += [word for word in ("possible", "certain") if getattr(chosen, word)]
-    return ", ".join(found)
+    parts = [f"{name} {value}" for name in CRITERIA for value in getattr(criteria, name)]
+    window = (("since", criteria.since), ("until", criteria.until), ("on", criteria.on))
+    parts += [f"{word} {show(date)}" for word, date in window if date]
+    parts += [word for word in ("possible", "certain") if getattr(criteria, word)]
+    return ", ".join(parts)

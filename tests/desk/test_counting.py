@@ -53,7 +53,7 @@ DEAL = ledger_of(
 def test_an_actor_that_is_only_affected_or_absent_is_not_part_of_a_pair():
     total = dyad(DEAL, ALL, "x", "z", scores=True).total
     assert (total.events, total.happened) == (3, 3)
-    assert total.ways == {"affected": 3}
+    assert total.directions == {"affected": 3}
     assert (total.cooperation, total.conflict, total.mean) == (0, 0, None)
     dossier = actor(DEAL, ALL, "z")
     assert (dossier.count.events, dossier.count.affected, dossier.count.quads) == (3, 3, {})
@@ -63,7 +63,7 @@ def test_an_actor_that_is_only_affected_or_absent_is_not_part_of_a_pair():
 
 def test_acts_side_by_side_are_not_acts_towards_each_other():
     total = dyad(DEAL, ALL, "x", "y").total
-    assert total.ways == {"mutual": 1, "back": 1, "aside": 1}
+    assert total.directions == {"mutual": 1, "back": 1, "aside": 1}
     assert (total.cooperation, total.conflict, total.mean) == (2, 0, 6.2)
 
 
@@ -270,7 +270,7 @@ def test_the_numbers_agree_with_an_independent_count(number):
         check_part(ledger, part)
         for each in actor(ledger, ALL, part.actor.id).counterparts:
             assert each.count == dyad(ledger, ALL, part.actor.id, each.actor.id).total
-            acts = sum(each.count.ways[way] for way in ("there", "back", "mutual"))
+            acts = sum(each.count.directions[way] for way in ("there", "back", "mutual"))
             assert part.others.get(each.actor.id, 0) == acts
     months = activity(ledger, ALL)
     came = Counter(map(outcome_of, ledger.events))

@@ -116,7 +116,7 @@ def test_a_full_screen_of_events_is_drawn_to_scale_and_says_so():
 
 def test_acts_count_through_those_that_act_for_each_side():
     found = dyad(LEDGER, ALL, "Norburg", "Sudburg", unit="month")
-    ways = {entry.event.id: way for entry, way in found.ways}
+    ways = {entry.event.id: way for entry, way in found.directed}
     assert ways["treaty"] == "mutual"
     assert ways["fishing-ban"] == "there"
     assert ways["ferry-sunk"] == "there"
@@ -124,7 +124,7 @@ def test_acts_count_through_those_that_act_for_each_side():
     assert ways["drills"] == "affected"
     total = found.total
     assert total.events == total.outcomes.total() == len(ways)
-    assert total.happened == total.ways.total()
+    assert total.happened == total.directions.total()
     assert sum(span.count.events for span in found.spans) == total.events
     back = dyad(LEDGER, ALL, "Sudburg", "Norburg").total
     assert (back.by, back.to) == (total.to, total.by)

@@ -227,12 +227,12 @@ def test_dealings_are_in_the_column_of_their_direction_with_their_titles():
     assert [word for word in said if word in columns] == columns
     acts = {"there": 6, "back": 11, "mutual": 1}
     report = dyad(SHIPPED_LEDGER, ALL, "Russia", "Azerbaijan", unit="month")
-    assert {way: report.total.ways[way] for way in acts} == acts
+    assert {way: report.total.directions[way] for way in acts} == acts
     places = [float(x) for *_, x in SIGNS.findall(picture)]
     assert [sum(low <= x < low + 279 for x in places) for low in (150, 429, 708)] == [6, 1, 11]
     shown = set(rows(picture))
     assert shown == {
-        entry.event.title for entry, way in report.ways
+        entry.event.title for entry, way in report.directed
         if way in acts and outcome(entry.event) == HAPPENED
     }  # fmt: skip
     assert said[said.index("2025-07") + 1] == "1 affected"

@@ -255,7 +255,7 @@ def test_a_text_with_a_different_meaning_is_not_written():
     loaded = loads('[[event]]\nid = "a"\ntitle = "T"\n')
     change = edit.splice.Splice(0, 0, '[[event]]\nid = "b"\ntitle = "U"\n')
     with pytest.raises(BriefingError, match="not have the intended meaning"):
-        edit._judged(loaded, {0: edit.Made(change, loaded.ledger.raw)}, "x")
+        edit._judged(loaded, {0: edit.FileChange(change, loaded.ledger.raw)}, "x")
 
 
 @pytest.mark.campaign

@@ -164,8 +164,8 @@ def _frame(call: Call, title: str, events: int) -> Frame:
     from briefing.reports.wording import dotted, selection_words
 
     info = call.ledger.info
-    chosen = selection_words(call.filter)
-    under = dotted(info.marking, info.title, chosen, some(events, "event"))
+    selection = selection_words(call.filter)
+    under = dotted(info.marking, info.title, selection, some(events, "event"))
     return Frame(title, under)
 
 

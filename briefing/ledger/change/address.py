@@ -36,20 +36,20 @@ def find_block(loaded: Loaded, written: str) -> Address:
         BriefingError: there is no such block, or there are several; the hint lists candidates.
 
     """
-    found = list(dict.fromkeys(_meant(loaded.ledger, written)))
-    if len(found) == 1:
-        return found[0]
-    if found:
-        called = " or ".join(_full(each) for each in found[:5])
-        raise BriefingError(f'"{written}" may be one of {len(found)} blocks', f"write {called}")
+    matches = list(dict.fromkeys(_meant(loaded.ledger, written)))
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        called = " or ".join(_full(each) for each in matches[:5])
+        raise BriefingError(f'"{written}" may be one of {len(matches)} blocks', f"write {called}")
     raise _not_there(loaded.ledger, written)
 
 
 def raw_of(ledger: Ledger, address: Address) -> Raw:
     """Return the keys of a block as in the file."""
     table = ledger.raw.get(address.kind, {})
-    found: Raw = table if address.which == "" else table[address.which]
-    return found
+    block: Raw = table if address.which == "" else table[address.which]
+    return block
 
 
 def _meant(ledger: Ledger, written: str) -> Iterator[Address]:
@@ -114,12 +114,12 @@ def _not_there(ledger: Ledger, written: str) -> BriefingError:
     """Return the error that no block has this name, with suggestions."""
     kind, name = _parts(written)
     for one, names in (("actor", ledger.names), ("source", ledger.source_names)):
-        found = names.find(name if kind in ("", one) else "")
-        if found and found[0] in ledger.raw.get(one, {}):
-            return BriefingError(f'There is no block "{written}"', f"write {one}.{found[0]}")
-        if found:
-            hint = f"`{shlex.join(('briefing', 'define', one, found[0]))}` does that"
-            return BriefingError(f"The {one} {found[0]} is not declared", hint)
+        declared = names.find(name if kind in ("", one) else "")
+        if declared and declared[0] in ledger.raw.get(one, {}):
+            return BriefingError(f'There is no block "{written}"', f"write {one}.{declared[0]}")
+        if declared:
+            hint = f"`{shlex.join(('briefing', 'define', one, declared[0]))}` does that"
+            return BriefingError(f"The {one} {declared[0]} is not declared", hint)
     known = [_full(Address("event", 0, ident)) for ident in ledger.index]
     known += [f"{one}.{ident}" for one in NAMED for ident in ledger.raw.get(one, {})]
     known += [

@@ -90,8 +90,8 @@ def append(loaded: Loaded, new: Sequence[New], what: str) -> Edit:
     text = "\n".join(
         block_text(block.kind, block.name, block.raw, many=not block.name) for block in new
     )
-    made = Made(splice.append(file.text, text), expected)
-    return _judged(loaded, {loaded.into: made}, what)
+    appended = FileChange(splice.append(file.text, text), expected)
+    return _judged(loaded, {loaded.into: appended}, what)
 
 
 def cite(loaded: Loaded, ident: str, citation: Any) -> Edit:
@@ -106,8 +106,8 @@ def cite(loaded: Loaded, ident: str, citation: Any) -> Edit:
     item = _as_table(citation, loaded) if _has_tables(group) else citation
     rows[which] = {**rows[which], "cite": [*there, item]}
     change = splice.add_citation(file.text, _there(group, ident), item)
-    made = Made(change, {**file.tables, "event": rows})
-    return _judged(loaded, {at: made}, f"cite {ident}")
+    cited = FileChange(change, {**file.tables, "event": rows})
+    return _judged(loaded, {at: cited}, f"cite {ident}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,20 +136,20 @@ def change(loaded: Loaded, changes: Sequence[Change], what: str) -> Edit:
     for each in changes:
         at, which = loaded.home(each.kind, each.which)
         by_file.setdefault(at, []).append(replace(each, which=which))
-    made = {at: _changed(loaded, at, found) for at, found in by_file.items()}
-    return _judged(loaded, made, what)
+    changed = {at: _changed(loaded, at, of_file) for at, of_file in by_file.items()}
+    return _judged(loaded, changed, what)
 
 
-def _changed(loaded: Loaded, number: int, changes: Sequence[Change]) -> Made:
+def _changed(loaded: Loaded, number: int, changes: Sequence[Change]) -> FileChange:
     """Return the change of a file; the numbers of blocks count within the file."""
     file = loaded.files[number]
-    found: dict[tuple[str, int | str], list[Any]] = {}
+    by_block: dict[tuple[str, int | str], list[Any]] = {}
     for key, blocks in splice.grouped(file.text):
-        found.setdefault(key, []).extend(blocks)
+        by_block.setdefault(key, []).extend(blocks)
     expected = dict(file.tables)
     texts: dict[int, tuple[int, str]] = {}
     for each in changes:
-        block = _together(_there(found.get((each.kind, each.which), []), each.name))
+        block = _together(_there(by_block.get((each.kind, each.which), []), each.name))
         old = _raw_of(expected, each)
         values = dict(each.values)
         if _has_tables(block) and isinstance(values.get("cite"), list):
@@ -173,7 +173,7 @@ def _changed(loaded: Loaded, number: int, changes: Sequence[Change]) -> Made:
         parts += [file.text[at:start], text]
         at = stop
     whole = "".join([*parts, file.text[at:]])
-    return Made(splice.between(file.text, whole), expected)
+    return FileChange(splice.between(file.text, whole), expected)
 
 
 def _as_table(citation: Any, loaded: Loaded) -> Any:
@@ -203,10 +203,10 @@ def _put(tables: Raw, each: Change, new: Raw) -> None:
     tables[each.kind][each.which] = new
 
 
-def _together(found: list[Any]) -> list[Any]:
+def _together(group: list[Any]) -> list[Any]:
     """Return the parts of a block that are adjacent in the text."""
-    ends = (n for n, (one, other) in enumerate(pairwise(found), 1) if one.end != other.lead)
-    return found[: next(ends, len(found))]
+    ends = (n for n, (one, other) in enumerate(pairwise(group), 1) if one.end != other.lead)
+    return group[: next(ends, len(group))]
 
 
 def remove(loaded: Loaded, kind: str, which: int | str, ident: str) -> Edit:
@@ -225,8 +225,8 @@ def remove(loaded: Loaded, kind: str, which: int | str, ident: str) -> Edit:
     if len(_together(group)) < len(group):
         hint = "move them together, or remove them by hand"
         raise BriefingError(f"Parts of {ident} are in different places in the text", hint)
-    made = Made(splice.remove(file.text, group), expected)
-    return _judged(loaded, {at: made}, f"remove {ident}")
+    removed = FileChange(splice.remove(file.text, group), expected)
+    return _judged(loaded, {at: removed}, f"remove {ident}")
 
 
 def keep_comments(loaded: Loaded, ident: str, into: str, what: str) -> Edit | None:
@@ -242,7 +242,7 @@ def keep_comments(loaded: Loaded, ident: str, into: str, what: str) -> Edit | No
     file = loaded.files[at]
     head = splice.group(file.text, "event", which)[0].start
     lines = "".join(comment + splice.line_end(file.text) for comment in comments)
-    return _judged(loaded, {at: Made(Splice(head, head, lines), file.tables)}, what)
+    return _judged(loaded, {at: FileChange(Splice(head, head, lines), file.tables)}, what)
 
 
 def _event(loaded: Loaded, ident: str) -> tuple[int, int]:
@@ -283,29 +283,29 @@ def _there(group: list[Any], ident: str) -> list[Any]:
     return group
 
 
-class Made(NamedTuple):
+class FileChange(NamedTuple):
     """A change to a file: its new text, and the tables that this must contain."""
 
     splice: Splice
     expected: Raw
 
 
-def _judged(loaded: Loaded, made: Mapping[int, Made], what: str) -> Edit:
+def _judged(loaded: Loaded, changes: Mapping[int, FileChange], what: str) -> Edit:
     """Apply changes to the texts of files and compare the results with the expected tables."""
     require_sound(loaded)
-    texts = {at: _applied(loaded.files[at].text, each.splice) for at, each in made.items()}
+    texts = {at: _applied(loaded.files[at].text, each.splice) for at, each in changes.items()}
     after = loaded.with_texts(texts)
     if after.errors:
         raise RefusedError(after.errors, "".join(texts.values()))
-    if not all(same(after.files[at].tables, each.expected) for at, each in made.items()):
+    if not all(same(after.files[at].tables, each.expected) for at, each in changes.items()):
         raise BriefingError(
             "The new text would not have the intended meaning; nothing was written",
             "write the block by hand (`briefing add --dry-run` prints it), and please report the "
             "problem",
         )
-    if len(made) != 1:
+    if len(changes) != 1:
         return Edit(what, loaded, after, "")
-    ((at, only),) = made.items()
+    ((at, only),) = changes.items()
     old = loaded.files[at].text[only.splice.start : only.splice.stop]
     return Edit(what, loaded, after, only.splice.text, old)
 

@@ -165,11 +165,11 @@ def kept(ledger: Path | None) -> dict[Path, str]:
     """
     try:
         begins = journal_of(ledger).stem if ledger else ""
-        found = sorted(path for path in folder().glob(f"{begins}*") if path.is_file())
+        paths = sorted(path for path in folder().glob(f"{begins}*") if path.is_file())
     except (OSError, RuntimeError):
         return {}
     kinds = {".json": "changes, for undo", ".toml": "a text that was put aside"}
-    return {path: kinds.get(path.suffix, "left over") for path in found}
+    return {path: kinds.get(path.suffix, "left over") for path in paths}
 
 
 def keep(ledger: Path, content: bytes) -> Path | None:

@@ -172,7 +172,7 @@ def last_changes(paths: Sequence[str]) -> dict[str, Undone]:
     """
     if len(paths) == 1:
         return {paths[0]: last_change(paths[0])}
-    last = {path: found[-1] for path in paths if (found := journal.recall(real(path)))}
+    last = {path: revisions[-1] for path in paths if (revisions := journal.recall(real(path)))}
     if not last:
         raise BriefingError(f"This program has no record of a change to {', '.join(paths)}")
     latest = max(last.values(), key=lambda entry: journal.instant(entry.when))

@@ -38,12 +38,12 @@ def _accused(event: Event, ledger: Ledger) -> dict[str, tuple[int | str, ...]]:
     for number, cite in enumerate(event.cite):
         if _is_accusation(cite.type or event.type) and isinstance(cited, list):
             named += [(who, ("cite", number, "by")) for who in cite.by]
-    found: dict[str, tuple[int | str, ...]] = {}
-    for who, way in named:
+    paths: dict[str, tuple[int | str, ...]] = {}
+    for who, path in named:
         actor = ledger.actors[who]
         if actor.kind == "person" and not actor.protected:
-            found.setdefault(who, way)
-    return found
+            paths.setdefault(who, path)
+    return paths
 
 
 def _is_accusation(kind: str) -> bool:

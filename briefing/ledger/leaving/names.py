@@ -19,7 +19,7 @@ SHORTEST_JOINED = 8
 
 def secrets(ledger: Ledger) -> dict[str, str]:
     """Return the names that must not leave, folded, each with a description."""
-    found: dict[str, str] = {}
+    hidden: dict[str, str] = {}
     for actor in ledger.actors.values():
         own = (actor.name, actor.id, *actor.aliases) if actor.protected else ()
         for name in (*own, *actor.private_aliases):
@@ -27,24 +27,24 @@ def secrets(ledger: Ledger) -> dict[str, str]:
             if not actor.protected:
                 what = f"{name}, which is a private alias"
             if not _shows(actor, name):
-                found.update((way, what) for way in _orders(name) if way not in found)
+                hidden.update((order, what) for order in _orders(name) if order not in hidden)
     for source in ledger.sources.values():
         if source.protected:
             names = (source.short, source.title, source.id, source.title_translated,
                      source.author, source.url, source.archive_url)  # fmt: skip
             for name in names:
                 if not _shows(source, name):
-                    found.setdefault(plain(name), f"{name}, which is protected")
-    return {name: what for name, what in found.items() if name}
+                    hidden.setdefault(plain(name), f"{name}, which is protected")
+    return {name: what for name, what in hidden.items() if name}
 
 
 def surnames(ledger: Ledger) -> set[str]:
     """Return the words of protected persons' names that could identify them, folded."""
-    found: set[str] = set()
+    identifying: set[str] = set()
     for actor in ledger.actors.values():
         if actor.protected and len(words := plain(actor.name).split()) > 1:
-            found |= {word for word in words if len(word) > 3 and not _shows(actor, word)}
-    return found
+            identifying |= {word for word in words if len(word) > 3 and not _shows(actor, word)}
+    return identifying
 
 
 def _orders(name: str) -> tuple[str, ...]:

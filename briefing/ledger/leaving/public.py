@@ -76,27 +76,27 @@ def public(
     """
     gone = withheld_blocks(ledger, withhold)
     if internal and not gone:
-        made = _marked(ledger, marking, internal=True)
-        return Public(made, {kind: places(ledger, kind) for kind in LISTED})
+        leaving = _marked(ledger, marking, internal=True)
+        return Public(leaving, {kind: places(ledger, kind) for kind in LISTED})
     new = {} if internal else _protected(ledger, guard)
     hidden = secrets(guard) if guard and not internal else {}
     writer = _Writer(ledger, gone, new, hidden, internal=internal)
     tables = writer.tables()
-    made, _, _ = build_tables(tables)
-    made = _marked(made, marking, internal=internal)
+    leaving, _, _ = build_tables(tables)
+    leaving = _marked(leaving, marking, internal=internal)
     if gone or new:
-        found = {event.id: tuple(_origins(event, ledger, writer)) for event in ledger.events}
-        made.once("origins", lambda _: found)
+        origins = {event.id: tuple(_origins(event, ledger, writer)) for event in ledger.events}
+        leaving.once("origins", lambda _: origins)
     count_of = Counter(kind for kind, _ in gone)
     withheld = {kind: count_of[kind] for kind in (*LISTED, *NAMED) if count_of[kind]}
-    return Public(made, writer.places, new, withheld, writer.dropped)
+    return Public(leaving, writer.places, new, withheld, writer.dropped)
 
 
-def renamed(made: Public, desk: Ledger, refers: str, written: str) -> str:
+def renamed(leaving: Public, desk: Ledger, refers: str, written: str) -> str:
     """Return the value of a filter with the published names: "Ann,!B" as "protected-1,!B".
 
     Args:
-        made: the ledger that leaves.
+        leaving: the ledger that leaves.
         desk: the ledger it is made from.
         refers: "actor" or "source".
         written: the value; it is unchanged if all its names may leave.
@@ -104,16 +104,16 @@ def renamed(made: Public, desk: Ledger, refers: str, written: str) -> str:
     """
     sign = "!" * written.startswith("!")
     parts = split(written.removeprefix("!"))
-    named = [_outside(made, desk, refers, part) for part in parts]
+    named = [_outside(leaving, desk, refers, part) for part in parts]
     return written if named == parts else sign + ",".join(named)
 
 
-def _outside(made: Public, desk: Ledger, refers: str, written: str) -> str:
-    found = meant(desk, refers, written)
-    if found is None:
+def _outside(leaving: Public, desk: Ledger, refers: str, written: str) -> str:
+    block = meant(desk, refers, written)
+    if block is None:
         return written
-    private = refers == "actor" and _is_private(written, found[1], desk)
-    return made.protected.get(found, found[1] if private else written)
+    private = refers == "actor" and _is_private(written, block[1], desk)
+    return leaving.protected.get(block, block[1] if private else written)
 
 
 def desk_notes(blocks: Iterable[tuple[str, Raw]]) -> int:
@@ -123,16 +123,16 @@ def desk_notes(blocks: Iterable[tuple[str, Raw]]) -> int:
         blocks: the kind and the keys of each block.
 
     """
-    found = 0
+    count = 0
     for kind, raw in blocks:
         for key, value in raw.items():
             row = KEYS[kind].get(key)
             if row is None or row.desk:
-                found += 1
+                count += 1
             elif row.kind in ("citations", "roles") and isinstance(value, list):
                 inner = "cite" if row.kind == "citations" else "roles"
-                found += desk_notes((inner, item) for item in value if isinstance(item, dict))
-    return found
+                count += desk_notes((inner, item) for item in value if isinstance(item, dict))
+    return count
 
 
 def _marked(ledger: Ledger, marking: str, *, internal: bool) -> Ledger:
@@ -181,7 +181,7 @@ def _name(item: Actor | Source) -> str:
 
 def _without_desk_keys(kind: str, raw: Raw) -> Raw:
     """Return a block, its citations and its terms of office, with the keys that may leave."""
-    rows, found = KEYS[kind], {}
+    rows, kept_keys = KEYS[kind], {}
     for key, value in raw.items():
         row = rows.get(key)
         if row is None or row.desk:
@@ -193,8 +193,8 @@ def _without_desk_keys(kind: str, raw: Raw) -> Raw:
                 for part in values
             ]
             value = kept if isinstance(value, list) else kept[0]
-        found[key] = value
-    return found
+        kept_keys[key] = value
+    return kept_keys
 
 
 _PARTS = {"citations": "cite", "roles": "roles"}
@@ -233,60 +233,60 @@ class _Writer:
 
     def tables(self) -> Raw:
         """Return all tables."""
-        found: Raw = {}
+        tables: Raw = {}
         for kind, table in self.ledger.raw.items():
             if kind == "ledger":
-                found[kind] = self.block(kind, table)
+                tables[kind] = self.block(kind, table)
             elif kind in NAMED:
                 blocks = self._named(kind, table)
-                found |= {kind: blocks} if blocks else {}
+                tables |= {kind: blocks} if blocks else {}
             elif kind in KEYS and isinstance(table, list):
                 kept = [n for n in range(len(table)) if (kind, n) not in self.gone]
                 numbers = places(self.ledger, kind)
                 self.places[kind] = [numbers[number] for number in kept]
                 listed = [self.block(kind, table[number]) for number in kept]
-                found |= {kind: listed} if listed else {}
+                tables |= {kind: listed} if listed else {}
             elif self.internal:
-                found[kind] = table
-        return found
+                tables[kind] = table
+        return tables
 
     def _named(self, kind: str, table: Raw) -> Raw:
-        found = {}
+        kept = {}
         for name, raw in table.items():
             if (kind, name) in self.gone:
                 continue
             if hidden := self.new.get((kind, name)):
                 shown = raw.get("shown_as") or PROTECTED[kind]
-                found[hidden] = {"name" if kind == "actor" else "short": shown}
+                kept[hidden] = {"name" if kind == "actor" else "short": shown}
             else:
-                found[name] = self.block(kind, raw)
-        return found
+                kept[name] = self.block(kind, raw)
+        return kept
 
     def block(self, kind: str, raw: Raw) -> Raw:
         """Return a block with the keys and references that may leave."""
         if self._whole:
             return _without_desk_keys(kind, raw)
-        found: Raw = {}
+        public_keys: Raw = {}
         for key, value in raw.items():
             row = KEYS[kind].get(key)
             if row is None or row.desk:
-                found |= {key: value} if self.internal else {}
+                public_keys |= {key: value} if self.internal else {}
             elif row.kind == "citations":
                 cited = value if isinstance(value, list) else [value]
                 kept = [new for cite in cited if (new := self._citation(cite)) is not None]
-                found |= {key: kept if isinstance(value, list) else kept[0]} if kept else {}
+                public_keys |= {key: kept if isinstance(value, list) else kept[0]} if kept else {}
             elif row.kind == "roles":
-                found[key] = [self.block("roles", role) for role in value]
+                public_keys[key] = [self.block("roles", role) for role in value]
             elif row.refers or (kind, key) == ("source", "outlet"):
                 names = value if isinstance(value, list) else [value]
                 refers = row.refers or "claimant"
                 kept = [new for name in names if (new := self._name(refers, name)) is not None]
-                found |= {key: kept if isinstance(value, list) else kept[0]} if kept else {}
+                public_keys |= {key: kept if isinstance(value, list) else kept[0]} if kept else {}
             elif key == "analysis":
-                found[key] = self._text(EVENT_MARK.sub(self._mark, value))
+                public_keys[key] = self._text(EVENT_MARK.sub(self._mark, value))
             else:
-                found[key] = self._text(value) if self._hidden and row.kind != "id" else value
-        return found
+                public_keys[key] = self._text(value) if self._hidden and row.kind != "id" else value
+        return public_keys
 
     def _text(self, value: Any) -> Any:
         """Return a value without the texts that contain a name that must not leave."""
@@ -310,11 +310,11 @@ class _Writer:
 
     def _name(self, refers: str, written: str) -> str | None:
         """Return the published form of a name; None if its block is withheld."""
-        found = meant(self.ledger, refers, written)
-        if found is None:
+        named = meant(self.ledger, refers, written)
+        if named is None:
             return written
-        kind, ident = found
-        block: Block = (kind, self._numbers.get(found, ident))
+        kind, ident = named
+        block: Block = (kind, self._numbers.get(named, ident))
         if block in self.gone:
             self.dropped += 1
             return None

@@ -38,8 +38,8 @@ def refusals(
         own = raw.get("marking", "") if table != "ledger" else ""
         if own and not _covers(marking, own):
             yield _too_high(own, marking, table, which)
-        for way, text in _printed(ledger, table, which, raw) if hidden else ():
-            key, inside, word = str(way[0]), way[1:], "" if "\n" in text else text
+        for path, text in _printed(ledger, table, which, raw) if hidden else ():
+            key, inside, word = str(path[0]), path[1:], "" if "\n" in text else text
             for whose in named_in(text, hidden):
                 message = f"{key or 'the id'} names {whose}"
                 hint = "use other words"
@@ -88,15 +88,15 @@ def _covers(marking: str, own: str) -> bool:
 
 
 def _blocks(ledger: Ledger) -> Iterator[tuple[str, int | str, Raw]]:
-    for table, found in ledger.raw.items():
+    for table, content in ledger.raw.items():
         if table in NAMED:
-            yield from ((table, name, raw) for name, raw in found.items())
+            yield from ((table, name, raw) for name, raw in content.items())
         elif table == "ledger":
-            yield table, "", found
+            yield table, "", content
         elif table in KEYS:
             yield from (
                 (table, number, raw)
-                for number, raw in zip(places(ledger, table), found, strict=True)
+                for number, raw in zip(places(ledger, table), content, strict=True)
             )
 
 
@@ -119,18 +119,18 @@ def _texts(ledger: Ledger, kind: str, raw: Raw) -> Iterator[tuple[tuple[int | st
         if row is None or row.desk or key == "date":
             continue
         items = value if isinstance(value, list) else [value]
-        ways = [(key, n) if isinstance(value, list) else (key,) for n in range(len(items))]
-        for way, item in zip(ways, items, strict=True):
+        paths = [(key, n) if isinstance(value, list) else (key,) for n in range(len(items))]
+        for path, item in zip(paths, items, strict=True):
             if row.kind == "citations":
                 inner = {"source": item} if isinstance(item, str) else item
-                yield from ((way + rest, text) for rest, text in _texts_of_cite(ledger, inner))
+                yield from ((path + rest, text) for rest, text in _texts_of_cite(ledger, inner))
             elif row.kind == "roles":
-                yield from ((way + rest, text) for rest, text in _texts(ledger, "roles", item))
+                yield from ((path + rest, text) for rest, text in _texts(ledger, "roles", item))
             elif isinstance(item, dict):
-                yield from ((way, name) for name in item)
-                yield from ((way + rest, each) for rest, each in walk(item) if type(each) is str)
+                yield from ((path, name) for name in item)
+                yield from ((path + rest, each) for rest, each in walk(item) if type(each) is str)
             elif type(item) is str and not _refers(ledger, row.refers, item):
-                yield way, item
+                yield path, item
 
 
 def _refers(ledger: Ledger, refers: str, written: str) -> bool:

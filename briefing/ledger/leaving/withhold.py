@@ -47,8 +47,10 @@ def withheld_blocks(ledger: Ledger, idents: Iterable[str]) -> set[Block]:
         for number, item in enumerate(items[kind]):
             value = getattr(item, key)
             names = (value,) if isinstance(value, str) else value
-            ways = [{(each, number_of.get((each, name), name)) for each in kinds} for name in names]
-            if ways and not any(gone.isdisjoint(way) for way in ways):
+            choices = [
+                {(each, number_of.get((each, name), name)) for each in kinds} for name in names
+            ]
+            if choices and not any(gone.isdisjoint(choice) for choice in choices):
                 gone.add((kind, number))
     return gone
 
@@ -58,9 +60,9 @@ def called(ledger: Ledger, ident: str) -> set[Block]:
     named: dict[str, Mapping[str, Any]] = {
         "actor": ledger.actors, "source": ledger.sources, "story": ledger.stories
     }  # fmt: skip
-    found: set[Block] = {(kind, ident) for kind, items in named.items() if ident in items}
-    found |= {(kind, n) for (kind, name), n in numbers(ledger).items() if name == ident}
-    return found
+    blocks: set[Block] = {(kind, ident) for kind, items in named.items() if ident in items}
+    blocks |= {(kind, n) for (kind, name), n in numbers(ledger).items() if name == ident}
+    return blocks
 
 
 def is_dropped(cite: Citation, gone: Collection[Block]) -> bool:

@@ -51,8 +51,8 @@ def _ordered(kind: str, raw: dict[str, Any]) -> list[str]:
 
 def key_text(key: str) -> str:
     """Return a key as TOML writes it, in quotes where it must be."""
-    bare = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
-    return key if bare else _text(key, lines=False)
+    needs_no_quotes = key.isascii() and key.replace("-", "").replace("_", "").isalnum()
+    return key if needs_no_quotes else _text(key, lines=False)
 
 
 def statement(key: str, value: Any) -> str:

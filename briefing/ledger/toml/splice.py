@@ -162,14 +162,14 @@ def with_keys(text: str, kind: str, old: dict[str, Any], new: dict[str, Any]) ->
 
 
 def _with_value(text: str, kind: str, key: str, old: Any, value: Any) -> str:
-    found = blocks(text)
-    sub = _sub_tables(found, key)
+    parts = blocks(text)
+    sub = _sub_tables(parts, key)
     gains = isinstance(old, list) and isinstance(value, list) and value[: len(old)] == old
     if key == "cite" and old and gains:
         for item in value[len(old) :]:
             text = apply(text, add_citation(text, blocks(text), item))
         return text
-    mine = _statements(text, found[0], key)
+    mine = _statements(text, parts[0], key)
     if isinstance(value, Swap):
         start, stop = mine[0].value, mine[0].end
         return text[:start] + text[start:stop].replace(value.old, value.new) + text[stop:]
@@ -198,9 +198,9 @@ def _with_value(text: str, kind: str, key: str, old: Any, value: Any) -> str:
     return apply(text, set_key(text, blocks(text), kind, key, written))
 
 
-def _sub_tables(found: list[Block], key: str) -> list[Block]:
-    depth = len(found[0].path)
-    return [block for block in found[1:] if block.path[depth : depth + 1] == (key,)]
+def _sub_tables(parts: list[Block], key: str) -> list[Block]:
+    depth = len(parts[0].path)
+    return [block for block in parts[1:] if block.path[depth : depth + 1] == (key,)]
 
 
 def _statements(text: str, block: Block, key: str) -> list[KeySpan]:
@@ -209,9 +209,9 @@ def _statements(text: str, block: Block, key: str) -> list[KeySpan]:
 
 def _with_table(text: str, kind: str, key: str, old: dict[str, Any], new: dict[str, Any]) -> str:
     """Change a table key by key if it is written as `[event.figures]`."""
-    found = blocks(text)
-    sub = _sub_tables(found, key)
-    if len(sub) != 1 or sub[0].array or len(sub[0].path) != len(found[0].path) + 1:
+    parts = blocks(text)
+    sub = _sub_tables(parts, key)
+    if len(sub) != 1 or sub[0].array or len(sub[0].path) != len(parts[0].path) + 1:
         return _with_value(text, kind, key, old, new)
     differing: dict[str, Any] = {name: None for name in old if name not in new}
     differing |= {n: value for n, value in new.items() if n not in old or old[n] != value}

@@ -51,7 +51,7 @@ def _set_without_quotes(text: str, start: int, end: int) -> At | None:
     written = text[start:end].partition("#")[0].strip()
     if not re.fullmatch(r"\[[-\dX~?%]*\.\.[-\dX~?%]*\]", written):
         return None
-    return bare_date(written, text.index(written, start))
+    return unquoted_date(written, text.index(written, start))
 
 
 class _Scan:
@@ -111,7 +111,7 @@ class _Scan:
             self.wanted = "value" if sign == "[" else "key"
             return None
         self.wanted = ""
-        return fault_in_text(sign, at) if sign[0] in "\"'" else self._bare(sign, at)
+        return fault_in_text(sign, at) if sign[0] in "\"'" else self._unquoted(sign, at)
 
     def _closes(self, sign: str, at: int) -> At | None:
         if not self.open:
@@ -188,7 +188,7 @@ class _Scan:
         message = "A line can only hold one key and its value"
         return At("E001", message, at, len(sign.split("\n")[0].rstrip()), "start a new line here")
 
-    def _bare(self, sign: str, at: int) -> At | None:
+    def _unquoted(self, sign: str, at: int) -> At | None:
         word = sign.rstrip()
         if reads(word):
             return None
@@ -203,8 +203,8 @@ class _Scan:
             hint = "write a comma before it"
             return At("E001", "Separate the keys of a table with commas", second, 1, hint)
         if self.dated and not DATE.fullmatch(word) and re.search(r"\d", word):
-            return bare_date(word, at)
-        return bare_word(word, at)
+            return unquoted_date(word, at)
+        return unquoted_word(word, at)
 
 
 def _unclosed(opened: _Open) -> At:
@@ -261,7 +261,7 @@ def reads(word: str) -> bool:
     return True
 
 
-def bare_word(word: str, at: int) -> At:
+def unquoted_word(word: str, at: int) -> At:
     """Return the fault of an unquoted value, with the correct form."""
     if word[0] in _CURLY:
         hint = f'write "{word.strip(_CURLY)}"'
@@ -274,15 +274,15 @@ def bare_word(word: str, at: int) -> At:
         hint = "leave the key out"
         return At("E001", f"TOML has no {word}", at, len(word), hint)
     if _NUMBER.fullmatch(word) and not re.fullmatch(r"\d{4}", word):
-        return _bare_number(word, at)
+        return _unquoted_number(word, at)
     if DATE.fullmatch(word):
-        return bare_date(word, at)
+        return unquoted_date(word, at)
     quote = "'" if '"' in word else '"'
     hint = f"write {quote}{word}{quote}" if len(word) <= 60 else "put it between quotes"
     return At("E001", "Strings must be quoted", at, len(word), hint)
 
 
-def _bare_number(word: str, at: int) -> At:
+def _unquoted_number(word: str, at: int) -> At:
     digits = re.sub(r"\D", "", word).lstrip("0") or "0"
     if len(digits) > 30:
         return At("E001", "This number is too long", at, len(word), "put it between quotes")
@@ -293,7 +293,7 @@ def _bare_number(word: str, at: int) -> At:
     return At("E001", message, at, len(word), hint)
 
 
-def bare_date(written: str, at: int) -> At:
+def unquoted_date(written: str, at: int) -> At:
     """Return the fault of an unquoted date, with the correct form."""
     from briefing.dates import PeriodError, parse
     from briefing.dates.typed.hints import hinted

@@ -58,7 +58,7 @@ class Document(Content):
         return opening(self)
 
 
-class _Chosen(NamedTuple):
+class _Selected(NamedTuple):
     """Everything that the filter selects."""
 
     entries: list[Entry]
@@ -71,7 +71,7 @@ class _Chosen(NamedTuple):
 
 def document(
     ledger: Ledger,
-    chosen: Filter,
+    criteria: Filter,
     *,
     length: str = "standard",
     heading: Heading | None = None,
@@ -82,34 +82,35 @@ def document(
 
     Args:
         ledger: the ledger.
-        chosen: the filter for its entries.
+        criteria: the filter for its entries.
         length: one of `LENGTHS`; short is one page.
         heading: the heading.
         keys: ids of the key points, instead of the events with `key = true`.
         news: new or corrected entries, which come first.
 
     """
-    rooms, whole = LENGTHS[length], _chosen(ledger, chosen)
+    rooms, whole = LENGTHS[length], _selected(ledger, criteria)
     lead = tuple(item for item in whole.judgements if item.lead)
     main = _main(lead, whole.entries, ledger)
-    points = _points(ledger, chosen, whole.entries, keys, main)
-    told, folded = chapters(ledger, chosen, whole.entries, side_stories=rooms[0].details)
-    parts = actors(ledger, chosen).parts
+    points = _points(ledger, criteria, whole.entries, keys, main)
+    happened, folded = chapters(ledger, criteria, whole.entries, side_stories=rooms[0].details)
+    parts = actors(ledger, criteria).parts
     heads = involved(parts, MOST_INVOLVED)
     met = {part.actor.id: part.others for part in parts}
     sources = _cited(ledger, (*whole.entries, *whole.stands, *whole.forecasts))
     report = Document(
         heading=completed(
-            heading or Heading(), ledger, chosen, sources, (entry.event for entry in whole.entries)
+            heading or Heading(), ledger, criteria, sources,
+            (entry.event for entry in whole.entries),
         ),
         length=length,
         room=rooms[0],
         lead=lead,
         points=points,
-        happened=told,
+        happened=happened,
         folded=folded,
         differences=tuple(differing(whole.entries)),
-        balance=scales(ledger, _by_own_dates(chosen), whole.stands, met),
+        balance=scales(ledger, _by_own_dates(criteria), whole.stands, met),
         stands=tuple(whole.stands),
         involved=heads,
         forecasts=tuple(whole.forecasts),
@@ -117,17 +118,17 @@ def document(
         plans=tuple(
             entry for entry in whole.entries
             if entry.event.status == "planned"
-            and not evidence.plan_passed(entry.event, chosen.today)
+            and not evidence.plan_passed(entry.event, criteria.today)
         ),
         questions=tuple(whole.questions),
-        watches=pick_watches(ledger, chosen, [entry.event for entry in whole.entries]),
-        gaps=gaps(whole.entries, [head.part.actor.id for head in heads], ledger, chosen.today),
+        watches=pick_watches(ledger, criteria, [entry.event for entry in whole.entries]),
+        gaps=gaps(whole.entries, [head.part.actor.id for head in heads], ledger, criteria.today),
         sources=sources,
         events=len(whole.entries),
         alone=sum(entry.origins == 1 for entry in whole.entries),
         possible=whole.possible,
         main=main,
-        chosen=chosen,
+        criteria=criteria,
         ledger=ledger,
         news=news,
     )  # fmt: skip
@@ -155,60 +156,60 @@ def _main(lead: Iterable[Judgement], entries: Iterable[Entry], ledger: Ledger) -
     return frozenset(named or {story for event in keys for story in event.story})
 
 
-def _chosen(ledger: Ledger, chosen: Filter) -> _Chosen:
+def _selected(ledger: Ledger, criteria: Filter) -> _Selected:
     """Select by the filter: positions by their own dates, forecasts without the window."""
-    events = pick_events(ledger, chosen)
-    positions = pick_positions(ledger, _by_own_dates(chosen))
-    return _Chosen(
+    events = pick_events(ledger, criteria)
+    positions = pick_positions(ledger, _by_own_dates(criteria))
+    return _Selected(
         entries=[Entry(event, ledger) for event in events.items],
         stands=[Stand(item, ledger) for item in positions.items],
         forecasts=[
-            Forecast(item, ledger, chosen.today)
-            for item in pick_outlooks(ledger, replace(_anytime(chosen), certain=False)).items
+            Forecast(item, ledger, criteria.today)
+            for item in pick_outlooks(ledger, replace(_anytime(criteria), certain=False)).items
         ],
-        judgements=list(pick_judgements(ledger, chosen, events.items)),
-        questions=list(pick_questions(ledger, chosen, events.items)),
+        judgements=list(pick_judgements(ledger, criteria, events.items)),
+        questions=list(pick_questions(ledger, criteria, events.items)),
         possible=events.possible,
     )
 
 
 def _points(
     ledger: Ledger,
-    chosen: Filter,
+    criteria: Filter,
     entries: Sequence[Entry],
     keys: Sequence[str],
     main: frozenset[str],
 ) -> Points:
     """Select the key points; with a time window, all its events, certain ones first."""
-    first = _first_day(chosen)
+    first = _first_day(criteria)
     if first is None or keys:
-        return key_points(entries, _earlier(ledger, chosen), keys, first)
-    sure = pick_events(ledger, replace(chosen, certain=True, possible=False)).items
+        return key_points(entries, _earlier(ledger, criteria), keys, first)
+    sure = pick_events(ledger, replace(criteria, certain=True, possible=False)).items
     return windowed_points(entries, {event.id for event in sure}, main)
 
 
-def _first_day(chosen: Filter) -> int | None:
-    days = [date.first for date in (chosen.since, chosen.on) if date and date.first is not None]
+def _first_day(criteria: Filter) -> int | None:
+    days = [date.first for date in (criteria.since, criteria.on) if date and date.first is not None]
     return max(days, default=None)
 
 
-def _earlier(ledger: Ledger, chosen: Filter) -> list[Entry]:
+def _earlier(ledger: Ledger, criteria: Filter) -> list[Entry]:
     """Return the selection without the time window, which provides the background."""
-    if _first_day(chosen) is None:
+    if _first_day(criteria) is None:
         return []
-    return [Entry(event, ledger) for event in pick_events(ledger, _anytime(chosen)).items]
+    return [Entry(event, ledger) for event in pick_events(ledger, _anytime(criteria)).items]
 
 
-def _anytime(chosen: Filter) -> Filter:
-    return replace(chosen, since=None, until=None, on=None)
+def _anytime(criteria: Filter) -> Filter:
+    return replace(criteria, since=None, until=None, on=None)
 
 
-def _by_own_dates(chosen: Filter) -> Filter:
+def _by_own_dates(criteria: Filter) -> Filter:
     """Return a filter that selects positions that may hold in its time window.
 
     A position without a date holds in any window, even if only certain dates are wanted.
     """
-    return replace(chosen, possible=True, certain=False)
+    return replace(criteria, possible=True, certain=False)
 
 
 def _cited(ledger: Ledger, groups: Iterable[Any]) -> tuple[Source, ...]:

@@ -41,7 +41,7 @@ class Scales:
 
 
 def scales(
-    ledger: Ledger, chosen: Filter, stands: Sequence[Stand], met: Mapping[str, Mapping[str, int]]
+    ledger: Ledger, criteria: Filter, stands: Sequence[Stand], met: Mapping[str, Mapping[str, int]]
 ) -> Scales | None:
     """Return the balance of the requested actor, or else of the one with the most positions.
 
@@ -49,15 +49,15 @@ def scales(
 
     Args:
         ledger: the ledger.
-        chosen: the filter, which may name the actor.
+        criteria: the filter, which may name the actor.
         stands: the positions that it selects.
         met: for each actor, the number of events that it shares with every other actor.
 
     """
-    who = _whose(ledger, chosen, stands)
+    who = _whose(ledger, criteria, stands)
     if not who:
         return None
-    whole = balance(ledger, chosen, who)
+    whole = balance(ledger, criteria, who)
     alike: dict[tuple[int, ...], list[Towards]] = {}
     for row in whole.rows:
         if row.stands:
@@ -84,9 +84,9 @@ def _row(rows: Sequence[Towards]) -> Alike:
     )
 
 
-def _whose(ledger: Ledger, chosen: Filter, stands: Sequence[Stand]) -> str:
-    if len(chosen.actor) == 1 and not chosen.actor[0].startswith("!"):
-        words = split(chosen.actor[0])
+def _whose(ledger: Ledger, criteria: Filter, stands: Sequence[Stand]) -> str:
+    if len(criteria.actor) == 1 and not criteria.actor[0].startswith("!"):
+        words = split(criteria.actor[0])
         if len(words) == 1:
             return find_actor(ledger, words[0])
     counts = Counter(stand.position.who for stand in stands if stand.position.toward)

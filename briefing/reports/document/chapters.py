@@ -64,13 +64,13 @@ class _Group(NamedTuple):
 
 
 def chapters(
-    ledger: Ledger, chosen: Filter, entries: Sequence[Entry], *, side_stories: bool
+    ledger: Ledger, criteria: Filter, entries: Sequence[Entry], *, side_stories: bool
 ) -> tuple[tuple[Chapter, ...], tuple[Chapter, ...]]:
     """Group events by story, in the order of the ledger's stories; without any story, by year.
 
     Args:
         ledger: the ledger.
-        chosen: the filter; its stories take precedence over others of an event.
+        criteria: the filter; its stories take precedence over others of an event.
         entries: the events, in order.
         side_stories: whether to include stories without a key event, if there are others.
 
@@ -78,16 +78,16 @@ def chapters(
         The included chapters, and those of side stories.
 
     """
-    groups = _groups(ledger, chosen, entries)
+    groups = _groups(ledger, criteria, entries)
     main = groups if side_stories else [group for group in groups if group.key]
     main = main or groups
     side = [group for group in groups if not group.key and main is not groups]
     return _chapters(main, entries), _chapters(side, entries)
 
 
-def _groups(ledger: Ledger, chosen: Filter, entries: Sequence[Entry]) -> list[_Group]:
+def _groups(ledger: Ledger, criteria: Filter, entries: Sequence[Entry]) -> list[_Group]:
     wanted = {
-        ident for written in chosen.story if not written.startswith("!")
+        ident for written in criteria.story if not written.startswith("!")
         for word in split(written) for ident in ledger.story_names.find(word)
     }  # fmt: skip
     sizes = Counter(story for entry in entries for story in entry.event.story)

@@ -97,7 +97,7 @@ class Content:
     alone: int
     possible: int
     main: frozenset[str]
-    chosen: Filter
+    criteria: Filter
     ledger: Ledger
     news: News | None = None
 
@@ -119,10 +119,10 @@ class Content:
     @property
     def windowed(self) -> bool:
         """Whether the briefing covers a time window."""
-        return bool(self.chosen.since or self.chosen.on)
+        return bool(self.criteria.since or self.criteria.on)
 
     @property
-    def told(self) -> frozenset[str]:
+    def shown_ids(self) -> frozenset[str]:
         """The ids of the events of "What happened"."""
         answers = self.room.answers
         return frozenset(
@@ -132,8 +132,8 @@ class Content:
 
     def picture(self) -> Timeline | None:
         """Return the events of "What happened" as a timeline; None if none has a place on it."""
-        told = tuple(event for event in self.ledger.events if event.id in self.told)
-        shown = timeline(replace(self.ledger, events=told), Filter(today=self.chosen.today))
+        events = tuple(event for event in self.ledger.events if event.id in self.shown_ids)
+        shown = timeline(replace(self.ledger, events=events), Filter(today=self.criteria.today))
         return shown if shown.lanes() else None
 
     @property
@@ -141,7 +141,7 @@ class Content:
         """The differing accounts that fit, points of fact first."""
         if self.room.sections:
             return self.differences[: self.room.rows]
-        return worth_telling(self.differences, self.main, self.told)[: self.room.rows]
+        return worth_telling(self.differences, self.main, self.shown_ids)[: self.room.rows]
 
     @property
     def shown_own(self) -> tuple[Judgement, ...]:
@@ -164,7 +164,7 @@ class Content:
         """Planned events; if space is short, only dated ones that are not listed above."""
         if self.room.sections:
             return tuple(e for e in self.plans if e.event.date or self._in_main(e))
-        dated = (e for e in self.plans if e.event.date and e.event.id not in self.told)
+        dated = (e for e in self.plans if e.event.date and e.event.id not in self.shown_ids)
         return tuple(dated)[:3]
 
     @property
@@ -208,12 +208,12 @@ class Content:
         room = self.room
         before = [entry.event.id for entry in self.points.before] if room.sections else []
         chronicle = {t.entry.event.id for c in self.happened for t in c.rows if room.sections}
-        told = len({*self.told, *before, *chronicle})
+        shown = len({*self.shown_ids, *before, *chronicle})
         rows = len(self.balance.rows) if self.balance else 0
         likely = sum(bool(item.likelihood) for item in self.judgements)
         own = likely - len(self.shown_own) + (0 if room.sections else len(self.judgements) - likely)
         counts = {
-            ("event", "events"): self.events - told,
+            ("event", "events"): self.events - shown,
             ("differing account", "differing accounts"):
                 len(self.differences) - len(self.shown_differences),
             ("row of the balance", "rows of the balance"):

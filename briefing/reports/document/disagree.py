@@ -27,19 +27,19 @@ RECORDED = "as we record it"
 
 
 def worth_telling(
-    found: Iterable[Difference], main: Set[str], told: Set[str]
+    differences: Iterable[Difference], main: Set[str], shown: Set[str]
 ) -> tuple[Difference, ...]:
     """Select the differences for a page: disputed facts of the main story and of listed events.
 
     Args:
-        found: the differences, points of fact first.
+        differences: the differences, points of fact first.
         main: the ids of the main stories; none if the ledger has no stories.
-        told: the ids of the events on the page.
+        shown: the ids of the events on the page.
 
     """
     return tuple(
-        item for item in found
-        if item.entry.event.id in told
+        item for item in differences
+        if item.entry.event.id in shown
         or (item.of_fact and (not main or not main.isdisjoint(item.entry.event.story)))
     )  # fmt: skip
 
@@ -87,8 +87,8 @@ def _words(account: EntryAccount, brief: bool) -> str:
     lead = ""
     if apart and stance != "affirms":
         lead = (BARE if account.point == "what" else STANCE)[stance]
-    told = [lead, values, "" if brief and values else says]
-    return ": ".join(filter(None, told)) or BARE["affirms"]
+    parts = [lead, values, "" if brief and values else says]
+    return ": ".join(filter(None, parts)) or BARE["affirms"]
 
 
 def _value(entry: Entry, value: Any) -> str:

@@ -16,8 +16,8 @@ def expected(forecasts: Sequence[Forecast], most: int) -> tuple[Forecast, ...]:
     for forecast in sorted(forecasts, key=_rank):
         by_maker.setdefault(forecast.outlook.made_by, []).append(forecast)
     in_turn = chain.from_iterable(zip_longest(*by_maker.values()))
-    chosen = [forecast for forecast in in_turn if forecast][:most]
-    return tuple(forecast for forecast in forecasts if forecast in chosen)
+    first = [forecast for forecast in in_turn if forecast][:most]
+    return tuple(forecast for forecast in forecasts if forecast in first)
 
 
 def _rank(forecast: Forecast) -> tuple[bool, bool, int]:

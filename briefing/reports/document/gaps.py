@@ -45,9 +45,11 @@ def gaps(
         today: the day by which plans should have been carried out.
 
     """
-    late = [entry for entry in entries if evidence.plan_passed(entry.event, today)]
-    plans = tuple(f"{entry.event.title} ({show(entry.event.date)})" for entry in late)
-    due = [f"{e.event.title} (planned for {in_full(e.event.date)})" for e in late if e.event.date]
+    overdue = [entry for entry in entries if evidence.plan_passed(entry.event, today)]
+    plans = tuple(f"{entry.event.title} ({show(entry.event.date)})" for entry in overdue)
+    due = [
+        f"{e.event.title} (planned for {in_full(e.event.date)})" for e in overdue if e.event.date
+    ]
     total = len(entries)
     alone = sum(entry.origins == 1 for entry in entries)
     cited = {cite.source for entry in entries for cite in entry.event.cite}
@@ -58,7 +60,7 @@ def gaps(
     undated = sum(entry.event.date is None for entry in entries)
     titles = sum(map(_only_titles, entries))
     claims = sum(entry.standing == "claimed" for entry in entries)
-    found = (
+    possible = (
         Gap(len(plans), 0, PLAN_PASSED, plans,
             f"We do not know whether {_these(plans)} took place: {'; '.join(due)}."),
         Gap(undated, total, "events have no date of their own", (), "no date"),
@@ -71,7 +73,7 @@ def gaps(
         Gap(len(mute), 0, "neither quoted nor reported as saying anything", mute,
             f"We have no record of anything that {listed(mute or [''], 'or')} said."),
     )  # fmt: skip
-    return tuple(gap for gap in found if gap.number)
+    return tuple(gap for gap in possible if gap.number)
 
 
 def _these(names: Sequence[str]) -> str:

@@ -44,7 +44,7 @@ class Heading:
 def completed(
     given: Heading,
     ledger: Ledger,
-    chosen: Filter,
+    criteria: Filter,
     cited: Sequence[Source],
     events: Iterable[Event],
 ) -> Heading:
@@ -53,7 +53,7 @@ def completed(
     Args:
         given: the requested heading.
         ledger: the ledger.
-        chosen: the filter for its entries.
+        criteria: the filter for its entries.
         cited: the sources that these cite.
         events: the events among these.
 
@@ -63,9 +63,9 @@ def completed(
         given,
         title=given.title or info.title or "Briefing",
         marking=given.marking or info.marking,
-        cut_off=given.cut_off or latest_information(cited, events, chosen.today),
+        cut_off=given.cut_off or latest_information(cited, events, criteria.today),
         undated=_undated(cited),
-        selection=covers(chosen, ledger),
+        selection=covers(criteria, ledger),
     )
 
 
@@ -116,7 +116,7 @@ def later_than(cut_off: Period, sources: Iterable[Source], ledger: Ledger) -> li
     ]
 
 
-def told_after(cut_off: Period, events: Iterable[Event]) -> list[str]:
+def happened_after(cut_off: Period, events: Iterable[Event]) -> list[str]:
     """Return the ids of the events that certainly happened after a cut-off, without plans."""
     return [
         event.id for event in events
@@ -137,15 +137,15 @@ COVERS = {
 """The words for filters in the heading of a briefing; others use the name of the option."""
 
 
-def covers(chosen: Filter, ledger: Ledger) -> str:
+def covers(criteria: Filter, ledger: Ledger) -> str:
     """Describe the selection in a briefing's heading: "only events that involve Southland"."""
-    found = [
+    parts = [
         COVERS.get(name, name.replace("_", " ") + " {}").format(_meant(name, value, ledger))
-        for name in CRITERIA for value in getattr(chosen, name)
+        for name in CRITERIA for value in getattr(criteria, name)
     ]  # fmt: skip
-    window = (("from", chosen.since), ("until", chosen.until), ("on", chosen.on))
-    found += [f"{word} {in_full(date)}{' on' * (word == 'from')}" for word, date in window if date]
-    return f"only {listed(found)}" if found else ""
+    window = (("from", criteria.since), ("until", criteria.until), ("on", criteria.on))
+    parts += [f"{word} {in_full(date)}{' on' * (word == 'from')}" for word, date in window if date]
+    return f"only {listed(parts)}" if parts else ""
 
 
 def _meant(name: str, value: str, ledger: Ledger) -> str:

@@ -92,13 +92,15 @@ class News:
         """Yield the changed judgements: old, new, and the reason."""
         now = {item.statement: item for item in ledger.judgements}
         then = {item.statement: item for item in self.old.judgements} if self.old else {}
-        found = self._of("judgement")
-        gone = [then.get(change.title) for change in found if change.kind == "withdrawn"]
+        judgement_changes = self._of("judgement")
+        gone = [
+            then.get(change.title) for change in judgement_changes if change.kind == "withdrawn"
+        ]
         leads = [item for item in gone if item is not None and item.lead]
-        for change in found:
+        for change in judgement_changes:
             item = now.get(change.title)
             if change.kind == "withdrawn":
-                if then.get(change.title) not in leads or not _new_lead(found, now):
+                if then.get(change.title) not in leads or not _new_lead(judgement_changes, now):
                     yield f"We no longer hold this: “{unstopped(change.title)}”."
             elif item is not None:
                 yield _judgement(item, change, leads if item.lead else [], ledger)
@@ -127,9 +129,10 @@ class News:
             yield Items(lines, Item)
 
 
-def _new_lead(found: Iterable[EntryChange], now: dict[str, Judgement]) -> bool:
+def _new_lead(judgement_changes: Iterable[EntryChange], now: dict[str, Judgement]) -> bool:
     return any(
-        change.kind == "new" and change.title in now and now[change.title].lead for change in found
+        change.kind == "new" and change.title in now and now[change.title].lead
+        for change in judgement_changes
     )
 
 
@@ -145,17 +148,17 @@ def _event(changes: list[EntryChange]) -> Line:
     if "new" in kinds:
         return sentence(entry)
     edits = [edit for change in changes for edit in change.edits]
-    told = [*_revised(edits)]
+    sentences = [*_revised(edits)]
     if "newly corroborated" in kinds:
-        told.append(
+        sentences.append(
             f"It now has {counted(entry.origins, 'source')}; we have not checked whether they are "
             "independent."
             if entry.unchecked
             else f"It now has {counted(entry.origins, 'independent source')}."
         )
     if "newly disputed" in kinds:
-        told.append("Its sources now disagree.")
-    return [*sentence(entry), f" {' '.join(told)}"] if told else ""
+        sentences.append("Its sources now disagree.")
+    return [*sentence(entry), f" {' '.join(sentences)}"] if sentences else ""
 
 
 def _revised(edits: Iterable[KeyChange]) -> Iterator[str]:
@@ -198,8 +201,8 @@ def _judgement(
         elif edit.field == "confidence" and edit.old:
             before.append(f"Before, our confidence was {edit.old}.")
     why = f" {capital(stopped(item.because))}" if item.because else ""
-    told = " ".join(["", *before]) if before else ""
-    return [f"{stopped(item.statement)} {judged(item)}{told}", *rests_on(item, ledger), why]
+    past = " ".join(["", *before]) if before else ""
+    return [f"{stopped(item.statement)} {judged(item)}{past}", *rests_on(item, ledger), why]
 
 
 def _corrected(change: EntryChange, old: Ledger, entry: Entry) -> Iterator[Line]:

@@ -257,13 +257,13 @@ def _chapter(report: Content, chapter: Chapter) -> Iterator[Block]:
     yield Section(chapter.name, 3)
     if chapter.summary:
         yield Paragraph(f"Our summary: {stopped(chapter.summary)}")
-    made = [
+    entries = [
         (row, extra) for row in chapter.rows
         for extra in (None, *(account_lines(row.entry) if report.room.details else ()))
     ]  # fmt: skip
-    if made:
+    if entries:
         yield Items(
-            made,
+            entries,
             lambda pair: (
                 Item(pair[1], depth=pair[0].depth + 1)
                 if pair[1]
@@ -301,11 +301,11 @@ def on_sources(report: Content) -> str:
     unread = sum(source.read == "none" for source in declared)
     named = len(report.sources) - len(declared)
     via = {name for source in headlines for name in source.via}
-    found = []
+    parts = []
     if texts:
         of = "it" if len(texts) == 1 else "of them"
         short = f", {in_words(cut) + ' ' if len(texts) > 1 else ''}{of} cut short" if cut else ""
-        found.append(f"{counted(len(texts), 'text')} read{short}")
+        parts.append(f"{counted(len(texts), 'text')} read{short}")
     if headlines:
         one = len(headlines) == 1
         through = ""
@@ -313,22 +313,22 @@ def on_sources(report: Content) -> str:
             source = report.ledger.sources[next(iter(via))]
             through = f", {'' if one else 'all '}through {called(source, report.ledger)}"
         whose = "its headline" if one else "their headlines"
-        found.append(f"{in_words(len(headlines))} known only by {whose}{through}")
-    found += [f"{in_words(unread)} not read"] * bool(unread)
-    found += [f"{in_words(named)} known only by name or link"] * bool(named)
-    told = [f"Sources: {'; '.join(found)}."] if found else []
+        parts.append(f"{in_words(len(headlines))} known only by {whose}{through}")
+    parts += [f"{in_words(unread)} not read"] * bool(unread)
+    parts += [f"{in_words(named)} known only by name or link"] * bool(named)
+    sentences = [f"Sources: {'; '.join(parts)}."] if parts else []
     if report.events and report.alone:
         verb = "has" if report.alone == 1 else "have"
         if report.events == 1:
-            told.append("The one event recorded has a single source.")
+            sentences.append("The one event recorded has a single source.")
         else:
-            told.append(
+            sentences.append(
                 f"{capital(in_words(report.alone))} of the {in_words(report.events)} events "
                 f"recorded {verb} a single source."
             )
     if report.possible:
         verb = "lies" if report.possible == 1 else "lie"
-        told.append(
+        sentences.append(
             f"{capital(counted(report.possible, 'more event'))} possibly {verb} in this period."
         )
-    return " ".join(told) or "No event is recorded."
+    return " ".join(sentences) or "No event is recorded."

@@ -112,34 +112,34 @@ def _threaded(
     for entry in entries:
         for name in dict.fromkeys(entry.event.responds_to):
             below.setdefault(name, []).append(entry)
-    told = {entry.event.id for entry in heads} | past
-    points = [KeyPoint(head, _answers(head, below, ids, told)) for head in heads]
+    listed = {entry.event.id for entry in heads} | past
+    points = [KeyPoint(head, _answers(head, below, ids, listed)) for head in heads]
     for entry in recent:
         # in a circle of responses, the first event is the head
-        if entry.event.id not in told:
-            told.add(entry.event.id)
-            points.append(KeyPoint(entry, _answers(entry, below, ids, told)))
+        if entry.event.id not in listed:
+            listed.add(entry.event.id)
+            points.append(KeyPoint(entry, _answers(entry, below, ids, listed)))
     place = {entry.event.id: number for number, entry in enumerate(recent)}
     return tuple(sorted(points, key=lambda point: place[point.entry.event.id]))
 
 
 def _answers(
-    head: Entry, below: Mapping[str, Sequence[Entry]], keys: Set[str], told: set[str]
+    head: Entry, below: Mapping[str, Sequence[Entry]], keys: Set[str], listed: set[str]
 ) -> tuple[Answer, ...]:
     """Return the responses to a head, each key event followed by its own responses."""
-    found: list[Answer] = []
+    responses: list[Answer] = []
     ahead = [(entry, head.event.id) for entry in reversed(below.get(head.event.id, ()))]
     while ahead:
         entry, to = ahead.pop()
         name = entry.event.id
-        if name in told:
+        if name in listed:
             continue
-        told.add(name)
+        listed.add(name)
         answers = below.get(name, ())
-        found.append(Answer(entry, to, bool(answers)))
+        responses.append(Answer(entry, to, bool(answers)))
         if name in keys:
             ahead += [(answer, name) for answer in reversed(answers)]
-    return tuple(found)
+    return tuple(responses)
 
 
 def _over(entry: Entry, border: int) -> bool:

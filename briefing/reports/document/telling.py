@@ -68,10 +68,10 @@ def sentence(
         after: the date of the event just before it, to which it responds.
 
     """
-    return [*_told(entry, strong, dated, after), *cited(entry.event.cite)]
+    return [*_statement(entry, strong, dated, after), *cited(entry.event.cite)]
 
 
-def _told(
+def _statement(
     entry: Entry, strong: bool = False, dated: bool = True, after: Period | None = None
 ) -> list[Part]:
     title = unstopped(entry.event.title)
@@ -150,12 +150,12 @@ def item_line(point: KeyPoint, answers: int, *, summaries: bool) -> list[Part]:
 
     """
     entry, summary = point.entry, point.entry.event.summary
-    line = _told(entry, strong=True)
+    line = _statement(entry, strong=True)
     if summaries and summary:
         line.append(f" {stopped(summary)}")
     line += cited(entry.event.cite)
-    told = [answer.entry for answer in point.most_telling(answers)]
-    for alike in _alike(told, entry.event.date):
+    answering = [answer.entry for answer in point.most_telling(answers)]
+    for alike in _alike(answering, entry.event.date):
         titles = "; ".join(unstopped(each.event.title) for each in alike)
         cites = dict.fromkeys(cite for each in alike for cite in each.event.cite)
         line += [f" {titles}{_tail(alike[0], entry.event.date)}", *cited(cites)]
@@ -224,16 +224,16 @@ def range_of(word: str) -> str:
 def judged(item: Judgement) -> str:
     """State the likelihood of a judgement and the author's confidence, always in two sentences."""
     words = {"roughly even chance": "this a ", "almost no chance": "that there is "}
-    likely, told = item.likelihood, []
+    likely, sentences = item.likelihood, []
     if likely:
-        told.append(f"We judge {words.get(likely, 'this ')}{range_of(likely)}" + (
+        sentences.append(f"We judge {words.get(likely, 'this ')}{range_of(likely)}" + (
             " of this." if likely == "almost no chance" else "."
         ))  # fmt: skip
     if item.confidence and likely:
-        told.append(f"Our confidence is {item.confidence}.")
+        sentences.append(f"Our confidence is {item.confidence}.")
     elif item.confidence:
-        told.append(f"This is our judgement, with {item.confidence} confidence.")
-    return " ".join(told) or "This is our judgement."
+        sentences.append(f"This is our judgement, with {item.confidence} confidence.")
+    return " ".join(sentences) or "This is our judgement."
 
 
 Reason = Literal["text", "note", "apart"]
@@ -298,14 +298,14 @@ def forecast_line(forecast: Forecast) -> list[Part]:
         f"{called} “{outlook.likelihood}”" if outlook.likelihood else "",
         through,
     ]
-    told = ", ".join([unstopped(outlook.statement), *filter(None, parts)])
+    clauses = ", ".join([unstopped(outlook.statement), *filter(None, parts)])
     term = f"; the deadline given is {in_full(outlook.horizon)}" if outlook.horizon else ""
     if outlook.horizon_text and not outlook.horizon:
         term = f", for “{outlook.horizon_text}”"
     after = EXPECTED.get(outlook.status, "")
     if forecast.passed:
         after = "That deadline has passed, and the outcome is still open."
-    return [f"{told}{term}.{' ' + after if after else ''}", *cited(outlook.cite)]
+    return [f"{clauses}{term}.{' ' + after if after else ''}", *cited(outlook.cite)]
 
 
 def _through(forecast: Forecast) -> str:
