@@ -1,8 +1,8 @@
 """Parses text into tables; each block is checked independently of errors in the others.
 
-A valid text takes one call of the TOML parser. A text that does not parse is split at its headers:
-blocks that do not parse by themselves are checked statement by statement and left out, and the
-rest is parsed again as one text.
+A valid text takes one call of the TOML parser; a large one is parsed in `pieces`. A text that does
+not parse is split at its headers: blocks that do not parse by themselves are checked statement by
+statement and left out, and the rest is parsed again as one text.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from briefing.ledger.rules import At
 from briefing.ledger.toml.conflicts import conflicts
 
 Tables = dict[str, Any]
+
+LARGE = 1_000_000
+"""The length from which a faster parser is worth its import, a hundredth of a second."""
 
 _BIDI = "\u202a-\u202e\u2066-\u2069"
 _UNWANTED = f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff{_BIDI}]"
@@ -49,7 +52,7 @@ def parse(text: str) -> Parsed:
     from_merge = conflicts(text)
     try:
         if not from_merge:
-            return Parsed(tomli.loads(text), findings, set(), {}, suspicious)
+            return Parsed(_tables(text), findings, set(), {}, suspicious)
     except (ValueError, RecursionError):
         pass
     from briefing.ledger.toml.recover import recover
@@ -60,6 +63,16 @@ def parse(text: str) -> Parsed:
     marked = {lines.place(finding.start)[0] for finding in findings}
     findings += [finding for finding in more if lines.place(finding.start)[0] not in marked]
     return Parsed(tables, findings, broken, numbers, suspicious)
+
+
+def _tables(text: str) -> Tables:
+    if len(text) > LARGE:
+        from briefing.ledger.toml.pieces import parse_in_pieces
+
+        tables = parse_in_pieces(text)
+        if tables is not None:
+            return tables
+    return tomli.loads(text)
 
 
 def _parse_json(text: str) -> Parsed:

@@ -132,7 +132,8 @@ class Content:
 
     def picture(self) -> Timeline | None:
         """Return the events of "What happened" as a timeline; None if none has a place on it."""
-        events = tuple(event for event in self.ledger.events if event.id in self.shown_ids)
+        shown_ids = self.shown_ids
+        events = tuple(event for event in self.ledger.events if event.id in shown_ids)
         shown = timeline(replace(self.ledger, events=events), Filter(today=self.criteria.today))
         return shown if shown.lanes() else None
 
