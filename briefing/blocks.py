@@ -8,8 +8,8 @@ A line is text, or a sequence of parts: text, text with a role (`Span`), the sig
 a link, the title of an event, citations. Text from the ledger goes into a part as typed: only the
 drawer escapes it. Citations become footnotes, numbered as the drawer meets them.
 
-Lists hold references to their entries and make each item when it is drawn, so a report of 100,000
-entries holds no text.
+Lists refer to their entries and make each item when it is drawn, so a report of 100,000 entries
+contains no text.
 """
 
 from __future__ import annotations
@@ -328,7 +328,7 @@ Block = (
 
 
 def lines(drawn: Iterable[Block]) -> Iterator[Line]:
-    """Yield every line of text in some blocks, in the order in which they are drawn."""
+    """Yield every line of text in the blocks, in the order in which they are drawn."""
     for block in drawn:
         match block:
             case Front():
@@ -367,7 +367,7 @@ def plain(line: Line) -> str:
 
 
 def citations(drawn: Iterable[Block]) -> Iterator[Citation]:
-    """Yield the citations of some blocks, in drawing order."""
+    """Yield the citations of the blocks, in drawing order."""
     for line in lines(drawn):
         for part in parts(line):
             if isinstance(part, Cited):
@@ -375,5 +375,5 @@ def citations(drawn: Iterable[Block]) -> Iterator[Citation]:
 
 
 def word_count(drawn: Iterable[Block]) -> int:
-    """Return the number of words in some blocks, without their citations."""
+    """Return the number of words in the blocks, without their citations."""
     return sum(len(plain(line).split()) for line in lines(drawn))

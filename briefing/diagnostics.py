@@ -1,4 +1,4 @@
-"""Diagnostics: faults in a ledger or a call, as plain values.
+"""Diagnostics: errors and warnings about a ledger or a call, as plain values.
 
 A `Diagnostic` is a plain value; `render.problems` turns it into text or JSON and only `cli` prints
 it. The codes are listed in `ledger.rules`.

@@ -24,7 +24,7 @@ from briefing.dates.show import MONTHS, year_name
 Kind = Literal["day", "unit", "lasting", "bounds"]
 """The kinds of drawing: one day; a month or year; a duration; bounds with an unknown day."""
 Span = tuple[int, int]
-"""The first and the last of some days, or of some units."""
+"""The first and the last day, or the first and the last unit, of a stretch of time."""
 BREAKS = 2
 """The maximum number of breaks in an axis (one for days): more would hide distances."""
 LEAST_GAP = 3
@@ -229,7 +229,7 @@ class Axis:
 
 
 def axis(marks: Iterable[Mark], most: int) -> Axis | None:
-    """Return an axis for some marks, in the finest unit that fits.
+    """Return an axis for the given marks, in the finest unit that fits.
 
     It reaches from the first day of any mark to the last. It is broken at long gaps without a date,
     but no more often than necessary.
@@ -266,7 +266,7 @@ def _merged(spans: Iterable[Span], apart: int = 0) -> list[Span]:
 
 
 def _broken(taken: Sequence[Span], most: int) -> Iterable[list[Span]]:
-    """Yield the whole stretch of some units, then with breaks in its longest gaps, up to `most`."""
+    """Yield the whole stretch, then with one, two … up to `most` of its longest gaps cut out."""
     gaps = sorted(
         (after[0] - before[1] - 1, before[1], after[0]) for before, after in pairwise(taken)
     )

@@ -28,7 +28,7 @@ def missing(raw: Raw, *, undated: bool) -> list[str]:
 
 
 def new_event(loaded: Loaded, raw: Raw, recorded: Any, also: Sequence[New] = ()) -> Edit:
-    """Add an event after other new blocks; it gets `recorded`, and an id if none was given.
+    """Add an event after other new blocks; it gets `recorded`, and an id if it has none.
 
     Raises:
         BriefingError: a field is missing or wrong, or the id is taken.

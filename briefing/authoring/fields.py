@@ -19,7 +19,7 @@ ReadDate = Callable[[str, str], str]
 """Takes the typed text and its name in messages; returns EDTF."""
 
 LONGEST_NUMBER = 20
-"""The digits and sign of a 64-bit number; a ledger cannot hold a longer one."""
+"""The maximum length of a 64-bit number with its sign; a ledger cannot have a longer one."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -146,5 +146,5 @@ def citation(source: str, at: str | None, more: Raw, sources: Names, said: list[
 
 
 def given(keys: Iterable[str], options: Raw) -> list[str]:
-    """Return which of some options were used."""
+    """Return the options that were used."""
     return [key for key in keys if options.get(key) not in (None, [], False)]

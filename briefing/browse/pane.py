@@ -20,7 +20,7 @@ from briefing.screen import Screen
 
 
 class Pane(ScrollView, can_focus=True):
-    """Shows some blocks as lines, which are drawn again when the width changes.
+    """Shows blocks as lines, which are drawn again when the width changes.
 
     Args:
         kind: the classes of the things between which its cursor moves.

@@ -55,7 +55,7 @@ class LedgerDesk:
     """Reads, filters and edits the ledger for the screen (`browse.app.Desk`).
 
     Args:
-        call: the call, whose own filters are replaced by those typed.
+        call: the call; the typed filters replace its own.
 
     """
 
@@ -91,7 +91,7 @@ class LedgerDesk:
         options = self.call.options
         words = ["edit", ident, *(word for path in options.ledger or () for word in ("-f", path))]
         words += ["--today", options.today] if options.today else []
-        # -P: a folder named briefing where the program runs is not the program
+        # -P: a folder named briefing in the current folder must not be taken for the program
         code = output.hand_over([sys.executable, "-P", "-m", "briefing", *words])
         if code:
             with contextlib.suppress(EOFError, KeyboardInterrupt):

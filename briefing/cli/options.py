@@ -156,8 +156,8 @@ def leaving_options() -> list[Shared]:
     return [
         option("internal", bool, "--internal", "Include desk-only content and protected names; "
             "the result is marked INTERNAL.", LEAVING, False),
-        option("withhold", list[str] | None, "--withhold", "Leave out this block, and whatever "
-            "cites only it.", LEAVING, None, complete.events, "ID"),
+        option("withhold", list[str] | None, "--withhold", "Leave out this block, and anything "
+            "that cites only it.", LEAVING, None, complete.events, "ID"),
     ]  # fmt: skip
 
 

@@ -21,7 +21,7 @@ ESCAPED = "backslashreplace"
 
 
 def prepare_streams() -> None:
-    """Use UTF-8 in pipes whatever the locale; replace what a terminal cannot show."""
+    """Use UTF-8 in pipes, independently of the locale; replace what a terminal cannot show."""
     _open_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIO) or hasattr(stream, "reconfigure"):

@@ -33,7 +33,7 @@ COMPLETIONS: dict[str, Callable[..., Any]] = {
 
 
 def options_of(block: str, names: Iterable[str], panel: str) -> list[inspect.Parameter]:
-    """Return options for some keys of a kind of block.
+    """Return the options for keys of a kind of block.
 
     Args:
         block: the kind, as in `keys.KEYS`.
@@ -50,7 +50,7 @@ def asked(block: str) -> tuple[str, ...]:
 
 
 def options_of_several(blocks: Mapping[str, str]) -> list[inspect.Parameter]:
-    """Return an option for each key of some kinds of block; kinds that share a key share it.
+    """Return an option for each key of the given kinds of block; kinds with the same key share it.
 
     Args:
         blocks: the kinds, each with the heading of its own options in the help.

@@ -94,12 +94,12 @@ class Period:
         return hash(self.written)
 
     def over_by(self, day: int) -> bool:
-        """Return whether it is certainly over before a day; an approximate date never is."""
+        """Return whether it certainly ended before a day; an approximate date never did."""
         doubtful = self.approximate or self.uncertain
         return not doubtful and self.last is not None and self.last < day
 
     def before(self, other: Period) -> bool:
-        """Return whether it is certainly over before the other begins."""
+        """Return whether it certainly ended before the other began."""
         return self.last is not None and other.first is not None and self.last < other.first
 
     def agrees(self, other: Period) -> bool:

@@ -75,7 +75,7 @@ def _bare(period: Period) -> str:
 
 
 def _about(period: Period, words: str) -> str:
-    """Put "about" before the first date in some words, if the date is approximate."""
+    """Put "about" before the first date in the words, if it is approximate."""
     if not period.approximate:
         return words
     found = _BOUNDED.match(words)

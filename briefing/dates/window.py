@@ -37,7 +37,7 @@ class Window:
 def window(since: Period | None, until: Period | None) -> Window:
     """Return the window between two bounds, including both periods in full.
 
-    A time in a bound is taken as written, whatever its zone.
+    A time in a bound is taken as written, without regard to its zone.
 
     >>> from briefing.dates import parse
     >>> july = parse("2025-07")

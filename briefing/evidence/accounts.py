@@ -102,7 +102,7 @@ def _values(item: Statement | Citation) -> list[tuple[str, Any]]:
 
 
 def _gives(cite: Citation) -> bool:
-    """Return whether a citation may be an account of some point; a cheap test for most."""
+    """Return whether a citation may be an account of any point; a cheap test that excludes most."""
     return isinstance(cite.raw, dict) and not ACCOUNTING.isdisjoint(cite.raw)
 
 

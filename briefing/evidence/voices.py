@@ -6,8 +6,8 @@
   host or for a parent host; if two outlets are declared there, or none, it has the voice of its
   host. Within one statement, a host and its subdomains are the same. `www.` is ignored, and an
   archived copy counts as its original.
-- An undeclared name is the outlet with that name. Within one statement, a name that begins with
-  another, word by word, is the same.
+- An undeclared name is the outlet with that name. Within one statement, a name that begins with all
+  words of another is the same.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ def _topmost(name: str, hosts: set[str]) -> str:
 
 
 def beginning(name: str, others: AbstractSet[str]) -> str:
-    """Return the shortest of some names that begin a name, word by word."""
+    """Return the shortest of the names with which a name begins, compared by whole words."""
     end = name.find(" ")
     while end > 0:
         if name[:end] in others:

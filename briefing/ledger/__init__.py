@@ -20,8 +20,8 @@ from briefing.model import Ledger
 class Loaded:
     """The result of reading a ledger.
 
-    `ledger` holds what could be read, `errors` the faults in the rest. `files` are the files that
-    it was read from, and `into` is the number of the one that new blocks go to. `undeclared` holds
+    `ledger` has what could be read, `errors` the errors in the rest. `files` are the files that
+    it was read from, and `into` is the number of the one that new blocks go to. `undeclared` has
     the notes on undeclared names.
     """
 
@@ -33,7 +33,7 @@ class Loaded:
 
     @property
     def path(self) -> str:
-        """The name of the ledger in messages: that of its file, or those of its files."""
+        """The name of the ledger in messages: the name of its file, or the names of its files."""
         names = [file.path for file in self.files]
         return ", ".join(names) if len(names) <= NAMED_FILES else f"{len(names)} files"
 
@@ -55,7 +55,7 @@ class Loaded:
         return in_order(self.files, findings)
 
     def with_texts(self, texts: Mapping[int, bytes | str]) -> Loaded:
-        """Read the ledger with other texts of some files, given by their numbers."""
+        """Read the ledger with new texts for the files with the given numbers."""
         files = [
             ledger_file(file.path, texts[number]) if number in texts else file
             for number, file in enumerate(self.files)

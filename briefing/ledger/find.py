@@ -25,7 +25,7 @@ NOT_READ = ("issues", "sources")
 
 
 def find(given: Sequence[str] = ()) -> list[str]:
-    """Return the paths of the ledger: of its files or folders; "-" is standard input.
+    """Return the paths of the ledger's files or folders; "-" is standard input.
 
     Args:
         given: the values of `--ledger`, if any.
@@ -52,7 +52,7 @@ def files_of(paths: Sequence[str]) -> list[str]:
     """Return the files of a ledger, each once.
 
     Args:
-        paths: of files and folders.
+        paths: the paths of files and folders.
 
     Raises:
         BriefingError: a folder has no file of a ledger, or cannot be read.
@@ -158,7 +158,7 @@ def read_revision(path: str, revision: str) -> bytes:
     """Return the bytes of a ledger at a revision of its git repository.
 
     Args:
-        path: of the ledger.
+        path: the path of the ledger.
         revision: a git
         revision: HEAD~1, a tag, a hash, `main@{yesterday}`.
 
@@ -176,8 +176,9 @@ def files_at(paths: Sequence[str], revision: str) -> Iterator[tuple[str, bytes |
     """Yield the files of a ledger at a revision of its git repository, each once.
 
     Args:
-        paths: of files and folders; from a folder, the files that it had at the revision.
-        revision: as `read_revision` takes it.
+        paths: the paths of files and folders; of a folder, the files that it had at the revision
+            are read.
+        revision: a git revision, as for `read_revision`.
 
     Yields:
         The path of each file with its bytes, or with the reason why git does not have them.

@@ -88,7 +88,7 @@ def convert(
     """Convert a briefing's Markdown into a document; the same text and day give the same bytes.
 
     Args:
-        markdown: with front matter.
+        markdown: the briefing, with front matter.
         output_format: one of `WRITERS`.
         day: the day of issue, which a docx records as its creation date.
         marking: the handling marking for the top and foot of every page.
@@ -121,7 +121,7 @@ def run(
 
     Args:
         pandoc: its path.
-        markdown: with front matter.
+        markdown: the briefing, with front matter.
         options: the output format and its options.
         day: the day to record in the output, unless SOURCE_DATE_EPOCH is set.
         folder: the folder with the pictures.

@@ -60,7 +60,7 @@ def write(
     """Make a PDF of a briefing's Markdown; on one machine the same call gives the same bytes.
 
     Args:
-        markdown: with front matter.
+        markdown: the briefing, with front matter.
         day: the day of issue, recorded as the creation date of the file.
         marking: the handling marking, at the top right and at the foot of each page.
         one_page: whether smaller letters may be used to fit everything on one page.

@@ -253,7 +253,7 @@ QUAD_WORDS = {
 
 
 def acts_words(quads: Mapping[str, int], disputed: int = 0) -> str:
-    """Return some acts in words: "7 acts: 5 conflict in words, 2 conflict in deeds; 1 disputed"."""
+    """Return numbers of acts in words: "7 acts: 5 conflict in words, 2 conflict in deeds"."""
     found = [(quads[sign], words) for sign, words in QUAD_WORDS.items() if quads.get(sign)]
     said = [f"{number} {words}" if len(found) > 1 else words for number, words in found]
     if said == [QUAD_WORDS[NONE]]:

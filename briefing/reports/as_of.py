@@ -124,7 +124,7 @@ def recorded_day(event: Event) -> int | None:
 
 
 def _known(item: T, ledger: Ledger, day: int, recorded: int | None = None) -> T | None:
-    """Return an entry with the citations available by a day; None if it had none."""
+    """Return an entry with the citations available by a day; None if there were none."""
     days = [source_day(cite, ledger, recorded) for cite in item.cite]
     kept = tuple(
         cite

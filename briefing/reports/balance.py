@@ -32,7 +32,7 @@ class Towards:
     """One row: the other actor, the positions towards it by leaning, and the acts by tone.
 
     `against` includes support that is withheld; `mixed` has positions that lean both ways, or that
-    state neither a leaning nor a tie; `ties` has positions that name a tie, whatever their leaning.
+    state neither a leaning nor a tie; `ties` has positions that name a tie, with any leaning.
     Acts are those that happened; `apart` has planned, cancelled and denied ones.
     """
 

@@ -84,7 +84,7 @@ class CitedItem:
         return [actors[ident].name if ident in actors else ident for ident in ids]
 
     def source_names(self) -> list[str]:
-        """Return the names of its sources, several links of a host as one."""
+        """Return the names of its sources; several links of one host are one name."""
         return evidence.source_names(self.sources, self.ledger)
 
     def voices(self) -> list[str]:
@@ -125,7 +125,7 @@ def speaker(cite: Citation, ledger: Ledger, *, sourced: bool = True) -> str:
 
 
 def speakers(cites: Iterable[Citation], ledger: Ledger, *, sourced: bool = True) -> str:
-    """Name the speakers of some citations, each once."""
+    """Name the speakers of citations, each once."""
     return "; ".join(dict.fromkeys(speaker(cite, ledger, sourced=sourced) for cite in cites))
 
 

@@ -22,7 +22,7 @@ APART = ("planned", "cancelled", "denied")
 def outcome(event: Event) -> str:
     """Return the outcome of an event: `HAPPENED`, or one of `APART`.
 
-    An event that all its sources deny is denied, whatever its status.
+    An event that all its sources deny is denied, even if it is planned or cancelled.
     """
     if evidence.standing(event) == "denied":
         return "denied"
@@ -31,7 +31,7 @@ def outcome(event: Event) -> str:
 
 @dataclass(slots=True)
 class Count:
-    """Counts of some events; `add` adds one.
+    """Counts of events; `add` adds one.
 
     - `outcomes`: all of them by their `outcome`.
     - `affected`: those that happened in which the counted actor neither acts nor is addressed, but
@@ -60,7 +60,7 @@ class Count:
 
     @property
     def events(self) -> int:
-        """The number of events, whatever their outcome."""
+        """The number of events, with any outcome."""
         return self.outcomes.total()
 
     @property
@@ -131,7 +131,7 @@ def counted(events: Iterable[Event]) -> Count:
 
 
 def span(dates: Iterable[Period | None]) -> str:
-    """Return the time span of some dates, "1957 – 20 Jul 2025"; "" without any year.
+    """Return the time span of dates, "1957 – 20 Jul 2025"; "" if none has a year.
 
     The ends keep their original precision. An unknown beginning counts as the latest possible one,
     an unknown end as the earliest; ongoing dates end last.

@@ -1,7 +1,7 @@
 """The ledger as one page: a list of events, with the data for its filters.
 
-The page is for readers without the program. It holds what `timeline` lists and what `show`
-prints of each event; `render/html/` draws it.
+The page is for readers without the program. It has what `timeline` lists and what `show` prints of
+each event; `render/html/` draws it.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ class Parties:
     `acted` and `met` are the two sides; a party of a mutual act is on both. `aside` has the
     affected and the notably absent actors. `heads` has the topmost actors of all three: the state,
     not its president. `typed` has the ids that the event itself names. `named` has actors named
-    without a role, which are in none of the others.
+    without a role, which are not in any of the others.
     """
 
     acted: Ids

@@ -144,6 +144,6 @@ def _unknown(stand: Stand) -> dict[str, Any]:
 
 
 def positions(ledger: Ledger, criteria: Filter) -> Positions:
-    """Return the selected positions; filters for event properties match none."""
+    """Return the selected positions; filters for event properties exclude all of them."""
     picked = pick_positions(ledger, criteria)
     return Positions(tuple(Stand(item, ledger) for item in picked.items), picked.possible)

@@ -46,7 +46,7 @@ class SourcePlace(NamedTuple):
 
 
 def places(citations: Iterable[Citation], ledger: Ledger) -> tuple[SourcePlace, ...]:
-    """Return the places of some citations, each once.
+    """Return the places of citations, each once.
 
     If a source speaks there both for itself and for another, the remark says "also citing".
 

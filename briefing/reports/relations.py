@@ -33,7 +33,7 @@ DIRECTIONS = ("there", "back", "mutual", "aside", "affected")
 
 @dataclass(slots=True)
 class PairCount:
-    """Events between two actors by outcome; those that happened also by direction.
+    """Events between two actors, by outcome; events that happened also by direction.
 
     Tone and scores cover the acts of one towards the other, including mutual ones, but not what
     the two do side by side or what only affects one of them.
@@ -48,7 +48,7 @@ class PairCount:
 
     @property
     def events(self) -> int:
-        """The number of events, whatever their outcome."""
+        """The number of events, with any outcome."""
         return self.outcomes.total()
 
     @property
@@ -200,7 +200,7 @@ def count_blocks(
 
 
 def besides(rows: Iterable[tuple[str, PairCount]]) -> Iterator[Block]:
-    """Yield the events of some rows that are not acts of one towards the other."""
+    """Yield the events of the rows that are not acts of one towards the other."""
     others = [(name, words) for name, count in rows if (words := between_words(count))]
     if others:
         yield Paragraph(aside("Other events, which are not acts of one towards the other:"))

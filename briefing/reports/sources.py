@@ -47,7 +47,7 @@ class Carried:
         return evidence.outlet_name(self.source, self.ledger)
 
     def names(self, ids: tuple[str, ...]) -> list[str]:
-        """Return the names of sources, several links of a host as one."""
+        """Return the names of sources; several links of one host are one name."""
         return evidence.source_names(ids, self.ledger)
 
 

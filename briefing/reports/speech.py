@@ -65,7 +65,7 @@ def said(cites: Iterable[Citation], ledger: Ledger) -> str:
     such. Reported speech about another point (`about`) is left out.
 
     Returns:
-        The clause; "" if nobody affirms the statement.
+        The clause; "" if no source affirms the statement.
 
     """
     affirming = [cite for cite in cites if cite.stance == "affirms"]

@@ -156,7 +156,7 @@ class _Tree:
         return tree
 
     def _walk(self, tops: Sequence[str]) -> list[ThreadStep]:
-        """Return the nodes below some roots, depth first."""
+        """Return the nodes below the roots, depth first."""
         steps: list[ThreadStep] = []
         ahead: list[tuple[str, str, int, tuple[bool, ...]]]
         ahead = [(name, "", 0, ()) for name in reversed(tops)]

@@ -242,7 +242,7 @@ class Timeline:
             yield Dots([named(entry) for entry in rest], indent=1)
 
     def undrawn(self, lanes: Sequence[tuple[TimelineRow, Mark]]) -> list[Entry]:
-        """Return the events that are not among some lanes."""
+        """Return the events without a lane."""
         drawn = {row.entry.event.id for row, _ in lanes}
         return [entry for entry in self.entries if entry.event.id not in drawn]
 

@@ -38,7 +38,7 @@ def standing_remark(text: str, standing: str) -> Line:
 
 
 def years_span(years: Mapping[int, int]) -> str:
-    """Return the first and last year of some counts: "2013–2025"; "" for none."""
+    """Return the first and last year of counts: "2013–2025"; "" for none."""
     return "–".join(dict.fromkeys(map(year_name, (min(years), max(years))))) if years else ""
 
 

@@ -62,7 +62,7 @@ def _midnights(dates: list[str]) -> Iterator[str]:
 
 
 def _early_years(dates: list[tuple[int, str]], known: list[str]) -> Iterator[str]:
-    """Doubt years of one or two digits, unless the chronology covers those years."""
+    """Return a sentence about years of one or two digits, unless the chronology has such years."""
     early = [(number, written) for number, written in dates if 0 < _year(written) < 100]
     others = [_year(written) for written in (*(w for _, w in dates), *known)]
     if not early or (len(early) >= FEW and len(early) * 2 > len(others)):
@@ -78,7 +78,7 @@ def _early_years(dates: list[tuple[int, str]], known: list[str]) -> Iterator[str
 
 
 def _range(years: list[int]) -> str:
-    """Return the years in which most of some dates lie: "2025", "2020 to 2025"."""
+    """Return the years of most of the given dates: "2025", "2020 to 2025"."""
     usual = Counter(year // 100 for year in years).most_common(1)[0][0]
     listed = sorted(year for year in years if year // 100 == usual)
     return str(listed[0]) if listed[0] == listed[-1] else f"{listed[0]} to {listed[-1]}"

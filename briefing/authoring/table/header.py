@@ -54,7 +54,7 @@ class Line(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One row: its number as shown in a spreadsheet program, its cells by column, its fault."""
+    """One row: its number as shown in a spreadsheet program, its cells by column, its error."""
 
     number: int
     cells: dict[str, Any]

@@ -178,7 +178,7 @@ def _quoted(column: str) -> str:
 
 
 def covers(named: Iterable[str], column: str) -> bool:
-    """Return whether some names include a column or a value in it ("media.url" of "media")."""
+    """Return whether the names include a column or a value in it ("media.url" of "media")."""
     return any(name == column or name.startswith(f"{column}.") for name in named)
 
 

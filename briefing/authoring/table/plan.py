@@ -234,7 +234,7 @@ def _joined_sources(made: Plan, ledger: Ledger) -> list[str]:
 
 
 def used(sources: dict[str, Raw], raws: list[Raw]) -> dict[str, Raw]:
-    """Return the source blocks that some events cite."""
+    """Return the source blocks that the events cite."""
     cited = {name for raw in raws for name in _cited(raw)}
     return {ident: raw for ident, raw in sources.items() if ident in cited}
 

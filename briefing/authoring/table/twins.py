@@ -74,7 +74,7 @@ def twins(made: Plan, ledger: Ledger) -> list[Twin]:
 
 
 def reviewed(made: Plan, loaded: Loaded, answers: Mapping[int, str]) -> Edit | None:
-    """Return the change that a person's answers make; None if they make none.
+    """Return the change that a person's answers require; None if they require none.
 
     A cited row is merged into its event as by `unite`: its differing values are kept in its
     citations.

@@ -55,7 +55,7 @@ def with_titles(rows: Rows, mapping: Mapping, ledger: Ledger) -> tuple[Rows, Map
 
 
 def new_values(raw: Raw, mine: Event, known: Event, keys: list[str], *, exported: bool) -> Raw:
-    """Return a row's values for some keys, keeping unchanged list items as typed.
+    """Return a row's values for the given keys, keeping unchanged list items as typed.
 
     Args:
         raw: the row's keys.

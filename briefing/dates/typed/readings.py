@@ -62,7 +62,7 @@ def weekday_alone(weekday: int, today: date | None) -> PeriodError:
 
 
 def wrong_year(written: str, month: int, day: int | None) -> PeriodError:
-    """Return the refusal of a year without four digits; `written` holds its digits."""
+    """Return the refusal of a year without four digits; `written` has its digits."""
     tail = f"-{month:02d}" + (f"-{day:02d}" if day else "")
     if len(written) > 4:
         message = f"the year {written} has more than four digits"

@@ -112,7 +112,7 @@ def cite(loaded: Loaded, ident: str, citation: Any) -> Edit:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """New values for some keys of a block.
+    """New values for keys of a block.
 
     `which` is its number or name within its kind, in the whole ledger. In `values`, None removes a
     key, and a `Swap` changes part of a text.

@@ -96,7 +96,7 @@ def journal_of(ledger: Path) -> Path:
 
 
 def read(ledger: Path) -> list[JournalEntry]:
-    """Return the recorded changes, oldest first; none if the journal cannot be read."""
+    """Return the recorded changes, oldest first; an empty list if the journal cannot be read."""
     try:
         return recall(ledger)
     except BriefingError:

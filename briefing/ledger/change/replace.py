@@ -28,7 +28,7 @@ def locked(path: str, *, alone: bool = True) -> Iterator[Path]:
     """Lock the ledger at `path` for this process, waiting for other writers.
 
     Args:
-        path: of the file.
+        path: the path of the file.
         alone: whether this process will write it; if not, others may read it but not write it.
 
     Yields:
@@ -98,7 +98,7 @@ def replace(path: Path, before: bytes, after: bytes) -> None:
     """Replace the content of a file, keeping its mode and group, and its owner where permitted.
 
     Args:
-        path: the file itself, no symbolic link; the caller holds its lock.
+        path: the path of the file, not of a symbolic link; the caller has locked the file.
         before: its expected content.
         after: its new content.
 

@@ -24,12 +24,12 @@ BOM = "\ufeff"
 def save(
     paths: Sequence[str], edit: Edit, again: Callable[[Loaded], Edit], now: str
 ) -> tuple[Edit, bool]:
-    """Write a change to the files that it changes.
+    """Write a change to the files concerned.
 
     All files are locked meanwhile. If a file cannot be written, those already written are restored.
 
     Args:
-        paths: of the ledger's files, as the user named them.
+        paths: the paths of the ledger's files, as the user named them.
         edit: the change, based on the content read earlier.
         again: makes the change again if a file has changed since.
         now: the time, for `undo`.
@@ -58,7 +58,7 @@ def locked_files(paths: Sequence[str], changed: Collection[int]) -> Iterator[dic
     """Lock all files of a ledger, always in the order of their real paths.
 
     Args:
-        paths: of the files.
+        paths: the paths of the files.
         changed: the numbers of those that only this process may use; the others are locked against
             changes.
 
@@ -164,7 +164,7 @@ def last_changes(paths: Sequence[str]) -> dict[str, Undone]:
     """Return what `undo` would undo: the latest change, in each file that it changed.
 
     Args:
-        paths: of the ledger's files.
+        paths: the paths of the ledger's files.
 
     Raises:
         BriefingError: no change is recorded, or a file was changed since.

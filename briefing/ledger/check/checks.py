@@ -95,7 +95,7 @@ def _copy_fault(source: Source, folder: Path) -> tuple[str, str]:
 
 
 def _before(first: Period | None, second: Period | None) -> bool:
-    """Return whether one period is certainly over before the other begins."""
+    """Return whether one period certainly ended before the other began."""
     return first is not None and second is not None and first.before(second)
 
 
@@ -227,7 +227,7 @@ def _misspelt(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _beginning_alike(loaded: Loaded) -> Iterator[Finding]:
-    """Yield undeclared sources with a name that begins with the name of another, word by word."""
+    """Yield undeclared sources with a name that begins with all words of another's name."""
     named = [item for item in loaded.undeclared if item.code == "N302" and "://" not in item.word]
     known = {fold(finding.word): finding.word for finding in named}
     for finding in named:

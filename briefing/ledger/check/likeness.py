@@ -59,7 +59,7 @@ def likeness(first: frozenset[str], second: frozenset[str]) -> float:
 
 
 def parties(event: Event) -> frozenset[str]:
-    """Return all participants, whatever their role."""
+    """Return all participants, in any role."""
     return frozenset((*event.by, *event.to, *event.between, *event.named))
 
 

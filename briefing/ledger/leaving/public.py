@@ -198,7 +198,7 @@ def _without_desk_keys(kind: str, raw: Raw) -> Raw:
 
 
 _PARTS = {"citations": "cite", "roles": "roles"}
-"""The kinds of block that keys of these kinds hold."""
+"""The kinds of block in keys of these kinds."""
 
 
 class _Writer:

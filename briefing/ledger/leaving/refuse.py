@@ -58,7 +58,7 @@ def other_markings(
     Args:
         files: the files of the ledger.
         blocks: the blocks that leave.
-        marking: as `refusals` takes it.
+        marking: the handling marking of the output, as for `refusals`.
 
     """
     leaving = {home(files, *block)[0] for block in blocks} if len(files) > 1 else set[int]()

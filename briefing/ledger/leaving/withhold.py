@@ -30,7 +30,7 @@ def numbers(ledger: Ledger) -> dict[Block, int]:
 
 
 def withheld_blocks(ledger: Ledger, idents: Iterable[str]) -> set[Block]:
-    """Return the blocks with some ids, and those that depend only on them."""
+    """Return the blocks with the given ids, and those that depend only on these."""
     gone: set[Block] = set()
     for ident in idents:
         gone |= called(ledger, ident)

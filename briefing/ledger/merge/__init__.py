@@ -30,8 +30,8 @@ def merge(base: str, ours: str, theirs: str, marks: Markers | None = None) -> Me
         marks: the conflict markers.
 
     Returns:
-        The merged text. It is clean only if `check` finds no error in it that neither side had.
-        Line breaks are kept, unless one side changed those of the whole file.
+        The merged text. It is clean only if `check` finds no errors in it other than those that a
+        side already had. Line breaks are kept, unless one side changed those of the whole file.
 
     """
     marks = marks or Markers()

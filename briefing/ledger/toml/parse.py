@@ -30,9 +30,9 @@ _ESCAPED = re.compile(r"\\[uUxbfer]")
 class Parsed(NamedTuple):
     """The tables of a text, its faults, and the content of faulty blocks.
 
-    `broken` holds the ids and names of blocks that could not be read, so that a reference to one
-    is not reported as unknown. If blocks were left out, `numbers` maps the n-th event (or
-    position, etc.) of the tables to its number in the text.
+    `broken` has the ids and names of blocks that could not be read, so that a reference to one is
+    not reported as unknown. If blocks were left out, `numbers` maps the n-th event (or position,
+    etc.) of the tables to its number in the text.
     """
 
     tables: Tables

@@ -137,7 +137,7 @@ def set_key(text: str, group_blocks: list[Block], kind: str, key: str, value: st
 
 
 def with_keys(text: str, kind: str, old: dict[str, Any], new: dict[str, Any]) -> str:
-    """Return the text of one block, with its sub-tables, after changing some keys.
+    """Return the text of one block, with its sub-tables, with changed keys.
 
     A list that only gains or loses items is changed item by item, a table key by key; so the
     comments and layout of the rest are kept.
@@ -241,7 +241,7 @@ def _losing(text: str, there: KeySpan, old: list[Any], new: list[Any]) -> str | 
 
 
 def _swapped(text: str, there: KeySpan, old: list[Any], new: list[Any]) -> str | None:
-    """Replace some items of a list; None if their places are not known."""
+    """Replace items of a list; None if their positions are not known."""
     spans = item_spans(text, _value_span(text, there.value, there.end))
     if len(spans) != len(old):
         return None

@@ -14,7 +14,7 @@ class Marks(Protocol):
     """How a document cites its sources."""
 
     def mark(self, citations: Iterable[Citation], lead: str = "") -> str:
-        """Return the mark of some citations, to be placed directly after the words it supports."""
+        """Return the mark of citations, to be placed directly after the words that they support."""
 
     def ended(self, words: str, mark: str) -> str:
         """Return words followed by a mark; they may end with a full stop."""
@@ -41,7 +41,7 @@ class Notes:
         self._once = once
 
     def mark(self, citations: Iterable[Citation], lead: str = "") -> str:
-        """Return the mark of a footnote for some citations, numbered by `Footnotes.number`."""
+        """Return the mark of a footnote for citations, numbered by `Footnotes.number`."""
         number, again = self._footnotes.number(citations, lead)
         return f"^{number}^" if again and self._once else f"[^{number}]"
 

@@ -91,7 +91,7 @@ class CellScale(NamedTuple):
 
 
 def scale(marks: Sequence[Mark], most: int) -> CellScale | None:
-    """Return an axis for some marks, with at most the given number of cells."""
+    """Return an axis for the given marks, with at most the given number of cells."""
     room = most - 2
     found = axis(marks, room)
     if found is None:

@@ -102,7 +102,7 @@ class TextPage:
         self._put(whole)
 
     def begins(self, thing: Any) -> None:
-        """Say that the next lines show a thing, until the next one begins; None ends the last."""
+        """Record that the next lines show a thing, up to the next call; None ends the last one."""
 
     def _put(self, whole: Text) -> None:
         if self._recorded:

@@ -27,7 +27,7 @@ class ChapterRow:
     """An event in its place.
 
     `depth` is its level of indentation as a response to the line above; `answers` are the events
-    that it responds to, except those that its place shows.
+    that it responds to, except those that its position shows.
     """
 
     entry: Entry
@@ -162,7 +162,7 @@ def _chapter_rows(
 
 
 def _unshown(event: Event, shown: str, known: Mapping[str, Entry]) -> tuple[Entry, ...]:
-    """Return the events that an inexactly dated event responds to, except those its place shows."""
+    """Return the events that an event without an exact date responds to, except those shown."""
     names = dict.fromkeys(event.responds_to if loose(event.date) else ())
     return tuple(known[name] for name in names if name in known and name != shown)
 

@@ -36,7 +36,7 @@ class Gap(NamedTuple):
 def gaps(
     entries: Sequence[Entry], most_involved: Iterable[str], ledger: Ledger, today: datetime.date
 ) -> tuple[Gap, ...]:
-    """Return the gaps that occur in some events.
+    """Return the gaps that occur in the given events.
 
     Args:
         entries: the events.

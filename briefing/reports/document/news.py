@@ -1,6 +1,6 @@
 """What is new: the events added, changed or withdrawn, then the judgements that changed.
 
-In a briefing that follows another one it comes first, whatever the dates of the events.
+In a briefing that follows another one, the news comes first, for events of any date.
 A correction gives the old and the corrected statement.
 """
 

@@ -83,7 +83,7 @@ def windowed_points(entries: Sequence[Entry], sure: Set[str], main: Set[str]) ->
     """Select the points of a briefing about a time window: its events, with no nested responses.
 
     Events certainly in the window come first, key or not. Of the others, key events and those of a
-    main story follow, or if there are none, all of them.
+    main story follow; if there are no such events, all of them.
 
     Args:
         entries: the events, in order.

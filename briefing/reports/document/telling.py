@@ -92,7 +92,7 @@ def _rest(entry: Entry, date: str, *, undated: bool, beside: bool = False) -> st
 
     Args:
         entry: the event.
-        date: in words; "" if it is not given here.
+        date: the date in words; "" if it is not given here.
         undated: whether to say that the sources give no date, if this is so.
         beside: whether the date is beside the sentence.
 
@@ -257,7 +257,7 @@ def rests_on(item: Judgement, ledger: Ledger, why: str = "") -> list[Part]:
 
 
 def thinness(items: Iterable[Judgement], ledger: Ledger) -> str:
-    """Describe the weak basis of some judgements: with their author's reason, or with a count."""
+    """Describe the weak basis of judgements: with their author's reason, or with a count."""
     judgements = [*items]
     reasons = [capital(stopped(item.because)) for item in judgements if item.because]
     if reasons:
