@@ -187,7 +187,7 @@ class Items(NamedTuple):
         least: the minimum width of the leads, in cells.
         counts: the noun counted, if the leads are counts.
         numbered: whether to number the items from 1; they then have no leads of their own.
-        marked: whether key items are marked.
+        marked: whether key items get a mark.
         lead: makes only the lead, which costs less than the whole item.
         sources: whether it lists the sources that a document cites, a list that citation processors
             make themselves.
@@ -214,7 +214,7 @@ class Lanes(NamedTuple):
         things: the subjects of the items, in order.
         item: makes the item for one subject when it is drawn.
         mark: returns the drawing of its date.
-        marked: whether key items are marked.
+        marked: whether key items get a mark.
 
     """
 

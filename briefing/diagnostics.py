@@ -54,7 +54,7 @@ class Diagnostic(NamedTuple):
 
 
 class BriefingError(Exception):
-    """Something the user can fix; `cli` prints it and ends with `code`.
+    """An error that the user can fix; `cli` prints it and ends with `code`.
 
     Args:
         message: one sentence that a newcomer can act on.

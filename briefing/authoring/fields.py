@@ -118,7 +118,7 @@ CITE_KEYS = tuple(name for name in CITATION if name != "source")
 
 
 def citation(source: str, at: str | None, more: Raw, sources: Names, said: list[str]) -> str | Raw:
-    """Return a citation: the short form if source and place are all it has.
+    """Return a citation, in the short form if it only has a source and a place.
 
     Args:
         source: "digest p3", an id, a short name or a URL.

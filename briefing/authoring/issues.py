@@ -57,7 +57,7 @@ def issue_of(ledger: str, number: int | None = None) -> tuple[int, Path]:
     """Return the number and folder of an issue, by default the last one.
 
     Raises:
-        BriefingError: there is none.
+        BriefingError: there is no such issue.
 
     """
     found = issues(ledger)

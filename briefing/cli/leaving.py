@@ -1,4 +1,4 @@
-"""Checks what leaves in an export or an issue: refuses what must not, and counts the rest."""
+"""Checks the content of an export or an issue: refuses what must not leave, counts the rest."""
 
 from __future__ import annotations
 

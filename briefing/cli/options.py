@@ -120,7 +120,7 @@ def criteria_options() -> list[Shared]:
 
 
 def time_options() -> list[Shared]:
-    """Return the options that go back in time."""
+    """Return the options for an earlier state."""
     return [
         option("as_of", str | None, "--as-of", "Only what sources had reported by then, in "
                                                "today's wording.", READING, metavar="DATE"),

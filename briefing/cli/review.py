@@ -30,7 +30,7 @@ from briefing.names import slug
 
 QUESTION: Final = "[a]ccept, [e]dit, [c]ite instead, [s]kip, [q]uit? "
 LISTED: Final = 5
-"""The number of events offered to be cited instead."""
+"""The number of events to offer for citing the article instead."""
 
 
 def go_through(
@@ -61,7 +61,7 @@ def go_through(
 
 def _sum_up(done: Counter[str], left: int) -> None:
     counts = [f"{done[what]} {what}" for what in ("added", "cited", "skipped", "already there")]
-    output.talk(", ".join(counts) + (f", {left} not looked at" if left else ""))
+    output.talk(", ".join(counts) + (f", {left} not reviewed" if left else ""))
 
 
 class Review:

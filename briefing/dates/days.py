@@ -25,7 +25,7 @@ def ordinal(year: int, month: int, day: int) -> int:
 def civil(number: int) -> tuple[int, int, int]:
     """Return (astronomical year, month, day) of a day number; the inverse of `ordinal`.
 
-    The day after the last of 9999 has a date too: it is where a span ends.
+    The day after the last of 9999 has a date too, because a span may end there.
     """
     cycles = 0 if 1 <= number <= _LAST else -number // _CYCLE_DAYS + 1
     day = date.fromordinal(number + cycles * _CYCLE_DAYS)

@@ -1,9 +1,9 @@
 """Printed names of sources, and the sources that a printed name refers to.
 
 A source is printed with its short name, or else its outlet, plus the day and as much of the title
-as is needed to tell two apart; a link is printed as its host and path. A headline alone is never
-used, because it would read as a claim. Names are assigned over the whole ledger, so a filter never
-renames a source.
+as is needed to tell two sources apart; a link is printed as its host and path. A headline alone is
+never used, because it would read as a claim. Names are assigned over the whole ledger, so a filter
+never renames a source.
 """
 
 from __future__ import annotations

@@ -92,7 +92,7 @@ def grade(cite: Citation, ledger: Ledger) -> str:
 
 
 def known_by(event: Event, ledger: Ledger) -> int | None:
-    """Return the day (an ordinal) by which some source certainly reported an event, or None.
+    """Return the day (an ordinal) by which a source had certainly reported an event, or None.
 
     A source reported it when it was published, and at the latest when it was read.
     """

@@ -163,7 +163,7 @@ def read_revision(path: str, revision: str) -> bytes:
         revision: HEAD~1, a tag, a hash, `main@{yesterday}`.
 
     Raises:
-        BriefingError: there is no git, no repository, no such revision, or no such file in it.
+        BriefingError: git or the repository is missing, or there is no such revision or file.
 
     """
     if path == "-":

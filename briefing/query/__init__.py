@@ -34,7 +34,7 @@ def pick_events(ledger: Ledger, criteria: Filter) -> Picked[Event]:
 
 
 def involving(ledger: Ledger, ids: Iterable[str]) -> Callable[[Event], bool]:
-    """Return the test of `--actor` for some actors, by id."""
+    """Return the test of `--actor` for the given actors, by id."""
     return involved(EVENT, ledger, ids)
 
 

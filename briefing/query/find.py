@@ -61,7 +61,7 @@ def find_event(ledger: Ledger, ident: str) -> Event:
 
 
 def find_one(names: Names, written: str, what: str) -> str:
-    """Resolve a name among some names; raises like `find_actor`."""
+    """Resolve a name in the given names; raises like `find_actor`."""
     ids = names.find(written)
     if len(ids) == 1:
         return ids[0]

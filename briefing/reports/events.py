@@ -37,7 +37,7 @@ class Entry(CitedItem):
 
     @property
     def unchecked(self) -> int:
-        """The number of cited sources if their independence was not checked; else 0."""
+        """The number of cited sources if their independence was not checked, or else 0."""
         return evidence.unchecked(self.event, self.ledger)
 
     @property

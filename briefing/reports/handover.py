@@ -163,7 +163,7 @@ def handover(ledger: Ledger, criteria: Filter, changed: Changes) -> Handover:
 
 
 def _due(term: Period | None, today: int) -> str:
-    """Describe a deadline that has passed or is near; approximate ones never certainly pass."""
+    """Describe a deadline that has passed or is near; approximate ones never certainly do."""
     if term is None or term.last is None or term.last >= today + SOON:
         return ""
     if term.last >= today:

@@ -14,7 +14,7 @@ from briefing.reports.events import Entry
 DEEPEST = 6
 """The maximum number of indented levels of responses, since a chain may be very long."""
 TOP = -1
-"""In place of a parent's position: the event is listed below no other."""
+"""Used instead of a parent's position if the event is not listed below another."""
 
 
 def parents(entries: Sequence[Entry], moves: Callable[[Event], bool]) -> Iterator[int]:
@@ -44,7 +44,7 @@ def nested(
     Args:
         entries: the entries, in order.
         moves: whether an event is listed below the one that it responds to.
-        reverse: whether the latest comes first; responses are in order nevertheless.
+        reverse: whether the latest comes first; responses are in order in any case.
 
     """
     below: dict[int, list[int]] = {}

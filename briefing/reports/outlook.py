@@ -1,4 +1,4 @@
-"""Forecasts, grouped by who made them."""
+"""Forecasts, grouped by their makers."""
 
 from __future__ import annotations
 

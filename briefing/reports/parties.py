@@ -67,7 +67,7 @@ class Folding:
         return self._acting[ident]
 
     def touched(self, ident: str) -> Ids:
-        """Return an actor and all actors that are affected when it is."""
+        """Return an actor and all actors that are affected when it is affected."""
         if ident not in self._touched:
             self._touched[ident] = self._above(ident, ties=True)
         return self._touched[ident]

@@ -29,7 +29,7 @@ class Stand(CitedItem):
 
     @property
     def dated(self) -> str:
-        """When it holds, in words, or else the date of its latest source that has one.
+        """The time for which it holds, in words, or else the date of its latest dated source.
 
         This keeps an old text from reading as current.
         """

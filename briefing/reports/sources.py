@@ -1,4 +1,4 @@
-"""The sources: what each reports, how much of it was read, and which sources rely on which."""
+"""The sources: what each reports, how much of it was read, and on which others it relies."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ NOUNS = {
     "analysis": "analysis", "digest": "digest", "essay": "essay", "official": "document",
     "dataset": "data set",
 }  # fmt: skip
-"""The kinds of source by which a sentence names a source without an outlet."""
+"""The kinds that a sentence uses as the name of a source without an outlet: "the essay"."""
 COMMON = frozenset((
     *NOUNS.values(), "article", "brief", "bulletin", "communiqué", "interview", "judgment",
     "letter",
@@ -163,7 +163,7 @@ def capital(text: str) -> str:
 
 
 def opening(name: str, source: Source) -> str:
-    """Return the name of a source as a sentence begins with it; an id such as "un-press" stays."""
+    """Return the name of a source for the beginning of a sentence; "un-press" is kept."""
     return name if name == source.id and "-" in name else capital(name)
 
 

@@ -22,7 +22,7 @@ DRAWN = 6
 class ThreadStep:
     """A node of the tree.
 
-    `depth` is the number of steps from the root; `last` tells for each of the last `DRAWN` levels
+    `depth` is the number of steps from the root; `last` says for each of the last `DRAWN` levels
     whether it is the last branch; `asked` marks the requested event; `again` marks an event that is
     already further up, with its branches.
     """

@@ -203,7 +203,7 @@ def test_quitting_leaves_the_ledger_as_accepted_so_far(folder):
     typist.answer("[q]uit?", "a")
     typist.answer("[q]uit?", "q")
     assert typist.end() == 0
-    assert "1 not looked at" in typist.screen
+    assert "1 not reviewed" in typist.screen
     assert len(events(folder)) == 1
     assert len(events(folder)["envoy-recalled"].cite) == 2
 
@@ -224,7 +224,7 @@ def test_ctrl_c_keeps_accepted_proposals_and_shows_no_traceback(folder):
     typist.wait_for("[q]uit?")
     typist.interrupt()
     assert typist.end() == 130
-    assert "1 cited, 0 skipped, 0 already there, 1 not looked at" in typist.screen
+    assert "1 cited, 0 skipped, 0 already there, 1 not reviewed" in typist.screen
     assert "Traceback" not in typist.screen
     assert len(events(folder)["envoy-recalled"].cite) == 2
 

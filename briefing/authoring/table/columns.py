@@ -47,7 +47,7 @@ def guessed(columns: list[str], cells: Callable[[str], Iterable[str]]) -> Mappin
 
     Args:
         columns: the header.
-        cells: returns some cells of a column, since "from" may be a date or an actor.
+        cells: returns sample cells of a column, since "from" may be a date or an actor.
 
     """
     found = {column: column for column in columns if column in EVENT}

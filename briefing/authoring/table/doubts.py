@@ -13,7 +13,8 @@ _MOMENT = re.compile(r"-?\d{4}-\d\d-\d\dT(\d\d:\d\d(?::\d\d)?)(.*)")
 FEW = 3
 """The minimum number of rows needed to detect a pattern in a sheet."""
 NEW_YEARS = 0.03
-"""The share of days on 1 January that raises a doubt; the chance share is under a tenth of it."""
+"""The share of days on 1 January that raises a doubt; by chance, it is less than a tenth of this.
+"""
 
 
 def doubts(

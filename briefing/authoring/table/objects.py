@@ -1,4 +1,4 @@
-"""Reads the rows of a JSON file: an array of objects, one object per line, or one array."""
+"""Reads the rows of a JSON file: an array, an object per line, or an array in an object."""
 
 from __future__ import annotations
 

@@ -240,7 +240,7 @@ class Reading:
         return fields.value_of("event", key, text, names, read_date, said) if text else None
 
     def _list(self, key: str, found: list[Any], said: list[str]) -> list[str]:
-        """Return the names in some cells, separated by `;` or line breaks but not by commas."""
+        """Return the names in cells, separated by `;` or line breaks but not by commas."""
         listed: dict[str, None] = {}
         for cell in found:
             for item in cell if isinstance(cell, list) else [cell]:

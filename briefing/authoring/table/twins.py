@@ -24,7 +24,7 @@ _POINTS = ("date", "title", "by", "to", "between", "place")
 
 
 class Twin(NamedTuple):
-    """A row as an event, and the event that it may duplicate, or surely does (`known`)."""
+    """A row as an event, and the event that it may duplicate, or certainly does (`known`)."""
 
     row: int
     mine: Event

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from briefing.reports.timeline import Timeline
 
 IMAGES = {"pdf": "svg", "docx": "png"}
-"""The documents with a picture, and its kind."""
+"""The documents with a picture, each with the kind of picture."""
 
 
 class Wanted(NamedTuple):

@@ -23,7 +23,7 @@ FEWEST = 3
 MOST = 50
 """The maximum number of events in a period with the same rare word to compare with one event."""
 NEAR = 1
-"""The number of days by which sources may differ on the day of one event."""
+"""The maximum number of days between the dates that sources give for one event."""
 STEM = 5
 ANY_TIME = -1
 NOBODY: Mapping[str, Actor] = {}
@@ -267,7 +267,7 @@ class Twins:
         self._rare: _Index = {}
 
     def all(self) -> Iterator[tuple[Event, Event]]:
-        """Yield each event that probably duplicates an earlier one, after the first such event.
+        """Yield each event that probably duplicates an earlier one, paired with the first of them.
 
         Two events that both resemble a third count as duplicates too.
         """

@@ -40,7 +40,7 @@ class Public(NamedTuple):
 
     Args:
         ledger: the ledger.
-        places: for each kind of listed block, the number in the file of the n-th remaining one.
+        places: for each kind of listed block, the numbers in the file of the remaining blocks.
         protected: the ids under which protected blocks leave, by kind and id.
         withheld: the number of blocks that were withheld on request, by kind.
         dropped: the number of references to these that were left out elsewhere.

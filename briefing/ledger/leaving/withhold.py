@@ -16,7 +16,7 @@ _NEEDED: tuple[tuple[str, str, Sequence[str]], ...] = (
     ("judgement", "rests_on", ("event",)), ("question", "about", ("event",)),
     ("watch", "about", MATTERS),
 )  # fmt: skip
-"""For each kind, the key whose names it needs, and the kind of these names."""
+"""For each kind, the key that must not become empty, and the kinds of its names."""
 
 
 def numbers(ledger: Ledger) -> dict[Block, int]:

@@ -171,7 +171,7 @@ class _Scan:
         behind = self.text[at + len(sign) : self.end].partition("\n")[0]
         within = self.text[at - 1] == before or (before in behind and behind[:1] != "=")
         if sign[0] not in "\"'[{" and before in "\"'" and within:
-            message = f"The string ends before this, at the {before} within it"
+            message = f"The {before} before this ends the string"
             hint = 'write \\" inside a string' if before == '"' else 'enclose the string in " and "'
             return At("E001", message, at, len(sign.rstrip()), hint)
         if self.wanted == "=":

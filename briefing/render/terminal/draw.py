@@ -41,7 +41,7 @@ def draw(drawn: Iterable[Block], page: TextPage) -> None:
 
 
 def _apart(before: Block, block: Block) -> bool:
-    """Return whether an empty line separates two blocks; a heading keeps next to its text."""
+    """Return whether an empty line separates two blocks; a heading stays with its text."""
     if isinstance(before, blocks.Section | blocks.Paragraph) and isinstance(block, blocks.Strip):
         return False
     if isinstance(block, blocks.Paragraph | blocks.Dots) and block.close:

@@ -323,7 +323,7 @@ class TrackedPage(TextPage):
 
 
 def _cut(text: Text, blanks: Sequence[int]) -> list[Text]:
-    """Return the parts of a text between some of its spaces."""
+    """Split a text at some of its spaces."""
     return [
         part
         for part in (

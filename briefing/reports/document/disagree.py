@@ -45,7 +45,7 @@ def worth_telling(
 
 
 def row(item: Difference, *, brief: bool) -> list[Line]:
-    """Return a difference as a row of a table: the question, one account, the others.
+    """Return a difference as a row of a table: the question, one account, and the others.
 
     Args:
         item: the difference.

@@ -32,7 +32,7 @@ class KeyPoint:
     answers: tuple[Answer, ...]
 
     def most_telling(self, most: int) -> list[Answer]:
-        """Return some responses, in order: key events, then those with their own responses.
+        """Return some of the responses: key events first, then those with their own responses.
 
         Up to `MOST_KEY` key events are returned, even if space is short.
         """
