@@ -109,7 +109,7 @@ def _quoted(cites: Iterable[Citation], ledger: Ledger) -> str:
 
 
 def voices(cites: Iterable[Citation], ledger: Ledger) -> list[str]:
-    """Name the voices of some citations: "the essay", "Lebedev, in a headline in Rambler"."""
+    """Name the voices of citations: "the essay", "Lebedev, in a headline in Rambler"."""
     names = []
     for cite in cites:
         source = ledger.sources[cite.source]

@@ -131,7 +131,7 @@ class Content:
         )  # fmt: skip
 
     def picture(self) -> Timeline | None:
-        """Return the events of "What happened" as a timeline; None if none has a place on it."""
+        """Return the events of "What happened" as a timeline; None if it would be empty."""
         shown_ids = self.shown_ids
         events = tuple(event for event in self.ledger.events if event.id in shown_ids)
         shown = timeline(replace(self.ledger, events=events), Filter(today=self.criteria.today))

@@ -33,7 +33,7 @@ def worth_telling(
 
     Args:
         differences: the differences, points of fact first.
-        main: the ids of the main stories; none if the ledger has no stories.
+        main: the ids of the main stories; empty if the ledger has no stories.
         shown: the ids of the events on the page.
 
     """
