@@ -1,6 +1,6 @@
 """Responses listed below the events they respond to.
 
-A response to several events is listed below the last of them. In a circle of responses, the first
+A response to several events is listed below the lowest of them. In a circle of responses, the first
 event comes first.
 """
 
@@ -13,23 +13,21 @@ from briefing.reports.events import Entry
 
 DEEPEST = 6
 """The maximum number of indented levels of responses, since a chain may be very long."""
-TOP = -1
-"""Used instead of a parent's position if the event is not listed below another."""
 
 
-def parents(entries: Sequence[Entry], moves: Callable[[Event], bool]) -> Iterator[int]:
-    """Yield for each entry the position of the last earlier one that it responds to, or `TOP`.
+def parents(entries: Sequence[Entry], moves: Callable[[Event], bool]) -> Iterator[list[int]]:
+    """Yield for each entry the positions of the earlier ones that it responds to.
 
     Args:
         entries: the entries, in order.
-        moves: whether an event is listed with the one that it responds to.
+        moves: whether an event is listed with those that it responds to; if not, it has none.
 
     """
     positions: dict[str, int] = {}
     for position, entry in enumerate(entries):
         event = entry.event
-        answered = event.responds_to if moves(event) else ()
-        yield max((positions[name] for name in answered if name in positions), default=TOP)
+        answered = dict.fromkeys(event.responds_to) if moves(event) else ()
+        yield [positions[name] for name in answered if name in positions]
         positions[event.id] = position
 
 
@@ -43,18 +41,23 @@ def nested(
 
     Args:
         entries: the entries, in order.
-        moves: whether an event is listed below the one that it responds to.
+        moves: whether an event is listed below those that it responds to.
         reverse: whether the latest comes first; responses are in order in any case.
 
     """
     below: dict[int, list[int]] = {}
-    for position, parent in enumerate(parents(entries, moves)):
-        below.setdefault(parent, []).append(position)
-    first = below.get(TOP, [])
+    missing: list[int] = []
+    for position, above in enumerate(parents(entries, moves)):
+        missing.append(len(above))
+        for parent in above:
+            below.setdefault(parent, []).append(position)
+    first = [position for position, number in enumerate(missing) if not number]
     ahead = [(position, 0, "") for position in (first if reverse else reversed(first))]
     while ahead:
-        position, depth, above = ahead.pop()
+        position, depth, name = ahead.pop()
         entry = entries[position]
-        yield entry, depth, above
-        responses = reversed(below.get(position, ()))
-        ahead += [(response, depth + 1, entry.event.id) for response in responses]
+        yield entry, depth, name
+        for response in reversed(below.get(position, ())):
+            missing[response] -= 1
+            if not missing[response]:
+                ahead.append((response, depth + 1, entry.event.id))

@@ -46,7 +46,7 @@ from briefing.reports.date_headings import (
     ranked,
 )
 from briefing.reports.events import Entry, date_label, event_item, event_table
-from briefing.reports.nesting import DEEPEST, TOP, nested, parents
+from briefing.reports.nesting import DEEPEST, nested, parents
 from briefing.reports.table import RowTable
 from briefing.reports.wording import aside, dotted, listed, selection_words, some, standing_remark
 
@@ -375,8 +375,8 @@ def _by_date(entries: Sequence[Entry], by: str, *, reverse: bool) -> list[Group]
 def _homes(entries: Sequence[Entry]) -> list[int]:
     """Return for each entry the position of the one with its heading, usually its own."""
     homes: list[int] = []
-    for position, parent in enumerate(parents(entries, _has_no_end)):
-        homes.append(position if parent == TOP else homes[parent])
+    for position, above in enumerate(parents(entries, _has_no_end)):
+        homes.append(homes[max(above)] if above else position)
     return homes
 
 

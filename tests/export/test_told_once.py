@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from briefing.dates import parse
 from briefing.query import Filter, loose, placed
-from briefing.render.markdown import write
+from briefing.render.markdown import render, write
 from briefing.reports.document import LENGTHS, document
+from briefing.reports.timeline import timeline
 
 TODAY = datetime.date(2025, 7, 21)
 STORIES = '[story.one]\nname = "One"\nsummary = "First."\n[story.two]\n[story.three]\n'
@@ -166,3 +167,14 @@ def test_key_events_in_a_circle_and_their_responses_are_listed_once():
     text = "".join(write(document(ledger(events), Filter(today=TODAY), length="short")))
     points = re.sub(r"\[\^\d+\]", "", section(text, "What happened"))
     assert points == "1. **Event 0**, s says, giving no date. Event 1; Event 2, s says.\n"
+
+
+def test_a_response_to_two_events_follows_both_even_if_the_later_one_is_listed_first():
+    events = [("2025-05-01", [], [], False), ("2025-06-01", [], [], False),
+              (None, [], [0], False), (None, [], [1, 2], False)]  # fmt: skip
+    for text in (
+        "".join(write(document(ledger(events), Filter(today=TODAY), length="full"))),
+        "## Chronology\n\n"
+        + "".join(render(timeline(ledger(events), Filter(today=TODAY), group="none"))),
+    ):
+        assert told(text) == [0, 2, 1, 3]
