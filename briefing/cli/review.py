@@ -18,12 +18,11 @@ from briefing.diagnostics import BriefingError
 from briefing.drafting.candidate import Candidate
 from briefing.drafting.candidates import DraftInput
 from briefing.drafting.marked import legend, marked
-from briefing.drafting.matching import match
+from briefing.drafting.matching import Recognizer
 from briefing.drafting.show import block, evidence
 from briefing.drafting.sources import citation, cited_from, new_sources, note_ids
 from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit, New, append, cite
-from briefing.ledger.check.likeness import can_coincide, likeness, parties, stems
 from briefing.ledger.toml.dump import block_text
 from briefing.model import TO_WRITE, Event, Raw
 from briefing.names import slug
@@ -40,9 +39,12 @@ def go_through(
     terminal = Terminal()
     by_source = {read.source: read for read in reads}
     done: Counter[str] = Counter()
+    known = Recognizer(call.ledger)
     try:
         for number, (source, candidate) in enumerate(proposals, 1):
-            review = Review(call, terminal, by_source[source], candidate)
+            if known.ledger is not call.ledger:  # an earlier answer has changed it
+                known = Recognizer(call.ledger)
+            review = Review(call, terminal, by_source[source], candidate, known)
             if review.has_already():
                 done["already there"] += 1
                 continue
@@ -72,19 +74,25 @@ class Review:
         terminal: asks the questions.
         read: the article.
         candidate: the proposal, which was made before the preceding ones were decided.
+        known: recognises the entries of the ledger.
 
     """
 
     def __init__(
-        self, call: Call, terminal: Terminal, read: DraftInput, candidate: Candidate
+        self,
+        call: Call,
+        terminal: Terminal,
+        read: DraftInput,
+        candidate: Candidate,
+        known: Recognizer,
     ) -> None:
-        self.call, self.terminal, self.read = call, terminal, read
+        self.call, self.terminal, self.read, self.known = call, terminal, read, known
         self.source = read.source
         self.notes = note_ids(read.article, read.source, call.ledger.sources)
         self.here = cited_from(candidate, self.source, self.notes)
         # an earlier proposal may have become the event that this one describes
         new = candidate.kind == "event"
-        self.candidate = match(candidate, call.ledger, self.here) if new else candidate
+        self.candidate = known.match(candidate, self.here) if new else candidate
         self.citation = citation(self.candidate, self.source, self.notes)
         self.kind, self.raw = block(self.candidate, self.source, call.ledger.index, self.notes)
 
@@ -179,26 +187,10 @@ class Review:
         )
 
     def _cite_instead(self) -> str:
-        for event in self._near():
+        for event in self.known.nearest(self.candidate, LISTED):
             self._say(described(event))
         typed = self.terminal.ask("event (empty: none of them): ", self.call.ledger.index).strip()
         return self._cite(typed) if typed else ""
-
-    def _near(self) -> list[Event]:
-        """Return the events that the proposal may describe, the likeliest first."""
-        raw = {"title": self.candidate.title, "cite": [self.citation], **self._parties()}
-        event = added(new_event(self.call.loaded, raw, recorded(self.call)))
-        mine, bag = parties(event), stems(self.candidate.evidence)
-        scored = [
-            (len(mine & parties(other)) + likeness(bag, stems(other.title)), other)
-            for other in self.call.ledger.events
-            if can_coincide(other, event) and not mine.isdisjoint(parties(other))
-        ]
-        return [other for _, other in sorted(scored, key=lambda pair: -pair[0])[:LISTED]]
-
-    def _parties(self) -> Raw:
-        _, raw = block(replace(self.candidate, kind="event"), self.source, (), self.notes)
-        return {key: raw[key] for key in ("date", "by", "to", "between") if key in raw}
 
     def _cite(self, ident: str) -> str:
         events = self.call.ledger.index

@@ -18,7 +18,7 @@ from briefing.drafting.discourse import Discourse
 from briefing.drafting.events.clauses import clauses
 from briefing.drafting.joining import is_one, joined
 from briefing.drafting.language import language
-from briefing.drafting.matching import match, recognised
+from briefing.drafting.matching import Recognizer
 from briefing.drafting.sources import cited_from, known_by_address, note_ids
 from briefing.drafting.text import word_set
 from briefing.model import Ledger
@@ -132,9 +132,10 @@ def from_article(
         _by_day(one if one.title else titled(one, ledger), day)
         for one in joined(proposed) if one.kind in kinds
     ]  # fmt: skip
-    source = source or recognised(candidates, ledger)
+    known = Recognizer(ledger)
+    source = source or known.source_of(candidates)
     notes = note_ids(article, source, ledger.sources)
-    return _once(match(one, ledger, cited_from(one, source, notes)) for one in candidates)
+    return _once(known.match(one, cited_from(one, source, notes)) for one in candidates)
 
 
 def _of_text(article: Article, ledger: Ledger, published: dt.date | None) -> list[Candidate]:

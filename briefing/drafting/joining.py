@@ -8,8 +8,9 @@ from typing import Final
 
 from briefing.dates import Period
 from briefing.drafting.candidate import Candidate
-from briefing.drafting.matching import overlap, stems
+from briefing.drafting.matching import overlap
 from briefing.drafting.text import lazy
+from briefing.ledger.check.words import stems
 
 TOLL: Final = lazy(r"kill|wound|injur|maim")
 """Verbs for the effects of an attack on people."""

@@ -5,31 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from briefing.dates import Period
 from briefing.diagnostics import some
 from briefing.drafting.candidate import Candidate, Match
-from briefing.drafting.text import word_set
-from briefing.model import Event, Ledger, Outlook, Position
-from briefing.names import fold
-
-SAME: Final = 0.5
-"""The minimum score at which a candidate is a citation of an existing entry."""
-
-_EMPTY: Final = word_set(
-    """
-    with from that this have been were their which into over after
-    """
+from briefing.ledger.check.likeness import (
+    Profile,
+    can_coincide,
+    profile,
+    repeated,
+    reversed_roles,
+    share_repeated,
 )
+from briefing.ledger.check.words import stems
+from briefing.model import Citation, Event, Ledger, Outlook, Position
 
-
-@lru_cache(maxsize=8192)
-def stems(text: str) -> frozenset[str]:
-    """Return the meaningful words of a text, cut to their first five letters."""
-    words = "".join(c if c.isalnum() else " " for c in fold(text)).split()
-    return frozenset(word[:5] for word in words if len(word) > 3 and word not in _EMPTY)
+THERE: Final = 0.4
+"""The share of its words that a sentence repeats of an event that is cited from its very place."""
 
 
 def overlap(one: Period | None, two: Period | None) -> bool | None:
@@ -39,99 +32,125 @@ def overlap(one: Period | None, two: Period | None) -> bool | None:
     return not (one.before(two) or two.before(one))
 
 
-def match(candidate: Candidate, ledger: Ledger, here: tuple[str, str]) -> Candidate:
-    """Return the candidate as a citation if the ledger has the entry that it reports.
+class Recognizer:
+    """Recognises the entries of a ledger in candidates.
 
-    A new event is compared with all events. A position or an outlook has no date and too few words
-    to be recognised elsewhere, so it is only compared with statements and events that the ledger
-    cites from the same place.
+    Events are compared by the test of `check`: the sentence of a candidate has to repeat the words
+    of the event's title, and its parties, direction and date must fit. In addition, the types must
+    fit, and an undated event is bounded by the publication of its sources.
 
     Args:
-        candidate: the candidate.
         ledger: the ledger.
-        here: the source and the place from which the candidate would be cited.
 
     """
-    words = stems(candidate.evidence)
-    matches = [_as_event(candidate, words, event, ledger, here) for event in ledger.events]
-    if candidate.kind != "event":
-        matches = [one for one in matches if one.there]
-        matches += _statements(candidate, words, ledger, here)
-    best = max(matches, key=lambda one: one.score, default=None)
-    if best is None or best.score < SAME:
-        return candidate
-    return replace(
-        candidate, kind="cite", match=replace(best, score=round(min(best.score, 1.0), 2))
-    )
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._events = [profile(event, ledger.actors) for event in ledger.events]
+
+    def match(self, candidate: Candidate, here: tuple[str, str]) -> Candidate:
+        """Return the candidate as a citation if the ledger has the entry that it reports.
+
+        A new event is compared with all events. A position or an outlook has no date and too few
+        words to be recognised elsewhere, so it is only compared with statements and events that the
+        ledger cites from the same place.
+
+        Args:
+            candidate: the candidate.
+            here: the source and the place from which the candidate would be cited.
+
+        """
+        matches = list(self._matching_events(candidate, here))
+        if candidate.kind != "event":
+            matches = [one for one in matches if one.there]
+            matches += _statements(candidate, stems(candidate.evidence), self.ledger, here)
+        best = max(matches, key=lambda one: (one.score, bool(one.there)), default=None)
+        return replace(candidate, kind="cite", match=best) if best else candidate
+
+    def source_of(self, candidates: Iterable[Candidate]) -> str:
+        """Return the source from which the candidates were made before; "" if none.
+
+        It is the source from which at least half of the existing events, and at least three, are
+        cited from exactly these places, which no other text can have.
+        """
+        known = [
+            (candidate, had.name)
+            for candidate in candidates
+            if (had := self.match(candidate, ("", "")).match)
+        ]
+        votes = Counter(
+            source
+            for candidate, name in known
+            for source in {
+                cite.source for cite in self.ledger.index[name].cite if cite.at == candidate.at
+            }
+        )
+        source, most = max(votes.items(), key=lambda item: item[1], default=("", 0))
+        return source if most >= max(3, len(known) / 2) else ""
+
+    def nearest(self, candidate: Candidate, most: int) -> list[Event]:
+        """Return events with a party of a candidate and a possible date, the most similar first."""
+        mine = self._as_profile(candidate, ("", ""))
+        scored = [
+            (len(mine.parties & theirs.parties) + share_repeated(mine, theirs), theirs.event)
+            for theirs in self._events
+            if mine.parties & theirs.parties and can_coincide(mine.event, theirs.event)
+        ]
+        return [event for _, event in sorted(scored, key=lambda pair: -pair[0])[:most]]
+
+    def _matching_events(self, candidate: Candidate, here: tuple[str, str]) -> Iterator[Match]:
+        mine = self._as_profile(candidate, here)
+        for theirs in self._events:
+            event = theirs.event
+            there = _cited(event, candidate, here)
+            if there:
+                score = _share_there(mine, theirs)
+            elif _same_type(candidate, event) and _possible(candidate, event, self.ledger):
+                score = repeated(mine, theirs)
+            else:
+                continue
+            if score:
+                reason = "; ".join(_reasons(mine, theirs, there))
+                yield Match("event", event.id, round(min(score, 1.0), 2), reason, there)
+
+    def _as_profile(self, candidate: Candidate, here: tuple[str, str]) -> Profile:
+        """Return the event that a sentence reports, with all words of the sentence."""
+        who = candidate.parties
+        event = Event(
+            id="", title=candidate.title, date=candidate.date, type=candidate.type,
+            by=who.by, to=who.to, between=who.between, place=candidate.place,
+            cite=(Citation(here[0], candidate.at),) if here[0] else (),
+        )  # fmt: skip
+        own = profile(event, self.ledger.actors)
+        return own._replace(words=own.words | stems(candidate.evidence))
 
 
-def recognised(candidates: Iterable[Candidate], ledger: Ledger) -> str:
-    """Return the ledger's source from which the candidates were made before; "" if none.
-
-    It is the source from which at least half of the existing events, and at least three, are cited
-    from exactly these places, which no other text can have.
-    """
-    known = [
-        (candidate, had.name)
-        for candidate in candidates
-        if (had := match(candidate, ledger, ("", "")).match)
-    ]
-    votes = Counter(
-        source
-        for candidate, name in known
-        for source in {cite.source for cite in ledger.index[name].cite if cite.at == candidate.at}
-    )
-    source, most = max(votes.items(), key=lambda item: item[1], default=("", 0))
-    return source if most >= max(3, len(known) / 2) else ""
+def _share_there(mine: Profile, theirs: Profile) -> float:
+    """Return the share of words that a sentence of a cited paragraph repeats; 0.0 for few."""
+    score = share_repeated(mine, theirs)
+    apart = not can_coincide(mine.event, theirs.event) or reversed_roles(mine.event, theirs.event)
+    return 0.0 if apart or score < THERE else score
 
 
-def _as_event(
-    candidate: Candidate, words: frozenset[str], event: Event, ledger: Ledger, here: tuple[str, str]
-) -> Match:
-    there = _cited(event, candidate, here)
-    same = overlap(candidate.date, event.date)
-    apart = not there and (
-        _differs(candidate, event, ledger) or not _possible(candidate, event, ledger)
-    )
-    if same is False or apart:
-        return Match("event", event.id, 0.0, "", there)
-    mine = _family(candidate.parties.all(), ledger)
-    theirs = _family({*event.by, *event.to, *event.between}, ledger)
-    common = mine & theirs
-    wording = " ".join((event.title, event.summary, event.place, *(c.says for c in event.cite)))
-    shared = words & stems(wording)
-    if common != theirs:  # the name of one of two parties is not a word they share
-        shared -= stems(" ".join(ledger.actors[n].name for n in common if n in ledger.actors))
-    reasons = []
-    score = 0.0
-    if common:
-        score += 0.3 * len(common) / max(1, min(len(mine), len(theirs)))
-        reasons.append("parties " + ", ".join(sorted(common)))
-    if same:
-        score += 0.15
-        reasons.append("dates fit")
-    if candidate.type == event.type:
-        score += 0.15
-        reasons.append("type " + candidate.type)
-    if shared:
-        score += min(0.4, 0.08 * len(shared))
-        reasons.append(some(len(shared), "word"))
-    if there:
-        score += 0.15
-        reasons.append(f"cited from {there} already")
-    return Match("event", event.id, score, "; ".join(reasons), there)
-
-
-def _differs(candidate: Candidate, event: Event, ledger: Ledger) -> bool:
-    """Return whether the type or direction of two acts differ: "A on B" is not "B on A"."""
-    types = {candidate.type, *dict(candidate.alternatives)}
-    if candidate.type and event.type and event.type not in types:
+def _same_type(candidate: Candidate, event: Event) -> bool:
+    """Return whether the types of two acts fit: one of the candidate's is the event's."""
+    if not candidate.type or not event.type:
         return True
-    sides = ((candidate.parties.by, event.by), (candidate.parties.to, event.to))
-    return any(
-        mine and theirs and _family(mine, ledger).isdisjoint(_family(theirs, ledger))
-        for mine, theirs in sides
-    )
+    return event.type in {candidate.type, *dict(candidate.alternatives)}
+
+
+def _reasons(mine: Profile, theirs: Profile, there: str) -> Iterator[str]:
+    """Yield what a sentence and an event have in common."""
+    if common := mine.parties & theirs.parties:
+        yield "parties " + ", ".join(sorted(common))
+    if mine.event.date is not None and theirs.event.date is not None:
+        yield "dates fit"
+    if mine.event.type and mine.event.type == theirs.event.type:
+        yield "type " + mine.event.type
+    if shared := mine.words & theirs.words:
+        yield some(len(shared), "word")
+    if there:
+        yield f"cited from {there} already"
 
 
 def _possible(candidate: Candidate, event: Event, ledger: Ledger) -> bool:

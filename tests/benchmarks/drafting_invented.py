@@ -3,7 +3,8 @@
 Run it as `python tests/benchmarks/drafting_invented.py [SET] [-v]`.
 
 A set is a folder of `tests/drafting` with articles and their events, which were noted before the
-articles were drafted: `articles` (the default), or the `seen` or `unseen` ones of `newsroom`. A
+articles were drafted: `articles` (the default), the `seen` or `unseen` ones of `newsroom`, or those
+of news agencies, `agency-seen` and `agency-unseen`. A
 proposal is right if one of the noted events has its words; it is usable if its date and its actors
 are right too. A row of the type "none" is what the article does not report as done: a proposal with
 its words is counted as such. `-v` lists what is wrong and what is missed, never of the unseen.
@@ -28,6 +29,8 @@ SETS = {
     "articles": ("articles", ""),
     "seen": ("newsroom", "seen-"),
     "unseen": ("newsroom", "unseen-"),
+    "agency-seen": ("agency", "seen-"),
+    "agency-unseen": ("agency", "unseen-"),
 }
 """The folder of each set, and how the names of its articles begin."""
 
@@ -142,4 +145,4 @@ def summary(total: dict[str, int]) -> Iterator[str]:
 
 if __name__ == "__main__":
     chosen = next((word for word in sys.argv[1:] if word in SETS), "articles")
-    print("\n".join(summary(measure("-v" in sys.argv and chosen != "unseen", chosen))))
+    print("\n".join(summary(measure("-v" in sys.argv and "unseen" not in chosen, chosen))))

@@ -23,7 +23,8 @@ from dataclasses import dataclass
 from briefing.dates import Period, parse
 from briefing.dates.period import PRECISIONS
 from briefing.drafting.candidate import Candidate
-from briefing.drafting.matching import overlap, stems
+from briefing.drafting.matching import overlap
+from briefing.ledger.check.words import stems
 from briefing.model import Event, Ledger
 
 HEADINGS = {

@@ -155,3 +155,36 @@ def test_existing_events_are_listed_first_as_something_to_cite() -> None:
     assert [made.kind for made in listed] == ["cite", "event", "event"]
     assert listed[0].confidence < listed[1].confidence
     assert blocks(listed, "paper").startswith("# cite this: envoy-recalled (")
+
+
+GATES = """
+[[event]]
+id = "gates"
+date = 2024-04-05
+title = "Norland shuts the gates of the Ell dam"
+by = ["norland"]
+to = ["sudland"]
+cite = ["https://e.org/gates"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Norland closed the gates of the Ell dam to Sudland on 5 April 2024.", "cite"),
+        # direction, day and act tell events apart, in whatever words
+        ("Sudland closed the gates of the Ell dam to Norland on 5 April 2024.", "event"),
+        ("Norland closed the gates of the Ell dam to Sudland on 9 April 2024.", "event"),
+        ("Norland closed its consulate in Sudland on 5 April 2024.", "event"),
+    ],
+)
+def test_a_sentence_is_compared_with_events_by_the_test_of_check(text: str, kind: str) -> None:
+    found = [made for made in draft(text, loads(NAMES + GATES).ledger) if made.date]
+    assert [made.kind for made in found] == [kind]
+
+
+def test_the_opposite_act_in_a_cited_paragraph_is_not_known() -> None:
+    ledger = loads(NAMES + GATES.replace("https://e.org/gates", "paper p1")).ledger
+    text = "Sudland closed the gates of the Ell dam to Norland on 5 April 2024."
+    (made,) = from_article(read_article(text), ledger, source="paper")
+    assert made.match is None

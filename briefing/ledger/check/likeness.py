@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from math import ceil
 from typing import NamedTuple
 
 from briefing.dates import civil
-from briefing.model import Actor, Event
+from briefing.ledger.check.words import acts, names_act, numbered, stem, stems
+from briefing.model import TO_WRITE, Actor, Event
 from briefing.names import SHORTEST, Slips, fold
 
 ALIKE = 0.65
 """The share of common words at which titles with the same parties probably mean one event."""
 VERY_ALIKE = 0.75
 """The same if only some parties are known to be the same."""
+HALF = 0.5
+"""The share of a title's words that a sentence must repeat about the same parties and type."""
 CONTAINED = 0.8
 """The share of a shorter title's words that a longer title must repeat."""
 FEWEST = 3
@@ -24,38 +26,8 @@ MOST = 50
 """The maximum number of events in a period with the same rare word to compare with one event."""
 NEAR = 1
 """The maximum number of days between the dates that sources give for one event."""
-STEM = 5
 ANY_TIME = -1
 NOBODY: Mapping[str, Actor] = {}
-_EMPTY = frozenset(
-    ("with", "from", "that", "this", "have", "been", "were", "their", "which", "into", "over",
-     "after", "against", "near", "about", "upon", "than", "more", "between", "before", "other")
-)  # fmt: skip
-
-
-_WORD = re.compile(r"[^\W_]+")
-
-
-def stems(text: str) -> frozenset[str]:
-    """Return the significant words of a text, cut to five letters; words with a digit are whole."""
-    found = set()
-    for word in _WORD.findall(fold(text)):
-        if _numbered(word):
-            found.add(word)
-        elif len(word) > 3 and word not in _EMPTY:
-            found.add(word[:STEM])
-    return frozenset(found)
-
-
-def _numbered(word: str) -> bool:
-    """Return whether a word has a digit."""
-    return not word.isalpha() and any(map(str.isdigit, word))
-
-
-def likeness(first: frozenset[str], second: frozenset[str]) -> float:
-    """Return the share of common words (Jaccard), from 0 to 1."""
-    union = len(first | second)
-    return len(first & second) / union if union else 0.0
 
 
 def parties(event: Event) -> frozenset[str]:
@@ -66,13 +38,15 @@ def parties(event: Event) -> frozenset[str]:
 class Profile(NamedTuple):
     """The properties by which events are compared.
 
-    `words` are the stems of its title, `numbers` those with a digit; `acting` and `met` the words
-    of the names on either side, including the actors they act for; `place` the words of its place.
+    `words` are the stems of its title, `numbers` those with a digit, `acts` the PLOVER types of
+    those that name an act; `acting` and `met` the words of the names on either side, including the
+    actors they act for; `place` the words of its place.
     """
 
     event: Event
     words: frozenset[str]
     numbers: frozenset[str]
+    acts: frozenset[str]
     parties: frozenset[str]
     acting: frozenset[str]
     met: frozenset[str]
@@ -91,11 +65,13 @@ def profile(
 
     """
     names = {} if names is None else names
-    words = stems(event.title) or frozenset((fold(event.title),))
+    title = event.title.removeprefix(TO_WRITE)
+    words = stems(title) or frozenset((fold(title),))
     return Profile(
         event,
         words,
-        frozenset(filter(_numbered, words)),
+        frozenset(filter(numbered, words)),
+        acts(words),
         parties(event),
         _names((*event.by, *event.between), actors, names),
         _names((*event.to, *event.between), actors, names),
@@ -117,11 +93,7 @@ def _names(
         actor = actors.get(ident)
         for name in (ident, actor.name, *actor.of) if actor else (ident,):
             found.update(fold(name.replace("-", " ")).split())
-    known[idents] = frozenset(
-        name if _numbered(name) else name[:STEM]
-        for name in found
-        if len(name) > 2 or _numbered(name)
-    )
+    known[idents] = frozenset(stem(name) for name in found if len(name) > 2 or numbered(name))
     return known[idents]
 
 
@@ -129,7 +101,8 @@ def alike(one: Profile, other: Profile) -> bool:
     """Return whether two events are probably the same.
 
     Their dates fit, or are a day apart and no source reports both; their titles share most words,
-    or nearly all if only some parties are the same, or one repeats the other. Numbers may differ if
+    or nearly all if only some parties are the same or their acts differ, or one repeats the other.
+    Numbers may differ if
     no source reports both on the same day. Neither refers to the other, as it would to a different
     event.
     """
@@ -143,6 +116,8 @@ def alike(one: Profile, other: Profile) -> bool:
     shared = len(mine & theirs)
     union = len(mine) + len(theirs) - shared
     contained = shared >= FEWEST and shared >= CONTAINED * min(len(mine), len(theirs))
+    if one.acts and other.acts and one.acts.isdisjoint(other.acts):  # "quits" and "visits"
+        needed, contained = VERY_ALIKE, False
     if shared < needed * union and not contained:
         return False
     times = _times(one.event, other.event)
@@ -151,12 +126,58 @@ def alike(one: Profile, other: Profile) -> bool:
     needed = max(needed, times, VERY_ALIKE if one.parties != other.parties else 0)
     if shared < needed * union and not contained:
         return False
-    return not (
+    return not _apart(one, other)
+
+
+def _apart(one: Profile, other: Profile) -> bool:
+    """Return whether actors, direction or place differ, or one event refers to the other."""
+    return (
         _others_act(one, other)
-        or _reversed(one.event, other.event)
+        or _other_partner(one.event, other.event)
+        or reversed_roles(one.event, other.event)
         or _placed_apart(one, other)
         or _linked(one.event, other.event)
     )
+
+
+def repeated(sentence: Profile, event: Profile) -> float:
+    """Return the share of an event's words that a sentence repeats, from 0 to 1.
+
+    Args:
+        sentence: what a sentence reports, with all of its words.
+        event: an event, whose title is shorter.
+
+    Returns:
+        The share as in `share_repeated`; 0.0 if they are probably different events: for the reasons
+        that `alike` has, or because too few words are repeated.
+
+    """
+    times = _times(sentence.event, event.event)
+    mine, theirs = sentence.acting | sentence.met, event.acting | event.met
+    if times is None or _apart(sentence, event) or (mine and theirs and mine.isdisjoint(theirs)):
+        return 0.0
+    within = mine <= theirs or theirs <= mine
+    same_act = within and sentence.event.type == event.event.type
+    least = HALF if same_act else ALIKE if mine & theirs else VERY_ALIKE
+    share = share_repeated(sentence, event)
+    return 0.0 if share < max(least, times if times > ALIKE else 0) else share
+
+
+def share_repeated(sentence: Profile, event: Profile) -> float:
+    """Return the share of an event's words that a sentence repeats.
+
+    An equal type counts as a word, and the names of common parties do not. A word for the act alone
+    is too little if the title has others, and so are fewer than three words without a common party.
+    """
+    named = (sentence.acting | sentence.met) & (event.acting | event.met)
+    words = event.words - named
+    typed = bool(sentence.event.type and event.event.type)
+    common = sentence.words & words
+    things = [word for word in words if not names_act(word)]
+    if len(common) < (1 if named else FEWEST) or (things and common.isdisjoint(things)):
+        return 0.0
+    same_type = typed and sentence.event.type == event.event.type
+    return (len(common) + same_type) / (len(words) + typed)
 
 
 def times_fit(one: Event, other: Event) -> bool:
@@ -232,7 +253,13 @@ def _numbered_apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     return bool(one) and bool(other) and one.isdisjoint(other)
 
 
-def _reversed(one: Event, other: Event) -> bool:
+def _other_partner(one: Event, other: Event) -> bool:
+    """Return whether each of two acts has a joint actor that the other lacks: A and B, A and C."""
+    mine, theirs = {*one.by, *one.between}, {*other.by, *other.between}
+    return not (mine <= theirs or theirs <= mine) and not mine.isdisjoint(theirs)
+
+
+def reversed_roles(one: Event, other: Event) -> bool:
     """Return whether the actors of one event are addressed in the other, but not the reverse."""
     crossed = not {*one.by}.isdisjoint(other.to) or not {*one.to}.isdisjoint(other.by)
     return crossed and {*one.by}.isdisjoint(other.by) and {*one.to}.isdisjoint(other.to)
