@@ -194,3 +194,20 @@ def test_a_doubtful_citation_is_marked_beside_the_statement(briefing, ledger_fil
     assert "graded doubtful: wire" in briefing("timeline", "--format", "md").stdout
     shown = briefing("show", "e1", "--format", "md").stdout
     assert "grade 4: source not graded, claim doubtful" in shown
+
+
+def test_a_source_with_the_title_of_its_outlet_has_its_name_alone():
+    ledger = ledger_of(
+        '["paper", "later"]',
+        sources="""
+[source.paper]
+title = "The Paper"
+outlet = "The Paper"
+[source.later]
+title = "A headline"
+outlet = "The Paper"
+published = 2025-07-18
+""",
+    )
+    assert source_name("paper", ledger) == "The Paper"
+    assert source_name("later", ledger) == "The Paper 18 Jul 2025"

@@ -20,6 +20,13 @@ ReadDate = Callable[[str, str], str]
 
 LONGEST_NUMBER = 20
 """The maximum length of a 64-bit number with its sign; a ledger cannot have a longer one."""
+_NOT_NOUNS = frozenset((
+    "absent", "about", "accessed", "affects", "because", "between", "by", "checked",
+    "derived_from", "key", "lead", "made", "made_by", "named", "of", "on", "part_of", "published",
+    "read", "resolved_by", "responds_to", "rests_on", "says", "see", "seen", "shown_as", "tied_to",
+    "to", "toward", "via", "who", "would_change",
+))  # fmt: skip
+"""The keys whose names are not nouns."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -42,7 +49,7 @@ def value_of(
     """
     if given is None or given == [] or given is False:
         return None
-    key, what = KEYS[block][name], f"the {name.replace('_', ' ')}"
+    key, what = KEYS[block][name], called(name)
     if given is True:
         return True
     if key.kind == "figures":
@@ -56,6 +63,11 @@ def value_of(
     text = given if isinstance(given, str) else given[-1]
     text = (clean.lines if key.kind == "lines" else clean.line)(text, what, said)
     return _single(key, text, what, read_date) if text else None
+
+
+def called(name: str) -> str:
+    """Return the name of a key in a sentence: "the date"; as written if it is not a noun."""
+    return f"`{name}`" if name in _NOT_NOUNS else f"the {name.replace('_', ' ')}"
 
 
 def _single(key: Key, text: str, what: str, read_date: ReadDate) -> Any:

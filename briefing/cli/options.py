@@ -79,8 +79,8 @@ def into_options() -> list[Shared]:
     """Return the option for the file that new blocks go to."""
     return [
         option("into", str | None, "--into", "Of several files, the one that new blocks go to; by "
-               "default the main one, the first with [ledger].", READING, None, complete.files,
-               "FILE"),
+               "default the main one, the first with a ledger table.", READING, None,
+               complete.files, "FILE"),
     ]  # fmt: skip
 
 

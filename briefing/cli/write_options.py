@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import takewhile
 from typing import Annotated, Any
 
 import typer
@@ -238,12 +239,22 @@ def diff(before: str, after: str) -> list[str]:
 
 
 AHEAD = 500
-"""The number of lines after a difference that are searched for equal ones."""
+"""The number of lines that are compared as a whole, or searched for the next equal ones."""
 
 
 def _changed(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, int]]:
     """Yield the ranges of lines that were replaced, and the lines that replace them."""
-    at = to = 0
+    at = to = _alike(old, new)
+    tail = _alike(reversed(old[at:]), reversed(new[at:]))
+    parts = old[at : len(old) - tail], new[at : len(new) - tail]
+    if max(map(len, parts)) <= AHEAD:
+        from difflib import SequenceMatcher
+
+        for tag, *ends in SequenceMatcher(None, *parts, autojunk=False).get_opcodes():
+            if tag != "equal":
+                start, stop, begin, end = (at + number for number in ends)
+                yield start, stop, begin, end
+        return
     while at < len(old) or to < len(new):
         if at < len(old) and to < len(new) and old[at] == new[to]:
             at, to = at + 1, to + 1
@@ -251,6 +262,11 @@ def _changed(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int, in
         less, more = _until_equal(old[at : at + AHEAD], new[to : to + AHEAD])
         yield at, at + less, to, to + more
         at, to = at + less, to + more
+
+
+def _alike(one: Iterable[str], other: Iterable[str]) -> int:
+    """Return how many lines two texts have in common at their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _until_equal(old: list[str], new: list[str]) -> tuple[int, int]:

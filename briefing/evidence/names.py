@@ -119,11 +119,19 @@ def _named(ledger: Ledger) -> dict[str, str]:
         alike = Counter(map(fold, tried.values()))
         for ident, name in tried.items():
             own = ledger.source_names.find(name) in ((), (ident,))
-            short = name == ledger.sources[ident].short
+            short = fold(name) in map(fold, _chosen(ledger.sources[ident]))
             if not name or (own and (short or alike[fold(name)] == 1)):
                 named[ident] = name or ident
                 del ahead[ident]
     return named
+
+
+def _chosen(source: Source) -> tuple[str, str]:
+    """Return the names by which a source may be called although others share its outlet.
+
+    A source with the title of its outlet stands for the outlet itself.
+    """
+    return source.short, source.title if fold(source.title) == fold(source.outlet) else ""
 
 
 def _candidates(source: Source, ledger: Ledger) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from briefing import blocks
 from briefing.blocks import (
@@ -56,6 +56,8 @@ from briefing.reports.parties import Folding, Parties
 from briefing.reports.positions import Stand, position_table, stand_items
 from briefing.reports.table import RowTable
 from briefing.reports.wording import aside, by_year, dotted, listed, some
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,11 @@ class Dossier:
         yield from self._foremost()
         yield from self._differing()
         about, own = self._expected()
-        for title, forecasts in (("What is expected of it", about), ("What it expects", own)):
+        titles = self._own(
+            ("What is expected of it", "What it expects"),
+            ("What is expected of them", "What they expect"),
+        )
+        for title, forecasts in zip(titles, (about, own), strict=True):
             if forecasts:
                 yield Section(title)
                 yield forecast_items(forecasts, whose=True)
@@ -155,7 +161,7 @@ class Dossier:
             yield Section("Positions")
             yield stand_items(self.stands, whose=True)
         if self.entries:
-            yield Section("All its events")
+            yield Section(self._own("All its events", "All their events"))
             yield event_items(self.entries, brief=True)
         for title, counts in (("Stories", self.stories), ("Sources", self.sources)):
             if counts:
@@ -168,7 +174,8 @@ class Dossier:
         last = dated[-1:]
         keys = [entry for entry in self.entries if entry.event.key and entry not in last]
         other = "Other key events" if any(entry.event.key for entry in last) else "Key events"
-        for title, entries in (("Its last event", last), (other, keys)):
+        latest = self._own("Its last event", "Their last event")
+        for title, entries in ((latest, last), (other, keys)):
             if entries:
                 yield Section(title)
                 yield Items(entries, _voiced, column="dates", marked=True)
@@ -178,7 +185,10 @@ class Dossier:
         found = differing(self.entries)
         own = [each for each in found if self._speaks(each)]
         rest = [each for each in found if not self._speaks(each)]
-        titles = ("Where it disagrees with others", "Where others differ on its events")
+        titles = self._own(
+            ("Where it disagrees with others", "Where others differ on its events"),
+            ("Where they disagree with others", "Where others differ on their events"),
+        )
         for title, differences in zip(titles, (own, rest), strict=True):
             if differences:
                 yield Section(title)
@@ -189,6 +199,10 @@ class Dossier:
                     yield Items([entry], lambda entry: event_item(entry, brief=True), "dates")
                 before = entry.event.id
                 yield Accounts(difference.label, account_pairs(difference))
+
+    def _own(self, it: T, they: T) -> T:
+        """Return words about the actor: a person is "they"."""
+        return they if self.actor.kind == "person" else it
 
     def _speaks(self, difference: Difference) -> bool:
         """Return whether an account is a claim by the actor or by an actor that acts for it."""
@@ -210,7 +224,10 @@ class Dossier:
             listed("acts for", [known[ident].name for ident in self.actor.of]),
             listed("tied to", [known[ident].name for ident in self.actor.tied_to]),
             listed("acts through", [_with_offices(each) for each in self.through]),
-            listed("belonging with it:", [each.name for each in self.tied]),
+            listed(
+                self._own("belonging with it:", "belonging with them:"),
+                [each.name for each in self.tied],
+            ),
             offices(self.actor),
             self.actor.note,
         ]
@@ -223,9 +240,10 @@ class Dossier:
             if count.quads[sign]:
                 tones += ["  ", Sign(sign), f" {count.quads[sign]}"]
         yield Paragraph([Span(span, "strong"), "  ", *tones])
+        labels = zip(SIDES, self._own(*SIDES_IN_WORDS), strict=True)
         rows: list[tuple[str, Line]] = [
             (label, acts_words(self.acts[side], self.disputed[side]))
-            for side, label in SIDES.items()
+            for side, label in labels
             if self.acts[side]
         ]
         if apart := apart_words(count):
@@ -238,14 +256,20 @@ class Dossier:
             if without := no_year_words(count):
                 yield Paragraph(aside(without), close=True)
         if self.counterparts:
-            yield blocks.Table(COUNTERPARTS, [_row(each) for each in self.counterparts])
+            heads = _counterpart_heads(*self._own(("by it", "to it"), ("by them", "to them")))
+            yield blocks.Table(heads, [_row(each) for each in self.counterparts])
             yield from relations.besides(
                 (each.actor.name, each.count) for each in self.counterparts
             )
 
 
-SIDES = {"did": "it did", "met": "done to it", "mutual": "with others"}
-"""The sides of an act, with their wording."""
+SIDES = ("did", "met", "mutual")
+"""The sides of an act."""
+SIDES_IN_WORDS = (
+    ("it did", "done to it", "with others"),
+    ("they did", "done to them", "with others"),
+)
+"""Their wording for an organisation, and for a person."""
 QUAD_WORDS = {
     MC: "cooperation in deeds", VC: "cooperation in words", VX: "conflict in words",
     MX: "conflict in deeds", NONE: "neither",
@@ -275,11 +299,12 @@ def _voiced(entry: Entry) -> Item:
     return event_item(entry)._replace(below=words)
 
 
-COUNTERPARTS = (
-    Head("with"), Head("events", "all", right=True), Head("by it", "by", right=True),
-    Head("to it", "to", right=True), Head("cooperation", "+", right=True),
-    Head("conflict", "-", right=True),
-)  # fmt: skip
+def _counterpart_heads(by: str, to: str) -> tuple[Head, ...]:
+    return (
+        Head("with"), Head("events", "all", right=True), Head(by, "by", right=True),
+        Head(to, "to", right=True), Head("cooperation", "+", right=True),
+        Head("conflict", "-", right=True),
+    )  # fmt: skip
 
 
 def _row(each: Counterpart) -> list[str]:

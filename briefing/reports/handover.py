@@ -10,7 +10,7 @@ from briefing import evidence
 from briefing.blocks import Block, Dots, Front, Item, Items, More, Section
 from briefing.dates import Period
 from briefing.model import Ledger
-from briefing.query import Filter, pick_events, pick_outlooks, pick_questions
+from briefing.query import Filter, pick_events, pick_outlooks, pick_questions, pick_watches
 from briefing.reports.changes import Changes
 from briefing.reports.cited import NO_SOURCE, CitedItem
 from briefing.reports.events import Entry
@@ -24,13 +24,15 @@ HEADINGS = {
     "plan": "Plans whose date has passed",
     "unchecked": "Not checked by a second person",
     "question": "Open questions",
+    "watch": "What to watch for",
     "outlook": "Outlooks falling due",
 }
 """The sections of a handover, with their headings."""
 SECTIONS = tuple(HEADINGS)
 COUNTED = {
     "changed": "changed", "plan": "overdue plan/s", "unchecked": "unchecked",
-    "question": "open question/s", "outlook": "outlook/s falling due",
+    "question": "open question/s", "watch": "sign/s to watch for",
+    "outlook": "outlook/s falling due",
 }  # fmt: skip
 """The names of the sections in the line of counts."""
 NEWEST = 10
@@ -153,6 +155,8 @@ def handover(ledger: Ledger, criteria: Filter, changed: Changes) -> Handover:
     for asked in pick_questions(ledger, criteria, picked.items):
         state = "overdue" if overdue(asked.due, today) else ""
         items.append(Handed("question", "", asked.statement, state, asked.owner, asked.due))
+    for sign in pick_watches(ledger, criteria, picked.items):
+        items.append(Handed("watch", sign.id, sign.statement, "seen" if sign.seen else ""))
     for outlook in pick_outlooks(ledger, criteria).items:
         term = outlook.horizon
         if outlook.status == "open" and (remark := _due(term, today)):

@@ -118,6 +118,26 @@ class Folding:
             members |= up(ident)
         return frozenset(members)
 
+    def are_apart(
+        self, with_parties: Iterable[tuple[Event, Parties]], one: str, other: str
+    ) -> bool:
+        """Return whether some event does not count for one of two actors through the other.
+
+        An act against an airline also counts for its state, which makes them no pair.
+        """
+        if one in self.touched(other):
+            one, other = other, one
+        if other not in self.touched(one):
+            return True
+        return any(self._beside(event, one, other) for event, _ in with_parties)
+
+    def _beside(self, event: Event, lower: str, upper: str) -> bool:
+        """Return whether one party counts for the lower actor, and another for the upper."""
+        named = (*event.by, *event.to, *event.between, *event.affects, *event.absent)
+        above = [self.touched(name) for name in named]
+        apart = any(upper in names and lower not in names for names in above)
+        return apart and any(lower in names for names in above)
+
     def others(self, ident: str, parties: Parties) -> Ids:
         """Return the counterparts of an actor in an event, excluding itself and its own side.
 

@@ -161,7 +161,7 @@ def _calls(ledger: Ledger) -> Counter[str]:
 
 def _name(source: Source, ledger: Ledger, inside: bool) -> list[Part]:
     name = called(source, ledger)
-    name = name if inside else opening(name, source)
+    name = name if inside else opening(name)
     where = address(source)
     return [Link(name, where) if where else name, ", headline" if source.read == "title" else ""]
 

@@ -263,7 +263,9 @@ def relations(ledger: Ledger, criteria: Filter, *, scores: bool = False) -> Rela
     active = Counter(name for _, parties in with_parties for name in parties.heads)
     ids = sorted(active, key=lambda name: (-active[name], _called(ledger, name)))[:MOST]
     pairs = (
-        Pair(one, other, between(with_parties, one, other)) for one, other in combinations(ids, 2)
+        Pair(one, other, between(with_parties, one, other))
+        for one, other in combinations(ids, 2)
+        if folding.are_apart(with_parties, one, other)
     )
     counted = [pair for pair in pairs if pair.count.events]
     counted.sort(

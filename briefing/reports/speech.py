@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from briefing import evidence
+from briefing.dates import show
+from briefing.dates.prose import in_full
 from briefing.evidence import outlet_name, source_name
 from briefing.model import Citation, Ledger, Source
 from briefing.reports.cited import chain
@@ -32,7 +34,12 @@ POINTS = {
 
 def called(source: Source, ledger: Ledger) -> str:
     """Return the name of a source in running text: "the essay", "BBC", "the analysis “Rift”"."""
-    name = _NUMBERED.sub("", source_name(source.id, ledger)) or source_name(source.id, ledger)
+    name = source_name(source.id, ledger)
+    name = _NUMBERED.sub("", name) or name
+    if source.published and name not in (source.short, outlet_name(source, ledger)):
+        day = show(source.published)
+        if day[0].isdecimal() and name.endswith(f" {day}"):
+            name = f"{name.removesuffix(day)}of {in_full(source.published)}"
     noun = NOUNS.get(source.kind, "")
     described = source.title.startswith("[") and source.title.endswith("]")
     if name.casefold() in COMMON or (described and source.short and " " not in name):
@@ -162,9 +169,9 @@ def capital(text: str) -> str:
     return text if "." in first or "/" in first else text[:1].upper() + text[1:]
 
 
-def opening(name: str, source: Source) -> str:
-    """Return the name of a source for the beginning of a sentence; "un-press" is kept."""
-    return name if name == source.id and "-" in name else capital(name)
+def opening(name: str) -> str:
+    """Return the name of a source for the beginning of a sentence; "taz" is kept."""
+    return capital(name) if name.startswith(("the ", "headline in ")) else name
 
 
 WORDS = (

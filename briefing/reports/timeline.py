@@ -202,7 +202,7 @@ class Timeline:
         if quads - {NONE}:
             said += [[Sign(one), " ", Sign(other), words] for one, other, words in _SIGNS]
         if NONE in quads:
-            said.append([Sign(NONE), Span(" neither", "aside")])
+            said.append([Sign(NONE), Span(" other", "aside")])
         if marked:
             said.append([Span("* key", "aside")])
         if any(row.above for group in self.groups for row in group.rows):

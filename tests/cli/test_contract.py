@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Run, clean_environment
 
+from briefing.cli.app import _build
+from briefing.cli.commands import COMMANDS
 from briefing.cli.options import filter_options
 from briefing.query import WORDS
 
@@ -311,3 +313,12 @@ def test_a_filter_has_the_same_words_in_its_help_and_error_and_completion(briefi
     if name != "type":  # nineteen words are too many for a help text
         told = completer.annotation.__metadata__[0].help
         assert [word for word in WORDS[name] if word not in told] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_has_no_words_in_brackets_that_a_terminal_takes_for_markup(name):
+    from rich.markup import render
+
+    command = _build(name)
+    for text in [command.help, *(each.help for each in command.params if hasattr(each, "help"))]:
+        assert render(text or "").plain == (text or "")

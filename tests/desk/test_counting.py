@@ -137,7 +137,7 @@ def test_a_balance_separates_acts_that_did_not_happen():
 def test_a_planned_statement_does_not_count_as_having_spoken():
     ledger = ledger_of(event_text("speech", type="accuse", by=["x"], status="planned"))
     said = [item.statement for item in questions(ledger, ALL).items]
-    assert "1 neither quoted nor reported as saying anything: x" in said
+    assert "1 actor neither quoted nor reported as saying anything: x" in said
 
 
 def test_a_planned_and_denied_event_counts_once():
@@ -357,3 +357,16 @@ def test_ties_in_lists_and_balances_are_broken_by_name():
 )
 def test_acts_are_summed_up_in_words(quads, disputed, words):
     assert acts_words(quads, disputed) == words
+
+
+@pytest.mark.parametrize("more", ["", "norland"])
+def test_an_actor_and_the_state_it_is_tied_to_are_a_pair_only_if_an_event_names_both(more):
+    ledger = read(
+        '[actor.airline]\nname = "Airline"\ntied_to = ["norland"]\n[actor.norland]\n'
+        'name = "Norland"\n[actor.union]\nname = "Union"\n'
+        + event_text("cuts", by=["airline"], date="2024")
+        + event_text("strike", type="protest", by=["union"], to=["airline"], date="2024")
+        + (event_text("aid", type="aid", by=["airline"], to=[more], date="2024") if more else "")
+    ).ledger
+    found = {(pair.one, pair.other) for pair in relations(ledger, ALL).pairs}
+    assert (("airline", "norland") in found or ("norland", "airline") in found) is bool(more)

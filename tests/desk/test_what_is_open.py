@@ -73,9 +73,9 @@ def test_a_question_has_an_owner_and_a_due_date(day, late):
 def test_gaps_are_counted_and_named():
     said = [item.statement for item in questions(GROUND, ALL).items if item.gap]
     assert said == [
-        "1 of 2 events have no date of their own", "1 of 2 have one origin only",
-        "1 of 2 rest only on titles", "1 text cut short: cut",
-        "1 neither quoted nor reported as saying anything: mute",
+        "1 of 2 events has no date of its own", "1 of 2 has one origin only",
+        "1 of 2 rests only on titles", "1 text cut short: cut",
+        "1 actor neither quoted nor reported as saying anything: mute",
     ]  # fmt: skip
 
 
@@ -136,3 +136,15 @@ def test_a_plan_whose_date_has_certainly_passed_is_a_gap(day, late, length):
     asked = "We do not know whether this took place: A treaty is signed (planned for 30 June 2024)."
     assert (asked in told) is late
     assert "whether these" not in told
+
+
+@pytest.mark.parametrize(
+    ("speaker", "missing"), [("Norland's ministry", False), ("A Norlander", True)]
+)
+def test_an_actor_named_within_the_name_of_a_speaker_is_not_called_silent(speaker, missing):
+    ledger = read(
+        '[actor.n]\nname = "Norland"\n[[event]]\nid = "a"\ntitle = "A"\nby = ["n"]\n'
+        f'cite = [{{ source = "s", attributed_to = ["{speaker}"] }}]\n'
+    ).ledger
+    said = [item.statement for item in questions(ledger, ALL).items]
+    assert any("nor reported as saying" in words for words in said) is missing

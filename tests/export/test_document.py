@@ -259,7 +259,7 @@ def test_text_after_a_title_with_a_full_stop_is_a_sentence():
         "1. **Who goes?** On 1 May 2024, s says.[^1]\n2. **A march**, on 2 May 2024, s says."
         in text
     )
-    assert "[^2]: S, which denies it.\n" in text
+    assert "[^2]: s, which denies it.\n" in text
 
 
 def test_a_response_without_an_exact_date_is_below_its_event():
@@ -744,3 +744,44 @@ def test_the_chapter_without_a_date_has_a_heading_like_the_others():
 def test_a_source_of_which_only_the_name_is_known_is_named_once_in_the_list():
     text = made(read(SHEET).ledger, "full")
     assert "- **UN press** (undated), <https://un.example/1>.\n" in text
+
+
+PRESS = """
+[source.radio]
+title = "Radio Tide"
+outlet = "Radio Tide"
+[source.later]
+title = "How we got here"
+outlet = "Radio Tide"
+published = 2024-05-09
+[source.taz]
+title = "Aus dem Hafen"
+outlet = "taz"
+[[event]]
+id = "flight"
+date = 2024-05-01
+title = "The president leaves the country"
+key = true
+cite = [
+  "taz p1",
+  { source = "later", says = "left by boat" },
+  { source = "radio", stance = "denies", attributed_to = ["Norland's ministry"] },
+]
+"""
+
+
+def test_an_account_that_affirms_an_event_in_its_own_words_is_a_yes():
+    (row,) = section(made(read(PRESS).ledger), "Where the sources disagree").splitlines()[2:]
+    assert row.endswith(
+        "| Yes (taz); Yes: left by boat (Radio Tide of 9 May 2024) "
+        "| No (Norland's ministry, quoted by Radio Tide) |"
+    )
+
+
+def test_the_day_of_a_source_is_not_taken_for_that_of_the_event():
+    assert "on 1 May 2024, taz and Radio Tide of 9 May 2024 say" in made(read(PRESS).ledger)
+
+
+def test_a_footnote_keeps_the_name_of_a_source_as_written():
+    second = '[[event]]\nid = "b"\ntitle = "B"\nkey = true\ncite = ["taz p2"]\n'
+    assert "]: taz, paragraph 2." in made(read(PRESS + second).ledger)

@@ -161,3 +161,14 @@ def test_forecasts_about_it_are_separate_from_its_own():
 def test_an_actor_without_content_has_no_empty_headings():
     ledger = read('[actor.a]\nname = "Nobody"\n').ledger
     assert sections(page(ledger, "Nobody")) == {"Nobody": [], "0 events": []}
+
+
+def test_a_person_is_they():
+    ledger = read(
+        '[actor.ann]\nname = "Ann"\nkind = "person"\n[[event]]\nid = "a"\ndate = 2024-05-05\n'
+        'title = "Ann speaks"\nby = ["ann"]\nto = ["bob"]\ncite = ["post"]\n'
+    ).ledger
+    text = page(ledger, "Ann")
+    assert "they did 1 act" in " ".join(text.split())
+    assert "Their last event\n" in text
+    assert not {"it", "its", "Its"} & set(text.split())

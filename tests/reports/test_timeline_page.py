@@ -193,10 +193,10 @@ def test_key_events_are_marked_in_a_column_that_is_absent_without_them():
 
 
 def test_one_line_explains_the_signs_in_use():
-    assert text(made(event("a"))).splitlines()[-1] == "· neither"
+    assert text(made(event("a"))).splitlines()[-1] == "· other"
     legend = text(timeline(LEDGER, ALL)).splitlines()[-1]
     assert legend == (
-        "▲ △ cooperation  ▼ ▽ conflict  ▲ ▼ deeds  △ ▽ words  · neither  * key  ↳ answer"
+        "▲ △ cooperation  ▼ ▽ conflict  ▲ ▼ deeds  △ ▽ words  · other  * key  ↳ answer"
     )
     assert cell_len(legend) < 80
 

@@ -273,3 +273,12 @@ def test_a_change_in_many_places_is_shown_quickly():
     new = [line for line in old for line in ([line, "new"] if line.startswith("id") else [line])]
     rows = diff("\n".join(old), "\n".join(new))
     assert [row for row in rows if row[0] in "+-"] == ["+new\n"] * 20_000
+
+
+def test_an_unchanged_line_between_new_ones_is_shown_once():
+    old = 'id = "a"\nplace = "P"\nrecorded = 2025\n'
+    new = 'id = "a"\ntype = "aid"\nplace = "P"\ntags = ["x"]\nrecorded = 2025\n'
+    assert [row for row in diff(old, new) if row[0] in "+-"] == [
+        '+type = "aid"\n',
+        '+tags = ["x"]\n',
+    ]

@@ -56,14 +56,22 @@ def row(item: Difference, *, brief: bool) -> list[Line]:
     for account in item.accounts:
         if not _repeated(account, item):
             said.setdefault(_words(account, brief), []).extend(_whose(account, item))
-    cells = [_cell(words, whose) for words, whose in said.items()]
-    silent = _unheard(item) if len(cells) < 2 else []
+    first = _answer(next(iter(said)))
+    one = [_cell(*each) for each in said.items() if _answer(each[0]) == first]
+    others = [_cell(*each) for each in said.items() if _answer(each[0]) != first]
+    silent = [] if others else _unheard(item)
     if silent:
-        cells.append(_cell("Nothing is recorded", voices(silent, item.entry.ledger)))
+        others.append(_cell("Nothing is recorded", voices(silent, item.entry.ledger)))
     cites = [*(each.cite for each in item.accounts if each.cite), *silent]
     title = unstopped(item.entry.event.title)
     question: Line = [f"{title}: {_question(item)}", Cited(tuple(cites or item.entry.event.cite))]
-    return [question, cells[0], "; ".join(cells[1:])]
+    return [question, "; ".join(one), "; ".join(others)]
+
+
+def _answer(words: str) -> str:
+    """Return the part of an account that sets it apart: yes or no, or else all its words."""
+    lead = words.partition(": ")[0]
+    return lead if lead in BARE.values() else words
 
 
 def _cell(words: str, whose: Iterable[str]) -> str:
@@ -87,6 +95,8 @@ def _words(account: EntryAccount, brief: bool) -> str:
     lead = ""
     if apart and stance != "affirms":
         lead = (BARE if account.point == "what" else STANCE)[stance]
+    if cite and says and account.point == "what" and not cite.about and stance == "affirms":
+        lead = BARE[stance]
     parts = [lead, values, "" if brief and values else says]
     return ": ".join(filter(None, parts)) or BARE["affirms"]
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from briefing import evidence
 from briefing.dates import show
 from briefing.dates.prose import in_full
-from briefing.model import Ledger
+from briefing.model import Actor, Ledger
+from briefing.names import fold
 from briefing.plover import VC, VX
 from briefing.query import fold_in
 from briefing.reports.counts import HAPPENED, outcome
@@ -63,21 +65,33 @@ def gaps(
     possible = (
         Gap(len(plans), 0, PLAN_PASSED, plans,
             f"We do not know whether {_these(plans)} took place: {'; '.join(due)}."),
-        Gap(undated, total, "events have no date of their own", (), "no date"),
-        Gap(alone, total, "have one origin only"),
-        Gap(titles, total, "rest only on titles", (), "no source but a headline"),
-        Gap(claims, total, "rest only on claims", (), "no basis but a claim"),
-        Gap(silent, total, "cite a source that does not support them", (),
-            "a cited source that does not support it"),
-        Gap(len(part), 0, "text cut short", part),
-        Gap(len(mute), 0, "neither quoted nor reported as saying anything", mute,
+        Gap(undated, total,
+            _form(undated, "events has no date of its own", "events have no date of their own"),
+            (), "no date"),
+        Gap(alone, total, f"{_form(alone, 'has', 'have')} one origin only"),
+        Gap(titles, total, f"{_form(titles, 'rests', 'rest')} only on titles", (),
+            "no source but a headline"),
+        Gap(claims, total, f"{_form(claims, 'rests', 'rest')} only on claims", (),
+            "no basis but a claim"),
+        Gap(silent, total,
+            _form(silent, "cites a source that does not support it",
+                  "cite a source that does not support them"),
+            (), "a cited source that does not support it"),
+        Gap(len(part), 0, f"{_form(len(part), 'text', 'texts')} cut short", part),
+        Gap(len(mute), 0,
+            f"{_form(len(mute), 'actor', 'actors')} neither quoted nor reported as saying anything",
+            mute,
             f"We have no record of anything that {listed(mute or [''], 'or')} said."),
     )  # fmt: skip
     return tuple(gap for gap in possible if gap.number)
 
 
+def _form(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many
+
+
 def _these(names: Sequence[str]) -> str:
-    return "this" if len(names) == 1 else "these"
+    return _form(len(names), "this", "these")
 
 
 def _only_titles(entry: Entry) -> bool:
@@ -88,9 +102,18 @@ def _only_titles(entry: Entry) -> bool:
 def _voiceless(entries: Sequence[Entry], whom: Iterable[str], ledger: Ledger) -> list[str]:
     """Return the actors that no source quotes and that say nothing in events that happened."""
     heard: set[str] = set()
+    written: set[str] = set()
     for entry in entries:
         for cite in entry.event.cite:
             heard.update(cite.attributed_to)
+            written.update(fold(name) for name in cite.attributed_to if name not in ledger.actors)
         if entry.quad in (VC, VX) and outcome(entry.event) == HAPPENED:
             heard.update((*entry.event.by, *entry.event.between))
-    return [name for name in whom if heard.isdisjoint(fold_in(ledger, [name], ties=False))]
+    voiceless = [name for name in whom if heard.isdisjoint(fold_in(ledger, [name], ties=False))]
+    return [name for name in voiceless if not _mentioned(ledger.actors[name], written)]
+
+
+def _mentioned(actor: Actor, names: Iterable[str]) -> bool:
+    """Return whether an actor's name is part of one of some names: "Norland's ministry"."""
+    own = "|".join(re.escape(fold(name)) for name in (actor.name, *actor.aliases))
+    return any(re.search(rf"\b(?:{own})\b", name) for name in names)

@@ -208,7 +208,7 @@ def account_lines(entry: Entry) -> Iterator[list[Part]]:
     for cite in entry.event.cite:
         if cite.says and cite.stance != "silent":
             who = voices([cite], entry.ledger)[0]
-            who = opening(who, entry.ledger.sources[cite.source])
+            who = opening(who)
             yield [f"{who}, in our words: {stopped(cite.says)}", *cited([cite])]
 
 
