@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import chain
 from math import ceil
 from typing import NamedTuple
 
@@ -40,7 +42,8 @@ class Profile(NamedTuple):
 
     `words` are the stems of its title, `numbers` those with a digit, `acts` the PLOVER types of
     those that name an act; `acting` and `met` the words of the names on either side, including the
-    actors they act for; `place` the words of its place.
+    actors they act for; `place` the words of its place; `day` its exact day; `sources` those that
+    it cites.
     """
 
     event: Event
@@ -51,6 +54,8 @@ class Profile(NamedTuple):
     acting: frozenset[str]
     met: frozenset[str]
     place: frozenset[str]
+    day: int | None
+    sources: frozenset[str]
 
 
 def profile(
@@ -65,8 +70,7 @@ def profile(
 
     """
     names = {} if names is None else names
-    title = event.title.removeprefix(TO_WRITE)
-    words = stems(title) or frozenset((fold(title),))
+    words = title_words(event)
     return Profile(
         event,
         words,
@@ -76,7 +80,15 @@ def profile(
         _names((*event.by, *event.between), actors, names),
         _names((*event.to, *event.between), actors, names),
         stems(event.place),
+        _day(event),
+        frozenset([cite.source for cite in event.cite]),
     )
+
+
+def title_words(event: Event) -> frozenset[str]:
+    """Return the significant words of an event's title; if there are none, the title as a word."""
+    title = event.title.removeprefix(TO_WRITE)
+    return stems(title) or frozenset((fold(title),))
 
 
 _NameWords = dict[tuple[str, ...], frozenset[str]]
@@ -107,8 +119,9 @@ def alike(one: Profile, other: Profile) -> bool:
     event.
     """
     mine, theirs, needed = one.words, other.words, ALIKE
-    if one.numbers and other.numbers and one.numbers != other.numbers:
-        if _days_apart(one.event, other.event) or _common_source(one.event, other.event):
+    if one.numbers != other.numbers and one.numbers and other.numbers:
+        # most pairs of a large ledger end here
+        if one.day is None or one.day != other.day or not one.sources.isdisjoint(other.sources):
             return False
         mine, theirs, needed = mine - one.numbers, theirs - other.numbers, VERY_ALIKE
         if len(mine & theirs) < FEWEST:
@@ -226,11 +239,7 @@ def _placed_apart(one: Profile, other: Profile) -> bool:
     """Return whether a source reports both at differently named places."""
     if not one.place or not other.place or one.place & other.place:
         return False
-    return _common_source(one.event, other.event)
-
-
-def _common_source(one: Event, other: Event) -> bool:
-    return not {cite.source for cite in one.cite}.isdisjoint(cite.source for cite in other.cite)
+    return not one.sources.isdisjoint(other.sources)
 
 
 def _others_act(one: Profile, other: Profile) -> bool:
@@ -286,12 +295,31 @@ class Twins:
     """
 
     def __init__(self, events: Iterable[Event], actors: Mapping[str, Actor] = NOBODY) -> None:
+        self._events = [*events]
         self._actors = actors
-        names: _NameWords = {}
-        self._profiles = [profile(event, actors, names) for event in events]
-        self._common = Counter(word for each in self._profiles for word in each.words)
-        self._all: _Index = {}
-        self._rare: _Index = {}
+        self._words = [tuple(title_words(event)) for event in self._events]
+        self._common = Counter(chain.from_iterable(self._words))
+        self._rarest = [*map(self._rarest_of, self._words)]
+        # words that are nowhere rare need not be entered, and most words of titles are none
+        self._searched = frozenset(chain.from_iterable(self._rarest))
+        self._days = [*map(_day, self._events)]
+        self._numbers = self._numbered()
+        self._all, self._rare = _index(), _index()
+        self._profiles: dict[int, Profile] = {}
+        self._names: _NameWords = {}
+
+    def _rarest_of(self, words: Collection[str]) -> tuple[str, ...]:
+        """Return the words of which a similar title must contain at least one, if any has them."""
+        common = self._common
+        ordered = sorted(words, key=lambda word: (common[word], word))
+        rarest = ordered[: len(words) - ceil(ALIKE * len(words)) + 1]
+        return tuple([word for word in rarest if common[word] > 1])
+
+    def _numbered(self) -> list[int]:
+        """Return a number for the words with digits of each title; 0 if it has none."""
+        digits = frozenset(filter(numbered, self._common))
+        known: dict[frozenset[str], int] = {frozenset(): 0}
+        return [known.setdefault(digits.intersection(each), len(known)) for each in self._words]
 
     def all(self) -> Iterator[tuple[Event, Event]]:
         """Yield each event that probably duplicates an earlier one, paired with the first of them.
@@ -299,47 +327,61 @@ class Twins:
         Two events that both resemble a third count as duplicates too.
         """
         first: dict[int, int] = {}
+        for number in range(len(self._events)):
+            root = number
+            for at in self._near(number):
+                other = at
+                while other in first:
+                    other = first[other]
+                if other != root and alike(self._profile(at), self._profile(number)):
+                    root, other = sorted((root, other))
+                    first[other] = root
+                    yield self._events[root], self._events[other]
 
-        def root(number: int) -> int:
-            while number in first:
-                number = first[number]
-            return number
-
-        for number, mine in enumerate(self._profiles):
-            for at in self._near(mine):
-                one, other = sorted((root(at), root(number)))
-                if one != other and alike(self._profiles[at], mine):
-                    first[other] = one
-                    yield self._profiles[one].event, self._profiles[other].event
-            self._enter(number, mine)
-
-    def _enter(self, number: int, mine: Profile) -> None:
-        cell = _cell(mine.event)
-        for index, words in ((self._all, mine.words), (self._rare, self._rarest(mine.words))):
-            for word in words:
-                index.setdefault(word, {}).setdefault(cell, []).append(number)
-
-    def _near(self, mine: Profile) -> list[int]:
-        """Return the numbers of entered events that may be similar, in order."""
+    def _near(self, number: int) -> list[int]:
+        """Enter an event; return the numbers of those before it that may be similar, in order."""
         found: set[int] = set()
-        cells = _cells(mine.event)
-        searched = ((self._all, self._rarest(mine.words)), (self._rare, mine.words))
-        for index, words in searched:
-            for word in words:
-                by_cell = index.get(word, {})
-                own = by_cell.keys() if cells is None else by_cell.keys() & cells
-                for cell in own:
-                    found.update(by_cell[cell][-MOST:])
-        return sorted(found)
+        event = self._events[number]
+        rarest, words = self._rarest[number], self._searched.intersection(self._words[number])
+        own, cells = _cell(event), _cells(event)
+        for searched, by, entered_by in (
+            (self._all, rarest, words), (self._rare, words, rarest)
+        ):  # fmt: skip
+            for word in by:
+                if by_cell := searched.get(word):
+                    for cell in by_cell if cells is None else cells:
+                        if entered := by_cell.get(cell):
+                            found.update(entered[-MOST:])
+            for word in entered_by:
+                searched[word][own].append(number)
+        numbers, days = self._numbers, self._days
+        mine, day = numbers[number], days[number]
+        return [
+            at for at in sorted(found)  # the first test of `alike`, which most of them fail
+            if not mine or not numbers[at] or numbers[at] == mine
+            or (day is not None and days[at] == day)
+        ]  # fmt: skip
 
-    def _rarest(self, words: frozenset[str]) -> list[str]:
-        """Return the words of which a similar title must contain at least one."""
-        ordered = sorted(words, key=lambda word: (self._common[word], word))
-        return ordered[: len(words) - ceil(ALIKE * len(words)) + 1]
+    def _profile(self, number: int) -> Profile:
+        if number not in self._profiles:
+            made = profile(self._events[number], self._actors, self._names)
+            self._profiles[number] = made
+        return self._profiles[number]
 
 
-_Index = dict[str, dict[int, list[int]]]
+_Index = defaultdict[str, defaultdict[int, list[int]]]
 """Numbers of events by a word of their title, and by month, year or any time."""
+
+
+def _index() -> _Index:
+    return defaultdict(lambda: defaultdict(list))
+
+
+@lru_cache(maxsize=65536)
+def _month(day: int) -> int:
+    """Return the month of a day as 202507."""
+    year, month, _ = civil(day)
+    return year * 100 + month
 
 
 def _cell(event: Event) -> int:
@@ -347,10 +389,11 @@ def _cell(event: Event) -> int:
     first, last = (event.date.first, event.date.last) if event.date else (None, None)
     if first is None or last is None:
         return ANY_TIME
-    (year, month, _), (last_year, last_month, _) = civil(first), civil(last)
-    if year != last_year or year < 0:
-        return ANY_TIME
-    return year * 100 + (month if month == last_month else 0)
+    month, last_month = _month(first), _month(last)
+    if month == last_month and month >= 0:
+        return month
+    year = month // 100
+    return year * 100 if year == last_month // 100 and year >= 0 else ANY_TIME
 
 
 def _cells(event: Event) -> set[int] | None:
@@ -358,15 +401,13 @@ def _cells(event: Event) -> set[int] | None:
     own = _cell(event)
     if own == ANY_TIME:
         return None
-    year, month = divmod(own, 100)
-    if not month:
+    year = own - own % 100
+    if own == year:
         return {ANY_TIME, *range(own, own + 13)}
-    cells = {ANY_TIME, year * 100, own}
+    cells = {ANY_TIME, year, own}
     day = _day(event)
     if day is not None:
-        for beside in (day - NEAR, day + NEAR):
-            near_year, near_month, _ = civil(beside)
-            cells |= {near_year * 100 + near_month}
+        cells |= {_month(day - NEAR), _month(day + NEAR)}
     return cells
 
 

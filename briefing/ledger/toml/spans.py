@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from briefing.ledger.toml.blocks import TOKEN, key_path
 
 _SIGN = re.compile(TOKEN.pattern.replace("=", "=,", 1), re.DOTALL)
 Span = tuple[int, int]
+_STRETCH = 4096
+"""The number of characters within which line breaks are counted one by one."""
 
 
 class Lines:
@@ -18,24 +21,35 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        stretches = range(0, len(text), _STRETCH)
+        breaks = (text.count("\n", at, at + _STRETCH) for at in stretches)
+        self._before = [0, *accumulate(breaks)]
+        """the number of line breaks before each stretch of the text"""
         self._last = (0, "")
 
     def place(self, at: int) -> tuple[int, int]:
         """Return line and column of an offset."""
-        line = bisect_right(self._starts, at)
-        return line, at - self._starts[line - 1] + 1
+        number, more = divmod(at, _STRETCH)
+        breaks = self._before[number] + self._text.count("\n", at - more, at)
+        return breaks + 1, at - self._text.rfind("\n", 0, at)
 
     def start(self, line: int) -> int:
         """Return the offset at which a line begins."""
-        return self._starts[line - 1]
+        number = bisect_left(self._before, line - 1) - 1
+        if number < 0:
+            return 0
+        at = number * _STRETCH
+        for _ in range(line - 1 - self._before[number]):
+            at = self._text.index("\n", at) + 1
+        return at
 
     def text(self, line: int) -> str:
         """Return a line without its line break."""
         if self._last[0] != line:  # a long line with many faults is extracted only once
-            start = self._starts[line - 1]
-            end = self._starts[line] - 1 if line < len(self._starts) else len(self._text)
-            self._last = (line, self._text[start:end].rstrip("\r"))
+            start = self.start(line)
+            end = self._text.find("\n", start)
+            whole = self._text[start : end if end >= 0 else len(self._text)]
+            self._last = (line, whole.rstrip("\r"))
         return self._last[1]
 
 
