@@ -24,7 +24,7 @@ def line(text: str, what: str, said: list[str]) -> str:
         said: takes a sentence for each change.
 
     Raises:
-        BriefingError: it contains a control character, a bidi override or half a character.
+        BriefingError: it contains a control character, a bidi override or an incomplete character.
 
     """
     if text.isascii() and text.isprintable() and "  " not in text:
@@ -49,7 +49,9 @@ def lines(text: str, what: str, said: list[str]) -> str:
 def _common(text: str, what: str, said: list[str]) -> str:
     for char in text:
         if unicodedata.category(char) == "Cs":
-            message = f"{what} contains half a character, U+{ord(char):04X} (a lone surrogate)"
+            message = (
+                f"{what} contains an incomplete character, U+{ord(char):04X} (a lone surrogate)"
+            )
             raise BriefingError(_capital(message), _ASKED)
     char = find_control(text)
     if char:

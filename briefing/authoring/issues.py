@@ -83,7 +83,7 @@ def copy_of(ledger: str, number: int | None = None) -> tuple[int, Path]:
             return number, path
     raise LostCopyError(
         f"The ledger of issue {number} is not in {DESK}/{FOLDER}",
-        "copy that folder to where the ledger is",
+        "copy that folder into the ledger's folder",
     )
 
 

@@ -29,7 +29,7 @@ def heading_options() -> list[Shared]:
         option("marking", str, "--marking", "Handling marking, such as TLP:GREEN.",
                PANEL, "", metavar="TEXT"),
         option("cut_off", str, "--cut-off", "Day of the latest information. Later items are "
-                                            "reported; --until leaves them out.",
+                                            "pointed out; --until leaves them out.",
                PANEL, "", metavar="DATE"),
     ]  # fmt: skip
 

@@ -224,7 +224,9 @@ def _update(
         output.talk(f"row {number}: refused: {reason}")
     if made.new:
         rows = ", ".join(str(number) for number, _ in made.new[:SHOWN])
-        output.talk(f"not in the ledger, so not changed: row {rows}; without --update they are new")
+        output.talk(
+            f"not in the ledger, so not changed: row {rows}; without --update, they are added"
+        )
     output.talk(f"{some(len(made.changed), 'event')} to change, {len(made.there)} unchanged")
     _refuse(made)
     if not made.changed:
@@ -309,7 +311,7 @@ def _reader(call: Call, order: str | None) -> Any:
         except PeriodError as error:
             hint = error.hint
             if order is None and "either of two" in error.message:
-                hint += "; --date-order dmy, mdy or ymd says which, for the whole file"
+                hint += "; --date-order dmy, mdy or ymd sets it for the whole file"
             hint += "; an empty cell leaves the event undated"
             raise BriefingError(f"{what}: {error.message}", hint) from None
 

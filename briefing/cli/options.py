@@ -67,8 +67,8 @@ def _listed(name: str) -> str:
 def ledger_options() -> list[Shared]:
     """Return the options for the ledger and for today's date."""
     return [
-        option("ledger", list[str] | None, "--ledger -f", "The ledger: a file, several (give it "
-               "more than once), or a folder of files; - is standard input.", READING,
+        option("ledger", list[str] | None, "--ledger -f", "The ledger: a file, a folder of files, "
+               "or several (repeat the option); - is standard input.", READING,
                 metavar="FILE"),
         option("today", str | None, "--today", "The day to treat as today.", READING,
                 metavar="DAY"),

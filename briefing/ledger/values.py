@@ -89,7 +89,7 @@ class Values:
         if where == "extra":
             hint = f"write it above [{kind}.extra]"
         else:
-            hint = f"write it above cite, outside the citations of the {kind}"
+            hint = f"move it above cite, outside the citations of the {kind}"
         message = f"{key} belongs to the {kind}, not to {where}"
         self.fault("E111", message, key=key, word=THE_KEY, hint=hint)
 

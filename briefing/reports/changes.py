@@ -40,7 +40,7 @@ COLUMNS: tuple[Column, ...] = (
            "its title or statement, whose it is, and its standing"),
     Column("fields", lambda change: [edit.field for edit in change.edits], "the keys that changed"),
     Column("edits", lambda change: [edit._asdict() for edit in change.edits],
-           "the old and new value of each of these"),
+           "the old and the new value of each"),
     _entry("who", _whose, "the holder of the position, or the maker of the forecast"),
     _entry("status", lambda entry: getattr(entry.item, "status", ""), "occurred planned cancelled; "
            "for a forecast: open borne-out failed void"),

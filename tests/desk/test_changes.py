@@ -282,7 +282,7 @@ def test_an_issue_is_made_without_what_is_new_where_the_last_copy_is_lost(
     assert (run.code, run.stdout) == (0, "issues/002/briefing.md\n")
     assert run.stderr.startswith(
         "The ledger of issue 1 is not in .briefing/issues, so this one does not say what is new; "
-        "copy that folder to where the ledger is\n"
+        "copy that folder into the ledger's folder\n"
     )
     assert "What is new" not in (tmp_path / "issues" / "002" / "briefing.md").read_text()
     assert briefing("issue", "--corrects", "1").code == 2

@@ -116,9 +116,9 @@ def test_a_longitude_in_the_column_of_latitudes_is_refused(imported):
     ("text", "said_of_it"),
     [
         ("When,,Who,,What\nStart,End,Actor,Target,\n2024-03-05,2024-03-06,N,S,A\n",
-         "rows 1 and 2 are one header"),
+         "rows 1 and 2 are read as one header"),
         ("When,,Who,,What,Source\nStart,End,Actor,Target,,\n2024-03-05,2024-03-06,N,S,A,s\n",
-         "rows 1 and 2 are one header"),
+         "rows 1 and 2 are read as one header"),
         ("Date,Event,Source\n(dd/mm/yyyy),,(name)\n2024-03-05,A,s\n", "row 2 explains the columns"),
         ("Date,Event,Source\nJJ/MM/AAAA,free text,name\n2024-03-05,A,s\n",
          "row 2 explains the columns"),

@@ -153,7 +153,9 @@ def test_an_unreadable_row_refuses_the_whole_sheet(briefing, ledger, edited):
 def test_rows_that_are_not_in_the_ledger_are_named_and_not_added(briefing, ledger, tmp_path):
     (tmp_path / "rows.csv").write_text("id,title,place\nother,A thing,Norburg\nnew,New,X\n")
     run = briefing("import", "rows.csv", "--update", "--yes")
-    assert "not in the ledger, so not changed: row 3; without --update they are new\n" in run.stderr
+    assert (
+        "not in the ledger, so not changed: row 3; without --update, they are added\n" in run.stderr
+    )
     assert ledger.read_text() == LEDGER.replace('["Baku"]\n', '["Baku"]\nplace = "Norburg"\n')
 
 

@@ -232,7 +232,7 @@ def resolve(
     bases = [word for word in maps if "=" not in word]
     if len(bases) > 1:
         raise BriefingError(
-            f"{' and '.join(bases)} are two mappings", "give only one of them; pairs may follow"
+            f"{' and '.join(bases)} are two mappings", "use only one of them; pairs may follow it"
         )
     base = _base(rows, sheet, bases[0] if bases else "", ask)
     events = base.makes == "event"

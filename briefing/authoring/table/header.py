@@ -164,13 +164,13 @@ def _whole_header(
 
     """
     if above and (more := _filled_up(names, above[-1], key_of)):
-        remarks.append(f"rows {above[-1].number} and {header.number} are one header")
+        remarks.append(f"rows {above[-1].number} and {header.number} are read as one header")
         names, above = more, above[:-1]
     second = next(below, None)
     if second is None:
         return names, above, below
     if more := _second_header(names, second, key_of):
-        remarks.append(f"rows {header.number} and {second.number} are one header")
+        remarks.append(f"rows {header.number} and {second.number} are read as one header")
         return more, above, below
     if _explains(second):
         text = f"row {second.number} explains the columns, and is not read: {second.text}"

@@ -319,7 +319,9 @@ def _applied(text: str, change: Splice) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise BriefingError("The text contains half a character (a lone surrogate)") from None
+        raise BriefingError(
+            "The text contains an incomplete character (a lone surrogate)"
+        ) from None
     return text
 
 

@@ -89,7 +89,7 @@ def _twice(text: str, start: int, equals: int, seen: dict[tuple[str, ...], int])
     if path in seen:
         first = text.count("\n", 0, seen[path]) + 1
         message = f"The key {key} is set twice in this block"
-        hint = f"keep this one or that in line {first}"
+        hint = f"keep this one or the one in line {first}"
         yield At("E003", message, text.index(key, start), len(key), hint)
     seen.setdefault(path, start)
 

@@ -120,7 +120,7 @@ def describe_control(char: str) -> str:
     if re.match(f"[{_BIDI}]", char):
         what = "a character that changes the direction of the text (a bidi override)"
     elif "\ud800" <= char <= "\udfff":
-        what = "half a character (a lone surrogate)"
+        what = "an incomplete character (a lone surrogate)"
     else:
         what = "a control character"
     return f"The text contains {what}, U+{ord(char):04X}"
