@@ -92,7 +92,7 @@ def filter_options() -> list[Shared]:
         _many("by", "NAME", "Acted itself, or through others that act for it.", complete.actors),
         _many("to", "NAME", "Was addressed.", complete.actors),
         _many("story", "STORY", "Belongs to the story.", complete.stories),
-        _many("type", "TYPE", "Has this PLOVER type, or none.", complete.words("type")),
+        _many("type", "TYPE", "Has this PLOVER type; none means no type.", complete.words("type")),
         _many("kind", "WORD", _listed("kind"), complete.words("kind")),
         _many("tag", "TAG", "Has the tag.", complete.tags),
         _many("source", "SOURCE", "Cites the source.", complete.sources),

@@ -1,7 +1,7 @@
 """Finding the ledger: the option, the environment, or the nearest `events.toml` above.
 
 A ledger is a file, several files, or the files of a folder: those whose names end in `.toml`, in
-the order of their paths, without what is hidden, `issues/`, `sources/` and mappings of sheets.
+the order of their paths, without hidden files, `issues/`, `sources/` and mappings of sheets.
 """
 
 from __future__ import annotations

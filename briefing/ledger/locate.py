@@ -60,7 +60,7 @@ def order(diagnostic: Diagnostic) -> tuple[int, int, str, str]:
 
 
 def printable(text: str) -> str:
-    """Return text without terminal control sequences: the ledger's content is data."""
+    """Return text without terminal control sequences, which a ledger could contain."""
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else "\ufffd" for char in text)

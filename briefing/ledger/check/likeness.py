@@ -25,7 +25,7 @@ CONTAINED = 0.8
 FEWEST = 3
 """The minimum number of shared words in that case, or if their numbers differ."""
 MOST = 50
-"""The maximum number of events in a period with the same rare word to compare with one event."""
+"""The maximum number of events with the same rare word and month to compare with one event."""
 NEAR = 1
 """The maximum number of days between the dates that sources give for one event."""
 ANY_TIME = -1

@@ -83,9 +83,9 @@ def latest_information(
 ) -> str:
     """Return the latest date of a briefing, in words and with its precision; "" if none.
 
-    It is the latest of the days on which its sources were published or read, on which its
-    events were recorded, or the dates of these events. Planned events and events dated after the
-    day of the briefing are not counted.
+    It is the latest of these: the days on which its sources were published or read, the days on
+    which its events were recorded, and the dates of these events. Planned events and events dated
+    after the day of the briefing are not counted.
     """
     dates = [date for source in sources for date in (source.published, source.accessed)]
     for event in events:
