@@ -410,7 +410,7 @@ def _preview(made: Plan) -> list[str]:
 
 
 def _fitted(line: str) -> str:
-    """Return a line that fits a terminal, with a sign where it is cut; whole in a pipe."""
+    """Return a line cut to fit a terminal, with a sign at the cut; in a pipe, the whole line."""
     width = output.screen("auto").width
     cut = output.at_terminal() and len(line) > width
     return line[: width - 1] + "…" if cut else line
