@@ -11,7 +11,7 @@ from briefing.cli.options import filter_options, format_options, ledger_options,
 SHARED = {
     group: {each.name: each.annotation.__metadata__[0].help for each in options()}
     for group, options in (
-        ("filters", filter_options), ("forms", format_options), ("ledger", ledger_options),
+        ("filters", filter_options), ("output", format_options), ("ledger", ledger_options),
         ("time", time_options),
     )
 }  # fmt: skip
@@ -31,7 +31,7 @@ def _section(name: str) -> str:
         lines += ["| | |", "|---|---|", *map(_row, own), ""]
     if groups:
         links = " · ".join(f"[{group}](#{group})" for group in groups)
-        lines += [f"And: {links}", ""]
+        lines += [f"Shared options: {links}", ""]
     return "\n".join(lines)
 
 

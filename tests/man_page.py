@@ -22,7 +22,7 @@ from tests.docs_support import TODAY
 PAGE = Path(__file__).parent.parent / "docs" / "briefing.1"
 GROUPS = {
     "filters": "Filters",
-    "forms": "Output",
+    "output": "Output",
     "ledger": "The ledger",
     "time": "Earlier states",
 }

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @report_command
 def timeline(
     call: Call,
-    group: Annotated[Grouping, typer.Option(help="Headings.")] = "year",
+    group: Annotated[Grouping, typer.Option(help="The headings: what to group by.")] = "year",
     reverse: Annotated[bool, typer.Option("--reverse", help="Show the latest first.")] = False,
     limit: Annotated[
         int | None, typer.Option(min=0, help="Show only the first N; with --reverse the last N.")
