@@ -19,6 +19,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from briefing.model import Citation
+from briefing.plover import SIGNS
 
 if TYPE_CHECKING:
     from briefing.lanes import Mark
@@ -281,6 +282,12 @@ class Bar(NamedTuple):
     quads: Mapping[str, int]
     note: str = ""
     before: str = ""
+
+    @property
+    def cells(self) -> list[str]:
+        """Return the cells of its row in a table: label, total, count per quad class, note."""
+        counts = (str(self.quads[quad] or "") for quad in SIGNS)
+        return [self.label, str(sum(self.quads.values())), *counts, self.note]
 
 
 class Bars(NamedTuple):

@@ -14,8 +14,9 @@ from briefing.blocks import Ref
 from briefing.browse.pane import Detail, EventList, Pane
 from briefing.diagnostics import BriefingError
 from briefing.render.problems import render
+from briefing.reports.grouping import TimelineRow
 from briefing.reports.show import Shown, Word
-from briefing.reports.timeline import Timeline, TimelineRow
+from briefing.reports.timeline import Timeline
 from briefing.screen import Screen
 
 BESIDE = 100

@@ -14,8 +14,8 @@ from textual.strip import Strip
 
 from briefing.blocks import Block, Ref
 from briefing.render.terminal import lines
+from briefing.reports.grouping import TimelineRow
 from briefing.reports.show import Word
-from briefing.reports.timeline import TimelineRow
 from briefing.screen import Screen
 
 

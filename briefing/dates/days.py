@@ -39,6 +39,11 @@ def month_end(year: int, month: int) -> int:
     return ordinal(year, month + 1, 1) - 1
 
 
+def days_of_month(year: int, month: int) -> int:
+    """Return the number of days in a month."""
+    return month_end(year, month) - ordinal(year, month, 1) + 1
+
+
 def iso_year(year: int) -> str:
     """Return an astronomical year with the four digits of ISO 8601: `2025`, `0044`, `-0043`."""
     return f"{year:04d}" if year >= 0 else f"-{-year:04d}"

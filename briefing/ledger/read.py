@@ -252,11 +252,6 @@ class Reader(Values):
         self._way = outer
         return tuple(citations_read)
 
-    def short_citation(self, written: str) -> Citation:
-        """Read "source place" as `split_citation` does."""
-        citation = self._short_citation(written)
-        return citation[0] if citation else Citation("", raw=written)
-
     def _short_citation(self, written: str) -> list[Citation]:
         head, _, rest = written.strip().partition(" ")
         if self._first_words is None:

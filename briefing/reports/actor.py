@@ -24,12 +24,10 @@ from briefing.blocks import (
     Span,
     Strip,
 )
-from briefing.dates import show
 from briefing.dates.show import year_name
 from briefing.evidence import source_name, standing
 from briefing.evidence import sources as speaking
 from briefing.model import Actor, Event, Ledger
-from briefing.names import fold
 from briefing.plover import MC, MX, NONE, SIGNS, VC, VX, quad
 from briefing.query import (
     Filter,
@@ -55,7 +53,7 @@ from briefing.reports.outlook import Forecast, forecast_items, forecast_table
 from briefing.reports.parties import Folding, Parties
 from briefing.reports.positions import Stand, position_table, stand_items
 from briefing.reports.table import RowTable
-from briefing.reports.wording import aside, by_year, dotted, listed, some
+from briefing.reports.wording import aside, by_year, dotted, listed, offices, other_names, some
 
 T = TypeVar("T")
 
@@ -142,7 +140,7 @@ class Dossier:
 
     def blocks(self) -> Iterator[Block]:
         """Yield a description, its acts, acts towards it, the key points, then everything else."""
-        yield Front(self.actor.name, self.actor.kind, aside(_also(self.actor)))
+        yield Front(self.actor.name, self.actor.kind, aside(other_names(self.actor)))
         for words in filter(None, self._who()):
             yield Paragraph(aside(words), indent=1, close=True)
         yield from self._counts()
@@ -313,14 +311,6 @@ def _row(each: Counterpart) -> list[str]:
     return [each.actor.name, *map(str, numbers)]
 
 
-def _also(actor: Actor) -> str:
-    """Return the other names of an actor; "the Kremlin" and "Kremlin" count as one."""
-    told: dict[str, str] = {fold(actor.name).removeprefix("the "): ""}
-    for alias in actor.aliases:
-        told.setdefault(fold(alias).removeprefix("the "), alias)
-    return listed("also", [alias for alias in told.values() if alias])
-
-
 def _with_offices(actor: Actor) -> str:
     held = offices(actor)
     return f"{actor.name} ({held})" if held else actor.name
@@ -423,11 +413,3 @@ def _relations(
 
 def _ranked(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(words).items(), key=lambda item: (-item[1], item[0])))
-
-
-def offices(actor: Actor) -> str:
-    """Return an actor's offices with their terms, "President 1999–2008, since 2012"."""
-    terms: dict[str, list[str]] = {}
-    for role in actor.roles:
-        terms.setdefault(role.title, []).extend([show(role.date)] if role.date else [])
-    return "; ".join(" ".join(filter(None, [title, ", ".join(t)])) for title, t in terms.items())

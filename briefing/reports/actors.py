@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from briefing import blocks
@@ -90,7 +91,6 @@ COLUMNS: tuple[Column, ...] = (
     Column("counterparts", lambda part: dict(part.ranked()), "acts between the two that happened"),
     _count("named", "in how many of those that happened it is only named, without a role"),
 )
-_KNOWN = frozenset(column.name for column in COLUMNS)
 SHORT = ("id", "name", "kind", "events", "by", "to", "first", "last")
 
 
@@ -111,7 +111,7 @@ class Actors:
     @property
     def table(self) -> RowTable[Involvement]:
         """One row per actor."""
-        return RowTable("briefing/actors/2", COLUMNS, self.parts, SHORT, _more)
+        return RowTable("briefing/actors/2", COLUMNS, self.parts, SHORT, attrgetter("actor.raw"))
 
     def blocks(self) -> Iterator[Block]:
         """Yield a row for each actor: number of events, tone, years, counterparts."""
@@ -141,11 +141,6 @@ class Actors:
         name = [Span(part.actor.name, "strong")]
         return [str(count.events), name, aside(part.actor.kind), *signs,
                 [chart] if count.events else "", *_part_words(part)]  # fmt: skip
-
-
-def _more(part: Involvement) -> dict[str, Any]:
-    """Return the other keys that the ledger has for an actor, known or unknown."""
-    return {key: value for key, value in part.actor.raw.items() if key not in _KNOWN}
 
 
 BELOW = ("for", "tied to", "active", "with", "besides")

@@ -30,20 +30,37 @@ def outcome(event: Event) -> str:
 
 
 @dataclass(slots=True)
-class Count:
+class Outcomes:
+    """The number of events by their `outcome`."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def events(self) -> int:
+        """The number of events, with any outcome."""
+        return self.outcomes.total()
+
+    @property
+    def happened(self) -> int:
+        """The number of them that happened."""
+        return self.outcomes[HAPPENED]
+
+
+@dataclass(slots=True)
+class Count(Outcomes):
     """Counts of events; `add` adds one.
 
     - `outcomes`: all of them by their `outcome`.
     - `affected`: those that happened in which the counted actor neither acts nor is addressed, but
-    is affected or notably absent. - `named`: those that happened in which it is only named, without
-    a stated role. - `quads`: the others that happened, by quad class. - `years`: those that
-    happened, by the year in which they began; `no_year` counts those that
+      is affected or notably absent.
+    - `named`: those that happened in which it is only named, without a stated role.
+    - `quads`: the others that happened, by quad class.
+    - `years`: those that happened, by the year in which they began; `no_year` counts those that
       may have begun in one of several years.
     - `first`, `last`: the earliest and the latest date; "a December" counts as neither.
     - `dates`: the dates of all, for `span`.
     """
 
-    outcomes: Counter[str] = field(default_factory=Counter)
     affected: int = 0
     named: int = 0
     quads: Counter[str] = field(default_factory=Counter)
@@ -57,16 +74,6 @@ class Count:
     def span(self) -> str:
         """Their time span."""
         return span(self.dates)
-
-    @property
-    def events(self) -> int:
-        """The number of events, with any outcome."""
-        return self.outcomes.total()
-
-    @property
-    def happened(self) -> int:
-        """The number of them that happened."""
-        return self.outcomes[HAPPENED]
 
     def add(self, event: Event, came: str, *, affected: bool = False, named: bool = False) -> None:
         """Add an event to the counts.

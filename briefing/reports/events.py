@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from briefing import evidence
@@ -184,13 +185,8 @@ SHORT = (
     "date", "type", "by", "to", "between", "title", "sources", "standing", "claimed_by", "status",
     "id",
 )  # fmt: skip
-_KNOWN = frozenset(column.name for column in EVENT_COLUMNS)
 
 
 def event_table(schema: str, entries: Sequence[Entry]) -> RowTable[Entry]:
     """Return the row table of events, which every report that lists them uses."""
-    return RowTable(schema, EVENT_COLUMNS, entries, SHORT, _unknown)
-
-
-def _unknown(entry: Entry) -> dict[str, Any]:
-    return {key: value for key, value in entry.event.raw.items() if key not in _KNOWN}
+    return RowTable(schema, EVENT_COLUMNS, entries, SHORT, attrgetter("event.raw"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from briefing.blocks import Block, Front, Item, Items, Role, Section, Span
@@ -76,7 +77,6 @@ SHORT = (
     "made_by", "horizon", "likelihood", "statement", "condition", "status", "passed", "sources",
     "standing", "claimed_by", "id",
 )  # fmt: skip
-_KNOWN = frozenset(column.name for column in COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +176,7 @@ def likelihood(word: str) -> str:
 
 def forecast_table(forecasts: Sequence[Forecast]) -> RowTable[Forecast]:
     """Return the row table of forecasts."""
-    return RowTable("briefing/outlook/1", COLUMNS, forecasts, SHORT, _unknown)
-
-
-def _unknown(forecast: Forecast) -> dict[str, Any]:
-    return {key: value for key, value in forecast.outlook.raw.items() if key not in _KNOWN}
+    return RowTable("briefing/outlook/1", COLUMNS, forecasts, SHORT, attrgetter("outlook.raw"))
 
 
 def outlook(ledger: Ledger, criteria: Filter) -> OutlookReport:

@@ -18,8 +18,9 @@ from briefing.model import Ledger
 from briefing.query import Filter, find_sources, involving
 from briefing.reports.differences import account_pairs, differing
 from briefing.reports.events import Entry
+from briefing.reports.grouping import Group
 from briefing.reports.show import event_blocks
-from briefing.reports.timeline import Group, timeline
+from briefing.reports.timeline import timeline
 from briefing.reports.wording import selection_words
 
 LAST_YEARS = 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from briefing.blocks import Block, Front, Item, Items, Role, Section, Span
@@ -68,7 +69,6 @@ SHORT = (
     "who", "toward", "on", "leaning", "tie", "statement", "date", "sources", "standing",
     "claimed_by",
 )  # fmt: skip
-_KNOWN = frozenset(column.name for column in COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +136,7 @@ def stand_item(stand: Stand, *, whose: bool = False) -> Item:
 
 def position_table(stands: Sequence[Stand]) -> RowTable[Stand]:
     """Return the row table of positions."""
-    return RowTable("briefing/positions/1", COLUMNS, stands, SHORT, _unknown)
-
-
-def _unknown(stand: Stand) -> dict[str, Any]:
-    return {key: value for key, value in stand.position.raw.items() if key not in _KNOWN}
+    return RowTable("briefing/positions/1", COLUMNS, stands, SHORT, attrgetter("position.raw"))
 
 
 def positions(ledger: Ledger, criteria: Filter) -> Positions:

@@ -17,7 +17,7 @@ from briefing.blocks import Block, Front, Head, Item, Items, Matrix, Paragraph, 
 from briefing.model import Event, Ledger
 from briefing.plover import quad, score
 from briefing.query import Filter, pick_events
-from briefing.reports.counts import APART, HAPPENED, outcome, outcome_words
+from briefing.reports.counts import APART, HAPPENED, Outcomes, outcome, outcome_words
 from briefing.reports.parties import Folding, Parties
 from briefing.reports.table import Column, RowTable
 from briefing.reports.wording import aside, some
@@ -32,29 +32,18 @@ DIRECTIONS = ("there", "back", "mutual", "aside", "affected")
 
 
 @dataclass(slots=True)
-class PairCount:
+class PairCount(Outcomes):
     """Events between two actors, by outcome; events that happened also by direction.
 
     Tone and scores cover the acts of one towards the other, including mutual ones, but not what
     the two do side by side or what only affects one of them.
     """
 
-    outcomes: Counter[str] = field(default_factory=Counter)
     directions: Counter[str] = field(default_factory=Counter)
     cooperation: int = 0
     conflict: int = 0
     total: float = 0.0
     typed: int = 0
-
-    @property
-    def events(self) -> int:
-        """The number of events, with any outcome."""
-        return self.outcomes.total()
-
-    @property
-    def happened(self) -> int:
-        """The number of them that happened."""
-        return self.outcomes[HAPPENED]
 
     @property
     def by(self) -> int:

@@ -69,7 +69,6 @@ COLUMNS = columns("source", "source", {
     22: _count("forecasts", "the forecasts that it reports"),
 })  # fmt: skip
 SHORT = ("id", "name", "kind", "read", "events", "alone", "silent", "via", "derived_from")
-_KNOWN = frozenset((*(column.name for column in COLUMNS), "short"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ class SourceList:
     @property
     def table(self) -> RowTable[Carried]:
         """One row per source."""
-        return RowTable("briefing/sources/2", COLUMNS, self.items, SHORT, _unknown)
+        return RowTable("briefing/sources/2", COLUMNS, self.items, SHORT, _other_keys)
 
     def blocks(self) -> Iterator[Block]:
         """Yield an item for each source: the number of events it reports, and a description."""
@@ -161,8 +160,9 @@ def _words(carried: Carried) -> list[str]:
     ]
 
 
-def _unknown(carried: Carried) -> dict[str, Any]:
-    return {key: value for key, value in carried.source.raw.items() if key not in _KNOWN}
+def _other_keys(carried: Carried) -> dict[str, Any]:
+    """Return the keys of a source, except the short name, which is its name in lists."""
+    return {key: value for key, value in carried.source.raw.items() if key != "short"}
 
 
 def sources(ledger: Ledger, criteria: Filter, *, idle: bool = True) -> SourceList:

@@ -72,7 +72,8 @@ class RowTable(Generic[T]):
         columns: all columns, in order.
         items: the items shown in the rows.
         short: the names of the columns that `plain` prints, in its order.
-        more: returns the unknown keys of an item, which jsonl and json carry through.
+        raw: returns the keys of an item as the ledger has them; jsonl and json also carry those
+            that are not columns.
 
     """
 
@@ -80,7 +81,7 @@ class RowTable(Generic[T]):
     columns: tuple[Column, ...]
     items: Sequence[T]
     short: tuple[str, ...]
-    more: Callable[[T], dict[str, Any]] | None = None
+    raw: Callable[[T], Mapping[str, Any]] = lambda item: {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -98,12 +99,10 @@ class RowTable(Generic[T]):
 
     def records(self) -> Iterator[dict[str, Cell]]:
         """Yield each item as a table, with the ledger's unknown keys at the end."""
-        names = self.names
+        names, known = self.names, frozenset(self.names)
         for item, row in zip(self.items, self.rows(), strict=True):
-            record = dict(zip(names, row, strict=True))
-            for key, cell in (self.more(item) if self.more else {}).items():
-                record.setdefault(key, value(cell))
-            yield record
+            others = {key: value(cell) for key, cell in self.raw(item).items() if key not in known}
+            yield {**dict(zip(names, row, strict=True)), **others}
 
 
 def _rows(columns: Sequence[Column], items: Iterable[Any]) -> Iterator[list[Cell]]:

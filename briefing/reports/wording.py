@@ -8,6 +8,8 @@ from briefing.blocks import Line, Role, Span
 from briefing.dates import show
 from briefing.dates.show import year_name
 from briefing.diagnostics import some as some
+from briefing.model import Actor
+from briefing.names import fold
 from briefing.query import CRITERIA, Filter
 
 READS = {"all": "", "part": "text cut short", "title": "title only", "none": "not read"}
@@ -54,3 +56,19 @@ def selection_words(criteria: Filter) -> str:
     parts += [f"{word} {show(date)}" for word, date in window if date]
     parts += [word for word in ("possible", "certain") if getattr(criteria, word)]
     return ", ".join(parts)
+
+
+def other_names(actor: Actor) -> str:
+    """Return the other names of an actor; "the Kremlin" and "Kremlin" count as one."""
+    names: dict[str, str] = {fold(actor.name).removeprefix("the "): ""}
+    for alias in actor.aliases:
+        names.setdefault(fold(alias).removeprefix("the "), alias)
+    return listed("also", [alias for alias in names.values() if alias])
+
+
+def offices(actor: Actor) -> str:
+    """Return an actor's offices with their terms, "President 1999–2008, since 2012"."""
+    terms: dict[str, list[str]] = {}
+    for role in actor.roles:
+        terms.setdefault(role.title, []).extend([show(role.date)] if role.date else [])
+    return "; ".join(" ".join(filter(None, [title, ", ".join(t)])) for title, t in terms.items())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefing.dates.days import civil, iso_day, iso_year, month_end, ordinal
+from briefing.dates.days import civil, days_of_month, iso_day, iso_year, ordinal
 from briefing.dates.parse import parse
 from briefing.dates.period import Period, PeriodError
 from briefing.dates.show import show
@@ -170,7 +170,7 @@ def _half(values: TokenValues, words: dict[str, str], raw: str) -> Span:
     if number not in (1, 2):
         raise PeriodError(f"`{raw}` is not a half-year", "write first or second half")
     if "M" in words:
-        start, end = (1, 15) if number == 1 else (16, _days(values["Y"], values["M"]))
+        start, end = (1, 15) if number == 1 else (16, days_of_month(values["Y"], values["M"]))
         return f"{year}-{values['M']:02d}-{start:02d}", f"{year}-{values['M']:02d}-{end:02d}"
     return (f"{year}-01", f"{year}-06") if number == 1 else (f"{year}-07", f"{year}-12")
 
@@ -179,7 +179,7 @@ def _part(values: TokenValues, words: dict[str, str], raw: str) -> Span:
     """Read early, mid and late: thirds of a month, a season, a year, a decade."""
     part, year = values["P"], iso_year(values["Y"])
     if "M" in words:
-        end = (10, 20, _days(values["Y"], values["M"]))[part]
+        end = (10, 20, days_of_month(values["Y"], values["M"]))[part]
         month = f"{year}-{values['M']:02d}"
         return f"{month}-{part * 10 + 1:02d}", f"{month}-{end:02d}"
     if "S" in words:
@@ -190,10 +190,6 @@ def _part(values: TokenValues, words: dict[str, str], raw: str) -> Span:
     if "X" in words:
         return iso_year(values["X"] + (0, 4, 7)[part]), iso_year(values["X"] + (3, 6, 9)[part])
     return f"{year}-{part * 4 + 1:02d}", f"{year}-{part * 4 + 4:02d}"
-
-
-def _days(year: int, month: int) -> int:
-    return month_end(year, month) - ordinal(year, month, 1) + 1
 
 
 def _decade(values: TokenValues, words: dict[str, str], raw: str) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from briefing.dates import civil, ordinal
-from briefing.dates.days import month_end
+from briefing.dates.days import days_of_month
 
 LAST: Final = ordinal(9999, 12, 31)
 BEYOND: Final = 10_000
@@ -18,11 +18,6 @@ class Day(NamedTuple):
     year: int
     month: int | None = None
     day: int | None = None
-
-
-def days_of_month(year: int, month: int) -> int:
-    """Return the number of days in a month."""
-    return month_end(year, month) - ordinal(year, month, 1) + 1
 
 
 def known(day: Day) -> Day:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from briefing.dates import Period, PeriodError, civil, ordinal, parse
-from briefing.drafting.timex.calendar import BEYOND, days_of_month
+from briefing.dates.days import days_of_month
+from briefing.drafting.timex.calendar import BEYOND
 from briefing.drafting.timex.expression import Expression
 
 SEASON_CODES: Final = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}

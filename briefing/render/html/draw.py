@@ -262,11 +262,7 @@ def _accounts(drawer: Drawer, block: blocks.Accounts) -> Iterator[str]:
 
 
 def _bars(drawer: Drawer, block: blocks.Bars) -> Iterator[str]:
-    rows = (
-        [escape(bar.label), str(sum(bar.quads.values())),
-         *(str(bar.quads[quad] or "") for quad in SIGNS), escape(bar.note)]
-        for bar in block.bars
-    )  # fmt: skip
+    rows = [[*map(escape, bar.cells)] for bar in block.bars]
     heads = [escape(block.unit), "events", *map(sign, SIGNS), ""]
     yield _grid(heads, rows, range(1, len(SIGNS) + 2))
 

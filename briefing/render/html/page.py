@@ -19,11 +19,11 @@ from briefing.lanes import mark
 from briefing.render.handling import quoted
 from briefing.render.html.draw import Drawer, anchor, sign
 from briefing.reports.events import Entry, date_label, event_table
+from briefing.reports.grouping import Group
 from briefing.reports.page import Page, body
 from briefing.reports.references import Footnotes
 from briefing.reports.show import CONTESTED
 from briefing.reports.table import value
-from briefing.reports.timeline import Group
 from briefing.reports.wording import dotted, some
 
 ANY = "all"

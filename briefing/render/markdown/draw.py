@@ -209,11 +209,7 @@ def _accounts(drawer: MarkdownDrawer, block: blocks.Accounts) -> Iterator[str]:
 
 
 def _bars(drawer: MarkdownDrawer, block: blocks.Bars) -> Iterator[str]:
-    rows = [
-        [escape(bar.label), str(sum(bar.quads.values())),
-         *(str(bar.quads[quad] or "") for quad in SIGNS), escape(bar.note)]
-        for bar in block.bars
-    ]  # fmt: skip
+    rows = [[*map(escape, bar.cells)] for bar in block.bars]
     yield table([block.unit, "events", *SIGNS.values(), ""], rows)
 
 

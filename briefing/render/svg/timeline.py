@@ -26,7 +26,8 @@ from briefing.render.svg.draw import (
     width,
 )
 from briefing.reports.events import date_label
-from briefing.reports.timeline import Timeline, TimelineRow, named
+from briefing.reports.grouping import TimelineRow, named
+from briefing.reports.timeline import Timeline
 
 LEAD, LANE, TEXT = 160, 360, 560
 """In pixels: the start of the lanes, after the dates; a lane's width; the start of texts."""
