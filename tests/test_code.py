@@ -100,9 +100,9 @@ def test_the_workflow_runs_on_every_python_version_of_the_package():
     assert "run: .ci/run" in workflow
 
 
-def test_the_tests_that_the_docs_name_exist():
-    page = (ROOT / "docs" / "contributing.md").read_text(encoding="utf-8")
-    named = re.findall(r"(tests/[\w/.]+)(?:::(\w+))?", page)
+def test_the_files_and_tests_that_the_docs_name_exist():
+    page = (ROOT / "docs" / "contributing.md").read_text(encoding="utf-8").replace("NAME.py", "")
+    named = re.findall(r"((?:tests|briefing)/[\w/.]+)(?:::(\w+))?", page)
     assert any(function for _, function in named)
     for path, function in named:
         assert (ROOT / path).exists(), path

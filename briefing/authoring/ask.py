@@ -187,4 +187,4 @@ def _answer(
         try:
             return read(question.key, typed)
         except BriefingError as error:
-            asker.tell(f"{error.message}{'; ' + error.hint if error.hint else ''}")
+            asker.tell(error.sentence)

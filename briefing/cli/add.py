@@ -226,7 +226,7 @@ class Addition:
                 raw = {"name": name, "kind": words(kind, ACTOR_KINDS, "kind") if kind else None}
                 return New("actor", slug(name, taken, "actor"), raw)
             except BriefingError as error:
-                self.terminal.tell(f"{error.message}; {error.hint}")
+                self.terminal.tell(error.sentence)
 
     def save(self, edit: Edit, *, check: bool) -> None:
         """Write the event; with `check`, only if no similar event was added meanwhile."""

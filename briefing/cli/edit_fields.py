@@ -69,7 +69,7 @@ def _answer(call: Call, terminal: Terminal, kind: str, key: str, old: Any, read:
         try:
             return read(key, typed)
         except BriefingError as error:
-            terminal.tell(error.message + (f"; {error.hint}" if error.hint else ""))
+            terminal.tell(error.sentence)
 
 
 def _shown(item: Any) -> str:

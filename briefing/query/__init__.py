@@ -83,19 +83,19 @@ def pick_watches(ledger: Ledger, criteria: Filter, events: Iterable[Event]) -> t
     )  # fmt: skip
 
 
-def _pick(items: Iterable[T], view: Getters[T], ledger: Ledger, criteria: Filter) -> Picked[T]:
-    asked = tests(view, ledger, criteria)
+def _pick(items: Iterable[T], getters: Getters[T], ledger: Ledger, criteria: Filter) -> Picked[T]:
+    asked = tests(getters, ledger, criteria)
     if asked:
         items = [item for item in items if all(test(item) for test in asked)]
     if not criteria.windowed:
-        kept = items if not criteria.certain else [i for i in items if _sure(view.period(i))]
+        kept = items if not criteria.certain else [i for i in items if _sure(getters.period(i))]
         return Picked(tuple(kept), 0)
     windows = [window(criteria.since, criteria.until)] if criteria.since or criteria.until else []
     windows += [window(criteria.on, criteria.on)] if criteria.on else []
     least = Fit.CERTAIN if criteria.certain else Fit.POSSIBLE if criteria.possible else Fit.MATCH
     matching, possible = [], 0
     for item in items:
-        how = min(fit(view.period(item), span, criteria.today) for span in windows)
+        how = min(fit(getters.period(item), span, criteria.today) for span in windows)
         if how >= least:
             matching.append(item)
         elif how is not Fit.NO:

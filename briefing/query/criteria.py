@@ -98,7 +98,7 @@ OUTLOOK: Getters[Outlook] = Getters(
 )
 
 
-def tests(view: Getters[T], ledger: Ledger, criteria: Filter) -> list[Test[T]]:
+def tests(getters: Getters[T], ledger: Ledger, criteria: Filter) -> list[Test[T]]:
     """Return the tests that an entry must pass; none if the filter is empty."""
     conditions: list[Test[T]] = []
     if criteria.min_origins:
@@ -107,7 +107,7 @@ def tests(view: Getters[T], ledger: Ledger, criteria: Filter) -> list[Test[T]]:
     for name in CRITERIA:
         for written in getattr(criteria, name):
             negated = written.startswith("!")
-            test: Test[T] = _MAKERS[name](view, ledger, written.removeprefix("!"))
+            test: Test[T] = _MAKERS[name](getters, ledger, written.removeprefix("!"))
             conditions.append(_not(test) if negated else test)
     return conditions
 
@@ -121,22 +121,28 @@ def _any(wanted: Iterable[str], answers: Callable[[T], Texts]) -> Test[T]:
     return lambda entry: not wanted.isdisjoint(answers(entry))
 
 
-def _actor(view: Getters[T], ledger: Ledger, written: str) -> Test[T]:
-    return involved(view, ledger, {find_actor(ledger, word) for word in split(written)})
+def _actor(getters: Getters[T], ledger: Ledger, written: str) -> Test[T]:
+    return involved(getters, ledger, {find_actor(ledger, word) for word in split(written)})
 
 
-def involved(view: Getters[T], ledger: Ledger, ids: Iterable[str]) -> Test[T]:
+def involved(getters: Getters[T], ledger: Ledger, ids: Iterable[str]) -> Test[T]:
     """Return the test of `--actor`: whether some actors, or those that count as them, are involved.
 
     Args:
-        view: how to see an entry.
+        getters: how to see an entry.
         ledger: supplies the relations between actors.
         ids: ids of actors.
 
     """
     ids = set(ids)
     acting, touched = fold_in(ledger, ids, ties=False), fold_in(ledger, ids, ties=True)
-    acts, met, mutual, aside, absent = view.acts, view.met, view.mutual, view.aside, view.absent
+    acts, met, mutual, aside, absent = (
+        getters.acts,
+        getters.met,
+        getters.mutual,
+        getters.aside,
+        getters.absent,
+    )
     return lambda entry: (
         not (
             acting.isdisjoint(acts(entry))
@@ -148,17 +154,17 @@ def involved(view: Getters[T], ledger: Ledger, ids: Iterable[str]) -> Test[T]:
     )
 
 
-def _by(view: Getters[T], ledger: Ledger, written: str) -> Test[T]:
+def _by(getters: Getters[T], ledger: Ledger, written: str) -> Test[T]:
     acting, _ = _folded(ledger, written)
     return lambda entry: (
-        not (acting.isdisjoint(view.acts(entry)) and acting.isdisjoint(view.mutual(entry)))
+        not (acting.isdisjoint(getters.acts(entry)) and acting.isdisjoint(getters.mutual(entry)))
     )
 
 
-def _to(view: Getters[T], ledger: Ledger, written: str) -> Test[T]:
+def _to(getters: Getters[T], ledger: Ledger, written: str) -> Test[T]:
     acting, touched = _folded(ledger, written)
     return lambda entry: (
-        not (touched.isdisjoint(view.met(entry)) and acting.isdisjoint(view.mutual(entry)))
+        not (touched.isdisjoint(getters.met(entry)) and acting.isdisjoint(getters.mutual(entry)))
     )
 
 
@@ -168,47 +174,47 @@ def _folded(ledger: Ledger, written: str) -> tuple[frozenset[str], frozenset[str
     return fold_in(ledger, ids, ties=False), fold_in(ledger, ids, ties=True)
 
 
-def _story(view: Getters[T], ledger: Ledger, written: str) -> Test[T]:
+def _story(getters: Getters[T], ledger: Ledger, written: str) -> Test[T]:
     words = [find_one(ledger.story_names, word, "story") for word in split(written)]
-    return _any(words, view.story)
+    return _any(words, getters.story)
 
 
-def _source(view: Getters[T], ledger: Ledger, written: str) -> Test[T]:
-    return _any(find_sources(ledger, written), view.source)
+def _source(getters: Getters[T], ledger: Ledger, written: str) -> Test[T]:
+    return _any(find_sources(ledger, written), getters.source)
 
 
 def _listed(name: str) -> Callable[[Getters[T], Ledger, str], Test[T]]:
     allowed = WORDS[name]
 
-    def make(view: Getters[T], ledger: Ledger, written: str) -> Test[T]:
+    def make(getters: Getters[T], ledger: Ledger, written: str) -> Test[T]:
         for word in split(written):
             if word not in allowed:
                 close = near(word, allowed)
                 hint = f"did you mean {close[0]}?" if close else "one of " + ", ".join(allowed)
                 raise BriefingError(f'--{name} cannot be "{word}"', hint)
-        return _any(split(written), getattr(view, name))
+        return _any(split(written), getattr(getters, name))
 
     return make
 
 
-def _tag(view: Getters[T], ledger: Ledger, written: str) -> Test[T]:
+def _tag(getters: Getters[T], ledger: Ledger, written: str) -> Test[T]:
     wanted = {fold(word) for word in split(written)}
-    return lambda entry: any(fold(tag) in wanted for tag in view.tag(entry))
+    return lambda entry: any(fold(tag) in wanted for tag in getters.tag(entry))
 
 
-def _place(view: Getters[T], ledger: Ledger, written: str) -> Test[T]:
+def _place(getters: Getters[T], ledger: Ledger, written: str) -> Test[T]:
     wanted = [fold(word) for word in split(written)]
     return lambda entry: any(
-        word in fold(place) for place in view.place(entry) if place for word in wanted
+        word in fold(place) for place in getters.place(entry) if place for word in wanted
     )
 
 
-def _match(view: Getters[T], ledger: Ledger, written: str) -> Test[T]:
+def _match(getters: Getters[T], ledger: Ledger, written: str) -> Test[T]:
     wanted = [fold(word) for word in split(written)] or [""]
-    return lambda entry: any(word in fold(text) for text in view.texts(entry) for word in wanted)
+    return lambda entry: any(word in fold(text) for text in getters.texts(entry) for word in wanted)
 
 
-def _grade(view: Getters[T], ledger: Ledger, written: str) -> Test[T]:
+def _grade(getters: Getters[T], ledger: Ledger, written: str) -> Test[T]:
     wanted = [word.upper() for word in split(written)]
     for word in wanted:
         if not re.fullmatch(r"[A-F][1-6]?|[1-6]", word):

@@ -11,7 +11,7 @@ from briefing.blocks import Block, Dots, Front, Item, Items, Paragraph, Section,
 from briefing.dates import Period
 from briefing.model import Event, Ledger
 from briefing.query import Filter, pick_events
-from briefing.reports.cited import CitedItem
+from briefing.reports.cited import CLAIMED_BY, STANDING, CitedItem
 from briefing.reports.comparison import KINDS, EntryChange, KeyChange, compare, event_change
 from briefing.reports.events import Entry
 from briefing.reports.outlook import Forecast
@@ -44,8 +44,8 @@ COLUMNS: tuple[Column, ...] = (
     _entry("who", _whose, "the holder of the position, or the maker of the forecast"),
     _entry("status", lambda entry: getattr(entry.item, "status", ""), "occurred planned cancelled; "
            "for a forecast: open borne-out failed void"),
-    _entry("standing", lambda entry: entry.standing, "reported claimed disputed denied unsourced"),
-    _entry("claimed_by", lambda entry: entry.claimants, "who claims it, if it is only claimed"),
+    _entry(STANDING.name, STANDING.get, STANDING.doc),
+    _entry(CLAIMED_BY.name, CLAIMED_BY.get, CLAIMED_BY.doc),
 )  # fmt: skip
 SHORT = ("kind", "what", "id", "was", "title", "fields")
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from briefing import evidence
 from briefing.evidence import accounts
 from briefing.model import Citation, Ledger
+from briefing.reports.table import Column
 
 READ_IN_TWO_WAYS = "read in two ways"
 NO_SOURCE = "no source"
@@ -96,6 +97,13 @@ class CitedItem:
 
 
 STANCES = {"affirms": "", "doubts": " doubts it", "denies": " denies it", "silent": " is silent"}
+
+
+SOURCES, STANDING, CLAIMED_BY = (
+    Column("sources", lambda entry: entry.sources, "the sources that report it"),
+    Column("standing", lambda entry: entry.standing, " ".join(evidence.STANDINGS)),
+    Column("claimed_by", lambda entry: entry.claimants, "who claims it, if it is only claimed"),
+)
 
 
 def doubt(cite: Citation) -> str:

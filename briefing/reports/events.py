@@ -14,7 +14,7 @@ from briefing.dates import Period, iso_day, parse, show
 from briefing.model import Event, Ledger
 from briefing.plover import quad
 from briefing.query import placed
-from briefing.reports.cited import CitedItem
+from briefing.reports.cited import CLAIMED_BY, SOURCES, STANDING, CitedItem
 from briefing.reports.table import Column, RowTable, columns
 from briefing.reports.wording import standing_remark
 
@@ -172,11 +172,9 @@ EVENT_COLUMNS = columns("event", "event", dict([
     _date(5, "earliest", "earliest", "the first possible day, ISO 8601"),
     _date(6, "latest", "latest", "the last possible day, ISO 8601"),
     (12, Column("quad", lambda entry: entry.quad, "the quad class of the type")),
-    (30, Column("sources", lambda entry: entry.sources, "the sources that report it")),
-    (31, Column("standing", lambda entry: entry.standing,
-                "reported claimed disputed denied unsourced")),
-    (32, Column("claimed_by", lambda entry: entry.claimants,
-                "who claims it, if it is only claimed")),
+    (30, SOURCES),
+    (31, STANDING),
+    (32, CLAIMED_BY),
     (40, Column("handling", lambda entry: entry.event.marking or entry.ledger.info.marking,
                 "its handling marking, or else the ledger's marking")),
     (33, Column("origins", lambda entry: entry.origins, "the number of independent origins")),

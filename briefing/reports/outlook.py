@@ -14,7 +14,7 @@ from briefing.evidence import source_name
 from briefing.keys import LIKELIHOODS
 from briefing.model import Ledger, Outlook
 from briefing.query import Filter, pick_outlooks
-from briefing.reports.cited import CitedItem
+from briefing.reports.cited import CLAIMED_BY, SOURCES, STANDING, CitedItem
 from briefing.reports.events import Entry, qualified_title
 from briefing.reports.table import Column, RowTable, columns
 from briefing.reports.wording import WARNINGS, aside, dotted, some
@@ -68,10 +68,9 @@ class Forecast(CitedItem):
 COLUMNS = columns("outlook", "outlook", {
     10: Column("passed", lambda forecast: forecast.passed, "whether it is still open after its "
         "deadline"),
-    14: Column("sources", lambda forecast: forecast.sources, "the sources that report it"),
-    15: Column("standing", lambda forecast: forecast.standing, "reported claimed disputed denied"),
-    16: Column("claimed_by", lambda forecast: forecast.claimants,
-               "who claims it, if it is only claimed"),
+    14: SOURCES,
+    15: STANDING,
+    16: CLAIMED_BY,
 })  # fmt: skip
 SHORT = (
     "made_by", "horizon", "likelihood", "statement", "condition", "status", "passed", "sources",

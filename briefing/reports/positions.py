@@ -11,8 +11,8 @@ from briefing.blocks import Block, Front, Item, Items, Role, Section, Span
 from briefing.dates import Period, show
 from briefing.model import Ledger, Position
 from briefing.query import Filter, pick_positions
-from briefing.reports.cited import CitedItem
-from briefing.reports.table import Column, RowTable, columns
+from briefing.reports.cited import CLAIMED_BY, SOURCES, STANDING, CitedItem
+from briefing.reports.table import RowTable, columns
 from briefing.reports.wording import aside, listed, some, standing_remark
 
 
@@ -59,11 +59,9 @@ class Stand(CitedItem):
 
 
 COLUMNS = columns("position", "position", {
-    9: Column("sources", lambda stand: stand.sources, "the sources that report it"),
-    10: Column("standing", lambda stand: stand.standing,
-               "reported claimed disputed denied unsourced"),
-    11: Column("claimed_by", lambda stand: stand.claimants,
-               "who claims it, if it is only claimed"),
+    9: SOURCES,
+    10: STANDING,
+    11: CLAIMED_BY,
 })  # fmt: skip
 SHORT = (
     "who", "toward", "on", "leaning", "tie", "statement", "date", "sources", "standing",
