@@ -52,11 +52,12 @@ def assignment(written: str, kind: str, read: ReadField, ledger: Ledger) -> Assi
     if match is None:
         raise BriefingError(f"This is not KEY=VALUE: {written}", 'place="Aleppo", tags+=raid')
     key, entry, sign, text = match[1].replace("-", "_"), match[2] or "", match[3], match[4]
+    entry = entry.strip()
     row = _row(kind, key)
     many = row.many or row.kind in ("citations", "table")
     if entry and row.kind not in ("figures", "table"):
         raise BriefingError(f"{key} has no entries", f"write {key}=VALUE")
-    if row.kind == "roles" or (row.kind == "table" and not entry):
+    if row.kind == "roles" or (row.kind == "table" and (not entry or "." in entry)):
         raise BriefingError(f"{key} must be edited by hand", "`briefing edit ID` opens the block")
     if sign != "=" and (not many or entry):
         raise BriefingError(f"{key} is not a list", f"write {match[1]}=VALUE")

@@ -63,7 +63,7 @@ def set_(
         new = applied(old, given, block.kind, loaded.ledger, block.name)
         new = {key: value for key, value in new.items() if not same(value, old.get(key))}
         if "id" in new:
-            _refuse_if_referred(loaded.ledger, block)
+            _refuse_if_referred(loaded.ledger, block, "get another id")
         changes = [Change(block.kind, block.which, block.name, new)] if new else []
         return change(loaded, changes, f"set {', '.join(new)} of {block.name}")
 
@@ -186,18 +186,18 @@ def _without(loaded: Loaded, ident: str) -> Edit:
         raise BriefingError(
             "The ledger's own heading cannot be removed", "`briefing set ledger` changes it"
         )
-    _refuse_if_referred(loaded.ledger, block)
+    _refuse_if_referred(loaded.ledger, block, "be removed")
     return without_block(loaded, block.kind, block.which, block.name)
 
 
-def _refuse_if_referred(ledger: Ledger, block: Address) -> None:
-    """Raise BriefingError if other blocks refer to a block to be removed or renamed."""
+def _refuse_if_referred(ledger: Ledger, block: Address, change: str) -> None:
+    """Raise BriefingError if other blocks refer to a block that is to change."""
     ident = raw_of(ledger, block).get("id", "") if isinstance(block.which, int) else block.which
     refers = referring(ledger, block.kind, ident) if ident else []
     if refers:
         more = f" and {len(refers) - 5} more" if len(refers) > 5 else ""
         raise BriefingError(
-            f"{block.name} cannot be removed, because other blocks refer to it: "
+            f"{block.name} cannot {change}, because other blocks refer to it: "
             f"{', '.join(refers[:5])}{more}",
             "change them first; `briefing edit ID` opens one",
         )

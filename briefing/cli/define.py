@@ -89,6 +89,7 @@ def run(
     if copy is not None and there and there[0] in call.ledger.raw.get("source", {}):
         _add_copy(call, there[0], copy, content, dry_run=dry_run)
         return
+    word = (word or "").strip()
     new, raw = _with_name(call.ledger, what, raw, word, ident, reader) if word else ("", raw)
     terminal, lacking = Terminal(), ask.lacking(what, raw) if not new else []
     if lacking and not (interactive() and not dry_run):
@@ -261,6 +262,10 @@ def _slug(ledger: Ledger, what: str, name: str) -> str:
 def _already(call: Call, what: str, ident: str, raw: Raw) -> str:
     """Return a note if the name was in use without a declaration."""
     names = {"actor": call.ledger.names, "source": call.ledger.source_names}.get(what)
+    declared = call.ledger.raw.get(what, {})
     written = (raw.get("name"), raw.get("title"), raw.get("short"), ident, *raw.get("aliases", []))
-    used = [word for word in written if word and names and names.find(word)]
-    return f"; {used[0]} was already in use, and now refers to this block" if used else ""
+    used = [(word, names.find(word)) for word in written if word and names and names.find(word)]
+    for word, known in used:
+        if known[0] in declared:
+            return f"; {word} is also a name of {known[0]}, so write the id of the one you mean"
+    return f"; {used[0][0]} was already in use, and now refers to this block" if used else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any
 
 import typer
@@ -187,7 +187,7 @@ def command(
 
         @functools.wraps(function)
         def wrapped(**values: Any) -> None:
-            _only_printable(values)
+            _only_printable(values, [*own, *shared, *keys])
             mine = {name: values.pop(name) for name in names}
             given = {key.name: values.pop(key.name) for key in keys}
             call = Call(Options(**values), given)
@@ -204,8 +204,12 @@ def command(
     return decorate
 
 
-def _only_printable(values: dict[str, Any]) -> None:
+def _only_printable(values: dict[str, Any], parameters: Iterable[inspect.Parameter]) -> None:
     """Refuse terminal control sequences in options, since options may be printed or written.
+
+    Args:
+        values: the values of a call, by name.
+        parameters: the options and arguments of the command.
 
     Raises:
         BriefingError: a value contains a control character or a bidi override.
@@ -219,8 +223,15 @@ def _only_printable(values: dict[str, Any]) -> None:
             # line breaks are cleaned from values to be written
             if char := find_control(text.replace("\r", "\n")):
                 what = describe_control(char).removeprefix("The text ")
-                message = f"The {name.replace('_', ' ')} {what}"
-                raise BriefingError(message, "remove this character")
+                label = next(_label(each) for each in parameters if each.name == name)
+                raise BriefingError(f"{label} {what}", "remove this character")
+
+
+def _label(parameter: inspect.Parameter) -> str:
+    """Return an option or argument as the help names it: --actor, ID."""
+    info = parameter.annotation.__metadata__[0]
+    argument = info.metavar or parameter.name.upper()
+    return str((info.param_decls or [argument.strip("[.]")])[0])
 
 
 def report_command(function: Callable[..., Any]) -> Any:

@@ -95,15 +95,15 @@ class Values:
 
     def well_formed(self, ident: str, key: str = "") -> bool:
         """Return whether an id can be typed at a terminal; record a finding if not."""
-        if ident and not _UNTYPABLE.search(ident):
+        if ident and not _UNTYPABLE.search(ident) and not ident.startswith("-"):
             return True
         if not ident:
             self.fault("E112", "This id is empty", key, hint="write letters, digits and hyphens")
             return False
         hint = "write letters, digits and hyphens"
-        self.fault(
-            "E112", f'This id has characters that cannot be typed: "{ident}"', key, ident, hint
-        )
+        option = ident.startswith("-")
+        fault = "begins like an option" if option else "has characters that cannot be typed"
+        self.fault("E112", f'This id {fault}: "{ident}"', key, ident, hint)
         return False
 
     # --- blocks

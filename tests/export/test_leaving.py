@@ -455,6 +455,16 @@ def test_an_id_with_a_protected_name_is_refused_at_its_header(export, header):
     assert f"events.toml:{line}:1: E301 the id names Ann Black, which is protected" in said
 
 
+def test_a_common_word_as_the_id_of_a_protected_actor_is_refused_with_the_remedy(export):
+    text = (
+        '[actor.port]\nname = "Ann Black"\nprotected = true\nshown_as = "an official"\n'
+        '[[event]]\nid = "gate"\ntitle = "The port is shut"\ncite = ["wire"]\n'
+    )
+    _, said = export(text, "md", code=2)
+    assert "E301 title names port, which is the id of a protected actor" in said
+    assert "use other words, or give the actor another id" in said
+
+
 @pytest.mark.parametrize("option", ["--title", "--author", "--marking"])
 @pytest.mark.parametrize("form", ["page", "xlsx", "toml", "svg", "ics", "docx"])
 def test_no_option_that_is_printed_has_a_protected_name(export, form, option):

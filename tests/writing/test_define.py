@@ -104,6 +104,7 @@ def test_a_repeated_statement_gets_a_different_id(briefing, ledger):
         (["judgment", "X"], "did you mean judgement?"),
         (["judgement"], "A judgement needs a statement; give NAME"),
         (["actor"], "An actor needs a name; give NAME"),
+        (["actor", " "], "An actor needs a name; give NAME"),
         (["position", "claims it"], "A position needs who and cite; give --who --cite"),
         (["judgement", "X", "--url", "https://example.org"], "A judgement has no --url"),
         (["question", "X", "--cite", "kaieteur"], "A question has no --cite"),
@@ -125,6 +126,13 @@ def test_an_invalid_definition_is_refused_with_the_reason(briefing, ledger, word
     run = briefing("define", *words)
     assert (run.code, ledger.read_text()) == (2, LEDGER)
     assert said in run.stderr
+
+
+def test_a_name_that_another_actor_has_is_pointed_out(briefing, ledger):
+    briefing("define", "actor", "Ann Verde", "--alias", "the minister")
+    run = briefing("define", "actor", "Bo Blanco", "--alias", "the minister")
+    said = "the minister is also a name of ann-verde, so write the id of the one you mean"
+    assert run.stderr == f"defined actor bo-blanco; {said}\n"
 
 
 def test_the_help_groups_options_by_kind_of_block(briefing):

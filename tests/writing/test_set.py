@@ -176,19 +176,21 @@ def test_unchanged_values_are_not_rewritten(call, ledger, words):
         (["raid", "tags+="], "tags has no value; write tags+=VALUE"),
         (["raid", "title.x=y"], "title has no entries"),
         (["raid", "extra=y"], "extra must be edited by hand"),
+        (["raid", "extra.a.b=y"], "extra must be edited by hand"),
         (["raid", "key=perhaps"], "key must be true or false, not perhaps"),
         (["raid", "date=03/04/2025"], "may mean either of two days"),
         (
             ["raid", "id=shots"],
-            "raid cannot be removed, because other blocks refer to it: event protest (responds_to)",
+            "raid cannot get another id, because other blocks refer to it: event protest (resp",
         ),
         (["judgement.no-invasion", "id=peace"], "other blocks refer to it: watch number 1 (about)"),
         (["protest", "id=a b"], "This id has characters that cannot be typed"),
+        (["protest", "id=--x"], 'This id begins like an option: "--x"'),
         (["raid", "title=a", "title=b"], "title is given twice; give one value; += adds to a list"),
         (["raid", "tags+=a", "tags=b"], "tags is given twice"),
         (["raid", "extra.a=1", "extra.a=2"], "extra.a is given twice"),
         (["raid", "figures.killed=1", "figures=hurt=2"], "figures is given twice"),
-        (["raid", "title=a\x1bb"], "The value contains a control character, U+001B"),
+        (["raid", "title=a\x1bb"], "KEY=VALUE contains a control character, U+001B"),
     ],
 )
 def test_an_invalid_assignment_is_refused_with_the_reason(call, ledger, words, said):

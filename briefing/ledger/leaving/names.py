@@ -26,6 +26,8 @@ def secrets(ledger: Ledger) -> dict[str, str]:
             what = f"{name}, which is protected"
             if not actor.protected:
                 what = f"{name}, which is a private alias"
+            elif name == actor.id and plain(name) not in plain(actor.name):
+                what = f"{name}, which is the id of a protected actor"
             if not _shows(actor, name):
                 hidden.update((order, what) for order in _orders(name) if order not in hidden)
     for source in ledger.sources.values():

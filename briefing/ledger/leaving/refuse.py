@@ -42,7 +42,8 @@ def refusals(
             key, inside, word = str(path[0]), path[1:], "" if "\n" in text else text
             for whose in named_in(text, hidden):
                 message = f"{key or 'the id'} names {whose}"
-                hint = "use other words"
+                other = ", or give the actor another id" if "is the id of" in whose else ""
+                hint = f"use other words{other}"
                 yield Finding("E301", message, table, which, key, word, hint, inside)
             for part in sorted(parts.intersection(plain(text).split())):
                 message = f'{key or "the id"} has "{part}", which is part of a protected name'
