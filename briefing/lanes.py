@@ -95,6 +95,39 @@ def _known(*days: int | None) -> int:
     return next(day for day in days if day is not None)
 
 
+class Piece(NamedTuple):
+    """A part of the drawing of a date.
+
+    Args:
+        kind: `pale` is possible; `day`, `unit` and `lasting` are certain; `end` is a known bound;
+            `open` is the arrow of a side without one.
+        edges: where it begins and ends, or its only place: `l` and `r` are the earliest and the
+            latest possible day, `s` and `t` the first and the last certain one.
+        soft: whether it is approximate or uncertain.
+
+    """
+
+    kind: Literal["pale", "day", "unit", "lasting", "end", "open"]
+    edges: str
+    soft: bool = False
+
+
+def pieces(drawn: Mark) -> list[Piece]:
+    """Return the parts of a drawing: pale parts first, then the ends, then certain parts."""
+    found: list[Piece] = []
+    bounds = drawn.kind == "bounds"
+    if bounds or drawn.first is None or drawn.last is None:
+        found.append(Piece("pale", "lr"))
+    for side, day, soft in zip("lr", (drawn.first, drawn.last), drawn.soft, strict=True):
+        if day is None:
+            found.append(Piece("open", side))
+        elif bounds:
+            found.append(Piece("end", side, soft))
+    if drawn.kind != "bounds":
+        found.append(Piece(drawn.kind, "st", any(drawn.soft)))
+    return found
+
+
 class Unit(NamedTuple):
     """A unit of time: the numbers, starts and names of its periods.
 
@@ -137,6 +170,14 @@ class Unit(NamedTuple):
         above = UNITS.get(self.above)
         label = self.label(number)
         return f"{label} {above.title(above.number(self.start(number)))}" if above else label
+
+
+def short(label: str) -> str:
+    """Return a short form of a label: "’25" for a year, "Jul" for "Jul 2025"."""
+    month, _, year = label.partition(" ")
+    if month in MONTHS and year:
+        return month
+    return f"’{label[-2:]}" if len(label) == 4 and label.isdecimal() else label
 
 
 UNITS = {
@@ -212,6 +253,10 @@ class Axis:
         begins = self.unit.start(number)
         share = (day - begins + add) / (self.unit.start(number + 1) - begins)
         return Place(at, before + number - part.first + share)
+
+    def breaks(self, place: Place) -> int:
+        """Return the number of breaks before a place."""
+        return sum(part.broken for part in self.parts[: place.part + 1])
 
     def title(self, part: Segment) -> str:
         """Name the period of the next larger unit that contains a part; "" if none is named."""

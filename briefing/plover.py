@@ -18,6 +18,8 @@ SIGNS = {
 }
 """The sign of each quad class, from cooperation to conflict: up or down, filled for material
 acts."""
+WITHHELD = "withheld"
+"""The tone of an event whose accounts differ: it has no sign and no colour."""
 QUADS = (
     "verbal cooperation",
     "material cooperation",

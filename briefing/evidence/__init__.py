@@ -13,6 +13,7 @@ from briefing.evidence.names import (
 )
 from briefing.evidence.origins import DOUBTFUL, origins, share_origins, unchecked
 from briefing.evidence.standing import (
+    CONTESTED,
     CREDIBILITIES,
     RELIABILITIES,
     STANDINGS,
@@ -27,6 +28,7 @@ from briefing.evidence.standing import (
 )
 
 __all__ = [
+    "CONTESTED",
     "CREDIBILITIES",
     "DOUBTFUL",
     "RELIABILITIES",

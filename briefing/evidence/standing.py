@@ -22,6 +22,10 @@ STANDINGS: dict[str, str] = {
 }
 
 
+CONTESTED = ("disputed", "denied")
+"""Standings beside which no tone is shown, because that would take sides."""
+
+
 def standing(event: Statement) -> Standing:
     """Return the standing of an event, a position or a forecast, from its citations."""
     speaking = voices(event)

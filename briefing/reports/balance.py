@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from briefing.blocks import Block, Front, Item, Items, Role, Section, Sign, Span
+from briefing.blocks import Block, Front, Item, Items, Part, Role, Section, Sign, Span
 from briefing.dates import show
 from briefing.model import Actor, Ledger
 from briefing.names import fold
-from briefing.plover import quad
+from briefing.plover import WITHHELD, quad
 from briefing.query import Filter, find_actor, fold_in, pick_events, pick_positions
 from briefing.reports.cited import CitedItem
 from briefing.reports.counts import HAPPENED, outcome
@@ -179,8 +179,9 @@ def _position(stand: Stand, label: str, role: Role, lead: str = "") -> Item:
 def _act(entry: Entry, label: str = "") -> Item:
     """Return an act with its date, its remark and its sources."""
     when = f"{show(entry.event.date)}: " if entry.event.date else ""
+    sign: list[Part] = [] if entry.tone == WITHHELD else [Sign(entry.tone), " "]
     return Item(
-        [Sign(entry.quad), " ", Span(when, "aside"), entry.event.title],
+        [*sign, Span(when, "aside"), entry.event.title],
         lead=aside(label),
         remark=standing_remark(entry.remark, entry.standing),
         below=entry.voices(),

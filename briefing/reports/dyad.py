@@ -91,10 +91,14 @@ class Dyad:
                 for what in ("cooperation", "conflict")
             }
             yield Strip(counts, known[first].label, known[last].label)
-        rows = [(span.label, span.count) for span in self.spans]
-        yield from count_blocks(self.unit, rows, scores=self.scores)
+        yield from self.periods()
         yield Section("Events")
         yield event_items([entry for entry, _ in self.directed], brief=True)
+
+    def periods(self) -> Iterator[Block]:
+        """Yield the numbers of each period as a table."""
+        rows = [(span.label, span.count) for span in self.spans]
+        yield from count_blocks(self.unit, rows, scores=self.scores)
 
     def acts(self) -> list[tuple[DyadPeriod, dict[str, list[Entry]]]]:
         """Return for each period the acts that happened, by their direction."""

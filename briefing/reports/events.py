@@ -12,7 +12,7 @@ from briefing import evidence
 from briefing.blocks import Item, Items
 from briefing.dates import Period, iso_day, parse, show
 from briefing.model import Event, Ledger
-from briefing.plover import quad
+from briefing.plover import WITHHELD, quad
 from briefing.query import placed
 from briefing.reports.cited import CLAIMED_BY, SOURCES, STANDING, CitedItem
 from briefing.reports.table import Column, RowTable, columns
@@ -56,6 +56,11 @@ class Entry(CitedItem):
     def quad(self) -> str:
         """The quad class of its type."""
         return quad(self.event.type)
+
+    @property
+    def tone(self) -> str:
+        """The quad class to show beside it; `WITHHELD` if it is disputed or denied."""
+        return WITHHELD if self.standing in evidence.CONTESTED else self.quad
 
     def remarks(self, *, sourced: bool = False) -> list[str]:
         """Return a caveat for the reader: "planned", "according to …", "disputed"."""
@@ -141,7 +146,7 @@ def event_item(entry: Entry, heading: str = "", *, brief: bool = False) -> Item:
     return Item(
         event.title,
         lead=date_label(entry, heading),
-        sign=entry.quad,
+        sign=entry.tone,
         remark=standing_remark(entry.remark, entry.standing),
         below=() if brief else event_words(entry),
         key=event.key,

@@ -15,10 +15,16 @@ from briefing import evidence
 from briefing.blocks import Accounts, Block
 from briefing.keys import STATUSES
 from briefing.model import Ledger
-from briefing.query import Filter, find_sources, involving
+from briefing.query import Filter, find_sources
+from briefing.reports.activity import Activity, activity
+from briefing.reports.bins import fitting
+from briefing.reports.counts import HAPPENED, outcome
 from briefing.reports.differences import account_pairs, differing
+from briefing.reports.dyad import Dyad, dyad
 from briefing.reports.events import Entry
 from briefing.reports.grouping import Group
+from briefing.reports.parties import Folding
+from briefing.reports.relations import relations
 from briefing.reports.show import event_blocks
 from briefing.reports.timeline import timeline
 from briefing.reports.wording import selection_words
@@ -26,6 +32,8 @@ from briefing.reports.wording import selection_words
 LAST_YEARS = 2
 """The number of latest years that are expanded when the page is opened."""
 SIDE = "Side stories"
+PAIRS, LEAST_ACTS = 2, 5
+"""How many pairs of actors are drawn, and the least number of acts between the two."""
 
 
 class Choice(NamedTuple):
@@ -49,6 +57,8 @@ class Page:
         selection: the selection shown, in words; "" for everything.
         today: the day until which ongoing events are known to continue.
         opening: the first blocks: the news and the bottom line.
+        activity: how many events happened in each period; None if no date is precise enough.
+        dyads: what the main actors did to each other, by period.
 
     """
 
@@ -60,6 +70,8 @@ class Page:
     selection: str
     today: datetime.date
     opening: tuple[Block, ...] = ()
+    activity: Activity | None = None
+    dyads: tuple[Dyad, ...] = ()
 
     @property
     def entries(self) -> list[Entry]:
@@ -90,7 +102,24 @@ def page(ledger: Ledger, criteria: Filter, opening: Iterable[Block] = ()) -> Pag
         selection=selection_words(criteria),
         today=criteria.today,
         opening=tuple(opening),
+        activity=_activity(ledger, criteria, entries),
+        dyads=_dyads(ledger, criteria),
     )
+
+
+def _activity(ledger: Ledger, criteria: Filter, entries: Sequence[Entry]) -> Activity | None:
+    happened = [entry.event for entry in entries if outcome(entry.event) == HAPPENED]
+    counted = activity(ledger, criteria, fitting([event.date for event in happened]))
+    return counted if any(row.number is not None for row in counted.rows) else None
+
+
+def _dyads(ledger: Ledger, criteria: Filter) -> tuple[Dyad, ...]:
+    """Return the relations of the pairs with most events that have acts enough for a picture."""
+    pairs = [
+        pair for pair in relations(ledger, criteria).pairs
+        if sum(pair.count.directions[way] for way in ("there", "back", "mutual")) >= LEAST_ACTS
+    ]  # fmt: skip
+    return tuple(dyad(ledger, criteria, pair.one, pair.other) for pair in pairs[:PAIRS])
 
 
 def body(entry: Entry) -> Iterator[Block]:
@@ -126,21 +155,23 @@ def _choices(ledger: Ledger, entries: Sequence[Entry]) -> dict[str, tuple[Choice
     found: dict[str, dict[str, list[int]]] = {
         "actor": {}, "story": {}, "standing": {}, "source": {},
     }  # fmt: skip
-    for actor in ledger.actors:
-        involved = involving(ledger, [actor])
-        found["actor"][actor] = [n for n, entry in enumerate(entries) if involved(entry.event)]
+    citing: dict[str, list[int]] = {}
+    folding = Folding(ledger)
     for number, entry in enumerate(entries):
         event = entry.event
+        parties = folding.parties(event)
+        for actor in parties.all | parties.named:
+            found["actor"].setdefault(actor, []).append(number)
         for ident in event.story:
             found["story"].setdefault(ident, []).append(number)
         for word in (entry.standing, event.status):
             found["standing"].setdefault(word, []).append(number)
-    for source in dict.fromkeys(cite.source for entry in entries for cite in entry.event.cite):
-        meant = {*find_sources(ledger, source)}
-        found["source"][source] = [
-            n for n, entry in enumerate(entries)
-            if any(cite.source in meant for cite in entry.event.cite)
-        ]  # fmt: skip
+        for source in dict.fromkeys(cite.source for cite in event.cite):
+            citing.setdefault(source, []).append(number)
+    for source in citing:
+        meant = find_sources(ledger, source)
+        numbers = {number for name in meant for number in citing.get(name, ())}
+        found["source"][source] = sorted(numbers)
     names = {
         "actor": {ident: actor.name for ident, actor in ledger.actors.items()},
         "story": {ident: story.name for ident, story in ledger.stories.items()},
@@ -151,7 +182,6 @@ def _choices(ledger: Ledger, entries: Sequence[Entry]) -> dict[str, tuple[Choice
         name: tuple(
             Choice(value, names[name][value], tuple(found[name][value]))
             for value in sorted(values, key=lambda value: (names[name][value].casefold(), value))
-            if values[value]
         )
         for name, values in found.items()
     }  # fmt: skip

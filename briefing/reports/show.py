@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from briefing import evidence
 from briefing.blocks import (
@@ -25,7 +26,7 @@ from briefing.dates import show as show_date
 from briefing.evidence import STANDINGS, addresses, grade_words, source_names
 from briefing.keys import EVENT, Key
 from briefing.model import Citation, Event, Ledger
-from briefing.plover import TYPES, score
+from briefing.plover import TYPES, WITHHELD, score
 from briefing.query import Filter, find_event, pick_events
 from briefing.reports.cited import READ_IN_TWO_WAYS, chain, speakers
 from briefing.reports.differences import LABELS, value_words
@@ -129,8 +130,6 @@ def event_blocks(entry: Entry) -> Iterator[Block]:
         yield Items(words, _cited)
 
 
-CONTESTED = ("disputed", "denied")
-"""Standings for which no tone is shown, because that would take sides."""
 STANCES: dict[str, Role] = {"doubts": "warning", "denies": "fault"}
 """The text role for stances that a reader must notice."""
 
@@ -199,7 +198,7 @@ def _type(entry: Entry) -> Line:
     mode = f", {event.mode}" if event.mode else ""
     tone = score(event.type, event.mode) or 0
     words = f"{event.type}{mode}: {TYPES[event.type].means}"
-    if entry.standing in CONTESTED:
+    if entry.tone == WITHHELD:
         return words
     quad = f" · {entry.quad}, tone {tone:+g}" if entry.quad != "none" else ""
     return [Sign(entry.quad), f" {words}{quad}"]
@@ -285,22 +284,38 @@ def words_of(entry: Entry) -> list[Word]:
 
 def answers(entry: Entry) -> tuple[Event, ...]:
     """Return the responses to an event."""
-    ident = entry.event.id
-    return tuple(event for event in entry.ledger.events if ident in event.responds_to)
+    return tuple(_backwards(entry.ledger).answers.get(entry.event.id, ()))
 
 
 def neighbours(entry: Entry) -> list[Neighbour]:
     """Return the events related to an event, grouped under headings, without empty groups."""
     event, ledger = entry.event, entry.ledger
-    ident = event.id
     linked: list[Neighbour] = [
         ("answers", _events(ledger, event.responds_to)),
         ("answered by", answers(entry)),
         ("part of", _events(ledger, event.part_of)),
-        ("has parts", tuple(other for other in ledger.events if ident in other.part_of)),
+        ("has parts", tuple(_backwards(ledger).parts.get(event.id, ()))),
         ("see", _events(ledger, event.see)),
     ]
     return [(what, events) for what, events in linked if events]
+
+
+class _Backwards(NamedTuple):
+    """For the id of an event, the events that name it."""
+
+    answers: Mapping[str, Sequence[Event]]
+    parts: Mapping[str, Sequence[Event]]
+
+
+@lru_cache(maxsize=4)
+def _backwards(ledger: Ledger) -> _Backwards:
+    answers: dict[str, list[Event]] = {}
+    parts: dict[str, list[Event]] = {}
+    for event in ledger.events:
+        for found, ids in ((answers, event.responds_to), (parts, event.part_of)):
+            for ident in dict.fromkeys(ids):
+                found.setdefault(ident, []).append(event)
+    return _Backwards(answers, parts)
 
 
 def _events(ledger: Ledger, ids: Iterable[str]) -> tuple[Event, ...]:

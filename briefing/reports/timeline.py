@@ -30,7 +30,7 @@ from briefing.blocks import (
 )
 from briefing.dates import show
 from briefing.model import Ledger
-from briefing.plover import MC, MX, NONE, VC, VX
+from briefing.plover import MC, MX, NONE, VC, VX, WITHHELD
 from briefing.query import Filter, pick_events
 from briefing.reports import Grouping
 from briefing.reports.counts import span
@@ -123,9 +123,9 @@ class Timeline:
 
     def _legend(self, *, marked: bool) -> list[Part]:
         """Return the meanings of the signs in use."""
-        quads = {entry.quad for entry in self.entries}
+        quads = {entry.tone for entry in self.entries}
         said: list[list[Part]] = []
-        if quads - {NONE}:
+        if quads - {NONE, WITHHELD}:
             said += [[Sign(one), " ", Sign(other), words] for one, other, words in _SIGNS]
         if NONE in quads:
             said.append([Sign(NONE), Span(" other", "aside")])

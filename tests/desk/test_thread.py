@@ -59,7 +59,7 @@ def test_responses_to_a_filtered_event_move_up():
 def test_the_tree_is_drawn_with_branches_and_its_event_in_bold():
     shown = text(thread(LEDGER, ALL, "protest-note"))
     assert [line[:8].rstrip() for line in shown.splitlines() if "─" in line[:8]] == [
-        " └─ ▼ be", "    └─ ▽"
+        " └─   be", "    └─ ▽"
     ]  # fmt: skip
     assert "**Southland calls in" in text(thread(LEDGER, ALL, "protest-note"), "md")
 

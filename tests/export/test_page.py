@@ -11,6 +11,7 @@ import pytest
 from conftest import SHIPPED, TODAY
 from hostile import MARKUP, hostile
 
+from briefing.dates import ordinal
 from briefing.query import Filter
 from briefing.render.html.page import render
 from briefing.reports.page import page as make_page
@@ -121,8 +122,56 @@ def test_a_disputed_event_has_no_sign_and_no_tone(briefing):
     assert "disputed" in summary
     assert 'class="sign' not in summary
     assert "tone" not in summary
-    rows = {event["row"]["id"]: event for event in data(Parsed(text))["events"]}
-    assert (rows["sinking"]["quad"], rows["protest"]["quad"]) == ("none", "material conflict")
+    classes = dict(re.findall(r'<details class="event ([^"]*)" id="e-(\w+)"', text))
+    assert {name: tone.split()[0] for tone, name in classes.items()} == {
+        "sinking": "none", "protest": "mx", "fair": "none"
+    }  # fmt: skip
+
+
+AROUND = "<(style|script).*?</\\1>|<section.*?</section>|<p class=.aside legend.*?</p>"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "timeline --format text", "timeline --format md", "timeline --chart --format text",
+        "show sinking --format text", "thread sinking --format text", "export svg", "export page",
+        "positions Northland --format text", "export md",
+    ],
+)  # fmt: skip
+def test_no_format_shows_a_tone_beside_a_disputed_event(briefing, call):
+    alone = LEDGER[: LEDGER.index('[[event]]\nid = "protest"')]
+    named = alone.replace("key = true", 'to = "Southland"\nkey = true')
+    text = briefing(*call.split(), "--ledger", "-", "--today", TODAY, stdin=named).stdout
+    assert "A ferry sinks" in text
+    assert re.search("disputed|denies", text)
+    drawn = re.sub(AROUND, "", text, flags=re.S)
+    assert not re.search('[▲△▽▼]|class="(mc|vc|vx|mx)', drawn)
+
+
+def test_what_is_drawn_and_what_is_listed_make_all_events(briefing):
+    text = exported(briefing, stdin=SHIPPED.read_text(encoding="utf-8"))
+    events = re.findall(r'<span class="when">(.*?)</span>(<svg class="lane")?', text)
+    assert len(events) == 76
+    undrawn = [date for date, lane in events if not lane]
+    assert undrawn
+    assert all(date == "undated" or date.startswith("known by") for date in undrawn)
+    picture, words = re.search(
+        r'<figcaption>Activity by year</figcaption>(.*?</svg>)\s*<p class="aside">(.*?)</p>',
+        text, re.S,
+    ).groups()  # fmt: skip
+    shown = sum(map(int, re.findall(r'class="dim"[^>]*>(\d+)<', picture)))
+    assert "45 imprecise, 17 undated" in words
+    assert "2 planned" in words
+    assert shown + 45 + 17 + 2 == 76
+
+
+def test_the_main_actors_are_drawn_with_what_they_did_to_each_other(briefing):
+    text = exported(briefing, stdin=SHIPPED.read_text(encoding="utf-8"))
+    names = re.findall("<figcaption>(.*?)</figcaption>", text)
+    assert names[1:] == ["Azerbaijan and Russia, by year", "Azerbaijan and Armenia, by month"]
+    assert text.count("The numbers as a table") == len(names)
+    assert "<figcaption>" not in exported(briefing, "--match", "nowhere")
 
 
 def test_accounts_that_differ_are_side_by_side(briefing):
@@ -271,13 +320,13 @@ def test_a_page_marked_red_needs_confirmation(briefing):
     assert briefing(*words, "--yes", stdin=red).code == 0
 
 
-def test_the_marks_are_those_of_the_chart(briefing):
+def test_the_data_has_the_days_of_each_event(briefing):
     marks = {
         event["row"]["id"]: event["mark"] for event in data(Parsed(exported(briefing)))["events"]
     }
-    day = marks["sinking"]["first"]
-    assert marks["sinking"] == {
-        "kind": "day", "first": day, "last": day, "solid": [day, day], "soft": [False, False],
-    }  # fmt: skip
-    assert (marks["protest"]["kind"], marks["protest"]["last"]) == ("bounds", None)
-    assert marks["fair"]["kind"] == "unit"
+    day = ordinal(2031, 5, 3)
+    assert marks == {
+        "sinking": [day, day, day, day],
+        "protest": [day, None, None, None],
+        "fair": [*[ordinal(2029, 1, 1), ordinal(2029, 12, 31)] * 2],
+    }

@@ -14,7 +14,8 @@ from briefing import blocks
 from briefing.blocks import Block, Item, Line
 from briefing.evidence.addresses import is_address
 from briefing.model import Citation
-from briefing.plover import SIGNS
+from briefing.plover import NONE, SIGNS
+from briefing.render.svg.draw import TONES
 from briefing.reports.references import Footnotes
 
 TAGS = {"strong": "strong", "title": "cite"}
@@ -141,10 +142,12 @@ def link(text: str, url: str, role: blocks.Role = "") -> str:
 
 
 def sign(quad: str) -> str:
-    """Return the sign of a quad class; a screen reader reads it as words."""
-    name = quad.replace(" ", "-") or "none"
-    label = quad if quad != "none" else "no tone"
-    return f'<span class="sign {name}" role="img" aria-label="{label}">{SIGNS[quad]}</span>'
+    """Return the sign of a quad class; a screen reader reads it as words. "" without a tone."""
+    if quad not in SIGNS:
+        return ""
+    if quad == NONE:
+        return f'<span class="sign none" aria-hidden="true">{SIGNS[quad]}</span>'
+    return f'<span class="sign {TONES[quad]}" role="img" aria-label="{quad}">{SIGNS[quad]}</span>'
 
 
 def _spark(counts: Sequence[int], top: int) -> str:
@@ -263,7 +266,8 @@ def _accounts(drawer: Drawer, block: blocks.Accounts) -> Iterator[str]:
 
 def _bars(drawer: Drawer, block: blocks.Bars) -> Iterator[str]:
     rows = [[*map(escape, bar.cells)] for bar in block.bars]
-    heads = [escape(block.unit), "events", *map(sign, SIGNS), ""]
+    names = (sign(quad) if quad != NONE else "other" for quad in SIGNS)
+    heads = [escape(block.unit), "events", *names, "remark"]
     yield _grid(heads, rows, range(1, len(SIGNS) + 2))
 
 

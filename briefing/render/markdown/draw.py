@@ -68,7 +68,7 @@ class MarkdownDrawer:
                     mark = MARKS.get(role, "*") if roles else ""
                     whole += _marked(_spaced(words, first), mark)
                 case blocks.Sign(quad):
-                    whole += SIGNS[quad]
+                    whole += SIGNS.get(quad, "")
                 case blocks.Spark(counts, top):
                     whole += spark(counts, top)
                 case blocks.Link(words, url, role):
@@ -95,7 +95,7 @@ class MarkdownDrawer:
         who = item.who
         if noun and who:
             bold, who = escape(who), ""
-        sign = SIGNS[item.sign] if item.sign else ""
+        sign = SIGNS.get(item.sign, "")
         lead = " ".join(filter(None, [
             "↳" if item.answer else "", f"**{bold}**" if bold else "",
             f"*{escape(who)}:*" if who else "", r"\*" if item.key else "", sign,

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from briefing.plover import SIGNS
+from briefing.plover import SIGNS, VC, VX, WITHHELD
 from briefing.render.svg.draw import (
-    EDGE,
     LEGEND,
     LINE,
-    SMALL,
+    RING,
     TONES,
-    WIDTH,
     Frame,
     fold,
     n,
-    sign,
+    signs,
     text,
     width,
 )
@@ -26,30 +24,39 @@ from briefing.reports.events import Entry
 from briefing.reports.relations import between_words
 from briefing.reports.wording import some
 
-LEFT, NOTE = 150, 110
-"""In pixels: the start of the signs, after the periods; the width of a row's remark."""
+COUNT, GAP, NOTE = 30, 14, 50
+"""In pixels: the width of a number, and of the gap after it; the width of a row's remark."""
+SIDE = 40
+"""The room around the signs in a column, which begins with their number, in pixels."""
 SIGN, LEAST = 13, 8
 """In pixels: the maximum and minimum distance of signs; if it is less, a bar is drawn."""
+HOLLOW = (VC, VX, WITHHELD)
+"""The tones with a hollow sign."""
 WAYS = ("there", "mutual", "back")
 """The directions of acts between two actors, from left to right."""
 
 
 def activity(report: Activity, frame: Frame) -> Iterator[str]:
-    """Yield activity as a picture: a row per period, with silences and separate counts."""
+    """Yield activity as a picture: a row per period, with silences and separate counts.
+
+    On a page these counts are only in the words around it.
+    """
     body: list[str] = []
     y = frame.begin(body) + 8
-    bars = [*report.bars()]
-    room = WIDTH - LEFT - NOTE - EDGE
-    step = _step([sum(bar.quads.values()) for bar in bars], room)
+    bars = report.bars()
+    if frame.medium == "page":
+        bars = [bar for bar, row in zip(bars, report.rows, strict=True) if row.number is not None]
+    left = _left([bar.label for bar in bars], frame)
+    step = _step([sum(bar.quads.values()) for bar in bars], frame.width - left - NOTE - frame.edge)
     for bar in bars:
         if bar.before:
-            y = _remark(body, bar.before, y)
+            y = _remark(body, bar.before, left, y)
         number = sum(bar.quads.values())
-        body.append(text(bar.label, EDGE, y + 13))
-        _count(body, number, LEFT - 14, y)
-        _signs(body, bar.quads, LEFT, y + LINE / 2, step)
+        body.append(text(bar.label, frame.edge, y + 13))
+        _count(body, number, left - GAP, y)
+        _signs(body, {quad: bar.quads[quad] for quad in SIGNS}, left, y + LINE / 2, step)
         if bar.note:
-            body.append(text(bar.note, LEFT + number * step + 10, y + 13, size=SMALL, kind="dim"))
+            body.append(text(bar.note, left + number * step + 10, y + 13, "note"))
         y += LINE + 2
     yield from frame.end(body, [*report.sentences(), LEGEND], y + 24)
 
@@ -59,16 +66,20 @@ def dyad(report: Dyad, frame: Frame) -> Iterator[str]:
     body: list[str] = []
     y = frame.begin(body) + 20
     acts = report.acts()
-    most = [max((len(each.get(way, ())) for _, each in acts), default=0) for way in WAYS]
-    shown = [way for way, number in zip(WAYS, most, strict=True) if number or way != "mutual"]
-    room = (WIDTH - LEFT - EDGE) / len(shown)
-    step = _step(most, room - 40)
-    places = {way: LEFT + at * room for at, way in enumerate(shown)}
+    most = {way: max((len(each.get(way, ())) for _, each in acts), default=0) for way in WAYS}
+    shown = [way for way, number in most.items() if number or way != "mutual"]
+    left = _left([span.label for span, _ in acts], frame) - COUNT - GAP
     names = {
         "there": f"{report.one.name} → {report.other.name}", "mutual": "mutual",
         "back": f"{report.other.name} → {report.one.name}",
     }  # fmt: skip
-    heads = {way: fold(names[way], room - 12) for way in shown}
+    room = _columns(
+        [names[way] for way in shown], [most[way] for way in shown],
+        frame.width - left - frame.edge,
+    )  # fmt: skip
+    step = min(_step([most[way]], wide - SIDE) for way, wide in zip(shown, room, strict=True))
+    places = {way: left + sum(room[:at]) for at, way in enumerate(shown)}
+    heads = {way: fold(names[way], wide - 12) for way, wide in zip(shown, room, strict=True)}
     for way, lines in heads.items():
         for number, line in enumerate(lines):
             body.append(text(line, places[way], y + number * LINE))
@@ -76,33 +87,60 @@ def dyad(report: Dyad, frame: Frame) -> Iterator[str]:
     before: DyadPeriod | None = None
     for span, each in acts:
         if before is not None:
-            y = _between(body, before, span, report.unit, y)
+            y = _between(body, before, span, report.unit, left, y)
         before = span
-        body.append(text(span.label, EDGE, y + 13))
+        body.append(text(span.label, frame.edge, y + 13))
         if besides := "" if each.keys() & places.keys() else between_words(span.count):
-            body.append(text(besides, LEFT + 26, y + 13, size=SMALL, kind="dim"))
+            body.append(text(besides, left + 26, y + 13, "note"))
         for way in shown:
             entries = each.get(way, ())
             _count(body, len(entries), places[way] + 16, y)
             _events(body, entries, places[way] + 26, y + LINE / 2, step)
         y += LINE + 2
-    yield from frame.end(body, [" · ".join(filter(None, report.words())), LEGEND], y + 24)
+    yield from frame.end(body, [*dyad_words(report), LEGEND], y + 24)
 
 
-def _between(body: list[str], one: DyadPeriod, other: DyadPeriod, unit: str, y: float) -> float:
+def _columns(names: Sequence[str], most: Sequence[int], room: float) -> list[float]:
+    """Return the widths of columns: as their names and their longest row of signs need."""
+    least = [14 + max(map(width, name.split())) for name in names]
+    more = [max(SIDE + number * SIGN - wide, 0) for number, wide in zip(most, least, strict=True)]
+    rest = room - sum(least) - sum(more)
+    if rest >= 0:
+        return [wide + add + rest / len(least) for wide, add in zip(least, more, strict=True)]
+    share = max(0, 1 + rest / (sum(more) or 1))
+    found = [wide + add * share for wide, add in zip(least, more, strict=True)]
+    return [wide * min(1, room / sum(found)) for wide in found]
+
+
+def dyad_words(report: Dyad) -> list[str]:
+    """Return the words below the relations of two actors: their numbers, and the signs."""
+    drawn = (entry for _, acts in report.acts() for way in WAYS for entry in acts.get(way, ()))
+    ring = [RING] * any(entry.tone == WITHHELD for entry in drawn)
+    return [" · ".join(filter(None, report.words())), *ring]
+
+
+def _left(labels: Sequence[str], frame: Frame) -> float:
+    """Return where the signs begin: after the periods and the numbers."""
+    widest = max(map(width, labels), default=0)
+    return frame.edge + max(widest, 60) + GAP + COUNT + GAP
+
+
+def _between(
+    body: list[str], one: DyadPeriod, other: DyadPeriod, unit: str, left: float, y: float
+) -> float:
     """Draw the text between two rows: periods without an event, the start of separate counts."""
     if other.number is None:
-        return y if one.number is None else _remark(body, "counted separately", y)
+        return y if one.number is None else _remark(body, "counted separately", left, y)
     silent = other.number - (one.number or 0) - 1
-    return _remark(body, f"{some(silent, unit)} without an event", y) if silent else y
+    return _remark(body, f"{some(silent, unit)} without an event", left, y) if silent else y
 
 
 def _step(numbers: Sequence[int], room: float) -> float:
     return min(SIGN, room / max(numbers, default=1)) if any(numbers) else SIGN
 
 
-def _remark(body: list[str], words: str, y: float) -> float:
-    body.append(text(words, LEFT, y + 12, size=SMALL, kind="dim"))
+def _remark(body: list[str], words: str, left: float, y: float) -> float:
+    body.append(text(words, left, y + 12, "note"))
     return y + LINE
 
 
@@ -110,17 +148,17 @@ def _count(body: list[str], number: int, end: float, y: float) -> None:
     """Draw a right-aligned number."""
     if number:
         words = str(number)
-        body.append(text(words, end - width(words), y + 13, kind="dim"))
+        body.append(text(words, end - width(words), y + 13, "dim"))
 
 
 def _signs(body: list[str], quads: Mapping[str, int], x: float, y: float, step: float) -> None:
     """Draw a sign for each event; without enough room, a bar for each quad class."""
-    for quad in SIGNS:
-        number = quads[quad]
-        if step >= LEAST:
-            body += [sign(quad, x + (at + 0.5) * step, y) for at in range(number)]
+    for quad, number in quads.items():
+        if step >= LEAST and number:
+            drawn = signs(quad, [x + (at + 0.5) * step for at in range(number)], y)
+            body.append(f'<g class="{TONES[quad]}">{drawn}</g>\n')
         elif number:
-            hollow = " hollow" if quad.startswith("verbal") else ""
+            hollow = " hollow" * (quad in HOLLOW)
             body.append(
                 f'<rect class="{TONES[quad]}{hollow}" x="{n(x)}" y="{n(y - 5)}" '
                 f'width="{n(number * step)}" height="10"/>\n'
@@ -130,10 +168,13 @@ def _signs(body: list[str], quads: Mapping[str, int], x: float, y: float, step: 
 
 def _events(body: list[str], entries: Sequence[Entry], x: float, y: float, step: float) -> None:
     """Draw a sign for each event, with its title as a tooltip."""
-    quads = {quad: [entry for entry in entries if entry.quad == quad] for quad in SIGNS}
+    quads = {
+        tone: [entry for entry in entries if entry.tone == tone] for tone in (*SIGNS, WITHHELD)
+    }
     if step < LEAST:
         _signs(body, {quad: len(each) for quad, each in quads.items()}, x, y, step)
         return
     for at, entry in enumerate(each for group in quads.values() for each in group):
+        drawn = signs(entry.tone, [x + (at + 0.5) * step], y)
         title = escape(entry.event.title)
-        body.append(f"<g><title>{title}</title>{sign(entry.quad, x + (at + 0.5) * step, y)}</g>\n")
+        body.append(f'<g class="{TONES[entry.tone]}"><title>{title}</title>{drawn}</g>\n')

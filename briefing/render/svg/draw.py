@@ -7,39 +7,47 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from unicodedata import combining, east_asian_width
 
-from briefing.plover import MC, MX, NONE, VC, VX
+from briefing.plover import MC, MX, NONE, VC, VX, WITHHELD
 
 WIDTH, EDGE = 1000, 12
 """Pixels: of a picture, and around it."""
+COLUMN = 360
+"""Pixels: the width of a picture within a page, where a telephone still shows it legibly."""
 HIGHEST = 1300
 """Pixels: as high as a picture can be for a sheet of A4."""
-LINE, SIZE, SMALL, TITLE = 18, 13, 11, 17
-"""In pixels: the line height, and three font sizes."""
+LINE = 18
+"""The height of a line, in pixels."""
+SIZES = {"": 13, "dim": 13, "date": 12, "note": 11, "title": 17}
+"""The size of the letters of each kind of text, in pixels; `date` and `note` are dim too."""
+SIZE, SMALL = SIZES[""], SIZES["note"]
 LEGEND = "up: cooperation · down: conflict · filled: deeds · hollow: words · dot: neither"
-TONES = {MC: "mc", VC: "vc", VX: "vx", MX: "mx", NONE: "none"}
+RING = "ring: accounts differ"
+TONES = {MC: "mc", VC: "vc", VX: "vx", MX: "mx", NONE: "none", WITHHELD: "none"}
 SCREEN = """
-text{font-family:system-ui,-apple-system,"Segoe UI","Noto Sans","DejaVu Sans",sans-serif}
+text{font:13px system-ui,-apple-system,"Segoe UI","Noto Sans","DejaVu Sans",sans-serif}
+.date{font-size:12px}.note{font-size:11px}.title{font-size:17px;font-weight:700}
 """
 PAPER = """
-text{font-family:"Libertinus Serif"}text[font-size="13"]{font-size:15px}
-text[font-size="12"]{font-size:14px}text[font-size="11"]{font-size:12.5px}
+text{font-family:"Libertinus Serif";font-size:15px}.date{font-size:14px}.note{font-size:12.5px}
 """
 COLOURS = """\
-text{fill:#1b1f24}.dim{fill:#59636e}.paper{fill:#fff}.grid{stroke:#c8ced6;fill:none}
+text{fill:#1b1f24;stroke:none}.dim,.date,.note{fill:#59636e}.paper{fill:#fff}
+.grid{stroke:#c8ced6;fill:none}
 .mc,.vc{fill:#00688b;stroke:#00688b}.vx{fill:#9a5b00;stroke:#9a5b00}
 .mx{fill:#b3202c;stroke:#b3202c}.none{fill:#59636e;stroke:#59636e}
 """
 DARK = """\
 @media (prefers-color-scheme:dark){
-text{fill:#e6e9ed}.dim{fill:#9aa4af}.paper{fill:#0d1117}.grid{stroke:#3d444d}
+text{fill:#e6e9ed}.dim,.date,.note{fill:#9aa4af}.paper{fill:#0d1117}.grid{stroke:#3d444d}
 .mc,.vc{fill:#5cc3e0;stroke:#5cc3e0}.vx{fill:#e0a458;stroke:#e0a458}
 .mx{fill:#ff7b72;stroke:#ff7b72}.none{fill:#9aa4af;stroke:#9aa4af}}
 """
 SHAPES = """\
-.pale{opacity:.3;stroke:none}.hollow,.open{fill:none}.open,.end{stroke-width:1.5}
+path{stroke-width:1.2}.pale{opacity:.3;stroke:none}.hollow,.open{fill:none}
+.open,.end{stroke-width:1.5}
 .soft{stroke-dasharray:2 2}
 """
 _NARROW, _BROAD = frozenset("iIjlt.,:;'|!()[] fr"), frozenset("mwMW@%—–…")
@@ -92,25 +100,47 @@ class Frame(NamedTuple):
     Args:
         title: what it shows.
         under: the handling, what was chosen, and counts, on a line below the title.
-        paper: whether it is a figure of a printed document, which has its own words around it.
+        medium: where it is shown: a file of its own, a figure of a printed document, or a figure
+            of a web page. A figure has no title: the words are around it. On a page it also takes
+            its style from there, and is as narrow as a column.
 
     """
 
     title: str
     under: str
-    paper: bool = False
+    medium: Literal["file", "paper", "page"] = "file"
+
+    @property
+    def width(self) -> int:
+        """The width of the picture, in pixels."""
+        return COLUMN if self.medium == "page" else WIDTH
+
+    @property
+    def edge(self) -> int:
+        """The margin around its content, in pixels."""
+        return 0 if self.medium == "page" else EDGE
 
     def begin(self, body: list[str]) -> float:
         """Draw the head of a picture; return where its content begins."""
-        if self.paper:
-            return EDGE
-        y = lines(body, [self.title], 24, size=TITLE)
-        return lines(body, [self.under], y, size=SMALL)
+        if self.medium != "file":
+            return self.edge
+        y = lines(body, [self.title], 24, "title")
+        return lines(body, [self.under], y, "note")
 
     def end(self, body: list[str], closing: Iterable[str], y: float) -> Iterator[str]:
         """Draw the lines below a picture, and yield the file."""
-        style = PAPER + COLOURS + SHAPES if self.paper else SCREEN + COLOURS + DARK + SHAPES
-        high = round(lines(body, closing, y, size=SMALL))
+        if self.medium == "page":
+            label = escape(f"{self.title}: {self.under}", quote=True)
+            yield (
+                f'<svg class="picture" role="img" aria-label="{label}" '
+                f'viewBox="0 0 {self.width} {round(y - 20)}">\n'
+            )
+            yield from body
+            yield "</svg>\n"
+            return
+        paper = self.medium == "paper"
+        style = PAPER + COLOURS + SHAPES if paper else SCREEN + COLOURS + DARK + SHAPES
+        high = round(lines(body, closing, y, "note"))
         yield (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {high}" '
             f'width="{WIDTH}" height="{high}" role="img" aria-labelledby="title summary">\n'
@@ -122,30 +152,33 @@ class Frame(NamedTuple):
         yield "</svg>\n"
 
 
-def lines(body: list[str], texts: Iterable[str], y: float, *, size: int) -> float:
+def lines(body: list[str], texts: Iterable[str], y: float, kind: str) -> float:
     """Draw texts below each other, as wide as the picture; return the position after them."""
     for words in texts:
-        for line in fold(words, WIDTH - 2 * EDGE, size):
-            body.append(text(line, EDGE, y, size=size, kind="" if size == TITLE else "dim"))
-            y += size + 5
+        for line in fold(words, WIDTH - 2 * EDGE, SIZES[kind]):
+            body.append(text(line, EDGE, y, kind))
+            y += SIZES[kind] + 5
     return y
 
 
-def sign(quad: str, x: float, y: float) -> str:
-    """Return the sign of a quad class: a triangle up or down, filled for deeds, or a dot."""
-    if quad == NONE:
-        return f'<circle class="none" cx="{n(x)}" cy="{n(y)}" r="1.5"/>\n'
-    up = -1 if quad in (MC, VC) else 1
-    hollow = " hollow" if quad in (VC, VX) else ""
-    path = f"M{n(x - 5)} {n(y - 4 * up)}h10L{n(x)} {n(y + 5 * up)}z"
-    return f'<path class="{TONES[quad]}{hollow}" stroke-width="1.2" d="{path}"/>\n'
+def signs(quad: str, places: Iterable[float], y: float) -> str:
+    """Return the sign of a quad class at some places, in the colour of what is around it.
+
+    It is a triangle, up or down and filled for deeds; a dot; or a ring if the tone is withheld.
+    """
+    if quad in (NONE, WITHHELD):
+        size = 'r="1.5"' if quad == NONE else 'class="hollow" r="3.5"'
+        return "".join(f'<circle {size} cx="{n(x)}" cy="{n(y)}"/>' for x in places)
+    start, tip = (4, "-9") if quad in (MC, VC) else (-4, " 9")
+    hollow = ' class="hollow"' if quad in (VC, VX) else ""
+    path = "".join(f"M{n(x - 5)} {n(y + start)}h10l-5{tip}z" for x in places)
+    return f'<path{hollow} d="{path}"/>'
 
 
-def text(words: str, x: float, y: float, *, size: int = SIZE, kind: str = "") -> str:
-    """Return a line of text; `kind` is a class of the style."""
+def text(words: str, x: float, y: float, kind: str = "") -> str:
+    """Return a line of text of a kind, one of `SIZES`."""
     of = f' class="{kind}"' if kind else ""
-    bold = ' font-weight="bold"' if size == TITLE else ""
-    return f'<text{of} x="{n(x)}" y="{n(y)}" font-size="{size}"{bold}>{escape(words)}</text>\n'
+    return f'<text{of} x="{n(x)}" y="{n(y)}">{escape(words, quote=False)}</text>\n'
 
 
 def n(number: float) -> str:

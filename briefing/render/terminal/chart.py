@@ -11,8 +11,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from briefing import blocks
-from briefing.dates.show import MONTHS
-from briefing.lanes import Axis, Mark, Place, axis
+from briefing.lanes import Axis, Mark, Place, axis, short
 from briefing.render.terminal.page import NARROW, TONES, TextPage, text_of
 
 WIDEST = 60
@@ -152,19 +151,11 @@ def _written(labels: Iterable[tuple[int, str]], on: CellScale) -> str:
     free = 0
     for at, label in labels:
         edge = min((edge for edge in edges if edge > at), default=on.cells)
-        for words in (label, _short(label)):
+        for words in (label, short(label)):
             if at >= free and at + len(words) <= edge:
                 line[at : at + len(words)] = words
                 free = at + len(words) + 1
     return "".join(line)
-
-
-def _short(label: str) -> str:
-    """Return a short form of a label: "’25" for a year, "Jul" for "Jul 2025"."""
-    month, _, year = label.partition(" ")
-    if month in MONTHS and year:
-        return month
-    return f"’{label[-2:]}" if len(label) == 4 and label.isdecimal() else label
 
 
 def draw_lanes(block: blocks.Lanes, page: TextPage) -> None:
@@ -186,7 +177,7 @@ def draw_lanes(block: blocks.Lanes, page: TextPage) -> None:
 
 
 def _row(item: blocks.Item, drawn: str, on: CellScale, page: TextPage, *, marked: bool) -> None:
-    tone = TONES[item.sign]
+    tone = TONES.get(item.sign, "")
     runs = groupby(drawn, lambda cell: "dim" if cell in (LINE, BREAK) else tone)
     cells = ((_plain("".join(run), page), style) for style, run in runs)
     line = Text.assemble(" ", *cells, "  ")

@@ -230,8 +230,8 @@ class TextPage:
             self.wrapped(Text(right, "dim"))
 
     def sign(self, quad: str) -> Text:
-        """Return the sign of a quad class, in its colour."""
-        return Text((SIGNS if self.screen.signs else LETTERS)[quad], TONES[quad])
+        """Return the sign of a quad class, in its colour; a space if the tone is withheld."""
+        return Text((SIGNS if self.screen.signs else LETTERS).get(quad, " "), TONES.get(quad, ""))
 
     @property
     def levels(self) -> int:
