@@ -95,7 +95,7 @@ def _known(*days: int | None) -> int:
     return next(day for day in days if day is not None)
 
 
-class Piece(NamedTuple):
+class LanePart(NamedTuple):
     """A part of the drawing of a date.
 
     Args:
@@ -112,19 +112,19 @@ class Piece(NamedTuple):
     soft: bool = False
 
 
-def pieces(drawn: Mark) -> list[Piece]:
+def lane_parts(drawn: Mark) -> list[LanePart]:
     """Return the parts of a drawing: pale parts first, then the ends, then certain parts."""
-    found: list[Piece] = []
+    found: list[LanePart] = []
     bounds = drawn.kind == "bounds"
     if bounds or drawn.first is None or drawn.last is None:
-        found.append(Piece("pale", "lr"))
+        found.append(LanePart("pale", "lr"))
     for side, day, soft in zip("lr", (drawn.first, drawn.last), drawn.soft, strict=True):
         if day is None:
-            found.append(Piece("open", side))
+            found.append(LanePart("open", side))
         elif bounds:
-            found.append(Piece("end", side, soft))
+            found.append(LanePart("end", side, soft))
     if drawn.kind != "bounds":
-        found.append(Piece(drawn.kind, "st", any(drawn.soft)))
+        found.append(LanePart(drawn.kind, "st", any(drawn.soft)))
     return found
 
 

@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from briefing.blocks import Bars
 from briefing.evidence import CONTESTED
-from briefing.lanes import Mark, mark, pieces
+from briefing.lanes import Mark, mark, lane_parts
 from briefing.plover import MC, MX, NONE, VC, VX, WITHHELD
 from briefing.render.handling import quoted
 from briefing.render.html.draw import Drawer, anchor, sign
@@ -228,7 +228,7 @@ def _lane(entry: Entry, on: Scale | None, today: datetime.date) -> str:
 def _shapes(drawn: Mark) -> Iterator[tuple[str, str]]:
     """Yield the parts of a drawing with their edges: bars, and shapes at a place."""
     opened = "s" if drawn.solid else "r", "t" if drawn.solid else "l"
-    for kind, edges, soft in pieces(drawn):
+    for kind, edges, soft in lane_parts(drawn):
         match kind:
             case "open":
                 yield ("left", opened[0]) if edges == "l" else ("right", opened[1])

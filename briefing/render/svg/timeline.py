@@ -11,7 +11,7 @@ from html import escape
 from itertools import zip_longest
 from typing import NamedTuple
 
-from briefing.lanes import Axis, Mark, Place, axis, pieces, short
+from briefing.lanes import Axis, Mark, Place, axis, lane_parts, short
 from briefing.plover import WITHHELD
 from briefing.render.svg.draw import (
     EDGE,
@@ -80,7 +80,7 @@ class Scale(NamedTuple):
             yield from (x - GAP / 2 - 2, x - GAP / 2 + 2) if part.broken else (x,)
 
     def edges(self, drawn: Mark) -> dict[str, float]:
-        """Return the coordinates of the edges of a drawing, by their letters in `Piece.edges`."""
+        """Return the coordinates of the edges of a drawing, by their letters in `LanePart.edges`."""
         found = {
             letter: self.x(side(day))
             for letter, day, side in (
@@ -190,7 +190,7 @@ def _row(body: list[str], row: TimelineRow, drawn: Mark, on: Scale, y: float) ->
 def _lane(drawn: Mark, on: Scale) -> Iterator[str]:
     """Yield the drawing of a date."""
     at = on.edges(drawn)
-    for kind, edges, soft in pieces(drawn):
+    for kind, edges, soft in lane_parts(drawn):
         first, last = at[edges[0]], at[edges[-1]]
         last = max(last, first + (LEAST_SOFT if soft and kind == "unit" else LEAST))
         wide = n(last - first)
