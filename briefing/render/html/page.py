@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from briefing.blocks import Bars
 from briefing.evidence import CONTESTED
-from briefing.lanes import Mark, mark, lane_parts
+from briefing.lanes import Mark, lane_parts, mark
 from briefing.plover import MC, MX, NONE, VC, VX, WITHHELD
 from briefing.render.handling import quoted
 from briefing.render.html.draw import Drawer, anchor, sign

@@ -80,7 +80,7 @@ class Scale(NamedTuple):
             yield from (x - GAP / 2 - 2, x - GAP / 2 + 2) if part.broken else (x,)
 
     def edges(self, drawn: Mark) -> dict[str, float]:
-        """Return the coordinates of the edges of a drawing, by their letters in `LanePart.edges`."""
+        """Return the coordinates of the edges of a drawing, by the letters of `LanePart`."""
         found = {
             letter: self.x(side(day))
             for letter, day, side in (
