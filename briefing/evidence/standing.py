@@ -7,9 +7,10 @@ says what.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Literal
 
-from briefing.evidence.accounts import Statement, disputed_fact, voices
+from briefing.evidence.accounts import Statement, disputed_fact, undisputed, voices
 from briefing.model import Citation, Event, Ledger
 
 Standing = Literal["reported", "claimed", "disputed", "denied", "unsourced"]
@@ -28,14 +29,20 @@ CONTESTED = ("disputed", "denied")
 
 def standing(event: Statement) -> Standing:
     """Return the standing of an event, a position or a forecast, from its citations."""
-    speaking = voices(event)
-    if not speaking:
-        return "unsourced"
-    if all(cite.stance == "denies" for cite in speaking):
-        return "denied"
-    if disputed_fact(event):
-        return "disputed"
-    return "claimed" if all(cite.attributed_to for cite in speaking) else "reported"
+    if event.cite and undisputed(event):
+        speaking: Sequence[Citation] = event.cite
+    else:
+        speaking = voices(event)
+        if not speaking:
+            return "unsourced"
+        if all(cite.stance == "denies" for cite in speaking):
+            return "denied"
+        if disputed_fact(event):
+            return "disputed"
+    for cite in speaking:
+        if not cite.attributed_to:
+            return "reported"
+    return "claimed"
 
 
 def plan_passed(event: Event, today: datetime.date) -> bool:

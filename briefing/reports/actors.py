@@ -185,19 +185,28 @@ def actors(ledger: Ledger, criteria: Filter) -> Actors:
     parts = {ident: Involvement(actor, ledger) for ident, actor in ledger.actors.items()}
     outcomes = [(event, outcome(event), folding.parties(event)) for event in picked.items]
     met: dict[str, set[str]] = {ident: set() for ident in parts}
+    # far fewer combinations of parties than events
+    combinations = {id(parties): parties for _, _, parties in outcomes}
+    happened = Counter(id(parties) for _, came, parties in outcomes if came == HAPPENED)
+    roles = {
+        number: [(parts[ident].count, not parties.takes_part(ident)) for ident in parties.all]
+        for number, parties in combinations.items()
+    }
     for event, came, parties in outcomes:
-        for ident in parties.all:
-            parts[ident].count.add(event, came, affected=not parties.takes_part(ident))
-            met[ident] |= folding.others(ident, parties)
+        for count, affected in roles[id(parties)]:
+            count.add(event, came, affected=affected)
         for ident in parties.named:
             parts[ident].count.add(event, came, named=True)
-    for _, came, parties in outcomes:
-        if came == HAPPENED:
-            for ident in parties.acted | parties.met:
-                part = parts[ident]
-                part.by += ident in parties.acted
-                part.to += ident in parties.met
-                part.others.update(met[ident] & parties.facing(ident))
+    for parties in combinations.values():
+        for ident in parties.all:
+            met[ident] |= folding.others(ident, parties)
+    for number, times in happened.items():
+        parties = combinations[number]
+        for ident in parties.acted | parties.met:
+            part = parts[ident]
+            part.by += times * (ident in parties.acted)
+            part.to += times * (ident in parties.met)
+            part.others.update(dict.fromkeys(met[ident] & parties.facing(ident), times))
     shown = [part for part in parts.values() if part.count.events or criteria.is_empty]
     shown.sort(key=lambda part: (-part.count.events, part.actor.name))
     whole = Count()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import inf
@@ -57,8 +57,7 @@ class Count(Outcomes):
     - `quads`: the others that happened, by quad class.
     - `years`: those that happened, by the year in which they began; `no_year` counts those that
       may have begun in one of several years.
-    - `first`, `last`: the earliest and the latest date; "a December" counts as neither.
-    - `dates`: the dates of all, for `span`.
+    - `dates`: the dates of all, each once, by identity.
     """
 
     affected: int = 0
@@ -66,14 +65,25 @@ class Count(Outcomes):
     quads: Counter[str] = field(default_factory=Counter)
     years: Counter[int] = field(default_factory=Counter)
     no_year: int = 0
-    first: Period | None = None
-    last: Period | None = None
-    dates: list[Period] = field(default_factory=list)
+    dates: dict[int, Period] = field(default_factory=dict)
 
     @property
     def span(self) -> str:
         """Their time span."""
-        return span(self.dates)
+        return span(self.dates.values())
+
+    @property
+    def first(self) -> Period | None:
+        """The earliest date; "a December" does not count."""
+        return min(self._dated(), key=sort_key, default=None)
+
+    @property
+    def last(self) -> Period | None:
+        """The latest date; "a December" does not count."""
+        return max(self._dated(), key=sort_key, default=None)
+
+    def _dated(self) -> Iterator[Period]:
+        return (date for date in self.dates.values() if year_number(date) is not None)
 
     def add(self, event: Event, came: str, *, affected: bool = False, named: bool = False) -> None:
         """Add an event to the counts.
@@ -86,7 +96,8 @@ class Count(Outcomes):
 
         """
         self.outcomes[came] += 1
-        self._span(event.date)
+        if event.date is not None:
+            self.dates[id(event.date)] = event.date
         if came != HAPPENED:
             return
         if named:
@@ -100,18 +111,6 @@ class Count(Outcomes):
             self.no_year += 1
         else:
             self.years[year] += 1
-
-    def _span(self, date: Period | None) -> None:
-        if date is None or year_number(date) is None:
-            return
-        self.dates.append(date)
-        if date is self.first or date is self.last:
-            return
-        key = sort_key(date)
-        if self.first is None or key < sort_key(self.first):
-            self.first = date
-        if self.last is None or key > sort_key(self.last):
-            self.last = date
 
     def shares(self) -> dict[str, int]:
         """Return the share of each quad class in per cent, rounded."""

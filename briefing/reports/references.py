@@ -58,10 +58,11 @@ def places(citations: Iterable[Citation], ledger: Ledger) -> tuple[SourcePlace, 
     remarks: dict[tuple[str, str], list[str]] = {}
     for cite in citations:
         cited = ", citing ".join(["", *chain(cite, ledger)]).removeprefix(", ")
-        words = ", ".join(filter(None, [STANCES.get(cite.stance, ""), cited, _grade(cite)]))
+        stance = STANCES.get(cite.stance, "")
+        words = ", ".join([word for word in (stance, cited, _grade(cite)) if word])
         remarks.setdefault((cite.source, cite.at), []).append(words)
     return tuple(
-        SourcePlace(*key, tuple(_also(word) if "" in words else word for word in _once(words)))
+        SourcePlace(*key, tuple([_also(word) if "" in words else word for word in _once(words)]))
         for key, words in remarks.items()
     )
 
@@ -108,7 +109,7 @@ class Footnotes:
 
 
 def _grade(cite: Citation) -> str:
-    if cite.stance == "silent" or cite.credibility not in evidence.DOUBTFUL:
+    if cite.credibility not in evidence.DOUBTFUL or cite.stance == "silent":
         return ""
     return f"which we grade {evidence.CREDIBILITIES[cite.credibility]}"
 

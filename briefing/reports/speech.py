@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from briefing import evidence
 from briefing.dates import show
@@ -32,6 +33,7 @@ POINTS = {
 """The points of a dispute, as the object of a sentence."""
 
 
+@lru_cache(maxsize=1024)
 def called(source: Source, ledger: Ledger) -> str:
     """Return the name of a source in running text: "the essay", "BBC", "the analysis “Rift”"."""
     name = source_name(source.id, ledger)
@@ -51,6 +53,7 @@ def called(source: Source, ledger: Ledger) -> str:
     return name
 
 
+@lru_cache(maxsize=1024)
 def spoken(source: Source, ledger: Ledger) -> str:
     """Return a source as the subject of a sentence, with a remark if little of it was read."""
     name = called(source, ledger)

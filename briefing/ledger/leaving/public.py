@@ -82,7 +82,8 @@ def public(
     hidden = secrets(guard) if guard and not internal else {}
     writer = _Writer(ledger, gone, new, hidden, internal=internal)
     tables = writer.tables()
-    leaving, _, _ = build_tables(tables)
+    # a ledger that may leave as it is need not be held twice
+    leaving = ledger if tables == ledger.raw else build_tables(tables)[0]
     leaving = _marked(leaving, marking, internal=internal)
     if gone or new:
         origins = {event.id: tuple(_origins(event, ledger, writer)) for event in ledger.events}
@@ -194,7 +195,7 @@ def _without_desk_keys(kind: str, raw: Raw) -> Raw:
             ]
             value = kept if isinstance(value, list) else kept[0]
         kept_keys[key] = value
-    return kept_keys
+    return raw if kept_keys == raw else kept_keys
 
 
 _PARTS = {"citations": "cite", "roles": "roles"}

@@ -59,8 +59,10 @@ class MarkdownDrawer:
             roles: whether parts with a role are in bold or italics.
 
         """
+        if isinstance(line, str):
+            return _spaced(line, begins) if line else ""
         whole, first = "", begins
-        for part in blocks.parts(line):
+        for part in line:
             match part:
                 case str():
                     whole += _spaced(part, first)

@@ -123,6 +123,8 @@ def _any_key(entries: Sequence[Entry]) -> bool:
 
 def _chapters(groups: Sequence[_Group], entries: Sequence[Entry]) -> tuple[Chapter, ...]:
     """Put each entry into its group, or into the group of the event it responds to, if later."""
+    if not groups:
+        return ()
     own = {entry.event.id: at for at, group in enumerate(groups) for entry in group.entries}
     place: dict[str, int] = {}
     members: list[list[Entry]] = [[] for _ in groups]
