@@ -105,11 +105,13 @@ def news_of_issue(call: Call, number: int | None = None, *, corrects: bool = Fal
 
 def what_is_left_out(report: Document) -> list[str]:
     """Report which parts of a briefing are missing, how to write them, and what did not fit."""
-    found = [
+    sentences = [
         f"no {part}; `briefing {command}` adds one" for part, command in report.missing().items()
     ]
     left = report.left_out()
-    return [*found, *([f"left out at --length {report.length}: {', '.join(left)}"] if left else [])]
+    if left:
+        sentences.append(f"left out at --length {report.length}: {', '.join(left)}")
+    return sentences
 
 
 def say_what_is_later(call: Call, report: Document) -> None:

@@ -105,8 +105,8 @@ class Review:
         screen = output.screen("auto")
         paragraphs = {paragraph.place: paragraph.text for paragraph in self.read.article.paragraphs}
         text = paragraphs.get(self.candidate.at, self.candidate.evidence)
-        if told := legend(color=screen.color):
-            self.terminal.paint(f"{self.source} {self.candidate.at} · {told}")
+        if colours := legend(color=screen.color):
+            self.terminal.paint(f"{self.source} {self.candidate.at} · {colours}")
         lines = marked(text, self.candidate, self.call.ledger, screen.width, color=screen.color)
         self.terminal.paint("\n".join(lines) + "\n")
 
@@ -218,8 +218,8 @@ class Review:
         cited: Any = self.citation
         short = isinstance(cited, str)
         used = {self.source, *((cited.split()[0],) if short else cited.get("rests_on", ()))}
-        found = new_sources(self.read.article, self.source, loaded.ledger.sources)
-        return [New("source", ident, raw) for ident, raw in found if ident in used]
+        new = new_sources(self.read.article, self.source, loaded.ledger.sources)
+        return [New("source", ident, raw) for ident, raw in new if ident in used]
 
 
 def _there(candidate: Candidate) -> bool:

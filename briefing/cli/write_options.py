@@ -136,10 +136,10 @@ class Fields:
         key = KEYS[block][name]
         if key.kind == "citations":
             citable = self.call.ledger.citable
-            found = [fields.citation(part, None, {}, citable, self.said)
+            citations = [fields.citation(part, None, {}, citable, self.said)
                      for part in split(typed, ";")]  # fmt: skip
             self.flush()
-            return found
+            return citations
         if key.kind == "flag":
             return words(typed.casefold()[:1], ("y", "n"), "answer") == "y" or None
         value = self.read(block, name, [typed] if key.many else typed)

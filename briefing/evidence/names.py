@@ -43,8 +43,8 @@ def source_names(idents: Iterable[str], ledger: Ledger) -> list[str]:
 def link_host(ident: str, ledger: Ledger) -> str:
     """Return the host of an undeclared link; "" for any other source."""
     source = ledger.sources.get(ident)
-    bare = source is not None and not source.declared and is_address(ident)
-    return host(inside(ident)) if bare else ""
+    undeclared = source is not None and not source.declared and is_address(ident)
+    return host(inside(ident)) if undeclared else ""
 
 
 def address(source: Source) -> str:
@@ -119,14 +119,14 @@ def _named(ledger: Ledger) -> dict[str, str]:
         alike = Counter(map(fold, tried.values()))
         for ident, name in tried.items():
             own = ledger.source_names.find(name) in ((), (ident,))
-            short = fold(name) in map(fold, _chosen(ledger.sources[ident]))
+            short = fold(name) in map(fold, _own_names(ledger.sources[ident]))
             if not name or (own and (short or alike[fold(name)] == 1)):
                 named[ident] = name or ident
                 del ahead[ident]
     return named
 
 
-def _chosen(source: Source) -> tuple[str, str]:
+def _own_names(source: Source) -> tuple[str, str]:
     """Return the names by which a source may be called although others share its outlet.
 
     A source with the title of its outlet stands for the outlet itself.

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from briefing.evidence.accounts import Statement, disputed_fact, undisputed, voices
-from briefing.model import Citation, Event, Ledger
+from briefing.model import Citation, Event, Ledger, Source
 
 Standing = Literal["reported", "claimed", "disputed", "denied", "unsourced"]
 STANDINGS: dict[str, str] = {
@@ -102,15 +102,17 @@ def grade(cite: Citation, ledger: Ledger) -> str:
     return ledger.sources[cite.source].reliability + number
 
 
-def known_by(event: Event, ledger: Ledger) -> int | None:
-    """Return the day (an ordinal) by which a source had certainly reported an event, or None.
+def source_day(source: Source, default: int | None = None) -> int | None:
+    """Return the day (an ordinal) by which a source had certainly reported what it is cited for.
 
-    A source reported it when it was published, and at the latest when it was read.
+    That is the day when it was published or, if that is earlier, when it was read.
     """
-    days = [
-        date.last
-        for ident in sources(event)
-        for date in (ledger.sources[ident].published, ledger.sources[ident].accessed)
-        if date is not None and date.last is not None
-    ]
-    return min(days, default=None)
+    dates = (source.published, source.accessed)
+    days = (date.last for date in dates if date is not None and date.last is not None)
+    return min(days, default=default)
+
+
+def known_by(event: Event, ledger: Ledger) -> int | None:
+    """Return the day (an ordinal) by which a source had certainly reported an event, or None."""
+    days = (source_day(ledger.sources[ident]) for ident in sources(event))
+    return min((day for day in days if day is not None), default=None)

@@ -87,11 +87,11 @@ def loads(data: bytes | str, path: str = "events.toml") -> Loaded:
 def read_files(files: Sequence[LedgerFile]) -> Loaded:
     """Read a ledger from its files, each of which was parsed on its own."""
     ledger, more, undeclared = build(files)
-    found = [
+    findings = [
         finding._replace(file=number)
         for number, file in enumerate(files) for finding in file.parsed.findings
     ]  # fmt: skip
-    errors = located(files, [*found, *more]) if found or more else []
+    errors = located(files, [*findings, *more]) if findings or more else []
     return Loaded(ledger, errors, tuple(files), undeclared, main_of(files))
 
 

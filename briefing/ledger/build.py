@@ -48,8 +48,8 @@ def build(files: Sequence[LedgerFile]) -> tuple[Ledger, list[Finding], list[Find
     ledger, reader = builder.build(), builder.reader
     for number, file in enumerate(files):
         if file.parsed.suspicious:
-            found = _hidden(file.tables)
-            reader.findings += [finding._replace(file=number) for finding in found]
+            hidden = _hidden(file.tables)
+            reader.findings += [finding._replace(file=number) for finding in hidden]
     undeclared = [*reader.undeclared_actors.values(), *reader.undeclared_sources.values()]
     return ledger, reader.findings, [finding for finding in undeclared if finding is not None]
 
@@ -130,8 +130,10 @@ class _Builder:
 
     def _info(self) -> Info:
         """Read the `[ledger]` table of each file, and return the one of the main file."""
-        found = [self._heading(tables["ledger"]) for tables in self._each() if "ledger" in tables]
-        return found[0] if found else Info()
+        headings = [
+            self._heading(tables["ledger"]) for tables in self._each() if "ledger" in tables
+        ]
+        return headings[0] if headings else Info()
 
     def _heading(self, raw: Any) -> Info:
         if not isinstance(raw, dict):

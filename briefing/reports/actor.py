@@ -120,7 +120,10 @@ class Dossier:
                     HAPPENED: each.count.happened,
                     "by": each.count.by,
                     "to": each.count.to,
-                    **{way: each.count.directions[way] for way in ("mutual", "aside", "affected")},
+                    **{
+                        direction: each.count.directions[direction]
+                        for direction in ("mutual", "aside", "affected")
+                    },
                     **{name: each.count.outcomes[name] for name in APART},
                     "cooperation": each.count.cooperation,
                     "conflict": each.count.conflict,
@@ -180,9 +183,9 @@ class Dossier:
 
     def _differing(self) -> Iterator[Block]:
         """Yield the points on which accounts of its events differ, its own accounts first."""
-        found = differing(self.entries)
-        own = [each for each in found if self._speaks(each)]
-        rest = [each for each in found if not self._speaks(each)]
+        points = differing(self.entries)
+        own = [each for each in points if self._speaks(each)]
+        rest = [each for each in points if not self._speaks(each)]
         titles = self._own(
             ("Where it disagrees with others", "Where others differ on its events"),
             ("Where they disagree with others", "Where others differ on their events"),
@@ -276,8 +279,8 @@ QUAD_WORDS = {
 
 def acts_words(quads: Mapping[str, int], disputed: int = 0) -> str:
     """Return numbers of acts in words: "7 acts: 5 conflict in words, 2 conflict in deeds"."""
-    found = [(quads[sign], words) for sign, words in QUAD_WORDS.items() if quads.get(sign)]
-    said = [f"{number} {words}" if len(found) > 1 else words for number, words in found]
+    counts = [(quads[sign], words) for sign, words in QUAD_WORDS.items() if quads.get(sign)]
+    said = [f"{number} {words}" if len(counts) > 1 else words for number, words in counts]
     if said == [QUAD_WORDS[NONE]]:
         said = ["neither cooperation nor conflict, or without a type"]
     number = sum(quads.values())

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
-from briefing.dates import Period, PeriodError, parse
-from briefing.model import Citation, Event, Ledger, Outlook, Position, Raw
+from briefing.dates import PeriodError, parse
+from briefing.evidence.standing import source_day
+from briefing.ledger.references import entries
+from briefing.model import Event, Ledger, Outlook, Position, Raw
 
 T = TypeVar("T", Event, Position, Outlook)
 
@@ -95,24 +97,15 @@ def as_of(ledger: Ledger, day: int) -> tuple[Ledger, LeftOut]:
 
 def _sources(ledger: Ledger) -> set[str]:
     """Return the sources cited by entries."""
-    entries: tuple[Event | Position | Outlook, ...] = (
-        *ledger.events, *ledger.positions, *ledger.outlooks
-    )  # fmt: skip
-    return {cite.source for entry in entries for cite in entry.cite}
+    every = entries(ledger)
+    cited = (item for kind in ("event", "position", "outlook") for item in every[kind])
+    return {cite.source for item in cited for cite in item.cite}
 
 
 def _fewer(before: Sequence[T], after: Sequence[T | None]) -> int:
     """Count the citations lost by entries that remain."""
     pairs = zip(before, after, strict=True)
     return sum(len(old.cite) - len(new.cite) for old, new in pairs if new is not None)
-
-
-def source_day(cite: Citation, ledger: Ledger, recorded: int | None = None) -> int | None:
-    """Return the day by which a citation's source had certainly reported it; None if unknown."""
-    source = ledger.sources[cite.source]
-    dates: tuple[Period | None, ...] = (source.published, source.accessed)
-    days = [date.last for date in dates if date and date.last is not None]
-    return min(days, default=recorded)
 
 
 def recorded_day(event: Event) -> int | None:
@@ -125,12 +118,8 @@ def recorded_day(event: Event) -> int | None:
 
 def _known(item: T, ledger: Ledger, day: int, recorded: int | None = None) -> T | None:
     """Return an entry with the citations available by a day; None if there were none."""
-    days = [source_day(cite, ledger, recorded) for cite in item.cite]
-    kept = tuple(
-        cite
-        for cite, known in zip(item.cite, days, strict=True)
-        if known is not None and known <= day
-    )
+    days = ((cite, source_day(ledger.sources[cite.source], recorded)) for cite in item.cite)
+    kept = tuple(cite for cite, known in days if known is not None and known <= day)
     if len(kept) == len(item.cite) and kept:
         return item
     if any(cite.stance != "silent" for cite in kept):
@@ -162,13 +151,6 @@ def _reopened(outlook: Outlook, ids: set[str]) -> Outlook:
 
 def _tables(then: Ledger) -> Raw:
     """Return the ledger as TOML tables; only the tables of entries differ from today's."""
-    entries: dict[str, Sequence[Any]] = {
-        "event": then.events,
-        "position": then.positions,
-        "outlook": then.outlooks,
-        "judgement": then.judgements,
-        "question": then.questions,
-        "watch": then.watches,
-    }
-    tables = {**then.raw, **{kind: [item.raw for item in group] for kind, group in entries.items()}}
+    new = {kind: [item.raw for item in items] for kind, items in entries(then).items()}
+    tables = {**then.raw, **new}
     return {kind: table for kind, table in tables.items() if table}

@@ -102,13 +102,13 @@ class Dyad:
 
     def acts(self) -> list[tuple[DyadPeriod, dict[str, list[Entry]]]]:
         """Return for each period the acts that happened, by their direction."""
-        found: dict[str, dict[str, list[Entry]]] = {span.label: {} for span in self.spans}
+        by_span: dict[str, dict[str, list[Entry]]] = {span.label: {} for span in self.spans}
         for entry, direction in self.directed:
             if outcome(entry.event) == HAPPENED:
                 apart, number, label = _key(entry.event, self.unit)
                 period = label if apart else period_name(number, self.unit)
-                found[period].setdefault(direction, []).append(entry)
-        return [(span, found[span.label]) for span in self.spans]
+                by_span[period].setdefault(direction, []).append(entry)
+        return [(span, by_span[span.label]) for span in self.spans]
 
     def words(self) -> list[str]:
         """Return the numbers of acts by direction and tone, and of events that are not acts."""

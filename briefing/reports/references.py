@@ -55,14 +55,14 @@ def places(citations: Iterable[Citation], ledger: Ledger) -> tuple[SourcePlace, 
         ledger: their ledger.
 
     """
-    remarks: dict[tuple[str, str], list[str]] = {}
+    remarks: dict[tuple[str, str], dict[str, None]] = {}
     for cite in citations:
         cited = ", citing ".join(["", *chain(cite, ledger)]).removeprefix(", ")
         stance = STANCES.get(cite.stance, "")
         words = ", ".join([word for word in (stance, cited, _grade(cite)) if word])
-        remarks.setdefault((cite.source, cite.at), []).append(words)
+        remarks.setdefault((cite.source, cite.at), {})[words] = None
     return tuple(
-        SourcePlace(*key, tuple([_also(word) if "" in words else word for word in _once(words)]))
+        SourcePlace(*key, tuple([_also(word) if "" in words else word for word in words if word]))
         for key, words in remarks.items()
     )
 
@@ -116,10 +116,6 @@ def _grade(cite: Citation) -> str:
 
 def _also(words: str) -> str:
     return f"also {words}" if words.startswith("citing") else words
-
-
-def _once(words: Iterable[str]) -> list[str]:
-    return [word for word in dict.fromkeys(words) if word]
 
 
 def footnote(

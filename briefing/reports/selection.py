@@ -112,18 +112,18 @@ def selection(ledger: Ledger, criteria: Filter) -> Raw:
     """
     if criteria.is_empty:
         return ledger.raw
-    found = part(ledger, criteria)
+    selected = part(ledger, criteria)
     matters: tuple[Judgement | Question, ...] = (
-        *found.entries["judgement"], *found.entries["question"]
+        *selected.entries["judgement"], *selected.entries["question"]
     )  # fmt: skip
     kept = {
-        "event": {event.id for event in found.entries["event"]},
+        "event": {event.id for event in selected.entries["event"]},
         "matter": {item.id for item in matters},
     }
     tables: Raw = {"ledger": ledger.raw.get("ledger", {})}
-    for kind, names in found.named:
+    for kind, names in selected.named:
         tables[kind] = {n: raw for n, raw in ledger.raw.get(kind, {}).items() if n in names}
-    for kind, items in found.entries.items():
+    for kind, items in selected.entries.items():
         tables[kind] = [_pruned(kind, item.raw, kept) for item in items]
     return {kind: table for kind, table in tables.items() if table}
 

@@ -190,8 +190,8 @@ def _has_tables(block: list[Any]) -> bool:
 
 
 def _raw_of(tables: Raw, each: Change) -> Raw:
-    found: Raw = tables[each.kind] if each.which == "" else tables[each.kind][each.which]
-    return found
+    block: Raw = tables[each.kind] if each.which == "" else tables[each.kind][each.which]
+    return block
 
 
 def _put(tables: Raw, each: Change, new: Raw) -> None:

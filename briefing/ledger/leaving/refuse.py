@@ -136,10 +136,10 @@ def _texts(ledger: Ledger, kind: str, raw: Raw) -> Iterator[tuple[tuple[int | st
 
 def _refers(ledger: Ledger, refers: str, written: str) -> bool:
     """Return whether a text is a name that is replaced by the name of its block."""
-    found = meant(ledger, refers, written) if refers else None
-    if found is None:
+    block = meant(ledger, refers, written) if refers else None
+    if block is None:
         return False
-    kind, ident = found
+    kind, ident = block
     known: Mapping[str, Mapping[str, Any]] = {"actor": ledger.actors, "source": ledger.sources}
     return kind not in known or known[kind][ident].declared
 
@@ -149,8 +149,8 @@ def _texts_of_cite(ledger: Ledger, cite: Raw) -> Iterator[tuple[tuple[int | str,
     head, at = cite["source"], ""
     if len(cite) == 1:
         head, at = split_citation(head, ledger.citable)
-    found = meant(ledger, "source", head)
-    source = ledger.sources[found[1]] if found else None
+    block = meant(ledger, "source", head)
+    source = ledger.sources[block[1]] if block else None
     if source is not None and source.protected:
         cite = {key: value for key, value in cite.items() if key != "at"}
     elif at:

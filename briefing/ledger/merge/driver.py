@@ -149,16 +149,12 @@ def _unions(folder: Path, top: Path, name: str) -> Iterator[str]:
             continue
         for number, line in enumerate(lines, 1):
             match = _UNION.match(line)
-            if match and _matches(match[1].strip('"'), name):
+            if match and fnmatch.fnmatchcase(name, match[1].strip('"').rpartition("/")[2]):
                 yield (
                     f"line {number} of {os.path.relpath(place / ATTRIBUTES, folder)} says "
                     "merge=union, which drops [[event]] headers and so joins two events: delete "
                     "that line"
                 )
-
-
-def _matches(pattern: str, name: str) -> bool:
-    return fnmatch.fnmatchcase(name, pattern.rpartition("/")[2])
 
 
 def _git(folder: Path, *arguments: str, needed: bool = False) -> str:

@@ -160,19 +160,19 @@ def _watch(report: Content) -> Iterator[Block]:
 
 def _unknown(report: Content) -> Iterator[Block]:
     questions = report.shown_questions
-    told = report.room.sections
+    listed_here = report.room.sections
     counts = [gap for gap in report.gaps if gap.of and gap.sentence]
     others = [gap.sentence for gap in report.gaps if not gap.of and gap.sentence]
-    if not told:
+    if not listed_here:
         others = [gap.sentence for gap in report.gaps if gap.words == PLAN_PASSED]
-    if not questions and not others and not (told and counts):
+    if not questions and not others and not (listed_here and counts):
         return
     yield Section("What we do not know")
     if questions:
         yield Items(questions, lambda item: Item(question_line(item, report.ledger)))
     if others:
         yield Paragraph(" ".join(others))
-    if told and counts:
+    if listed_here and counts:
         shares = [
             f"{in_words(gap.number)} {'has' if gap.number == 1 else 'have'} {gap.sentence}"
             for gap in counts

@@ -69,13 +69,13 @@ def key_points(
     """
     marked = _marked(entries, keys)
     dated = [entry for entry in entries if entry.event.date]
-    chosen = marked or (dated or list(entries))[-FALLBACK:]
-    border = since if since is not None else _latest(chosen) - YEAR
+    candidates = marked or (dated or list(entries))[-FALLBACK:]
+    border = since if since is not None else _latest(candidates) - YEAR
     before = [entry for entry in _marked(earlier, keys) if _over(entry, border)]
     if since is None:
-        before = [entry for entry in chosen if _over(entry, border)]
+        before = [entry for entry in candidates if _over(entry, border)]
     past = {entry.event.id for entry in before}
-    recent = [entry for entry in chosen if entry.event.id not in past]
+    recent = [entry for entry in candidates if entry.event.id not in past]
     return Points(_threaded(recent, entries, past), tuple(before), bool(marked))
 
 
@@ -94,8 +94,8 @@ def windowed_points(entries: Sequence[Entry], sure: Set[str], main: Set[str]) ->
     certain = [entry for entry in entries if entry.event.id in sure]
     others = [entry for entry in entries if entry.event.id not in sure]
     near = [e for e in others if e.event.key or not main.isdisjoint(e.event.story)]
-    chosen = [*certain, *(near or ([] if certain else others))]
-    return Points(tuple(KeyPoint(entry, ()) for entry in chosen), (), True)
+    selected = [*certain, *(near or ([] if certain else others))]
+    return Points(tuple(KeyPoint(entry, ()) for entry in selected), (), True)
 
 
 def _marked(entries: Iterable[Entry], keys: Sequence[str]) -> list[Entry]:

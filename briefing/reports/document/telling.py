@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Literal
 
 from briefing.blocks import Cited, Part, Span
@@ -164,24 +165,12 @@ def item_line(point: KeyPoint, answers: int, *, summaries: bool) -> list[Part]:
 
 def _alike(entries: Iterable[Entry], after: Period | None) -> list[list[Entry]]:
     """Group consecutive entries with the same date, speakers and places."""
-    rows: list[list[Entry]] = []
-    for entry in entries:
-        if rows and _same_note(rows[-1][0], entry) and (
-            _tail(rows[-1][0], after) == _tail(entry, after)
-        ):  # fmt: skip
-            rows[-1].append(entry)
-        else:
-            rows.append([entry])
-    return rows
 
+    def shared(entry: Entry) -> tuple[tuple[SourcePlace, ...], str]:
+        speaking = (cite for cite in entry.event.cite if cite.stance != "silent")
+        return places(speaking, entry.ledger), _tail(entry, after)
 
-def _same_note(one: Entry, other: Entry) -> bool:
-    """Return whether the same places in the same sources report two events."""
-    return _speaking(one) == _speaking(other)
-
-
-def _speaking(entry: Entry) -> tuple[SourcePlace, ...]:
-    return places((c for c in entry.event.cite if c.stance != "silent"), entry.ledger)
+    return [list(group) for _, group in groupby(entries, shared)]
 
 
 def _tail(entry: Entry, after: Period | None) -> str:
