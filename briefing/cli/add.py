@@ -73,9 +73,14 @@ def run(
     if asking and missing(raw, undated=undated):
         new.ask(undated=undated)
     elif lacking := missing(raw, undated=undated):
-        flags = " ".join(f"--{key}" for key in lacking)
-        hint = "; or --undated" if "date" in lacking else ""
-        raise BriefingError(f"An event needs {' and '.join(lacking)}", f"give {flags}{hint}")
+        from briefing.reports.speech import listed
+
+        parts = {"title": "a title", "date": "a date", "cite": "a source"}
+        hint = f"give {listed([f'--{key}' for key in lacking])}"
+        more = "; --undated if it has no date" if "date" in lacking else ""
+        raise BriefingError(
+            f"An event needs {listed([parts[key] for key in lacking])}", hint + more
+        )
     new.check_stories(asking=asking)
     if asking:
         edit = new.last_look(force=force)

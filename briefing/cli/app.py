@@ -73,8 +73,8 @@ def _program(
 ) -> None:
     """Keep the chronology of a crisis as plain text, and get timelines and briefings from it.
 
-    The ledger is events.toml, here or in a folder above; --ledger names another one. `briefing
-    COMMAND -h` explains a command.
+    The ledger is events.toml, here or in a folder above; --ledger names another one.
+    `briefing COMMAND -h` explains a command.
     """
     if version:
         typer.echo(f"briefing {__version__}")

@@ -75,7 +75,7 @@ def _begin(*, bare: bool = False) -> dict[str, str]:
 
     text = files("briefing.authoring").joinpath("template.toml").read_text(encoding="utf-8")
     if bare:
-        text = text.partition("# --- who takes part")[0].rstrip() + "\n"
+        text = text.partition("# --- the actors")[0].rstrip() + "\n"
         text = re.sub(r" Below is an example .*?need\.", "", text, flags=re.DOTALL)
     written = json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
     return {NAME: f"#:schema {SCHEMA}\n\n{text}", SCHEMA: written}

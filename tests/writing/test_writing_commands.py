@@ -87,7 +87,7 @@ def test_add_appends_one_block_in_the_model_s_order(briefing, ledger):
 def test_add_without_a_terminal_never_asks(briefing, ledger):
     run = briefing("add", "--title", "x", stdin="y\ny\n")
     assert (run.code, run.stdout, ledger.read_text()) == (2, "", LEDGER)
-    assert "--date --cite" in run.stderr
+    assert "a date and a source; give --date and --cite" in run.stderr
 
 
 def test_add_with_dry_run_prints_only_the_block(briefing, ledger):
