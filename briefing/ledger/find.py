@@ -71,7 +71,7 @@ def _once(files: Iterable[str]) -> list[str]:
     for file in files:
         try:
             by_path.setdefault(file if file == "-" else os.path.realpath(file), file)
-        except ValueError:  # no file has this name, which reading it reports
+        except ValueError:  # no file has this name; the reader reports it
             by_path[file] = file
     return [*by_path.values()]
 
@@ -79,7 +79,7 @@ def _once(files: Iterable[str]) -> list[str]:
 def _is_folder(path: str) -> bool:
     try:
         return Path(path).is_dir()
-    except OSError:  # reading it gives the reason
+    except OSError:  # the reader gives the reason
         return False
 
 

@@ -354,7 +354,7 @@ class Reading:
         if more := self._citation_keys(cells, said):
             if len(found) != 1:
                 raise BriefingError(
-                    f"it has {', '.join(more)} for a citation, but {len(found)} sources",
+                    f"it has {', '.join(more)} for one citation, but {len(found)} sources",
                     "keep only one source in the row",
                 )
             source = found[0]
