@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -25,10 +25,10 @@ from briefing.blocks import (
     Strip,
 )
 from briefing.dates.show import year_name
-from briefing.evidence import source_name, standing
+from briefing.evidence import source_name
 from briefing.evidence import sources as speaking
 from briefing.model import Actor, Event, Ledger
-from briefing.plover import MC, MX, NONE, SIGNS, VC, VX, quad
+from briefing.plover import SIGNS
 from briefing.query import (
     Filter,
     find_actor,
@@ -38,6 +38,7 @@ from briefing.query import (
     pick_positions,
 )
 from briefing.reports import relations
+from briefing.reports.acts import SIDES, SIDES_IN_WORDS, acts_by_side, acts_words
 from briefing.reports.bins import period_of
 from briefing.reports.counts import APART, HAPPENED, Count, apart_words, no_year_words, outcome
 from briefing.reports.differences import Difference, account_pairs, differing
@@ -264,30 +265,6 @@ class Dossier:
             )
 
 
-SIDES = ("did", "met", "mutual")
-"""The sides of an act."""
-SIDES_IN_WORDS = (
-    ("it did", "done to it", "with others"),
-    ("they did", "done to them", "with others"),
-)
-"""Their wording for an organisation, and for a person."""
-QUAD_WORDS = {
-    MC: "cooperation in deeds", VC: "cooperation in words", VX: "conflict in words",
-    MX: "conflict in deeds", NONE: "neither",
-}  # fmt: skip
-
-
-def acts_words(quads: Mapping[str, int], disputed: int = 0) -> str:
-    """Return numbers of acts in words: "7 acts: 5 conflict in words, 2 conflict in deeds"."""
-    counts = [(quads[sign], words) for sign, words in QUAD_WORDS.items() if quads.get(sign)]
-    said = [f"{number} {words}" if len(counts) > 1 else words for number, words in counts]
-    if said == [QUAD_WORDS[NONE]]:
-        said = ["neither cooperation nor conflict, or without a type"]
-    number = sum(quads.values())
-    of_them = "" if not disputed else "; disputed" if number == 1 else f"; {disputed} disputed"
-    return f"{some(number, 'act')}: {', '.join(said)}{of_them}"
-
-
 def _sharp(entry: Entry) -> bool:
     """Return whether an event happened, in a known year."""
     event = entry.event
@@ -350,7 +327,7 @@ def actor(ledger: Ledger, criteria: Filter, written: str) -> Dossier:
     picked = pick_events(own, criteria)
     sided = [(event, folding.parties(event)) for event in picked.items]
     count, counterparts = _relations(ledger, folding, ident, sided)
-    acts, disputed = _acts(ident, sided)
+    acts, disputed = acts_by_side(ident, sided)
     return Dossier(
         actor=ledger.actors[ident],
         ledger=ledger,
@@ -377,24 +354,6 @@ def actor(ledger: Ledger, criteria: Filter, written: str) -> Dossier:
 
 def _is_in(ident: str, parties: Parties) -> bool:
     return ident in parties.all or ident in parties.named
-
-
-def _acts(
-    ident: str, sided: Sequence[tuple[Event, Parties]]
-) -> tuple[dict[str, Counter[str]], Counter[str]]:
-    """Count the acts that happened by the actor's side, one of `SIDES`, and by quad class.
-
-    The second result counts, by side, those of them that are disputed.
-    """
-    acts: dict[str, Counter[str]] = {side: Counter() for side in SIDES}
-    disputed: Counter[str] = Counter()
-    for event, sides in sided:
-        acted, met = ident in sides.acted, ident in sides.met
-        if outcome(event) == HAPPENED and (acted or met):
-            side = "mutual" if acted and met else "did" if acted else "met"
-            acts[side][quad(event.type)] += 1
-            disputed[side] += standing(event) == "disputed"
-    return acts, disputed
 
 
 def _relations(

@@ -24,7 +24,6 @@ from briefing.reports.positions import Stand
 from briefing.reports.table import value
 
 T = TypeVar("T", Outlook, Position, Judgement, Question, Watch)
-Own = TypeVar("Own", Judgement, Question, Watch)
 
 KINDS = (
     "new", "revised", "renamed", "withdrawn", "newly corroborated", "newly disputed", "resolved",
@@ -118,20 +117,17 @@ class _Comparison:
         for event in events:
             yield from self.event(event)
         yield from (event_change("withdrawn", Entry(event, self.then)) for event in withdrawn)
-        yield from self.forecasts()
-        yield from self.positions()
-        yield from self.own_words(
-            "judgement", self.old.judgements, self.new.judgements,
-            lambda items: pick_judgements(replace(self.new, judgements=items), criteria, touched),
+        yield from self.statements(
+            "outlook", "outlooks", lambda ledger: pick_outlooks(ledger, criteria).items,
+            lambda item: item.id or fold(item.statement), Forecast,
         )  # fmt: skip
-        yield from self.own_words(
-            "question", self.old.questions, self.new.questions,
-            lambda items: pick_questions(replace(self.new, questions=items), criteria, touched),
+        yield from self.statements(
+            "position", "positions", lambda ledger: pick_positions(ledger, criteria).items,
+            lambda item: (item.who, fold(item.statement)), Stand,
         )  # fmt: skip
-        yield from self.own_words(
-            "watch", self.old.watches, self.new.watches,
-            lambda items: pick_watches(replace(self.new, watches=items), criteria, touched),
-        )  # fmt: skip
+        yield from self.own_words("judgement", "judgements", pick_judgements, touched)
+        yield from self.own_words("question", "questions", pick_questions, touched)
+        yield from self.own_words("watch", "watches", pick_watches, touched)
 
     def event(self, event: Event) -> Iterator[EntryChange]:
         """Yield the changes of an event of the later state."""
@@ -147,56 +143,51 @@ class _Comparison:
             yield event_change("revised", entry, edits)
         yield from _stronger(Entry(before, self.old), entry)
 
-    def forecasts(self) -> Iterator[EntryChange]:
-        """Yield the changes of forecasts, matched by id or else by wording."""
-        pairs, gone = self.paired(
-            self.old.outlooks, self.new.outlooks, lambda item: item.id or fold(item.statement)
-        )
-        for item in pick_outlooks(self.new, self.criteria).items:
-            before = pairs.get(item.place_in_file)
-            edits = self.edits(before, item) if before else ()
-            if before and not edits:
-                continue
-            decided = before and before.status == "open" != item.status
-            kind = "resolved" if decided else "revised" if before else "new"
-            forecast = Forecast(item, self.new)
-            yield EntryChange(kind, "outlook", item.id, item.statement, edits, entry=forecast)
-        for item in pick_outlooks(replace(self.then, outlooks=gone), self.criteria).items:
-            forecast = Forecast(item, self.then)
-            yield EntryChange("withdrawn", "outlook", item.id, item.statement, entry=forecast)
-
-    def positions(self) -> Iterator[EntryChange]:
-        """Yield the changes of positions, matched by holder and wording."""
-        pairs, gone = self.paired(
-            self.old.positions, self.new.positions, lambda item: (item.who, fold(item.statement))
-        )
-        for item in pick_positions(self.new, self.criteria).items:
-            before = pairs.get(item.place_in_file)
-            edits = self.edits(before, item) if before else ()
-            if not before or edits:
-                kind = "revised" if before else "new"
-                stand = Stand(item, self.new)
-                yield EntryChange(kind, "position", "", item.statement, edits, entry=stand)
-        for item in pick_positions(replace(self.then, positions=gone), self.criteria).items:
-            stand = Stand(item, self.then)
-            yield EntryChange("withdrawn", "position", "", item.statement, entry=stand)
-
     def own_words(
-        self, what: str, old: Sequence[Own], new: Sequence[Own],
-        pick: Callable[[tuple[Own, ...]], Iterable[Own]],
-    ) -> Iterator[EntryChange]:  # fmt: skip
+        self, what: str, field: str, pick: Callable[..., Iterable[Any]], touched: Sequence[Event]
+    ) -> Iterator[EntryChange]:
         """Yield the changes of judgements, questions or signs, matched by id or else by wording."""
-        ids = {item.id for item in old if item.id} & {item.id for item in new}
-        pairs, gone = self.paired(
-            old, new, lambda item: item.id if item.id in ids else fold(item.statement)
-        )
-        for item in pick(tuple(new)):
+        before, after = getattr(self.old, field), getattr(self.new, field)
+        ids = {item.id for item in before if item.id} & {item.id for item in after}
+        return self.statements(
+            what, field, lambda ledger: pick(ledger, self.criteria, touched),
+            lambda item: item.id if item.id in ids else fold(item.statement),
+        )  # fmt: skip
+
+    def statements(
+        self, what: str, field: str, pick: Callable[[Ledger], Iterable[Any]],
+        key: Callable[[Any], Any], entry: type[Forecast | Stand] | None = None,
+    ) -> Iterator[EntryChange]:  # fmt: skip
+        """Yield the changes of entries without a required id.
+
+        Args:
+            what: their kind.
+            field: the field of a ledger that contains them.
+            pick: returns those of a ledger that the filter selects.
+            key: returns what an entry has in common with its earlier version.
+            entry: makes an entry of a report; none for the ledger author's own statements.
+
+        """
+
+        def change(
+            kind: str, item: Any, ledger: Ledger, edits: tuple[KeyChange, ...] = ()
+        ) -> EntryChange:
+            ident = getattr(item, "id", "")
+            shown = entry(item, ledger) if entry else None
+            return EntryChange(kind, what, ident, item.statement, edits, entry=shown)
+
+        pairs, gone = self.paired(getattr(self.old, field), getattr(self.new, field), key)
+        for item in pick(self.new):
             before = pairs.get(item.place_in_file)
             edits = self.edits(before, item) if before else ()
-            if not before or edits:
-                kind = "revised" if before else "new"
-                yield EntryChange(kind, what, item.id, item.statement, edits)
-        yield from (EntryChange("withdrawn", what, item.id, item.statement) for item in pick(gone))
+            if before is None:
+                yield change("new", item, self.new)
+            elif edits:
+                decided = what == "outlook" and before.status == "open" != item.status
+                yield change("resolved" if decided else "revised", item, self.new, edits)
+        only_gone: dict[str, Any] = {field: gone}
+        then = replace(self.then, **only_gone)
+        yield from (change("withdrawn", item, then) for item in pick(then))
 
     def edits(self, before: Any, now: Any) -> tuple[KeyChange, ...]:
         """Return the keys that differ, with references converted to today's ids."""

@@ -22,8 +22,9 @@ from briefing.dates import parse
 from briefing.plover import NONE, VC, quad, score
 from briefing.query import Filter, pick_events
 from briefing.reports.activity import activity
-from briefing.reports.actor import actor, acts_words
+from briefing.reports.actor import actor
 from briefing.reports.actors import actors
+from briefing.reports.acts import acts_words
 from briefing.reports.balance import balance
 from briefing.reports.changes import recorded_since
 from briefing.reports.document import document
