@@ -120,7 +120,7 @@ def plan(
     made.joined = _joined([raw for _, raw in made.new], loaded.ledger, mapping.split)
     if made.new or made.sources:
         _judge(made, loaded)
-    # a data set that numbers its events distinguishes them; in others, two rows may be one event
+    # in a data set that numbers its events, two rows are two events; in others, they may be one
     apart = "id" in mapping.templates
     if made.edit and (loaded.ledger.events or not apart):
         there = loaded.ledger.index if apart else made.edit.after.ledger.index
