@@ -173,7 +173,7 @@ class Timeline:
         return [entry for entry in self.entries if entry.event.id not in drawn]
 
     def rest_words(self, rest: Sequence[Entry]) -> str:
-        """Describe why events are not drawn, and how many."""
+        """Describe how many events are not drawn, and why."""
         undated = all(entry.event.date is None for entry in rest)
         return f"{'without any date' if undated else 'no date, or in some year'} · {len(rest)}"
 
