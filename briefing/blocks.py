@@ -305,13 +305,14 @@ class Strip(NamedTuple):
     last: str
 
     def fitted(self, most: int) -> dict[str, list[int]]:
-        """Reduce the counts to a maximum number of bars by adding up neighbours."""
-        length = max(map(len, self.counts.values()))
-        each = max(1, -(-length // max(most, 1)))
-        return {
-            label: [sum(counts[at : at + each]) for at in range(0, length, each)]
-            for label, counts in self.counts.items()
-        }
+        """Reduce the counts to a maximum number of bars for each label, as `fitted` does."""
+        return {label: fitted(counts, most) for label, counts in self.counts.items()}
+
+
+def fitted(counts: Sequence[int], most: int) -> list[int]:
+    """Reduce counts to a maximum number of bars by adding up neighbours."""
+    each = max(1, -(-len(counts) // max(most, 1)))
+    return [sum(counts[at : at + each]) for at in range(0, len(counts), each)]
 
 
 class Matrix(NamedTuple):

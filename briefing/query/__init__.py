@@ -7,20 +7,20 @@ type.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TypeVar
 
 from briefing.dates import Fit, Period, fit, window
 from briefing.model import Event, Judgement, Ledger, Outlook, Position, Question, Watch
 from briefing.names import split
-from briefing.query.criteria import EVENT, OUTLOOK, POSITION, Getters, involved, tests
+from briefing.query.criteria import EVENT, OUTLOOK, POSITION, Getters, tests
 from briefing.query.filter import CRITERIA, WORDS, Filter, Picked
 from briefing.query.find import find_actor, find_event, find_sources, fold_in
 from briefing.query.order import in_order, loose, placed
 
 __all__ = [
     "CRITERIA", "WORDS", "Filter", "Picked", "find_actor", "find_event", "find_sources", "fold_in",
-    "in_order", "involving", "loose", "pick_events", "pick_judgements", "pick_outlooks",
+    "in_order", "loose", "pick_events", "pick_judgements", "pick_outlooks",
     "pick_positions", "pick_questions", "pick_watches", "placed", "split",
 ]  # fmt: skip
 
@@ -31,11 +31,6 @@ def pick_events(ledger: Ledger, criteria: Filter) -> Picked[Event]:
     """Return the events selected by a filter, in chronological order (`order`)."""
     picked = _pick(ledger.events, EVENT, ledger, criteria)
     return Picked(tuple(in_order(picked.items, ledger)), picked.possible)
-
-
-def involving(ledger: Ledger, ids: Iterable[str]) -> Callable[[Event], bool]:
-    """Return the test of `--actor` for the given actors, by id."""
-    return involved(EVENT, ledger, ids)
 
 
 def pick_positions(ledger: Ledger, criteria: Filter) -> Picked[Position]:

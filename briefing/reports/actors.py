@@ -149,20 +149,17 @@ BARS = 16
 """The number of bars for an actor's years; if there are more years, several share a bar."""
 
 
+COUNTERPARTS = 3
+"""The number of counterparts that an actor's second line names."""
+
+
 def _chart(part: Involvement, years: Mapping[int, int]) -> list[int]:
     """Return an actor's counts over all years of all actors, at most `BARS` of them."""
-    if not years:
-        return []
-    first, last = min(years), max(years)
-    each = -(-(last - first + 1) // BARS)
-    own = part.count.years
-    return [
-        sum(own.get(start + more, 0) for more in range(each))
-        for start in range(first, last + 1, each)
-    ]
+    every = range(min(years), max(years) + 1) if years else ()
+    return blocks.fitted([part.count.years.get(year, 0) for year in every], BARS)
 
 
-def _part_words(part: Involvement, most: int = 3) -> list[str]:
+def _part_words(part: Involvement) -> list[str]:
     """Return for whom an actor acts, its time span, main counterparts and other events."""
     names = part.ledger.actors
     count = part.count
@@ -170,7 +167,7 @@ def _part_words(part: Involvement, most: int = 3) -> list[str]:
         ", ".join(names[ident].name for ident in part.actor.of),
         ", ".join(names[ident].name for ident in part.actor.tied_to),
         count.span,
-        ", ".join(f"{name} {number}" for name, number in part.counterparts(most)),
+        ", ".join(f"{name} {number}" for name, number in part.counterparts(COUNTERPARTS)),
         apart_words(count),
     ]
 

@@ -133,19 +133,18 @@ def _roles(entry: Entry) -> str:
     return by or (f"→ {to}" if to else "")
 
 
-def event_item(entry: Entry, heading: str = "", *, brief: bool = False) -> Item:
+def event_item(entry: Entry, *, brief: bool = False) -> Item:
     """Return an event as an item of a list.
 
     Args:
         entry: the event.
-        heading: the heading above it, which its date does not repeat.
         brief: whether to omit the second line.
 
     """
     event = entry.event
     return Item(
         event.title,
-        lead=date_label(entry, heading),
+        lead=date_label(entry),
         sign=entry.tone,
         remark=standing_remark(entry.remark, entry.standing),
         below=() if brief else event_words(entry),
@@ -154,9 +153,9 @@ def event_item(entry: Entry, heading: str = "", *, brief: bool = False) -> Item:
     )
 
 
-def event_items(entries: Sequence[Entry], heading: str = "", *, brief: bool = False) -> Items:
+def event_items(entries: Sequence[Entry], *, brief: bool = False) -> Items:
     """Return events as a list; the dates of all such lists in a report are aligned."""
-    return Items(entries, lambda entry: event_item(entry, heading, brief=brief), column="dates")
+    return Items(entries, lambda entry: event_item(entry, brief=brief), column="dates")
 
 
 def qualified_title(entry: Entry) -> str:
