@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from briefing.diagnostics import BriefingError
-from briefing.ledger.files import keep_private, same_file
+from briefing.ledger.files import keep_private, remove_quietly, same_file
 from briefing.render import Screen
 
 ESCAPED = "backslashreplace"
@@ -222,22 +222,39 @@ def write_file(path: str, chunks: Iterable[str] | bytes, ledgers: Iterable[str])
         raise BriefingError(f"{path} is the ledger itself", "write to another file")
     # generate the content before opening the file, so that an error leaves it unchanged
     content = chunks if isinstance(chunks, bytes) else "".join(chunks).encode("utf-8", ESCAPED)
+    existed = os.path.lexists(path)
     try:
-        existed = Path(path).exists()
         # a pipe without a reader is an error, so do not wait for one
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK, 0o666)
         with os.fdopen(handle, "wb") as file:
             if stat.S_ISREG(os.fstat(handle).st_mode):
                 closed = [keep_private(handle, status) for status in read]
-                os.truncate(handle, 0)
+                _reserve(handle, len(content))
                 if existed and any(closed):
                     talk(f"only those who can read the ledger can now read {path}")
             os.set_blocking(handle, True)
             file.write(content)
+            if stat.S_ISREG(os.fstat(handle).st_mode):
+                file.truncate()
     except (OSError, ValueError) as error:
+        if not existed and isinstance(error, OSError) and error.errno in NO_SPACE:
+            remove_quietly(Path(path))
         unread = getattr(error, "errno", 0) == errno.ENXIO
         reason = "this pipe has no reader" if unread else getattr(error, "strerror", str(error))
         raise BriefingError(f"{path} cannot be written: {reason}") from None
+
+
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def _reserve(handle: int, size: int) -> None:
+    """Reserve space for a new content, so that a full disk leaves the old one as it was."""
+    try:
+        os.posix_fallocate(handle, 0, max(size, 1))
+    except (AttributeError, OSError) as error:
+        # macOS and some file systems cannot reserve space
+        if isinstance(error, OSError) and error.errno in NO_SPACE:
+            raise
 
 
 def _status(ledger: str) -> os.stat_result | None:

@@ -58,6 +58,18 @@ def test_a_closed_or_full_stream_gives_one_sentence(folder, line, code, said):
     assert done.stderr.count("\n") <= 1
 
 
+@pytest.mark.parametrize("there", [True, False])
+def test_without_space_an_output_file_is_left_as_it_was(folder, there):
+    old = folder / "old.md"
+    if there:
+        old.write_text("the last briefing\n")
+    done = shell(folder, "ulimit -f 0; briefing export md -o old.md")
+    assert done.returncode == 2
+    assert "briefing: old.md cannot be written: " in done.stderr
+    assert (old.read_text() if old.exists() else "") == "the last briefing\n" * there
+    assert old.exists() is there
+
+
 def test_with_a_closed_stream_a_change_is_written_only_to_the_ledger(folder):
     done = shell(folder, "briefing confirm e --by AB >&- 2>&- <&-")
     assert done.returncode in (0, 2)
