@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -98,18 +99,18 @@ def run(
         flags = " ".join("NAME" if key in _NAMING else f"--{key}" for key in missing)
         raise BriefingError(f"{_a(what)} needs {needs}", f"give {flags}")
     if lacking:
-        ask.fill_in(terminal, call.ledger, what, raw, _reader(call, reader, what))
+        ask.fill_in(terminal, call.ledger, what, raw, partial(reader.answer, what))
 
     again = _there_already(call.ledger, what, raw)
 
-    def named() -> tuple[str, str]:
-        return new or _id(call.ledger, what, raw, ident), what
+    def name_of_block() -> str:
+        return new or _id(call.ledger, what, raw, ident)
 
     def make(loaded: Loaded) -> Edit:
-        name, kind = named()
-        whole = raw if kind in NAMED else {**({"id": name} if name else {}), **raw}
-        block = New(kind, name if kind in NAMED else "", whole)
-        return append(loaded, [block], f"define {kind} {name}".strip())
+        name = name_of_block()
+        whole = raw if what in NAMED else {**({"id": name} if name else {}), **raw}
+        block = New(what, name if what in NAMED else "", whole)
+        return append(loaded, [block], f"define {what} {name}".strip())
 
     edit = make(call.loaded)
     if dry_run:
@@ -123,10 +124,9 @@ def run(
             return
         if answer == "y":
             break
-        read = _reader(call, reader, what)
-        raw = amend(call, terminal, what, raw, all_keys(what), read)
+        raw = amend(call, terminal, what, raw, all_keys(what), partial(reader.answer, what))
         edit = make(call.loaded)
-    name, _ = named()
+    name = name_of_block()
     if copy is None:
         write(call, edit, make)
     else:
@@ -181,15 +181,6 @@ def _from_options(call: Call, reader: Fields, what: str, cited: list[str]) -> Ra
         ]
         reader.flush()
     return raw
-
-
-def _reader(call: Call, reader: Fields, what: str) -> Any:
-    def read(key: str, typed: str) -> Any:
-        if key == "made_by":
-            return fields.split_names(typed, call.ledger.source_names)
-        return reader.answer(what, key, typed)
-
-    return read
 
 
 def _a(what: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Final
 
 from briefing.authoring.ask import QUESTIONS, choices
-from briefing.authoring.fields import split_names
 from briefing.cli.call import Call
 from briefing.cli.prompt import Terminal
 from briefing.cli.write_options import Fields
@@ -44,12 +44,9 @@ def amend(
     """
     terminal.tell(f"Return keeps the value in brackets, {NONE} removes it, Tab completes.")
     amended = dict(raw)
-    fields = Fields(call)
+    read = read or partial(Fields(call).answer, kind)
     for key in keys or PROPOSED[kind]:
-        amended[key] = _answer(
-            call, terminal, kind, key, raw.get(key),
-            read or (lambda key, typed: _read(call, fields, kind, key, typed)),
-        )  # fmt: skip
+        amended[key] = _answer(call, terminal, kind, key, raw.get(key), read)
     return {key: value for key, value in amended.items() if value not in (None, [], "")}
 
 
@@ -75,9 +72,3 @@ def _answer(call: Call, terminal: Terminal, kind: str, key: str, old: Any, read:
 def _shown(item: Any) -> str:
     """Return an item of a list as a person types it; for a citation, the source and the place."""
     return f"{item['source']} {item.get('at', '')}".strip() if isinstance(item, dict) else str(item)
-
-
-def _read(call: Call, fields: Fields, kind: str, key: str, typed: str) -> Any:
-    if key == "made_by":
-        return split_names(typed, call.ledger.source_names)
-    return fields.answer(kind, key, typed)

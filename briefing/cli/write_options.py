@@ -140,6 +140,8 @@ class Fields:
                      for part in split(typed, ";")]  # fmt: skip
             self.flush()
             return citations
+        if key.refers == "maker":
+            return fields.split_names(typed, self.call.ledger.source_names)
         if key.kind == "flag":
             return words(typed.casefold()[:1], ("y", "n"), "answer") == "y" or None
         value = self.read(block, name, [typed] if key.many else typed)

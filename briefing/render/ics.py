@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from briefing.dates import Period, show
@@ -86,21 +86,28 @@ def write(
         if entry.event.status in STATUSES:
             item.add("status", STATUSES[entry.event.status])
         add(item, f"event/{entry.event.id}", f"{show(date)}: {qualified_title(entry)}", date)
+    for name, due, statement, description in _due(forecasts, questions):
+        if last := _last(due):
+            todo = icalendar.Todo()
+            todo.add("due", last)
+            if description is not None:
+                todo.add("description", description)
+            add(todo, f"{name}/{statement}", f"{show(due)}: {statement}", due)
+    return Calendar(calendar.to_ical().decode(), left_out)
+
+
+def _due(
+    forecasts: Iterable[Forecast], questions: Iterable[Question]
+) -> Iterator[tuple[str, Period, str, str | None]]:
+    """Yield what falls due: its kind, its date, its statement, and a description if it has one."""
     for forecast in forecasts:
         outlook = forecast.outlook
-        if outlook.horizon and (last := _last(outlook.horizon)) and outlook.status == "open":
-            todo = icalendar.Todo()
-            todo.add("due", last)
-            todo.add("description", "; ".join(forecast.voices()))
-            summary = f"{show(outlook.horizon)}: {outlook.statement}"
-            add(todo, f"outlook/{outlook.statement}", summary, outlook.horizon)
+        if outlook.horizon and outlook.status == "open":
+            voices = "; ".join(forecast.voices())
+            yield "outlook", outlook.horizon, outlook.statement, voices
     for question in questions:
-        if question.due and (last := _last(question.due)):
-            todo = icalendar.Todo()
-            todo.add("due", last)
-            summary = f"{show(question.due)}: {question.statement}"
-            add(todo, f"question/{question.statement}", summary, question.due)
-    return Calendar(calendar.to_ical().decode(), left_out)
+        if question.due:
+            yield "question", question.due, question.statement, None
 
 
 def _description(entry: Entry) -> str:
