@@ -10,6 +10,7 @@ from typing import Final
 
 from briefing.dates import Period, parse
 from briefing.drafting.actors.find import ActorMention, find_actors
+from briefing.drafting.actors.surnames import with_surnames
 from briefing.drafting.articles.dates import dates_of
 from briefing.drafting.articles.read import Article, read_article
 from briefing.drafting.candidate import Candidate, titled
@@ -145,7 +146,8 @@ def _of_text(article: Article, ledger: Ledger, published: dt.date | None) -> lis
     begin = next((start for start, paragraph in article.placed() if paragraph.in_story), 0)
     dateline = range(begin, begin + article.dateline_end)
     dates = [date for date in dates_of(article, published) if date.start not in dateline]
-    actors = [one for one in find_actors(text, ledger.actors) if one.start not in dateline]
+    actors = with_surnames(text, find_actors(text, ledger.actors), ledger.actors)
+    actors = [one for one in actors if one.start not in dateline]
     issuer = _issuer(article, ledger)
     if issuer:
         actors = [_as_issuer(mention, issuer, article.head) for mention in actors]

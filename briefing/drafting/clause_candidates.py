@@ -10,7 +10,7 @@ from briefing.dates import Period
 from briefing.drafting.actors.find import UNNAMED, ActorMention
 from briefing.drafting.actors.roles import PASSIVE, ActParties, parties, represented
 from briefing.drafting.candidate import Candidate
-from briefing.drafting.discourse import Discourse
+from briefing.drafting.discourse import BARE, Discourse
 from briefing.drafting.events.act_dates import act_date
 from briefing.drafting.events.acts import acts
 from briefing.drafting.events.attribution import Speech, in_quotation, speeches
@@ -21,7 +21,7 @@ from briefing.drafting.text import TextPart, within
 from briefing.drafting.timex.tagger import DateMention
 from briefing.plover import quad
 
-LEAST: Final = 0.4
+LEAST: Final = 0.35
 """The minimum confidence of a proposal."""
 
 
@@ -57,6 +57,8 @@ class ClauseReader:
             discourse.main = discourse.last = self._named(front.speakers)
         for act in reported:
             said = [one for one in speech if one.covers(act.verb[0]) and not act.present]
+            if said and _goes_on(self.text, clause, act) and (speakers := self._all(said)):
+                discourse.last, said = speakers, []
             if not said and in_quotation(self.text, clause.sentence, act.verb[0]):
                 continue
             acting = [m for m in inside if not any(s.start <= m.start < s.end for s in said)]
@@ -76,6 +78,10 @@ class ClauseReader:
         if tail and clause.end >= tail.end and not any(one.parties.by for one in candidates):
             discourse.main = discourse.last = self._named(tail.speakers)
         return candidates
+
+    def _all(self, said: Sequence[Speech]) -> tuple[str, ...]:
+        """Return the speakers of one statement that the text names."""
+        return self._named(said[-1].speakers)
 
     def _named(self, speakers: tuple[str, ...]) -> tuple[str, ...]:
         """Return the speakers that the text names: a later "it" does not mean "residents"."""
@@ -110,7 +116,9 @@ class ClauseReader:
         about = next((m.actor for m in inside if m.kind == "group"), "")
         if kind == "" or (not act.type and date is None):
             return None
-        if not who.all() and not (date is not None and act.finite and (place or about)):
+        if not who.all() and not (
+            date is not None and act.finite and (place or about or _material(act))
+        ):
             return None
         accused = who.to and PASSIVE.search(part.before(act.verb[0]))
         if _verbal(act) and not (who.by or who.between or accused):
@@ -154,6 +162,11 @@ class ClauseReader:
         return who
 
 
+def _material(act: Act) -> bool:
+    """Return whether an act leaves traces: with its day, it is an event even if nobody is named."""
+    return act.type == "incident" or (bool(act.type) and quad(act.type).startswith("material"))
+
+
 def _verbal(act: Act) -> bool:
     """Return whether an act is done by speaking: without a speaker there is none."""
     spoken = bool(act.type) and quad(act.type).startswith("verbal")
@@ -170,6 +183,12 @@ def _type(text: str, act: Act, who: ActParties, inside: Sequence[ActorMention]) 
     if act.type == "protest" and word.startswith("protest") and set(who.by) & governments:
         return "accuse"
     return promised(text, act)
+
+
+def _goes_on(text: str, clause: Clause, act: Act) -> bool:
+    """Return whether a speaker goes on to another act of speech: "said that …, and vowed to"."""
+    bare = not clause.first and BARE.fullmatch(text, clause.start, act.verb[0]) is not None
+    return bare and _verbal(act) and act.finite
 
 
 def _confidence(

@@ -207,6 +207,8 @@ class Discourse:
             part = TextPart(text, clause.start, clause.end)
             self.main = who.by or subject_of(part, own) or self.last
             self.last = self.last if who.by or acting else self.main
+            if who.to and not who.by and PASSIVE.search(text[clause.start : verb]):
+                self.main = who.to  # the topic: "Hask was jailed. He was pardoned …"
         lead = text[clause.start : verb]
         verbal = clause.first or (act.finite and not act.nominal and not BARE.match(lead))
         named = who.by or acting or any(m.end <= verb for m in inside)

@@ -28,12 +28,28 @@ def joined(candidates: Iterable[Candidate]) -> list[Candidate]:
         else:
             other = kept[at]
             richer = max(other, candidate, key=_wealth)
+            if _toll(other, candidate) and other.evidence == candidate.evidence:
+                richer = _with_toll(other, candidate)
             also = tuple(dict.fromkeys((*other.also, other.at, candidate.at)))
             kept[at] = replace(richer, also=tuple(p for p in also if p != richer.at))
         for mark in _marks(kept[at]):
             if at not in places.setdefault(mark, []):
                 places[mark].append(at)
     return kept
+
+
+def _with_toll(candidate: Candidate, other: Candidate) -> Candidate:
+    """Return the attack rather than only its result, with the date that either of them has."""
+    attack, toll = sorted(
+        (candidate, other), key=lambda one: TOLL.match(one.verb.lower()) is not None
+    )
+    if attack.date is None and toll.date is not None:
+        attack = replace(attack, date=toll.date, date_words=toll.date_words)
+    return (
+        attack
+        if attack.parties.all() >= toll.parties.all()
+        else replace(attack, parties=toll.parties)
+    )
 
 
 def _marks(candidate: Candidate) -> tuple[object, ...]:

@@ -70,7 +70,7 @@ PRIVATE: Final = (
     r"\b(?:opposition|critics?|gangs?|gangsters?|rebels?|militants?|insurgents?|separatists?|"
     r"residents?|villagers?|locals|Red\s+Crescent|Red\s+Cross|reporters?|journalists?|bloggers?|"
     r"media|newspapers?|television|broadcasters?|news\s+agenc(?:y|ies)|activists?|dissidents?|"
-    r"protest[eo]rs?|demonstrators?|unions?|lawyers?|doctors?|analysts?|experts?|economists?|"
+    r"protest[eo]rs?|lawmakers?|legislators?|senators?|deputies|MPs|mutineers?|attackers?|(?:aid|rights|relief|monitoring)\s+groups?|demonstrators?|unions?|lawyers?|doctors?|analysts?|experts?|economists?|"
     r"academics?|historians?|exiles?|compan(?:y|ies)|firms?|businessm[ae]n|businesses|business\s+leaders|clubs?|church\w*|clerics?|"
     r"smugglers?|hackers?|criminals?|cartels?|tribes?|tribesmen|militias?|guerrillas?|jihadists?|"
     r"extremists?|terrorists?|NGOs?|charit(?:y|ies)|aid\s+workers?|gunm[ae]n|pirates?|observers?|"

@@ -120,7 +120,7 @@ def may_act(part: TextPart, mention: ActorMention) -> bool:
     rest = part.behind(mention.end)
     if not mention.actor or ASIDE.match(rest) or RELATIVES.match(rest) or MIDDLEMAN.search(lead):
         return False
-    return mention.kind != "new" or " " in mention.text
+    return mention.kind != "new" or " " in mention.actor
 
 
 def group_of(text: str, mentions: Sequence[ActorMention]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from briefing.drafting.events.clauses import Act, Clause
-from briefing.drafting.events.factuality import governed
+from briefing.drafting.events.factuality import FACTIVE, OF_OBJECT, governed
 from briefing.drafting.events.forms import (
     ARTICLE,
     AUXILIARY,
@@ -127,6 +127,16 @@ DESCRIBED: Final = lazy(r"\s+(?!(?:in|on|at|by|and|to|from|for|with|as|of|after)
 UNDER: Final = lazy(r"\b[Uu]nder\s+(?:the|an?|this|that|its|their)\s+(?:[\w-]+\s+){0,2}$")
 """Before an accord that is only named for what follows from it."""
 
+ENDED_TRUCE: Final = lazy(
+    r"(?:cease-?fires?|truces?|armistice)\s+(?:has\s+|had\s+|was\s+)?(?:collapsed|broke\s+down|"
+    r"fell\s+apart|unravell?ed|expired|failed|broken|violated|breached|ended)\b",
+    re.IGNORECASE,
+)
+"""A truce that is over is no retreat."""
+
+COMPOUND: Final = lazy(r"[-–][a-z]")
+"""Text after a word that is only part of an adjective: "closed-door talks"."""
+
 CLAIM: Final = lazy(r"insist(?:s|ed|ing)?\s+(?!on\b|upon\b)", re.IGNORECASE)
 """Insisting that something is true is not a demand."""
 
@@ -181,7 +191,7 @@ def acts(
     yield best
     taken = best.verb
     for _, act in judged if not headline else ():
-        start = None if act is best else _owned(part, *act.verb)
+        start = None if act is best else _own_start(part, *act.verb)
         if start is None or act.negated or act.governed or not act.nominal or act.type not in DEEDS:
             continue
         if act.verb[0] < taken[1] and taken[0] < act.verb[1]:
@@ -200,7 +210,9 @@ def _judged(
     text = part.text
     before = text[clause.sentence[0] : clause.start]
     spoken = bool(SPEECH.search(text[clause.sentence[0] : clause.end]))
-    disaster = bool(DISASTER.search(before))
+    disaster = any(
+        not FAILED.search(before[: cause.start()]) for cause in DISASTER.finditer(before)
+    )
     judged = [
         _act(part, clause, hit, headline, spoken, statement)
         for hit in governing
@@ -209,6 +221,8 @@ def _judged(
         and not MEDIATED.match(text, hit.start)
         and not AGENT.match(text, hit.start)
         and not CLAIM.match(text, hit.start)
+        and not ENDED_TRUCE.match(text, hit.start, part.end)
+        and not COMPOUND.match(text, hit.end, part.end)
         and not UNDER.search(part.before(hit.start))
         and not _describes(part, hit)
         and not (hit.type == "incident" and FAILED.search(part.before(hit.start)))
@@ -292,8 +306,11 @@ def _act(
     )
 
 
-def _owned(part: TextPart, start: int, end: int) -> int | None:
-    """Return the start of an act that has its own owner: "Norland's protest"."""
+def _own_start(part: TextPart, start: int, end: int) -> int | None:
+    """Return the start of an act with its own owner or object: "the arrest of"."""
+    if OF_OBJECT.match(part.text, end, part.end) and FACTIVE.search(part.before(start)):
+        article = ARTICLED.search(part.before(start))
+        return part.start + article.start() if article else None
     if owner := OWNED.search(part.before(start)):
         return part.start + owner.start()
     if HELD.match(part.behind(end)):

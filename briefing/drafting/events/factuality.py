@@ -163,8 +163,24 @@ ATTEMPT: Final = lazy(
 CONDITION: Final = lazy(r"[“\"]?(?:If|Unless|Should|Provided)\s")
 """How a sentence opens whose main clause holds only on a condition."""
 
+OF_OBJECT: Final = lazy(r"\s+(?:of|by)\s")
+"""Text after the noun of an act that names its object or its actor."""
+
 REACH: Final = 400
 """The number of characters before and after an act to search for governing words."""
+
+
+FACTIVE: Final = lazy(
+    r"(?:\b(?:after|since|following|despite|over|amid|by|include[sd]?|including|because\s+of|"
+    r"(?:led|leading|responded|reacted)\s+to|resulted\s+in|ended\s+(?:in|with)|"
+    r"(?:response|retaliation|reply|revenge|reprisal|protest|anger|outrage|grief)\s+"
+    r"(?:for|to|at|against|over)|connection\s+with|"
+    r"(?:confirm|welcom|condemn|denounc|criticis|criticiz|deplor|mourn|hail|prais|celebrat|protest|"
+    r"regret|lament|blam|mark|investigat|report)(?:s|ed|es|ing))|^|[.;:]\s)\s*"
+    r"(?:(?:the|an?|this|their|its|his|her|[A-Z]\w+[’']s)\s+)(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""Text before the noun of an act that is taken as a fact: "condemned the killing of"."""
 
 
 def governed(text: str, sentence: tuple[int, int], act: Act) -> str:
@@ -203,6 +219,8 @@ def governed(text: str, sentence: tuple[int, int], act: Act) -> str:
     if MODAL.search(reach) or wished:
         return "unreal"
     word = text[slice(*act.verb)].split()[0].lower()
+    if act.nominal and FACTIVE.search(reach) and OF_OBJECT.match(behind):
+        return ""
     if word.endswith("ing") and GERUND.search(reach):
         return "unreal"
     noun = act.nominal or word in ("attack", "strike", "raid", "ban", "talks", "sanctions")

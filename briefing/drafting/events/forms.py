@@ -13,7 +13,7 @@ NOMINAL: Final = lazy(
     r"(?:ing|tion|tions|ment|s|sure|ure|al|th|ths|est|st|ct|ck|cks|raid|talks|access|forum|speech)$"
 )
 NOUNS: Final = lazy(
-    r"(?:truce|cease-?fire|embargo|curfew|siege|coup|deal|accord|appeal|demand|call|downing|refusal|visit|arrest|protest|threat|collapse|violence)\b"
+    r"(?:truce|cease-?fire|embargo|curfew|siege|coup|deal|accord|release|murder|capture|appeal|demand|call|downing|refusal|visit|arrest|protest|threat|collapse|violence)\b"
 )
 PREPOSITION: Final = lazy(r"\s(?:of|for|at|in|on|to|against|over|with)$")
 PERFECT: Final = lazy(

@@ -46,6 +46,10 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             joint .. seminars|seminar*|forum|addressed|held .. meeting|dialogue|direct talks|
             peace talks|envoy|meeting|talks|visit|conference|interview*|delegation|
             hosted .. talks|shuttle|intermediary|mediator|mediation|convers*|contact*|
+            ended without agreement|ended without .. deal|ended without .. breakthrough|
+            ended without .. result|ended in deadlock|ended inconclusively|broke up without|
+            made no progress|brokered|held a phone call|sat down with|landed in|flew into|
+            shook hands with|received by|paid a call on|
             call* .. by phone|summit meeting|reception|sat down|attended|attends|gather*|
             session|briefed|briefing|tour|
             confer*|speaks|visiting|direct meeting|business forum|
@@ -155,6 +159,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             conditions for|urge"""),
     ("accuse", 2.5, """
             hit out at|point* the finger at|lambast*|tore into|rounded on|took aim at|lash* out|
+            suspected of|drew condemnation|drew criticism|drew .. condemnation|drew .. criticism|
+            call* .. crime|call* .. massacre|call* .. act of war|
             call* .. breach|call* .. a lie|call* .. barbaric|call* .. an outrage|
             brand* .. traitor*|brand* .. terrorist*|berat*|
             call* .. illegal|call* .. unlawful|call* .. provocation|call* .. betrayal|
@@ -180,7 +186,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             legal action*|judicial procedures|portray*|portrayal of|described .. as|warns .. of|
             blames"""),
     ("reject", 3, """
-            appeal* against|
+            appeal* against|voted down|vote* against|struck down|stormed out|threw out .. bill|
+            annul*|nullif*|plead* not guilty|pleaded .. not guilty|
             hit back|brush* aside|brush* off|shrug* off|rebutt*|laughed off|pour* cold water|
             brand* .. fantasy|brand* .. lie*|brand* .. nonsense|refus* to comment|
             would not comment|declined to comment|
@@ -210,6 +217,9 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             raised the prospect|would be forced|could impose|would impose|will impose|would cut|
             will be punished|may attack|would shoot"""),
     ("protest", 2.6, """
+            poured into the streets|filled the streets|gathered outside .. embassy|
+            chanted slogans|blocked the road|held a vigil|held .. vigil|
+            walked off the job|
             demonstrators|demonstrations|demonstration|demonstrated on|demonstrated in|
             demonstrated against|
             demonstrate against|demonstrating|demonstrat* .. calling|protesters|protestors|
@@ -226,6 +236,9 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             burned tires|stone-throwing|anti-government|clash* with police|boycotted|boycott|
             strikers|strike|mass rally|revolt|uprising"""),
     ("sanction", 2.6, """
+            responded with tariffs|retaliat* with tariffs|rais* tariffs|impos* .. tariffs|
+            tariffs on|tariffs of|blacklist*|delist*|black-list*|clos* its airspace|
+            close* .. airspace|suspend* flights|
             kick* out|threw out|throw* out|boot* out|order* .. out of the country|
             told .. to leave the country|told .. diplomats to leave|told .. envoys to leave|
             gave .. hours to leave|gave .. days to leave|shut* .. embassy|shut* .. consulate|
@@ -261,6 +274,9 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             resign* .. from .. coalition|resign* from .. government|exit* .. alliance|
             withdr* from .. treaty|withdr* from .. pact|withdr* from .. coalition"""),
     ("mobilize", 2.4, """
+            land* .. marines|land* .. troops|landing of .. marines|landing of .. troops|
+            send a frigate|send .. frigate*|send .. warship*|send .. destroyer*|
+            put .. on alert|set up checkpoints|set up roadblocks|moved .. tanks|
             dug trenches|digging trenches|scrambl* .. jets|scrambl* .. fighters|
             sent .. frigate*|sent .. destroyer*|sent .. tanks|tanks rolled|rehears*|
             mobili*|on alert|high alert|alert|deploy* .. troops|deploy*|troops .. border|
@@ -275,6 +291,11 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             security forces .. alert|police .. alert|boost* .. presence|amass*|arming|rearm*|
             reserves|strengthen* .. forces|bolster* .. forces|put on alert|nuclear test"""),
     ("coerce", 2.5, """
+            taken to .. jail|taken to .. prison|taken to .. detention|took .. to prison|
+            remand* in custody|remanded|apprehend*|grabbed in|grabbed at|grabbed by|
+            taken off the air|took .. off the air|pulled off the air|knocked off the air|
+            surrounded|sealed off|cordon* off|ordered .. held|held without charge|
+            charg* .. with murder|been charged|was charged|were charged|
             board* .. vessel|board* .. ship|board* .. trawler|board* .. freighter|
             board* .. tanker|board* .. boat|nabbed|held .. captive|took .. into custody|
             taken into custody|depos*|toppl*|overthrew|overthrown|oust* .. president|
@@ -300,6 +321,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             damag*|block* .. access|strip* of|revok*|suspend* .. rights|shut|closure|closed|
             closes"""),
     ("assault", 2.6, """
+            assassination of|detonat*|went off|set off .. bomb|rammed|opened fire|fired into|
             storm* .. ferry|storm* .. ship|storm* .. town|storm* .. village|gun* down|blew up|
             tore up|set upon|
             kill*|attack*|bomb*|shell*|shot|shoot*|shot down|downing|open* fire|fired on|
@@ -323,6 +345,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             violence against|incidents of violence|attacks on"""),
     # events without a PLOVER type
     ("", 2.4, """
+            upheld .. sentence|upheld .. conviction|upheld .. ruling|upheld .. verdict|
             overturn* .. ban|overturn* .. ruling|overturn* .. verdict|overturn* .. conviction|
             overturn* .. law|overturn* .. sentence|overturn* .. decision|
             sworn in|took .. oath|took office|takes office|assumed office|inaugurated as|
