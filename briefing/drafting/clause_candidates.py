@@ -10,18 +10,19 @@ from briefing.dates import Period
 from briefing.drafting.actors.find import UNNAMED, ActorMention
 from briefing.drafting.actors.roles import PASSIVE, ActParties, parties, represented
 from briefing.drafting.candidate import Candidate
-from briefing.drafting.discourse import BARE, Discourse
+from briefing.drafting.discourse import BARE, PRONOUN, Discourse
 from briefing.drafting.events.act_dates import act_date
 from briefing.drafting.events.acts import acts
 from briefing.drafting.events.attribution import Speech, in_quotation, speeches
 from briefing.drafting.events.clauses import Act, Clause
+from briefing.drafting.events.factuality import with_object
 from briefing.drafting.events.nature import nature, promised
 from briefing.drafting.events.types import suggest_types
 from briefing.drafting.text import TextPart, within
 from briefing.drafting.timex.tagger import DateMention
 from briefing.plover import quad
 
-LEAST: Final = 0.35
+LEAST: Final = 0.4
 """The minimum confidence of a proposal."""
 
 
@@ -116,8 +117,11 @@ class ClauseReader:
         about = next((m.actor for m in inside if m.kind == "group"), "")
         if kind == "" or (not act.type and date is None):
             return None
+        located = place or about or (_material(act) and self._own_subject(clause, act, words))
         if not who.all() and not (
-            date is not None and act.finite and (place or about or _material(act))
+            act.finite
+            and located
+            and (date is not None or (_material(act) and self._own_subject(clause, act, "")))
         ):
             return None
         accused = who.to and PASSIVE.search(part.before(act.verb[0]))
@@ -133,10 +137,19 @@ class ClauseReader:
             place=place, at=self.place, about=about, unclear=self._unclear(clause),
             evidence=self.text[slice(*clause.sentence)].strip(),
             verb=self.text[slice(*act.verb)],
-            confidence=_confidence(who, date, dict(ranked).get(type_, 0.3), act, len(new)),
+            confidence=_confidence(
+                who, date, dict(ranked).get(type_, 0.3), len(new),
+                sure=act.finite or with_object(part, act),
+            ),
             status=status, notes=clause.notes, new_actors=tuple(sorted(new)),
             clause=str(part).strip(), negated=act.negated,
         )  # fmt: skip
+
+    def _own_subject(self, clause: Clause, act: Act, date_words: str) -> bool:
+        """Return whether a clause has its own date, and a subject that is no pronoun."""
+        lead = self.text[clause.start : act.verb[0]]
+        left_out = clause.link == "relative" or PRONOUN.search(lead) or BARE.fullmatch(lead)
+        return not left_out and date_words in self.text[clause.start : clause.end]
 
     def _parties(
         self, part: TextPart, clause: Clause, act: Act, inside: Sequence[ActorMention],
@@ -192,11 +205,11 @@ def _goes_on(text: str, clause: Clause, act: Act) -> bool:
 
 
 def _confidence(
-    who: ActParties, date: Period | None, share: float, act: Act, unknown: int
+    who: ActParties, date: Period | None, share: float, unknown: int, *, sure: bool
 ) -> float:
     score = 0.25 + 0.3 * share
     score += 0.15 if date is not None else 0.0
     score += 0.15 if len(who.all()) > 1 else 0.0
-    score += 0.1 if act.finite else 0.0
+    score += 0.1 if sure else 0.0
     score -= 0.08 * unknown
     return round(max(0.0, min(score, 0.99)), 2)

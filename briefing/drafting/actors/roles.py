@@ -37,6 +37,12 @@ BY_AGENT: Final = lazy(r"\bby\s+(?:the\s+)?(?:\w+\s+)?$")
 PARTICIPLES: Final = frozenset({"told", "held", "sold", "paid", "found", "fed", "led", "struck"})
 """Irregular participles of the passive."""
 
+FROM: Final = lazy(r"\bfrom\s+(?:the\s+)?(?:\w+\s+)?$")
+DONE_BY: Final = lazy(
+    r"\b(?:of|from)\s+[^,;]{0,40}\b(?:\w+ed|sent|made|given|held|led|run|built|bought|sold)\s+by\s+(?:the\s+)?(?:\w+\s+)?$"
+)
+"""Text before the maker of a thing that is only mentioned: "food sent by Norland"."""
+
 BESIDE: Final = lazy(r"\b(?:by|over|in|near|from|unlike|like|with)\s+(?:the\s+)?(?:\w+\s+)?$")
 """Text before a non-target of a passive act: "an embargo imposed by Norland was lifted"."""
 
@@ -123,6 +129,9 @@ def parties(
         if not TOWARDS.search(part.before(m.start))
         and not ("," in part.text[head : m.start] and GOVERNS.match(part.behind(m.end)))
     ]  # fmt: skip
+    after = [m for m in after if not DONE_BY.search(part.before(m.start))]
+    if kind == "assault":  # "a missile fired from Norland hit a school"
+        after = [m for m in after if not FROM.search(part.before(m.start))]
     if THAT.match(
         part.text, verb[1]
     ):  # "denied that Norland …": the text after it is not an object

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from briefing.drafting.events.clauses import Act, Clause
-from briefing.drafting.events.factuality import FACTIVE, OF_OBJECT, governed
+from briefing.drafting.events.factuality import governed, with_object
 from briefing.drafting.events.forms import (
     ARTICLE,
     AUXILIARY,
@@ -191,9 +191,11 @@ def acts(
     yield best
     taken = best.verb
     for _, act in judged if not headline else ():
-        start = None if act is best else _own_start(part, *act.verb)
+        start = None if act is best else _own_start(part, act)
         if start is None or act.negated or act.governed or not act.nominal or act.type not in DEEDS:
             continue
+        if act.type == "accuse" and BLAME.match(part.text, act.verb[0]):
+            continue  # a wrong that somebody is accused of
         if act.verb[0] < taken[1] and taken[0] < act.verb[1]:
             continue
         taken = act.verb
@@ -306,14 +308,12 @@ def _act(
     )
 
 
-def _own_start(part: TextPart, start: int, end: int) -> int | None:
+def _own_start(part: TextPart, act: Act) -> int | None:
     """Return the start of an act with its own owner or object: "the arrest of"."""
-    if OF_OBJECT.match(part.text, end, part.end) and FACTIVE.search(part.before(start)):
-        article = ARTICLED.search(part.before(start))
-        return part.start + article.start() if article else None
+    start, end = act.verb
     if owner := OWNED.search(part.before(start)):
         return part.start + owner.start()
-    if HELD.match(part.behind(end)):
+    if with_object(part, act) or HELD.match(part.behind(end)):
         article = ARTICLED.search(part.before(start))
         return part.start + article.start() if article else None
     return None

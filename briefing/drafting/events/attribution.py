@@ -107,7 +107,7 @@ SOMEBODY: Final = lazy(
 )
 """People described without a name: "a shepherd", "insiders"."""
 
-ARTICLE: Final = lazy(r"^(?:the|a|an|some|its|their|his|her)\s+", re.IGNORECASE)
+ARTICLE: Final = lazy(r"^(?:and\s+|but\s+)?(?:the|a|an|some|its|their|his|her)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ BREAK: Final = lazy(
     r"along with|urging|accusing|describing|resulting|"
     r"causing|leading|citing|including|taking|notably|the single|\w+ed by)\b)|"
     r",\s+(?=an?\s+\w+\s+(?:which|that|who)\s)|"
+    r",\s+(?=(?:an?|the)\s+(?:charge|claim|allegation|accusation|demand|offer|proposal|move)\s+"
+    r"(?:[A-Z]|the|his|her|its|their)\w*)|"
     r"\s+(?=who\s+(?:had\s+|has\s+|have\s+)?\w{2,}ed\b)|"
     r"\s+(?=(?:after|following|while|before|such as)\s"
     r"(?!(?:dawn|daybreak|sunrise|noon|midday|midnight|dusk|sunset|nightfall|dark)\b))|\s+(?=since\s+(?:an?|it|they|s?he)\s)|"

@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from briefing.drafting.events.clauses import TO_SAY, Act
-from briefing.drafting.text import lazy
+from briefing.drafting.text import TextPart, lazy
 
 HEARSAY: Final = (
     r"(?:claims?|reports?|allegations?|accusations?|charges?|suggestions?|rumou?rs?|assertions?|"
@@ -30,7 +30,7 @@ CLAUSAL: Final = lazy(
     r"indications?|confirmation|reports?|question|talk|hint|doubt\s+about)\b|"
     r"fear(?:s|ed|ing|ful)?\b|(?:concern(?:ed|s)?|worr(?:y|ies|ied)|afraid|anxious|alarm(?:ed)?|"
     r"nervous|dread\w*|suspicions?|suspect(?:s|ed)?|doubt(?:s|ed|ful)?)\s+(?:\w+\s+)?that\b|"
-    r"dread\w*|doubt(?:s|ed)?\b|if|unless|whether|lest|in\s+case|in\s+the\s+event|provided\s+that|"
+    r"dread\w*|doubt(?:s|ed)?\b|(?-i:Had)|if|unless|whether|lest|in\s+case|in\s+the\s+event|provided\s+that|"
     r"as\s+long\s+as|"
     r"(?:imagine|suppose|pretend(?:s|ed)?|hop(?:es|ed|ing)|wish(?:es|ed)?|bet|hypothe\w+)\b|"
     r"(?:demand|urg|insist|propos|recommend|suggest|request|ask|prefer)\w*\s+that\b|"
@@ -227,6 +227,13 @@ def governed(text: str, sentence: tuple[int, int], act: Act) -> str:
     if noun and (WISHED.search(reach) or EPITHET.search(reach) or MODAL_FAR.search(reach)):
         return "unreal"
     return "unreal" if ATTEMPT.search(reach) else ""
+
+
+def with_object(part: TextPart, act: Act) -> bool:
+    """Return whether the noun of an act names its object and is taken as a fact."""
+    if not act.nominal or not OF_OBJECT.match(part.text, act.verb[1], part.end):
+        return False
+    return FACTIVE.search(part.before(act.verb[0])) is not None
 
 
 def _purpose(text: str, act: Act) -> bool:

@@ -63,12 +63,16 @@ def infinitive(part: TextPart, start: int, end: int) -> bool:
 
 def finite(part: TextPart, start: int, end: int) -> bool:
     """Return whether the words are a past verb: "recalled", "has signed"."""
-    word = part.text[start:end].split()[0].lower()
+    word, *_, last = part.text[start:end].lower().split() * 2
     lead = part.before(start)
-    past = word.endswith("ed") or word in PAST or word in SAME_IN_PAST
+    past = _past(word) or (last != word and nominal(word) and _past(last))  # "missile … hit"
     past = past and not re.search(r"\b(?:to|will|would|not)\s+$", lead)
     described = ARTICLE.search(lead) and not re.match(r"\s+(?:with|by)\b", part.behind(end))
     return (past and not described) or bool(PERFECT.search(lead))
+
+
+def _past(word: str) -> bool:
+    return word.endswith("ed") or word in PAST or word in SAME_IN_PAST
 
 
 def opening(part: TextPart, start: int, end: int) -> bool:

@@ -159,7 +159,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             conditions for|urge"""),
     ("accuse", 2.5, """
             hit out at|point* the finger at|lambast*|tore into|rounded on|took aim at|lash* out|
-            suspected of|drew condemnation|drew criticism|drew .. condemnation|drew .. criticism|
+            suspected of|
             call* .. crime|call* .. massacre|call* .. act of war|
             call* .. breach|call* .. a lie|call* .. barbaric|call* .. an outrage|
             brand* .. traitor*|brand* .. terrorist*|berat*|
@@ -199,7 +199,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             no intention|stay* away|disobey*|would never|never accept|not accept|resist*|
             block* .. resolution|block* .. proposal|block* .. aid|block* .. package|
             no to|against the|disagree*|balk*|reluctan*|
-            spurned|den* permission|denied|denies|deny|opposition to|turned away|stall*|
+            spurned|den* permission|denied|denies|deny|opposition to|turned away|turned back|stall*|
             deadlock*|rebel* against|flout*|contraven*|unacceptable|cannot accept|
             could not accept|declares .. no|not .. ready to|not to|unwilling*|scorn*|snub*|
             rejection|
@@ -255,7 +255,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             broke off|severed|severing|sever ties|sever relations|
             tore up .. pact|tore up .. treaty|tore up .. agreement|tore up .. deal|
             tore up .. accord|tear* up .. pact|tear* up .. treaty|tear* up .. agreement|
-            freez* .. account*|froz* .. account*|freez* .. assets|froz* .. assets|
+            freez* .. account*|froz* .. account*|freez* .. assets|froz* .. assets|froz* .. funds|
+            frozen .. funds|frozen .. aid|frozen .. assets|frozen .. accounts|
             recall* .. ambassador|recall* .. envoy*|recall* .. diplomat*|recall* .. consul*|
             recall* .. chargé|recall* .. mission|expel* .. diplomat*|expel*|expelled|
             prohibit* .. aid|
@@ -275,8 +276,9 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             withdr* from .. treaty|withdr* from .. pact|withdr* from .. coalition"""),
     ("mobilize", 2.4, """
             land* .. marines|land* .. troops|landing of .. marines|landing of .. troops|
-            send a frigate|send .. frigate*|send .. warship*|send .. destroyer*|
-            put .. on alert|set up checkpoints|set up roadblocks|moved .. tanks|
+            send a frigate|sent .. warship|sends .. warship|sent .. patrol boat*|
+            send .. frigate*|send .. warship*|send .. destroyer*|
+            put .. on alert|set up checkpoints|crossed into|set up roadblocks|moved .. tanks|
             dug trenches|digging trenches|scrambl* .. jets|scrambl* .. fighters|
             sent .. frigate*|sent .. destroyer*|sent .. tanks|tanks rolled|rehears*|
             mobili*|on alert|high alert|alert|deploy* .. troops|deploy*|troops .. border|
@@ -293,6 +295,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
     ("coerce", 2.5, """
             taken to .. jail|taken to .. prison|taken to .. detention|took .. to prison|
             remand* in custody|remanded|apprehend*|grabbed in|grabbed at|grabbed by|
+            fired tear gas|used tear gas|fired rubber bullets|used water cannon|fired water cannon|
+            taken hostage|taken captive|held hostage|
             taken off the air|took .. off the air|pulled off the air|knocked off the air|
             surrounded|sealed off|cordon* off|ordered .. held|held without charge|
             charg* .. with murder|been charged|was charged|were charged|
@@ -321,7 +325,9 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             damag*|block* .. access|strip* of|revok*|suspend* .. rights|shut|closure|closed|
             closes"""),
     ("assault", 2.6, """
-            assassination of|detonat*|went off|set off .. bomb|rammed|opened fire|fired into|
+            assassination of|hit by .. drone*|hit by .. missile*|hit by .. rocket*|hit by .. shell*|
+            hit by .. bullet*|came under fire|came under attack|thrown at|hurled at|
+            detonat*|went off|set off .. bomb|rammed|opened fire|fired into|
             storm* .. ferry|storm* .. ship|storm* .. town|storm* .. village|gun* down|blew up|
             tore up|set upon|
             kill*|attack*|bomb*|shell*|shot|shoot*|shot down|downing|open* fire|fired on|
@@ -345,6 +351,7 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             violence against|incidents of violence|attacks on"""),
     # events without a PLOVER type
     ("", 2.4, """
+            adopted .. resolution|passed .. resolution|
             upheld .. sentence|upheld .. conviction|upheld .. ruling|upheld .. verdict|
             overturn* .. ban|overturn* .. ruling|overturn* .. verdict|overturn* .. conviction|
             overturn* .. law|overturn* .. sentence|overturn* .. decision|

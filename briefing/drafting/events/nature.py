@@ -31,7 +31,8 @@ PROMISE: Final = lazy(
 """Speakers say what they will do: the promise or threat has been made."""
 
 AHEAD: Final = lazy(
-    r"(?:\s+(?:of|on|against|by|to)\s+[\w’'-]+){0,2}\s+(?:will|would|could|may|might|should)\b"
+    r"(?:\s+(?!(?:that|which|who|when|after|because|but|and|said)\b)[\w’'-]+){0,8}?"
+    r"\s+(?:will|would|could|may|might|should|must)\b"
 )
 FOR_INSTANCE: Final = lazy(r"(?:exemplified by|including|such as)\b")
 """An act given as an example has been done."""
