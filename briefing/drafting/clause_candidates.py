@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -18,12 +19,23 @@ from briefing.drafting.events.clauses import Act, Clause
 from briefing.drafting.events.factuality import with_object
 from briefing.drafting.events.nature import nature, promised
 from briefing.drafting.events.types import suggest_types
-from briefing.drafting.text import TextPart, within
+from briefing.drafting.text import TextPart, lazy, within
 from briefing.drafting.timex.tagger import DateMention
 from briefing.plover import quad
 
 LEAST: Final = 0.4
 """The minimum confidence of a proposal."""
+
+FORCE: Final = frozenset({"protest", "mobilize", "coerce", "assault", "incident"})
+"""Types of acts that are events even if the text names neither the parties nor a day."""
+
+TRACES: Final = FORCE | {"retreat", "sanction"}
+"""The same for acts with a day."""
+
+LOOSE: Final = lazy(
+    r"(?:str(?:ike|uck)|hit|f(?:igh|ough)t|beat|battle|crush|crash|prevent|block)\w*\b", re.I
+)
+"""Words of force that are also used of things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +129,8 @@ class ClauseReader:
         about = next((m.actor for m in inside if m.kind == "group"), "")
         if kind == "" or (not act.type and date is None):
             return None
-        located = place or about or (_material(act) and self._own_subject(clause, act, words))
-        if not who.all() and not (
-            act.finite
-            and located
-            and (date is not None or (_material(act) and self._own_subject(clause, act, "")))
-        ):
+        located = date is not None and act.finite and (place or about)
+        if not who.all() and not located and not self._without_names(clause, act, words):
             return None
         accused = who.to and PASSIVE.search(part.before(act.verb[0]))
         if _verbal(act) and not (who.by or who.between or accused):
@@ -145,11 +153,18 @@ class ClauseReader:
             clause=str(part).strip(), negated=act.negated,
         )  # fmt: skip
 
-    def _own_subject(self, clause: Clause, act: Act, date_words: str) -> bool:
-        """Return whether a clause has its own date, and a subject that is no pronoun."""
+    def _without_names(self, clause: Clause, act: Act, date_words: str) -> bool:
+        """Return whether an act is an event though nobody in it has a name.
+
+        It has left traces, and its clause has its own date and a subject that is no pronoun.
+        Without a date, the word has to be one that is hardly used of other things.
+        """
         lead = self.text[clause.start : act.verb[0]]
         left_out = clause.link == "relative" or PRONOUN.search(lead) or BARE.fullmatch(lead)
-        return not left_out and date_words in self.text[clause.start : clause.end]
+        if not act.finite or left_out or date_words not in self.text[clause.start : clause.end]:
+            return False
+        loose = not date_words and LOOSE.match(self.text, act.verb[0])
+        return act.type in (TRACES if date_words else FORCE) and not loose
 
     def _parties(
         self, part: TextPart, clause: Clause, act: Act, inside: Sequence[ActorMention],
@@ -173,11 +188,6 @@ class ClauseReader:
         if act.start == clause.start:
             discourse.after_act(self.text, clause, who, inside, act)
         return who
-
-
-def _material(act: Act) -> bool:
-    """Return whether an act leaves traces: with its day, it is an event even if nobody is named."""
-    return act.type == "incident" or (bool(act.type) and quad(act.type).startswith("material"))
 
 
 def _verbal(act: Act) -> bool:

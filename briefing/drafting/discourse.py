@@ -114,7 +114,7 @@ class Discourse:
             return ActParties(by=by, to=tuple(a for a in who.to if a not in by))
         if act.nominal:
             return self._listed(text, clause, act, who)
-        if PASSIVE.search(lead):
+        if PASSIVE.search(lead) and not text[slice(*act.verb)].endswith("ing"):
             if who.to or not PRONOUN.search(lead) or PLURAL.search(lead):
                 return who
             return ActParties(to=subject)

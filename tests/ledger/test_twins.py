@@ -65,6 +65,7 @@ def test_other_words_keep_their_own_stem(words: str) -> None:
 
 def test_a_short_word_counts_only_if_it_names_an_act() -> None:
     assert stems("hit the oil") == {"=attack"}
+    assert stems("e es ing") == frozenset()
     assert acts(stems("hit the oil")) == {"assault"}
 
 

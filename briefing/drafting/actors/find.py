@@ -131,7 +131,7 @@ MODIFIED: Final = lazy(
 """The text allowed between an adjective of a state and the name that it describes."""
 
 OFFICE: Final = lazy(
-    r"\b(?:President|Minister|Premier|Chancellor|King|Queen|General|Ambassador|Secretary)\s+"
+    r"\b(?:President|Minister|Premier|Chancellor|King|Queen|General|Ambassador|Secretary|CEO)\s+"
     r"(?=[A-Z][\w-]+(?:\s+[A-Z][\w-]+)+$)"
 )
 """The office before a name of two words or more."""

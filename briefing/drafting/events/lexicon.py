@@ -114,7 +114,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             accept* .. refugees|shelter*|treat* .. wounded|giv* .. million|gave .. million|
             economic aid|military aid|food aid|supplied|supplies|suppl* .. weapons|
             training .. troops|financ*|train* .. officers|help* .. rebuild|relief|rebuild*|
-            assist*|help*|scholarship*|charity|bailout|credit*|grant*|contribut*|refuge|
+            assist*|help*|scholarship*|charity|bailout|credit|credits|credit line*|grant*|
+            contribut*|refuge|
             protect*|medical|treat*|transport* .. aid|truckloads|shipment*|tons of|tonnes of|
             vaccin*|arming .. rebels|sanctuary|protection|
             overflight rights|grant* .. overflight|grant* .. transit rights|
@@ -366,6 +367,6 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             tsunami|volcanic eruption|erupted|collided|collision|capsiz*|sank|ran aground|stampede|
             fire broke out|fire swept|fire tore|blaze|outbreak of|drought|famine|stormed ashore|
             accident*|hurricane|wildfire*|epidemic|died of|passed away|
-            was born|born|anniversary|derail*|collapsed|plane crash|natural causes|landslide|
+            was born|anniversary|derail*|collapsed|plane crash|natural causes|landslide|
             collapse of"""),
 )  # fmt: skip

@@ -115,7 +115,7 @@ def _significant(word: str) -> str:
     if word in EMPTY:
         return ""
     found = stem(word)
-    return found if len(word) >= SHORTEST or found[0] == "=" or numbered(word) else ""
+    return found if len(word) >= SHORTEST or names_act(found) or numbered(word) else ""
 
 
 def _bare(word: str) -> str:
