@@ -54,6 +54,8 @@ class Drawer:
         match part:
             case str():
                 return escape(part)
+            case blocks.Span(""):
+                return ""
             case blocks.Span(text, role):
                 if role in TAGS:
                     return f"<{TAGS[role]}>{escape(text)}</{TAGS[role]}>"
@@ -138,7 +140,7 @@ def link(text: str, url: str, role: blocks.Role = "") -> str:
     if not url.lower().startswith(("http://", "https://")):
         return shown
     address = escape(url, quote=True)
-    return f'<a href="{address}" rel="noreferrer noopener">{shown}</a>'
+    return f'<a href="{address}" rel="noreferrer">{shown}</a>'
 
 
 def sign(quad: str) -> str:
@@ -167,7 +169,7 @@ def _spark(counts: Sequence[int], top: int) -> str:
 
 def _dotted(texts: Iterable[str]) -> str:
     found = [link(text, text) if is_address(text) else escape(text) for text in texts if text]
-    return ' <span class="dot">·</span> '.join(found)
+    return " · ".join(found)
 
 
 def _front(drawer: Drawer, block: blocks.Front) -> Iterator[str]:

@@ -113,19 +113,21 @@ function ground(on) {
       const day = start(number, size), x = place(on, day, 0), inside = above && unit(day, above);
       const opens = above && (number === first || inside !== unit(day - 1, above));
       if (opens) names[0].push(above === 1 ? [x, `${name(inside, 1)} ${civil(day).getUTCFullYear()}`, name(inside, 1)]
-        : [x, name(inside, 12), String(name(inside, 12)).replace(/^\d\d(?=\d\d$)/, "’")]);
-      names[1].push([x, name(number, size)]);
+        : [x, String(name(inside, 12)), String(name(inside, 12)).replace(/^\d\d(?=\d\d$)/, "’")]);
+      names[1].push([x, String(name(number, size))]);
       for (const shift of number > first ? [0].slice(!opens) : at ? [-3, -7] : []) lines += `<path d="M${x + shift} 0v300"/>`;
     }
   });
   let free = 0;
   const write = (row) => names[row].map(([x, ...words], at) => {
     const edge = row ? lane.wide : names[0][at + 1]?.[0] ?? lane.wide;
-    const fits = words.find((text) => x >= free && x + 6.5 * String(text).length + (row ? 0 : 3) <= edge);
-    if (row && fits !== undefined) free = x + 6.5 * String(fits).length + 4;
-    return fits === undefined ? "" : `<text x="${x}" y="${row ? 24 : 11}">${fits}</text>`;
+    const begin = (text) => row ? x : Math.min(x, edge - 6.5 * text.length - 3);
+    const fits = words.find((text) => begin(text) >= Math.max(free, x - lane.arrow) && x + 6.5 * (row ? text.length : 0) <= edge);
+    if (!fits) return "";
+    free = begin(fits) + 6.5 * fits.length + 4;
+    return `<text x="${begin(fits)}" y="${row ? 24 : 11}">${fits}</text>`;
   }).join("");
-  document.querySelector(".axis svg").innerHTML = write(0) + write(1);
+  document.querySelector(".axis svg").innerHTML = write(0) + (free = 0, write(1));
   document.getElementById("grid").innerHTML = lines;
 }
 

@@ -23,7 +23,7 @@ from briefing.render.html.draw import Drawer, anchor, sign
 from briefing.render.svg.counts import activity, dyad, dyad_words
 from briefing.render.svg.draw import TONES, Frame, n
 from briefing.render.svg.timeline import GAP, LEAST, WIDEST, Scale, labels, scale
-from briefing.reports.events import Entry, date_label, event_table
+from briefing.reports.events import SHORT, Entry, date_label, event_table
 from briefing.reports.grouping import Group, TimelineRow
 from briefing.reports.page import Page, body
 from briefing.reports.references import Footnotes
@@ -102,7 +102,7 @@ def render(page: Page) -> Iterator[str]:
     )
     drawn = (mark(entry.event.date, page.today) for entry in page.entries)
     on = scale([each for each in drawn if each], UNITS, 0, WIDE, ARROW)
-    yield _legend(page) if page.entries else ""
+    yield _legend(page, drawn=bool(on)) if page.entries else ""
     yield _axis(on) if on else ""
     drawer = Drawer({entry.event.id for entry in page.entries}, level=3)
     for group in page.groups:
@@ -277,11 +277,11 @@ MEANINGS = {
 """The meanings of the shapes, with an example of each."""
 
 
-def _legend(page: Page) -> str:
+def _legend(page: Page, *, drawn: bool) -> str:
     """Return the meanings of the signs, with a picture of each shape."""
     tones = {entry.tone for entry in page.entries}
     said = [f'<span><svg aria-hidden="true">{shape}</svg> {words}</span>'
-            for words, shape in MEANINGS.items()]  # fmt: skip
+            for words, shape in MEANINGS.items() if drawn]  # fmt: skip
     for names, words in (((MC, VC), "cooperation"), ((MX, VX), "conflict"),
                          ((MC, MX), "deeds"), ((VC, VX), "words")):  # fmt: skip
         if tones - {NONE, WITHHELD}:
@@ -325,14 +325,14 @@ def _figure(
 def _data(page: Page) -> str:
     """Return the data for the script: the rows and days of events, and what each filter selects.
 
-    The rows are those of `jsonl` without empty values. The days are numbers: the earliest and the
-    latest, then the first and the last certain one.
+    The rows have the columns of `plain` by name, without empty values. The days are numbers: the
+    earliest and the latest, then the first and the last certain one.
     """
     records = event_table("briefing/timeline/1", page.entries).records()
     whole = {
         "lane": {"wide": WIDE, "arrow": ARROW, "gap": GAP, "most": UNITS, "widest": WIDEST},
         "events": [
-            {"row": {key: each for key, each in record.items() if each or each == 0},
+            {"row": {key: record[key] for key in SHORT if record[key]},
              "mark": _days(mark(entry.event.date, page.today))}
             for record, entry in zip(records, page.entries, strict=True)
         ],

@@ -69,10 +69,13 @@ def dyad(report: Dyad, frame: Frame) -> Iterator[str]:
     most = {way: max((len(each.get(way, ())) for _, each in acts), default=0) for way in WAYS}
     shown = [way for way, number in most.items() if number or way != "mutual"]
     left = _left([span.label for span, _ in acts], frame) - COUNT - GAP
-    names = {
-        "there": f"{report.one.name} → {report.other.name}", "mutual": "mutual",
-        "back": f"{report.other.name} → {report.one.name}",
-    }  # fmt: skip
+    there, back = (
+        f"{report.one.name} → {report.other.name}",
+        f"{report.other.name} → {report.one.name}",
+    )
+    if frame.medium == "page":
+        there, back = f"by {report.one.name}", f"by {report.other.name}"
+    names = {"there": there, "mutual": "mutual", "back": back}
     room = _columns(
         [names[way] for way in shown], [most[way] for way in shown],
         frame.width - left - frame.edge,
@@ -102,7 +105,8 @@ def dyad(report: Dyad, frame: Frame) -> Iterator[str]:
 
 def _columns(names: Sequence[str], most: Sequence[int], room: float) -> list[float]:
     """Return the widths of columns: as their names and their longest row of signs need."""
-    least = [14 + max(map(width, name.split())) for name in names]
+    most_of_it = room * (0.4 if len(names) > 2 else 0.5)
+    least = [min(14 + max(map(width, name.split())), most_of_it) for name in names]
     more = [max(SIDE + number * SIGN - wide, 0) for number, wide in zip(most, least, strict=True)]
     rest = room - sum(least) - sum(more)
     if rest >= 0:

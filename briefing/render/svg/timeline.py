@@ -235,12 +235,14 @@ def labels(on: Scale) -> Iterator[tuple[float, str, bool]]:
     found, unit = on.axis, on.axis.unit
     titles = [(on.x(found.start(unit.start(part.first))), found.title(part))
               for part in found.parts if found.title(part)]  # fmt: skip
+    free = 0.0
     for (x, title), (edge, _) in zip_longest(titles, titles[1:], fillvalue=(on.end + on.arrow, "")):
-        shown = next(
-            (each for each in (title, short(title)) if x + width(each, SMALL) + 3 <= edge), ""
-        )
-        if shown:
-            yield x, shown, True
+        for words in (title, short(title)):
+            begin = min(x, edge - width(words, SMALL) - 3)
+            if begin >= max(free, x - on.arrow):
+                yield begin, words, True
+                free = begin + width(words, SMALL) + 3
+                break
     free = 0.0
     for part, following in zip_longest(found.parts, found.parts[1:]):
         edge = on.end + on.arrow
