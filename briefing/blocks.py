@@ -98,11 +98,32 @@ class Front(NamedTuple):
     fields: Mapping[str, str] = MappingProxyType({})
 
 
+class Picture(NamedTuple):
+    """A picture, in documents that can hold one; the text has everything that it shows.
+
+    Args:
+        words: what it shows.
+        report: the report that is drawn.
+
+    """
+
+    words: str
+    report: Any
+
+
 class Section(NamedTuple):
-    """A heading; level 2 is directly below the title."""
+    """A heading.
+
+    Args:
+        title: its text.
+        level: its level; 2 is directly below the title.
+        pictures: pictures of what is below it.
+
+    """
 
     title: str
     level: int = 2
+    pictures: Sequence[Picture] = ()
 
 
 class Paragraph(NamedTuple):
@@ -163,19 +184,6 @@ class Item(NamedTuple):
     answer: bool = False
     key: bool = False
     short: Line = ""
-
-
-class Picture(NamedTuple):
-    """A picture, in documents that can hold one; the text has everything that it shows.
-
-    Args:
-        words: what it shows.
-        report: the timeline that is drawn.
-
-    """
-
-    words: str
-    report: Any
 
 
 class Items(NamedTuple):

@@ -19,7 +19,7 @@ from briefing.blocks import Bar, Bars, Block, Front, Item, Items
 from briefing.model import Ledger
 from briefing.plover import MC, MX, NONE, VC, VX, quad
 from briefing.query import Filter, pick_events
-from briefing.reports.bins import first_day, period_name, period_of
+from briefing.reports.bins import first_day, fitting, period_name, period_of
 from briefing.reports.counts import APART, HAPPENED, outcome, outcome_words
 from briefing.reports.table import Column, RowTable
 from briefing.reports.wording import aside, some
@@ -186,3 +186,11 @@ def activity(ledger: Ledger, criteria: Filter, unit: str = "month") -> Activity:
         silences=tuple(gaps[:MOST_SILENCES]),
         possible=picked.possible,
     )
+
+
+def fitting_activity(ledger: Ledger, criteria: Filter) -> Activity | None:
+    """Return the activity in the finest unit that fits a picture; None without a precise date."""
+    events = pick_events(ledger, criteria).items
+    unit = fitting([event.date for event in events if outcome(event) == HAPPENED])
+    counted = activity(ledger, criteria, unit)
+    return counted if any(row.number is not None for row in counted.rows) else None

@@ -21,11 +21,14 @@ from briefing.reports.relations import (
     count_blocks,
     count_columns,
     direction_of,
+    relations,
     short_counts,
 )
 from briefing.reports.table import Column, RowTable
 from briefing.reports.wording import aside, listed, some
 
+PAIRS, LEAST_ACTS = 2, 5
+"""How many pairs of actors are drawn, and the least number of acts between the two."""
 IMPRECISE, UNDATED = "imprecise", "undated"
 
 
@@ -169,6 +172,15 @@ def dyad(
         scores=scores,
         possible=picked.possible,
     )
+
+
+def main_dyads(ledger: Ledger, criteria: Filter) -> tuple[Dyad, ...]:
+    """Return the relations of the pairs with most events, if they have enough acts to draw."""
+    pairs = [
+        pair for pair in relations(ledger, criteria).pairs
+        if sum(pair.count.directions[way] for way in ("there", "back", "mutual")) >= LEAST_ACTS
+    ]  # fmt: skip
+    return tuple(dyad(ledger, criteria, pair.one, pair.other) for pair in pairs[:PAIRS])
 
 
 def _key(event: Event, unit: str) -> tuple[bool, int, str]:

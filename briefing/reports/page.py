@@ -16,15 +16,12 @@ from briefing.blocks import Accounts, Block
 from briefing.keys import STATUSES
 from briefing.model import Ledger
 from briefing.query import Filter, find_sources
-from briefing.reports.activity import Activity, activity
-from briefing.reports.bins import fitting
-from briefing.reports.counts import HAPPENED, outcome
+from briefing.reports.activity import Activity, fitting_activity
 from briefing.reports.differences import account_pairs, differing
-from briefing.reports.dyad import Dyad, dyad
+from briefing.reports.dyad import Dyad, main_dyads
 from briefing.reports.events import Entry
 from briefing.reports.grouping import Group
 from briefing.reports.parties import Folding
-from briefing.reports.relations import relations
 from briefing.reports.show import event_blocks
 from briefing.reports.timeline import timeline
 from briefing.reports.wording import selection_words
@@ -32,8 +29,6 @@ from briefing.reports.wording import selection_words
 LAST_YEARS = 2
 """The number of latest years that are expanded when the page is opened."""
 SIDE = "Side stories"
-PAIRS, LEAST_ACTS = 2, 5
-"""How many pairs of actors are drawn, and the least number of acts between the two."""
 
 
 class Choice(NamedTuple):
@@ -102,24 +97,9 @@ def page(ledger: Ledger, criteria: Filter, opening: Iterable[Block] = ()) -> Pag
         selection=selection_words(criteria),
         today=criteria.today,
         opening=tuple(opening),
-        activity=_activity(ledger, criteria, entries),
-        dyads=_dyads(ledger, criteria),
+        activity=fitting_activity(ledger, criteria),
+        dyads=main_dyads(ledger, criteria),
     )
-
-
-def _activity(ledger: Ledger, criteria: Filter, entries: Sequence[Entry]) -> Activity | None:
-    happened = [entry.event for entry in entries if outcome(entry.event) == HAPPENED]
-    counted = activity(ledger, criteria, fitting([event.date for event in happened]))
-    return counted if any(row.number is not None for row in counted.rows) else None
-
-
-def _dyads(ledger: Ledger, criteria: Filter) -> tuple[Dyad, ...]:
-    """Return the relations of the pairs with most events that have acts enough for a picture."""
-    pairs = [
-        pair for pair in relations(ledger, criteria).pairs
-        if sum(pair.count.directions[way] for way in ("there", "back", "mutual")) >= LEAST_ACTS
-    ]  # fmt: skip
-    return tuple(dyad(ledger, criteria, pair.one, pair.other) for pair in pairs[:PAIRS])
 
 
 def body(entry: Entry) -> Iterator[Block]:

@@ -124,11 +124,15 @@ def test_every_word_of_the_briefing_is_on_its_pages():
 
 def test_the_events_of_what_happened_are_drawn_except_in_short(export):
     text = SHIPPED.read_text("utf-8")
-    assert CAPTION in about(export(text))
-    assert CAPTION not in about(export(text, "--length", "short"))
+    whole, short = about(export(text)), about(export(text, "--length", "short"))
+    for caption in (CAPTION, COUNTED):
+        assert caption in whole
+        assert caption not in short
+    assert (whole.count("/Alt"), short.count("/Alt")) == (4, 0)
 
 
 CAPTION = "What happened, on one axis: each date as it is known"
+COUNTED = "Activity by year. Median of the years that have an event: 1. Bursts: 2023"
 
 
 @pytest.mark.outside
@@ -186,11 +190,11 @@ def test_a_picture_that_does_not_fit_on_a_page_is_left_out_and_this_is_said(
     assert CAPTION in about((tmp_path / "out.pdf").read_bytes())
 
 
-def test_word_has_the_picture_too_and_without_typst_says_what_it_needs(
+def test_word_has_the_pictures_too_and_without_typst_says_what_it_needs(
     process, ledger_file, tmp_path
 ):
     ledger_file(SHIPPED.read_text("utf-8"))
-    for length, number in (("standard", 1), ("short", 0)):
+    for length, number in (("standard", 4), ("short", 0)):
         assert process("export", "docx", "--length", length, "-o", "out.docx").code == 0
         with zipfile.ZipFile(tmp_path / "out.docx") as archive:
             assert len([name for name in archive.namelist() if "media/" in name]) == number

@@ -24,7 +24,9 @@ from briefing.names import split
 
 if TYPE_CHECKING:
     from briefing.render.pandoc import Converted
+    from briefing.reports.activity import Activity
     from briefing.reports.document import Document
+    from briefing.reports.dyad import Dyad
     from briefing.reports.timeline import Timeline
 
 IMAGES = {"pdf": "svg", "docx": "png"}
@@ -157,25 +159,33 @@ def _for_pandoc(call: Call, wanted: Wanted, export_format: str, folder: str) -> 
     return "".join(markdown(call, wanted._replace(front_matter=True), keep))
 
 
-def _keep(wanted: Wanted, export_format: str, folder: Path, report: Timeline) -> str:
-    """Store a timeline in a file and return its name; "", with a message, if that is impossible."""
-    from briefing.render.pdf import MissingGlyphError, picture
-    from briefing.render.svg import HIGHEST, height, render
+PICTURES = {"timeline": "the timeline", "activity": "the picture of activity",
+            "dyad": "the picture of two actors"}  # fmt: skip
+"""What a picture of a report is called, by the name of the report."""
 
-    drawn = "".join(render(report, paper=True))
+
+def _keep(
+    wanted: Wanted, export_format: str, folder: Path, report: Timeline | Activity | Dyad
+) -> str:
+    """Store a picture in a file and return its name; "", with a message, if that is impossible."""
+    from briefing.render.pdf import MissingGlyphError, picture
+    from briefing.render.svg import HIGHEST, figure, height
+
+    drawn = "".join(figure(report))
+    what = PICTURES[report.name]
     if height(drawn) > HIGHEST:
-        wanted.remarks.append("the timeline is left out: it does not fit on a page")
+        wanted.remarks.append(f"{what} is left out: it does not fit on a page")
         return ""
     kind = IMAGES[export_format]
     try:
         content = picture(drawn, png=kind == "png")
     except MissingGlyphError:
-        wanted.remarks.append("the timeline is left out: not all of its letters can be drawn")
+        wanted.remarks.append(f"{what} is left out: not all of its letters can be drawn")
         return ""
     except BriefingError as error:
-        wanted.remarks.append(f"the timeline is left out: {error.message}; {error.hint}")
+        wanted.remarks.append(f"{what} is left out: {error.message}; {error.hint}")
         return ""
-    path = folder / f"timeline.{kind}"
+    path = folder / f"{report.name}{len([*folder.iterdir()])}.{kind}"
     path.write_bytes(content)
     return path.name
 

@@ -124,7 +124,7 @@ function ground(on) {
     const begin = (text) => row ? x : Math.min(x, edge - 6.5 * text.length - 3);
     const fits = words.find((text) => begin(text) >= Math.max(free, x - lane.arrow) && x + 6.5 * (row ? text.length : 0) <= edge);
     if (!fits) return "";
-    free = begin(fits) + 6.5 * fits.length + 4;
+    free = begin(fits) + 6.5 * fits.length + 3;
     return `<text x="${begin(fits)}" y="${row ? 24 : 11}">${fits}</text>`;
   }).join("");
   document.querySelector(".axis svg").innerHTML = write(0) + (free = 0, write(1));

@@ -152,6 +152,8 @@ def _front(drawer: MarkdownDrawer, block: blocks.Front) -> Iterator[str]:
 
 def _section(drawer: MarkdownDrawer, block: blocks.Section) -> Iterator[str]:
     yield f"{'#' * block.level} {escape(block.title)}\n"
+    for drawn in block.pictures:
+        yield from _picture(drawer, drawn)
 
 
 def _paragraph(drawer: MarkdownDrawer, block: blocks.Paragraph) -> Iterator[str]:
@@ -167,6 +169,11 @@ def _facts(drawer: MarkdownDrawer, block: blocks.Facts) -> Iterator[str]:
         yield f"- **{escape(label)}** {drawer.line(line, begins=False)}\n"
 
 
+def _picture(drawer: MarkdownDrawer, drawn: blocks.Picture) -> Iterator[str]:
+    if drawer.picture and (name := drawer.picture(drawn.report)):
+        yield f"\n![{escape(drawn.words)}]({name})\n"
+
+
 def _items(drawer: MarkdownDrawer, block: blocks.Items) -> Iterator[str]:
     place = drawer.notes.bibliography() if block.sources and drawer.notes else ""
     if place:
@@ -176,8 +183,8 @@ def _items(drawer: MarkdownDrawer, block: blocks.Items) -> Iterator[str]:
         item = block.item(thing)
         item = item if block.marked else item._replace(key=False)
         yield drawer.item(item, block.counts, number if block.numbered else 0)
-    if drawer.picture and block.picture and (name := drawer.picture(block.picture.report)):
-        yield f"\n![{escape(block.picture.words)}]({name})\n"
+    if block.picture:
+        yield from _picture(drawer, block.picture)
 
 
 def _lanes(drawer: MarkdownDrawer, block: blocks.Lanes) -> Iterator[str]:

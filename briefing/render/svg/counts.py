@@ -39,12 +39,12 @@ WAYS = ("there", "mutual", "back")
 def activity(report: Activity, frame: Frame) -> Iterator[str]:
     """Yield activity as a picture: a row per period, with silences and separate counts.
 
-    On a page these counts are only in the words around it.
+    In a figure these counts are only in the words around it.
     """
     body: list[str] = []
     y = frame.begin(body) + 8
     bars = report.bars()
-    if frame.medium == "page":
+    if frame.medium != "file":
         bars = [bar for bar, row in zip(bars, report.rows, strict=True) if row.number is not None]
     left = _left([bar.label for bar in bars], frame)
     step = _step([sum(bar.quads.values()) for bar in bars], frame.width - left - NOTE - frame.edge)
@@ -58,7 +58,8 @@ def activity(report: Activity, frame: Frame) -> Iterator[str]:
         if bar.note:
             body.append(text(bar.note, left + number * step + 10, y + 13, "note"))
         y += LINE + 2
-    yield from frame.end(body, [*report.sentences(), LEGEND], y + 24)
+    words = report.sentences() if frame.medium == "file" else []
+    yield from frame.end(body, [*words, LEGEND], y + 24)
 
 
 def dyad(report: Dyad, frame: Frame) -> Iterator[str]:
@@ -100,7 +101,8 @@ def dyad(report: Dyad, frame: Frame) -> Iterator[str]:
             _count(body, len(entries), places[way] + 16, y)
             _events(body, entries, places[way] + 26, y + LINE / 2, step)
         y += LINE + 2
-    yield from frame.end(body, [*dyad_words(report), LEGEND], y + 24)
+    words = dyad_words(report)
+    yield from frame.end(body, [*(words[1:] if frame.medium == "paper" else words), LEGEND], y + 24)
 
 
 def _columns(names: Sequence[str], most: Sequence[int], room: float) -> list[float]:

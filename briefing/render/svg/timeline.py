@@ -155,7 +155,7 @@ def _closing(
         yield f"axis broken: nothing dated to {'; '.join(on.axis.gaps())}"
     if report.entries:
         ring = [RING] * any(row.entry.tone == WITHHELD for row, _ in lanes)
-        yield " · ".join([LEGEND, *ring, "* key", "↳ answer"])
+        yield " · ".join([LEGEND, *ring, "* key", "indented: answer"])
 
 
 def _row(body: list[str], row: TimelineRow, drawn: Mark, on: Scale, y: float) -> float:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from briefing.blocks import Line
 from briefing.model import Judgement, Ledger, Question, Source, Watch
 from briefing.query import Filter
+from briefing.reports.activity import Activity, fitting_activity
 from briefing.reports.differences import Difference
 from briefing.reports.document.balance import Scales
 from briefing.reports.document.chapters import Chapter
@@ -20,6 +21,7 @@ from briefing.reports.document.news import News
 from briefing.reports.document.people import Involved
 from briefing.reports.document.points import KeyPoint, Points
 from briefing.reports.document.telling import watch_line
+from briefing.reports.dyad import Dyad, main_dyads
 from briefing.reports.events import Entry
 from briefing.reports.outlook import Forecast
 from briefing.reports.positions import Stand
@@ -136,6 +138,14 @@ class Content:
         events = tuple(event for event in self.ledger.events if event.id in shown_ids)
         shown = timeline(replace(self.ledger, events=events), Filter(today=self.criteria.today))
         return shown if shown.lanes() else None
+
+    def activity(self) -> Activity | None:
+        """Return how many events happened in each period; None if no date is precise enough."""
+        return fitting_activity(self.ledger, self.criteria)
+
+    def dyads(self) -> tuple[Dyad, ...]:
+        """Return what the main actors did to each other."""
+        return main_dyads(self.ledger, self.criteria)
 
     @property
     def shown_differences(self) -> tuple[Difference, ...]:

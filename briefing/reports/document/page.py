@@ -41,6 +41,7 @@ from briefing.reports.document.telling import (
     thinness,
     unstopped,
 )
+from briefing.reports.dyad import Dyad
 from briefing.reports.positions import Stand
 from briefing.reports.references import listed_reference
 from briefing.reports.speech import called, capital, counted, in_words, listed
@@ -218,7 +219,7 @@ INVOLVED = (
 def _involved(report: Content) -> Iterator[Block]:
     if not report.involved or not report.room.sections:
         return
-    yield Section("Who is involved")
+    yield Section("Who is involved", pictures=[*map(_dealings, report.dyads())])
     rows = []
     for each in report.involved:
         count = each.part.count
@@ -230,6 +231,12 @@ def _involved(report: Content) -> Iterator[Block]:
         ])  # fmt: skip
     full = [n for n in range(len(INVOLVED)) if any(each[n] for each in rows)]
     yield Table([Head(INVOLVED[n]) for n in full], [[each[n] for n in full] for each in rows])
+
+
+def _dealings(between: Dyad) -> Picture:
+    numbers = "; ".join(filter(None, between.words()))
+    names = f"{between.one.name} and {between.other.name}, by {between.unit}"
+    return Picture(f"{names}: {numbers}", between)
 
 
 def _judged(report: Content) -> Iterator[Block]:
@@ -248,7 +255,9 @@ def _positions(report: Content) -> Iterator[Block]:
 def _chronicle(report: Content) -> Iterator[Block]:
     if not report.happened or not report.room.sections:
         return
-    yield Section("Chronology")
+    drawn = report.activity()
+    words = f"Activity by {drawn.unit}. {' '.join(drawn.sentences())}" if drawn else ""
+    yield Section("Chronology", pictures=[Picture(words, drawn)] if drawn else [])
     for chapter in report.happened:
         yield from _chapter(report, chapter)
 
