@@ -103,27 +103,62 @@ def test_the_precision_of_acled_days_is_used(imported, code, written):
 
 
 @pytest.mark.parametrize(
-    ("kind", "sub", "kind_here", "mode", "acting"),
+    ("kind", "sub", "kind_here", "mode"),
     [
-        ("Battles", "Armed clash", "assault", "", "between"),
-        ("Protests", "Peaceful protest", "protest", "demo", "by"),
-        ("Riots", "Mob violence", "protest", "riot", "by"),
-        ("Violence against civilians", "Abduction/forced disappearance", "assault", "abduct", "by"),
-        ("Explosions/Remote violence", "Suicide bomb", "assault", "suicide-attack", "by"),
-        ("Strategic developments", "Arrests", "coerce", "arrest", "by"),
-        ("Strategic developments", "Agreement", "", "", "by"),
+        ("Battles", "Armed clash", "assault", ""),
+        ("Protests", "Peaceful protest", "protest", "demo"),
+        ("Protests", "Protest with intervention", "protest", "demo"),
+        ("Riots", "Mob violence", "protest", "riot"),
+        ("Violence against civilians", "Abduction/forced disappearance", "assault", "abduct"),
+        ("Explosions/Remote violence", "Suicide bomb", "assault", "suicide-attack"),
+        ("Explosions/Remote violence", "Air/drone strike", "assault", ""),
+        ("Strategic developments", "Arrests", "coerce", "arrest"),
+        ("Strategic developments", "Agreement", "", ""),
     ],
 )
 def test_acled_types_become_plover_types_if_both_mean_the_same(
-    imported, kind, sub, kind_here, mode, acting
+    imported, kind, sub, kind_here, mode
 ):
     rows = table(ACLED, acled(event_type=kind, sub_event_type=sub))
     (event,) = imported("a.csv", rows)[0].events
     assert (event.type, event.mode) == (kind_here, mode)
     assert (event.extra["event_type"], event.extra["sub_event_type"]) == (kind, sub)
-    assert getattr(event, acting)[0] == "Army of Norland"
-    # nobody attacked anybody first in a battle
-    assert bool(event.by) == (acting == "by")
+
+
+@pytest.mark.parametrize(
+    ("kind", "second", "acting", "to", "between", "named"),
+    [
+        ("Battles", "B", "", "", "A,G,B,H", ""),
+        ("Violence against civilians", "B", "A,G", "B,H", "", ""),
+        # the order of two actors means nothing; the only actor is the one who acted
+        ("Explosions/Remote violence", "B", "", "", "", "A,G,B,H"),
+        ("Protests", "B", "", "", "", "A,G,B,H"),
+        ("Explosions/Remote violence", "", "A,G", "", "", ""),
+        ("Protests", "", "A,G", "", "", ""),
+        ("Strategic developments", "", "A,G", "", "", ""),
+    ],
+)
+def test_acled_actors_have_a_role_only_where_the_codebook_gives_them_one(
+    imported, kind, second, acting, to, between, named
+):
+    row = acled(event_type=kind, actor1="A", assoc_actor_1="G", actor2=second,
+                assoc_actor_2="H" if second else "")  # fmt: skip
+    (event,) = imported("a.csv", table(ACLED, row))[0].events
+    roles = (event.by, event.to, event.between, event.named)
+    assert [",".join(names) for names in roles] == [acting, to, between, named]
+
+
+@pytest.mark.parametrize("count", ["0", 0])
+def test_no_fatalities_in_acled_may_mean_that_nothing_is_known(imported, count):
+    text = json.dumps({"data": [acled(fatalities=count)]})
+    (event,) = imported("a.json", text)[0].events
+    assert (event.figures, str(event.extra["fatalities"])) == ({}, "0")
+
+
+def test_several_tables_of_a_mapping_may_fit_one_row(imported):
+    row = acled(event_type="Strategic developments", sub_event_type="Arrests", actor2="")
+    (event,) = imported("a.csv", table(ACLED, row))[0].events
+    assert (event.type, event.by) == ("coerce", ("Army of Norland",))
 
 
 def ged(**more):
@@ -197,7 +232,7 @@ TIMELINE_ROWS = [
      "Media": "https://example.org/b", "Media Credit": "Wire"},
     {"Year": "2023", "Month": "9", "Day": "19", "End Year": "2023", "End Month": "9",
      "End Day": "20", "Headline": "A one-day war"},
-    {"Year": "-43", "Month": "3", "Day": "15", "Headline": "An old murder"},
+    {"Year": "-44", "Month": "3", "Day": "15", "Headline": "A murder of 44 BC"},
     {"Year": "2020", "End Year": "2022", "Headline": "An era", "Type": "era"},
 ]  # fmt: skip
 TIMELINE_DATES = [
@@ -276,6 +311,16 @@ def test_the_precision_of_wikidata_times_is_used(imported, code, stamp, written)
     assert event.cite[0].source == "https://en.example.org/wiki/A_(b)_c"
 
 
+def test_the_calendar_of_a_wikidata_time_is_kept(imported):
+    header = f"{WIKIDATA},timeCalendarModel"
+    row = {"item": "http://www.wikidata.org/entity/Q1", "itemLabel": "A battle",
+           "pointInTime": "1410-07-24T00:00:00Z", "timePrecision": "11",
+           "timeCalendarModel": "http://www.wikidata.org/entity/Q1985786"}  # fmt: skip
+    (event,) = imported("w.csv", table(header, row))[0].events
+    assert event.date.written == "1410-07-24"
+    assert event.extra["calendar"] == "http://www.wikidata.org/entity/Q1985786"
+
+
 @pytest.mark.parametrize("name", ["precision", "datePrecision", "prec"])
 def test_the_precision_of_wikidata_may_have_another_name(imported, name):
     rows = f"event,eventLabel,date,{name}\n"
@@ -331,6 +376,27 @@ def test_timemap_has_a_source_for_each_post(imported):
     assert [cite.source for cite in event.cite] == ["photo-smoke", "https://example.org/2"]
     assert ledger.sources["photo-smoke"].url == "https://example.org/1"
     assert event.extra == {"filters": incident["filters"]}
+
+
+def test_the_first_template_of_timelinejs_has_a_column_for_each_end(imported):
+    row = {"Start Date": "2023-09-19", "End Date": "2023-09-20", "Headline": "A one-day war",
+           "Media": "https://example.org/b", "Tag": "War"}  # fmt: skip
+    header = "Start Date,End Date,Headline,Text,Media,Media Credit,Media Caption,Type,Tag"
+    ledger, said = imported("t.csv", table(header, row))
+    assert "reading this as timelinejs" in said
+    (event,) = ledger.events
+    assert (event.date.written, event.tags) == ("2023-09-19/2023-09-20", ("War",))
+
+
+def test_all_keys_of_an_event_of_timemap_have_a_meaning(imported):
+    row = {"id": "1", "description": "A raid", "date": "8/23/2011", "time": "", "location": "Porta",
+           "time_precision": "day", "latitude": "17.8", "longitude": "-18.2", "type": "raid",
+           "category": "c", "category_full": "C", "associations": ["a"], "sources": ["s1"],
+           "comments": "not sure", "time_display": "morning"}  # fmt: skip
+    (event,) = imported("events.json", json.dumps([row]))[0].events
+    assert (event.note, event.type) == ("not sure", "")
+    kept = ("time_precision", "type", "category", "category_full", "associations", "time_display")
+    assert event.extra == {name: row[name] for name in kept}
 
 
 def test_the_events_of_timemap_itself_have_a_time(imported):

@@ -90,8 +90,8 @@ class Mapping:
     `precision`, by column, the meanings of its date codes; `sources` the blocks that every event
     cites; `templates`, by key, texts such as "{actor1}[ and {actor2}]" for rows without a value;
     `of_end` the columns of `precision` that are only about the end. `unknown` is a pattern of cells
-    that mean an unknown date; `padded` means that the first of a month or year may mean all of it.
-    `makes` is "event" or "source".
+    that mean an unknown date; `padded` means that the first of a month or year may mean all of it,
+    `years_bc` that the year -44 is 44 BC, which EDTF writes -0043. `makes` is "event" or "source".
     """
 
     columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -109,6 +109,7 @@ class Mapping:
     unknown: str = ""
     whole_days: bool = False
     padded: bool = False
+    years_bc: bool = False
     makes: str = "event"
     name: str = ""
     about: str = ""
@@ -224,7 +225,7 @@ def load(path: Path, name: str = "") -> Mapping:
 
 
 _TEXTS = ("unknown", "makes", "about", "codebook", "date_order")
-_FLAGS = ("whole_days", "padded")
+_FLAGS = ("whole_days", "padded", "years_bc")
 _LISTS = ("split", "html", "of_end")
 _TABLES = ("columns", "values", "precision", "set", "where", "source", "like", "template")
 

@@ -34,6 +34,7 @@ _DEFAULTS = {"status": "occurred", "key": False}
 TRUTHS = {"true": True, "yes": True, "1": True, "x": True, "false": False, "no": False, "0": False}
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?")
 _POINT = re.compile(r"point\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)", re.IGNORECASE)
+_YEAR_BC = re.compile(r"-0*[1-9]\d{0,5}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _LATITUDE_LONGITUDE = (
@@ -102,14 +103,7 @@ class Reading:
         self._cited = [target for target in self._columns if target.startswith("cite.")]
         self._sourced = [target for target in self._columns if target.split(".")[0] == "source"]
         self._placed = any(target.startswith("coordinates") for target in self._columns)
-        self._cases = [
-            (case, Reading(
-                replace(mapping, columns={**mapping.columns, **case.columns},
-                        set={**mapping.set, **case.set}, where=()),
-                ledger, read_date, sources,
-            ))
-            for case in mapping.where
-        ]  # fmt: skip
+        self._by_case: dict[tuple[int, ...], Reading] = {}
 
     def event(self, cells: dict[str, Any], said: list[str]) -> Raw:
         """Return the keys of an event from a row.
@@ -122,9 +116,8 @@ class Reading:
             BriefingError: a cell cannot be read.
 
         """
-        for case, reading in self._cases:
-            if fold(self._text(cells, case.column)) in case.cells:
-                return reading.event(cells, said)
+        if self._mapping.where:
+            return self._of_case(cells).event(cells, said)
         raw: Raw = {}
         if self._dated and (date := self._date(cells, said)):
             raw["date"] = fields.toml_date(date)
@@ -148,6 +141,24 @@ class Reading:
             if not raw.get(key) and (made := self._filled(template, cells)):
                 raw[key] = clean.line(made, f"the {key}", said)
         return _titled(raw)
+
+    def _of_case(self, cells: dict[str, Any]) -> Reading:
+        """Return the reading for a row, by all `[[where]]` that fit it; a later one wins."""
+        fitting = tuple(
+            number for number, case in enumerate(self._mapping.where)
+            if fold(self._text(cells, case.column)) in case.cells
+        )  # fmt: skip
+        if fitting not in self._by_case:
+            cases = [self._mapping.where[number] for number in fitting]
+            columns, values = dict(self._mapping.columns), dict(self._mapping.set)
+            for case in cases:
+                columns |= case.columns
+                values |= case.set
+            mapping = replace(self._mapping, columns=columns, set=values, where=())
+            self._by_case[fitting] = Reading(
+                mapping, self._ledger, self._read_date, self._sources
+            )
+        return self._by_case[fitting]
 
     def source(self, cells: dict[str, Any]) -> tuple[str, bool]:
         """Return the id of the source in a row, and whether it is new.
@@ -187,6 +198,8 @@ class Reading:
 
         def part(target: str) -> str:
             text = self._part(cells, target) if target in self._columns else ""
+            if mapping.years_bc and target.endswith(".year") and _YEAR_BC.fullmatch(text):
+                text = str(int(text) + 1)
             if target.endswith(".time") and _CLOCK.fullmatch(text) and self._in_utc(target):
                 text += "Z"
             if text and mapping.unknown and re.fullmatch(mapping.unknown, text):
@@ -307,6 +320,10 @@ class Reading:
                 if head == "figures" and isinstance(whole, str):
                     whole = fields.figures(split_cell(whole))
                 raw[head] = {**raw.get(head, {}), **whole} if isinstance(whole, dict) else whole
+                continue
+            if target in self._mapping.values and not isinstance(cell, (list, dict)):
+                cell = self._renamed(target, words_of(cell))
+            if cell == "":
                 continue
             if isinstance(cell, str):
                 value = clean.lines(cell, f"the {name}", said)
