@@ -24,7 +24,7 @@ ACTOR_KINDS = ("state", "person", "organisation", "company", "media", "force", "
 SOURCE_KINDS = (
     "news", "digest", "analysis", "essay", "agency", "official", "dataset", "social",
 )  # fmt: skip
-READS = ("all", "part", "title", "none")
+READS = ("all", "part", "title", "none", "unstated")
 LEANINGS = ("for", "against", "withholds", "mixed")
 OUTLOOK_STATUSES = ("open", "borne-out", "failed", "void")
 CONFIDENCES = ("low", "moderate", "high")
@@ -163,8 +163,8 @@ SOURCE: dict[str, Key] = {
     "archive_url": Key("url", "link to an archived copy", column=10),
     "published": Key("date", "when it was published", column=11, hint=_DATED),
     "accessed": Key("date", "when it was read", column=12, hint=_DATED),
-    "read": Key("word", "how much of it the ledger's author has read: all part title none",
-                column=13, words=READS),
+    "read": Key("word", "how much of it the ledger's author has read: all part title none "
+                "unstated", column=13, words=READS),
     "via": Key("list", "the sources through which it is known", "source", column=14),
     "derived_from": Key("list", "the whole text rests on these sources", "source", column=15),
     "reliability": Key("word", "Admiralty letter, A to F", column=23, words=RELIABILITIES),

@@ -116,7 +116,7 @@ class _Builder:
         for name in reader.undeclared_actors:
             actors[name] = Actor(name, name, declared=False)
         for name in reader.undeclared_sources:
-            sources[name] = Source(name, read="all", declared=False)
+            sources[name] = Source(name, read="unstated", declared=False)
         return ledger
 
     # --- the tables of the file

@@ -90,7 +90,7 @@ def _note(source: Source, ledger: Ledger) -> str:
     """Return how much of a source was read, and the remarks of the ledger's author."""
     via = [source_name(name, ledger) for name in source.via if name in ledger.sources]
     copy = f"copy at {source.archive_url}" if source.archive_url and source.url else ""
-    parts = [READS[source.read], listed("known through", via), copy, source.note]
+    parts = [READS.get(source.read, ""), listed("known through", via), copy, source.note]
     return "; ".join(part for part in parts if part)
 
 

@@ -20,7 +20,7 @@ from briefing.reports.cited import chain
 from briefing.reports.speech import called, listed, opening
 
 STANCES = {"doubts": "doubts it", "denies": "denies it", "silent": "does not say so"}
-READS = {"all": "", "part": "text cut short", "title": "headline only", "none": "not read"}
+READS = {"part": "text cut short", "title": "headline only", "none": "not read"}
 UNCITED = "No source is recorded"
 NO_LINK = "no link recorded"
 LANGUAGES = {
@@ -187,7 +187,7 @@ def reference(source: Source, ledger: Ledger, *, linked: bool = True) -> list[Pa
         f"“{name}”" if name.startswith("the ") and "“" not in name else "",
         _language(source),
         in_full(source.published) if source.published else "undated" if source.declared else "",
-        READS[source.read],
+        READS.get(source.read, ""),
         "" if address(source) else NO_LINK,
     ]
     return [*line, f" ({'; '.join(filter(None, remarks))})" if any(remarks) else ""]

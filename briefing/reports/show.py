@@ -259,7 +259,7 @@ def _margin(word: Word) -> list[str]:
         *(f"{key}: {value_words(word.entry, own)}" for key, own in own_values(word)),
         listed("rests on", source_names(cite.rests_on, word.entry.ledger)),
         grade_words(cite, word.entry.ledger),
-        READS[word.read],
+        READS.get(word.read, ""),
         cite.note,
         *addresses(word.entry.ledger.sources[cite.source]),
     ]

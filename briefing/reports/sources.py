@@ -147,7 +147,7 @@ def _words(carried: Carried) -> list[str]:
         carried.outlet if carried.outlet != carried.name else "",
         source.author,
         source.language,
-        READS[source.read],
+        READS.get(source.read, ""),
         f"published {show(source.published)}" if source.published else "",
         f"accessed {show(source.accessed)}" if source.accessed else "",
         listed("known through", carried.names(source.via)),

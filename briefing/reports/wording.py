@@ -12,8 +12,8 @@ from briefing.model import Actor
 from briefing.names import fold
 from briefing.query import CRITERIA, Filter
 
-READS = {"all": "", "part": "text cut short", "title": "title only", "none": "not read"}
-"""Words for how much of a source was read."""
+READS = {"part": "text cut short", "title": "title only", "none": "not read"}
+"""Words for how much of a source was read, where readers should know."""
 WARNINGS: dict[str, Role] = {"disputed": "warning", "denied": "fault", "unsourced": "fault"}
 """The text roles for standings that a reader must notice."""
 

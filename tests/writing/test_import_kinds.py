@@ -179,10 +179,89 @@ def test_a_number_is_read_unless_its_sign_may_mean_two_things(imported, cell, ki
     assert ("may be 1200 or 1.2, and is kept as words" in said) == (cell[1:] in (",200", ".200"))
 
 
+REUTERS = {"outlet": "Reuters", "url": "https://ex.org/one"}
+"""The block of a source whose name is before its address, or is its label."""
+A, B = "https://ex.org/one", "https://ex.org/two"
+
+
+@pytest.mark.parametrize(
+    ("cell", "cite", "block"),
+    [
+        # a comma separates nothing
+        ("satellite images, Planet", ["satellite images, Planet"], {}),
+        ("Reuters, 18 July 2025", ["Reuters, 18 July 2025"], {}),
+        (f"{A},b/c", [f"{A},b/c"], {}),
+        ("https://ex.org/wiki/A_(b)", ["https://ex.org/wiki/A_(b)"], {}),
+        (f"{A};v=2", [f"{A};v=2"], {}),
+        ("https://ex.org/?a=1&amp;b=2", ["https://ex.org/?a=1&b=2"], {}),
+        # punctuation and brackets around an address are not part of it
+        *((cell, [A], {}) for cell in (f"{A}.", f"{A},", f"<{A}>", f"({A})", f"[{A}]", f'"{A}"')),
+        (f"See {A}", [A], {}),
+        # words after an address are the place in it
+        (f"{A}, b", [f"{A} b"], {}),
+        (f"{A}, p. 4", [f"{A} p. 4"], {}),
+        (f"{A} (p. 4)", [f"{A} p. 4"], {}),
+        # several
+        *((f"{A}{between}{B}", [A, B], {}) for between in (" ", ",", ", ", ";", "\n", " and ")),
+        (f"{A} p. 1, {B} p. 2", [f"{A} p. 1", f"{B} p. 2"], {}),
+        # a name before it
+        *((cell, ["reuters-one"], REUTERS) for cell in (
+            f"Reuters {A}", f"Reuters: {A}", f"Reuters, {A}", f"Reuters ({A})", f"[Reuters]({A})",
+            f'<a href="{A}">Reuters</a>',
+        )),
+        (f"Reuters {A}, p. 4", [{"source": "reuters-one", "at": "p. 4"}], REUTERS),
+        (f"AFP {B}, Reuters {A}", ["afp-two", "reuters-one"], REUTERS),
+        # the day on which it was read, and words that may mean anything
+        (f"Reuters {A} (accessed 3 May 2025)", ["reuters-one"],
+         {**REUTERS, "accessed": "2025-05-03"}),
+        (f"{A} (accessed 3 May 2025)", ["ex-org-one"], {"url": A, "accessed": "2025-05-03"}),
+        (f"{A} 18 July 2025", ["ex-org-one"], {"url": A, "note": f"{A} 18 July 2025"}),
+        (f"Reuters {A} 18 July 2025", ["reuters-one"],
+         {**REUTERS, "note": f"Reuters {A} 18 July 2025"}),
+        # a DOI
+        ("doi:10.1000/xyz123", ["https://doi.org/10.1000/xyz123"], {}),
+        ("DOI 10.1000/xyz123", ["https://doi.org/10.1000/xyz123"], {}),
+        ("https://doi.org/10.1000/xyz123", ["https://doi.org/10.1000/xyz123"], {}),
+        ("www.ex.org/p", ["www.ex.org/p"], {}),
+    ],
+)  # fmt: skip
+def test_an_address_is_cited_with_the_words_around_it(briefing, tmp_path, cell, cite, block):
+    sheet, ledger = tmp_path / "s.csv", tmp_path / "events.toml"
+    quoted = cell.replace('"', '""')
+    sheet.write_text(f'Date,Event,Source\n2025-07-01,A,"{quoted}"\n')
+    ledger.write_text("")
+    briefing("import", "-f", str(ledger), str(sheet))
+    tables = tomllib.loads(ledger.read_text())
+    assert tables["event"][0]["cite"] == cite
+    made = list(tables.get("source", {}).values())[-1:]
+    assert [{key: str(text) for key, text in one.items()} for one in made] == (
+        [{**block, "read": "unstated"}] if block else []
+    )
+    again = briefing("import", "-f", str(ledger), str(sheet))
+    assert "0 new, 1 already there, 0 changed, 0 refused" in again.stderr
+
+
+@pytest.mark.parametrize("cell", [f"<{A}>", f"({A}).", f"{A},"])
+def test_a_column_of_links_may_have_brackets_too(imported, cell):
+    events, _ = imported(f'Date,Event,Source,Link\n2025-07-01,A,Post,"{cell}"\n')
+    assert one(events, "cite") == ["post-one"]
+
+
+def test_a_column_of_links_with_other_words_refuses_the_row(imported):
+    _, said = imported(f"Date,Event,Source,Link\n2025-07-01,A,Post,read {A} p. 4\n")
+    assert f"row 2: refused: The source's address is not a URL: read {A} p. 4" in said
+
+
+def test_an_address_in_the_column_of_names_is_no_title(imported):
+    events, _ = imported(f"Date,Event,Source,Published\n2025-07-01,A,Post {A},2025-07-01\n")
+    assert one(events, "cite") == ["post-2025-07-01"]
+
+
 def test_a_source_that_may_be_two_is_named(imported):
     events, said = imported("Date,Event,Source\n2024-03-05,A,AFP / Reuters\n2024,B,S/2024/12\n")
     assert [event["cite"] for event in events] == [["AFP / Reuters"], ["S/2024/12"]]
     assert "1 source with “/”: AFP / Reuters; it is read as one" in said
+    assert "“/”" not in imported("Date,Event,Source\n2025-07-01,A,www.ex.org/p\n")[1]
 
 
 def test_geojson_is_read_with_its_points(imported):

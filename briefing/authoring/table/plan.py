@@ -26,7 +26,7 @@ from briefing.names import fold, slug
 _OURS = frozenset(("recorded", "checked", "id"))
 """Keys that may differ between a row and the ledger without a change of meaning."""
 _WHO = names("event", refers="actor")
-_TWO_SOURCES = re.compile(r"[^\W\d][^/\d]*/\s*[^\W\d][^/\d]*")
+_TWO_SOURCES = re.compile(r"(?!\S+\.\w+/)[^\W\d][^/\d]*/\s*[^\W\d][^/\d]*")
 FEW = 3
 """The maximum number of names that a sentence lists."""
 JOINTS = (" / ", "/", " and ", " & ", " und ", " et ", " y ", " и ", " та ", " ve ", " və ", " و ",

@@ -13,13 +13,13 @@ from typing import Any
 from briefing.authoring import clean, fields, places
 from briefing.authoring.fields import Raw, ReadDate
 from briefing.authoring.table.headers import words
+from briefing.authoring.table.links import split_cell
 from briefing.authoring.table.mapping import DATES, FREE, JOINED, REST, Mapping
 from briefing.authoring.table.objects import TOO_MUCH
 from briefing.authoring.table.sources import (
     CITED_KEYS,
     NAME_KEYS,
     Sources,
-    split_cell,
     words_of,
 )
 from briefing.authoring.table.when import date_of
@@ -155,9 +155,7 @@ class Reading:
                 columns |= case.columns
                 values |= case.set
             mapping = replace(self._mapping, columns=columns, set=values, where=())
-            self._by_case[fitting] = Reading(
-                mapping, self._ledger, self._read_date, self._sources
-            )
+            self._by_case[fitting] = Reading(mapping, self._ledger, self._read_date, self._sources)
         return self._by_case[fitting]
 
     def source(self, cells: dict[str, Any]) -> tuple[str, bool]:
@@ -389,7 +387,7 @@ class Reading:
             if isinstance(item, dict):
                 yield _cited(_without_null(self._sources.of_table(item)))
             elif item is not None:
-                yield fields.citation(str(item), None, {}, self._ledger.citable, said)
+                yield from self._sources.of_text(str(item), said)
 
     def _citation_keys(self, cells: dict[str, Any], said: list[str]) -> Raw:
         more: Raw = {}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from briefing.authoring import clean, fields
 from briefing.authoring.fields import Raw, ReadDate
+from briefing.authoring.table.links import Reference, addresses, references, split_cell
 from briefing.dates.days import iso_year
 from briefing.diagnostics import BriefingError, some
 from briefing.evidence.addresses import host, inside, plain
@@ -30,9 +32,10 @@ NAME_KEYS = frozenset(
     ("name", "title", "label", "value", "literal", "raw", "given", "family")
 )  # fmt: skip
 """The keys of a table that represents a name, which `words_of` turns into text."""
+UNSTATED = "unstated"
+"""The value of `read` that claims nothing."""
 _NAME = re.compile(r"[^,;:\"“”«»\d]{1,60}")
 """Text that names only a publisher, without a date, place or title."""
-_ADDRESSES = re.compile(r"\s*[;\n]\s*|\s+(?=https?://)")
 
 
 class Sources:
@@ -65,7 +68,8 @@ class Sources:
         if ident not in self._declared:
             self._declared.add(ident)
             self._taken.add(ident)
-            self.made[ident] = raw
+            # nobody says that the sources of a sheet were read
+            self.made[ident] = {"read": UNSTATED, **raw}
         return ident
 
     def cited(self, raw: Raw) -> str:
@@ -122,7 +126,7 @@ class Sources:
         if there is None:
             return
         for key, value in raw.items():
-            if key not in there:
+            if there.get(key, UNSTATED) == UNSTATED:
                 there[key] = value
             elif there[key] != value:
                 self.said.append(
@@ -170,8 +174,42 @@ class Sources:
                         "give the same number of each, in the same order, separated by ;",
                     )
                 raw |= self._read(key, texts[0] if len(texts) == 1 else texts[number])
+            if "url" not in raw and (found_in := references(raw.get("title", ""))[0]).address:
+                raw |= {"title": "", **self._described(found_in)}
             found.append(self.cited(raw))
         return found
+
+    def of_text(self, part: str, said: list[str]) -> Iterator[Any]:
+        """Yield the citations in a part of a cell: "Reuters https://… p. 4".
+
+        A name with an address becomes a block; a name or an address alone is cited as it is.
+
+        Raises:
+            BriefingError: an address, or the day on which it was read, cannot be read.
+
+        """
+        citable = self._ledger.citable
+        if citable.find(part):
+            yield fields.citation(part, None, {}, citable, said)
+            return
+        for reference in references(part):
+            if not reference.address:
+                yield fields.citation(part, None, {}, citable, said)
+                continue
+            if "://" not in part:
+                said.append(f"{part} is cited as {reference.address}")
+            cited = self.cited(self._described(reference))
+            yield fields.citation(cited, reference.at, {}, citable, said)
+
+    def _described(self, reference: Reference) -> Raw:
+        """Return the keys of the block of a source in a cell; words without a key are a note."""
+        raw: Raw = self._read("source", reference.name) if reference.name else {}
+        raw["url"] = reference.address
+        if reference.accessed:
+            raw |= self._read("accessed", reference.accessed)
+        if reference.rest:
+            raw["note"] = reference.text
+        return raw
 
     def of_item(self, cells: dict[str, str], kinds: dict[str, str]) -> tuple[str, bool]:
         """Return the id of the source that a row describes, and whether it is new.
@@ -238,9 +276,9 @@ def _word(key: str) -> str:
 
 
 def _parts(key: str, text: str) -> list[str]:
-    """Split a cell; spaces separate addresses too."""
+    """Split a cell; spaces and commas separate addresses too."""
     if key in ("url", "archive_url"):
-        return [part for part in _ADDRESSES.split(text.strip()) if part]
+        return addresses(text)
     return split_cell(text)
 
 
@@ -273,8 +311,3 @@ def _date_parts(ends: list[list[Any]]) -> str:
             year, *more = map(int, numbers[:3])
             written.append("-".join([iso_year(year), *(f"{part:02d}" for part in more)]))
     return "/".join(written)
-
-
-def split_cell(text: str) -> list[str]:
-    """Split a cell of a foreign sheet at `;` and line breaks, never at a comma."""
-    return [part for piece in re.split(r"[;\n]", text) if (part := piece.strip())]

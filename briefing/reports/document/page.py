@@ -308,6 +308,7 @@ def on_sources(report: Content) -> str:
     cut = sum(source.read == "part" for source in texts)
     headlines = [source for source in declared if source.read == "title"]
     unread = sum(source.read == "none" for source in declared)
+    unstated = sum(source.read == "unstated" for source in declared)
     named = len(report.sources) - len(declared)
     via = {name for source in headlines for name in source.via}
     parts = []
@@ -324,6 +325,7 @@ def on_sources(report: Content) -> str:
         whose = "its headline" if one else "their headlines"
         parts.append(f"{in_words(len(headlines))} known only by {whose}{through}")
     parts += [f"{in_words(unread)} not read"] * bool(unread)
+    parts += [f"{in_words(unstated)} with no note of how much was read"] * bool(unstated)
     parts += [f"{in_words(named)} known only by name or link"] * bool(named)
     sentences = [f"Sources: {'; '.join(parts)}."] if parts else []
     if report.events and report.alone:
