@@ -19,7 +19,7 @@ from briefing.dates.typed.grammar import edtf
 from briefing.dates.typed.lexicon import english
 from briefing.dates.typed.phrase import ReadingOptions
 from briefing.dates.typed.readings import choose, not_understood
-from briefing.dates.typed.relative import lexicons
+from briefing.dates.typed.relative import is_relative, lexicons
 from briefing.dates.typed.relative import read as read_relative
 from briefing.dates.typed.tokens import LONGEST, Lexicon, Token, prepare, tokenize
 
@@ -27,13 +27,19 @@ _ORDERS = (None, "dmy", "mdy", "ymd")
 
 
 def read(
-    text: str, *, today: date, date_order: str | None = None, languages: Sequence[str] = ()
+    text: str,
+    *,
+    today: date,
+    date_order: str | None = None,
+    languages: Sequence[str] = (),
+    relative: bool = True,
 ) -> Period:
     """Return the period described by a person's words; its `written` is EDTF.
 
     `today` is what "yesterday" counts from, `date_order` ("dmy", "mdy", "ymd" or None) how
-    03/04/2025 is read, `languages` (ISO 639 codes) which languages to try first. Raises
-    PeriodError with a hint that shows the possible readings.
+    03/04/2025 is read, `languages` (ISO 639 codes) which languages to try first. If `relative` is
+    false, nothing may count from today. Raises PeriodError with a hint that shows the possible
+    readings.
     """
     try:
         return parse(text.strip())
@@ -51,7 +57,9 @@ def read(
     _check_calendar(text, prepared)
 
     def again(part: str) -> Period:
-        return read(part, today=today, date_order=date_order, languages=languages)
+        return read(
+            part, today=today, date_order=date_order, languages=languages, relative=relative
+        )
 
     if expression := standard(prepared, again):
         return _parsed(expression, prepared)
@@ -60,7 +68,7 @@ def read(
     reader = ReadingOptions(date_order, today)
     if all(token.kind != "V" for token in tokens):
         return _parsed(edtf(tokens, prepared, reader), prepared)
-    return _parsed(_beyond_english(tokens, prepared, reader, languages), prepared)
+    return _parsed(_beyond_english(tokens, prepared, reader, languages, relative), prepared)
 
 
 def absolute(text: str, *, date_order: str | None) -> str:
@@ -93,13 +101,24 @@ def _check_calendar(text: str, prepared: str) -> None:
 
 
 def _beyond_english(
-    tokens: list[Token], text: str, reader: ReadingOptions, languages: Sequence[str]
+    tokens: list[Token],
+    text: str,
+    reader: ReadingOptions,
+    languages: Sequence[str],
+    relative: bool,
 ) -> str:
     """Read a text with words outside the English grammar."""
     assert reader.today is not None
     today = reader.today
-    whole = read_relative(text, today, languages)
-    if whole:
+
+    def counted(words: str) -> str | None:
+        if relative:
+            return read_relative(words, today, languages)
+        if is_relative(words, languages):
+            raise PeriodError(f"`{text}` has no day to count from", "write the date itself")
+        return None
+
+    if whole := counted(text):
         return whole
     refused: PeriodError | None = None
     # Without a digit, words of a language that was not requested are not a date.
@@ -115,10 +134,9 @@ def _beyond_english(
         raise refused
 
     def part(words: str) -> str:
-        candidates = read_relative(words, today, languages)
-        if not candidates:
-            raise not_understood(_unknown(words, languages))
-        return candidates
+        if found := counted(words):
+            return found
+        raise not_understood(_unknown(words, languages))
 
     return edtf(tokens, text, ReadingOptions(reader.date_order, today, part))
 

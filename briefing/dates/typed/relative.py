@@ -49,6 +49,12 @@ def read(text: str, today: date, languages: Sequence[str]) -> str | None:
     return readings[0] if readings else None
 
 
+def is_relative(text: str, languages: Sequence[str]) -> bool:
+    """Return whether a text counts from today, in any of the languages to try."""
+    words = plain(prepare(text).rstrip(".?!"))
+    return any(_meaning(words, code) for codes in _groups(languages) for code in codes)
+
+
 def lexicons(languages: Sequence[str]) -> Iterator[list[Lexicon]]:
     """Return the lexicons to try in groups: requested, the eight built in, all of dateparser's."""
     given, usual = _groups(languages)
