@@ -210,7 +210,10 @@ def slug(words: str, taken: Container[str] = (), fallback: str = "event") -> str
     ident = ident or fallback
     if ident not in taken:
         return ident
-    number = 2
-    while f"{ident}-{number}" in taken:
-        number += 1
-    return f"{ident}-{number}"
+    used, free = 1, 2
+    while f"{ident}-{free}" in taken:
+        used, free = free, free * 2
+    while free - used > 1:  # numbers are given in order, so those below a used one are used
+        middle = (used + free) // 2
+        used, free = (middle, free) if f"{ident}-{middle}" in taken else (used, middle)
+    return f"{ident}-{free}"

@@ -51,6 +51,7 @@ class Sources:
         self.said: list[str] = []
         self._taken = set(ledger.sources)
         self._declared = {name for name, source in ledger.sources.items() if source.declared}
+        self._publishers: set[str] = set()
         self._by_key: dict[Any, str] = {}
         for ident, source in ledger.sources.items():
             if not source.declared:
@@ -117,8 +118,10 @@ class Sources:
             words = f"{who} {raw['published']}" if who else f"{raw.get('title')} {raw['published']}"
         else:
             words = str(raw.get("title") or f"{who} {plain(address).rpartition('/')[2]}")
-        alone = {slug(who)} if who else set()
-        return slug(words, self._taken | alone, "source")
+        if who and who not in self._publishers:
+            self._publishers.add(who)
+            self._taken.add(slug(who))
+        return slug(words, self._taken, "source")
 
     def _compare(self, ident: str, raw: Raw) -> None:
         """Report a later row with a different title or day for a source; the first one is kept."""

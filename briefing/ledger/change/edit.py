@@ -74,19 +74,20 @@ def append(loaded: Loaded, new: Sequence[New], what: str) -> Edit:
     """
     file = loaded.files[loaded.into]
     expected = dict(file.tables)
+    for kind in {block.kind: None for block in new}:
+        if isinstance(there := expected.get(kind), (dict, list)):
+            expected[kind] = there.copy()
     for block in new:
         raw = {key: value for key, value in block.raw.items() if value not in (None, [])}
         if block.name:
-            there = expected.get(block.kind, {})
+            there = expected.setdefault(block.kind, {})
             if block.name in there or block.name in loaded.ledger.raw.get(block.kind, {}):
                 address = shlex.quote(f"{block.kind}.{block.name}")
                 hint = f"`briefing set {address} KEY=VALUE` changes it"
                 raise BriefingError(f"There is already a {block.kind} {block.name}", hint)
-            expected[block.kind] = {**there, block.name: raw}
+            there[block.name] = raw
         else:
-            if expected.get(block.kind) is file.tables.get(block.kind):
-                expected[block.kind] = list(expected.get(block.kind, []))
-            expected[block.kind].append(raw)
+            expected.setdefault(block.kind, []).append(raw)
     text = "\n".join(
         block_text(block.kind, block.name, block.raw, many=not block.name) for block in new
     )
