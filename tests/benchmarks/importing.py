@@ -15,19 +15,16 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-
 PROGRAM = [sys.executable, "-m", "briefing"]
 ROWS = 20_000
-WORDS = "harbour envoy bridge convoy council patrol border statement port train market school".split()
-GED = (
-    "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id "
-    "conflict_name dyad_dset_id dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a "
-    "side_b_dset_id side_b_new_id side_b number_of_sources source_article source_office "
-    "source_date source_headline source_original where_prec where_coordinates where_description "
-    "adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country country_id region "
-    "event_clarity date_prec date_start date_end deaths_a deaths_b deaths_civilians "
-    "deaths_unknown best high low gwnoa gwnob"
-).split()
+WORDS = ("harbour", "envoy", "bridge", "convoy", "council", "patrol", "border", "port", "school")
+GED = """\
+id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,\
+conflict_name,dyad_dset_id,dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,\
+side_b_dset_id,side_b_new_id,side_b,number_of_sources,source_article,source_office,source_date,\
+source_headline,source_original,where_prec,where_coordinates,where_description,adm_1,adm_2,\
+latitude,longitude,geom_wkt,priogrid_gid,country,country_id,region,event_clarity,date_prec,\
+date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low,gwnoa,gwnob"""
 
 
 def day(number: int) -> str:
@@ -37,7 +34,7 @@ def day(number: int) -> str:
 
 def title(number: int) -> str:
     """Return a title of its own."""
-    return f"The {WORDS[number % 12]} of number{number} is near the {WORDS[number // 12 % 12]}"
+    return f"The {WORDS[number % 9]} of number{number} is near the {WORDS[number // 9 % 9]}"
 
 
 def desk(rows: int, *, links: bool) -> Iterator[dict[str, object]]:
@@ -57,7 +54,7 @@ def desk(rows: int, *, links: bool) -> Iterator[dict[str, object]]:
 def ged(rows: int) -> Iterator[dict[str, object]]:
     """Yield rows with the 49 columns of UCDP GED."""
     for number in range(rows):
-        row: dict[str, object] = {name: f"{name}-{number % 500}" for name in GED}
+        row: dict[str, object] = {name: f"{name}-{number % 500}" for name in GED.split(",")}
         row |= dict.fromkeys(("deaths_a", "deaths_b", "deaths_unknown", "low"), number % 4)
         yield row | {
             "id": number, "type_of_violence": number % 3 + 1, "side_a": f"Government {number % 20}",

@@ -305,3 +305,42 @@ def test_what_a_source_of_zotero_loses_is_named(imported):
             "DOI": "10.1/x"}  # fmt: skip
     _, said = imported(json.dumps([item]), name="sources.json")
     assert "left out: DOI" in said
+
+
+@pytest.mark.parametrize(
+    "cell", ["yesterday", "last week", "today", "3 days ago", "вчера", "gestern", "dün", "أمس"]
+)
+def test_a_relative_date_has_no_day_to_count_from(imported, cell):
+    events, said = imported(f"Date,Event,Source\n{cell},A,Post\n")
+    assert not events
+    assert f"row 2: refused: the date: `{cell}` has no day to count from; " in said
+    assert "add a column with the day on which the source was published" in said
+
+
+@pytest.mark.parametrize(
+    ("cell", "date"),
+    [("yesterday", "2025-07-17"), ("today", "2025-07-18"), ("вчера", "2025-07-17"),
+     ("last week", "[2025-07-07..2025-07-13]"), ("17 July 2025", "2025-07-17")],
+)  # fmt: skip
+@pytest.mark.parametrize("column", ["Published", "Report date"])
+def test_a_relative_date_counts_from_the_day_of_the_report(imported, column, cell, date):
+    events, _ = imported(f"Date,Event,Source,{column}\n{cell},A,Post,18 July 2025\n")
+    assert one(events, "date") == date
+
+
+@pytest.mark.parametrize("published", ["", "July 2025", "yesterday"])
+def test_a_report_without_a_day_is_nothing_to_count_from(imported, published):
+    events, _ = imported(f"Date,Event,Source,Published\nyesterday,A,Post,{published}\n")
+    assert not events
+
+
+def test_an_imported_source_does_not_claim_to_have_been_read(briefing, imported):
+    _, said = imported(f"Date,Event,Source\n2025,A,Post {A}\n2025,B,{B}\n2025,C,Wire\n")
+    assert "3 new" in said
+    rows = json.loads(briefing("sources", "--format", "json").stdout)["rows"]
+    assert [row["read"] for row in rows] == ["unstated"] * 3
+    page = briefing("export", "md").stdout
+    assert (
+        "*Sources: one with no note of how much was read; two known only by name or link." in page
+    )
+    assert "unstated" not in page

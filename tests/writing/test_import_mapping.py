@@ -240,6 +240,21 @@ def test_a_mapping_is_saved_beside_the_sheet_and_used_for_the_next_one(
     assert "mapping:" not in run.stderr
 
 
+def test_a_mapping_is_not_saved_if_the_ledger_cannot_be_written(briefing, sheet, tmp_path):
+    name = sheet("Date,What\n2025,A thing\n")
+    (tmp_path / "events.toml").write_text('[[event]]\nid = "a"\n')
+    run = briefing("import", name, "--map", "Date=date", "--save-map")
+    assert run.code != 0
+    assert not (tmp_path / "rows.map.toml").exists()
+
+
+def test_a_mapping_is_saved_if_there_is_nothing_new_to_write(briefing, ledger, sheet, tmp_path):
+    name = sheet("Date,What\n2025,A thing\n")
+    ok(briefing("import", name))
+    ok(briefing("import", name, "--save-map"))
+    assert 'What = "title"' in (tmp_path / "rows.map.toml").read_text()
+
+
 def test_a_mapping_file_that_exists_is_never_overwritten(briefing, ledger, sheet, tmp_path):
     (tmp_path / "rows.map.toml").write_text('# mine\n[columns]\nWhat = "title"\n')
     name = sheet("Date,What\n2025,A thing\n")

@@ -46,7 +46,8 @@ HEADERS: dict[str, dict[str, str]] = {
         "source.title": "source title|article title|source headline|title of article|"
                         "title of source|article headline|article name",
         "source.published": "published|publication date|date published|source date|"
-                            "date of publication|article date|published on|date of article",
+                            "date of publication|article date|published on|date of article|"
+                            "report date|date of report|reported on|day of report",
         "source.accessed": "accessed|access date|date accessed|retrieved|date retrieved",
         "source.archive_url": "archive|archive url|archive link|archived|archived url|"
                               "archived link|wayback|wayback url|wayback link|archive org",

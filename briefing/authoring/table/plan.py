@@ -14,6 +14,7 @@ from briefing.authoring.table.mapping import COMPUTED, Mapping
 from briefing.authoring.table.rows import Reading, exported_event, fit
 from briefing.authoring.table.sources import Sources
 from briefing.authoring.table.update import Updates, has, new_values, plain
+from briefing.authoring.table.when import DateReader
 from briefing.diagnostics import BriefingError, some
 from briefing.keys import EVENT, names
 from briefing.ledger import Loaded
@@ -66,7 +67,7 @@ def plan(
     loaded: Loaded,
     rows: Rows,
     mapping: Mapping,
-    read_date: ReadDate,
+    read_date: DateReader,
     recorded: Any,
     tick: Callable[[int], None] = lambda number: None,
 ) -> Plan:

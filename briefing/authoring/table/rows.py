@@ -22,7 +22,7 @@ from briefing.authoring.table.sources import (
     Sources,
     words_of,
 )
-from briefing.authoring.table.when import date_of
+from briefing.authoring.table.when import DateReader, date_of
 from briefing.diagnostics import BriefingError
 from briefing.keys import CITATION, EVENT
 from briefing.ledger.values import unfit
@@ -81,7 +81,7 @@ class Reading:
     """
 
     def __init__(
-        self, mapping: Mapping, ledger: Ledger, read_date: ReadDate, sources: Sources
+        self, mapping: Mapping, ledger: Ledger, read_date: DateReader, sources: Sources
     ) -> None:
         self._mapping = mapping
         self._ledger = ledger
@@ -205,17 +205,24 @@ class Reading:
                 return ""
             return text
 
+        def read_date(text: str, what: str) -> str:
+            return self._read_date(text, what, lambda: self._day_of_report(cells))
+
         given = {column: self._code(cells, column) for column in mapping.precision}
         ends = [given.pop(column) for column in mapping.of_end if given.get(column)]
         codes = list(filter(None, given.values()))
         end_codes = ends if mapping.of_end else None
-        made = partial(
-            date_of, part, self._read_date, codes, end_codes, whole_days=mapping.whole_days
-        )
+        made = partial(date_of, part, read_date, codes, end_codes, whole_days=mapping.whole_days)
         date = made(padded=mapping.padded)
         if mapping.padded and not codes and date and date != made():
             self.padded += 1
         return date
+
+    def _day_of_report(self, cells: dict[str, Any]) -> datetime.date | None:
+        """Return the day on which the row's source was published, if it is one day."""
+        text = self._part(cells, "source.published")
+        day = fields.toml_date(self._read_date(text, "the day of the report")) if text else None
+        return day if isinstance(day, datetime.date) else None
 
     def _in_utc(self, target: str) -> bool:
         return any(not {"utc", "gmt"}.isdisjoint(words(name).split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable
 
@@ -9,6 +10,67 @@ from briefing.authoring.fields import ReadDate
 from briefing.dates import PeriodError, civil, iso_day, parse
 from briefing.dates.days import iso_year
 from briefing.diagnostics import BriefingError
+
+
+class DateReader:
+    """Reads the dates in the cells of a sheet: EDTF, or plain language.
+
+    A word such as "yesterday" counts from the day that the row gives, and from nothing else.
+
+    Args:
+        today: is only used in hints.
+        order: how 03/04/2025 is read, "" if it is not known.
+        language: the language to try first, "" for none.
+
+    """
+
+    def __init__(self, today: datetime.date, order: str, language: str) -> None:
+        self._today, self._order = today, order or None
+        self._languages = tuple(dict.fromkeys(filter(None, (language, "en"))))
+
+    def __call__(
+        self, text: str, what: str, day: Callable[[], datetime.date | None] = lambda: None
+    ) -> str:
+        """Return the EDTF of a cell.
+
+        Args:
+            text: the cell.
+            what: its name in messages.
+            day: returns what "yesterday" counts from, None if the row does not give it.
+
+        Raises:
+            BriefingError: it cannot be read, or has several readings.
+
+        """
+        try:
+            return parse(text).written
+        except PeriodError:
+            pass
+        try:
+            return self._in_words(text, None)
+        except PeriodError as error:
+            relative = "no day to count from" in error.message
+            if relative and (counted_from := day()):
+                return self._in_words(text, counted_from)
+            hint = error.hint
+            if self._order is None and "either of two" in error.message:
+                hint += "; --date-order dmy, mdy or ymd sets it for the whole file"
+            if relative:
+                hint += ", or add a column with the day on which the source was published"
+            hint += "; an empty cell leaves the event undated"
+            raise BriefingError(f"{what}: {error.message}", hint) from None
+
+    def _in_words(self, text: str, day: datetime.date | None) -> str:
+        from briefing.dates.typed.read import read
+
+        return read(
+            text,
+            today=day or self._today,
+            date_order=self._order,
+            languages=self._languages,
+            relative=day is not None,
+        ).written
+
 
 _WHOLE = re.compile(r"(-?\d+)(?:\.0+)?")
 _CLOCK = re.compile(
