@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from briefing.authoring.table import mapping as mappings
+from briefing.authoring.table import mapping_file as mappings
 from briefing.authoring.table.columns import key_of, left_out, only_read, resolve
 from briefing.authoring.table.header import Rows
 from briefing.authoring.table.mapping import Mapping

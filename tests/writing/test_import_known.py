@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from briefing.authoring.table import mapping as mappings
-from briefing.authoring.table.rows import cameo_root
+from briefing.authoring.table import mapping_file as mappings
+from briefing.authoring.table.cells import cameo_root
 from briefing.keys import EVENT
 from briefing.ledger import load
 from briefing.plover import TYPES

@@ -4,7 +4,9 @@ import pytest
 from typist import Typist
 
 from briefing.authoring.table.headers import HEADERS, meaning
-from briefing.authoring.table.mapping import TARGETS, load, to_toml, told
+from briefing.authoring.table.mapping import TARGETS
+from briefing.authoring.table.mapping_file import load, to_toml
+from briefing.authoring.table.mapping_pairs import with_pairs
 from briefing.authoring.table.when import widened
 from briefing.ledger import load as load_ledger
 
@@ -204,7 +206,7 @@ def test_every_other_column_is_kept_on_request(briefing, ledger, sheet):
 
 def test_the_last_equals_sign_separates_a_column_from_its_meaning():
     columns = ["a=b", "x, y", "plain"]
-    mapping = told('a=b=tags, "x, y" = place, plain=-', columns, load_empty())
+    mapping = with_pairs('a=b=tags, "x, y" = place, plain=-', columns, load_empty())
     assert mapping.columns == {"a=b": ("tags",), "x, y": ("place",), "plain": ("-",)}
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from briefing.authoring.table import mapping as mappings
+from briefing.authoring.table import mapping_file as mappings
 from briefing.authoring.table.header import Rows
 from briefing.authoring.table.headers import FROM_TO, language_of, meaning, words
 from briefing.authoring.table.mapping import (
@@ -21,6 +21,7 @@ from briefing.authoring.table.mapping import (
     Mapping,
     covers,
 )
+from briefing.authoring.table.mapping_pairs import with_pairs
 from briefing.authoring.table.sources import words_of
 from briefing.diagnostics import BriefingError
 from briefing.keys import EVENT
@@ -243,7 +244,7 @@ def resolve(
     base = base.for_columns(rows.columns, inner)
     for word in maps:
         if "=" in word:
-            base = mappings.told(word, rows.columns, base).for_columns(rows.columns, inner)
+            base = with_pairs(word, rows.columns, base).for_columns(rows.columns, inner)
     signs = (*base.split, *split)
     if "" in signs:
         raise BriefingError(

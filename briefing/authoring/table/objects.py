@@ -57,7 +57,7 @@ def objects(
     rows = []
     for number, item in numbered:
         cells = _feature(item)
-        rows.append(Row(number, {key: _without_null(value) for key, value in cells.items()}))
+        rows.append(Row(number, {key: without_null(value) for key, value in cells.items()}))
     columns = dict.fromkeys(column for row in rows for column in row.cells)
     return Rows(list(columns), rows, False, True, tuple(remarks))
 
@@ -119,11 +119,12 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-def _without_null(value: Any) -> Any:
+def without_null(value: Any) -> Any:
+    """Return a JSON value without the nulls in it."""
     if isinstance(value, dict):
-        return {key: _without_null(inner) for key, inner in value.items() if inner is not None}
+        return {key: without_null(inner) for key, inner in value.items() if inner is not None}
     if isinstance(value, list):
-        return [_without_null(item) for item in value if item is not None]
+        return [without_null(item) for item in value if item is not None]
     return value
 
 

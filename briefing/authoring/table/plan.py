@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from briefing.authoring.fields import Raw, ReadDate
+from briefing.authoring.table.cells import fit
 from briefing.authoring.table.doubts import doubts
+from briefing.authoring.table.exported import exported_event
 from briefing.authoring.table.header import Rows
 from briefing.authoring.table.mapping import COMPUTED, Mapping
-from briefing.authoring.table.rows import Reading, exported_event, fit
+from briefing.authoring.table.rows import Reading
 from briefing.authoring.table.sources import Sources
 from briefing.authoring.table.update import Updates, has, new_values, plain
 from briefing.authoring.table.when import DateReader

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,11 +10,28 @@ from functools import partial
 from typing import Any
 
 from briefing.authoring import clean, fields, places
-from briefing.authoring.fields import Raw, ReadDate
+from briefing.authoring.fields import Raw
+from briefing.authoring.table.cells import (
+    DEFAULTS,
+    LATITUDE_LONGITUDE,
+    cameo_root,
+    cell_of,
+    cited,
+    figure,
+    fit,
+    moment,
+    position,
+    stripped,
+    text_of_html,
+    titled,
+    truth,
+    unpacked,
+    words_in,
+)
 from briefing.authoring.table.headers import words
 from briefing.authoring.table.links import split_cell
 from briefing.authoring.table.mapping import DATES, FREE, JOINED, REST, Mapping
-from briefing.authoring.table.objects import TOO_MUCH
+from briefing.authoring.table.objects import without_null
 from briefing.authoring.table.sources import (
     CITED_KEYS,
     NAME_KEYS,
@@ -25,53 +41,15 @@ from briefing.authoring.table.sources import (
 from briefing.authoring.table.when import DateReader, date_of
 from briefing.diagnostics import BriefingError
 from briefing.keys import CITATION, EVENT
-from briefing.ledger.values import unfit
 from briefing.model import Ledger
 from briefing.names import fold
 from briefing.plover import CAMEO
 
-_DEFAULTS = {"status": "occurred", "key": False}
-TRUTHS = {"true": True, "yes": True, "1": True, "x": True, "false": False, "no": False, "0": False}
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?")
 _POINT = re.compile(r"point\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)", re.IGNORECASE)
 _YEAR_BC = re.compile(r"-0*[1-9]\d{0,5}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _FIELD = re.compile(r"\{([^{}]*)\}")
-_LATITUDE_LONGITUDE = (
-    ("latitude", "longitude"), ("lat", "lon"), ("lat", "lng"), ("lat", "long"),
-)  # fmt: skip
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:(?:['’]\d{3})+|(?:,\d{3}){2,}|(?:\.\d{3}){2,})")
-_DECIMAL_COMMA = re.compile(r"[+-]?(?:\d+,(?:\d{1,2}|\d{4,})|0,\d{3})")
-_EITHER = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
-"""A number whose sign may separate thousands or decimals."""
-_PARTS_OF_PLACE = ("site", "address", "village", "town", "city", "district", "region", "province",
-                   "state", "country")  # fmt: skip
-"""The keys from which a place without a name is built."""
-_LITERAL = frozenset(("type", "value", "datatype", "xml:lang"))
-"""The keys of a value in the JSON of a SPARQL query."""
-
-
-def exported_event(cells: dict[str, Any], columns: dict[str, str], read_date: ReadDate) -> Raw:
-    """Return the keys of an event from a row that `render.rows` wrote: nothing is cleaned.
-
-    Args:
-        cells: the row's values by column.
-        columns: the key of each column.
-        read_date: reads a date.
-
-    Raises:
-        BriefingError: a cell cannot be read.
-
-    """
-    raw: Raw = {}
-    for column, key in columns.items():
-        cell = _unpacked(key, cells.get(column))
-        if cell is None or cell in ("", [], {}):
-            continue
-        value = _exact(key, cell, read_date)
-        if value not in (None, [], {}, "") and value != _DEFAULTS.get(key):
-            raw[key] = value
-    return _titled(raw)
 
 
 class Reading:
@@ -123,7 +101,7 @@ class Reading:
             raw["date"] = fields.toml_date(date)
         for key in self._keys:
             value = self._value(key, cells, said)
-            if value not in (None, [], {}, "") and value != _DEFAULTS.get(key):
+            if value not in (None, [], {}, "") and value != DEFAULTS.get(key):
                 raw[key] = value
         if "type.cameo" in self._columns:
             self._cameo(raw, cells)
@@ -140,7 +118,7 @@ class Reading:
         for key, template in self._mapping.templates.items():
             if not raw.get(key) and (made := self._filled(template, cells)):
                 raw[key] = clean.line(made, f"the {key}", said)
-        return _titled(raw)
+        return titled(raw)
 
     def _of_case(self, cells: dict[str, Any]) -> Reading:
         """Return the reading for a row, by all `[[where]]` that fit it; a later one wins."""
@@ -187,7 +165,7 @@ class Reading:
         return words_of(cell_of(cells, column))
 
     def _part(self, cells: dict[str, Any], target: str) -> str:
-        return next((_words(target, cell) for cell in self._cells(cells, target)), "")
+        return next((words_in(target, cell) for cell in self._cells(cells, target)), "")
 
     # --- values
 
@@ -241,18 +219,18 @@ class Reading:
 
     def _value(self, key: str, cells: dict[str, Any], said: list[str]) -> Any:
         row = EVENT[key]
-        found = [_unpacked(key, _stripped(cell)) for cell in self._cells(cells, key)]
+        found = [unpacked(key, stripped(cell)) for cell in self._cells(cells, key)]
         if key in self._mapping.html:
-            found = [_plain(cell) if isinstance(cell, str) else cell for cell in found]
+            found = [text_of_html(cell) if isinstance(cell, str) else cell for cell in found]
         if not found:
             return None
         if row.many:
             return self._list(key, found, said)
         if row.kind == "flag":
-            return found[0] if isinstance(found[0], bool) else _truth(key, str(found[0]))
+            return found[0] if isinstance(found[0], bool) else truth(key, str(found[0]))
         if row.kind == "moment":
-            return _moment(str(found[0]))
-        texts = [self._renamed(key, _words(key, cell)) for cell in found]
+            return moment(str(found[0]))
+        texts = [self._renamed(key, words_in(key, cell)) for cell in found]
         text = JOINED.get(key, " ").join(dict.fromkeys(filter(None, texts)))
         names, read_date = self._ledger.names, self._read_date
         return fields.value_of("event", key, text, names, read_date, said) if text else None
@@ -262,7 +240,7 @@ class Reading:
         listed: dict[str, None] = {}
         for cell in found:
             for item in cell if isinstance(cell, list) else [cell]:
-                text = _words(key, item)
+                text = words_in(key, item)
                 for name in [text] if isinstance(cell, list) else self._names(key, text):
                     if renamed := self._renamed(key, clean.line(name, f"the {key}", said)):
                         listed[renamed] = None
@@ -301,7 +279,7 @@ class Reading:
     def _coordinates(self, cells: dict[str, Any]) -> list[float] | None:
         for cell in self._cells(cells, "coordinates"):
             if isinstance(cell, (list, dict)):
-                return cell if isinstance(cell, list) else _of_table(cell)
+                return cell if isinstance(cell, list) else position(cell)
             text = str(cell).strip()
             if point := _POINT.fullmatch(text):
                 return [float(point[2]), float(point[1])]
@@ -321,7 +299,7 @@ class Reading:
         head, _, name = target.partition(".")
         for cell in self._cells(cells, target):
             if not name:
-                whole = fit(head, _unpacked(head, cell))
+                whole = fit(head, unpacked(head, cell))
                 if head == "figures" and isinstance(whole, str):
                     whole = fields.figures(split_cell(whole))
                 raw[head] = {**raw.get(head, {}), **whole} if isinstance(whole, dict) else whole
@@ -332,7 +310,7 @@ class Reading:
                 continue
             if isinstance(cell, str):
                 value = clean.lines(cell, f"the {name}", said)
-                value = _figure(name, value, said) if head == "figures" else value
+                value = figure(name, value, said) if head == "figures" else value
             else:
                 value = fit(name, cell)
             table = raw.setdefault(head, {})
@@ -349,9 +327,9 @@ class Reading:
             tables = [item for item in (cell if isinstance(cell, list) else [cell])
                       if isinstance(item, dict)]  # fmt: skip
             if key == "place" and tables and "coordinates" not in raw:
-                for names in _LATITUDE_LONGITUDE:
+                for names in LATITUDE_LONGITUDE:
                     if all(name in tables[0] for name in names):
-                        raw["coordinates"] = _of_table(tables[0])
+                        raw["coordinates"] = position(tables[0])
             known = CITED_KEYS if key == "cite" else NAME_KEYS
             if any(not table.keys() <= known and "source" not in table for table in tables):
                 raw.setdefault("extra", {}).setdefault(key, fit(key, cell))
@@ -361,7 +339,7 @@ class Reading:
     def _citations(self, cells: dict[str, Any], said: list[str]) -> list[Any]:
         found: list[Any] = []
         for cell in self._cells(cells, "cite"):
-            found += self._cite(_unpacked("cite", _stripped(cell)), said)
+            found += self._cite(unpacked("cite", stripped(cell)), said)
         given = {
             target.partition(".")[2] or "source": [
                 self._text(cells, column) for column in self._columns[target]
@@ -392,7 +370,7 @@ class Reading:
             cell = [cell]
         for item in cell if isinstance(cell, list) else split_cell(str(cell)):
             if isinstance(item, dict):
-                yield _cited(_without_null(self._sources.of_table(item)))
+                yield cited(without_null(self._sources.of_table(item)))
             elif item is not None:
                 yield from self._sources.of_text(str(item), said)
 
@@ -422,187 +400,3 @@ class Reading:
             return _FIELD.sub(value, found[1]) if all(self._text(cells, n) for n in named) else ""
 
         return _FIELD.sub(value, _OPTIONAL.sub(optional, template)).strip()
-
-
-def _figure(name: str, text: str, said: list[str]) -> Any:
-    """Return a number in any common notation; keep words and ambiguous numbers as they are."""
-    if _THOUSANDS.fullmatch(text):
-        text = re.sub(r"[.,'’]", "", text)
-    elif _DECIMAL_COMMA.fullmatch(text):
-        text = text.replace(",", ".")
-    elif _EITHER.fullmatch(text):
-        joined, decimal = re.sub("[.,]", "", text), text.replace(",", ".").rstrip("0").rstrip(".")
-        said.append(
-            f"the {name}: {text} may be {joined} or {decimal}, and is kept as words; "
-            f"write {joined} or {decimal}"
-        )
-        return text
-    return fields.number(name, text)
-
-
-def fit(name: str, value: Any) -> Any:
-    """Return a JSON value in a form that TOML can represent, without nulls.
-
-    Raises:
-        BriefingError: it is nested too deeply, or a number is too long.
-
-    """
-    if message := unfit(value)[1]:
-        raise BriefingError(f"{name}: {message[:1].lower()}{message[1:]}", "write it as text")
-    return _without_null(value)
-
-
-def cell_of(cells: dict[str, Any], column: str) -> Any:
-    """Return a cell; "start_date.year" is a value within a table."""
-    if column in cells:
-        cell = cells[column]
-    else:
-        head, dot, rest = column.partition(".")
-        inner = cells.get(head)
-        if not dot or not isinstance(inner, dict):
-            return None
-        return cell_of(inner, rest)
-    if isinstance(cell, dict) and "value" in cell and cell.keys() <= _LITERAL:
-        return cell["value"]
-    return cell
-
-
-def cameo_root(code: str) -> str:
-    """Return the root of a CAMEO code, whose leading zero a spreadsheet may have dropped.
-
-    >>> [cameo_root(code) for code in ("043", "43", "4", "190", "19")]
-    ['04', '04', '04', '19', '19']
-    """
-    if not code.isdecimal():
-        return ""
-    if len(code) == 1 or (len(code) == 2 and int(code) > 20):
-        code = "0" + code
-    return code[:2]
-
-
-def _titled(raw: Raw) -> Raw:
-    if not raw.get("title"):
-        raise BriefingError("it has no title")
-    return raw
-
-
-def _stripped(cell: Any) -> Any:
-    return cell.strip() if isinstance(cell, str) else cell
-
-
-def _without_null(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {str(key): _without_null(item) for key, item in value.items() if item is not None}
-    if isinstance(value, list):
-        return [_without_null(item) for item in value if item is not None]
-    return value
-
-
-def _of_table(cell: dict[str, Any]) -> list[float] | None:
-    """Return the latitude and longitude in a table, which may be a GeoJSON point."""
-    if isinstance(point := cell.get("coordinates"), list) and len(point) in (2, 3):
-        return [point[1], point[0]]
-    for names in _LATITUDE_LONGITUDE:
-        if all(name in cell for name in names):
-            return fields.coordinates(",".join(str(cell[name]) for name in names))
-    raise BriefingError("coordinates: a table needs lat and lon", '{"lat": 40.4, "lon": 49.9}')
-
-
-def _plain(text: str) -> str:
-    """Return the text of HTML, with the address of each link after its words."""
-    if "<" not in text and "&" not in text:
-        return text
-    from html.parser import HTMLParser
-
-    parts: list[str] = []
-    links: list[str] = []
-
-    class CellReader(HTMLParser):
-        def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-            if tag == "a":
-                links.append(dict(attributes).get("href") or "")
-            elif tag in ("br", "p", "div", "li"):
-                parts.append("\n")
-
-        def handle_endtag(self, tag: str) -> None:
-            if tag == "a" and links and (address := links.pop()) and parts[-1:] != [address]:
-                parts.append(f" ({address})")
-
-        def handle_data(self, data: str) -> None:
-            parts.append(data)
-
-    reader = CellReader(convert_charrefs=True)
-    reader.feed(text)
-    reader.close()
-    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def _exact(key: str, cell: Any, read_date: ReadDate) -> Any:
-    """Return the value of a cell as `render.rows` wrote it."""
-    row = EVENT[key]
-    if row.kind == "flag":
-        return cell if isinstance(cell, bool) else _truth(key, str(cell))
-    if row.kind == "moment":
-        return _moment(cell)
-    if row.kind == "date":
-        return fields.toml_date(read_date(str(cell), "the date"))
-    if row.kind == "coordinates" and isinstance(cell, str):
-        return fields.coordinates(cell)
-    if (row.many or row.kind == "citations") and isinstance(cell, str):
-        cell = [part.strip() for part in cell.split(",") if part.strip()]
-    if row.kind == "citations" and isinstance(cell, list):
-        return [_cited(item) for item in cell]
-    return cell
-
-
-def _words(key: str, cell: Any) -> str:
-    """Return the words of a cell; a table without words is refused, since it would be lost."""
-    text = words_of(cell)
-    if not text and isinstance(cell, dict) and key == "place":
-        text = ", ".join(filter(None, (words_of(cell.get(part)) for part in _PARTS_OF_PLACE)))
-    if not text and isinstance(cell, dict):
-        raise BriefingError(f"{key}: a table needs a name", '{"name": "…"}')
-    return text
-
-
-def _unpacked(key: str, cell: Any) -> Any:
-    """Return a cell of `export csv`: lists and tables are JSON if they contain more than words."""
-    row = EVENT[key]
-    if not isinstance(cell, str):
-        return cell
-    opening = {"coordinates": "[", "citations": "[", "table": "{", "figures": "{"}.get(row.kind)
-    if cell[:1] == (opening or "[" * row.many) and cell:
-        try:
-            return json.loads(cell)
-        except json.JSONDecodeError:
-            return cell
-        except (ValueError, RecursionError):
-            raise BriefingError(f"the {key} {TOO_MUCH}", "shorten it") from None
-    return cell
-
-
-def _cited(item: Any) -> Any:
-    """Return a citation with its days as dates, which JSON can only give as text."""
-    if not isinstance(item, dict):
-        return item
-    return {key: _moment(value) if key == "date" else value for key, value in item.items()}
-
-
-def _truth(key: str, text: str) -> bool:
-    if text.casefold() not in TRUTHS:
-        raise BriefingError(f"{key} must be true or false, not {text}")
-    return TRUTHS[text.casefold()]
-
-
-def _moment(value: Any) -> Any:
-    """Return text as a day or time if it is one, since JSON has no type for these."""
-    for kind in (datetime.date, datetime.datetime):
-        try:
-            made = kind.fromisoformat(value)
-        except (TypeError, ValueError):
-            continue
-        # any other form ("2025-07-18T10Z") may be text in the ledger too
-        if made.isoformat() == value:
-            return made
-    return value
