@@ -15,7 +15,7 @@ Independence is never assumed: sources that may be one count as one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from briefing.evidence.accounts import Statement
 from briefing.evidence.voices import Voice, voices_in
@@ -79,13 +79,12 @@ def unchecked(statement: Statement, ledger: Ledger) -> int:
 
 def _counted(statement: Statement, ledger: Ledger) -> dict[str, tuple[str, ...]]:
     """Return the counted sources, each with the sources it rests on; () if none."""
-    cited = {cite.source for cite in statement.cite if cite.stance != "silent"}
     chains: dict[str, list[tuple[str, ...]]] = {}
     for cite in statement.cite:
         source = ledger.sources.get(cite.source)
         if source is None or cite.stance != "affirms" or cite.credibility in DOUBTFUL:
             continue
-        if source.read == "none" or (source.read == "title" and cited.intersection(source.via)):
+        if source.read == "none" or (source.read == "title" and _cites(statement, source.via)):
             continue
         chains.setdefault(cite.source, []).append(cite.rests_on or source.derived_from)
     # a source that also reports it independently rests on nothing
@@ -93,6 +92,11 @@ def _counted(statement: Statement, ledger: Ledger) -> dict[str, tuple[str, ...]]
         source: tuple(name for rests in each for name in rests) if all(each) else ()
         for source, each in chains.items()
     }
+
+
+def _cites(statement: Statement, sources: Collection[str]) -> bool:
+    """Return whether a statement cites one of some sources, and the source says something."""
+    return any(cite.source in sources for cite in statement.cite if cite.stance != "silent")
 
 
 def _upwards(rests: dict[str, tuple[str, ...]], ledger: Ledger) -> dict[str, tuple[str, ...]]:

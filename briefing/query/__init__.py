@@ -8,6 +8,7 @@ type.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 from briefing.dates import Fit, Period, fit, window
@@ -27,6 +28,7 @@ __all__ = [
 T = TypeVar("T")
 
 
+@lru_cache(maxsize=2)  # a briefing selects its events several times
 def pick_events(ledger: Ledger, criteria: Filter) -> Picked[Event]:
     """Return the events selected by a filter, in chronological order (`order`)."""
     picked = _pick(ledger.events, EVENT, ledger, criteria)
@@ -47,20 +49,20 @@ def pick_judgements(
     ledger: Ledger, criteria: Filter, events: Iterable[Event]
 ) -> tuple[Judgement, ...]:
     """Return the judgements that rest on a selected event; all of them if the filter is empty."""
+    if criteria.is_empty:
+        return ledger.judgements
     ids = {event.id for event in events}
-    return tuple(
-        item for item in ledger.judgements if criteria.is_empty or ids.intersection(item.rests_on)
-    )
+    return tuple(item for item in ledger.judgements if ids.intersection(item.rests_on))
 
 
 def pick_questions(
     ledger: Ledger, criteria: Filter, events: Iterable[Event]
 ) -> tuple[Question, ...]:
     """Return the questions about a selected event; all of them if the filter is empty."""
+    if criteria.is_empty:
+        return ledger.questions
     ids = {event.id for event in events}
-    return tuple(
-        item for item in ledger.questions if criteria.is_empty or ids.intersection(item.about)
-    )
+    return tuple(item for item in ledger.questions if ids.intersection(item.about))
 
 
 def pick_watches(ledger: Ledger, criteria: Filter, events: Iterable[Event]) -> tuple[Watch, ...]:
@@ -68,13 +70,15 @@ def pick_watches(ledger: Ledger, criteria: Filter, events: Iterable[Event]) -> t
 
     All signs, if the filter is empty.
     """
+    if criteria.is_empty:
+        return ledger.watches
     events = tuple(events)
     ids = {event.id for event in events}
     matters = {item.id for item in pick_judgements(ledger, criteria, events)}
     matters |= {item.id for item in pick_questions(ledger, criteria, events)}
     return tuple(
         item for item in ledger.watches
-        if criteria.is_empty or matters.intersection(item.about) or ids.intersection(item.seen)
+        if matters.intersection(item.about) or ids.intersection(item.seen)
     )  # fmt: skip
 
 

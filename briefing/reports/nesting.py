@@ -26,7 +26,7 @@ def parents(entries: Sequence[Entry], moves: Callable[[Event], bool]) -> Iterato
     positions: dict[str, int] = {}
     for position, entry in enumerate(entries):
         event = entry.event
-        answered = dict.fromkeys(event.responds_to) if moves(event) else ()
+        answered = dict.fromkeys(event.responds_to) if event.responds_to and moves(event) else ()
         yield [positions[name] for name in answered if name in positions]
         positions[event.id] = position
 

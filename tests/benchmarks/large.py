@@ -13,13 +13,19 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from start import ROOT, synthetic
 
 PROGRAM = [sys.executable, "-m", "briefing"]
+ADD = [
+    "add", "--title", "Envoys meet the council", "--date", "2025-11-01", "--by", "Actor 1",
+    "--type", "consult", "--cite", "source-1 p2",
+]  # fmt: skip
+TAB = "TAB on an event id"
 CALLS = {
     "timeline --actor": ["timeline", "--actor", "Actor 1"],
     "timeline --format json": ["timeline", "--format", "json"],
@@ -27,6 +33,7 @@ CALLS = {
     "actors": ["actors"],
     "export md": ["export", "md"],
     "show ID": ["show", "event-5"],
+    "add": ADD,
 }
 SHIPPED_CALLS = {
     "timeline --actor": ["timeline", "--actor", "Russia"],
@@ -34,6 +41,10 @@ SHIPPED_CALLS = {
 }
 """The calls that name what is in the ledger, for the shipped one."""
 SIZES = (76, 1_000, 10_000, 100_000)
+COMPLETION = {
+    "_BRIEFING_COMPLETE": "complete_bash", "COMP_WORDS": "briefing\nshow\nevent-5", "COMP_CWORD": "2",
+}  # fmt: skip
+"""The environment in which bash asks for the ids that begin with event-5."""
 TIMES = {76: 7, 1_000: 5, 10_000: 3, 100_000: 1}
 
 
@@ -44,12 +55,34 @@ class Cost(NamedTuple):
     memory: float
 
 
-def cost(command: Sequence[str], times: int) -> Cost:
-    """Return the least that a command cost in some runs."""
+def cost(
+    command: Sequence[str],
+    times: int,
+    folder: Path,
+    ledger: Path | None = None,
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> Cost:
+    """Return the least that a command cost in some runs.
+
+    Args:
+        command: the command.
+        times: the number of runs.
+        folder: in which it runs, and where it may write.
+        ledger: copied into the folder as events.toml before each run, so that `add` finds no twin.
+        environment: variables to add to those of this process.
+
+    """
     costs = []
+    own = {"PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(folder)}
     for _ in range(times):
+        if ledger:
+            shutil.copyfile(ledger, folder / "events.toml")
         with subprocess.Popen(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT
+            command,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            env=os.environ | own | environment,
         ) as process:
             _, _, used = os.wait4(process.pid, 0)
             process.returncode = 0
@@ -78,7 +111,7 @@ def peers(folder: Path, size: int) -> dict[str, list[str]]:
 def main() -> None:
     """Measure and print."""
     sizes = SIZES[:-1] if "--small" in sys.argv else SIZES
-    bare = cost([sys.executable, "-I", "-c", "pass"], 15).seconds
+    bare = cost([sys.executable, "-I", "-c", "pass"], 15, ROOT).seconds
     table: dict[str, list[str]] = {}
     memory: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as name:
@@ -88,13 +121,13 @@ def main() -> None:
             if size != SIZES[0]:
                 path.write_text(synthetic(size), encoding="utf-8")
             calls = CALLS | (SHIPPED_CALLS if size == SIZES[0] else {})
-            commands = {
-                name: [*PROGRAM, *words, "--ledger", str(path)] for name, words in calls.items()
-            }
+            commands = {name: [*PROGRAM, *words] for name, words in calls.items()}
+            commands[TAB] = PROGRAM
             parse = f"import tomli; tomli.loads(open({str(path)!r}).read())"
             commands["bare tomli parse"] = [sys.executable, "-c", parse]
             for what, command in (commands | peers(folder, size)).items():
-                spent = cost(command, TIMES[size])
+                environment = COMPLETION if what == TAB else {}
+                spent = cost(command, TIMES[size], folder, path, environment)
                 table.setdefault(what, []).append(f"{spent.seconds / bare:.1f}")
                 memory[what] = spent.memory
     heads = ["", *(f"{size:,} events" for size in sizes), f"MiB at {sizes[-1]:,}"]

@@ -132,8 +132,8 @@ def _chapters(groups: Sequence[_Group], entries: Sequence[Entry]) -> tuple[Chapt
         event = entry.event
         if event.id not in own:
             continue
-        above = event.responds_to if loose(event.date) else ()
-        place[event.id] = max(own[event.id], *(place.get(name, 0) for name in above), 0)
+        above = event.responds_to if event.responds_to and loose(event.date) else ()
+        place[event.id] = max([own[event.id], *(place.get(name, 0) for name in above)])
         members[place[event.id]].append(entry)
     moved = {name for name, at in place.items() if at != own[name]}
     side = {entry.event.id: entry for entry in entries if entry.event.id not in own}
@@ -165,6 +165,8 @@ def _chapter_rows(
 
 def _unshown(event: Event, shown: str, known: Mapping[str, Entry]) -> tuple[Entry, ...]:
     """Return the events that an event without an exact date responds to, except those shown."""
+    if not event.responds_to:
+        return ()
     names = dict.fromkeys(event.responds_to if loose(event.date) else ())
     return tuple(known[name] for name in names if name in known and name != shown)
 
