@@ -42,8 +42,10 @@ SHIPPED_CALLS = {
 """The calls that name what is in the ledger, for the shipped one."""
 SIZES = (76, 1_000, 10_000, 100_000)
 COMPLETION = {
-    "_BRIEFING_COMPLETE": "complete_bash", "COMP_WORDS": "briefing\nshow\nevent-5", "COMP_CWORD": "2",
-}  # fmt: skip
+    "_BRIEFING_COMPLETE": "complete_bash",
+    "COMP_WORDS": "briefing\nshow\nevent-5",
+    "COMP_CWORD": "2",
+}
 """The environment in which bash asks for the ids that begin with event-5."""
 TIMES = {76: 7, 1_000: 5, 10_000: 3, 100_000: 1}
 

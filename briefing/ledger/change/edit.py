@@ -343,6 +343,8 @@ def same(first: Any, second: Any) -> bool:
         return True
     if type(first) is not type(second):
         return False
+    if isinstance(first, str):
+        return bool(first == second)
     if isinstance(first, dict):
         return len(first) == len(second) and all(
             key in second and same(value, second[key]) for key, value in first.items()
