@@ -26,6 +26,8 @@ FEWEST = 3
 """The minimum number of shared words in that case, or if their numbers differ."""
 MOST = 50
 """The maximum number of events with the same rare word and month to compare with one event."""
+MOST_KEPT = 10_000
+"""The maximum number of profiles to keep for further comparisons."""
 NEAR = 1
 """The maximum number of days between the dates that sources give for one event."""
 ANY_TIME = -1
@@ -318,8 +320,9 @@ class Twins:
     def _numbered(self) -> list[int]:
         """Return a number for the words with digits of each title; 0 if it has none."""
         digits = frozenset(filter(numbered, self._common))
-        known: dict[frozenset[str], int] = {frozenset(): 0}
-        return [known.setdefault(digits.intersection(each), len(known)) for each in self._words]
+        known = {"": 0}
+        named = (" ".join(sorted(digits.intersection(each))) for each in self._words)
+        return [known.setdefault(name, len(known)) for name in named]
 
     def all(self) -> Iterator[tuple[Event, Event]]:
         """Yield each event that probably duplicates an earlier one, paired with the first of them.
@@ -364,6 +367,8 @@ class Twins:
 
     def _profile(self, number: int) -> Profile:
         if number not in self._profiles:
+            if len(self._profiles) >= MOST_KEPT:
+                self._profiles.clear()
             made = profile(self._events[number], self._actors, self._names)
             self._profiles[number] = made
         return self._profiles[number]

@@ -114,8 +114,10 @@ def _significant(word: str) -> str:
     """Return the stem of a word; "" for a word that says little."""
     if word in EMPTY:
         return ""
+    if numbered(word):
+        return word
     found = stem(word)
-    return found if len(word) >= SHORTEST or names_act(found) or numbered(word) else ""
+    return found if len(word) >= SHORTEST or names_act(found) else ""
 
 
 def _bare(word: str) -> str:
