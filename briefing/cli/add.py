@@ -65,6 +65,8 @@ def run(
     ] = False,
 ) -> None:
     """Add an event. At a terminal, the program asks for what is missing."""
+    if undated and call.fields["date"] is not None:
+        raise BriefingError("--undated and --date cannot be combined", "give one of them")
     asking = interactive() and not dry_run
     reader = Fields(call)
     raw = _from_options(call, reader, cited or [])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing import render
 from briefing.cli import output
-from briefing.dates import Period, PeriodError, parse
+from briefing.dates import Period, PeriodError, Window, parse, window
 from briefing.diagnostics import BriefingError, some
 from briefing.ledger import Loaded, find, load, read_files
 from briefing.ledger.find import files_of
@@ -277,10 +277,13 @@ class Call:
                 criteria[name] = tuple(
                     renamed(self.public, self.desk, refers, written) for written in criteria[name]
                 )
+        since, until = self._date("--since", options.since), self._date("--until", options.until)
+        if _reversed(window(since, until)):
+            raise BriefingError("--until is before --since", "no day is in this window")
         return Filter(
             today=self.today,
-            since=self._date("--since", options.since),
-            until=self._date("--until", options.until),
+            since=since,
+            until=until,
             on=self._date("--on", options.on),
             possible=options.possible,
             certain=options.certain,
@@ -342,6 +345,12 @@ class Call:
             output.write_file(target, chunks, [*self.paths, *self.read])
         else:
             output.write(chunks, paged=paged and not self.options.no_pager)
+
+
+def _reversed(window: Window) -> bool:
+    if window.since is None or window.until is None:
+        return False
+    return (window.since, window.opens) > (window.until, window.closes)
 
 
 def remarks(report: Report) -> list[str]:

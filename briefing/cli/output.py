@@ -312,7 +312,7 @@ def complain(error: BriefingError) -> None:
 def complain_of_usage(error: Any) -> None:
     """Print a usage error, and how to get help."""
     path = error.ctx.command_path if error.ctx else "briefing"
-    early = path == "briefing" and getattr(error, "option_name", "")
+    early = path == "briefing" and error.message.startswith("No such option")
     after = "; options follow the command, as in `briefing timeline -f FILE`" if early else ""
     talk(f"briefing: {usage_words(error)}{after}; see `{path} --help`")
 
@@ -320,4 +320,4 @@ def complain_of_usage(error: Any) -> None:
 def usage_words(error: Any) -> str:
     """Return the text of a usage error, on one line and without a full stop."""
     message: str = error.format_message()
-    return message.rstrip(".?").replace("\n", " ")
+    return " ".join(message.rstrip(".?").split())

@@ -83,6 +83,13 @@ def test_no_match_is_not_a_failure(briefing):
         (["timeline", "--today", "soon"], "--today must be a day, not soon"),
         (["timeline", "--color", "red"], "Invalid value for '--color': 'red' is not one of 'auto'"),
         (["timeline", "--possible", "--certain"], "--possible and --certain cannot be combined"),
+        (["timeline", "--since", "2025", "--until", "2024"], "--until is before --since"),
+        (["timeline", "--on"], "Option '--on' requires an argument; see `briefing --help`"),
+        (["list"], "Missing argument 'WHAT'. Choose from: types, stories, tags, places; see"),
+        (
+            ["add", "--title", "x", "--cite", "s", "--date", "2025", "--undated"],
+            "--undated and --date cannot be combined",
+        ),
         (["timeline", "-f", "nowhere.toml"], "There is no file nowhere.toml"),
         (["timeline", "--limit", "-1"], "Invalid value for '--limit'"),
         (["timeline", "-o", "missing/x"], "missing/x cannot be written: No such file"),

@@ -110,9 +110,9 @@ def test_the_first_and_the_last_day_of_the_calendar_get_everywhere(briefing, tmp
 @pytest.mark.parametrize("text", ["\x1b[31m", "a\u202eb", "bell \x07"])
 def test_a_heading_with_a_control_character_is_refused(briefing, tmp_path, option, text):
     (tmp_path / "events.toml").write_text(EVENT)
-    one_sentence(briefing("export", "md", option, text), f"The {option[2:]} contains a ")
+    one_sentence(briefing("export", "md", option, text), f"{option} contains a ")
     if option != "--number":
-        one_sentence(briefing("issue", option, text), f"The {option[2:]} contains a ")
+        one_sentence(briefing("issue", option, text), f"{option} contains a ")
 
 
 @pytest.mark.parametrize("command", ["timeline", "export", "issue", "sources", "actors"])

@@ -303,7 +303,7 @@ cite = ["s"]
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (["--what", "dyad"], "--pair belongs to --what dyad"),
+        (["--what", "dyad"], "--what dyad needs two actors"),
         (["--what", "activity", "--pair", "Russia", "Iran"], "--pair belongs to --what dyad"),
         (["--per", "year"], "--per is for --what activity and dyad"),
         (["--pair", "Russia", "Moscow"], "Russia and Moscow are the same actor"),

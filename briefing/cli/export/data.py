@@ -142,7 +142,9 @@ def svg(call: Call, wanted: Wanted) -> Iterator[str]:
     from briefing.reports.timeline import timeline
 
     what = wanted.what or ("dyad" if wanted.pair else "timeline")
-    if (what == "dyad") != bool(wanted.pair):
+    if what == "dyad" and not wanted.pair:
+        raise BriefingError("--what dyad needs two actors", "export svg --what dyad --pair A B")
+    if wanted.pair and what != "dyad":
         raise BriefingError("--pair belongs to --what dyad", "export svg --what dyad --pair A B")
     if what == "timeline" and wanted.per:
         raise BriefingError("--per is for --what activity and dyad", "leave it out")
