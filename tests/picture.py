@@ -1,4 +1,4 @@
-"""The README's picture of a timeline: `python -m tests.picture` draws it again."""
+"""The README's pictures of the shipped ledger: `python -m tests.picture` draws them again."""
 
 from __future__ import annotations
 
@@ -8,19 +8,27 @@ from pathlib import Path
 from briefing.dates import parse
 from briefing.ledger import load
 from briefing.query import Filter
-from briefing.render.svg import render
+from briefing.render.svg import Frame, render
+from briefing.render.svg.counts import dyad as drawn_dyad
+from briefing.reports.dyad import dyad
 from briefing.reports.timeline import timeline
 
 ROOT = Path(__file__).parent.parent
-PICTURE = ROOT / "docs" / "timeline.svg"
+TODAY = datetime.date(2025, 7, 21)
 
 
-def picture() -> str:
-    """Return what `briefing export svg --actor Russia --since 2024` makes of the shipped ledger."""
+def pictures() -> dict[Path, str]:
+    """Return the pictures by file: two actors, and the timeline of one of them since 2024."""
     ledger = load(str(ROOT / "events.toml")).ledger
-    criteria = Filter(today=datetime.date(2025, 7, 21), actor=("Russia",), since=parse(2024))
-    return "".join(render(timeline(ledger, criteria)))
+    since = Filter(today=TODAY, actor=("Russia",), since=parse(2024))
+    between = dyad(ledger, Filter(today=TODAY), "Russia", "Azerbaijan")
+    frame = Frame("Russia ↔ Azerbaijan", f"{ledger.info.title} · {between.total.events} events")
+    return {
+        ROOT / "docs" / "timeline.svg": "".join(render(timeline(ledger, since))),
+        ROOT / "docs" / "dyad.svg": "".join(drawn_dyad(between, frame)),
+    }
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(picture(), encoding="utf-8")
+    for path, picture in pictures().items():
+        path.write_text(picture, encoding="utf-8")

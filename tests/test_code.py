@@ -125,7 +125,8 @@ def test_the_top_level_has_only_the_listed_files():
     assert top <= expected
 
 
-def test_the_picture_in_the_readme_is_up_to_date():
-    from picture import PICTURE, picture
+def test_the_pictures_in_the_readme_are_up_to_date():
+    from picture import pictures
 
-    assert PICTURE.read_text(encoding="utf-8") == picture()
+    for path, picture in pictures().items():
+        assert path.read_text(encoding="utf-8") == picture

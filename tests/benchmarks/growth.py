@@ -24,8 +24,10 @@ from briefing.ledger.check.likeness import duplicates
 from briefing.names import Slips, near
 from briefing.query import Filter, pick_events
 from briefing.render import Screen, problems, render, svg
+from briefing.render.html.page import render as html_page
 from briefing.render.markdown import write
 from briefing.reports.document import document
+from briefing.reports.page import page
 from briefing.reports.show import show
 from briefing.reports.sources import sources
 from briefing.reports.thread import thread
@@ -120,6 +122,10 @@ SPOTS: dict[str, Spot] = {
     "export svg": (
         20_000, lambda n: ledger(synthetic(n)),
         lambda made: sum(map(len, svg.render(timeline(made, ALL)))),
+    ),
+    "export page": (
+        10_000, lambda n: ledger(synthetic(n)),
+        lambda made: sum(map(len, html_page(page(made, ALL)))),
     ),
     "chain: timeline text": (
         10_000, lambda n: ledger(chain(n)), lambda made: drawn(timeline(made, ALL), "text"),

@@ -3,8 +3,10 @@
 Run with `-m outside`; `CHROMIUM` names the program.
 """
 
+import datetime
 import json
 import os
+import random
 import shutil
 import subprocess
 from urllib.parse import urlencode
@@ -15,6 +17,11 @@ from conftest import SHIPPED, TODAY
 from playwright.sync_api import sync_playwright
 from program import clean_environment, in_process
 from test_page import LEDGER
+
+from briefing.dates import parse
+from briefing.lanes import mark
+from briefing.render.html.page import ARROW, UNITS, WIDE
+from briefing.render.svg.timeline import scale
 
 pytestmark = pytest.mark.outside
 
@@ -214,6 +221,44 @@ def test_the_script_draws_dates_where_the_program_does(opened, name):
                 [float(x or 0) for x in other[1:]], abs=0.2
             ), (AXES[name], event)
     assert page.trouble == []
+
+
+YEARS = ("-0500", "-0043", "0079", "1805", "1998", "2013", "2024", "2025")
+FORMS = (
+    "{}", "{}-05", "{}-05-17", "{}-12?", "{}-02-03~", "[{}-02..]", "[..{}-07-20]", "{}-03/..",
+    "{}/", "../{}", "[{}-01-05..{}-03-09]", "{}-11-02/{}-12",
+)  # fmt: skip
+PLACES = """all => all.map(marks => { const on = axis(marks);
+    return marks.map(([first, last, begin, end]) =>
+        [[first, 0], [last, 1], [begin, 0], [end, 1]].map(
+            ([day, add]) => day === null ? null : place(on, day, add))); })"""
+
+
+def drawings():
+    """Yield lists of drawings of dates that are close together, far apart, or both."""
+    choose = random.Random(1)
+    for _ in range(300):
+        years = choose.sample(YEARS, choose.randint(1, 4))
+        dates = [choose.choice(FORMS).replace("{}", choose.choice(years)) for _ in range(6)]
+        yield [mark(parse(date), datetime.date.fromisoformat(TODAY)) for date in dates]
+
+
+def test_what_the_script_draws_is_within_its_date_and_where_the_program_draws_it(opened):
+    page = opened(ledger_of(["2031-05-03"]))
+    lists = [*drawings()]
+    given = [[[each.first, each.last, *(each.solid or (None, None))] for each in marks]
+             for marks in lists]  # fmt: skip
+    for marks, spots in zip(lists, page.evaluate(PLACES, given), strict=True):
+        on = scale(marks, UNITS, 0, WIDE, ARROW)
+        for each, (left, right, begin, end) in zip(marks, spots, strict=True):
+            if each.solid:
+                assert begin < end, each
+                assert left is None or begin >= left
+                assert right is None or end <= right
+            known = zip("lrst", (left, right, begin, end), strict=True)
+            there = on.edges(each)
+            for edge, place in known:
+                assert place is None or place == pytest.approx(there[edge], abs=0.01), each
 
 
 OPAQUE = "all => all.map(each => each.getBBox()).map(box => [box.x, box.x + box.width])"
