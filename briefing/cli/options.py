@@ -230,9 +230,11 @@ def _only_printable(values: dict[str, Any], parameters: Iterable[inspect.Paramet
 def _label(parameter: inspect.Parameter) -> str:
     """Return an option or argument as the help names it: --actor, ID."""
     info = parameter.annotation.__metadata__[0]
+    if isinstance(info, typer.models.ArgumentInfo):
+        return (info.metavar or parameter.name.upper()).strip("[.]")
     # within Annotated, Typer takes the first flag as the default
-    flags = [each for each in (info.default, *(info.param_decls or ())) if str(each)[:1] == "-"]
-    return str([*flags, (info.metavar or parameter.name.upper()).strip("[.]")][0])
+    flags = [str(each) for each in (info.default, *(info.param_decls or ()))]
+    return next((each for each in flags if each[:1] == "-"), f"--{parameter.name}")
 
 
 def report_command(function: Callable[..., Any]) -> Any:
