@@ -16,47 +16,49 @@ PREVIEW_OF_SOURCES = ("published", "outlet", "title", "url")
 PREVIEW = ("id", "date", "title", "by", "to", "named", "cite")
 
 
-def show(made: Plan, *, reviewing: bool) -> None:
+def show(planned: Plan, *, reviewing: bool) -> None:
     """Print a preview of the new rows, then every other row with the reason."""
-    output.write(_preview(made))
-    for number, ident, keys in made.changed:
+    output.write(_preview(planned))
+    for number, ident, keys in planned.changed:
         output.talk(
             f"row {number}: the ledger has a different {', '.join(keys)} for {ident}, and keeps it"
         )
-        for source in made.uncited[number]:
+        for source in planned.uncited[number]:
             command = shlex.join(("briefing", "cite", ident, source))
             output.talk(f"row {number}: `{command}` adds its source")
     if not reviewing:
-        _show_alike(made)
-    for number, reason in made.refused:
+        _show_alike(planned)
+    for number, reason in planned.refused:
         output.talk(f"row {number}: refused: {reason}")
-    for sentence in made.said:
+    for sentence in planned.said:
         output.talk(sentence)
-    _show_names(list(new_actors(made.edit)) if made.edit else [])
-    for sign, names in made.joined.items():
+    _show_names(list(new_actors(planned.edit)) if planned.edit else [])
+    for sign, names in planned.joined.items():
         few = "; ".join(names[:FEW]) + (f" and {len(names) - FEW} more" if len(names) > FEW else "")
         each, them = ("each is", "them") if len(names) > 1 else ("it is", "it")
         output.talk(
             f"{some(len(names), 'name')} with “{sign}”: {few}; {each} read as one; --split "
             f"{shlex.quote(sign)} splits {them}"
         )
-    unsourced = sum(not raw.get("cite") for _, raw in made.new)
+    unsourced = sum(not raw.get("cite") for _, raw in planned.new)
     if unsourced:
         rows = "row has" if unsourced == 1 else "rows have"
         output.talk(f"{unsourced} new {rows} no source; `briefing check` lists them")
-    if made.new and made.sources:
-        output.talk(f"{some(len(made.sources), 'new source')}: " + _listed(list(made.sources)))
-    new = made.new or made.sources
+    if planned.new and planned.sources:
+        output.talk(
+            f"{some(len(planned.sources), 'new source')}: " + _listed(list(planned.sources))
+        )
+    new = planned.new or planned.sources
     output.talk(
-        f"{len(new)} new, {len(made.there)} already there, {len(made.changed)} changed, "
-        f"{len(made.refused)} refused"
+        f"{len(new)} new, {len(planned.there)} already there, {len(planned.changed)} changed, "
+        f"{len(planned.refused)} refused"
     )
 
 
-def _show_alike(made: Plan) -> None:
+def _show_alike(planned: Plan) -> None:
     """Report the new rows that may duplicate events of the ledger or earlier rows."""
-    ids = {number: raw["id"] for number, raw in made.new}
-    alike = sorted(made.alike, key=lambda pair: pair[0])
+    ids = {number: raw["id"] for number, raw in planned.new}
+    alike = sorted(planned.alike, key=lambda pair: pair[0])
     for number, event in alike[:SHOWN]:
         command = shlex.join(("briefing", "merge", event.id, ids[number]))
         output.talk(
@@ -84,16 +86,16 @@ def _listed(names: list[str]) -> str:
     return f"{between.join(names[:SHOWN])}{more}"
 
 
-def _preview(made: Plan) -> list[str]:
-    shown = made.new[:SHOWN]
+def _preview(planned: Plan) -> list[str]:
+    shown = planned.new[:SHOWN]
     named = any(raw.get("named") for _, raw in shown)
     keys = [key for key in PREVIEW if named or key != "named"]
     table: list[tuple[str, ...]] = [("row", *keys)]
     for number, raw in shown:
         table.append((str(number), *(_cell(raw.get(key)) for key in keys)))
-    if not made.new and made.sources:
+    if not planned.new and planned.sources:
         table = [("id", *PREVIEW_OF_SOURCES)]
-        for ident, raw in list(made.sources.items())[:SHOWN]:
+        for ident, raw in list(planned.sources.items())[:SHOWN]:
             table.append((ident, *(_cell(raw.get(key)) for key in PREVIEW_OF_SOURCES)))
     if len(table) == 1:
         return []
@@ -102,7 +104,7 @@ def _preview(made: Plan) -> list[str]:
         output.inert("  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)))
         for row in table
     ]
-    more = len(made.new or made.sources) - SHOWN
+    more = len(planned.new or planned.sources) - SHOWN
     tail = [f"… and {more} more\n"] if more > 0 else []
     return [_fitted(line.rstrip()) + "\n" for line in lines] + tail
 

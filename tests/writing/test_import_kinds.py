@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import tomllib
 
+import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 
 @pytest.fixture
@@ -344,3 +346,60 @@ def test_an_imported_source_does_not_claim_to_have_been_read(briefing, imported)
         "*Sources: one with no note of how much was read; two known only by name or link." in page
     )
     assert "unstated" not in page
+
+
+@pytest.mark.parametrize("cell", ["n.d.", "undated", "unknown", "?", "o. J.", "без даты"])
+def test_words_for_an_unknown_date_leave_the_event_undated(imported, cell):
+    events, said = imported(f"Date,Event,Source\n{cell},A,Post\n")
+    assert "date" not in events[0]
+    assert f"row 2: {cell} means an unknown date, so the event is undated" in said
+
+
+def test_two_years_are_not_taken_for_a_season(imported):
+    events, said = imported("Date,Event,Source\n1923-24,A,Post\n")
+    assert not events
+    assert "1923-24 may be two years, or the winter of 1923 in EDTF; write 1923/1924" in said
+    assert one(imported("Date,Event,Source\n1923-22,A,Post\n")[0], "date") == "1923-22"
+
+
+def test_the_time_at_which_a_form_was_filled_in_is_not_the_date(imported):
+    events, said = imported(
+        "Timestamp,Date of incident,What happened,Link(s) to evidence\n"
+        f"2024-03-05 14:22:01,2024-03-04,Shots,{A} {B}\n"
+    )
+    assert (one(events, "date"), events[0]["cite"]) == ("2024-03-04", [A, B])
+    assert "left out: Timestamp" in said
+    assert one(imported("Timestamp,Event\n2024-03-05 14:22:01,A\n")[0], "date") == (
+        "2024-03-05T14:22:01"
+    )
+
+
+def test_the_day_of_the_report_is_not_the_date_of_the_event(imported):
+    events, _ = imported("Date reported,Date,Event,Source\n2024-03-05,yesterday,A,Post\n")
+    assert one(events, "date") == "2024-03-04"
+
+
+def test_a_table_of_start_and_end_is_a_date(imported):
+    rows = [{"when": {"start": "2014-03-05", "end": "2014-03-07"}, "headline": "A"}]
+    assert one(imported(json.dumps(rows), name="n.json")[0], "date") == "2014-03-05/2014-03-07"
+
+
+def test_the_link_behind_a_cell_of_a_workbook_is_read(briefing, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (["Date", "Event", "Source"], ["2024-03-05", "Talks", "Reuters"],
+                ["2024-03-06", "More talks", "Wire"]):  # fmt: skip
+        book.active.append(row)
+    book.active["A1"].hyperlink = B
+    book.active["A2"].hyperlink = B
+    book.active["B3"].hyperlink = B
+    book.active["C2"].hyperlink = A
+    book.active["B2"].comment = Comment("not sure", "Ana")
+    book.save(tmp_path / "s.xlsx")
+    ledger = tmp_path / "events.toml"
+    ledger.write_text("")
+    said = briefing("import", "s.xlsx").stderr
+    tables = tomllib.loads(ledger.read_text())
+    assert [event["title"] for event in tables["event"]] == ["Talks", f"More talks ({B})"]
+    assert tables["source"] == {"reuters-one": {**REUTERS, "read": "unstated"}}
+    assert "the comments on cells are not read" in said
+    assert "1 link of dates and numbers not read" in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 from briefing.authoring import fields
@@ -16,11 +17,14 @@ from briefing.keys import EVENT
 from briefing.ledger.values import unfit
 
 DEFAULTS = {"status": "occurred", "key": False}
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_FIELD = re.compile(r"\{([^{}]*)\}")
 TRUTHS = {"true": True, "yes": True, "1": True, "x": True, "false": False, "no": False, "0": False}
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:(?:['’]\d{3})+|(?:,\d{3}){2,}|(?:\.\d{3}){2,})")
 _DECIMAL_COMMA = re.compile(r"[+-]?(?:\d+,(?:\d{1,2}|\d{4,})|0,\d{3})")
 _EITHER = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 """A number whose sign may separate thousands or decimals."""
+_ENDS = (("start", "from", "begin", "date"), ("end", "to", "until"))
 _PARTS_OF_PLACE = ("site", "address", "village", "town", "city", "district", "region", "province",
                    "state", "country")  # fmt: skip
 """The keys from which a place without a name is built."""
@@ -49,6 +53,9 @@ def cell_of(cells: dict[str, Any], column: str) -> Any:
 def words_in(key: str, cell: Any) -> str:
     """Return the words of a cell; a table without words is refused, since it would be lost."""
     text = words_of(cell)
+    if not text and isinstance(cell, dict) and key == "date":
+        ends = (next((words_of(cell[k]) for k in names if cell.get(k)), "") for names in _ENDS)
+        text = "/".join(filter(None, ends))
     if not text and isinstance(cell, dict) and key == "place":
         text = ", ".join(filter(None, (words_of(cell.get(part)) for part in _PARTS_OF_PLACE)))
     if not text and isinstance(cell, dict):
@@ -190,3 +197,22 @@ def titled(raw: Raw) -> Raw:
     if not raw.get("title"):
         raise BriefingError("it has no title")
     return raw
+
+
+def filled(template: str, text_of: Callable[[str], str]) -> str:
+    """Fill in "{actor1}[ and {actor2}]"; text in brackets is dropped if its cell is empty.
+
+    Args:
+        template: the text with the names of columns.
+        text_of: returns the text of a column.
+
+    """
+
+    def optional(found: re.Match[str]) -> str:
+        named = _FIELD.findall(found[1])
+        return _FIELD.sub(value, found[1]) if all(map(text_of, named)) else ""
+
+    def value(found: re.Match[str]) -> str:
+        return text_of(found[1])
+
+    return _FIELD.sub(value, _OPTIONAL.sub(optional, template)).strip()

@@ -33,6 +33,9 @@ NOTHING = frozenset(
     ("null", "NULL", "Null", "n/a", "N/A", "N/a", "#N/A", "NaN", "nan", "nil", "-", "–", "—", "--")
 )
 """What programs and people write in an empty cell, without "None", which may mean zero."""
+LAST = {"timestamp": "", "date reported": "source.published"}
+"""Names of dates that are about the event only if no other column is, and their meaning if one is.
+A form adds the time at which it was filled in."""
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?!\d|[.:]\d\d\d)")
 _YEAR = re.compile(r"-?\d{3,4}")
 _DATED = re.compile(r"\d{1,4}")
@@ -57,8 +60,10 @@ def guessed(columns: list[str], cells: Callable[[str], Iterable[str]]) -> Mappin
     found |= pair
     taken |= set(pair.values())
     language = language_of(columns)
-    for column in columns:
+    for column in sorted(columns, key=lambda column: words(column) in LAST):
         target = _target(column, taken, columns, cells, language)
+        if target == "date" and target in taken:
+            target = LAST.get(words(column), target)
         several = target in MANY or target in JOINED
         if column in found or not target or (target in taken and not several):
             continue

@@ -49,7 +49,7 @@ FROM_TO = (
 
 def words(header: str) -> str:
     """Return the form in which headers are compared: "Who did it?" is "who did it"."""
-    text = fold(_CAMEL.sub(" ", header))
+    text = fold(_CAMEL.sub(" ", header)).replace("(s)", "s")
     return " ".join("".join(char if char.isalnum() else " " for char in text).split())
 
 

@@ -84,7 +84,7 @@ def plan(
         tick: called with the number of rows done.
 
     """
-    made = Plan()
+    planned = Plan()
     sources = Sources(loaded.ledger, read_date)
     reading = Reading(mapping, loaded.ledger, read_date, sources)
     raws: list[tuple[int, Raw]] = []
@@ -96,7 +96,7 @@ def plan(
             if mapping.makes == "source":
                 ident, new = reading.source(row.cells)
                 if not new:
-                    made.there.append((row.number, ident))
+                    planned.there.append((row.number, ident))
                 continue
             if rows.exported:
                 raw = _exported(row.cells, mapping, rows, read_date)
@@ -105,35 +105,35 @@ def plan(
             raws.append((row.number, raw))
         except BriefingError as error:
             hint = f"; {error.hint}" if error.hint else ""
-            made.refused.append((row.number, f"{error.message}{hint}"))
+            planned.refused.append((row.number, f"{error.message}{hint}"))
         finally:
-            made.said += [f"row {row.number}: {sentence}" for sentence in said]
+            planned.said += [f"row {row.number}: {sentence}" for sentence in said]
             tick(count + 1)
-    made.said += sources.said
+    planned.said += sources.said
     if reading.padded:
-        made.said.append(
+        planned.said.append(
             f"{some(reading.padded, 'date')} on the first of a month or a year, read as the whole "
             f"month or year, because no column gives their precision"
         )
     if mapping.makes == "source":
-        made.sources = sources.made
+        planned.sources = sources.made
     else:
-        _sort_out(made, loaded, raws, recorded, sources, exported=rows.exported)
-    made.said += _joined_sources(made, loaded.ledger)
-    made.joined = _joined([raw for _, raw in made.new], loaded.ledger, mapping.split)
-    if made.new or made.sources:
-        _judge(made, loaded)
+        _sort_out(planned, loaded, raws, recorded, sources, exported=rows.exported)
+    planned.said += _joined_sources(planned, loaded.ledger)
+    planned.joined = _joined([raw for _, raw in planned.new], loaded.ledger, mapping.split)
+    if planned.new or planned.sources:
+        _judge(planned, loaded)
     # in a data set that numbers its events, two rows are two events; in others, they may be one
     apart = "id" in mapping.templates
-    if made.edit and (loaded.ledger.events or not apart):
-        there = loaded.ledger.index if apart else made.edit.after.ledger.index
-        found = _alike(made, made.edit.after.ledger)
-        made.alike = [(number, event) for number, event in found if event.id in there]
-    made.refused = _by_row(made.refused)
-    dates = ((number, str(raw.get("date", ""))) for number, raw in made.new)
+    if planned.edit and (loaded.ledger.events or not apart):
+        there = loaded.ledger.index if apart else planned.edit.after.ledger.index
+        found = _alike(planned, planned.edit.after.ledger)
+        planned.alike = [(number, event) for number, event in found if event.id in there]
+    planned.refused = _by_row(planned.refused)
+    dates = ((number, str(raw.get("date", ""))) for number, raw in planned.new)
     known = (event.date.written for event in loaded.ledger.events if event.date)
-    made.said += doubts(dates, known, dates_made=rows.dates_made)
-    return made
+    planned.said += doubts(dates, known, dates_made=rows.dates_made)
+    return planned
 
 
 def _by_row(refused: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -158,7 +158,7 @@ def _exported(cells: Raw, mapping: Mapping, rows: Rows, read_date: ReadDate) -> 
 
 
 def _sort_out(
-    made: Plan,
+    planned: Plan,
     loaded: Loaded,
     raws: list[tuple[int, Raw]],
     recorded: Any,
@@ -178,32 +178,32 @@ def _sort_out(
         if known is None and "named" in raw:
             known = by_content.get(_as_between(mine))
         if known is not None and at in faults:
-            made.refused += [(number, reason) for reason in faults[at]]
+            planned.refused += [(number, reason) for reason in faults[at]]
             continue
         if known is not None:
             keys = _differing(raw, mine, known)
             if keys:
-                made.changed.append((number, known.id, keys))
+                planned.changed.append((number, known.id, keys))
                 values = new_values(raw, mine, known, keys, exported=exported)
-                made.updates.rows.append((number, known.id, values))
-                made.read[number] = mine
-                made.uncited[number] = [
+                planned.updates.rows.append((number, known.id, values))
+                planned.read[number] = mine
+                planned.uncited[number] = [
                     _to_cite(cite.raw, sources) for cite in mine.cite
                     if isinstance(cite.raw, str) and not has(known, cite)
                 ]  # fmt: skip
             else:
-                made.there.append((number, known.id))
+                planned.there.append((number, known.id))
             continue
         if content in seen and raw.get("id") in (None, seen[content]):
-            made.there.append((number, seen[content]))
+            planned.there.append((number, seen[content]))
             continue
         ident = raw.get("id") or slug(str(raw["title"]), taken)
         taken.add(ident)
         seen[content] = ident
-        made.new.append((number, {"recorded": recorded, **raw, "id": ident}))
-    made.all_sources = sources.made
-    made.sources = used(sources.made, [raw for _, raw in made.new])
-    made.updates.cited = used(sources.made, [values for _, _, values in made.updates.rows])
+        planned.new.append((number, {"recorded": recorded, **raw, "id": ident}))
+    planned.all_sources = sources.made
+    planned.sources = used(sources.made, [raw for _, raw in planned.new])
+    planned.updates.cited = used(sources.made, [values for _, _, values in planned.updates.rows])
 
 
 def _joined(raws: list[Raw], ledger: Ledger, split: tuple[str, ...]) -> dict[str, list[str]]:
@@ -220,10 +220,10 @@ def _joined(raws: list[Raw], ledger: Ledger, split: tuple[str, ...]) -> dict[str
     return found
 
 
-def _joined_sources(made: Plan, ledger: Ledger) -> list[str]:
+def _joined_sources(planned: Plan, ledger: Ledger) -> list[str]:
     """Return a sentence if one source may be two: "AFP / Reuters"."""
-    blocks = (str(raw.get("outlet", "")) for raw in made.sources.values())
-    cited = (name for _, raw in made.new for name in _cited(raw) if isinstance(name, str))
+    blocks = (str(raw.get("outlet", "")) for raw in planned.sources.values())
+    cited = (name for _, raw in planned.new for name in _cited(raw) if isinstance(name, str))
     found = [
         name for name in dict.fromkeys((*cited, *blocks))
         if _TWO_SOURCES.fullmatch(name) and not ledger.citable.find(name)
@@ -306,25 +306,25 @@ def _differing(raw: Raw, mine: Event, known: Event) -> list[str]:
     ]
 
 
-def _alike(made: Plan, ledger: Ledger) -> Iterator[tuple[int, Event]]:
+def _alike(planned: Plan, ledger: Ledger) -> Iterator[tuple[int, Event]]:
     """Yield the new rows that may duplicate an existing event or an earlier row."""
-    rows = {raw["id"]: number for number, raw in made.new}
+    rows = {raw["id"]: number for number, raw in planned.new}
     for other, each in duplicates(ledger.events, ledger.actors):
         if each.id in rows:
             yield rows[each.id], other
 
 
-def _judge(made: Plan, loaded: Loaded) -> None:
+def _judge(planned: Plan, loaded: Loaded) -> None:
     """Make the change; errors from the ledger's checks are assigned to their rows."""
-    rows = _first_row(made)
-    new = [New("source", ident, raw) for ident, raw in made.sources.items()]
+    rows = _first_row(planned)
+    new = [New("source", ident, raw) for ident, raw in planned.sources.items()]
     numbers = [rows.get(block.name, 0) for block in new]
-    new += [New("event", "", raw) for _, raw in made.new]
-    numbers += [number for number, _ in made.new]
-    events, blocks = some(len(made.new), "event"), some(len(made.sources), "source")
-    what = f"import of {events if made.new else blocks}"
+    new += [New("event", "", raw) for _, raw in planned.new]
+    numbers += [number for number, _ in planned.new]
+    events, blocks = some(len(planned.new), "event"), some(len(planned.sources), "source")
+    what = f"import of {events if planned.new else blocks}"
     try:
-        made.edit = append(loaded, new, what)
+        planned.edit = append(loaded, new, what)
     except RefusedError as refused:
         ends = _ends(refused.text, new)
         for found in refused.found:
@@ -332,15 +332,15 @@ def _judge(made: Plan, loaded: Loaded) -> None:
             line = found.place.line if found.place and here else 0
             at = next((n for n, end in enumerate(ends) if line <= end), len(new) - 1)
             hint = f"; {found.hint}" if found.hint else ""
-            made.refused.append((numbers[at], f"{found.message}{hint}"))
-        bad = {number for number, _ in made.refused}
-        made.new = [pair for pair in made.new if pair[0] not in bad]
+            planned.refused.append((numbers[at], f"{found.message}{hint}"))
+        bad = {number for number, _ in planned.refused}
+        planned.new = [pair for pair in planned.new if pair[0] not in bad]
 
 
-def _first_row(made: Plan) -> dict[str, int]:
+def _first_row(planned: Plan) -> dict[str, int]:
     """Return the first row that cites each source."""
     rows: dict[str, int] = {}
-    for number, raw in made.new:
+    for number, raw in planned.new:
         for name in _cited(raw):
             rows.setdefault(name, number)
     return rows

@@ -18,6 +18,7 @@ from briefing.authoring.table.cells import (
     cell_of,
     cited,
     figure,
+    filled,
     fit,
     moment,
     position,
@@ -38,7 +39,7 @@ from briefing.authoring.table.sources import (
     Sources,
     words_of,
 )
-from briefing.authoring.table.when import DateReader, date_of
+from briefing.authoring.table.when import DateReader, date_of, refuse_two_years
 from briefing.diagnostics import BriefingError
 from briefing.keys import CITATION, EVENT
 from briefing.model import Ledger
@@ -47,9 +48,13 @@ from briefing.plover import CAMEO
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?")
 _POINT = re.compile(r"point\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)", re.IGNORECASE)
+_NO_DATE = re.compile(
+    r"n\.?\s?d\.?|no date|undated|(?:date )?unknown|\?+|o\.\s?[jd]\.|s\.\s?d\.|б\.?\s?/?\s?д\.?|"
+    r"без даты|дата неизвестна|unbekannt|inconnue?|desconocid[ao]|bilinmiyor",
+    re.IGNORECASE,
+)
+"""What people write where they do not know the date."""
 _YEAR_BC = re.compile(r"-0*[1-9]\d{0,5}")
-_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
-_FIELD = re.compile(r"\{([^{}]*)\}")
 
 
 class Reading:
@@ -116,8 +121,8 @@ class Reading:
         for key, value in self._mapping.set.items():
             raw.setdefault(key, value)
         for key, template in self._mapping.templates.items():
-            if not raw.get(key) and (made := self._filled(template, cells)):
-                raw[key] = clean.line(made, f"the {key}", said)
+            if not raw.get(key) and (text := filled(template, partial(self._text, cells))):
+                raw[key] = clean.line(text, f"the {key}", said)
         return titled(raw)
 
     def _of_case(self, cells: dict[str, Any]) -> Reading:
@@ -178,12 +183,14 @@ class Reading:
                 text = str(int(text) + 1)
             if target.endswith(".time") and _CLOCK.fullmatch(text) and self._in_utc(target):
                 text += "Z"
-            if text and mapping.unknown and re.fullmatch(mapping.unknown, text):
+            unknown = mapping.unknown and re.fullmatch(mapping.unknown, text)
+            if text and (unknown or _NO_DATE.fullmatch(text)):
                 said.append(f"{text} means an unknown date, so the event is undated")
                 return ""
             return text
 
         def read_date(text: str, what: str) -> str:
+            refuse_two_years(text, what)
             return self._read_date(text, what, lambda: self._day_of_report(cells))
 
         given = {column: self._code(cells, column) for column in mapping.precision}
@@ -388,15 +395,3 @@ class Reading:
             if value not in (None, [], ""):
                 more[key] = value
         return more
-
-    def _filled(self, template: str, cells: dict[str, Any]) -> str:
-        """Fill in "{actor1}[ and {actor2}]"; text in brackets is dropped if its cell is empty."""
-
-        def value(found: re.Match[str]) -> str:
-            return self._text(cells, found[1])
-
-        def optional(found: re.Match[str]) -> str:
-            named = _FIELD.findall(found[1])
-            return _FIELD.sub(value, found[1]) if all(self._text(cells, n) for n in named) else ""
-
-        return _FIELD.sub(value, _OPTIONAL.sub(optional, template)).strip()

@@ -59,28 +59,28 @@ def _shown(value: Any) -> str:
     return str(value or "")
 
 
-def twins(made: Plan, ledger: Ledger) -> list[Twin]:
+def twins(planned: Plan, ledger: Ledger) -> list[Twin]:
     """Return the rows that may be, or certainly are, existing events."""
     found = []
-    if made.edit is not None:
-        index = made.edit.after.ledger.index
-        by_row = {number: raw["id"] for number, raw in made.new}
-        found = [Twin(number, index[by_row[number]], other) for number, other in made.alike]
+    if planned.edit is not None:
+        index = planned.edit.after.ledger.index
+        by_row = {number: raw["id"] for number, raw in planned.new}
+        found = [Twin(number, index[by_row[number]], other) for number, other in planned.alike]
     found += [
-        Twin(number, made.read[number], ledger.index[ident], known=True)
-        for number, ident, keys in made.changed if "cite" in keys
+        Twin(number, planned.read[number], ledger.index[ident], known=True)
+        for number, ident, keys in planned.changed if "cite" in keys
     ]  # fmt: skip
     return sorted(found, key=lambda twin: twin.row)
 
 
-def reviewed(made: Plan, loaded: Loaded, answers: Mapping[int, str]) -> Edit | None:
+def reviewed(planned: Plan, loaded: Loaded, answers: Mapping[int, str]) -> Edit | None:
     """Return the change that a person's answers require; None if they require none.
 
     A cited row is merged into its event as by `unite`: its differing values are kept in its
     citations.
 
     Args:
-        made: the rows, compared with the ledger.
+        planned: the rows, compared with the ledger.
         loaded: the ledger.
         answers: `CITE`, `BOTH` or `SKIP` by row; a row without an answer is added.
 
@@ -88,12 +88,12 @@ def reviewed(made: Plan, loaded: Loaded, answers: Mapping[int, str]) -> Edit | N
         BriefingError: the ledger would have errors.
 
     """
-    new = {raw["id"]: raw for number, raw in made.new if answers.get(number) != SKIP}
-    ledger = made.edit.after.ledger if made.edit is not None else loaded.ledger
+    new = {raw["id"]: raw for number, raw in planned.new if answers.get(number) != SKIP}
+    ledger = planned.edit.after.ledger if planned.edit is not None else loaded.ledger
     gone: dict[str, str] = {}
     united: dict[str, Event] = {}
     changed: dict[str, Raw] = {}
-    for twin in twins(made, loaded.ledger):
+    for twin in twins(planned, loaded.ledger):
         if answers.get(twin.row) != CITE:
             continue
         target = gone.get(twin.other.id, twin.other.id)
@@ -113,7 +113,7 @@ def reviewed(made: Plan, loaded: Loaded, answers: Mapping[int, str]) -> Edit | N
         Change("event", loaded.ledger.index[ident].place_in_file, ident, values)
         for ident, values in changed.items() if ident not in new
     ]  # fmt: skip
-    return _made(made, loaded, raws, changes)
+    return _made(planned, loaded, raws, changes)
 
 
 def _rebuilt(ledger: Ledger, event: Event, values: Raw) -> Event:
@@ -123,8 +123,8 @@ def _rebuilt(ledger: Ledger, event: Event, values: Raw) -> Event:
     return build_tables(tables)[0].events[0]
 
 
-def _made(made: Plan, loaded: Loaded, raws: list[Raw], changes: list[Change]) -> Edit | None:
-    cited = used(made.all_sources, [*raws, *(each.values for each in changes)])
+def _made(planned: Plan, loaded: Loaded, raws: list[Raw], changes: list[Change]) -> Edit | None:
+    cited = used(planned.all_sources, [*raws, *(each.values for each in changes)])
     new = [New("source", ident, raw) for ident, raw in cited.items()]
     new += [New("event", "", raw) for raw in raws]
     if not new and not changes:

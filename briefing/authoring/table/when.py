@@ -11,6 +11,25 @@ from briefing.dates import PeriodError, civil, iso_day, parse
 from briefing.dates.days import iso_year
 from briefing.diagnostics import BriefingError
 
+_TWO_YEARS = re.compile(r"(\d\d)(\d\d)-(2[1-4])")
+
+
+def refuse_two_years(text: str, what: str) -> None:
+    """Refuse "1923-24", which EDTF reads as the winter of 1923, and people as two years.
+
+    Raises:
+        BriefingError: it is written so.
+
+    """
+    years = _TWO_YEARS.fullmatch(text)
+    if years and int(years[3]) == int(years[2]) + 1:
+        season = ("spring", "summer", "autumn", "winter")[int(years[3]) - 21]
+        first = years[1] + years[2]
+        raise BriefingError(
+            f"{what}: {text} may be two years, or the {season} of {first} in EDTF",
+            f"write {first}/{years[1]}{years[3]}, or {season} {first}",
+        )
+
 
 class DateReader:
     """Reads the dates in the cells of a sheet: EDTF, or plain language.

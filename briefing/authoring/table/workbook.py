@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import islice
@@ -14,6 +15,9 @@ from briefing.authoring.table.header import FIRST_ROWS, Line, header_at, score
 from briefing.diagnostics import BriefingError, some
 from briefing.names import near
 
+_HYPERLINK = re.compile(rb"<(?:\w+:)?hyperlink\s[^>]*>")
+_CELL = re.compile(rb'\sref="([A-Z]+)(\d+)(?::[A-Z]+\d+)?"')
+_RELATION = re.compile(rb'\s(?:\w+:)?id="([^"]+)"')
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 
 
@@ -58,6 +62,10 @@ def sheet_lines(
         number = _chosen(values.worksheets, wanted, key_of, name)
         remarks = _others(values.worksheets, number)
         lines = list(_lines(values.worksheets[number], formulas.worksheets[number], remarks))
+        relations = _relations(content, values.worksheets[number])
+        if any("comment" in kind for kind, _ in relations.values()):
+            remarks.append("the comments on cells are not read")
+        _add_links(lines, _links(values.worksheets[number], relations), key_of, remarks)
         values.close()
         formulas.close()
     except BriefingError:
@@ -138,6 +146,57 @@ def _lines(values: Any, formulas: Any, remarks: list[str]) -> Iterator[Line]:
     if filled:
         which = "it covers" if filled == 1 else "they cover"
         remarks.append(f"{some(filled, 'merged cell')}, read in every row that {which}")
+
+
+def _relations(content: bytes, sheet: Any) -> dict[str, tuple[str, str]]:
+    """Return the kind and the target of each relation of a sheet, by its id."""
+    from openpyxl.packaging.relationship import (  # type: ignore[import-untyped, unused-ignore]
+        get_dependents,
+        get_rels_path,
+    )
+
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        path = get_rels_path(sheet._worksheet_path)
+        if path not in archive.namelist():
+            return {}
+        return {
+            each.Id: (each.Type.rpartition("/")[2].lower(), each.Target)
+            for each in get_dependents(archive, path)
+        }
+
+
+def _links(sheet: Any, relations: dict[str, tuple[str, str]]) -> dict[tuple[int, int], str]:
+    """Return the addresses behind the words of cells, by row and column."""
+    with sheet._get_source() as file:
+        found = _HYPERLINK.findall(file.read())
+    links = {}
+    for tag in found:
+        cell, relation = _CELL.search(tag), _RELATION.search(tag)
+        target = relations.get(relation[1].decode(), ("", ""))[1] if relation else ""
+        if cell and target.startswith(("http://", "https://")):
+            links[int(cell[2]), _column(cell[1]) - 1] = target
+    return links
+
+
+def _add_links(
+    lines: list[Line],
+    links: dict[tuple[int, int], str],
+    key_of: Callable[[str], str],
+    remarks: list[str],
+) -> None:
+    """Write the address of a linked cell behind its words: "Reuters (https://…)"."""
+    unread = 0
+    for (number, at), address in links.items():
+        cells = lines[number - 1].cells if number <= len(lines) else []
+        text = cells[at] if at < len(cells) else ""
+        if not text or address.rstrip("/") in text or key_of(text):
+            continue
+        if text[0].isdecimal():  # a date or a number
+            unread += 1
+        else:
+            cells[at] = f"{text} ({address})"
+    if unread:
+        remarks.append(f"{some(unread, 'link')} of dates and numbers not read")
 
 
 def _merged(sheet: Any) -> list[Merged]:
