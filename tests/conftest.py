@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 from hypothesis import HealthCheck, settings
 from program import PROGRAM, Run, as_process, clean_environment, in_process
+from warm import Forked
 
 from briefing.ledger import Loaded, loads
 
@@ -17,14 +20,24 @@ ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "events.toml"
 TODAY = "2025-07-21"
 
+for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+    # a process started in the background ignores these, and so would every process started by it
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, lambda *_: None)
 
 settings.register_profile(
-    "tests", deadline=None, derandomize=True, max_examples=30, database=None, print_blob=True,
+    "quick", deadline=None, derandomize=True, max_examples=8, database=None, print_blob=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )  # fmt: skip
-settings.register_profile("campaign", settings.get_profile("tests"), derandomize=False,
+settings.register_profile("full", settings.get_profile("quick"), max_examples=60)
+settings.register_profile("campaign", settings.get_profile("quick"), derandomize=False,
                           max_examples=300)  # fmt: skip
-settings.load_profile("tests")
+settings.load_profile("quick")
+
+
+def long(*values: object, **more: str) -> ParameterSet:
+    """Return a row of a table of cases that only the long tests try."""
+    return pytest.param(*values, marks=pytest.mark.campaign, **more)
 
 
 Word = str | bytes
@@ -82,12 +95,17 @@ def terminal(tmp_path: Path) -> Callable[..., Run]:
         import termios
 
         leader, follower = pty.openpty()
+        read_end, write_end = os.pipe()
         fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         environment = clean_environment(TERM="xterm-256color") | env
-        process = subprocess.Popen(
-            [*PROGRAM, *arguments],
-            stdin=follower, stdout=follower, stderr=subprocess.PIPE, cwd=tmp_path, env=environment,
-        )  # fmt: skip
+        if any(name.startswith(("PYTHON", "LC_")) for name in env):
+            process = subprocess.Popen(
+                [*PROGRAM, *arguments],
+                stdin=follower, stdout=follower, stderr=write_end, cwd=tmp_path, env=environment,
+            )  # fmt: skip
+        else:
+            process = Forked(arguments, [follower, follower, write_end], tmp_path, environment)
+        os.close(write_end)
         os.close(follower)
         received = b""
         while True:
@@ -99,8 +117,7 @@ def terminal(tmp_path: Path) -> Callable[..., Run]:
                 break
             received += chunk
         os.close(leader)
-        assert process.stderr is not None
-        with process.stderr as stream:
+        with open(read_end, "rb") as stream:  # noqa: PTH123
             said = stream.read()
         screen = received.decode(errors="replace").replace("\r\n", "\n")
         return Run(process.wait(), screen, said.decode())

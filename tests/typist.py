@@ -7,11 +7,10 @@ import os
 import pty
 import select
 import signal
-import subprocess
-import sys
 import time
 
-from conftest import clean_environment
+from program import clean_environment
+from warm import Forked
 
 PATIENCE = 20
 """Seconds that a question, or the end, is waited for."""
@@ -24,13 +23,8 @@ class Typist:
         self.leader, follower = pty.openpty()
         self.screen = ""
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "briefing", *arguments],
-            stdin=follower, stdout=follower, stderr=follower, cwd=folder,
-            env=clean_environment(
-                **{"TERM": "dumb", "XDG_STATE_HOME": str(folder / "state"), **env}
-            ),
-        )  # fmt: skip
+        env = {"TERM": "dumb", "XDG_STATE_HOME": str(folder / "state"), **env}
+        self.process = Forked(arguments, [follower] * 3, folder, clean_environment(**env))
         os.close(follower)
 
     def answer(self, question, typed):

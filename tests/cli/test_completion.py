@@ -8,6 +8,7 @@ import sys
 import time
 
 import pytest
+from conftest import long
 from program import clean_environment
 
 LEDGER = """\
@@ -88,10 +89,16 @@ def wait_for(leader, is_there, patience=20):
     return seen
 
 
-@pytest.mark.parametrize("shell", START)
+WORD, IN_QUOTES = "briefing timeline --actor Ilh\t", 'briefing timel\t--actor "Ilh\t'
+
+
 @pytest.mark.parametrize(
-    "typed", ["briefing timeline --actor Ilh\t", 'briefing timel\t--actor "Ilh\t']
-)
+    ("shell", "typed"),
+    [
+        ("bash", IN_QUOTES), ("zsh", WORD), ("fish", IN_QUOTES),
+        long("bash", WORD), long("zsh", IN_QUOTES), long("fish", WORD),
+    ],
+)  # fmt: skip
 def test_a_name_with_a_space_completes_to_a_working_command(at_shell, shell, typed):
     printed = at_shell(shell, typed)
     assert "Norland meets" in printed

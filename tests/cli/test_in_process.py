@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import long
 
 EVENT = '[[event]]\nid = "réunion"\ntitle = "Алиев meets :fire:"\ncite = ["s"]\n'
 BROKEN = EVENT.replace("title", "titel")
@@ -31,7 +32,15 @@ CALLS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("call", CALLS)
+QUICK = (
+    "a screen", "help of a command", "wrong option", "standard input", "input that is not read",
+    "bytes that are not UTF-8", "completion", "what another program prints",
+    "a question without a terminal",
+)  # fmt: skip
+"""Calls that differ in what they read or write; the long tests try the others too."""
+
+
+@pytest.mark.parametrize("call", [*QUICK, *(long(name) for name in CALLS if name not in QUICK)])
 def test_both_fixtures_give_the_same_result(briefing, process, ledger_file, tmp_path, call):
     arguments, more = CALLS[call]
     more = {"XDG_STATE_HOME": str(tmp_path / "state"), **more}

@@ -3,6 +3,7 @@
 import zipfile
 
 import pytest
+from conftest import long
 
 from briefing.cli.app import _build
 from briefing.cli.export import FORMATS
@@ -39,7 +40,7 @@ def test_a_ledger_that_passes_check_can_be_exported_however_deeply_nested(briefi
         assert briefing("check", "-f", "made").code == 0
 
 
-@pytest.mark.parametrize("size", [101, 400, 900, 3000, 100_000])
+@pytest.mark.parametrize("size", [101, 900, 3000, long(400), long(100_000)])
 @pytest.mark.parametrize("form", ["toml", "json"])
 def test_too_deep_nesting_is_an_error_with_its_line(briefing, tmp_path, size, form):
     deep = "[" * size + "]" * size
@@ -88,7 +89,9 @@ def test_a_credibility_that_is_not_a_number_is_refused(briefing, tmp_path, numbe
     one_sentence(briefing("cite", "e", "t", "--credibility", number), "a number from 1 to 6")
 
 
-@pytest.mark.parametrize("date", ["9999-12-31", "9999-12-31/..", "9999-12~", "-9999-01-01"])
+@pytest.mark.parametrize(
+    "date", ["9999-12-31/..", "-9999-01-01", long("9999-12-31"), long("9999-12~")]
+)
 def test_the_first_and_the_last_day_of_the_calendar_get_everywhere(briefing, tmp_path, date):
     event = '[[event]]\nid = "{0}"\ndate = "{1}"\ntitle = "The end of {0} comes"\nby = ["A"]\n'
     text = event.format("a", date) + event.format("b", date) + event.format("c", "2024-01-31")

@@ -1,6 +1,7 @@
 """Ledgers made at random, the same for the same number; as a script, all reports on some.
 
-The script prints a JSON object: the checksum of each report in each format.
+The script takes the number of ledgers, and prints a JSON object: the checksum of each report in
+each format.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ def _event(rng: random.Random, place: int) -> str:
     )
 
 
-def _checksums() -> dict[str, str]:
+def _checksums(count: int) -> dict[str, str]:
     from conftest import read
     from every_report import ALL, LEDGER, reports_of
 
@@ -90,7 +91,7 @@ def _checksums() -> dict[str, str]:
 
     found: dict[str, str] = {}
     ledgers = {"shared": (LEDGER, "Norburg", "Sudburg", "ferry", "protest-note")}
-    for number in range(3):
+    for number in range(count):
         ledgers[str(number)] = (read(ledger_text(number, 20)).ledger, "a", "b", "c", "e1")
     for name, (ledger, *words) in ledgers.items():
         for report, made in reports_of(ledger, ledger, ALL, *words).items():
@@ -105,4 +106,4 @@ def _checksums() -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(_checksums()))
+    sys.stdout.write(json.dumps(_checksums(int(sys.argv[1]))))

@@ -8,13 +8,16 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from conftest import SHIPPED, TODAY
+from conftest import SHIPPED, TODAY, read
 from hostile import MARKUP, hostile
 
 from briefing.dates import ordinal
 from briefing.query import Filter
+from briefing.render import Screen
+from briefing.render import render as report_as
 from briefing.render.html.page import render
 from briefing.reports.page import page as make_page
+from briefing.reports.show import show
 
 LEDGER = """
 [ledger]
@@ -101,19 +104,19 @@ def folded(text):
 
 
 def test_each_event_on_the_page_has_all_details_of_show(briefing):
-    page = Parsed(exported(briefing, "--internal", stdin=SHIPPED.read_text(encoding="utf-8")))
-    rows = briefing("timeline", "--format", "jsonl", "--ledger", str(SHIPPED)).stdout.splitlines()
-    assert len(rows) == len(page.texts) > 70
+    text = SHIPPED.read_text(encoding="utf-8")
+    page = Parsed(exported(briefing, "--internal", stdin=text))
+    ledger = read(text).ledger
+    chosen = Filter(today=datetime.date.fromisoformat(TODAY))
+    assert len(ledger.events) == len(page.texts) > 70
     desk = ("checked", "note", "recorded", "extra")
-    for row in map(json.loads, rows):
-        shown = briefing(
-            "show", row["id"], "--format", "text", "--ledger", str(SHIPPED), COLUMNS="900"
-        )
-        text = folded(page.texts[row["id"]])
-        for line in shown.stdout.splitlines():
+    for event in ledger.events:
+        shown = "".join(report_as(show(ledger, chosen, [event.id]), "text", Screen(900)))
+        text = folded(page.texts[event.id])
+        for line in shown.splitlines():
             for words in re.split(r"\s{2,}| · ", line.strip()):
                 if not line.strip().startswith(desk):
-                    assert folded(words) in text, (row["id"], words)
+                    assert folded(words) in text, (event.id, words)
 
 
 def test_a_disputed_event_has_no_sign_and_no_tone(briefing):
@@ -268,13 +271,14 @@ def test_an_empty_selection_is_a_page_too(briefing):
     assert "nothing matches" in run.stderr
 
 
-def test_a_very_long_page_suggests_a_filter(briefing):
-    many = "".join(f'[[event]]\nid = "e{n}"\ntitle = "T"\ncite = "s"\n' for n in range(3001))
+def test_a_very_long_page_suggests_a_filter(briefing, monkeypatch):
+    monkeypatch.setattr("briefing.cli.export.data.MOST_ON_PAGE", 1000)
+    many = "".join(f'[[event]]\nid = "e{n}"\ntitle = "T"\ncite = "s"\n' for n in range(1001))
     run = briefing("export", "page", "--ledger", "-", stdin=many)
     assert run.code == 0
     assert run.stderr == (
-        "3,001 events make a page that is slow in a browser; filter them with --since, "
-        "--actor, --story\n3001 events, 1 source, 0 desk notes\n"
+        "1,001 events make a page that is slow in a browser; filter them with --since, "
+        "--actor, --story\n1001 events, 1 source, 0 desk notes\n"
     )
 
 

@@ -1,5 +1,6 @@
 """What pandoc reads in a Markdown, from the syntax tree that it writes as JSON."""
 
+import functools
 import json
 import subprocess
 from collections import Counter
@@ -12,6 +13,7 @@ TEXT = {
 }  # fmt: skip
 
 
+@functools.lru_cache(100)  # a start of pandoc takes a tenth of a second
 def tree(markdown, reader, *options):
     """Return the syntax tree of a Markdown; pandoc must have nothing to remark."""
     done = subprocess.run(

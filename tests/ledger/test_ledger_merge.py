@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import cycle
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ledgers import ledgers
 
@@ -362,7 +362,6 @@ def histories(draw, how):
 
 
 @pytest.mark.parametrize("how", ["unix", "windows", "both"])
-@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_any_two_sides_are_merged_without_loss(how, data):
     """No line of text and no comment is lost, and none changes its line break.

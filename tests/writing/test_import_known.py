@@ -5,6 +5,7 @@ import io
 import json
 
 import pytest
+from conftest import long
 
 from briefing.authoring.table import mapping_file as mappings
 from briefing.authoring.table.cells import cameo_root
@@ -513,16 +514,22 @@ March 2025,,Sudland recalls its envoy,Sudland / Eastland,Norland,,Gazette,,,"Lin
 """
 
 
+def georeferenced(count):
+    """Return a csv of events that differ in their place and number."""
+    return table(GED, *(ged(id=str(n), where_coordinates=f"Town {n}") for n in range(1, count + 1)))
+
+
 @pytest.mark.parametrize(
     ("text", "count"),
     [
         (DESK, 4),
-        (table(GED, *(ged(id=str(n), where_coordinates=f"Town {n}") for n in range(1, 501))), 500),
+        (georeferenced(20), 20),
+        long(georeferenced(500), 500),
         (table(WIKIDATA, *({"item": f"http://www.wikidata.org/entity/Q{n}", "timePrecision": "9",
                             "itemLabel": f"Battle of hill number{n}",
                             "pointInTime": f"19{n}-01-01T00:00:00Z"} for n in range(10, 40))), 30),
     ],
-    ids=["desk", "ged", "wikidata"],
+    ids=["desk", "ged", "much of ged", "wikidata"],
 )  # fmt: skip
 def test_imported_events_pass_check_and_reimport_without_anything_new(
     briefing, imported, ledger, tmp_path, text, count

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 import tomli
-from conftest import ROOT, clean_environment
+from conftest import ROOT, clean_environment, long
 from hypothesis import given
 from hypothesis import strategies as st
+from warm import at_the_same_time
 
 from briefing.diagnostics import BriefingError
 from briefing.ledger import loads
@@ -413,20 +414,15 @@ def test_a_read_only_folder_is_reported_and_nothing_changes():
         assert stat.S_IMODE(path.stat().st_mode) == 0o666
 
 
-@pytest.mark.parametrize("count", [8, pytest.param(40, marks=pytest.mark.campaign)])
+@pytest.mark.parametrize("count", [8, long(40)])
 def test_concurrent_adds_each_add_their_event(tmp_path, count):
     path = tmp_path / "events.toml"
     path.write_text("# mine\n")
     env = clean_environment(XDG_STATE_HOME=str(tmp_path / "state"))
-    started = [
-        subprocess.Popen([*PROGRAM, *add_options(n)], cwd=tmp_path, env=env,
-                         stderr=subprocess.PIPE)
-        for n in range(count)
-    ]  # fmt: skip
-    said = [process.communicate()[1].decode() for process in started]
+    ends = at_the_same_time([(add_options(n), tmp_path, env) for n in range(count)])
     # which names are near depends on who was faster
-    plain = [re.sub(r"; did you mean [^\n]*", "", words) for words in said]
-    assert plain == [f"A{n} is a new name\nadded n{n}\n" for n in range(count)]
+    plain = [(code, re.sub(r"; did you mean [^\n]*", "", words)) for code, words in ends]
+    assert plain == [(0, f"A{n} is a new name\nadded n{n}\n") for n in range(count)]
     text = path.read_text()
     assert text.startswith("# mine\n")
     assert sorted(event["id"] for event in tables(text)) == sorted(f"n{n}" for n in range(count))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import clean_environment
-from program import PROGRAM
+from warm import at_the_same_time
 
 from briefing.diagnostics import BriefingError
 from briefing.ledger import load
@@ -263,11 +263,9 @@ def test_writers_to_different_files_never_deadlock(desk):
         words = ["add", "--title", "A ship", "--date", "2025-07-05", "--by", f"A{number}", "--cite",
                  "herald", "--force", "--into", into, *given]  # fmt: skip
         env = clean_environment(XDG_STATE_HOME=str(folder / ".state"))
-        calls.append(subprocess.Popen([*PROGRAM, *words], cwd=folder, env=env,
-                                      stderr=subprocess.PIPE))  # fmt: skip
-    for each in calls:
-        _, said = each.communicate(timeout=120)
-        assert each.returncode == 0, said
+        calls.append((words, folder, env))
+    for code, said in at_the_same_time(calls):
+        assert code == 0, said
     ids = list(load(*(str(folder / name) for name in FILES)).ledger.index)
     assert len(ids) == len(set(ids)) == 2 + len(calls)
 
