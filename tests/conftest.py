@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -38,6 +38,19 @@ settings.load_profile("quick")
 def long(*values: object, **more: str) -> ParameterSet:
     """Return a row of a table of cases that only the long tests try."""
     return pytest.param(*values, marks=pytest.mark.campaign, **more)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Replace the home folder, and what `undo` needs, by empty folders; the first stays empty."""
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(folder))
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield folder
+    written = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+    others = (".npm/", ".cache/", ".config/", ".pki/")  # of programs that open what is exported
+    assert [path for path in written if not path.startswith(others)] == []
 
 
 Word = str | bytes

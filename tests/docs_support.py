@@ -19,7 +19,7 @@ TODAY = "2025-07-21"
 _FOR_THE_SHELL = re.compile(r"[|<>;&$`~*?\n]")
 
 
-def environment(width: int = 88) -> dict[str, str]:
+def environment(folder: Path, width: int) -> dict[str, str]:
     """Return an environment in which a page comes out the same on every machine."""
     scripts = Path(sys.executable).parent
     return {
@@ -28,6 +28,7 @@ def environment(width: int = 88) -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         "LC_ALL": "C.UTF-8",
         "COLUMNS": str(width),
+        "XDG_STATE_HOME": str(folder / ".state"),
     }
 
 
@@ -37,12 +38,12 @@ def output(command: str, folder: Path = ROOT, width: int = 88) -> str:
 
     words = shlex.split(command)
     if words[0] == "briefing" and not _FOR_THE_SHELL.search(command):
-        run = in_process(words[1:], b"", folder, environment(width), both=True)
+        run = in_process(words[1:], b"", folder, environment(folder, width), both=True)
         return run.stdout.rstrip("\n")
     done = subprocess.run(
         ["bash", "-c", command],
-        cwd=folder, env=environment(width), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        stdin=subprocess.DEVNULL, text=True, check=False,
+        cwd=folder, env=environment(folder, width), stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
     )  # fmt: skip
     return done.stdout.rstrip("\n")
 
@@ -97,8 +98,7 @@ def session(*commands: str, files: tuple[str, ...] = (), width: int = 88) -> str
             shutil.copy(EXAMPLES / name, Path(folder))
         for command in commands:
             real, _, other = command.partition(" # ")
-            kept = f"export XDG_STATE_HOME=$PWD/.state; {real}"
-            printed = output(kept, Path(folder), width)
+            printed = output(real, Path(folder), width)
             shown.append(f"$ {other or real}\n{printed}".rstrip())
     return "```console\n" + "\n".join(shown) + "\n```\n"
 

@@ -28,7 +28,8 @@ class Run(NamedTuple):
 
 def clean_environment(**more: str) -> dict[str, str]:
     """Return an environment in which nothing but `more` changes what the program prints."""
-    keep = {key: os.environ[key] for key in ("PATH", "HOME", "TMPDIR") if key in os.environ}
+    names = ("PATH", "HOME", "TMPDIR", "XDG_STATE_HOME")
+    keep = {key: os.environ[key] for key in names if key in os.environ}
     return {**keep, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", **more}
 
 

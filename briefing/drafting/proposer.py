@@ -18,7 +18,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from briefing.dates import Period
 from briefing.diagnostics import BriefingError
@@ -144,7 +144,9 @@ def _run(arguments: list[str], given: bytes, seconds: float, size: int) -> tuple
         _kill(program)
 
     timer = threading.Timer(seconds, end)
-    writer = threading.Thread(target=_feed, args=(program, given), daemon=True)
+    # only the thread closes the input: closing it here would write what the buffer still holds
+    stdin, program.stdin = program.stdin, None
+    writer = threading.Thread(target=_feed, args=(stdin, given), daemon=True)
     timer.start()
     writer.start()
     try:
@@ -164,12 +166,11 @@ def _run(arguments: list[str], given: bytes, seconds: float, size: int) -> tuple
     return data, f"ended with exit code {code}" if code else ""
 
 
-def _feed(program: subprocess.Popen[bytes], given: bytes) -> None:
+def _feed(stdin: IO[bytes] | None, given: bytes) -> None:
     """Write the request, which a program does not have to read."""
-    assert program.stdin is not None
-    with suppress(OSError, ValueError):
-        program.stdin.write(given)
-        program.stdin.close()
+    assert stdin is not None
+    with suppress(OSError), stdin:
+        stdin.write(given)
 
 
 def _kill(program: subprocess.Popen[bytes]) -> None:

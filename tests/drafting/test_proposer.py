@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shlex
+import subprocess
 import sys
+import threading
 
 import pytest
 from neighbours import NEIGHBOURS
 
 from briefing.diagnostics import BriefingError
+from briefing.drafting import proposer
 from briefing.drafting.articles.read import read_article
 from briefing.drafting.proposer import ask, checked, request
 from briefing.ledger import loads
@@ -148,6 +151,26 @@ def test_a_failing_command_is_an_error(tmp_path, code, message):
 
 def test_a_command_that_does_not_read_its_input_is_not_an_error(tmp_path):
     assert ask(command(tmp_path, "print('{}')"), {"text": "x" * 1_000_000}) == ["{}"]
+
+
+def test_a_command_may_end_while_its_input_is_being_written(tmp_path, monkeypatch):
+    """The input is in a buffer when the command ends, and is written when the buffer is closed."""
+
+    def late(stdin, given):
+        stdin.write(given)
+        ended.wait(10)
+        feed(stdin, b"")
+
+    feed, ended, wait = proposer._feed, threading.Event(), subprocess.Popen.wait
+
+    def waited(process, *rest):
+        code = wait(process, *rest)
+        ended.set()
+        return code
+
+    monkeypatch.setattr(proposer, "_feed", late)
+    monkeypatch.setattr(subprocess.Popen, "wait", waited)
+    assert ask(command(tmp_path, "print('{}')"), {}) == ["{}"]
 
 
 @pytest.mark.parametrize("given", ["", "no-such-program-here", "'open"])
