@@ -10,7 +10,7 @@ from pathlib import Path
 
 import grimp
 import pytest
-from conftest import ROOT
+from conftest import ROOT, long
 
 DOCS = sorted(
     str(path.relative_to(ROOT))
@@ -24,9 +24,11 @@ TOOLS = {
     "import-linter": ["lint-imports"],
     "docs": ["cog", "--check", "-PU", *DOCS],
 }
+SLOW = ("mypy", "docs")
+"""Tools that take ten seconds."""
 
 
-@pytest.mark.parametrize("tool", TOOLS)
+@pytest.mark.parametrize("tool", [long(name) if name in SLOW else name for name in TOOLS])
 def test_the_tools_find_nothing_wrong(tool):
     command = [str(Path(sys.executable).with_name(TOOLS[tool][0])), *TOOLS[tool][1:]]
     env = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"}

@@ -95,8 +95,8 @@ WORD, IN_QUOTES = "briefing timeline --actor Ilh\t", 'briefing timel\t--actor "I
 @pytest.mark.parametrize(
     ("shell", "typed"),
     [
-        ("bash", IN_QUOTES), ("zsh", WORD), ("fish", IN_QUOTES),
-        long("bash", WORD), long("zsh", IN_QUOTES), long("fish", WORD),
+        ("bash", IN_QUOTES), ("fish", WORD),
+        long("bash", WORD), long("zsh", WORD), long("zsh", IN_QUOTES), long("fish", IN_QUOTES),
     ],
 )  # fmt: skip
 def test_a_name_with_a_space_completes_to_a_working_command(at_shell, shell, typed):

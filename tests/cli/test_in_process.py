@@ -33,9 +33,8 @@ CALLS = {
 
 
 QUICK = (
-    "a screen", "help of a command", "wrong option", "standard input", "input that is not read",
-    "bytes that are not UTF-8", "completion", "what another program prints",
-    "a question without a terminal",
+    "a screen", "standard input", "input that is not read", "bytes that are not UTF-8",
+    "what another program prints",
 )  # fmt: skip
 """Calls that differ in what they read or write; the long tests try the others too."""
 

@@ -90,7 +90,7 @@ def test_a_credibility_that_is_not_a_number_is_refused(briefing, tmp_path, numbe
 
 
 @pytest.mark.parametrize(
-    "date", ["9999-12-31/..", "-9999-01-01", long("9999-12-31"), long("9999-12~")]
+    "date", ["9999-12-31/..", *map(long, ("-9999-01-01", "9999-12-31", "9999-12~"))]
 )
 def test_the_first_and_the_last_day_of_the_calendar_get_everywhere(briefing, tmp_path, date):
     event = '[[event]]\nid = "{0}"\ndate = "{1}"\ntitle = "The end of {0} comes"\nby = ["A"]\n'
@@ -101,7 +101,7 @@ def test_the_first_and_the_last_day_of_the_calendar_get_everywhere(briefing, tmp
         run = briefing(*words)
         assert run.code in (0, 2), words
         assert "Traceback" not in run.stderr, words
-    for form in FORMATS:
+    for form in FORMATS.keys() - {"docx", "html", "pdf"}:  # made of the text of md
         run = briefing("export", form, "-o", "out")
         assert run.code == 0, (form, run.stderr)
 

@@ -134,6 +134,7 @@ def test_the_hook_checks_all_files_when_one_of_them_changes(newsroom):
     assert "ledger/actors.toml:1:" in newsroom.run(command).stdout
 
 
+@pytest.mark.campaign
 def test_two_who_add_events_to_the_same_and_to_other_files_merge_cleanly(newsroom):
     other = Clone(newsroom.folder.parent / "other")
     newsroom.done(f"git clone -q . {other.folder}")

@@ -11,6 +11,7 @@ import time
 import zipapp
 
 import pytest
+from conftest import long
 from program import PROGRAM, ROOT, clean_environment
 
 EVENT = '[[event]]\nid = "e"\ntitle = "Norland answers"\nby = ["A"]\ncite = ["s p1"]\n'
@@ -34,23 +35,29 @@ def shell(folder, line, **env):
 
 CLOSED = [
     ("briefing timeline >&-", 2, "briefing: Standard output is closed; "),
-    ("briefing check >&-", 2, "briefing: Standard output is closed; "),
-    ("briefing --help >&-", 2, "briefing: Standard output is closed; "),
     ("briefing timeline -f - <&-", 2, "briefing: Standard input is closed; "),
     ("briefing timeline <&-", 0, ""),
-    ("briefing check -f nowhere 2>&-", 2, ""),
     ("briefing timeline --actor nobody 2>&-", 2, ""),
     ("briefing timeline >&- 2>&- <&-", 2, ""),
     ("briefing timeline >/dev/full", 2, "briefing: Standard output cannot be written: No space"),
-    ("briefing export md >/dev/full", 2, "briefing: Standard output cannot be written: No space"),
-    ("briefing schema >/dev/full", 2, "briefing: Standard output cannot be written: No space"),
-    ("briefing --version >/dev/full", 2, "briefing: Standard output cannot be written: No space"),
     ("briefing timeline --match x 2>/dev/full", 0, ""),
     ("briefing timeline -o /dev/full", 2, "briefing: /dev/full cannot be written: No space"),
 ]
+ALSO = [
+    ("briefing check >&-", 2, "briefing: Standard output is closed; "),
+    ("briefing --help >&-", 2, "briefing: Standard output is closed; "),
+    ("briefing check -f nowhere 2>&-", 2, ""),
+    ("briefing export md >/dev/full", 2, "briefing: Standard output cannot be written: No space"),
+    ("briefing schema >/dev/full", 2, "briefing: Standard output cannot be written: No space"),
+    ("briefing --version >/dev/full", 2, "briefing: Standard output cannot be written: No space"),
+]
+"""Other commands, in the long tests."""
 
 
-@pytest.mark.parametrize(("line", "code", "said"), CLOSED, ids=[line for line, *_ in CLOSED])
+@pytest.mark.parametrize(
+    ("line", "code", "said"), [*CLOSED, *(long(*row) for row in ALSO)],
+    ids=[line for line, *_ in (*CLOSED, *ALSO)],
+)  # fmt: skip
 def test_a_closed_or_full_stream_gives_one_sentence(folder, line, code, said):
     done = shell(folder, line)
     assert done.returncode == code
@@ -179,6 +186,7 @@ def _until(leader, words):
 # --- a zipapp
 
 
+@pytest.mark.campaign
 def test_the_program_runs_from_a_single_archive(folder):
     made = folder / "made"
     shutil.copytree(ROOT / "briefing", made / "briefing",

@@ -2,7 +2,7 @@
 
 import json
 
-from conftest import read
+from conftest import long, read
 
 HOSTILE = "a | b <script>alert(1)</script> [x](y) *z* `q` # [^1] &amp; _w_ $m$ :fire: {x}"
 MARKUP = [
@@ -30,6 +30,11 @@ MARKUP = [
     '"quoted" -- and… it\'s; a]b } {',
 ]
 """Texts that are markup to pandoc, or to others that read Markdown."""
+MARKUP_AND_LENGTH = [
+    ("short", HOSTILE), ("standard", HOSTILE), *(("full", word) for word in MARKUP),
+    *(long(length, word) for word in MARKUP[1:] for length in ("short", "standard")),
+]  # fmt: skip
+"""Each text in the longest briefing, which has all that the others have."""
 
 
 def hostile(word):

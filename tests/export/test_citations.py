@@ -7,11 +7,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import SHIPPED, TODAY, read
-from hostile import MARKUP, hostile
+from conftest import SHIPPED, TODAY, long, read
+from hostile import MARKUP, MARKUP_AND_LENGTH, hostile
 from hypothesis import given
 from hypothesis import strategies as st
-from through_pandoc import columns, elements, kinds, tree
+from through_pandoc import columns, elements, kinds, new_tree, tree
 
 from briefing.dates import parse
 from briefing.ledger import load
@@ -114,9 +114,8 @@ def test_every_footnote_has_a_citation(length):
         assert found["Cite"] + found["Note"] == notes > 0
 
 
-@pytest.mark.parametrize("length", LENGTHS)
-@pytest.mark.parametrize("word", MARKUP)
-def test_pandoc_reads_no_markup_in_the_text_of_a_ledger(word, length):
+@pytest.mark.parametrize(("length", "word"), MARKUP_AND_LENGTH)
+def test_pandoc_reads_no_markup_in_the_text_of_a_ledger(length, word):
     text, calm = (made(hostile(each), length) for each in (word, "word"))
     found, expected = (kinds(tree(each, "markdown")) for each in (text, calm))
     assert found == expected
@@ -146,12 +145,16 @@ KINDS = {
 """Of the names in the JSON schema of CSL 1.0: those that are written."""
 
 
-@pytest.mark.parametrize("length", LENGTHS)
+CHOSEN = (["--actor", "Iran"], ["--since", "2025-07"], ["--key", "cis-absence", "--type", "agree"])
+
+
 @pytest.mark.parametrize(
-    "chosen",
-    [[], ["--actor", "Iran"], ["--since", "2025-07"], ["--key", "cis-absence", "--type", "agree"]],
-    ids=" ".join,
-)
+    ("length", "chosen"),
+    [
+        ("short", []), ("standard", []), ("full", []), ("standard", CHOSEN[2]),
+        *(long(length, words) for length in LENGTHS for words in CHOSEN),
+    ],
+)  # fmt: skip
 def test_every_key_of_the_briefing_is_in_the_csl(briefing, ledger_file, length, chosen):
     ledger_file(SHIPPED.read_text(encoding="utf-8"))
     shared = [*chosen, "--today", TODAY]
@@ -246,7 +249,7 @@ def references(items, tmp_path):
     path = tmp_path / "sources.json"
     path.write_text(json.dumps(items), encoding="utf-8")
     asked = ["--citeproc", f"--bibliography={path}"]
-    return tree("---\nnocite: '@*'\n---\n", "markdown", *asked)
+    return new_tree("---\nnocite: '@*'\n---\n", "markdown", *asked)
 
 
 def test_pandoc_makes_a_reference_from_every_source(tmp_path):

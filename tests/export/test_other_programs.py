@@ -9,8 +9,6 @@ import sys
 import pytest
 from conftest import SHIPPED, TODAY
 from hostile import MARKUP, hostile
-from hypothesis import given
-from hypothesis import strategies as st
 
 from briefing.keys import KEYS
 from briefing.ledger import load
@@ -293,11 +291,10 @@ def test_a_selection_makes_a_complete_database(briefing):
     assert run.code == 0, run.stderr
 
 
-@given(st.sampled_from(["0", "1", "2"]))
-def test_the_bytes_depend_only_on_the_ledger(seed):
+def test_the_bytes_depend_only_on_the_ledger():
     words = [sys.executable, "-m", "briefing", "export", "sqlite", "--ledger", str(SHIPPED)]
     first, again = (
-        subprocess.run(words, capture_output=True, check=True, env={"PYTHONHASHSEED": each})
-        .stdout for each in ("7", seed)
+        subprocess.run(words, capture_output=True, check=True, env={"PYTHONHASHSEED": seed})
+        .stdout for seed in ("1", "7")
     )  # fmt: skip
     assert first == again

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, SHIPPED, TODAY, read
-from hostile import MARKUP, hostile
+from hostile import MARKUP, MARKUP_AND_LENGTH, hostile
 from hypothesis import given
 from hypothesis import strategies as st
 from through_pandoc import columns, elements, kinds, tree, words
@@ -65,9 +65,8 @@ def test_every_footnote_resolves_and_every_table_has_its_columns(ledger, length)
     assert set(kinds(found)) <= OURS
 
 
-@pytest.mark.parametrize("length", LENGTHS)
-@pytest.mark.parametrize("word", MARKUP)
-def test_pandoc_reads_no_markup_in_the_text_of_a_ledger(word, length):
+@pytest.mark.parametrize(("length", "word"), MARKUP_AND_LENGTH)
+def test_pandoc_reads_no_markup_in_the_text_of_a_ledger(length, word):
     found, calm = (tree(made(hostile(each), length), READER) for each in (word, "word"))
     assert kinds(found) == kinds(calm)
     assert [*columns(found)] == [*columns(calm)]

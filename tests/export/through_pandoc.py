@@ -14,8 +14,13 @@ TEXT = {
 
 
 @functools.lru_cache(100)  # a start of pandoc takes a tenth of a second
-def tree(markdown, reader, *options):
+def tree(markdown, reader):
     """Return the syntax tree of a Markdown; pandoc must have nothing to remark."""
+    return new_tree(markdown, reader)
+
+
+def new_tree(markdown, reader, *options):
+    """Return the syntax tree of a Markdown and of the files that the options name."""
     done = subprocess.run(
         [program(), f"--from={reader}", "--to=json", *options],
         input=markdown.encode(), capture_output=True, check=True,

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from conftest import clean_environment, long
+from program import in_process
 
 from briefing.ledger import loads
 
@@ -17,21 +18,20 @@ class Repository:
     def __init__(self, folder):
         self.folder = folder
         self.ledger = folder / "events.toml"
+
+        self.env = clean_environment(GIT_CONFIG_GLOBAL=os.devnull, GIT_CONFIG_SYSTEM=os.devnull)
         self.git("init", "-q", "-b", "main")
         self.git("config", "user.name", "A")
         self.git("config", "user.email", "a@example.org")
 
-    def run(self, *command):
-        env = clean_environment(GIT_CONFIG_GLOBAL=os.devnull, GIT_CONFIG_SYSTEM=os.devnull)
-        return subprocess.run(
-            command, cwd=self.folder, env=env, capture_output=True, text=True, check=False
-        )
-
     def git(self, *arguments):
-        return self.run("git", "-c", "core.editor=true", *arguments)
+        return subprocess.run(
+            ["git", "-c", "core.editor=true", *arguments], cwd=self.folder, env=self.env,
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
 
     def briefing(self, *arguments):
-        return self.run(sys.executable, "-m", "briefing", *arguments)
+        return in_process(arguments, b"", self.folder, self.env)
 
     def commit(self, text, *, newline="\n"):
         self.ledger.write_bytes(text.replace("\n", newline).encode())
@@ -51,7 +51,7 @@ class Repository:
 def repository(tmp_path):
     made = Repository(tmp_path)
     made.ledger.write_text("")
-    assert made.briefing("git-setup").returncode == 0
+    assert made.briefing("git-setup").code == 0
     return made
 
 
@@ -99,7 +99,7 @@ WAYS = {
 
 @pytest.mark.parametrize(
     ("seed", "newline"),
-    [(0, "\n"), (1, "\r\n"), long(0, "\r\n"), long(1, "\n"), long(2, "\n"), long(2, "\r\n")],
+    [(0, "\r\n"), long(0, "\n"), long(1, "\r\n"), long(1, "\n"), long(2, "\n"), long(2, "\r\n")],
     ids=repr,
 )
 def test_work_on_different_events_is_merged(repository, seed, newline):
@@ -147,7 +147,7 @@ def test_a_block_edited_by_both_stops_git_with_markers(repository, way, newline)
     assert text.count("<<<<<<<") == 1
     assert text.count("\n") == text.count(newline)
     checked = repository.briefing("check")
-    assert checked.returncode == 1
+    assert checked.code == 1
     assert "1 error, " in checked.stdout
     assert "E009 An unresolved merge conflict" in checked.stdout
     before, _, rest = text.replace("\r\n", "\n").partition("<<<<<<< ours\n")
@@ -256,7 +256,7 @@ def test_git_setup_twice_changes_nothing_and_keeps_existing_lines(tmp_path):
     attributes = tmp_path / ".gitattributes"
     attributes.write_text("*.png binary")
     first = repository.briefing("git-setup")
-    assert first.returncode == 0
+    assert first.code == 0
     assert first.stdout == ""
     assert "added to .gitattributes: /events.toml merge=briefing\n" in first.stderr
     assert "configured the merge driver: " in first.stderr
@@ -276,7 +276,7 @@ def test_git_setup_with_dry_run_reports_changes_without_making_them(tmp_path):
     repository.ledger.write_text(event("a"))
     configured = (tmp_path / ".git" / "config").read_text()
     done = repository.briefing("git-setup", "--dry-run")
-    assert done.returncode == 0
+    assert done.code == 0
     assert "would add to .gitattributes: /events.toml merge=briefing\n" in done.stderr
     assert "would configure the merge driver: " in done.stderr
     assert not (tmp_path / ".gitattributes").exists()
@@ -309,6 +309,6 @@ def test_git_setup_names_any_ledger(tmp_path, name):
     repository = Repository(tmp_path)
     (tmp_path / name).write_text(event("a"))
     done = repository.briefing("git-setup", "-f", name)
-    assert done.returncode == 0, done.stderr
+    assert done.code == 0, done.stderr
     asked = repository.git("check-attr", "-z", "merge", "--", name).stdout
     assert asked == f"{name}\0merge\0briefing\0"
