@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from _pytest.mark.structures import ParameterSet
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from program import PROGRAM, Run, as_process, clean_environment, in_process
 from warm import Forked
 
@@ -27,6 +27,7 @@ for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
 
 settings.register_profile(
     "quick", deadline=None, derandomize=True, max_examples=8, database=None, print_blob=True,
+    phases=[Phase.explicit, Phase.generate, Phase.shrink],  # explaining a failure takes minutes
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )  # fmt: skip
 settings.register_profile("full", settings.get_profile("quick"), max_examples=60)
