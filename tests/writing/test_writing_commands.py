@@ -405,7 +405,7 @@ def test_edit_keeps_the_old_text_and_puts_a_faulty_edit_aside(briefing, ledger, 
 def test_every_text_that_was_put_aside_is_kept(briefing, ledger, tmp_path):
     for word in ("one", "two"):
         spoil = editor(tmp_path, f"p = Path(args[-1]); p.write_text(p.read_text() + '{word}\\n')")
-        assert briefing("edit", EDITOR=spoil, HOME=str(tmp_path)).code == 2
+        assert briefing("edit", EDITOR=spoil, HOME=str(tmp_path), XDG_STATE_HOME="").code == 2
     kept = {path.read_text() for path in tmp_path.rglob("*.toml") if path != ledger}
     assert kept == {LEDGER + "one\n", LEDGER + "two\n"}
 
