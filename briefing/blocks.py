@@ -111,19 +111,23 @@ class Picture(NamedTuple):
     report: Any
 
 
+Pictures = Callable[[], Iterable[Picture]]
+"""Makes pictures when they are drawn: most formats draw none."""
+
+
 class Section(NamedTuple):
     """A heading.
 
     Args:
         title: its text.
         level: its level; 2 is directly below the title.
-        pictures: pictures of what is below it.
+        pictures: makes pictures of what is below it.
 
     """
 
     title: str
     level: int = 2
-    pictures: Sequence[Picture] = ()
+    pictures: Pictures = tuple
 
 
 class Paragraph(NamedTuple):
@@ -200,7 +204,7 @@ class Items(NamedTuple):
         lead: makes only the lead, which costs less than the whole item.
         sources: whether it lists the sources that a document cites, a list that citation processors
             make themselves.
-        picture: a picture of the same things.
+        pictures: makes pictures of the same things.
 
     """
 
@@ -213,7 +217,7 @@ class Items(NamedTuple):
     marked: bool = False
     lead: Callable[[Any], Line] | None = None
     sources: bool = False
-    picture: Picture | None = None
+    pictures: Pictures = tuple
 
 
 class Lanes(NamedTuple):

@@ -152,8 +152,7 @@ def _front(drawer: MarkdownDrawer, block: blocks.Front) -> Iterator[str]:
 
 def _section(drawer: MarkdownDrawer, block: blocks.Section) -> Iterator[str]:
     yield f"{'#' * block.level} {escape(block.title)}\n"
-    for drawn in block.pictures:
-        yield from _picture(drawer, drawn)
+    yield from _pictures(drawer, block.pictures)
 
 
 def _paragraph(drawer: MarkdownDrawer, block: blocks.Paragraph) -> Iterator[str]:
@@ -169,9 +168,10 @@ def _facts(drawer: MarkdownDrawer, block: blocks.Facts) -> Iterator[str]:
         yield f"- **{escape(label)}** {drawer.line(line, begins=False)}\n"
 
 
-def _picture(drawer: MarkdownDrawer, drawn: blocks.Picture) -> Iterator[str]:
-    if drawer.picture and (name := drawer.picture(drawn.report)):
-        yield f"\n![{escape(drawn.words)}]({name})\n"
+def _pictures(drawer: MarkdownDrawer, pictures: blocks.Pictures) -> Iterator[str]:
+    for drawn in pictures() if drawer.picture else ():
+        if drawer.picture and (name := drawer.picture(drawn.report)):
+            yield f"\n![{escape(drawn.words)}]({name})\n"
 
 
 def _items(drawer: MarkdownDrawer, block: blocks.Items) -> Iterator[str]:
@@ -183,8 +183,7 @@ def _items(drawer: MarkdownDrawer, block: blocks.Items) -> Iterator[str]:
         item = block.item(thing)
         item = item if block.marked else item._replace(key=False)
         yield drawer.item(item, block.counts, number if block.numbered else 0)
-    if block.picture:
-        yield from _picture(drawer, block.picture)
+    yield from _pictures(drawer, block.pictures)
 
 
 def _lanes(drawer: MarkdownDrawer, block: blocks.Lanes) -> Iterator[str]:

@@ -115,7 +115,7 @@ def _happened(report: Content) -> Iterator[Block]:
             points,
             lambda point: Item(item_line(point, room.answers, summaries=room.summaries)),
             numbered=True,
-            picture=_drawn(report),
+            pictures=lambda: _drawn(report),
         )
     if report.points.before and room.sections:
         yield Paragraph("Earlier:")
@@ -125,9 +125,9 @@ def _happened(report: Content) -> Iterator[Block]:
         )
 
 
-def _drawn(report: Content) -> Picture | None:
-    shown = report.picture() if report.room.sections else None
-    return Picture("What happened, on one axis: each date as it is known", shown) if shown else None
+def _drawn(report: Content) -> Iterator[Picture]:
+    if report.room.sections and (shown := report.picture()):
+        yield Picture("What happened, on one axis: each date as it is known", shown)
 
 
 def _disagree(report: Content) -> Iterator[Block]:
@@ -219,7 +219,7 @@ INVOLVED = (
 def _involved(report: Content) -> Iterator[Block]:
     if not report.involved or not report.room.sections:
         return
-    yield Section("Who is involved", pictures=[*map(_dealings, report.dyads())])
+    yield Section("Who is involved", pictures=lambda: map(_dealings, report.dyads()))
     rows = []
     for each in report.involved:
         count = each.part.count
@@ -255,11 +255,14 @@ def _positions(report: Content) -> Iterator[Block]:
 def _chronicle(report: Content) -> Iterator[Block]:
     if not report.happened or not report.room.sections:
         return
-    drawn = report.activity()
-    words = f"Activity by {drawn.unit}. {' '.join(drawn.sentences())}" if drawn else ""
-    yield Section("Chronology", pictures=[Picture(words, drawn)] if drawn else [])
+    yield Section("Chronology", pictures=lambda: _active(report))
     for chapter in report.happened:
         yield from _chapter(report, chapter)
+
+
+def _active(report: Content) -> Iterator[Picture]:
+    if drawn := report.activity():
+        yield Picture(f"Activity by {drawn.unit}. {' '.join(drawn.sentences())}", drawn)
 
 
 def _chapter(report: Content, chapter: Chapter) -> Iterator[Block]:
