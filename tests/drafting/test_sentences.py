@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from neighbours import blocks
 
 from briefing.drafting import draft
 from briefing.drafting.candidate import Candidate
@@ -119,6 +120,53 @@ def test_the_government_is_not_that_of_a_party_that_was_named() -> None:
     assert [made.type for made in done(text)] == ["protest"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police arrested Ivo Hask on Monday. Hask was jailed in 2027.", {"Ivo Hask"}),
+        ("Police arrested Ivo Hask on Monday. Hask, a poet, was tortured.", {"Ivo Hask"}),
+        # a surname that two people share names nobody
+        ("Guards arrested Ivo Hask and Ada Hask on Monday. Hask was jailed in 2027.",
+         {"Ivo Hask", "Ada Hask"}),
+        # nor does the last word of a body, or of another name
+        ("Guards arrested Ivo Hask on Monday. A man was shot in Hask Road in 2027.", {"Ivo Hask"}),
+        ("Corvia attacked the Red Dawn on Monday. Dawn was attacked in 2027.", {"Red Dawn"}),
+    ],
+)  # fmt: skip
+def test_a_person_named_in_full_is_known_by_the_surname(text: str, expected: set[str]) -> None:
+    assert {name for made in done(text) for name in made.parties.to} == expected
+
+
+def test_the_subject_of_a_passive_is_who_the_next_pronoun_means() -> None:
+    found = done("Hundreds saw how Ivo Hask was jailed in 2027. He was pardoned in 2028.")
+    assert {(made.type, made.parties.to) for made in found} == {
+        ("coerce", ("Ivo Hask",)), ("concede", ("Ivo Hask",)),
+    }  # fmt: skip
+
+
+def test_an_attack_and_its_toll_are_one_event_with_the_day_of_either() -> None:
+    (made,) = done("A Corvian strike on a depot killed 12 people and wounded 30 on Monday.")
+    assert made.date
+    assert (made.parties.by, made.date.written) == (("corvia",), "2031-03-10")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "““ said ”” , , ; the the of of arrest of the killing of of",
+        "The arrest of " * 300,
+        "Corvia" * 500 + " attacked Belmark on Monday.",
+        "e E é ß ﬁ ı \u202eCorvia attacked\u202c Belmark \x00 on 31 February 2031.",
+        'Corvia attacked "" on Monday, """ said Ivo \\ Hask. Hask\\ was jailed on Monday.',
+        "Ivo (Hask said. Hask) [was] jailed* on+ Monday? $Hask was shot^ on Monday.",
+    ],
+)
+def test_hostile_text_yields_blocks_that_a_ledger_accepts(text: str) -> None:
+    names = (HERE / "articles" / "ledger.toml").read_text(encoding="utf-8")
+    found = draft(text, LEDGER, PUBLISHED, ("event", "position", "outlook"))
+    assert not loads(names + "[source.paper]\n" + blocks(found, "paper")).errors
+
+
 def test_she_is_who_opened_the_sentence_before_and_not_a_state() -> None:
     text = (
         "Ukraine said nothing. Opposition leader Mara Quint cast her vote. "
@@ -145,7 +193,13 @@ BENCH = HERE.parent / "benchmarks"
 
 @pytest.mark.parametrize(
     ("articles", "usable", "wrong", "events"),
-    [("articles", 0.65, 0.08, 55), ("seen", 0.65, 0.08, 28), ("unseen", 0.65, 0.2, 28)],
+    [
+        ("articles", 0.65, 0.08, 55),
+        ("seen", 0.65, 0.08, 32),
+        ("unseen", 0.8, 0.2, 33),
+        ("agency-seen", 0.9, 0.05, 45),
+        ("agency-unseen", 0.9, 0.1, 17),
+    ],
 )
 def test_articles_on_invented_crises_give_usable_proposals(
     monkeypatch, articles, usable, wrong, events

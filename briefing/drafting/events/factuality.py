@@ -156,7 +156,7 @@ PLANNED: Final = lazy(
     re.IGNORECASE,
 )
 ATTEMPT: Final = lazy(
-    r"\b(?:fail\w*|foiled|thwarted|abortive|attempted|averted)\s+(?:\w+\s+){0,2}$"
+    r"\b(?:fail\w*|foiled|thwarted|abortive|attempted|averted)\s+(?:(?!(?:and|but)\b)\w+\s+){0,2}$"
 )
 
 

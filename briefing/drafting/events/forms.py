@@ -65,7 +65,9 @@ def finite(part: TextPart, start: int, end: int) -> bool:
     """Return whether the words are a past verb: "recalled", "has signed"."""
     word, *_, last = part.text[start:end].lower().split() * 2
     lead = part.before(start)
-    past = _past(word) or (last != word and nominal(word) and _past(last))  # "missile … hit"
+    if not _past(word) and _past(last):  # "a missile … hit"
+        return True
+    past = _past(word)
     past = past and not re.search(r"\b(?:to|will|would|not)\s+$", lead)
     described = ARTICLE.search(lead) and not re.match(r"\s+(?:with|by)\b", part.behind(end))
     return (past and not described) or bool(PERFECT.search(lead))
