@@ -32,6 +32,12 @@ FORCE: Final = frozenset({"protest", "mobilize", "coerce", "assault", "incident"
 TRACES: Final = FORCE | {"retreat", "sanction"}
 """The same for acts with a day."""
 
+DESCRIBED: Final = lazy(
+    r"\b(?:number\s+of|total\s+of|list\s+of|among|including|than)\s+"
+    r"(?:(?!(?:was|were|had|has|have|been)\b)\w+\s+){1,2}$"
+)
+"""Text before a participle that only describes: "the number of people killed"."""
+
 LOOSE: Final = lazy(
     r"(?:str(?:ike|uck)|hit|f(?:igh|ough)t|beat|battle|crush|crash|prevent|block)\w*\b", re.I
 )
@@ -160,7 +166,12 @@ class ClauseReader:
         Without a date, the word has to be one that is hardly used of other things.
         """
         lead = self.text[clause.start : act.verb[0]]
-        left_out = clause.link == "relative" or PRONOUN.search(lead) or BARE.fullmatch(lead)
+        left_out = (
+            clause.link == "relative"
+            or PRONOUN.search(lead)
+            or BARE.fullmatch(lead)
+            or DESCRIBED.search(lead)
+        )
         if not act.finite or left_out or date_words not in self.text[clause.start : clause.end]:
             return False
         loose = not date_words and LOOSE.match(self.text, act.verb[0])

@@ -46,9 +46,9 @@ DONE_BY: Final = lazy(
 BESIDE: Final = lazy(r"\b(?:by|over|in|near|from|unlike|like|with)\s+(?:the\s+)?(?:\w+\s+)?$")
 """Text before a non-target of a passive act: "an embargo imposed by Norland was lifted"."""
 
-OF: Final = lazy(r"^\s*(?:\bof\s+(?:the\s+)?(?:\w+\s+)?)?$")
+OF: Final = lazy(r"^\s*(?:\bof\s+(?:the\s+)?(?:\w+\s+){0,3})?$")
 LINKED: Final = lazy(
-    r"(?:\s+(?!(?:was|were|is|are|has|have|had|bore|came|left|will|would|that|which|who)\b)[\w’'-]+)*\s*$"
+    r"(?:\s+(?!(?:was|were|is|are|has|have|had|bore|came|left|will|would|that|which|who|led|drew|forced|\w+ted)\b)[\w’'-]+)*\s*$"
 )
 """The text allowed between the noun of an act and its target: no verb and no full stop."""
 

@@ -160,7 +160,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             conditions for|urge"""),
     ("accuse", 2.5, """
             hit out at|point* the finger at|lambast*|tore into|rounded on|took aim at|lash* out|
-            suspected of|
+            suspected of|traded accusations|trade accusations|traded blame|trade blame|
+            traded .. barbs|
             call* .. crime|call* .. massacre|call* .. act of war|
             call* .. breach|call* .. a lie|call* .. barbaric|call* .. an outrage|
             brand* .. traitor*|brand* .. terrorist*|berat*|
