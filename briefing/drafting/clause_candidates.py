@@ -32,6 +32,9 @@ FORCE: Final = frozenset({"protest", "mobilize", "coerce", "assault", "incident"
 TRACES: Final = FORCE | {"retreat", "sanction"}
 """The same for acts with a day."""
 
+GOES_ON: Final = lazy(r"(?:and\s+|but\s+)?(?:(?:\w+ly|also|then|later)\s+)*")
+"""Text before a past verb that has the subject of the clause before."""
+
 DESCRIBED: Final = lazy(
     r"\b(?:number\s+of|total\s+of|list\s+of|among|including|than)\s+"
     r"(?:(?!(?:was|were|had|has|have|been)\b)\w+\s+){1,2}$"
@@ -76,8 +79,8 @@ class ClauseReader:
             discourse.main = discourse.last = self._named(front.speakers)
         for act in reported:
             said = [one for one in speech if one.covers(act.verb[0]) and not act.present]
-            if said and _goes_on(self.text, clause, act) and (speakers := self._all(said)):
-                discourse.last, said = speakers, []
+            if said and self._goes_on(clause, act, said[-1]):
+                discourse.last, said = self._named(said[-1].speakers), []
             if not said and in_quotation(self.text, clause.sentence, act.verb[0]):
                 continue
             acting = [m for m in inside if not any(s.start <= m.start < s.end for s in said)]
@@ -98,9 +101,15 @@ class ClauseReader:
             discourse.main = discourse.last = self._named(tail.speakers)
         return candidates
 
-    def _all(self, said: Sequence[Speech]) -> tuple[str, ...]:
-        """Return the speakers of one statement that the text names."""
-        return self._named(said[-1].speakers)
+    def _goes_on(self, clause: Clause, act: Act, said: Speech) -> bool:
+        """Return whether a speaker goes on to another act: "said the talks had failed, and vowed".
+
+        If the reported words name an actor, it may be that one who vowed.
+        """
+        if clause.first or not (_verbal(act) and act.finite and self._named(said.speakers)):
+            return False
+        bare = GOES_ON.fullmatch(self.text, clause.start, act.verb[0])
+        return bare is not None and not within(self.actors, said.end, clause.start)
 
     def _named(self, speakers: tuple[str, ...]) -> tuple[str, ...]:
         """Return the speakers that the text names: a later "it" does not mean "residents"."""
@@ -217,12 +226,6 @@ def _type(text: str, act: Act, who: ActParties, inside: Sequence[ActorMention]) 
     if act.type == "protest" and word.startswith("protest") and set(who.by) & governments:
         return "accuse"
     return promised(text, act)
-
-
-def _goes_on(text: str, clause: Clause, act: Act) -> bool:
-    """Return whether a speaker goes on to another act of speech: "said that …, and vowed to"."""
-    bare = not clause.first and BARE.fullmatch(text, clause.start, act.verb[0]) is not None
-    return bare and _verbal(act) and act.finite
 
 
 def _confidence(

@@ -114,7 +114,7 @@ class Discourse:
             return ActParties(by=by, to=tuple(a for a in who.to if a not in by))
         if act.nominal:
             return self._listed(text, clause, act, who)
-        if PASSIVE.search(lead) and not text[slice(*act.verb)].endswith("ing"):
+        if _passive(text, act, lead):
             if who.to or not PRONOUN.search(lead) or PLURAL.search(lead):
                 return who
             return ActParties(to=subject)
@@ -207,7 +207,7 @@ class Discourse:
             part = TextPart(text, clause.start, clause.end)
             self.main = who.by or subject_of(part, own) or self.last
             self.last = self.last if who.by or acting else self.main
-            if who.to and not who.by and PASSIVE.search(text[clause.start : verb]):
+            if who.to and not who.by and _passive(text, act, text[clause.start : verb]):
                 self.main = who.to  # the topic: "Hask was jailed. He was pardoned …"
         lead = text[clause.start : verb]
         verbal = clause.first or (act.finite and not act.nominal and not BARE.match(lead))
@@ -234,6 +234,12 @@ class Discourse:
             self.main = self.last = subject
         elif clause.first and not PRONOUN.search(text[clause.start : clause.end]):
             self.last = ()  # of this sentence, whose subject nobody knows
+
+
+def _passive(text: str, act: Act, lead: str) -> bool:
+    """Return whether the subject of an act is its target: "was jailed", not "was fighting"."""
+    progressive = text[slice(*act.verb)].split()[0].endswith("ing")
+    return not progressive and PASSIVE.search(lead) is not None
 
 
 def _without_object(lead: str) -> str:

@@ -368,6 +368,6 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             tsunami|volcanic eruption|erupted|collided|collision|capsiz*|sank|ran aground|stampede|
             fire broke out|fire swept|fire tore|blaze|outbreak of|drought|famine|stormed ashore|
             accident*|hurricane|wildfire*|epidemic|died of|passed away|
-            was born|anniversary|derail*|collapsed|plane crash|natural causes|landslide|
+            was born|born|anniversary|derail*|collapsed|plane crash|natural causes|landslide|
             collapse of"""),
 )  # fmt: skip
