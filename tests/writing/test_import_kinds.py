@@ -213,6 +213,7 @@ A, B = "https://ex.org/one", "https://ex.org/two"
         )),
         (f"Reuters {A}, p. 4", [{"source": "reuters-one", "at": "p. 4"}], REUTERS),
         (f"AFP {B}, Reuters {A}", ["afp-two", "reuters-one"], REUTERS),
+        (f"1. AFP {B}\n2. Reuters {A}", ["afp-two", "reuters-one"], REUTERS),
         # the day on which it was read, and words that may mean anything
         (f"Reuters {A} (accessed 3 May 2025)", ["reuters-one"],
          {**REUTERS, "accessed": "2025-05-03"}),
@@ -257,6 +258,15 @@ def test_a_column_of_links_with_other_words_refuses_the_row(imported):
 def test_an_address_in_the_column_of_names_is_no_title(imported):
     events, _ = imported(f"Date,Event,Source,Published\n2025-07-01,A,Post {A},2025-07-01\n")
     assert one(events, "cite") == ["post-2025-07-01"]
+
+
+def test_the_place_in_a_source_with_an_archived_copy_is_kept(imported):
+    text = 'Date,Event,Source,Archive\n2025-07-01,A,"{}",https://archive.example/1\n'
+    events, _ = imported(text.format(f"{A}, p. 4"))
+    assert one(events, "cite") == [{"source": "ex-org-one", "at": "p. 4"}]
+    events, said = imported(text.format(f"{A} {B}"))
+    assert not events
+    assert "row 2: refused: its source has several addresses" in said
 
 
 def test_a_source_that_may_be_two_is_named(imported):

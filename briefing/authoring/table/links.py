@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 _WORDS = r"[^\s<>\"“”«»]"
 _BARE = rf"https?://(?:(?![,|]+https?://){_WORDS})+"
+_ALONE = re.compile(r"https?://[\w./-]*[\w/]")
 _LINK = re.compile(
     rf"\[(?P<label>[^\[\]]+)\]\(\s*<?(?P<target>https?://(?:\({_WORDS}*?\)|[^\s()<>])+)>?"
     r"(?:\s+\"[^\"]*\")?\s*\)"
@@ -25,6 +26,8 @@ _SEPARATOR = re.compile(r"\n|;(?![\w-]+=)(?<!&amp;)")
 _DOI = re.compile(r"doi(?:\.org)?\s*[:/]?\s*(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _PAIRS = ("()", "[]", "<>", "{}", '""', "“”", "«»", "''")
 _SIGNS = " \t,.:|–—-"
+_BULLET = re.compile(r"\A(?:[•*·]|\[?\d{1,2}[.)\]])\s+")
+"""What begins an entry of a list."""
 _AND = re.compile(r"(?:and|&|und|et|y|и|та|ve|və|و|\+|/)", re.IGNORECASE)
 _HERE = re.compile(
     r"(?:see(?: also)?|at|link|url|source|via|cf|siehe|quelle|voir|ver|см|источник|bkz)",
@@ -71,6 +74,8 @@ def references(part: str) -> list[Reference]:
     >>> references("Reuters https://example.org/a, p. 4")[0][1:4]
     ('https://example.org/a', 'Reuters', 'p. 4')
     """
+    if _ALONE.fullmatch(part):
+        return [Reference(part, part)]
     if "://" not in part:
         doi = _DOI.fullmatch(part)
         return [Reference(part, _trimmed(f"https://doi.org/{doi[1]}")[0] if doi else "")]
@@ -85,6 +90,7 @@ def references(part: str) -> list[Reference]:
     if not found:
         return [Reference(part)]
     before, *behind = _words(around)
+    before = _BULLET.sub("", before)
     names = [before, *behind[:-1]]
     if not before and not any(labels):  # "https://…, p. 4, https://…, p. 5"
         names, ends = [""] * len(found), [_after(words, alone=True) for words in behind]

@@ -136,7 +136,7 @@ class Sources:
                     f"source {ident}: {key} is {value} in a later row; {there[key]} is kept"
                 )
 
-    def of_row(self, cells: dict[str, list[str]]) -> list[str]:
+    def of_row(self, cells: dict[str, list[str]]) -> list[Any]:
         """Return the citations of a row, from the texts of its source columns.
 
         Args:
@@ -157,7 +157,7 @@ class Sources:
             for cited in self._paired({key: [texts[number]] for key, texts in cells.items()})
         ]
 
-    def _paired(self, cells: dict[str, list[str]]) -> list[str]:
+    def _paired(self, cells: dict[str, list[str]]) -> list[Any]:
         """Return the citations of a row; all source cells must have the same number of entries."""
         parts = {
             key: [part for text in texts for part in _parts(key, text)]
@@ -177,9 +177,18 @@ class Sources:
                         "give the same number of each, in the same order, separated by ;",
                     )
                 raw |= self._read(key, texts[0] if len(texts) == 1 else texts[number])
-            if "url" not in raw and (found_in := references(raw.get("title", ""))[0]).address:
-                raw |= {"title": "", **self._described(found_in)}
-            found.append(self.cited(raw))
+            at = ""
+            if "url" not in raw and "://" in raw.get("title", ""):
+                named, *others = references(raw["title"])
+                if others:
+                    raise BriefingError(
+                        "its source has several addresses",
+                        "separate them by ; in a column of links",
+                    )
+                at = named.at
+                raw |= {"title": "", **self._described(named)} if named.address else {}
+            cited = self.cited(raw)
+            found.append(fields.citation(cited, at, {}, self._ledger.citable, []) if at else cited)
         return found
 
     def of_text(self, part: str, said: list[str]) -> Iterator[Any]:
