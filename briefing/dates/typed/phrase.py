@@ -317,7 +317,7 @@ def _refusal(
         return wrong_year(written, values["M"], int(days[0].value) if days else None)
     if re.fullmatch(r"P?[MSQH]P?", bare):
         return PeriodError(f"`{raw}` has no year", "write the year too")
-    if "T" in shape:
+    if "T" in shape and "I" not in shape:
         return PeriodError(f"`{raw}` has a time but no day", "write the day before the time")
     return PeriodError(f"`{raw}` is not understood as one date", "write a date such as 2025-07-18")
 
