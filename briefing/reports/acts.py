@@ -16,7 +16,7 @@ SIDES = ("did", "met", "mutual")
 """The sides of an act."""
 SIDES_IN_WORDS = (
     ("it did", "done to it", "with others"),
-    ("they did", "done to them", "with others"),
+    ("they did", "to them", "with others"),
 )
 """Their wording for an organisation, and for a person."""
 QUAD_WORDS = {

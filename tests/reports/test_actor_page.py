@@ -167,8 +167,11 @@ def test_a_person_is_they():
     ledger = read(
         '[actor.ann]\nname = "Ann"\nkind = "person"\n[[event]]\nid = "a"\ndate = 2024-05-05\n'
         'title = "Ann speaks"\nby = ["ann"]\nto = ["bob"]\ncite = ["post"]\n'
+        '[[event]]\nid = "b"\ndate = 2024-05-04\ntitle = "Bob speaks"\nby = ["bob"]\n'
+        'to = ["ann"]\ncite = ["post"]\n'
     ).ledger
     text = page(ledger, "Ann")
     assert "they did 1 act" in " ".join(text.split())
+    assert " to them  " in text
     assert "Their last event\n" in text
     assert not {"it", "its", "Its"} & set(text.split())
