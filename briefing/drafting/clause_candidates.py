@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from briefing.dates import Period
-from briefing.drafting.actors.find import UNNAMED, ActorMention
+from briefing.drafting.actors.find import ActorMention
 from briefing.drafting.actors.roles import PASSIVE, ActParties, parties, represented
+from briefing.drafting.actors.vocabulary import UNNAMED
 from briefing.drafting.candidate import Candidate
 from briefing.drafting.discourse import BARE, PRONOUN, Discourse
 from briefing.drafting.events.act_dates import act_date

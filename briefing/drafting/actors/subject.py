@@ -102,15 +102,15 @@ def _depends(part: TextPart, mention: ActorMention) -> bool:
     return bool(COMPLEMENT.search(lead[lead.rfind(",") + 1 :]))
 
 
-def _joined(text: str, own: Sequence[ActorMention], chosen: ActorMention) -> tuple[str, ...]:
+def _joined(text: str, own: Sequence[ActorMention], member: ActorMention) -> tuple[str, ...]:
     """Return the whole group that a subject is part of: "A, B and C"."""
-    left = right = own.index(chosen)
+    left = right = own.index(member)
     while left and GLUE.fullmatch(text, own[left - 1].end, own[left].start):
         left -= 1
     while right + 1 < len(own) and GLUE.fullmatch(text, own[right].end, own[right + 1].start):
         right += 1
     if not re.search(r"\b(?:and|or)\b", text[own[left].end : own[right].start]):
-        return (chosen.actor,)
+        return (member.actor,)
     return unique(m.actor for m in own[left : right + 1])
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from briefing.drafting.actors.find import NOT_NAMES, THINGS, ActorMention
+from briefing.drafting.actors.find import ActorMention
+from briefing.drafting.actors.vocabulary import NOT_NAMES, THINGS
 from briefing.drafting.text import lazy, word_set
 from briefing.model import Actor
 
@@ -71,12 +73,14 @@ def _named_again(
     text: str, mentions: list[ActorMention], surname: str, whole: ActorMention
 ) -> list[ActorMention]:
     """Return mentions with those of a surname behind the full name."""
-    taken = [(m.start, m.end) for m in mentions if m.text != surname or m.kind != "new"]
+    taken = sorted((m.start, m.end) for m in mentions if m.text != surname or m.kind != "new")
+    ends = [end for _, end in taken]
     again = []
     for match in re.finditer(rf"\b{re.escape(surname)}\b", text[whole.end :]):
         start, end = match.start() + whole.end, match.end() + whole.end
         lead = text[max(0, start - NEAR) : start]
-        free = all(end <= left or right <= start for left, right in taken)
+        near = bisect_right(ends, start)  # only the first mention that ends later can overlap
+        free = near == len(taken) or end <= taken[near][0]
         if not free or FOLLOWED.match(text, end) or (BEFORE.search(lead) and not _opens(lead)):
             continue
         again.append(ActorMention(start, end, surname, whole.actor, whole.known, whole.kind))
