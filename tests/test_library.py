@@ -45,7 +45,9 @@ def test_importing_it_loads_nothing_else():
 def test_the_example_of_the_docs_runs():
     printed = run(EXAMPLE)
     assert "4 chosen; 8 more may fall within these dates" in printed
-    assert printed.splitlines()[-1].startswith("cite | 2025-07-18 | sanction | Azerbaijan recalled")
+    assert printed.splitlines()[-1].startswith(
+        "event | 2025-07-18 | sanction | Azerbaijan recalled"
+    )
     page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
     assert EXAMPLE.read_text(encoding="utf-8").strip() in page
     assert printed.strip() in page
