@@ -232,7 +232,7 @@ def test_new_since_a_day_means_recorded_since_that_day(briefing, ledger_file):
     assert briefing("export", "md", "--new-since", "9").code == 2
     ledger_file(BEFORE)
     done = briefing("export", "md", "--new-since", "2024-05-20")
-    assert "no event says when it was recorded" in done.stderr
+    assert "no event has `recorded`" in done.stderr
 
 
 def test_a_short_briefing_with_news_is_still_one_page(briefing, ledger_file):
