@@ -1,4 +1,4 @@
-"""From an article to draft events: dates, types, actors, candidates.
+"""Drafts events from articles: finds dates, types, actors and candidates.
 
 Nothing here writes to a ledger, and the library part of the program does not use this package.
 """

@@ -12,10 +12,11 @@ from briefing.model import Ledger
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An existing entry: an event, a position or an outlook; the score from 0 to 1, and the reason.
+    """An existing event, position or outlook, with its score from 0 to 1 and the reason.
 
-    `name` is an event's id, or the statement of the others, which need no id; `there` is the source
-    and place of the candidate, "digest p3", if the ledger already cites it from there.
+    `name` is the id of an event, or the statement of a position or outlook, which need no id;
+    `there` is the source and place of the candidate, "digest p3", if the ledger already cites it
+    from there.
     """
 
     kind: str

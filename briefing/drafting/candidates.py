@@ -68,11 +68,10 @@ def draft_all(
 ) -> list[tuple[str, Candidate]]:
     """Return the candidates of all articles with their source.
 
-    What the ledger has comes first, as something to cite, then what it cites from the same place
-    already, then what is new; of each the surest first.
-
-    A new event that a second article reports too stays with the surer one, which says where
-    the other is; citations of events that the ledger has stay apart, one an article.
+    Citations of existing entries come first, then entries that the ledger already cites from the
+    same place, then new ones; in each group, the most certain come first. If two articles report
+    the same new event, only the more certain candidate is kept, and it names the place in the other
+    article. Citations of existing events are kept for each article.
     """
     kept: list[tuple[str, Candidate]] = []
     for one in inputs:
@@ -199,7 +198,7 @@ def _issuer(article: Article, ledger: Ledger) -> tuple[str, ...]:
 
 
 def _as_issuer(mention: ActorMention, issuer: tuple[str, ...], head: Sequence[str]) -> ActorMention:
-    """Return a mention of "the Council", or of its name in the head, as who issues a statement."""
+    """Return a mention of "the Council", or of its name in the head, as the issuer."""
     titled = mention.text.split()[0] in BODIES and any(mention.text in line for line in head)
     if mention.kind != "new" or not (mention.text in BODIES or titled):
         return mention

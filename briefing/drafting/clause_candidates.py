@@ -34,7 +34,7 @@ TRACES: Final = FORCE | {"retreat", "sanction"}
 """The same for acts with a day."""
 
 GOES_ON: Final = lazy(r"(?:and\s+|but\s+)?(?:(?:\w+ly|also|then|later)\s+)*")
-"""Text before a past verb that has the subject of the clause before."""
+"""Text before a past verb that shares the subject of the previous clause."""
 
 DESCRIBED: Final = lazy(
     r"\b(?:number\s+of|total\s+of|list\s+of|among|including|than)\s+"
@@ -45,7 +45,7 @@ DESCRIBED: Final = lazy(
 LOOSE: Final = lazy(
     r"(?:str(?:ike|uck)|hit|f(?:igh|ough)t|beat|battle|crush|crash|prevent|block)\w*\b", re.I
 )
-"""Words of force that are also used of things."""
+"""Words of force that also describe things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ class ClauseReader:
     """Reads the clauses of a paragraph.
 
     `text`, `dates` and `actors` are those of the whole text, in order; `known` are those actors
-    that the ledger has, `named` the ids and names of all; `place` names the paragraph, and
-    `issuer` is whose official statement it is of, () for another text.
+    that the ledger has, `named` the ids and names of all; `place` names the paragraph, and `issuer`
+    is the issuer of an official statement, or () for other texts.
     """
 
     text: str
@@ -105,7 +105,7 @@ class ClauseReader:
     def _goes_on(self, clause: Clause, act: Act, said: Speech) -> bool:
         """Return whether a speaker goes on to another act: "said the talks had failed, and vowed".
 
-        If the reported words name an actor, it may be that one who vowed.
+        If the reported words name an actor, that actor may be the one who vowed.
         """
         if clause.first or not (_verbal(act) and act.finite and self._named(said.speakers)):
             return False
@@ -170,10 +170,10 @@ class ClauseReader:
         )  # fmt: skip
 
     def _without_names(self, clause: Clause, act: Act, date_words: str) -> bool:
-        """Return whether an act is an event though nobody in it has a name.
+        """Return whether an act without named parties is still an event.
 
-        It has left traces, and its clause has its own date and a subject that is no pronoun.
-        Without a date, the word has to be one that is hardly used of other things.
+        It must have left traces, and its clause must have its own date and a subject other than a
+        pronoun. Without a date, its word must have hardly any other use.
         """
         lead = self.text[clause.start : act.verb[0]]
         left_out = (
@@ -212,15 +212,15 @@ class ClauseReader:
 
 
 def _verbal(act: Act) -> bool:
-    """Return whether an act is done by speaking: without a speaker there is none."""
+    """Return whether an act is done by speaking: without a speaker, there is no such act."""
     spoken = bool(act.type) and quad(act.type).startswith("verbal")
     return spoken and not act.nominal and not act.received
 
 
 def _type(text: str, act: Act, who: ActParties, inside: Sequence[ActorMention]) -> str:
-    """Return the type: a promise only agrees; a government's protest accuses.
+    """Return the type: `agree` for a promise, `accuse` for a government's protest.
 
-    PLOVER keeps `protest` for people in the street.
+    PLOVER reserves `protest` for people in the street.
     """
     governments = {m.actor for m in inside if m.kind in ("name", "capital") and m.known}
     word = text[slice(*act.verb)].lower()

@@ -33,12 +33,12 @@ ANTECEDENT: Final = lazy(r"(?:[’']s\s+(?:[a-z][\w-]*\s*){1,3})?[ ,]*")
 
 SINGULAR: Final = lazy(r"\b(it|he|she)\b(?![’'])", re.IGNORECASE)
 PLURAL: Final = lazy(r"\bthey\b", re.IGNORECASE)
-"""People mentioned by the text: as targets they are not their state."""
+"""People mentioned in the text, who do not stand for their state as targets."""
 
 NO_NOUN: Final = lazy(r"\s*(?:[.,;]|(?:of|with|by|in|on|at|for|to|over|during|after|without)\b)")
 PASSIVE_EARLIER: Final = lazy(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?\w+(?:ed|n|t)\b")
 OF_STATE: Final = lazy(r"\bthe (?:country|president|minister|government)\b(?![’'])", re.IGNORECASE)
-"""Whom a text names by an office: a group, as an opposition party, has none."""
+"""People named by their office; a group, such as an opposition party, has none."""
 
 TITLED: Final = lazy(
     r"(?:the\s+)?(?:[\w’'-]+\s+){0,2}(?:leader|president|minister|premier|chancellor|king|queen|"
@@ -46,7 +46,7 @@ TITLED: Final = lazy(
     r"editor|journalist|activist|lawyer)\s+",
     re.IGNORECASE,
 )
-"""What somebody is, before the name that opens a sentence."""
+"""A description of a person before the name that opens a sentence."""
 
 OWN: Final = lazy(r"\b(?:its|their|his|her)\s+(?:\w+\s+){0,3}$")
 KNOWN: Final = lazy(r"\b(?:the|this|these|any|no)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
@@ -213,7 +213,7 @@ class Discourse:
         verbal = clause.first or (act.finite and not act.nominal and not BARE.match(lead))
         named = who.by or acting or any(m.end <= verb for m in inside)
         if verbal and not named and not PRONOUN.search(lead):
-            # "gunmen attacked a convoy, wounding two": who wounds is not named either
+            # "gunmen attacked a convoy, wounding two": the one who wounds is not named either
             self.last = who.to if PASSIVE.search(lead) else ()
 
     def after_no_act(self, text: str, clause: Clause, inside: Sequence[ActorMention]) -> None:
@@ -233,7 +233,7 @@ class Discourse:
         if subject and clause.first:
             self.main = self.last = subject
         elif clause.first and not PRONOUN.search(text[clause.start : clause.end]):
-            self.last = ()  # of this sentence, whose subject nobody knows
+            self.last = ()  # of this sentence, whose subject is unknown
 
 
 def _passive(text: str, act: Act, lead: str) -> bool:

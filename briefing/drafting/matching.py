@@ -22,7 +22,7 @@ from briefing.ledger.check.words import stems
 from briefing.model import Citation, Event, Ledger, Outlook, Position
 
 THERE: Final = 0.4
-"""The share of its words that a sentence repeats of an event that is cited from its very place."""
+"""The minimum share of its words that a sentence repeats from an event cited from its place."""
 
 
 def overlap(one: Period | None, two: Period | None) -> bool | None:
@@ -133,7 +133,7 @@ def _share_there(mine: Profile, theirs: Profile) -> float:
 
 
 def _same_type(candidate: Candidate, event: Event) -> bool:
-    """Return whether the types of two acts fit: one of the candidate's is the event's."""
+    """Return whether one of a candidate's types is that of an event."""
     if not candidate.type or not event.type:
         return True
     return event.type in {candidate.type, *dict(candidate.alternatives)}

@@ -249,7 +249,7 @@ class Dossier:
             if self.acts[side]
         ]
         if apart := apart_words(count):
-            rows.append(("besides", apart))
+            rows.append(("in addition", apart))
         if rows:
             yield Facts(rows)
         if len(count.years) > 1:
@@ -260,7 +260,7 @@ class Dossier:
         if self.counterparts:
             heads = _counterpart_heads(*self._own(("by it", "to it"), ("by them", "to them")))
             yield blocks.Table(heads, [_row(each) for each in self.counterparts])
-            yield from relations.besides(
+            yield from relations.other_events(
                 (each.actor.name, each.count) for each in self.counterparts
             )
 

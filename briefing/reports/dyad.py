@@ -117,14 +117,14 @@ class Dyad:
         """Return the numbers of acts by direction and tone, and of events that are not acts."""
         one, other, count = self.one.name, self.other.name, self.total
         none = [f"{span.count.events} {span.label}" for span in self.spans if span.number is None]
-        besides = between_words(count)
+        separate = between_words(count)
         return [
             f"{one} → {other} {count.directions['there']}",
             f"{other} → {one} {count.directions['back']}",
             f"mutual {count.directions['mutual']}" if count.directions["mutual"] else "",
             f"cooperation {count.cooperation}",
             f"conflict {count.conflict}",
-            f"besides {besides}" if besides else "",
+            f"in addition {separate}" if separate else "",
             listed(f"Not within a single {self.unit}:", none),
         ]
 

@@ -185,10 +185,10 @@ def count_blocks(
     )
     if scores:
         yield Paragraph(aside(METHOD))
-    yield from besides(rows)
+    yield from other_events(rows)
 
 
-def besides(rows: Iterable[tuple[str, PairCount]]) -> Iterator[Block]:
+def other_events(rows: Iterable[tuple[str, PairCount]]) -> Iterator[Block]:
     """Yield the events of the rows that are not acts of one towards the other."""
     others = [(name, words) for name, count in rows if (words := between_words(count))]
     if others:

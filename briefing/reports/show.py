@@ -255,7 +255,7 @@ def _margin(word: Word) -> list[str]:
     """Return the other content of a citation: its point, its own values, its underlying sources."""
     cite = word.cite
     return [
-        f"on the point: {LABELS[cite.about]}" if cite.about else "",
+        f"about: {LABELS[cite.about]}" if cite.about else "",
         *(f"{key}: {value_words(word.entry, own)}" for key, own in own_values(word)),
         listed("rests on", source_names(cite.rests_on, word.entry.ledger)),
         grade_words(cite, word.entry.ledger),

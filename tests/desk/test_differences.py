@@ -140,7 +140,7 @@ def test_an_event_with_differing_interpretations_keeps_its_standing_and_is_marke
     assert found.entry.remark == "read in two ways"
     shown = "".join(render(show(ledger, ALL, ["x"]), "text", Screen(80)))
     assert "reported: some source says it in its own voice; read in two ways" in shown
-    assert "on the point: what it means" in shown
+    assert "about: what it means" in shown
 
 
 @pytest.mark.parametrize("ledger", [LEDGER, load(str(SHIPPED)).ledger], ids=["tests", "shipped"])

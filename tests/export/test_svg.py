@@ -251,7 +251,7 @@ def test_dealings_are_in_the_column_of_their_direction_with_their_titles():
     }  # fmt: skip
     assert said[said.index("2025-07") + 1] == "1 affected"
     assert "135 months without an event" in said
-    assert any("besides 7 affected" in words for words in said)
+    assert any("in addition 7 affected" in words for words in said)
 
 
 def test_without_a_mutual_act_there_are_two_columns():

@@ -113,7 +113,7 @@ def test_acts_by_and_towards_the_actor_are_described_in_words():
     assert " it did      2 acts: 1 conflict in words, 1 neither; 1 disputed\n" in shown
     assert " done to it  1 act: conflict in deeds\n" in shown
     assert " with others 1 act: cooperation in words\n" in shown
-    assert " besides     only affected by 1, 1 planned\n" in shown
+    assert " in addition only affected by 1, 1 planned\n" in shown
 
 
 def test_acts_count_each_event_that_happened_once():

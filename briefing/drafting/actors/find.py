@@ -190,7 +190,7 @@ def _new(text: str, match: re.Match[str]) -> ActorMention | None:
 
 
 def _after_place_word(text: str, start: int) -> bool:
-    """Tell whether a name follows "in", "near", with or without an article."""
+    """Return whether a name follows "in" or "near", with or without an article."""
     before = text[max(0, start - NEAR) : start].lower().split()
     if before[-1:] == ["the"]:
         before.pop()

@@ -1,4 +1,4 @@
-"""The parties of an act, by word order, passive and "between A and B"."""
+"""Finds the parties of an act from word order, the passive and "between A and B"."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ TOGETHER: Final = lazy(r"clash|skirmish|fought|exchanged fire|traded fire", re.I
 
 @dataclass(frozen=True, slots=True)
 class ActParties:
-    """The parties, by the actors' ids or proposed names."""
+    """The parties of an act, as actor ids or proposed names."""
 
     by: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
@@ -157,7 +157,7 @@ def parties(
 def _pair(
     part: TextPart, people: Sequence[ActorMention], verb: tuple[int, int], reach: int
 ) -> tuple[str, ...]:
-    """Return the two of "talks between A and B" or of "an A–B forum", if they belong to the act."""
+    """Return both parties of "talks between A and B" or "an A–B forum", if this is the act."""
     for together in BETWEEN.finditer(part.text, part.start, part.end):
         inside = [m for m in people if together.start() < m.start <= together.end() + NEAR]
         pair = unique(m.actor for m in inside)[:2]

@@ -14,7 +14,7 @@ COMPLEMENT: Final = lazy(
     r"\b(?:against|with|to|towards?|on|over|from|into|than|amid|despite|in|alongside|between|unlike|like|except|without)\s+"
     r"(?:the\s+|its\s+|their\s+)?(?:(?!(?:that|when|as|but|while)\b)(?:[a-z][\w-]*|[\w.]+\s+and)\s+){0,2}$"
 )
-"""A name after these is not a subject, unless a verb or a comma comes between."""
+"""A name after these is not a subject, unless a verb or a comma comes in between."""
 
 OFFICE: Final = lazy(
     r"[’']s\s+(?:[\w-]+\s+){0,2}?(?:president|government|minister|ministry|army|forces|troops|"
@@ -75,9 +75,9 @@ def subject_of(part: TextPart, mentions: Sequence[ActorMention]) -> tuple[str, .
 
 
 def governor(part: TextPart, before: Sequence[ActorMention], verb: int) -> tuple[str, ...]:
-    """Return who governs the verb: no complement, no owner of another thing.
+    """Return the mention that governs the verb, leaving out complements and owners of things.
 
-    In "A said that B …" it is B; of several, the one that a verb follows.
+    In "A said that B …" it is B; of several mentions, the one that a verb follows.
     """
     said = SAID_THAT.search(part.text, part.start, verb)
     if said and any(m.start >= said.end() for m in before):

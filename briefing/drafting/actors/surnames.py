@@ -21,7 +21,7 @@ BODIES: Final = word_set(
     Times Post Herald Courier City Province Region District State States Republic Kingdom Dawn Pact
     """
 )
-"""Last words of names that are no person's."""
+"""Last words of names that do not belong to people."""
 
 BEFORE: Final = lazy(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]n|[Nn]ear|[Aa]t)|\b[A-Z][\w’'-]*)\s+$")
 FOLLOWED: Final = lazy(r"\s+[A-Z]|-\w")
@@ -35,12 +35,12 @@ def with_surnames(
 ) -> list[ActorMention]:
     """Return mentions in order, with those of people by their surname alone.
 
-    A surname that two people of the text share names nobody.
+    A surname that two people in the text share is ignored.
 
     Args:
         text: the text.
         mentions: the actors found in it.
-        actors: the ledger's actors by id; a person's aliases are found already.
+        actors: the ledger's actors by id; a person's aliases have already been found.
 
     """
     kept = list(mentions)
@@ -72,7 +72,7 @@ def _surname(mention: ActorMention, actors: Mapping[str, Actor]) -> str:
 def _named_again(
     text: str, mentions: list[ActorMention], surname: str, whole: ActorMention
 ) -> list[ActorMention]:
-    """Return mentions with those of a surname behind the full name."""
+    """Return the mentions and those of a surname after the full name."""
     taken = sorted((m.start, m.end) for m in mentions if m.text != surname or m.kind != "new")
     ends = [end for _, end in taken]
     again = []

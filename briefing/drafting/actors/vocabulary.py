@@ -1,4 +1,4 @@
-"""The words around names: what is no name, who is not the state, what comes before a name."""
+"""Word lists for names: other capitalised words, people who are not the state, titles."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PLACE_WORDS: Final = word_set(
 SETTLEMENTS: Final = word_set(
     "town city village port district province region suburb hamlet island peninsula outskirts"
 )
-"""What a place is that is named after "of"."""
+"""Words for a place whose name follows "of"."""
 
 NOT_NAMES: Final = word_set(
     """

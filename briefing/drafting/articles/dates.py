@@ -36,7 +36,7 @@ CLOSE: Final = 31
 
 
 def written_on(article: Article, published: dt.date | None) -> dt.date | None:
-    """Return the day from which relative dates count: that of the dateline, else of publication."""
+    """Return the day from which relative dates count: that of the dateline or of publication."""
     if published is None or not article.dateline:
         return published
     mentions = tag_dates(article.dateline, published)

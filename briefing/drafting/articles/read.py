@@ -39,17 +39,17 @@ NOTE: Final = re.compile(r"^\[?(?P<mark>[ivxl]{1,6}|\d{1,3})[\].)]\s+(?P<text>.*
 """An endnote: a mark, words, an address."""
 
 SHARE: Final = re.compile(r"^(?:share|paylaş|tweet|print|share this article)$", re.IGNORECASE)
-"""What is between a standfirst and the story."""
+"""A line between a standfirst and the story."""
 
 CAPTION: Final = re.compile(
     r"\s*[\w /]{0,80}\b(?:Courtesy|Getty|Photo|Reuters|AFP|Ria Novosti)\b[\w /.:]{0,80}$",
     re.IGNORECASE,
 )
-"""The end of a caption: whose picture it is."""
+"""The end of a caption: the credit for the picture."""
 
 
 FEWEST: Final = 8
-"""Words that a paragraph of the story has at least."""
+"""The minimum number of words in a paragraph of the story."""
 
 SHORTEST: Final = 4
 """The minimum number of words in a paragraph that ends like a sentence."""
@@ -57,7 +57,7 @@ SHORTEST: Final = 4
 SENTENCE: Final = re.compile(r"^[A-Z“\"‘'].*\b[a-z]+\b.*[.!][\"'’”)\]]*(?:\[\w+\])*$")
 
 LINE: Final = 200
-"""The maximum number of characters in a line of furniture."""
+"""The maximum number of characters in a line of page furniture."""
 
 CLOSED: Final = re.compile(r"[.!?…:][\"'’”)\]]*(?:\[\w+\])*$")
 """The end of a sentence, which a heading or a caption does not have."""

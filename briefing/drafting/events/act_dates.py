@@ -62,7 +62,7 @@ LEADING: Final = lazy(
 
 GOES_ON: Final = lazy(r"\b(?:and|but)\s+(?:(?:late|early)\s+)?(?:(?:on|in|at)\s+)?$")
 ANOTHER: Final = lazy(r"(?:and|but|while|whereas)\s+(?:[A-Z]|(?:the|an?|its|their|his|her)\s)")
-"""How a clause begins that has a subject of its own."""
+"""The beginning of a clause that has its own subject."""
 
 PLAN: Final = lazy(
     r"\b(?:(?:is|are|was|were|plans?|planned|due|set|expected|scheduled)\s+to|will|would|shall)\b",
@@ -74,7 +74,7 @@ WITHIN: Final = lazy(
 """Text before a date in a relative or subordinate clause."""
 
 BECAUSE: Final = lazy(r"\b(?:because|whose|although|though)\b")
-"""Between an act and a date that has an act of its own."""
+"""Text between an act and a date that belongs to another act."""
 
 PARTICIPLE: Final = lazy(
     r"\b(?:the|an?|its|their|his|her|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*)\s+"
@@ -82,10 +82,10 @@ PARTICIPLE: Final = lazy(
     r"(?:[a-z]{2,}ed|caught|taken|given|made|held|seen|sent|shot|signed)\s+"
     r"(?:(?:late|early)\s+)?(?:(?:on|in)\s+)?$"
 )
-"""Before the date of what was done to a thing: "freed the men arrested on Monday"."""
+"""Text before the date of what was done to a thing: "freed the men arrested on Monday"."""
 
 ORDERED: Final = lazy(r"(?:order|want|ha[ds]|g[eo]t|ke[ep]|declar|report|find|found)\w*\b")
-"""Before a participle that is what was done: "ordered the schools closed on Monday"."""
+"""Text before a participle that is the act itself: "ordered the schools closed on Monday"."""
 
 NOW: Final = lazy(r"(?:today|tonight|this\s+\w+|earlier\s+today)$", re.IGNORECASE)
 """The only dates of acts that an official statement performs by saying so."""
@@ -108,7 +108,7 @@ def act_date(
         clause: the clause that reports the act.
         dates: all dates of the text, in order.
         act: the act.
-        said: the words that attribute it; the date on which they spoke dates a promise, not a deed.
+        said: the words that attribute it; the date of speaking applies to a promise, not to a deed.
         published: the day of the article; a later date cannot date a deed.
 
     """
@@ -160,7 +160,7 @@ def _of_a_thing(text: str, date: DateMention, act: Act) -> bool:
 
 
 def _of_another(text: str, act: Act, date: DateMention) -> bool:
-    """Tell whether a date behind an act is that of another: "and later that year began"."""
+    """Return whether a date after an act belongs to another act: "and later that year began"."""
     between = text[max(act.verb[1], date.start - 2 * NEAR) : date.start]
     goes_on = GOES_ON.search(between) and re.match(r"\s+[a-z]", text[date.end : date.end + 9])
     result = PARTICIPLE.search(between) and not ORDERED.match(text, act.verb[0])

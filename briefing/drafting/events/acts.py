@@ -1,4 +1,4 @@
-"""The acts that a clause reports: the words of each, and whether they are verb or noun."""
+"""Finds the acts that a clause reports: the words of each, as a verb or a noun."""
 
 from __future__ import annotations
 
@@ -115,24 +115,24 @@ CHARGE: Final = lazy(
     r"\b(?:claims?|charges?|allegations?|accusations?|reports?|complaints?|appeals?|proposals?)\s+$",
     re.IGNORECASE,
 )
-"""Before "were dismissed": nobody lost an office."""
+"""Text before "were dismissed" if nobody lost an office."""
 
 ATTRIBUTIVE: Final = lazy(
     r"\b(?:the|an?|its|their|his|her|these|those|of|two|three|four|five|six|seven|eight|nine|ten|eleven|"
     r"twelve|several|some|many|dozens of|\d[\d,]*)\s+$"
 )
-"""Before a participle that only describes: "released eleven captured soldiers"."""
+"""Text before a participle that only describes: "released eleven captured soldiers"."""
 
 DESCRIBED: Final = lazy(r"\s+(?!(?:in|on|at|by|and|to|from|for|with|as|of|after)\b)[a-z]")
 UNDER: Final = lazy(r"\b[Uu]nder\s+(?:the|an?|this|that|its|their)\s+(?:[\w-]+\s+){0,2}$")
-"""Before an accord that is only named for what follows from it."""
+"""Text before an accord that is only the basis of an act."""
 
 ENDED_TRUCE: Final = lazy(
     r"(?:cease-?fires?|truces?|armistice)\s+(?:has\s+|had\s+|was\s+)?(?:collapsed|broke\s+down|"
     r"fell\s+apart|unravell?ed|expired|failed|broken|violated|breached|ended)\b",
     re.IGNORECASE,
 )
-"""A truce that is over is no retreat."""
+"""A truce that has ended, which is not a retreat."""
 
 COMPOUND: Final = lazy(r"[-–][a-z]")
 """Text after a word that is only part of an adjective: "closed-door talks"."""
@@ -152,7 +152,7 @@ ABILITY: Final = lazy(r"\s+(?:capacity|polic(?:y|ies)|role|power|potential|capab
 """Text after a noun for an act that was possible but not done."""
 
 GOING_ON: Final = lazy(r"\b(?:is|are)\s+(?:\w+\s+){0,2}\w+ing\b")
-"""A main verb of the present; a participle that depends on it gives an attitude."""
+"""A main verb in the present tense; a participle that depends on it gives an attitude."""
 
 PROGRESSIVE: Final = lazy(r"\b(?:is|are|was|were)\s+(?:\w+ly\s+|now\s+|also\s+)?$")
 ATTITUDE: Final = lazy(
@@ -245,7 +245,7 @@ def _judged(
 
 
 def _describes(part: TextPart, hit: Hit) -> bool:
-    """Tell whether a participle only describes a noun: "eleven captured soldiers"."""
+    """Return whether a participle only describes a noun: "eleven captured soldiers"."""
     word = part.text[hit.start : hit.end]
     return (
         re.fullmatch(r"[a-z]+ed", word) is not None

@@ -48,7 +48,7 @@ CARRIED: Final = (
     r",?\s+(?:who\s+(?:was|were)\s+|as\s+)?(?:quoted|cited|interviewed)\s+(?:by|in|on)\s+"
     r"(?P<carrier>[^,;.“”]{2,60}?)"
 )
-"""The one who passed on a speaker's words: "officials quoted by state radio"."""
+"""The person or medium that passed on a speaker's words: "officials quoted by state radio"."""
 
 END: Final = r"(?=\s+(?:before|after|when|that)\b|\s*[,;.“”]|\s*$)"
 ACCORDING: Final = lazy(
@@ -162,7 +162,7 @@ def speeches(
         if speakers or pronoun:
             speech.append(Speech(report.start, report.end, report.scope, speakers, pronoun))
     if not speech and (hearsay := HEARSAY.search(text, *sentence)):
-        # "Kestrel rejected allegations that …" is nobody's word; what was alleged is
+        # "Kestrel rejected allegations that …" has no speaker, but the allegations do
         begin = hearsay.end() if hearsay.group().endswith((" that", " of")) else sentence[0]
         speech = [Speech(*hearsay.span(), (begin, sentence[1]), (UNNAMED,))]
     return sorted(speech, key=lambda one: one.start)

@@ -79,7 +79,7 @@ NOTE: Final = lazy(r"\[([ivxl]{1,6}|\d{1,3})\]")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """TextPart of a sentence.
+    """A part of a sentence.
 
     `link` is how it is joined to what is before it: "first" of its sentence, "relative",
     "resumed" (the main verb after a relative clause) or "" for anything else.

@@ -90,7 +90,7 @@ MODAL: Final = lazy(
     re.IGNORECASE,
 )
 WILL: Final = lazy(r"(?:\b(?:will|would|wo|shall|could|might|may)|[’'](?:ll|d))\b[^,;]{0,40}$")
-"""Before an act that is foreseen."""
+"""Text before an act that is foreseen."""
 
 MODAL_FAR: Final = lazy(
     r"\b(?:will|would|could|might|(?-i:may)|can|shall|should|must|cannot)\s+(?:[\w’'-]+\s+){1,8}$",
@@ -161,7 +161,7 @@ ATTEMPT: Final = lazy(
 
 
 CONDITION: Final = lazy(r"[“\"]?(?:If|Unless|Should|Provided)\s")
-"""How a sentence opens whose main clause holds only on a condition."""
+"""The opening of a sentence whose main clause is conditional."""
 
 OF_OBJECT: Final = lazy(r"\s+(?:of|by)\s")
 """Text after the noun of an act that names its object or its actor."""

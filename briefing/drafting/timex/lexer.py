@@ -158,7 +158,7 @@ def capital(tokens: Tokens, at: int) -> bool:
 
 
 def before(tokens: Tokens, first: int) -> str:
-    """Return the token before, "" at the start of a paragraph."""
+    """Return the previous token, or "" at the start of a paragraph."""
     if first == 0 or tokens.kinds[first - 1] == "break":
         return ""
     return tokens.words[first - 1]

@@ -33,7 +33,7 @@ from briefing.reports.wording import dotted, some
 ANY = "all"
 LABELS = {"actor": "Actor", "story": "Story", "standing": "Standing", "source": "Source"}
 WIDE, ARROW, UNITS = 240, 16, 36
-"""Of the lanes: their width and an arrow's, in pixels; the maximum number of units."""
+"""The width of the lanes and of an arrow, in pixels, and the maximum number of units."""
 _FADING, _SOFT = (".35", ".27", ".18", ".1"), (".35", ".22", ".1")
 """The shades of a bar that fades: to an arrow, and beyond an uncertain end."""
 
@@ -137,7 +137,7 @@ def _hash(text: str) -> str:
 
 
 def _marking(page: Page) -> Iterator[str]:
-    """Yield the marking, which is at the top and at the foot."""
+    """Yield the marking, shown at the top and at the foot."""
     if marking := page.ledger.info.marking:
         yield f'<p class="marking">{escape(marking)}</p>\n'
 

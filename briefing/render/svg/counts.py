@@ -27,7 +27,7 @@ from briefing.reports.wording import some
 COUNT, GAP, NOTE = 30, 14, 50
 """In pixels: the width of a number, and of the gap after it; the width of a row's remark."""
 SIDE = 40
-"""The room around the signs in a column, which begins with their number, in pixels."""
+"""The space around the signs of a column, which begins with their number, in pixels."""
 SIGN, LEAST = 13, 8
 """In pixels: the maximum and minimum distance of signs; if it is less, a bar is drawn."""
 HOLLOW = (VC, VX, WITHHELD)
@@ -39,7 +39,7 @@ WAYS = ("there", "mutual", "back")
 def activity(report: Activity, frame: Frame) -> Iterator[str]:
     """Yield activity as a picture: a row per period, with silences and separate counts.
 
-    In a figure these counts are only in the words around it.
+    In a figure, only the surrounding text gives these counts.
     """
     body: list[str] = []
     y = frame.begin(body) + 8
@@ -94,8 +94,8 @@ def dyad(report: Dyad, frame: Frame) -> Iterator[str]:
             y = _between(body, before, span, report.unit, left, y)
         before = span
         body.append(text(span.label, frame.edge, y + 13))
-        if besides := "" if each.keys() & places.keys() else between_words(span.count):
-            body.append(text(besides, left + 26, y + 13, "note"))
+        if separate := "" if each.keys() & places.keys() else between_words(span.count):
+            body.append(text(separate, left + 26, y + 13, "note"))
         for way in shown:
             entries = each.get(way, ())
             _count(body, len(entries), places[way] + 16, y)
@@ -106,7 +106,7 @@ def dyad(report: Dyad, frame: Frame) -> Iterator[str]:
 
 
 def _columns(names: Sequence[str], most: Sequence[int], room: float) -> list[float]:
-    """Return the widths of columns: as their names and their longest row of signs need."""
+    """Return the widths of columns, which fit their names and their longest row of signs."""
     most_of_it = room * (0.4 if len(names) > 2 else 0.5)
     least = [min(14 + max(map(width, name.split())), most_of_it) for name in names]
     more = [max(SIDE + number * SIGN - wide, 0) for number, wide in zip(most, least, strict=True)]
@@ -119,7 +119,7 @@ def _columns(names: Sequence[str], most: Sequence[int], room: float) -> list[flo
 
 
 def dyad_words(report: Dyad) -> list[str]:
-    """Return the words below the relations of two actors: their numbers, and the signs."""
+    """Return the text below the relations of two actors: the counts, and a legend of the signs."""
     drawn = (entry for _, acts in report.acts() for way in WAYS for entry in acts.get(way, ()))
     ring = [RING] * any(entry.tone == WITHHELD for entry in drawn)
     return [" · ".join(filter(None, report.words())), *ring]

@@ -13,11 +13,11 @@ from unicodedata import combining, east_asian_width
 from briefing.plover import MC, MX, NONE, VC, VX, WITHHELD
 
 WIDTH, EDGE = 1000, 12
-"""Pixels: of a picture, and around it."""
+"""The width of a picture and of its margin, in pixels."""
 COLUMN = 360
-"""Pixels: the width of a picture within a page, where a telephone still shows it legibly."""
+"""The width of a picture within a page, in pixels: legible on a telephone."""
 HIGHEST = 1300
-"""Pixels: as high as a picture can be for a sheet of A4."""
+"""The maximum height of a picture on a sheet of A4, in pixels."""
 LINE = 18
 """The height of a line, in pixels."""
 SIZES = {"": 13, "dim": 13, "date": 12, "note": 11, "title": 17}
@@ -90,7 +90,7 @@ def _cut(word: str, room: float, size: float) -> list[str]:
 
 
 def height(picture: str) -> int:
-    """Return how high a picture is, in pixels."""
+    """Return the height of a picture in pixels."""
     return int(picture.partition(' height="')[2].partition('"')[0])
 
 
@@ -99,10 +99,10 @@ class Frame(NamedTuple):
 
     Args:
         title: what it shows.
-        under: the handling, what was chosen, and counts, on a line below the title.
+        under: the handling, the filters and the counts, on a line below the title.
         medium: where it is shown: a file of its own, a figure of a printed document, or a figure
-            of a web page. A figure has no title: the words are around it. On a page it also takes
-            its style from there, and is as narrow as a column.
+            of a web page. A figure has no title, because the text around it describes it. On a page
+            it also takes its style from there, and is as narrow as a column.
 
     """
 
@@ -162,7 +162,7 @@ def lines(body: list[str], texts: Iterable[str], y: float, kind: str) -> float:
 
 
 def signs(quad: str, places: Iterable[float], y: float) -> str:
-    """Return the sign of a quad class at some places, in the colour of what is around it.
+    """Return the sign of a quad class at some places, in the surrounding colour.
 
     It is a triangle, up or down and filled for deeds; a dot; or a ring if the tone is withheld.
     """

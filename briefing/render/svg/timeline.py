@@ -215,7 +215,7 @@ def _lane(drawn: Mark, on: Scale) -> Iterator[str]:
 
 
 def _next(number: float) -> str:
-    """Return a number of a path after another one: a minus separates them too."""
+    """Return a number that follows another in a path: a minus sign separates them too."""
     return n(number) if number < 0 else f" {n(number)}"
 
 

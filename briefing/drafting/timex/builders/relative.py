@@ -47,7 +47,7 @@ def turn(tokens: Tokens, first: int, last: int) -> Built:
     if "clockunit" in names:
         return []
     if expr.turn == "next" and unit == "day" and names[0] == "the":
-        expr = replace(expr, shift=("day", 1, "ref"))  # the day after what was reported last
+        expr = replace(expr, shift=("day", 1, "ref"))  # the day after the last reported event
     if expr.turn:
         if expr.shift is None and expr.clock:
             expr = replace(expr, shift=shift_of(expr.turn, "day"))
