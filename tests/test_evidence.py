@@ -115,6 +115,9 @@ CASES = (
          ' { source = "wire", rests_on = ["essay"] }]'),
     Case("three links", "one host, and a host below it", 1,
          '["https://www.example.org/a", "https://example.org/b", "http://news.example.org:80/c"]'),
+    Case("three links of a host in letters", "one in Punycode, one with a user, one with a port", 1,
+         '["https://münchen.example/a", "https://ann@xn--mnchen-3ya.example/b",'
+         ' "HTTPS://WWW.MÜNCHEN.example:8443/c"]'),
     Case("two links", "two hosts", 2, '["https://example.org/a", "https://example.com/a"]'),
     Case("a link, archived copies", "copies of pages of one host", 1,
          '["https://example.org/a", "https://web.archive.org/web/20250718/https://example.org/b",'

@@ -56,13 +56,23 @@ def _decoded(match: re.Match[str]) -> str:
 def host(address: str) -> str:
     """Return the host of an address, without `www.`, port and user; archive.today has one name.
 
-    >>> host("https://www.Example.org:443/a")
-    'example.org'
+    >>> host("https://www.Example.org:443/a"), host("https://xn--mnchen-3ya.example/a")
+    ('example.org', 'münchen.example')
     """
     named = re.split(r"[/?#]", address.partition("://")[2], maxsplit=1)[0]
     named = re.sub(r":\d*$", "", named.rpartition("@")[2]).casefold().rstrip(".")
     named = named.removeprefix("www.")
+    if "xn--" in named:
+        named = _in_letters(named)
     return "archive.today" if _TODAY.fullmatch(named) else named
+
+
+def _in_letters(named: str) -> str:
+    """Return a host without Punycode (RFC 3492); a host that is not valid is unchanged."""
+    try:
+        return named.encode("ascii").decode("idna")
+    except UnicodeError:
+        return named
 
 
 def plain(address: str) -> str:

@@ -80,7 +80,7 @@ def as_of(ledger: Ledger, day: int) -> tuple[Ledger, LeftOut]:
         ),
         index={event.id: event for event in kept},
     )
-    then = replace(then, raw=_tables(then))
+    then = replace(then, raw=_tables(then, _later(then, day)))
     return then, LeftOut(
         events=len(ledger.events) - len(kept),
         positions=len(ledger.positions) - len(then.positions),
@@ -149,8 +149,28 @@ def _reopened(outlook: Outlook, ids: set[str]) -> Outlook:
     return replace(pruned, status="open", raw={**pruned.raw, "status": "open"})
 
 
-def _tables(then: Ledger) -> Raw:
-    """Return the ledger as TOML tables; only the tables of entries differ from today's."""
-    new = {kind: [item.raw for item in items] for kind, items in entries(then).items()}
+def _later(then: Ledger, day: int) -> set[str]:
+    """Return the sources of after a day that nothing else in the ledger of then refers to."""
+    known = {
+        name for name, source in then.sources.items() if (source_day(source) or day) <= day
+    } | _sources(then)  # fmt: skip
+    known |= {name for outlook in then.outlooks for name in outlook.made_by}
+    ahead = [*known]
+    while ahead:
+        source = then.sources.get(ahead.pop())
+        upper = {*source.derived_from, *source.via} - known if source else set()
+        known |= upper
+        ahead += upper
+    return then.sources.keys() - known
+
+
+def _tables(then: Ledger, without: set[str]) -> Raw:
+    """Return the ledger as TOML tables, without some sources."""
+    new: dict[str, Any] = {
+        kind: [item.raw for item in items] for kind, items in entries(then).items()
+    }
+    if without:
+        sources = then.raw.get("source", {})
+        new["source"] = {name: table for name, table in sources.items() if name not in without}
     tables = {**then.raw, **new}
     return {kind: table for kind, table in tables.items() if table}

@@ -24,7 +24,7 @@ COMMON = frozenset((
     "memo", "report", "ruling", "speech", "statement", "study", "survey", "transcript",
 ))  # fmt: skip
 """Words that are not names: a source with such a name is called "the essay"."""
-_NUMBERED = re.compile(r"\s*\([^()]*\)$")
+_NUMBERED = re.compile(r"\s+\([^()]*\)$")
 """The ending of a short name that distinguishes it from another: "TASS (note v)"."""
 POINTS = {
     "who": "who did it", "when": "the date", "where": "the place", "what": "what happened",

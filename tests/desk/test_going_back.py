@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 
 import pytest
@@ -104,6 +105,22 @@ def test_a_later_citation_is_left_out_and_counted():
     )  # fmt: skip
 
 
+def test_a_later_source_is_not_exported_unless_another_one_rests_on_it(briefing, ledger_file):
+    ledger_file(f"""{TEXT}
+[source.later]
+published = 2024-02-01
+[source.basis]
+published = 2024-02-01
+[source.copy]
+published = 2024-01-02
+derived_from = ["basis"]
+[source.undated]
+""")
+    run = briefing("export", "toml", "--as-of", "2024-01-10")
+    kept = set(re.findall(r"^\[source\.(.*)\]$", run.stdout, re.MULTILINE))
+    assert kept == {"early", "both", "timeless", "basis", "copy", "undated"}
+
+
 def test_an_event_is_left_out_with_its_last_source():
     text = TEXT + (
         '[[event]]\nid = "quiet"\ntitle = "T"\n'
@@ -168,7 +185,7 @@ def test_an_export_has_the_same_events_as_the_report():
     assert "responds_to" not in raw["event"][1]
     assert "position" not in raw
     assert raw["outlook"][0]["status"] == "open"
-    assert set(raw["source"]) == {"early", "late", "both", "month", "timeless"}
+    assert set(raw["source"]) == {"early", "both", "timeless"}
 
 
 @given(st.dates(), st.dates())

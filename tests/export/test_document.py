@@ -770,6 +770,60 @@ cite = [
 """
 
 
+@pytest.mark.parametrize(
+    ("cites", "clause"),
+    [
+        ('"a", { source = "b", stance = "denies" }', "a says; denied by b"),
+        (
+            '"a", { source = "b", stance = "doubts", attributed_to = ["C"] }',
+            "a says; doubted by C, quoted by b",
+        ),
+        (
+            '{ source = "b", stance = "denies" }',
+            "although none of our sources says so; denied by b",
+        ),
+        ('{ source = "a", credibility = 5 }', "a says; we grade this improbable"),
+        ("", "no source is recorded"),
+    ],
+)
+def test_a_position_and_a_forecast_name_those_who_contradict_them(cites, clause):
+    ledger = read(f"""
+[[position]]
+who = "P"
+statement = "Stays"
+cite = [{cites}]
+[[outlook]]
+statement = "It comes"
+made_by = ["P"]
+cite = [{cites}]
+""").ledger
+    told = re.sub(r"\[\^\d+\]", "", made(ledger, "full"))
+    assert f"- **P**: Stays, {clause}.\n" in told
+    expected = clause.replace("a says", "as a says") if cites else ""
+    assert f"- It comes, in the view of P{', ' if expected else ''}{expected}.\n" in told
+
+
+def test_the_footnote_of_a_dispute_names_the_sources_of_both_accounts():
+    ledger = read("""
+[[event]]
+id = "e"
+title = "A fire"
+date = "2024-05"
+figures = { killed = 5 }
+cite = [
+  "a p1",
+  { source = "b", at = "p2", figures = { killed = 3 } },
+  { source = "c", stance = "silent" },
+]
+""").ledger
+    page = made(ledger)
+    row = section(page, "Where the sources disagree").splitlines()[2]
+    number = re.search(r"\[\^(\d+)\]", row)[1]
+    note = next(line for line in page.splitlines() if line.startswith(f"[^{number}]: "))
+    assert "5 killed (a)" in row
+    assert note == f"[^{number}]: a, paragraph 1; b, paragraph 2."
+
+
 def test_an_account_that_affirms_an_event_in_its_own_words_is_a_yes():
     (row,) = section(made(read(PRESS).ledger), "Where the sources disagree").splitlines()[2:]
     assert row.endswith(

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import html
 import re
+from urllib.parse import unquote
 
 import pytest
 from every_report import REPORTS
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
 
 from briefing.render import Screen, render
-from briefing.render.markdown.text import escape, table
+from briefing.render.markdown.text import escape, linked, table
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 TEXTS = st.text(
@@ -46,6 +48,29 @@ def test_an_escaped_text_stays_in_its_item_or_cell(text):
 )  # fmt: skip
 def test_markup_that_only_github_or_pandoc_reads_is_escaped_too(text):
     assert "\\" in escape(text)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/a_(b)", "https://example.org/wiki/Москва", "https://例え.example/a",
+        "HTTPS://Example.org/A", "http://[2001:db8::1]:8080/x", "https://example.org/x?a=1|2&b=[c]",
+        "https://example.org/„a“", "https://example.org/`a`\\b", "https://example.org/<b>a",
+        "https://example.org/\u202ea",
+    ],
+)  # fmt: skip
+def test_every_web_address_is_a_link_that_shows_it(address):
+    for words in ("", escape(address)):
+        cell = table(["a", "b"], [[linked(words, address), "x"]])
+        link, other = re.findall(r"<td>(.*?)</td>", MARKDOWN.render(cell))
+        target, text = re.fullmatch(r'<a href="([^"]*)">(.*)</a>', link).groups()
+        assert unquote(html.unescape(target)) == unquote(normalizeLink(address))
+        assert (html.unescape(text), other) == (address, "x")
+
+
+@pytest.mark.parametrize("text", ["ftp://example.org/a", "https://", "https://a b", "javascript:a"])
+def test_other_text_is_no_link(text):
+    assert linked("", text) == escape(text)
 
 
 @pytest.mark.parametrize("name", REPORTS)

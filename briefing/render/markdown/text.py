@@ -15,7 +15,9 @@ _SIGNS = re.compile(
 """Markup; a colon after the end of the text could turn `:a` into a picture."""
 _ANY_SIGN = re.compile(r"[\\`*_{}\[\]|~^$!@#:&<>]")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_UNSAFE = re.compile(r"""[\\^`{|}"<>]""")
+"""Signs that an address must not contain (RFC 3986), and that end a link or a cell in Markdown."""
 _NUMBER = re.compile(r"(\(?(?:\d+|\w|[ivxlcdm]+))([.)])(?=\s|$)", re.IGNORECASE)
 """The start of a list item: `1.`, `a)`, `(iv)`."""
 
@@ -54,11 +56,22 @@ def is_address(text: str) -> bool:
 def linked(words: str, url: str) -> str:
     """Return words as a link to an address, if it is a valid one.
 
+    Letters outside ASCII stay as they are written; unsafe signs are percent-encoded.
+
     Args:
         words: Markdown; "" for the address itself.
         url: the target of the link; "" for none.
 
     """
-    if is_address(url):
-        return f"[{words}](<{url}>)" if words else f"<{url}>"
-    return words or inline(url)
+    if not is_address(url):
+        return words or inline(url)
+    target = "".join(_encoded(sign) for sign in url)
+    if words or target != url:
+        return f"[{words or inline(url)}](<{target}>)"
+    return f"<{url}>"
+
+
+def _encoded(sign: str) -> str:
+    if sign.isprintable() and not _UNSAFE.match(sign):
+        return sign
+    return "".join(f"%{byte:02X}" for byte in sign.encode())

@@ -62,7 +62,10 @@ def row(item: Difference, *, brief: bool) -> list[Line]:
     silent = [] if others else _unheard(item)
     if silent:
         others.append(_cell("Nothing is recorded", voices(silent, item.entry.ledger)))
-    cites = [*(each.cite for each in item.accounts if each.cite), *silent]
+    cites = [
+        cite for each in item.accounts if not _repeated(each, item) for cite in _citing(each, item)
+    ]
+    cites += silent
     title = unstopped(item.entry.event.title)
     question: Line = [f"{title}: {_question(item)}", Cited(tuple(cites or item.entry.event.cite))]
     return [question, "; ".join(one), "; ".join(others)]
@@ -139,12 +142,16 @@ def _covered(own: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
 
 
 def _whose(account: EntryAccount, item: Difference) -> list[str]:
-    """Name the speaker of an account; sources without a value agree with the ledger's own value."""
+    """Name the speakers of an account."""
+    return voices(_citing(account, item), account.entry.ledger) or [RECORDED]
+
+
+def _citing(account: EntryAccount, item: Difference) -> list[Citation]:
+    """Return the citations of an account; those without a value agree with the ledger's own."""
     if account.cite is not None:
-        return voices([account.cite], account.entry.ledger)
+        return [account.cite]
     others = [cite for cite in _unheard(item) if cite.stance == "affirms"]
-    others = [cite for cite in others if not cite.attributed_to] or others
-    return voices(others, account.entry.ledger) or [RECORDED]
+    return [cite for cite in others if not cite.attributed_to] or others
 
 
 def _unheard(item: Difference) -> list[Citation]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from typing import Literal
 
@@ -18,7 +18,7 @@ from briefing.reports.document.points import KeyPoint
 from briefing.reports.events import Entry
 from briefing.reports.outlook import Forecast, condition
 from briefing.reports.positions import Stand
-from briefing.reports.references import UNCITED, SourcePlace, places
+from briefing.reports.references import SourcePlace, places
 from briefing.reports.speech import (
     capital,
     contradicted,
@@ -104,17 +104,27 @@ def _rest(entry: Entry, date: str, *, undated: bool, beside: bool = False) -> st
         term = f" {_for(event.date)}" if event.date and not beside else ""
         date, undated = f"({plan if term else plan.partition(';')[0]}{term})", False
     speakers = said(event.cite, ledger)
-    if not speakers:
-        speakers = "although none of our sources says so" if event.cite else "no source is recorded"
-    elif undated and not date:
+    if speakers and undated and not date:
         speakers += ", giving no date"
     against = contradicted(event.cite, ledger)
     points = [_object(item) for item in differing([entry]) if item.of_fact]
     if points and not against:
         against = [f"sources differ on {listed(points)}"]
-    more = "; ".join(filter(None, [speakers, *against, graded(event.cite, ledger)]))
     opening = "" if not date else f" {date}" if date.startswith("(") else f", {date}"
+    speakers = speakers or _unsaid(event.cite)
+    more = "; ".join(filter(None, [speakers, *against, graded(event.cite, ledger)]))
     return f"{opening}{',' if event.cite else ';'} {more}."
+
+
+def _unsaid(cites: Collection[Citation]) -> str:
+    """Return what takes the place of the speakers if no source affirms a statement."""
+    return "although none of our sources says so" if cites else "no source is recorded"
+
+
+def _doubts(cites: Iterable[Citation], ledger: Ledger) -> str:
+    """Return the end of a sentence: who contradicts it, and which accounts are graded doubtful."""
+    clauses = (*contradicted(cites, ledger), graded(cites, ledger))
+    return "".join(f"; {clause}" for clause in clauses if clause)
 
 
 OBJECTS = {
@@ -281,6 +291,8 @@ def forecast_line(forecast: Forecast) -> list[Part]:
         who = said(outlook.cite, ledger)
     called = "called" if others else "calling this"
     through = _through(forecast) if makers else ""
+    if outlook.cite and not said(outlook.cite, ledger):
+        through = _unsaid(outlook.cite)
     parts = [
         condition(outlook.condition),
         who,
@@ -288,6 +300,7 @@ def forecast_line(forecast: Forecast) -> list[Part]:
         through,
     ]
     clauses = ", ".join([unstopped(outlook.statement), *filter(None, parts)])
+    clauses += _doubts(outlook.cite, ledger)
     term = f"; the deadline given is {in_full(outlook.horizon)}" if outlook.horizon else ""
     if outlook.horizon_text and not outlook.horizon:
         term = f", for “{outlook.horizon_text}”"
@@ -300,7 +313,10 @@ def forecast_line(forecast: Forecast) -> list[Part]:
 def _through(forecast: Forecast) -> str:
     """Name the sources that report a forecast; "" if they are its makers."""
     makers, ledger = set(forecast.outlook.made_by), forecast.ledger
-    cites = [cite for cite in forecast.outlook.cite if cite.source not in makers]
+    cites = [
+        cite for cite in forecast.outlook.cite
+        if cite.source not in makers and cite.stance == "affirms"
+    ]  # fmt: skip
     if not cites:
         return ""
     if all(set(cite.attributed_to) <= makers and cite.attributed_to for cite in cites):
@@ -316,7 +332,8 @@ def stand_line(stand: Stand) -> list[Part]:
     who = stand.names([position.who])[0]
     toward = f", towards {listed(stand.names(position.toward))}" if position.toward else ""
     tie = f" ({position.tie})" if position.tie else ""
-    speakers = said(position.cite, stand.ledger) or UNCITED[:1].lower() + UNCITED[1:]
+    speakers = said(position.cite, stand.ledger) or _unsaid(position.cite)
+    speakers += _doubts(position.cite, stand.ledger)
     date = f", {when(position.date)}" if position.date else ""
     return [
         Span(who, "strong"), f"{toward}: {unstopped(position.statement)}{tie}{date}, {speakers}.",
