@@ -356,8 +356,32 @@ title = "Data"
             "2025-07-18;اجتماع;الصحيفة;باكو;الرابطة;موسكو",
         ),
         ("تاریخ;رویداد;منبع;کنشگر;هدف;مکان", "2025-07-18;نشست;روزنامه;باکو;اتحادیه;مسکو"),
+        ("Data;Evento;Fonte;Chi;A chi;Luogo", "2025-07-18;Riunione;Giornale;Baku;CSI;Mosca"),
+        ("Data;Evento;Fonte;Quem;A quem;Local", "2025-07-18;Cimeira;Jornal;Baku;CEI;Moscovo"),
+        ("Datum;Gebeurtenis;Bron;Wie;Aan wie;Plaats", "2025-07-18;Top;Krant;Bakoe;GOS;Moskou"),
+        ("Data;Wydarzenie;Źródło;Kto;Komu;Miejsce", "2025-07-18;Szczyt;Gazeta;Baku;WNP;Moskwa"),
+        ("Ամսաթիվ;Դեպք;Աղբյուր;Ով;Ում;Վայր", "2025-07-18;Ժողով;Թերթ;Բաքու;ԱՊՀ;Մոսկվա"),
+        ("თარიღი;მოვლენა;წყარო;ვინ;ვის;ადგილი", "2025-07-18;სამიტი;გაზეთი;ბაქო;დსთ;მოსკოვი"),
+        ("日期;事件;来源;谁;对象;地点", "2025-07-18;会议;报纸;巴库;独联体;莫斯科"),
     ],
-    ids=["ru", "uk", "tr", "az", "de", "fr", "es", "ar", "fa"],
+    ids=[
+        "ru",
+        "uk",
+        "tr",
+        "az",
+        "de",
+        "fr",
+        "es",
+        "ar",
+        "fa",
+        "it",
+        "pt",
+        "nl",
+        "pl",
+        "hy",
+        "ka",
+        "zh",
+    ],
 )
 def test_headers_of_other_languages_are_known(briefing, ledger, sheet, header, row):
     run = ok(briefing("import", sheet(f"{header}\n{row}\n")))
@@ -373,7 +397,7 @@ def test_every_header_name_has_a_meaning_that_mappings_use():
 
     known = {*TARGETS, *RENAMED, "figures.killed", "figures.injured"}
     assert {what for table in HEADERS.values() for what in table} <= known
-    assert len(HEADERS) == 10
+    assert len(HEADERS) == 17
 
 
 @pytest.mark.parametrize(
@@ -382,7 +406,8 @@ def test_every_header_name_has_a_meaning_that_mappings_use():
      ("Link", "source.url"), ("END YEAR", "date.end.year"), ("startDate", "date"),
      ("Дата начала", "date"), ("Source 2", "cite"),
      ("Enddatum", ""), ("Archive link", "source.archive_url"), ("Participants", "named"),
-     ("People", "named"), ("Actors", "named"), ("Parties", "between"), ("Mood", "")],
+     ("People", "named"), ("Actors", "named"), ("Parties", "between"), ("Mood", ""),
+     ("Data", ""), ("Local", "")],
 )  # fmt: skip
 def test_headers_have_their_usual_meaning(header, target):
     assert meaning(header) == target

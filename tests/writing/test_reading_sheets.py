@@ -194,6 +194,15 @@ def test_a_merged_cell_counts_in_every_row_that_it_covers(imported, workbook):
     assert "row 7 is one merged cell, and is not read: April 2025\n" in said
 
 
+def test_a_merged_cell_of_the_header_names_every_column_that_it_covers(imported, workbook):
+    rows = [["The harbour crisis"], ["Date", "Event", "Actor", None, "Source", None],
+            [DAY, "One", "A", "B", "s", "t"], [DAY, "Two", "A; C", None, "s"]]  # fmt: skip
+    merged = ("A1:F1", "C2:D2", "E2:F2", "C4:D4")
+    _, said = imported(workbook(merged, Events=rows), "book.xlsx")
+    assert "Actor=by, Actor (2)=by, Source=cite, Source (2)=cite\n" in said
+    assert "left out" not in said
+
+
 def test_an_error_in_a_cell_refuses_its_row(imported, workbook):
     book = workbook(Events=[HEAD, [DAY, "One", "#REF!", "s"]])
     said = imported(book, "book.xlsx", code=2)[1]

@@ -95,7 +95,7 @@ def _target(
     target = meaning(column, language)
     if target == "date" and _is_day_of_month(column, columns, cells):
         return "date.day"
-    if target == "by" and words(column)[-1:].isdigit():
+    if target == "by" and column[-1:].isdigit():
         # "Actor 1" and "Actor 2" are counted: the sheet does not say which of them acted
         return "named"
     return target

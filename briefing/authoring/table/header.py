@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from briefing.authoring.table.mapping import EXPORTED
@@ -34,13 +35,15 @@ _SUM = re.compile(
 class Line(NamedTuple):
     """A row of the file: its number, its cells, and its error, if any.
 
-    `heading` means that its only filled cell was merged across columns.
+    `heading` means that its only filled cell was merged across columns; `covered` has the texts of
+    such cells by the positions that they cover.
     """
 
     number: int
     cells: list[Any]
     fault: str = ""
     heading: bool = False
+    covered: Mapping[int, str] = MappingProxyType({})
 
     @property
     def filled(self) -> list[int]:
@@ -145,7 +148,8 @@ def table(
         titles = f"{titles[:SHOWN]}…" if len(titles) > SHOWN else titles
         number = header[0].number
         remarks.append(f"the header is row {number}; the rows above it are not read: {titles}")
-    columns = _named(names)
+    names = [*names, *[""] * (max(header[0].covered, default=-1) + 1 - len(names))]
+    columns = _named([name or header[0].covered.get(at, "") for at, name in enumerate(names)])
     return Rows(columns, list(_rows(events, columns, remarks)), dates_made, False, tuple(remarks))
 
 

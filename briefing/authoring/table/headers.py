@@ -40,6 +40,9 @@ TARGETS = {
 }  # fmt: skip
 """The meanings of words in `HEADERS` that are not themselves a meaning."""
 
+_AMBIGUOUS = {"data", "local", "co", "al", "dal", "fine", "parti", "ora", "cel"}
+"""Words that mean something else in English or another language: only in a sheet of their own."""
+
 FROM_TO = (
     ("from", "to"), ("von", "bis"), ("с", "по"), ("от", "до"), ("з", "по"), ("від", "до"),
     ("du", "au"), ("de", "a"), ("desde", "hasta"), ("من", "إلى"), ("از", "تا"),
@@ -119,10 +122,11 @@ def meaning(header: str, language: str = "en") -> str:
 
     """
     name = words(header)
+    languages = (language,) if name in _AMBIGUOUS else (language, *HEADERS)
     counted = name.rstrip("0123456789").strip()
     plain = " ".join(word for word in counted.split() if word not in _SMALL)
     for form in (name, counted, _without_event(counted), plain):
-        for each in (language, *HEADERS):
+        for each in languages:
             if found := known(each).get(form):
                 return found
     return ""

@@ -1,4 +1,7 @@
-"""Reads a sheet of an Excel workbook; a merged cell counts in every row that it covers."""
+"""Reads a sheet of an Excel workbook.
+
+A merged cell counts in every row that it covers; in the header, in every column.
+"""
 
 from __future__ import annotations
 
@@ -126,7 +129,10 @@ def _lines(values: Any, formulas: Any, remarks: list[str]) -> Iterator[Line]:
     for cell in merged:
         if cell.last_row > cell.first_row:
             downward[cell.first_row].append(cell)
-    across = {m.first_row: m for m in merged if m.last_column > m.column}
+    across: dict[int, list[Merged]] = defaultdict(list)
+    for cell in merged:
+        if cell.last_column > cell.column:
+            across[cell.first_row].append(cell)
     open_cells: list[tuple[Merged, Any]] = []
     rows = zip(values.iter_rows(), formulas.iter_rows(), strict=False)
     for number, (row, written) in enumerate(rows, 1):
@@ -140,8 +146,14 @@ def _lines(values: Any, formulas: Any, remarks: list[str]) -> Iterator[Line]:
             if cell.column <= len(cells) and cells[cell.column - 1]:
                 open_cells.append((cell, cells[cell.column - 1]))
         line = Line(number, cells, _faults(row))
-        heading = number in across and line.filled == [across[number].column - 1]
-        yield line._replace(heading=heading)
+        wide = across.get(number, ())
+        heading = any(line.filled == [cell.column - 1] for cell in wide)
+        covered = {
+            at: cells[cell.column - 1]
+            for cell in wide if cell.column <= len(cells)
+            for at in range(cell.column, cell.last_column)
+        }  # fmt: skip
+        yield line._replace(heading=heading, covered=covered)
     filled = sum(map(len, downward.values()))
     if filled:
         which = "it covers" if filled == 1 else "they cover"
