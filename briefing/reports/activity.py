@@ -189,8 +189,8 @@ def activity(ledger: Ledger, criteria: Filter, unit: str = "month") -> Activity:
 
 
 def fitting_activity(ledger: Ledger, criteria: Filter) -> Activity | None:
-    """Return the activity in the finest unit that fits a picture; None without a precise date."""
+    """Return the activity in the finest unit that fits a picture; None if it has no two periods."""
     events = pick_events(ledger, criteria).items
     unit = fitting([event.date for event in events if outcome(event) == HAPPENED])
     counted = activity(ledger, criteria, unit)
-    return counted if any(row.number is not None for row in counted.rows) else None
+    return counted if sum(row.number is not None for row in counted.rows) > 1 else None

@@ -52,7 +52,7 @@ class Page:
         selection: the selection shown, in words; "" for everything.
         today: the day until which ongoing events are known to continue.
         opening: the first blocks: the news and the bottom line.
-        activity: how many events happened in each period; None if no date is precise enough.
+        activity: how many events happened in each period; None if there are not two periods.
         dyads: what the main actors did to each other, by period.
 
     """

@@ -177,6 +177,15 @@ def test_the_main_actors_are_drawn_with_what_they_did_to_each_other(briefing):
     assert "<figcaption>" not in exported(briefing, "--match", "nowhere")
 
 
+@pytest.mark.parametrize(("events", "pictures"), [(("sinking",), 0), (("sinking", "fair"), 1)])
+def test_activity_is_drawn_only_if_it_covers_two_periods(briefing, events, pictures):
+    dates = {"sinking": "2031-05-03", "fair": "2029-04-01"}
+    ledger = "".join(
+        f'[[event]]\nid = "{name}"\ndate = "{dates[name]}"\ntitle = "A {name}"\n' for name in events
+    )
+    assert exported(briefing, stdin=ledger).count("<figcaption>Activity") == pictures
+
+
 def test_accounts_that_differ_are_side_by_side(briefing):
     text = exported(briefing)
     assert re.search(r'class="accounts">\s*<blockquote>.*</blockquote>\s*<blockquote>', text)
