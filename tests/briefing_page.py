@@ -28,10 +28,10 @@ def section(heading: str = "", length: str = "standard", lines: int = 12) -> str
 
     """
     parts = re.split(r"^## ", _briefing(length).partition("\n[^1]: ")[0], flags=re.MULTILINE)
-    found = [part for part in parts if part.startswith(f"{heading}\n")] if heading else parts[:1]
-    if not found:
+    matching = [part for part in parts if part.startswith(f"{heading}\n")] if heading else parts[:1]
+    if not matching:
         raise LookupError(heading)
-    text = ("## " if heading else "") + found[0].strip()
+    text = ("## " if heading else "") + matching[0].strip()
     kept = text.splitlines()
     more = ["…"] if len(kept) > lines else []
     return "\n".join(["```markdown", *kept[:lines], *more, "```"])
@@ -49,5 +49,5 @@ def quoted(lines: int = 18) -> str:
 
 def footnotes(count: int = 3) -> str:
     """Return a fenced block with the first footnotes of the standard length."""
-    found = [line for line in _briefing("standard").splitlines() if line.startswith("[^")]
-    return "\n".join(["```markdown", *found[:count], "…", "```"])
+    notes = [line for line in _briefing("standard").splitlines() if line.startswith("[^")]
+    return "\n".join(["```markdown", *notes[:count], "…", "```"])

@@ -41,13 +41,13 @@ def _examples(code: str) -> Iterator[str]:
     """Yield what is said of the ledgers of a code, each kind of message once."""
     kinds: set[str] = set()
     for path in sorted(CATALOGUE.glob(f"{SHOWN_WITH.get(code, code)}-*.toml")):
-        for found in _findings(path, publication=code == "W217"):
-            kind = re.sub(r'"[^"]*"|`[^`]*`|U\+\w+', "…", found.message)
-            whole = found.place is not None and len(found.place.source) <= 100
+        for finding in _findings(path, publication=code == "W217"):
+            kind = re.sub(r'"[^"]*"|`[^`]*`|U\+\w+', "…", finding.message)
+            whole = finding.place is not None and len(finding.place.source) <= 100
             room = code < "E005" or len(kinds) < MOST
-            if found.code == code and whole and room and kind not in kinds:
+            if finding.code == code and whole and room and kind not in kinds:
                 kinds.add(kind)
-                yield from problems.render([found], Screen())
+                yield from problems.render([finding], Screen())
 
 
 def _findings(path: Path, *, publication: bool) -> list[Diagnostic]:

@@ -57,25 +57,25 @@ def tables() -> dict[str, RowTable]:
     )  # fmt: skip
 
     ledger = read(_LEDGER).ledger
-    chosen = Filter(today=datetime.date(2025, 7, 21))
-    since = changes.recorded_since(ledger, chosen, parse("2025"))
+    criteria = Filter(today=datetime.date(2025, 7, 21))
+    since = changes.recorded_since(ledger, criteria, parse("2025"))
     return {
-        "actors": actors.actors(ledger, chosen).table,
-        "actor": actor.actor(ledger, chosen, "a").table,
-        "sources": sources.sources(ledger, chosen).table,
-        "show": show.show(ledger, chosen, ["x"]).table,
-        "positions": positions.positions(ledger, chosen).table,
-        "positions WHO": balance.balance(ledger, chosen, "a").table,
-        "differences": differences.differences(ledger, chosen).table,
-        "thread": thread.thread(ledger, chosen, "x").table,
-        "relations": relations.relations(ledger, chosen).table,
-        "relations A B": dyad.dyad(ledger, chosen, "a", "b").table,
-        "activity": activity.activity(ledger, chosen).table,
-        "questions": questions.questions(ledger, chosen).table,
+        "actors": actors.actors(ledger, criteria).table,
+        "actor": actor.actor(ledger, criteria, "a").table,
+        "sources": sources.sources(ledger, criteria).table,
+        "show": show.show(ledger, criteria, ["x"]).table,
+        "positions": positions.positions(ledger, criteria).table,
+        "positions WHO": balance.balance(ledger, criteria, "a").table,
+        "differences": differences.differences(ledger, criteria).table,
+        "thread": thread.thread(ledger, criteria, "x").table,
+        "relations": relations.relations(ledger, criteria).table,
+        "relations A B": dyad.dyad(ledger, criteria, "a", "b").table,
+        "activity": activity.activity(ledger, criteria).table,
+        "questions": questions.questions(ledger, criteria).table,
         "changes": since.table,
-        "handover": handover.handover(ledger, chosen, since).table,
-        "outlook": outlook.outlook(ledger, chosen).table,
-        "list types": listing.listing(ledger, chosen, "types").table,
+        "handover": handover.handover(ledger, criteria, since).table,
+        "outlook": outlook.outlook(ledger, criteria).table,
+        "list types": listing.listing(ledger, criteria, "types").table,
     }
 
 

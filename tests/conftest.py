@@ -94,7 +94,7 @@ def ledger_file(tmp_path: Path) -> Callable[[str], Path]:
 def read(text: str) -> Loaded:
     """Read a ledger that must have no errors."""
     loaded = loads(text)
-    assert [(found.code, found.message) for found in loaded.errors] == []
+    assert [(error.code, error.message) for error in loaded.errors] == []
     return loaded
 
 

@@ -105,8 +105,8 @@ def session(*commands: str, files: tuple[str, ...] = (), width: int = 88) -> str
 
 def pages() -> list[str]:
     """Return the pages that cog makes or checks."""
-    found = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-    return [str(page) for page in found if "[[[cog" in page.read_text(encoding="utf-8")]
+    paths = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    return [str(page) for page in paths if "[[[cog" in page.read_text(encoding="utf-8")]
 
 
 if __name__ == "__main__":

@@ -27,8 +27,8 @@ def words(text: str) -> list[str]:
 
 def runs(text: str) -> Iterator[str]:
     """Yield every eight words in a row, without case and punctuation."""
-    found = words(text)
-    return (" ".join(found[at : at + LENGTH]) for at in range(len(found) - LENGTH + 1))
+    result = words(text)
+    return (" ".join(result[at : at + LENGTH]) for at in range(len(result) - LENGTH + 1))
 
 
 def fingerprint(text: str) -> str:

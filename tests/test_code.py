@@ -59,8 +59,8 @@ def test_no_class_name_is_used_twice():
 
 def test_escape_sequences_are_written_in_one_place():
     sources = (ROOT / "briefing").rglob("*.py")
-    found = [path.name for path in sources if r"\x1b[" in path.read_text(encoding="utf-8")]
-    assert found == ["screen.py"]
+    files = [path.name for path in sources if r"\x1b[" in path.read_text(encoding="utf-8")]
+    assert files == ["screen.py"]
 
 
 def test_every_command_is_documented():

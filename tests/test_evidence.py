@@ -141,9 +141,9 @@ def event(cite: str, more: str = ""):
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.cited} ({case.rests})")
 def test_origins(case):
-    found = origins(*event(case.cite))
-    assert len(found) == case.origins
-    named = [name for group in found for name in group]
+    result = origins(*event(case.cite))
+    assert len(result) == case.origins
+    named = [name for group in result for name in group]
     assert len(named) == len(set(named))
 
 
@@ -175,14 +175,14 @@ SILENT = '{ source = "reprint", at = "p1", stance = "silent" }'
     ],
 )
 def test_standing(cites, expected):
-    found, _ = event(f"[{', '.join(cites)}]", 'place = "here"')
-    assert standing(found) == expected
+    result, _ = event(f"[{', '.join(cites)}]", 'place = "here"')
+    assert standing(result) == expected
 
 
 def test_the_claimant_is_the_first_one_named_and_silent_sources_do_not_count():
-    found, _ = event(f"[{CLAIM}, {OTHER_CLAIM}, {SILENT}]")
-    assert claimants(found) == ("Russia", "Iran")
-    assert sources(found) == ("paper", "digest")
+    result, _ = event(f"[{CLAIM}, {OTHER_CLAIM}, {SILENT}]")
+    assert claimants(result) == ("Russia", "Iran")
+    assert sources(result) == ("paper", "digest")
 
 
 def test_an_event_was_known_when_the_first_of_its_sources_was_published_or_read():
@@ -276,17 +276,19 @@ figures = { dead = 38, hurt = 29 }
     ],
 )  # fmt: skip
 def test_a_point_is_disputed_when_two_accounts_of_it_cannot_both_be_true(entry, cites, expected):
-    told = [f'{{ source = "s{n}", {cite.replace(chr(10), ", ")} }}' for n, cite in enumerate(cites)]
-    for order in (told, told[::-1]):
-        made, _ = event(f"[{', '.join([VOICE, *order])}]", entry)
-        assert tuple(disputed(made)) == expected
+    citations = [
+        f'{{ source = "s{n}", {cite.replace(chr(10), ", ")} }}' for n, cite in enumerate(cites)
+    ]
+    for order in (citations, citations[::-1]):
+        result, _ = event(f"[{', '.join([VOICE, *order])}]", entry)
+        assert tuple(disputed(result)) == expected
         of_fact = set(expected) - {"meaning"}
-        assert standing(made) == ("disputed" if of_fact else "reported")
+        assert standing(result) == ("disputed" if of_fact else "reported")
 
 
 def test_an_event_that_all_deny_is_not_disputed():
-    made, _ = event(f'[{DENIAL}, {{ source = "paper", stance = "denies", place = "x" }}]', ENTRY)
-    assert not disputed(made)
+    result, _ = event(f'[{DENIAL}, {{ source = "paper", stance = "denies", place = "x" }}]', ENTRY)
+    assert not disputed(result)
 
 
 def test_a_declared_alias_is_the_same_party():

@@ -42,10 +42,10 @@ def drawn(*dates):
 
 @given(PERIODS)
 def test_nothing_is_opaque_outside_the_possible_days(period):
-    found = mark(period, TODAY)
-    assert (found.first, found.last) == (period.first, period.last)
-    if found.solid:
-        first, last = found.solid
+    drawing = mark(period, TODAY)
+    assert (drawing.first, drawing.last) == (period.first, period.last)
+    if drawing.solid:
+        first, last = drawing.solid
         assert first <= last
         assert period.first is None or first >= period.first
         assert period.last is None or last <= period.last
@@ -53,10 +53,10 @@ def test_nothing_is_opaque_outside_the_possible_days(period):
 
 @given(PERIODS)
 def test_nothing_is_drawn_narrower_than_its_date(period):
-    found = mark(period, TODAY)
+    drawing = mark(period, TODAY)
     known = {None} - {None}
-    if found.solid:
-        known = set(range(found.solid[0], found.solid[1] + 1))
+    if drawing.solid:
+        known = set(range(drawing.solid[0], drawing.solid[1] + 1))
     if not period.lasting and not period.written.startswith("["):
         assert known == set(range(period.first, period.last + 1))
     elif period.lasting:
@@ -85,9 +85,9 @@ def test_nothing_is_drawn_narrower_than_its_date(period):
     ],
 )
 def test_the_drawing_of_a_date(date, kind, solid, soft):
-    found = mark(parse(date), TODAY)
+    drawing = mark(parse(date), TODAY)
     days = solid and tuple(parse(day).first for day in solid)
-    assert (found.kind, found.solid, found.soft) == (kind, days, soft)
+    assert (drawing.kind, drawing.solid, drawing.soft) == (kind, days, soft)
 
 
 @pytest.mark.parametrize("date", ["XXXX-12", None])
@@ -98,29 +98,29 @@ def test_a_date_without_a_place_on_the_axis_has_no_mark(date):
 @given(st.lists(PERIODS, min_size=1, max_size=8), st.integers(12, 90))
 def test_every_day_of_a_date_is_on_the_axis_in_order(periods, most):
     marks = [mark(period, TODAY) for period in periods]
-    found = axis(marks, most)
+    drawing = axis(marks, most)
     days = sorted({day for each in marks for day in (*each.ends, *(each.solid or ()))})
-    places = [found.start(day) for day in days] + [found.end(days[-1])]
+    places = [drawing.start(day) for day in days] + [drawing.end(days[-1])]
     assert places == sorted(places)
     assert places[0].units < 1
-    assert found.size - 1 < places[-1].units <= found.size
+    assert drawing.size - 1 < places[-1].units <= drawing.size
     for day in days:
-        assert found.end(day).units > found.start(day).units
-        assert any(part.first <= found.unit.number(day) <= part.last for part in found.parts)
+        assert drawing.end(day).units > drawing.start(day).units
+        assert any(part.first <= drawing.unit.number(day) <= part.last for part in drawing.parts)
 
 
 @given(st.lists(PERIODS, min_size=1, max_size=8), st.integers(12, 90))
 def test_an_axis_fits_its_width_and_nothing_is_dated_to_its_breaks(periods, most):
     marks = [mark(period, TODAY) for period in periods]
-    found = axis(marks, most)
-    coarsest = found.unit.name == "millennium"
-    assert coarsest or found.size + len(found.parts) - 1 <= most
-    for before, part in zip(found.parts, found.parts[1:], strict=False):
+    drawing = axis(marks, most)
+    coarsest = drawing.unit.name == "millennium"
+    assert coarsest or drawing.size + len(drawing.parts) - 1 <= most
+    for before, part in zip(drawing.parts, drawing.parts[1:], strict=False):
         assert part.broken == (part.first > before.last + 1)
         gap = range(before.last + 1, part.first)
         for each in marks:
             for day in (*each.ends, *(each.solid or ())):
-                assert found.unit.number(day) not in gap
+                assert drawing.unit.number(day) not in gap
 
 
 @pytest.mark.parametrize(
@@ -139,8 +139,8 @@ def test_an_axis_fits_its_width_and_nothing_is_dated_to_its_breaks(periods, most
     ],
 )  # fmt: skip
 def test_an_axis_uses_the_finest_unit_that_fits(dates, most, unit, gaps):
-    found = axis(drawn(*dates), most)
-    assert (found.unit.name, found.gaps()) == (unit, gaps)
+    drawing = axis(drawn(*dates), most)
+    assert (drawing.unit.name, drawing.gaps()) == (unit, gaps)
 
 
 def test_without_marks_there_is_no_axis():

@@ -87,8 +87,8 @@ def test_a_note_is_known_by_its_title_through_the_essay_with_its_access_date() -
 
 
 def test_check_finds_neither_error_nor_warning() -> None:
-    found = check(LOADED, datetime.date(2025, 7, 21))
-    assert [(item.code, item.message) for item in found] == []
+    findings = check(LOADED, datetime.date(2025, 7, 21))
+    assert [(item.code, item.message) for item in findings] == []
 
 
 def test_nothing_is_undeclared() -> None:
@@ -205,10 +205,10 @@ def test_statements_only_in_old_texts_are_dated_as_of_these_texts() -> None:
     ],
 )
 def test_a_trend_since_a_month_has_that_month(statement: str, since: str) -> None:
-    (found,) = [item for item in LEDGER.positions if item.statement == statement]
-    assert found.date is not None
-    assert found.date.written == since
-    assert {cite.source for cite in found.cite} == {"digest"}
+    (position,) = [item for item in LEDGER.positions if item.statement == statement]
+    assert position.date is not None
+    assert position.date.written == since
+    assert {cite.source for cite in position.cite} == {"digest"}
 
 
 def test_only_actors_named_in_the_text_are_parties() -> None:
@@ -220,8 +220,10 @@ def test_only_actors_named_in_the_text_are_parties() -> None:
 
 
 def test_a_statement_that_condemns_neither_side_has_no_leaning() -> None:
-    (found,) = [item for item in LEDGER.positions if item.statement.startswith("Condemns neither")]
-    assert found.leaning == ""
+    (position,) = [
+        item for item in LEDGER.positions if item.statement.startswith("Condemns neither")
+    ]
+    assert position.leaning == ""
 
 
 @pytest.mark.parametrize(
@@ -233,9 +235,9 @@ def test_a_statement_that_condemns_neither_side_has_no_leaning() -> None:
     ],
 )
 def test_a_forecast_does_not_repeat_its_condition(name: str, word: str) -> None:
-    (found,) = [item for item in LEDGER.outlooks if item.id == name]
-    assert word in fingerprints.words(found.condition)
-    assert word not in fingerprints.words(found.statement)
+    (outlook,) = [item for item in LEDGER.outlooks if item.id == name]
+    assert word in fingerprints.words(outlook.condition)
+    assert word not in fingerprints.words(outlook.statement)
 
 
 def test_the_grade_of_a_source_judges_the_outlet_and_not_how_much_was_read() -> None:
@@ -345,13 +347,13 @@ def test_dated_events_come_before_undated_ones() -> None:
 
 def test_the_ledger_has_the_layout_that_the_program_writes() -> None:
     assert TEXT.startswith("#:schema docs/events.schema.json\n")
-    for kind, found in RAW.items():
-        if isinstance(found, list):
-            texts = [block_text(kind, "", raw, many=True) for raw in found]
+    for kind, table in RAW.items():
+        if isinstance(table, list):
+            texts = [block_text(kind, "", raw, many=True) for raw in table]
         elif kind == "ledger":
-            texts = [block_text(kind, "", found)]
+            texts = [block_text(kind, "", table)]
         else:
-            texts = [block_text(kind, name, raw) for name, raw in found.items()]
+            texts = [block_text(kind, name, raw) for name, raw in table.items()]
         for text in texts:
             assert f"\n{text}" in TEXT
 

@@ -82,8 +82,8 @@ def test_the_source_filter_accepts_a_printed_name_and_an_outlet(briefing, ledger
 )
 def test_a_short_citation_means_the_same_whatever_is_cited_before_it(written, source, at):
     for cite in (f'["{written}"]', f'["Some p1", "Some paper", "{written}"]'):
-        found = ledger_of(cite).events[0].cite[-1]
-        assert (found.source, found.at) == (source, at)
+        citation = ledger_of(cite).events[0].cite[-1]
+        assert (citation.source, citation.at) == (source, at)
 
 
 CITES = st.lists(

@@ -103,34 +103,34 @@ class Tally:
         self.lines += [f"date not found    {source} {row[0]}: {row[1]} = {row[2]}"
                        for row in expected]  # fmt: skip
 
-    def judge(self, made: Candidate, judge: Judge) -> None:
+    def judge(self, candidate: Candidate, judge: Judge) -> None:
         """Count a proposed event."""
         self.proposals.proposed += 1
-        who = f"{judge.source} {made.at}: {made.title} [{made.verb}]"
-        event = judge.event(made)
+        who = f"{judge.source} {candidate.at}: {candidate.title} [{candidate.verb}]"
+        event = judge.event(candidate)
         if event is None:
             self.lines.append(f"extra  {who}")
             return
         self.proposals.right += 1
-        told = self.told.setdefault(event.id, set())
-        self.doubled += judge.source in told
-        told.add(judge.source)
-        agrees = self._fields(made, event, judge)
+        texts = self.told.setdefault(event.id, set())
+        self.doubled += judge.source in texts
+        texts.add(judge.source)
+        agrees = self._fields(candidate, event, judge)
         self.lines.append(f"right  {who} = {event.id}{agrees}")
 
-    def _fields(self, made: Candidate, event: Event, judge: Judge) -> str:
+    def _fields(self, candidate: Candidate, event: Event, judge: Judge) -> str:
         """Count the fields of a right proposal, and say which are wrong."""
         wrong = []
-        date = judge.date(made, event)
+        date = judge.date(candidate, event)
         self.dates.wanted += _printed(event)
         self.dates.found += bool(date) and _printed(event)
-        if made.date is not None and event.date is not None:
+        if candidate.date is not None and event.date is not None:
             self.dates.proposed += 1
             self.dates.right += bool(date)
         if _printed(event) and not date:
-            wrong.append(f"date {made.date.written if made.date else 'none'}")
-        mine, theirs = made.parties.all(), sides(event) or set(event.affects)
-        same = judge.parties(made, event)
+            wrong.append(f"date {candidate.date.written if candidate.date else 'none'}")
+        mine, theirs = candidate.parties.all(), sides(event) or set(event.affects)
+        same = judge.parties(candidate, event)
         back = {t for t in theirs if any(judge.same(name, t) for name in mine)}
         self.parties.proposed += len(mine)
         self.parties.right += len(same)
@@ -140,10 +140,13 @@ class Tally:
             wrong.append("parties")
         if event.type:
             self.typed += 1
-            self.first += made.type == event.type
-            self.third += event.type in {made.type, *(t for t, _ in made.alternatives[:2])}
-            if made.type != event.type:
-                wrong.append(f"type {made.type} for {event.type}")
+            self.first += candidate.type == event.type
+            self.third += event.type in {
+                candidate.type,
+                *(t for t, _ in candidate.alternatives[:2]),
+            }
+            if candidate.type != event.type:
+                wrong.append(f"type {candidate.type} for {event.type}")
         return f"  ({'; '.join(wrong)})" if wrong else ""
 
 
@@ -161,7 +164,7 @@ def main() -> None:
         print("skipped: ../shared/articles is not there")
         return
     ledger = load(str(ROOT / "events.toml")).ledger
-    bare = replace(ledger, events=(), index={})
+    empty = replace(ledger, events=(), index={})
     tally = Tally()
     again: list[str] = []
     seconds, words = 0.0, 0
@@ -169,18 +172,18 @@ def main() -> None:
         text = path.read_text(encoding="utf-8")
         words += len(text.split())
         start = time.process_time()
-        found = from_article(read_article(text), bare, None, source)
+        candidates = from_article(read_article(text), empty, None, source)
         seconds += time.process_time() - start
         article = read_article(text)
         tally.date(article, source)
         said = {row[1]: row[2] for row in PRINTED[source]["dates"]}
-        for made in found:
-            if made.kind == "event":
-                tally.judge(made, Judge(ledger, source, said))
+        for candidate in candidates:
+            if candidate.kind == "event":
+                tally.judge(candidate, Judge(ledger, source, said))
         again += [
-            f"new    {source} {made.at}: {made.kind}: {made.title} [{made.verb}]"
-            for made in from_article(article, ledger)
-            if made.match is None
+            f"new    {source} {new.at}: {new.kind}: {new.title} [{new.verb}]"
+            for new in from_article(article, ledger)
+            if new.match is None
         ]
     report(tally, ledger, again, asked.list)
     print(f"speed: {words / seconds:,.0f} words a second, {seconds:.2f} s of CPU for the five")

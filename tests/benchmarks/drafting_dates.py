@@ -49,8 +49,8 @@ class Document:
 def wikiwars(name: str) -> Document:
     """Read a TimeML file."""
     whole = (DATA / "wikiwars" / name).read_text(encoding="utf-8")
-    found = re.search(r'CREATION_TIME"[^>]*value="(\d+-\d+-\d+)', whole)
-    assert found
+    match = re.search(r'CREATION_TIME"[^>]*value="(\d+-\d+-\d+)', whole)
+    assert match
     body = whole.split("<TEXT>", 1)[1].split("</TEXT>")[0]
     text, gold = "", []
     for part in re.split(r"(<TIMEX3[^>]*>.*?</TIMEX3>)", body, flags=re.S):
@@ -61,7 +61,7 @@ def wikiwars(name: str) -> Document:
             text += inner
         else:
             text += html.unescape(re.sub(r"<[^>]+>", "", part))
-    return Document(name, text, gold, dt.date.fromisoformat(found[1]))
+    return Document(name, text, gold, dt.date.fromisoformat(match[1]))
 
 
 def meantime(name: str) -> Document:

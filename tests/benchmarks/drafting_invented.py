@@ -55,32 +55,36 @@ def proposals(path: Path, ledger: Ledger, published: str) -> list[Candidate]:
     return [one for one in proposed if one.kind == "event" and one.status == "occurred"]
 
 
-def tells(made: Candidate, row: Row) -> bool:
+def tells(candidate: Candidate, row: Row) -> bool:
     """Return whether a proposal matches a noted event: its words are there, and the type fits."""
-    place = made.evidence.find(row["words"])
+    place = candidate.evidence.find(row["words"])
     types = row["types"].split(",")
-    near = place >= 0 and _near(made, row["words"])
-    return near and (types == ["*"] or made.type in types)
+    near = place >= 0 and _near(candidate, row["words"])
+    return near and (types == ["*"] or candidate.type in types)
 
 
-def _near(made: Candidate, words: str) -> bool:
+def _near(candidate: Candidate, words: str) -> bool:
     """Return whether the verb of a proposal is in the noted words, or next to them."""
-    return words in made.clause or made.verb.split()[0] in words or made.evidence.count(",") == 0
+    return (
+        words in candidate.clause
+        or candidate.verb.split()[0] in words
+        or candidate.evidence.count(",") == 0
+    )
 
 
-def date_fits(made: Candidate, row: Row) -> bool:
+def date_fits(candidate: Candidate, row: Row) -> bool:
     """Tell whether a date is the noted one, or is left open; "*" is any, "-" is none."""
-    return row["date"] == "*" or made.date is None or made.date.written == row["date"]
+    return row["date"] == "*" or candidate.date is None or candidate.date.written == row["date"]
 
 
-def actors_fit(made: Candidate, row: Row) -> bool:
+def actors_fit(candidate: Candidate, row: Row) -> bool:
     """Return whether all actors of a proposal were noted."""
-    who = {*made.parties.by, *made.parties.between}
+    who = {*candidate.parties.by, *candidate.parties.between}
     by = {name for name in row["by"].split(",") if name}
     to = {name for name in row["to"].split(",") if name}
-    if "*" not in by and not who <= by | (to if made.parties.between else set()):
+    if "*" not in by and not who <= by | (to if candidate.parties.between else set()):
         return False
-    return "*" in to or not to or set(made.parties.to) <= to
+    return "*" in to or not to or set(candidate.parties.to) <= to
 
 
 def measure(verbose: bool = False, which: str = "articles") -> dict[str, int]:
@@ -94,47 +98,56 @@ def measure(verbose: bool = False, which: str = "articles") -> dict[str, int]:
         undone = [row for row in all_rows if row["types"] == "none"]
         left = list(rows)
         total["noted"] += len(rows)
-        for made in proposals(folder / f"{article}.txt", ledger, all_rows[0]["published"]):
+        for candidate in proposals(folder / f"{article}.txt", ledger, all_rows[0]["published"]):
             total["proposed"] += 1
-            fitting = [r for r in rows if tells(made, r)]
+            fitting = [r for r in rows if tells(candidate, r)]
             row = max(
-                fitting, key=lambda r: (r in left, actors_fit(made, r), date_fits(made, r)),
+                fitting,
+                key=lambda r: (r in left, actors_fit(candidate, r), date_fits(candidate, r)),
                 default=None,
             )  # fmt: skip
             if row is None:
-                denied = any(_verb_in(made, r["words"]) for r in undone)
+                denied = any(_verb_in(candidate, r["words"]) for r in undone)
                 total["undone" if denied else "extra"] += 1
-                _say(verbose, "undone" if denied else "extra ", article, made)
+                _say(verbose, "undone" if denied else "extra ", article, candidate)
                 continue
             if row in left:
                 left.remove(row)
                 total["found"] += 1
-            good_date, good_actors = date_fits(made, row), actors_fit(made, row)
+            good_date, good_actors = date_fits(candidate, row), actors_fit(candidate, row)
             total["dates"] += not good_date
             total["actors"] += not good_actors
             total["usable"] += good_date and good_actors
             if not (good_date and good_actors):
-                _say(verbose, "wrong ", article, made)
+                _say(verbose, "wrong ", article, candidate)
         for row in left if verbose else ():
             print("missed", article, row["types"], row["words"])
     return total
 
 
-def _verb_in(made: Candidate, words: str) -> bool:
-    return words in made.evidence and made.verb.split()[0] in words
+def _verb_in(candidate: Candidate, words: str) -> bool:
+    return words in candidate.evidence and candidate.verb.split()[0] in words
 
 
-def _say(verbose: bool, what: str, article: str, made: Candidate) -> None:
+def _say(verbose: bool, what: str, article: str, candidate: Candidate) -> None:
     if verbose:
-        date = made.date.written if made.date else "-"
-        print(what, article, f"[{made.verb}]", made.type, made.title, date, made.attributed_to)
-        print("      ", made.evidence)
+        date = candidate.date.written if candidate.date else "-"
+        print(
+            what,
+            article,
+            f"[{candidate.verb}]",
+            candidate.type,
+            candidate.title,
+            date,
+            candidate.attributed_to,
+        )
+        print("      ", candidate.evidence)
 
 
 def summary(total: dict[str, int]) -> Iterator[str]:
     """Yield the figures as sentences."""
-    made = max(total["proposed"], 1)
-    share = total["usable"] / made
+    proposed = max(total["proposed"], 1)
+    share = total["usable"] / proposed
     yield f"{total['usable']} of {total['proposed']} proposals usable ({share:.0%})"
     yield f"{total['found']} of {total['noted']} events found"
     yield (
@@ -144,5 +157,5 @@ def summary(total: dict[str, int]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    chosen = next((word for word in sys.argv[1:] if word in SETS), "articles")
-    print("\n".join(summary(measure("-v" in sys.argv and "unseen" not in chosen, chosen))))
+    selected = next((word for word in sys.argv[1:] if word in SETS), "articles")
+    print("\n".join(summary(measure("-v" in sys.argv and "unseen" not in selected, selected))))

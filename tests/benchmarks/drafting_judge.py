@@ -45,25 +45,25 @@ class Judge:
     source: str
     printed: dict[str, str]
 
-    def event(self, made: Candidate) -> Event | None:
+    def event(self, candidate: Candidate) -> Event | None:
         """Return the event that a proposal tells."""
-        fitting = [e for e in self.ledger.events if self.tells(made, e)]
-        return max(fitting, key=lambda e: self._agreement(made, e), default=None)
+        fitting = [e for e in self.ledger.events if self.tells(candidate, e)]
+        return max(fitting, key=lambda e: self._agreement(candidate, e), default=None)
 
-    def tells(self, made: Candidate, event: Event) -> bool:
+    def tells(self, candidate: Candidate, event: Event) -> bool:
         """Tell whether a proposal tells an event: place, parties, and date or else type."""
-        if not self.cited(made, event) or not self.parties(made, event):
+        if not self.cited(candidate, event) or not self.parties(candidate, event):
             return False
-        agrees = self.date(made, event)
+        agrees = self.date(candidate, event)
         if agrees is not None:
             return agrees
         if event.type:
-            return made.type == event.type
-        return len(stems(made.clause) & stems(event.title)) >= 2
+            return candidate.type == event.type
+        return len(stems(candidate.clause) & stems(event.title)) >= 2
 
-    def cited(self, made: Candidate, event: Event) -> bool:
+    def cited(self, candidate: Candidate, event: Event) -> bool:
         """Tell whether the event is cited from one of the proposal's paragraphs."""
-        places = {made.at, *made.also}
+        places = {candidate.at, *candidate.also}
         return any(place in places or place == "" for place in self._places(event))
 
     def _places(self, event: Event) -> Iterable[str]:
@@ -74,10 +74,10 @@ class Judge:
             elif self.source == "essay" and cite.source.startswith("note-"):
                 yield "note " + cite.source.removeprefix("note-")
 
-    def parties(self, made: Candidate, event: Event) -> set[str]:
+    def parties(self, candidate: Candidate, event: Event) -> set[str]:
         """Return the parties of a proposal that are the event's, or act for one of them."""
         theirs = sides(event) or set(event.affects)
-        return {name for name in made.parties.all() if any(self.same(name, t) for t in theirs)}
+        return {name for name in candidate.parties.all() if any(self.same(name, t) for t in theirs)}
 
     def same(self, one: str, two: str) -> bool:
         """Tell whether two actors are one, or one acts for the other."""
@@ -86,20 +86,20 @@ class Judge:
         theirs = {two, *(actors[two].of if two in actors else ())}
         return one in theirs or two in mine
 
-    def date(self, made: Candidate, event: Event) -> bool | None:
+    def date(self, candidate: Candidate, event: Event) -> bool | None:
         """Tell whether the dates agree; None where nothing printed can be compared."""
-        if made.date is None or event.date is None:
+        if candidate.date is None or event.date is None:
             return None
-        said = self.printed.get(made.date_words.removeprefix("the "), "")
+        said = self.printed.get(candidate.date_words.removeprefix("the "), "")
         if not said:
             return None
-        return bool(overlap(made.date, event.date)) and not _finer(made.date, parse(said))
+        return bool(overlap(candidate.date, event.date)) and not _finer(candidate.date, parse(said))
 
-    def _agreement(self, made: Candidate, event: Event) -> tuple[int, int, int, int]:
+    def _agreement(self, candidate: Candidate, event: Event) -> tuple[int, int, int, int]:
         return (
-            (event.type in ("", made.type)) + bool(self.date(made, event)),
-            len(stems(made.clause) & stems(event.title)),
-            len(self.parties(made, event)),
+            (event.type in ("", candidate.type)) + bool(self.date(candidate, event)),
+            len(stems(candidate.clause) & stems(event.title)),
+            len(self.parties(candidate, event)),
             -self.ledger.events.index(event),
         )
 

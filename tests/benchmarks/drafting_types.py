@@ -43,12 +43,12 @@ def main() -> None:
     for record in records:
         kind = record["event"].lower()
         kind = OLDER.get(kind, kind)
-        found = [name for name, _ in suggest_types(record["text"])] or [""]
-        first += found[0] == kind
-        third += kind in found[:3]
-        sides += side(found[0]) == side(kind)
-        if asked.seen and asked.errors and found[0] != kind:
-            print(kind, found[:3], record["text"][:150])
+        types = [name for name, _ in suggest_types(record["text"])] or [""]
+        first += types[0] == kind
+        third += kind in types[:3]
+        sides += side(types[0]) == side(kind)
+        if asked.seen and asked.errors and types[0] != kind:
+            print(kind, types[:3], record["text"][:150])
     count = len(records)
     words = sum(len(record["text"].split()) for record in records)
     print(

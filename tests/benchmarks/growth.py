@@ -83,8 +83,8 @@ def named(count: int) -> str:
 
 def article(size: int) -> str:
     """Return an article of so many letters."""
-    made = [ARTICLE.format(day=n % 31 + 1, number=n) for n in range(size // len(ARTICLE) + 1)]
-    return "".join(made)[:size]
+    paragraphs = [ARTICLE.format(day=n % 31 + 1, number=n) for n in range(size // len(ARTICLE) + 1)]
+    return "".join(paragraphs)[:size]
 
 
 def ledger(text: str) -> Any:
@@ -97,10 +97,10 @@ def drawn(report: Any, form: str = "plain") -> int:
     return sum(map(len, render(report, form, Screen(80))))
 
 
-def misspelt(made: Any) -> int:
+def misspelt(subject: Any) -> int:
     """Look for fifty ids with a letter too many; return how many are found."""
-    known = Slips(made.index)
-    ids = [*made.index][:: max(1, len(made.index) // 50)]
+    known = Slips(subject.index)
+    ids = [*subject.index][:: max(1, len(subject.index) // 50)]
     return sum(ident in known.of(ident[:2] + "x" + ident[2:]) for ident in ids)
 
 
@@ -108,76 +108,76 @@ Spot = tuple[int, Callable[[int], Any], Callable[[Any], Any]]
 NOBODY = ledger("")
 SPOTS: dict[str, Spot] = {
     "read": (100_000, synthetic, loads),
-    "timeline": (100_000, lambda n: ledger(synthetic(n)), lambda made: drawn(timeline(made, ALL))),
+    "timeline": (100_000, lambda n: ledger(synthetic(n)), lambda data: drawn(timeline(data, ALL))),
     "timeline json": (
-        50_000, lambda n: ledger(synthetic(n)), lambda made: drawn(timeline(made, ALL), "json"),
+        50_000, lambda n: ledger(synthetic(n)), lambda data: drawn(timeline(data, ALL), "json"),
     ),
     "timeline text": (
-        20_000, lambda n: ledger(synthetic(n)), lambda made: drawn(timeline(made, ALL), "text"),
+        20_000, lambda n: ledger(synthetic(n)), lambda data: drawn(timeline(data, ALL), "text"),
     ),
     "timeline chart": (
         20_000, lambda n: ledger(synthetic(n)),
-        lambda made: drawn(timeline(made, ALL, chart=True), "text"),
+        lambda data: drawn(timeline(data, ALL, chart=True), "text"),
     ),
     "export svg": (
         20_000, lambda n: ledger(synthetic(n)),
-        lambda made: sum(map(len, svg.render(timeline(made, ALL)))),
+        lambda data: sum(map(len, svg.render(timeline(data, ALL)))),
     ),
     "export page": (
         10_000, lambda n: ledger(synthetic(n)),
-        lambda made: sum(map(len, html_page(page(made, ALL)))),
+        lambda data: sum(map(len, html_page(page(data, ALL)))),
     ),
     "chain: timeline text": (
-        10_000, lambda n: ledger(chain(n)), lambda made: drawn(timeline(made, ALL), "text"),
+        10_000, lambda n: ledger(chain(n)), lambda data: drawn(timeline(data, ALL), "text"),
     ),
     "likely duplicates": (
-        100_000, lambda n: ledger(synthetic(n)).events, lambda made: [*duplicates(made)],
+        100_000, lambda n: ledger(synthetic(n)).events, lambda data: [*duplicates(data)],
     ),
     "many duplicates: check": (
-        20_000, lambda n: loads(repeated(n)), lambda made: check(made, TODAY, notes=True),
+        20_000, lambda n: loads(repeated(n)), lambda data: check(data, TODAY, notes=True),
     ),
-    "check": (100_000, lambda n: loads(synthetic(n)), lambda made: check(made, TODAY, notes=True)),
+    "check": (100_000, lambda n: loads(synthetic(n)), lambda data: check(data, TODAY, notes=True)),
     "near ids": (100_000, lambda n: ledger(synthetic(n)), misspelt),
     "near id, one": (
-        100_000, lambda n: ledger(synthetic(n)).index, lambda made: near("evnet-77", made),
+        100_000, lambda n: ledger(synthetic(n)).index, lambda data: near("evnet-77", data),
     ),
     "export md": (
-        20_000, lambda n: ledger(synthetic(n)), lambda made: [*write(document(made, ALL))],
+        20_000, lambda n: ledger(synthetic(n)), lambda data: [*write(document(data, ALL))],
     ),
-    "chain: order": (10_000, lambda n: ledger(chain(n)), lambda made: pick_events(made, ALL)),
+    "chain: order": (10_000, lambda n: ledger(chain(n)), lambda data: pick_events(data, ALL)),
     "chain: timeline": (
-        10_000, lambda n: ledger(chain(n)), lambda made: drawn(timeline(made, ALL)),
+        10_000, lambda n: ledger(chain(n)), lambda data: drawn(timeline(data, ALL)),
     ),
     "chain: thread": (
-        10_000, lambda n: ledger(chain(n)), lambda made: drawn(thread(made, ALL, "e7"), "md"),
+        10_000, lambda n: ledger(chain(n)), lambda data: drawn(thread(data, ALL, "e7"), "md"),
     ),
     "chain: export md": (
         10_000, lambda n: ledger(chain(n)),
-        lambda made: [*write(document(made, ALL, length="full"))],
+        lambda data: [*write(document(data, ALL, length="full"))],
     ),
     "citations: read": (5_000, cited, loads),
     "citations: show": (
-        5_000, lambda n: ledger(cited(n)), lambda made: drawn(show(made, ALL, ["e"]), "text"),
+        5_000, lambda n: ledger(cited(n)), lambda data: drawn(show(data, ALL, ["e"]), "text"),
     ),
     "citations: sources": (
-        5_000, lambda n: ledger(cited(n)), lambda made: drawn(sources(made, ALL)),
+        5_000, lambda n: ledger(cited(n)), lambda data: drawn(sources(data, ALL)),
     ),
     "citations: check": (
-        5_000, lambda n: loads(cited(n)), lambda made: check(made, TODAY, notes=True),
+        5_000, lambda n: loads(cited(n)), lambda data: check(data, TODAY, notes=True),
     ),
     "citations: export md": (
-        5_000, lambda n: ledger(cited(n)), lambda made: [*write(document(made, ALL))],
+        5_000, lambda n: ledger(cited(n)), lambda data: [*write(document(data, ALL))],
     ),
     "source names": (80_000, lambda n: ledger(printed(n)), SourceNames),
     "citations: check, printed": (
         5_000, lambda n: check(loads(cited(n)), TODAY, notes=True),
-        lambda found: [*problems.render(found, Screen(80))],
+        lambda data: [*problems.render(data, Screen(80))],
     ),
     "name: check": (
-        100_000, lambda n: loads(named(n)), lambda made: check(made, TODAY, notes=True),
+        100_000, lambda n: loads(named(n)), lambda data: check(data, TODAY, notes=True),
     ),
     "name: timeline": (
-        100_000, lambda n: ledger(named(n)), lambda made: drawn(timeline(made, ALL), "text"),
+        100_000, lambda n: ledger(named(n)), lambda data: drawn(timeline(data, ALL), "text"),
     ),
     "draft": (1_000_000, article, lambda text: draft(text, NOBODY, TODAY)),
     "draft of colons": (200_000, lambda n: "a: " * (n // 3), lambda text: draft(text, NOBODY)),
@@ -189,11 +189,11 @@ SPOTS: dict[str, Spot] = {
 def seconds(spot: Spot, size: int) -> float:
     """Return the CPU seconds of a spot at a size, without making its input."""
     _, make, work = spot
-    made = make(size)
+    subject = make(size)
     gc.collect()
     gc.disable()  # as a call of the program does
     before = time.process_time()
-    work(made)
+    work(subject)
     spent = time.process_time() - before
     gc.enable()
     return spent

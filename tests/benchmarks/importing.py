@@ -87,14 +87,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_STATE_HOME"] = folder
         sheet, ledger = Path(folder) / "sheet.csv", Path(folder) / "events.toml"
-        for name, made in sheets.items():
+        for name, actual in sheets.items():
             ledger.write_text("")
-            first = next(made)
+            first = next(actual)
             with sheet.open("w", newline="", encoding="utf-8") as stream:
                 writer = csv.DictWriter(stream, list(first))
                 writer.writeheader()
                 writer.writerow(first)
-                writer.writerows(made)
+                writer.writerows(actual)
             for what in ("first", "again"):
                 seconds, peak = cost([*PROGRAM, "import", "-f", str(ledger), str(sheet)])
                 print(f"{name}, {rows:,} rows, {what}: {seconds:5.1f} s, {peak:.0f} MiB "

@@ -94,7 +94,7 @@ def cost(
 
 def peers(folder: Path, size: int) -> dict[str, list[str]]:
     """Return the calls of installed programs that read as many entries as text."""
-    found = {}
+    calls = {}
     days = [f"{1990 + n % 36}-{1 + n % 12:02}-{1 + n % 28:02}" for n in range(size)]
     journal = folder / f"{size}.journal"
     journal.write_text("".join(
@@ -102,18 +102,18 @@ def peers(folder: Path, size: int) -> dict[str, list[str]]:
     ))  # fmt: skip
     for name in ("ledger", "hledger"):
         if shutil.which(name):
-            found[name] = [name, "-f", str(journal), "register", "a:1$"]
+            calls[name] = [name, "-f", str(journal), "register", "a:1$"]
     if shutil.which("jq"):
         rows = folder / f"{size}.jsonl"
         rows.write_text("".join(f'{{"id":{n},"by":"{n % 50}"}}\n' for n in range(size)))
-        found["jq"] = ["jq", "-c", 'select(.by == "1")', str(rows)]
-    return found
+        calls["jq"] = ["jq", "-c", 'select(.by == "1")', str(rows)]
+    return calls
 
 
 def main() -> None:
     """Measure and print."""
     sizes = SIZES[:-1] if "--small" in sys.argv else SIZES
-    bare = cost([sys.executable, "-I", "-c", "pass"], 15, ROOT).seconds
+    base = cost([sys.executable, "-I", "-c", "pass"], 15, ROOT).seconds
     table: dict[str, list[str]] = {}
     memory: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as name:
@@ -130,7 +130,7 @@ def main() -> None:
             for what, command in (commands | peers(folder, size)).items():
                 environment = COMPLETION if what == TAB else {}
                 spent = cost(command, TIMES[size], folder, path, environment)
-                table.setdefault(what, []).append(f"{spent.seconds / bare:.1f}")
+                table.setdefault(what, []).append(f"{spent.seconds / base:.1f}")
                 memory[what] = spent.memory
     heads = ["", *(f"{size:,} events" for size in sizes), f"MiB at {sizes[-1]:,}"]
     rows = [[what, *cells, f"{memory[what]:.0f}"] for what, cells in table.items()]

@@ -55,12 +55,12 @@ def main() -> None:
     """Measure and print."""
     python = sys.executable
     program = [str(Path(python).with_name("briefing"))]
-    bare, _ = cpu([python, "-I", "-c", "pass"], 21)
-    print(f"{'python -I -c pass':44} {bare:7.3f} s")
+    base, _ = cpu([python, "-I", "-c", "pass"], 21)
+    print(f"{'python -I -c pass':44} {base:7.3f} s")
 
     def report(name: str, command: list[str], times: int, limit: int) -> None:
         taken, peak = cpu(command, times)
-        ratio = taken / bare
+        ratio = taken / base
         print(f"{name:44} {taken:7.3f} s {ratio:6.1f} times (aim {limit})  {peak:4.0f} MiB")
 
     report("--version", [*program, "--version"], 15, 10)

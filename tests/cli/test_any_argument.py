@@ -133,8 +133,8 @@ def with_value(name, parameter, value, event):
 
 
 @given(st.sampled_from(PARAMETERS), ANY)
-def test_any_argument_gives_a_result_or_one_sentence(briefing, folder, chosen, value):
-    name, parameter = chosen
+def test_any_argument_gives_a_result_or_one_sentence(briefing, folder, criteria, value):
+    name, parameter = criteria
     ledger = folder / "events.toml"
     before = SHIPPED.read_bytes()
     ledger.write_bytes(before)

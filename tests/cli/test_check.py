@@ -61,11 +61,11 @@ def test_every_command_reports_errors_and_stops(briefing, ledger_file):
 
 def test_json_has_every_problem_with_its_position(briefing, ledger_file):
     ledger_file(FAULTY)
-    found = json.loads(briefing("check", "--format", "json").stdout)
-    assert (found["schema"], found["file"], found["events"]) == (
+    result = json.loads(briefing("check", "--format", "json").stdout)
+    assert (result["schema"], result["file"], result["events"]) == (
         "briefing/check/1", "events.toml", 0
     )  # fmt: skip
-    assert [(item["code"], item["line"], item["column"]) for item in found["problems"]] == [
+    assert [(item["code"], item["line"], item["column"]) for item in result["problems"]] == [
         ("E001", 3, 9), ("E002", 4, 8)
     ]  # fmt: skip
 
@@ -128,8 +128,8 @@ def test_github_gets_one_annotation_per_finding(briefing, ledger_file):
 
 def test_an_annotation_contains_no_command_for_github():
     place = Location("a,b:c%.toml", 2, 1, 3, "x\n::error::y")
-    found = Diagnostic("E101", Severity.ERROR, "No\n::error::y, 100%", place)
-    (line,) = problems.as_github([found], "")
+    finding = Diagnostic("E101", Severity.ERROR, "No\n::error::y, 100%", place)
+    (line,) = problems.as_github([finding], "")
     where = "file=a%2Cb%3Ac%25.toml,line=2,col=1,endColumn=4,title=E101"
     assert line == f"::error {where}::No\ufffd::error::y, 100%25\n"
 

@@ -315,11 +315,11 @@ def test_a_filter_has_the_same_words_in_its_help_and_error_and_completion(briefi
     refused = briefing("timeline", f"--{name}", "zzzz").stderr
     assert refused.rstrip().endswith("one of " + ", ".join(WORDS[name]))
     completer = next(option for option in filter_options() if option.name == name)
-    found = completer.annotation.__metadata__[0].autocompletion("")
-    assert found == list(WORDS[name])
+    offered = completer.annotation.__metadata__[0].autocompletion("")
+    assert offered == list(WORDS[name])
     if name != "type":  # nineteen words are too many for a help text
-        told = completer.annotation.__metadata__[0].help
-        assert [word for word in WORDS[name] if word not in told] == []
+        help_text = completer.annotation.__metadata__[0].help
+        assert [word for word in WORDS[name] if word not in help_text] == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)

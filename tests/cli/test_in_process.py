@@ -50,13 +50,13 @@ def test_both_fixtures_give_the_same_result(briefing, process, ledger_file, tmp_
     assert one.stdout + one.stderr
 
 
-@pytest.mark.parametrize("way", ["briefing", "process", "terminal"])
-def test_nothing_is_written_to_the_home_folder(request, ledger_file, home, way):
-    run = request.getfixturevalue(way)
+@pytest.mark.parametrize("mode", ["briefing", "process", "terminal"])
+def test_nothing_is_written_to_the_home_folder(request, ledger_file, home, mode):
+    run = request.getfixturevalue(mode)
     path = ledger_file(EVENT)
     assert run("set", "réunion", "place=Baku").code == 0
     assert path.read_text() != EVENT
-    if way != "terminal":  # where it asks
+    if mode != "terminal":  # where it asks
         assert run("undo").code == 0
         assert path.read_text() == EVENT
     assert list(home.iterdir()) == []

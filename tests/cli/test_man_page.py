@@ -30,10 +30,10 @@ def test_the_manual_page_has_every_option_of_a_command(name):
 
 @pytest.mark.parametrize("words", [".TH is no request", "'quoted", "a\\b", "-x `y` ~^", "… “”"])
 def test_no_line_of_a_help_text_is_a_roff_request(words):
-    made = text(words)
-    assert made.isascii()
-    assert not made.startswith((".", "'"))
-    assert "\\b" not in made.replace("\\eb", "")
+    escaped = text(words)
+    assert escaped.isascii()
+    assert not escaped.startswith((".", "'"))
+    assert "\\b" not in escaped.replace("\\eb", "")
 
 
 def test_the_wheel_has_the_page_where_man_finds_it():

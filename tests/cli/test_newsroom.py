@@ -124,11 +124,11 @@ def test_the_hook_checks_all_files_when_one_of_them_changes(newsroom):
     given = yaml.safe_load((EXAMPLES / "pre-commit.yaml").read_text(encoding="utf-8"))
     (hook,) = given["repos"][0]["hooks"]
     known = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    (made,) = [each for each in known if each["id"] == hook["id"]]
+    (known_hook,) = [each for each in known if each["id"] == hook["id"]]
     files = newsroom.done("git ls-files 'ledger/*.toml'").split()
     assert len(files) == len(FILES)
     assert all(re.search(hook["files"], name) for name in files)
-    command = " ".join([made["entry"], *hook["args"]])
+    command = " ".join([known_hook["entry"], *hook["args"]])
     newsroom.done(command)
     (newsroom.folder / "ledger" / "actors.toml").write_text("[actor.norland\n")
     assert "ledger/actors.toml:1:" in newsroom.run(command).stdout

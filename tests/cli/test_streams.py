@@ -188,11 +188,11 @@ def _until(leader, words):
 
 @pytest.mark.campaign
 def test_the_program_runs_from_a_single_archive(folder):
-    made = folder / "made"
-    shutil.copytree(ROOT / "briefing", made / "briefing",
+    build = folder / "made"
+    shutil.copytree(ROOT / "briefing", build / "briefing",
                     ignore=shutil.ignore_patterns("__pycache__"))  # fmt: skip
-    zipapp.create_archive(made, folder / "briefing.pyz", main="briefing.cli:program")
-    shutil.rmtree(made)
+    zipapp.create_archive(build, folder / "briefing.pyz", main="briefing.cli:program")
+    shutil.rmtree(build)
     (folder / "new").mkdir()
     (folder / "new" / "a.txt").write_text("Norland said on 3 July 2025 that it had left.\n")
     for call in (["timeline"], ["init"], ["draft", "a.txt"], ["schema"]):

@@ -214,11 +214,11 @@ UNDATED = [
 ]
 
 
-@pytest.mark.parametrize(("written", "told"), UNDATED)
-def test_a_refused_date_has_a_hint(written: str, told: str) -> None:
+@pytest.mark.parametrize(("written", "hint"), UNDATED)
+def test_a_refused_date_has_a_hint(written: str, hint: str) -> None:
     with pytest.raises(PeriodError) as caught:
         parse(written)
-    assert told in str(hinted(caught.value, written))
+    assert hint in str(hinted(caught.value, written))
     assert caught.value.message
 
 

@@ -45,7 +45,7 @@ def test_a_date_is_worded_for_a_sentence(written, adverbial, noun):
 
 
 @pytest.mark.parametrize(
-    ("written", "told"),
+    ("written", "wording"),
     [
         ("[2024-12..2025-07-20]", "by 20 July 2025"),
         ("[2024-12..2025-07-20?]", "by 20 July 2025 (our inference)"),
@@ -55,5 +55,5 @@ def test_a_date_is_worded_for_a_sentence(written, adverbial, noun):
         ("2025-01-03", "on 3 January 2025"),
     ],
 )
-def test_a_bound_that_only_means_later_is_left_out_after_another_date(written, told):
-    assert when(parse(written), after=parse("2024-12")) == told
+def test_a_bound_that_only_means_later_is_left_out_after_another_date(written, wording):
+    assert when(parse(written), after=parse("2024-12")) == wording

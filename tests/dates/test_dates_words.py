@@ -32,15 +32,17 @@ def test_words_are_read_as_listed(words: str, edtf: str) -> None:
     assert read(words, today=TODAY).written == edtf
 
 
-@pytest.mark.parametrize(("words", "told"), rows("refused"))
-def test_ambiguous_words_are_refused_with_their_readings(words: str, told: str | list[str]) -> None:
+@pytest.mark.parametrize(("words", "readings"), rows("refused"))
+def test_ambiguous_words_are_refused_with_their_readings(
+    words: str, readings: str | list[str]
+) -> None:
     with pytest.raises(PeriodError) as caught:
         read(words, today=TODAY)
-    if isinstance(told, str):
-        assert told in caught.value.message
+    if isinstance(readings, str):
+        assert readings in caught.value.message
     else:
         offered = [part.split(" (")[0] for part in caught.value.hint[6:].split(" or ")]
-        assert offered == told
+        assert offered == readings
 
 
 @pytest.mark.parametrize("row", TABLE["given"], ids=lambda row: " ".join(map(str, row.values())))

@@ -89,20 +89,20 @@ def _checksums(count: int) -> dict[str, str]:
     from briefing.render.markdown import write
     from briefing.reports.document import document
 
-    found: dict[str, str] = {}
+    checksums: dict[str, str] = {}
     ledgers = {"shared": (LEDGER, "Norburg", "Sudburg", "ferry", "protest-note")}
     for number in range(count):
         ledgers[str(number)] = (read(ledger_text(number, 20)).ledger, "a", "b", "c", "e1")
     for name, (ledger, *words) in ledgers.items():
-        for report, made in reports_of(ledger, ledger, ALL, *words).items():
+        for report, content in reports_of(ledger, ledger, ALL, *words).items():
             for form in FORMATS:
-                told = "".join(render(made, form, Screen(100)))
-                found[f"{name} {report} {form}"] = told
+                output = "".join(render(content, form, Screen(100)))
+                checksums[f"{name} {report} {form}"] = output
         for length in ("short", "standard", "full"):
-            found[f"{name} briefing {length}"] = "".join(
+            checksums[f"{name} briefing {length}"] = "".join(
                 write(document(ledger, ALL, length=length))
             )
-    return {name: hashlib.sha256(told.encode()).hexdigest() for name, told in found.items()}
+    return {name: hashlib.sha256(output.encode()).hexdigest() for name, output in checksums.items()}
 
 
 if __name__ == "__main__":

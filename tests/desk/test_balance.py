@@ -69,8 +69,8 @@ statement = "is not its own"
 GROUND = read(TEXT).ledger
 
 
-def rows(topic="", chosen=ALL):
-    return {row.other: row for row in balance(GROUND, chosen, "Norburg", topic).rows}
+def rows(topic="", criteria=ALL):
+    return {row.other: row for row in balance(GROUND, criteria, "Norburg", topic).rows}
 
 
 def said(stands):
@@ -102,12 +102,12 @@ def test_every_source_is_named_with_the_place_in_it():
 
 
 def test_no_format_states_a_claim_as_a_fact():
-    made = balance(GROUND, ALL, "north")
+    result = balance(GROUND, ALL, "north")
     for form in ("text", "md", "csv", "json"):
-        shown = " ".join(text(made, form, 120).replace("\\", "").split())
+        shown = " ".join(text(result, form, 120).replace("\\", "").split())
         assert re.search(r"is in one club with both\W+according to east", shown)
     for form in ("text", "md"):
-        assert re.search(r"A raid\W+according to south", text(made, form, 120))
+        assert re.search(r"A raid\W+according to south", text(result, form, 120))
 
 
 def test_a_position_without_a_target_is_not_lost():
@@ -134,7 +134,7 @@ def test_the_option_on_takes_a_story_or_a_date(briefing, ledger_file):
 
 
 def test_a_filter_limits_both_positions_and_acts():
-    row = rows(chosen=Filter(ALL.today, source=("wire",)))["south"]
+    row = rows(criteria=Filter(ALL.today, source=("wire",)))["south"]
     assert (said(row.stands), ids(row.acts_for)) == (["is in one club with both"], [])
 
 

@@ -46,13 +46,13 @@ leaning = "for"
 OLD = read(BASE).ledger
 
 
-def changed(*replacements, more="", chosen=ALL):
+def changed(*replacements, more="", criteria=ALL):
     new = BASE
     for old, by in replacements:
         assert old in new
         new = new.replace(old, by)
-    found = changes(OLD, read(new + more).ledger, chosen, ("old", "new")).items
-    return [(item.kind, item.what, item.ident or item.title) for item in found], found
+    items = changes(OLD, read(new + more).ledger, criteria, ("old", "new")).items
+    return [(item.kind, item.what, item.ident or item.title) for item in items], items
 
 
 def test_a_ledger_has_no_changes_compared_with_itself():
@@ -80,9 +80,9 @@ def test_bookkeeping_is_not_a_revision():
 
 
 def test_a_second_origin_is_newly_corroborated():
-    kinds, found = changed(('cite = ["one p1"]', 'cite = ["one p1", "two p1"]'))
+    kinds, items = changed(('cite = ["one p1"]', 'cite = ["one p1", "two p1"]'))
     assert kinds == [("revised", "event", "a"), ("newly corroborated", "event", "a")]
-    assert tuple(found[1].edits[0]) == ("origins", 1, 2)
+    assert tuple(items[1].edits[0]) == ("origins", 1, 2)
 
 
 def test_a_source_that_relies_on_the_first_one_does_not_corroborate_it():
@@ -92,9 +92,9 @@ def test_a_source_that_relies_on_the_first_one_does_not_corroborate_it():
 
 def test_a_denial_makes_it_newly_disputed():
     cite = 'cite = ["one p1", { source = "one", stance = "denies" }]'
-    kinds, found = changed(('cite = ["one p1"]', cite))
+    kinds, items = changed(('cite = ["one p1"]', cite))
     assert kinds == [("revised", "event", "a"), ("newly disputed", "event", "a")]
-    assert tuple(found[1].edits[0]) == ("standing", "reported", "disputed")
+    assert tuple(items[1].edits[0]) == ("standing", "reported", "disputed")
 
 
 @pytest.mark.parametrize("status", ["borne-out", "failed", "void"])
@@ -145,8 +145,8 @@ statement = "A ship comes back"
 
 def test_a_reworded_judgement_or_sign_is_recognised_by_its_id():
     new = SIGNS.replace("I judge", "I hold").replace("A ship", "One ship")
-    found = changes(read(SIGNS).ledger, read(new).ledger, ALL, ("old", "new")).items
-    assert [(item.kind, item.what, item.ident, item.title) for item in found] == [
+    items = changes(read(SIGNS).ledger, read(new).ledger, ALL, ("old", "new")).items
+    assert [(item.kind, item.what, item.ident, item.title) for item in items] == [
         ("new", "watch", "", "One ship comes back"), ("revised", "judgement", "j", "I hold"),
         ("revised", "watch", "w", "One ship leaves"),
         ("withdrawn", "watch", "", "A ship comes back"),
@@ -160,19 +160,19 @@ def test_adding_an_id_to_a_judgement_is_not_a_change():
 
 def test_a_filter_selects_changes():
     of_first = Filter(ALL.today, match=("First",))
-    assert changed(("one p1", "x"), ("one p2", "y"), chosen=of_first)[0] == [
+    assert changed(("one p1", "x"), ("one p2", "y"), criteria=of_first)[0] == [
         ("revised", "event", "a")
     ]
 
 
 @pytest.mark.parametrize(
-    ("since", "found"),
+    ("since", "expected"),
     [("2024-06-01", ["fishing-ban"]), ("2024-06-02", []), ("2024-06-01T05:29:00Z", ["fishing-ban"]),
      ("2024-06-01T05:31:00Z", []), ("2024-06-01T09:31:00", [])],
 )  # fmt: skip
-def test_events_recorded_since_a_day_are_new(since, found):
+def test_events_recorded_since_a_day_are_new(since, expected):
     items = recorded_since(LEDGER, ALL, parse(since)).items
-    assert [item.ident for item in items] == found
+    assert [item.ident for item in items] == expected
 
 
 def test_every_format_shows_old_and_new_values():
@@ -193,12 +193,12 @@ def test_a_handover_lists_open_items():
         + '[[question]]\nstatement = "Late?"\nowner = "AB"\ndue = 2024-06-30\n'
         + '[[event]]\nid = "seen"\ntitle = "Seen"\nchecked = "AB"\n'
     ).ledger
-    found = handover(ledger, ALL, recorded_since(ledger, ALL, parse("2024"))).grouped()
-    assert [item.ident for item in found["unchecked"]] == ["a", "b"]
-    assert [(item.statement, item.remark, item.owner) for item in found["question"]] == [
+    items = handover(ledger, ALL, recorded_since(ledger, ALL, parse("2024"))).grouped()
+    assert [item.ident for item in items["unchecked"]] == ["a", "b"]
+    assert [(item.statement, item.remark, item.owner) for item in items["question"]] == [
         ("Why?", "", ""), ("Late?", "overdue", "AB")
     ]  # fmt: skip
-    assert [(item.ident, item.remark) for item in found["outlook"]] == [
+    assert [(item.ident, item.remark) for item in items["outlook"]] == [
         ("past", "deadline passed"), ("soon", "deadline soon")
     ]  # fmt: skip
 
@@ -256,11 +256,11 @@ def test_an_issue_is_numbered_and_keeps_a_copy_of_its_ledger(briefing, ledger_fi
     kept = tmp_path / ".briefing" / "issues" / "001.toml"
     assert kept.read_bytes() == path.read_bytes()
     assert (issue / "ledger.sha256").read_text() == sha256(path.read_bytes()).hexdigest() + "\n"
-    made = (issue / "briefing.md").read_text()
-    assert made.startswith("# Rain · No. 1\n")
+    actual = (issue / "briefing.md").read_text()
+    assert actual.startswith("# Rain · No. 1\n")
     for words in ("TLP:GREEN", "1 February 2024"):
-        assert words in made.splitlines()[2]
-    assert "What is new" not in made
+        assert words in actual.splitlines()[2]
+    assert "What is new" not in actual
     ledger_file(BASE.replace("Second", "Another"))
     assert briefing("changes").stdout == "revised\tevent\tb\t\tAnother\ttitle\n"
     assert briefing("issue").stdout == "issues/002/briefing.md\n"
@@ -419,7 +419,7 @@ FIRST_HELD, SECOND_HELD = SAME.partition("[[outlook]]")[0].split("[[position]]")
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "found"),
+    ("old", "new", "expected"),
     [
         ("", "", []),
         ("[[position]]" + FIRST_HELD, "", [("withdrawn", "p → a: Stands by it")]),
@@ -432,10 +432,10 @@ FIRST_HELD, SECOND_HELD = SAME.partition("[[outlook]]")[0].split("[[position]]")
         ('[[question]]\nstatement = "Why?"\nabout = "act"\n', "", [("withdrawn", "Why?")]),
     ],
 )  # fmt: skip
-def test_among_entries_with_the_same_wording_the_right_one_changes(old, new, found):
+def test_among_entries_with_the_same_wording_the_right_one_changes(old, new, expected):
     assert old in SAME
     items = changes(read(SAME).ledger, read(SAME.replace(old, new, 1)).ledger, ALL, ("", "")).items
-    assert [(item.kind, item.statement) for item in items] == found
+    assert [(item.kind, item.statement) for item in items] == expected
 
 
 def test_a_revised_leaning_changes_no_other_key():
@@ -445,11 +445,11 @@ def test_a_revised_leaning_changes_no_other_key():
 
 
 def test_a_filter_keeps_questions_about_the_selected_events():
-    chosen = Filter(ALL.today, match=("First",))
-    assert changed(("Why?", "Who?"), chosen=chosen)[0] == [
+    criteria = Filter(ALL.today, match=("First",))
+    assert changed(("Why?", "Who?"), criteria=criteria)[0] == [
         ("new", "question", "Who?"), ("withdrawn", "question", "Why?")
     ]  # fmt: skip
-    assert changed(("Why?", "Who?"), chosen=Filter(ALL.today, match=("Second",)))[0] == []
+    assert changed(("Why?", "Who?"), criteria=Filter(ALL.today, match=("Second",)))[0] == []
 
 
 # --- any two ledgers
@@ -498,14 +498,14 @@ CHOSEN = (
 
 @given(ledgers(), ledgers(), st.sampled_from(CHOSEN), st.sampled_from(["text", "md", "json"]))
 def test_any_two_ledgers_can_be_compared_and_no_ledger_differs_from_itself(
-    one, other, chosen, form
+    one, other, criteria, form
 ):
     old, new = read(one).ledger, read(other).ledger
-    if chosen.actor and not new.names.find("p"):
-        chosen = ALL
-    report = changes(old, new, chosen, ("old", "new"))
+    if criteria.actor and not new.names.find("p"):
+        criteria = ALL
+    report = changes(old, new, criteria, ("old", "new"))
     assert text(report, form)
-    assert text(handover(new, chosen, report), form)
+    assert text(handover(new, criteria, report), form)
     assert changes(old, old, ALL, ("old", "old")).items == ()
 
 

@@ -43,26 +43,26 @@ cite = ["other"]
 """).ledger
 
 
-def chosen(**asked):
+def selected(**asked):
     return [event.id for event in pick_events(GRADED, Filter(ALL.today, **asked)).items]
 
 
 @pytest.mark.parametrize(
-    ("asked", "found"),
+    ("asked", "expected"),
     [
         (("B2",), ["b2"]), (("b2",), ["b2"]), (("B",), ["b2", "b5-e2", "letter"]),
         (("2",), ["b2", "b5-e2"]), (("B5,3",), ["b5-e2", "number"]), (("B", "E"), ["b5-e2"]),
         (("!B",), ["number", "silent", "none"]), (("A",), []),
     ],
 )  # fmt: skip
-def test_a_grade_is_a_letter_or_a_number_or_both(asked, found):
-    assert chosen(grade=asked) == found
+def test_a_grade_is_a_letter_or_a_number_or_both(asked, expected):
+    assert selected(grade=asked) == expected
 
 
 @pytest.mark.parametrize("wrong", ["G", "7", "B7", "BB", "2B"])
 def test_an_invalid_grade_is_refused(wrong):
     with pytest.raises(BriefingError, match="--grade cannot be"):
-        chosen(grade=(wrong,))
+        selected(grade=(wrong,))
 
 
 def test_a_grade_has_only_the_parts_that_were_judged():
@@ -90,6 +90,6 @@ def test_the_options_are_passed_to_the_filter(briefing, ledger_file):
 
 
 def test_show_shows_the_grade_in_every_format():
-    made = show(GRADED, ALL, ["b2"])
+    report = show(GRADED, ALL, ["b2"])
     for form in ("text", "md", "json", "csv"):
-        assert "B2" in text(made, form)
+        assert "B2" in text(report, form)

@@ -115,8 +115,8 @@ def test_every_format_reports_events_that_did_not_happen(form):
 def test_who_is_involved_reports_events_that_did_not_happen():
     from briefing.render.markdown import write
 
-    told = "".join(write(document(UNREAL, ALL)))
-    assert f"| x | 3 | {UNREAL_WORDS} | 0 / 0 |\n" in told
+    output = "".join(write(document(UNREAL, ALL)))
+    assert f"| x | 3 | {UNREAL_WORDS} | 0 / 0 |\n" in output
 
 
 def test_the_most_active_actor_comes_first_among_those_involved():
@@ -205,14 +205,14 @@ def test_an_approximate_day_is_not_certainly_past_on_the_next_day(term, passed, 
 
 
 def upwards(ledger, names, *keys):
-    found, ahead = set(), list(names)
+    reached, ahead = set(), list(names)
     while ahead:
         name = ahead.pop()
-        if name not in found:
-            found.add(name)
+        if name not in reached:
+            reached.add(name)
             for key in keys:
                 ahead += getattr(ledger.actors[name], key)
-    return found
+    return reached
 
 
 def outcome_of(event):
@@ -258,20 +258,22 @@ def test_the_numbers_agree_with_an_independent_count(number):
     pairs = {(pair.one, pair.other): pair for pair in relations(ledger, ALL).pairs}
     for one, other in combinations([name for name in ACTORS if name in ledger.actors], 2):
         row, mean = own_pair(ledger, one, other)
-        made = dyad(ledger, ALL, one, other, scores=True)
-        columns = made.table.names[2:-1]
-        totals = {name: sum(r[name] for r in made.table.records()) for name in columns}
+        report = dyad(ledger, ALL, one, other, scores=True)
+        columns = report.table.names[2:-1]
+        totals = {name: sum(r[name] for r in report.table.records()) for name in columns}
         assert totals == {name: row[name] for name in columns}
-        assert made.total.mean == mean
+        assert report.total.mean == mean
         both = Filter(ALL.today, actor=(one, other))
         assert row["events"] == len(pick_events(ledger, both).items)
         if (one, other) in pairs:
-            assert pairs[one, other].count == made.total
+            assert pairs[one, other].count == report.total
     for part in actors(ledger, ALL).parts:
         check_part(ledger, part)
         for each in actor(ledger, ALL, part.actor.id).counterparts:
             assert each.count == dyad(ledger, ALL, part.actor.id, each.actor.id).total
-            acts = sum(each.count.directions[way] for way in ("there", "back", "mutual"))
+            acts = sum(
+                each.count.directions[direction] for direction in ("there", "back", "mutual")
+            )
             assert part.others.get(each.actor.id, 0) == acts
     months = activity(ledger, ALL)
     came = Counter(map(outcome_of, ledger.events))
@@ -313,8 +315,8 @@ def test_results_do_not_depend_on_the_hash_seed(seeds, ledgers):
         runs[seed] = json.loads(done.stdout)
     first = runs[seeds[0]]
     assert len(first) > 300
-    for seed, found in runs.items():
-        assert [name for name in first if found[name] != first[name]] == [], f"seed {seed}"
+    for seed, result in runs.items():
+        assert [name for name in first if result[name] != first[name]] == [], f"seed {seed}"
 
 
 def test_ties_are_broken_by_name():
@@ -322,8 +324,8 @@ def test_ties_are_broken_by_name():
     ledger = ledger_of(
         *(event_text(pair, by=[pair.split("-")[0]], to=[pair.split("-")[1]]) for pair in pairs)
     )
-    made = relations(ledger, ALL)
-    assert [ident for pair in made.pairs for ident in (pair.one, pair.other)] == [
+    report = relations(ledger, ALL)
+    assert [ident for pair in report.pairs for ident in (pair.one, pair.other)] == [
         "alpha", "india", "bravo", "charlie", "delta", "juliet", "echo", "golf",
     ]  # fmt: skip
 
@@ -367,5 +369,5 @@ def test_an_actor_and_the_state_it_is_tied_to_are_a_pair_only_if_an_event_names_
         + event_text("strike", type="protest", by=["union"], to=["airline"], date="2024")
         + (event_text("aid", type="aid", by=["airline"], to=[more], date="2024") if more else "")
     ).ledger
-    found = {(pair.one, pair.other) for pair in relations(ledger, ALL).pairs}
-    assert (("airline", "norland") in found or ("norland", "airline") in found) is bool(more)
+    pairs = {(pair.one, pair.other) for pair in relations(ledger, ALL).pairs}
+    assert (("airline", "norland") in pairs or ("norland", "airline") in pairs) is bool(more)

@@ -74,8 +74,8 @@ def test_period_numbers_are_consecutive(day):
     ],
 )  # fmt: skip
 def test_a_date_is_in_a_period_only_if_it_certainly_begins_there(date, week, month, quarter, year):
-    found = [period_of(parse(date), unit) is not None for unit in UNITS]
-    assert found == [week, month, quarter, year]
+    placed = [period_of(parse(date), unit) is not None for unit in UNITS]
+    assert placed == [week, month, quarter, year]
 
 
 @given(
@@ -83,22 +83,22 @@ def test_a_date_is_in_a_period_only_if_it_certainly_begins_there(date, week, mon
     st.sampled_from(UNITS),
 )
 def test_every_event_is_counted_once(dates, unit):
-    found = activity(dated(*dates), ALL, unit)
-    assert found.events == len(dates)
-    assert len({row.label for row in found.rows}) == len(found.rows)
+    report = activity(dated(*dates), ALL, unit)
+    assert report.events == len(dates)
+    assert len({row.label for row in report.rows}) == len(report.rows)
 
 
 def test_bursts_are_relative_to_the_median_and_silences_are_listed():
     dates = ["2024-01"] * 6 + ["2024-02"] + ["2024-03"] * 2 + ["2024-09"] + ["2025"] + [""]
-    found = activity(dated(*dates), ALL)
-    assert [(row.label, row.events, row.burst) for row in found.rows] == [
+    report = activity(dated(*dates), ALL)
+    assert [(row.label, row.events, row.burst) for row in report.rows] == [
         ("2024-01", 6, True), ("2024-02", 1, False), ("2024-03", 2, False), ("2024-09", 1, False),
         ("imprecise", 1, False), ("undated", 1, False),
     ]  # fmt: skip
-    assert found.median == 1.5
-    assert found.head["silences"] == [{"after": "2024-03", "before": "2024-09", "periods": 5}]
+    assert report.median == 1.5
+    assert report.head["silences"] == [{"after": "2024-03", "before": "2024-09", "periods": 5}]
     for form in ("text", "md"):
-        shown = text(found, form)
+        shown = text(report, form)
         assert "Bursts: 2024-01 (6)." in shown
         assert "From 2024-03 to 2024-09: 5 months without an event." in shown
         assert "Not within a single month: 1 imprecise, 1 undated." in shown
@@ -115,17 +115,17 @@ def test_a_full_screen_of_events_is_drawn_to_scale_and_says_so():
 
 
 def test_acts_count_through_those_that_act_for_each_side():
-    found = dyad(LEDGER, ALL, "Norburg", "Sudburg", unit="month")
-    ways = {entry.event.id: way for entry, way in found.directed}
+    report = dyad(LEDGER, ALL, "Norburg", "Sudburg", unit="month")
+    ways = {entry.event.id: direction for entry, direction in report.directed}
     assert ways["treaty"] == "mutual"
     assert ways["fishing-ban"] == "there"
     assert ways["ferry-sunk"] == "there"
     assert ways["protest-note"] == "back"
     assert ways["drills"] == "affected"
-    total = found.total
+    total = report.total
     assert total.events == total.outcomes.total() == len(ways)
     assert total.happened == total.directions.total()
-    assert sum(span.count.events for span in found.spans) == total.events
+    assert sum(span.count.events for span in report.spans) == total.events
     back = dyad(LEDGER, ALL, "Sudburg", "Norburg").total
     assert (back.by, back.to) == (total.to, total.by)
 
@@ -137,15 +137,15 @@ def test_the_matrix_agrees_with_the_dyads():
 
 
 def test_scores_appear_only_on_request_and_name_their_method():
-    for made in (
+    for report in (
         lambda scores: relations(LEDGER, ALL, scores=scores),
         lambda scores: dyad(LEDGER, ALL, "Norburg", "Sudburg", scores=scores),
     ):
-        assert "mean_score" not in made(False).table.names
-        assert "mean_score" in made(True).table.names
+        assert "mean_score" not in report(False).table.names
+        assert "mean_score" in report(True).table.names
         for form in ("text", "md", "json"):
-            assert "PLOVER" not in text(made(False), form, 140)
-            assert "PLOVER" in text(made(True), form, 140)
+            assert "PLOVER" not in text(report(False), form, 140)
+            assert "PLOVER" in text(report(True), form, 140)
 
 
 def test_a_mean_uses_only_the_scores_of_typed_events():

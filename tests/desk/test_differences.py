@@ -33,14 +33,14 @@ def of(*cites):
     ],
 )
 def test_two_sentences_on_a_point_are_shown_side_by_side(point, label):
-    (found,) = of(
+    (difference,) = of(
         f'{{ source = "two", at = "p2", says = "so", about = "{point}" }}',
         f'{{ source = "three", says = "otherwise", about = "{point}", attributed_to = ["b"] }}',
     )
-    assert (found.point, found.label) == (point, label)
-    told = [(account_words(each), each.voice) for each in found.accounts]
-    assert told[-2:] == [("so", "two (p2)"), ("otherwise", "three, citing b")]
-    assert [voice for _, voice in told[:-2]] == ["the entry"] * (point in ("who", "when"))
+    assert (difference.point, difference.label) == (point, label)
+    accounts = [(account_words(each), each.voice) for each in difference.accounts]
+    assert accounts[-2:] == [("so", "two (p2)"), ("otherwise", "three, citing b")]
+    assert [voice for _, voice in accounts[:-2]] == ["the entry"] * (point in ("who", "when"))
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,9 @@ def test_two_sentences_on_a_point_are_shown_side_by_side(point, label):
 )
 def test_a_value_that_contradicts_the_entry_is_shown_beside_it(entry, own, label, first, otherwise):
     text = EVENT.replace("cite =", f"{entry}\ncite =") + f'{{ source = "two", {own} }}]\n'
-    (found,) = differences(read(text).ledger, ALL).differences
-    assert found.label == label
-    assert [(account_words(each), each.voice) for each in found.accounts] == [
+    (difference,) = differences(read(text).ledger, ALL).differences
+    assert difference.label == label
+    assert [(account_words(each), each.voice) for each in difference.accounts] == [
         (first, "the entry"), (otherwise, "two")
     ]  # fmt: skip
 
@@ -66,8 +66,8 @@ def test_a_value_that_contradicts_the_entry_is_shown_beside_it(entry, own, label
 def test_the_value_and_the_sentence_of_an_account_are_shown_together():
     number = EVENT.replace('by = ["a"]', 'by = ["a"]\nfigures = { killed = 2 }')
     cite = '{ source = "two", says = "none", about = "number", figures = { killed = 0 } }]'
-    (found,) = differences(read(number + cite).ledger, ALL).differences
-    assert [account_words(each) for each in found.accounts] == ["killed 2", "none (killed 0)"]
+    (difference,) = differences(read(number + cite).ledger, ALL).differences
+    assert [account_words(each) for each in difference.accounts] == ["killed 2", "none (killed 0)"]
 
 
 @pytest.mark.parametrize(
@@ -85,13 +85,13 @@ def test_a_single_account_is_not_a_difference(cite):
 
 @pytest.mark.parametrize(("stance", "words"), [("denies", "denies it"), ("doubts", "doubts it")])
 def test_a_doubt_or_denial_is_shown_beside_the_affirming_sources(stance, words):
-    (found,) = of(
+    (difference,) = of(
         f'{{ source = "two", stance = "{stance}" }}',
         f'{{ source = "three", stance = "{stance}", attributed_to = ["b"], says = "no" }}',
         '{ source = "four", place = "there", says = "at sea" }',
     )
-    assert (found.point, found.label) == ("what", "what happened")
-    assert [(account_words(each), each.voice) for each in found.accounts] == [
+    assert (difference.point, difference.label) == ("what", "what happened")
+    assert [(account_words(each), each.voice) for each in difference.accounts] == [
         ("says that it happened", "one (p1)"),
         (words, "two"),
         (f"{words}: no", "three, citing b"),
@@ -102,8 +102,8 @@ def test_a_doubt_or_denial_is_shown_beside_the_affirming_sources(stance, words):
 def test_a_denial_with_its_own_number_denies_the_event_and_not_the_number():
     text = EVENT.replace('by = ["a"]', 'type = "assault"\nfigures = { killed = 2 }')
     cite = '{ source = "two", stance = "denies", figures = { killed = 9 } }]'
-    found = differences(read(text + cite).ledger, ALL).differences
-    assert [(each.label, [account_words(one) for one in each.accounts]) for each in found] == [
+    listed = differences(read(text + cite).ledger, ALL).differences
+    assert [(each.label, [account_words(one) for one in each.accounts]) for each in listed] == [
         ("what happened", ["says that it happened", "denies it"]),
         ("how many", ["killed 2", "killed 9"]),
     ]
@@ -135,9 +135,9 @@ def test_an_event_with_differing_interpretations_keeps_its_standing_and_is_marke
 ]
 """
     ).ledger
-    (found,) = differences(ledger, ALL).differences
-    assert found.entry.standing == "reported"
-    assert found.entry.remark == "read in two ways"
+    (difference,) = differences(ledger, ALL).differences
+    assert difference.entry.standing == "reported"
+    assert difference.entry.remark == "read in two ways"
     shown = "".join(render(show(ledger, ALL, ["x"]), "text", Screen(80)))
     assert "reported: some source says it in its own voice; read in two ways" in shown
     assert "about: what it means" in shown
@@ -145,9 +145,11 @@ def test_an_event_with_differing_interpretations_keeps_its_standing_and_is_marke
 
 @pytest.mark.parametrize("ledger", [LEDGER, load(str(SHIPPED)).ledger], ids=["tests", "shipped"])
 def test_the_command_lists_exactly_the_events_that_the_filter_calls_disputed(ledger):
-    told = {each.entry.event.id for each in differences(ledger, ALL).differences if each.of_fact}
-    assert told == {event.id for event in ledger.events if standing(event) == "disputed"}
-    assert told
+    disputed = {
+        each.entry.event.id for each in differences(ledger, ALL).differences if each.of_fact
+    }
+    assert disputed == {event.id for event in ledger.events if standing(event) == "disputed"}
+    assert disputed
     assert differences(ledger, Filter(ALL.today, standing=("disputed",))).differences
     rest = differences(ledger, Filter(ALL.today, standing=("!disputed",))).differences
     assert {each.point for each in rest} <= {"meaning"}

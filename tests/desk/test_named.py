@@ -57,7 +57,7 @@ LEDGER = read(TEXT).ledger
 
 
 @pytest.mark.parametrize(
-    ("chosen", "ids"),
+    ("criteria", "ids"),
     [
         ({"actor": ("north",)}, ["raid", "list", "plan"]),
         ({"actor": ("envoy",)}, ["raid"]),
@@ -68,8 +68,8 @@ LEDGER = read(TEXT).ledger
         ({"to": ("port",)}, ["raid"]),
     ],
 )
-def test_the_actor_filter_selects_named_actors_but_by_and_to_do_not(chosen, ids):
-    picked = pick_events(LEDGER, Filter(ALL.today, **chosen)).items
+def test_the_actor_filter_selects_named_actors_but_by_and_to_do_not(criteria, ids):
+    picked = pick_events(LEDGER, Filter(ALL.today, **criteria)).items
     assert [event.id for event in picked] == ids
 
 
@@ -112,20 +112,20 @@ def test_activity_counts_the_event_once_however_many_actors_are_named():
     ],
 )
 def test_the_timeline_separates_named_actors_from_those_who_act(ident, words):
-    told = text(timeline(LEDGER, Filter(ALL.today, match=(LEDGER.index[ident].title,))), "text")
-    assert words in told
+    output = text(timeline(LEDGER, Filter(ALL.today, match=(LEDGER.index[ident].title,))), "text")
+    assert words in output
 
 
 def test_a_timeline_by_actor_groups_it_under_the_named_actor():
-    told = text(timeline(LEDGER, ALL, group="actor"), "md")
-    assert "nobody named" not in told
-    headed = told.partition("## Ferry Line")[2].partition("##")[0]
+    output = text(timeline(LEDGER, ALL, group="actor"), "md")
+    assert "nobody named" not in output
+    headed = output.partition("## Ferry Line")[2].partition("##")[0]
     assert "A report names five companies" in headed
 
 
 def test_show_lists_the_named_actors():
-    told = text(show(LEDGER, ALL, ["raid"]), "text").split()
-    assert " ".join(told).count("named The Envoy, Southland") == 1
+    output = text(show(LEDGER, ALL, ["raid"]), "text").split()
+    assert " ".join(output).count("named The Envoy, Southland") == 1
 
 
 def test_it_is_one_of_the_last_columns_of_csv_and_in_no_plain_row(briefing, ledger_file):

@@ -30,11 +30,11 @@ ONE, TOLD = "by one source", "by attribution only"
 
 def said(event):
     loaded = read(f'{HEAD}[[event]]\nid = "e"\ntitle = "T"\n{event}\n')
-    plain = {found.code for found in check(loaded, DAY, notes=True)}
+    plain = {finding.code for finding in check(loaded, DAY, notes=True)}
     assert "W217" not in plain
-    found = [each for each in check(loaded, DAY, publication=True) if each.code == "W217"]
-    assert all(each.place for each in found)
-    return [each.message for each in found]
+    finding = [each for each in check(loaded, DAY, publication=True) if each.code == "W217"]
+    assert all(each.place for each in finding)
+    return [each.message for each in finding]
 
 
 def quoted(source):
@@ -56,8 +56,8 @@ def quoted(source):
     ],
 )  # fmt: skip
 def test_a_named_person_is_listed_if_the_evidence_is_thin(kind, cite, grounds):
-    found = said(f'type = "{kind}"\nby = ["berg"]\ncite = [{cite}]')
-    assert found == ([f"Nils Berg is accused here {grounds}"] if grounds else [])
+    findings = said(f'type = "{kind}"\nby = ["berg"]\ncite = [{cite}]')
+    assert findings == ([f"Nils Berg is accused here {grounds}"] if grounds else [])
 
 
 def test_a_person_named_only_in_a_citation_is_listed():

@@ -23,37 +23,37 @@ def ledger(answers, dates=()):
     return read("".join(blocks)).ledger
 
 
-def drawn(found):
-    return [(step.depth, step.entry.event.id, step.asked, step.again) for step in found.steps]
+def drawn(tree):
+    return [(step.depth, step.entry.event.id, step.asked, step.again) for step in tree.steps]
 
 
 def test_a_thread_goes_both_ways_and_leaves_out_its_neighbours():
-    told = ledger({"a": [], "b": ["a"], "c": ["b"], "d": ["b"], "sibling": ["a"], "alone": []})
-    assert drawn(thread(told, ALL, "b")) == [
+    loaded = ledger({"a": [], "b": ["a"], "c": ["b"], "d": ["b"], "sibling": ["a"], "alone": []})
+    assert drawn(thread(loaded, ALL, "b")) == [
         (0, "a", False, False), (1, "b", True, False), (2, "c", False, False),
         (2, "d", False, False),
     ]  # fmt: skip
 
 
 def test_a_response_to_two_events_is_listed_under_both_in_full_once():
-    told = ledger({"a": [], "b": ["a"], "c": ["a"], "d": ["b", "c"], "e": ["d"]})
-    assert drawn(thread(told, ALL, "d")) == [
+    loaded = ledger({"a": [], "b": ["a"], "c": ["a"], "d": ["b", "c"], "e": ["d"]})
+    assert drawn(thread(loaded, ALL, "d")) == [
         (0, "a", False, False), (1, "b", False, False), (2, "d", True, False),
         (3, "e", False, False), (1, "c", False, False), (2, "d", True, True),
     ]  # fmt: skip
 
 
 def test_a_circle_is_listed_once():
-    found = drawn(thread(ledger({"a": ["b"], "b": ["a"]}), ALL, "b"))
-    assert [step[0] for step in found] == [0, 1, 2]
-    assert {step[1] for step in found[:2]} == {"a", "b"}
-    assert (found[2][1], found[2][3]) == (found[0][1], True)
+    tree = drawn(thread(ledger({"a": ["b"], "b": ["a"]}), ALL, "b"))
+    assert [step[0] for step in tree] == [0, 1, 2]
+    assert {step[1] for step in tree[:2]} == {"a", "b"}
+    assert (tree[2][1], tree[2][3]) == (tree[0][1], True)
 
 
 def test_responses_to_a_filtered_event_move_up():
-    told = ledger({"a": [], "b": ["a"], "c": ["b"]})
-    found = thread(told, Filter(ALL.today, match=("a,c",)), "b")
-    assert drawn(found) == [(0, "a", False, False), (0, "c", False, False)]
+    loaded = ledger({"a": [], "b": ["a"], "c": ["b"]})
+    tree = thread(loaded, Filter(ALL.today, match=("a,c",)), "b")
+    assert drawn(tree) == [(0, "a", False, False), (0, "c", False, False)]
 
 
 def test_the_tree_is_drawn_with_branches_and_its_event_in_bold():
@@ -72,11 +72,11 @@ def test_a_wrong_id_is_refused_with_suggestions(briefing, ledger_file):
 
 
 def test_undated_responses_come_after_their_event_under_its_year():
-    told = ledger(
+    loaded = ledger(
         {"late": [], "reply": ["early"], "reply-to-reply": ["reply"], "early": [], "lost": []},
         {"late": 2024, "early": 2020},
     )
-    groups = timeline(told, ALL).groups
+    groups = timeline(loaded, ALL).groups
     assert [(group.heading, [entry.event.id for entry in group.entries]) for group in groups] == [
         ("2020", ["early", "reply", "reply-to-reply"]), ("2024", ["late"]),
         ("without any date · 1", ["lost"]),
@@ -84,8 +84,8 @@ def test_undated_responses_come_after_their_event_under_its_year():
 
 
 def test_an_undated_answer_to_two_events_follows_the_later_one():
-    told = ledger({"reply": ["a", "b"], "a": [], "b": []}, {"a": 2020, "b": 2022})
-    assert [event.id for event in pick_events(told, ALL).items] == ["a", "b", "reply"]
+    loaded = ledger({"reply": ["a", "b"], "a": [], "b": []}, {"a": 2020, "b": 2022})
+    assert [event.id for event in pick_events(loaded, ALL).items] == ["a", "b", "reply"]
 
 
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 7)), min_size=1, max_size=8))

@@ -115,11 +115,11 @@ PASSED = "planned for a date that has passed: A treaty is signed (30 Jun 2024)"
 
 @pytest.mark.parametrize(("day", "late"), [("2024-06-30", False), ("2024-07-01", True)])
 def test_a_plan_whose_date_has_certainly_passed_is_handed_over(day, late):
-    ledger, chosen = read(PLANS).ledger, Filter(datetime.date.fromisoformat(day))
-    report = handover(ledger, chosen, recorded_since(ledger, chosen, parse("2024")))
-    found = [(item.ident, item.remark) for item in report.items if item.section == "plan"]
+    ledger, criteria = read(PLANS).ledger, Filter(datetime.date.fromisoformat(day))
+    report = handover(ledger, criteria, recorded_since(ledger, criteria, parse("2024")))
+    plans = [(item.ident, item.remark) for item in report.items if item.section == "plan"]
     remark = "planned; according to envoy, quoted by paper; date passed"
-    assert found == ([("treaty", remark)] if late else [])
+    assert plans == ([("treaty", remark)] if late else [])
     for form in ("text", "md"):
         assert ("Plans whose date has passed (1)" in text(report, form)) is late
         assert ("1 overdue plan ·" if late else "0 overdue plans ·") in text(report, form)
@@ -129,13 +129,13 @@ def test_a_plan_whose_date_has_certainly_passed_is_handed_over(day, late):
 @pytest.mark.parametrize(("day", "late"), [("2024-06-30", False), ("2024-07-01", True)])
 @pytest.mark.parametrize("length", ["short", "standard", "full"])
 def test_a_plan_whose_date_has_certainly_passed_is_a_gap(day, late, length):
-    ledger, chosen = read(PLANS).ledger, Filter(datetime.date.fromisoformat(day))
-    said = [item.statement for item in questions(ledger, chosen).items if item.gap]
+    ledger, criteria = read(PLANS).ledger, Filter(datetime.date.fromisoformat(day))
+    said = [item.statement for item in questions(ledger, criteria).items if item.gap]
     assert (f"1 {PASSED}" in said) is late
-    told = "".join(write(document(ledger, chosen, length=length))).replace("\\", "")
+    output = "".join(write(document(ledger, criteria, length=length))).replace("\\", "")
     asked = "We do not know whether this took place: A treaty is signed (planned for 30 June 2024)."
-    assert (asked in told) is late
-    assert "whether these" not in told
+    assert (asked in output) is late
+    assert "whether these" not in output
 
 
 @pytest.mark.parametrize(

@@ -70,14 +70,14 @@ TOLD = {
 """What is said of each statement: its source, and its date or whose word it is."""
 
 
-def made(ledger, length="standard", **chosen):
-    return "".join(write(document(ledger, Filter(today=ALL.today, **chosen), length=length)))
+def written(ledger, length="standard", **criteria):
+    return "".join(write(document(ledger, Filter(today=ALL.today, **criteria), length=length)))
 
 
 def behind(statement, shown):
     """Return the text after a statement, up to the next one."""
-    _, found, rest = shown.partition(statement)
-    assert found
+    _, separator, rest = shown.partition(statement)
+    assert separator
     ends = [rest.find(other) for other in TOLD if other in rest]
     return rest[: min(ends, default=len(rest))]
 
@@ -113,7 +113,7 @@ def test_a_position_without_a_date_is_printed_with_the_date_of_its_source(form):
 
 @pytest.mark.parametrize("length", ["standard", "full"])
 def test_the_balance_in_a_briefing_names_its_sources(length):
-    whole = made(read(HELD).ledger, length)
+    whole = written(read(HELD).ledger, length)
     row = next(line for line in whole.splitlines() if line.startswith("| South | "))
     assert "Sells grain to the south (Third, text of 14 February 2012)[^" in row
     assert "Wants the coal of the south (First)[^" in row
@@ -123,17 +123,17 @@ def test_the_balance_in_a_briefing_names_its_sources(length):
 
 
 def test_a_short_briefing_does_not_have_where_an_actor_stands():
-    assert "## Where North stands" in made(read(HELD).ledger)
-    assert "stands" not in made(read(HELD).ledger, "short")
+    assert "## Where North stands" in written(read(HELD).ledger)
+    assert "stands" not in written(read(HELD).ledger, "short")
 
 
 def test_a_window_selects_positions_by_their_own_dates():
-    told = made(read(HELD).ledger, since=parse("2024"))
-    assert "## Where North stands" in told
-    assert "Sells grain" in told
-    assert "Once planned" not in told
-    assert "Once planned" in made(read(HELD).ledger, until=parse("2000"))
-    assert "## Where North stands" in made(read(HELD).ledger, certain=True)
+    output = written(read(HELD).ledger, since=parse("2024"))
+    assert "## Where North stands" in output
+    assert "Sells grain" in output
+    assert "Once planned" not in output
+    assert "Once planned" in written(read(HELD).ledger, until=parse("2000"))
+    assert "## Where North stands" in written(read(HELD).ledger, certain=True)
 
 
 # --- what is attributed, denied, planned
@@ -229,8 +229,8 @@ def test_a_handover_gives_the_standing_in_every_format(form):
         shown = "\n".join(shown).replace("\n new", " new").replace("\n according", " according")
         shown = shown.splitlines()
     for statement in list(STANDS)[:4]:
-        told = [line for line in lines(shown, statement) if STANDS[statement] in line]
-        assert len(told) == 2
+        matching = [line for line in lines(shown, statement) if STANDS[statement] in line]
+        assert len(matching) == 2
     assert lines(shown, "North: War breaks out")
 
 
@@ -241,8 +241,8 @@ def test_the_news_gives_the_standing_of_each_event(briefing, ledger_file, tmp_pa
     assert briefing("issue").code == 0
     text = (tmp_path / "issues/002/briefing.md").read_text()
     head = text.partition("## What is new since No. 1\n")[2].partition("\n## ")[0]
-    told = re.sub(r"\[\^\d+\]", "", head).strip().splitlines()
-    assert told == [
+    output = re.sub(r"\[\^\d+\]", "", head).strip().splitlines()
+    assert output == [
         (
             "- The village is shelled, on 2 July 2025, "
             "according to a diplomat, quoted by the paper, quoted by s."
@@ -262,15 +262,15 @@ def test_lists_name_the_whole_chain_of_claimants(form):
         timeline(read(AFTER).ledger, ALL),
         timeline(read(AFTER).ledger, ALL, brief=True),
     ):
-        told = " ".join(text(report, form, 200).split())
-        assert "according to a diplomat, quoted by the paper" in told
-        assert "claimed by" not in told
+        output = " ".join(text(report, form, 200).split())
+        assert "according to a diplomat, quoted by the paper" in output
+        assert "claimed by" not in output
 
 
 @pytest.mark.parametrize("length", LENGTHS)
 def test_a_briefing_names_the_whole_chain_of_speakers(length):
-    told = made(read(AFTER).ledger, length)
-    assert "according to a diplomat, quoted by the paper, quoted by s" in told
+    output = written(read(AFTER).ledger, length)
+    assert "according to a diplomat, quoted by the paper, quoted by s" in output
 
 
 def test_an_attributed_and_disputed_event_is_marked_as_both():
@@ -291,9 +291,9 @@ def test_the_standing_filter_selects_positions_and_forecasts():
         '[[outlook]]\nstatement = "Peace"\ncite = ["s"]\n'
     ).ledger
     claimed, others = (Filter(ALL.today, standing=(word,)) for word in ("claimed", "!claimed"))
-    for chosen, held, expected in ((claimed, "hates B", "War"), (others, "trusts A", "Peace")):
-        assert [s.position.statement for s in positions(ledger, chosen).stands] == [held]
-        assert [f.outlook.statement for f in outlook(ledger, chosen).forecasts] == [expected]
+    for standing, held, expected in ((claimed, "hates B", "War"), (others, "trusts A", "Peace")):
+        assert [s.position.statement for s in positions(ledger, standing).stands] == [held]
+        assert [f.outlook.statement for f in outlook(ledger, standing).forecasts] == [expected]
 
 
 # --- judgements, forecasts, summaries, sources
@@ -305,10 +305,10 @@ def test_a_judgement_states_likelihood_and_confidence_in_two_sentences(briefing,
         'statement = "It ends"\nlikelihood = "likely"\nconfidence = "low"\nrests_on = ["e"]\n'
         '[[outlook]]\nstatement = "It goes on"\nlikelihood = "likely"\ncite = ["s"]\n'
     )
-    told = briefing("export", "md").stdout
-    assert "It ends. We judge this likely (55–80%). Our confidence is low.[^" in told
-    assert "It goes on, s says, calling this “likely”." in told
-    assert told.count("55–80") == 1
+    output = briefing("export", "md").stdout
+    assert "It ends. We judge this likely (55–80%). Our confidence is low.[^" in output
+    assert "It goes on, s says, calling this “likely”." in output
+    assert output.count("55–80") == 1
     assert "Likelihood" not in briefing("check").stdout
 
 
@@ -318,9 +318,9 @@ def test_the_summary_of_a_story_is_marked_as_the_author_s_own(length):
         '[story.x]\nname = "X"\nsummary = "What it is about"\n'
         '[[event]]\nid = "e"\ntitle = "T"\nsummary = "More of it"\nstory = "x"\ncite = ["s"]\n'
     ).ledger
-    told = made(ledger, length)
-    assert "\nOur summary: What it is about.\n" in told
-    assert ("- Our summary: More of it." in told) == (length == "full")
+    output = written(ledger, length)
+    assert "\nOur summary: What it is about.\n" in output
+    assert ("- Our summary: More of it." in output) == (length == "full")
 
 
 def test_the_last_sentence_counts_only_texts_that_were_read():
@@ -331,7 +331,7 @@ def test_the_last_sentence_counts_only_texts_that_were_read():
     assert (
         "*Sources: two texts read, one of them cut short; one known only by its headline; "
         "one known only by name or link.*"
-    ) in made(ledger)
+    ) in written(ledger)
 
 
 @pytest.mark.parametrize(
@@ -358,7 +358,7 @@ def test_the_cut_off_is_the_latest_date(published, accessed, recorded, date, sta
         f'[[event]]\nid = "e"\ntitle = "T"\ndate = "{date}"\nstatus = "{status}"\n'
         f'recorded = {recorded}\ncite = ["s", "t"]\n'
     ).ledger
-    head = made(ledger).splitlines()[2]
+    head = written(ledger).splitlines()[2]
     assert head == f"information up to {cut_off} (one source carries no date)"
 
 
@@ -391,13 +391,13 @@ cite = ["s"]
     ("number", "words"), [(4, "doubtful"), (5, "improbable"), (6, ""), (3, "")]
 )
 def test_a_doubtful_citation_is_marked_beside_the_statement(length, number, words):
-    told = made(read(GRADED.format(number)).ledger, length)
-    event = next(line for line in told.splitlines() if "A raid" in line)
+    output = written(read(GRADED.format(number)).ledger, length)
+    event = next(line for line in output.splitlines() if "A raid" in line)
     assert (f"; we grade the account of t {words}." in event) == bool(words)
     if length != "short":
-        held = next(line for line in told.splitlines() if line.startswith("| South | "))
+        held = next(line for line in output.splitlines() if line.startswith("| South | "))
         assert (f"graded {words}: t" in held) == bool(words)
-    assert bool(words) or "grade" not in told
+    assert bool(words) or "grade" not in output
     for report in (
         timeline(read(GRADED.format(number)).ledger, ALL),
         balance(read(GRADED.format(number)).ledger, ALL, "North"),

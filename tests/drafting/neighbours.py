@@ -43,10 +43,10 @@ KNOWN = "Norland recalled its ambassador from Sudland in March 2024, a step few 
 """A sentence that tells `RECALLED`."""
 
 
-def blocks(found: Iterable[Candidate], source: str) -> str:
+def blocks(candidates: Iterable[Candidate], source: str) -> str:
     """Return the blocks added to a ledger if every proposal is accepted."""
     ids: set[str] = set()
-    return "".join(proposal(made, source, ids, {}) for made in found)
+    return "".join(proposal(candidate, source, ids, {}) for candidate in candidates)
 
 
 ALL = ("event", "position", "outlook")

@@ -68,8 +68,8 @@ def test_the_author_s_biography_is_dropped_from_a_page(article):
 
 
 def test_scripts_and_styles_are_not_lines_of_a_page():
-    found = lines(PAGE.read_text(encoding="utf-8"))
-    assert not any("schema.org" in line or "max-width" in line for line in found)
+    visible = lines(PAGE.read_text(encoding="utf-8"))
+    assert not any("schema.org" in line or "max-width" in line for line in visible)
 
 
 def test_lines_continue_through_links_and_end_at_blocks():
@@ -207,12 +207,12 @@ def test_a_caption_within_a_story_does_not_split_it():
     one = "In May 1999 Norland recalled its ambassador from Sudland over the price of wool."
     two = "In June it expelled three diplomats of Sudland, whom it took for spies."
     photo = "The president of Westland at the harbour of Norburg in 2013. Photo: Reuters"
-    found = {}
+    candidates = {}
     for story in ((one, two), (one, photo, two)):
-        made = draft("\n\n".join(story), loads(NEIGHBOURS).ledger)
-        found[len(story)] = {(m.at, m.date.written, m.parties.by) for m in made if m.date}
-    assert ("p2", "1999-06", ("norland",)) in found[2]
-    assert found[2] <= found[3]
+        actual = draft("\n\n".join(story), loads(NEIGHBOURS).ledger)
+        candidates[len(story)] = {(m.at, m.date.written, m.parties.by) for m in actual if m.date}
+    assert ("p2", "1999-06", ("norland",)) in candidates[2]
+    assert candidates[2] <= candidates[3]
 
 
 def test_the_address_of_an_endnote_is_kept_without_brackets():

@@ -15,7 +15,7 @@ from briefing.drafting.timex.tagger import when
 DAY = dt.date(2025, 7, 16)  # a Wednesday
 
 
-def told(text: str, published: dt.date | None = DAY) -> list[tuple[str, str]]:
+def tagged(text: str, published: dt.date | None = DAY) -> list[tuple[str, str]]:
     return [(m.text, m.timex_value) for m in tag_dates(text, published)]
 
 
@@ -83,12 +83,12 @@ def test_an_ambiguous_slashed_date_keeps_both_readings(written: str, edtf: str) 
     ],
 )
 def test_news_is_anchored_on_the_day_of_publication_and_the_tense(text: str, value: str) -> None:
-    assert [found[1] for found in told(text)] == [value]
+    assert [pair[1] for pair in tagged(text)] == [value]
 
 
 def test_a_narrative_is_anchored_on_the_date_last_mentioned() -> None:
     text = "On 3 May 1940 they landed. Two days later they left. In August they came back."
-    assert [v for _, v in told(text, None)] == ["1940-05-03", "1940-05-05", "1940-08"]
+    assert [v for _, v in tagged(text, None)] == ["1940-05-03", "1940-05-05", "1940-08"]
 
 
 @pytest.mark.parametrize(
@@ -101,14 +101,14 @@ def test_a_narrative_is_anchored_on_the_date_last_mentioned() -> None:
 def test_an_invalid_day_anchors_the_text_only_as_far_as_it_is_valid(
     text: str, values: list[str]
 ) -> None:
-    found = tag_dates(text, None)
-    assert [mention.timex_value for mention in found] == values
-    assert found[0].period is None
+    dates = tag_dates(text, None)
+    assert [mention.timex_value for mention in dates] == values
+    assert dates[0].period is None
 
 
 def test_a_year_mentioned_in_passing_does_not_move_the_story_back() -> None:
     text = "In May 1789 they met, as nobody had since the assembly of 1614. In July it burned."
-    assert told(text, None)[-1] == ("July", "1789-07")
+    assert tagged(text, None)[-1] == ("July", "1789-07")
 
 
 @pytest.mark.parametrize(
@@ -130,17 +130,17 @@ def test_a_year_mentioned_in_passing_does_not_move_the_story_back() -> None:
     ],
 )
 def test_text_that_only_looks_like_a_date_is_ignored(text: str) -> None:
-    assert told(text) == []
+    assert tagged(text) == []
 
 
 def test_the_period_ahead_is_not_the_date_last_mentioned() -> None:
     text = "They met on 3 May 2024, and in that period fell out. In the period ahead they hope."
-    assert told(text)[0] == ("3 May 2024", "2024-05-03")
-    assert "the period" not in [words for words, _ in told(text)]
+    assert tagged(text)[0] == ("3 May 2024", "2024-05-03")
+    assert "the period" not in [words for words, _ in tagged(text)]
 
 
 def test_an_english_surname_is_not_a_turkish_month() -> None:
-    assert told("In 2018 Martin met Erdoğan; in 2019 May resigned.") == [
+    assert tagged("In 2018 Martin met Erdoğan; in 2019 May resigned.") == [
         ("2018", "2018"), ("2019", "2019"),
     ]  # fmt: skip
 
@@ -213,7 +213,7 @@ AZERBAIJANI = [
 
 @pytest.mark.parametrize(("text", "words", "value"), [*RUSSIAN, *TURKISH, *AZERBAIJANI])
 def test_reads_russian_turkish_and_azerbaijani(text: str, words: str, value: str) -> None:
-    assert told(text) == [(words, value)]
+    assert tagged(text) == [(words, value)]
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_other_languages_give_the_part_of_a_month_or_a_year(text: str, edtf: str
     ["5–7 июля 2025 года они были там.", "5-7 Temmuz 2025 tarihlerinde görüştü, iyi."],
 )
 def test_other_languages_can_join_two_days_by_a_dash(text: str) -> None:
-    assert [value for _, value in told(text)] == ["2025-07-05", "2025-07-07"]
+    assert [value for _, value in tagged(text)] == ["2025-07-05", "2025-07-07"]
 
 
 @pytest.mark.parametrize(
@@ -245,16 +245,16 @@ def test_other_languages_can_join_two_days_by_a_dash(text: str) -> None:
      "Ekim Bey'e sordular, gülmüş.", "Ocakta çay var; kasım kasım kasıldı."],
 )  # fmt: skip
 def test_foreign_words_that_only_look_like_months_are_ignored(text: str) -> None:
-    assert told(text) == []
+    assert tagged(text) == []
 
 
 def test_a_distant_month_in_another_language_gets_no_year_in_news() -> None:
-    assert told("Самолёт упал в декабре.") == [("декабре", "XXXX-12")]
+    assert tagged("Самолёт упал в декабре.") == [("декабре", "XXXX-12")]
 
 
 def test_in_a_narrative_a_foreign_month_takes_the_year_last_mentioned() -> None:
     text = "В мае 2019 года они встретились. В октябре они уехали."
-    assert told(text, None)[-1] == ("октябре", "2019-10")
+    assert tagged(text, None)[-1] == ("октябре", "2019-10")
 
 
 @given(st.dates(dt.date(1500, 1, 1), dt.date(2090, 12, 31)))
@@ -282,10 +282,10 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from([DAY, None]))
 def test_offsets_are_correct_and_in_order_in_other_languages_too(pieces, published) -> None:
     text = " ".join(pieces)
-    found = tag_dates(text, published)
-    for mention in found:
+    dates = tag_dates(text, published)
+    for mention in dates:
         assert text[mention.start : mention.end] == mention.text
-    assert all(one.end <= two.start for one, two in pairwise(found))
+    assert all(one.end <= two.start for one, two in pairwise(dates))
 
 
 @pytest.mark.parametrize(
@@ -301,9 +301,9 @@ def test_offsets_are_correct_and_in_order_in_other_languages_too(pieces, publish
     ],
 )
 def test_the_ends_of_a_range_are_distinguished_from_two_dates(text: str, edtf: str) -> None:
-    found = when(text, tag_dates(text, None), 0)
-    assert found is not None
-    assert found.written == edtf
+    period = when(text, tag_dates(text, None), 0)
+    assert period is not None
+    assert period.written == edtf
 
 
 HEAP = (
@@ -317,5 +317,5 @@ HEAP = (
 @given(st.lists(st.sampled_from(HEAP), max_size=8), st.sampled_from([DAY, None]), st.booleans())
 def test_odd_combinations_of_dates_do_not_fail(pieces, published, narrative) -> None:
     text = " ".join(pieces)
-    found = tag_dates(text, published, narrative)
-    assert [text[m.start : m.end] for m in found] == [m.text for m in found]
+    dates = tag_dates(text, published, narrative)
+    assert [text[m.start : m.end] for m in dates] == [m.text for m in dates]

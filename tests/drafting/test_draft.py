@@ -29,10 +29,10 @@ def ledger():
 
 
 def test_types_come_with_alternatives_in_order_of_likelihood() -> None:
-    found = suggest_types("Norland threatened to attack Sudland unless it gave way.")
-    assert found[0][0] == "threaten"
-    assert len(found) >= 3
-    assert [s for _, s in found] == sorted((s for _, s in found), reverse=True)
+    types = suggest_types("Norland threatened to attack Sudland unless it gave way.")
+    assert types[0][0] == "threaten"
+    assert len(types) >= 3
+    assert [s for _, s in types] == sorted((s for _, s in types), reverse=True)
 
 
 def test_a_sentence_without_an_act_has_no_type() -> None:
@@ -40,8 +40,8 @@ def test_a_sentence_without_an_act_has_no_type() -> None:
 
 
 def test_a_capital_is_a_place_after_in_and_otherwise_its_government() -> None:
-    found = find_actors("They met in Moscow. Moscow refused.", {})
-    assert [(m.actor, m.place) for m in found] == [("Russia", True), ("Russia", False)]
+    mentions = find_actors("They met in Moscow. Moscow refused.", {})
+    assert [(m.actor, m.place) for m in mentions] == [("Russia", True), ("Russia", False)]
 
 
 def test_names_of_the_ledger_take_precedence_over_the_table() -> None:
@@ -64,9 +64,12 @@ def test_the_scores_of_types_are_shares() -> None:
 
 def test_a_range_keeps_all_of_its_words() -> None:
     text = "Norland held talks with Sudland on 3–5 March 2024 in the harbour of Ostmark."
-    (made,) = draft(text, ledger())
-    assert made.date is not None
-    assert (made.date.written, made.date_words) == ("2024-03-03/2024-03-05", "3–5 March 2024")
+    (candidate,) = draft(text, ledger())
+    assert candidate.date is not None
+    assert (candidate.date.written, candidate.date_words) == (
+        "2024-03-03/2024-03-05",
+        "3–5 March 2024",
+    )
 
 
 def test_furniture_is_dropped_and_notes_are_sources() -> None:
@@ -78,16 +81,18 @@ def test_furniture_is_dropped_and_notes_are_sources() -> None:
 
 
 def test_an_existing_event_becomes_a_citation() -> None:
-    cites = [made for made in draft(ARTICLE, ledger()) if made.match]
-    assert [made.match.name for made in cites if made.at == "p1"] == ["envoy-recalled"]
+    cites = [candidate for candidate in draft(ARTICLE, ledger()) if candidate.match]
+    assert [candidate.match.name for candidate in cites if candidate.at == "p1"] == [
+        "envoy-recalled"
+    ]
 
 
 def test_a_new_event_has_its_parties_and_date_and_type() -> None:
-    made = next(m for m in draft(ARTICLE, ledger()) if m.kind == "event" and m.at == "p2")
-    assert made.parties.by == ("sudland",)
-    assert made.date is not None
-    assert made.date.written == "2024-04-05"
-    assert made.type == "sanction"
+    candidate = next(m for m in draft(ARTICLE, ledger()) if m.kind == "event" and m.at == "p2")
+    assert candidate.parties.by == ("sudland",)
+    assert candidate.date is not None
+    assert candidate.date.written == "2024-04-05"
+    assert candidate.type == "sanction"
 
 
 def test_an_expectation_is_not_an_event() -> None:
@@ -98,9 +103,9 @@ def test_an_expectation_is_not_an_event() -> None:
 
 
 def test_the_blocks_form_a_ledger_and_copy_no_sentence() -> None:
-    found = draft(ARTICLE, ledger())
+    candidates = draft(ARTICLE, ledger())
     article = read_article(ARTICLE)
-    text = "".join(sources_toml(article, "quarrel", ())) + blocks(found, "quarrel")
+    text = "".join(sources_toml(article, "quarrel", ())) + blocks(candidates, "quarrel")
     loaded = loads(LEDGER + "\n" + text)
     assert not loaded.errors
     assert "few had seen coming" not in text

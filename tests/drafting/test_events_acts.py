@@ -20,14 +20,16 @@ kind = "group"
 )
 
 
-def told(text: str) -> list[Candidate]:
-    return [made for made in draft(text, loads(NAMES).ledger) if made.kind == "event"]
+def proposed(text: str) -> list[Candidate]:
+    return [
+        candidate for candidate in draft(text, loads(NAMES).ledger) if candidate.kind == "event"
+    ]
 
 
 def sides(text: str) -> list[tuple[str, str, str]]:
     return [
         (" ".join(m.parties.by), " ".join(m.parties.to), " ".join(m.parties.between))
-        for m in told(text)
+        for m in proposed(text)
     ]
 
 
@@ -87,19 +89,27 @@ def test_the_parties_of_an_act_are_found(text: str, by: str, to: str) -> None:
     ],
 )  # fmt: skip
 def test_common_wire_phrases_are_understood(text: str, kind: str, by: str, to: str) -> None:
-    (made,) = told(text)
-    assert (made.type, " ".join(made.parties.by), " ".join(made.parties.to)) == (kind, by, to)
+    (candidate,) = proposed(text)
+    assert (candidate.type, " ".join(candidate.parties.by), " ".join(candidate.parties.to)) == (
+        kind,
+        by,
+        to,
+    )
 
 
 def test_a_denied_act_is_not_an_event() -> None:
-    (made,) = told("The Westland denied that Sudland had shot down the plane over the strait.")
-    assert (made.type, made.parties.by) == ("reject", ("westland",))
+    (candidate,) = proposed(
+        "The Westland denied that Sudland had shot down the plane over the strait."
+    )
+    assert (candidate.type, candidate.parties.by) == ("reject", ("westland",))
 
 
 def test_deaths_are_joined_to_the_attack_that_caused_them() -> None:
-    (made,) = told("Norland attacked a port of Sudland on 3 May 2024, killing three people.")
-    assert (made.parties.by, made.parties.to) == (("norland",), ("sudland",))
-    assert made.verb == "attacked"
+    (candidate,) = proposed(
+        "Norland attacked a port of Sudland on 3 May 2024, killing three people."
+    )
+    assert (candidate.parties.by, candidate.parties.to) == (("norland",), ("sudland",))
+    assert candidate.verb == "attacked"
 
 
 @pytest.mark.parametrize(
@@ -129,35 +139,37 @@ def test_a_distant_between_phrase_does_not_give_the_parties_of_an_act() -> None:
 
 
 def test_a_capital_acts_for_its_state_and_is_a_place_after_in() -> None:
-    assert [m.parties.by for m in told("After a long winter Moscow expelled three diplomats.")] == [
-        ("Russia",)
-    ]
-    (made,) = told("Sudland signed a treaty with Westland in Moscow in May 2024.")
-    assert made.place == "Moscow"
-    assert "Russia" not in made.parties.all()
+    assert [
+        m.parties.by for m in proposed("After a long winter Moscow expelled three diplomats.")
+    ] == [("Russia",)]
+    (candidate,) = proposed("Sudland signed a treaty with Westland in Moscow in May 2024.")
+    assert candidate.place == "Moscow"
+    assert "Russia" not in candidate.parties.all()
 
 
 def test_the_adjective_of_a_state_leaves_the_act_to_the_described_actor() -> None:
-    (made,) = told("The Russian newspaper magnate met the envoy of Norland in May 2024.")
-    assert made.parties.all() == {"Russia", "norland"}
-    (made,) = told("In May 2024 the Russian group Harbour League attacked Norland again.")
-    assert made.parties.by == ("Harbour League",)
+    (candidate,) = proposed("The Russian newspaper magnate met the envoy of Norland in May 2024.")
+    assert candidate.parties.all() == {"Russia", "norland"}
+    (candidate,) = proposed("In May 2024 the Russian group Harbour League attacked Norland again.")
+    assert candidate.parties.by == ("Harbour League",)
 
 
 def test_a_person_and_a_counterpart_can_meet() -> None:
-    (made,) = told("Orla Finch and her Russian counterpart Ben Reed met in Norburg in May 2024.")
-    assert made.parties.between == ("Orla Finch", "Ben Reed")
+    (candidate,) = proposed(
+        "Orla Finch and her Russian counterpart Ben Reed met in Norburg in May 2024."
+    )
+    assert candidate.parties.between == ("Orla Finch", "Ben Reed")
 
 
 def test_a_new_name_is_proposed_and_marked_as_new() -> None:
-    (made,) = told("Norland met the envoy Orla Finch in May 2024 over the price of wool.")
-    assert made.new_actors == ("Orla Finch",)
-    assert "Orla Finch" in made.parties.all()
+    (candidate,) = proposed("Norland met the envoy Orla Finch in May 2024 over the price of wool.")
+    assert candidate.new_actors == ("Orla Finch",)
+    assert "Orla Finch" in candidate.parties.all()
 
 
 def test_a_named_thing_is_not_a_new_actor() -> None:
-    found = told("The Long Treaty was praised. The Wool War hit Sudland hard in May 2024.")
-    assert all(made.new_actors == () for made in found)
+    candidates = proposed("The Long Treaty was praised. The Wool War hit Sudland hard in May 2024.")
+    assert all(candidate.new_actors == () for candidate in candidates)
 
 
 def test_a_noun_with_its_own_owner_is_a_separate_act() -> None:
@@ -166,14 +178,14 @@ def test_a_noun_with_its_own_owner_is_a_separate_act() -> None:
 
 
 def test_a_government_s_protest_is_an_accusation_and_a_crowd_s_is_a_protest() -> None:
-    (made,) = told("Norland's loud protests against Sudland went on in May 2024.")
-    assert made.type == "accuse"
-    (made,) = told("Protesters marched through the harbour against Sudland in May 2024.")
-    assert made.type == "protest"
+    (candidate,) = proposed("Norland's loud protests against Sudland went on in May 2024.")
+    assert candidate.type == "accuse"
+    (candidate,) = proposed("Protesters marched through the harbour against Sudland in May 2024.")
+    assert candidate.type == "protest"
 
 
 def test_words_without_a_speaker_are_not_an_event() -> None:
-    assert told("Wool was dear in May 2024, suggesting that Sudland should sell.") == []
+    assert proposed("Wool was dear in May 2024, suggesting that Sudland should sell.") == []
 
 
 def test_a_complement_or_an_owner_is_not_the_actor() -> None:
@@ -188,10 +200,10 @@ def test_capitalised_words_in_a_headline_are_not_actors() -> None:
         "Norland recalled its ambassador from Sudland in March 2024, as was expected.[i]\n\n"
         f"[i] Ann Author, “{title}”, The Herald, https://e.org/x, (Access Date: 20.07.2025).\n"
     )
-    assert all(made.new_actors == () for made in told(note))
-    assert any(made.at == "note i" for made in told(note))
+    assert all(candidate.new_actors == () for candidate in proposed(note))
+    assert any(candidate.at == "note i" for candidate in proposed(note))
 
 
 def test_a_sentence_does_not_take_the_subject_of_another_clause() -> None:
     text = "Norland has long grown wool. A plane of Westland was shot down in May 2024."
-    assert [made.parties.by for made in told(text)] == [()]
+    assert [candidate.parties.by for candidate in proposed(text)] == [()]

@@ -32,20 +32,24 @@ def events(*texts: str, ledger: str = NAMES):
         DraftInput(f"paper-{number}", read_article(text))
         for number, text in enumerate(texts, start=1)
     ]
-    found = draft_all(reads, loads(ledger).ledger, ALL)
-    return [(source, made) for source, made in found if made.kind in ("event", "cite")]
+    candidates = draft_all(reads, loads(ledger).ledger, ALL)
+    return [
+        (source, candidate)
+        for source, candidate in candidates
+        if candidate.kind in ("event", "cite")
+    ]
 
 
 def test_one_event_in_different_words_is_one_candidate_with_two_places() -> None:
     day = [pair for pair in events(HERALD, COURIER) if pair[1].date is not None]
-    ((source, made),) = day
-    assert {source, *(place.split()[0] for place in made.also)} == {"paper-1", "paper-2"}
-    assert (made.parties.by, made.parties.to) == (("sudland",), ("norland",))
+    ((source, candidate),) = day
+    assert {source, *(place.split()[0] for place in candidate.also)} == {"paper-1", "paper-2"}
+    assert (candidate.parties.by, candidate.parties.to) == (("sudland",), ("norland",))
 
 
 def test_the_order_of_the_articles_does_not_matter() -> None:
     one, two = events(HERALD, COURIER), events(COURIER, HERALD)
-    assert {made.title for _, made in one} == {made.title for _, made in two}
+    assert {candidate.title for _, candidate in one} == {candidate.title for _, candidate in two}
     assert len(one) == len(two)
 
 
@@ -66,13 +70,13 @@ def test_a_different_day_or_party_is_a_different_event(written: str, instead: st
 
 def test_two_acts_of_one_sentence_are_two_candidates() -> None:
     text = "Norland recalled its envoy from Sudland on 5 April 2024, accusing Sudland of theft."
-    assert {made.type for _, made in events(text)} == {"sanction", "accuse"}
+    assert {candidate.type for _, candidate in events(text)} == {"sanction", "accuse"}
 
 
 def test_two_measures_of_one_kind_in_one_sentence_are_two_candidates() -> None:
     text = "Norland hit back at Sudland in May 2024, closing offices of Sudland, arresting Sudland."
-    assert [made.verb.split()[0] for _, made in events(text)].count("closing") == 1
-    assert "arresting" in {made.verb.split()[0] for _, made in events(text)}
+    assert [candidate.verb.split()[0] for _, candidate in events(text)].count("closing") == 1
+    assert "arresting" in {candidate.verb.split()[0] for _, candidate in events(text)}
 
 
 STANDS = """Norland and its neighbours
@@ -91,38 +95,38 @@ Sudland signed a treaty with Westland on 9 June 2024 in the harbour of Ostmark.
 
 def accepted(text: str, source: str) -> str:
     """Return a ledger in which every proposal that a text brings was accepted."""
-    found = draft(text, loads(NEIGHBOURS).ledger, kinds=ALL)
-    return f"{NEIGHBOURS}[source.{source}]\n\n{blocks(found, source)}"
+    candidates = draft(text, loads(NEIGHBOURS).ledger, kinds=ALL)
+    return f"{NEIGHBOURS}[source.{source}]\n\n{blocks(candidates, source)}"
 
 
 def test_a_second_reading_proposes_only_citations() -> None:
     first = draft(STANDS, loads(NEIGHBOURS).ledger, kinds=ALL)
-    assert {made.kind for made in first} == {"event", "outlook", "position"}
+    assert {candidate.kind for candidate in first} == {"event", "outlook", "position"}
     ledger = loads(accepted(STANDS, "paper")).ledger
     again = from_article(read_article(STANDS), ledger, source="paper", kinds=ALL)
-    assert {made.kind for made in again} == {"cite"}
-    assert {made.match.there for made in again} == {f"paper p{n}" for n in range(1, 6)}
-    assert {made.match.kind for made in again} == {"event", "outlook", "position"}
+    assert {candidate.kind for candidate in again} == {"cite"}
+    assert {candidate.match.there for candidate in again} == {f"paper p{n}" for n in range(1, 6)}
+    assert {candidate.match.kind for candidate in again} == {"event", "outlook", "position"}
 
 
 def test_a_cited_text_is_recognised_without_its_name() -> None:
     again = draft(STANDS, loads(accepted(STANDS, "paper")).ledger, kinds=ALL)
-    assert {made.match.there.split()[0] for made in again if made.match} == {"paper"}
-    assert all(made.match for made in again)
+    assert {candidate.match.there.split()[0] for candidate in again if candidate.match} == {"paper"}
+    assert all(candidate.match for candidate in again)
 
 
 def test_another_text_about_the_same_events_is_not_confused_with_it() -> None:
     turned = "\n\n".join(reversed(STANDS.strip().split("\n\n")))
     again = draft(turned, loads(accepted(STANDS, "paper")).ledger, kinds=ALL)
-    assert {made.kind for made in again} == {"cite", "outlook", "position"}
-    assert {made.match.there for made in again if made.match} == {""}
+    assert {candidate.kind for candidate in again} == {"cite", "outlook", "position"}
+    assert {candidate.match.there for candidate in again if candidate.match} == {""}
 
 
 def test_a_statement_by_the_same_parties_elsewhere_is_new() -> None:
     ledger = loads(accepted(STANDS, "paper")).ledger
     other = "Norland considers Westland a strategic partner, as anybody who lives there knows."
-    (made,) = from_article(read_article(other), ledger, source="gazette", kinds=ALL)
-    assert (made.kind, made.at) == ("position", "p1")
+    (candidate,) = from_article(read_article(other), ledger, source="gazette", kinds=ALL)
+    assert (candidate.kind, candidate.at) == ("position", "p1")
 
 
 def test_a_place_that_the_ledger_names_by_its_heading_is_the_same_place() -> None:
@@ -130,18 +134,22 @@ def test_a_place_that_the_ledger_names_by_its_heading_is_the_same_place() -> Non
     ledger = accepted(text, "paper")
     assert '"paper p1"' in ledger
     named = loads(ledger.replace("paper p1", "paper How we got here")).ledger
-    (made,) = from_article(read_article(text), named, source="paper", kinds=ALL)
-    assert made.match.there == "paper How we got here"
+    (candidate,) = from_article(read_article(text), named, source="paper", kinds=ALL)
+    assert candidate.match.there == "paper How we got here"
 
 
 def test_today_has_no_date_without_the_day_of_writing() -> None:
     text = "In March 2023 it rained. Norland and Sudland signed a treaty today, both said."
     known = loads(NAMES).ledger
-    (told,) = [made for made in draft(text, known) if made.kind == "event"]
-    assert told.date is None
-    (told,) = [made for made in draft(text, known, dt.date(2024, 6, 1)) if made.kind == "event"]
-    assert told.date is not None
-    assert told.date.written == "2024-06-01"
+    (event,) = [candidate for candidate in draft(text, known) if candidate.kind == "event"]
+    assert event.date is None
+    (event,) = [
+        candidate
+        for candidate in draft(text, known, dt.date(2024, 6, 1))
+        if candidate.kind == "event"
+    ]
+    assert event.date is not None
+    assert event.date.written == "2024-06-01"
 
 
 def test_existing_events_are_listed_first_as_something_to_cite() -> None:
@@ -151,8 +159,10 @@ def test_existing_events_are_listed_first_as_something_to_cite() -> None:
         "Norland recalled its ambassador from Sudland, a step that few had seen.\n"
     )
     ledger = loads(NEIGHBOURS + RECALLED).ledger
-    listed = [made for _, made in draft_all([DraftInput("paper", read_article(text))], ledger)]
-    assert [made.kind for made in listed] == ["cite", "event", "event"]
+    listed = [
+        candidate for _, candidate in draft_all([DraftInput("paper", read_article(text))], ledger)
+    ]
+    assert [candidate.kind for candidate in listed] == ["cite", "event", "event"]
     assert listed[0].confidence < listed[1].confidence
     assert blocks(listed, "paper").startswith("# cite this: envoy-recalled (")
 
@@ -179,12 +189,14 @@ cite = ["https://e.org/gates"]
     ],
 )
 def test_a_sentence_is_compared_with_events_by_the_test_of_check(text: str, kind: str) -> None:
-    found = [made for made in draft(text, loads(NAMES + GATES).ledger) if made.date]
-    assert [made.kind for made in found] == [kind]
+    candidates = [
+        candidate for candidate in draft(text, loads(NAMES + GATES).ledger) if candidate.date
+    ]
+    assert [candidate.kind for candidate in candidates] == [kind]
 
 
 def test_the_opposite_act_in_a_cited_paragraph_is_not_known() -> None:
     ledger = loads(NAMES + GATES.replace("https://e.org/gates", "paper p1")).ledger
     text = "Sudland closed the gates of the Ell dam to Norland on 5 April 2024."
-    (made,) = from_article(read_article(text), ledger, source="paper")
-    assert made.match is None
+    (candidate,) = from_article(read_article(text), ledger, source="paper")
+    assert candidate.match is None

@@ -10,12 +10,15 @@ from briefing.drafting.candidate import Candidate
 from briefing.ledger import loads
 
 
-def told(text: str) -> list[Candidate]:
+def proposed(text: str) -> list[Candidate]:
     return draft(text, loads(NEIGHBOURS + HERALD).ledger, kinds=ALL)
 
 
 def natures(text: str) -> set[tuple[str, str]]:
-    return {(made.kind, made.status if made.kind == "event" else "") for made in told(text)}
+    return {
+        (candidate.kind, candidate.status if candidate.kind == "event" else "")
+        for candidate in proposed(text)
+    }
 
 
 @pytest.mark.parametrize(
@@ -52,13 +55,15 @@ def test_events_and_plans_and_attitudes_are_distinguished(
     ],
 )
 def test_a_mere_possibility_is_not_an_event(text: str) -> None:
-    assert "event" not in {made.kind for made in told(text)}
+    assert "event" not in {candidate.kind for candidate in proposed(text)}
 
 
 def test_a_denied_act_says_so_in_its_title() -> None:
-    (made,) = told("Norland did not attack Sudland in May 2024, whatever the papers wrote.")
-    assert made.negated
-    assert made.title == "Norland does not do: attacks Sudland"
+    (candidate,) = proposed(
+        "Norland did not attack Sudland in May 2024, whatever the papers wrote."
+    )
+    assert candidate.negated
+    assert candidate.title == "Norland does not do: attacks Sudland"
 
 
 @pytest.mark.parametrize(
@@ -70,8 +75,8 @@ def test_a_denied_act_says_so_in_its_title() -> None:
     ],
 )
 def test_promises_and_threats_are_events(text: str, kind: str) -> None:
-    (made,) = told(text)
-    assert (made.kind, made.type, made.parties.by) == ("event", kind, ("norland",))
+    (candidate,) = proposed(text)
+    assert (candidate.kind, candidate.type, candidate.parties.by) == ("event", kind, ("norland",))
 
 
 @pytest.mark.parametrize(
@@ -83,24 +88,24 @@ def test_promises_and_threats_are_events(text: str, kind: str) -> None:
     ],
 )
 def test_the_speaker_is_named_but_is_not_a_party(text: str, speaker: str) -> None:
-    (made,) = told(text)
-    assert made.attributed_to == (speaker,)
-    assert made.parties.by == ("norland",)
-    assert speaker not in made.parties.all()
+    (candidate,) = proposed(text)
+    assert candidate.attributed_to == (speaker,)
+    assert candidate.parties.by == ("norland",)
+    assert speaker not in candidate.parties.all()
 
 
 def test_accusing_somebody_of_an_act_is_an_accusation() -> None:
     text = "Norland recalled its envoy in May 2024, accusing Sudland of arming the rebels."
-    accused = [made for made in told(text) if made.type == "accuse"]
+    accused = [candidate for candidate in proposed(text) if candidate.type == "accuse"]
     assert [(m.parties.by, m.parties.to) for m in accused] == [(("norland",), ("sudland",))]
 
 
 def test_reporting_a_wrong_is_an_accusation_by_the_speaker() -> None:
     text = "Norland stated that the loss of the ship was a violation of the law of the sea."
-    (made,) = told(text)
-    assert (made.type, made.parties.by) == ("accuse", ("norland",))
+    (candidate,) = proposed(text)
+    assert (candidate.type, candidate.parties.by) == ("accuse", ("norland",))
 
 
 def test_a_noun_for_an_event_already_reported_is_not_a_new_event() -> None:
     text = "Sudland expelled three diplomats of Norland on 5 April 2024, and the talks are over."
-    assert [made.type for made in told(text)] == ["sanction"]
+    assert [candidate.type for candidate in proposed(text)] == ["sanction"]

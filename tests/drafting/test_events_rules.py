@@ -119,8 +119,10 @@ def test_a_list_in_reported_speech_is_not_an_act_of_the_reporter() -> None:
 
 
 def test_an_act_keeps_the_marks_of_its_endnotes() -> None:
-    (made,) = draft("Norland attacked Sudland in May 2024 from the sea.[iv]", loads(NAMES).ledger)
-    assert made.notes == ("iv",)
+    (candidate,) = draft(
+        "Norland attacked Sudland in May 2024 from the sea.[iv]", loads(NAMES).ledger
+    )
+    assert candidate.notes == ("iv",)
 
 
 GENERAL = "Gen. O. Finch met the envoys. They talked."
@@ -132,7 +134,7 @@ def test_an_initial_does_not_end_a_sentence() -> None:
 
 @pytest.mark.parametrize("text", ["word " * 2000, "x" * 9000, "word. " * 9 + "word " * 2000])
 def test_a_text_without_full_stops_is_read_in_pieces_without_gaps(text: str) -> None:
-    found = list(sentences(text, 0, len(text)))
-    assert max(end - start for start, end in found) <= 2000
-    left = "".join(text[start:end] for start, end in found).replace(" ", "")
+    pieces = list(sentences(text, 0, len(text)))
+    assert max(end - start for start, end in pieces) <= 2000
+    left = "".join(text[start:end] for start, end in pieces).replace(" ", "")
     assert left == text.replace(" ", "")

@@ -38,10 +38,14 @@ def judged(**other):
 
 
 def test_a_supported_proposal_is_accepted_with_our_own_date():
-    made = judged()
-    assert (made.parties.by, made.parties.to) == (("norland",), ("sudland",))
-    assert (made.date.written, made.at, made.status) == ("2024-06-14", "p1", "occurred")
-    assert made.title == "Norland takes boats of its neighbour"
+    candidate = judged()
+    assert (candidate.parties.by, candidate.parties.to) == (("norland",), ("sudland",))
+    assert (candidate.date.written, candidate.at, candidate.status) == (
+        "2024-06-14",
+        "p1",
+        "occurred",
+    )
+    assert candidate.title == "Norland takes boats of its neighbour"
 
 
 @pytest.mark.parametrize(
@@ -88,13 +92,13 @@ def test_an_unsupported_proposal_is_refused_with_the_reason(other, reason):
 
 
 def test_the_speaker_is_found_by_our_own_rules():
-    made = judged(evidence=SAID, verb="burned", by=["Norland"], date_words=None)
-    assert made.attributed_to == ("westland",)
+    candidate = judged(evidence=SAID, verb="burned", by=["Norland"], date_words=None)
+    assert candidate.attributed_to == ("westland",)
 
 
 def test_a_plan_gets_the_status_planned():
-    made = judged(at="p3", evidence=PLANNED, verb="close", date_words=None)
-    assert made.status == "planned"
+    candidate = judged(at="p3", evidence=PLANNED, verb="close", date_words=None)
+    assert candidate.status == "planned"
 
 
 @pytest.mark.parametrize("line", ["nonsense", "[1]", "[" * 100_000, '{"at": 1}'])

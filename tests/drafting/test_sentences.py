@@ -23,43 +23,47 @@ ROWS = [
 
 
 def done(text: str) -> list[Candidate]:
-    found = draft(text, LEDGER, PUBLISHED)
-    return [made for made in found if made.kind == "event" and made.status == "occurred"]
+    candidates = draft(text, LEDGER, PUBLISHED)
+    return [
+        candidate
+        for candidate in candidates
+        if candidate.kind == "event" and candidate.status == "occurred"
+    ]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
 def test_a_sentence_yields_exactly_the_events_that_it_reports(row: tuple[str, ...]) -> None:
     text, types, by, to, date, said = row
-    found = done(text)
+    candidates = done(text)
     allowed = types.split(",")
     if types == "none":
         # the denial is an act of its own; what is denied is not
-        assert all(made.type in ("reject", "accuse", "request") for made in found)
+        assert all(candidate.type in ("reject", "accuse", "request") for candidate in candidates)
         return
-    assert found or "none" in allowed
-    for made in found:
-        assert types == "*" or made.type in allowed
+    assert candidates or "none" in allowed
+    for candidate in candidates:
+        assert types == "*" or candidate.type in allowed
         assert (
             by == "*"
-            or " ".join((*made.parties.by, *made.parties.between)) == by
-            or (not by and made.type in ("accuse", "request", "protest", "reject"))
+            or " ".join((*candidate.parties.by, *candidate.parties.between)) == by
+            or (not by and candidate.type in ("accuse", "request", "protest", "reject"))
         )
-        assert not to or to in (*made.parties.to, *made.parties.between)
-        assert (made.date.written if made.date else "") == date
-        assert not said or said in made.attributed_to
+        assert not to or to in (*candidate.parties.to, *candidate.parties.between)
+        assert (candidate.date.written if candidate.date else "") == date
+        assert not said or said in candidate.attributed_to
 
 
 def test_a_name_that_several_states_share_is_refused_with_the_choices() -> None:
     text = "Congolese soldiers attacked the ships of Corvia on Monday."
-    (made,) = done(text)
-    assert made.parties.by == ()
-    assert made.unclear == ("“Congolese”: Congo - Brazzaville or Congo - Kinshasa",)
+    (candidate,) = done(text)
+    assert candidate.parties.by == ()
+    assert candidate.unclear == ("“Congolese”: Congo - Brazzaville or Congo - Kinshasa",)
 
 
 def test_a_date_that_opens_a_clause_dates_only_that_clause() -> None:
     days = {
-        made.type: made.date and made.date.written
-        for made in done("Belmark blamed Corvia for the mine and on Monday banned its ships.")
+        candidate.type: candidate.date and candidate.date.written
+        for candidate in done("Belmark blamed Corvia for the mine and on Monday banned its ships.")
     }
     assert days == {"accuse": None, "coerce": "2031-03-10"}
 
@@ -77,13 +81,13 @@ def test_a_date_that_opens_a_clause_dates_only_that_clause() -> None:
     ],
 )
 def test_a_pronoun_never_names_an_actor_that_it_cannot_mean(text: str, types: list[str]) -> None:
-    assert [made.type for made in done(text)] == types
+    assert [candidate.type for candidate in done(text)] == types
 
 
 def test_an_act_can_continue_with_the_actor_named_before() -> None:
-    (_, made) = sorted(done("Corvia blamed Belmark on Monday. It also arrested two clerks."),
-                       key=lambda made: made.type)  # fmt: skip
-    assert (made.type, made.parties.by) == ("coerce", ("corvia",))
+    (_, candidate) = sorted(done("Corvia blamed Belmark on Monday. It also arrested two clerks."),
+                       key=lambda candidate: candidate.type)  # fmt: skip
+    assert (candidate.type, candidate.parties.by) == ("coerce", ("corvia",))
 
 
 @pytest.mark.parametrize(
@@ -108,8 +112,8 @@ def test_an_act_can_continue_with_the_actor_named_before() -> None:
     ],
 )  # fmt: skip
 def test_a_date_dates_its_own_act_and_no_other(text: str, days: dict[str, str | None]) -> None:
-    found = {made.type: made.date and made.date.written for made in done(text)}
-    assert found == days
+    dates = {candidate.type: candidate.date and candidate.date.written for candidate in done(text)}
+    assert dates == days
 
 
 def test_the_government_is_not_that_of_a_party_that_was_named() -> None:
@@ -117,7 +121,7 @@ def test_the_government_is_not_that_of_a_party_that_was_named() -> None:
         "Belmark's main opposition party boycotted the vote in 2021. "
         "In February, the government deployed the army of the north."
     )
-    assert [made.type for made in done(text)] == ["protest"]
+    assert [candidate.type for candidate in done(text)] == ["protest"]
 
 
 @pytest.mark.parametrize(
@@ -134,20 +138,20 @@ def test_the_government_is_not_that_of_a_party_that_was_named() -> None:
     ],
 )  # fmt: skip
 def test_a_person_named_in_full_is_known_by_the_surname(text: str, expected: set[str]) -> None:
-    assert {name for made in done(text) for name in made.parties.to} == expected
+    assert {name for candidate in done(text) for name in candidate.parties.to} == expected
 
 
 def test_the_subject_of_a_passive_is_who_the_next_pronoun_means() -> None:
-    found = done("Hundreds saw how Ivo Hask was jailed in 2027. He was pardoned in 2028.")
-    assert {(made.type, made.parties.to) for made in found} == {
+    candidates = done("Hundreds saw how Ivo Hask was jailed in 2027. He was pardoned in 2028.")
+    assert {(candidate.type, candidate.parties.to) for candidate in candidates} == {
         ("coerce", ("Ivo Hask",)), ("concede", ("Ivo Hask",)),
     }  # fmt: skip
 
 
 def test_an_attack_and_its_toll_are_one_event_with_the_day_of_either() -> None:
-    (made,) = done("A Corvian strike on a depot killed 12 people and wounded 30 on Monday.")
-    assert made.date
-    assert (made.parties.by, made.date.written) == (("corvia",), "2031-03-10")
+    (candidate,) = done("A Corvian strike on a depot killed 12 people and wounded 30 on Monday.")
+    assert candidate.date
+    assert (candidate.parties.by, candidate.date.written) == (("corvia",), "2031-03-10")
 
 
 @pytest.mark.parametrize(
@@ -163,8 +167,8 @@ def test_an_attack_and_its_toll_are_one_event_with_the_day_of_either() -> None:
 )
 def test_hostile_text_yields_blocks_that_a_ledger_accepts(text: str) -> None:
     names = (HERE / "articles" / "ledger.toml").read_text(encoding="utf-8")
-    found = draft(text, LEDGER, PUBLISHED, ("event", "position", "outlook"))
-    assert not loads(names + "[source.paper]\n" + blocks(found, "paper")).errors
+    candidates = draft(text, LEDGER, PUBLISHED, ("event", "position", "outlook"))
+    assert not loads(names + "[source.paper]\n" + blocks(candidates, "paper")).errors
 
 
 def test_she_is_who_opened_the_sentence_before_and_not_a_state() -> None:
@@ -172,19 +176,28 @@ def test_she_is_who_opened_the_sentence_before_and_not_a_state() -> None:
         "Ukraine said nothing. Opposition leader Mara Quint cast her vote. "
         "She was released from prison on Monday."
     )
-    (made,) = [one for one in done(text) if one.type == "retreat"]
-    assert made.parties.to == ("Mara Quint",)
+    (candidate,) = [one for one in done(text) if one.type == "retreat"]
+    assert candidate.parties.to == ("Mara Quint",)
 
 
 def test_a_title_ends_with_a_suitable_word() -> None:
     for text in (row[0] for row in ROWS):
-        for made in done(text):
-            assert made.title.split()[-1] not in ("of", "with", "to", "against", "accuses", "from")
+        for candidate in done(text):
+            assert candidate.title.split()[-1] not in (
+                "of",
+                "with",
+                "to",
+                "against",
+                "accuses",
+                "from",
+            )
 
 
 def test_the_day_of_a_subordinate_clause_applies_only_to_it() -> None:
     text = "Corvia expelled an envoy of Belmark after Belmark recalled its own on Monday."
-    days = {made.parties.by: made.date and made.date.written for made in done(text)}
+    days = {
+        candidate.parties.by: candidate.date and candidate.date.written for candidate in done(text)
+    }
     assert days[("corvia",)] is None
 
 
@@ -242,5 +255,5 @@ cite = ["old p1"]
 )
 def test_the_same_event_has_its_direction_type_and_a_possible_day(text: str, kind: str) -> None:
     names = (HERE / "articles" / "ledger.toml").read_text(encoding="utf-8")
-    (made,) = draft(text, loads(names + UNDATED).ledger, PUBLISHED)
-    assert made.kind == kind
+    (candidate,) = draft(text, loads(names + UNDATED).ledger, PUBLISHED)
+    assert candidate.kind == kind

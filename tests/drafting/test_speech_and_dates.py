@@ -57,9 +57,9 @@ def done(text: str, published: dt.date | None = PUBLISHED) -> list[Candidate]:
     ],
 )  # fmt: skip
 def test_an_act_is_attributed_to_its_whole_chain_of_speakers(text, speakers):
-    (made,) = [one for one in done(text) if one.type == "assault"]
-    assert made.attributed_to == speakers
-    assert (made.parties.by, made.parties.to) == (("norland",), ("sudland",))
+    (candidate,) = [one for one in done(text) if one.type == "assault"]
+    assert candidate.attributed_to == speakers
+    assert (candidate.parties.by, candidate.parties.to) == (("norland",), ("sudland",))
 
 
 @pytest.mark.parametrize(
@@ -86,8 +86,8 @@ def test_a_quotation_without_a_known_speaker_is_not_proposed(text):
     ],
 )  # fmt: skip
 def test_the_day_of_something_else_does_not_date_an_act(text, date):
-    (made,) = [one for one in done(text) if one.type == "sanction"]
-    assert (made.date.written if made.date else "") == date
+    (candidate,) = [one for one in done(text) if one.type == "sanction"]
+    assert (candidate.date.written if candidate.date else "") == date
 
 
 TREATY = "The two signed the treaty of 17 February 1966."
@@ -125,8 +125,8 @@ TREATY = "The two signed the treaty of 17 February 1966."
     ],
 )  # fmt: skip
 def test_a_day_without_a_year_takes_it_from_its_own_story(text, published, words, value):
-    found = {m.text: m.period and m.period.written for m in tag_dates(text, published)}
-    assert found[words] == value
+    dates = {m.text: m.period and m.period.written for m in tag_dates(text, published)}
+    assert dates[words] == value
 
 
 @pytest.mark.parametrize(
@@ -141,8 +141,10 @@ def test_a_day_without_a_year_takes_it_from_its_own_story(text, published, words
 def test_relative_dates_count_from_the_dateline(head, published, day):
     article = read_article(f"{head}Norland shelled the harbour of Sudland today, the navy said.\n")
     assert str(written_on(article, published)) == day
-    (made,) = done(f"{head}Norland shelled a harbour of Sudland today, the navy said.", published)
-    assert made.date.written == day
+    (candidate,) = done(
+        f"{head}Norland shelled a harbour of Sudland today, the navy said.", published
+    )
+    assert candidate.date.written == day
 
 
 @pytest.mark.parametrize(
@@ -183,9 +185,9 @@ Statement on the events in the bay
     ],
 )  # fmt: skip
 def test_the_present_tense_of_an_official_statement_is_an_act(text, type_, to, date):
-    made = next(one for one in done(STATEMENT.format(text)) if one.type == type_)
-    assert (made.parties.by, made.parties.to) == (("norland",), to)
-    assert (made.date.written if made.date else "") == date
+    candidate = next(one for one in done(STATEMENT.format(text)) if one.type == type_)
+    assert (candidate.parties.by, candidate.parties.to) == (("norland",), to)
+    assert (candidate.date.written if candidate.date else "") == date
 
 
 def test_the_present_tense_of_a_reporter_is_not_an_act():

@@ -39,10 +39,10 @@ def test_check_prints_the_golden_text(path, briefing, snapshot):
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_check_prints_the_same_findings_as_json(path):
     loaded = loads(path.read_bytes(), path.name)
-    found = check(loaded, datetime.date(2025, 7, 21), notes=True)
-    text = "".join(problems.render(found, Screen()))
+    findings = check(loaded, datetime.date(2025, 7, 21), notes=True)
+    text = "".join(problems.render(findings, Screen()))
     said = re.findall(r"^\S+?:(\d+):(\d+): (\w\d+) (.*)$", text, re.MULTILINE)
-    as_json = json.loads("".join(problems.as_json(found, loaded.path, 0)))
+    as_json = json.loads("".join(problems.as_json(findings, loaded.path, 0)))
     assert said == [
         (str(item["line"]), str(item["column"]), item["code"], item["message"])
         for item in as_json["problems"]
@@ -65,13 +65,13 @@ def test_the_caret_is_under_the_fault_whatever_characters_precede_it(before, cel
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_each_problem_has_a_position_and_each_error_a_hint(path):
     loaded = loads(path.read_bytes(), path.name)
-    for found in check(loaded, datetime.date(2025, 7, 21), notes=True):
-        line = loaded.text.split("\n")[found.place.line - 1].rstrip("\r")
-        assert found.place.source == line
-        assert 1 <= found.place.column <= len(line) + 1
-        assert found.hint or found.code.startswith("N")
+    for finding in check(loaded, datetime.date(2025, 7, 21), notes=True):
+        line = loaded.text.split("\n")[finding.place.line - 1].rstrip("\r")
+        assert finding.place.source == line
+        assert 1 <= finding.place.column <= len(line) + 1
+        assert finding.hint or finding.code.startswith("N")
         assert not re.search(
-            r"NoneType|<class|\b(dict|tuple|str|int|float|bool|None)\b", found.message
+            r"NoneType|<class|\b(dict|tuple|str|int|float|bool|None)\b", finding.message
         )
 
 

@@ -11,15 +11,15 @@ ledger = loaded.ledger
 
 # the filter is that of the command line: each value as one would type it
 today = datetime.date(2025, 7, 21)
-chosen = briefing.Filter(
+criteria = briefing.Filter(
     today, by=("Azerbaijan",), to=("Russia,CIS",), since=briefing.parse_date("2025-07")
 )
-report = briefing.timeline(ledger, chosen)
+report = briefing.timeline(ledger, criteria)
 for row in report.table.records():
     print(row["date"], row["type"], row["title"], row["standing"], sep=" | ")
 
 # the events themselves
-picked = briefing.pick_events(ledger, chosen)
+picked = briefing.pick_events(ledger, criteria)
 print(len(picked.items), "chosen;", picked.possible, "more may fall within these dates")
 
 # proposals from an article; nothing is written

@@ -28,15 +28,15 @@ SHIPPED_LEDGER = load(str(SHIPPED)).ledger
 WILD_IDS = ["New York Times", "https://example.org/a_b?c=1&d=%20*e*", "a{b", "ça-va", "x]y", "p|q"]
 
 
-def made(ledger, length="standard", citations="pandoc", **chosen):
-    report = document(ledger, Filter(today=DAY, **chosen), length=length)
+def markdown_of(ledger, length="standard", citations="pandoc", **criteria):
+    report = document(ledger, Filter(today=DAY, **criteria), length=length)
     return "".join(write(report, citations=citations))
 
 
 def cited(markdown):
     """Return the citations that pandoc reads in a Markdown."""
-    found = elements(tree(markdown, "markdown"))
-    return [each for cite in found if cite["t"] == "Cite" for each in cite["c"][0]]
+    result = elements(tree(markdown, "markdown"))
+    return [each for cite in result if cite["t"] == "Cite" for each in cite["c"][0]]
 
 
 def small(at="", **more):
@@ -45,17 +45,17 @@ def small(at="", **more):
 
 
 def small_list(cites):
-    told = [
+    output = [
         "{" + ", ".join(f"{name} = {json.dumps(word)}" for name, word in cite.items()) + "}"
         for cite in cites
     ]
     event = '[[event]]\nid = "a"\ntitle = "A is done"\nkey = true\n'
-    return read(f"{event}cite = [{', '.join(told)}]\n").ledger
+    return read(f"{event}cite = [{', '.join(output)}]\n").ledger
 
 
 def told_of(ledger):
     """Return what a briefing cites for the one event of a ledger."""
-    return re.search(r"^1\. .*? (\[@.*\])\.$", made(ledger), re.MULTILINE)[1]
+    return re.search(r"^1\. .*? (\[@.*\])\.$", markdown_of(ledger), re.MULTILINE)[1]
 
 
 # --- the citations
@@ -83,12 +83,12 @@ def test_claimants_and_doubts_stay_with_the_citation():
 
 
 def test_a_judgement_gives_its_basis_before_its_citations():
-    assert "[Our judgement, from @post, para. 6; @gazette, para. 3]." in made(LEDGER)
+    assert "[Our judgement, from @post, para. 6; @gazette, para. 3]." in markdown_of(LEDGER)
 
 
 def test_a_note_says_if_nobody_is_cited():
     ledger = read('[[event]]\nid = "a"\ntitle = "A"\n').ledger
-    text = made(ledger)
+    text = markdown_of(ledger)
     assert "^[No source is recorded.]" in text
     assert cited(text) == []
     assert kinds(tree(text, "markdown"))["Note"] == 2
@@ -97,7 +97,7 @@ def test_a_note_says_if_nobody_is_cited():
 @pytest.mark.parametrize("ident", WILD_IDS)
 def test_pandoc_reads_the_key_of_any_source(ident):
     ledger = small_list([{"source": ident, "at": "p3"}])
-    assert {cite["citationId"] for cite in cited(made(ledger))} == {key(ident)}
+    assert {cite["citationId"] for cite in cited(markdown_of(ledger))} == {key(ident)}
 
 
 def test_two_sources_have_two_keys():
@@ -109,18 +109,18 @@ def test_two_sources_have_two_keys():
 @pytest.mark.parametrize("length", LENGTHS)
 def test_every_footnote_has_a_citation(length):
     for ledger in (LEDGER, SHIPPED_LEDGER):
-        notes = kinds(tree(made(ledger, length, "footnotes"), "markdown"))["Note"]
-        found = kinds(tree(made(ledger, length), "markdown"))
-        assert found["Cite"] + found["Note"] == notes > 0
+        notes = kinds(tree(markdown_of(ledger, length, "footnotes"), "markdown"))["Note"]
+        result = kinds(tree(markdown_of(ledger, length), "markdown"))
+        assert result["Cite"] + result["Note"] == notes > 0
 
 
 @pytest.mark.parametrize(("length", "word"), MARKUP_AND_LENGTH)
 def test_pandoc_reads_no_markup_in_the_text_of_a_ledger(length, word):
-    text, calm = (made(hostile(each), length) for each in (word, "word"))
-    found, expected = (kinds(tree(each, "markdown")) for each in (text, calm))
-    assert found == expected
-    told = [[cite["citationId"] for cite in cited(each)] for each in (text, calm)]
-    assert told[0] == told[1]
+    text, calm = (markdown_of(hostile(each), length) for each in (word, "word"))
+    result, expected = (kinds(tree(each, "markdown")) for each in (text, calm))
+    assert result == expected
+    output = [[cite["citationId"] for cite in cited(each)] for each in (text, calm)]
+    assert output[0] == output[1]
     assert [*columns(tree(text, "markdown"))] == [*columns(tree(calm, "markdown"))]
 
 
@@ -128,9 +128,9 @@ def test_pandoc_reads_no_markup_in_the_text_of_a_ledger(length, word):
 def test_pandoc_reads_no_markup_in_the_place_of_a_citation(word):
     if not word.strip():
         return
-    found = cited(made(small(word, attributed_to=[word])))
-    assert [cite["citationId"] for cite in found] == ["s"] * len(found)
-    assert kinds([cite["citationSuffix"] for cite in found]) == {}
+    result = cited(markdown_of(small(word, attributed_to=[word])))
+    assert [cite["citationId"] for cite in result] == ["s"] * len(result)
+    assert kinds([cite["citationSuffix"] for cite in result]) == {}
 
 
 # --- the sources beside them
@@ -149,15 +149,15 @@ CHOSEN = (["--actor", "Iran"], ["--since", "2025-07"], ["--key", "cis-absence", 
 
 
 @pytest.mark.parametrize(
-    ("length", "chosen"),
+    ("length", "filters"),
     [
         ("short", []), ("standard", []), ("full", []), ("standard", CHOSEN[2]),
         *(long(length, words) for length in LENGTHS for words in CHOSEN),
     ],
 )  # fmt: skip
-def test_every_key_of_the_briefing_is_in_the_csl(briefing, ledger_file, length, chosen):
+def test_every_key_of_the_briefing_is_in_the_csl(briefing, ledger_file, length, filters):
     ledger_file(SHIPPED.read_text(encoding="utf-8"))
-    shared = [*chosen, "--today", TODAY]
+    shared = [*filters, "--today", TODAY]
     text = briefing("export", "md", "--citations", "pandoc", "--length", length, *shared).stdout
     items = json.loads(briefing("export", "csl", *shared).stdout)
     known = [each["id"] for each in items]
@@ -170,21 +170,21 @@ def test_every_key_of_the_briefing_is_in_the_csl(briefing, ledger_file, length, 
 def test_the_csl_of_a_selection_has_only_its_own_sources(briefing, ledger_file):
     ledger_file(SHIPPED.read_text(encoding="utf-8"))
     whole = json.loads(briefing("export", "csl").stdout)
-    chosen = json.loads(
+    selected = json.loads(
         briefing("export", "csl", "--source", "digest", "--story", "airliner").stdout
     )
-    assert 0 < len(chosen) < len(whole)
+    assert 0 < len(selected) < len(whole)
 
 
 def test_an_item_has_the_fields_of_the_schema():
     for ledger in (LEDGER, SHIPPED_LEDGER, hostile("word")):
         for source in ledger.sources.values():
-            found = item(source, ledger)
-            assert set(found) <= FIELDS
-            assert found["type"] in KINDS
-            assert found["title"]
+            result = item(source, ledger)
+            assert set(result) <= FIELDS
+            assert result["type"] in KINDS
+            assert result["title"]
             for name in ("issued", "accessed"):
-                assert set(found.get(name, {})) <= {"date-parts", "season", "circa", "literal"}
+                assert set(result.get(name, {})) <= {"date-parts", "season", "circa", "literal"}
 
 
 def test_a_source_becomes_an_item():
@@ -255,8 +255,8 @@ def references(items, tmp_path):
 def test_pandoc_makes_a_reference_from_every_source(tmp_path):
     for ledger in (SHIPPED_LEDGER, LEDGER):
         items = [item(source, ledger) for source in ledger.sources.values()]
-        made = references(items, tmp_path)
-        entries = [each for each in elements(made) if each["t"] == "Div"][1:]
+        tree_read = references(items, tmp_path)
+        entries = [each for each in elements(tree_read) if each["t"] == "Div"][1:]
         assert {each["c"][0][0] for each in entries} == {f"ref-{each['id']}" for each in items}
 
 
@@ -264,8 +264,8 @@ def test_pandoc_reads_no_markup_in_the_text_of_a_source(tmp_path):
     calm = kinds(references([item(hostile('a "word"').sources["s"], LEDGER)], tmp_path))
     for word in (*MARKUP, "<i>a</i> <sup>b</sup> <span class='nocase'>c</span> <sc>d</sc>"):
         ledger = hostile(word)
-        found = kinds(references([item(ledger.sources["s"], ledger)], tmp_path))
-        assert (word, found - calm) == (word, {})
+        result = kinds(references([item(ledger.sources["s"], ledger)], tmp_path))
+        assert (word, result - calm) == (word, {})
 
 
 def test_the_briefing_with_its_sources_goes_through_pandoc_without_a_warning(

@@ -35,7 +35,7 @@ MACHINERY = re.compile(
 """What shows how a briefing is made: labels, keys, ids, glue."""
 
 
-def made(name, length):
+def written(name, length):
     day = datetime.date.fromisoformat(DAYS[name])
     return "".join(write(document(LEDGERS[name], Filter(today=day), length=length)))
 
@@ -47,17 +47,17 @@ def body_of(text):
 @pytest.mark.parametrize("length", LENGTHS)
 @pytest.mark.parametrize("name", DAYS)
 def test_a_complete_briefing(name, length, snapshot):
-    assert made(name, length) == snapshot
+    assert written(name, length) == snapshot
 
 
 @pytest.mark.parametrize("name", DAYS)
 def test_a_short_briefing_is_one_page_with_the_key_events(name):
-    body = body_of(made(name, "short"))
+    body = body_of(written(name, "short"))
     assert 250 < len(re.findall(r"[^\s|#*-]\S*", body)) <= PAGE
-    told = re.findall(r"^\d+\. \*\*(.*?)\*\*", body, re.MULTILINE)
+    listed = re.findall(r"^\d+\. \*\*(.*?)\*\*", body, re.MULTILINE)
     sentences = body.partition("## Where")[0]
     keys = [event.title for event in LEDGERS[name].events if event.key]
-    assert 3 <= len(told) <= len(keys)
+    assert 3 <= len(listed) <= len(keys)
     assert [title for title in keys if title not in sentences] == []
 
 
@@ -65,8 +65,8 @@ def test_a_short_briefing_is_one_page_with_the_key_events(name):
 @pytest.mark.parametrize("name", DAYS)
 def test_no_sentence_shows_how_it_was_generated(name, length):
     ledger = LEDGERS[name]
-    body = body_of(made(name, length)).partition("## Sources")[0]
-    assert [found[0] for found in MACHINERY.finditer(body)] == []
+    body = body_of(written(name, length)).partition("## Sources")[0]
+    assert [match[0] for match in MACHINERY.finditer(body)] == []
     idents = [
         ident for ident in (*ledger.index, *ledger.actors, *ledger.sources, *ledger.stories)
         if "-" in ident
@@ -77,7 +77,7 @@ def test_no_sentence_shows_how_it_was_generated(name, length):
 @pytest.mark.parametrize("length", LENGTHS)
 @pytest.mark.parametrize("name", DAYS)
 def test_every_footnote_has_a_link_or_says_that_none_is_recorded(name, length):
-    text = made(name, length)
+    text = written(name, length)
     notes = re.findall(r"^\[\^\d+\]: (.*)$", text, re.MULTILINE)
     named = set()
     for note in notes:
@@ -113,13 +113,13 @@ def test_a_short_briefing_prints_on_one_side_of_a4(briefing, tmp_path, name):
 
 
 def test_the_parts_are_in_order():
-    heads = re.findall(r"^## (.*)$", made("election", "full"), re.MULTILINE)
+    heads = re.findall(r"^## (.*)$", written("election", "full"), re.MULTILINE)
     assert heads == [
         "What happened", "Where the sources disagree", "What we expect", "What to watch",
         "What we do not know", "Where Raila Odinga stands", "Who is involved",
         "What each side holds", "Chronology", "Sources",
     ]  # fmt: skip
-    heads = re.findall(r"^## (.*)$", made("election", "short"), re.MULTILINE)
+    heads = re.findall(r"^## (.*)$", written("election", "short"), re.MULTILINE)
     assert heads == [
         "What happened", "Where the sources disagree", "What we expect", "What to watch",
         "What we do not know",
@@ -227,8 +227,8 @@ def test_new_since_a_day_means_recorded_since_that_day(briefing, ledger_file):
         since, lines = news_of(done.stdout)
         assert since == ("20 May 2024" if news else "21 May 2024")
         nothing = ["Nothing in this briefing has changed."]
-        told = ["- A first strike is broken, in 1999, wire says."]
-        assert lines == (told if news else nothing)
+        listed = ["- A first strike is broken, in 1999, wire says."]
+        assert lines == (listed if news else nothing)
     assert briefing("export", "md", "--new-since", "9").code == 2
     ledger_file(BEFORE)
     done = briefing("export", "md", "--new-since", "2024-05-20")

@@ -27,10 +27,12 @@ TAGS = {
 MARK = re.compile(r"(?<!\\)(?:\\\\)*\[\^(\d+)\](?!:)")
 
 
-def made(ledger=LEDGER, length="standard", keys=(), heading=None, **chosen):
-    chosen = {key: (value,) if isinstance(value, str) else value for key, value in chosen.items()}
-    chosen = Filter(today=DAY, **chosen)
-    return "".join(write(document(ledger, chosen, length=length, keys=keys, heading=heading)))
+def written(ledger=LEDGER, length="standard", keys=(), heading=None, **criteria):
+    criteria = {
+        key: (value,) if isinstance(value, str) else value for key, value in criteria.items()
+    }
+    criteria = Filter(today=DAY, **criteria)
+    return "".join(write(document(ledger, criteria, length=length, keys=keys, heading=heading)))
 
 
 def section(text, name):
@@ -45,7 +47,7 @@ def shipped():
 
 @pytest.mark.parametrize("length", LENGTHS)
 def test_a_complete_briefing(length, snapshot):
-    assert made(length=length) == snapshot
+    assert written(length=length) == snapshot
 
 
 # --- footnotes
@@ -60,7 +62,7 @@ def footnotes(text):
 
 @pytest.mark.parametrize("length", LENGTHS)
 def test_every_footnote_is_used_and_given_once_in_order_of_use(shipped, length):
-    for text in (made(length=length), made(shipped, length)):
+    for text in (written(length=length), written(shipped, length)):
         called, given = footnotes(text)
         numbers = [number for number, _ in given]
         assert list(dict.fromkeys(called)) == numbers
@@ -75,17 +77,17 @@ UNCITED = ("| Question", "| Towards", "- What would change", "- A court", "- A d
 @pytest.mark.parametrize("length", LENGTHS)
 def test_every_statement_has_a_footnote(shipped, length):
     for ledger in (LEDGER, shipped):
-        text = made(ledger, length).partition("\n## Sources")[0].partition("\n[^1]")[0]
+        text = written(ledger, length).partition("\n## Sources")[0].partition("\n[^1]")[0]
         counted = section(text, "Who is involved").splitlines()
-        told = re.findall(r"^ *(?:- |\d+\. |\| \w|\*\*B).*[^:]$", text, re.MULTILINE)
-        told = [
-            line for line in told
+        output = re.findall(r"^ *(?:- |\d+\. |\| \w|\*\*B).*[^:]$", text, re.MULTILINE)
+        output = [
+            line for line in output
             if line.strip() not in counted
             and not line.startswith(UNCITED)
             and "- Our summary: " not in line
         ]  # fmt: skip
-        assert told
-        assert [line for line in told if not MARK.search(line)] == []
+        assert output
+        assert [line for line in output if not MARK.search(line)] == []
 
 
 LINK = re.compile(r"\[([^\]^]+)\]\(<[^>]*>\)")
@@ -93,18 +95,18 @@ LINK = re.compile(r"\[([^\]^]+)\]\(<[^>]*>\)")
 
 
 def test_a_footnote_names_the_place_in_each_source_and_the_claimant():
-    text = LINK.sub(r"\1", made(length="full"))
+    text = LINK.sub(r"\1", written(length="full"))
     assert "]: Gazette, paragraph 1, paragraph 2 (citing Southland); Wire, headline.\n" in text
     assert "]: Post, paragraph 5 (citing an official, citing Southland).\n" in text
     assert "]: Our judgement, from Post, paragraph 6; Gazette, paragraph 3.\n" in text
     assert "paragraph 4 (does not say so).\n" in text
     assert "]: No source is recorded.\n" in text
-    assert "]: [Gazette](<https://example.org/week?a=1&b=2>), paragraph 3" in made()
+    assert "]: [Gazette](<https://example.org/week?a=1&b=2>), paragraph 3" in written()
 
 
 @pytest.mark.parametrize("length", LENGTHS)
 def test_the_first_footnote_of_a_source_describes_it_and_gives_its_link(length):
-    text = made(length=length)
+    text = written(length=length)
     assert (
         "[^2]: B\\. Writer, The Gazette, [*The week at the "
         "strait*](<https://example.org/week?a=1&b=2>)"
@@ -124,7 +126,7 @@ def test_a_source_with_an_ambiguous_name_is_named_in_full_each_time():
         '[[event]]\nid = "x"\ntitle = "X"\ncite = ["a p1"]\n'
         '[[event]]\nid = "y"\ntitle = "Y"\ncite = ["a p2", "b p1"]\n'
     ).ledger
-    text = made(ledger)
+    text = written(ledger)
     assert "**X**, BBC says, giving no date." in text
     assert "[^1]: [*One*](<https://example.org/a>) (undated), paragraph 1.\n" in text
     assert (
@@ -134,7 +136,7 @@ def test_a_source_with_an_ambiguous_name_is_named_in_full_each_time():
 
 
 def test_a_source_is_listed_with_its_own_title_and_its_address_as_a_link():
-    listed = section(made(), "Sources")
+    listed = section(written(), "Sources")
     assert (
         "- **Post**: *On the strait* (in German, our translation; undated; text cut short; "
         "no link recorded), original title: Am Sund, read on 10 June 2024.\n"
@@ -146,7 +148,7 @@ def test_a_source_is_listed_with_its_own_title_and_its_address_as_a_link():
 
 
 def test_what_happened_lists_each_key_event_once_with_its_responses():
-    points = section(made(), "What happened")
+    points = section(written(), "What happened")
     assert re.findall(r"^\d+\. \*\*(.*?)\*\*", points, re.MULTILINE) == [
         "A ferry of Strait Line is stopped in the strait"
     ]
@@ -185,7 +187,7 @@ def test_a_key_response_is_listed_even_if_space_is_short():
 def test_key_events_in_a_circle_of_responses_are_listed():
     event = '[[event]]\nid = "{}"\ntitle = "{}"\nresponds_to = ["{}"]\nkey = true\ncite = ["s"]\n'
     ledger = read(event.format("a", "One", "b") + event.format("b", "Two", "a")).ledger
-    points = section(made(ledger), "What happened")
+    points = section(written(ledger), "What happened")
     assert points.count("One") == 1
     assert points.count("Two") == 1
 
@@ -213,9 +215,9 @@ cite = ["s p3"]
 
 @pytest.mark.parametrize("length", LENGTHS)
 def test_a_window_lists_certain_events_before_possible_ones(length):
-    text = made(read(WEEK).ledger, length, since=parse("2024-05-01"), possible=True)
-    told = re.findall(r"^\d+\. \*\*(.*?)\*\*", section(text, "What happened"), re.MULTILINE)
-    assert told == ["The event of the week", "Something at some time"]
+    text = written(read(WEEK).ledger, length, since=parse("2024-05-01"), possible=True)
+    listed = re.findall(r"^\d+\. \*\*(.*?)\*\*", section(text, "What happened"), re.MULTILINE)
+    assert listed == ["The event of the week", "Something at some time"]
 
 
 def test_without_key_events_the_latest_events_are_used(briefing, ledger_file):
@@ -234,16 +236,17 @@ def test_without_key_events_the_latest_events_are_used(briefing, ledger_file):
 
 
 def test_claims_disputes_and_plans_are_marked_where_the_event_is_listed():
-    told = section(made(), "Chronology")
+    output = section(written(), "Chronology")
     assert (
-        "refuses the note, according to Southland, quoted by an official, quoted by Post.[^" in told
+        "refuses the note, according to Southland, quoted by an official, quoted by Post.[^"
+        in output
     )
     assert (
-        "Gazette and a headline in Wire say; sources differ on the number and the intent." in told
+        "Gazette and a headline in Wire say; sources differ on the number and the intent." in output
     )
-    assert "- **July 2024** The two foreign ministers are to meet (planned), Post says." in told
+    assert "- **July 2024** The two foreign ministers are to meet (planned), Post says." in output
     assert "A regatta is sailed; no source is recorded." in section(
-        made(length="full"), "Chronology"
+        written(length="full"), "Chronology"
     )
 
 
@@ -254,7 +257,7 @@ def test_text_after_a_title_with_a_full_stop_is_a_sentence():
         '[[event]]\nid = "c"\ntitle = "Rain"\ndate = 2024-05-03\n'
         'cite = [{ source = "s", stance = "denies" }]\n'
     ).ledger
-    text = made(ledger)
+    text = written(ledger)
     assert (
         "1. **Who goes?** On 1 May 2024, s says.[^1]\n2. **A march**, on 2 May 2024, s says."
         in text
@@ -263,21 +266,21 @@ def test_text_after_a_title_with_a_full_stop_is_a_sentence():
 
 
 def test_a_response_without_an_exact_date_is_below_its_event():
-    told = re.sub(r"\[\^\d+\]", "", section(made(), "Chronology"))
+    output = re.sub(r"\[\^\d+\]", "", section(written(), "Chronology"))
     assert (
         "\n- **1 May 2024** A ferry of Strait Line is stopped in the strait, Gazette and a "
         "headline in Wire say; sources differ on the number and the intent.\n"
         "  - **1 May 2024 or later** Northland hands over a note, Gazette says.\n"
         "    - **Date not known** Southland refuses the note, "
-    ) in told
+    ) in output
 
 
 @pytest.mark.parametrize("length", ["standard", "full"])
 def test_the_chronology_lists_no_event_twice(shipped, length):
-    told = section(made(shipped, length), "Chronology")
+    output = section(written(shipped, length), "Chronology")
     titles = [
         event.title for event in shipped.events
-        for line in told.splitlines()
+        for line in output.splitlines()
         if re.match(rf"^ *- \*\*.*?\*\* {re.escape(event.title)}(, | \()", line.replace("\\", ""))
     ]  # fmt: skip
     assert len(titles) > 20
@@ -287,14 +290,14 @@ def test_the_chronology_lists_no_event_twice(shipped, length):
 
 
 def test_a_story_has_its_summary_and_the_author_s_view_with_footnotes():
-    told = section(made(), "Chronology")
-    assert "### The ferry\n\nOur summary: A ferry is stopped, and what follows.\n" in told
-    assert "Our view: All begins with the ferry[^2], and the note[^3] answers it" in told
-    assert "Elsewhere" not in told
+    output = section(written(), "Chronology")
+    assert "### The ferry\n\nOur summary: A ferry is stopped, and what follows.\n" in output
+    assert "Our view: All begins with the ferry[^2], and the note[^3] answers it" in output
+    assert "Elsewhere" not in output
 
 
 def test_accounts_are_side_by_side_with_their_speakers():
-    rows = section(made(), "Where the sources disagree").splitlines()
+    rows = section(written(), "Where the sources disagree").splitlines()
     ferry = "| A ferry of Strait Line is stopped in the strait: "
     assert rows[2].startswith(f"{ferry}how many?[^")
     assert rows[2].endswith(
@@ -302,7 +305,7 @@ def test_accounts_are_side_by_side_with_their_speakers():
     )
     assert rows[3].startswith(f"{ferry}was it on purpose?[^")
     assert "| It was a check of papers (Southland, quoted by Gazette) |" in rows[3]
-    brief = section(made(length="short"), "Where the sources disagree").splitlines()
+    brief = section(written(length="short"), "Where the sources disagree").splitlines()
     assert brief[2].endswith("| 40 passengers (Gazette) | 60 passengers (headline in Wire) |")
 
 
@@ -340,7 +343,7 @@ cite = ["a", { source = "b", stance = "denies" }]
 
 
 def test_a_page_has_disputes_of_the_main_story_and_interpretations_of_its_events():
-    rows = section(made(read(POINTS).ledger, "short"), "Where the sources disagree").splitlines()
+    rows = section(written(read(POINTS).ledger, "short"), "Where the sources disagree").splitlines()
     assert [re.sub(r"\[\^\d+\]", "", row) for row in rows[2:]] == [
         "| An event of the main story: did it happen? | Yes (a) | No (b) |",
         "| A told event: what does it mean? | a sign of strength (a) | a sign of weakness (b) |",
@@ -348,26 +351,26 @@ def test_a_page_has_disputes_of_the_main_story_and_interpretations_of_its_events
 
 
 def test_where_an_actor_stands_separates_for_and_against_and_the_rest():
-    rows = section(made(), "Where Northland stands").splitlines()
+    rows = section(written(), "Where Northland stands").splitlines()
     assert rows[0] == "| Towards | In favour | Against, or withholding support | Mixed, or a tie |"
     assert rows[2].startswith(
         "| Southland |   | calls the strait open waters (Gazette, text of 20 May 2024)[^"
     )
     assert "| wants talks and keeps the note (Post)[^" in rows[2]
     assert rows[3].startswith("| Strait Line and Westland | vouches for the ferry (Gazette, text")
-    assert "Where Northland" not in made(length="short")
-    assert "## Where Southland" not in made(actor="Southland")
+    assert "Where Northland" not in written(length="short")
+    assert "## Where Southland" not in written(actor="Southland")
 
 
 def test_who_is_involved_names_principals_and_their_representatives():
-    rows = section(made(), "Who is involved").splitlines()[2:]
+    rows = section(written(), "Who is involved").splitlines()[2:]
     assert rows[0] == "| Northland | Ada Lund | 5 | 1 planned | 1 / 3 | Southland (4) |"
     assert [row.split(" | ")[0] for row in rows] == ["| Northland", "| Southland", "| Strait Line"]
 
 
 def test_our_expectations_come_before_those_of_others():
-    told = re.sub(r"\[\^\d+\]", "", section(made(), "What we expect")).splitlines()
-    assert told == [
+    output = re.sub(r"\[\^\d+\]", "", section(written(), "What we expect")).splitlines()
+    assert output == [
         "- The ferries sail again before autumn. We judge this likely (55–80%).",
         (
             "- The quarrel ends within the year, Gazette expects, calling this “likely”; the "
@@ -376,11 +379,11 @@ def test_our_expectations_come_before_those_of_others():
         "- The quarrel grows, if the note stands, in the view of Southland, as quoted by Post.",
         "- Insurers leave the strait, Gazette expects.",
     ]
-    assert "The quarrel grows" in section(made(since=parse("2024-07")), "What others expect")
+    assert "The quarrel grows" in section(written(since=parse("2024-07")), "What others expect")
 
 
 def test_a_bottom_line_says_that_it_is_ours_and_how_weak_its_basis_is():
-    line = made().partition("**Bottom line.** ")[2].partition("\n")[0]
+    line = written().partition("**Bottom line.** ")[2].partition("\n")[0]
     assert re.sub(r"\[\^\d+\]", "", line) == (
         "Both sides leave the way to talks open. This is our judgement, with moderate "
         "confidence. It rests on two events; both have a single source."
@@ -398,7 +401,7 @@ def test_a_bottom_line_says_that_it_is_ours_and_how_weak_its_basis_is():
 )
 def test_a_likelihood_is_a_sentence_with_its_range(likelihood, words):
     judgement = f'[[judgement]]\nstatement = "It ends"\nlikelihood = "{likelihood}"\n'
-    text = made(read(f"{WEEK}{judgement}rests_on = ['old']\n").ledger)
+    text = written(read(f"{WEEK}{judgement}rests_on = ['old']\n").ledger)
     assert f"- It ends. {words}[^" in section(text, "What we expect")
 
 
@@ -406,36 +409,38 @@ def test_the_reason_for_a_judgement_is_the_author_s_text():
     judgement = (
         '[[judgement]]\nstatement = "It ends"\nrests_on = ["old"]\nbecause = "Both are tired"\n'
     )
-    lead = made(read(f'{WEEK}{judgement}lead = true\nwould_change = "A new war"\n').ledger, "short")
+    lead = written(
+        read(f'{WEEK}{judgement}lead = true\nwould_change = "A new war"\n').ledger, "short"
+    )
     assert "It ends. This is our judgement.[^1] Both are tired.\n" in lead
     assert "- What would change our judgement: A new war.\n" in section(lead, "What to watch")
     likely = f'{WEEK}{judgement}likelihood = "likely"\n'
-    assert "(55–80%).[^3] Both are tired.\n" in made(read(likely).ledger)
-    assert "]: Our judgement. Both are tired. From s, paragraph 1." in made(
+    assert "(55–80%).[^3] Both are tired.\n" in written(read(likely).ledger)
+    assert "]: Our judgement. Both are tired. From s, paragraph 1." in written(
         read(likely).ledger, "short"
     )
 
 
 def test_what_to_watch_names_the_events_that_showed_a_sign():
-    told = section(made(), "What to watch")
-    assert re.sub(r"\[\^\d+\]", "", told) == (
+    output = section(written(), "What to watch")
+    assert re.sub(r"\[\^\d+\]", "", output) == (
         "- A ferry sails with papers of Southland. This was seen: Northland hands over a note, "
         "on 1 May 2024 or later, Gazette says.\n"
     )
 
 
 def test_what_we_do_not_know_lists_questions_and_gaps():
-    told = section(made(), "What we do not know")
-    assert "- Was the stop ordered?[^" in told
-    assert "AK" not in told
+    output = section(written(), "What we do not know")
+    assert "- Was the stop ordered?[^" in output
+    assert "AK" not in output
     assert (
         "We do not know whether this took place: The two foreign ministers are to meet (planned "
         "for July 2024). We have no record of anything that Strait Line said.\n"
-    ) in told
+    ) in output
     assert (
         "Of the six events recorded, one has no date, one has no basis but a claim and one has a "
         "cited source that does not support it.\n"
-    ) in told
+    ) in output
 
 
 def test_a_part_that_nobody_wrote_is_left_out_and_reported_on_stderr(briefing, ledger_file):
@@ -477,9 +482,9 @@ def words_of(text):
 def test_a_short_briefing_is_one_page_and_reports_omissions_on_stderr(
     shipped, briefing, ledger_file
 ):
-    text = made(shipped, "short")
+    text = written(shipped, "short")
     assert words_of(text) <= PAGE
-    assert len(text) < len(made(shipped)) < len(made(shipped, "full"))
+    assert len(text) < len(written(shipped)) < len(written(shipped, "full"))
     ledger_file(SHIPPED.read_text(encoding="utf-8"))
     left = briefing("export", "md", "--length", "short", "--today", TODAY).stderr
     assert re.search(r"^left out at --length short: \d+ events, ", left, re.MULTILINE)
@@ -493,7 +498,7 @@ def test_a_ledger_with_long_texts_fits_one_page_too():
         "".join(event.format(n, f"word{n} " * 40) for n in range(9))
         + "".join(question.format(f"word{n} " * 40) for n in range(9))
     ).ledger
-    assert words_of(made(ledger, "short")) <= PAGE
+    assert words_of(written(ledger, "short")) <= PAGE
 
 
 def test_the_page_of_the_shipped_ledger(shipped, snapshot):
@@ -504,11 +509,11 @@ def test_the_page_of_the_shipped_ledger(shipped, snapshot):
 
 
 def test_a_selection_is_marked_as_a_selection():
-    text = made(actor="Southland", since=parse("2024-05"))
+    text = written(actor="Southland", since=parse("2024-05"))
     assert " · only events that involve Southland and from May 2024 on\n" in text
     assert "treaty" not in section(text, "Chronology")
     assert "One more event possibly lies in this period." in text
-    assert "only “The ferry”\n" in made(story="ferry")
+    assert "only “The ferry”\n" in written(story="ferry")
 
 
 # --- heading
@@ -516,11 +521,11 @@ def test_a_selection_is_marked_as_a_selection():
 
 def test_the_heading_has_the_given_values_or_those_of_the_ledger():
     heading = Heading("T", "7", "Ann Lyst", "TLP:RED", "20 July 2025", "21 July 2025")
-    assert made(heading=heading).startswith(
+    assert written(heading=heading).startswith(
         "# T · No. 7\n\nissued 21 July 2025 · Ann Lyst · **TLP:RED** · information up to "
         "20 July 2025 (one source carries no date)\n\n**Bottom line.**"
     )
-    assert made().startswith(
+    assert written().startswith(
         "# Northland and the strait\n\n**TLP:GREEN** · information up to "
         "10 June 2024 (one source carries no date)\n\n"
     )
@@ -530,10 +535,10 @@ def test_front_matter_is_yaml_and_replaces_the_title():
     report = document(LEDGER, Filter(today=DAY), heading=Heading(title='"T": #1', number="3"))
     text = "".join(write(report, front_matter=True))
     _, front, rest = text.split("---\n", 2)
-    told = dict(line.split(": ", 1) for line in front.splitlines())
-    assert json.loads(told["title"]) == '"T": \\#1'
-    assert json.loads(told["subtitle"]) == "No. 3"
-    assert json.loads(told["lang"]) == "en"
+    fields = dict(line.split(": ", 1) for line in front.splitlines())
+    assert json.loads(fields["title"]) == '"T": \\#1'
+    assert json.loads(fields["subtitle"]) == "No. 3"
+    assert json.loads(fields["lang"]) == "en"
     assert rest.startswith("\n**TLP:GREEN** · information up to 10 June 2024 (one source ")
 
 
@@ -542,8 +547,8 @@ def test_the_command_reads_dates_and_takes_its_day_from_today(briefing, ledger_f
     done = briefing("export", "md", "--today", "2024-08-02", "--cut-off", "2024-05-10")
     assert done.code == 0
     assert "information up to 10 May 2024 (one source carries no date)\n" in done.stdout
-    told, dated, *_ = done.stderr.split("\n")
-    assert told == "published after the cut-off but cited: Gazette"
+    message, dated, *_ = done.stderr.split("\n")
+    assert message == "published after the cut-off but cited: Gazette"
     assert dated.startswith("dated after the cut-off but included: ")
     assert dated.endswith("; --until leaves them out")
     until = ("--until", "2024-05-10")
@@ -644,16 +649,16 @@ def rendered(text):
 
 def cells(text):
     """Return how many cells each row of each table has."""
-    found, counts = [], []
+    result, counts = [], []
     for token in MarkdownIt("commonmark").enable("table").parse(text):
         if token.type == "table_open":
             counts = []
-            found.append(counts)
+            result.append(counts)
         elif token.type == "tr_open":
             counts.append(0)
         elif token.type in ("th_open", "td_open"):
             counts[-1] += 1
-    return found
+    return result
 
 
 @pytest.mark.parametrize("length", LENGTHS)
@@ -661,27 +666,27 @@ def cells(text):
 def test_no_text_of_a_ledger_breaks_the_structure_of_the_document(length, word):
     if not word.strip():
         return
-    text = made(hostile(word), length)
+    text = written(hostile(word), length)
     assert set(re.findall(r"</?(\w+)", rendered(text))) <= TAGS
-    called, told = footnotes(text)
-    assert list(dict.fromkeys(called)) == [number for number, _ in told]
+    called, texts = footnotes(text)
+    assert list(dict.fromkeys(called)) == [number for number, _ in texts]
     assert all(len(set(counts)) == 1 for counts in cells(text))
-    assert cells(text) == cells(made(hostile("word"), length))
+    assert cells(text) == cells(written(hostile("word"), length))
 
 
 @pytest.mark.parametrize("length", LENGTHS)
 def test_markup_in_a_ledger_is_shown_as_text(length):
-    html = rendered(made(hostile(HOSTILE), length))
+    html = rendered(written(hostile(HOSTILE), length))
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
     assert "<a " not in html
 
 
 @pytest.mark.parametrize("length", LENGTHS)
 def test_the_tables_of_the_shipped_ledger_have_their_columns(shipped, length):
-    found = cells(made(shipped, length))
-    assert found
-    assert all(len(set(counts)) == 1 for counts in found)
-    links = re.findall(r'<a href="(.*?)"', rendered(made(shipped, length)))
+    result = cells(written(shipped, length))
+    assert result
+    assert all(len(set(counts)) == 1 for counts in result)
+    links = re.findall(r'<a href="(.*?)"', rendered(written(shipped, length)))
     assert set(links) <= {source.url for source in shipped.sources.values()}
 
 
@@ -725,7 +730,7 @@ lead = true
 
 
 def test_ids_and_addresses_begin_a_sentence_as_they_are_written():
-    text = made(read(SHEET).ledger, "full")
+    text = written(read(SHEET).ledger, "full")
     for words in ("- satellite-images, in our words: water", "- ifrc.example/dul, in our words: "):
         assert words in text
     assert "Ifrc.example" not in text
@@ -733,16 +738,16 @@ def test_ids_and_addresses_begin_a_sentence_as_they_are_written():
 
 
 def test_a_reason_is_a_sentence_with_a_capital():
-    text = made(read(SHEET).ledger)
+    text = written(read(SHEET).ledger)
     assert re.search(r"low confidence\.\[\^\d\] It held before\.", text)
 
 
 def test_the_chapter_without_a_date_has_a_heading_like_the_others():
-    assert "### Undated\n" in made(read(SHEET).ledger, "full")
+    assert "### Undated\n" in written(read(SHEET).ledger, "full")
 
 
 def test_a_source_of_which_only_the_name_is_known_is_named_once_in_the_list():
-    text = made(read(SHEET).ledger, "full")
+    text = written(read(SHEET).ledger, "full")
     assert "- **UN press** (undated), <https://un.example/1>.\n" in text
 
 
@@ -825,7 +830,7 @@ cite = [
 
 
 def test_an_account_that_affirms_an_event_in_its_own_words_is_a_yes():
-    (row,) = section(made(read(PRESS).ledger), "Where the sources disagree").splitlines()[2:]
+    (row,) = section(written(read(PRESS).ledger), "Where the sources disagree").splitlines()[2:]
     assert row.endswith(
         "| Yes (taz); Yes: left by boat (Radio Tide of 9 May 2024) "
         "| No (Norland's ministry, quoted by Radio Tide) |"
@@ -833,9 +838,9 @@ def test_an_account_that_affirms_an_event_in_its_own_words_is_a_yes():
 
 
 def test_the_day_of_a_source_is_not_taken_for_that_of_the_event():
-    assert "on 1 May 2024, taz and Radio Tide of 9 May 2024 say" in made(read(PRESS).ledger)
+    assert "on 1 May 2024, taz and Radio Tide of 9 May 2024 say" in written(read(PRESS).ledger)
 
 
 def test_a_footnote_keeps_the_name_of_a_source_as_written():
     second = '[[event]]\nid = "b"\ntitle = "B"\nkey = true\ncite = ["taz p2"]\n'
-    assert "]: taz, paragraph 2." in made(read(PRESS + second).ledger)
+    assert "]: taz, paragraph 2." in written(read(PRESS + second).ledger)

@@ -108,7 +108,7 @@ SHOWN = {
 
 
 def test_the_test_ledger_has_every_key_and_no_errors():
-    assert [(found.code, found.message) for found in loads(CANARY).errors] == []
+    assert [(error.code, error.message) for error in loads(CANARY).errors] == []
     for kind, keys in KEYS.items():
         for name, key in keys.items():
             if key.desk and key.kind in HOLDS_WORDS and not key.refers and not key.pattern:
@@ -737,14 +737,14 @@ def test_a_document_has_no_creator_or_path_or_user_or_time(export, form, tmp_pat
 @pytest.mark.parametrize("form", ["docx", "xlsx", "html", "md"])
 def test_source_date_epoch_sets_the_time_of_a_document(briefing, ledger_file, form, tmp_path):
     ledger_file(SMALL)
-    made = []
+    outputs = []
     for seconds in ("1700000000", "1700000000", "1600000000"):
         run = briefing("export", form, "-o", "out", SOURCE_DATE_EPOCH=seconds)
         assert run.code == 0, run.stderr
-        made.append((tmp_path / "out").read_bytes())
-    assert made[0] == made[1] != made[2]
+        outputs.append((tmp_path / "out").read_bytes())
+    assert outputs[0] == outputs[1] != outputs[2]
     day = datetime.datetime.fromtimestamp(1_700_000_000, datetime.UTC).date()
-    assert day.isoformat() in unpacked(made[0]) or "14 November 2023" in unpacked(made[0])
+    assert day.isoformat() in unpacked(outputs[0]) or "14 November 2023" in unpacked(outputs[0])
     run = briefing("export", form, "-o", "out", SOURCE_DATE_EPOCH="soon")
     assert (run.code, run.stdout) == (2, "")
     assert "SOURCE_DATE_EPOCH must be a number of seconds since 1970, not soon" in run.stderr
@@ -759,9 +759,9 @@ def test_source_date_epoch_does_not_change_reports_at_the_desk(briefing, ledger_
 
 
 def test_a_public_ledger_leaves_unchanged():
-    made = public(read(SMALL.replace('note = "ask again"\n', "")).ledger)
-    assert made.ledger.raw == read(SMALL.replace('note = "ask again"\n', "")).ledger.raw
-    assert public(made.ledger).ledger.raw == made.ledger.raw
+    public_ledger = public(read(SMALL.replace('note = "ask again"\n', "")).ledger)
+    assert public_ledger.ledger.raw == read(SMALL.replace('note = "ask again"\n', "")).ledger.raw
+    assert public(public_ledger.ledger).ledger.raw == public_ledger.ledger.raw
 
 
 # --- what comes in

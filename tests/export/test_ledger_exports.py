@@ -26,7 +26,7 @@ FILTERS = [
 ]  # fmt: skip
 
 
-def chosen(filters: dict[str, str]) -> Filter:
+def filter_of(filters: dict[str, str]) -> Filter:
     return Filter(today=DAY, **{key: (value,) for key, value in filters.items()})
 
 
@@ -47,8 +47,8 @@ def test_the_whole_ledger_as_json_reads_back_as_the_ledger():
 @pytest.mark.parametrize("filters", FILTERS, ids=str)
 def test_a_selection_is_a_ledger_that_check_accepts(filters):
     for text in (
-        "".join(as_toml(selection(LEDGER, chosen(filters)))),
-        "".join(as_json(selection(LEDGER, chosen(filters)))),
+        "".join(as_toml(selection(LEDGER, filter_of(filters)))),
+        "".join(as_json(selection(LEDGER, filter_of(filters)))),
     ):
         loaded = loads(text)
         assert [(item.code, item.message) for item in check(loaded, DAY)] == []
@@ -93,7 +93,7 @@ title = "C"
 tags = ["x"]
 cite = ["s"]
 """).ledger
-    tables = selection(ledger, chosen({"tag": "x"}))
+    tables = selection(ledger, filter_of({"tag": "x"}))
     assert [event["id"] for event in tables["event"]] == ["a", "c"]
     assert tables["event"][0]["see"] == ["c"]
     assert "responds_to" not in tables["event"][0]

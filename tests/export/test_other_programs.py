@@ -145,14 +145,14 @@ def slides(briefing):
 
 
 def test_a_slide_is_dated_as_precisely_as_its_event(briefing):
-    found = slides(briefing)
-    assert found["month"]["start_date"] == {"year": 2031, "month": 2}
-    assert "end_date" not in found["month"]
-    assert found["month"]["display_date"] == "Feb 2031"
-    assert found["days"]["end_date"] == {"year": 2031, "month": 4, "day": 2}
-    assert found["later"]["display_date"] == "May 2031 or later"
-    assert found["ancient"]["start_date"] == {"year": -43, "month": 3, "day": 15}
-    assert (found["month"]["group"], "group" in found["days"]) == ("The lake", False)
+    shown = slides(briefing)
+    assert shown["month"]["start_date"] == {"year": 2031, "month": 2}
+    assert "end_date" not in shown["month"]
+    assert shown["month"]["display_date"] == "Feb 2031"
+    assert shown["days"]["end_date"] == {"year": 2031, "month": 4, "day": 2}
+    assert shown["later"]["display_date"] == "May 2031 or later"
+    assert shown["ancient"]["start_date"] == {"year": -43, "month": 3, "day": 15}
+    assert (shown["month"]["group"], "group" in shown["days"]) == ("The lake", False)
 
 
 def test_events_without_a_first_day_are_not_slides_and_are_counted(briefing):

@@ -40,13 +40,13 @@ def test_datasette_shows_and_searches_the_events(exported):
         client = Datasette([str(exported("sqlite", "crisis.db"))]).client
         shown = await client.get("/crisis/event/airliner-downing")
         listed = await client.get("/crisis/timeline")
-        found = await client.get("/crisis/event.json?_search=yekaterinburg&_shape=objects")
-        return shown, listed, found
+        answer = await client.get("/crisis/event.json?_search=yekaterinburg&_shape=objects")
+        return shown, listed, answer
 
-    shown, listed, found = asyncio.run(ask())
+    shown, listed, answer = asyncio.run(ask())
     assert "An AZAL airliner is shot down" in shown.text
     assert "Russian air defence" in listed.text
-    ids = {row["id"] for row in found.json()["rows"]}
+    ids = {row["id"] for row in answer.json()["rows"]}
     assert {"yekaterinburg-raids", "raids-protest", "sverdlovsk-arrests"} == ids
 
 

@@ -107,11 +107,11 @@ def test_each_event_on_the_page_has_all_details_of_show(briefing):
     text = SHIPPED.read_text(encoding="utf-8")
     page = Parsed(exported(briefing, "--internal", stdin=text))
     ledger = read(text).ledger
-    chosen = Filter(today=datetime.date.fromisoformat(TODAY))
+    criteria = Filter(today=datetime.date.fromisoformat(TODAY))
     assert len(ledger.events) == len(page.texts) > 70
     desk = ("checked", "note", "recorded", "extra")
     for event in ledger.events:
-        shown = "".join(report_as(show(ledger, chosen, [event.id]), "text", Screen(900)))
+        shown = "".join(report_as(show(ledger, criteria, [event.id]), "text", Screen(900)))
         text = folded(page.texts[event.id])
         for line in shown.splitlines():
             for words in re.split(r"\s{2,}| · ", line.strip()):
@@ -265,7 +265,7 @@ def test_a_marking_cannot_leave_its_string_in_the_style(briefing, marking):
     style = Parsed(exported(briefing, stdin=marked)).style
     assert style.count("@page") == 3
     content = re.search(r'@top-right \{ content: "([^"]*)"; \}', style)[1]
-    spelled = re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), content)
+    spelled = re.sub(r"\\([0-9a-f]+) ", lambda match: chr(int(match[1], 16)), content)
     assert spelled == marking
 
 

@@ -48,10 +48,10 @@ def opened(chromium, tmp_path):
     def run(ledger, *, address="", width=1280, scheme="light", script=True):
         env = clean_environment()
         words = ["export", "page", "--ledger", "-", "--today", TODAY]
-        made = in_process(words, ledger, tmp_path, env)
-        assert made.code == 0, made.stderr
+        actual = in_process(words, ledger, tmp_path, env)
+        assert actual.code == 0, actual.stderr
         path = tmp_path / "page.html"
-        path.write_text(made.stdout, encoding="utf-8")
+        path.write_text(actual.stdout, encoding="utf-8")
         context = chromium.new_context(
             viewport={"width": width, "height": 900}, color_scheme=scheme,
             java_script_enabled=script,
@@ -100,8 +100,8 @@ def test_the_list_is_complete_without_the_script(opened):
 def test_axe_finds_no_accessibility_problems(opened, width, scheme):
     page = opened(SHIPPED_TEXT, width=width, scheme=scheme)
     page.locator("#e-airliner-downing > summary").click()
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    violations = Axe().run(page).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in violations] == []
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     assert not wide
     assert page.trouble == []

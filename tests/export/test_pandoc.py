@@ -33,13 +33,13 @@ OURS = {
 """The kinds of elements that a briefing is made of."""
 
 
-def made(ledger, length="standard"):
+def written(ledger, length="standard"):
     report = document(ledger, Filter(today=DAY), length=length, heading=Heading(issued=TODAY))
     return "".join(write(report, front_matter=True))
 
 
-def notes(found):
-    return [note["c"] for note in elements(found) if note["t"] == "Note"]
+def notes(actual):
+    return [note["c"] for note in elements(actual) if note["t"] == "Note"]
 
 
 # --- what pandoc reads
@@ -48,31 +48,31 @@ def notes(found):
 @pytest.mark.parametrize("length", LENGTHS)
 @pytest.mark.parametrize("ledger", [LEDGER, SHIPPED_LEDGER], ids=["small", "shipped"])
 def test_every_footnote_resolves_and_every_table_has_its_columns(ledger, length):
-    text = made(ledger, length)
-    found = tree(text, READER)
+    text = written(ledger, length)
+    result = tree(text, READER)
     body, _, below = text.partition("\n[^1]: ")
     called = re.findall(r"\[\^(\d+)\]", body)
     assert called == [str(number + 1) for number in range(len(called))]
-    assert len(notes(found)) == len(called) == below.count("\n[^") + 1
+    assert len(notes(result)) == len(called) == below.count("\n[^") + 1
     again = re.findall(r"\^(\d+)\^", body)
-    assert kinds(found)["Superscript"] == len(again)
+    assert kinds(result)["Superscript"] == len(again)
     assert set(again) <= set(called)
-    assert all(words(note).endswith(".") for note in notes(found))
-    assert "[^" not in words(found)
-    tables = [*columns(found)]
+    assert all(words(note).endswith(".") for note in notes(result))
+    assert "[^" not in words(result)
+    tables = [*columns(result)]
     assert len(tables) == text.count("\n| --- ")
     assert all(set(rows) == {count} for count, rows in tables)
-    assert set(kinds(found)) <= OURS
+    assert set(kinds(result)) <= OURS
 
 
 @pytest.mark.parametrize(("length", "word"), MARKUP_AND_LENGTH)
 def test_pandoc_reads_no_markup_in_the_text_of_a_ledger(length, word):
-    found, calm = (tree(made(hostile(each), length), READER) for each in (word, "word"))
-    assert kinds(found) == kinds(calm)
-    assert [*columns(found)] == [*columns(calm)]
-    assert set(kinds(found)) <= OURS
-    assert words(found["meta"]["title"]) == " ".join(word.split())
-    assert " ".join(word.split()) in words(found["blocks"])
+    result, calm = (tree(written(hostile(each), length), READER) for each in (word, "word"))
+    assert kinds(result) == kinds(calm)
+    assert [*columns(result)] == [*columns(calm)]
+    assert set(kinds(result)) <= OURS
+    assert words(result["meta"]["title"]) == " ".join(word.split())
+    assert " ".join(word.split()) in words(result["blocks"])
 
 
 @pytest.mark.parametrize("length", LENGTHS)
@@ -80,20 +80,20 @@ def test_pandoc_reads_no_markup_in_the_text_of_a_ledger(length, word):
 def test_no_text_of_a_ledger_breaks_the_structure_of_the_document(length, word):
     if not word.strip():
         return
-    found, calm = (tree(made(hostile(each), length), READER) for each in (word, "word"))
-    assert set(kinds(found)) <= OURS
-    assert kinds(found)["Note"] == kinds(calm)["Note"]
-    assert [*columns(found)] == [*columns(calm)]
+    result, calm = (tree(written(hostile(each), length), READER) for each in (word, "word"))
+    assert set(kinds(result)) <= OURS
+    assert kinds(result)["Note"] == kinds(calm)["Note"]
+    assert [*columns(result)] == [*columns(calm)]
 
 
 def test_pandoc_gets_the_heading_as_metadata_and_its_marking_as_text():
-    found = tree(made(LEDGER), READER)
-    told = {name: words(value) for name, value in found["meta"].items()}
-    assert told["title"] == "Northland and the strait"
-    assert "author" not in told
-    assert told["date"] == TODAY
-    assert told["lang"] == "en"
-    assert words(found["blocks"][0]).startswith("TLP:GREEN · information up to 10 June 2024")
+    result = tree(written(LEDGER), READER)
+    metadata = {name: words(value) for name, value in result["meta"].items()}
+    assert metadata["title"] == "Northland and the strait"
+    assert "author" not in metadata
+    assert metadata["date"] == TODAY
+    assert metadata["lang"] == "en"
+    assert words(result["blocks"][0]).startswith("TLP:GREEN · information up to 10 June 2024")
 
 
 # --- what pandoc writes
@@ -121,7 +121,7 @@ def test_a_docx_has_title_and_author_and_marking_and_footnotes_and_tables(export
         body = archive.read("word/document.xml").decode()
         below = archive.read("word/footnotes.xml").decode()
         core = archive.read("docProps/core.xml").decode()
-    markdown = made(LEDGER)
+    markdown = written(LEDGER)
     count = len(notes(tree(markdown, READER)))
     text = "".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", body))
     assert "The strait" in text
@@ -189,7 +189,7 @@ def test_a_page_has_a_print_style(export):
 
 def test_a_page_of_a_hostile_ledger_shows_its_text_literally():
     for word in MARKUP:
-        text = convert(made(hostile(word)), "html", DAY).content.decode()
+        text = convert(written(hostile(word)), "html", DAY).content.decode()
         page = Page()
         page.feed(text)
         assert {"script", "img", "b", "sub", "del", "code"}.isdisjoint(page.tags)
@@ -264,12 +264,12 @@ def test_a_header_of_the_desk_gets_the_marking_and_no_page_is_without_it(export,
         files = dict(re.findall(r'Id="([^"]+)"[^>]*Target="([^"]+)"', links)) | {
             ident: file for file, ident in re.findall(r'Target="([^"]+)"[^>]*Id="([^"]+)"', links)
         }
-        found = re.findall(r"<w:(header|footer)Reference([^>]*)/>", body)
-        assert len(found) == 6
-        for _, attributes in found:
+        references = re.findall(r"<w:(header|footer)Reference([^>]*)/>", body)
+        assert len(references) == 6
+        for _, attributes in references:
             ident = re.search(r'r:id="([^"]+)"', attributes)[1]
             assert "TLP:GREEN" in archive.read(f"word/{files[ident]}").decode()
-        (own,) = [a for _, a in found if "handling" not in a]
+        (own,) = [a for _, a in references if "handling" not in a]
         assert 'w:type="first"' in own
         assert "Our desk" in archive.read("word/header1.xml").decode()
 

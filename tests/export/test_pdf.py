@@ -13,7 +13,7 @@ import pytest
 import typst
 from conftest import ROOT, SHIPPED, TODAY
 from hostile import MARKUP, hostile
-from test_pandoc import DAY, LEDGER, SHIPPED_LEDGER, SMALL, made
+from test_pandoc import DAY, LEDGER, SHIPPED_LEDGER, SMALL, written
 
 from briefing.render import pdf
 
@@ -105,7 +105,7 @@ def test_every_page_has_the_marking_at_its_top_and_at_its_foot(export):
 @pytest.mark.outside
 @pytest.mark.parametrize("word", MARKUP)
 def test_a_hostile_text_is_on_the_page_as_typed(word):
-    content = pdf.write(made(hostile(word), "full"), DAY).content
+    content = pdf.write(written(hostile(word), "full"), DAY).content
     assert joined(word) in joined(read(content))
     assert b"/URI" not in content
     assert b"/JavaScript" not in content
@@ -114,7 +114,7 @@ def test_a_hostile_text_is_on_the_page_as_typed(word):
 @pytest.mark.outside
 def test_every_word_of_the_briefing_is_on_its_pages():
     for ledger in (LEDGER, SHIPPED_LEDGER):
-        text = made(ledger, "full")
+        text = written(ledger, "full")
         shown = joined(read(pdf.write(text, DAY).content))
         titles = [event.title.removesuffix(".") for event in ledger.events]
         assert [title for title in titles if title in text and joined(title) not in shown] == []
@@ -143,16 +143,16 @@ def test_the_picture_has_the_titles_of_the_events_and_their_dates(export):
     assert "* key" in with_picture
 
 
-def test_a_letter_that_cannot_be_drawn_in_a_picture_is_found(bare):
-    with pytest.raises(pdf.MissingGlyphError) as found:
+def test_a_letter_that_cannot_be_drawn_in_a_picture_is_found(no_fonts):
+    with pytest.raises(pdf.MissingGlyphError) as caught:
         pdf.picture(SVG.format("a 𐎀 中"))
-    assert found.value.letters == ["𐎀", "中"]
+    assert caught.value.letters == ["𐎀", "中"]
     assert pdf.picture(SVG.format("ab")).decode() == SVG.format("ab")
     assert pdf.picture(SVG.format("ab"), png=True)[:4] == b"\x89PNG"
 
 
 def test_word_is_without_a_picture_that_cannot_be_drawn_and_this_is_said(
-    briefing, ledger_file, tmp_path, bare
+    briefing, ledger_file, tmp_path, no_fonts
 ):
     ledger_file(PEOPLE.replace("key = true", "key = true\ndate = 2025-07-18"))
     done = briefing("export", "docx", "-o", "out.docx")
@@ -161,7 +161,7 @@ def test_word_is_without_a_picture_that_cannot_be_drawn_and_this_is_said(
 
 
 @pytest.fixture
-def bare(monkeypatch):
+def no_fonts(monkeypatch):
     """Give typst no fonts but its own."""
     compile_typst = typst.compile
     monkeypatch.setattr(
@@ -222,12 +222,12 @@ def test_a_name_in_another_script_is_on_the_page_or_is_an_error_that_names_its_l
         assert all(letter in done.stderr for letter in "王小明" if "王" in done.stderr)
         return
     shown = joined(read((tmp_path / "out.pdf").read_bytes()))
-    found = re.sub("[\u200e\u200f\u202a-\u202e]", "", shown)
-    assert all(name in found or name[::-1] in found for name in NAMES)
+    plain = re.sub("[\u200e\u200f\u202a-\u202e]", "", shown)
+    assert all(name in plain or name[::-1] in plain for name in NAMES)
 
 
 def test_letters_without_a_glyph_are_named_all_at_once_with_their_lines(
-    briefing, ledger_file, tmp_path, bare
+    briefing, ledger_file, tmp_path, no_fonts
 ):
     ledger_file(PEOPLE.replace("דוד", "𐎀"))
     done = briefing("export", "pdf", "--today", TODAY, "-o", "out.pdf")
@@ -325,7 +325,7 @@ def test_without_the_package_the_typst_on_the_path_is_called(process, ledger_fil
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("said", "message"),
     [
         ('error: the text `"\\u{10380}x"` could not be displayed', "has the letters 𐎀 (U+10380"),
         (
@@ -334,12 +334,12 @@ def test_without_the_package_the_typst_on_the_path_is_called(process, ledger_fil
         ),
     ],
 )
-def test_what_typst_refuses_is_one_sentence(process, ledger_file, tmp_path, said, told):
+def test_what_typst_refuses_is_one_sentence(process, ledger_file, tmp_path, said, message):
     ledger_file(SMALL)
     script = f"cat <<'END' >&2\n{said}\nEND\nexit 1"
     done = process("export", "pdf", "-o", "out.pdf", **hidden(tmp_path, "typst", typst=script))
     assert (done.code, done.stdout) == (2, "")
-    assert told in done.stderr
+    assert message in done.stderr
     assert done.stderr.count("\n") == 1
     assert not (tmp_path / "out.pdf").exists()
 

@@ -131,7 +131,7 @@ def written(tables):
     """Return the text that the program writes for tables, and the ledger that it reads there."""
     text = "".join(as_toml(tables))
     loaded = loads(text)
-    assert [(found.code, found.message) for found in loaded.errors] == []
+    assert [(error.code, error.message) for error in loaded.errors] == []
     return text, loaded.ledger
 
 
@@ -159,16 +159,20 @@ def rows_of(ledger, form):
 
 def imported(tables, path):
     """Return the ledger that has the events of a file beside what else stands in tables."""
-    bare = {kind: tables[kind] for kind in ("ledger", "actor", "source", "story")}
+    declared = {kind: tables[kind] for kind in ("ledger", "actor", "source", "story")}
     rows = read_rows(str(path))
     assert rows.exported
     columns = exported(rows.columns)
-    made = plan(
-        loads("".join(as_toml(bare))), rows, columns, lambda text, what: parse(text).written, None
+    planned = plan(
+        loads("".join(as_toml(declared))),
+        rows,
+        columns,
+        lambda text, what: parse(text).written,
+        None,
     )
-    assert (made.refused, made.said) == ([], [])
-    assert len(made.new) == len(rows.rows)
-    return made.edit.after.ledger
+    assert (planned.refused, planned.said) == ([], [])
+    assert len(planned.new) == len(rows.rows)
+    return planned.edit.after.ledger
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv", "jsonl"])
@@ -229,7 +233,7 @@ FILTERS = {
 def test_check_finds_nothing_in_a_selection_of_the_shipped_ledger(criteria):
     text = "".join(as_toml(selection(SHIPPED_LEDGER, Filter(today=DAY, **criteria))))
     loaded = loads(text)
-    assert [(found.code, found.message) for found in check(loaded, DAY)] == []
+    assert [(finding.code, finding.message) for finding in check(loaded, DAY)] == []
 
 
 def test_the_shipped_ledger_is_written_back_unchanged_except_for_comments():

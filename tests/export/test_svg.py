@@ -40,7 +40,7 @@ def drawn(ledger, **options):
     return "".join(render(timeline(ledger, ALL, **options)))
 
 
-def made(*dates, title="Event"):
+def timeline_of(*dates, title="Event"):
     keys = "".join(
         f'[[event]]\nid = "e{n}"\ntitle = "{title} {n}"\ncite = ["s"]\n'
         + (f'date = "{date}"\n' if date else "")
@@ -83,7 +83,7 @@ def test_every_event_shows_its_sources_and_standing():
 @given(st.lists(st.sampled_from(DATES), min_size=1, max_size=7), st.text(max_size=30))
 def test_the_picture_is_well_formed_and_inert(dates, title):
     words = "".join(char for char in title if char.isprintable() and char not in '"\\')
-    ledger = made(*dates, title=f"<script>alert(1)</script> & {words}")
+    ledger = timeline_of(*dates, title=f"<script>alert(1)</script> & {words}")
     picture = drawn(ledger)
     root = ET.fromstring(picture)
     assert {each.tag.removeprefix(SVG) for each in root.iter()} <= {
@@ -94,7 +94,7 @@ def test_the_picture_is_well_formed_and_inert(dates, title):
 
 @given(st.lists(st.sampled_from(DATES), min_size=1, max_size=7))
 def test_nothing_lies_outside_the_picture(dates):
-    root = ET.fromstring(drawn(made(*dates, title="A long title of an event " * 4)))
+    root = ET.fromstring(drawn(timeline_of(*dates, title="A long title of an event " * 4)))
     height = float(root.get("height"))
     for each in root.iter(f"{SVG}text"):
         assert float(each.get("x")) >= 0
@@ -122,26 +122,26 @@ SHAPES = {
 
 @pytest.mark.parametrize("date", SHAPES)
 def test_the_drawing_of_a_date_shows_its_kind(date):
-    (group,) = rows(drawn(made(date))).values()
-    found = [f"{each.tag.removeprefix(SVG)} {each.get('class', '')}".strip()
+    (group,) = rows(drawn(timeline_of(date))).values()
+    shapes = [f"{each.tag.removeprefix(SVG)} {each.get('class', '')}".strip()
              for each in group if each.tag != f"{SVG}text"]  # fmt: skip
-    assert found == [*SHAPES[date], "circle"]
+    assert shapes == [*SHAPES[date], "circle"]
     assert group.get("class") == "none"
 
 
 def _opaque(group):
     """Return the left and the right edge of what is opaque in a row."""
-    found = []
+    edges = []
     for each in group.iter(f"{SVG}path"):
         line = re.match(r"M(\S+) \S+h([\d.]+)", each.get("d"))
         if line and each.get("class") not in ("pale", "grid") and "l" not in each.get("d"):
-            found.append((float(line[1]), float(line[1]) + float(line[2])))
-    return found
+            edges.append((float(line[1]), float(line[1]) + float(line[2])))
+    return edges
 
 
 @given(st.lists(st.sampled_from(DATES[:-2]), min_size=2, max_size=7, unique=True))
 def test_opaque_parts_are_on_the_axis_in_chronological_order(dates):
-    groups = rows(drawn(made(*dates)))
+    groups = rows(drawn(timeline_of(*dates)))
     solid = {}
     for number, date in enumerate(dates):
         days = mark(parse(date), ALL.today)
@@ -223,7 +223,7 @@ def test_a_silence_is_said_between_the_periods_and_a_burst_beside_its_own():
 
 
 def test_where_there_is_no_room_for_signs_each_quad_class_is_a_bar_of_their_width():
-    picture = activity_of(made(*["2025-07-18"] * 300))
+    picture = activity_of(timeline_of(*["2025-07-18"] * 300))
     assert signs_of(picture) == []
     (bar,) = [each for each in ET.fromstring(picture).iter(f"{SVG}rect") if each.get("x")]
     assert (bar.get("class"), bar.get("width")) == ("none", "808")
@@ -236,7 +236,7 @@ def test_dealings_are_in_the_column_of_their_direction_with_their_titles():
     assert [word for word in said if word in columns] == columns
     acts = {"there": 6, "back": 11, "mutual": 1}
     report = dyad(SHIPPED_LEDGER, ALL, "Russia", "Azerbaijan", unit="month")
-    assert {way: report.total.directions[way] for way in acts} == acts
+    assert {direction: report.total.directions[direction] for direction in acts} == acts
     places = [place for _, place in signs_of(picture)]
     begins = [
         float(each.get("x")) for each in ET.fromstring(picture).iter(f"{SVG}text")
@@ -246,8 +246,8 @@ def test_dealings_are_in_the_column_of_their_direction_with_their_titles():
     assert [inside.count(column) for column in (1, 2, 3)] == [6, 1, 11]
     shown = set(rows(picture))
     assert shown == {
-        entry.event.title for entry, way in report.directed
-        if way in acts and outcome(entry.event) == HAPPENED
+        entry.event.title for entry, direction in report.directed
+        if direction in acts and outcome(entry.event) == HAPPENED
     }  # fmt: skip
     assert said[said.index("2025-07") + 1] == "1 affected"
     assert "135 months without an event" in said
@@ -275,7 +275,7 @@ cite = ["s"]
 @given(st.lists(st.sampled_from(DATES), max_size=7), st.text(max_size=30))
 def test_pictures_of_counts_are_well_formed_inert_and_within_their_edges(dates, words):
     title = "<script>alert(1)</script> & " + "".join(filter(str.isprintable, words))
-    for picture in (activity_of(made(*dates), title=title), dyad_of(PAIR, "A <b>", "B & c")):
+    for picture in (activity_of(timeline_of(*dates), title=title), dyad_of(PAIR, "A <b>", "B & c")):
         root = ET.fromstring(picture)
         assert {each.tag.removeprefix(SVG) for each in root.iter()} <= {
             "svg", "title", "desc", "style", "rect", "g", "text", "path", "circle"
@@ -301,7 +301,7 @@ cite = ["s"]
 
 
 @pytest.mark.parametrize(
-    ("options", "told"),
+    ("options", "message"),
     [
         (["--what", "dyad"], "--what dyad needs two actors"),
         (["--what", "activity", "--pair", "Russia", "Iran"], "--pair belongs to --what dyad"),
@@ -310,11 +310,11 @@ cite = ["s"]
         (["--pair", "Russia", "Atlantis"], "There is no actor"),
     ],
 )
-def test_a_call_that_does_not_say_what_to_draw_is_refused(briefing, ledger_file, options, told):
+def test_a_call_that_does_not_say_what_to_draw_is_refused(briefing, ledger_file, options, message):
     ledger_file(SHIPPED.read_text("utf-8"))
     done = briefing("export", "svg", *options)
     assert (done.code, done.stdout) == (2, "")
-    assert told in done.stderr
+    assert message in done.stderr
 
 
 def test_the_command_draws_activity_and_dealings_with_marking_and_selection(briefing, ledger_file):

@@ -68,17 +68,19 @@ REPORTS = {
 }
 
 
-@pytest.mark.parametrize("chosen", [[], ["--actor", "Russia"]], ids=str)
-def test_each_sheet_is_the_csv_of_its_report_cell_for_cell(export, briefing, chosen):
-    made = book(export(SHIPPED.read_text(encoding="utf-8"), "--internal", *chosen))
-    assert made.sheetnames == list(REPORTS)
+@pytest.mark.parametrize("filters", [[], ["--actor", "Russia"]], ids=str)
+def test_each_sheet_is_the_csv_of_its_report_cell_for_cell(export, briefing, filters):
+    workbook = book(export(SHIPPED.read_text(encoding="utf-8"), "--internal", *filters))
+    assert workbook.sheetnames == list(REPORTS)
     for name, command in REPORTS.items():
-        told = briefing(*command, *chosen).stdout
-        rows = [*csv.reader(io.StringIO(told, newline=""), strict=True)]
+        output = briefing(*command, *filters).stdout
+        rows = [*csv.reader(io.StringIO(output, newline=""), strict=True)]
         expected = [[re.sub(r"^'('*[=+\-@])", r"\1", cell) for cell in row] for row in rows]
         assert len(expected) > 1
-        found = [["" if cell == "INTERNAL" else cell for cell in row] for row in cells(made[name])]
-        assert found == expected
+        values = [
+            ["" if cell == "INTERNAL" else cell for cell in row] for row in cells(workbook[name])
+        ]
+        assert values == expected
 
 
 def test_the_header_is_bold_and_frozen_and_has_filters(export):
@@ -107,18 +109,18 @@ def test_dates_are_stored_as_text(export):
 def test_text_never_becomes_a_formula_or_number_or_error():
     sheet = book(written(*FORMULAS, *NOT_TEXT).content)["events"]
     names = [cell.value for cell in sheet[1]]
-    found = [row[names.index("title")] for row in sheet.iter_rows(min_row=2)]
-    assert {cell.data_type for cell in found} == {"s"}
-    assert {cell.number_format for cell in found} == {"@"}
-    assert {cell.value for cell in found} == {*FORMULAS, *NOT_TEXT}
-    assert {cell.value for cell in found if cell.quotePrefix} == set(FORMULAS)
+    values = [row[names.index("title")] for row in sheet.iter_rows(min_row=2)]
+    assert {cell.data_type for cell in values} == {"s"}
+    assert {cell.number_format for cell in values} == {"@"}
+    assert {cell.value for cell in values} == {*FORMULAS, *NOT_TEXT}
+    assert {cell.value for cell in values if cell.quotePrefix} == set(FORMULAS)
 
 
 def test_only_counts_are_numbers(export):
-    made = book(export(SMALL))
+    workbook = book(export(SMALL))
     numbers = {
         (sheet.title, sheet.cell(1, cell.column).value)
-        for sheet in made.worksheets
+        for sheet in workbook.worksheets
         for row in sheet.iter_rows(min_row=2)
         for cell in row
         if cell.value is not None and cell.data_type == "n"
@@ -132,8 +134,8 @@ def test_text_that_a_cell_cannot_hold_is_reported():
     sheet = book(content)["events"]
     names = [cell.value for cell in sheet[1]]
     title = names.index("title")
-    found = [row[title].value for row in sheet.iter_rows(min_row=2)]
-    assert sorted(found) == ["a\ufffdb", "c\nd", "x" * LONGEST]
+    values = [row[title].value for row in sheet.iter_rows(min_row=2)]
+    assert sorted(values) == ["a\ufffdb", "c\nd", "x" * LONGEST]
     column = sheet.cell(1, title + 1).column_letter
     assert said == [
         f"sheet events, cell {column}2 has characters that no spreadsheet can hold",

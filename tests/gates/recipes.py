@@ -164,17 +164,17 @@ def missing(copy: Copy) -> Iterator[str]:
     columns = copy.run("timeline", "--format", "csv").splitlines()[0].split(",")
     records = copy.run("timeline", "--format", "jsonl")
     for key, value in KEYS.items():
-        told = "Feb 2024" if key == "announced" else value
+        printed = "Feb 2024" if key == "announced" else value
         places = {
             "the schema": key in schema,
-            "show": told in shown,
+            "show": printed in shown,
             "the csv columns": key in columns,
             "jsonl": value in records,
             "the options of add": f"--{key}" in copy.run("add", "-h"),
             "check (warns of it)": key not in checked,
             "export toml": key in copy.run("export", "toml"),
         }
-        yield from (f"{key}: {place}" for place, found in places.items() if not found)
+        yield from (f"{key}: {place}" for place, appears in places.items() if not appears)
     if "treaty" not in copy.run("timeline", "--match", "peace and fish"):
         yield "motto: --match"
     added = copy.run("add", "--title", "T", "--undated", "--by", "x", "--cite", "p", "--dry-run",
@@ -219,6 +219,6 @@ def main() -> list[str]:
 
 
 if __name__ == "__main__":
-    found = main()
-    print("\n".join(found) or "each appears everywhere")
-    sys.exit(bool(found))
+    problems = main()
+    print("\n".join(problems) or "each appears everywhere")
+    sys.exit(bool(problems))

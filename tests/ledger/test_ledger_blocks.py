@@ -10,13 +10,13 @@ from briefing.ledger.toml.spans import Lines, inside, trimmed
 
 
 @given(ledgers(), st.booleans())
-def test_the_blocks_together_make_up_the_text_and_begin_at_the_right_places(made, windows):
-    text, pieces = made
+def test_the_blocks_together_make_up_the_text_and_begin_at_the_right_places(generated, windows):
+    text, pieces = generated
     text = text.replace("\n", "\r\n") if windows else text
     tomli.loads(text)  # else the strategy makes no ledgers
-    found = blocks(text)
-    assert "".join(text[block.lead : block.end] for block in found) == text
-    headed = [block for block in found if block.path]
+    split = blocks(text)
+    assert "".join(text[block.lead : block.end] for block in split) == text
+    headed = [block for block in split if block.path]
     assert [(block.path, block.array) for block in headed] == [(p.path, p.array) for p in pieces]
     for block in headed:
         assert text[block.start : block.end].startswith("[")
@@ -24,20 +24,20 @@ def test_the_blocks_together_make_up_the_text_and_begin_at_the_right_places(made
 
 
 @given(ledgers())
-def test_every_key_is_found_with_its_value(made):
-    text, pieces = made
+def test_every_key_is_found_with_its_value(generated):
+    text, pieces = generated
     headed = [block for block in blocks(text) if block.path]
     for block, piece in zip(headed, pieces, strict=True):
-        found = {
+        values = {
             key.path[0]: tomli.loads(f"x = {text[key.value : key.end]}\n")["x"]
             for key in keys(text, block)
         }
-        assert found == piece.keys
+        assert values == piece.keys
 
 
 @given(ledgers())
-def test_an_item_of_a_list_is_at_its_reported_position(made):
-    text, _ = made
+def test_an_item_of_a_list_is_at_its_reported_position(generated):
+    text, _ = generated
     for block in blocks(text):
         for key in keys(text, block):
             value = tomli.loads(f"x = {text[key.value : key.end]}\n")["x"]
@@ -57,9 +57,9 @@ SIGNS = st.sampled_from([*"ab\"'\\\n\r#=[]{},. é", "[[event]]\n", '"""', "[acto
 @given(st.lists(SIGNS).map("".join))
 def test_any_text_is_split_without_loss(text):
     for torn in (False, True):
-        found = blocks(text, torn=torn)
-        assert "".join(text[block.lead : block.end] for block in found) == text
-        assert sum(len(group) for group in groups(found)) == len(found)
+        split = blocks(text, torn=torn)
+        assert "".join(text[block.lead : block.end] for block in split) == text
+        assert sum(len(group) for group in groups(split)) == len(split)
 
 
 def test_comments_directly_above_a_header_belong_to_its_block():

@@ -25,7 +25,7 @@ def source(ident: str, more: str) -> str:
 
 
 def said(text: str, *, notes: bool = False) -> list[str]:
-    return [found.code for found in check(read(text), DAY, notes=notes)]
+    return [finding.code for finding in check(read(text), DAY, notes=notes)]
 
 
 DENIED = 'cite = [{ source = "digest", stance = "denies" }]'
@@ -238,7 +238,7 @@ def test_a_source_named_in_any_citation_is_not_reported_as_unused(citing):
 
 
 def test_an_error_does_not_cause_additional_warnings():
-    found = check(
+    findings = check(
         loads(
             event("first", PAIR.format("2024"))
             + event("second", PAIR.format("soon"))  # no date, yet not undated: no duplicate
@@ -247,7 +247,7 @@ def test_an_error_does_not_cause_additional_warnings():
         DAY,
         notes=False,
     )
-    assert [item.code for item in found] == ["E101", "E007"]
+    assert [item.code for item in findings] == ["E101", "E007"]
 
 
 def test_findings_are_in_the_order_of_the_text():
@@ -257,9 +257,9 @@ def test_findings_are_in_the_order_of_the_text():
         + event("b", 'type = "x"', "B")
         + event("a", "", "C")
     )
-    found = check(loads(text), DAY)
-    assert [item.code for item in found] == ["W207", "W202", "E107", "E106"]
-    assert [item.place.line for item in found] == sorted(item.place.line for item in found)
+    findings = check(loads(text), DAY)
+    assert [item.code for item in findings] == ["W207", "W202", "E107", "E106"]
+    assert [item.place.line for item in findings] == sorted(item.place.line for item in findings)
 
 
 ROLES = """[actor.x]
@@ -279,13 +279,13 @@ colour = "red"
 
 
 def test_a_fault_in_the_citation_of_a_second_role_is_marked_there():
-    found = check(loads(ROLES), DAY)
-    assert [(item.code, item.place.line) for item in found] == [("E109", 12), ("W201", 13)]
+    findings = check(loads(ROLES), DAY)
+    assert [(item.code, item.place.line) for item in findings] == [("E109", 12), ("W201", 13)]
 
 
 def test_a_citation_of_a_role_that_has_no_source_is_called_a_citation():
-    (found,) = loads('[actor.x]\nroles = [{ title = "t", cite = [{ at = "p3" }] }]\n').errors
-    assert found.message == "This citation has no source"
+    (error,) = loads('[actor.x]\nroles = [{ title = "t", cite = [{ at = "p3" }] }]\n').errors
+    assert error.message == "This citation has no source"
 
 
 SLIPPED = 'cite = [{ source = "digest", title = "As printed" }]\n'
@@ -364,10 +364,10 @@ IDS = Slips(MANY)
 
 def test_many_likely_duplicates_share_one_line():
     many = FIRST + "".join(parties(f"e{number}", "2025-07-18") for number in range(30))
-    found = [item for item in check(read(many), DAY) if item.code == "W206"]
-    assert [item.message for item in found[:2]] == ["e0 looks like first", "e1 looks like first"]
-    assert found[0].hint == "if they are the same event: briefing merge first e0"
-    assert [item.message for item in found[10:]] == [
+    findings = [item for item in check(read(many), DAY) if item.code == "W206"]
+    assert [item.message for item in findings[:2]] == ["e0 looks like first", "e1 looks like first"]
+    assert findings[0].hint == "if they are the same event: briefing merge first e0"
+    assert [item.message for item in findings[10:]] == [
         "20 more events look like others, starting here"
     ]
     every = [item for item in check(read(many), DAY, notes=True) if item.code == "W206"]
@@ -386,5 +386,5 @@ def test_three_reports_of_one_shooting_are_likely_duplicates(order):
     dates = ("2025-03-14", "2025-03", "2025-03-15")
     text = "".join(f'[[event]]\nid = "e{n}"\ndate = "{dates[n]}"\n{SHEETS[n]}\n' for n in order)
     first, *others = (f"e{n}" for n in order)
-    found = [item.message for item in check(read(text), DAY) if item.code == "W206"]
-    assert found == [f"{other} looks like {first}" for other in others]
+    findings = [item.message for item in check(read(text), DAY) if item.code == "W206"]
+    assert findings == [f"{other} looks like {first}" for other in others]

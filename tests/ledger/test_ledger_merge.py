@@ -304,8 +304,8 @@ def edits(draw, text, side):
                 head, end, rest = parts[at].partition("\n")
                 if f"\n{key} =" not in parts[at]:
                     parts[at] = f'{head}{end}{key} = "{value}"\n{rest}'
-    made = "".join(parts)
-    return made if readable(made) else text
+    result = "".join(parts)
+    return result if readable(result) else text
 
 
 def parts_of(text):
@@ -323,7 +323,7 @@ def readable(text):
 
 
 def errors(text):
-    return Counter((found.code, found.message) for found in loads(text).errors)
+    return Counter((error.code, error.message) for error in loads(text).errors)
 
 
 def lines(text):

@@ -84,7 +84,7 @@ cite = ["x"]
 def test_an_empty_name_in_a_ledger_is_an_error_and_means_nobody():
     loaded = loads(EMPTY)
     keys = ["of", "via", "story", "see", "attributed_to", "who", "on", "made_by"]
-    assert [found.message.split()[0] for found in loaded.errors] == keys
-    assert {found.code for found in loaded.errors} == {"E007"}
+    assert [error.message.split()[0] for error in loaded.errors] == keys
+    assert {error.code for error in loaded.errors} == {"E007"}
     assert loaded.ledger.sources["x"].via == ()
     assert "" not in {**loaded.ledger.actors, **loaded.ledger.sources}

@@ -108,32 +108,32 @@ def by_tomli(text):
 @example(PLAIN + "[[event]]\nx = [\n[[event]]\n]\n" + PLAIN)
 def test_text_that_is_parsed_in_pieces_means_what_the_whole_means(text):
     try:
-        found = parse_in_pieces(text)
+        parsed = parse_in_pieces(text)
     except BaseException as error:  # a panic of the fast parser is not an `Exception`
         pytest.fail(f"{text[:1000]!r} raises {error!r}")
-    if found is not None:
+    if parsed is not None:
         whole = by_tomli(text)
         assert whole is not None, text
-        assert meaning(found) == meaning(whole), text
+        assert meaning(parsed) == meaning(whole), text
 
 
 @needs_fast
 @pytest.mark.parametrize("value", VALUES, ids=lambda value: repr(value)[:40])
 def test_each_value_means_the_same_to_both_parsers_or_is_left_to_tomli(value):
     text = f"{PLAIN}[[event]]\nx = {value}\n{PLAIN}"
-    found, whole = parse_in_pieces(text), by_tomli(text)
-    assert found is None or meaning(found) == meaning(whole)
+    parsed, whole = parse_in_pieces(text), by_tomli(text)
+    assert parsed is None or meaning(parsed) == meaning(whole)
     if whole is not None and value.isprintable() and len(value) < 1000:
-        assert found is not None, "valid, but not read in pieces"
+        assert parsed is not None, "valid, but not read in pieces"
 
 
 @needs_fast
 def test_a_plain_ledger_is_read_in_pieces_and_its_tables_keep_their_order():
     text = f"[ledger]\n{PLAIN}[actor.x]\n# remark\n\n{PLAIN}[[position]]\nwho = 1\n"
-    found = parse_in_pieces(text)
-    assert found is not None
-    assert [*found] == ["ledger", "event", "actor", "position"]
-    assert meaning(found) == meaning(tomli.loads(text))
+    parsed = parse_in_pieces(text)
+    assert parsed is not None
+    assert [*parsed] == ["ledger", "event", "actor", "position"]
+    assert meaning(parsed) == meaning(tomli.loads(text))
 
 
 @pytest.mark.parametrize("installed", [False, pytest.param(True, marks=needs_fast)])

@@ -38,11 +38,11 @@ def test_a_character_that_changes_the_direction_of_text_is_refused(number, writt
 def looked_at(data: bytes | str) -> Loaded:
     """Read and check a ledger as `briefing check --notes` does, and look at what it says."""
     loaded = loads(data)
-    found = check(loaded, DAY, notes=True)
-    said = "".join(problems.render(found, Screen()))
+    findings = check(loaded, DAY, notes=True)
+    said = "".join(problems.render(findings, Screen()))
     assert all(char.isprintable() or char in "\n\t" for char in said)
-    assert all(item.place is not None for item in found)
-    assert "".join(problems.as_json(found, "x", 0))
+    assert all(item.place is not None for item in findings)
+    assert "".join(problems.as_json(findings, "x", 0))
     return loaded
 
 
@@ -86,8 +86,8 @@ def test_reading_never_raises_for_any_json(tables):
 
 
 @given(ledgers())
-def test_a_written_ledger_reads_back_the_same(made):
-    text, pieces = made
+def test_a_written_ledger_reads_back_the_same(generated):
+    text, pieces = generated
     ledger = loads(text).ledger
     events = [piece for piece in pieces if piece.path == ("event",)]
     assert len(ledger.events) == len(events)
@@ -122,7 +122,7 @@ def test_only_the_faulty_block_is_reported(names, data):
     faulty = data.draw(st.sampled_from(FAULTY)) + "\n"
     loaded = loads("".join([*good[:place], faulty, *good[place:]]))
     first = sum(block.count("\n") for block in good[:place]) + 1
-    lines = {found.place.line for found in loaded.errors}
+    lines = {error.place.line for error in loaded.errors}
     assert lines
     assert lines <= set(range(first, first + faulty.count("\n")))
     read = [event.id for event in loaded.ledger.events]
@@ -145,25 +145,25 @@ def test_names_declared_in_a_faulty_block_are_not_reported_as_unknown(at):
         'responds_to = ["first"]\ncite = ["digest p1", "Morning digest p2"]\n'
     )
     loaded = loads("".join(blocks.values()) + use)
-    found = [item for item in check(loaded, DAY, notes=True) if item.code != "N303"]
-    assert [(item.code, item.place.source) for item in found] == [("E001", "place = nowhere")]
+    findings = [item for item in check(loaded, DAY, notes=True) if item.code != "N303"]
+    assert [(item.code, item.place.source) for item in findings] == [("E001", "place = nowhere")]
 
 
 def test_a_duplicate_id_is_found_even_without_a_title():
-    found = loads('[[event]]\nid = "a"\ntitle = "T"\n[[event]]\nid = "a"\n').errors
-    assert [(item.code, item.place.line) for item in found] == [("E008", 4), ("E106", 5)]
+    errors = loads('[[event]]\nid = "a"\ntitle = "T"\n[[event]]\nid = "a"\n').errors
+    assert [(item.code, item.place.line) for item in errors] == [("E008", 4), ("E106", 5)]
 
 
 def test_bytes_that_are_not_utf_8_are_marked():
-    found = loads("a = 1\n# caf\u00e9".encode("cp1252")).errors
-    assert [(item.code, item.place.line, item.place.column) for item in found] == [("E005", 2, 6)]
+    errors = loads("a = 1\n# caf\u00e9".encode("cp1252")).errors
+    assert [(item.code, item.place.line, item.place.column) for item in errors] == [("E005", 2, 6)]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_a_text_in_wide_characters_gives_one_error(encoding):
-    found = loads('[[event]]\nid = "a"\n'.encode(encoding)).errors
-    assert [item.code for item in found] == ["E005"]
-    assert found[0].place.source == "[[event]]"
+    errors = loads('[[event]]\nid = "a"\n'.encode(encoding)).errors
+    assert [item.code for item in errors] == ["E005"]
+    assert errors[0].place.source == "[[event]]"
 
 
 def test_a_byte_order_mark_is_not_part_of_the_text():
@@ -201,5 +201,5 @@ def test_a_clash_between_blocks_is_found_after_many_windows_line_breaks():
     ],
 )
 def test_an_unusual_space_is_an_error_only_outside_strings(value, message):
-    (found,) = loads(f'[[event]]\nid = "a"\ntitle = {value}\n').errors
-    assert found.message.startswith(message)
+    (error,) = loads(f'[[event]]\nid = "a"\ntitle = {value}\n').errors
+    assert error.message.startswith(message)

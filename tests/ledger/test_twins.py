@@ -44,8 +44,8 @@ def block(number: int, date: str, by: str, to: str, place: str, title: str) -> s
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row[0]}: {row[5]} / {row[10]}" for row in ROWS])
 def test_titles_in_other_words_are_one_event_and_other_acts_are_not(row: list[str]) -> None:
     ledger = loads(NAMES + block(1, *row[1:6]) + block(2, *row[6:])).ledger
-    found = list(duplicates(ledger.events, ledger.actors))
-    assert len(found) == (row[0] == "same")
+    result = list(duplicates(ledger.events, ledger.actors))
+    assert len(result) == (row[0] == "same")
 
 
 @pytest.mark.parametrize(

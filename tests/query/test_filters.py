@@ -104,7 +104,7 @@ cite = ["b p9"]
 """).ledger
 
 
-def chosen(**criteria: str | tuple[str, ...]) -> list[str]:
+def selected(**criteria: str | tuple[str, ...]) -> list[str]:
     filters = {
         key: (value,) if isinstance(value, str) else value for key, value in criteria.items()
     }
@@ -147,7 +147,7 @@ def chosen(**criteria: str | tuple[str, ...]) -> list[str]:
     ],
 )
 def test_a_filter_selects(criteria, expected):
-    assert chosen(**criteria) == expected.split()
+    assert selected(**criteria) == expected.split()
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_a_filter_selects(criteria, expected):
 )
 def test_an_unknown_or_ambiguous_name_is_refused(criteria, complaint):
     with pytest.raises(BriefingError) as raised:
-        chosen(**criteria)
+        selected(**criteria)
     assert raised.value.hint == complaint
 
 
@@ -229,12 +229,12 @@ def wanted(event: Event, term: str, field: str) -> bool:
 @st.composite
 def terms(draw: st.DrawFn) -> dict[str, tuple[str, ...]]:
     words = {"actor": NAMES, "type": ["consult", "accuse", "none"], "tag": TAGS}
-    found = {}
+    result = {}
     for field, known in words.items():
         alternatives = st.lists(st.sampled_from(known), min_size=1, max_size=2, unique=True)
         term = st.builds(lambda a, no: "!" * no + ",".join(a), alternatives, st.booleans())
-        found[field] = tuple(draw(st.lists(term, max_size=2)))
-    return found
+        result[field] = tuple(draw(st.lists(term, max_size=2)))
+    return result
 
 
 @given(ledger=ledgers(), given_terms=terms())

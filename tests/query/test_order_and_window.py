@@ -19,10 +19,10 @@ def ledger(*dates: str | None, more: str = ""):
 
 
 def order(*dates: str | None) -> list[str | None]:
-    made = ledger(*dates)
+    loaded = ledger(*dates)
     return [
         event.date.written if event.date else None
-        for event in pick_events(made, Filter(today=TODAY)).items
+        for event in pick_events(loaded, Filter(today=TODAY)).items
     ]
 
 
@@ -34,7 +34,7 @@ def test_sorting_is_by_earliest_start_then_precision_with_undated_last():
 
 
 def test_a_response_comes_after_its_event_if_the_dates_do_not_decide():
-    made = read("""
+    loaded = read("""
 [[event]]
 id = "answer"
 date = "2025-07"
@@ -53,12 +53,12 @@ title = "Answers itself"
 responds_to = ["circle"]
 cite = ["s"]
 """).ledger
-    picked = pick_events(made, Filter(today=TODAY)).items
+    picked = pick_events(loaded, Filter(today=TODAY)).items
     assert [event.id for event in picked] == ["call", "answer", "circle"]
 
 
 def test_a_response_at_an_unknown_later_time_follows_its_event():
-    made = read("""
+    loaded = read("""
 [[event]]
 id = "answer"
 date = "[2024-12..]"
@@ -81,7 +81,7 @@ date = "2025-03"
 title = "Something else"
 cite = ["s"]
 """).ledger
-    picked = pick_events(made, Filter(today=TODAY)).items
+    picked = pick_events(loaded, Filter(today=TODAY)).items
     assert [event.id for event in picked] == [
         "between", "raid", "answer", "answer-to-the-answer",
     ]  # fmt: skip
@@ -89,11 +89,11 @@ cite = ["s"]
 
 def test_a_response_between_bounds_does_not_come_before_its_event():
     event = '[[event]]\nid = "{0}"\ndate = "{1}"\ntitle = "T"\ncite = ["s"]\n'
-    made = read(
+    loaded = read(
         event.format("warning", "[2024-12..2025-07-18]") + 'responds_to = ["refusal"]\n'
         + event.format("refusal", "[2024-12..2025-07-20]") + event.format("other", "2025-07-19")
     ).ledger  # fmt: skip
-    picked = pick_events(made, Filter(today=TODAY)).items
+    picked = pick_events(loaded, Filter(today=TODAY)).items
     assert [event.id for event in picked] == ["other", "refusal", "warning"]
 
 
@@ -104,12 +104,12 @@ def test_the_position_in_the_file_decides_last():
 
 
 def test_a_window_counts_possible_events_and_includes_them_on_request():
-    made = ledger("2025-07-10", "[2025-06..2025-07]", "2025-07~", "2024", None)
+    loaded = ledger("2025-07-10", "[2025-06..2025-07]", "2025-07~", "2024", None)
     july = parse("2025-07")
-    default = pick_events(made, Filter(today=TODAY, since=july, until=july))
+    default = pick_events(loaded, Filter(today=TODAY, since=july, until=july))
     assert [e.id for e in default.items] == ["e2", "e0", "e1"]
     assert default.possible == 1
-    possible = pick_events(made, Filter(today=TODAY, on=july, possible=True))
+    possible = pick_events(loaded, Filter(today=TODAY, on=july, possible=True))
     assert [e.id for e in possible.items] == ["e2", "e0", "e1", "e4"]
-    certain = pick_events(made, Filter(today=TODAY, on=july, certain=True))
+    certain = pick_events(loaded, Filter(today=TODAY, on=july, certain=True))
     assert [e.id for e in certain.items] == ["e0"]

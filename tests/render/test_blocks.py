@@ -171,11 +171,11 @@ def test_lists_with_the_same_column_are_aligned_across_sections():
 
 
 def test_an_item_is_made_only_when_it_is_drawn():
-    made = []
-    things = Items(["a", "b"], lambda thing: made.append(thing) or Item(thing))
-    assert made == []
+    items_made = []
+    things = Items(["a", "b"], lambda thing: items_made.append(thing) or Item(thing))
+    assert items_made == []
     markdown([things])
-    assert made == ["a", "b"]
+    assert items_made == ["a", "b"]
 
 
 @pytest.mark.parametrize(

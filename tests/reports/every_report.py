@@ -31,34 +31,36 @@ from briefing.reports.timeline import GROUPS, timeline
 
 
 def reports_of(
-    ledger: Ledger, before: Ledger, chosen: Filter, one: str, other: str, third: str, event: str
+    ledger: Ledger, before: Ledger, criteria: Filter, one: str, other: str, third: str, event: str
 ) -> dict[str, Any]:
     """Make every report, by the name of its call; the words are names of actors and an event."""
     return {
-        "timeline": timeline(ledger, chosen),
-        **{f"timeline by {group}": timeline(ledger, chosen, group=group) for group in GROUPS[1:]},
-        "timeline brief, last three": timeline(ledger, chosen, reverse=True, limit=3, brief=True),
-        "timeline chart": timeline(ledger, chosen, chart=True),
-        "actors": actors(ledger, chosen),
-        "actor northland": actor(ledger, chosen, one),
-        "actor ferry": actor(ledger, chosen, third),
-        "sources": sources(ledger, chosen),
-        "show": show(ledger, chosen, list(ledger.index)),
-        "differences": differences(ledger, chosen),
-        "thread": thread(ledger, chosen, event),
-        "relations": relations(ledger, chosen),
-        "relations with scores": relations(ledger, chosen, scores=True),
-        "relations of two": dyad(ledger, chosen, one, other, scores=True),
-        "activity": activity(ledger, chosen),
-        "activity by year": activity(ledger, chosen, "year"),
-        "outlook": outlook(ledger, chosen),
-        "questions": questions(ledger, chosen),
-        "changes": changes(before, ledger, chosen, ("No. 1", "now")),
-        "handover": handover(ledger, chosen, recorded_since(ledger, chosen, parse("2024-06-01"))),
-        "positions": positions(ledger, chosen),
-        "positions of northland": balance(ledger, chosen, one),
-        "positions of southland": balance(ledger, chosen, other),
-        **{f"list {what}": listing(ledger, chosen, what) for what in KINDS},
+        "timeline": timeline(ledger, criteria),
+        **{f"timeline by {group}": timeline(ledger, criteria, group=group) for group in GROUPS[1:]},
+        "timeline brief, last three": timeline(ledger, criteria, reverse=True, limit=3, brief=True),
+        "timeline chart": timeline(ledger, criteria, chart=True),
+        "actors": actors(ledger, criteria),
+        "actor northland": actor(ledger, criteria, one),
+        "actor ferry": actor(ledger, criteria, third),
+        "sources": sources(ledger, criteria),
+        "show": show(ledger, criteria, list(ledger.index)),
+        "differences": differences(ledger, criteria),
+        "thread": thread(ledger, criteria, event),
+        "relations": relations(ledger, criteria),
+        "relations with scores": relations(ledger, criteria, scores=True),
+        "relations of two": dyad(ledger, criteria, one, other, scores=True),
+        "activity": activity(ledger, criteria),
+        "activity by year": activity(ledger, criteria, "year"),
+        "outlook": outlook(ledger, criteria),
+        "questions": questions(ledger, criteria),
+        "changes": changes(before, ledger, criteria, ("No. 1", "now")),
+        "handover": handover(
+            ledger, criteria, recorded_since(ledger, criteria, parse("2024-06-01"))
+        ),
+        "positions": positions(ledger, criteria),
+        "positions of northland": balance(ledger, criteria, one),
+        "positions of southland": balance(ledger, criteria, other),
+        **{f"list {what}": listing(ledger, criteria, what) for what in KINDS},
     }
 
 

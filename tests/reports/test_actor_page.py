@@ -90,13 +90,13 @@ def page(ledger=QUARREL, who="Norland", form="text", width=80):
 
 def sections(text):
     """Return the lines below each heading of a page."""
-    found = {}
+    result = {}
     for line in text.splitlines():
         if line and not line.startswith(" "):
-            found[line] = here = []
-        elif line.strip() and found:
+            result[line] = here = []
+        elif line.strip() and result:
             here.append(line.strip())
-    return found
+    return result
 
 
 @pytest.mark.parametrize("width", [60, 80, 140])
@@ -123,16 +123,16 @@ def test_acts_count_each_event_that_happened_once():
 
 
 def test_the_last_event_is_the_last_that_happened_on_a_known_date():
-    found = sections(page())["Its last event"]
-    assert found[0].startswith("5 May 2024 ")
-    assert found[0].endswith("disputed")
+    parts = sections(page())["Its last event"]
+    assert parts[0].startswith("5 May 2024 ")
+    assert parts[0].endswith("disputed")
 
 
 def test_key_events_have_their_speakers_with_the_place():
-    found = sections(page(width=140))["Key events"]
-    assert "Sudland → Norland Air · post (p3), citing Chief of Norland" in found
+    parts = sections(page(width=140))["Key events"]
+    assert "Sudland → Norland Air · post (p3), citing Chief of Norland" in parts
     voices = "post, citing Norland · herald, citing Sudland"
-    assert f"{voices} · 2 sources cited, independence not checked" in found
+    assert f"{voices} · 2 sources cited, independence not checked" in parts
 
 
 def test_a_last_event_that_is_key_is_not_listed_twice():
@@ -140,22 +140,22 @@ def test_a_last_event_that_is_key_is_not_listed_twice():
         '[[event]]\nid = "a"\ndate = 2024\ntitle = "First"\nby = ["A"]\nkey = true\ncite = ["s"]\n'
         '[[event]]\nid = "b"\ndate = 2025\ntitle = "Second"\nby = ["A"]\nkey = true\ncite = ["s"]\n'
     ).ledger
-    found = sections(page(ledger, "A"))
-    assert "Second" in found["Its last event"][0]
-    assert [line for line in found["Other key events"] if "Second" in line] == []
+    parts = sections(page(ledger, "A"))
+    assert "Second" in parts["Its last event"][0]
+    assert [line for line in parts["Other key events"] if "Second" in line] == []
 
 
 def test_its_own_differing_accounts_are_separate_from_those_of_others():
-    found = sections(page())
-    assert "crashes" in found["Where it disagrees with others"][0]
-    assert "counts its boats" in found["Where others differ on its events"][0]
-    assert "crashes" not in "".join(found["Where others differ on its events"])
+    parts = sections(page())
+    assert "crashes" in parts["Where it disagrees with others"][0]
+    assert "counts its boats" in parts["Where others differ on its events"][0]
+    assert "crashes" not in "".join(parts["Where others differ on its events"])
 
 
 def test_forecasts_about_it_are_separate_from_its_own():
-    found = sections(page())
-    assert "Norland gives way" in found["What is expected of it"][0]
-    assert "Sudland gives way" in found["What it expects"][0]
+    parts = sections(page())
+    assert "Norland gives way" in parts["What is expected of it"][0]
+    assert "Sudland gives way" in parts["What it expects"][0]
 
 
 def test_an_actor_without_content_has_no_empty_headings():

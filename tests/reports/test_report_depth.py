@@ -102,10 +102,10 @@ REPORTS = {
 
 @pytest.mark.parametrize("report", REPORTS)
 def test_every_report_handles_a_deep_chain_and_a_large_circle_in_every_format(deep, report):
-    made = REPORTS[report](deep)
-    rows = len(made.table.items)
+    content = REPORTS[report](deep)
+    rows = len(content.table.items)
     for form in FORMATS:
-        assert "".join(render(made, form, Screen(80))) or not rows
+        assert "".join(render(content, form, Screen(80))) or not rows
 
 
 @pytest.mark.parametrize("length", LENGTHS)
@@ -116,18 +116,18 @@ def test_a_briefing_handles_a_deep_chain_and_a_large_circle(deep, length):
 
 @pytest.mark.parametrize("backwards", [False, True])
 def test_the_responses_of_a_deep_chain_follow_each_other(backwards):
-    made = chain(BEYOND, backwards=backwards)
+    loaded = chain(BEYOND, backwards=backwards)
     names = [f"e{number}" for number in range(BEYOND)]
-    assert [event.id for event in pick_events(made, ALL).items] == names
-    steps = thread(made, ALL, "e0").steps
+    assert [event.id for event in pick_events(loaded, ALL).items] == names
+    steps = thread(loaded, ALL, "e0").steps
     assert [step.entry.event.id for step in steps] == names
     assert [step.depth for step in steps] == list(range(BEYOND))
 
 
 def test_a_circle_of_responses_begins_with_its_first_event():
-    made = chain(BEYOND, circle=True)
+    loaded = chain(BEYOND, circle=True)
     names = [f"e{number}" for number in range(BEYOND)]
-    assert [event.id for event in pick_events(made, ALL).items] == names
+    assert [event.id for event in pick_events(loaded, ALL).items] == names
 
 
 @pytest.mark.parametrize("form", ["json", "toml", "csv", "jsonl", "csl"])

@@ -30,8 +30,8 @@ of = "south"
 
 def part(event, ident):
     ledger = read(PEOPLE + f'[[event]]\nid = "x"\ntitle = "X"\n{event}\n').ledger
-    (found,) = [p for p in actors(ledger, ALL).parts if p.actor.id == ident]
-    return found.count.events, found.by, found.to, dict(found.others)
+    (result,) = [p for p in actors(ledger, ALL).parts if p.actor.id == ident]
+    return result.count.events, result.by, result.to, dict(result.others)
 
 
 @pytest.mark.parametrize(
@@ -62,11 +62,11 @@ def test_an_event_counts_for_the_right_actors(event, who, expected):
 
 @pytest.mark.parametrize("ident", LEDGER.actors)
 def test_counts_agree_with_the_filter(ident):
-    chosen = {event.id for event in pick_events(LEDGER, Filter(ALL.today, actor=(ident,))).items}
+    selected = {event.id for event in pick_events(LEDGER, Filter(ALL.today, actor=(ident,))).items}
     dossier = actor(LEDGER, ALL, ident)
-    assert {entry.event.id for entry in dossier.entries} == chosen
+    assert {entry.event.id for entry in dossier.entries} == selected
     (row,) = [part for part in actors(LEDGER, ALL).parts if part.actor.id == ident]
-    assert row.count.events == dossier.count.events == len(chosen)
+    assert row.count.events == dossier.count.events == len(selected)
 
 
 @pytest.mark.parametrize("ties", [False, True])

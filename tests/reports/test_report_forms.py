@@ -23,7 +23,7 @@ def printed(name, form):
 
 
 def unescaped(line):
-    return [re.sub(r"\\.", lambda found: UNESCAPES[found[0]], cell) for cell in line.split("\t")]
+    return [re.sub(r"\\.", lambda match: UNESCAPES[match[0]], cell) for cell in line.split("\t")]
 
 
 def as_tsv(name):
@@ -53,8 +53,8 @@ def test_csv_tsv_and_jsonl_agree(name):
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r\n", "'="])
 def test_text_that_looks_like_a_formula_is_not_a_formula_in_a_spreadsheet(start):
     summary = json.dumps(f"{start}1+1")
-    made = timeline(read(f'[[event]]\nid = "x"\ntitle = "T"\nsummary = {summary}\n').ledger, ALL)
-    head, row = csv.reader(io.StringIO("".join(render(made, "csv", Screen())), newline=""))
+    report = timeline(read(f'[[event]]\nid = "x"\ntitle = "T"\nsummary = {summary}\n').ledger, ALL)
+    head, row = csv.reader(io.StringIO("".join(render(report, "csv", Screen())), newline=""))
     assert row[head.index("summary")] == f"'{start}1+1"
 
 
@@ -138,8 +138,8 @@ def test_a_claim_names_its_claimant(name, form):
 def test_show_marks_a_disputed_neighbour():
     for form in ("text", "md"):
         said = printed("show", form)
-        told = [line for line in said.splitlines() if "answers" in line or "part of" in line]
-        assert any("disputed" in line for line in told)
+        neighbours = [line for line in said.splitlines() if "answers" in line or "part of" in line]
+        assert any("disputed" in line for line in neighbours)
 
 
 def test_unknown_keys_of_the_ledger_are_carried_through():

@@ -49,8 +49,8 @@ def test_every_word_of_a_title_appears_unbroken_and_in_order(words, width):
     literal = "'''" + title.replace("'", "’") + "'''"
     ledger = read(f'[[event]]\nid = "x"\ndate = 2024-05-06\ntitle = {literal}\n').ledger
     shown = text(timeline(ledger, ALL, group="none", brief=True), width=width)
-    found = iter(shown.split())
-    assert [word for word in title.replace("'", "’").split() if word not in found] == []
+    actual = iter(shown.split())
+    assert [word for word in title.replace("'", "’").split() if word not in actual] == []
 
 
 def test_right_aligned_columns_stay_aligned_with_any_characters():

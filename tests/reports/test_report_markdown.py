@@ -24,8 +24,8 @@ TEXTS = st.text(
 
 def shown(source):
     """Return the text that a reader sees, and the tags around it."""
-    made = MARKDOWN.render(source)
-    return html.unescape(re.sub(r"<[^>]*>", "", made)).strip(), set(re.findall(r"</?(\w+)", made))
+    body = MARKDOWN.render(source)
+    return html.unescape(re.sub(r"<[^>]*>", "", body)).strip(), set(re.findall(r"</?(\w+)", body))
 
 
 @given(TEXTS)
@@ -75,11 +75,11 @@ def test_other_text_is_no_link(text):
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_no_report_lets_markup_from_the_ledger_through(name):
-    made = MARKDOWN.render("".join(render(REPORTS[name], "md", Screen())))
+    body = MARKDOWN.render("".join(render(REPORTS[name], "md", Screen())))
     allowed = {
         "h1", "h2", "p", "ul", "li", "strong", "em", "br", "table", "thead", "tbody", "tr", "th",
         "td",
     }  # fmt: skip
     address = "https://gazette.example/1"  # of a source: a link of ours
-    made = made.replace(f'<a href="{address}">{address}</a>', address)
-    assert set(re.findall(r"<(\w+)", made)) <= allowed
+    body = body.replace(f'<a href="{address}">{address}</a>', address)
+    assert set(re.findall(r"<(\w+)", body)) <= allowed

@@ -68,7 +68,7 @@ def cut(text, numbers):
 
 def read(*texts):
     loaded = read_files([ledger_file(f"{n}.toml", text) for n, text in enumerate(texts)])
-    assert [(found.message, found.place) for found in loaded.errors] == []
+    assert [(error.message, error.place) for error in loaded.errors] == []
     return loaded
 
 
@@ -107,12 +107,12 @@ def test_a_change_of_a_block_is_the_same_in_several_files_and_writes_one(name, d
     free = [each.id for each in loaded.ledger.events
             if not referring(loaded.ledger, "event", each.id)]  # fmt: skip
     ident = data.draw(st.sampled_from(free))
-    made = CHANGES[name](loaded, ident)
+    edit = CHANGES[name](loaded, ident)
     assert (
-        "".join(file.text for file in made.after.files)
+        "".join(file.text for file in edit.after.files)
         == CHANGES[name](read(TEXT), ident).after.text
     )
-    assert list(made.texts) == [loaded.home("event", number_of(loaded, ident))[0]]
+    assert list(edit.texts) == [loaded.home("event", number_of(loaded, ident))[0]]
 
 
 @pytest.fixture
@@ -226,11 +226,11 @@ def test_all_findings_are_printed_in_the_order_of_the_files(briefing, folder):
     (folder / "actors.toml").write_text('colour = 3\n[actor.norland\nname = "N"\n[things]\na = 1\n')
     (folder / "events.toml").write_text(MAIN.replace("title =", "titel =") + "[ledgr]\n")
     (folder / "more" / "trade.toml").write_text("[ledgr]\nx = 1\n[ledger]\ntitel = 1\n" + TRADE)
-    made = json.loads(briefing("check", "-f", "desk", "--format", "json").stdout)
+    output = json.loads(briefing("check", "-f", "desk", "--format", "json").stdout)
     names = ["actors.toml", "events.toml", "more/trade.toml"]
-    assert made["files"] == [f"desk/{name}" for name in names]
-    found = made["problems"]
-    places = [(item["file"].removeprefix("desk/"), item["code"], item["line"]) for item in found]
+    assert output["files"] == [f"desk/{name}" for name in names]
+    problems = output["problems"]
+    places = [(item["file"].removeprefix("desk/"), item["code"], item["line"]) for item in problems]
     assert places == [
         ("actors.toml", "W202", 1), ("actors.toml", "E001", 2), ("actors.toml", "W202", 4),
         ("events.toml", "W201", 2), ("events.toml", "E008", 8), ("events.toml", "W201", 11),
@@ -243,7 +243,7 @@ def test_a_damaged_file_does_not_affect_the_others(briefing, folder):
     (folder / "actors.toml").write_text('[actor.norland]\nname = "open\n' + ACTORS)
     loaded = load(str(folder))
     assert [event.id for event in loaded.ledger.events] == ["shots", "tariff"]
-    assert {found.place.file for found in loaded.errors} == {str(folder / "actors.toml")}
+    assert {error.place.file for error in loaded.errors} == {str(folder / "actors.toml")}
 
 
 def test_wrong_kinds_of_table_are_reported_in_their_files():
@@ -254,19 +254,19 @@ def test_wrong_kinds_of_table_are_reported_in_their_files():
     ])  # fmt: skip
     assert [event.id for event in loaded.ledger.events] == ["a"]
     assert loaded.ledger.actors["x"].name == "X"
-    found = [(item.place.file, item.place.line, item.code) for item in loaded.errors]
-    assert [each for each in found if each[0] == "a.toml"] == [
+    errors = [(item.place.file, item.place.line, item.code) for item in loaded.errors]
+    assert [each for each in errors if each[0] == "a.toml"] == [
         ("a.toml", line, "E007") for line in (1, 2, 3)
     ]
-    assert ("c.toml", 1, "E007") in found
-    assert not [each for each in found if each[0] == "b.toml"]
+    assert ("c.toml", 1, "E007") in errors
+    assert not [each for each in errors if each[0] == "b.toml"]
 
 
 def test_control_characters_are_reported_in_their_file():
     hidden = '[[event]]\nid = "b"\ntitle = "T\\u001b"\n'
     loaded = read_files([ledger_file("a.toml", TRADE), ledger_file("b.toml", "\n" + hidden)])
-    found = [item for item in loaded.errors if item.code == "E006"]
-    assert [(item.place.file, item.place.line) for item in found] == [("b.toml", 4)]
+    errors = [item for item in loaded.errors if item.code == "E006"]
+    assert [(item.place.file, item.place.line) for item in errors] == [("b.toml", 4)]
 
 
 def test_files_with_different_line_ends_have_their_own_positions():
@@ -274,8 +274,8 @@ def test_files_with_different_line_ends_have_their_own_positions():
         ledger_file("a.toml", ACTORS.replace("\n", "\r\n")),
         ledger_file("b.toml", (MAIN + '[[event]]\nid = "x"\n').replace("\n", "\r\n")),
     ])  # fmt: skip
-    (found,) = loaded.errors
-    assert (found.place.file, found.place.source) == ("b.toml", "[[event]]")
+    (error,) = loaded.errors
+    assert (error.place.file, error.place.source) == ("b.toml", "[[event]]")
 
 
 def split_shipped(folder):

@@ -95,7 +95,7 @@ def test_a_sentence_names_who_says_so(cites, clause):
 
 
 @pytest.mark.parametrize(
-    ("cites", "told"),
+    ("cites", "sentence"),
     [
         ('"post", { source = "essay", stance = "denies" }', ["denied by the essay"]),
         (
@@ -109,12 +109,12 @@ def test_a_sentence_names_who_says_so(cites, clause):
         ('"post"', []),
     ],
 )
-def test_a_sentence_names_who_contradicts(cites, told):
-    assert contradicted(*event(cites)) == told
+def test_a_sentence_names_who_contradicts(cites, sentence):
+    assert contradicted(*event(cites)) == sentence
 
 
 @pytest.mark.parametrize(
-    ("cites", "told"),
+    ("cites", "sentence"),
     [
         ('{ source = "post", credibility = 4 }', "we grade this doubtful"),
         (
@@ -128,8 +128,8 @@ def test_a_sentence_names_who_contradicts(cites, told):
         ('{ source = "post", credibility = 3 }', ""),
     ],
 )
-def test_a_sentence_names_doubtful_accounts(cites, told):
-    assert graded(*event(cites)) == told
+def test_a_sentence_names_doubtful_accounts(cites, sentence):
+    assert graded(*event(cites)) == sentence
 
 
 def test_numbers_are_words_up_to_twelve():

@@ -34,7 +34,7 @@ def event(ident, date="", above="", **more):
     return f'[[event]]\nid = "{ident}"\n' + "".join(f"{k} = {v}\n" for k, v in keys.items())
 
 
-def made(*events, **options):
+def page_of(*events, **options):
     return timeline(read("".join(events)).ledger, ALL, **options)
 
 
@@ -121,20 +121,20 @@ def test_the_rows_keep_chronological_order():
     ],
 )
 def test_the_heading_counts_how_events_are_dated(events, words):
-    report = made(*(event(f"e{n}", date) for n, date in enumerate(events)))
+    report = page_of(*(event(f"e{n}", date) for n, date in enumerate(events)))
     assert text(report).splitlines()[1].startswith(words)
 
 
 def test_the_heading_describes_the_selection_and_the_total():
     ledger = LEDGER
-    chosen = replace(ALL, actor=("Westland",), since=parse("2025"))
-    head = text(timeline(ledger, chosen)).splitlines()[:2]
+    criteria = replace(ALL, actor=("Westland",), since=parse("2025"))
+    head = text(timeline(ledger, criteria)).splitlines()[:2]
     assert head[0].endswith("actor Westland, since 2025")
     assert head[1].startswith("2 of 19 events · ")
 
 
 def test_bounds_of_single_events_are_grouped_under_their_years():
-    report = made(
+    report = page_of(
         event("a", "[2023-03..2024-02]"), event("b", "[2023-11..2024-05-06]"),
         event("c", "[2023-11..2025]"), event("d", "[2023-11..2025?]"), event("e", "[2023..2024]"),
         event("f", "[..2024-05]"),
@@ -151,7 +151,7 @@ def test_bounds_of_single_events_are_grouped_under_their_years():
 
 
 def test_an_event_with_bounds_within_a_year_is_dated_to_it():
-    report = made(
+    report = page_of(
         event("early", "[2025-03-01..2025-03-10]"), event("some", "2025"),
         event("winter", "2024-24"), event("until", "../2023"), event("since", "2022/.."),
     )  # fmt: skip
@@ -173,27 +173,27 @@ def test_a_response_names_its_event_if_its_position_does_not_show_it():
 
 
 def test_events_that_respond_to_each_other_are_shown_once():
-    report = made(event("a", "2024", "b"), event("b", "2024", "a"), event("c", "", "c"))
+    report = page_of(event("a", "2024", "b"), event("b", "2024", "a"), event("c", "", "c"))
     assert outline(report) == {"2024": ["a", " b"], "without any date · 1": ["c"]}
 
 
 def test_the_indentation_of_a_long_chain_is_limited():
     events = [event(f"e{n}", "2024", f"e{n - 1}" if n else "") for n in range(12)]
-    depths = [row.depth for row in made(*events).groups[0].rows]
+    depths = [row.depth for row in page_of(*events).groups[0].rows]
     assert depths == [0, 1, 2, 3, 4, 5, 6, 6, 6, 6, 6, 6]
 
 
 def test_key_events_are_marked_in_a_column_that_is_absent_without_them():
     plain, marked = event("a", "2024"), event("b", "2025", key="true")
-    assert " 2024 · a\n" in text(made(plain))
-    assert " 2024   · a\n" in text(made(plain, marked))
-    assert " 2025 * · b\n" in text(made(plain, marked))
-    assert "* key" in text(made(plain, marked))
-    assert "* key" not in text(made(plain))
+    assert " 2024 · a\n" in text(page_of(plain))
+    assert " 2024   · a\n" in text(page_of(plain, marked))
+    assert " 2025 * · b\n" in text(page_of(plain, marked))
+    assert "* key" in text(page_of(plain, marked))
+    assert "* key" not in text(page_of(plain))
 
 
 def test_one_line_explains_the_signs_in_use():
-    assert text(made(event("a"))).splitlines()[-1] == "· other"
+    assert text(page_of(event("a"))).splitlines()[-1] == "· other"
     legend = text(timeline(LEDGER, ALL)).splitlines()[-1]
     assert legend == (
         "▲ △ cooperation  ▼ ▽ conflict  ▲ ▼ deeds  △ ▽ words  · other  * key  ↳ answer"
@@ -217,7 +217,7 @@ def test_every_event_has_one_position_and_responses_are_below_their_event(shape,
         event(f"e{n}", date, responds_to=f'["e{one % len(shape)}", "e{other % len(shape)}"]')
         for n, (date, one, other) in enumerate(shape)
     ]
-    report = made(*events, group=group, reverse=reverse)
+    report = page_of(*events, group=group, reverse=reverse)
     rows = [row for each in report.groups for row in each.rows]
     assert sorted(row.entry.event.id for row in rows) == sorted(f"e{n}" for n in range(len(shape)))
     for each in report.groups:
@@ -234,7 +234,7 @@ def test_every_event_has_one_position_and_responses_are_below_their_event(shape,
 def test_drawn_and_listed_events_together_are_all_events(shape):
     events = [event(f"e{n}", date, f"e{above % len(shape)}")
               for n, (date, above, _) in enumerate(shape)]  # fmt: skip
-    report = made(*events, chart=True)
+    report = page_of(*events, chart=True)
     lanes = report.lanes()
     listed = [*(row.entry for row, _ in lanes), *report.undrawn(lanes)]
     assert sorted(entry.event.id for entry in listed) == sorted(
@@ -269,8 +269,8 @@ def test_the_chart_is_drawn_at_a_terminal_and_changes_no_row(briefing, terminal,
 
 
 def test_a_label_replaces_the_title_in_a_chart_and_on_a_narrow_screen():
-    report = made(event("a-long-title", "2024", label='"Short"'))
-    assert "Short" in text(made(event("a-long-title", "2024", label='"Short"'), chart=True))
+    report = page_of(event("a-long-title", "2024", label='"Short"'))
+    assert "Short" in text(page_of(event("a-long-title", "2024", label='"Short"'), chart=True))
     assert "Short" in text(report, 50)
     assert "a-long-title" in text(report, 60)
 
@@ -300,14 +300,14 @@ FORMS = [
 
 def _dates():
     """Return every date that the page of dates has, in its order."""
-    found = {}
+    dates = {}
     for form in FORMS:
         try:
             parse(form)
         except ValueError:
             continue  # what is refused
-        found[form] = None
-    return list(found)
+        dates[form] = None
+    return list(dates)
 
 
 DATES = _dates()
@@ -327,7 +327,7 @@ def leads(report, width):
 @pytest.mark.parametrize("brief", [False, True], ids=["whole", "brief"])
 def test_the_column_of_every_date_form(width, brief, snapshot):
     assert len(DATES) > 80
-    column = leads(made(EVERY_DATE, group="none", brief=brief), width)
+    column = leads(page_of(EVERY_DATE, group="none", brief=brief), width)
     assert max(map(cell_len, column)) <= 20
     assert "\n".join(filter(None, column)) == snapshot
 
@@ -346,7 +346,7 @@ SHAPES = st.sampled_from(["{}", "{}/..", "{}/", "../{}", "[{}..]", "[..{}]", "[{
 
 @given(ENDS, SHAPES, st.sampled_from(WIDTHS))
 def test_a_date_breaks_only_at_permitted_places(end, form, width):
-    report = made(event("e000", form.format(end)), group="none")
+    report = page_of(event("e000", form.format(end)), group="none")
     column = list(filter(None, leads(report, width)))
     whole = " ".join(column)
     assert max(map(cell_len, column)) <= 20

@@ -94,9 +94,9 @@ def test_only_the_lines_of_the_key_differ(case, end):
     after = changed(ODD.replace("\n", end), values, which)
     assert after.text.count("\r\n") == (after.text.count("\n") if end == "\r\n" else 0)
     lines = difflib.ndiff(ODD.split("\n"), after.text.replace("\r\n", "\n").split("\n"))
-    told = [line for line in lines if line[0] in "+-"]
-    assert [line[2:] for line in told if line[0] == "-"] == gone
-    assert [line[2:] for line in told if line[0] == "+"] == new
+    changed_lines = [line for line in lines if line[0] in "+-"]
+    assert [line[2:] for line in changed_lines if line[0] == "-"] == gone
+    assert [line[2:] for line in changed_lines if line[0] == "+"] == new
     raw = after.ledger.raw["event"][which]
     assert {key: raw.get(key) for key in values} == values
 
@@ -115,10 +115,10 @@ def test_a_short_citation_becomes_a_table_where_the_others_are():
 def test_several_blocks_are_changed_at_once():
     loaded = loads(ODD)
     both = [Change("event", 1, "b", {"title": "D"}), Change("event", 0, "a", {"title": "C"})]
-    made = change(loaded, both, "set")
-    assert [event.title for event in made.after.ledger.events] == ["C", "D"]
+    edited = change(loaded, both, "set")
+    assert [event.title for event in edited.after.ledger.events] == ["C", "D"]
     text = ODD.replace("'A \"quoted\" title'", '"C"').replace('title = "B"', 'title = "D"')
-    assert made.after.text == text
+    assert edited.after.text == text
 
 
 def test_a_replaced_item_keeps_the_comment_after_it():

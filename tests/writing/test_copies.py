@@ -45,8 +45,8 @@ def test_a_copy_is_kept_beside_the_ledger_byte_for_byte(call, folder, copy, stdi
     content = stdin or (folder / copy).read_bytes()
     assert (folder / "sources" / name).read_bytes() == content
     assert f"defined source kaieteur, with a copy in sources/{name};" in run.stderr
-    made = source(folder)
-    assert (made.copy, made.sha256) == (f"sources/{name}", sha256(content).hexdigest())
+    copied = source(folder)
+    assert (copied.copy, copied.sha256) == (f"sources/{name}", sha256(content).hexdigest())
     assert "W215" not in call("check").stdout
 
 

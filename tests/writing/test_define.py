@@ -136,8 +136,8 @@ def test_a_name_that_another_actor_has_is_pointed_out(briefing, ledger):
 
 
 def test_the_help_groups_options_by_kind_of_block(briefing):
-    told = " ".join(briefing("define", "-h").stdout.replace("│", " ").split())
-    assert "Outlook: the actors it concerns; question: the events that it is about" in told
+    help_text = " ".join(briefing("define", "-h").stdout.replace("│", " ").split())
+    assert "Outlook: the actors it concerns; question: the events that it is about" in help_text
 
 
 @pytest.fixture

@@ -236,8 +236,8 @@ def test_an_address_is_cited_with_the_words_around_it(briefing, tmp_path, cell, 
     briefing("import", "-f", str(ledger), str(sheet))
     tables = tomllib.loads(ledger.read_text())
     assert tables["event"][0]["cite"] == cite
-    made = list(tables.get("source", {}).values())[-1:]
-    assert [{key: str(text) for key, text in one.items()} for one in made] == (
+    sources = list(tables.get("source", {}).values())[-1:]
+    assert [{key: str(text) for key, text in one.items()} for one in sources] == (
         [{**block, "read": "unstated"}] if block else []
     )
     again = briefing("import", "-f", str(ledger), str(sheet))

@@ -263,11 +263,14 @@ def test_timelinejs_in_json_gives_the_same_events(imported):
         if row.get("Time"):
             start |= {"hour": "8", "minute": "30", "second": "0"}
         end = {part: row[f"End {name}"] for part, name in parts.items() if row.get(f"End {name}")}
-        made = {"start_date": start, "text": {"headline": row["Headline"], "text": row.get("Text")}}
+        actual = {
+            "start_date": start,
+            "text": {"headline": row["Headline"], "text": row.get("Text")},
+        }
         if row.get("Media"):
-            made["media"] = {"url": row["Media"], "credit": row["Media Credit"], "caption": None}
+            actual["media"] = {"url": row["Media"], "credit": row["Media Credit"], "caption": None}
         return (
-            made
+            actual
             | ({"end_date": end} if end else {})
             | ({"group": row["Group"]} if row.get("Group") else {})
         )
@@ -431,9 +434,9 @@ def test_sources_come_from_zotero(imported):
 
 def test_a_source_cited_by_its_key_gets_the_data_from_zotero(imported, ledger):
     ledger.write_text('[[event]]\nid = "a"\ntitle = "A"\ncite = ["petrov2025 p3"]\n')
-    made, _ = imported("refs.json", json.dumps(CSL))
-    assert made.sources["petrov2025"].title == "A quiet quarrel"
-    assert [cite.at for cite in made.events[0].cite] == ["p3"]
+    imported_tables, _ = imported("refs.json", json.dumps(CSL))
+    assert imported_tables.sources["petrov2025"].title == "A quiet quarrel"
+    assert [cite.at for cite in imported_tables.events[0].cite] == ["p3"]
 
 
 def test_an_export_for_zotero_can_be_imported_again(briefing, ledger, imported, tmp_path):
@@ -534,8 +537,8 @@ def georeferenced(count):
 def test_imported_events_pass_check_and_reimport_without_anything_new(
     briefing, imported, ledger, tmp_path, text, count
 ):
-    made, _ = imported("rows.csv", text)
-    assert len(made.events) == count
+    imported_tables, _ = imported("rows.csv", text)
+    assert len(imported_tables.events) == count
     assert " 0 errors" in f" {briefing('check').stdout}{briefing('check').stderr}"
     assert len(briefing("timeline").stdout.splitlines()) == count
     (tmp_path / "out.csv").write_bytes(briefing("export", "csv").stdout.encode())

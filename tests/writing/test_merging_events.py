@@ -84,9 +84,9 @@ seen = ["shots-two"]
 
 @pytest.fixture
 def united():
-    edit, told = merged(loads(LEDGER), "shots", "shots-two")
+    edit, remarks = merged(loads(LEDGER), "shots", "shots-two")
     assert edit.after.errors == []
-    return edit.after, told
+    return edit.after, remarks
 
 
 def test_the_citations_of_both_are_combined_and_keep_the_differences(united):
@@ -109,12 +109,12 @@ def test_values_only_in_the_second_event_are_added_to_the_first(united):
 
 
 def test_a_value_that_no_citation_can_keep_goes_into_the_note_and_is_reported(united):
-    after, told = united
+    after, remarks = united
     event = after.ledger.index["shots"]
     assert (event.status, event.checked) == ("occurred", "")
     assert event.note == "checked of shots-two: AB 2025-03-20\nstatus of shots-two: planned"
-    assert "status planned is kept in the note" in told
-    assert "date 2025-03-13 is kept in the citation of Union letter" in told
+    assert "status planned is kept in the note" in remarks
+    assert "date 2025-03-13 is kept in the citation of Union letter" in remarks
 
 
 def test_only_references_are_moved(united):
@@ -162,15 +162,15 @@ def test_the_same_citation_is_there_once_and_another_title_without_one_is_noted(
     text = event("a") + event("b")
     assert merged(loads(text), "a", "b")[0].after.text == event("a")
     other = event("b").replace("A thing", "Something").replace('cite = ["s"]\n', "")
-    (made,) = merged(loads(event("a") + other), "a", "b")[0].after.ledger.events
-    assert (made.title, made.note) == ("A thing", "title of b: Something")
+    (merged_event,) = merged(loads(event("a") + other), "a", "b")[0].after.ledger.events
+    assert (merged_event.title, merged_event.note) == ("A thing", "title of b: Something")
 
 
 def test_between_goes_into_the_note_if_the_first_has_directed_parties():
     text = event("a", 'by = ["X"]') + event("b", 'between = ["X", "Y"]')
-    (made,) = merged(loads(text), "a", "b")[0].after.ledger.events
-    assert (made.by, made.between) == (("X",), ())
-    assert made.note == 'between of b: ["X", "Y"]'
+    (merged_event,) = merged(loads(text), "a", "b")[0].after.ledger.events
+    assert (merged_event.by, merged_event.between) == (("X",), ())
+    assert merged_event.note == 'between of b: ["X", "Y"]'
 
 
 @pytest.mark.parametrize(
@@ -180,9 +180,9 @@ def test_between_goes_into_the_note_if_the_first_has_directed_parties():
 )  # fmt: skip
 def test_the_event_keeps_the_earlier_time_of_recording(mine, theirs):
     text = event("a", f"recorded = {mine}") + event("b", f"recorded = {theirs}")
-    (made,) = merged(loads(text), "a", "b")[0].after.ledger.events
-    assert made.recorded.startswith("2025-07-01")
-    assert made.note == ""
+    (merged_event,) = merged(loads(text), "a", "b")[0].after.ledger.events
+    assert merged_event.recorded.startswith("2025-07-01")
+    assert merged_event.note == ""
 
 
 def test_the_command_writes_and_undo_takes_back(briefing, ledger_file):

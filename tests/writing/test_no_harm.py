@@ -178,10 +178,10 @@ def test_no_written_file_is_more_readable_than_the_ledger(call, folder, mode):
     for form in ("md", "toml", "csv"):
         ok(call("export", form, "-o", f"made.{form}"))
     ok(call("timeline", "-o", "rows.tsv"))
-    made = [item for item in folder.rglob("*") if item.is_file() and item.name != "rows.csv"]
-    assert {item.name for item in made} >= {"briefing.md", "made.md", "rows.tsv"}
+    files = [item for item in folder.rglob("*") if item.is_file() and item.name != "rows.csv"]
+    assert {item.name for item in files} >= {"briefing.md", "made.md", "rows.tsv"}
     assert stat.S_IMODE(path.stat().st_mode) == mode
-    for item in made:
+    for item in files:
         assert readers(item) & 0o044 & ~mode == 0, (item.name, oct(item.stat().st_mode))
     kept = [item for item in (folder / "state").rglob("*") if item.is_file()]
     assert {item.suffix for item in kept} == {".json", ".toml"}
@@ -226,19 +226,21 @@ def test_a_file_gets_exactly_the_readers_of_the_ledger(tmp_path, own, ledger, le
 # --- what --output names
 
 
-@pytest.mark.parametrize("way", ["path", "link", "hard link", "standard input", "another ledger"])
-def test_output_never_overwrites_a_ledger_that_was_read(process, folder, way):
+@pytest.mark.parametrize(
+    "variant", ["path", "link", "hard link", "standard input", "another ledger"]
+)
+def test_output_never_overwrites_a_ledger_that_was_read(process, folder, variant):
     path, target, words = folder / "events.toml", "events.toml", ["timeline"]
-    if way == "link":
+    if variant == "link":
         (folder / "out").symlink_to("events.toml")
         target = "out"
-    elif way == "hard link":
+    elif variant == "hard link":
         os.link(path, folder / "out")
         target = "out"
-    elif way == "another ledger":
+    elif variant == "another ledger":
         (folder / "old.toml").write_text(LEDGER)
         words, target = ["changes", "old.toml"], "old.toml"
-    elif way == "standard input":
+    elif variant == "standard input":
         with path.open("rb") as file:
             done = subprocess.run(
                 [*PROGRAM, "timeline", "-f", "-", "-o", "events.toml"], stdin=file, cwd=folder,
@@ -310,8 +312,8 @@ def test_two_changes_that_conflict_in_check_are_not_combined(call, folder):
 )
 def test_changes_in_separate_lines_are_merged(mine, theirs, both):
     before = "1\n2\n3\n4\n5\n"
-    found = merged(before.encode(), mine.encode(), theirs.encode())
-    assert found == (None if both is None else both.encode())
+    result = merged(before.encode(), mine.encode(), theirs.encode())
+    assert result == (None if both is None else both.encode())
 
 
 def test_a_text_that_cannot_be_put_aside_is_printed(call, folder):

@@ -165,10 +165,10 @@ def test_the_sheet_with_the_table_is_read_and_the_others_are_named(imported, wor
     )  # fmt: skip
     events, said = imported(book, "book.xlsx")
     assert [title for _, title, _ in events] == ["One"]
-    told = (
+    message = (
         "reading the sheet Events; not reading Read me, Lists (hidden); --sheet NAME reads another"
     )
-    assert told in said
+    assert message in said
 
 
 @pytest.mark.parametrize("wanted", ["Second", "second", "2"])

@@ -36,8 +36,8 @@ def reviewed(tmp_path):
             typist.answer("answer: " if "the same for 2" not in question else "[n]o: ", typed)
         assert typist.end() == 0, typist.screen
         events = load(str(path)).ledger.events
-        found = {event.id: [cite.source for cite in event.cite] for event in events}
-        return found, typist.screen, path.read_text()
+        cited = {event.id: [cite.source for cite in event.cite] for event in events}
+        return cited, typist.screen, path.read_text()
 
     return run
 

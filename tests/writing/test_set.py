@@ -208,7 +208,7 @@ def test_other_keys_of_extra_are_unchanged(call, ledger_file):
 
 
 @pytest.mark.parametrize(
-    ("chosen", "ids"),
+    ("selection", "ids"),
     [
         (["--story", "river"], ["raid"]),
         (["--tag", "note"], ["exxon"]),
@@ -217,8 +217,8 @@ def test_other_keys_of_extra_are_unchanged(call, ledger_file):
         (["raid", "protest"], ["raid", "protest"]),
     ],
 )
-def test_confirm_takes_ids_or_all_unchecked_events(call, ledger, chosen, ids):
-    run = call("confirm", *chosen, "--by", "A.B.", *TODAY)
+def test_confirm_takes_ids_or_all_unchecked_events(call, ledger, selection, ids):
+    run = call("confirm", *selection, "--by", "A.B.", *TODAY)
     said = [line for line in run.stderr.splitlines() if "already checked" not in line]
     assert said == [f"{ident} is checked: A.B. 2025-03-10" for ident in ids]
     assert ledger.read_text().count('checked = "A.B. 2025-03-10"') == len(ids)

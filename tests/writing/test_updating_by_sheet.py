@@ -51,9 +51,9 @@ def edited(briefing, ledger, tmp_path):
                 book.active.append(cells)
             book.save(tmp_path / "rows.xlsx")
         else:
-            made = io.StringIO()
-            csv.writer(made).writerows(table)
-            (tmp_path / "rows.csv").write_text(made.getvalue())
+            buffer = io.StringIO()
+            csv.writer(buffer).writerows(table)
+            (tmp_path / "rows.csv").write_text(buffer.getvalue())
 
     return run
 

@@ -378,16 +378,16 @@ def editor(tmp_path, code):
 
 
 def test_edit_opens_the_editor_at_the_block_s_line(briefing, ledger, tmp_path):
-    told = tmp_path / "told"
+    log = tmp_path / "told"
     run = ok(
         briefing(
             "edit",
             "second",
-            EDITOR=editor(tmp_path, f"Path({str(told)!r}).write_text(' '.join(args))"),
+            EDITOR=editor(tmp_path, f"Path({str(log)!r}).write_text(' '.join(args))"),
         )
     )
     line = LEDGER[: LEDGER.index('id = "second"')].count("\n")
-    assert re.fullmatch(rf"\+{line} events\.edit-\w+\.toml", told.read_text())
+    assert re.fullmatch(rf"\+{line} events\.edit-\w+\.toml", log.read_text())
     assert "nothing was changed" in run.stderr
 
 

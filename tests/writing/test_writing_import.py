@@ -309,9 +309,9 @@ def test_refused_rows_are_counted_instead_of_their_faults(briefing, ledger, shee
         '{"title": "B thing", "cite": "s"}\n'
     )
     run = briefing("import", sheet(rows, "rows.jsonl"))
-    (told,) = [line for line in run.stderr.splitlines() if "refused:" in line]
-    assert "id belongs to the event" in told
-    assert "; and title belongs to the event" in told
+    (message,) = [line for line in run.stderr.splitlines() if "refused:" in line]
+    assert "id belongs to the event" in message
+    assert "; and title belongs to the event" in message
     assert "1 row refused, so nothing was written" in run.stderr
 
 
@@ -347,11 +347,11 @@ UNDOUBTED = [
 ]
 
 
-@pytest.mark.parametrize("told", DOUBTED)
-def test_dates_that_a_program_may_have_made_are_doubted(told):
-    numbered = enumerate(DOUBTED[told], 1)
+@pytest.mark.parametrize("message", DOUBTED)
+def test_dates_that_a_program_may_have_made_are_doubted(message):
+    numbered = enumerate(DOUBTED[message], 1)
     (sentence,) = doubts(numbered, [], dates_made=True)
-    assert told in sentence
+    assert message in sentence
 
 
 @pytest.mark.parametrize("dates", UNDOUBTED)

@@ -72,19 +72,19 @@ def tables(text):
 def test_add_keeps_every_byte_and_appends_the_intended_block(drawn):
     text, _ = drawn
     raw = {"id": "new", "title": "N", "by": ["A"], "cite": ["s"]}
-    made = edit.append(loads(text), [New("event", "", raw)], "add")
-    assert made.after.text.startswith(text)
-    assert tables(made.after.text) == [*tables(text), raw]
+    edited = edit.append(loads(text), [New("event", "", raw)], "add")
+    assert edited.after.text.startswith(text)
+    assert tables(edited.after.text) == [*tables(text), raw]
     if "\r\n" in text:
-        assert "\n" not in made.after.text.replace("\r\n", "")
+        assert "\n" not in edited.after.text.replace("\r\n", "")
 
 
 @given(ledgers(), st.data(), st.sampled_from(["w p9", {"source": "w", "at": "p9", "says": "no"}]))
 def test_cite_inserts_and_deletes_nothing_but_a_one_line_list(drawn, data, citation):
     text, count = drawn
     which = data.draw(st.integers(0, count - 1))
-    made = edit.cite(loads(text), f"e{which}", citation)
-    before, after = tables(text), tables(made.after.text)
+    edited = edit.cite(loads(text), f"e{which}", citation)
+    before, after = tables(text), tables(edited.after.text)
     there = before[which].get("cite", [])
     kept = [there] if isinstance(there, str) else there
     item = after[which]["cite"][-1]
@@ -93,8 +93,8 @@ def test_cite_inserts_and_deletes_nothing_but_a_one_line_list(drawn, data, citat
         {**event, "cite": [*kept, item]} if number == which else event
         for number, event in enumerate(before)
     ]
-    assert made.after.text.replace(made.new, made.old, 1) == text or made.old == ""
-    assert made.old in made.new or "\n" not in made.old
+    assert edited.after.text.replace(edited.new, edited.old, 1) == text or edited.old == ""
+    assert edited.old in edited.new or "\n" not in edited.old
 
 
 def with_key(loaded, which, key, value):
@@ -154,8 +154,8 @@ def test_a_changed_key_changes_no_byte_outside_its_lines(drawn, data, key):
 def test_confirm_changes_one_line_of_one_block(drawn, data):
     text, count = drawn
     which = data.draw(st.integers(0, count - 1))
-    made = with_key(loads(text), which, "checked", "AB 2025-07-21")
-    lines = made.after.text.split("\n")
+    edited = with_key(loads(text), which, "checked", "AB 2025-07-21")
+    lines = edited.after.text.split("\n")
     added = [line.rstrip("\r") for line in lines if line.startswith("checked")]
     assert added == ['checked = "AB 2025-07-21"']
     assert [line.rstrip("\r") for line in lines if not line.startswith("checked")] == [
@@ -167,12 +167,12 @@ def test_confirm_changes_one_line_of_one_block(drawn, data):
 def test_remove_keeps_the_other_blocks_and_all_loose_comments(drawn, data):
     text, count = drawn
     which = data.draw(st.integers(0, count - 1))
-    made = edit.remove(loads(text), "event", which, f"e{which}")
+    edited = edit.remove(loads(text), "event", which, f"e{which}")
     before = tables(text)
-    left = tomli.loads(made.after.text).get("event", [])
+    left = tomli.loads(edited.after.text).get("event", [])
     assert left == [*before[:which], *before[which + 1 :]]
-    at = text.index(made.old)
-    assert made.after.text == text[:at] + text[at + len(made.old) :]
+    at = text.index(edited.old)
+    assert edited.after.text == text[:at] + text[at + len(edited.old) :]
 
 
 @pytest.mark.parametrize("start", ["\ufeff", ""])
@@ -211,8 +211,8 @@ def test_remove_keeps_an_unindented_comment_below_the_block():
 def test_a_new_last_line_gets_the_line_break_of_the_text(key, end):
     text = '[[event]]\nid = "a"\ntitle = "T"'.replace("\n", end)
     loaded = loads(text)
-    made = edit.cite(loaded, "a", "s") if key == "cite" else with_key(loaded, 0, key, "U")
-    assert made.after.text.count("\n") == made.after.text.count(end)
+    edited = edit.cite(loaded, "a", "s") if key == "cite" else with_key(loaded, 0, key, "U")
+    assert edited.after.text.count("\n") == edited.after.text.count(end)
 
 
 APART = """[[event]]

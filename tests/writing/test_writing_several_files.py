@@ -335,10 +335,10 @@ def test_forget_lists_what_is_kept_of_every_file(desk):
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"),
+    ("typed", "expected"),
     [("--into tr", "trade.toml"), ("--cite her", "herald"), ("--story bo", "border")],
 )
-def test_completion_uses_all_files(desk, typed, found):
+def test_completion_uses_all_files(desk, typed, expected):
     words = ["briefing", "add", "-f", ".", *typed.split()]
     run = subprocess.run(
         [sys.executable, "-m", "briefing"], cwd=desk.folder, capture_output=True, text=True,
@@ -348,7 +348,7 @@ def test_completion_uses_all_files(desk, typed, found):
             COMP_CWORD=str(len(words) - 1),
         ),
     )  # fmt: skip
-    assert run.stdout.split() == [found]
+    assert run.stdout.split() == [expected]
 
 
 def test_completion_knows_the_formats_of_an_export(desk):

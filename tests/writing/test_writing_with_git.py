@@ -49,10 +49,10 @@ class Repository:
 
 @pytest.fixture
 def repository(tmp_path):
-    made = Repository(tmp_path)
-    made.ledger.write_text("")
-    assert made.briefing("git-setup").code == 0
-    return made
+    created = Repository(tmp_path)
+    created.ledger.write_text("")
+    assert created.briefing("git-setup").code == 0
+    return created
 
 
 def event(ident, **more):
@@ -105,40 +105,40 @@ WAYS = {
 def test_work_on_different_events_is_merged(repository, seed, newline):
     rng = random.Random(seed)
     blocks = {f"e{number}": event(f"e{number}") for number in range(12)}
-    chosen = rng.sample(sorted(blocks), 8)
-    ours, theirs = Side("ours", blocks, chosen[:4], rng), Side("theirs", blocks, chosen[4:], rng)
+    sample = rng.sample(sorted(blocks), 8)
+    ours, theirs = Side("ours", blocks, sample[:4], rng), Side("theirs", blocks, sample[4:], rng)
     base = "# the desk's ledger\n\n" + "\n".join(blocks.values())
     repository.branches(base, ours.states, theirs.states, newline=newline)
-    for way, (command, _) in WAYS.items():
-        repository.git("checkout", "-q", "-B", way, "ours")
+    for kind, (command, _) in WAYS.items():
+        repository.git("checkout", "-q", "-B", kind, "ours")
         done = repository.git(*command)
-        assert done.returncode == 0, (way, done.stdout, done.stderr)
+        assert done.returncode == 0, (kind, done.stdout, done.stderr)
         text = repository.ledger.read_bytes().decode()
         assert text.count("\n") == text.count(newline)
         text = text.replace("\r\n", "\n")
         assert loads(text).errors == []
         expected = {**theirs.blocks, **ours.blocks}
         for side, edited, removed, noted in (
-            (ours, chosen[0], chosen[1], chosen[3]), (theirs, chosen[4], chosen[5], chosen[7]),
+            (ours, sample[0], sample[1], sample[3]), (theirs, sample[4], sample[5], sample[7]),
         ):  # fmt: skip
             del expected[removed]
             expected[edited], expected[noted] = side.blocks[edited], side.blocks[noted]
         wanted = sorted(line for block in expected.values() for line in block.split("\n") if line)
-        found = sorted(line for line in text.split("\n") if line)
-        assert found == sorted([*wanted, "# the desk's ledger"])
+        merged_lines = sorted(line for line in text.split("\n") if line)
+        assert merged_lines == sorted([*wanted, "# the desk's ledger"])
 
 
 @pytest.mark.parametrize(
-    ("way", "newline"),
+    ("kind", "newline"),
     [("merge", "\n"), ("rebase", "\r\n"), ("cherry-pick", "\n"),
      long("merge", "\r\n"), long("rebase", "\n"), long("cherry-pick", "\r\n")],
     ids=repr,
 )  # fmt: skip
-def test_a_block_edited_by_both_stops_git_with_markers(repository, way, newline):
+def test_a_block_edited_by_both_stops_git_with_markers(repository, kind, newline):
     base = event("a") + "\n" + event("b") + "\n" + event("c")
     ours, theirs = base.replace("News of b", "Ours"), base.replace("News of b", "Theirs")
     repository.branches(base, [ours], [theirs + "\n" + event("d")], newline=newline)
-    command, abort = WAYS[way]
+    command, abort = WAYS[kind]
     done = repository.git(*command)
     assert done.returncode == 1
     assert "events.toml: event b: title was changed on both sides" in done.stderr + done.stdout

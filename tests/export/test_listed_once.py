@@ -43,13 +43,13 @@ def section(text, name):
     return re.split(r"\n(?=## |\[\^1\]: |\*Sources: )", text.partition(f"## {name}\n\n")[2])[0]
 
 
-def told(text):
+def numbers_listed(text):
     """Return the numbers of the events that the chronology tells, in order."""
-    found = []
+    numbers = []
     for line in section(text, "Chronology").splitlines():
         line = line.partition(" It answers “")[0]
-        found += EVENT.findall(line) if re.match(r" *- ", line) else []
-    return [int(number) for number in found]
+        numbers += EVENT.findall(line) if re.match(r" *- ", line) else []
+    return [int(number) for number in numbers]
 
 
 def left_out(report):
@@ -76,11 +76,11 @@ CHOSEN = st.sampled_from(
 
 
 @given(LEDGERS, CHOSEN, st.sampled_from(sorted(LENGTHS)))
-def test_every_event_is_listed_or_counted_as_left_out(events, chosen, length):
-    report = document(ledger(events), Filter(today=TODAY, **chosen), length=length)
+def test_every_event_is_listed_or_counted_as_left_out(events, criteria, length):
+    report = document(ledger(events), Filter(today=TODAY, **criteria), length=length)
     text = "".join(write(report))
     points = [int(n) for n in re.findall(r"Event (\d+)", section(text, "What happened"))]
-    listed = told(text)
+    listed = numbers_listed(text)
     assert len(points) == len(set(points))
     assert len(listed) == len(set(listed))
     numbers = {*points, *listed}
@@ -89,28 +89,28 @@ def test_every_event_is_listed_or_counted_as_left_out(events, chosen, length):
 
 @given(LEDGERS, st.sampled_from(["standard", "full"]))
 def test_a_response_without_an_exact_date_follows_its_event(events, length):
-    made = ledger(events)
-    numbers = told("".join(write(document(made, Filter(today=TODAY), length=length))))
+    loaded = ledger(events)
+    numbers = numbers_listed("".join(write(document(loaded, Filter(today=TODAY), length=length))))
     place = {number: at for at, number in enumerate(numbers)}
     above = {
         number: {int(name[1:]) for name in event.responds_to}
-        for number, event in enumerate(made.events)
+        for number, event in enumerate(loaded.events)
     }
 
     def reached(number):
         """Return all that an event answers, by way of others too."""
-        found, ahead = set(), [number]
+        reached_events, ahead = set(), [number]
         while ahead:
-            new = above[ahead.pop()] - found
-            found |= new
+            new = above[ahead.pop()] - reached_events
+            reached_events |= new
             ahead += new
-        return found
+        return reached_events
 
     for number in numbers:
-        if loose(made.events[number].date):
+        if loose(loaded.events[number].date):
             for other in above[number] & place.keys():
                 # what is at some time between bounds may answer what has without any date
-                lost = made.events[number].date and not placed(made.events[other], made)
+                lost = loaded.events[number].date and not placed(loaded.events[other], loaded)
                 if not lost and number not in reached(other):
                     assert place[other] < place[number]
 
@@ -124,7 +124,7 @@ ACROSS = [
 
 def test_a_response_to_an_event_of_another_story_says_so_and_comes_after_it():
     text = "".join(write(document(ledger(ACROSS), Filter(today=TODAY), length="full")))
-    assert told(text) == [2, 0, 1]
+    assert numbers_listed(text) == [2, 0, 1]
     assert "  - **Date not known** Event 1, s says.[^1] It answers “Event 0”.\n" in text
 
 
@@ -145,7 +145,7 @@ def test_a_response_to_two_events_is_below_the_later_one_and_names_the_other():
 def test_responses_below_the_deepest_level_name_their_event():
     events = [("2025-05-01", [], [], 0), *((None, [], [number], 0) for number in range(9))]
     text = "".join(write(document(ledger(events), Filter(today=TODAY), length="full")))
-    assert told(text) == list(range(10))
+    assert numbers_listed(text) == list(range(10))
     deepest = "            - **Date not known** "
     assert f"{deepest}Event 6, s says.[^1]\n" in text
     assert f"{deepest}Event 7, s says.[^1] It answers “Event 6”.\n" in text
@@ -158,7 +158,7 @@ def test_a_circle_of_responses_and_the_responses_to_it_are_listed_once(length):
         (None, [], [3], 0), ("2025-02-01", [], [], 0),
     ]  # fmt: skip
     report = document(ledger(events), Filter(today=TODAY), length=length)
-    assert told("".join(write(report))) == [0, 1, 5, 2, 3, 4]
+    assert numbers_listed("".join(write(report))) == [0, 1, 5, 2, 3, 4]
     assert (report.events, left_out(report)) == (6, 0)
 
 
@@ -177,4 +177,4 @@ def test_a_response_to_two_events_follows_both_even_if_the_later_one_is_listed_f
         "## Chronology\n\n"
         + "".join(render(timeline(ledger(events), Filter(today=TODAY), group="none"))),
     ):
-        assert told(text) == [0, 2, 1, 3]
+        assert numbers_listed(text) == [0, 2, 1, 3]
