@@ -802,10 +802,10 @@ statement = "It comes"
 made_by = ["P"]
 cite = [{cites}]
 """).ledger
-    told = re.sub(r"\[\^\d+\]", "", made(ledger, "full"))
-    assert f"- **P**: Stays, {clause}.\n" in told
+    output = re.sub(r"\[\^\d+\]", "", written(ledger, "full"))
+    assert f"- **P**: Stays, {clause}.\n" in output
     expected = clause.replace("a says", "as a says") if cites else ""
-    assert f"- It comes, in the view of P{', ' if expected else ''}{expected}.\n" in told
+    assert f"- It comes, in the view of P{', ' if expected else ''}{expected}.\n" in output
 
 
 def test_the_footnote_of_a_dispute_names_the_sources_of_both_accounts():
@@ -821,7 +821,7 @@ cite = [
   { source = "c", stance = "silent" },
 ]
 """).ledger
-    page = made(ledger)
+    page = written(ledger)
     row = section(page, "Where the sources disagree").splitlines()[2]
     number = re.search(r"\[\^(\d+)\]", row)[1]
     note = next(line for line in page.splitlines() if line.startswith(f"[^{number}]: "))
