@@ -143,11 +143,9 @@ class Slips:
         """Return the known words that are one slip away; none for a very long word."""
         if not word or len(word) > LONGEST:
             return []
-        if len(self._known) <= FEW:
-            return [other for other in self._known if one_slip(word, other)]
-        if self._letters is None:
+        if len(self._known) > FEW and self._letters is None:
             self._letters = sorted(set().union(*self._known))
-        if len(self._letters) * 2 * len(word) > len(self._known):
+        if self._letters is None or len(self._letters) * 2 * len(word) > len(self._known):
             return [other for other in self._known if one_slip(word, other)]
         matches = (other for other in _slips(word, self._letters) if other in self._known)
         return [other for other in dict.fromkeys(matches) if other != word]
@@ -183,6 +181,39 @@ def _slips(word: str, letters: Iterable[str]) -> Iterator[str]:
             yield head + letter + word[at:]
     for letter in letters:
         yield word + letter
+
+
+class Spellings:
+    """Finds the known name that another name probably misspells by one slip.
+
+    Args:
+        known: the names; those with fewer than five letters are ignored.
+
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        folded = {fold(name): name for name in known}
+        self._known = {name: known for name, known in folded.items() if len(name) >= SHORTEST}
+        self._slips = Slips(self._known)
+
+    def of(self, written: str) -> str:
+        """Return the intended name, or ""; a name that differs in a digit is a different name."""
+        word = fold(written)
+        if len(word) < SHORTEST or "://" in written:
+            return ""
+        if word in self._known:
+            return self._known[word]
+        return next(
+            (
+                self._known[name] for name in self._slips.of(word)
+                if name[0] == word[0] and _digits(name) == _digits(word)
+            ),
+            "",
+        )  # fmt: skip
+
+
+def _digits(word: str) -> str:
+    return "".join(filter(str.isdigit, word))
 
 
 def split(written: str, separator: str = ",") -> list[str]:

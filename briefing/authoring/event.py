@@ -12,9 +12,9 @@ from briefing.dates import show
 from briefing.diagnostics import BriefingError
 from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit, New, append, cite
-from briefing.ledger.check.likeness import Spellings, alike, profile, times_fit
+from briefing.ledger.check.likeness import alike, profile, times_fit
 from briefing.model import Event, Ledger
-from briefing.names import slug
+from briefing.names import Spellings, slug
 
 
 def missing(raw: Raw, *, undated: bool) -> list[str]:

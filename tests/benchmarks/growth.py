@@ -20,7 +20,7 @@ from briefing.drafting.candidates import draft
 from briefing.evidence.names import SourceNames
 from briefing.ledger import loads
 from briefing.ledger.check.checks import check
-from briefing.ledger.check.likeness import duplicates
+from briefing.ledger.check.twins import duplicates
 from briefing.names import Slips, near
 from briefing.query import Filter, pick_events
 from briefing.render import Screen, problems, render, svg

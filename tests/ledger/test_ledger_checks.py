@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from briefing.ledger import loads
 from briefing.ledger.check.checks import check
-from briefing.ledger.check.likeness import Spellings
-from briefing.names import Slips, near, one_slip
+from briefing.names import Slips, Spellings, near, one_slip
 
 DAY = datetime.date(2025, 7, 21)
 

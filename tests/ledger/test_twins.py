@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.ledger import loads
-from briefing.ledger.check.likeness import duplicates
+from briefing.ledger.check.twins import duplicates
 from briefing.ledger.check.words import ACTS, FORMS, acts, stem, stems
 from briefing.plover import TYPES
 

@@ -21,7 +21,7 @@ from briefing.diagnostics import BriefingError, some
 from briefing.keys import EVENT, names
 from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit, New, RefusedError, append
-from briefing.ledger.check.likeness import duplicates
+from briefing.ledger.check.twins import duplicates
 from briefing.ledger.toml.dump import block_text
 from briefing.model import Event, Ledger
 from briefing.names import fold, slug

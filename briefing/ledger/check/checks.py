@@ -17,13 +17,13 @@ from briefing.dates import Period
 from briefing.diagnostics import Diagnostic
 from briefing.evidence.voices import beginning
 from briefing.ledger import Loaded
-from briefing.ledger.check.likeness import Spellings, duplicates
 from briefing.ledger.check.publication import thin_accusations
+from briefing.ledger.check.twins import duplicates
 from briefing.ledger.check.unknown import unknown_keys
 from briefing.ledger.files import file_digest, real
 from briefing.ledger.rules import Finding
 from briefing.model import TO_WRITE, Actor, Citation, Event, Ledger, Outlook, Position, Role, Source
-from briefing.names import fold
+from briefing.names import Spellings, fold
 
 MOST_DUPLICATES = 10
 """The number of likely duplicates listed one by one, unless notes are requested."""
