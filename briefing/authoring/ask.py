@@ -35,10 +35,11 @@ class Prompt(NamedTuple):
 
 
 _DATES = "18 July 2025, July 2025, early March 2025, by 2024, since May 2024, last Friday …"
-_CITE = (
+_CITE = Prompt(
+    "cite", "Source and place, or a URL", True,
     "a source of the ledger, a new name or a URL, then the place in it: digest p3, "
-    "https://example.org/story p6; separate several with ;"
-)
+    "https://example.org/story p6; separate several with ;",
+)  # fmt: skip
 _SENTENCE = "in your own words: who did what"
 QUESTIONS: dict[str, tuple[Prompt, ...]] = {
     "event": (
@@ -48,7 +49,7 @@ QUESTIONS: dict[str, tuple[Prompt, ...]] = {
         Prompt("to", "To whom (empty: nobody)"),
         Prompt("type", "Type (empty: none)"),
         Prompt("story", "Story (empty: none)"),
-        Prompt("cite", "Source and place, or a URL", True, _CITE),
+        _CITE,
     ),
     "actor": (
         Prompt("name", "Its name", True),
@@ -73,7 +74,7 @@ QUESTIONS: dict[str, tuple[Prompt, ...]] = {
         Prompt("toward", "Towards whom (empty: nobody)"),
         Prompt("on", "Topic: a story or free text (empty: none)"),
         Prompt("leaning", "Leaning"),
-        Prompt("cite", "Source and place, or a URL", True, _CITE),
+        _CITE,
     ),
     "outlook": (
         Prompt("statement", "What is expected, in one sentence", True),
@@ -81,7 +82,7 @@ QUESTIONS: dict[str, tuple[Prompt, ...]] = {
         Prompt("horizon", "By when (empty: no deadline)", help=_DATES),
         Prompt("likelihood", "How likely, if the text says so"),
         Prompt("about", "The actors that it mentions (empty: none)"),
-        Prompt("cite", "Source and place, or a URL", True, _CITE),
+        _CITE,
     ),
     "judgement": (
         Prompt("statement", "Your judgement, in one sentence", True),

@@ -82,8 +82,7 @@ def union_of(ledger: Ledger, first: Event, second: Event) -> tuple[Raw, list[str
 def renamed(raw: Raw, ids: dict[str, str]) -> Raw:
     """Return the keys of an event with its references to other events replaced."""
     for old, new in ids.items():
-        values = {key: _renamed("event", key, value, old, new) for key, value in raw.items()}
-        raw = {**raw, **{key: value for key, value in values.items() if value is not None}}
+        raw = {**raw, **_changed("event", raw, old, new)}
     return raw
 
 
@@ -255,10 +254,14 @@ def _moved(ledger: Ledger, old: str, new: str) -> Iterator[Change]:
             name = which if isinstance(which, str) else str(raw.get("id") or f"{kind} {which + 1}")
             if kind == "event" and name in (old, new):
                 continue
-            values = {key: _renamed(kind, key, value, old, new) for key, value in raw.items()}
-            values = {key: value for key, value in values.items() if value is not None}
-            if values:
+            if values := _changed(kind, raw, old, new):
                 yield Change(kind, which, name, values)
+
+
+def _changed(kind: str, raw: Raw, old: str, new: str) -> Raw:
+    """Return the keys of a block that change if an event's id is replaced."""
+    values = {key: _renamed(kind, key, value, old, new) for key, value in raw.items()}
+    return {key: value for key, value in values.items() if value is not None}
 
 
 def _renamed(kind: str, key: str, value: Any, old: str, new: str) -> Any:

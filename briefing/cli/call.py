@@ -16,7 +16,7 @@ from briefing.diagnostics import BriefingError, some
 from briefing.ledger import Loaded, find, load, read_files
 from briefing.ledger.find import files_of
 from briefing.ledger.several import ledger_file, main_of
-from briefing.model import Ledger, Raw
+from briefing.model import Info, Ledger, Raw
 from briefing.query import CRITERIA, Filter
 from briefing.reports import Length, Report
 
@@ -294,6 +294,24 @@ class Call:
     def _date(self, flag: str, given: str | None) -> Period | None:
         return self.read_date(given, flag) if given is not None else None
 
+    def interpret(self, given: str, info: Info, order: str | None = None) -> Period:
+        """Read a date in plain language, in the ledger's language and in English.
+
+        Args:
+            given: the date.
+            info: the ledger's heading.
+            order: the order of 03/04/2025, instead of the ledger's.
+
+        Raises:
+            PeriodError: it is not understood.
+
+        """
+        from briefing.dates.typed.read import read
+
+        languages = tuple(dict.fromkeys(filter(None, (info.language, "en"))))
+        order = order or info.date_order or None
+        return read(given, today=self.today, date_order=order, languages=languages)
+
     def read_date(self, given: str, what: str, *, quiet: bool = False) -> Period:
         """Read a typed date as EDTF or plain language, and echo the reading of the latter."""
         try:
@@ -301,14 +319,9 @@ class Call:
         except PeriodError:
             pass
         from briefing.dates import show
-        from briefing.dates.typed.read import read
 
-        info = self.loaded.ledger.info
-        languages = tuple(dict.fromkeys(filter(None, (info.language, "en"))))
         try:
-            period = read(
-                given, today=self.today, date_order=info.date_order or None, languages=languages
-            )
+            period = self.interpret(given, self.loaded.ledger.info)
         except PeriodError as error:
             raise BriefingError(f"{what}: {error.message}", error.hint) from None
         if not quiet:

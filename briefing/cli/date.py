@@ -9,7 +9,7 @@ import typer
 from briefing.cli import output
 from briefing.cli.call import Call
 from briefing.cli.options import command, ledger_options
-from briefing.dates import Period, PeriodError, show
+from briefing.dates import PeriodError, show
 from briefing.diagnostics import BriefingError
 from briefing.keys import DateOrder
 from briefing.model import Info
@@ -27,7 +27,10 @@ def run(
     ] = "text",
 ) -> None:
     """Explain how a date is read, or why it is refused."""
-    period = _read(call, expression, date_order)
+    try:
+        period = call.interpret(expression, _info(call), date_order)
+    except PeriodError as error:
+        raise BriefingError(error.message, error.hint) from None
     values = {
         "edtf": period.written,
         "shown": show(period),
@@ -40,20 +43,6 @@ def run(
         output.write([json.dumps(values, ensure_ascii=False) + "\n"])
         return
     output.write(f"{name:<10}{value or 'open'}\n" for name, value in values.items())
-
-
-def _read(call: Call, expression: str, order: str | None) -> Period:
-    from briefing.dates.typed.read import read
-
-    info = _info(call)
-    languages = tuple(dict.fromkeys(filter(None, (info.language, "en"))))
-    try:
-        return read(
-            expression, today=call.today, date_order=order or info.date_order or None,
-            languages=languages,
-        )  # fmt: skip
-    except PeriodError as error:
-        raise BriefingError(error.message, error.hint) from None
 
 
 def _info(call: Call) -> Info:

@@ -128,15 +128,18 @@ def read_bytes(path: str) -> bytes:
         return read_stdin()
     try:
         return real(path).read_bytes()
-    except FileNotFoundError:
-        raise BriefingError(
-            f"There is no file {path}", "`briefing init` creates a ledger"
-        ) from None
-    except IsADirectoryError:
-        raise BriefingError(f"{path} is a folder", f"name the file: {path}/{NAME}") from None
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise not_a_file(path, error) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise BriefingError(f"{path} cannot be read: {reason}") from None
+
+
+def not_a_file(path: str, error: OSError | None = None) -> BriefingError:
+    """Return the refusal of a path at which there is no file, or a folder."""
+    if isinstance(error, IsADirectoryError):
+        return BriefingError(f"{path} is a folder", f"name the file: {path}/{NAME}")
+    return BriefingError(f"There is no file {path}", "`briefing init` creates a ledger")
 
 
 def read_stdin() -> bytes:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from briefing.diagnostics import BriefingError
 from briefing.keys import KEYS
 from briefing.ledger.read import split_citation
 from briefing.ledger.toml.blocks import LISTED, NAMED
 from briefing.model import Ledger
-from briefing.names import Names
+from briefing.names import NEAREST, Names, begun, near
 
 MATTERS = ("judgement", "question")
 EVENT_MARK = re.compile(r"\s*\[\^([^\]\s]+)\]")
@@ -115,6 +116,17 @@ def meant(ledger: Ledger, refers: str, written: str) -> tuple[str, str] | None:
         if ids and (len(ids) == 1 or refers != "claimant"):
             return kind, ids[0]
     return None
+
+
+def no_event(ledger: Ledger, ident: str) -> BriefingError:
+    """Return the refusal of an id that no event has; its hint suggests similar ids."""
+    close = begun(ident, ledger.index)[:NEAREST] or near(ident, ledger.index)
+    hint = (
+        f"did you mean {' or '.join(close)}?"
+        if close
+        else "`briefing timeline | cat` lists the ids"
+    )
+    return BriefingError(f'There is no event "{ident}"', hint)
 
 
 def entries(ledger: Ledger) -> dict[str, Sequence[Any]]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from briefing.diagnostics import BriefingError
 from briefing.evidence import names_of
+from briefing.ledger.references import no_event
 from briefing.model import Event, Ledger
-from briefing.names import NEAREST, Names, begun, near, split
+from briefing.names import Names, begun, split
 
 
 def find_actor(ledger: Ledger, written: str) -> str:
@@ -51,13 +52,7 @@ def find_event(ledger: Ledger, ident: str) -> Event:
     matches = begun(ident, ledger.index)
     if len(matches) == 1:
         return ledger.index[matches[0]]
-    close = matches[:NEAREST] or near(ident, ledger.index)
-    hint = (
-        f"did you mean {' or '.join(close)}?"
-        if close
-        else "`briefing timeline | cat` lists the ids"
-    )
-    raise BriefingError(f'There is no event "{ident}"', hint)
+    raise no_event(ledger, ident)
 
 
 def find_one(names: Names, written: str, what: str) -> str:

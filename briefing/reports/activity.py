@@ -89,7 +89,7 @@ class Activity:
     @property
     def head(self) -> dict[str, Any]:
         """The unit, the median, the bursts and the longest silences."""
-        apart = {row.label: row.events for row in self.rows if row.number is None}
+        apart = self._apart()
         return {
             "unit": self.unit,
             "events": self.events,
@@ -129,6 +129,10 @@ class Activity:
     def _silence(self, row: ActivityRow) -> str:
         return f"{some(row.silent_before, self.unit)} without an event"
 
+    def _apart(self) -> dict[str, int]:
+        """Return the separate counts by their label."""
+        return {row.label: row.events for row in self.rows if row.number is None}
+
     def sentences(self) -> list[str]:
         """Return sentences on median, bursts, silences and separate counts."""
         bursts = ", ".join(f"{row.label} ({row.events})" for row in self.bursts)
@@ -136,7 +140,7 @@ class Activity:
         sentences.append(f"Bursts: {bursts}." if bursts else "No burst.")
         for before, after in self.silences:
             sentences.append(f"From {before.label} to {after.label}: {self._silence(after)}.")
-        apart = {row.label: row.events for row in self.rows if row.number is None}
+        apart = self._apart()
         none = [f"{apart[name]} {name}" for name in (IMPRECISE, UNDATED) if name in apart]
         if none:
             sentences.append(f"Not within a single {self.unit}: {', '.join(none)}.")

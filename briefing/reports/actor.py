@@ -164,7 +164,7 @@ class Dossier:
             yield stand_items(self.stands, whose=True)
         if self.entries:
             yield Section(self._own("All its events", "All their events"))
-            yield event_items(self.entries, brief=True)
+            yield event_items(self.entries)
         for title, counts in (("Stories", self.stories), ("Sources", self.sources)):
             if counts:
                 yield Section(title)
@@ -198,7 +198,7 @@ class Dossier:
             for difference in differences:
                 entry = difference.entry
                 if entry.event.id != before:
-                    yield Items([entry], lambda entry: event_item(entry, brief=True), "dates")
+                    yield event_items([entry])
                 before = entry.event.id
                 yield Accounts(difference.label, account_pairs(difference))
 

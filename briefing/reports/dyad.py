@@ -96,7 +96,7 @@ class Dyad:
             yield Strip(counts, known[first].label, known[last].label)
         yield from self.periods()
         yield Section("Events")
-        yield event_items([entry for entry, _ in self.directed], brief=True)
+        yield event_items([entry for entry, _ in self.directed])
 
     def periods(self) -> Iterator[Block]:
         """Yield the numbers of each period as a table."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -153,9 +153,14 @@ def event_item(entry: Entry, *, brief: bool = False) -> Item:
     )
 
 
-def event_items(entries: Sequence[Entry], *, brief: bool = False) -> Items:
-    """Return events as a list; the dates of all such lists in a report are aligned."""
-    return Items(entries, lambda entry: event_item(entry, brief=brief), column="dates")
+def event_items(entries: Sequence[Entry]) -> Items:
+    """Return events as a list of lines; the dates of all such lists in a report are aligned."""
+    return Items(entries, lambda entry: event_item(entry, brief=True), column="dates")
+
+
+def main_stories(entries: Iterable[Entry]) -> frozenset[str]:
+    """Return the stories with a key event; all others are side stories."""
+    return frozenset(story for entry in entries if entry.event.key for story in entry.event.story)
 
 
 def qualified_title(entry: Entry) -> str:

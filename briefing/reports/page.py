@@ -19,7 +19,7 @@ from briefing.query import Filter, find_sources
 from briefing.reports.activity import Activity, fitting_activity
 from briefing.reports.differences import account_pairs, differing
 from briefing.reports.dyad import Dyad, main_dyads
-from briefing.reports.events import Entry
+from briefing.reports.events import Entry, main_stories
 from briefing.reports.grouping import Group
 from briefing.reports.parties import Folding
 from briefing.reports.show import event_blocks
@@ -111,7 +111,7 @@ def body(entry: Entry) -> Iterator[Block]:
 
 def _side_events(entries: Sequence[Entry]) -> set[str]:
     """Return the ids of the events of side stories: those without a key event."""
-    main = {story for entry in entries if entry.event.key for story in entry.event.story}
+    main = main_stories(entries)
     if not main:
         return set()
     return {

@@ -16,7 +16,7 @@ from briefing.diagnostics import BriefingError
 from briefing.keys import EVENT
 from briefing.ledger.values import unfit
 
-DEFAULTS = {"status": "occurred", "key": False}
+_DEFAULTS = {"status": "occurred", "key": False}
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 TRUTHS = {"true": True, "yes": True, "1": True, "x": True, "false": False, "no": False, "0": False}
@@ -33,6 +33,11 @@ _LITERAL = frozenset(("type", "value", "datatype", "xml:lang"))
 LATITUDE_LONGITUDE = (
     ("latitude", "longitude"), ("lat", "lon"), ("lat", "lng"), ("lat", "long"),
 )  # fmt: skip
+
+
+def says_something(key: str, value: Any) -> bool:
+    """Return whether a key needs to be written: it is not empty, and not what it is by default."""
+    return value not in (None, [], {}, "") and value != _DEFAULTS.get(key)
 
 
 def cell_of(cells: dict[str, Any], column: str) -> Any:

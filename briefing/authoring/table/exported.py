@@ -6,7 +6,7 @@ from typing import Any
 
 from briefing.authoring import fields
 from briefing.authoring.fields import Raw, ReadDate
-from briefing.authoring.table.cells import DEFAULTS, cited, moment, titled, truth, unpacked
+from briefing.authoring.table.cells import cited, moment, says_something, titled, truth, unpacked
 from briefing.keys import EVENT
 
 
@@ -28,7 +28,7 @@ def exported_event(cells: dict[str, Any], columns: dict[str, str], read_date: Re
         if cell is None or cell in ("", [], {}):
             continue
         value = _exact(key, cell, read_date)
-        if value not in (None, [], {}, "") and value != DEFAULTS.get(key):
+        if says_something(key, value):
             raw[key] = value
     return titled(raw)
 

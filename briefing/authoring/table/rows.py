@@ -12,7 +12,6 @@ from typing import Any
 from briefing.authoring import clean, fields, places
 from briefing.authoring.fields import Raw
 from briefing.authoring.table.cells import (
-    DEFAULTS,
     LATITUDE_LONGITUDE,
     cameo_root,
     cell_of,
@@ -22,6 +21,7 @@ from briefing.authoring.table.cells import (
     fit,
     moment,
     position,
+    says_something,
     stripped,
     text_of_html,
     titled,
@@ -106,7 +106,7 @@ class Reading:
             raw["date"] = fields.toml_date(date)
         for key in self._keys:
             value = self._value(key, cells, said)
-            if value not in (None, [], {}, "") and value != DEFAULTS.get(key):
+            if says_something(key, value):
                 raw[key] = value
         if "type.cameo" in self._columns:
             self._cameo(raw, cells)

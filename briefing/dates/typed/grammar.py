@@ -109,10 +109,7 @@ def _two(
     winters = [p for p in places if _is_winter_at(tokens, p)]
     places = [place for place in places if place not in winters] or places
     if len(places) != 1 or not 0 < places[0] < len(tokens) - 1:
-        raise PeriodError(
-            f"`{text}` is not understood as two dates",
-            "write two dates with one word or dash between them",
-        )
+        raise _not_two(text)
     left, right = list(tokens[: places[0]]), list(tokens[places[0] + 1 :])
     _check_short_year(left, right, text)
     borrowed = _borrow(left, right, "YM" if _kinds(left) in ("D", "WD") else "Y")
@@ -125,9 +122,7 @@ def _two(
     except PeriodError:
         if len(borrowed) == len(left):
             raise
-        raise PeriodError(
-            f"`{text}` is not understood as two dates", "write both dates in full"
-        ) from None
+        raise _not_two(text, "write both dates in full") from None
     if len(borrowed) > len(left) and sort_key(parse(first[0])) > sort_key(parse(second[1])):
         raise PeriodError(f"`{text}` ends before it starts", "write the year of both dates")
     return first, second
@@ -143,11 +138,14 @@ def _side_by_side(tokens: Sequence[Token], text: str, reader: ReadingOptions) ->
         except PeriodError:
             continue
     if len(pairs) != 1:
-        raise PeriodError(
-            f"`{text}` is not understood as two dates",
-            "write two dates with one word or dash between them",
-        )
+        raise _not_two(text)
     return pairs[0]
+
+
+def _not_two(
+    text: str, hint: str = "write two dates with one word or dash between them"
+) -> PeriodError:
+    return PeriodError(f"`{text}` is not understood as two dates", hint)
 
 
 def _is_winter_at(tokens: Sequence[Token], place: int) -> bool:

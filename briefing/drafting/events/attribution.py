@@ -114,15 +114,14 @@ ARTICLE: Final = lazy(r"^(?:and\s+|but\s+)?(?:the|a|an|some|its|their|his|her)\s
 class Speech:
     """The words that name the speaker, from `start` to before `end`, and the reported words.
 
-    `speakers` are ids or names; `pronoun` means that the speaker is only "it" or "he"; `scope` is
-    the start and end of the reported words.
+    `speakers` are ids or names, none if the speaker is only "it" or "he"; `scope` is the start and
+    end of the reported words.
     """
 
     start: int
     end: int
     scope: tuple[int, int]
     speakers: tuple[str, ...] = ()
-    pronoun: bool = False
 
     def covers(self, place: int) -> bool:
         """Return whether a position is in the reported words, not in the reporting ones."""
@@ -158,9 +157,8 @@ def speeches(
         places = [place for phrase in report.speakers for place in _carried(text, phrase)]
         chain = [_speakers(part, place, mentions) for place in places]
         speakers = tuple(dict.fromkeys(name for names, _ in chain for name in names))
-        pronoun = any(only for _, only in chain)
-        if speakers or pronoun:
-            speech.append(Speech(report.start, report.end, report.scope, speakers, pronoun))
+        if speakers or any(pronoun for _, pronoun in chain):
+            speech.append(Speech(report.start, report.end, report.scope, speakers))
     if not speech and (hearsay := HEARSAY.search(text, *sentence)):
         # "Kestrel rejected allegations that …" has no speaker, but the allegations do
         begin = hearsay.end() if hearsay.group().endswith((" that", " of")) else sentence[0]

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from briefing.diagnostics import BriefingError, Diagnostic, some
 from briefing.ledger import Loaded
 from briefing.ledger.read import split_citation
+from briefing.ledger.references import no_event
 from briefing.ledger.toml import splice
 from briefing.ledger.toml.dump import block_text
 from briefing.ledger.toml.splice import Splice, Swap
@@ -261,16 +262,7 @@ def number_of(loaded: Loaded, ident: str) -> int:
     """
     event = loaded.ledger.index.get(ident)
     if event is None:
-        from briefing.names import NEAREST, begun, near
-
-        index = loaded.ledger.index
-        close = near(ident, index)[:1] or begun(ident, index)[:NEAREST]
-        hint = (
-            f"did you mean {' or '.join(close)}?"
-            if close
-            else "`briefing timeline | cat` lists the ids"
-        )
-        raise BriefingError(f'There is no event "{ident}"', hint)
+        raise no_event(loaded.ledger, ident)
     return event.place_in_file
 
 

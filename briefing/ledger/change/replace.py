@@ -20,7 +20,7 @@ from pathlib import Path
 
 from briefing.diagnostics import BriefingError
 from briefing.ledger.files import only_a_file, real, remove_quietly
-from briefing.ledger.find import NAME
+from briefing.ledger.find import not_a_file
 
 
 @contextmanager
@@ -59,11 +59,8 @@ def _lock(path: str, file: Path, *, alone: bool) -> int:
             # do not block if the path has become a pipe
             mode = os.O_RDWR if alone else os.O_RDONLY
             handle = os.open(file, mode | os.O_CLOEXEC | os.O_NONBLOCK)
-        except FileNotFoundError:
-            hint = "`briefing init` creates a ledger"
-            raise BriefingError(f"There is no file {path}", hint) from None
-        except IsADirectoryError:
-            raise BriefingError(f"{path} is a folder", f"name the file: {path}/{NAME}") from None
+        except (FileNotFoundError, IsADirectoryError) as error:
+            raise not_a_file(path, error) from None
         except OSError as error:
             raise BriefingError(f"{path} cannot be written: {error.strerror}") from None
         fcntl.flock(handle, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -272,17 +273,12 @@ class _Writer:
             row = KEYS[kind].get(key)
             if row is None or row.desk:
                 public_keys |= {key: value} if self.internal else {}
-            elif row.kind == "citations":
-                cited = value if isinstance(value, list) else [value]
-                kept = [new for cite in cited if (new := self._citation(cite)) is not None]
-                public_keys |= {key: kept if isinstance(value, list) else kept[0]} if kept else {}
             elif row.kind == "roles":
                 public_keys[key] = [self.block("roles", role) for role in value]
+            elif row.kind == "citations":
+                public_keys |= _kept(key, value, self._citation)
             elif row.refers or (kind, key) == ("source", "outlet"):
-                names = value if isinstance(value, list) else [value]
-                refers = row.refers or "claimant"
-                kept = [new for name in names if (new := self._name(refers, name)) is not None]
-                public_keys |= {key: kept if isinstance(value, list) else kept[0]} if kept else {}
+                public_keys |= _kept(key, value, partial(self._name, row.refers or "claimant"))
             elif key == "analysis":
                 public_keys[key] = self._text(EVENT_MARK.sub(self._mark, value))
             else:
@@ -328,6 +324,13 @@ class _Writer:
             return mark[0]
         self.dropped += 1
         return ""
+
+
+def _kept(key: str, value: Any, keep: Callable[[Any], Any]) -> Raw:
+    """Return a key with the items of its value that may leave, as `keep` rewrites them, if any."""
+    items = value if isinstance(value, list) else [value]
+    kept = [new for item in items if (new := keep(item)) is not None]
+    return {key: kept if isinstance(value, list) else kept[0]} if kept else {}
 
 
 def _is_private(written: str, ident: str, ledger: Ledger) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from briefing.diagnostics import BriefingError
 from briefing.ledger.change.replace import locked, replace
-from briefing.ledger.find import read_bytes
+from briefing.ledger.find import not_a_file, read_bytes
 from briefing.ledger.merge import Markers, merge, one_conflict
 
 _BYTES = "surrogateescape"
@@ -80,7 +80,7 @@ def set_up(path: str, program: str, *, write: bool = True) -> Iterator[str]:
     ledger = Path(path).absolute()
     folder = ledger.parent
     if not ledger.is_file():
-        raise BriefingError(f"There is no file {path}", "`briefing init` creates a ledger")
+        raise not_a_file(path)
     top = _git(folder, "rev-parse", "--show-toplevel")
     if not top:
         raise BriefingError(f"{path} is not in a git repository", "`git init` makes one")

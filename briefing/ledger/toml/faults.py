@@ -182,18 +182,19 @@ def _neither(text: str, start: int, end: int) -> At:
     line = text[start:end].rstrip()
     begin = start + len(line) - len(line.lstrip())
     length = start + len(line) - begin
+    message, hint = "A key and its value need an = between them", ""
+    words = line.split(maxsplit=1)
     if match := _COLON.fullmatch(line.partition(" #")[0]):
         key, value = match.groups()
         value = value.strip() or '"…"'
         good = value if parses(f"{key} = {value}") else _in_quotes(value)
         hint = f"write {key} = {good}"
-        return At("E001", "A key and its value need an = between them", begin, length, hint)
-    words = line.split(maxsplit=1)
-    if len(words) == 2 and parses(f"{words[0]} = {words[1]}"):
+    elif len(words) == 2 and parses(f"{words[0]} = {words[1]}"):
         hint = f"write {words[0]} = {words[1]}"
-        return At("E001", "A key and its value need an = between them", begin, length, hint)
-    message = "A line must be a header, a key with its value, or a comment"
-    return At("E001", message, begin, length, 'write key = "value", or # before a comment')
+    else:
+        message = "A line must be a header, a key with its value, or a comment"
+        hint = 'write key = "value", or # before a comment'
+    return At("E001", message, begin, length, hint)
 
 
 def _in_quotes(value: str) -> str:

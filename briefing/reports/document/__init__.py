@@ -93,7 +93,7 @@ def document(
     lead = tuple(item for item in whole.judgements if item.lead)
     main = _main(lead, whole.entries, ledger)
     points = _points(ledger, criteria, whole.entries, keys, main)
-    happened, folded = chapters(ledger, criteria, whole.entries, side_stories=rooms[0].details)
+    happened = chapters(ledger, criteria, whole.entries, side_stories=rooms[0].details)
     parts = actors(ledger, criteria).parts
     heads = involved(parts, MOST_INVOLVED)
     met = {part.actor.id: part.others for part in parts}
@@ -108,7 +108,6 @@ def document(
         lead=lead,
         points=points,
         happened=happened,
-        folded=folded,
         differences=tuple(differing(whole.entries)),
         balance=scales(ledger, _by_own_dates(criteria), whole.stands, met),
         stands=tuple(whole.stands),

@@ -15,7 +15,7 @@ from briefing.ledger.references import EVENT_MARK
 from briefing.model import Event, Ledger
 from briefing.query import Filter, loose, split
 from briefing.reports.date_headings import year_of
-from briefing.reports.events import Entry
+from briefing.reports.events import Entry, main_stories
 from briefing.reports.nesting import DEEPEST, nested
 from briefing.reports.speech import capital
 
@@ -65,7 +65,7 @@ class _Group(NamedTuple):
 
 def chapters(
     ledger: Ledger, criteria: Filter, entries: Sequence[Entry], *, side_stories: bool
-) -> tuple[tuple[Chapter, ...], tuple[Chapter, ...]]:
+) -> tuple[Chapter, ...]:
     """Group events by story, in the order of the ledger's stories; without any story, by year.
 
     Args:
@@ -74,15 +74,10 @@ def chapters(
         entries: the events, in order.
         side_stories: whether to include stories without a key event, if there are others.
 
-    Returns:
-        The included chapters, and those of side stories.
-
     """
     groups = _groups(ledger, criteria, entries)
     main = groups if side_stories else [group for group in groups if group.key]
-    main = main or groups
-    side = [group for group in groups if not group.key and main is not groups]
-    return _chapters(main, entries), _chapters(side, entries)
+    return _chapters(main or groups, entries)
 
 
 def _groups(ledger: Ledger, criteria: Filter, entries: Sequence[Entry]) -> list[_Group]:
@@ -97,7 +92,7 @@ def _groups(ledger: Ledger, criteria: Filter, entries: Sequence[Entry]) -> list[
         by_story.setdefault(min(own, key=sizes.__getitem__, default=""), []).append(entry)
     if list(by_story) == [""]:
         return _by_year(entries)
-    main = {story for entry in entries if entry.event.key for story in entry.event.story}
+    main = main_stories(entries)
     groups = [
         _Group(
             story.name, by_story[ident], ident in main, story.summary,

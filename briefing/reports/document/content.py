@@ -83,7 +83,6 @@ class Content:
     lead: tuple[Judgement, ...]
     points: Points
     happened: tuple[Chapter, ...]
-    folded: tuple[Chapter, ...]
     differences: tuple[Difference, ...]
     balance: Scales | None
     stands: tuple[Stand, ...]
