@@ -8,7 +8,7 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -67,8 +67,15 @@ def flush() -> None:
         BrokenPipeError: the reader has gone.
 
     """
-    try:
+    with _dropped_if_not_written():
         sys.stdout.flush()
+
+
+@contextlib.contextmanager
+def _dropped_if_not_written() -> Iterator[None]:
+    """Close standard output if it cannot be written to; that the reader has gone passes on."""
+    try:
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -144,13 +151,8 @@ def write(chunks: Iterable[str], *, paged: bool = False) -> None:
 
 
 def _print(chunks: Iterable[str]) -> None:
-    try:
+    with _dropped_if_not_written():
         sys.stdout.writelines(chunks)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        close_stdout()
-        raise not_written(error) from None
 
 
 def hand_over(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from briefing.ledger.rules import Finding
@@ -78,13 +78,15 @@ class Reader(Values):
             return known
         matches = self.actors.find(word)
         if len(matches) > 1:
-            message = f'ambiguous name "{word}"'
-            choices = " or ".join(matches)
-            self.fault("E103", message, key, word, f"means {choices}; write the id")
-            return matches[0]
+            return self._ambiguous("name", word, key, matches)
         ident = matches[0] if matches else self._new_actor(word.strip(), key)
         self._actor_ids[word] = ident
         return ident
+
+    def _ambiguous(self, what: str, word: str, key: str, matches: Sequence[str]) -> str:
+        hint = f"means {' or '.join(matches)}; write the id"
+        self.fault("E103", f'ambiguous {what} "{word}"', key, word, hint)
+        return matches[0]
 
     def _new_actor(self, word: str, key: str) -> str:
         self.undeclared_actors[word] = self._undeclared("N301", word, key, f"[actor.{_slug(word)}]")
@@ -147,9 +149,7 @@ class Reader(Values):
             return known
         matches = self.sources.find(word)
         if len(matches) > 1:
-            message = f'ambiguous source "{word}"'
-            self.fault("E103", message, key, word, f"means {' or '.join(matches)}; write the id")
-            return matches[0]
+            return self._ambiguous("source", word, key, matches)
         ident = matches[0] if matches else self._new_source(word.strip(), key)
         self._source_ids[word] = ident
         return ident

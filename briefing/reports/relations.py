@@ -27,8 +27,8 @@ METHOD = (
     "from -10 (conflict) to 10 (cooperation)"
 )
 MOST = 8
-DIRECTIONS = ("there", "back", "mutual", "aside", "affected")
-"""The relation of an event to two actors; only the first three are acts between them."""
+BETWEEN = ("there", "mutual", "back")
+"""The directions of acts between two actors; other events are "aside" or "affected"."""
 
 
 @dataclass(slots=True)
@@ -61,13 +61,13 @@ class PairCount(Outcomes):
         return round(self.total / self.typed, 1) if self.typed else None
 
     def add(self, event: Event, direction: str) -> None:
-        """Count an event with a direction, one of `DIRECTIONS`."""
+        """Count an event with its direction; see `direction_of`."""
         came = outcome(event)
         self.outcomes[came] += 1
         if came != HAPPENED:
             return
         self.directions[direction] += 1
-        if direction not in ("there", "back", "mutual"):
+        if direction not in BETWEEN:
             return
         kind = quad(event.type)
         self.cooperation += kind.endswith("cooperation")
@@ -79,7 +79,7 @@ class PairCount(Outcomes):
 
 
 def direction_of(parties: Parties, one: str, other: str) -> str:
-    """Return the direction of an event between two actors: one of `DIRECTIONS`, or ""."""
+    """Return the direction of an event between two actors, as `BETWEEN` has it; "" for none."""
     if one not in parties.all or other not in parties.all:
         return ""
     there = one in parties.acted and other in parties.met

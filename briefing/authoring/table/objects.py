@@ -84,30 +84,36 @@ def _by_line(text: str, name: str) -> Iterator[tuple[int, Any]]:
 def _whole(text: str, name: str) -> Any:
     """Return a text as one JSON value; None if it has one object per line after all."""
     try:
-        return _loads(text)
+        return _loads(text, name)
     except json.JSONDecodeError as error:
         if error.msg == "Extra data" and "\n" in text.strip():
             return None
         raise BriefingError(f"{name}:{error.lineno} is not valid JSON: {error.msg}") from None
-    except _TwiceError as error:
-        raise BriefingError(f"{name}: {error}", "give the two different names") from None
-    except (ValueError, RecursionError):
-        raise BriefingError(f"{name} {TOO_MUCH}", "shorten it") from None
 
 
 def _parsed(line: str, where: str) -> Any:
     try:
-        return _loads(line)
+        return _loads(line, where)
     except json.JSONDecodeError as error:
         raise BriefingError(f"{where} is not valid JSON: {error}") from None
+
+
+def _loads(text: str, where: str) -> Any:
+    """Read a JSON value.
+
+    Raises:
+        BriefingError: an object has a key twice, or a value is too long or too deep.
+        json.JSONDecodeError: it is not JSON.
+
+    """
+    try:
+        return json.loads(text, object_pairs_hook=_once)
+    except json.JSONDecodeError:
+        raise
     except _TwiceError as error:
         raise BriefingError(f"{where}: {error}", "give the two different names") from None
     except (ValueError, RecursionError):
         raise BriefingError(f"{where} {TOO_MUCH}", "shorten it") from None
-
-
-def _loads(text: str) -> Any:
-    return json.loads(text, object_pairs_hook=_once)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

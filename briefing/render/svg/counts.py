@@ -21,7 +21,7 @@ from briefing.render.svg.draw import (
 from briefing.reports.activity import Activity
 from briefing.reports.dyad import Dyad, DyadPeriod
 from briefing.reports.events import Entry
-from briefing.reports.relations import between_words
+from briefing.reports.relations import BETWEEN, between_words
 from briefing.reports.wording import some
 
 COUNT, GAP, NOTE = 30, 14, 50
@@ -32,8 +32,6 @@ SIGN, LEAST = 13, 8
 """In pixels: the maximum and minimum distance of signs; if it is less, a bar is drawn."""
 HOLLOW = (VC, VX, WITHHELD)
 """The tones with a hollow sign."""
-WAYS = ("there", "mutual", "back")
-"""The directions of acts between two actors, from left to right."""
 
 
 def activity(report: Activity, frame: Frame) -> Iterator[str]:
@@ -67,7 +65,7 @@ def dyad(report: Dyad, frame: Frame) -> Iterator[str]:
     body: list[str] = []
     y = frame.begin(body) + 20
     acts = report.acts()
-    most = {way: max((len(each.get(way, ())) for _, each in acts), default=0) for way in WAYS}
+    most = {way: max((len(each.get(way, ())) for _, each in acts), default=0) for way in BETWEEN}
     shown = [way for way, number in most.items() if number or way != "mutual"]
     left = _left([span.label for span, _ in acts], frame) - COUNT - GAP
     there, back = (
@@ -120,7 +118,7 @@ def _columns(names: Sequence[str], most: Sequence[int], room: float) -> list[flo
 
 def dyad_words(report: Dyad) -> list[str]:
     """Return the text below the relations of two actors: the counts, and a legend of the signs."""
-    drawn = (entry for _, acts in report.acts() for way in WAYS for entry in acts.get(way, ()))
+    drawn = (entry for _, acts in report.acts() for way in BETWEEN for entry in acts.get(way, ()))
     ring = [RING] * any(entry.tone == WITHHELD for entry in drawn)
     return [" · ".join(filter(None, report.words())), *ring]
 
