@@ -241,6 +241,21 @@ def test_letters_without_a_glyph_are_named_all_at_once_with_their_lines(
     assert not (tmp_path / "out.pdf").exists()
 
 
+@pytest.mark.campaign
+def test_a_letter_without_a_glyph_is_named_with_its_file_if_there_are_several(
+    briefing, ledger_file, tmp_path, bare
+):
+    ledger_file(SMALL)
+    (tmp_path / "more.toml").write_text('[actor.x]\nname = "𐎀"\n', encoding="utf-8")
+    done = briefing("export", "pdf", "-f", "events.toml", "-f", "more.toml", "-o", "out.pdf",
+                    "--today", TODAY, "--title", "𐎀")  # fmt: skip
+    assert done.stderr == (
+        "briefing: events.toml, more.toml: no font on this machine has the letter 𐎀 (U+10380, "
+        "UGARITIC LETTER ALPA, more.toml line 2); install a font that has it, or use `briefing "
+        "export docx`\n"
+    )
+
+
 # --- what is in the file beside its pages
 
 

@@ -103,15 +103,20 @@ def pdf(call: Call, wanted: Wanted) -> bytes:
 
 def _no_glyph(call: Call, letters: list[str]) -> BriefingError:
     """Return an error that lists letters missing from all fonts, each with its first line."""
-    lines = call.loaded.text.splitlines()
+    files = call.loaded.files
     named = []
     for letter in letters:
-        line = next((number for number, words in enumerate(lines, 1) if letter in words), 0)
-        words = (f"U+{ord(letter):04X}", name(letter, ""), f"line {line}" if line else "")
+        places = (
+            f"{file.path} line {number}" if len(files) > 1 else f"line {number}"
+            for file in files
+            for number, words in enumerate(file.text.splitlines(), 1) if letter in words
+        )  # fmt: skip
+        words = (f"U+{ord(letter):04X}", name(letter, ""), next(places, ""))
         named.append(f"{letter} ({', '.join(filter(None, words))})")
     many = len(letters) > 1
+    listed = f"letter{'s' * many} {'; '.join(named)}"
     return BriefingError(
-        f"{call.path}: no font on this machine has the letter{'s' * many} {'; '.join(named)}",
+        f"{call.loaded.path}: no font on this machine has the {listed}",
         f"install a font that has {'them' if many else 'it'}, or use `briefing export docx`",
     )
 
