@@ -195,8 +195,11 @@ def account_words(account: EntryAccount) -> str:
 
 
 def account_pairs(difference: Difference) -> list[tuple[str, str]]:
-    """Return the accounts of a point: the content and the speaker of each."""
-    return [(account_words(each), each.voice) for each in difference.accounts]
+    """Return the accounts of a point: each content once, and its speakers."""
+    said: dict[str, list[str]] = {}
+    for each in difference.accounts:
+        said.setdefault(account_words(each), []).append(each.voice)
+    return [(words, dotted(*dict.fromkeys(speakers))) for words, speakers in said.items()]
 
 
 def value_words(entry: Entry, value: Any) -> str:

@@ -438,8 +438,8 @@ def test_what_we_do_not_know_lists_questions_and_gaps():
         "for July 2024). We have no record of anything that Strait Line said.\n"
     ) in output
     assert (
-        "Of the six events recorded, one has no date, one has no basis but a claim and one has a "
-        "cited source that does not support it.\n"
+        "Of the six events recorded, one has no date, one has no source, one has no basis but a "
+        "claim and one has a cited source that does not support it.\n"
     ) in output
 
 
@@ -844,3 +844,54 @@ def test_the_day_of_a_source_is_not_taken_for_that_of_the_event():
 def test_a_footnote_keeps_the_name_of_a_source_as_written():
     second = '[[event]]\nid = "b"\ntitle = "B"\nkey = true\ncite = ["taz p2"]\n'
     assert "]: taz, paragraph 2." in written(read(PRESS + second).ledger)
+
+
+COUNTS = """
+[[event]]
+id = "vote"
+date = 2024-05-01
+title = "Norland votes"
+key = true
+figures = { voters = 100 }
+cite = [
+  "press p1",
+  { source = "radio", at = "p2", stance = "doubts", about = "number", figures = { voters = 20 } },
+]
+"""
+"""A number that one source gives and another one doubts, with a number of its own."""
+RECOUNT = COUNTS.replace('"press p1",', '{ source = "press", figures = { voters = 90 } },')
+CLAIM = '{ source = "post", attributed_to = ["Westland"], by = ["Norland"] },'
+
+
+@pytest.mark.parametrize(
+    ("blocks", "accounts"),
+    [
+        (COUNTS, "| 100 voters (press) | 20 voters (radio) |"),
+        (RECOUNT, "| 100 voters (as we record it) | 90 voters (press); 20 voters (radio) |"),
+        (
+            RECOUNT.replace("cite = [", f"cite = [{CLAIM}").replace("key", 'by = ["Norland"]\nkey'),
+            "| 100 voters (as we record it) | 90 voters (press); 20 voters (radio) |",
+        ),
+        (
+            RECOUNT.replace(
+                "cite = [", f"cite = [{CLAIM}".replace('by = ["Norland"]', 'about = "intent"')
+            ),
+            "| 100 voters (as we record it) | 90 voters (press); 20 voters (radio) |",
+        ),
+    ],
+    ids=["whole", "nobody", "claim-on-another-point", "sentence-on-another-point"],
+)
+def test_only_a_source_that_affirms_the_whole_event_shares_the_ledger_s_number(blocks, accounts):
+    rows = section(written(read(blocks).ledger), "Where the sources disagree").splitlines()
+    assert next(row for row in rows if "how many?" in row).endswith(accounts)
+
+
+def test_an_article_before_a_name_has_a_capital_at_the_beginning_of_a_line():
+    ledger = read(
+        '[actor.us]\nname = "the United States"\nkind = "state"\n'
+        '[[event]]\nid = "a"\ntitle = "A"\nby = ["us"]\nto = ["x"]\ntype = "aid"\ncite = ["s"]\n'
+        '[[position]]\nwho = "us"\nstatement = "Wants talks"\ncite = ["s"]\n'
+    ).ledger
+    output = written(ledger, "full")
+    assert "| The United States |" in output
+    assert "- **The United States**: Wants talks" in output

@@ -8,6 +8,7 @@ from typing import Any
 from briefing.blocks import Cited, Line
 from briefing.dates import Period
 from briefing.dates.prose import in_full
+from briefing.evidence import accounts
 from briefing.model import Citation
 from briefing.plover import VC, VX
 from briefing.reports.differences import Difference, EntryAccount
@@ -96,8 +97,10 @@ def _words(account: EntryAccount, brief: bool) -> str:
     stance = cite.stance if cite else "affirms"
     apart = cite is None or account.point == (cite.about or "what")
     lead = ""
-    if apart and stance != "affirms":
-        lead = (BARE if account.point == "what" else STANCE)[stance]
+    if apart and account.point == "what" and stance != "affirms":
+        lead = BARE[stance]
+    elif apart and not values:  # "Doubtful: 60 passengers" would put the doubt on its own number
+        lead = STANCE[stance]
     if cite and says and account.point == "what" and not cite.about and stance == "affirms":
         lead = BARE[stance]
     parts = [lead, values, "" if brief and values else says]
@@ -147,11 +150,16 @@ def _whose(account: EntryAccount, item: Difference) -> list[str]:
 
 
 def _citing(account: EntryAccount, item: Difference) -> list[Citation]:
-    """Return the citations of an account; those without a value agree with the ledger's own."""
+    """Return the citations of an account: for the ledger's own value, those that affirm the event.
+
+    A claim that is about another point, or gives values of its own there, says nothing on this one.
+    """
     if account.cite is not None:
         return [account.cite]
     others = [cite for cite in _unheard(item) if cite.stance == "affirms"]
-    return [cite for cite in others if not cite.attributed_to] or others
+    return [cite for cite in others if not cite.attributed_to] or [
+        cite for cite in others if not any(getattr(cite, key) for key in ("about", *accounts.KEYS))
+    ]
 
 
 def _unheard(item: Difference) -> list[Citation]:
