@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from briefing import evidence
 from briefing.blocks import Bar, Bars, Block, Front, Item, Items
 from briefing.model import Ledger
 from briefing.plover import MC, MX, NONE, VC, VX, quad
@@ -71,7 +72,11 @@ SHORT = tuple(column.name for column in COLUMNS if column.name != "first_day")
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """Rows in order, then separate counts; `silences` pairs the rows around each silence."""
+    """Rows in order, then separate counts.
+
+    `silences` pairs the rows around each silence; `disputed` counts those of the events that
+    happened whose accounts differ.
+    """
 
     unit: str
     rows: tuple[ActivityRow, ...]
@@ -79,6 +84,7 @@ class Activity:
     bursts: tuple[ActivityRow, ...]
     silences: tuple[tuple[ActivityRow, ActivityRow], ...]
     possible: int
+    disputed: int = 0
     name: str = "activity"
 
     @property
@@ -94,6 +100,7 @@ class Activity:
             "unit": self.unit,
             "events": self.events,
             HAPPENED: self.events - sum(apart.get(name, 0) for name in APART),
+            "disputed": self.disputed,
             **{name: apart.get(name, 0) for name in SET_APART},
             "median": self.median,
             "bursts": [row.label for row in self.bursts],
@@ -139,13 +146,15 @@ class Activity:
         sentences = [f"Median of the {self.unit}s that have an event: {self.median:g}."]
         sentences.append(f"Bursts: {bursts}." if bursts else "No burst.")
         for before, after in self.silences:
-            sentences.append(f"From {before.label} to {after.label}: {self._silence(after)}.")
+            sentences.append(f"Between {before.label} and {after.label}: {self._silence(after)}.")
         apart = self._apart()
         none = [f"{apart[name]} {name}" for name in (IMPRECISE, UNDATED) if name in apart]
         if none:
             sentences.append(f"Not within a single {self.unit}: {', '.join(none)}.")
         if outcomes := outcome_words(apart):
             sentences.append(f"Not counted as happened: {outcomes}.")
+        if self.disputed:
+            sentences.append(f"Counted as happened, but disputed: {self.disputed}.")
         return sentences
 
 
@@ -189,6 +198,10 @@ def activity(ledger: Ledger, criteria: Filter, unit: str = "month") -> Activity:
         bursts=tuple(row for row in rows if row.burst),
         silences=tuple(gaps[:MOST_SILENCES]),
         possible=picked.possible,
+        disputed=sum(
+            outcome(event) == HAPPENED and evidence.standing(event) == "disputed"
+            for event in picked.items
+        ),
     )
 
 

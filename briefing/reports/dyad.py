@@ -118,12 +118,15 @@ class Dyad:
         one, other, count = self.one.name, self.other.name, self.total
         none = [f"{span.count.events} {span.label}" for span in self.spans if span.number is None]
         separate = between_words(count)
+        acts = (entry for _, each in self.acts() for way in BETWEEN for entry in each.get(way, ()))
+        disputed = sum(entry.standing == "disputed" for entry in acts)
         return [
             f"{one} → {other} {count.directions['there']}",
             f"{other} → {one} {count.directions['back']}",
             f"mutual {count.directions['mutual']}" if count.directions["mutual"] else "",
             f"cooperation {count.cooperation}",
             f"conflict {count.conflict}",
+            f"{disputed} of the acts disputed" if disputed else "",
             f"in addition {separate}" if separate else "",
             listed(f"Not within a single {self.unit}:", none),
         ]
@@ -178,7 +181,7 @@ def main_dyads(ledger: Ledger, criteria: Filter) -> tuple[Dyad, ...]:
     """Return the relations of the pairs with most events, if they have enough acts to draw."""
     pairs = [
         pair for pair in relations(ledger, criteria).pairs
-        if sum(pair.count.directions[way] for way in ("there", "back", "mutual")) >= LEAST_ACTS
+        if sum(pair.count.directions[way] for way in BETWEEN) >= LEAST_ACTS
     ]  # fmt: skip
     return tuple(dyad(ledger, criteria, pair.one, pair.other) for pair in pairs[:PAIRS])
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from briefing import evidence
 from briefing.blocks import Block, Dots, Front, Item, Items, More, Section
-from briefing.dates import Period
+from briefing.dates import Period, show
 from briefing.model import Ledger
 from briefing.query import Filter, pick_events, pick_outlooks, pick_questions, pick_watches
 from briefing.reports.changes import Changes
@@ -45,7 +45,7 @@ SOON = 30
 class Handed:
     """One item to hand over, in one of `SECTIONS`.
 
-    `listed`: whether a page lists it; the rows have all items.
+    `listed`: whether a page lists it; the rows have all items. `date`: when an event happened.
     """
 
     section: str
@@ -55,6 +55,7 @@ class Handed:
     owner: str = ""
     due: Period | None = None
     listed: bool = True
+    date: Period | None = None
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -117,7 +118,8 @@ def _counted(section: str, number: int) -> str:
 
 def _item(handed: Handed) -> Item:
     due = due_words(handed.owner, handed.due)
-    return Item(handed.statement, remark=handed.remark, below=[handed.ident, due])
+    when = show(handed.date) if handed.date else ""
+    return Item(handed.statement, remark=handed.remark, below=[when, handed.ident, due])
 
 
 def handover(ledger: Ledger, criteria: Filter, changed: Changes) -> Handover:
@@ -135,13 +137,19 @@ def handover(ledger: Ledger, criteria: Filter, changed: Changes) -> Handover:
     latest = sorted(unchecked, key=lambda event: (event.recorded, event.place_in_file))
     newest = {event.id for event in latest[-NEWEST:]}
     items = [
-        Handed("changed", item.ident, item.statement, _joined(item.kind, item.remark))
+        Handed(
+            "changed",
+            item.ident,
+            item.statement,
+            _joined(item.kind, item.remark),
+            date=ledger.index[item.ident].date if item.ident in ledger.index else None,
+        )
         for item in changed.items
     ]
     items += [
         Handed(
             "unchecked", event.id, event.title, _standing(Entry(event, ledger)),
-            listed=event.key or event.id in newest,
+            listed=event.key or event.id in newest, date=event.date,
         )
         for event in unchecked
     ]  # fmt: skip

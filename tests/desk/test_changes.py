@@ -220,6 +220,13 @@ def test_a_handover_lists_the_newest_and_key_events_among_the_unchecked():
     assert len(report.table.items) == 20
 
 
+def test_a_handover_gives_the_dates_of_events():
+    event = '[[event]]\nid = "a"\ndate = "2024-02~"\ntitle = "A"\nrecorded = 2024-03-01\n'
+    ledger = read(event).ledger
+    changed = recorded_since(ledger, ALL, parse("2024"))
+    assert text(handover(ledger, ALL, changed), "text", 100).count("c. Feb 2024 · a") == 2
+
+
 # --- the commands
 
 

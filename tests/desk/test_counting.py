@@ -62,6 +62,20 @@ def test_an_actor_that_is_only_affected_or_absent_is_not_part_of_a_pair():
     assert (part.count.affected, part.by, part.to, dict(part.others)) == (3, 0, 0, {})
 
 
+def test_counts_say_how_many_of_the_acts_are_disputed():
+    cite = '["a", { source = "b", stance = "denies" }]'
+    ledger = ledger_of(
+        event_text("raid", type="assault", by=["x"], to=["y"], date="2012-01-01", cite=cite),
+        event_text("hurt", type="assault", by=["w"], affects=["y"], date="2012-01-02", cite=cite),
+        event_text("plan", type="assault", by=["x"], to=["y"], status="planned", cite=cite),
+        event_text("calm", type="consult", between=["x", "y"], date="2012-01-03"),
+    )
+    assert activity(ledger, ALL).sentences()[-1] == "Counted as happened, but disputed: 2."
+    assert "disputed" not in " ".join(activity(DEAL, ALL).sentences())
+    assert "1 of the acts disputed" in dyad(ledger, ALL, "x", "y").words()
+    assert "of the acts disputed" not in " ".join(dyad(DEAL, ALL, "x", "y").words())
+
+
 def test_acts_side_by_side_are_not_acts_towards_each_other():
     total = dyad(DEAL, ALL, "x", "y").total
     assert total.directions == {"mutual": 1, "back": 1, "aside": 1}

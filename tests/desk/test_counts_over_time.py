@@ -100,7 +100,7 @@ def test_bursts_are_relative_to_the_median_and_silences_are_listed():
     for form in ("text", "md"):
         shown = text(report, form)
         assert "Bursts: 2024-01 (6)." in shown
-        assert "From 2024-03 to 2024-09: 5 months without an event." in shown
+        assert "Between 2024-03 and 2024-09: 5 months without an event." in shown
         assert "Not within a single month: 1 imprecise, 1 undated." in shown
 
 

@@ -79,6 +79,15 @@ def test_gaps_are_counted_and_named():
     ]  # fmt: skip
 
 
+def test_an_event_without_a_source_is_a_gap():
+    ledger = read('[[event]]\nid = "a"\ndate = 2024\ntitle = "A"\n').ledger
+    said = [item.statement for item in questions(ledger, ALL).items if item.gap]
+    assert said == ["1 of 1 has no source"]
+    assert "Of the one event recorded, one has no source" in text(
+        document(ledger, ALL, length="full"), "md"
+    )
+
+
 def test_the_briefing_lists_the_same_gaps():
     gaps = tuple(item.gap for item in questions(LEDGER, ALL).items if item.gap)
     assert gaps == document(LEDGER, ALL, length="full").gaps

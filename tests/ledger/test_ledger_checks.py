@@ -92,6 +92,11 @@ PAIRS = {
         CAUSE + event("a", 'date = 2025-06-30\nresponds_to = ["cause"]'),
         CAUSE + event("a", 'responds_to = ["cause"]'),
     ),
+    "W205 an order before what is planned": (
+        CAUSE + event("a", 'date = 2025-06-30\nresponds_to = ["cause"]'),
+        CAUSE.replace("date", 'status = "planned"\ndate', 1)
+        + event("a", 'date = 2025-06-30\nresponds_to = ["cause"]'),
+    ),
     "W206 the same twice": (
         FIRST + parties("a", "2025-07", "Moscow recalls the ambassador from Baku"),
         FIRST + parties("a", "2025-06", "Moscow recalls the ambassador from Baku"),

@@ -134,7 +134,9 @@ def _responses_too_early(ledger: Ledger, today: datetime.date) -> Iterator[Findi
     for event in ledger.events:
         for name in event.responds_to:
             cause = ledger.index.get(name)
-            if cause is not None and _before(event.date, cause.date):
+            if cause is None or cause.status != "occurred":
+                continue  # what is planned is answered before its date
+            if _before(event.date, cause.date):
                 message = f"{event.id} ends before {name} begins, to which it responds"
                 event_place, hint = event.place_in_file, "check both dates"
                 yield Finding("W205", message, "event", event_place, "responds_to", name, hint)
@@ -243,7 +245,7 @@ def _beginning_alike(loaded: Loaded) -> Iterator[Finding]:
 def _single_origins(ledger: Ledger, today: datetime.date) -> Iterator[Finding]:
     for event in ledger.events:
         if len(event.cite) > 1 and len(evidence.origins(event, ledger)) == 1:
-            message = "All citations go back to a single origin"
+            message = "All citations that support this go back to a single origin"
             yield Finding("N303", message, "event", event.place_in_file, "cite")
 
 

@@ -27,6 +27,7 @@ from briefing.reports.events import SHORT, Entry, date_label, event_table
 from briefing.reports.grouping import Group, TimelineRow
 from briefing.reports.page import Page, body
 from briefing.reports.references import Footnotes
+from briefing.reports.speech import capital
 from briefing.reports.table import value
 from briefing.reports.wording import dotted, some
 
@@ -306,7 +307,7 @@ def _figures(page: Page) -> Iterator[str]:
     for each in page.dyads:
         title = f"{each.one.name} and {each.other.name}, by {each.unit}"
         frame = Frame(title, some(each.total.events, "event"), "page")
-        words = [f"{line}." for line in dyad_words(each)]
+        words = [f"{capital(line)}." for line in dyad_words(each)]
         yield from _figure(frame, dyad(each, frame), words, drawer.draw(each.periods()))
     yield "</section>\n"
 

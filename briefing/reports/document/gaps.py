@@ -60,6 +60,7 @@ def gaps(
     mute = tuple(ledger.actors[name].name for name in _voiceless(entries, most_involved, ledger))
     silent = sum(any(cite.stance == "silent" for cite in e.event.cite) for e in entries)
     undated = sum(entry.event.date is None for entry in entries)
+    unsourced = sum(not entry.event.cite for entry in entries)
     titles = sum(map(_only_titles, entries))
     claims = sum(entry.standing == "claimed" for entry in entries)
     possible = (
@@ -69,6 +70,7 @@ def gaps(
             _form(undated, "events has no date of its own", "events have no date of their own"),
             (), "no date"),
         Gap(alone, total, f"{_form(alone, 'has', 'have')} one origin only"),
+        Gap(unsourced, total, f"{_form(unsourced, 'has', 'have')} no source", (), "no source"),
         Gap(titles, total, f"{_form(titles, 'rests', 'rest')} only on titles", (),
             "no source but a headline"),
         Gap(claims, total, f"{_form(claims, 'rests', 'rest')} only on claims", (),

@@ -45,6 +45,7 @@ from briefing.reports.dyad import Dyad
 from briefing.reports.positions import Stand
 from briefing.reports.references import listed_reference
 from briefing.reports.speech import called, capital, counted, in_words, listed
+from briefing.reports.speech import opening as begun
 
 
 def blocks(report: Content) -> Iterator[Block]:
@@ -226,7 +227,7 @@ def _involved(report: Content) -> Iterator[Block]:
         others = ", ".join(f"{name} ({number})" for name, number in each.part.counterparts(3))
         through = ", ".join(actor.name for actor in each.through)
         rows.append([
-            each.part.actor.name, through, str(count.events), apart_words(count),
+            begun(each.part.actor.name), through, str(count.events), apart_words(count),
             f"{count.cooperation} / {count.conflict}", others,
         ])  # fmt: skip
     full = [n for n in range(len(INVOLVED)) if any(each[n] for each in rows)]

@@ -336,7 +336,8 @@ def stand_line(stand: Stand) -> list[Part]:
     speakers += _doubts(position.cite, stand.ledger)
     date = f", {when(position.date)}" if position.date else ""
     return [
-        Span(who, "strong"), f"{toward}: {unstopped(position.statement)}{tie}{date}, {speakers}.",
+        Span(opening(who), "strong"),
+        f"{toward}: {unstopped(position.statement)}{tie}{date}, {speakers}.",
         *cited(position.cite),
     ]  # fmt: skip
 
