@@ -15,6 +15,7 @@ from briefing.reports.counts import HAPPENED, outcome
 from briefing.reports.events import Entry, event_items
 from briefing.reports.parties import Folding
 from briefing.reports.relations import (
+    BETWEEN,
     METHOD,
     PairCount,
     between_words,
