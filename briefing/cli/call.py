@@ -209,9 +209,10 @@ class Call:
         loaded = self.loaded
         if loaded.errors:
             count = len(loaded.errors)
+            them = "it" if count == 1 else "them"
             raise BriefingError(
                 f"{loaded.path} has {some(count, 'error')}",
-                "fix them and try again; `briefing check` shows warnings too",
+                f"fix {them} and try again; `briefing check` shows warnings too",
                 diagnostics=tuple(loaded.errors),
             )
         return self._as_of(loaded) if self.options.as_of else loaded.ledger

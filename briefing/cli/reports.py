@@ -132,7 +132,8 @@ def relations(
         ),
     ] = None,
     per: Annotated[
-        Unit | None, typer.Option(help="Length of the periods.", show_default=False)
+        Unit | None,
+        typer.Option(help="Length of the periods, for two actors.", show_default=False),
     ] = None,
     scores: Annotated[bool, typer.Option("--scores", help="Include mean PLOVER scores.")] = False,
 ) -> None:  # fmt: skip
@@ -142,6 +143,8 @@ def relations(
 
     if pair and len(pair) != 2:
         raise BriefingError(f"relations takes two actors, not {len(pair)}", "name two, or none")
+    if per and not pair:
+        raise BriefingError("--per is for two actors", "name two, or leave it out")
     if pair:
         one, other = pair
         call.show(dyad(call.ledger, call.filter, one, other, unit=per or "", scores=scores))

@@ -108,7 +108,9 @@ def test_a_ledger_with_errors_is_refused_with_all_of_them(briefing, ledger_file)
     done = briefing("timeline")
     assert (done.code, done.stdout) == (2, "")
     assert "events.toml:3:8: E002" in done.stderr
-    assert done.stderr.splitlines()[-1].startswith("briefing: events.toml has 1 error")
+    assert done.stderr.splitlines()[-1].startswith(
+        "briefing: events.toml has 1 error; fix it and try again"
+    )
     ledger_file(BROKEN.replace("2025-07\n", '"2025-13"\n'))
     done = briefing("timeline")
     assert ":3:8: E101" in done.stderr

@@ -180,6 +180,7 @@ def test_wrong_calls_are_refused(briefing, ledger_file):
             ["relations", "a", "b", "--per", "day"],
             "Invalid value for '--per': 'day' is not one of 'week'",
         ),
+        (["relations", "--per", "month"], "--per is for two actors; name two, or leave it out"),
         (["activity", "--per", "day"], "Invalid value for '--per': 'day' is not"),
     ):
         run = briefing(*call)

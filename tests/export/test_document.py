@@ -895,3 +895,56 @@ def test_an_article_before_a_name_has_a_capital_at_the_beginning_of_a_line():
     output = written(ledger, "full")
     assert "| The United States |" in output
     assert "- **The United States**: Wants talks" in output
+
+
+@pytest.mark.parametrize(
+    ("options", "refused"),
+    [
+        ("csv --number 3", "--number is for md, docx, pdf and html, not csv"),
+        ("json --key a", "--key is for md, docx, pdf, html and csl, not json"),
+        ("svg --new-since 2024", "--new-since is for md, docx, pdf, html, csl and page, not svg"),
+        ("page --front-matter yaml", "--front-matter is for md, docx, pdf and html, not page"),
+        ("md --fold-persons", "--fold-persons is for dot, not md"),
+        ("md --pair Iran Iraq", "--pair is for svg, not md"),
+        ("dot --per year", "--per is for svg, not dot"),
+    ],
+)
+def test_an_option_that_a_format_has_no_use_for_is_refused(briefing, ledger_file, options, refused):
+    ledger_file('[[event]]\nid = "a"\ntitle = "A"\n')
+    done = briefing("export", *options.split())
+    assert (done.code, done.stderr) == (2, f"briefing: {refused}; leave it out\n")
+
+
+SIDES = """
+[[event]]
+id = "clash"
+date = 2024-05-01
+title = "Boats collide"
+key = true
+type = "assault"
+by = ["Norland"]
+to = ["Westland"]
+cite = [
+  "press p1",
+  { source = "radio", by = ["Westland"], to = ["Norland"], attributed_to = ["Norland"] },
+]
+[[event]]
+id = "plan"
+date = 2024-06-01
+title = "A ship is to leave"
+status = "planned"
+key = true
+cite = [{ source = "radio", stance = "doubts" }]
+"""
+
+
+def test_an_account_of_both_sides_says_who_did_it_to_whom():
+    rows = section(written(read(SIDES).ledger), "Where the sources disagree").splitlines()
+    assert rows[2].endswith(
+        "| by Norland, to Westland (press) | by Westland, to Norland (Norland, quoted by radio) |"
+    )
+
+
+def test_a_doubt_that_nobody_answers_has_no_empty_cell():
+    rows = section(written(read(SIDES).ledger), "Where the sources disagree").splitlines()
+    assert rows[3].endswith("| Doubtful (radio) | No other account is recorded |")

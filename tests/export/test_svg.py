@@ -330,9 +330,7 @@ def test_the_command_draws_activity_and_dealings_with_marking_and_selection(brie
     assert texts(done.stdout)[0] == "Russia ↔ Azerbaijan"
     assert "2025-Q3" in texts(done.stdout)
     done = briefing("export", "md", "--what", "activity")
-    assert done.stderr == (
-        "briefing: --what, --pair and --per are for svg, not md; leave them out\n"
-    )
+    assert done.stderr == ("briefing: --what is for svg, not md; leave it out\n")
 
 
 def test_a_protected_actor_is_drawn_by_the_words_for_it(briefing, ledger_file):

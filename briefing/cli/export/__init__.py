@@ -59,6 +59,13 @@ FORMATS = {
     "xlsx": ExportFormat("events, sources, actors, positions, outlook", data.xlsx, binary=True),
 }
 """The export formats."""
+DOCUMENTS = ("md", "docx", "pdf", "html")
+FORMATS_OF = {
+    "--reference-doc": ("docx",), "--what": ("svg",), "--pair": ("svg",), "--per": ("svg",),
+    "--fold-persons": ("dot",), "--number": DOCUMENTS, "--front-matter": DOCUMENTS,
+    "--key": (*DOCUMENTS, "csl"), "--new-since": (*DOCUMENTS, "csl", "page"),
+}  # fmt: skip
+"""The formats of the options that others have no use for."""
 _LISTED = "\n\n".join(f"{name}: {export_format.what}." for name, export_format in FORMATS.items())
 
 
@@ -118,12 +125,18 @@ def run(
         raise BriefingError(
             f"There is no export format {export_format}", "one of " + ", ".join(FORMATS)
         )
-    if reference_doc and export_format != "docx":
-        raise BriefingError(f"--reference-doc is for docx, not {export_format}", "leave it out")
-    if (what or pair or per) and export_format != "svg":
-        raise BriefingError(
-            f"--what, --pair and --per are for svg, not {export_format}", "leave them out"
-        )
+    given = {
+        "--reference-doc": reference_doc, "--what": what, "--pair": pair, "--per": per,
+        "--fold-persons": fold_persons, "--number": number, "--front-matter": front_matter,
+        "--key": key, "--new-since": new_since,
+    }  # fmt: skip
+    for option, formats in FORMATS_OF.items():
+        if given[option] and export_format not in formats:
+            from briefing.reports.speech import listed
+
+            raise BriefingError(
+                f"{option} is for {listed(formats)}, not {export_format}", "leave it out"
+            )
     allow(call, export_format)
     if export_format == "page" and not (yes or _may_be_a_page(call)):
         output.talk("nothing was written")

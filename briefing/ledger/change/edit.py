@@ -322,9 +322,10 @@ def require_sound(loaded: Loaded) -> None:
     """Raise BriefingError if a ledger has errors, which must be fixed first."""
     if loaded.errors:
         count = len(loaded.errors)
+        them = "it" if count == 1 else "them"
         raise BriefingError(
             f"{loaded.path} has {some(count, 'error')}, and was not changed",
-            "fix them and try again; `briefing edit ID` opens it",
+            f"fix {them} and try again; `briefing edit ID` opens it",
             diagnostics=tuple(loaded.errors),
         )
 

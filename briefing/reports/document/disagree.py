@@ -69,7 +69,7 @@ def row(item: Difference, *, brief: bool) -> list[Line]:
     cites += silent
     title = unstopped(item.entry.event.title)
     question: Line = [f"{title}: {_question(item)}", Cited(tuple(cites or item.entry.event.cite))]
-    return [question, "; ".join(one), "; ".join(others)]
+    return [question, "; ".join(one), "; ".join(others) or "No other account is recorded"]
 
 
 def _answer(words: str) -> str:
@@ -91,7 +91,11 @@ def _question(item: Difference) -> str:
 
 
 def _words(account: EntryAccount, brief: bool) -> str:
-    values = ", ".join(_value(account.entry, value) for value in account.own.values())
+    several = len(account.own) > 1  # "China, Norland" would not say who did it to whom
+    values = ", ".join(
+        f"{key} {_value(account.entry, value)}" if several else _value(account.entry, value)
+        for key, value in account.own.items()
+    )
     says = unstopped(account.says) if account.says else ""
     cite = account.cite
     stance = cite.stance if cite else "affirms"
