@@ -160,7 +160,7 @@ def test_the_event_is_below_the_list_on_a_screen_below_100_columns(port, columns
 
 
 @pytest.mark.parametrize("columns", [80, long(100), long(140)])
-def test_every_title_and_every_date_of_the_list_is_whole(columns):
+def test_the_list_shows_each_title_and_date_in_full(columns):
     def listed(app):
         pane = app.query_one(EventList)
         lines = lines_of(pane)
@@ -188,7 +188,7 @@ def test_an_event_is_shown_as_show_prints_it(port, briefing, ident):
     assert "\n".join(shown) + "\n" == run.stdout
 
 
-def test_keys_move_through_the_list_as_far_as_it_goes():
+def test_keys_move_through_the_list_and_stop_at_its_ends():
     rows = [
         (["pagedown"], 4, "2001"),
         (["home", "down", "j", "k"], 1, "Azerbaijan between Russia and Iran"),
@@ -258,7 +258,7 @@ def test_the_screen_shows_what_the_command_line_prints_about_a_filter(briefing):
             assert words.splitlines() == run.stderr.splitlines(), line
 
 
-def test_a_filter_that_cannot_be_read_is_refused_in_a_sentence_and_can_be_corrected(port):
+def test_an_invalid_filter_gives_one_sentence_and_can_be_corrected(port):
     rows = [
         ("--actor unoin", 'There is no actor "unoin"'),
         ("refuses", "refuses is not an option; --match refuses finds a text"),
@@ -288,13 +288,13 @@ def test_a_filter_that_cannot_be_read_is_refused_in_a_sentence_and_can_be_correc
         ("--format csv", "No such option: --format"),
     ],
 )
-def test_a_filter_is_refused_in_a_sentence(port, line, sentence):
+def test_an_invalid_filter_gives_one_sentence(port, line, sentence):
     with pytest.raises(BriefingError) as raised:
         LedgerDesk(Call(Options(ledger=[str(port)]))).view(line)
     assert str(raised.value).startswith(sentence)
 
 
-def test_leaving_the_filter_puts_it_away_with_what_was_said_about_it(port):
+def test_leaving_the_filter_removes_it_and_its_message(port):
     def see(app):
         return app.focused.id, app.query_one("#filter").display, said(app), at(app)[0]
 
@@ -305,7 +305,7 @@ def test_leaving_the_filter_puts_it_away_with_what_was_said_about_it(port):
     )
 
 
-def test_a_date_in_words_is_echoed_and_what_may_fall_into_it_is_counted():
+def test_a_date_in_words_is_echoed_and_possible_matches_are_counted():
     words = browse(SHIPPED, "slash", ">--since 'last friday'", "enter", see=said)
     assert words.splitlines() == [
         "--since last friday: 18 Jul 2025 (2025-07-18)",
@@ -370,7 +370,7 @@ def test_a_link_out_of_sight_is_scrolled_to_before_it_is_followed(port):
     assert browse(port, *keys, *["down"] * 4, "enter", size=size, see=at)[1] == "strike"
 
 
-def test_a_click_chooses(port):
+def test_a_click_selects_an_event_or_follows_a_link(port):
     def see(app):
         return app.query_one(EventList).region, at(app)[1], app.focused.id
 
@@ -431,7 +431,7 @@ def test_an_earlier_revision_is_not_edited(port, editor, monkeypatch):
     assert words == "An earlier revision cannot be edited; leave out --rev"
 
 
-def test_a_file_that_was_changed_is_read_again_and_the_event_stays(port, monkeypatch):
+def test_a_changed_file_is_read_again_and_the_event_stays_selected(port, monkeypatch):
     monkeypatch.setattr(browse_app, "EVERY", 0.05)
 
     def change():
@@ -490,7 +490,7 @@ def test_browsing_does_not_change_the_file(port):
 # --- terminals, and what has to be installed
 
 
-def test_at_a_real_terminal_an_edit_has_the_terminal_and_q_ends(port, tmp_path):
+def test_at_a_real_terminal_the_editor_takes_over_and_q_quits(port, tmp_path):
     script = tmp_path / "editor"
     script.write_text(
         '#!/bin/sh\ntest -t 0 && test -t 1 || exit 9\nfor file; do :; done\n'

@@ -92,7 +92,7 @@ def test_a_credibility_that_is_not_a_number_is_refused(briefing, tmp_path, numbe
 @pytest.mark.parametrize(
     "date", ["9999-12-31/..", *map(long, ("-9999-01-01", "9999-12-31", "9999-12~"))]
 )
-def test_the_first_and_the_last_day_of_the_calendar_get_everywhere(briefing, tmp_path, date):
+def test_every_output_handles_the_first_and_the_last_day_of_the_calendar(briefing, tmp_path, date):
     event = '[[event]]\nid = "{0}"\ndate = "{1}"\ntitle = "The end of {0} comes"\nby = ["A"]\n'
     text = event.format("a", date) + event.format("b", date) + event.format("c", "2024-01-31")
     (tmp_path / "events.toml").write_text(text)

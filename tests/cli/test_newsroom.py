@@ -75,7 +75,7 @@ def steps(job):
     return [command for command in ran if not command.startswith("pip install")]
 
 
-def test_the_workflow_is_one_that_github_can_read():
+def test_github_can_read_the_workflow():
     # YAML 1.1 reads the key `on` as true
     assert WORKFLOW.keys() == {"name", True, "permissions", "env", "jobs"}
     assert WORKFLOW[True].keys() == {"push", "pull_request"}
@@ -135,7 +135,7 @@ def test_the_hook_checks_all_files_when_one_of_them_changes(newsroom):
 
 
 @pytest.mark.campaign
-def test_two_who_add_events_to_the_same_and_to_other_files_merge_cleanly(newsroom):
+def test_events_added_by_two_people_merge_cleanly(newsroom):
     other = Clone(newsroom.folder.parent / "other")
     newsroom.done(f"git clone -q . {other.folder}")
     for clone, more in ((newsroom, ("fleet", "duty")), (other, ("port", "levy"))):
@@ -154,7 +154,7 @@ def test_two_who_add_events_to_the_same_and_to_other_files_merge_cleanly(newsroo
     other.done("briefing check")
 
 
-def test_the_program_that_the_examples_install_has_one_address():
+def test_all_examples_install_the_program_from_one_address():
     texts = [path.read_text(encoding="utf-8") for path in EXAMPLES.iterdir()]
     assert {url for text in texts for url in re.findall(r"https://[^\s\"@]+", text)} == {
         "https://example.org/briefing"

@@ -121,7 +121,7 @@ def test_ctrl_c_during_loading_exits_silently_with_130(folder, module):
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 2), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 )
-def test_a_signal_while_the_editor_is_open_keeps_what_was_typed_and_leaves_no_copy(
+def test_a_signal_while_the_editor_is_open_keeps_the_typed_text_and_leaves_no_copy(
     folder, number, code
 ):
     editor = "sh -c 'echo x >> $2; touch open; exec sleep 2' --"

@@ -279,9 +279,7 @@ def test_an_issue_is_numbered_and_keeps_a_copy_of_its_ledger(briefing, ledger_fi
     assert sorted(path.name for path in (tmp_path / "issues").iterdir()) == ["001", "002"]
 
 
-def test_an_issue_is_made_without_what_is_new_where_the_last_copy_is_lost(
-    briefing, ledger_file, tmp_path
-):
+def test_an_issue_has_no_news_if_the_last_copy_is_lost(briefing, ledger_file, tmp_path):
     ledger_file(BASE)
     assert briefing("issue").code == 0
     (tmp_path / ".briefing" / "issues" / "001.toml").unlink()

@@ -300,7 +300,7 @@ def test_offsets_are_correct_and_in_order_in_other_languages_too(pieces, publish
         ("2019 and 2023 saw rain in the harbour.", "2019"),
     ],
 )
-def test_the_ends_of_a_range_are_distinguished_from_two_dates(text: str, edtf: str) -> None:
+def test_a_range_is_distinguished_from_two_dates(text: str, edtf: str) -> None:
     period = when(text, tag_dates(text, None), 0)
     assert period is not None
     assert period.written == edtf

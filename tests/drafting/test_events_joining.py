@@ -152,7 +152,7 @@ def test_today_has_no_date_without_the_day_of_writing() -> None:
     assert event.date.written == "2024-06-01"
 
 
-def test_existing_events_are_listed_first_as_something_to_cite() -> None:
+def test_existing_events_are_listed_first_as_citations() -> None:
     text = (
         "Sudland expelled three envoys of Norland on 5 April 2024 after a quarrel.\n\n"
         "Westland praised the patience of Sudland on 7 April 2024 in a speech.\n\n"

@@ -61,7 +61,7 @@ def test_an_accepted_event_is_added_with_the_sources_that_it_cites(folder):
     assert event.recorded is not None
 
 
-def test_undo_takes_an_accepted_event_back_with_its_sources(folder, briefing):
+def test_undo_removes_an_accepted_event_with_its_sources(folder, briefing):
     typist = review(folder, NEW, NOTE)
     typist.answer("[q]uit?", "a")
     assert typist.end() == 0
@@ -229,7 +229,7 @@ def test_ctrl_c_keeps_accepted_proposals_and_shows_no_traceback(folder):
     assert len(events(folder)["envoy-recalled"].cite) == 2
 
 
-def test_the_end_of_input_ends_the_review_too(folder):
+def test_the_end_of_input_also_ends_the_review(folder):
     typist = review(folder, NEW)
     typist.wait_for("[q]uit?")
     os.write(typist.leader, b"\x04")

@@ -116,7 +116,7 @@ def test_a_date_dates_its_own_act_and_no_other(text: str, days: dict[str, str | 
     assert dates == days
 
 
-def test_the_government_is_not_that_of_a_party_that_was_named() -> None:
+def test_the_government_does_not_belong_to_a_party_named_before() -> None:
     text = (
         "Belmark's main opposition party boycotted the vote in 2021. "
         "In February, the government deployed the army of the north."
@@ -141,7 +141,7 @@ def test_a_person_named_in_full_is_known_by_the_surname(text: str, expected: set
     assert {name for candidate in done(text) for name in candidate.parties.to} == expected
 
 
-def test_the_subject_of_a_passive_is_who_the_next_pronoun_means() -> None:
+def test_the_next_pronoun_means_the_subject_of_a_passive() -> None:
     candidates = done("Hundreds saw how Ivo Hask was jailed in 2027. He was pardoned in 2028.")
     assert {(candidate.type, candidate.parties.to) for candidate in candidates} == {
         ("coerce", ("Ivo Hask",)), ("concede", ("Ivo Hask",)),
@@ -171,7 +171,7 @@ def test_hostile_text_yields_blocks_that_a_ledger_accepts(text: str) -> None:
     assert not loads(names + "[source.paper]\n" + blocks(candidates, "paper")).errors
 
 
-def test_she_is_who_opened_the_sentence_before_and_not_a_state() -> None:
+def test_she_means_the_person_who_opened_the_previous_sentence() -> None:
     text = (
         "Ukraine said nothing. Opposition leader Mara Quint cast her vote. "
         "She was released from prison on Monday."

@@ -443,7 +443,7 @@ def test_what_we_do_not_know_lists_questions_and_gaps():
     ) in output
 
 
-def test_a_part_that_nobody_wrote_is_left_out_and_reported_on_stderr(briefing, ledger_file):
+def test_a_missing_part_is_left_out_and_reported_on_stderr(briefing, ledger_file):
     ledger_file('[[event]]\nid = "a"\ntitle = "A"\nkey = true\ncite = ["s p1"]\n')
     done = briefing("export", "md", "--length", "short", "--today", TODAY)
     assert done.stdout == (
@@ -746,7 +746,7 @@ def test_the_chapter_without_a_date_has_a_heading_like_the_others():
     assert "### Undated\n" in written(read(SHEET).ledger, "full")
 
 
-def test_a_source_of_which_only_the_name_is_known_is_named_once_in_the_list():
+def test_a_source_known_only_by_name_is_listed_once():
     text = written(read(SHEET).ledger, "full")
     assert "- **UN press** (undated), <https://un.example/1>.\n" in text
 
@@ -829,7 +829,7 @@ cite = [
     assert note == f"[^{number}]: a, paragraph 1; b, paragraph 2."
 
 
-def test_an_account_that_affirms_an_event_in_its_own_words_is_a_yes():
+def test_an_account_in_its_own_words_can_affirm_an_event():
     (row,) = section(written(read(PRESS).ledger), "Where the sources disagree").splitlines()[2:]
     assert row.endswith(
         "| Yes (taz); Yes: left by boat (Radio Tide of 9 May 2024) "

@@ -384,7 +384,7 @@ NAMES = ("ann-black", "Ann Black", "A. Black", "Heron", "call-7", "Black call", 
 
 
 @pytest.mark.parametrize("form", READABLE)
-def test_only_the_replacement_text_for_a_protected_name_leaves(export, form):
+def test_only_the_replacement_text_for_a_protected_name_is_exported(export, form):
     text, _ = export(HIDDEN, form, "--length", "full")
     styles = ("p4",) if form in ("docx", "xlsx", "html", "page") else ()
     assert [name for name in NAMES if name not in styles and name.lower() in text.lower()] == []
@@ -400,7 +400,7 @@ def test_only_the_replacement_text_for_a_protected_name_leaves(export, form):
         assert "an official at the port" in text
 
 
-def test_origins_are_counted_with_everything_the_desk_knows(export):
+def test_the_count_of_origins_includes_desk_only_sources(export):
     """The call rests on the memo, which is not said outside: it is one origin nevertheless."""
     text, _ = export(HIDDEN, "jsonl")
     assert json.loads(text)["origins"] == 1
@@ -469,7 +469,7 @@ def test_a_common_word_as_the_id_of_a_protected_actor_is_refused_with_the_remedy
 
 @pytest.mark.parametrize("option", ["--title", "--author", "--marking"])
 @pytest.mark.parametrize("form", ["page", "xlsx", "toml", "svg", "ics", "docx"])
-def test_no_option_that_is_printed_has_a_protected_name(export, form, option):
+def test_a_printed_option_cannot_contain_a_protected_name(export, form, option):
     written, said = export(HIDDEN, form, option, "for Ann Black", code=2)
     assert written == ""
     what = option.removeprefix("--")
@@ -479,20 +479,20 @@ def test_no_option_that_is_printed_has_a_protected_name(export, form, option):
     )
 
 
-def test_a_name_of_one_letter_is_sought_in_the_ledger_and_not_in_a_whole_document(export):
+def test_a_name_of_one_letter_is_searched_for_only_in_the_ledger(export):
     text = HIDDEN.replace('"A. Black"', '"A. Black", "A"').replace("a port official", "an official")
     assert '"A. Black", "A"' in text
     assert export(text, "md")[0]
     assert " names A, " in export(text.replace("The gate is", "A is"), "md", code=2)[1]
 
 
-def test_a_part_of_a_protected_name_in_an_option_is_pointed_at(export):
+def test_a_part_of_a_protected_name_in_an_option_causes_a_warning(export):
     text, said = export(HIDDEN, "md", "--title", "Black days")
     assert "Black days" in text
     assert 'the title has "black", which is part of a protected name\n' in said
 
 
-def test_a_protected_source_leaves_under_no_lower_marking_than_its_own(export):
+def test_a_protected_source_is_not_exported_with_a_lower_marking(export):
     text = HIDDEN.replace('url = "https://example.org/tape7"', 'marking = "TLP:RED"')
     _, said = export(text, "md", "--marking", "TLP:GREEN", code=2)
     assert "E302 This is TLP:RED, and the output is TLP:GREEN" in said
@@ -699,7 +699,7 @@ OWN = 'title = "A ship is stopped"\nmarking = "{}"'
         ("For us", "TLP:RED", False), ("For us", "For us", True), ("TLP:GREEN", "For us", False),
     ],
 )  # fmt: skip
-def test_nothing_leaves_with_a_lower_marking_than_its_own(export, own, leaves, allowed):
+def test_nothing_is_exported_with_a_lower_marking(export, own, leaves, allowed):
     text = SMALL.replace('title = "A ship is stopped"', OWN.format(own))
     for form in ("md", "csv", "json"):
         written, said = export(text, form, "--marking", leaves, code=0 if allowed else 2)
@@ -758,7 +758,7 @@ def test_source_date_epoch_does_not_change_reports_at_the_desk(briefing, ledger_
 # --- the function that makes it
 
 
-def test_a_public_ledger_leaves_unchanged():
+def test_a_public_ledger_is_exported_unchanged():
     public_ledger = public(read(SMALL.replace('note = "ask again"\n', "")).ledger)
     assert public_ledger.ledger.raw == read(SMALL.replace('note = "ask again"\n', "")).ledger.raw
     assert public(public_ledger.ledger).ledger.raw == public_ledger.ledger.raw

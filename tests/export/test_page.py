@@ -152,7 +152,7 @@ def test_no_format_shows_a_tone_beside_a_disputed_event(briefing, call):
     assert not re.search('[▲△▽▼]|class="(mc|vc|vx|mx)', drawn)
 
 
-def test_what_is_drawn_and_what_is_listed_make_all_events(briefing):
+def test_drawn_and_listed_events_together_are_all_events_of_the_page(briefing):
     text = exported(briefing, stdin=SHIPPED.read_text(encoding="utf-8"))
     events = re.findall(r'<span class="when">(.*?)</span>(<svg class="lane")?', text)
     assert len(events) == 76
@@ -169,7 +169,7 @@ def test_what_is_drawn_and_what_is_listed_make_all_events(briefing):
     assert shown + 45 + 17 + 2 == 76
 
 
-def test_the_main_actors_are_drawn_with_what_they_did_to_each_other(briefing):
+def test_the_main_actors_are_drawn_with_their_acts_towards_each_other(briefing):
     text = exported(briefing, stdin=SHIPPED.read_text(encoding="utf-8"))
     names = re.findall("<figcaption>(.*?)</figcaption>", text)
     assert names[1:] == ["Azerbaijan and Russia, by year", "Azerbaijan and Armenia, by month"]
@@ -186,7 +186,7 @@ def test_activity_is_drawn_only_if_it_covers_two_periods(briefing, events, pictu
     assert exported(briefing, stdin=ledger).count("<figcaption>Activity") == pictures
 
 
-def test_accounts_that_differ_are_side_by_side(briefing):
+def test_differing_accounts_are_side_by_side(briefing):
     text = exported(briefing)
     assert re.search(r'class="accounts">\s*<blockquote>.*</blockquote>\s*<blockquote>', text)
 
@@ -273,7 +273,7 @@ def test_the_same_ledger_gives_the_same_page(briefing):
     assert exported(briefing) == exported(briefing)
 
 
-def test_an_empty_selection_is_a_page_too(briefing):
+def test_an_empty_selection_gives_a_page_too(briefing):
     run = briefing("export", "page", "--ledger", "-", "--match", "nowhere", stdin=LEDGER)
     assert run.code == 0
     assert "0 events" in run.stdout

@@ -245,7 +245,7 @@ def reference():
     ).stdout
 
 
-def test_a_docx_takes_the_styles_of_a_document_and_leaves_the_rest_of_it(export, styles):
+def test_a_docx_takes_only_the_styles_of_a_document(export, styles):
     made_of = export("docx", "--reference-doc", str(styles))
     with zipfile.ZipFile(io.BytesIO(made_of)) as archive:
         text = {name: archive.read(name).decode(errors="replace") for name in archive.namelist()}
@@ -282,7 +282,7 @@ def test_a_header_of_the_desk_gets_the_marking_and_no_page_is_without_it(export,
         (b"PK\5\6" + bytes(18), "not a docx"),
     ],
 )
-def test_styles_come_from_a_docx_only(briefing, ledger_file, tmp_path, made_of, why):
+def test_styles_come_only_from_a_docx(briefing, ledger_file, tmp_path, made_of, why):
     ledger_file(SMALL)
     if made_of is not None:
         (tmp_path / "styles.docx").write_bytes(made_of)

@@ -67,7 +67,7 @@ def test_short_is_one_page_and_longer_ones_are_more(export):
 
 
 @pytest.mark.campaign
-def test_letters_become_smaller_before_a_page_is_full_and_it_is_said_if_that_is_not_enough():
+def test_letters_shrink_to_fit_one_page_and_a_message_says_if_that_is_not_enough():
     fits, too_long = ("".join(f"Word {n} of many words.\n\n" for n in range(m)) for m in (52, 300))
     plain, small = (pdf.write(_headed(fits), DAY, one_page=one) for one in (False, True))
     assert (pdf.pages(plain.content), pdf.pages(small.content)) == (2, 1)
@@ -151,7 +151,7 @@ def test_a_letter_that_cannot_be_drawn_in_a_picture_is_found(no_fonts):
     assert pdf.picture(SVG.format("ab"), png=True)[:4] == b"\x89PNG"
 
 
-def test_word_is_without_a_picture_that_cannot_be_drawn_and_this_is_said(
+def test_a_docx_leaves_out_a_picture_that_cannot_be_drawn_with_a_message(
     briefing, ledger_file, tmp_path, no_fonts
 ):
     ledger_file(PEOPLE.replace("key = true", "key = true\ndate = 2025-07-18"))
@@ -175,7 +175,7 @@ SVG = (
 )
 
 
-def test_a_picture_that_does_not_fit_on_a_page_is_left_out_and_this_is_said(
+def test_a_picture_that_does_not_fit_on_a_page_is_left_out_with_a_message(
     briefing, ledger_file, tmp_path
 ):
     events = "".join(
@@ -192,7 +192,7 @@ def test_a_picture_that_does_not_fit_on_a_page_is_left_out_and_this_is_said(
 
 
 @pytest.mark.campaign
-def test_word_has_the_pictures_too_and_without_typst_says_what_it_needs(
+def test_a_docx_has_the_pictures_too_and_without_typst_says_what_it_needs(
     process, ledger_file, tmp_path
 ):
     ledger_file(SHIPPED.read_text("utf-8"))
@@ -318,7 +318,7 @@ def test_without_typst_a_sentence_says_what_to_install(process, ledger_file, tmp
     )
 
 
-def test_an_old_pandoc_on_the_path_is_not_taken(process, ledger_file, tmp_path):
+def test_an_old_pandoc_on_the_path_is_not_used(process, ledger_file, tmp_path):
     ledger_file(SMALL)
     old = hidden(tmp_path, "pypandoc", pandoc="echo html")
     done = process("export", "pdf", "-o", "out.pdf", **old)
@@ -349,7 +349,7 @@ def test_without_the_package_the_typst_on_the_path_is_called(process, ledger_fil
         ),
     ],
 )
-def test_what_typst_refuses_is_one_sentence(process, ledger_file, tmp_path, said, message):
+def test_an_error_from_typst_is_one_sentence(process, ledger_file, tmp_path, said, message):
     ledger_file(SMALL)
     script = f"cat <<'END' >&2\n{said}\nEND\nexit 1"
     done = process("export", "pdf", "-o", "out.pdf", **hidden(tmp_path, "typst", typst=script))

@@ -216,20 +216,20 @@ def test_activity_has_a_sign_for_each_event_in_the_row_of_its_period(unit):
     assert "TLP:GREEN" in said
 
 
-def test_a_silence_is_said_between_the_periods_and_a_burst_beside_its_own():
+def test_silences_are_named_between_periods_and_bursts_beside_theirs():
     said = texts(activity_of(SHIPPED_LEDGER))
     assert said.index("2012-02") > said.index("601 months without an event") > said.index("1961-12")
     assert said[said.index("2025-07") + 2] == "burst"
 
 
-def test_where_there_is_no_room_for_signs_each_quad_class_is_a_bar_of_their_width():
+def test_without_room_for_signs_each_quad_class_is_a_bar():
     picture = activity_of(timeline_of(*["2025-07-18"] * 300))
     assert signs_of(picture) == []
     (bar,) = [each for each in ET.fromstring(picture).iter(f"{SVG}rect") if each.get("x")]
     assert (bar.get("class"), bar.get("width")) == ("none", "808")
 
 
-def test_dealings_are_in_the_column_of_their_direction_with_their_titles():
+def test_acts_are_in_the_column_of_their_direction_with_their_titles():
     picture = dyad_of(SHIPPED_LEDGER, "Russia", "Azerbaijan", "month")
     said = texts(picture)
     columns = ["Russia → Azerbaijan", "mutual", "Azerbaijan → Russia"]
@@ -317,7 +317,7 @@ def test_a_call_that_does_not_say_what_to_draw_is_refused(briefing, ledger_file,
     assert message in done.stderr
 
 
-def test_the_command_draws_activity_and_dealings_with_marking_and_selection(briefing, ledger_file):
+def test_the_command_draws_activity_and_relations_with_marking_and_selection(briefing, ledger_file):
     ledger_file(SHIPPED.read_text("utf-8"))
     marked = ("--marking", "TLP:GREEN", "--since", "2020")
     done = briefing("export", "svg", "--what", "activity", "--per", "year", *marked)
@@ -333,7 +333,7 @@ def test_the_command_draws_activity_and_dealings_with_marking_and_selection(brie
     assert done.stderr == ("briefing: --what is for svg, not md; leave it out\n")
 
 
-def test_a_protected_actor_is_drawn_by_the_words_for_it(briefing, ledger_file):
+def test_a_protected_actor_is_drawn_under_its_replacement_text(briefing, ledger_file):
     ledger_file("""[actor.ann]
 name = "Ann Secret"
 protected = true

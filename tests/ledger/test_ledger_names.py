@@ -52,7 +52,7 @@ def test_an_id_means_itself_and_a_name_takes_precedence_over_an_alias():
     assert names.find("nobody") == ()
 
 
-def test_an_empty_name_names_nobody():
+def test_an_empty_name_matches_no_actor():
     names = Names()
     names.add("digest", " ", ["", " "])
     assert names.find("") == ()
@@ -81,7 +81,7 @@ cite = ["x"]
 """
 
 
-def test_an_empty_name_in_a_ledger_is_an_error_and_means_nobody():
+def test_an_empty_name_in_a_ledger_is_an_error_and_matches_no_actor():
     loaded = loads(EMPTY)
     keys = ["of", "via", "story", "see", "attributed_to", "who", "on", "made_by"]
     assert [error.message.split()[0] for error in loaded.errors] == keys

@@ -106,7 +106,7 @@ def by_tomli(text):
 @example("[event]\n" + PLAIN)
 @example("event.x = 1\n" + PLAIN)
 @example(PLAIN + "[[event]]\nx = [\n[[event]]\n]\n" + PLAIN)
-def test_text_that_is_parsed_in_pieces_means_what_the_whole_means(text):
+def test_text_parsed_in_pieces_means_the_same_as_the_whole(text):
     try:
         parsed = parse_in_pieces(text)
     except BaseException as error:  # a panic of the fast parser is not an `Exception`

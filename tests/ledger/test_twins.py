@@ -42,7 +42,7 @@ def block(number: int, date: str, by: str, to: str, place: str, title: str) -> s
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row[0]}: {row[5]} / {row[10]}" for row in ROWS])
-def test_titles_in_other_words_are_one_event_and_other_acts_are_not(row: list[str]) -> None:
+def test_titles_in_other_words_are_one_event_but_other_acts_are_not(row: list[str]) -> None:
     ledger = loads(NAMES + block(1, *row[1:6]) + block(2, *row[6:])).ledger
     result = list(duplicates(ledger.events, ledger.actors))
     assert len(result) == (row[0] == "same")
@@ -69,7 +69,7 @@ def test_a_short_word_counts_only_if_it_names_an_act() -> None:
     assert acts(stems("hit the oil")) == {"assault"}
 
 
-def test_every_word_of_the_table_is_in_one_row_under_a_type_of_plover() -> None:
+def test_every_word_of_the_table_is_in_one_row_under_a_plover_type() -> None:
     words = [word for _, row in ACTS for word in row.split()]
     words += [word for row in FORMS for word in row.split()]
     assert len(words) == len(set(words))

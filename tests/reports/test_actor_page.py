@@ -163,7 +163,7 @@ def test_an_actor_without_content_has_no_empty_headings():
     assert sections(page(ledger, "Nobody")) == {"Nobody": [], "0 events": []}
 
 
-def test_a_person_is_they():
+def test_a_person_is_called_they():
     ledger = read(
         '[actor.ann]\nname = "Ann"\nkind = "person"\n[[event]]\nid = "a"\ndate = 2024-05-05\n'
         'title = "Ann speaks"\nby = ["ann"]\nto = ["bob"]\ncite = ["post"]\n'

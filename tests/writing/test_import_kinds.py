@@ -60,7 +60,7 @@ def test_dates_are_read_as_sheets_of_many_languages_write_them(imported, header,
     assert one(events, "date") == date
 
 
-def test_a_time_that_is_none_is_refused_as_a_time(imported):
+def test_an_invalid_time_is_refused_as_a_time(imported):
     _, said = imported("Date,Time,Event\n2024-03-05,25:00,A\n")
     assert "25:00` is not a time of the day" in said
 
@@ -103,7 +103,7 @@ def test_latitude_and_longitude_have_degrees_in_columns_too(imported):
         ("50,45,30,52", "Coordinates are latitude and longitude"),
     ],
 )
-def test_what_is_no_latitude_and_longitude_refuses_the_row(imported, cell, message):
+def test_invalid_coordinates_refuse_the_row(imported, cell, message):
     events, said = imported(f'Event,Coordinates\nA,"{cell}"\n')
     assert not events
     assert message in said
@@ -132,7 +132,7 @@ def test_a_longitude_in_the_column_of_latitudes_is_refused(imported):
         ("Date,Event,Source\n2024,,\n2024-03-05,A,s\n", "row 2 is a note, and is not read: 2024"),
     ],
 )  # fmt: skip
-def test_what_is_beside_the_events_is_not_read_and_named(imported, text, said_of_it):
+def test_text_beside_the_events_is_reported_and_not_read(imported, text, said_of_it):
     events, said = imported(text)
     assert one(events, "title") == "A"
     assert one(events, "date").startswith("2024-03-05")
@@ -153,7 +153,7 @@ def test_an_event_that_looks_like_a_sum_or_a_note_is_read(imported, text, titles
     assert [event["title"] for event in events] == titles
 
 
-def test_a_date_without_a_title_is_refused_and_no_note(imported):
+def test_a_date_without_a_title_is_refused_and_not_read_as_a_note(imported):
     events, said = imported("Date,Event,Source\n2024-03-05,,\n2024-03-06,A,s\n")
     assert not events
     assert "row 2: refused: it has no title" in said
@@ -255,7 +255,7 @@ def test_a_column_of_links_with_other_words_refuses_the_row(imported):
     assert f"row 2: refused: The source's address is not a URL: read {A} p. 4" in said
 
 
-def test_an_address_in_the_column_of_names_is_no_title(imported):
+def test_an_address_in_the_column_of_names_is_not_a_title(imported):
     events, _ = imported(f"Date,Event,Source,Published\n2025-07-01,A,Post {A},2025-07-01\n")
     assert one(events, "cite") == ["post-2025-07-01"]
 
@@ -269,7 +269,7 @@ def test_the_place_in_a_source_with_an_archived_copy_is_kept(imported):
     assert "row 2: refused: its source has several addresses" in said
 
 
-def test_a_source_that_may_be_two_is_named(imported):
+def test_a_source_that_may_be_two_is_reported(imported):
     events, said = imported("Date,Event,Source\n2024-03-05,A,AFP / Reuters\n2024,B,S/2024/12\n")
     assert [event["cite"] for event in events] == [["AFP / Reuters"], ["S/2024/12"]]
     assert "1 source with “/”: AFP / Reuters; it is read as one" in said
@@ -312,7 +312,7 @@ def test_the_end_of_a_wikidata_item_has_its_own_precision(imported):
     assert one(events, "date") == "2014-02-20/2015"
 
 
-def test_what_a_source_of_zotero_loses_is_named(imported):
+def test_data_lost_from_a_zotero_source_are_reported(imported):
     item = {"id": "k", "type": "report", "title": "T", "issued": {"date-parts": [[2024]]},
             "DOI": "10.1/x"}  # fmt: skip
     _, said = imported(json.dumps([item]), name="sources.json")
@@ -341,7 +341,7 @@ def test_a_relative_date_counts_from_the_day_of_the_report(imported, column, cel
 
 
 @pytest.mark.parametrize("published", ["", "July 2025", "yesterday"])
-def test_a_report_without_a_day_is_nothing_to_count_from(imported, published):
+def test_a_relative_date_cannot_count_from_a_report_without_a_day(imported, published):
     events, _ = imported(f"Date,Event,Source,Published\nyesterday,A,Post,{published}\n")
     assert not events
 

@@ -452,7 +452,7 @@ def test_an_export_for_zotero_can_be_imported_again(briefing, ledger, imported, 
 # --- all of them
 
 
-def test_the_map_none_prevents_a_known_sheet(briefing, ledger, tmp_path):
+def test_map_none_turns_off_known_sheets(briefing, ledger, tmp_path):
     (tmp_path / "a.csv").write_text(table(ACLED, acled()))
     run = briefing("import", "a.csv", "--map", "none", "--dry-run")
     assert "mapping:" not in run.stderr

@@ -135,7 +135,7 @@ def test_an_actor_and_an_associated_actor_act_together(briefing, ledger, sheet):
     assert events(ledger)[0].by == ("Army", "Guards", "Police")
 
 
-def test_numbered_actors_are_named_because_nobody_says_who_acted(briefing, ledger, sheet):
+def test_numbered_actors_are_named_because_it_is_not_known_who_acted(briefing, ledger, sheet):
     ok(briefing("import", sheet("Date,Event,Actor 1,Actor 2\n2025,A fight,Army,Guards\n")))
     (event,) = events(ledger)
     assert (event.by, event.named) == ((), ("Army", "Guards"))
@@ -556,7 +556,7 @@ def test_a_cell_that_may_have_several_names_is_shown_with_the_option_to_split_it
 
 
 @pytest.mark.parametrize("given", [("--split", ""), ("--map", "m.map.toml")])
-def test_an_empty_sign_splits_nothing_and_is_refused(briefing, sheet, ledger_file, given):
+def test_an_empty_separator_is_refused(briefing, sheet, ledger_file, given):
     ledger_file("")
     sheet('split = [""]\n[columns]\nDate = "date"\nWhat = "title"\nWho = "by"\n', "m.map.toml")
     run = briefing("import", sheet("Date,What,Who\n2025,A,B\n"), *given)

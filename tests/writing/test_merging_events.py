@@ -185,7 +185,7 @@ def test_the_event_keeps_the_earlier_time_of_recording(mine, theirs):
     assert merged_event.note == ""
 
 
-def test_the_command_writes_and_undo_takes_back(briefing, ledger_file):
+def test_the_command_writes_and_undo_reverts_it(briefing, ledger_file):
     path = ledger_file(LEDGER)
     shown = briefing("merge", "shots", "shots-two", "--dry-run")
     assert (shown.code, path.read_text()) == (0, LEDGER)
@@ -225,7 +225,7 @@ def test_everything_in_two_events_is_in_the_merged_one_and_nothing_else_changes(
             assert other in leaves(before[event.id].raw)
 
 
-def test_who_takes_part_is_not_named_besides():
+def test_a_participant_is_not_also_listed_as_named():
     text = (
         '[actor.norland]\nname = "Norland"\naliases = ["the North"]\n'
         '[[event]]\nid = "a"\ntitle = "A recall"\nby = ["Norland"]\ncite = ["one"]\n'

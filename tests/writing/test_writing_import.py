@@ -397,7 +397,7 @@ def test_the_preview_fits_a_terminal_and_is_whole_in_a_pipe(briefing, terminal, 
     assert fitted == [line[:59] + "…" for line in whole]
 
 
-def test_new_names_with_commas_are_told_apart(briefing, ledger, sheet):
+def test_new_names_with_commas_are_distinguished(briefing, ledger, sheet):
     rows = NAMED.replace("Norland; Sudland", '"Norland, Sudland; Eastland"')
     said = ok(briefing("import", sheet(rows), "--dry-run")).stderr
     assert "new names: Norland, Sudland; Eastland\n" in said

@@ -240,7 +240,7 @@ def test_a_change_that_would_now_affect_another_file_is_refused(desk):
     assert (desk.folder / "trade.toml").read_text() == ""
 
 
-def test_files_are_locked_in_one_order_and_only_what_is_written_for_one_alone(desk, monkeypatch):
+def test_files_are_locked_in_one_order_and_exclusively_only_if_written(desk, monkeypatch):
     order = []
 
     @contextmanager
@@ -293,14 +293,14 @@ def test_edit_opens_the_file_of_the_block_and_checks_it_with_the_others(desk):
     assert "The id shots is used twice" in run.stderr
 
 
-def test_edit_opens_a_file_where_it_is_wrong_and_names_the_file_that_has_errors(desk):
+def test_edit_opens_a_file_at_its_error_and_names_it(desk):
     (desk.folder / "actors.toml").write_text("\n\n[source.herald\n")
     run = desk("edit", "tariff", EDITOR="sed -i s/Tariffs/Duties/")
     assert (run.code, changed(desk)) == (2, ["actors.toml", "trade.toml"])
     assert run.stderr.endswith("actors.toml has errors; `briefing edit` opens it again\n")
 
 
-def test_edit_looks_again_at_the_other_files_before_it_writes(desk):
+def test_edit_rereads_the_other_files_before_it_writes(desk):
     more = "sed -i s/shots/new/ events.toml; sed -i "
     editor = desk.folder / "editor"
     editor.write_text(f'#!/bin/sh\n{more}s/tariff/new/ "$2"\n')

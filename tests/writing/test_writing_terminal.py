@@ -212,7 +212,7 @@ def test_a_story_can_be_named_by_its_beginning(folder):
     assert typist.end() == 0
 
 
-def test_a_terminal_breaks_no_word(capsys):
+def test_no_word_is_broken_at_a_terminal(capsys):
     Terminal().tell(", ".join(TYPES))
     lines = capsys.readouterr().out.splitlines()
     assert max(map(len, lines)) < 80
