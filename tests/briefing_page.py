@@ -1,4 +1,4 @@
-"""The sections of a real briefing for `docs/briefing.md`, cut out of what the export prints."""
+"""The sections of a real briefing for `docs/briefing.md`, taken from the output of the export."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def section(heading: str = "", length: str = "standard", lines: int = 12) -> str
     """Return a fenced block with the first lines of a section, as the export writes it.
 
     Args:
-        heading: the section's, `## ` left out; "" is what stands above the first one.
+        heading: the heading of the section without `## `; "" is the text above the first one.
         length: of the briefing.
-        lines: how many at the most; that more follow is marked.
+        lines: the maximum number of lines; a mark shows that more follow.
 
     Raises:
         LookupError: the briefing has no such section.
@@ -42,7 +42,7 @@ def quoted(lines: int = 18) -> str:
     text = re.sub(r"\[\^\d+\]", "", _briefing("short"))
     text = re.sub(r"^#+ (.*)$", r"**\1**", text, flags=re.MULTILINE)
     kept = text.splitlines()[:lines]
-    while not kept[-1].strip() or kept[-1].startswith(("|", "**")):  # a heading alone
+    while not kept[-1].strip() or kept[-1].startswith(("|", "**")):  # only a heading
         kept.pop()
     return "\n".join(f"> {line}".rstrip() for line in [*kept, "", "…"]) + "\n"
 

@@ -23,7 +23,7 @@ DAY = datetime.date(2025, 7, 21)
 
 
 def sections() -> str:
-    """Return a section for every rule: why it exists, and examples with what is said."""
+    """Return a section for every rule: why it exists, and examples with their messages."""
     return "\n".join(_section(code) for code in RULES)
 
 
@@ -38,7 +38,7 @@ def _section(code: str) -> str:
 
 
 def _examples(code: str) -> Iterator[str]:
-    """Yield what is said of the ledgers of a code, each kind of message once."""
+    """Yield the messages about the ledgers of a code, each kind of message once."""
     kinds: set[str] = set()
     for path in sorted(CATALOGUE.glob(f"{SHOWN_WITH.get(code, code)}-*.toml")):
         for finding in _findings(path, publication=code == "W217"):
@@ -51,7 +51,7 @@ def _examples(code: str) -> Iterator[str]:
 
 
 def _findings(path: Path, *, publication: bool) -> list[Diagnostic]:
-    """Return what is said of a ledger, as if it were called for in its folder."""
+    """Return the messages about a ledger, as if the program ran in its folder."""
     before = Path.cwd()
     os.chdir(path.parent)
     try:

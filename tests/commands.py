@@ -1,4 +1,4 @@
-"""The reference of all commands for `docs/commands.md`, made from the commands themselves."""
+"""The reference of all commands for `docs/commands.md`, generated from the commands themselves."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SHARED = {
 
 
 def reference() -> str:
-    """Return a section a command; options that many share are named as a group."""
+    """Return a section for each command; options shared by many are named as a group."""
     return "\n".join(_section(name) for name in COMMANDS)
 
 
@@ -36,7 +36,7 @@ def _section(name: str) -> str:
 
 
 def parts(command: Any) -> tuple[list[Any], list[str]]:
-    """Return a command's own parameters, and the groups of shared options that it has."""
+    """Return a command's own parameters, and its groups of shared options."""
     parameters = [p for p in command.params if p.name != "help" and not getattr(p, "hidden", False)]
     helps = {parameter.name: parameter.help for parameter in parameters}
     groups = [group for group, members in SHARED.items() if helps.items() >= members.items()]

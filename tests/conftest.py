@@ -21,7 +21,7 @@ SHIPPED = ROOT / "events.toml"
 TODAY = "2025-07-21"
 
 for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
-    # a process started in the background ignores these, and so would every process started by it
+    # a process started in the background ignores these signals, and so do its child processes
     if signal.getsignal(number) is signal.SIG_IGN:
         signal.signal(number, lambda *_: None)
 
@@ -50,7 +50,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         yield folder
     written = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
-    others = (".npm/", ".cache/", ".config/", ".pki/")  # of programs that open what is exported
+    others = (".npm/", ".cache/", ".config/", ".pki/")  # written by programs that open exports
     assert [path for path in written if not path.startswith(others)] == []
 
 
@@ -125,7 +125,7 @@ def terminal(tmp_path: Path) -> Callable[..., Run]:
         while True:
             try:
                 chunk = os.read(leader, 65536)
-            except OSError:  # the other side of a terminal that was closed
+            except OSError:  # the other side of the terminal was closed
                 break
             if not chunk:
                 break

@@ -1,4 +1,4 @@
-"""Functions that the pages in `docs/` call through cog: they run commands and print the output.
+"""Functions that pages in `docs/` call through cog: they run commands and print the output.
 
 Update every page with `python -m tests.docs_support`; a test checks that none is out of date.
 """
@@ -20,7 +20,7 @@ _FOR_THE_SHELL = re.compile(r"[|<>;&$`~*?\n]")
 
 
 def environment(folder: Path, width: int) -> dict[str, str]:
-    """Return an environment in which a page comes out the same on every machine."""
+    """Return an environment in which a page is the same on every machine."""
     scripts = Path(sys.executable).parent
     return {
         "PATH": f"{scripts}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
@@ -34,7 +34,7 @@ def environment(folder: Path, width: int) -> dict[str, str]:
 
 def output(command: str, folder: Path = ROOT, width: int = 88) -> str:
     """Return the output of a command line, with both streams as a terminal would show them."""
-    from program import in_process  # found when cog runs this, which has tests/ on its path
+    from program import in_process  # found when cog runs this with tests/ on its path
 
     words = shlex.split(command)
     if words[0] == "briefing" and not _FOR_THE_SHELL.search(command):
@@ -52,10 +52,10 @@ def console(command: str, folder: Path = ROOT, width: int = 88, shown: str = "")
     """Return a fenced block: the command line after a `$`, and its output.
 
     Args:
-        command: what is run.
-        folder: where it is run.
-        width: of the text forms, in columns.
-        shown: what the page shows instead of `command` (which may need options for exactness).
+        command: the command line to run.
+        folder: the folder to run it in.
+        width: the width of text, in columns.
+        shown: what the page shows instead of `command`, which may need further options.
 
     """
     printed = output(command, folder, width)
@@ -84,12 +84,12 @@ def ledger(name: str, command: str, width: int = 88) -> str:
 
 
 def session(*commands: str, files: tuple[str, ...] = (), width: int = 88) -> str:
-    """Return a fenced block: commands in one folder, each behind a `$` with what it prints.
+    """Return a fenced block: commands in one folder, each after a `$` and with its output.
 
     Args:
-        commands: what is run, one after the other; after a `#`, what the page shows instead.
-        files: the example files that lie there.
-        width: of the text forms, in columns.
+        commands: the command lines to run in order; the page shows the text after a `#` instead.
+        files: the example files in the folder.
+        width: the width of text, in columns.
 
     """
     shown = []

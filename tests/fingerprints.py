@@ -1,4 +1,4 @@
-"""Fingerprints of texts that are not in this repository: enough to find what is copied from them.
+"""Fingerprints of texts outside this repository, which are enough to find copied passages.
 
 `python tests/fingerprints.py FOLDER` reads the articles behind the shipped ledger, one per file,
 and writes `articles.sha256`: a hash for every eight consecutive words, and for the printed notes of
@@ -26,13 +26,13 @@ def words(text: str) -> list[str]:
 
 
 def runs(text: str) -> Iterator[str]:
-    """Yield every eight words in a row, without case and punctuation."""
+    """Yield every eight consecutive words, without case and punctuation."""
     result = words(text)
     return (" ".join(result[at : at + LENGTH]) for at in range(len(result) - LENGTH + 1))
 
 
 def fingerprint(text: str) -> str:
-    """Return ten hexadecimal digits: enough for some ten thousand texts."""
+    """Return ten hexadecimal digits, which are enough for about ten thousand texts."""
     return hashlib.sha256(text.encode()).hexdigest()[:10]
 
 
@@ -42,12 +42,12 @@ def known() -> set[str]:
 
 
 def note(source: Source) -> str:
-    """Return what a note of the essay prints of a source."""
+    """Return what a note of the essay prints about a source."""
     return " | ".join((source.title, source.url, source.outlet, source.author))
 
 
 def main(folder: Path) -> None:
-    """Write the list, from the articles and from the notes that the essay prints so."""
+    """Write the list from the articles and the notes printed in the essay."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.iterdir())]
     marks = {fingerprint(run) for text in texts for run in runs(text)}
     rows = [" ".join(row.split()) for row in texts[-1].splitlines() if row.startswith("[")]

@@ -14,7 +14,7 @@ def keys(block: str) -> str:
 
 
 def leaving() -> str:
-    """Return the table of what leaves the desk: for each kind of block its keys."""
+    """Return the table of the keys that are exported, by kind of block."""
     called = {"cite": "a citation", "roles": "a term of office", "ledger": "`[ledger]`"}
     lines = ["| block | leaves | for the desk only |", "|---|---|---|"]
     for block, rows in KEYS.items():

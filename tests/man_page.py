@@ -119,7 +119,7 @@ def _items(pairs: Any) -> Iterator[str]:
 
 
 def text(words: str) -> str:
-    """Return words as text of roff: nothing in it is a request, and all of it is ASCII."""
+    """Return words as roff text, which contains no request and only ASCII."""
     plain = " ".join(words.split()).replace("\\", "\\e").replace("-", "\\-")
     plain = plain.replace("'", "\\(aq").replace("`", "\\(ga").replace("^", "\\(ha")
     plain = plain.replace("~", "\\(ti")

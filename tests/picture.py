@@ -1,4 +1,4 @@
-"""The README's pictures of the shipped ledger: `python -m tests.picture` draws them again."""
+"""The README's pictures of the shipped ledger; `python -m tests.picture` redraws them."""
 
 from __future__ import annotations
 

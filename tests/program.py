@@ -1,4 +1,4 @@
-"""The program as tests call it: inside the tests' own process, or as a process of its own."""
+"""Runs the program for tests, in the same process or as a separate one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Run(NamedTuple):
 
 
 def clean_environment(**more: str) -> dict[str, str]:
-    """Return an environment in which nothing but `more` changes what the program prints."""
+    """Return an environment in which only `more` affects the output of the program."""
     names = ("PATH", "HOME", "TMPDIR", "XDG_STATE_HOME")
     keep = {key: os.environ[key] for key in names if key in os.environ}
     return {**keep, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", **more}
@@ -101,7 +101,7 @@ def _folder(cwd: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _streams(given: bytes, both: bool) -> Iterator[tuple[list[bytes], list[bytes]]]:
-    """Put pipes in the place of the standard streams; yields what comes out of the two."""
+    """Replace the standard streams by pipes; yield their output."""
     kept, objects = [os.dup(number) for number in range(3)], (sys.stdin, sys.stdout, sys.stderr)
     pipes = [os.pipe() for _ in range(3)]
     (read_in, write_in), (read_out, write_out), (read_err, write_err) = pipes

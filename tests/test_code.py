@@ -1,4 +1,4 @@
-"""Rules that tools check: style, types, the direction of imports, the docs."""
+"""Rules checked by tools: style, types, the direction of imports, the docs."""
 
 import ast
 import os
@@ -80,7 +80,7 @@ def test_the_pages_of_the_docs_link_to_what_exists():
 
 
 def test_every_call_in_the_docs_prints_something():
-    """Of cog's two ways to print, only `print` counts here: what goes the other way is lost."""
+    """Cog can print in two ways; here only `print` works, and the other output is lost."""
     block = re.compile(r"<!-- \[\[\[cog(.*?)\]\]\] -->\n(.*?)<!-- \[\[\[end\]\]\] -->", re.S)
     silent = []
     for page in DOCS:

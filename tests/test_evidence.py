@@ -64,7 +64,7 @@ derived_from = ["c"]
 
 
 class Case(NamedTuple):
-    """A worked case: what is cited, what rests on what, and the number of origins."""
+    """A worked case: the citations, what they rest on, and the number of origins."""
 
     cited: str
     rests: str
@@ -220,7 +220,7 @@ figures = { dead = 38, hurt = 29 }
 @pytest.mark.parametrize(
     ("entry", "cites", "expected"),
     [
-        # a citation beside the entry
+        # a citation and the entry
         (ENTRY, ['by = ["p", "q"]'], ()),
         (ENTRY, ['by = ["P", "q"]'], ()),
         (ENTRY, ['by = ["p"]'], ("who",)),
@@ -261,7 +261,7 @@ figures = { dead = 38, hurt = 29 }
         ("", ['about = "intent"\nsays = "meant"', 'about = "where"\nsays = "in Baku"'], ()),
         ("", ['says = "meant"', 'says = "not meant"'], ()),
         ("", ['about = "meaning"\nsays = "x"', 'about = "meaning"\nsays = "y"'], ("meaning",)),
-        # the same figures in other words
+        # the same figures in different words
         ("", ['about = "number"\nsays = "two"\nfigures = { dead = 2 }',
               'about = "number"\nsays = "a couple"\nfigures = { dead = 2 }'], ()),
         # a silent source has no account

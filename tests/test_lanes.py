@@ -176,7 +176,7 @@ def test_a_lane_shows_certain_days_only_in_the_right_cells(periods, most):
             assert opaque[-1] == (opaque[0] if each.kind == "day" else last_cell)
             assert len(opaque) == opaque[-1] - opaque[0] + 1
         if each.kind == "bounds":
-            # where all of it lies before the axis, its arrow alone is pale
+            # if all of it lies before the axis, only its arrow is pale
             assert set(cells) & {PALE, "├", "╎", "◂"}
 
 

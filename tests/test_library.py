@@ -1,4 +1,4 @@
-"""`import briefing`: the stable names, their cost, and the example of the docs."""
+"""`import briefing`: the stable names, their cost, and the example in the docs."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""The JSON Schema: made from the model, true of the shipped ledger, refuses wrong kinds."""
+"""The JSON Schema is generated from the model, fits the shipped ledger and refuses wrong kinds."""
 
 import dataclasses
 import json

@@ -61,7 +61,7 @@ def _event(name: str) -> Event:
     return LEDGER.index[name]
 
 
-# --- what it holds
+# --- content
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_the_briefing_has_the_parts_that_only_a_person_can_write() -> None:
     assert any("[^" in story.analysis for story in LEDGER.stories.values())
 
 
-# --- who says so
+# --- attribution
 
 
 def test_every_citation_names_a_place_that_the_text_has() -> None:
@@ -317,7 +317,7 @@ def test_a_response_does_not_begin_before_its_event() -> None:
             assert event.date.first >= max(firsts), event.id
 
 
-# --- how it is written
+# --- style
 
 
 def test_a_title_is_one_line_that_ends_without_a_full_stop() -> None:
@@ -359,7 +359,7 @@ def test_the_ledger_has_the_layout_that_the_program_writes() -> None:
 
 
 def _own_texts(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Yield every text of the ledger with its path, but for titles and addresses of sources."""
+    """Yield every text of the ledger with its path, except titles and addresses of sources."""
     if isinstance(value, str):
         if not (path[0] == "source" and path[-1] in ("title", "url")):
             yield (*path, value)

@@ -1,4 +1,4 @@
-"""How sources are named, split, found and counted, wherever in a ledger they are cited."""
+"""How sources are named, split, found and counted, wherever they are cited in a ledger."""
 
 import json
 from datetime import date

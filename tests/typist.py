@@ -17,7 +17,7 @@ PATIENCE = 20
 
 
 class Typist:
-    """Types an answer each time the program has asked for it; keeps what the screen showed."""
+    """Types an answer each time the program asks for it, and keeps the content of the screen."""
 
     def __init__(self, folder, *arguments, **env):
         self.leader, follower = pty.openpty()
@@ -40,14 +40,14 @@ class Typist:
         self.screen = self.screen.partition(words)[2]
 
     def interrupt(self):
-        """Press Ctrl-C, again if need be: the instant between a prompt and its wait loses one."""
+        """Press Ctrl-C, repeatedly if necessary: one can be lost between a prompt and its wait."""
         until = time.monotonic() + PATIENCE
         while self.process.poll() is None and time.monotonic() < until:
             self.process.send_signal(signal.SIGINT)
             time.sleep(0.5)
 
     def end(self):
-        """Return the exit code; a program that goes on asking fails the test."""
+        """Return the exit code; a program that keeps asking fails the test."""
         until = time.monotonic() + PATIENCE
         open_ = True
         while open_:

@@ -1,4 +1,4 @@
-"""Processes of the program that need no start: forks of a process that has imported it.
+"""Starts the program quickly, by forking a process that has already imported it.
 
 Starting Python and importing the program takes a quarter of a second of CPU time; a fork takes a
 few milliseconds. The result is a real process with its own streams, signals and exit code. Only
@@ -35,7 +35,7 @@ NOTHING = os.open(os.devnull, os.O_RDWR)
 
 
 class Forked:
-    """A process of the program, with those methods of `subprocess.Popen` that tests need.
+    """A process of the program, with the methods of `subprocess.Popen` that tests need.
 
     Args:
         arguments: the command line without the program's name.
@@ -97,7 +97,7 @@ def at_the_same_time(
         calls: for each process its arguments, its folder and its environment.
 
     Returns:
-        For each process its exit code, and what it printed.
+        The exit code and the output of each process.
 
     """
     started = []
@@ -171,7 +171,7 @@ def serve(requests: socket.socket) -> None:
 
 
 def _fill_caches() -> None:
-    """Make what the program makes when it first reads an article or a date in words."""
+    """Load the data that the program loads when it first reads an article or a date in words."""
     from program import clean_environment, in_process
 
     with tempfile.TemporaryDirectory() as name:
@@ -183,14 +183,14 @@ def _fill_caches() -> None:
 
 
 def _reap(options: int) -> None:
-    """Take note of the processes that have ended, so that their CPU time counts."""
+    """Collect the processes that have ended, so that their CPU time counts."""
     with contextlib.suppress(ChildProcessError):
         while os.waitpid(-1, options)[0]:
             pass
 
 
 def _watch(handles: list[int], *request: Any) -> NoReturn:
-    """Fork the process that was asked for, and answer with its number and its end."""
+    """Fork the requested process, and answer with its number and its exit code."""
     answers, *streams = handles
     pid = os.fork()
     if pid == 0:
@@ -205,7 +205,7 @@ def _watch(handles: list[int], *request: Any) -> NoReturn:
 
 
 def _become(streams: list[int], arguments: list[str], cwd: str, env: dict[str, str]) -> NoReturn:
-    """Be the program, as if this process had just started."""
+    """Run the program, as if this process had just started."""
     for number, handle in enumerate(streams):
         os.dup2(handle, number)
     os.closerange(3, max(streams) + 1)

@@ -1,16 +1,16 @@
-"""What `draft` proposes for the five articles, beside the shipped ledger, field by field.
+"""Compares what `draft` proposes for the five articles with the shipped ledger, field by field.
 
-`python tests/benchmarks/drafting_articles.py` drafts each article against the ledger's
-actors without its events, and asks which event of the ledger each new event tells, by the
-rule of `drafting_judge.py`. `--list` prints both lists. The dates are compared with
+`python tests/benchmarks/drafting_articles.py` drafts each article with the ledger's actors but
+without its events, and matches each new event with one of the ledger by the rule of
+`drafting_judge.py`. `--list` prints both lists. The dates are compared with
 `drafting_printed.toml`, made by hand. The articles were seen during development.
 
-- proposals: precision is the share that tell an event of the ledger (told once more from
-  the same article is counted, and given apart); recall the share of the ledger's events told.
-- dates: of the printed ones, found in their paragraph with their precision; and of the right
-  proposals, how many have a date where the event's can be compared, and how many agree.
-- parties: who takes part in the right proposals, name by name, against the event's.
-- types: of the right proposals whose event has one, the first suggestion, and the first three.
+- proposals: precision is the share that match an event of the ledger (second matches from the
+  same article are counted, and listed separately); recall is the share of matched events.
+- dates: how many printed ones are found in their paragraph with their precision; and how many
+  right proposals have a date that can be compared with the event's, and how many agree.
+- parties: those of the right proposals, compared name by name with those of the event.
+- types: the first suggestion, and the first three, of the right proposals whose event has one.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ VAGUE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 
 @dataclass
 class Count:
-    """How many were right of those proposed, and how many found of those there are."""
+    """How many proposals were right, and how many of the wanted ones were found."""
 
     right: int = 0
     proposed: int = 0
@@ -49,7 +49,7 @@ class Count:
     wanted: int = 0
 
     def __str__(self) -> str:
-        """Give precision and recall with the counts behind them."""
+        """Return precision and recall with the underlying counts."""
         return (
             f"precision {self.right / max(self.proposed, 1):.2f} ({self.right}/{self.proposed})  "
             f"recall {self.found / max(self.wanted, 1):.2f} ({self.found}/{self.wanted})"
@@ -73,7 +73,7 @@ class Tally:
     lines: list[str] = field(default_factory=list)
 
     def date(self, article: Article, source: str) -> None:
-        """Count the printed dates of a story, and what else was taken for one."""
+        """Count the printed dates of a story, and other text that was taken for a date."""
         expected = [tuple(row) for row in PRINTED[source]["dates"]]
         self.printed.wanted += len(expected)
         self.furniture += sum(
@@ -151,7 +151,7 @@ class Tally:
 
 
 def _printed(event: Event) -> bool:
-    """Tell whether the event's date is one that a text prints, and not a bound worked out."""
+    """Return whether the event's date is printed in a text, and not an inferred bound."""
     return event.date is not None and event.date.written[:1].isdigit()
 
 
@@ -197,7 +197,7 @@ def report(tally: Tally, ledger: Ledger, again: list[str], lists: bool) -> None:
             if event.id not in tally.told:
                 print(f"missed {event.id}: {event.title}")
     tally.proposals.found, tally.proposals.wanted = len(tally.told), len(ledger.events)
-    print(f"proposals: {tally.proposals}; {tally.doubled} told twice from one article")
+    print(f"proposals: {tally.proposals}; {tally.doubled} matched twice from one article")
     print(f"dates printed: {tally.printed}; {tally.furniture} of furniture in the story")
     print(f"dates of right proposals: {tally.dates}")
     print(f"parties of right proposals: {tally.parties}")

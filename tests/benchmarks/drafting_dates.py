@@ -1,4 +1,4 @@
-"""How well and how fast `tag_dates` reads: `python tests/benchmarks/drafting_dates.py`.
+"""Measures how well and how fast `tag_dates` reads: `python tests/benchmarks/drafting_dates.py`.
 
 Prints the unseen halves of `drafting_split.json` only; `--seen` prints the seen ones, and
 `--errors` with it lists what was missed, wrongly found or wrongly valued (never for the
@@ -65,7 +65,7 @@ def wikiwars(name: str) -> Document:
 
 
 def meantime(name: str) -> Document:
-    """Read a CAT file: sentences become paragraphs' lines, tokens are joined by blanks."""
+    """Read a CAT file: sentences become paragraphs' lines, tokens are joined by spaces."""
     root = ET.parse(DATA / "meantime" / name).getroot()
     text, places, sentence = "", {}, "0"
     for token in root.iter("token"):
@@ -84,7 +84,7 @@ def meantime(name: str) -> Document:
             published = dt.date.fromisoformat(value[:10])
         if spans:
             gold.append(Gold(min(spans)[0], max(spans)[1], value, timex.get("type") or ""))
-    # what follows the fifth sentence is not annotated
+    # nothing after the fifth sentence is annotated
     limit = max((end for _, end in places.values()), default=0)
     if marked := [g.end for g in gold]:
         ends = [places[t.get("t_id")][1] for t in root.iter("token")

@@ -1,4 +1,4 @@
-"""What `draft` proposes for articles on invented crises.
+"""Measures what `draft` proposes for articles on invented crises.
 
 Run it as `python tests/benchmarks/drafting_invented.py [SET] [-v]`.
 
@@ -6,8 +6,8 @@ A set is a folder of `tests/drafting` with articles and their events, which were
 articles were drafted: `articles` (the default), the `seen` or `unseen` ones of `newsroom`, or those
 of news agencies, `agency-seen` and `agency-unseen`. A
 proposal is right if one of the noted events has its words; it is usable if its date and its actors
-are right too. A row of the type "none" is what the article does not report as done: a proposal with
-its words is counted as such. `-v` lists what is wrong and what is missed, never of the unseen.
+are right too. A row of the type "none" has words that do not report a done act: proposals with them
+are counted separately. `-v` lists wrong and missed events, but never those of the unseen sets.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _near(candidate: Candidate, words: str) -> bool:
 
 
 def date_fits(candidate: Candidate, row: Row) -> bool:
-    """Tell whether a date is the noted one, or is left open; "*" is any, "-" is none."""
+    """Return whether a date is the noted one, or is left open; "*" is any, "-" is none."""
     return row["date"] == "*" or candidate.date is None or candidate.date.written == row["date"]
 
 

@@ -1,17 +1,17 @@
-"""Which event of a ledger a proposal tells: the rule by which proposals are judged.
+"""The rule by which proposals are matched with the events of a ledger.
 
-A proposal tells an event if all of these hold:
+A proposal matches an event if all of these hold:
 
 1. place: the ledger cites the article (or an endnote known through it) for the event, from
    one of the proposal's paragraphs where the citation names a paragraph;
 2. parties: one party of the proposal is a party of the event, or acts for one, or the other
-   way round; who is only affected counts where the event has no other party;
-3. date: where both have one, they overlap and the proposal is no more precise than the words
-   that gave it. Where one of them has none, or the proposal's is not of a printed date, the
-   type is the event's, or, if the event has no type, two words of its title are in the clause.
+   way round; actors that are only affected count if the event has no other party;
+3. date: if both have one, they overlap and the proposal is not more precise than its own words.
+   If one of them has none, or the proposal's date is not printed, the types are equal, or, if
+   the event has no type, two words of its title are in the clause.
 
-Of several such events the one counts that agrees in most: type, date, words, parties. The
-program's own matching (`briefing.drafting.matching`) is not used.
+If several events match, the one that agrees in most respects counts: type, date, words, parties.
+The program's own matching (`briefing.drafting.matching`) is not used.
 """
 
 from __future__ import annotations
@@ -39,19 +39,19 @@ HEADINGS = {
 
 @dataclass(frozen=True)
 class Judge:
-    """The ledger, an article's source, and the EDTF that its printed dates say by their words."""
+    """The ledger, an article's source, and the EDTF of its printed dates by their words."""
 
     ledger: Ledger
     source: str
     printed: dict[str, str]
 
     def event(self, candidate: Candidate) -> Event | None:
-        """Return the event that a proposal tells."""
+        """Return the event that a proposal matches."""
         fitting = [e for e in self.ledger.events if self.tells(candidate, e)]
         return max(fitting, key=lambda e: self._agreement(candidate, e), default=None)
 
     def tells(self, candidate: Candidate, event: Event) -> bool:
-        """Tell whether a proposal tells an event: place, parties, and date or else type."""
+        """Return whether a proposal matches an event: place, parties, and date or else type."""
         if not self.cited(candidate, event) or not self.parties(candidate, event):
             return False
         agrees = self.date(candidate, event)
@@ -62,7 +62,7 @@ class Judge:
         return len(stems(candidate.clause) & stems(event.title)) >= 2
 
     def cited(self, candidate: Candidate, event: Event) -> bool:
-        """Tell whether the event is cited from one of the proposal's paragraphs."""
+        """Return whether the event is cited from one of the proposal's paragraphs."""
         places = {candidate.at, *candidate.also}
         return any(place in places or place == "" for place in self._places(event))
 
@@ -75,19 +75,19 @@ class Judge:
                 yield "note " + cite.source.removeprefix("note-")
 
     def parties(self, candidate: Candidate, event: Event) -> set[str]:
-        """Return the parties of a proposal that are the event's, or act for one of them."""
+        """Return the parties of a proposal that are parties of the event, or act for one."""
         theirs = sides(event) or set(event.affects)
         return {name for name in candidate.parties.all() if any(self.same(name, t) for t in theirs)}
 
     def same(self, one: str, two: str) -> bool:
-        """Tell whether two actors are one, or one acts for the other."""
+        """Return whether two actors are the same, or one acts for the other."""
         actors = self.ledger.actors
         mine = {one, *(actors[one].of if one in actors else ())}
         theirs = {two, *(actors[two].of if two in actors else ())}
         return one in theirs or two in mine
 
     def date(self, candidate: Candidate, event: Event) -> bool | None:
-        """Tell whether the dates agree; None where nothing printed can be compared."""
+        """Return whether the dates agree; None if no printed date can be compared."""
         if candidate.date is None or event.date is None:
             return None
         said = self.printed.get(candidate.date_words.removeprefix("the "), "")
@@ -105,7 +105,7 @@ class Judge:
 
 
 def sides(event: Event) -> set[str]:
-    """Return who takes part in an event."""
+    """Return the parties of an event."""
     return {*event.by, *event.to, *event.between}
 
 

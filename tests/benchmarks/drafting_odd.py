@@ -1,4 +1,4 @@
-"""How the time of a draft grows with texts that are no prose: four times the text, how much more.
+"""Measures how the time of a draft grows if a text that is not prose becomes four times as long.
 
 Run: python tests/benchmarks/drafting_odd.py
 """
@@ -20,7 +20,7 @@ SIZE = 20_000
 
 
 def seconds(piece: str, size: int) -> float:
-    """Return the CPU seconds of a draft of a text that only repeats a piece."""
+    """Return the CPU seconds of drafting a text that only repeats one piece."""
     text = (piece * (size // len(piece) + 1))[:size]
     start = time.process_time()
     draft(text, LEDGER)

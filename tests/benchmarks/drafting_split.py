@@ -1,9 +1,9 @@
-"""Split the development data by document, once: `python tests/benchmarks/drafting_split.py`.
+"""Splits the development data by document, once: `python tests/benchmarks/drafting_split.py`.
 
-A document's half follows from the SHA-256 of its name, so that nobody has chosen it and
-nobody had to look inside. The result is kept in `drafting_split.json`; what is developed is
-developed on "seen", and what is reported is "unseen". The sentences of the PLOVER records
-are documents of their own; two records with one sentence go to one half.
+The half of a document depends on the SHA-256 of its name, so that it is not chosen by its content.
+The result is kept in `drafting_split.json`; rules are developed on "seen", and figures are reported
+for "unseen". The sentences of the PLOVER records are documents of their own; records with the same
+sentence go to the same half.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ def key(name: str) -> str:
 
 
 def halves(names: list[str]) -> dict[str, list[str]]:
-    """Return the names as two halves of one size, each sorted."""
+    """Return the names as two halves of the same size, each sorted."""
     ordered = sorted(names, key=key)
     middle = (len(ordered) + 1) // 2
     return {"seen": sorted(ordered[:middle]), "unseen": sorted(ordered[middle:])}
 
 
 def gold_halves() -> dict[str, list[str]]:
-    """Split the PLOVER records so that records with one sentence stay together."""
+    """Split the PLOVER records, keeping records with the same sentence together."""
     records = json.loads((DATA / "plover-gold-records.json").read_text(encoding="utf-8"))
     texts: dict[str, list[str]] = {}
     for record in records[1:]:

@@ -1,8 +1,8 @@
-"""How often `suggest_types` is right: `python tests/benchmarks/drafting_types.py`.
+"""Measures how often `suggest_types` is right: `python tests/benchmarks/drafting_types.py`.
 
 Prints the unseen half of the PLOVER gold sentences; `--seen` prints the seen half,
-`--errors` with it what was wrong. Cooperation or conflict is the half of the quad class of
-the first suggestion.
+and with `--errors` also what was wrong. Cooperation or conflict is taken from the quad class of the
+first suggestion.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""How the cost of a call grows when its input doubles, one line a spot.
+"""Measures how the cost of a call grows when its input doubles, one line per case.
 
-Run it as `python tests/benchmarks/growth.py [WORD …]`; words choose spots by name, `--small`
-takes a tenth of the sizes. Prints the CPU seconds at half the size and at the whole of it, and
-the factor between them; more than 2.3 is marked. It gates nothing.
+Run it as `python tests/benchmarks/growth.py [WORD …]`; words select cases by name, `--small` uses a
+tenth of the sizes. Prints the CPU seconds at half and at full size, and the factor between them;
+more than 2.3 is marked. It is not a gate.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ ARTICLE = (
 
 
 def chain(count: int) -> str:
-    """Return a ledger of undated events of which each answers the one before."""
+    """Return a ledger of undated events, each a response to the previous one."""
     return "".join(
         f'[[event]]\nid = "e{n}"\ntitle = "Act {n}"\ncite = ["s"]\n'
         + (f'responds_to = ["e{n - 1}"]\n' if n else "")
@@ -67,7 +67,7 @@ def cited(count: int) -> str:
 
 
 def printed(count: int) -> str:
-    """Return a ledger of many sources of one outlet, told apart by their titles."""
+    """Return a ledger of many sources of one outlet, distinguished by their titles."""
     return "".join(
         f'[source.s{n}]\noutlet = "Daily"\npublished = 2024-01-01\ntitle = "Report {n}"\n'
         for n in range(count)
@@ -75,14 +75,14 @@ def printed(count: int) -> str:
 
 
 def named(count: int) -> str:
-    """Return a ledger with an actor of a very long name, and one that nearly has it."""
+    """Return a ledger with an actor that has a very long name, and one with a similar name."""
     name = "n" * count
     head = f'[actor.long]\nname = "{name}"\n[[event]]\nid = "e"\ntitle = "Act"\n'
     return head + f'by = ["{name[1:]}"]\nto = ["{name}"]\ncite = ["s"]\n'
 
 
 def article(size: int) -> str:
-    """Return an article of so many letters."""
+    """Return an article of the given number of letters."""
     paragraphs = [ARTICLE.format(day=n % 31 + 1, number=n) for n in range(size // len(ARTICLE) + 1)]
     return "".join(paragraphs)[:size]
 
@@ -93,12 +93,12 @@ def ledger(text: str) -> Any:
 
 
 def drawn(report: Any, form: str = "plain") -> int:
-    """Render a report; return how long it is."""
+    """Render a report and return its length."""
     return sum(map(len, render(report, form, Screen(80))))
 
 
 def misspelt(subject: Any) -> int:
-    """Look for fifty ids with a letter too many; return how many are found."""
+    """Look for fifty ids with an extra letter; return how many are found."""
     known = Slips(subject.index)
     ids = [*subject.index][:: max(1, len(subject.index) // 50)]
     return sum(ident in known.of(ident[:2] + "x" + ident[2:]) for ident in ids)
@@ -187,11 +187,11 @@ SPOTS: dict[str, Spot] = {
 
 
 def seconds(spot: Spot, size: int) -> float:
-    """Return the CPU seconds of a spot at a size, without making its input."""
+    """Return the CPU seconds of a case at a size, not counting the creation of its input."""
     _, make, work = spot
     subject = make(size)
     gc.collect()
-    gc.disable()  # as a call of the program does
+    gc.disable()  # as the program does
     before = time.process_time()
     work(subject)
     spent = time.process_time() - before

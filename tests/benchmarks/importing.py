@@ -1,8 +1,8 @@
-"""CPU time and memory of `import`: `python tests/benchmarks/importing.py [ROWS]`.
+"""Measures CPU time and memory of `import`: `python tests/benchmarks/importing.py [ROWS]`.
 
-Prints, for a desk's sheet of 12 columns, a sheet with the 49 columns of UCDP GED and one with a
-different link in each row, what the first import costs, and a second one that finds nothing new.
-The aim is 10 s and 300 MiB for 20,000 rows. It gates nothing.
+For a desk's sheet of 12 columns, a sheet with the 49 columns of UCDP GED and one with a different
+link in each row, it prints the cost of the first import and of a second one that finds nothing new.
+The aim is 10 s and 300 MiB for 20,000 rows. It is not a gate.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,
 
 
 def day(number: int) -> str:
-    """Return a day of one of ten years."""
+    """Return a day in one of ten years."""
     return f"{2010 + number % 10}-{number % 12 + 1:02d}-{number % 27 + 2:02d}"
 
 
 def title(number: int) -> str:
-    """Return a title of its own."""
+    """Return a unique title."""
     return f"The {WORDS[number % 9]} of number{number} is near the {WORDS[number // 9 % 9]}"
 
 

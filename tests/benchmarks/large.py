@@ -1,9 +1,9 @@
-"""What whole calls cost on ledgers of 76, 1,000, 10,000 and 100,000 events.
+"""Measures the cost of whole calls on ledgers of 76, 1,000, 10,000 and 100,000 events.
 
 Run it as `python tests/benchmarks/large.py [--small] [--markdown]`; `--small` leaves out the
 largest. Prints CPU time (user and system) as a multiple of `python -I -c pass` in the same run,
 and the peak memory of the largest. Peers that are installed read the same events as
-transactions or tasks. It gates nothing; `docs/performance.md` has its last figures.
+transactions or tasks. It is not a gate; `docs/performance.md` has its latest figures.
 """
 
 from __future__ import annotations
@@ -64,13 +64,14 @@ def cost(
     ledger: Path | None = None,
     environment: Mapping[str, str] = MappingProxyType({}),
 ) -> Cost:
-    """Return the least that a command cost in some runs.
+    """Return the lowest cost of a command in some runs.
 
     Args:
         command: the command.
         times: the number of runs.
-        folder: in which it runs, and where it may write.
-        ledger: copied into the folder as events.toml before each run, so that `add` finds no twin.
+        folder: the folder in which it runs, and to which it may write.
+        ledger: copied into the folder as events.toml before each run, so that `add` finds no
+            duplicate.
         environment: variables to add to those of this process.
 
     """

@@ -1,9 +1,9 @@
-"""CPU time of whole calls, as multiples of a bare interpreter's start.
+"""Measures CPU time of whole calls, as multiples of the start of a bare interpreter.
 
 Run it as `python tests/benchmarks/start.py`.
 
-Prints one line a measure: the median of the CPU seconds (user and system, children included)
-and the ratio to `python -I -c pass` of the same environment in the same run. It gates nothing.
+Prints one line per measurement: the median of the CPU seconds (user and system, children included)
+and the ratio to `python -I -c pass` of the same environment in the same run. It is not a gate.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""CPU time of `add` against `check` on the same ledger: `python tests/benchmarks/writing.py`.
+"""Compares the CPU time of `add` and `check` on one ledger: `python tests/benchmarks/writing.py`.
 
 Prints, for 1,000, 10,000 and 100,000 events, the median CPU seconds of both and their ratio; the
-aim is 2. It gates nothing.
+aim is 2. It is not a gate.
 """
 
 from __future__ import annotations

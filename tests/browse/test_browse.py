@@ -216,7 +216,7 @@ def test_a_screen_of_any_size_and_a_ledger_of_any_length_can_be_shown(port, size
 
 
 def typed_one_by_one(path, lines, see):
-    """Type filters, each in place of the one before, and return what `see` sees after each."""
+    """Type filters, each replacing the previous one, and return what `see` sees after each."""
     clear = ("slash", "ctrl+a", "ctrl+k")
     keys = [(*clear, *([f">{line}"] if line else ()), "enter", LOOK) for line in lines]
     return browse(path, *(key for group in keys for key in group), see=see)
@@ -251,7 +251,7 @@ def test_the_screen_shows_what_the_command_line_prints_about_a_filter(briefing):
         run = briefing(*call, "-f", str(SHIPPED), "--today", TODAY)
         if run.code:
             assert words.splitlines() == run.stderr.removeprefix("briefing: ").splitlines(), line
-            assert set(listed) == rows, line  # as before
+            assert set(listed) == rows, line  # as in the last step
         else:
             rows = {json.loads(row)["id"] for row in run.stdout.splitlines()}
             assert set(listed) == rows, line
@@ -487,7 +487,7 @@ def test_browsing_does_not_change_the_file(port):
     assert (port.read_bytes(), port.stat().st_mtime_ns) == before
 
 
-# --- terminals, and what has to be installed
+# --- terminals, and required packages
 
 
 def test_at_a_real_terminal_the_editor_takes_over_and_q_quits(port, tmp_path):

@@ -1,4 +1,4 @@
-"""The whole command line, by property: any argument gives a result, or one sentence."""
+"""A property of the whole command line: any argument gives a result, or one sentence."""
 
 import pytest
 from conftest import SHIPPED, TODAY

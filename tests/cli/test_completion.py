@@ -84,7 +84,7 @@ def wait_for(leader, is_there, patience=20):
         if select.select([leader], [], [], 0.1)[0]:
             more = os.read(leader, 4096).decode(errors="replace")
             seen += more
-            if "\x1b[c" in more or "\x1b[0c" in more:  # fish asks what terminal this is
+            if "\x1b[c" in more or "\x1b[0c" in more:  # fish asks for the type of the terminal
                 os.write(leader, b"\x1b[?62c")
     return seen
 

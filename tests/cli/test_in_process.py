@@ -56,7 +56,7 @@ def test_nothing_is_written_to_the_home_folder(request, ledger_file, home, mode)
     path = ledger_file(EVENT)
     assert run("set", "réunion", "place=Baku").code == 0
     assert path.read_text() != EVENT
-    if mode != "terminal":  # where it asks
+    if mode != "terminal":  # there it asks a question
         assert run("undo").code == 0
         assert path.read_text() == EVENT
     assert list(home.iterdir()) == []

@@ -1,4 +1,4 @@
-"""What `docs/newsroom.md` sets up: its workflow and hook are valid, and their commands run."""
+"""The setup of `docs/newsroom.md`: its workflow and hook are valid, and their commands run."""
 
 import os
 import re
@@ -143,7 +143,7 @@ def test_events_added_by_two_people_merge_cleanly(newsroom):
         for ident, name in zip(more, ("events.toml", "trade.toml"), strict=True):
             path = clone.folder / "ledger" / name
             path.write_text(path.read_text() + EVENT.format(ident))
-        # a file that came after `git-setup`
+        # a file that was added after `git-setup`
         path = clone.folder / "ledger" / "border.toml"
         path.write_text(EVENT.format("line") + EVENT.format(f"line-{more[0]}"))
         clone.commit()

@@ -33,8 +33,8 @@ def test_a_field_has_the_type_of_its_option(name):
 
 def test_a_field_has_its_default_if_the_command_lacks_the_option():
     given = {name: option.default for name, option in SHARED.items()}
-    given["color"] = "never"  # what a command does not let one colour has no colours
-    given["internal"] = None  # what does not have it stays at the desk
+    given["color"] = "never"  # without an option for colour, there are no colours
+    given["internal"] = None  # commands without it do not export anything
     assert Options(**given) == Options()
 
 

@@ -137,7 +137,7 @@ def test_a_signal_while_the_editor_is_open_keeps_the_typed_text_and_leaves_no_co
     else:
         process.send_signal(number)
     out, err = process.communicate(timeout=30)
-    # what was typed has no meaning as TOML, or is not finished
+    # the typed text is not valid TOML, or is not finished
     assert b"your text is kept in " in err
     assert (process.returncode, out) == (code, b"")
     assert b"Traceback" not in err
@@ -149,7 +149,7 @@ def test_ctrl_c_in_the_pager_is_left_to_the_pager(folder):
     many = "".join(EVENT.replace('"e"', f'"e{n}"') for n in range(100))
     (folder / "events.toml").write_text(many)
     pager = folder / "pager"
-    # like less: it heeds Ctrl-C itself, and goes on
+    # like less, it handles Ctrl-C itself and continues
     pager.write_text(
         f"#!{sys.executable}\nimport signal, sys\n"
         "signal.signal(signal.SIGINT, lambda *a: print('still here', flush=True))\n"

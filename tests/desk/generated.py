@@ -1,4 +1,4 @@
-"""Ledgers made at random, the same for the same number; as a script, all reports on some.
+"""Random ledgers, always the same for the same number; as a script, all reports on some of them.
 
 The script takes the number of ledgers, and prints a JSON object: the checksum of each report in
 each format.
@@ -22,7 +22,7 @@ SOURCES = ("paper", "wire", "radio")
 
 
 def event_text(ident: str, **keys: Any) -> str:
-    """Return a block of an event: its title is its id, `cite` is TOML, the rest values."""
+    """Return a block of an event: its title is its id, `cite` is TOML, the others values."""
     cite = keys.pop("cite", '["paper"]')
     lines = [f'[[event]]\nid = "{ident}"\ntitle = "{ident}"\ncite = {cite}']
     lines += [f"{key} = {_toml(value)}" for key, value in keys.items() if value not in ("", [])]
@@ -34,7 +34,7 @@ def _toml(value: Any) -> str:
 
 
 def ledger_text(number: int, events: int = 14) -> str:
-    """Return a ledger with folding and ties, made from a number."""
+    """Return a ledger with folding and ties, generated from a number."""
     rng = random.Random(number)
     blocks = []
     for place, name in enumerate(ACTORS):

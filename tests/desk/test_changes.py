@@ -387,7 +387,7 @@ def test_a_minute_with_a_qualifier_is_read_as_the_minute(briefing, ledger_file, 
     assert (run.code, [line.split("\t")[2] for line in run.stdout.splitlines()]) == (0, ["e1"])
 
 
-# --- entries of the same words
+# --- entries with the same words
 
 SAME = """
 [[position]]
@@ -472,7 +472,7 @@ CITED = st.sampled_from([
 
 @st.composite
 def ledgers(draw):
-    """Return a ledger whose entries come and go: few ids, few words, some sources declared."""
+    """Draw a ledger from few ids and few words, with some declared sources."""
     ids = draw(st.lists(IDS, unique=True))
     blocks = [
         f'[source.{name}]\nreliability = "B"\n'

@@ -1,4 +1,4 @@
-"""Earlier states: the reports of sources by a day, and the ledger at a git revision."""
+"""Earlier states: what sources had reported by a day, and the ledger at a git revision."""
 
 from __future__ import annotations
 

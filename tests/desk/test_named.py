@@ -79,7 +79,7 @@ def test_actors_counts_it_separately_without_tone_or_direction_or_counterpart():
     assert (north["events"], north["happened"], north["named"], north["planned"]) == (3, 2, 2, 1)
     assert (north["by"], north["to"], north["affected"], north["counterparts"]) == (0, 0, 0, {})
     assert [north[quad] for quad in ("material_conflict", "verbal_conflict", "neither")] == [0] * 3
-    # whoever has a role too is not named without one
+    # an actor that also has a role is not counted as named without one
     assert (south["named"], south["by"], south["counterparts"]) == (0, 1, {"port": 1})
 
 

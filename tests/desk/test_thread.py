@@ -13,7 +13,7 @@ from briefing.reports.timeline import timeline
 
 
 def ledger(answers, dates=()):
-    """Return a ledger of events that answer each other, by name, each dated by its number."""
+    """Return a ledger of events that respond to each other, by name, dated by their numbers."""
     blocks = []
     for name, above in answers.items():
         date = f"date = {dates[name]}\n" if name in dates else ""

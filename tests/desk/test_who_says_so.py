@@ -136,7 +136,7 @@ def test_a_window_selects_positions_by_their_own_dates():
     assert "## Where North stands" in written(read(HELD).ledger, certain=True)
 
 
-# --- what is attributed, denied, planned
+# --- attributed, denied and planned events
 
 BEFORE = """
 [[event]]
@@ -200,7 +200,7 @@ def lines(shown, statement):
 
 
 def printed(report, form):
-    """Return a report as lines of which each has a whole entry."""
+    """Return a report as lines, each with a whole entry."""
     shown = text(report, form, 200).replace("\\\n", "")
     if form == "json":
         return [json.dumps(row, ensure_ascii=False) for row in json.loads(shown)["rows"]]

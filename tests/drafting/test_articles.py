@@ -106,7 +106,7 @@ def test_draft_reads_a_page_and_lists_the_furniture_when_asked(briefing, ledger_
     assert 'outlet = "The Harbour Post"' in done.stdout
     assert 'author = "Ada Quill"' in done.stdout
     assert "2024-04-07" in done.stdout
-    assert "date = 2024-04-05" in done.stdout  # “on Friday”, by the day of the page
+    assert "date = 2024-04-05" in done.stdout  # “on Friday”, counted from the day of the page
     assert "dropped, page furniture: Share on Chirp" in done.stderr
     assert "dropped, author's biography: Ada Quill" in done.stderr
     assert "eel" not in done.stdout

@@ -94,7 +94,7 @@ Sudland signed a treaty with Westland on 9 June 2024 in the harbour of Ostmark.
 
 
 def accepted(text: str, source: str) -> str:
-    """Return a ledger in which every proposal that a text brings was accepted."""
+    """Return a ledger in which every proposal from a text was accepted."""
     candidates = draft(text, loads(NEIGHBOURS).ledger, kinds=ALL)
     return f"{NEIGHBOURS}[source.{source}]\n\n{blocks(candidates, source)}"
 
@@ -182,7 +182,7 @@ cite = ["https://e.org/gates"]
     ("text", "kind"),
     [
         ("Norland closed the gates of the Ell dam to Sudland on 5 April 2024.", "cite"),
-        # direction, day and act tell events apart, in whatever words
+        # direction, day and act distinguish events, whatever the words
         ("Sudland closed the gates of the Ell dam to Norland on 5 April 2024.", "event"),
         ("Norland closed the gates of the Ell dam to Sudland on 9 April 2024.", "event"),
         ("Norland closed its consulate in Sudland on 5 April 2024.", "event"),

@@ -1,4 +1,4 @@
-"""The rules of words and word order, each with a sentence that is misread without it."""
+"""Rules about words and word order, each with a sentence that is misread without it."""
 
 from __future__ import annotations
 
@@ -31,32 +31,32 @@ def events(text: str) -> set[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        # a noun that ends like no noun, and one that a preposition hides
+        # a noun with an unusual ending, and a noun after a preposition
         ("Downing of a plane of Sudland by Norland was mourned by many that May.",
          ("assault", "norland", "sudland")),
         ("The portrayal of Sudland by Norland as a thief angered many in the south.",
          ("accuse", "norland", "sudland")),
-        # what one has done without an ending that says so
+        # a past participle without an ending
         ("Norland has put an embargo on wool, and it has cut ties with Sudland since.",
          ("sanction", "norland", "sudland")),
-        # an act that is owned, or held, beside the main one
+        # an act with its own owner or place, beside the main one
         ("The refusal of Westland to speak was followed by Norland's arrest of Sudland clerks.",
          ("coerce", "norland", "sudland")),
         ("Westland's refusal to attend the meeting of Norland held in Sudland in May 2024 stands.",
          ("consult", "norland", "")),
-        # a participle behind a noun
+        # a participle after a noun
         ("Norland wrote that Orla Finch, an envoy visiting Sudland for a feast, was ill.",
          ("consult", "finch sudland", "")),
-        # a present that goes on
+        # a progressive present
         ("Norland is now attacking the ports of Sudland with its fleet from the sea.",
          ("assault", "norland", "sudland")),
-        # an instance is an instance of what was said
+        # an example of a previous statement
         ("Norland has long looked to Sudland, exemplified by military deals, men say.",
          ("agree", "norland sudland", "")),
-        # what one went to do
+        # the purpose of another act
         ("Orla Finch met the envoys of Norland in a hotel of Westland to urge Sudland to sell.",
          ("request", "finch", "sudland")),
-        # one's own agreement
+        # the agreement or refusal of the subject
         ("In the winter of 2024 Norland announced its agreement to join the coalition of Sudland.",
          ("agree", "norland", "sudland")),
         ("In the winter of 2024 Norland spoke of its refusal to sell wool to Sudland.",
@@ -74,7 +74,7 @@ def events(text: str) -> set[tuple[str, str, str]]:
         # signed with
         ("Norland has a new harbour in the south. The roadmap signed with Sudland is long.",
          ("support", "norland sudland", "")),
-        # the subject is no complement, no part of an apposition, and not who says so
+        # the subject is not a complement, part of an apposition or the speaker
         ("With Westland as its friend Norland attacked Sudland in May 2024 at dawn.",
          ("assault", "norland", "sudland")),
         ("Orla Finch, chairman of Norland, had attacked Sudland in May 2024 with her words.",
@@ -92,20 +92,20 @@ def test_an_act_is_found_with_its_parties(text: str, expected: tuple[str, str, s
 @pytest.mark.parametrize(
     "text",
     [
-        # what was promised before is only compared with
+        # an earlier promise that is only compared
         "Norland sent more wool to Sudland than previously offered by it or by anybody.",
         # a participle that describes
         "All wool grew dear as Sudland's negotiating position grew firmer than it had been.",
-        # a tie that is being made closer is an attitude
+        # strengthening ties is an attitude
         "Norland is turning away from Westland, strengthening ties with Sudland in all ways.",
-        # a verb in -s tells what is so
+        # a verb in -s describes a habit
         "Since the winter of that year Norland arrests the envoys of Sudland as it likes.",
         # a participle before the noun it describes
         "Norland hung the signed treaty and the praised agreement of Sudland in the hall.",
         "The feast was over, and Norland arrests the envoys of Sudland as it likes.",
-        # what is still ahead
+        # a future act
         "The wind was high, and more raids of Norland will follow in the south.",
-        # wished for, and not done
+        # a wish, not an act
         "Orla Finch of Norland wants to urge Sudland to sell its wool to the others.",
     ],
 )

@@ -1,4 +1,4 @@
-"""Paragraphs in other languages: named, their dates listed, and no events drafted from them."""
+"""Paragraphs in other languages: they are named, and their dates listed, but no events drafted."""
 
 from __future__ import annotations
 

@@ -71,12 +71,12 @@ def test_a_date_that_opens_a_clause_dates_only_that_clause() -> None:
 @pytest.mark.parametrize(
     ("text", "types"),
     [
-        # "they" and "them" are people, and not the state that was named last
+        # "they" and "them" are people, not the last named state
         ("On 3 March a mob attacked the Belmark consulate. They beat the driver.", ["assault"]),
         ("Corvia jailed two men of Belmark. They had attacked a guard.", ["coerce"]),
         # "she" is not a state
         ("Corvia blamed Belmark. She attacked the verdict.", ["accuse"]),
-        # who "he" is after two persons is not certain
+        # after two persons, "he" is ambiguous
         ("Ilsa Tarn urged Oskar Voss to free the editor, but he refused.", ["request"]),
     ],
 )
@@ -93,7 +93,7 @@ def test_an_act_can_continue_with_the_actor_named_before() -> None:
 @pytest.mark.parametrize(
     ("text", "days"),
     [
-        # a date dates its own act, and not one with another subject
+        # a date belongs to its own act, not to one with another subject
         ("Corvia mobilised its reserves on Monday, and Belmark rejected a motion of war.",
          {"mobilize": "2031-03-10", "reject": None}),
         ("Corvia protested, and on Monday it banned ships of Belmark.",
@@ -103,10 +103,10 @@ def test_an_act_can_continue_with_the_actor_named_before() -> None:
         ("Corvia ignored Belmark and later that year began to dig.", {"reject": None}),
         ("Corvia walked out on Belmark because it broke a promise made on Monday.",
          {"reject": None}),
-        # the next day is counted from the date of the text, and not from the article's
+        # the next day is counted from the date in the text, not from that of the article
         ("On 2 February Corvia shelled Belmark. It seized a ship of Belmark the next day.",
          {"assault": "2031-02-02", "coerce": "2031-02-03"}),
-        # the dateline's day is no act's
+        # the day of the dateline does not date an act
         ("NORBURG, March 15 (Harbour News) - Corvia bombed the port of Belmark late on Thursday.",
          {"assault": "2031-03-13"}),
     ],
@@ -129,10 +129,10 @@ def test_the_government_does_not_belong_to_a_party_named_before() -> None:
     [
         ("Police arrested Ivo Hask on Monday. Hask was jailed in 2027.", {"Ivo Hask"}),
         ("Police arrested Ivo Hask on Monday. Hask, a poet, was tortured.", {"Ivo Hask"}),
-        # a surname that two people share names nobody
+        # a surname that two people share is ignored
         ("Guards arrested Ivo Hask and Ada Hask on Monday. Hask was jailed in 2027.",
          {"Ivo Hask", "Ada Hask"}),
-        # nor does the last word of a body, or of another name
+        # so is the last word of a body, or of another name
         ("Guards arrested Ivo Hask on Monday. A man was shot in Hask Road in 2027.", {"Ivo Hask"}),
         ("Corvia attacked the Red Dawn on Monday. Dawn was attacked in 2027.", {"Red Dawn"}),
     ],
@@ -249,7 +249,7 @@ cite = ["old p1"]
         ("Corvia imposed sanctions on the banks of Arvenia.", "event"),
         ("Arvenia attacked the banks of Corvia with sanctions.", "event"),
         ("Arvenia imposed sanctions on the banks of Corvia on 4 May 2029.", "event"),
-        # one party and its name alone do not make it the same
+        # one common party is not enough
         ("Arvenia prolonged an embargo on ships.", "event"),
     ],
 )

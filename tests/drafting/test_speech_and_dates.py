@@ -24,7 +24,7 @@ def done(text: str, published: dt.date | None = PUBLISHED) -> list[Candidate]:
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [
-        # who passes on what another said comes first
+        # the one who passes on the words comes first
         ("Norland bombed Sudland, according to officials quoted by state radio.",
          ("state radio", "officials")),
         ("Norland bombed Sudland, officials quoted by state radio said.",
@@ -40,7 +40,7 @@ def done(text: str, published: dt.date | None = PUBLISHED) -> list[Candidate]:
          ("Evening Mail", "diplomat")),
         ("Officials were quoted as saying by state television that Norland bombed Sudland.",
          ("state television", "Officials")),
-        # the speaker is behind the quotation, or is named between commas
+        # the speaker is after the quotation, or is named between commas
         ("“Norland bombed Sudland on Monday,” said Ada Quill, a miner, as she left.",
          ("Ada Quill",)),
         ("“Norland bombed Sudland on Monday,” boasted Defence Secretary Ada Quill.",
@@ -103,20 +103,20 @@ TREATY = "The two signed the treaty of 17 February 1966."
          "2021-06-03"),
         ("In 2021 the army seized power.\n\nOn 3 June soldiers shot a clerk.", PUBLISHED, "3 June",
          "2024-06-03"),
-        # never from a treaty
+        # but not from a treaty
         (f"{TREATY} On 9 April the fleet sailed.", None, "9 April", None),
         (f"{TREATY} On 9 April the fleet sailed.", PUBLISHED, "9 April", "2024-04-09"),
         (f"The war began on 2 March 2021. {TREATY} On 9 April the fleet sailed.", None, "9 April",
          "2021-04-09"),
-        # a year in passing does not move the narrative
+        # a year mentioned in passing does not move the narrative
         ("The war began in April 2021. In the previous year coal was cheap. In May it ended.",
          None, "May", "2021-05"),
         ("Coal was cheap in the previous year. On 9 April the fleet sailed.", PUBLISHED, "9 April",
          "2024-04-09"),
-        # an earlier month of the other year may be of the next one: left open
+        # an earlier month of the other year may belong to the next one, so it is left open
         ("In November 2021 he was jailed. On 4 January he was freed.", PUBLISHED, "4 January",
          None),
-        # what takes effect is ahead
+        # the day on which something takes effect is in the future
         ("Norland has shut the pass with effect from 20 July.", PUBLISHED, "20 July",
          "2024-07-20"),
         # the dots of an abbreviation do not open a sentence

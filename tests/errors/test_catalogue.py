@@ -1,6 +1,6 @@
 """The catalogue: one broken ledger and one golden text for each finding of `check`.
 
-A file is named after the code that it shows; `OK-…` files look odd and are right. The golden text
+A file is named after the code that it shows; `OK-…` files look odd but are correct. The golden text
 is the output of `briefing check --notes`; `python -m pytest tests/errors --snapshot-update`
 rewrites it.
 """

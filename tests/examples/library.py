@@ -1,4 +1,4 @@
-"""The acts of one side towards the other in July, as rows, and proposals from an article."""
+"""Prints the acts of one side towards the other in July, and proposals from an article."""
 
 import datetime
 
@@ -9,7 +9,7 @@ for problem in loaded.errors:
     raise SystemExit(problem.message)
 ledger = loaded.ledger
 
-# the filter is that of the command line: each value as one would type it
+# the filter of the command line: each value as typed there
 today = datetime.date(2025, 7, 21)
 criteria = briefing.Filter(
     today, by=("Azerbaijan",), to=("Russia,CIS",), since=briefing.parse_date("2025-07")

@@ -1,9 +1,8 @@
 """Briefings on three other crises, from public facts, as a reader sees them at every length.
 
 The ledgers in `crises/` have several sources that disagree, names that nobody declared, plans,
-forecasts, questions and signs to look for. Nothing in a briefing may show how it is made.
-
-What is printed is tested with `-m outside`: needs a Chromium.
+forecasts, questions and signs to look for. Nothing in a briefing may show how it was generated. The
+printed page is tested with `-m outside`, which needs Chromium.
 """
 
 from __future__ import annotations
@@ -126,7 +125,7 @@ def test_the_parts_are_in_order():
     ]  # fmt: skip
 
 
-# --- what is new
+# --- news
 
 BEFORE = """
 [ledger]

@@ -36,7 +36,7 @@ def written(ledger=LEDGER, length="standard", keys=(), heading=None, **criteria)
 
 
 def section(text, name):
-    """Return one section of a briefing without its heading."""
+    """Return a section of a briefing without its heading."""
     return re.split(r"\n(?=## |\[\^1\]: |\*Sources: )", text.partition(f"## {name}\n\n")[2])[0]
 
 
@@ -54,7 +54,7 @@ def test_a_complete_briefing(length, snapshot):
 
 
 def footnotes(text):
-    """Return the footnotes that are called for, and the texts of those that are given."""
+    """Return the marks of footnotes in the text, and the texts of the footnotes."""
     body, _, rest = text.partition("\n[^1]: ")
     given = re.findall(r"^\[\^(\d+)\]: (.*)$", "[^1]: " + rest, re.MULTILINE)
     return MARK.findall(body), given
@@ -144,7 +144,7 @@ def test_a_source_is_listed_with_its_own_title_and_its_address_as_a_link():
     assert "(20 May 2024), read on 1 June 2024, <https://example.org/week?a=1&b=2>.\n" in listed
 
 
-# --- what is told, and how it stands
+# --- events and their standing
 
 
 def test_what_happened_lists_each_key_event_once_with_its_responses():
@@ -639,16 +639,16 @@ def test_a_wrong_option_gives_one_sentence(briefing, ledger_file, option, value,
     assert done.stderr.startswith("briefing: " + complaint)
 
 
-# --- whatever the ledger says
+# --- hostile text
 
 
 def rendered(text):
-    """Return a briefing as HTML, its footnotes' marks left as text."""
+    """Return a briefing as HTML, leaving the marks of footnotes as text."""
     return MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)
 
 
 def cells(text):
-    """Return how many cells each row of each table has."""
+    """Return the number of cells of each row of each table."""
     result, counts = [], []
     for token in MarkdownIt("commonmark").enable("table").parse(text):
         if token.type == "table_open":

@@ -28,7 +28,7 @@ REFERS = {
 }  # fmt: skip
 
 
-# --- a word of its own in every value
+# --- a unique word in every value
 
 
 def word(kind, name):
@@ -37,7 +37,7 @@ def word(kind, name):
 
 
 def value(kind, name, key):
-    """Return a value of a key; where it can hold words, with a word of its own."""
+    """Return a value of a key, with a unique word if it can hold words."""
     own = word(kind, name)
     if key.refers:
         return REFERS[key.refers] if key.one else [REFERS[key.refers]]
@@ -53,7 +53,7 @@ def value(kind, name, key):
 
 
 def filled(kind, **more):
-    """Return a block of a kind with every key that it can have."""
+    """Return a block of a kind with all its possible keys."""
     raw = {name: value(kind, name, key) for name, key in KEYS[kind].items()}
     if kind == "event":  # a mutual act has no by and to, and a mode belongs to its type
         del raw["between"], raw["mode"]
@@ -61,7 +61,7 @@ def filled(kind, **more):
 
 
 def canary():
-    """Return a ledger with a word of its own in every key of every kind of block."""
+    """Return a ledger with a unique word in every key of every kind of block."""
     cite = filled("cite", source="text", stance="affirms")
     cites = [cite, "text p1"]
     role = filled("roles", cite=[cite])
@@ -116,7 +116,7 @@ def test_the_test_ledger_has_every_key_and_no_errors():
 
 
 def unpacked(content):
-    """Return what a file holds as text, also that of a zipped one and of the pages of a PDF."""
+    """Return the text of a file, including zipped files and the pages of a PDF."""
     if content[:5] == b"%PDF-":
         return f"{about(content)}\n{read_pages(content)}"
     if content[:2] != b"PK":
@@ -126,7 +126,7 @@ def unpacked(content):
 
 
 def public_dates(text):
-    """Give the dates that may leave another day, so that those that may not stand out."""
+    """Change the public dates to another day, so that desk-only dates stand out."""
     for block, key in (("source", "published"), ("source", "accessed"), ("outlook", "made"),
                        ("outlook", "horizon"), ("roles", "date"), ("cite", "date")):  # fmt: skip
         assert KEYS[block][key].kind == "date"
@@ -140,7 +140,7 @@ LEDGER = public_dates(CANARY)
 
 @pytest.fixture
 def export(briefing, ledger_file, tmp_path):
-    """Export a ledger; returns what the file holds as text, and what was said."""
+    """Export a ledger; return the text of the file, and the messages."""
 
     def run(text, form, *options, code=0, **environment):
         ledger_file(text)
@@ -160,7 +160,7 @@ LENGTHS = [["--length", length] for length in ("short", "standard", "full")]
 
 @pytest.mark.parametrize("form", READABLE)
 def test_no_format_contains_desk_only_text(export, form):
-    # docx, pdf and html are made of the text of md
+    # docx, pdf and html are made from the text of md
     for length in LENGTHS if form == "md" else LENGTHS[2:] if form in PRINTED else [[]]:
         text, said = export(LEDGER, form, *length)
         assert [each for each in SECRET if each.lower() in text.lower()] == []
@@ -238,7 +238,7 @@ def test_reports_at_the_desk_show_everything(briefing, ledger_file):
 def test_an_issue_contains_no_desk_only_text(briefing, ledger_file, tmp_path):
     path = ledger_file(LEDGER)
     assert briefing("issue", "--today", DAY).code == 0
-    # the second tells the changes since the first, old values and new ones
+    # the second reports the changes since the first, with old and new values
     edited = re.sub(r"zq(\w+?)x(note|datenote|checked|owner)zq", r"zq\1x\2zq2", LEDGER)
     ledger_file(edited.replace("zqeventxsummaryzq", "zqeventxsummaryzq changed"))
     run = briefing("issue", "--today", DAY, "--length", "full")
@@ -401,7 +401,7 @@ def test_only_the_replacement_text_for_a_protected_name_is_exported(export, form
 
 
 def test_the_count_of_origins_includes_desk_only_sources(export):
-    """The call rests on the memo, which is not said outside: it is one origin nevertheless."""
+    """The call rests on the memo, which is desk-only: they are still one origin."""
     text, _ = export(HIDDEN, "jsonl")
     assert json.loads(text)["origins"] == 1
     apart, _ = export(HIDDEN.replace('derived_from = ["memo"]\n', ""), "jsonl")
@@ -707,7 +707,7 @@ def test_nothing_is_exported_with_a_lower_marking(export, own, leaves, allowed):
         if not allowed:
             assert "events.toml:15:" in said
             assert f"E302 This is {own}, and " in said
-        # what is not in the selection does not matter
+        # content outside the selection does not matter
         assert export(text, form, "--marking", leaves, "--actor", "East")[0]
 
 
@@ -718,7 +718,7 @@ def test_a_source_with_a_higher_marking_is_reported_with_its_line(export):
         assert "events.toml:10:11: E302 This is TLP:RED, and the output is TLP:GREEN" in said
 
 
-# --- what documents say of whom and when they were made
+# --- authors and times in documents
 
 
 TIME = re.compile(r"\d\d\d\d-\d\d-\d\dT(\d\d:\d\d:\d\d)")
@@ -755,7 +755,7 @@ def test_source_date_epoch_does_not_change_reports_at_the_desk(briefing, ledger_
     assert "W207" not in briefing("check", SOURCE_DATE_EPOCH="0").stdout
 
 
-# --- the function that makes it
+# --- the function for public ledgers
 
 
 def test_a_public_ledger_is_exported_unchanged():
@@ -764,7 +764,7 @@ def test_a_public_ledger_is_exported_unchanged():
     assert public(public_ledger.ledger).ledger.raw == public_ledger.ledger.raw
 
 
-# --- what comes in
+# --- imports
 
 
 @pytest.mark.parametrize("header", ["Notes", "remarks", "Anmerkung", "Remarques", "Примечания"])

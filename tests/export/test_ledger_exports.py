@@ -1,4 +1,4 @@
-"""What is exported as a ledger reads back as that ledger."""
+"""A ledger that is exported as a ledger reads back unchanged."""
 
 import datetime
 import json

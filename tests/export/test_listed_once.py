@@ -26,7 +26,7 @@ EVENT = re.compile(r"Event (\d+)\b")
 
 
 def ledger(events):
-    """Return a ledger of events given as (date, stories, answered numbers, key)."""
+    """Return a ledger of events given as (date, stories, numbers responded to, key)."""
     blocks = [STORIES]
     for number, (date, stories, answered, key) in enumerate(events):
         lines = [f'[[event]]\nid = "e{number}"\ntitle = "Event {number}"\ncite = ["s"]']
@@ -44,7 +44,7 @@ def section(text, name):
 
 
 def numbers_listed(text):
-    """Return the numbers of the events that the chronology tells, in order."""
+    """Return the numbers of the events that the chronology lists, in order."""
     numbers = []
     for line in section(text, "Chronology").splitlines():
         line = line.partition(" It answers “")[0]
@@ -53,7 +53,7 @@ def numbers_listed(text):
 
 
 def left_out(report):
-    """Return how many events a briefing says that it leaves out."""
+    """Return the number of events that a briefing reports as left out."""
     left = re.search(r"(\d+) events?\b", ", ".join(report.left_out()))
     return int(left[1]) if left else 0
 
@@ -98,7 +98,7 @@ def test_a_response_without_an_exact_date_follows_its_event(events, length):
     }
 
     def reached(number):
-        """Return all that an event answers, by way of others too."""
+        """Return all events to which an event responds, directly or indirectly."""
         reached_events, ahead = set(), [number]
         while ahead:
             new = above[ahead.pop()] - reached_events
@@ -109,7 +109,7 @@ def test_a_response_without_an_exact_date_follows_its_event(events, length):
     for number in numbers:
         if loose(loaded.events[number].date):
             for other in above[number] & place.keys():
-                # what is at some time between bounds may answer what has without any date
+                # an event between bounds may respond to an undated one
                 lost = loaded.events[number].date and not placed(loaded.events[other], loaded)
                 if not lost and number not in reached(other):
                     assert place[other] < place[number]

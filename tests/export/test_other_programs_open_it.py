@@ -1,6 +1,6 @@
-"""Exports can be opened in the programs for which they are made.
+"""Exports can be opened in the programs for which they are intended.
 
-Run with `-m outside`: needs the command lines of Graphviz and npm, and a Chromium.
+Run with `-m outside`: needs the command lines of Graphviz and npm, and Chromium.
 """
 
 import asyncio

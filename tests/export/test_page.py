@@ -60,7 +60,7 @@ cite = "The Lake Gazette"
 
 
 class Parsed(HTMLParser):
-    """A page as its elements, and the text of each event."""
+    """The elements of a page, and the text of each event."""
 
     def __init__(self, text):
         super().__init__()

@@ -42,7 +42,7 @@ def chromium():
 
 @pytest.fixture
 def opened(chromium, tmp_path):
-    """Open the page of a ledger; what went wrong in the browser is in `page.trouble`."""
+    """Open the page of a ledger; `page.trouble` has the errors of the browser."""
     contexts = []
 
     def run(ledger, *, address="", width=1280, scheme="light", script=True):
@@ -207,7 +207,7 @@ SPOTS = """() => Object.fromEntries([...document.querySelectorAll('.event')].map
 
 @pytest.mark.parametrize("name", AXES)
 def test_the_script_draws_dates_where_the_program_does(opened, name):
-    """All groups are open, so that both show all events on one axis."""
+    """All groups are open, so that both draw all events on one axis."""
     ledger = ledger_of(AXES[name])
     drawn = opened(ledger, script=False).evaluate(SPOTS)
     page = opened(ledger, address="#?standing=reported")

@@ -42,7 +42,7 @@ def notes(actual):
     return [note["c"] for note in elements(actual) if note["t"] == "Note"]
 
 
-# --- what pandoc reads
+# --- input of pandoc
 
 
 @pytest.mark.parametrize("length", LENGTHS)
@@ -96,7 +96,7 @@ def test_pandoc_gets_the_heading_as_metadata_and_its_marking_as_text():
     assert words(result["blocks"][0]).startswith("TLP:GREEN · information up to 10 June 2024")
 
 
-# --- what pandoc writes
+# --- output of pandoc
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ def test_any_day_can_be_the_day_of_issue(day):
 
 
 class Page(HTMLParser):
-    """What of a page a browser would load, and whither its links go."""
+    """The parts of a page that a browser would load, and the targets of its links."""
 
     def __init__(self):
         super().__init__()
@@ -297,7 +297,7 @@ def test_styles_come_only_from_a_docx(briefing, ledger_file, tmp_path, made_of, 
     assert done.stderr == "briefing: --reference-doc is for docx, not html; leave it out\n"
 
 
-# --- what is refused
+# --- refused calls
 
 
 def nowhere(tmp_path):

@@ -34,7 +34,7 @@ def read(content, *options):
 
 
 def about(content):
-    """Return what a PDF holds beside its pages: its objects without what is compressed."""
+    """Return the content of a PDF outside its pages: its objects without compressed streams."""
     return re.sub(rb"stream\n(?!<\?xpacket).*?endstream", b"", content, flags=re.DOTALL).decode(
         errors="replace"
     )
@@ -57,7 +57,7 @@ def export(briefing, ledger_file, tmp_path):
     return run
 
 
-# --- what is on the pages
+# --- content of the pages
 
 
 def test_short_is_one_page_and_longer_ones_are_more(export):
@@ -162,7 +162,7 @@ def test_a_docx_leaves_out_a_picture_that_cannot_be_drawn_with_a_message(
 
 @pytest.fixture
 def no_fonts(monkeypatch):
-    """Give typst no fonts but its own."""
+    """Give typst only its own fonts."""
     compile_typst = typst.compile
     monkeypatch.setattr(
         typst, "compile", lambda *given, **kw: compile_typst(*given, **kw, ignore_system_fonts=True)
@@ -243,7 +243,7 @@ def test_letters_without_a_glyph_are_named_all_at_once_with_their_lines(
 
 @pytest.mark.campaign
 def test_a_letter_without_a_glyph_is_named_with_its_file_if_there_are_several(
-    briefing, ledger_file, tmp_path, bare
+    briefing, ledger_file, tmp_path, no_fonts
 ):
     ledger_file(SMALL)
     (tmp_path / "more.toml").write_text('[actor.x]\nname = "𐎀"\n', encoding="utf-8")
@@ -256,7 +256,7 @@ def test_a_letter_without_a_glyph_is_named_with_its_file_if_there_are_several(
     )
 
 
-# --- what is in the file beside its pages
+# --- content of the file outside its pages
 
 
 def test_the_file_has_title_author_and_day_but_no_path_time_or_program(export, tmp_path):
@@ -292,7 +292,7 @@ def test_any_day_can_be_the_day_of_issue(day):
     assert made_of.said == ""
 
 
-# --- what is missing or refused
+# --- missing programs and refused calls
 
 
 def hidden(tmp_path, *packages, **scripts):

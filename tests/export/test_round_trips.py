@@ -1,4 +1,4 @@
-"""Whatever a ledger holds, its exports as a ledger read back as the same one."""
+"""Any ledger that is exported as a ledger reads back unchanged."""
 
 import dataclasses
 import datetime
@@ -102,7 +102,7 @@ LEDGERS = st.fixed_dictionaries(
 
 
 def plain(item):
-    """Return a part of the model as plain values, dates as they were written."""
+    """Return a part of the model as plain values, with dates as written."""
     if isinstance(item, Period):
         return item.written
     if isinstance(item, Names):
@@ -118,7 +118,7 @@ def plain(item):
 
 
 def without_empty_lists(tables, depth=3):
-    """Return tables without the empty lists of their blocks, which say what their absence says."""
+    """Return tables without the empty lists of their blocks, which mean the same as no key."""
     if isinstance(tables, dict) and depth:
         kept = {key: without_empty_lists(inner, depth - 1) for key, inner in tables.items()}
         return {key: inner for key, inner in kept.items() if inner != []}
@@ -128,7 +128,7 @@ def without_empty_lists(tables, depth=3):
 
 
 def written(tables):
-    """Return the text that the program writes for tables, and the ledger that it reads there."""
+    """Return the text that the program writes for tables, and the ledger that it reads from it."""
     text = "".join(as_toml(tables))
     loaded = loads(text)
     assert [(error.code, error.message) for error in loaded.errors] == []
@@ -158,7 +158,7 @@ def rows_of(ledger, form):
 
 
 def imported(tables, path):
-    """Return the ledger that has the events of a file beside what else stands in tables."""
+    """Return the ledger with the events of a file and the other blocks of the tables."""
     declared = {kind: tables[kind] for kind in ("ledger", "actor", "source", "story")}
     rows = read_rows(str(path))
     assert rows.exported
@@ -187,7 +187,7 @@ def test_the_rows_of_an_export_are_imported_unchanged(tmp_path, form, tables):
         return
     before, after = (rows_of(one, form).split("\n")[:-1] for one in (ledger, again))
     for one, other in zip(before, after, strict=True):
-        # an empty list under a key that nothing reads says what its absence says
+        # an empty list under an unknown key means the same as no key
         kept = {key: cell for key, cell in json.loads(one).items() if cell != []}
         assert kept.items() <= json.loads(other).items()
 

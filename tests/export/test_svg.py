@@ -50,7 +50,7 @@ def timeline_of(*dates, title="Event"):
 
 
 def rows(picture):
-    """Return for each event that is drawn its title and its element."""
+    """Return the title and the element of each drawn event."""
     return {title_of(group): group for group in ET.fromstring(picture).iter(f"{SVG}g")}
 
 
@@ -130,7 +130,7 @@ def test_the_drawing_of_a_date_shows_its_kind(date):
 
 
 def _opaque(group):
-    """Return the left and the right edge of what is opaque in a row."""
+    """Return the left and right edges of the opaque parts of a row."""
     edges = []
     for each in group.iter(f"{SVG}path"):
         line = re.match(r"M(\S+) \S+h([\d.]+)", each.get("d"))
@@ -177,7 +177,7 @@ def test_the_picture_follows_dark_mode_and_has_a_name_for_screen_readers():
 
 
 def signs_of(picture):
-    """Return for each sign its tone and its place."""
+    """Return the tone and the place of each sign."""
     return [
         (group.get("class"), float(place))
         for group in ET.fromstring(picture).iter(f"{SVG}g")

@@ -1,4 +1,4 @@
-"""What pandoc reads in a Markdown, from the syntax tree that it writes as JSON."""
+"""How pandoc reads Markdown, from the syntax tree that it writes as JSON."""
 
 import functools
 import json
@@ -13,14 +13,14 @@ TEXT = {
 }  # fmt: skip
 
 
-@functools.lru_cache(100)  # a start of pandoc takes a tenth of a second
+@functools.lru_cache(100)  # starting pandoc takes a tenth of a second
 def tree(markdown, reader):
-    """Return the syntax tree of a Markdown; pandoc must have nothing to remark."""
+    """Return the syntax tree of a Markdown text; pandoc must not print a warning."""
     return new_tree(markdown, reader)
 
 
 def new_tree(markdown, reader, *options):
-    """Return the syntax tree of a Markdown and of the files that the options name."""
+    """Return the syntax tree of a Markdown text and of the files named by the options."""
     done = subprocess.run(
         [program(), f"--from={reader}", "--to=json", *options],
         input=markdown.encode(), capture_output=True, check=True,
@@ -41,7 +41,7 @@ def elements(node):
 
 
 def kinds(node):
-    """Count the elements of a tree by their kinds, but for text, its quotes, and measures."""
+    """Count the elements of a tree by kind, without text, quotation marks and measures."""
     return Counter(each["t"] for each in elements(node) if each["t"] not in TEXT)
 
 
@@ -59,7 +59,7 @@ def words(node):
 
 
 def columns(node):
-    """Yield, for each table, how many columns it has, and the cells of each of its rows."""
+    """Yield the number of columns of each table, and the numbers of cells of its rows."""
     for table in elements(node):
         if table["t"] == "Table":
             _, _, specs, (_, head), bodies, _ = table["c"]

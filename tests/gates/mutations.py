@@ -1,8 +1,8 @@
-"""Small faults put into a copy of the program, each of which a test has to find.
+"""Puts small faults into a copy of the program, each of which a test must find.
 
-`python tests/gates/mutations.py` makes the copy, shows that the named tests pass on it, then
-puts in one fault after the other and runs the test that should fail. Each of them once passed
-all tests. Ends with 1 if one still does.
+`python tests/gates/mutations.py` makes the copy, shows that the named tests pass on it, then puts
+in the faults one by one and runs the test that should fail. Each fault once passed all tests. Exits
+with 1 if one still does.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ CACHES = shutil.ignore_patterns("__pycache__")
 
 
 class Mutation(NamedTuple):
-    """A fault: a text that the program has once, what takes its place, the test that fails."""
+    """A fault: a text that occurs once in the program, its replacement, and the test that fails."""
 
     fault: str
     old: str
@@ -96,7 +96,7 @@ def home(mutation: Mutation, root: Path = ROOT) -> Path:
     """Return the one file of the program that has the text of a mutation.
 
     Raises:
-        ValueError: none has it, or it is there more than once.
+        ValueError: no file has it, or it occurs more than once.
 
     """
     holders = [
@@ -113,7 +113,7 @@ def passes(copy: Path, tests: Sequence[str]) -> bool:
     """Run tests in the copy; True if all pass.
 
     Raises:
-        ValueError: pytest found none, or could not run.
+        ValueError: pytest found no test, or could not run.
 
     """
     command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider",

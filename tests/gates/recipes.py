@@ -1,4 +1,4 @@
-"""Follow the recipes of docs/contributing.md in a copy of the code, and see what comes of it.
+"""Follows the recipes of docs/contributing.md in a copy of the code, and checks the result.
 
 A text key, a list key, a date key and a report are added; each must appear everywhere that
 keys and reports appear. The script prints the files that each recipe touched, and the size of
@@ -86,7 +86,7 @@ def pulse(call: Call) -> None:
 
 
 class Change(NamedTuple):
-    """Text put into a file, before or after some words of it; "" is the end of the file."""
+    """Text to insert into a file, before or after some words in it; "" is the end of the file."""
 
     path: str
     after: str
@@ -134,7 +134,7 @@ class Copy:
         (self.desk / "events.toml").write_text(LEDGER, encoding="utf-8")
 
     def follow(self, changes: list[Change]) -> set[str]:
-        """Make the changes of a recipe; returns the files."""
+        """Make the changes of a recipe; return the files."""
         for path, after, text in changes:
             target = self.code / path
             before = target.read_text(encoding="utf-8") if target.exists() else ""
@@ -145,7 +145,7 @@ class Copy:
         return {change.path for change in changes}
 
     def run(self, *arguments: str) -> str:
-        """Run the program of the copy; returns what it printed on both streams."""
+        """Run the program of the copy; return the output of both streams."""
         done = subprocess.run(
             [sys.executable, "-m", "briefing", *arguments], cwd=self.desk, text=True,
             env={**os.environ, "PYTHONPATH": str(self.code), "COLUMNS": "100"},
@@ -158,7 +158,7 @@ KEYS = {"motto": "peace and fish", "themes": "lakes", "announced": "2024-02"}
 
 
 def missing(copy: Copy) -> Iterator[str]:
-    """Yield where one of the new keys, or the report, does not appear."""
+    """Yield the places where one of the new keys, or the report, does not appear."""
     schema = json.loads(copy.run("schema"))["$defs"]["event"]["properties"]
     shown, checked = copy.run("show", "treaty", "--format", "text"), copy.run("check")
     columns = copy.run("timeline", "--format", "csv").splitlines()[0].split(",")
@@ -189,7 +189,7 @@ def missing(copy: Copy) -> Iterator[str]:
 
 
 def size() -> str:
-    """Return how large the code is."""
+    """Return the size of the code."""
     files = [path for path in (ROOT / "briefing").rglob("*.py") if "__pycache__" not in path.parts]
     lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in files}
     statements = sum(
@@ -205,7 +205,7 @@ def size() -> str:
 
 
 def main() -> list[str]:
-    """Follow all recipes in one copy; returns what is wrong."""
+    """Follow all recipes in one copy; return the problems."""
     faults: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         copy = Copy(Path(folder))

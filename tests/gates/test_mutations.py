@@ -1,4 +1,4 @@
-"""That tests find the faults of `mutations`."""
+"""The tests find the faults of `mutations`."""
 
 import pytest
 from mutations import MUTATIONS, home, survivors

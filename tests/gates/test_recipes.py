@@ -1,4 +1,4 @@
-"""The recipes of docs/contributing.md work, and touch as few files as they say."""
+"""The recipes of docs/contributing.md work, and touch only the stated number of files."""
 
 import pytest
 from recipes import main

@@ -1,4 +1,4 @@
-"""Ledgers made at random, as text: whole ones, with comments in every legal place."""
+"""Random ledgers as text, with comments in every legal place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BLANKS = st.sampled_from(["", " ", "\t", "  "])
 
 
 class Piece(NamedTuple):
-    """A block as text, the path of its header, and its keys with what they hold."""
+    """A block as text, the path of its header, and its keys with their values."""
 
     path: tuple[str, ...]
     array: bool
@@ -39,20 +39,20 @@ def _written(value: str, how: int) -> tuple[str, str]:
 
 @st.composite
 def comments(draw: st.DrawFn) -> str:
-    """Return whole lines without any statement: comments and blank ones."""
+    """Return whole lines without a statement: comments and empty lines."""
     lines = st.sampled_from(["", "# a comment", "  # [[event]]", '# id = "x', "#", '# ]] """'])
     return "".join(f"{line}\n" for line in draw(st.lists(lines, max_size=3)))
 
 
 @st.composite
 def behind(draw: st.DrawFn) -> str:
-    """Return what may stand behind a statement on its line."""
+    """Return what may follow a statement on its line."""
     return draw(st.sampled_from(["", " ", " # behind", "\t#[[event]]", ' # "open']))
 
 
 @st.composite
 def listed(draw: st.DrawFn) -> tuple[str, list[str]]:
-    """Return a list of texts as it is written, over lines and with comments, and the texts."""
+    """Return a written list of texts, with line breaks and comments, and the texts."""
     items = draw(st.lists(TEXTS, max_size=3))
     if draw(st.booleans()):
         return "[" + ", ".join(f'"{item}"' for item in items) + "]", items
@@ -86,7 +86,7 @@ def blocks(draw: st.DrawFn, path: tuple[str, ...], array: bool, ident: str = "")
 
 @st.composite
 def ledgers(draw: st.DrawFn) -> tuple[str, list[Piece]]:
-    """Return a ledger's text and its blocks, some of them sub-tables of the one above."""
+    """Return the text and the blocks of a ledger; some blocks are sub-tables of the one above."""
     pieces: list[Piece] = []
     for number in range(draw(st.integers(0, 4))):
         if draw(st.booleans()):

@@ -13,7 +13,7 @@ from briefing.ledger.toml.spans import Lines, inside, trimmed
 def test_the_blocks_together_make_up_the_text_and_begin_at_the_right_places(generated, windows):
     text, pieces = generated
     text = text.replace("\n", "\r\n") if windows else text
-    tomli.loads(text)  # else the strategy makes no ledgers
+    tomli.loads(text)  # otherwise, the strategy does not make ledgers
     split = blocks(text)
     assert "".join(text[block.lead : block.end] for block in split) == text
     headed = [block for block in split if block.path]

@@ -1,4 +1,4 @@
-"""Warnings: for each one a ledger that gets it, and a similar one that does not."""
+"""Each warning, with a ledger that causes it and a similar one that does not."""
 
 import datetime
 
@@ -318,7 +318,7 @@ def test_a_misplaced_key_in_a_citation_is_recognised_only_if_its_block_has_that_
         ("Azerbiajan", "Azerbaijan"),
         ("azerbaijn", "Azerbaijan"),
         ("aaaaa", "aa-aaa"),
-        ("Austria", ""),  # Australia is another one
+        ("Austria", ""),  # Australia is a different country
         ("Iran", ""),
         ("Zambia", ""),
         ("note 12", ""),

@@ -50,7 +50,7 @@ NEW = '\n[[event]]\nid = "{0}"\ntitle = "News of {0}"\ncite = ["digest p9"]\n'
 
 
 def changed(*pairs):
-    """Return the base with some texts replaced, each of which must be there once."""
+    """Return the base with some texts replaced, each of which must occur once."""
     text = BASE
     for old, new in pairs:
         assert text.count(old) == 1
@@ -59,7 +59,7 @@ def changed(*pairs):
 
 
 def block(header, text=BASE):
-    """Return a block of the base, from its comment to the blank line below it."""
+    """Return a block of the base, from its comment to the empty line below it."""
     return next(part + "\n\n" for part in text.split("\n\n") if header in part)
 
 
@@ -275,7 +275,7 @@ def test_mixed_line_breaks_are_kept():
     assert (text, conflicts) == (base + NEW.format("x") + NEW.format("y"), [])
 
 
-# --- properties, on histories made at random
+# --- properties, on random histories
 
 
 @st.composite
@@ -327,7 +327,7 @@ def errors(text):
 
 
 def lines(text):
-    """Count the lines that are not blank, each with its line break."""
+    """Count the lines that are not empty, each with its line break."""
     text = text if text.endswith("\n") else f"{text}\n"
     return Counter(line for line in text.splitlines(keepends=True) if line.strip())
 
@@ -344,7 +344,7 @@ def facts(text):
 
 
 def ends(text, how):
-    """Give a text the line breaks of Unix or of Windows, or both in turn."""
+    """Give a text the line breaks of Unix or Windows, or both alternately."""
     breaks = cycle({"unix": ["\n"], "windows": ["\r\n"], "both": ["\n", "\r\n", "\r\n"]}[how])
     return "".join(
         line[:-1] + next(breaks) if line.endswith("\n") else line
@@ -364,9 +364,8 @@ def histories(draw, how):
 @pytest.mark.parametrize("how", ["unix", "windows", "both"])
 @given(data=st.data())
 def test_any_two_sides_are_merged_without_loss(how, data):
-    """No line of text and no comment is lost, and none changes its line break.
-
-    Only blank lines are not counted: those around a block may go with it.
+    """No line of text or comment is lost or changes its line break. Empty lines are not counted,
+    because those around a block may be removed with it.
     """
     base, ours, theirs = data.draw(histories(how))
     assert merge(base, ours, ours) == (ours, [])

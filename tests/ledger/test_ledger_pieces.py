@@ -72,7 +72,7 @@ PLAIN = "".join(
 
 @st.composite
 def texts(draw):
-    """Draw a text of TOML in which much is odd, between events in which nothing is."""
+    """Draw a text of TOML with odd parts between ordinary events."""
     ends = draw(st.sampled_from(["\n", "\n", "\n", "\r\n"]))
     parts = draw(st.lists(st.one_of(statements, st.just(PLAIN)), max_size=14))
     return draw(st.sampled_from(["", "[ledger]\n", PLAIN])) + ends.join(parts)

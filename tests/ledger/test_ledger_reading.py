@@ -36,7 +36,7 @@ def test_a_character_that_changes_the_direction_of_text_is_refused(number, writt
 
 
 def looked_at(data: bytes | str) -> Loaded:
-    """Read and check a ledger as `briefing check --notes` does, and look at what it says."""
+    """Read and check a ledger as `briefing check --notes` does, and examine the findings."""
     loaded = loads(data)
     findings = check(loaded, DAY, notes=True)
     said = "".join(problems.render(findings, Screen()))

@@ -1,4 +1,4 @@
-"""Two reports of one event in other words, and events that only sound alike."""
+"""Two reports of one event in different words, and events that only sound alike."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Filters: one rule for all of them, folding, and nothing that matches is lost."""
+"""Filters: all follow one rule, fold actors, and lose no match."""
 
 import datetime
 
@@ -115,7 +115,7 @@ def selected(**criteria: str | tuple[str, ...]) -> list[str]:
     ("criteria", "expected"),
     [
         ({}, "putin-visits gazprom-sells gazprom-sued untyped talks"),
-        # acting folds along `of`; being met and touched along `of` and `tied_to`
+        # `by` folds along `of`; `to` and `affects` fold along `of` and `tied_to`
         ({"actor": "Russia"}, "putin-visits gazprom-sued talks"),
         ({"actor": "moscow"}, "putin-visits gazprom-sued talks"),
         ({"by": "russia"}, "putin-visits talks"),
@@ -201,7 +201,7 @@ tied_to = "spokesman"
     assert fold_in(ledger, ["state"], ties=True) == {"state", "ministry", "spokesman", "fan-club"}
 
 
-# --- properties: generated ledgers, and the filters written down a second time, plainly
+# --- properties: generated ledgers, and a second, plain version of the filters
 
 NAMES = ["ada", "bob", "cem"]
 TYPES = ["consult", "accuse", "assault", ""]
@@ -241,7 +241,7 @@ def terms(draw: st.DrawFn) -> dict[str, tuple[str, ...]]:
 def test_a_filter_keeps_exactly_the_matching_entries(ledger, given_terms):
     names = {term for terms in given_terms["actor"] for term in terms.strip("!").split(",")}
     if not names <= set(ledger.actors):
-        return  # a name that nobody has is refused, which another test shows
+        return  # an unknown name is refused, which another test shows
     expected = {
         event.id
         for event in ledger.events

@@ -1,4 +1,4 @@
-"""The order of a chronology, and what a window takes."""
+"""The order of a chronology, and the events in a window."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Every kind of block in every text format; `pytest --snapshot-update` renews the pictures."""
+"""Every kind of block in every text format; `pytest --snapshot-update` updates the snapshots."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ from briefing.reports.timeline import GROUPS, timeline
 def reports_of(
     ledger: Ledger, before: Ledger, criteria: Filter, one: str, other: str, third: str, event: str
 ) -> dict[str, Any]:
-    """Make every report, by the name of its call; the words are names of actors and an event."""
+    """Make every report, by the name of its call; the other arguments name actors and an event."""
     return {
         "timeline": timeline(ledger, criteria),
         **{f"timeline by {group}": timeline(ledger, criteria, group=group) for group in GROUPS[1:]},

@@ -1,4 +1,4 @@
-"""The dossier of an actor as a page: acts in words, foremost events, accounts, outlook."""
+"""The dossier of an actor as a page: acts in words, main events, accounts, outlook."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ LONG = 1_100
 
 
 def chain(count, *, circle=False, backwards=False, key=False):
-    """Return a ledger of undated events of which each answers the one before."""
+    """Return a ledger of undated events, each a response to the previous one."""
     blocks = []
     for number in range(count):
         before = number - 1 if number else count - 1 if circle else None
@@ -63,7 +63,7 @@ MORE = {
 def low_limit():
     """Lower the recursion limit, so that a chain that takes little time is beyond it."""
     for form in FORMATS:
-        "".join(render(timeline(chain(3), ALL), form, Screen(80)))  # imports what it needs
+        "".join(render(timeline(chain(3), ALL), form, Screen(80)))  # load all modules first
     frame, depth, before = sys._getframe(), 0, sys.getrecursionlimit()
     while frame is not None:
         frame, depth = frame.f_back, depth + 1

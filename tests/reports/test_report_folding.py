@@ -1,4 +1,5 @@
-"""For whom an event counts: by along of, to and affects along of and tied_to, nobody twice."""
+"""The actors for whom an event counts: `by` along `of`, `to` and `affects` along `of` and
+`tied_to`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""csv, tsv, jsonl and plain print one table: they agree cell for cell."""
+"""csv, tsv, jsonl and plain print the same table, cell by cell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every report looks like in every form; `pytest --snapshot-update` renews them."""
+"""Every report in every format; `pytest --snapshot-update` updates the snapshots."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text form on any screen: no line too wide, no word broken, nothing of the program's lost."""
+"""Text on any screen: no line is too wide, no word is broken, and nothing is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever a ledger says is inert in Markdown, and in the HTML that is made of it."""
+"""Text from a ledger is inert in Markdown, and in the HTML made from it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TEXTS = st.text(
 
 
 def shown(source):
-    """Return the text that a reader sees, and the tags around it."""
+    """Return the visible text, and the tags around it."""
     body = MARKDOWN.render(source)
     return html.unescape(re.sub(r"<[^>]*>", "", body)).strip(), set(re.findall(r"</?(\w+)", body))
 
@@ -80,6 +80,6 @@ def test_no_report_lets_markup_from_the_ledger_through(name):
         "h1", "h2", "p", "ul", "li", "strong", "em", "br", "table", "thead", "tbody", "tr", "th",
         "td",
     }  # fmt: skip
-    address = "https://gazette.example/1"  # of a source: a link of ours
+    address = "https://gazette.example/1"  # the program makes a link from a source
     body = body.replace(f'<a href="{address}">{address}</a>', address)
     assert set(re.findall(r"<(\w+)", body)) <= allowed

@@ -1,4 +1,4 @@
-"""A ledger in several files: they are read as one, and give the same reports as one file."""
+"""A ledger in several files gives the same reports as one file."""
 
 import json
 import shutil
@@ -117,7 +117,7 @@ def test_a_change_of_a_block_is_the_same_in_several_files_and_writes_one(name, d
 
 @pytest.fixture
 def folder(tmp_path):
-    """Write a ledger in three files beside what does not belong to it, and return their folder."""
+    """Write a ledger in three files beside unrelated files, and return the folder."""
     home = tmp_path / "desk"
     for name, text in {
         "actors.toml": ACTORS, "events.toml": MAIN, "more/trade.toml": TRADE,
@@ -326,7 +326,7 @@ def test_a_file_with_a_higher_marking_is_not_exported_at_a_lower_one(briefing, f
         run.stderr
     )
     assert briefing("export", "csv", "-f", "desk", "--marking", "TLP:RED").code == 0
-    # nothing of that file leaves
+    # nothing from that file is exported
     assert briefing("export", "csv", "-f", "desk", "--match", "fires").code == 0
 
 

@@ -1,4 +1,4 @@
-"""Who speaks, as a sentence says it."""
+"""How sentences name speakers."""
 
 import pytest
 from conftest import read

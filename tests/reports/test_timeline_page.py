@@ -1,4 +1,4 @@
-"""The timeline as a page: headings, dates, answers, marks, and the chart beside it."""
+"""The timeline as a page: headings, dates, responses, marks, and the chart beside it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def page_of(*events, **options):
 
 
 def outline(report):
-    """Return the headings, each with its events, indented as answers are."""
+    """Return the headings, each with its events; responses are indented."""
     return {
         group.heading: [" " * row.depth + row.entry.event.id for row in group.rows]
         for group in report.groups
@@ -305,7 +305,7 @@ def _dates():
         try:
             parse(form)
         except ValueError:
-            continue  # what is refused
+            continue  # refused dates
         dates[form] = None
     return list(dates)
 

@@ -1,4 +1,4 @@
-"""`define source … --copy`: keeps a copy of a source beside the ledger."""
+"""`define source … --copy` keeps a copy of a source beside the ledger."""
 
 import os
 import stat
@@ -129,5 +129,5 @@ def test_check_says_when_a_copy_is_changed_or_missing(call, folder):
     assert "W215 The copy of kaieteur was changed" in call("check").stdout
     copy.unlink()
     assert "W215 The copy of kaieteur is missing" in call("check").stdout
-    os.mkfifo(copy)  # which nobody waits for
+    os.mkfifo(copy)  # the review does not wait for it
     assert "W215 The copy of kaieteur is missing" in call("check").stdout

@@ -1,4 +1,5 @@
-"""`forget`: what the program kept outside the ledger is listed, and deleted if confirmed."""
+"""`forget` lists the data that the program keeps outside the ledger, and deletes them if
+confirmed."""
 
 import pytest
 from typist import Typist
@@ -16,7 +17,7 @@ def call(briefing, tmp_path):
 
 @pytest.fixture
 def kept(call, ledger_file, tmp_path):
-    """Keep a change, a text that was put aside, and an issue; returns the folder of the first."""
+    """Keep a change, a text that was put aside, and an issue; return the folder of the first."""
     ledger_file(SMALL)
     assert call("confirm", "a", "--by", "AB").code == 0
     spoil = "sh -c 'echo \"x = [\" >> $2' --"

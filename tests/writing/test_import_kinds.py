@@ -1,4 +1,4 @@
-"""Sheets as desks and programs make them: what is beside the table, and how cells are written."""
+"""Sheets as desks and programs make them: text beside the table, and notations of cells."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from openpyxl.comments import Comment
 
 @pytest.fixture
 def imported(briefing, tmp_path):
-    """Import a text into an empty ledger; returns its events and what was said."""
+    """Import a text into an empty ledger; return its events and the messages."""
 
     def run(text: str, *options: str, name: str = "sheet.csv"):
         sheet, ledger = tmp_path / name, tmp_path / "events.toml"
@@ -163,7 +163,7 @@ def test_a_cell_that_says_that_it_is_empty_is_empty(imported):
     events, said = imported("Date,Event,Source,Killed,Mood\n#N/A,A,null,n/a,-\n",
                             "--map", "Mood=extra.mood")  # fmt: skip
     assert events[0].keys() == {"id", "title", "recorded", "extra"}
-    assert events[0]["extra"] == {"mood": "-"}  # it is kept as it is
+    assert events[0]["extra"] == {"mood": "-"}  # it is kept unchanged
     assert "read as empty cells: #N/A (1), null (1), n/a (1)" in said
 
 
@@ -189,7 +189,7 @@ A, B = "https://ex.org/one", "https://ex.org/two"
 @pytest.mark.parametrize(
     ("cell", "cite", "block"),
     [
-        # a comma separates nothing
+        # a comma does not separate anything
         ("satellite images, Planet", ["satellite images, Planet"], {}),
         ("Reuters, 18 July 2025", ["Reuters, 18 July 2025"], {}),
         (f"{A},b/c", [f"{A},b/c"], {}),
@@ -199,7 +199,7 @@ A, B = "https://ex.org/one", "https://ex.org/two"
         # punctuation and brackets around an address are not part of it
         *((cell, [A], {}) for cell in (f"{A}.", f"{A},", f"<{A}>", f"({A})", f"[{A}]", f'"{A}"')),
         (f"See {A}", [A], {}),
-        # words after an address are the place in it
+        # words after an address are the place in the source
         (f"{A}, b", [f"{A} b"], {}),
         (f"{A}, p. 4", [f"{A} p. 4"], {}),
         (f"{A} (p. 4)", [f"{A} p. 4"], {}),
@@ -214,7 +214,7 @@ A, B = "https://ex.org/one", "https://ex.org/two"
         (f"Reuters {A}, p. 4", [{"source": "reuters-one", "at": "p. 4"}], REUTERS),
         (f"AFP {B}, Reuters {A}", ["afp-two", "reuters-one"], REUTERS),
         (f"1. AFP {B}\n2. Reuters {A}", ["afp-two", "reuters-one"], REUTERS),
-        # the day on which it was read, and words that may mean anything
+        # the day on which it was read, and ambiguous words
         (f"Reuters {A} (accessed 3 May 2025)", ["reuters-one"],
          {**REUTERS, "accessed": "2025-05-03"}),
         (f"{A} (accessed 3 May 2025)", ["ex-org-one"], {"url": A, "accessed": "2025-05-03"}),

@@ -1,4 +1,4 @@
-"""Known sheets: files with the published columns, and the resulting events."""
+"""Known sheets: files with the published columns, and the events imported from them."""
 
 import csv
 import io
@@ -42,7 +42,7 @@ def ledger(ledger_file):
 
 @pytest.fixture
 def imported(briefing, ledger, tmp_path):
-    """Write a file, import it twice, and return the ledger and what the first run said."""
+    """Write a file, import it twice, and return the ledger and the messages of the first run."""
 
     def run(name, text, *words):
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -131,7 +131,7 @@ def test_acled_types_become_plover_types_if_both_mean_the_same(
     [
         ("Battles", "B", "", "", "A,G,B,H", ""),
         ("Violence against civilians", "B", "A,G", "B,H", "", ""),
-        # the order of two actors means nothing; the only actor is the one who acted
+        # the order of two actors has no meaning; a single actor is the one who acted
         ("Explosions/Remote violence", "B", "", "", "", "A,G,B,H"),
         ("Protests", "B", "", "", "", "A,G,B,H"),
         ("Explosions/Remote violence", "", "A,G", "", "", ""),
@@ -299,7 +299,7 @@ def test_timelinejs_in_json_gives_the_same_events(imported):
         ("9", "-0232-01-01T00:00:00Z", "-0232"),
         ("", "+1989-00-00T00:00:00Z", "1989"),
         ("", "1944-10-21T00:00:00Z", "1944-10-21"),
-        # the first of a year may be all of it, where no code says otherwise
+        # without a code, the first day of a year may mean the whole year
         ("", "-0232-01-01T00:00:00Z", "-0232"),
         ("", "1944-03-01T00:00:00Z", "1944-03"),
     ],
@@ -449,7 +449,7 @@ def test_an_export_for_zotero_can_be_imported_again(briefing, ledger, imported, 
     assert ledger.read_bytes() == before
 
 
-# --- all of them
+# --- all known sheets
 
 
 def test_map_none_turns_off_known_sheets(briefing, ledger, tmp_path):
@@ -518,7 +518,7 @@ March 2025,,Sudland recalls its envoy,Sudland / Eastland,Norland,,Gazette,,,"Lin
 
 
 def georeferenced(count):
-    """Return a csv of events that differ in their place and number."""
+    """Return a csv of events that differ in place and number."""
     return table(GED, *(ged(id=str(n), where_coordinates=f"Town {n}") for n in range(1, count + 1)))
 
 

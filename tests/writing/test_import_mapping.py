@@ -152,7 +152,7 @@ def test_a_city_and_its_country_are_one_place(briefing, ledger, sheet):
     assert events(ledger)[0].place == "Baku, Azerbaijan"
 
 
-# --- what --map says
+# --- the option --map
 
 
 @pytest.mark.parametrize(
@@ -593,7 +593,7 @@ def test_a_sheet_that_looks_like_a_known_one_is_asked_about_at_a_terminal(ledger
     assert 'id = "acled-X1"' in (tmp_path / "events.toml").read_text()
 
 
-# --- how wide a date is
+# --- the precision of a date
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def folder(ledger_file, tmp_path):
 
 @pytest.fixture
 def call(briefing, tmp_path):
-    """Run the program with a state of its own, and an editor that adds a comment."""
+    """Run the program with its own state folder, and an editor that adds a comment."""
 
     def run(*words, **more):
         state = str(tmp_path / "state")
@@ -223,7 +223,7 @@ def test_a_file_gets_exactly_the_readers_of_the_ledger(tmp_path, own, ledger, le
     assert (stat.S_IMODE(status.st_mode), status.st_gid) == left
 
 
-# --- what --output names
+# --- the option --output
 
 
 @pytest.mark.parametrize(
@@ -261,7 +261,7 @@ LINES = LEDGER + "\n# a\n# b\n# c\n"
 
 
 def editing(change, meanwhile):
-    """Return an editor that changes its copy, and meanwhile the ledger."""
+    """Return an editor that changes its copy and, meanwhile, the ledger."""
     code = (
         "import pathlib, sys\n"
         "copy, ledger = pathlib.Path(sys.argv[-1]), pathlib.Path('events.toml')\n"

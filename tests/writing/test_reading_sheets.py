@@ -1,4 +1,4 @@
-"""Files of rows as people have them: title rows, other delimiters, workbooks, JSON, encodings."""
+"""Files of rows in common layouts: title rows, other delimiters, workbooks, JSON, encodings."""
 
 import json
 
@@ -13,7 +13,7 @@ SAME = ("2025-07-18", "A thing happens", ["Wire"])
 
 @pytest.fixture
 def imported(briefing, ledger_file, tmp_path):
-    """Import bytes as a file of that name; return the events and what was said."""
+    """Import bytes as a file of that name; return the events and the messages."""
 
     def run(content, name="rows.csv", *options, code=0):
         path = ledger_file("# mine\n")

@@ -1,4 +1,4 @@
-"""`import --review`: rows beside the events that they may be, answered with typed keys."""
+"""`import --review`: rows beside possibly identical events, answered with typed keys."""
 
 import pytest
 from typist import Typist

@@ -1,4 +1,4 @@
-"""Bulk edits of a spreadsheet brought back by `import --update`: only what was edited changes."""
+"""`import --update` brings edits back from a spreadsheet: only edited values change."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""What each writing command does to a ledger, and what it refuses."""
+"""What each writing command changes in a ledger, and what it refuses."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Events from spreadsheets: results, refusals, and a second run without changes."""
+"""Import of events from spreadsheets: results, refusals, and a second run without changes."""
 
 import shlex
 import subprocess

@@ -128,7 +128,7 @@ def test_a_changed_key_changes_no_byte_outside_its_lines(drawn, data, key):
     try:
         after = with_key(loads(text), which, key, value).after.text
     except BriefingError:
-        assert "#" in text  # a comment within the value would be lost
+        assert "#" in text  # a comment inside the value would be lost
         return
     said = tables(after)[which]
     if (
@@ -396,7 +396,7 @@ def test_a_read_only_folder_is_reported_and_nothing_changes():
             "from briefing.ledger.change.save import save\n"
             "from briefing.diagnostics import BriefingError\n"
             f"path = {str(path)!r}\n"
-            # the superuser may write everywhere: the child goes on as somebody else
+            # the superuser may write everywhere, so the child becomes another user
             "if os.getuid() == 0: os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
             "make = lambda now: append(now, [New('event', '', {'id': 'x', 'title': 'T'})], 'x')\n"
             "try: save([path], make(load(path)), make, '')\n"
@@ -420,7 +420,7 @@ def test_concurrent_adds_each_add_their_event(tmp_path, count):
     path.write_text("# mine\n")
     env = clean_environment(XDG_STATE_HOME=str(tmp_path / "state"))
     ends = at_the_same_time([(add_options(n), tmp_path, env) for n in range(count)])
-    # which names are near depends on who was faster
+    # the suggested names depend on which process was faster
     plain = [(code, re.sub(r"; did you mean [^\n]*", "", words)) for code, words in ends]
     assert plain == [(0, f"A{n} is a new name\nadded n{n}\n") for n in range(count)]
     text = path.read_text()

@@ -50,7 +50,7 @@ DAY = ("--today", "2025-07-20")
 
 @pytest.fixture
 def desk(briefing, tmp_path, monkeypatch):
-    """Write a ledger in three files; returns a function that calls a command on it."""
+    """Write a ledger in three files; return a function that calls a command on it."""
     for name, text in FILES.items():
         (tmp_path / name).write_text(text)
     monkeypatch.chdir(tmp_path)
@@ -63,7 +63,7 @@ def desk(briefing, tmp_path, monkeypatch):
 
 
 def changed(desk):
-    """Return the names of the files that differ from what they were."""
+    """Return the names of the files that have changed."""
     return [name for name, text in FILES.items() if (desk.folder / name).read_text() != text]
 
 

@@ -39,7 +39,8 @@ class Repository:
         self.git("commit", "-q", "--allow-empty", "-m", "work")
 
     def branches(self, base, ours, theirs, *, newline="\n"):
-        """Commit a base to main, and on top of it the states of two branches; ours is out."""
+        """Commit a base to main, and the states of two branches on top of it; ours is checked
+        out."""
         self.commit(base, newline=newline)
         for name, states in (("theirs", theirs), ("ours", ours)):
             self.git("checkout", "-q", "-b", name, "main")
@@ -62,7 +63,7 @@ def event(ident, **more):
 
 
 class Side:
-    """One person's work on the blocks of a ledger: each state is a commit."""
+    """The work of one person on the blocks of a ledger: each state is a commit."""
 
     def __init__(self, name, blocks, mine, rng):
         self.name, self.blocks, self.rng = name, dict(blocks), rng
@@ -162,7 +163,7 @@ def test_a_block_edited_by_both_stops_git_with_markers(repository, kind, newline
 
 
 def test_events_that_both_add_in_the_same_place_stay_intact(repository):
-    """Here `merge=union` makes one event of two."""
+    """Here `merge=union` makes one event out of two."""
     base = event("a")
     repository.branches(base, [base + "\n" + event("b")], [base + "\n" + event("c")])
     assert repository.git("merge", "--no-edit", "theirs").returncode == 0
