@@ -74,7 +74,8 @@ class Dossier:
     `through` are the actors that act for it, and `tied` those that belong with it; `acting` and
     `touched` are the ids of the actor and of these; `acts` counts the acts that happened, by the
     actor's side (`SIDES`) and by quad class, and `disputed` those of each side that are disputed;
-    `stories` and `sources` are names with the number of the actor's events.
+    `stories` and `sources` are names with the number of the actor's events; `named_by_some` are
+    the events in which only some accounts name it, not the event itself.
     """
 
     actor: Actor
@@ -88,6 +89,7 @@ class Dossier:
     disputed: Counter[str]
     counterparts: tuple[Counterpart, ...]
     entries: tuple[Entry, ...]
+    named_by_some: tuple[Entry, ...]
     stands: tuple[Stand, ...]
     stories: tuple[tuple[str, int], ...]
     sources: tuple[tuple[str, int], ...]
@@ -131,6 +133,7 @@ class Dossier:
                 }
                 for each in self.counterparts
             ],
+            "named_by_some": [entry.event.id for entry in self.named_by_some],
             "positions": list(position_table(self.stands).records()),
             "stories": dict(self.stories),
             "sources": dict(self.sources),
@@ -150,6 +153,7 @@ class Dossier:
         yield from self._counts()
         yield from self._foremost()
         yield from self._differing()
+        yield from self._named_by_some()
         about, own = self._expected()
         titles = self._own(
             ("What is expected of it", "What it expects"),
@@ -201,6 +205,18 @@ class Dossier:
                     yield event_items([entry])
                 before = entry.event.id
                 yield Accounts(difference.label, account_pairs(difference))
+
+    def _named_by_some(self) -> Iterator[Block]:
+        """Yield the events in which only some accounts have the actor as a party."""
+        if self.named_by_some:
+            yield Section(
+                self._own("Where only some accounts name it", "Where only some accounts name them")
+            )
+        for entry in self.named_by_some:
+            yield event_items([entry])
+            for difference in differing([entry]):
+                if difference.point == "who":
+                    yield Accounts(difference.label, account_pairs(difference))
 
     def _own(self, it: T, they: T) -> T:
         """Return words about the actor: a person is "they"."""
@@ -328,6 +344,15 @@ def actor(ledger: Ledger, criteria: Filter, written: str) -> Dossier:
     sided = [(event, folding.parties(event)) for event in picked.items]
     count, counterparts = _relations(ledger, folding, ident, sided)
     acts, disputed = acts_by_side(ident, sided)
+    elsewhere = tuple(
+        event
+        for event in ledger.events
+        if not _is_in(ident, folding.parties(event))
+        and any(
+            not (acting.isdisjoint(cite.by) and touched.isdisjoint(cite.to)) for cite in event.cite
+        )
+    )
+    named_by_some = pick_events(replace(ledger, events=elsewhere), criteria).items
     return Dossier(
         actor=ledger.actors[ident],
         ledger=ledger,
@@ -340,6 +365,7 @@ def actor(ledger: Ledger, criteria: Filter, written: str) -> Dossier:
         disputed=disputed,
         counterparts=counterparts,
         entries=tuple(Entry(event, ledger) for event in picked.items),
+        named_by_some=tuple(Entry(event, ledger) for event in named_by_some),
         stands=tuple(Stand(item, ledger) for item in pick_positions(own, criteria).items),
         stories=_ranked(
             ledger.stories[story].name for event in picked.items for story in event.story

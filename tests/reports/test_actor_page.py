@@ -6,6 +6,8 @@ import pytest
 from conftest import read
 from every_report import ALL, LEDGER
 
+from briefing.dates import parse
+from briefing.query import Filter
 from briefing.render import Screen, render
 from briefing.reports.actor import actor
 
@@ -175,3 +177,40 @@ def test_a_person_is_called_they():
     assert " to them  " in text
     assert "Their last event\n" in text
     assert not {"it", "its", "Its"} & set(text.split())
+
+
+NAMED_BY_SOME = read("""
+[actor.navy]
+name = "Norland's navy"
+of = "norland"
+[actor.norland]
+name = "Norland"
+[[event]]
+id = "shots"
+date = 2024-05-05
+title = "Shots are fired at a boat"
+by = ["a gang"]
+to = ["Sudland"]
+cite = ["post", { source = "herald", by = ["navy"], attributed_to = ["Sudland"] }]
+[[event]]
+id = "talks"
+date = 2024-05-06
+title = "Talks begin"
+between = ["norland", "Sudland"]
+cite = ["post"]
+""").ledger
+
+
+def test_an_event_in_which_only_an_account_names_the_actor_is_listed_apart_and_not_counted():
+    dossier = actor(NAMED_BY_SOME, ALL, "norland")
+    assert (dossier.count.events, dossier.head["named_by_some"]) == (1, ["shots"])
+    parts = sections(page(NAMED_BY_SOME))["Where only some accounts name it"]
+    assert parts[0].startswith("5 May 2024")
+    assert "by Norland's navy" in " ".join(parts)
+    assert "herald, citing Sudland" in " ".join(parts)
+    assert "Where only some accounts name it" not in page(NAMED_BY_SOME, "Sudland")
+
+
+def test_filters_apply_to_events_in_which_only_an_account_names_the_actor():
+    later = Filter(ALL.today, since=parse("2024-05-06"))
+    assert actor(NAMED_BY_SOME, later, "norland").head["named_by_some"] == []
