@@ -62,7 +62,7 @@ class Names:
     def _enter(self, table: dict[str, tuple[str, ...]], name: str, ident: str) -> None:
         key = fold(name)
         there = table.get(key, ())
-        if key and ident not in there:  # an empty string names nobody
+        if key and ident not in there:  # an empty string is not a name
             table[key] = (*there, ident)
             if table is self._aliases:
                 self._written.setdefault(key, name)

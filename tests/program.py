@@ -48,8 +48,8 @@ def in_process(
     """Run the program in this process, a hundred milliseconds faster, with the same result.
 
     The three standard streams are pipes here too, down to their file descriptors, so that the
-    programs that it starts (git, an editor, pandoc) write where they would. What Python reads
-    only at its start cannot be set: the encoding of the streams, and signals.
+    programs that it starts (git, an editor, pandoc) write where they would. Settings that Python
+    only reads at its start cannot be changed: the encoding of the streams, and signals.
 
     Args:
         arguments: the command line without the program's name.

@@ -33,7 +33,7 @@ BLOCKS = {
 
 
 _NAMING = {"name": "a name", "title": "a name", "statement": "a statement"}
-"""What NAME is called in a sentence, for each kind of block."""
+"""The word for NAME in a sentence, for each kind of block."""
 
 
 def _options() -> list[inspect.Parameter]:

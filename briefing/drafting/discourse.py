@@ -33,7 +33,7 @@ ANTECEDENT: Final = lazy(r"(?:[’']s\s+(?:[a-z][\w-]*\s*){1,3})?[ ,]*")
 
 SINGULAR: Final = lazy(r"\b(it|he|she)\b(?![’'])", re.IGNORECASE)
 PLURAL: Final = lazy(r"\bthey\b", re.IGNORECASE)
-"""People mentioned in the text, who do not stand for their state as targets."""
+"""People mentioned in the text, who do not represent their state as targets."""
 
 NO_NOUN: Final = lazy(r"\s*(?:[.,;]|(?:of|with|by|in|on|at|for|to|over|during|after|without)\b)")
 PASSIVE_EARLIER: Final = lazy(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?\w+(?:ed|n|t)\b")
@@ -181,7 +181,7 @@ class Discourse:
         return who
 
     def _listed(self, text: str, clause: Clause, act: Act, who: ActParties) -> ActParties:
-        """Give a noun in a list that names nobody the subject of the text."""
+        """Give a noun in a list without names the subject of the text."""
         lead = text[act.start : act.verb[0]]
         if who.all() or clause.first or KNOWN.search(lead):
             return who

@@ -143,7 +143,7 @@ def _by_point(values: Iterable[tuple[str, Any]]) -> dict[str, dict[str, Any]]:
 def _contest(accounts: list[Account], against: Citation, speaking: Iterable[Citation]) -> None:
     """Add a doubt or a denial to the accounts of its point, with the accounts it contradicts.
 
-    A source that affirms an event thereby says that it happened.
+    Affirming an event includes saying that it happened.
     """
     there = {id(account.cite) for account in accounts}
     for cite in speaking:

@@ -27,7 +27,7 @@ Length = Literal["short", "standard", "full"]
 
 
 class Report(Protocol):
-    """What every report provides to the output formats."""
+    """The attributes of every report that the output formats use."""
 
     @property
     def name(self) -> str:
@@ -50,7 +50,7 @@ class Report(Protocol):
 
 
 class CitedDocument(Protocol):
-    """What a document provides to the text formats: blocks with citations that become footnotes."""
+    """The attributes of a document that the text formats use; citations become footnotes."""
 
     @property
     def ledger(self) -> Ledger:

@@ -52,7 +52,7 @@ def chain(count: int) -> str:
 
 
 def repeated(count: int) -> str:
-    """Return a ledger of reports of a few events, each many times."""
+    """Return a ledger with many reports of a few events."""
     return "".join(
         f'[[event]]\nid = "e{n}"\ndate = 2025-03-{n % 28 + 1:02}\ncite = ["s{n}"]\n'
         'title = "Guards shoot at a boat off Norburg"\nby = ["G"]\nto = ["F"]\n'

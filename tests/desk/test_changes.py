@@ -351,7 +351,7 @@ def test_an_event_can_be_withdrawn_with_its_source_and_the_event_it_responds_to(
         assert rows == [["withdrawn", "event", "act"], ["withdrawn", "event", "answer"]]
 
 
-def test_a_new_id_does_not_change_the_responses_in_either_form(briefing, tmp_path):
+def test_a_new_id_does_not_change_the_responses_in_either_notation(briefing, tmp_path):
     (tmp_path / "one.toml").write_text(ANSWERED)
     (tmp_path / "two.toml").write_text(ANSWERED.replace('"act"', '"deed"'))
     rows = briefing("changes", "one.toml", "two.toml").stdout.splitlines()

@@ -86,7 +86,7 @@ def test_a_judgement_gives_its_basis_before_its_citations():
     assert "[Our judgement, from @post, para. 6; @gazette, para. 3]." in markdown_of(LEDGER)
 
 
-def test_a_note_says_if_nobody_is_cited():
+def test_a_note_says_if_no_source_is_cited():
     ledger = read('[[event]]\nid = "a"\ntitle = "A"\n').ledger
     text = markdown_of(ledger)
     assert "^[No source is recorded.]" in text

@@ -1,6 +1,6 @@
 """Briefings on three other crises, from public facts, as a reader sees them at every length.
 
-The ledgers in `crises/` have several sources that disagree, names that nobody declared, plans,
+The ledgers in `crises/` have several sources that disagree, undeclared names, plans,
 forecasts, questions and signs to look for. Nothing in a briefing may show how it was generated. The
 printed page is tested with `-m outside`, which needs Chromium.
 """

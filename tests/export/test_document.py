@@ -945,6 +945,6 @@ def test_an_account_of_both_sides_says_who_did_it_to_whom():
     )
 
 
-def test_a_doubt_that_nobody_answers_has_no_empty_cell():
+def test_an_unanswered_doubt_has_no_empty_cell():
     rows = section(written(read(SIDES).ledger), "Where the sources disagree").splitlines()
     assert rows[3].endswith("| Doubtful (radio) | No other account is recorded |")

@@ -213,7 +213,7 @@ def test_a_docx_has_the_pictures_too_and_without_typst_says_what_it_needs(
 
 
 @pytest.mark.outside
-def test_a_name_in_another_script_is_on_the_page_or_is_an_error_that_names_its_letters(
+def test_a_name_in_another_script_is_printed_or_its_letters_are_named_in_an_error(
     briefing, ledger_file, tmp_path
 ):
     ledger_file(PEOPLE)

@@ -1,4 +1,4 @@
-"""Every report, by the name of its call; `REPORTS` has those of the tests' ledger."""
+"""Every report, by the name of its call; `REPORTS` has those of the test ledger."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def test_every_web_address_is_a_link_that_shows_it(address):
 
 
 @pytest.mark.parametrize("text", ["ftp://example.org/a", "https://", "https://a b", "javascript:a"])
-def test_other_text_is_no_link(text):
+def test_other_text_is_not_a_link(text):
     assert linked("", text) == escape(text)
 
 

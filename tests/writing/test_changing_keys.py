@@ -107,7 +107,7 @@ def test_a_named_block_and_the_ledger_are_changed_too():
     assert 'title = "M" # the ledger' in changed(ODD, {"title": "M"}, "", "ledger").text
 
 
-def test_a_short_citation_becomes_a_table_where_the_others_are():
+def test_a_short_citation_becomes_a_table_if_the_others_are_tables():
     old = [{"source": "s", "says": "[[event]]"}]
     assert 'source = "t"\nat = "p1"' in changed(ODD, {"cite": [*old, "t p1"]}, 1).text
 

@@ -326,7 +326,7 @@ def test_the_calendar_of_a_wikidata_time_is_kept(imported):
 
 
 @pytest.mark.parametrize("name", ["precision", "datePrecision", "prec"])
-def test_the_precision_of_wikidata_may_have_another_name(imported, name):
+def test_the_precision_column_of_wikidata_may_have_another_name(imported, name):
     rows = f"event,eventLabel,date,{name}\n"
     rows += "http://www.wikidata.org/entity/Q1,A battle,1944-01-01T00:00:00Z,9\n"
     assert imported("w.csv", rows)[0].events[0].date.written == "1944"

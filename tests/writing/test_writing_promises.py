@@ -102,7 +102,7 @@ def with_key(loaded, which, key, value):
 
 
 def without_key(text, which, key):
-    """Return a text without the lines of a key of an event, and without the event's key."""
+    """Return a text without the lines of an event's key, and its tables without the key."""
     block = group(text, "event", which)[0]
     for there in reversed([one for one in keys(text, block) if one.path[0] == key]):
         start = text.rfind("\n", 0, there.start) + 1

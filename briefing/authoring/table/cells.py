@@ -1,4 +1,4 @@
-"""What a cell of a foreign sheet holds: words, a number, a position, a JSON value."""
+"""Reads the cells of a foreign sheet: words, a number, a position, a JSON value."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ LATITUDE_LONGITUDE = (
 
 
 def says_something(key: str, value: Any) -> bool:
-    """Return whether a key needs to be written: it is not empty, and not what it is by default."""
+    """Return whether a key needs to be written: it is neither empty nor the default."""
     return value not in (None, [], {}, "") and value != _DEFAULTS.get(key)
 
 

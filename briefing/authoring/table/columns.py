@@ -32,7 +32,7 @@ LOOKED_AT = 50
 NOTHING = frozenset(
     ("null", "NULL", "Null", "n/a", "N/A", "N/a", "#N/A", "NaN", "nan", "nil", "-", "–", "—", "--")
 )
-"""What programs and people write in an empty cell, without "None", which may mean zero."""
+"""Words for an empty cell, except "None", which may mean zero."""
 LAST = {"timestamp": "", "date reported": "source.published"}
 """Names of dates that are about the event only if no other column is, and their meaning if one is.
 A form adds the time at which it was filled in."""

@@ -1,4 +1,4 @@
-"""What a column's name means in any of the languages of `headers.toml`.
+"""The meanings of column names in all the languages of `headers.toml`.
 
 Names are compared without regard to case, accents and punctuation: "When
 (start)" is "when start". The meanings are those of `mapping`.

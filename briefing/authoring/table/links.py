@@ -22,18 +22,18 @@ _LINK = re.compile(
 )
 """A link in Markdown or HTML, with its words; or an address alone."""
 _SEPARATOR = re.compile(r"\n|;(?![\w-]+=)(?<!&amp;)")
-"""What separates the sources of a cell; `;name=value` is part of an address (RFC 3986)."""
+"""The separators between the sources in a cell; `;name=value` is part of an address (RFC 3986)."""
 _DOI = re.compile(r"doi(?:\.org)?\s*[:/]?\s*(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _PAIRS = ("()", "[]", "<>", "{}", '""', "“”", "«»", "''")
 _SIGNS = " \t,.:|–—-"
 _BULLET = re.compile(r"\A(?:[•*·]|\[?\d{1,2}[.)\]])\s+")
-"""What begins an entry of a list."""
+"""The mark at the beginning of a list entry."""
 _AND = re.compile(r"(?:and|&|und|et|y|и|та|ve|və|و|\+|/)", re.IGNORECASE)
 _HERE = re.compile(
     r"(?:see(?: also)?|at|link|url|source|via|cf|siehe|quelle|voir|ver|см|источник|bkz)",
     re.IGNORECASE,
 )
-"""What only says that an address follows."""
+"""Words that only announce an address."""
 _ACCESSED = re.compile(
     r"(?:last )?(?:accessed|retrieved|visited|viewed|abgerufen|zugriff|consultée?|consultado|"
     r"дата обращения|erişim(?: tarihi)?)\s*:?\s*(?:(?:on|am|le|el)\s+)?(?P<day>.*\d.*)",

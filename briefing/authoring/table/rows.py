@@ -53,7 +53,7 @@ _NO_DATE = re.compile(
     r"без даты|дата неизвестна|unbekannt|inconnue?|desconocid[ao]|bilinmiyor",
     re.IGNORECASE,
 )
-"""What people write where they do not know the date."""
+"""The usual words for an unknown date."""
 _YEAR_BC = re.compile(r"-0*[1-9]\d{0,5}")
 
 

@@ -27,7 +27,7 @@ TABLE = {
 }
 """The keys of a JSON table that describes a source, by their meanings in a block."""
 CITED_KEYS = frozenset(("id", *(name for names in TABLE.values() for name in names)))
-"""These keys and an id, instead of which the ledger uses its own."""
+"""These keys and an id, for which the ledger uses its own values."""
 NAME_KEYS = frozenset(
     ("name", "title", "label", "value", "literal", "raw", "given", "family")
 )  # fmt: skip
@@ -69,7 +69,7 @@ class Sources:
         if ident not in self._declared:
             self._declared.add(ident)
             self._taken.add(ident)
-            # nobody says that the sources of a sheet were read
+            # a sheet does not say whether its sources were read
             self.made[ident] = {"read": UNSTATED, **raw}
         return ident
 

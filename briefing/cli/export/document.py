@@ -166,7 +166,7 @@ def _for_pandoc(call: Call, wanted: Wanted, export_format: str, folder: str) -> 
 
 PICTURES = {"timeline": "the timeline", "activity": "the picture of activity",
             "dyad": "the picture of two actors"}  # fmt: skip
-"""What a picture of a report is called, by the name of the report."""
+"""The names of the pictures, by the name of the report."""
 
 
 def _keep(

@@ -82,8 +82,8 @@ def _with_foreign(text: str, english: list[DateMention], anchor: Anchor) -> list
 def _lacking(month: int | None, last: int | None, anchor: Anchor) -> int | None:
     """Return the year of a month without one; None if only the tense could give it.
 
-    In a narrative it is the last one mentioned, in news that of publication, unless the month is
-    some months ahead or long past, and so as well of another year.
+    In a narrative it is the last year mentioned; in news it is the year of publication, unless the
+    month is some months ahead or long past and could belong to another year.
     """
     if anchor.published is None or month is None:
         return last

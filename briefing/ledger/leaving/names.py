@@ -89,7 +89,7 @@ def _has(words: str, name: str) -> bool:
 
 
 def _forms(text: str) -> set[str]:
-    """Return a text folded: as it is, without invisible characters, and with escapes decoded."""
+    """Return the folded forms of a text: unchanged, without invisible characters, unescaped."""
     written = {text, unquote(text)} if "%" in text else {text}
     if not text.isascii():
         written |= {_UNSEEN.sub("", each) for each in written}

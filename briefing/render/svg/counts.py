@@ -25,11 +25,11 @@ from briefing.reports.relations import BETWEEN, between_words
 from briefing.reports.wording import some
 
 COUNT, GAP, NOTE = 30, 14, 50
-"""In pixels: the width of a number, and of the gap after it; the width of a row's remark."""
+"""The width of a number, of the gap after it, and of a row's remark, in pixels."""
 SIDE = 40
 """The space around the signs of a column, which begins with their number, in pixels."""
 SIGN, LEAST = 13, 8
-"""In pixels: the maximum and minimum distance of signs; if it is less, a bar is drawn."""
+"""The maximum and minimum distance of signs, in pixels; if it is less, a bar is drawn."""
 HOLLOW = (VC, VX, WITHHELD)
 """The tones with a hollow sign."""
 

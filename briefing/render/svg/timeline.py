@@ -34,11 +34,11 @@ from briefing.reports.grouping import TimelineRow, named
 from briefing.reports.timeline import Timeline
 
 LEAD, LANE, TEXT = 160, 360, 560
-"""In pixels: the start of the lanes, after the dates; a lane's width; the start of texts."""
+"""The start of the lanes, after the dates, their width, and the start of texts, in pixels."""
 UNITS = 40
 """The maximum number of units on the axis."""
 ARROW, GAP, STEP = 22, 10, 16
-"""In pixels: an arrow, the gap of a broken axis, the indentation of a response."""
+"""The widths of an arrow, of a gap in the axis, and of a response's indentation, in pixels."""
 WIDEST = 60
 """The maximum width of a unit, in pixels."""
 MIDDLE = LINE // 2

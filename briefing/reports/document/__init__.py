@@ -135,7 +135,7 @@ def document(
 
 
 def _fitted(report: Document, rooms: Sequence[Room]) -> Document:
-    """Return a briefing with the first of the limits that fits it on a page, or else the last."""
+    """Return the briefing with the first limit that makes it fit on a page, or else the last."""
     for room in rooms[:-1]:
         fitted = replace(report, room=room)
         if word_count(fitted.blocks()) <= PAGE:
