@@ -57,6 +57,16 @@ OF_DOER: Final = frozenset({
 })  # fmt: skip
 """Types whose noun has its actor after "of": "the refusal of Norland"."""
 
+SUBORDINATE: Final = lazy(
+    r"\b(?:when|while|after|before|because|since|until|as|although|though|whereas)\s", re.IGNORECASE
+)
+RELATIVE: Final = lazy(r"\b(?:whom|that)\s+(?:the\s+)?$")
+WHOM: Final = lazy(r",?\s+whom\s+(?:the\s+)?$")
+"""Text between a person and the subject of a clause about them: "Roe, whom Norland arrested"."""
+
+OWN: Final = lazy(r"\w+\s+(?:its|his|her|their)\s+(?:(?!to\b)[\w’'-]+\s+){0,6}?to\b")
+"""A request to one's own people: "ordered its army to attack Norland"."""
+
 TOGETHER: Final = lazy(r"clash|skirmish|fought|exchanged fire|traded fire", re.IGNORECASE)
 """Verbs for assaults by both sides."""
 
@@ -136,15 +146,25 @@ def parties(
         part.text, verb[1]
     ):  # "denied that Norland …": the text after it is not an object
         after = []
+    if kind == "request" and (own := OWN.match(part.text, verb[0], part.end)):
+        after = [m for m in after if m.start < own.end()]
     agents = [m for m in after if BY_AGENT.search(part.text[head : m.start])]
     by_agent = bool(agents) and AGENT_NEXT.match(part.text[verb[1] : agents[0].start]) is not None
     if _passive(part, before, verb, kind, nominal) or (by_agent and not nominal):
-        done_to = [m for m in before if not BESIDE.search(part.before(m.start))]
+        done_to = [
+            m for m in before
+            if not BESIDE.search(part.before(m.start))
+            and not SUBORDINATE.search(part.text[m.end : verb[0]])
+        ]  # fmt: skip
         to = group_of(part.text, done_to[-1:])
         return ActParties(by=unique(m.actor for m in agents), to=to)
     if nominal:
         return _of_noun(part, before, after, agents, (verb[0], head), kind)
     by = governor(part, before, verb[0])
+    if _adjacent(part, before, verb) and (whom := WHOM.search(part.before(before[-1].start))):
+        named = before[-2:-1]
+        known = [m.actor for m in named if m.end == part.start + whom.start()]
+        return ActParties(by=(before[-1].actor,), to=tuple(known))
     if kind in ("accuse", "protest") and agents:  # "condemned the violation of C's airspace by B"
         after = agents
     to = tuple(a for a in group_of(part.text, after) if a not in by)
@@ -188,9 +208,16 @@ def _passive(
         return False
     if PASSIVE.search(part.before(verb[0])):
         return True
-    reduced = kind in REDUCED and bool(before) and not part.text[before[-1].end : verb[0]].strip()
+    reduced = kind in REDUCED and _adjacent(part, before, verb)
+    if reduced and RELATIVE.search(part.before(before[-1].start)):
+        return False
     behind = part.behind(verb[0] + len(words[0]))
     return reduced and bool(re.match(r"\s+(?:in|by|during|at)\b", behind))
+
+
+def _adjacent(part: TextPart, before: Sequence[ActorMention], verb: tuple[int, int]) -> bool:
+    """Return whether the last name is directly before the verb."""
+    return bool(before) and not part.text[before[-1].end : verb[0]].strip()
 
 
 def _of_noun(

@@ -87,6 +87,13 @@ PARTICIPLE: Final = lazy(
 ORDERED: Final = lazy(r"(?:order|want|ha[ds]|g[eo]t|ke[ep]|declar|report|find|found)\w*\b")
 """Text before a participle that is the act itself: "ordered the schools closed on Monday"."""
 
+REACTED: Final = lazy(
+    r"\b(?:condemn|denounc|criticis|criticiz|deplor|mourn|hail|prais|welcom|celebrat|protest|regret|"
+    r"lament|blam|investigat|confirm|discuss|review)(?:ed|s|es|ing)\s+(?:late\s+|early\s+)?"
+    r"(?:(?:on|in)\s+)?$"
+)
+"""Text before the date of a verb about an act: "condemned on Friday the attack"."""
+
 NOW: Final = lazy(r"(?:today|tonight|this\s+\w+|earlier\s+today)$", re.IGNORECASE)
 """The only dates of acts that an official statement performs by saying so."""
 
@@ -123,6 +130,8 @@ def act_date(
         and not EFFECT.search(text[max(clause.sentence[0], date.start - NEAR) : date.start])
         and not (act.present and not NOW.match(date.text))
         and not (act.verb[1] <= date.start and _of_another(text, act, date))
+        and not (act.nominal and date.end <= act.verb[0]
+                 and REACTED.search(text[max(clause.sentence[0], date.start - NEAR) : date.start]))
         and not (_deed(act) and published is not None and published.before(date.period))
     ]  # fmt: skip
     own = [at for at in around if clause.start <= sentence[at].start < clause.end]

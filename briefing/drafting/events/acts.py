@@ -117,6 +117,9 @@ CHARGE: Final = lazy(
 )
 """Text before "were dismissed" if nobody lost an office."""
 
+NOT_TO: Final = lazy(r"(?:vow|swor|swear)\w*\s+[^,;.]{0,40}?\b(?:not|never)(?:\s+again)?\s+to\b")
+"""A promise to do no harm, which is no threat."""
+
 ATTRIBUTIVE: Final = lazy(
     r"\b(?:the|an?|its|their|his|her|these|those|of|two|three|four|five|six|seven|eight|nine|ten|eleven|"
     r"twelve|several|some|many|dozens of|\d[\d,]*)\s+$"
@@ -279,6 +282,8 @@ def _act(
     lead, rest = part.before(start), part.behind(end)
     if kind == "assault" and DISASTER.search(part.before(start + 1)):
         kind = "incident"
+    if kind == "threaten" and NOT_TO.match(part.text, start, part.end):
+        kind = "agree"
     if kind == "retreat" and words.endswith("dismissed") and CHARGE.search(lead):
         kind = "reject"
     third = words.endswith("s") and bool(THIRD.match(rest))

@@ -51,6 +51,15 @@ FALSE: Final = lazy(
 )
 """A report that is called false in its own sentence."""
 
+CALLED: Final = lazy(
+    r"\b(?:call|brand|label|describ|term|brush|denounc|condemn)\w*\s+(?:[\w’'-]+\s+){0,3}?"
+    rf"{HEARSAY}\b(?P<said>[^,;]+?)\s+(?:as\s+)?(?:an?\s+(?:\w+\s+)?)?"
+    r"(?:false|untrue|baseless|unfounded|groundless|fabricat\w+|fake|nonsense|lies?|fiction|"
+    r"disinformation|propaganda|inventions?|slanders?|hoax|provocation)\b",
+    re.IGNORECASE,
+)
+"""A report that its subject calls false: "called the claim that … a lie"."""
+
 DISBELIEVED: Final = lazy(
     r"[,”\"]\s+(?:(?:a|an)\s+(?:claim|charge|allegation|accusation|report)\b|which\b)[^,;]{0,60}\b"
     r"(?:was|were|proved|turned\s+out)\s+(?:to\s+be\s+)?(?:false|untrue|wrong|baseless|unfounded)\b"
@@ -69,7 +78,8 @@ RESUMES: Final = lazy(r",?\s+and\s+(?:(?:has|had|was|were|\w+ly|then|later|also|
 """Text before a past verb outside the scope of a negated or wished verb."""
 
 NEGATION: Final = lazy(
-    rf"(?:\b(?:not|never|neither|nor|hardly|barely|no\s+longer|cannot)|n[’']t)\s+{ADVERBS}$",
+    rf"(?:\b(?:not|never|neither|nor|hardly|barely|no\s+longer|cannot)|n[’']t)\s+{ADVERBS}$|"
+    r"\b(?:almost|nearly|all\s+but|came\s+close\s+to)\s+$",
     re.IGNORECASE,
 )
 NOBODY: Final = lazy(
@@ -250,4 +260,5 @@ def _reach(before: str) -> str:
 
 
 def _called_false(sentence: str, verb: int) -> bool:
-    return any(m.start("said") <= verb < m.end("said") for m in FALSE.finditer(sentence))
+    found = (*FALSE.finditer(sentence), *CALLED.finditer(sentence))
+    return any(m.start("said") <= verb < m.end("said") for m in found)
