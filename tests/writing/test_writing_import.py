@@ -330,6 +330,8 @@ DOUBTED = {
     "5 of 5 days are the first of a month": [f"2024-{month:02}-01" for month in range(2, 7)],
     "all 9,125 times are midnight": ["2024-03-02T00:00:00"] * 9125,
     "all 2 times are midnight": ["2024-03-02T00:00Z", "2024-03-02"] * 2,
+    "all 2 times are midnight: ": ["2024-03-02T00:00:00Z/2024-03-03T00:00:00Z"],
+    "the only time is midnight": ["2024-03-02T00:00:00Z"],
     "row 1: 0025-09-26 is in the year 25. ": ["0025-09-26"],
     "row 2: 0025-09-26 is in the year 25 among 2024 to 2025. ": [
         "2024-03-02", "0025-09-26", "2025", "1925-04-03", "2025-02-03",

@@ -54,10 +54,14 @@ def _firsts(dates: list[str], *, dates_made: bool) -> Iterator[str]:
 
 
 def _midnights(dates: list[str]) -> Iterator[str]:
-    clocks = [match[1] for written in dates if (match := _MOMENT.fullmatch(written))]
-    if len(clocks) > 1 and not any(clock.strip("0:") for clock in clocks):
+    ends = (end for written in dates for end in written.split("/"))
+    clocks = [match[1] for end in ends if (match := _MOMENT.fullmatch(end))]
+    # a person writes a single midnight without its seconds
+    few = len(clocks) == 1 and clocks[0].count(":") < 2
+    if clocks and not few and not any(clock.strip("0:") for clock in clocks):
+        every = f"all {len(clocks):,} times are" if len(clocks) > 1 else "the only time is"
         yield (
-            f"all {len(clocks):,} times are midnight: some programs write this when they know "
+            f"{every} midnight: some programs write this when they know "
             f"only the day. If these are days, remove the time from the column before importing it"
         )
 

@@ -77,8 +77,9 @@ def wrong_year(written: str, month: int, day: int | None) -> PeriodError:
 def bare_number(number: int) -> PeriodError:
     """Return the refusal of a number that may be a year, a month or a day."""
     text = str(number)
-    if len(text) == 8:
-        return choose(f"`{text}` is a bare number", [f"{text[:4]}-{text[4:6]}-{text[6:]}"])
+    if number > 9999:
+        parts = {6: (text[:4], text[4:]), 8: (text[:4], text[4:6], text[6:])}.get(len(text), ())
+        return choose(f"`{text}` is a bare number", ["-".join(parts)] if parts else [])
     if number > 99:
         return PeriodError(
             f"`{text}` is a bare number", f"write AD {text} or {text} BC if it is a year"
