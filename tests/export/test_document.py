@@ -275,6 +275,60 @@ def test_a_response_without_an_exact_date_is_below_its_event():
     ) in output
 
 
+STORIES = """
+[story.one]
+[story.two]
+[story.three]
+[[event]]
+id = "act"
+title = "Act"
+date = 2025-05-01
+story = ["three"]
+[[event]]
+id = "same"
+title = "Answer in the same story"
+date = 2025-05-02
+story = ["three"]
+responds_to = ["act"]
+[[event]]
+id = "dated"
+title = "Dated answer"
+date = 2025-05-03
+story = ["one"]
+responds_to = ["act"]
+[[event]]
+id = "loose"
+title = "Undated answer to both"
+story = ["one"]
+responds_to = ["dated", "act"]
+[[event]]
+id = "a"
+title = "A"
+story = ["one"]
+responds_to = ["c"]
+[[event]]
+id = "b"
+title = "B"
+story = ["two"]
+responds_to = ["a"]
+[[event]]
+id = "c"
+title = "C"
+story = ["three"]
+responds_to = ["b"]
+"""
+
+
+def test_a_response_in_another_chapter_names_its_event_even_in_a_circle():
+    told = section(made(read(STORIES).ledger), "Chronology")
+    rows = re.findall(r"^ *- \*\*.*?\*\* (.*?);.*?(“.*)?$", told, re.MULTILINE)
+    assert rows == [
+        ("Dated answer", "“Act”."), ("A", "“C”."), ("B", "“A”."), ("Act", ""),
+        ("Undated answer to both", "“Dated answer” and “Act”."),
+        ("Answer in the same story", ""), ("C", "“B”."),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("length", ["standard", "full"])
 def test_the_chronology_lists_no_event_twice(shipped, length):
     output = section(written(shipped, length), "Chronology")

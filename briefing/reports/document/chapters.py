@@ -1,7 +1,8 @@
 """Events story by story: each event is listed once, in the smallest of its stories.
 
 The events of a chapter are in chronological order. A response without an exact date is
-listed below the event it responds to, even in a later chapter.
+listed below the event it responds to, even in a later chapter. A response that is listed apart from
+its event names it; one with an exact date, only if its event is in another chapter.
 """
 
 from __future__ import annotations
@@ -131,39 +132,37 @@ def _chapters(groups: Sequence[_Group], entries: Sequence[Entry]) -> tuple[Chapt
         place[event.id] = max([own[event.id], *(place.get(name, 0) for name in above)])
         members[place[event.id]].append(entry)
     moved = {name for name, at in place.items() if at != own[name]}
-    side = {entry.event.id: entry for entry in entries if entry.event.id not in own}
+    every = {entry.event.id: entry for entry in entries}
     return tuple(
-        Chapter(group.name, group.summary, group.analysis, (*_chapter_rows(own, moved, side),))
+        Chapter(group.name, group.summary, group.analysis, (*_chapter_rows(own, moved, every),))
         for group, own in zip(groups, members, strict=True)
         if own or group.summary or group.analysis
     )
 
 
 def _chapter_rows(
-    entries: Sequence[Entry], moved: Set[str], known: dict[str, Entry]
+    entries: Sequence[Entry], moved: Set[str], every: Mapping[str, Entry]
 ) -> Iterator[ChapterRow]:
     """Yield the entries of a chapter, each response without an exact date below its event.
 
     Args:
         entries: the entries, in order.
         moved: the ids of those that belong to an earlier chapter.
-        known: the events that a response may name, because they are not listed further down; this
-            grows here.
+        every: all events of the document, which a response may name.
 
     """
-    for entry, depth, above in nested(entries, lambda event: loose(event.date)):
+    here = {entry.event.id for entry in entries}
+    above: set[str] = set()
+    for entry, depth, parent in nested(entries, lambda event: loose(event.date)):
         event = entry.event
-        shown = above if depth <= DEEPEST and event.id not in moved else ""
-        yield ChapterRow(entry, min(depth, DEEPEST), _unshown(event, shown, known))
-        known[event.id] = entry
-
-
-def _unshown(event: Event, shown: str, known: Mapping[str, Entry]) -> tuple[Entry, ...]:
-    """Return the events that an event without an exact date responds to, except those shown."""
-    if not event.responds_to:
-        return ()
-    names = dict.fromkeys(event.responds_to if loose(event.date) else ())
-    return tuple(known[name] for name in names if name in known and name != shown)
+        shown = parent if depth <= DEEPEST and event.id not in moved else ""
+        named = above if event.responds_to and loose(event.date) else ()
+        answers = tuple(
+            every[name] for name in dict.fromkeys(event.responds_to)
+            if name in every and name != shown and (name not in here or name in named)
+        )  # fmt: skip
+        yield ChapterRow(entry, min(depth, DEEPEST), answers)
+        above.add(event.id)
 
 
 def _cut(ledger: Ledger, analysis: str) -> Iterator[str | Event]:
