@@ -193,6 +193,8 @@ accessed = 2025-07-20
 [source.two]
 published = "2025-07"
 [source.three]
+published = "2025-07-18~"
+accessed = "2025-07-19?"
 [[event]]
 id = "e"
 title = "E"

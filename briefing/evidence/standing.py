@@ -105,10 +105,12 @@ def grade(cite: Citation, ledger: Ledger) -> str:
 def source_day(source: Source, default: int | None = None) -> int | None:
     """Return the day (an ordinal) by which a source had certainly reported what it is cited for.
 
-    That is the day when it was published or, if that is earlier, when it was read.
+    That is the day when it was published or, if that is earlier, when it was read. An approximate
+    or uncertain date gives no such day.
     """
     dates = (source.published, source.accessed)
-    days = (date.last for date in dates if date is not None and date.last is not None)
+    certain = (date for date in dates if date and not (date.approximate or date.uncertain))
+    days = (date.last for date in certain if date.last is not None)
     return min(days, default=default)
 
 

@@ -98,18 +98,23 @@ def _item(change: EntryChange) -> Item:
     return Item(
         [change.statement, remark] if change.remark else change.statement,
         remark=label,
-        below=[_edited(edit) for edit in change.edits],
+        below=[_edited(edit, change.what) for edit in change.edits],
     )
 
 
-def _edited(edit: KeyChange) -> str:
+UNWRITTEN = {("event", "status"): "occurred", ("outlook", "status"): "open"}
+"""The values of keys that are not written, by block and key."""
+
+
+def _edited(edit: KeyChange, block: str) -> str:
     """Return a key with its old and new values; for a list, only the differences."""
     if isinstance(edit.old, list) and isinstance(edit.new, list):
         less = [_plainly(item) for item in edit.old if item not in edit.new]
         more = [_plainly(item) for item in edit.new if item not in edit.old]
         parts = [listed("without", less), listed("with", more)]
         return f"{edit.field}: " + ("; ".join(filter(None, parts)) or "in another order")
-    return f"{edit.field}: {_plainly(edit.old) or 'nothing'} → {_plainly(edit.new) or 'nothing'}"
+    missing = UNWRITTEN.get((block, edit.field), "nothing")
+    return f"{edit.field}: {_plainly(edit.old) or missing} → {_plainly(edit.new) or missing}"
 
 
 def _plainly(cell: Any) -> str:

@@ -175,6 +175,15 @@ def test_events_recorded_since_a_day_are_new(since, expected):
     assert [item.ident for item in items] == expected
 
 
+def test_a_status_that_is_not_written_is_shown_as_what_it_means():
+    planned = BASE.replace('title = "First"', 'title = "First"\nstatus = "planned"')
+    failed = planned.replace('"It will rain"', '"It will rain"\nstatus = "failed"')
+    report = changes(OLD, read(failed).ledger, ALL, ("old", "new"))
+    shown = text(report, "text", 140)
+    assert "status: occurred → planned" in shown
+    assert "status: open → failed" in shown
+
+
 def test_every_format_shows_old_and_new_values():
     report = changes(OLD, read(BASE.replace("Second", "Another")).ledger, ALL, ("No. 1", "now"))
     for form in ("text", "md", "json", "csv"):
