@@ -320,8 +320,8 @@ responds_to = ["b"]
 
 
 def test_a_response_in_another_chapter_names_its_event_even_in_a_circle():
-    told = section(made(read(STORIES).ledger), "Chronology")
-    rows = re.findall(r"^ *- \*\*.*?\*\* (.*?);.*?(“.*)?$", told, re.MULTILINE)
+    listed = section(written(read(STORIES).ledger), "Chronology")
+    rows = re.findall(r"^ *- \*\*.*?\*\* (.*?);.*?(“.*)?$", listed, re.MULTILINE)
     assert rows == [
         ("Dated answer", "“Act”."), ("A", "“C”."), ("B", "“A”."), ("Act", ""),
         ("Undated answer to both", "“Dated answer” and “Act”."),
