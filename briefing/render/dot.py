@@ -1,7 +1,7 @@
 """The relations between actors, as a graph in the DOT language of Graphviz.
 
 An edge has the events between two actors in one direction: its label counts the events of each
-sign (▲△ cooperation, ▼▽ conflict; filled for deeds). Grammar:
+sign (▲△ cooperation, ▼▽ conflict; filled for deeds), and the disputed ones. Grammar:
 https://graphviz.org/doc/info/lang.html.
 """
 
@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from briefing.model import Ledger
-from briefing.plover import SIGNS, quad
+from briefing.plover import SIGNS, WITHHELD
 from briefing.reports.counts import HAPPENED, outcome
 from briefing.reports.events import Entry
 
@@ -46,7 +46,7 @@ def write(ledger: Ledger, entries: Iterable[Entry], *, fold_persons: bool = Fals
             if first != second
         }
         for first, second, mutual in sorted(folded):
-            edges.setdefault((first, second, mutual), Counter())[quad(event.type)] += 1
+            edges.setdefault((first, second, mutual), Counter())[entry.tone] += 1
     yield "digraph briefing {\n"
     title = " · ".join(filter(None, [ledger.info.title, ledger.info.marking]))
     yield f"  graph [label={_quoted(title)}, rankdir=LR];\n"
@@ -78,7 +78,9 @@ def _acting(ledger: Ledger, ident: str, fold_persons: bool) -> frozenset[str]:
 
 
 def _counted(counts: Counter[str]) -> str:
-    return " ".join(f"{counts[name]}{sign}" for name, sign in SIGNS.items() if counts[name])
+    signs = [f"{counts[name]}{sign}" for name, sign in SIGNS.items() if counts[name]]
+    disputed = [f"{counts[WITHHELD]} disputed"] if counts[WITHHELD] else []
+    return " ".join(signs + disputed)
 
 
 def _tone(counts: Counter[str]) -> str:

@@ -185,6 +185,16 @@ def test_a_plan_is_not_an_edge(briefing):
     assert "dir=both" not in exported(briefing, "dot").stdout
 
 
+def test_a_disputed_act_has_neither_sign_nor_colour_in_the_graph(briefing, ledger_file):
+    event = '[[event]]\nid = "{0}"\ntitle = "{0}"\nby = ["a"]\nto = ["b"]\ntype = "{1}"\n'
+    doubted = 'cite = ["s", { source = "r", stance = "denies" }]\n'
+    ledger_file(event.format("raid", "assault") + doubted)
+    grey = '[label="1 disputed", weight=1, color="#5f6670"]'
+    assert grey in briefing("export", "dot").stdout
+    ledger_file(event.format("raid", "assault") + doubted + event.format("gift", "aid"))
+    assert '[label="1▲ 1 disputed", weight=2, color="#006a86"]' in briefing("export", "dot").stdout
+
+
 @pytest.mark.parametrize("word", [*MARKUP, 'a" ]; b', "back\\", "\\N \\l"])
 def test_a_name_stays_within_its_quotes(word):
     ledger = hostile(word)
