@@ -17,7 +17,7 @@ from briefing.dates.days import civil
 from briefing.diagnostics import BriefingError
 from briefing.model import Ledger, Question
 from briefing.reports.events import Entry, qualified_title
-from briefing.reports.outlook import Forecast
+from briefing.reports.outlook import Forecast, condition
 
 STATUSES = {"planned": "TENTATIVE", "cancelled": "CANCELLED"}
 
@@ -86,28 +86,39 @@ def write(
         if entry.event.status in STATUSES:
             item.add("status", STATUSES[entry.event.status])
         add(item, f"event/{entry.event.id}", f"{show(date)}: {qualified_title(entry)}", date)
-    for name, due, statement, description in _due(forecasts, questions):
+    for name, due, statement, summary, description in _due(forecasts, questions):
         if last := _last(due):
             todo = icalendar.Todo()
             todo.add("due", last)
             if description is not None:
                 todo.add("description", description)
-            add(todo, f"{name}/{statement}", f"{show(due)}: {statement}", due)
+            add(todo, f"{name}/{statement}", f"{show(due)}: {summary}", due)
     return Calendar(calendar.to_ical().decode(), left_out)
 
 
 def _due(
     forecasts: Iterable[Forecast], questions: Iterable[Question]
-) -> Iterator[tuple[str, Period, str, str | None]]:
-    """Yield what falls due: its kind, its date, its statement, and a description if it has one."""
+) -> Iterator[tuple[str, Period, str, str, str | None]]:
+    """Yield what falls due: its kind, date, statement, summary, and a description if it has one."""
     for forecast in forecasts:
         outlook = forecast.outlook
         if outlook.horizon and outlook.status == "open":
             voices = "; ".join(forecast.voices())
-            yield "outlook", outlook.horizon, outlook.statement, voices
+            yield "outlook", outlook.horizon, outlook.statement, _forecast(forecast), voices
     for question in questions:
         if question.due:
-            yield "question", question.due, question.statement, None
+            yield "question", question.due, question.statement, question.statement, None
+
+
+def _forecast(forecast: Forecast) -> str:
+    """Return a forecast with its maker and its qualifiers, so that it does not read as a fact."""
+    outlook, makers = forecast.outlook, ", ".join(forecast.makers)
+    likely = f"“{outlook.likelihood}”" if outlook.likelihood else ""
+    more = "; ".join(filter(None, [likely, condition(outlook.condition), *forecast.remarks()]))
+    words = (
+        f"forecast by {makers}: {outlook.statement}" if makers else f"forecast: {outlook.statement}"
+    )
+    return f"{words} ({more})" if more else words
 
 
 def _description(entry: Entry) -> str:

@@ -127,9 +127,22 @@ def test_events_without_a_day_in_the_calendar_are_counted(calendar):
 def test_a_deadline_is_a_to_do_and_a_plan_is_tentative(calendar):
     (todo,) = calendar[0].walk("VTODO")
     assert todo.decoded("due") == datetime.date(2031, 12, 31)
-    assert "The lake freezes" in str(todo["summary"])
+    assert str(todo["summary"]) == "Dec 2031: forecast by Gazette: The lake freezes"
     strike = next(item for item in calendar[0].walk("VEVENT") if "strike" in item["summary"])
     assert strike["status"] == "TENTATIVE"
+
+
+def test_a_forecast_in_a_calendar_keeps_its_qualifiers(briefing, ledger_file):
+    ledger_file(
+        '[[outlook]]\nstatement = "The lake freezes"\nhorizon = "2031-12"\n'
+        'likelihood = "unlikely"\ncondition = "the wind turns"\n'
+        'cite = ["post", { source = "radio", stance = "denies" }]\n'
+    )
+    calendar = icalendar.Calendar.from_ical(briefing("export", "ics", "--today", TODAY).stdout)
+    (todo,) = calendar.walk("VTODO")
+    assert str(todo["summary"]) == (
+        "Dec 2031: forecast: The lake freezes (“unlikely”; if the wind turns; disputed)"
+    )
 
 
 def test_the_same_day_gives_the_same_calendar(briefing):
