@@ -289,6 +289,7 @@ class Call:
             possible=options.possible,
             certain=options.certain,
             min_origins=options.min_origins,
+            as_of=(self.read_date(options.as_of, "--as-of", quiet=True) if options.as_of else None),
             **criteria,
         )
 

@@ -19,7 +19,8 @@ class Filter:
     """A filter; each tuple holds the values of one option as given.
 
     `on` is a separate window; `possible` includes entries that may fall into the window, `certain`
-    only those that certainly do. `today` is the end of ongoing periods.
+    only those that certainly do. `today` is the end of ongoing periods. `as_of` selects nothing: it
+    says that the ledger is the one of `reports.as_of`, so that a heading can say so too.
     """
 
     today: datetime.date
@@ -41,6 +42,7 @@ class Filter:
     certain: bool = False
     grade: tuple[str, ...] = ()
     min_origins: int = 0
+    as_of: Period | None = None
 
     @property
     def windowed(self) -> bool:

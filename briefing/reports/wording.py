@@ -55,6 +55,7 @@ def selection_words(criteria: Filter) -> str:
     window = (("since", criteria.since), ("until", criteria.until), ("on", criteria.on))
     parts += [f"{word} {show(date)}" for word, date in window if date]
     parts += [word for word in ("possible", "certain") if getattr(criteria, word)]
+    parts += [f"as of {show(criteria.as_of)}"] if criteria.as_of else []
     return ", ".join(parts)
 
 

@@ -221,6 +221,26 @@ def test_every_report_can_go_back_in_time(briefing, ledger_file, call):
     assert "left out: 2 events" in run.stderr
 
 
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("timeline --format text", " as of 10 Jan 2024\n"),
+        ("timeline --format md --since 2023", "since 2023, as of 10 Jan 2024"),
+        ("export page", "as of 10 Jan 2024"),
+        ("export svg", "as of 10 Jan 2024"),
+        ("export md", " · as reported by 10 January 2024\n"),
+        (
+            "export md --source early",
+            " · only what early reports · as reported by 10 January 2024\n",
+        ),
+    ],
+)
+def test_a_heading_says_that_it_goes_back_in_time(briefing, ledger_file, call, said):
+    ledger_file(TEXT)
+    assert said in briefing(*call.split(), "--as-of", "2024-01-10").stdout
+    assert " as of " not in briefing(*call.split()).stdout
+
+
 def test_changes_compare_what_sources_had_reported_in_both_states(briefing, ledger_file, tmp_path):
     ledger_file(TEXT)
     old = TEXT.partition('[[event]]\nid = "both"')[0]

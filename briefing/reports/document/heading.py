@@ -13,6 +13,7 @@ from briefing.model import Event, Ledger, Source
 from briefing.query import CRITERIA, Filter
 from briefing.reports.as_of import recorded_day
 from briefing.reports.speech import counted, listed
+from briefing.reports.wording import dotted
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,8 @@ def covers(criteria: Filter, ledger: Ledger) -> str:
     ]  # fmt: skip
     window = (("from", criteria.since), ("until", criteria.until), ("on", criteria.on))
     parts += [f"{word} {in_full(date)}{' on' * (word == 'from')}" for word, date in window if date]
-    return f"only {listed(parts)}" if parts else ""
+    by = f"as reported by {in_full(criteria.as_of)}" if criteria.as_of else ""
+    return dotted(f"only {listed(parts)}" if parts else "", by)
 
 
 def _meant(name: str, value: str, ledger: Ledger) -> str:
