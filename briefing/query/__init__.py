@@ -66,7 +66,7 @@ def pick_questions(
 
 
 def pick_watches(ledger: Ledger, criteria: Filter, events: Iterable[Event]) -> tuple[Watch, ...]:
-    """Return the signs that bear on a chosen judgement or question, or were seen in an event.
+    """Return the signs that bear on a selected judgement or question, or were seen in an event.
 
     All signs, if the filter is empty.
     """

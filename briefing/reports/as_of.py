@@ -150,7 +150,7 @@ def _reopened(outlook: Outlook, ids: set[str]) -> Outlook:
 
 
 def _later(then: Ledger, day: int) -> set[str]:
-    """Return the sources of after a day that nothing else in the ledger of then refers to."""
+    """Return the sources from after a day to which nothing in the earlier ledger refers."""
     known = {
         name for name, source in then.sources.items() if (source_day(source) or day) <= day
     } | _sources(then)  # fmt: skip

@@ -29,7 +29,7 @@ from briefing.reports.table import Column, RowTable
 from briefing.reports.wording import aside, listed, some
 
 PAIRS, LEAST_ACTS = 2, 5
-"""How many pairs of actors are drawn, and the least number of acts between the two."""
+"""The maximum number of pairs to draw, and the minimum number of acts of a pair."""
 IMPRECISE, UNDATED = "imprecise", "undated"
 
 

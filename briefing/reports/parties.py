@@ -123,7 +123,7 @@ class Folding:
     ) -> bool:
         """Return whether some event does not count for one of two actors through the other.
 
-        An act against an airline also counts for its state, which makes them no pair.
+        An act against an airline also counts for its state, but that does not make them a pair.
         """
         if one in self.touched(other):
             one, other = other, one

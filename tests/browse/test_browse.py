@@ -138,7 +138,7 @@ def lines_of(pane):
     return [line.plain for line in pane._lines]
 
 
-# --- what is shown
+# --- the screen
 
 
 @pytest.mark.parametrize("size", [long((60, 30)), (80, 30), (100, 24), long((140, 24))])

@@ -25,7 +25,7 @@ def one_sentence(run, words):
 # --- numbers and depth
 
 
-# docx and html are made of the same text as md, by pandoc
+# docx and html are made by pandoc from the text of md
 @pytest.mark.parametrize("form", [*sorted(FORMATS.keys() - {"docx", "html"}), "timeline"])
 def test_a_ledger_that_passes_check_can_be_exported_however_deeply_nested(briefing, tmp_path, form):
     deep = "[" * (DEEPEST - 1) + "1" + "]" * (DEEPEST - 1)
@@ -101,7 +101,7 @@ def test_every_output_handles_the_first_and_the_last_day_of_the_calendar(briefin
         run = briefing(*words)
         assert run.code in (0, 2), words
         assert "Traceback" not in run.stderr, words
-    for form in FORMATS.keys() - {"docx", "html", "pdf"}:  # made of the text of md
+    for form in FORMATS.keys() - {"docx", "html", "pdf"}:  # made from the text of md
         run = briefing("export", form, "-o", "out")
         assert run.code == 0, (form, run.stderr)
 

@@ -133,7 +133,7 @@ def test_a_shown_date_is_read_back_as_the_same_date_or_refused(text: str) -> Non
     try:
         again = read(show(period), today=TODAY, date_order=None, languages=["en"])
     except PeriodError:
-        # A century and a range whose one end is doubtful are refused when typed.
+        # A century, and a range with one doubtful end, are refused when typed.
         return
     assert meaning(again) == meaning(period)
 

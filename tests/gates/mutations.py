@@ -38,7 +38,7 @@ MUTATIONS = (
     Mutation(
         "a csv cell may begin with a carriage return",
         r"""re.compile(r"'*[=+\-@\t\r]")""", r"""re.compile(r"'*[=+\-@\t]")""",
-        "reports/test_report_forms.py"
+        "reports/test_report_formats.py"
         "::test_text_that_looks_like_a_formula_is_not_a_formula_in_a_spreadsheet",
     ),
     Mutation(

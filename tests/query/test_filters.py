@@ -123,7 +123,7 @@ def selected(**criteria: str | tuple[str, ...]) -> list[str]:
         ({"actor": "gazprom"}, "gazprom-sells gazprom-sued"),
         ({"actor": "turkey"}, "talks"),
         ({"to": "turkey"}, ""),
-        # A,B either; twice both; ! not
+        # `A,B` means either, repetition means both, `!` means not
         ({"actor": "gazprom,iran"}, "gazprom-sells gazprom-sued untyped"),
         ({"actor": ("russia", "azerbaijan")}, "putin-visits gazprom-sued talks"),
         ({"actor": "!russia"}, "gazprom-sells untyped"),

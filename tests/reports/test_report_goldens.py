@@ -16,7 +16,7 @@ def test_text(name, width, snapshot):
 
 @pytest.mark.parametrize("form", [form for form in FORMATS if form != "text"])
 @pytest.mark.parametrize("name", REPORTS)
-def test_forms(name, form, snapshot):
+def test_formats(name, form, snapshot):
     assert "".join(render(REPORTS[name], form, Screen())) == snapshot
 
 

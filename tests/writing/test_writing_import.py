@@ -382,7 +382,7 @@ def test_comments_are_notes_that_stay_at_the_desk(briefing, ledger, sheet, heade
 NAMED = "Date,What,Participants,Source\n2025,One thing happens,Norland; Sudland,A\n"
 
 
-def test_the_preview_has_a_column_for_those_named_if_any_row_has_one(briefing, ledger, sheet):
+def test_the_preview_has_a_column_for_named_actors_if_a_row_names_one(briefing, ledger, sheet):
     head, row = ok(briefing("import", sheet(NAMED), "--dry-run")).stdout.splitlines()
     assert head.split() == ["row", "id", "date", "title", "by", "to", "named", "cite"]
     assert "Norland, Sudland" in row

@@ -107,7 +107,7 @@ def _text(content: bytes, name: str, encoding: str) -> str:
     except LookupError:
         message = f"There is no encoding {encoding}"
         raise BriefingError(message, f"such as {ENCODINGS}") from None
-    except UnicodeError as error:  # some codecs do not say where it is
+    except UnicodeError as error:  # some codecs do not report the position
         line = content.count(b"\n", 0, getattr(error, "start", 0)) + 1
         called = encoding or ("UTF-16" if marked else "UTF-8")
         raise BriefingError(

@@ -48,7 +48,7 @@ class Twins:
         self._words = [tuple(title_words(event)) for event in self._events]
         self._common = Counter(chain.from_iterable(self._words))
         self._rarest = [*map(self._rarest_of, self._words)]
-        # words that are nowhere rare need not be entered, and most words of titles are none
+        # only words that are rare in some title are needed, which leaves out most words
         self._searched = frozenset(chain.from_iterable(self._rarest))
         self._days = [*map(exact_day, self._events)]
         self._numbers = self._numbered()

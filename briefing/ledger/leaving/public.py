@@ -83,7 +83,7 @@ def public(
     hidden = secrets(guard) if guard and not internal else {}
     writer = _Writer(ledger, gone, new, hidden, internal=internal)
     tables = writer.tables()
-    # a ledger that may leave as it is need not be held twice
+    # a ledger that may leave unchanged is only held once
     leaving = ledger if tables == ledger.raw else build_tables(tables)[0]
     leaving = _marked(leaving, marking, internal=internal)
     if gone or new:

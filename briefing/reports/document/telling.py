@@ -274,7 +274,7 @@ def thinness(items: Iterable[Judgement], ledger: Ledger) -> str:
     return f"It rests on {counted(len(entries), 'event')}; {which} {verb} a single source."
 
 
-# --- what others expect, and hold
+# --- expectations and positions of others
 
 
 def forecast_line(forecast: Forecast) -> list[Part]:
