@@ -42,10 +42,14 @@ DESCRIBED: Final = lazy(
 )
 """Text before a participle that only describes: "the number of people killed"."""
 
+QUESTION: Final = lazy(r"\?[\s”’\"')]*$")
 LOOSE: Final = lazy(
     r"(?:str(?:ike|uck)|hit|f(?:igh|ough)t|beat|battle|crush|crash|prevent|block)\w*\b", re.I
 )
 """Words of force that also describe things."""
+
+ANYTHING: Final = lazy(r"(?:ended|end|returned|replaced|yield\w*|gave\s+up|quit|cuts?|reduced)\b", re.I)
+"""Words that say too little if nobody is named: "the war ended in 1998"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ class ClauseReader:
         speaking = discourse.main[:1]
         candidates = []
         reported = list(acts(self.text, clause, self.headline, bool(self.issuer)))
+        if QUESTION.search(self.text[slice(*clause.sentence)]):
+            reported = []
         speech = self._speech(clause)
         front = next((s for s in speech if s.speakers and s.scope[0] >= s.end), None)
         if front and clause.first and front.start < clause.end:
@@ -185,7 +191,8 @@ class ClauseReader:
         if not act.finite or left_out or date_words not in self.text[clause.start : clause.end]:
             return False
         loose = not date_words and LOOSE.match(self.text, act.verb[0])
-        return act.type in (TRACES if date_words else FORCE) and not loose
+        vague = loose or ANYTHING.match(self.text, act.verb[0])
+        return act.type in (TRACES if date_words else FORCE) and not vague
 
     def _parties(
         self, part: TextPart, clause: Clause, act: Act, inside: Sequence[ActorMention],
@@ -198,7 +205,7 @@ class ClauseReader:
         if act.present and not any(m.end <= act.verb[0] and m.actor in who.by for m in inside):
             others = [*who.to, *who.between]  # "The Government notes … and regrets …"
             who = ActParties(by=self.issuer, to=tuple(n for n in others if n not in self.issuer))
-        who = represented(who, act.type, [*before, *inside])
+        who = represented(who, act.type, [*before, *inside], act.verb[0])
         if len(who.between) == 1:  # with an unknown actor
             who = replace(who, between=())
         lead = part.before(act.verb[0])

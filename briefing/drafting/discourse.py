@@ -52,6 +52,9 @@ OWN: Final = lazy(r"\b(?:its|their|his|her)\s+(?:\w+\s+){0,3}$")
 KNOWN: Final = lazy(r"\b(?:the|this|these|any|no)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 """Text before a noun that was already mentioned, or that is unspecific."""
 
+EARLIER: Final = lazy(r"(?:after|following|before|amid|despite|since|over)\s")
+"""Before what others may have done: "resigned after mass protests"."""
+
 REPORTING: Final = lazy(
     r"\b(?:coverage|describ\w+|highlight\w*|report\w*|underscor\w+|according)\b", re.IGNORECASE
 )
@@ -183,7 +186,7 @@ class Discourse:
     def _listed(self, text: str, clause: Clause, act: Act, who: ActParties) -> ActParties:
         """Give a noun in a list without names the subject of the text."""
         lead = text[act.start : act.verb[0]]
-        if who.all() or clause.first or KNOWN.search(lead):
+        if who.all() or clause.first or KNOWN.search(lead) or EARLIER.match(lead):
             return who
         if REPORTING.search(text[slice(*clause.sentence)]):
             return who

@@ -12,6 +12,7 @@ from typing import Final
 from briefing.drafting.actors.states import REGIONS, organisations, shared_names, states
 from briefing.drafting.actors.vocabulary import (
     CROWD,
+    DIRECTIONS,
     GOVERNMENT_OF,
     GROUP_BEFORE,
     GROUP_BEHIND,
@@ -19,6 +20,7 @@ from briefing.drafting.actors.vocabulary import (
     NOT_NAMES,
     OFFICE,
     OUTLET,
+    PART_OF,
     PARTICIPLE,
     PLACE_NAME,
     PLACE_WORDS,
@@ -191,10 +193,11 @@ def _new(text: str, match: re.Match[str]) -> ActorMention | None:
 
 def _after_place_word(text: str, start: int) -> bool:
     """Return whether a name follows "in" or "near", with or without an article."""
-    before = text[max(0, start - NEAR) : start].lower().split()
-    if before[-1:] == ["the"]:
+    lead = text[max(0, start - NEAR) : start].lower()
+    before = lead.split()
+    while before[-1:] == ["the"] or (len(before) > 1 and before[-1] in DIRECTIONS):
         before.pop()
-    return bool(before) and before[-1] in PLACE_WORDS
+    return bool(before) and (before[-1] in PLACE_WORDS or PART_OF.search(lead) is not None)
 
 
 def _surname(text: str, mention: ActorMention) -> bool:

@@ -46,6 +46,9 @@ DONE_BY: Final = lazy(
 BESIDE: Final = lazy(r"\b(?:by|over|in|near|from|unlike|like|with)\s+(?:the\s+)?(?:\w+\s+)?$")
 """Text before a non-target of a passive act: "an embargo imposed by Norland was lifted"."""
 
+RELATIVE: Final = lazy(r"\b(?:who|which)\s[^,]*\b(?:to|against|at|for|on|towards?)\s+(?:the\s+)?(?:\w+\s+)?$")
+"""Text before a name in a relative clause about the subject: "a man who lied to Norland was"."""
+
 OF: Final = lazy(r"^\s*(?:\bof\s+(?:the\s+)?(?:\w+\s+){0,3})?$")
 LINKED: Final = lazy(
     r"(?:\s+(?!(?:was|were|is|are|has|have|had|bore|came|left|will|would|that|which|who|led|drew|forced|\w+ted)\b)[\w’'-]+)*\s*$"
@@ -84,17 +87,20 @@ class ActParties:
         return frozenset((*self.by, *self.to, *self.between))
 
 
-def represented(who: ActParties, kind: str, mentions: Sequence[ActorMention]) -> ActParties:
+def represented(
+    who: ActParties, kind: str, mentions: Sequence[ActorMention], verb: int
+) -> ActParties:
     """Return the parties without those who do not act for their state.
 
     A state's opposition or rebels are parties themselves if they speak, but not if they strike;
-    acts towards a state's people are acts towards the state.
+    acts towards a state's people are acts towards the state. `verb` is the position of the act.
     """
     groups = {m.actor: m for m in mentions if m.kind == "group"}
     if kind == "incident":
         names = unique((*who.to, *who.by, *who.between))
         return ActParties(to=tuple(n for n in names if n not in groups))
-    if not kind and not who.by and not who.between:  # "was sworn in"
+    elected = any(m.start > verb and m.actor in who.to for m in mentions)
+    if not kind and not who.by and not who.between and not elected:  # "was sworn in"
         who = ActParties(by=who.to)
     if not groups:
         return who
@@ -154,6 +160,7 @@ def parties(
         done_to = [
             m for m in before
             if not BESIDE.search(part.before(m.start))
+            and not RELATIVE.search(part.before(m.start))
             and not SUBORDINATE.search(part.text[m.end : verb[0]])
         ]  # fmt: skip
         to = group_of(part.text, done_to[-1:])
@@ -181,7 +188,7 @@ def _pair(
     for together in BETWEEN.finditer(part.text, part.start, part.end):
         inside = [m for m in people if together.start() < m.start <= together.end() + NEAR]
         pair = unique(m.actor for m in inside)[:2]
-        if len(pair) < 2:
+        if len(pair) < 2 or inside[0].start > together.end():  # "between 1990 and 1992"
             continue
         last = next(m for m in inside if m.actor == pair[1])
         apart = "," in part.text[verb[1] : together.start()]

@@ -14,6 +14,18 @@ PLACE_WORDS: Final = word_set(
 )
 """Prepositions after which a state or a capital is a place."""
 
+DIRECTIONS: Final = word_set(
+    "north south east west northern southern eastern western central northeastern northwestern "
+    "southeastern southwestern north-eastern north-western south-eastern south-western upper lower "
+    "rural downtown coastal"
+)
+PART_OF: Final = lazy(
+    r"\b(?:in|near|outside|inside|at|around|across|through)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,2}"
+    r"(?:hall|market|station|port|airport|cent(?:re|er)|square|outskirts|suburbs?|north|south|east|"
+    r"west|coast|capital|streets|camps?|town|city|village)\s+of\s+(?:the\s+)?(?:\w+ern\s+)?$"
+)
+"""Text before the name of a place of which a part is named: "outside the town hall of"."""
+
 SETTLEMENTS: Final = word_set(
     "town city village port district province region suburb hamlet island peninsula outskirts"
 )

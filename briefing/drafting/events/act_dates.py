@@ -10,7 +10,7 @@ from briefing.dates import Period
 from briefing.drafting.events.attribution import Speech
 from briefing.drafting.events.clauses import Act, Clause
 from briefing.drafting.text import lazy, within
-from briefing.drafting.timex.tagger import DateMention, when
+from briefing.drafting.timex.tagger import DateMention, opens_range, when
 
 BARE_MODAL: Final = lazy(r"(?:would|will|won[’']t)\b")
 """The beginning of an act that is done by saying so: "said it would not"."""
@@ -19,7 +19,7 @@ NEAR: Final = 60
 """The number of characters before a date to search for the words that it depends on."""
 
 SUBORDINATE: Final = lazy(
-    r"\s*(?:after|following|while|before|since|which|who|whom|where|in which|when|because|as|"
+    r"\s*(?:after|following|while|before|since|which|(?-i:who)|whom|where|in which|when|because|as|"
     r"until|despite|although|though|an?\s+\w+\s+(?:which|that|who))\b",
     re.IGNORECASE,
 )
@@ -141,11 +141,11 @@ def act_date(
     if not own:
         return None, ""
     at = min(own, key=lambda at: _distance(sentence[at], act))
-    if sentence[at].connector == "right" and at:
+    if at and opens_range(text, sentence, at - 1):
         at -= 1
-    ranges = sentence[at].connector == "left" and at + 1 < len(sentence)
-    last = sentence[at + 1] if ranges else sentence[at]
-    return when(text, sentence, at), text[sentence[at].start : last.end]
+    last = sentence[at + 1] if opens_range(text, sentence, at) else sentence[at]
+    period = when(text, sentence, at)
+    return period, text[sentence[at].start : last.end] if period else ""
 
 
 def _deed(act: Act) -> bool:

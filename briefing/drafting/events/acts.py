@@ -9,6 +9,7 @@ from typing import Final
 
 from briefing.drafting.events.clauses import Act, Clause
 from briefing.drafting.events.factuality import governed, with_object
+from briefing.drafting.events.figurative import figurative
 from briefing.drafting.events.forms import (
     ARTICLE,
     AUXILIARY,
@@ -32,7 +33,9 @@ DEEDS: Final = word_set(
 DISASTER: Final = lazy(
     r"\b(?:earthquakes?|quakes?|tremors?|aftershocks?|storms?|cyclones?|typhoons?|hurricanes?|"
     r"tornado(?:es)?|blizzards?|flood\w*|landslides?|mudslides?|avalanches?|tsunamis?|eruptions?|"
-    r"volcano|wildfires?|bushfires?|blaze|heatwave|droughts?|famine|epidemic|outbreak|accidents?|"
+    r"volcano|wildfires?|bushfires?|blaze|heatwave|heat\s+wave|droughts?|famine|epidemic|outbreak|"
+    r"accidents?|cholera|plague|ebola|measles|malaria|influenza|the\s+virus|typhoid|dengue|polio|"
+    r"meningitis|diphtheria|pneumonia|lassa\s+fever|yellow\s+fever|hunger|starvation|"
     r"crash(?:ed|es)?|collisions?|collided|derail\w*|stampede|capsiz\w+|plung\w+|overturn\w+|veered|skidded|drown\w+|lightning|gas\s+leak|"
     r"collapsed?|explosion\s+at\s+a\s+(?:mine|factory|plant)|(?:an?|the)\s+fire|"
     r"fire\s+(?:broke|swept|tore|ripped|killed|destroyed|gutted)|ran\s+aground|sank)\b",
@@ -59,6 +62,9 @@ LIGHT: Final = lazy(
     re.IGNORECASE,
 )
 """A light verb: "launching new raids" is to raid."""
+
+WEAPON: Final = lazy(r"(?:bomb|rocket|missile|mine|shell|mortar|explosive)s?", re.IGNORECASE)
+"""Things, and no acts: "sent bombs to the rebels", but "the army bombs the port"."""
 
 RECEIVED: Final = lazy(
     r"\b(?:receiv(?:ed|ing)|drew|drawn|won|met with|suffered|endured|faced)\s+"
@@ -111,6 +117,18 @@ MEANS: Final = lazy(
 )
 """Text before a gerund that describes a response: "responded by expelling"."""
 
+WORKERS: Final = lazy(
+    r"\b(?:unions?|workers?|miners|dockers|drivers|teachers|nurses|doctors|pilots|staff|crews?|"
+    r"employees|labou?rers|farmers|sailors|students|clerks|members)\b[^,;]*$",
+    re.IGNORECASE,
+)
+WALKOUT: Final = lazy(
+    r"(?:struck|striking|strikes?|walk(?:ed|ing|s)?\s+out)\b(?=\s*(?:[.,;]|$)|\s+(?:once|twice|\w+\s+times|again|for|over|on|"
+    r"in|at|from|until|last|this|every|yesterday|because|against)\b)",
+    re.IGNORECASE,
+)
+"""What workers do, without an object: "the union struck four times"."""
+
 CHARGE: Final = lazy(
     r"\b(?:claims?|charges?|allegations?|accusations?|reports?|complaints?|appeals?|proposals?)\s+$",
     re.IGNORECASE,
@@ -159,7 +177,8 @@ GOING_ON: Final = lazy(r"\b(?:is|are)\s+(?:\w+\s+){0,2}\w+ing\b")
 
 PROGRESSIVE: Final = lazy(r"\b(?:is|are|was|were)\s+(?:\w+ly\s+|now\s+|also\s+)?$")
 ATTITUDE: Final = lazy(
-    r"(?:is |are |be |was )?(?:willing|ready|prepared|committed|open|eager|determined)\b",
+    r"(?:is |are |be |was )?(?:willing|ready|prepared|committed|open|eager|determined|reluctant|"
+    r"unwilling|hesitant|loath)\b",
     re.IGNORECASE,
 )
 """Descriptions of what an actor is, not of what it did."""
@@ -230,6 +249,8 @@ def _judged(
         and not COMPOUND.match(text, hit.end, part.end)
         and not UNDER.search(part.before(hit.start))
         and not _describes(part, hit)
+        and not figurative(part, hit)
+        and not _weapon(part, hit)
         and not (hit.type == "incident" and FAILED.search(part.before(hit.start)))
         and (headline or not _in_name(part, hit.start))
         and not COMPARED.search(part.before(hit.start))
@@ -255,6 +276,12 @@ def _describes(part: TextPart, hit: Hit) -> bool:
         and DESCRIBED.match(part.text, hit.end, part.end) is not None
         and ATTRIBUTIVE.search(part.before(hit.start)) is not None
     )
+
+
+def _weapon(part: TextPart, hit: Hit) -> bool:
+    """Return whether a word is only a weapon: "sent bombs to the rebels"."""
+    verb = THIRD.match(part.text, hit.end, part.end) or infinitive(part, hit.start, hit.end)
+    return WEAPON.fullmatch(part.text, hit.start, hit.end) is not None and not verb
 
 
 def _in_name(part: TextPart, start: int) -> bool:
@@ -284,6 +311,8 @@ def _act(
         kind = "incident"
     if kind == "threaten" and NOT_TO.match(part.text, start, part.end):
         kind = "agree"
+    if kind in ("assault", "reject") and WALKOUT.match(part.text, start) and WORKERS.search(lead):
+        kind = "protest"
     if kind == "retreat" and words.endswith("dismissed") and CHARGE.search(lead):
         kind = "reject"
     third = words.endswith("s") and bool(THIRD.match(rest))

@@ -43,7 +43,14 @@ MIDDLE: Final = lazy(
     r"the\s+\w+|[A-Z][a-z]+\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]+|parliament|reporters|journalists|"
     r"television|radio)(?=\s))*"
 )
-TOLD: Final = lazy(r"\s+[^,;.]{2,60}?\s+that\b|\s+(?:the\s+)?[\w-]+\b")
+TOLD: Final = lazy(
+    r"\s+[^,;.]{2,60}?\s+that\b|\s+(?:(?:the|an?|its|their)\s+)?(?:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*|[\w-]+)"
+)
+TOLD_TAIL: Final = lazy(
+    r"\s+(?!(?:to|that|how|why|what|of|about)\b)"
+    r"(?:(?!\s(?:to|that|how|why|what|of|about)\s)[^,;.“”]){2,60}(?:[.,”\"]|$)"
+)
+"""The audience of words that came before: "…, a nurse told Radio Tide."."""
 CARRIED: Final = (
     r",?\s+(?:who\s+(?:was|were)\s+|as\s+)?(?:quoted|cited|interviewed)\s+(?:by|in|on)\s+"
     r"(?P<carrier>[^,;.“”]{2,60}?)"
@@ -193,7 +200,7 @@ def _said(part: TextPart) -> Iterator[_Report]:
         named = phrase and not word.endswith("ing")
         speakers = _chain(part, phrase) if phrase and named else ((verb.start(), verb.start()),)
         begin = part.start + phrase.start("np") if phrase and named else verb.start()
-        last = TAIL.match(right) and not FINITE.search(right)
+        last = (TOLD_TAIL if word == "told" else TAIL).match(right) and not FINITE.search(right)
         if last and len(part.before(begin).split()) > 2:
             yield _Report(begin, part.end, (part.start, begin), speakers)
         else:

@@ -32,6 +32,8 @@ CLAUSAL: Final = lazy(
     r"nervous|dread\w*|suspicions?|suspect(?:s|ed)?|doubt(?:s|ed|ful)?)\s+(?:\w+\s+)?that\b|"
     r"dread\w*|doubt(?:s|ed)?\b|(?-i:Had)|if|unless|whether|lest|in\s+case|in\s+the\s+event|provided\s+that|"
     r"as\s+long\s+as|"
+    r"(?:hear[ds]?|(?:was|were)\s+told|(?:is|was|been|being)\s+(?:widely\s+)?(?:rumou?red|"
+    r"whispered|believed|thought|speculated))\s+that\b|"
     r"(?:imagine|suppose|pretend(?:s|ed)?|hop(?:es|ed|ing)|wish(?:es|ed)?|bet|hypothe\w+)\b|"
     r"(?:demand|urg|insist|propos|recommend|suggest|request|ask|prefer)\w*\s+that\b|"
     r"(?:false|untrue|wrong|incorrect|impossible|unlikely|improbable|not\s+true|not\s+the\s+case|"
@@ -176,6 +178,20 @@ CONDITION: Final = lazy(r"[“\"]?(?:If|Unless|Should|Provided)\s")
 OF_OBJECT: Final = lazy(r"\s+(?:of|by)\s")
 """Text after the noun of an act that names its object or its actor."""
 
+WANTED: Final = lazy(
+    r"\b(?:wants?|wanted(?!\s+(?:by|for|in|over|on|men|man)\b)|needs?|prefer\w*|(?:would|[’']d)\s+like|"
+    r"like\s+to\s+see|demand(?:s|ed)?)\s+(?:(?!(?:and|but|who|which|that|by|for|was|were|has|had|have)\b)"
+    r"[\w’'-]+\s+){1,6}$"
+)
+"""Text before a participle that is only wished for: "wants the editor freed"."""
+
+ESCAPED: Final = lazy(
+    r"\b(?:escap|avoid|risk|fear|dread|narrowly|without|against|miss|evad|worr|insur)\w*\s+"
+    r"(?:[\w’'-]+\s+){0,3}being\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+"""Text before a participle of what did not happen: "lucky to escape being shot"."""
+
 REACH: Final = 400
 """The number of characters before and after an act to search for governing words."""
 
@@ -226,7 +242,9 @@ def governed(text: str, sentence: tuple[int, int], act: Act) -> str:
         return "denied" if re.search(r"\b(?:den|reject|dismiss|no\b)", reach, re.I) else "unreal"
     to = TO.search(reach)
     wished = to and not ACHIEVED.search(reach[: to.start()]) and not _purpose(text, act)
-    if MODAL.search(reach) or wished:
+    if MODAL.search(reach) or wished or ESCAPED.search(reach):
+        return "unreal"
+    if past and not resumes and WANTED.search(reach):
         return "unreal"
     word = text[slice(*act.verb)].split()[0].lower()
     if act.nominal and FACTIVE.search(reach) and OF_OBJECT.match(behind):

@@ -21,7 +21,7 @@ PERFECT: Final = lazy(
     re.IGNORECASE,
 )
 ARTICLE: Final = lazy(
-    r"\b(?:the|a|an|its|their|his|\d[\d,]*|two|three|four|five|six|ten|several)\s+(?:(?:(?!assembly|family|ally|italy|rally|supply|monopoly|july)\w+ly|long|well|much|so|now|then|once|most|US|UN|EU)[\s-]+)?$",
+    r"\b(?:the|a|an|its|their|his|\d[\d,]*|two|three|four|five|six|ten|several)\s+(?:(?:(?!assembly|family|ally|italy|rally|supply|monopoly|july)\w+ly|long|well|much|so|now|then|once|most)[\s-]+|(?:US|UN|EU)-)?$",
     re.IGNORECASE,
 )
 """Text before a describing participle: "the newly signed treaty", not "the army attacked"."""

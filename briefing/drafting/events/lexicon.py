@@ -103,6 +103,10 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             store gas|store .. oil|ease transit|energy deal"""),
     ("aid", 2.3, """
             took in|take in|taken in|flew .. in|
+            sent .. doses|sends .. doses|deliver* .. doses|ship* .. doses|donat* .. doses|
+            sent .. vaccine*|deliver* .. vaccine*|sent .. tents|sent .. blankets|sent .. grain|
+            sent .. wheat|sent .. flour|sent .. rations|sent .. generators|sent .. water|sent .. masks|
+            sent .. supplies|deliver* .. supplies|
             humanitarian aid|sent .. hospital*|sent .. rescue*|sent .. team*|sent .. medicine|
             sent .. food|
             sent .. relief|offered .. help|offered .. loan|offered .. aid|provid* .. aid|
@@ -358,6 +362,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             overturn* .. ban|overturn* .. ruling|overturn* .. verdict|overturn* .. conviction|
             overturn* .. law|overturn* .. sentence|overturn* .. decision|
             sworn in|took .. oath|took office|takes office|assumed office|inaugurated as|
+            elect* .. president|elect* .. premier|elect* .. speaker|elect* .. mayor|
+            elect* .. chair*|elect* .. leader|elect* .. secretary-general|
             was elected|were elected|re-elected|reelected|won .. election|won .. vote|
             won .. presidency|won .. referendum|held .. election*|held .. referendum|held .. vote|
             went to the polls|voted in|was appointed|was named .. minister|was named .. president|

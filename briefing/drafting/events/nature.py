@@ -30,6 +30,9 @@ PROMISE: Final = lazy(
 )
 """Speakers say what they will do: the promise or threat has been made."""
 
+CONDITION: Final = lazy(r"\b(?:if|unless|until|when|once|before|after|because)\b")
+"""Between a promise and an act of somebody else: "would resign if the court convicted"."""
+
 AHEAD: Final = lazy(
     r"(?:\s+(?!(?:that|which|who|when|after|because|but|and|said)\b)[\w’'-]+){0,8}?"
     r"\s+(?:will|would|could|may|might|should|must)\b"
@@ -66,7 +69,11 @@ def nature(
 
 
 def _promises(text: str, act: Act) -> bool:
-    return act.governed == "unreal" and bool(PROMISE.search(text[act.start : act.verb[0]] + "   "))
+    if act.governed != "unreal":
+        return False
+    lead = text[act.start : act.verb[0]]
+    promise = PROMISE.search(lead + "   ")
+    return promise is not None and not CONDITION.search(lead, promise.end() - 3)
 
 
 def _nature(text: str, act: Act, dated: bool, listed: bool, headline: bool) -> tuple[str, str]:

@@ -48,7 +48,7 @@ def _phrase(phrase: str) -> str:
     parts: list[str] = []
     for word in phrase.split():
         if word == "..":
-            parts.append(r"(?:\s+[^\s,;.]+){0,5}?")
+            parts.append(r"(?:\s+(?:\d+(?:[,.]\d+)+|[^\s,;.]+)){0,5}?")
             continue
         glue = r"\s+" if parts else ""
         parts.append(glue + re.escape(word).replace(r"\*", r"[\w'’-]*"))

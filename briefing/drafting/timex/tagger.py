@@ -128,6 +128,7 @@ CONNECTORS: Final = (
 OPENED: Final = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
 RANGE: Final = re.compile(r"^\s*(?:-|–|—|to|until|and)\s*$", re.IGNORECASE)
 _SIMPLE: Final = re.compile(r"-?\d{4}(?:-\d\d){0,2}$")
+_WITHIN: Final = re.compile(r"\[(-?\d{4}(?:-\d\d){0,2})\.\.(-?\d{4}(?:-\d\d){0,2})\]")
 
 
 def when(text: str, mentions: Sequence[DateMention], at: int) -> Period | None:
@@ -141,16 +142,16 @@ def when(text: str, mentions: Sequence[DateMention], at: int) -> Period | None:
     """
     mention = mentions[at]
     own = mention.period
+    lead = text[max(0, mention.start - 12) : mention.start]
+    if own is not None and opens_range(text, mentions, at):
+        other = mentions[at + 1].period
+        first, last = _bounds(own), _bounds(other) if other else ()
+        if not first or not last:
+            return None  # one end alone would be wrong
+        written = "[{0}..{1}]" if "between" in lead.lower() else "{0}/{1}"
+        return _parsed(written.format(first[0], last[-1]), None)
     if own is None or not _SIMPLE.match(own.written):
         return own
-    lead = text[max(0, mention.start - 12) : mention.start]
-    opened = bool(OPENED.search(lead)) or mention.connector == "left"
-    if at + 1 < len(mentions) and opened:
-        other = mentions[at + 1]
-        joined = other.connector == "right" or RANGE.match(text[mention.end : other.start])
-        if joined and other.period and _SIMPLE.match(other.period.written):
-            written = "[{0}..{1}]" if "between" in lead.lower() else "{0}/{1}"
-            return _parsed(written.format(own.written, other.period.written), own)
     for connector, written in CONNECTORS:
         if connector.search(lead):
             following = after(own.written) if "{after}" in written else ""
@@ -158,7 +159,32 @@ def when(text: str, mentions: Sequence[DateMention], at: int) -> Period | None:
     return own
 
 
-def _parsed(written: str, instead: Period) -> Period:
+def opens_range(text: str, mentions: Sequence[DateMention], at: int) -> bool:
+    """Return whether a date and the next are the ends of a range: "between 1990 and 1992".
+
+    Args:
+        text: the whole text.
+        mentions: its dates, in order.
+        at: which of them.
+
+    """
+    mention = mentions[at]
+    lead = text[max(0, mention.start - 12) : mention.start]
+    if at + 1 >= len(mentions) or not (OPENED.search(lead) or mention.connector == "left"):
+        return False
+    other = mentions[at + 1]
+    return other.connector == "right" or bool(RANGE.match(text[mention.end : other.start]))
+
+
+def _bounds(period: Period) -> tuple[str, ...]:
+    """Return the first and last date of a period as written; () if it has no such bounds."""
+    if _SIMPLE.match(period.written):
+        return (period.written, period.written)
+    bounds = _WITHIN.fullmatch(period.written)
+    return bounds.groups() if bounds else ()
+
+
+def _parsed(written: str, instead: Period | None) -> Period | None:
     try:
         return parse(written)
     except PeriodError:

@@ -22,6 +22,13 @@ PAST: Final = word_set(
     drove chose ago yesterday since
     """
 )
+SAME_IN_PAST: Final = word_set("cut put shut hit set quit let beat shed split cast spread")
+"""Verbs whose past looks like their infinitive."""
+
+SET_PAST: Final = word_set("up off out fire ablaze alight aside free back foot sail")
+"""Words after a "set" that is not about a day ahead: "set fire to", "set up"."""
+
+INFINITIVE: Final = word_set("to will would may might can could should shall must not n't 'll 'd")
 _STOPS: Final = ("break", "dot")
 SUBORDINATING: Final = word_set("and but before after while when because although whose which who")
 """Words after a date that begin a clause about another time."""
@@ -54,6 +61,9 @@ def _beyond(tokens: Tokens, at: int, first: int, last: int) -> bool:
 def _tense(tokens: Tokens, at: int) -> int:
     word = tokens.words[at]
     previous = tokens.words[at - 1] if at else ""
+    following = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
+    if word in SAME_IN_PAST and (word != "set" or following in SET_PAST):
+        return 0 if previous in INFINITIVE else -1
     if word in FUTURE or (word == "from" and previous in ("effect", "effective")):
         return 1
     if word in PAST:
