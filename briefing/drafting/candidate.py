@@ -16,7 +16,7 @@ class Match:
 
     `name` is the id of an event, or the statement of a position or outlook, which need no id;
     `there` is the source and place of the candidate, "digest p3", if the ledger already cites it
-    from there.
+    from there; `stance` is "denies" if the candidate denies the event.
     """
 
     kind: str
@@ -24,6 +24,7 @@ class Match:
     score: float
     reason: str
     there: str = ""
+    stance: str = ""
 
 
 @dataclass(frozen=True, slots=True)

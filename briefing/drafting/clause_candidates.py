@@ -48,7 +48,9 @@ LOOSE: Final = lazy(
 )
 """Words of force that also describe things."""
 
-ANYTHING: Final = lazy(r"(?:ended|end|returned|replaced|yield\w*|gave\s+up|quit|cuts?|reduced)\b", re.I)
+ANYTHING: Final = lazy(
+    r"(?:ended|end|returned|replaced|yield\w*|gave\s+up|quit|cuts?|reduced)\b", re.I
+)
 """Words that say too little if nobody is named: "the war ended in 1998"."""
 
 

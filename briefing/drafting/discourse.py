@@ -140,7 +140,8 @@ class Discourse:
 
         `again` means that the sentence had an earlier clause.
         """
-        if PLURAL.search(lead) and [self.kinds.get(name) for name in subject] == ["state"]:
+        single = [self.kinds.get(name) for name in subject]
+        if PLURAL.search(lead) and single in (["state"], ["person"]):
             return ()
         if OF_STATE.search(lead) and any(name.split()[-1].islower() and name not in self.kinds
                                          for name in subject):  # fmt: skip

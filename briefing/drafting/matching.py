@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -9,7 +10,11 @@ from typing import Final
 
 from briefing.dates import Period
 from briefing.diagnostics import some
+from briefing.drafting.actors.subject import unique
 from briefing.drafting.candidate import Candidate, Match
+from briefing.drafting.events.factuality import HEARSAY
+from briefing.drafting.events.types import suggest_types
+from briefing.drafting.text import lazy
 from briefing.ledger.check.likeness import (
     Profile,
     can_coincide,
@@ -21,8 +26,23 @@ from briefing.ledger.check.likeness import (
 from briefing.ledger.check.words import stems
 from briefing.model import Citation, Event, Ledger, Outlook, Position
 
+DENIAL: Final = lazy(
+    r"\b(?:den(?:y|ies|ied|ying)\s+(?!entry\b|access\b|visas?\b|permission\b)|"
+    r"(?:reject|dismiss|disput|refut|rebut|brush|shrug)\w*\s+[^,;]{0,40}\b"
+    rf"{HEARSAY}\s+)(?:that\s+|of\s+|by\s+)?(?P<denied>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A denial, and what it denies."""
+
+DENIES: Final = lazy(r"\b(?:den(?:y|ies|ied|ying|ials?)|reject|dismiss|disput|refut|rebut)", re.I)
+OTHERS: Final = lazy(r"\s*(?:the\s+|an?\s+)?[A-Z]")
+"""How the words for a denied act begin that name who did it."""
+
 THERE: Final = 0.4
 """The minimum share of its words that a sentence repeats from an event cited from its place."""
+
+DENIED: Final = 0.65
+"""The same of an event that it denies."""
 
 
 def overlap(one: Period | None, two: Period | None) -> bool | None:
@@ -65,7 +85,12 @@ class Recognizer:
             matches = [one for one in matches if one.there]
             matches += _statements(candidate, stems(candidate.evidence), self.ledger, here)
         best = max(matches, key=lambda one: (one.score, bool(one.there)), default=None)
-        return replace(candidate, kind="cite", match=best) if best else candidate
+        if best is None:
+            return candidate
+        if best.stance:  # who denies it is not one of its parties
+            speakers = unique((*candidate.attributed_to, *candidate.parties.by))
+            candidate = replace(candidate, attributed_to=speakers)
+        return replace(candidate, kind="cite", match=best)
 
     def source_of(self, candidates: Iterable[Candidate]) -> str:
         """Return the source from which the candidates were made before; "" if none.
@@ -100,8 +125,13 @@ class Recognizer:
 
     def _matching_events(self, candidate: Candidate, here: tuple[str, str]) -> Iterator[Match]:
         mine = self._as_profile(candidate, here)
+        denial = DENIAL.search(candidate.evidence) if candidate.type == "reject" else None
+        if denial is not None:
+            yield from self._denied(candidate, denial["denied"], mine, here)
         for theirs in self._events:
             event = theirs.event
+            if denial is not None and not (event.type == "reject" and DENIES.search(event.title)):
+                continue
             there = _cited(event, candidate, here)
             if there:
                 score = _share_there(mine, theirs)
@@ -112,6 +142,32 @@ class Recognizer:
             if score:
                 reason = "; ".join(_reasons(mine, theirs, there))
                 yield Match("event", event.id, round(min(score, 1.0), 2), reason, there)
+
+    def _denied(
+        self, candidate: Candidate, denied: str, mine: Profile, here: tuple[str, str]
+    ) -> Iterator[Match]:
+        """Yield the events that a denial denies: of the type and the words of what is denied.
+
+        The one who denies it did it, unless the words name somebody else, who then did it.
+        """
+        types = {kind for kind, _ in suggest_types(denied)[:1]}
+        words = stems(denied)
+        others = OTHERS.match(denied) is not None
+        for theirs in self._events:
+            event, acting = theirs.event, bool(mine.acting & theirs.acting)
+            later = candidate.date and event.date and candidate.date.before(event.date)
+            if event.type not in types or later or not _possible(candidate, event, self.ledger):
+                continue
+            if others == acting or not mine.acting & (theirs.acting | theirs.met):
+                continue
+            content = mine._replace(words=words, event=Event(id="", title=denied, type=event.type))
+            score = share_repeated(content, theirs)
+            if score >= DENIED:
+                there = _cited(event, candidate, here, "denies")
+                reason = "; ".join(_reasons(content, theirs, there))
+                yield Match(
+                    "event", event.id, round(min(score, 1.0), 2), reason, there, stance="denies"
+                )
 
     def _as_profile(self, candidate: Candidate, here: tuple[str, str]) -> Profile:
         """Return the event that a sentence reports, with all words of the sentence."""
@@ -193,12 +249,18 @@ def _statements(
         yield Match(kind, statement.statement, score, reason, there)
 
 
-def _cited(entry: Event | Position | Outlook, candidate: Candidate, here: tuple[str, str]) -> str:
-    """Return the source and place of its citation, if the candidate is from there."""
+def _cited(
+    entry: Event | Position | Outlook, candidate: Candidate, here: tuple[str, str],
+    stance: str = "",
+) -> str:  # fmt: skip
+    """Return the source and place of its citation, if the candidate is from there.
+
+    A citation with another stance than the given one does not count; "" is any.
+    """
     source, at = here
     places = {at, candidate.heading} - {""}
-    return next((f"{c.source} {c.at}" for c in entry.cite
-                 if c.source == source and c.at in places), "")  # fmt: skip
+    cites = (c for c in entry.cite if c.source == source and c.at in places)
+    return next((f"{c.source} {c.at}" for c in cites if stance in ("", c.stance)), "")
 
 
 def _family(names: Iterable[str], ledger: Ledger) -> frozenset[str]:

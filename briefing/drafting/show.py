@@ -75,8 +75,9 @@ def cite_line(event: str, cite: str | Raw) -> str:
     """Return the command that adds a citation."""
     if isinstance(cite, str):
         return shlex.join(("briefing", "cite", event, cite))
-    more = [("--" + key.replace("_", "-"), name)
-            for key in ("attributed_to", "rests_on") for name in cite.get(key, ())]  # fmt: skip
+    more = [("--stance", cite["stance"])] if "stance" in cite else []
+    more += [("--" + key.replace("_", "-"), name)
+             for key in ("attributed_to", "rests_on") for name in cite.get(key, ())]  # fmt: skip
     where = f"{cite['source']} {cite['at']}"
     return shlex.join(("briefing", "cite", event, where, *(word for pair in more for word in pair)))
 

@@ -84,9 +84,12 @@ def citation(candidate: Candidate, source: str, notes: Mapping[str, str]) -> str
     """
     where, at = cited_from(candidate, source, notes)
     rests = [notes[mark] for mark in candidate.notes if mark in notes and where == source]
-    if where != source or not (rests or candidate.attributed_to):
+    stance = candidate.match.stance if candidate.match else ""
+    if where != source or not (rests or candidate.attributed_to or stance):
         return f"{where} {at}"
     raw: Raw = {"source": where, "at": at}
+    if stance:
+        raw["stance"] = stance
     if candidate.attributed_to:
         raw["attributed_to"] = list(candidate.attributed_to)
     return raw | ({"rests_on": rests} if rests else {})

@@ -10,6 +10,8 @@ from neighbours import blocks
 
 from briefing.drafting import draft
 from briefing.drafting.candidate import Candidate
+from briefing.drafting.show import cite_line
+from briefing.drafting.sources import citation
 from briefing.ledger import load, loads
 
 HERE = Path(__file__).parent
@@ -257,3 +259,104 @@ def test_the_same_event_has_its_direction_type_and_a_possible_day(text: str, kin
     names = (HERE / "articles" / "ledger.toml").read_text(encoding="utf-8")
     (candidate,) = draft(text, loads(names + UNDATED).ledger, PUBLISHED)
     assert candidate.kind == kind
+
+
+DENIABLE = """
+[source.old]
+title = "Old article"
+published = 2031-03-01
+
+[[event]]
+id = "shelled"
+date = 2031-02-26
+title = "Corvia shells the harbour of Ostry"
+type = "assault"
+by = ["corvia"]
+to = ["belmark"]
+cite = ["old p1"]
+
+[[event]]
+id = "supplied"
+date = 2031-02-25
+title = "Belmark supplies Corvia with missiles"
+type = "aid"
+by = ["belmark"]
+to = ["corvia"]
+cite = ["old p2"]
+
+[[event]]
+id = "kept"
+date = 2031-02-24
+title = "Corvia refuses to withdraw its soldiers"
+type = "reject"
+by = ["corvia"]
+cite = ["old p3"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Corvia denied that it had shelled the harbour of Ostry.", "shelled"),
+        ("Corvia denied shelling the harbour of Ostry.", "shelled"),
+        ("Belmark denied that Corvia had shelled the harbour of Ostry.", "shelled"),
+        ("Corvia rejected reports that its guns had shelled the harbour at Ostry.", "shelled"),
+        ("Corvia denied that Belmark had supplied it with missiles.", "supplied"),
+        # another act, another target, the reverse direction: no event of the ledger
+        ("Corvia denied that its planes had carried soldiers.", ""),
+        ("Corvia denied that it had shelled the market of Vorr.", ""),
+        ("Corvia denied that it had supplied Belmark with missiles.", ""),
+    ],
+)
+def test_a_denial_cites_only_the_event_that_it_denies(text: str, event: str) -> None:
+    names = (HERE / "articles" / "ledger.toml").read_text(encoding="utf-8")
+    (candidate,) = draft(text, loads(names + DENIABLE).ledger, PUBLISHED)
+    if not event:
+        assert (candidate.kind, candidate.match) == ("event", None)
+        return
+    assert candidate.match
+    assert (candidate.kind, candidate.match.name, candidate.match.stance) == ("cite", event, "denies")
+    denier = text.split()[0].lower()
+    assert cite_line(event, citation(candidate, "paper", {})) == (
+        f"briefing cite {event} 'paper p1' --stance denies --attributed-to {denier}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # both sides and two acts of the title are repeated, by other words
+        ("Arvenia protested to Corvia on 4 March 2031 about raids on its ships.", "cite"),
+        # an aircraft is a plane
+        ("A Corvian missile downed an aircraft of Belmark on 5 March 2031.", "cite"),
+        ("A Corvian missile downed a tower of Belmark on 5 March 2031.", "event"),
+    ],
+)
+def test_other_words_for_the_same_act_are_recognised(text: str, kind: str) -> None:
+    names = (HERE / "articles" / "ledger.toml").read_text(encoding="utf-8")
+    (candidate,) = draft(text, loads(names + RENAMED).ledger, PUBLISHED)
+    assert candidate.kind == kind
+
+
+RENAMED = """
+[source.old]
+title = "Old article"
+
+[[event]]
+id = "protest"
+date = 2031-03-04
+title = "Arvenia protests to Corvia against the attacks at Vorr"
+type = "accuse"
+by = ["arvenia"]
+to = ["corvia"]
+cite = ["old p1"]
+
+[[event]]
+id = "airliner"
+date = 2031-03-05
+title = "A Belmark airliner is shot down"
+type = "assault"
+by = ["corvia"]
+to = ["belmark"]
+cite = ["old p2"]
+"""

@@ -46,7 +46,9 @@ DONE_BY: Final = lazy(
 BESIDE: Final = lazy(r"\b(?:by|over|in|near|from|unlike|like|with)\s+(?:the\s+)?(?:\w+\s+)?$")
 """Text before a non-target of a passive act: "an embargo imposed by Norland was lifted"."""
 
-RELATIVE: Final = lazy(r"\b(?:who|which)\s[^,]*\b(?:to|against|at|for|on|towards?)\s+(?:the\s+)?(?:\w+\s+)?$")
+RELATIVE: Final = lazy(
+    r"\b(?:who|which)\s[^,]*\b(?:to|against|at|for|on|towards?)\s+(?:the\s+)?(?:\w+\s+)?$"
+)
 """Text before a name in a relative clause about the subject: "a man who lied to Norland was"."""
 
 OF: Final = lazy(r"^\s*(?:\bof\s+(?:the\s+)?(?:\w+\s+){0,3})?$")

@@ -105,8 +105,8 @@ ROWS: Final[tuple[tuple[str, float, str], ...]] = (
             took in|take in|taken in|flew .. in|
             sent .. doses|sends .. doses|deliver* .. doses|ship* .. doses|donat* .. doses|
             sent .. vaccine*|deliver* .. vaccine*|sent .. tents|sent .. blankets|sent .. grain|
-            sent .. wheat|sent .. flour|sent .. rations|sent .. generators|sent .. water|sent .. masks|
-            sent .. supplies|deliver* .. supplies|
+            sent .. wheat|sent .. flour|sent .. rations|sent .. generators|sent .. water|
+            sent .. masks|sent .. supplies|deliver* .. supplies|
             humanitarian aid|sent .. hospital*|sent .. rescue*|sent .. team*|sent .. medicine|
             sent .. food|
             sent .. relief|offered .. help|offered .. loan|offered .. aid|provid* .. aid|

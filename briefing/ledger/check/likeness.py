@@ -172,14 +172,17 @@ def share_repeated(sentence: Profile, event: Profile) -> float:
     """Return the share of an event's words that a sentence repeats.
 
     An equal type counts as a word, and the names of common parties do not. A word for the act alone
-    is too little if the title has others, and so are fewer than three words without a common party.
+    is too little if the title has others, except for two such words with both sides in common; and
+    so are fewer than three words without a common party.
     """
     named = (sentence.acting | sentence.met) & (event.acting | event.met)
     words = event.words - named
     typed = bool(sentence.event.type and event.event.type)
     common = sentence.words & words
     things = [word for word in words if not names_act(word)]
-    if len(common) < (1 if named else FEWEST) or (things and common.isdisjoint(things)):
+    both = not (sentence.acting.isdisjoint(event.acting) or sentence.met.isdisjoint(event.met))
+    only_act = bool(things) and common.isdisjoint(things) and not (both and len(common) > 1)
+    if len(common) < (1 if named else FEWEST) or only_act:
         return 0.0
     same_type = typed and sentence.event.type == event.event.type
     return (len(common) + same_type) / (len(words) + typed)

@@ -64,6 +64,8 @@ FORMS: Final = (
     "lose lost loss", "pay paid", "rise rose risen", "say said", "see saw seen", "sell sold",
     "sink sank sunk", "speak spoke spoken", "steal stole stolen", "swear swore sworn",
     "tear tore torn", "tell told", "throw threw thrown", "win won", "write wrote written",
+    "plane aircraft airliner airplane aeroplane", "soldier troop trooper", "ship vessel",
+    "journalist reporter", "protester demonstrator", "child children",
 )  # fmt: skip
 """Irregular forms of other verbs, and nouns for one thing; each row counts as one word."""
 
