@@ -315,7 +315,11 @@ def test_a_denial_cites_only_the_event_that_it_denies(text: str, event: str) -> 
         assert (candidate.kind, candidate.match) == ("event", None)
         return
     assert candidate.match
-    assert (candidate.kind, candidate.match.name, candidate.match.stance) == ("cite", event, "denies")
+    assert (candidate.kind, candidate.match.name, candidate.match.stance) == (
+        "cite",
+        event,
+        "denies",
+    )
     denier = text.split()[0].lower()
     assert cite_line(event, citation(candidate, "paper", {})) == (
         f"briefing cite {event} 'paper p1' --stance denies --attributed-to {denier}"
