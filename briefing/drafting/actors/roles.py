@@ -46,7 +46,7 @@ DONE_BY: Final = lazy(
 BESIDE: Final = lazy(r"\b(?:by|over|in|near|from|unlike|like|with)\s+(?:the\s+)?(?:\w+\s+)?$")
 """Text before a non-target of a passive act: "an embargo imposed by Norland was lifted"."""
 
-RELATIVE: Final = lazy(
+IN_RELATIVE: Final = lazy(
     r"\b(?:who|which)\s[^,]*\b(?:to|against|at|for|on|towards?)\s+(?:the\s+)?(?:\w+\s+)?$"
 )
 """Text before a name in a relative clause about the subject: "a man who lied to Norland was"."""
@@ -162,7 +162,7 @@ def parties(
         done_to = [
             m for m in before
             if not BESIDE.search(part.before(m.start))
-            and not RELATIVE.search(part.before(m.start))
+            and not IN_RELATIVE.search(part.before(m.start))
             and not SUBORDINATE.search(part.text[m.end : verb[0]])
         ]  # fmt: skip
         to = group_of(part.text, done_to[-1:])
