@@ -212,11 +212,13 @@ def value_words(entry: Entry, value: Any) -> str:
 
 
 def figure_words(figures: Mapping[str, Any]) -> str:
-    """Return named numbers: "killed 38, USD 1 600 000"."""
-    return ", ".join(
-        f"{name} {number:,}".replace(",", " ") if isinstance(number, int) else f"{name} {number}"
-        for name, number in figures.items()
-    )
+    """Return named numbers: "killed 38, USD 1,600,000"."""
+    return ", ".join(f"{name} {grouped(number)}" for name, number in figures.items())
+
+
+def grouped(number: Any) -> str:
+    """Return a number with commas, which no line is broken at: "1,600,000"."""
+    return f"{number:,}" if isinstance(number, int) else str(number)
 
 
 def differences(ledger: Ledger, criteria: Filter) -> Differences:

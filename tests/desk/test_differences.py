@@ -70,6 +70,15 @@ def test_the_value_and_the_sentence_of_an_account_are_shown_together():
     assert [account_words(each) for each in difference.accounts] == ["killed 2", "none (killed 0)"]
 
 
+def test_a_large_number_is_one_word():
+    number = EVENT.replace('by = ["a"]', 'by = ["a"]\nfigures = { killed = 1200 }')
+    cite = '{ source = "two", figures = { killed = 10500000 } }]'
+    (difference,) = differences(read(number + cite).ledger, ALL).differences
+    assert [account_words(each) for each in difference.accounts] == [
+        "killed 1,200", "killed 10,500,000"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "cite",
     [

@@ -11,7 +11,7 @@ from briefing.dates.prose import in_full
 from briefing.evidence import accounts
 from briefing.model import Citation
 from briefing.plover import VC, VX
-from briefing.reports.differences import Difference, EntryAccount
+from briefing.reports.differences import Difference, EntryAccount, grouped
 from briefing.reports.document.telling import unstopped
 from briefing.reports.events import Entry
 from briefing.reports.speech import listed, voices
@@ -117,12 +117,8 @@ def _value(entry: Entry, value: Any) -> str:
     if isinstance(value, tuple):
         return listed(entry.names(value))
     if isinstance(value, dict):
-        return ", ".join(f"{_number(n)} {name.replace('_', ' ')}" for name, n in value.items())
+        return ", ".join(f"{grouped(n)} {name.replace('_', ' ')}" for name, n in value.items())
     return str(value)
-
-
-def _number(number: Any) -> str:
-    return f"{number:,}" if isinstance(number, int) else str(number)
 
 
 def _repeated(account: EntryAccount, item: Difference) -> bool:
