@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -39,6 +40,11 @@ settings.load_profile("quick")
 def long(*values: object, **more: str) -> ParameterSet:
     """Return a row of a table of cases that only the long tests try."""
     return pytest.param(*values, marks=pytest.mark.campaign, **more)
+
+
+def pytest_collection_finish() -> None:
+    """Keep the collector of garbage from looking again and again at what was collected here."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import re
+from functools import cache
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -38,8 +39,7 @@ class Commands(TyperGroup):
             close = near(cmd_name, COMMANDS)
             hint = f"; did you mean {close[0]}?" if close else ""
             ctx.fail(f"There is no command {cmd_name}{hint}")
-        self.commands.setdefault(cmd_name, _build(cmd_name))
-        return self.commands[cmd_name]
+        return _build(cmd_name)
 
 
 class YearsBefore(TyperCommand):
@@ -53,6 +53,7 @@ class YearsBefore(TyperCommand):
         return super().parse_args(ctx, args)
 
 
+@cache  # the help asks for a command more than once
 def _build(name: str) -> Any:
     entry = COMMANDS[name]
     function = getattr(import_module(f"briefing.cli.{entry.module}"), entry.function)

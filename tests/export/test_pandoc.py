@@ -133,6 +133,7 @@ def test_a_docx_has_title_and_author_and_marking_and_footnotes_and_tables(export
     assert below.count("<w:footnoteRef ") == count > 0
 
 
+@pytest.mark.campaign
 def test_the_same_call_gives_the_same_bytes(export):
     for form in ("docx", "html"):
         assert export(form) == export(form)
