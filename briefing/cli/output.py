@@ -73,7 +73,7 @@ def flush() -> None:
 
 @contextlib.contextmanager
 def _dropped_if_not_written() -> Iterator[None]:
-    """Close standard output if it cannot be written to; that the reader has gone passes on."""
+    """Close standard output if it cannot be written to; BrokenPipeError is passed on."""
     try:
         yield
     except BrokenPipeError:

@@ -1,4 +1,4 @@
-"""The options that commands share and the fields of a call are one list."""
+"""The shared options of commands and the fields of a call agree."""
 
 from dataclasses import fields
 from typing import get_type_hints

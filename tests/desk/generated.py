@@ -22,7 +22,7 @@ SOURCES = ("paper", "wire", "radio")
 
 
 def event_text(ident: str, **keys: Any) -> str:
-    """Return a block of an event: its title is its id, `cite` is TOML, the others values."""
+    """Return a block of an event: its title is its id, `cite` is TOML, the rest are values."""
     cite = keys.pop("cite", '["paper"]')
     lines = [f'[[event]]\nid = "{ident}"\ntitle = "{ident}"\ncite = {cite}']
     lines += [f"{key} = {_toml(value)}" for key, value in keys.items() if value not in ("", [])]

@@ -122,7 +122,7 @@ def test_the_balance_in_a_briefing_names_its_sources(length):
     assert "(First, according to a diplomat, quoted by the paper)[^" in west
 
 
-def test_a_short_briefing_leaves_out_where_an_actor_stands():
+def test_a_short_briefing_leaves_out_the_balance_of_an_actor():
     assert "## Where North stands" in written(read(HELD).ledger)
     assert "stands" not in written(read(HELD).ledger, "short")
 

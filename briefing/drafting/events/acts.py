@@ -61,7 +61,7 @@ LIGHT: Final = lazy(
     r"(?:(?!(?:that|to|over|after|by|against|for)\b)[\w-]+\s+){0,5}$",
     re.IGNORECASE,
 )
-"""A light verb: "launching new raids" is to raid."""
+"""A light verb: "launching new raids" means raiding."""
 
 WEAPON: Final = lazy(r"(?:bomb|rocket|missile|mine|shell|mortar|explosive)s?", re.IGNORECASE)
 """Things, and no acts: "sent bombs to the rebels", but "the army bombs the port"."""
