@@ -229,7 +229,7 @@ def timeline(
         group: the kind of headings, one of `GROUPS`.
         reverse: whether to put the latest first.
         limit: the maximum number: the first, or with `reverse` the last.
-        brief:  whether to omit the second line.
+        brief: whether to omit the second line.
         chart: whether to draw each date beside its event, without headings.
 
     Returns:

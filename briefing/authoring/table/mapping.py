@@ -150,7 +150,7 @@ def covers(named: Iterable[str], column: str) -> bool:
     return any(name == column or name.startswith(f"{column}.") for name in named)
 
 
-def check_target(target: str, where: str = "") -> None:
+def check_target(target: str) -> None:
     """Refuse a meaning that no column can have.
 
     Raises:
@@ -162,7 +162,7 @@ def check_target(target: str, where: str = "") -> None:
         return
     close = near(target, [*TARGETS, "figures.killed", "extra.name"])
     hint = f"did you mean {close[0]}?" if close else f"one of {', '.join(EVENT)}"
-    raise BriefingError(f'{where}An event has no key "{target}"', hint)
+    raise BriefingError(f'An event has no key "{target}"', hint)
 
 
 def same_meaning(target: str) -> str:
