@@ -262,6 +262,25 @@ def test_dates_sort_in_chronological_order() -> None:
     assert sorted(shuffled, key=sort_key) == ordered
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("2024", "2024-03/2024-05", True),
+        ("2024-01/2024-04", "2024-03/2024-05", False),
+        ("[2024..2025]", "[2025..2026]", True),
+        ("../2024", "2023/2024", True),
+        ("../2024", "2023/2025", False),
+        ("2024/..", "2025-03/2025-05", True),
+        ("2024/..", "2023/2025", False),
+        ("2024-03-05T10:00+02:00", "2024-03-05T08:00Z", True),
+        ("2024-03-05T10:00+02:00", "2024-03-05T10:00Z", False),
+    ],
+)
+def test_two_dates_agree_if_one_event_can_have_both(one: str, other: str, *, agree: bool) -> None:
+    assert parse(one).agrees(parse(other)) is agree
+    assert parse(other).agrees(parse(one)) is agree
+
+
 def test_day_numbers_agree_with_the_calendar_and_continue_before_it() -> None:
     assert ordinal(2024, 12, 25) == datetime.date(2024, 12, 25).toordinal()
     assert iso_day(0) == "0000-12-31"

@@ -302,6 +302,30 @@ def test_an_issue_has_no_news_if_the_last_copy_is_lost(briefing, ledger_file, tm
     assert briefing("issue", "--corrects", "1").code == 2
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        # a place is not an actor, even with the same name
+        ('place = "NL"', 'place = "Port"', "On “First” we wrote, of the place: NL; it is Port."),
+        ('by = ["nl"]', 'by = ["sl"]', "we wrote, of who acted: Norland; it is Sudland."),
+        ("figures = { dead = 1 }", "figures = { dead = 2 }",
+         "we wrote, of the numbers: 1 dead; it is 2 dead."),
+        ('status = "planned"', "",
+         "of whether it took place: as planned; it is as having happened."),
+    ],
+)  # fmt: skip
+def test_a_correction_says_in_words_what_was_wrong(
+    briefing, ledger_file, tmp_path, old, new, sentence
+):
+    actors = '[actor.nl]\nname = "Norland"\naliases = ["NL"]\n[actor.sl]\nname = "Sudland"\n'
+    first = 'title = "First"\n'
+    ledger_file(actors + BASE.replace(first, f"{first}{old}\n"))
+    briefing("issue")
+    ledger_file(actors + BASE.replace(first, f"{first}{new}\n"))
+    briefing("issue", "--corrects", "1")
+    assert sentence in (tmp_path / "issues/002/briefing.md").read_text()
+
+
 def test_a_corrected_issue_is_marked_and_so_is_its_correction(briefing, ledger_file, tmp_path):
     ledger_file(BASE)
     briefing("issue")

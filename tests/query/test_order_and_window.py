@@ -5,7 +5,7 @@ import datetime
 from conftest import read
 
 from briefing.dates import parse
-from briefing.query import Filter, pick_events
+from briefing.query import Filter, pick_events, placed
 
 TODAY = datetime.date(2025, 7, 21)
 
@@ -55,6 +55,23 @@ cite = ["s"]
 """).ledger
     picked = pick_events(loaded, Filter(today=TODAY)).items
     assert [event.id for event in picked] == ["call", "answer", "circle"]
+
+
+def test_a_response_with_a_date_is_listed_there_even_before_what_it_answers():
+    ledger = read("""
+[[event]]
+id = "plan"
+date = "2025-09"
+title = "Plan"
+cite = ["s"]
+[[event]]
+id = "protest"
+date = "2025-07-03"
+title = "Protest against the plan"
+responds_to = ["plan"]
+cite = ["s"]
+""").ledger
+    assert placed(ledger.index["protest"], ledger).written == "2025-07-03"
 
 
 def test_a_response_at_an_unknown_later_time_follows_its_event():

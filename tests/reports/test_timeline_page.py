@@ -15,6 +15,7 @@ from rich.cells import cell_len
 
 from briefing.dates import parse
 from briefing.render import Screen, render
+from briefing.reports.events import Entry, parties
 from briefing.reports.timeline import timeline
 
 LEDGER = read((Path(__file__).parent / "answers.toml").read_text(encoding="utf-8")).ledger
@@ -353,3 +354,20 @@ def test_a_date_breaks_only_at_permitted_places(end, form, width):
     for line in column[1:]:
         wide = re.search(r"(between|since|from|until|and|by|–) \S.{13,}", whole)
         assert wide or re.match(r"and |– |or later|\d\d:\d\d", line), column
+
+
+@pytest.mark.parametrize(
+    ("roles", "words"),
+    [
+        ({"by": '["A"]', "to": '["B"]'}, "A → B"),
+        ({"by": '["A"]'}, "A"),
+        ({"to": '["B"]'}, "→ B"),
+        ({"between": '["A", "B"]'}, "A ↔ B"),
+        ({"named": '["C"]'}, "named: C"),
+        ({"by": '["A"]', "named": '["C"]'}, "A; also named: C"),
+        ({}, ""),
+    ],
+)
+def test_the_roles_of_the_actors_are_in_words(roles, words):
+    ledger = read(event("one", **roles)).ledger
+    assert parties(Entry(ledger.events[0], ledger)) == words

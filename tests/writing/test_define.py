@@ -6,7 +6,7 @@ import pytest
 from conftest import read
 from typist import Typist
 
-from briefing.authoring.ask import QUESTIONS
+from briefing.authoring.ask import QUESTIONS, choices
 from briefing.cli.app import _build
 from briefing.cli.commands import WRITTEN_BY
 from briefing.cli.define import BLOCKS
@@ -223,3 +223,8 @@ def test_a_statement_that_the_ledger_has_already_is_pointed_out(briefing, ledger
     run = briefing("define", "judgement", "There will be no war", "--confidence", "low")
     assert run.stderr == f"defined judgement there-will-no-war\n{already}"
     assert "already" not in briefing("define", "question", "There will be no war").stderr
+
+
+def test_actors_are_offered_by_name_and_by_an_id_that_is_another_word():
+    ledger = read('[actor.norland]\nname = "Norland"\n[actor.nla]\nname = "Norland Air"\n').ledger
+    assert choices(ledger, "event", "by") == ["Norland", "nla", "Norland Air"]

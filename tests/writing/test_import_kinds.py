@@ -9,6 +9,8 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
+from briefing.authoring.table.cells import text_of_html
+
 
 @pytest.fixture
 def imported(briefing, tmp_path):
@@ -209,7 +211,7 @@ A, B = "https://ex.org/one", "https://ex.org/two"
         # a name before it
         *((cell, ["reuters-one"], REUTERS) for cell in (
             f"Reuters {A}", f"Reuters: {A}", f"Reuters, {A}", f"Reuters ({A})", f"[Reuters]({A})",
-            f'<a href="{A}">Reuters</a>',
+            f'<a href="{A}">Reuters</a>', f'<a href="{A}"><b>Reuters</b></a>',
         )),
         (f"Reuters {A}, p. 4", [{"source": "reuters-one", "at": "p. 4"}], REUTERS),
         (f"AFP {B}, Reuters {A}", ["afp-two", "reuters-one"], REUTERS),
@@ -413,3 +415,17 @@ def test_the_link_behind_a_cell_of_a_workbook_is_read(briefing, tmp_path):
     assert tables["source"] == {"reuters-one": {**REUTERS, "read": "unstated"}}
     assert "the comments on cells are not read" in said
     assert "1 link of dates and numbers not read" in said
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (f'See <a href="{A}">this <b>short</b> text</a>.', f"See this short text ({A})."),
+        (f'<a href="{A}">{A}</a>', A),
+        (f'<p cite="{A}">One</p><p>two<br>three</p>', "One\ntwo\nthree"),
+        ("1 &lt; 2 &amp; 3", "1 < 2 & 3"),
+        ("</a>An end alone", "An end alone"),
+    ],
+)
+def test_a_cell_of_html_is_read_as_text_with_the_addresses_of_its_links(html, text):
+    assert text_of_html(html) == text

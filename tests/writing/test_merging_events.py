@@ -102,6 +102,13 @@ def test_the_citations_of_both_are_combined_and_keep_the_differences(united):
     assert gazette.figures == {"hurt": 3}
 
 
+def test_a_citation_with_its_own_figures_keeps_them_and_gains_the_others():
+    own = 'at = "p1", figures = { boats = 2 }, says'
+    edit, _ = merged(loads(LEDGER.replace('at = "p1", says', own)), "shots", "shots-two")
+    *_, gazette = edit.after.ledger.index["shots"].cite
+    assert gazette.figures == {"hurt": 3, "boats": 2}
+
+
 def test_values_only_in_the_second_event_are_added_to_the_first(united):
     event = united[0].ledger.index["shots"]
     assert (event.place, event.story, event.tags) == ("off Norburg", ("boats",), ("sea", "guns"))

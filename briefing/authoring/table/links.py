@@ -16,11 +16,12 @@ _ALONE = re.compile(r"https?://[\w./-]*[\w/]")
 _LINK = re.compile(
     rf"\[(?P<label>[^\[\]]+)\]\(\s*<?(?P<target>https?://(?:\({_WORDS}*?\)|[^\s()<>])+)>?"
     r"(?:\s+\"[^\"]*\")?\s*\)"
-    r"|<a\s[^>]*?href\s*=\s*[\"'](?P<href>https?://[^\"']+)[\"'][^>]*>(?P<inner>[^<]*)</a>"
+    r"|<a\s[^>]*?href\s*=\s*[\"'](?P<href>https?://[^\"']+)[\"'][^>]*>(?P<inner>(?:[^<]|<(?!/?a\b))*)</a>"
     rf"|(?P<bare>{_BARE})",
     re.IGNORECASE,
 )
 """A link in Markdown or HTML, with its words; or an address alone."""
+_TAG = re.compile(r"<[^<>]*>")
 _SEPARATOR = re.compile(r"\n|;(?![\w-]+=)(?<!&amp;)")
 """The separators between the sources in a cell; `;name=value` is part of an address (RFC 3986)."""
 _DOI = re.compile(r"doi(?:\.org)?\s*[:/]?\s*(10\.\d{4,9}/\S+)", re.IGNORECASE)
@@ -113,7 +114,7 @@ def _pieces(part: str) -> Iterator[tuple[str, str, str]]:
     start = 0
     for link in _LINK.finditer(part):
         address = link["target"] or link["href"] or link["bare"]
-        label = link["label"] or link["inner"] or ""
+        label = link["label"] or _TAG.sub("", link["inner"] or "")
         yield part[start : link.start()], address.replace("&amp;", "&"), label.strip()
         start = link.end()
     yield part[start:], "", ""
