@@ -214,6 +214,8 @@ A, B = "https://ex.org/one", "https://ex.org/two"
             f'<a href="{A}">Reuters</a>', f'<a href="{A}"><b>Reuters</b></a>',
         )),
         (f"Reuters {A}, p. 4", [{"source": "reuters-one", "at": "p. 4"}], REUTERS),
+        (f"Reuters {A} p4", ["reuters-one p4"], REUTERS),
+        (f"Reuters {A} title", ["reuters-one title"], REUTERS),
         (f"AFP {B}, Reuters {A}", ["afp-two", "reuters-one"], REUTERS),
         (f"1. AFP {B}\n2. Reuters {A}", ["afp-two", "reuters-one"], REUTERS),
         # the day on which it was read, and ambiguous words

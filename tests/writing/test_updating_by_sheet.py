@@ -138,6 +138,17 @@ def test_another_person_s_sheet_only_adds_citations(briefing, ledger, tmp_path):
     assert ledger.read_text() == expected
 
 
+def test_a_new_source_is_declared_and_cited_in_one_change(briefing, ledger, tmp_path):
+    (tmp_path / "rows.csv").write_text("ID,Source\nother,Reuters https://ex.org/one p1\n")
+    run = briefing("import", "rows.csv", "--update", "--yes")
+    assert run.code == 0, run.stderr
+    text = ledger.read_text()
+    assert 'cite = ["digest p3", "reuters-one p1"]' in text
+    assert '[source.reuters-one]\noutlet = "Reuters"\nurl = "https://ex.org/one"' in text
+    assert briefing("undo").code == 0
+    assert ledger.read_text() == LEDGER
+
+
 def wrong(rows):
     rows["other"]["type"] = "Battles"
     place(rows)

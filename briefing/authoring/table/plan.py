@@ -238,7 +238,7 @@ def _joined_sources(planned: Plan, ledger: Ledger) -> list[str]:
 
 def used(sources: dict[str, Raw], raws: list[Raw]) -> dict[str, Raw]:
     """Return the source blocks that the events cite."""
-    cited = {name for raw in raws for name in _cited(raw)}
+    cited = {ident for raw in raws for ident in _idents(raw)}
     return {ident: raw for ident, raw in sources.items() if ident in cited}
 
 
@@ -248,10 +248,17 @@ def _cited(raw: Raw) -> Iterator[Any]:
         yield cite["source"] if isinstance(cite, dict) else cite
 
 
+def _idents(raw: Raw) -> Iterator[str]:
+    """Yield the ids of the blocks that an event cites: "reuters-2025" of "reuters-2025 p1"."""
+    for written in _cited(raw):
+        yield str(written).partition(" ")[0]
+
+
 def _to_cite(written: str, sources: Sources) -> str:
     """Return the name of a source for `briefing cite`, but not the id of an unwritten block."""
-    raw = sources.made.get(written)
-    return str(raw.get("url") or raw.get("title") or written) if raw else written
+    ident, _, at = written.partition(" ")
+    raw = sources.made.get(ident)
+    return f"{raw.get('url') or raw.get('title') or ident} {at}".strip() if raw else written
 
 
 def _as_between(event: Event) -> Any:
@@ -341,8 +348,8 @@ def _first_row(planned: Plan) -> dict[str, int]:
     """Return the first row that cites each source."""
     rows: dict[str, int] = {}
     for number, raw in planned.new:
-        for name in _cited(raw):
-            rows.setdefault(name, number)
+        for ident in _idents(raw):
+            rows.setdefault(ident, number)
     return rows
 
 
