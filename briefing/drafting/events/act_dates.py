@@ -46,7 +46,8 @@ DATED_THING: Final = lazy(
 
 
 EFFECT: Final = lazy(
-    r"\b(?:ago|with\s+effect\s+(?:from|on|as\s+of)|effective(?:\s+(?:from|on|as\s+of))?|as\s+of|"
+    r"\b(?:(?:planned|scheduled|due|slated|billed|postponed|delayed|set)\s+(?:for|until|to)|"
+    r"ago|with\s+effect\s+(?:from|on|as\s+of)|effective(?:\s+(?:from|on|as\s+of))?|as\s+of|"
     r"as\s+from|(?:starting|beginning|commencing)(?:\s+(?:on|from))?|valid\s+(?:until|from)|"
     r"no\s+later\s+than|(?:leave|withdraw|comply|answer|respond|reply|pay|vacate|out)\b[^,;.]{0,30}"
     r"\b(?:by|before|within)|(?:gave|given|giving|has|have|had)\b[^,;.]{0,30}\b(?:until|till))"

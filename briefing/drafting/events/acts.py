@@ -135,7 +135,11 @@ CHARGE: Final = lazy(
 )
 """Text before "were dismissed" if nobody lost an office."""
 
-NOT_TO: Final = lazy(r"(?:vow|swor|swear)\w*\s+[^,;.]{0,40}?\b(?:not|never)(?:\s+again)?\s+to\b")
+NOT_TO: Final = lazy(
+    r"(?:vow|swor|swear)\w*\s+[^,;.]{0,40}?\b"
+    r"(?:(?:not|never)(?:\s+again)?\s+to|(?:would|will)\s+(?:not|never)(?:\s+again)?\s+"
+    r"(?:attack|invade|bomb|strike|harm|use|threaten|shell|send))\b"
+)
 """A promise to do no harm, which is no threat."""
 
 ATTRIBUTIVE: Final = lazy(

@@ -86,7 +86,7 @@ BEHIND_QUOTE: Final = lazy(r"[”\"’]\s+(?P<np>[^,;:—–“”\"()]{2,60}?)?
 HEARSAY: Final = lazy(
     r"\b(?:reportedly|allegedly|purportedly|supposedly|(?:is|are|was|were)\s+(?:said|reported|alleged|"
     r"believed|thought|rumou?red)\s+to\s+have|it\s+(?:is|was)\s+(?:reported|alleged|claimed|said)|"
-    r"(?:unconfirmed\s+)?(?:reports?|rumou?rs?|claims|allegations)\s+(?:that|say|said|of|emerged))\b",
+    r"(?:unconfirmed\s+)?(?:reports?|rumou?rs?|claims?|allegations?)\s+(?:that|say|said|of|emerged))\b",
     re.IGNORECASE,
 )
 UNNAMED: Final = "unnamed sources"

@@ -48,7 +48,8 @@ FALSE: Final = lazy(
     r"(?:\w+ly\s+|not\s+|all\s+|to\s+be\s+|being\s+)*(?:false|untrue|true|baseless|unfounded|"
     r"groundless|fabricat\w+|denied|rejected|dismissed|refuted|wrong|fake|nonsense|incorrect|"
     r"inaccurate|exaggerated|invented|lies|a\s+lie|fiction|disinformation|propaganda|debunked|"
-    r"unsubstantiated|invention\w*)\b",
+    r"unsubstantiated|invention\w*|(?:not|never)\s+(?:\w+ly\s+)?(?:been\s+)?(?:proved|proven|"
+    r"confirmed|substantiated|verified|established))\b",
     re.IGNORECASE,
 )
 """A report that is called false in its own sentence."""

@@ -102,6 +102,13 @@ BEFORE: Final = _table(
     r"\b(?:{noun})\s+(?:(?:was|were|is|are|has|have|had|been|being|hard|also|badly|\w+ly)\s+)*"
     r"(?P<verb>{verb})\b",
 )
+HARMLESS: Final = lazy(
+    r"(?:storm|cyclone|typhoon|hurricane|tornado|volcano)s?\s+(?:has\s+|had\s+)?"
+    r"(?:turned|passed|missed|weakened|moved|veered|formed|approach\w+|headed|brewed|gathered)\b",
+    re.IGNORECASE,
+)
+"""A force of nature that struck nothing."""
+
 LEAD: Final = 60
 """The number of characters before a word to search for its subject."""
 
@@ -117,6 +124,8 @@ def figurative(part: TextPart, hit: Hit) -> bool:
     if hit.type in LITERAL:
         return False
     text = part.text
+    if HARMLESS.match(text, hit.start, part.end):
+        return True
     if any(form.match(text, hit.start, part.end) for form in BEHIND):
         return True
     begin = max(part.start, hit.start - LEAD)
