@@ -185,6 +185,8 @@ class _Comparison:
             elif edits:
                 decided = what == "outlook" and before.status == "open" != item.status
                 yield change("resolved" if decided else "revised", item, self.new, edits)
+                if entry and (edit := _dispute(entry(before, self.old), entry(item, self.new))):
+                    yield change("newly disputed", item, self.new, (edit,))
         only_gone: dict[str, Any] = {field: gone}
         then = replace(self.then, **only_gone)
         yield from (change("withdrawn", item, then) for item in pick(then))
@@ -272,6 +274,12 @@ def _stronger(before: Entry, entry: Entry) -> Iterator[EntryChange]:
     if entry.origins > max(before.origins, 1):
         edit = KeyChange("origins", before.origins, entry.origins)
         yield event_change("newly corroborated", entry, (edit,))
-    if entry.standing == "disputed" != before.standing:
-        edit = KeyChange("standing", before.standing, entry.standing)
-        yield event_change("newly disputed", entry, (edit,))
+    if (dispute := _dispute(before, entry)) is not None:
+        yield event_change("newly disputed", entry, (dispute,))
+
+
+def _dispute(before: CitedItem, now: CitedItem) -> KeyChange | None:
+    """Return the change of a standing that has become disputed."""
+    if now.standing == "disputed" != before.standing:
+        return KeyChange("standing", before.standing, now.standing)
+    return None

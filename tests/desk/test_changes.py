@@ -104,6 +104,21 @@ def test_a_decided_forecast_is_resolved(status):
     assert tuple(item.edits[0]) == ("status", None, status)
 
 
+@pytest.mark.parametrize(
+    ("what", "statement"), [("position", "for it"), ("outlook", "It will rain")]
+)
+def test_a_denial_makes_a_position_or_a_forecast_newly_disputed(what, statement):
+    denied = 'cite = ["one", { source = "two", stance = "denies" }]'
+    line = f'statement = "{statement}"'
+    before = read(BASE.replace(line, f'{line}\ncite = ["one"]')).ledger
+    after = read(BASE.replace(line, f"{line}\n{denied}")).ledger
+    found = changes(before, after, ALL, ("old", "new")).items
+    assert [(item.kind, item.what) for item in found] == [
+        ("revised", what), ("newly disputed", what)
+    ]  # fmt: skip
+    assert [item.kind for item in changes(after, before, ALL, ("old", "new")).items] == ["revised"]
+
+
 def test_a_renamed_id_is_neither_new_nor_withdrawn_and_touches_nothing_else():
     kinds, (item,) = changed(('"a"', '"alpha"'))
     assert kinds == [("renamed", "event", "alpha")]
