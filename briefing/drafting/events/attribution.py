@@ -38,6 +38,9 @@ TAIL: Final = lazy(
     r"today|citing|adding|when|as|reporters|journalists|[A-Z]\w+day)\b)"
 )
 FINITE: Final = lazy(r"\b(?:that|had|has|have|was|were|would)\b")
+SHORT: Final = lazy(r"[“\"]?[A-Z][\w’'-]*\s+\w+ed,\s*")
+"""A statement of two words before its speaker: "Norland attacked, the army said"."""
+
 MIDDLE: Final = lazy(
     r"(?:\s+(?:late|early|on|in|at|during|via|through|to)?\s*(?:[A-Z]\w+day|a\s+\w+|an\s+\w+|"
     r"the\s+\w+|[A-Z][a-z]+\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]+|parliament|reporters|journalists|"
@@ -201,7 +204,8 @@ def _said(part: TextPart) -> Iterator[_Report]:
         speakers = _chain(part, phrase) if phrase and named else ((verb.start(), verb.start()),)
         begin = part.start + phrase.start("np") if phrase and named else verb.start()
         last = (TOLD_TAIL if word == "told" else TAIL).match(right) and not FINITE.search(right)
-        if last and len(part.before(begin).split()) > 2:
+        lead = part.before(begin)
+        if last and (len(lead.split()) > 2 or SHORT.fullmatch(lead)):
             yield _Report(begin, part.end, (part.start, begin), speakers)
         else:
             middle = (TOLD if word in ("told", "telling") else MIDDLE).match(right)

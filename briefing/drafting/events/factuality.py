@@ -173,6 +173,13 @@ ATTEMPT: Final = lazy(
 )
 
 
+NEVER_WAS: Final = lazy(
+    r"[^,;]{0,60}?\b(?:never|(?:did|has|have|had|does)(?:\s+not|n[’']t))\s+(?:yet\s+|actually\s+|even\s+)?"
+    r"(?:take|took|taken|happen|occur|materiali[sz]|exist|come\s+about|came\s+about)\w*\b",
+    re.IGNORECASE,
+)
+"""Text after the noun of an act that was not done: "the attack never took place"."""
+
 CONDITION: Final = lazy(r"[“\"]?(?:If|Unless|Should|Provided)\s")
 """The opening of a sentence whose main clause is conditional."""
 
@@ -226,7 +233,7 @@ def governed(text: str, sentence: tuple[int, int], act: Act) -> str:
     end = min(sentence[1], act.verb[1] + REACH)
     before, behind = text[begin : act.verb[0]], text[act.verb[1] : end]
     false = _called_false(text[begin:end], act.verb[0] - begin)
-    if false or DISBELIEVED.search(behind):
+    if false or DISBELIEVED.search(behind) or (act.nominal and NEVER_WAS.match(behind)):
         return "denied"
     reach = _reach(before)
     if CONDITION.match(text, sentence[0]) and WILL.search(before + text[slice(*act.verb)]):
