@@ -447,6 +447,33 @@ def test_a_text_with_a_protected_name_is_refused_with_its_line(export, old, new,
     assert export(text, form, "--internal")[0] != ""
 
 
+def test_an_event_that_only_the_analysis_of_a_story_cites_is_checked_too(export):
+    text = (
+        HIDDEN
+        + """
+[story.port]
+name = "The port"
+analysis = "It began so.[^other]"
+
+[[event]]
+id = "ship"
+title = "A ship waits"
+story = ["port"]
+cite = ["memo p2"]
+
+[[event]]
+id = "other"
+title = "Ann Black leaves"
+cite = ["memo p3"]
+"""
+    )
+    line = text.splitlines().index('title = "Ann Black leaves"') + 1
+    written, said = export(text, "md", "--story", "port", code=2)
+    assert written == ""
+    assert f"events.toml:{line}:" in said
+    assert " E301 " in said
+
+
 @pytest.mark.parametrize("header", ["[actor.ann-black-fund]", "[story.ann-black-files]"])
 def test_an_id_with_a_protected_name_is_refused_at_its_header(export, header):
     kind, ident = header.strip("[]").split(".")
