@@ -51,7 +51,7 @@ LOOSE: Final = lazy(
 ANYTHING: Final = lazy(
     r"(?:ended|end|returned|replaced|yield\w*|gave\s+up|quit|cuts?|reduced)\b", re.I
 )
-"""Words that say too little if nobody is named: "the war ended in 1998"."""
+"""Words that are too vague without named parties: "the war ended in 1998"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ KNOWN: Final = lazy(r"\b(?:the|this|these|any|no)\s+(?:[\w-]+\s+){0,3}$", re.IGN
 """Text before a noun that was already mentioned, or that is unspecific."""
 
 EARLIER: Final = lazy(r"(?:after|following|before|amid|despite|since|over)\s")
-"""Before what others may have done: "resigned after mass protests"."""
+"""Text before an act that others may have done: "resigned after mass protests"."""
 
 REPORTING: Final = lazy(
     r"\b(?:coverage|describ\w+|highlight\w*|report\w*|underscor\w+|according)\b", re.IGNORECASE

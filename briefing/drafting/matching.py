@@ -36,13 +36,13 @@ DENIAL: Final = lazy(
 
 DENIES: Final = lazy(r"\b(?:den(?:y|ies|ied|ying|ials?)|reject|dismiss|disput|refut|rebut)", re.I)
 OTHERS: Final = lazy(r"\s*(?:the\s+|an?\s+)?[A-Z]")
-"""How the words for a denied act begin that name who did it."""
+"""The beginning of the words for a denied act, if it names who did it."""
 
 THERE: Final = 0.4
 """The minimum share of its words that a sentence repeats from an event cited from its place."""
 
 DENIED: Final = 0.65
-"""The same of an event that it denies."""
+"""The same share for an event that it denies."""
 
 
 def overlap(one: Period | None, two: Period | None) -> bool | None:
@@ -87,7 +87,7 @@ class Recognizer:
         best = max(matches, key=lambda one: (one.score, bool(one.there)), default=None)
         if best is None:
             return candidate
-        if best.stance:  # who denies it is not one of its parties
+        if best.stance:  # the one who denies it is not one of its parties
             speakers = unique((*candidate.attributed_to, *candidate.parties.by))
             candidate = replace(candidate, attributed_to=speakers)
         return replace(candidate, kind="cite", match=best)
@@ -148,7 +148,7 @@ class Recognizer:
     ) -> Iterator[Match]:
         """Yield the events that a denial denies: of the type and the words of what is denied.
 
-        The one who denies it did it, unless the words name somebody else, who then did it.
+        By default, the one who denies the act is its actor; the words may name another one.
         """
         types = {kind for kind, _ in suggest_types(denied)[:1]}
         words = stems(denied)

@@ -217,7 +217,7 @@ def figure_words(figures: Mapping[str, Any]) -> str:
 
 
 def grouped(number: Any) -> str:
-    """Return a number with commas, which no line is broken at: "1,600,000"."""
+    """Return a number with commas, at which no line is broken: "1,600,000"."""
     return f"{number:,}" if isinstance(number, int) else str(number)
 
 

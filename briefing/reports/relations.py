@@ -79,7 +79,7 @@ class PairCount(Outcomes):
 
 
 def direction_of(parties: Parties, one: str, other: str) -> str:
-    """Return the direction of an event between two actors, as `BETWEEN` has it; "" for none."""
+    """Return the direction of an event between two actors, as in `BETWEEN`; "" for none."""
     if one not in parties.all or other not in parties.all:
         return ""
     there = one in parties.acted and other in parties.met

@@ -190,7 +190,7 @@ def test_events_recorded_since_a_day_are_new(since, expected):
     assert [item.ident for item in items] == expected
 
 
-def test_a_status_that_is_not_written_is_shown_as_what_it_means():
+def test_a_missing_status_is_shown_with_its_default_meaning():
     planned = BASE.replace('title = "First"', 'title = "First"\nstatus = "planned"')
     failed = planned.replace('"It will rain"', '"It will rain"\nstatus = "failed"')
     report = changes(OLD, read(failed).ledger, ALL, ("old", "new"))

@@ -963,7 +963,9 @@ def test_an_article_before_a_name_has_a_capital_at_the_beginning_of_a_line():
         ("dot --per year", "--per is for svg, not dot"),
     ],
 )
-def test_an_option_that_a_format_has_no_use_for_is_refused(briefing, ledger_file, options, refused):
+def test_an_option_is_refused_if_the_format_does_not_use_it(
+    briefing, ledger_file, options, refused
+):
     ledger_file('[[event]]\nid = "a"\ntitle = "A"\n')
     done = briefing("export", *options.split())
     assert (done.code, done.stderr) == (2, f"briefing: {refused}; leave it out\n")

@@ -57,7 +57,7 @@ cite = ["s"]
     assert [event.id for event in picked] == ["call", "answer", "circle"]
 
 
-def test_a_response_with_a_date_is_listed_there_even_before_what_it_answers():
+def test_a_dated_response_is_listed_by_its_date_even_before_its_event():
     ledger = read("""
 [[event]]
 id = "plan"

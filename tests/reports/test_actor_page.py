@@ -201,7 +201,7 @@ cite = ["post"]
 """).ledger
 
 
-def test_an_event_in_which_only_an_account_names_the_actor_is_listed_apart_and_not_counted():
+def test_an_event_in_which_only_an_account_names_the_actor_is_listed_separately_and_not_counted():
     dossier = actor(NAMED_BY_SOME, ALL, "norland")
     assert (dossier.count.events, dossier.head["named_by_some"]) == (1, ["shots"])
     parts = sections(page(NAMED_BY_SOME))["Where only some accounts name it"]

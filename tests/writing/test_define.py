@@ -225,6 +225,6 @@ def test_a_statement_that_the_ledger_has_already_is_pointed_out(briefing, ledger
     assert "already" not in briefing("define", "question", "There will be no war").stderr
 
 
-def test_actors_are_offered_by_name_and_by_an_id_that_is_another_word():
+def test_actors_are_offered_by_name_and_by_an_id_that_differs_from_it():
     ledger = read('[actor.norland]\nname = "Norland"\n[actor.nla]\nname = "Norland Air"\n').ledger
     assert choices(ledger, "event", "by") == ["Norland", "nla", "Norland Air"]

@@ -65,7 +65,7 @@ FORMATS_OF = {
     "--fold-persons": ("dot",), "--number": DOCUMENTS, "--front-matter": DOCUMENTS,
     "--key": (*DOCUMENTS, "csl"), "--new-since": (*DOCUMENTS, "csl", "page"),
 }  # fmt: skip
-"""The formats of the options that others have no use for."""
+"""The formats that use each option; for other formats, it is refused."""
 _LISTED = "\n\n".join(f"{name}: {export_format.what}." for name, export_format in FORMATS.items())
 
 

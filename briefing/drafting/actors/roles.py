@@ -70,7 +70,7 @@ WHOM: Final = lazy(r",?\s+whom\s+(?:the\s+)?$")
 """Text between a person and the subject of a clause about them: "Roe, whom Norland arrested"."""
 
 OWN: Final = lazy(r"\w+\s+(?:its|his|her|their)\s+(?:(?!to\b)[\w’'-]+\s+){0,6}?to\b")
-"""A request to one's own people: "ordered its army to attack Norland"."""
+"""A request to the subject's own people: "ordered its army to attack Norland"."""
 
 TOGETHER: Final = lazy(r"clash|skirmish|fought|exchanged fire|traded fire", re.IGNORECASE)
 """Verbs for assaults by both sides."""

@@ -64,7 +64,7 @@ LIGHT: Final = lazy(
 """A light verb: "launching new raids" means raiding."""
 
 WEAPON: Final = lazy(r"(?:bomb|rocket|missile|mine|shell|mortar|explosive)s?", re.IGNORECASE)
-"""Things, and no acts: "sent bombs to the rebels", but "the army bombs the port"."""
+"""Things rather than acts: "sent bombs to the rebels", but "the army bombs the port"."""
 
 RECEIVED: Final = lazy(
     r"\b(?:receiv(?:ed|ing)|drew|drawn|won|met with|suffered|endured|faced)\s+"
@@ -127,7 +127,7 @@ WALKOUT: Final = lazy(
     r"in|at|from|until|last|this|every|yesterday|because|against)\b)",
     re.IGNORECASE,
 )
-"""What workers do, without an object: "the union struck four times"."""
+"""Strikes by workers, which have no object: "the union struck four times"."""
 
 CHARGE: Final = lazy(
     r"\b(?:claims?|charges?|allegations?|accusations?|reports?|complaints?|appeals?|proposals?)\s+$",
@@ -140,7 +140,7 @@ NOT_TO: Final = lazy(
     r"(?:(?:not|never)(?:\s+again)?\s+to|(?:would|will)\s+(?:not|never)(?:\s+again)?\s+"
     r"(?:attack|invade|bomb|strike|harm|use|threaten|shell|send))\b"
 )
-"""A promise to do no harm, which is no threat."""
+"""A promise to do no harm, which is not a threat."""
 
 ATTRIBUTIVE: Final = lazy(
     r"\b(?:the|an?|its|their|his|her|these|those|of|two|three|four|five|six|seven|eight|nine|ten|eleven|"

@@ -53,7 +53,7 @@ TOLD_TAIL: Final = lazy(
     r"\s+(?!(?:to|that|how|why|what|of|about)\b)"
     r"(?:(?!\s(?:to|that|how|why|what|of|about)\s)[^,;.“”]){2,60}(?:[.,”\"]|$)"
 )
-"""The audience of words that came before: "…, a nurse told Radio Tide."."""
+"""The audience of the preceding words: "…, a nurse told Radio Tide."."""
 CARRIED: Final = (
     r",?\s+(?:who\s+(?:was|were)\s+|as\s+)?(?:quoted|cited|interviewed)\s+(?:by|in|on)\s+"
     r"(?P<carrier>[^,;.“”]{2,60}?)"

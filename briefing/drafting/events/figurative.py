@@ -1,4 +1,4 @@
-"""Words of force that are used of things, of trade or as a figure of speech: no acts of a crisis.
+"""Finds words of force that are about things, trade or sport, or are figures of speech.
 
 "The firm released its results", "the scandal erupted", "seized the chance".
 """
@@ -59,7 +59,7 @@ OBJECTS: Final = (
     (r"mobili[sz]\w+", r"voters?|support(?:ers)?|resources|funds|savings|capital|opinion"),
     (r"exchang\w+|trad\w+", r"gifts?|views|greetings|pleasantries|ideas|rings|vows"),
 )  # fmt: skip
-"""Verbs, and the objects with which they name no act of force."""
+"""Verbs, and objects with which they do not name an act of force."""
 
 SUBJECTS: Final = (
     (r"hit|struck|batter\w*|crush\w*|kill\w*|pound\w*|beaten|damag\w*|shot|wounded|hurt", MONEY),
@@ -73,7 +73,7 @@ SUBJECTS: Final = (
      (r"teams?|clubs?|players?|strikers?|midfielders?|goalkeepers?|batsm[ae]n|boxers?|"
      r"champions?|finalists|golfers?")),
 )  # fmt: skip
-"""Verbs, and the subjects with which they name no act of force."""
+"""Verbs, and subjects with which they do not name an act of force."""
 
 END: Final = (
     r"(?=\s*(?:[.,;:”\"]|$)|\s+(?:of|on|in|at|to|for|by|from|with|and|but|as|that|which|after|before|"
@@ -114,7 +114,7 @@ LEAD: Final = 60
 
 
 def figurative(part: TextPart, hit: Hit) -> bool:
-    """Return whether a word of force has an object or a subject with which it names no such act.
+    """Return whether the object or subject of a word of force shows that it is not such an act.
 
     Args:
         part: the clause.

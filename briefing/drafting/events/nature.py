@@ -31,7 +31,7 @@ PROMISE: Final = lazy(
 """Speakers say what they will do: the promise or threat has been made."""
 
 CONDITION: Final = lazy(r"\b(?:if|unless|until|when|once|before|after|because)\b")
-"""Between a promise and an act of somebody else: "would resign if the court convicted"."""
+"""Text between a promise and an act of somebody else: "would resign if the court convicted"."""
 
 AHEAD: Final = lazy(
     r"(?:\s+(?!(?:that|which|who|when|after|because|but|and|said)\b)[\w’'-]+){0,8}?"
