@@ -206,7 +206,7 @@ def activity(ledger: Ledger, criteria: Filter, unit: str = "month") -> Activity:
 
 
 def fitting_activity(ledger: Ledger, criteria: Filter) -> Activity | None:
-    """Return the activity in the finest unit that fits a picture; None for fewer than two periods."""
+    """Return the activity in the finest unit that fits a picture; None for a single period."""
     events = pick_events(ledger, criteria).items
     unit = fitting([event.date for event in events if outcome(event) == HAPPENED])
     counted = activity(ledger, criteria, unit)
