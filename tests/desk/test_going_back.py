@@ -121,6 +121,13 @@ derived_from = ["basis"]
     assert kept == {"early", "both", "timeless", "basis", "copy", "undated"}
 
 
+def test_the_information_in_a_briefing_is_not_later_than_the_day(briefing, ledger_file):
+    source = "[source.draft]\naccessed = 2024-01-02\npublished = 2024-02-01\n"
+    ledger_file(f'{source}[[event]]\nid = "e"\ntitle = "T"\ncite = ["draft"]\n')
+    run = briefing("export", "md", "--as-of", "2024-01-10")
+    assert "information up to 2 January 2024 · as reported by 10 January 2024" in run.stdout
+
+
 def test_an_event_is_left_out_with_its_last_source():
     text = TEXT + (
         '[[event]]\nid = "quiet"\ntitle = "T"\n'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -64,7 +63,7 @@ def completed(
         given,
         title=given.title or info.title or "Briefing",
         marking=given.marking or info.marking,
-        cut_off=given.cut_off or latest_information(cited, events, criteria.today),
+        cut_off=given.cut_off or latest_information(cited, events, _end(criteria)),
         undated=_undated(cited),
         selection=covers(criteria, ledger),
     )
@@ -79,14 +78,19 @@ def _undated(cited: Sequence[Source]) -> str:
     return f"{counted(number, 'source')} {verb} no date" if number else ""
 
 
-def latest_information(
-    sources: Iterable[Source], events: Iterable[Event], today: datetime.date
-) -> str:
+def _end(criteria: Filter) -> int:
+    """Return the day (an ordinal) of the briefing, or that of its `--as-of` if it is earlier."""
+    today = criteria.today.toordinal()
+    then = criteria.as_of.last if criteria.as_of else None
+    return today if then is None else min(today, then)
+
+
+def latest_information(sources: Iterable[Source], events: Iterable[Event], end: int) -> str:
     """Return the latest date of a briefing, in words and with its precision; "" if none.
 
     It is the latest of these: the days on which its sources were published or read, the days on
     which its events were recorded, and the dates of these events. Planned events and events dated
-    after the day of the briefing are not counted.
+    after the `end` of the briefing, an ordinal, are not counted.
     """
     dates = [date for source in sources for date in (source.published, source.accessed)]
     for event in events:
@@ -94,7 +98,7 @@ def latest_information(
         dates.append(parse(iso_day(day)) if day is not None else None)
         dates.append(event.date if event.status == "occurred" else None)
     known = [(day, date) for date in dates if date and (day := _reached(date)) is not None]
-    known = [pair for pair in known if pair[0] <= today.toordinal()]
+    known = [pair for pair in known if pair[0] <= end]
     if not known:
         return ""
     day, date = max(known, key=lambda pair: (pair[0], -PRECISIONS[pair[1].precision]))
