@@ -88,7 +88,7 @@ def test_coordinates_are_read_in_degrees_minutes_and_seconds(imported, cell, pla
     assert one(events, "coordinates") == place
 
 
-def test_latitude_and_longitude_have_degrees_in_columns_too(imported):
+def test_degrees_are_also_read_from_columns_of_latitude_and_longitude(imported):
     events, _ = imported("Event;Latitude;Longitude\nA;50°27′00″N;30,5\n")
     assert one(events, "coordinates") == [50.45, 30.5]
 
@@ -326,7 +326,7 @@ def test_data_lost_from_a_zotero_source_are_reported(imported):
 @pytest.mark.parametrize(
     "cell", ["yesterday", "last week", "today", "3 days ago", "вчера", "gestern", "dün", "أمس"]
 )
-def test_a_relative_date_has_no_day_to_count_from(imported, cell):
+def test_a_relative_date_is_refused_without_a_day_to_count_from(imported, cell):
     events, said = imported(f"Date,Event,Source\n{cell},A,Post\n")
     assert not events
     assert f"row 2: refused: the date: `{cell}` has no day to count from; " in said

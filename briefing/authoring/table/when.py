@@ -15,7 +15,7 @@ _TWO_YEARS = re.compile(r"(\d\d)(\d\d)-(2[1-4])")
 
 
 def refuse_two_years(text: str, what: str) -> None:
-    """Refuse "1923-24", which EDTF reads as the winter of 1923, and people as two years.
+    """Refuse "1923-24", which is the winter of 1923 in EDTF, but two years for most people.
 
     Raises:
         BriefingError: it is written so.
