@@ -170,6 +170,12 @@ def test_lists_with_the_same_column_are_aligned_across_sections():
     assert lines[0].index("First") == lines[-1].index("Second")
 
 
+@pytest.mark.parametrize(("actors", "cut"), [(5, False), (8, True)])
+def test_a_matrix_that_does_not_fit_says_how_much_of_it_is_shown(actors, cut):
+    matrix = Matrix("acts of", list("ABCDEFGH"[:actors]), [[1] * actors] * actors)
+    assert ("the first 5 of 8, as many as fit" in terminal([matrix], 40)) == cut
+
+
 def test_an_item_is_made_only_when_it_is_drawn():
     items_made = []
     things = Items(["a", "b"], lambda thing: items_made.append(thing) or Item(thing))

@@ -265,6 +265,8 @@ def _matrix(block: blocks.Matrix, page: TextPage) -> None:
     ]  # fmt: skip
     head = [block.title, *map(str, range(1, min(len(block.names), most) + 1))]
     page.columns(rows[:most], head=head, right=range(1, len(head)), flexible=0, indent=1)
+    if len(rows) > most:
+        page.line(Text(f" the first {most} of {len(rows)}, as many as fit", "dim"))
 
 
 def _accounts(block: blocks.Accounts, page: TextPage) -> None:
