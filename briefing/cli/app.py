@@ -38,6 +38,8 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             close = near(cmd_name, COMMANDS)
             hint = f"; did you mean {close[0]}?" if close else ""
+            if cmd_name == "help":
+                hint = "; `briefing timeline --help` explains the command timeline"
             ctx.fail(f"There is no command {cmd_name}{hint}")
         return _build(cmd_name)
 

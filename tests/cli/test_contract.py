@@ -68,6 +68,7 @@ def test_no_match_is_not_a_failure(briefing):
             ["-f", "x", "timeline"],
             "No such option: -f; options follow the command, as in `briefing",
         ),
+        (["help", "add"], "There is no command help; `briefing timeline --help` explains"),
         (["timelin"], "There is no command timelin; did you mean timeline"),
         (["timeline", "--actor", "Azerbaijn"], 'There is no actor "Azerbaijn"; did you mean Azer'),
         (["timeline", "--type", "asault"], '--type cannot be "asault"; did you mean assault?'),
