@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from briefing import blocks
 from briefing.blocks import (
     Accounts,
     Block,
     Facts,
     Front,
-    Head,
     Item,
     Items,
     Line,
@@ -27,7 +25,7 @@ from briefing.blocks import (
 from briefing.dates.show import year_name
 from briefing.evidence import source_name
 from briefing.evidence import sources as speaking
-from briefing.model import Actor, Event, Ledger
+from briefing.model import Actor, Ledger
 from briefing.plover import SIGNS
 from briefing.query import (
     Filter,
@@ -37,9 +35,9 @@ from briefing.query import (
     pick_outlooks,
     pick_positions,
 )
-from briefing.reports import relations
 from briefing.reports.acts import SIDES, SIDES_IN_WORDS, acts_by_side, acts_words
 from briefing.reports.bins import period_of
+from briefing.reports.counterparts import Counterpart, counterpart_blocks, counterparts_of
 from briefing.reports.counts import APART, HAPPENED, Count, apart_words, no_year_words, outcome
 from briefing.reports.differences import Difference, account_pairs, differing
 from briefing.reports.events import (
@@ -57,14 +55,6 @@ from briefing.reports.table import RowTable
 from briefing.reports.wording import aside, by_year, dotted, listed, offices, other_names, some
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Counterpart:
-    """A counterpart of the actor, with counts of their relations as in `relations`."""
-
-    actor: Actor
-    count: relations.PairCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +105,7 @@ class Dossier:
             "quads": dict(count.quads),
             "years": dict(sorted(count.years.items())),
             "no_year": count.no_year,
-            "counterparts": [
-                {
-                    "id": each.actor.id,
-                    "name": each.actor.name,
-                    "events": each.count.events,
-                    HAPPENED: each.count.happened,
-                    "by": each.count.by,
-                    "to": each.count.to,
-                    **{
-                        direction: each.count.directions[direction]
-                        for direction in ("mutual", "aside", "affected")
-                    },
-                    **{name: each.count.outcomes[name] for name in APART},
-                    "cooperation": each.count.cooperation,
-                    "conflict": each.count.conflict,
-                }
-                for each in self.counterparts
-            ],
+            "counterparts": [each.record for each in self.counterparts],
             "named_by_some": [entry.event.id for entry in self.named_by_some],
             "positions": list(position_table(self.stands).records()),
             "stories": dict(self.stories),
@@ -274,11 +247,8 @@ class Dossier:
             if without := no_year_words(count):
                 yield Paragraph(aside(without), close=True)
         if self.counterparts:
-            heads = _counterpart_heads(*self._own(("by it", "to it"), ("by them", "to them")))
-            yield blocks.Table(heads, [_row(each) for each in self.counterparts])
-            yield from relations.other_events(
-                (each.actor.name, each.count) for each in self.counterparts
-            )
+            words = self._own(("by it", "to it"), ("by them", "to them"))
+            yield from counterpart_blocks(self.counterparts, *words)
 
 
 def _sharp(entry: Entry) -> bool:
@@ -291,20 +261,6 @@ def _voiced(entry: Entry) -> Item:
     """Return an event with its sources and the places in them."""
     words = [parties(entry), *entry.voices(), origins_words(entry)]
     return event_item(entry)._replace(below=words)
-
-
-def _counterpart_heads(by: str, to: str) -> tuple[Head, ...]:
-    return (
-        Head("with"), Head("events", "all", right=True), Head(by, "by", right=True),
-        Head(to, "to", right=True), Head("cooperation", "+", right=True),
-        Head("conflict", "-", right=True),
-    )  # fmt: skip
-
-
-def _row(each: Counterpart) -> list[str]:
-    count = each.count
-    numbers = (count.events, count.by, count.to, count.cooperation, count.conflict)
-    return [each.actor.name, *map(str, numbers)]
 
 
 def _with_offices(actor: Actor) -> str:
@@ -342,7 +298,11 @@ def actor(ledger: Ledger, criteria: Filter, written: str) -> Dossier:
     )
     picked = pick_events(own, criteria)
     sided = [(event, folding.parties(event)) for event in picked.items]
-    count, counterparts = _relations(ledger, folding, ident, sided)
+    count, others = Count(), set[str]()
+    for event, sides in sided:
+        affected, named = not sides.takes_part(ident), ident in sides.named
+        count.add(event, outcome(event), affected=affected, named=named)
+        others |= folding.others(ident, sides)
     acts, disputed = acts_by_side(ident, sided)
     elsewhere = tuple(
         event
@@ -363,7 +323,7 @@ def actor(ledger: Ledger, criteria: Filter, written: str) -> Dossier:
         count=count,
         acts=acts,
         disputed=disputed,
-        counterparts=counterparts,
+        counterparts=counterparts_of(ledger, ident, others, sided),
         entries=tuple(Entry(event, ledger) for event in picked.items),
         named_by_some=tuple(Entry(event, ledger) for event in named_by_some),
         stands=tuple(Stand(item, ledger) for item in pick_positions(own, criteria).items),
@@ -380,23 +340,6 @@ def actor(ledger: Ledger, criteria: Filter, written: str) -> Dossier:
 
 def _is_in(ident: str, parties: Parties) -> bool:
     return ident in parties.all or ident in parties.named
-
-
-def _relations(
-    ledger: Ledger, folding: Folding, ident: str, sided: Sequence[tuple[Event, Parties]]
-) -> tuple[Count, tuple[Counterpart, ...]]:
-    total = Count()
-    others: set[str] = set()
-    for event, sides in sided:
-        affected, named = not sides.takes_part(ident), ident in sides.named
-        total.add(event, outcome(event), affected=affected, named=named)
-        others |= folding.others(ident, sides)
-    counterparts = [
-        Counterpart(ledger.actors[other], relations.between(sided, ident, other))
-        for other in others
-    ]
-    counterparts.sort(key=lambda each: (-each.count.events, each.actor.name, each.actor.id))
-    return total, tuple(counterparts)
 
 
 def _ranked(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
