@@ -74,3 +74,13 @@ def test_every_word_of_the_table_is_in_one_row_under_a_plover_type() -> None:
     words += [word for row in FORMS for word in row.split()]
     assert len(words) == len(set(words))
     assert {kind for kind, _ in ACTS} <= set(TYPES)
+
+
+@pytest.mark.parametrize("count", [3, 99, 100, 250])
+def test_titles_of_any_length_are_compared(count: int) -> None:
+    words = [f"{chr(97 + n % 26)}{chr(97 + n // 26)}ndor" for n in range(count)]
+    first, second = " ".join(words), " ".join(reversed(words))
+    ledger = loads(
+        block(1, "2025-03-01", "", "", "", first) + block(2, "2025-03-01", "", "", "", second)
+    ).ledger
+    assert len(list(duplicates(ledger.events))) == 1

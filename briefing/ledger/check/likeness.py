@@ -51,7 +51,10 @@ class Profile(NamedTuple):
 
 
 def profile(
-    event: Event, actors: Mapping[str, Actor] = NOBODY, names: NameWords | None = None
+    event: Event,
+    actors: Mapping[str, Actor] = NOBODY,
+    names: NameWords | None = None,
+    words: frozenset[str] = frozenset(),
 ) -> Profile:
     """Return the properties by which an event is compared.
 
@@ -59,10 +62,11 @@ def profile(
         event: the event.
         actors: the actors of the ledger, for their names and relations.
         names: a growing cache of the words of actors' names.
+        words: the words of its title, if they are known.
 
     """
     names = {} if names is None else names
-    words = title_words(event)
+    words = words or title_words(event)
     return Profile(
         event,
         words,
@@ -120,7 +124,7 @@ def alike(one: Profile, other: Profile) -> bool:
             return False
     shared = len(mine & theirs)
     union = len(mine) + len(theirs) - shared
-    contained = shared >= FEWEST and shared >= CONTAINED * min(len(mine), len(theirs))
+    contained = repeats(shared, len(mine), len(theirs))
     if one.acts and other.acts and one.acts.isdisjoint(other.acts):  # "quits" and "visits"
         needed, contained = VERY_ALIKE, False
     if shared < needed * union and not contained:
@@ -132,6 +136,11 @@ def alike(one: Profile, other: Profile) -> bool:
     if shared < needed * union and not contained:
         return False
     return not _apart(one, other)
+
+
+def repeats(shared: int, mine: int, theirs: int) -> bool:
+    """Return whether one title repeats another, by the numbers of their words."""
+    return shared >= FEWEST and shared >= CONTAINED * min(mine, theirs)
 
 
 def _apart(one: Profile, other: Profile) -> bool:

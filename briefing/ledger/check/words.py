@@ -81,7 +81,8 @@ _VOWEL: Final = re.compile(r"[aeiouy]")
 
 def stems(text: str) -> frozenset[str]:
     """Return the significant words of a text, by their stems; words with a digit are whole."""
-    return frozenset(filter(None, map(_significant, _WORD.findall(fold(text)))))
+    folded = fold.__wrapped__(text)  # texts seldom come twice
+    return frozenset(filter(None, map(_significant, _WORD.findall(folded))))
 
 
 def acts(words: frozenset[str]) -> frozenset[str]:
@@ -94,6 +95,7 @@ def names_act(word: str) -> bool:
     return word in _TYPES
 
 
+@lru_cache(maxsize=65536)
 def numbered(word: str) -> bool:
     """Return whether a word has a digit."""
     return not word.isalpha() and any(map(str.isdigit, word))
