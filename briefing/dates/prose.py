@@ -67,7 +67,8 @@ def _only_later(period: Period, other: Period) -> bool:
 
 def _bare(period: Period) -> str:
     """Return a date in words without its qualifiers."""
-    words = show(parse(_QUALIFIERS.sub("", period.written)))
+    plain = _QUALIFIERS.sub("", period.written)
+    words = show(period if plain == period.written else parse(plain))
     words = _ABBREVIATED.sub(lambda month: _FULL[month[0]], words)
     words = re.sub(r"\bQ[1-4] ", lambda q: f"the {_QUARTERS[q[0].strip()]} quarter of ", words)
     words = re.sub(r"(?<![\d-])(\d+0s)\b", r"the \1", words)

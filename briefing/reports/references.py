@@ -93,10 +93,12 @@ class Footnotes:
 
     def lines(self) -> Iterator[tuple[int, Line]]:
         """Yield the footnotes' numbers and texts."""
-        first = self._first_named()
+        named: dict[int, set[str]] = {}
+        for ident, number in self._first_named().items():
+            named.setdefault(number, set()).add(ident)
         for (lead, cited_places), number in self._numbers.items():
-            named = {ident for ident, at in first.items() if at == number}
-            yield number, footnote(cited_places, self._ledger, lead=lead, first=named)
+            first = named.get(number, ())
+            yield number, footnote(cited_places, self._ledger, lead=lead, first=first)
 
     def _first_named(self) -> dict[str, int]:
         """Return, for every source, the footnote that describes it: one without a lead."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from briefing import evidence
 from briefing.dates import show
@@ -33,9 +32,19 @@ POINTS = {
 """The points of a dispute, as the object of a sentence."""
 
 
-@lru_cache(maxsize=1024)
 def called(source: Source, ledger: Ledger) -> str:
     """Return the name of a source in running text: "the essay", "BBC", "the analysis “Rift”"."""
+    known: dict[Source, str] = ledger.once("names in text", _nothing)
+    if source not in known:
+        known[source] = _called(source, ledger)
+    return known[source]
+
+
+def _nothing(ledger: Ledger) -> dict[Source, str]:
+    return {}
+
+
+def _called(source: Source, ledger: Ledger) -> str:
     name = source_name(source.id, ledger)
     name = _NUMBERED.sub("", name) or name
     if source.published and name not in (source.short, outlet_name(source, ledger)):
@@ -53,7 +62,6 @@ def called(source: Source, ledger: Ledger) -> str:
     return name
 
 
-@lru_cache(maxsize=1024)
 def spoken(source: Source, ledger: Ledger) -> str:
     """Return a source as the subject of a sentence, with a remark if little of it was read."""
     name = called(source, ledger)
@@ -86,9 +94,9 @@ def said(cites: Iterable[Citation], ledger: Ledger) -> str:
         if cite.attributed_to and cite.source not in own and not (own and cite.about)
     ]  # fmt: skip
     clause = _own(own, affirming, ledger) if own else ""
-    others = _quoted(quoting, ledger)
-    if not others:
+    if not quoting:
         return clause
+    others = _quoted(quoting, ledger)
     return f"{clause}; also according to {others}" if clause else f"according to {others}"
 
 

@@ -97,7 +97,7 @@ def _these(names: Sequence[str]) -> str:
 
 
 def _only_titles(entry: Entry) -> bool:
-    read = {entry.ledger.sources[name].read for name in evidence.sources(entry.event)}
+    read = {entry.ledger.sources[name].read for name in entry.sources}
     return bool(read) and read <= {"title", "none"}
 
 
