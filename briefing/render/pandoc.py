@@ -12,6 +12,8 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from importlib.resources import as_file, files
 from typing import NamedTuple
 
 from briefing.diagnostics import BriefingError
@@ -109,9 +111,17 @@ def convert(
     options = [*WRITERS[output_format]]
     options += html_options(marking) if output_format == "html" else []
     options += [f"--reference-doc={styles}"] if styles else []
-    done = run(pandoc, markdown, options, day, folder)
+    with ExitStack() as opened:
+        if output_format == "docx":
+            options.append(lua_filter("tables", opened))
+        done = run(pandoc, markdown, options, day, folder)
     made = with_header(done.content, marking) if output_format == "docx" else done.content
     return done._replace(content=made)
+
+
+def lua_filter(name: str, opened: ExitStack) -> str:
+    """Return the option for a filter of this package, whose file exists while `opened` is open."""
+    return f"--lua-filter={opened.enter_context(as_file(files('briefing.render') / f'{name}.lua'))}"
 
 
 def run(

@@ -124,11 +124,10 @@ def _typst(
         "handling": typst_code(marking),
     }  # fmt: skip
     with ExitStack() as opened:
-        template, strings = (
-            opened.enter_context(as_file(files("briefing.render") / f"paper.{kind}"))
-            for kind in ("typ", "lua")
-        )
-        options = ["--to=typst-smart", f"--template={template}", f"--lua-filter={strings}"]
+        template = opened.enter_context(as_file(files("briefing.render") / "paper.typ"))
+        options = ["--to=typst-smart", f"--template={template}"]
+        # the widths first, while words are still words
+        options += [pandoc.lua_filter(name, opened) for name in ("tables", "paper")]
         options += [f"--variable={name}:{value}" for name, value in variables.items()]
         return pandoc.run(program, markdown, options, day, folder)
 

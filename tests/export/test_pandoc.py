@@ -246,6 +246,16 @@ def reference():
     ).stdout
 
 
+def test_the_columns_of_a_table_are_as_wide_as_their_words_need():
+    words = "| Year | Account |\n| --- | --- |\n| 2031 | " + "many long words " * 20 + "|\n"
+    content, _ = convert(words, "docx", datetime.date(2031, 5, 3))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        body = archive.read("word/document.xml").decode()
+    year, account = map(int, re.findall(r'<w:gridCol w:w="(\d+)"', body))
+    assert 4 * year < account
+    assert year + account > 7000  # twentieths of a point: the width of the text
+
+
 def test_a_docx_takes_only_the_styles_of_a_document(export, styles):
     made_of = export("docx", "--reference-doc", str(styles))
     with zipfile.ZipFile(io.BytesIO(made_of)) as archive:
