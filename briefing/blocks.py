@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from briefing.model import Citation
-from briefing.plover import SIGNS
+from briefing.plover import SIGNS, WITHHELD
 
 if TYPE_CHECKING:
     from briefing.lanes import Mark
@@ -288,25 +288,37 @@ class Accounts(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A bar with one sign for each event of a quad class; `before` is a note above it."""
+    """A bar with one sign for each event of a tone; `before` is a note above it.
+
+    The tones are the quad classes and `WITHHELD`.
+    """
 
     label: str
-    quads: Mapping[str, int]
+    tones: Mapping[str, int]
     note: str = ""
     before: str = ""
 
-    @property
-    def cells(self) -> list[str]:
-        """Return the cells of its row in a table: label, total, count per quad class, note."""
-        counts = (str(self.quads[quad] or "") for quad in SIGNS)
-        return [self.label, str(sum(self.quads.values())), *counts, self.note]
-
 
 class Bars(NamedTuple):
-    """Counts by quad class, with a bar for each."""
+    """Counts by tone, with a bar for each."""
 
     bars: Sequence[Bar]
     unit: str
+
+    @property
+    def tones(self) -> tuple[str, ...]:
+        """The quad classes, and `WITHHELD` if a bar has it."""
+        return (*SIGNS, WITHHELD) if any(bar.tones[WITHHELD] for bar in self.bars) else (*SIGNS,)
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The rows of a table: label, total, count per tone, note."""
+        return [
+            [bar.label, str(sum(bar.tones.values()))]
+            + [str(bar.tones[tone] or "") for tone in self.tones]
+            + [bar.note]
+            for bar in self.bars
+        ]
 
 
 class Strip(NamedTuple):

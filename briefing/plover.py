@@ -20,6 +20,8 @@ SIGNS = {
 acts."""
 WITHHELD = "withheld"
 """The tone of an event whose accounts differ: it has no sign and no colour."""
+TONE_SIGNS = {**SIGNS, WITHHELD: "○"}
+"""The signs of events in counts, where an event whose accounts differ needs one too."""
 QUADS = (
     "verbal cooperation",
     "material cooperation",

@@ -22,6 +22,7 @@ from briefing.plover import MC, MX, NONE, VC, VX, quad
 from briefing.query import Filter, pick_events
 from briefing.reports.bins import first_day, fitting, period_name, period_of
 from briefing.reports.counts import APART, HAPPENED, outcome, outcome_words
+from briefing.reports.events import Entry
 from briefing.reports.table import Column, RowTable
 from briefing.reports.wording import aside, some
 
@@ -35,12 +36,13 @@ SET_APART = (IMPRECISE, UNDATED, *APART)
 
 @dataclass(frozen=True, slots=True)
 class ActivityRow:
-    """A period with its events by quad class; `number` is None for separate counts."""
+    """A period with its events by quad class and by tone; `number` is None for separate counts."""
 
     label: str
     first: str
     number: int | None
     quads: Counter[str]
+    tones: Counter[str]
     burst: bool = False
     silent_before: int = 0
 
@@ -131,7 +133,7 @@ class Activity:
             before = self._silence(row)
         if row.number is None and (not number or self.rows[number - 1].number is not None):
             before = "counted separately"
-        return Bar(row.label, row.quads, "burst" if row.burst else "", before)
+        return Bar(row.label, row.tones, "burst" if row.burst else "", before)
 
     def _silence(self, row: ActivityRow) -> str:
         return f"{some(row.silent_before, self.unit)} without an event"
@@ -168,29 +170,31 @@ def activity(ledger: Ledger, criteria: Filter, unit: str = "month") -> Activity:
 
     """
     picked = pick_events(ledger, criteria)
-    counts: dict[int, Counter[str]] = {}
-    apart: dict[str, Counter[str]] = {}
+    counts: dict[int, tuple[Counter[str], Counter[str]]] = {}
+    apart: dict[str, tuple[Counter[str], Counter[str]]] = {}
     for event in picked.items:
         came, number = outcome(event), period_of(event.date, unit)
         if came != HAPPENED:
-            into = apart.setdefault(came, Counter())
+            quads, tones = apart.setdefault(came, (Counter(), Counter()))
         elif number is None:
-            into = apart.setdefault(IMPRECISE if event.date else UNDATED, Counter())
+            kind = IMPRECISE if event.date else UNDATED
+            quads, tones = apart.setdefault(kind, (Counter(), Counter()))
         else:
-            into = counts.setdefault(number, Counter())
-        into[quad(event.type)] += 1
-    median = statistics.median(sum(each.values()) for each in counts.values()) if counts else 0
+            quads, tones = counts.setdefault(number, (Counter(), Counter()))
+        quads[quad(event.type)] += 1
+        tones[Entry(event, ledger).tone] += 1
+    totals = {number: quads.total() for number, (quads, _) in counts.items()}
+    median = statistics.median(totals.values()) if totals else 0
     rows, before = [], None
     for number in sorted(counts):
         silent = number - before - 1 if before is not None else 0
-        total = sum(counts[number].values())
-        burst = total >= max(BURST, TIMES * median)
+        burst = totals[number] >= max(BURST, TIMES * median)
         label, first = period_name(number, unit), first_day(number, unit)
-        rows.append(ActivityRow(label, first, number, counts[number], burst, silent))
+        rows.append(ActivityRow(label, first, number, *counts[number], burst, silent))
         before = number
     gaps = [pair for pair in pairwise(rows) if pair[1].silent_before]
     gaps.sort(key=lambda pair: -pair[1].silent_before)
-    others = [ActivityRow(kind, "", None, apart[kind]) for kind in SET_APART if kind in apart]
+    others = [ActivityRow(kind, "", None, *apart[kind]) for kind in SET_APART if kind in apart]
     return Activity(
         unit=unit,
         rows=(*rows, *others),

@@ -207,8 +207,11 @@ def test_activity_has_a_sign_for_each_event_in_the_row_of_its_period(unit):
     picture = activity_of(SHIPPED_LEDGER, unit)
     report = activity(SHIPPED_LEDGER, ALL, unit)
     signs = Counter(tone for tone, _ in signs_of(picture))
-    wanted = sum((row.quads for row in report.rows), Counter())
-    assert signs == Counter({TONES[quad]: number for quad, number in wanted.items()})
+    wanted = Counter()
+    for row in report.rows:
+        for tone, number in row.tones.items():
+            wanted[TONES[tone]] += number
+    assert signs == wanted
     said = texts(picture)
     for row in report.rows:
         assert said[said.index(row.label) + 1] == str(row.events)

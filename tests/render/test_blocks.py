@@ -40,7 +40,7 @@ from briefing.blocks import (
 )
 from briefing.dates import parse
 from briefing.lanes import mark
-from briefing.plover import MC, MX, NONE, SIGNS, VC, VX
+from briefing.plover import MC, MX, NONE, SIGNS, VC, VX, WITHHELD
 from briefing.render import Screen
 from briefing.render import markdown as markdown_format
 from briefing.render.markdown.draw import MarkdownDrawer
@@ -107,7 +107,7 @@ KINDS: dict[str, list[Block]] = {
         ("Mar 2024", "Gazette (p4)"), ("Apr 2024", "Digest"), (LONG, "X"),
     ])],
     "bars": [Bars([
-        Bar("2024-03", Counter({MX: 1, NONE: 2}), "burst"),
+        Bar("2024-03", Counter({MX: 1, NONE: 2, WITHHELD: 1}), "burst"),
         Bar("2024-12", Counter({MC: 130}), before="8 months without an event"),
     ], "month")],
     "strip": [Strip({"cooperation": [1, 0, 3], "conflict": [0, 0, 9]}, "1957", "2024")],

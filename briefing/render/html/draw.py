@@ -14,7 +14,7 @@ from briefing import blocks
 from briefing.blocks import Block, Item, Line
 from briefing.evidence.addresses import is_address
 from briefing.model import Citation
-from briefing.plover import NONE, SIGNS
+from briefing.plover import NONE, SIGNS, WITHHELD
 from briefing.render.svg.draw import TONES
 from briefing.reports.references import Footnotes
 
@@ -267,10 +267,10 @@ def _accounts(drawer: Drawer, block: blocks.Accounts) -> Iterator[str]:
 
 
 def _bars(drawer: Drawer, block: blocks.Bars) -> Iterator[str]:
-    rows = [[*map(escape, bar.cells)] for bar in block.bars]
-    names = (sign(quad) if quad != NONE else "other" for quad in SIGNS)
-    heads = [escape(block.unit), "events", *names, "remark"]
-    yield _grid(heads, rows, range(1, len(SIGNS) + 2))
+    rows = [[*map(escape, row)] for row in block.rows]
+    words = {NONE: "other", WITHHELD: "disputed or denied"}
+    heads = [words.get(tone) or sign(tone) for tone in block.tones]
+    yield _grid([escape(block.unit), "events", *heads, "remark"], rows, range(1, len(heads) + 2))
 
 
 def _strip(drawer: Drawer, block: blocks.Strip) -> Iterator[str]:

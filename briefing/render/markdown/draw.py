@@ -217,8 +217,9 @@ def _accounts(drawer: MarkdownDrawer, block: blocks.Accounts) -> Iterator[str]:
 
 
 def _bars(drawer: MarkdownDrawer, block: blocks.Bars) -> Iterator[str]:
-    rows = [[*map(escape, bar.cells)] for bar in block.bars]
-    yield table([block.unit, "events", *SIGNS.values(), ""], rows)
+    rows = [[*map(escape, row)] for row in block.rows]
+    heads = (SIGNS.get(tone, "disputed or denied") for tone in block.tones)
+    yield table([block.unit, "events", *heads, ""], rows)
 
 
 def _strip(drawer: MarkdownDrawer, block: blocks.Strip) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from briefing.plover import SIGNS, VC, VX, WITHHELD
+from briefing.plover import TONE_SIGNS, VC, VX, WITHHELD
 from briefing.render.svg.draw import (
     LEGEND,
     LINE,
@@ -45,19 +45,20 @@ def activity(report: Activity, frame: Frame) -> Iterator[str]:
     if frame.medium != "file":
         bars = [bar for bar, row in zip(bars, report.rows, strict=True) if row.number is not None]
     left = _left([bar.label for bar in bars], frame)
-    step = _step([sum(bar.quads.values()) for bar in bars], frame.width - left - NOTE - frame.edge)
+    step = _step([sum(bar.tones.values()) for bar in bars], frame.width - left - NOTE - frame.edge)
     for bar in bars:
         if bar.before:
             y = _remark(body, bar.before, left, y)
-        number = sum(bar.quads.values())
+        number = sum(bar.tones.values())
         body.append(text(bar.label, frame.edge, y + 13))
         _count(body, number, left - GAP, y)
-        _signs(body, {quad: bar.quads[quad] for quad in SIGNS}, left, y + LINE / 2, step)
+        _signs(body, {tone: bar.tones[tone] for tone in TONE_SIGNS}, left, y + LINE / 2, step)
         if bar.note:
             body.append(text(bar.note, left + number * step + 10, y + 13, "note"))
         y += LINE + 2
     words = report.sentences() if frame.medium == "file" else []
-    yield from frame.end(body, [*words, LEGEND], y + 24)
+    ring = [RING] * any(bar.tones[WITHHELD] for bar in bars)
+    yield from frame.end(body, [*words, LEGEND, *ring], y + 24)
 
 
 def dyad(report: Dyad, frame: Frame) -> Iterator[str]:
@@ -172,9 +173,7 @@ def _signs(body: list[str], quads: Mapping[str, int], x: float, y: float, step: 
 
 def _events(body: list[str], entries: Sequence[Entry], x: float, y: float, step: float) -> None:
     """Draw a sign for each event, with its title as a tooltip."""
-    quads = {
-        tone: [entry for entry in entries if entry.tone == tone] for tone in (*SIGNS, WITHHELD)
-    }
+    quads = {tone: [entry for entry in entries if entry.tone == tone] for tone in TONE_SIGNS}
     if step < LEAST:
         _signs(body, {quad: len(each) for quad, each in quads.items()}, x, y, step)
         return

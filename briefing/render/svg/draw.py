@@ -24,7 +24,7 @@ SIZES = {"": 13, "dim": 13, "date": 12, "note": 11, "title": 17}
 """The size of the letters of each kind of text, in pixels; `date` and `note` are dim too."""
 SIZE, SMALL = SIZES[""], SIZES["note"]
 LEGEND = "up: cooperation · down: conflict · filled: deeds · hollow: words · dot: other"
-RING = "ring: accounts differ"
+RING = "ring: disputed or denied"
 TONES = {MC: "mc", VC: "vc", VX: "vx", MX: "mx", NONE: "none", WITHHELD: "none"}
 SCREEN = """
 text{font:13px system-ui,-apple-system,"Segoe UI","Noto Sans","DejaVu Sans",sans-serif}

@@ -11,12 +11,12 @@ from rich.text import Text
 
 from briefing import blocks
 from briefing.blocks import Block, Item, Ref, parts
-from briefing.plover import MC, MX, NONE, SIGNS, VC, VX
+from briefing.plover import MC, MX, NONE, TONE_SIGNS, VC, VX, WITHHELD
 from briefing.render.terminal.chart import draw_lanes
 from briefing.render.terminal.page import MIXED, NARROW, TONES, WARNING, TextPage, text_of
 
-LETTERS = {MC: "C", VC: "c", VX: "x", MX: "X", NONE: "."}
-"""One letter for each quad class, for screens without signs."""
+LETTERS = {MC: "C", VC: "c", VX: "x", MX: "X", NONE: ".", WITHHELD: "?"}
+"""One letter for each tone, for screens without signs."""
 DEEPEST = 6
 """The number of indented levels of a tree; deeper levels get no more indentation."""
 LEAST_ACCOUNT = 34
@@ -294,9 +294,12 @@ def _accounts(block: blocks.Accounts, page: TextPage) -> None:
 def _bars(block: blocks.Bars, page: TextPage) -> None:
     """Draw a sign for each event, or for several events if the width requires it."""
     bars = block.bars
-    page.dotted([f"{_letter(page, quad)} {quad}" for quad in SIGNS if quad != NONE], indent=0)
+    names = {tone: "disputed or denied" if tone == WITHHELD else tone for tone in block.tones}
+    page.dotted(
+        [f"{_letter(page, tone)} {name}" for tone, name in names.items() if tone != NONE], indent=0
+    )
     page.line()
-    totals = [sum(bar.quads.values()) for bar in bars]
+    totals = [sum(bar.tones.values()) for bar in bars]
     labels = max((cell_len(bar.label) for bar in bars), default=0)
     numbers = max((len(str(total)) for total in totals), default=1)
     notes = max((cell_len(bar.note) for bar in bars), default=0)
@@ -307,17 +310,19 @@ def _bars(block: blocks.Bars, page: TextPage) -> None:
             page.line(Text(f" {bar.before}", "dim"))
         lead = f" {bar.label:{labels}}  {total:>{numbers}}  "
         note = Text(f"  {bar.note}" if bar.note else "", "bold")
-        page.line(lead, _signs(page, bar.quads, each), note)
+        page.line(lead, _signs(page, bar.tones, each), note)
     if each > 1:
         page.line(Text(f" a sign is up to {each} events of one kind", "dim"))
 
 
-def _letter(page: TextPage, quad: str) -> str:
-    return SIGNS[quad] if page.screen.signs else LETTERS[quad]
+def _letter(page: TextPage, tone: str) -> str:
+    return TONE_SIGNS[tone] if page.screen.signs else LETTERS[tone]
 
 
-def _signs(page: TextPage, quads: Mapping[str, int], each: int) -> Text:
-    signs = ((_letter(page, quad) * -(-quads[quad] // each), TONES[quad]) for quad in SIGNS)
+def _signs(page: TextPage, tones: Mapping[str, int], each: int) -> Text:
+    signs = (
+        (_letter(page, tone) * -(-tones[tone] // each), TONES.get(tone, "")) for tone in TONE_SIGNS
+    )
     return Text.assemble(*signs)
 
 
