@@ -144,7 +144,8 @@ def footnote(
         source = ledger.sources[ident]
         line += ["; "] if number else []
         whole = ident in first or _ambiguous(source, ledger)
-        line += reference(source, ledger) if whole else _name(source, ledger, bool(lead or number))
+        inside = bool(lead or number)
+        line += (reference if whole else _name)(source, ledger, inside=inside)
         line += [_placed(source, at)]
     return [*line, "."] if by_source else [*line, f"{UNCITED}."]
 
@@ -158,20 +159,23 @@ def _calls(ledger: Ledger) -> Counter[str]:
     return Counter(called(source, ledger) for source in ledger.sources.values())
 
 
-def _name(source: Source, ledger: Ledger, inside: bool) -> list[Part]:
+def _name(source: Source, ledger: Ledger, *, inside: bool) -> list[Part]:
     name = called(source, ledger)
     name = name if inside else opening(name)
     where = address(source)
     return [Link(name, where) if where else name, ", headline" if source.read == "title" else ""]
 
 
-def reference(source: Source, ledger: Ledger, *, linked: bool = True) -> list[Part]:
+def reference(
+    source: Source, ledger: Ledger, *, linked: bool = True, inside: bool = False
+) -> list[Part]:
     """Return the description of a source: author, title, date, how much was read, and link.
 
     Args:
         source: the source.
         ledger: its ledger.
         linked: whether the title is the link; if not, the address is given separately.
+        inside: whether it is inside a sentence, rather than at its beginning.
 
     """
     outlet, name = outlet_name(source, ledger), called(source, ledger)
@@ -180,13 +184,14 @@ def reference(source: Source, ledger: Ledger, *, linked: bool = True) -> list[Pa
     before = [part for part in (source.author, outlet) if part and part not in title]
     line: list[Part] = [f"{', '.join(before)}, "] if before and title else []
     if not title:
-        line += [Link(name, where) if where else name]
+        shown = name if inside else opening(name)
+        line += [Link(shown, where) if where else shown]
     elif title.startswith("[") and title.endswith("]"):
         line += [Link(title[1:-1], where) if where else title[1:-1]]
     else:
         line += [Link(title, where, "title") if where else Span(title, "title")]
     remarks = [
-        f"“{name}”" if name.startswith("the ") and "“" not in name else "",
+        f"“{name}”" if title and name.startswith("the ") and "“" not in name else "",
         _language(source),
         in_full(source.published) if source.published else "undated" if source.declared else "",
         READS.get(source.read, ""),

@@ -791,6 +791,68 @@ def test_ids_and_addresses_begin_a_sentence_as_they_are_written():
     assert "Satellite-images" not in text
 
 
+@pytest.mark.parametrize(
+    ("citation", "line"),
+    [
+        (
+            'source = "taz", attributed_to = ["residents"]',
+            "- Residents, quoted by taz, in our words",
+        ),
+        ('source = "taz", attributed_to = ["ebm"]', "- ebm, quoted by taz, in our words"),
+        ('source = "taz"', "- taz, in our words"),
+    ],
+)
+def test_speakers_in_words_begin_a_sentence_with_a_capital_and_names_do_not(citation, line):
+    text = written(
+        read(
+            f"""
+            [actor.ebm]
+            name = "ebm"
+            kind = "company"
+
+            [[event]]
+            id = "siren"
+            title = "A siren sounds"
+            cite = [{{ {citation}, says = "it was loud" }}]
+            """
+        ).ledger,
+        "full",
+    )
+    assert line in text
+
+
+def test_a_source_of_which_only_the_name_is_known_is_named_once():
+    block = '[[event]]\nid = "{0}"\ntitle = "It {0}"\ncite = [{1}]\n'
+    text = written(
+        read(
+            block.format("rains", '"digest p3", "essay p1"') + block.format("snows", '"essay p2"')
+        ).ledger,
+        "full",
+    )
+    assert (
+        ": The digest (no link recorded), paragraph 3; the essay (no link recorded), paragraph 1.\n"
+    ) in text
+    assert "- The essay (no link recorded).\n" in text
+
+
+def test_a_denied_event_also_shows_that_sources_differ_on_its_date():
+    text = written(
+        read(
+            """
+            [[event]]
+            id = "shells"
+            date = 2024-05-10
+            title = "Shells hit a village"
+            cite = [
+              { source = "wire", date = 2024-05-09 },
+              { source = "post", stance = "denies" },
+            ]
+            """
+        ).ledger
+    )
+    assert "on 10 May 2024, wire says; denied by post; sources differ on the date." in text
+
+
 def test_a_reason_is_a_sentence_with_a_capital():
     text = written(read(SHEET).ledger)
     assert re.search(r"low confidence\.\[\^\d\] It held before\.", text)

@@ -107,9 +107,13 @@ def _rest(entry: Entry, date: str, *, undated: bool, beside: bool = False) -> st
     if speakers and undated and not date:
         speakers += ", giving no date"
     against = contradicted(event.cite, ledger)
-    points = [_object(item) for item in differing([entry]) if item.of_fact]
-    if points and not against:
-        against = [f"sources differ on {listed(points)}"]
+    contested = {cite.about or "what" for cite in event.cite if cite.stance in ("doubts", "denies")}
+    points = [
+        _object(item) for item in differing([entry])
+        if item.of_fact and item.point not in contested
+    ]  # fmt: skip
+    if points:
+        against.append(f"sources differ on {listed(points)}")
     opening = "" if not date else f" {date}" if date.startswith("(") else f", {date}"
     speakers = speakers or _unsaid(event.cite)
     more = "; ".join(filter(None, [speakers, *against, graded(event.cite, ledger)]))
@@ -206,9 +210,15 @@ def account_lines(entry: Entry) -> Iterator[list[Part]]:
         yield [f"Our summary: {stopped(entry.event.summary)}"]
     for cite in entry.event.cite:
         if cite.says and cite.stance != "silent":
-            who = voices([cite], entry.ledger)[0]
-            who = opening(who)
+            who = _begins(cite, entry.ledger)
             yield [f"{who}, in our words: {stopped(cite.says)}", *cited([cite])]
+
+
+def _begins(cite: Citation, ledger: Ledger) -> str:
+    """Name the voice of a citation at the beginning of a sentence: "Residents, quoted by taz"."""
+    who, speaker = voices([cite], ledger)[0], ledger.actors.get("".join(cite.attributed_to[-1:]))
+    words = cite.attributed_to and not (speaker and speaker.declared)
+    return capital(who) if words else opening(who)
 
 
 # --- judgements
