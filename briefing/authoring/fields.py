@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from briefing.authoring import clean
 from briefing.authoring.places import point
@@ -14,6 +14,7 @@ from briefing.keys import CITATION, KEYS, Key
 from briefing.ledger.read import split_citation
 from briefing.names import Names, split
 
+Value = TypeVar("Value")
 Raw = dict[str, Any]
 ReadDate = Callable[[str, str], str]
 """Takes the typed text and its name in messages; returns EDTF."""
@@ -28,6 +29,30 @@ _NOT_NOUNS = frozenset((
 ))  # fmt: skip
 """The keys whose names are not nouns."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class Faults:
+    """Collects the errors in the values of one event, so that all of them can be reported.
+
+    `found` pairs a key with a sentence.
+    """
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, str]] = []
+
+    def tried(self, key: str, read: Callable[..., Value], *given: Any) -> Value | None:
+        """Return the value that a function reads; None if it raised an error, which is kept."""
+        try:
+            return read(*given)
+        except BriefingError as error:
+            self.found.append(
+                (key, f"{error.message}; {error.hint}" if error.hint else error.message)
+            )
+            return None
+
+    def within(self, key: str) -> bool:
+        """Return whether a key or a part of it ("date.end" of "date") has an error."""
+        return bool(self.found) and any(found.partition(".")[0] == key for found, _ in self.found)
 
 
 def value_of(

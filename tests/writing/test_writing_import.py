@@ -315,6 +315,69 @@ def test_refused_rows_are_counted_instead_of_their_faults(briefing, ledger, shee
     assert "1 row refused, so nothing was written" in run.stderr
 
 
+FAULTY = {
+    "rows.csv": """\
+title,url,lat,lon,date,end date,status,type,key,cite
+A,http://[bad,40,200,2025-13-01,2025-14-01,perhaps,rejct,maybe,s
+B,,,,2025-07,,occurred,reject,,s
+""",
+    "rows.jsonl": """\
+{"title": "A", "url": "http://[bad", "lat": "40", "lon": "200", "date": "2025-13-01", \
+"end date": "2025-14-01", "status": "perhaps", "type": "rejct", "key": "maybe", "cite": "s"}
+{"title": "B", "date": "2025-07", "type": "reject", "cite": "s"}
+""",
+}
+"""Two rows in each format; in the first, every cell but the title and the last has a fault."""
+FAULTS = (
+    "address is not a URL", "latitude (-90 to 90)", "no month 13", "no month 14",
+    'status cannot be "perhaps"', 'type cannot be "rejct"', "not maybe",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FAULTY)
+def test_a_refused_row_reports_all_its_faults_once_in_the_order_of_its_columns(
+    briefing, ledger, sheet, name
+):
+    run = briefing("import", sheet(FAULTY[name], name))
+    (message,) = [line for line in run.stderr.splitlines() if "refused:" in line]
+    places = [message.find(words) for words in FAULTS]
+    assert -1 not in places, message
+    assert places == sorted(places), message
+    assert message.count("; and ") == len(FAULTS) - 1, message
+    assert "1 new, 0 already there, 0 changed, 1 refused" in run.stderr
+    assert "1 row refused, so nothing was written" in run.stderr
+
+
+def test_every_fault_of_an_exported_row_is_reported(briefing, ledger, sheet, tmp_path):
+    ledger.write_text('[[event]]\nid = "a"\ntitle = "A"\ndate = 2025-01-02\ncite = "s"\n')
+    text = ok(briefing("export", "csv")).stdout
+    for old, new in (("2025-01-02", "2025-13-02"), ("occurred", "perhaps"), ("false", "maybe")):
+        text = text.replace(old, new, 1)
+    (message,) = [
+        line for line in briefing("import", sheet(text)).stderr.splitlines() if "refused:" in line
+    ]
+    for words in ("no month 13", 'status cannot be "perhaps"', "not maybe"):
+        assert message.count(words) == 1
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param('"date": "2025-13-01", "end time": "10:00"', id="the end needs the start"),
+        pytest.param('"date": "yesterday", "published": "2025-13-01"', id="one cell, read twice"),
+        pytest.param('"date": "2025-13-01", "responds_to": "a"', id="an event of another row"),
+        pytest.param('"place": {"x": 1}', id="an unreadable table is not kept in extra either"),
+        pytest.param('"url": "http://[bad", "cite.note": "x"', id="a note needs the source"),
+    ],
+)
+def test_one_fault_is_not_reported_again_where_it_has_effects(briefing, ledger, sheet, row):
+    rows = f'{{"id": "a", "title": "A", "cite": "s"}}\n{{"id": "b", "title": "B", {row}}}\n'
+    run = briefing("import", sheet(rows, "rows.jsonl"))
+    (message,) = [line for line in run.stderr.splitlines() if "refused:" in line]
+    assert message.startswith("row 2: ")
+    assert "; and " not in message
+
+
 def test_a_missing_date_column_is_reported(briefing, ledger, sheet):
     run = ok(briefing("import", sheet("What,Source\nOne,s\n")))
     assert "no column has the date, so every event is undated; choose one with --map" in run.stderr

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from briefing.authoring import fields
-from briefing.authoring.fields import Raw
+from briefing.authoring.fields import Faults, Raw
 from briefing.authoring.table.objects import TOO_MUCH, without_null
 from briefing.authoring.table.sources import words_of
 from briefing.diagnostics import BriefingError
@@ -197,10 +197,10 @@ def text_of_html(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def titled(raw: Raw) -> Raw:
-    """Return the keys of an event; raises BriefingError if it has no title."""
-    if not raw.get("title"):
-        raise BriefingError("it has no title")
+def titled(raw: Raw, faults: Faults) -> Raw:
+    """Return the keys of an event; a missing title is an error."""
+    if not raw.get("title") and not faults.within("title"):
+        faults.found.append(("title", "it has no title"))
     return raw
 
 

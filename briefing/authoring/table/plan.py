@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
+from itertools import chain
 from typing import Any
 
-from briefing.authoring.fields import Raw, ReadDate
+from briefing.authoring.fields import Faults, Raw, ReadDate
 from briefing.authoring.table.cells import fit
 from briefing.authoring.table.doubts import doubts
 from briefing.authoring.table.exported import exported_event
@@ -17,11 +18,12 @@ from briefing.authoring.table.rows import Reading
 from briefing.authoring.table.sources import Sources
 from briefing.authoring.table.update import Updates, has, new_values, plain
 from briefing.authoring.table.when import DateReader
-from briefing.diagnostics import BriefingError, some
+from briefing.diagnostics import some
 from briefing.keys import EVENT, names
 from briefing.ledger import Loaded
 from briefing.ledger.change.edit import Edit, New, RefusedError, append
 from briefing.ledger.check.twins import duplicates
+from briefing.ledger.rules import Finding
 from briefing.ledger.toml.dump import block_text
 from briefing.model import Event, Ledger
 from briefing.names import fold, slug
@@ -88,27 +90,28 @@ def plan(
     sources = Sources(loaded.ledger, read_date)
     reading = Reading(mapping, loaded.ledger, read_date, sources)
     raws: list[tuple[int, Raw]] = []
+    broken: list[tuple[int, Raw, Faults]] = []
     for count, row in enumerate(rows.rows):
         said: list[str] = []
-        try:
-            if row.fault:
-                raise BriefingError(row.fault, "correct it, or clear the cell")
-            if mapping.makes == "source":
-                ident, new = reading.source(row.cells)
-                if not new:
-                    planned.there.append((row.number, ident))
-                continue
-            if rows.exported:
-                raw = _exported(row.cells, mapping, rows, read_date)
-            else:
-                raw = reading.event(row.cells, said)
+        faults = Faults()
+        raw: Raw = {}
+        if row.fault:
+            planned.refused.append((row.number, f"{row.fault}; correct it, or clear the cell"))
+        elif mapping.makes == "source":
+            ident, new = reading.source(row.cells, faults)
+            if ident and not new:
+                planned.there.append((row.number, ident))
+        elif rows.exported:
+            raw = _exported(row.cells, mapping, rows, read_date, faults)
+        else:
+            raw = reading.event(row.cells, said, faults)
+        if faults.found:
+            broken.append((row.number, raw, faults))
+        elif raw:
             raws.append((row.number, raw))
-        except BriefingError as error:
-            hint = f"; {error.hint}" if error.hint else ""
-            planned.refused.append((row.number, f"{error.message}{hint}"))
-        finally:
-            planned.said += [f"row {row.number}: {sentence}" for sentence in said]
-            tick(count + 1)
+        planned.said += [f"row {row.number}: {sentence}" for sentence in said]
+        tick(count + 1)
+    planned.refused += _refusals(broken, raws, loaded, mapping, sources.made)
     planned.said += sources.said
     if reading.padded:
         planned.said.append(
@@ -144,16 +147,50 @@ def _by_row(refused: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return [(number, "; and ".join(reasons[number])) for number in sorted(reasons)]
 
 
-def _exported(cells: Raw, mapping: Mapping, rows: Rows, read_date: ReadDate) -> Raw:
+def _refusals(
+    broken: list[tuple[int, Raw, Faults]],
+    readable: list[tuple[int, Raw]],
+    loaded: Loaded,
+    mapping: Mapping,
+    sources: dict[str, Raw],
+) -> Iterator[tuple[int, str]]:
+    """Yield the errors of rows with unreadable cells, including those of their other cells.
+
+    The errors of a row are in the order of its columns.
+    """
+    if not broken:
+        return
+    order: dict[str, int] = {}
+    for at, target in enumerate(chain.from_iterable(mapping.columns.values())):
+        head = target.partition(".")[0]
+        order.setdefault(target, at)
+        order.setdefault("cite" if head == "source" else head, at)
+    # a row may refer to an event in a readable row
+    raws = [*({"title": "x", **raw} for _, raw, _ in broken), *(raw for _, raw in readable)]
+    _, others = _events(loaded, raws, sources)
+    for at, (number, raw, faults) in enumerate(broken):
+        found = faults.found + [
+            (error.key, _sentence(error)) for error in others.get(at, ())
+            if error.key in raw or not faults.within(error.key)
+        ]  # fmt: skip
+        found.sort(key=lambda pair: order.get(pair[0], len(order)))
+        yield from ((number, reason) for _, reason in found)
+
+
+def _sentence(error: Finding) -> str:
+    return f"{error.message}; {error.hint}" if error.hint else error.message
+
+
+def _exported(cells: Raw, mapping: Mapping, rows: Rows, read_date: ReadDate, faults: Faults) -> Raw:
     """Read a row of an export, including unknown keys if its cells are typed."""
     raw = exported_event(
-        cells, {name: keys[0] for name, keys in mapping.columns.items()}, read_date
+        cells, {name: keys[0] for name, keys in mapping.columns.items()}, read_date, faults
     )
     for key, value in cells.items() if rows.typed else ():
         if key not in EVENT and key not in COMPUTED and value is not None:
             raw[key] = value
     for key in raw.keys() - (EVENT.keys() - {"extra"}):
-        fit(key, raw[key])
+        faults.tried(key, fit, key, raw[key])
     return raw
 
 
@@ -178,7 +215,7 @@ def _sort_out(
         if known is None and "named" in raw:
             known = by_content.get(_as_between(mine))
         if known is not None and at in faults:
-            planned.refused += [(number, reason) for reason in faults[at]]
+            planned.refused += [(number, _sentence(error)) for error in faults[at]]
             continue
         if known is not None:
             keys = _differing(raw, mine, known)
@@ -275,12 +312,12 @@ def _content(known: Event) -> Any:
 
 def _events(
     loaded: Loaded, raws: list[Raw], sources: dict[str, Raw]
-) -> tuple[tuple[Event, ...], dict[int, list[str]]]:
+) -> tuple[tuple[Event, ...], dict[int, list[Finding]]]:
     """Build events from rows, using the ledger's actors and sources.
 
     Returns:
-        The events, and by row number the reasons why a row cannot be one; an existing id is not
-        such a reason.
+        The events, and by row number the errors of a row that cannot be one; an existing id is
+        not an error.
 
     """
     from briefing.ledger.build import build_tables
@@ -293,11 +330,10 @@ def _events(
         "event": [*rows, *there.get("event", [])],
     }
     ledger, errors, _ = build_tables(tables)
-    faults: dict[int, list[str]] = {}
+    faults: dict[int, list[Finding]] = {}
     for error in errors:
         if error.table == "event" and isinstance(error.which, int) and error.code != "E106":
-            hint = f"; {error.hint}" if error.hint else ""
-            faults.setdefault(error.which, []).append(f"{error.message}{hint}")
+            faults.setdefault(error.which, []).append(error)
     return ledger.events[: len(rows)], faults
 
 

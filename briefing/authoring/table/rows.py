@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from briefing.authoring import clean, fields, places
-from briefing.authoring.fields import Raw
+from briefing.authoring.fields import Faults, Raw
 from briefing.authoring.table.cells import (
     LATITUDE_LONGITUDE,
     cameo_root,
@@ -88,42 +88,43 @@ class Reading:
         self._placed = any(target.startswith("coordinates") for target in self._columns)
         self._by_case: dict[tuple[int, ...], Reading] = {}
 
-    def event(self, cells: dict[str, Any], said: list[str]) -> Raw:
-        """Return the keys of an event from a row.
+    def event(self, cells: dict[str, Any], said: list[str], faults: Faults) -> Raw:
+        """Return the keys of an event from a row, without those whose cells cannot be read.
 
         Args:
             cells: the row's values by column.
             said: takes a sentence for each thing that was cleaned.
-
-        Raises:
-            BriefingError: a cell cannot be read.
+            faults: takes the errors of cells that cannot be read.
 
         """
         if self._mapping.where:
-            return self._of_case(cells).event(cells, said)
+            return self._of_case(cells).event(cells, said, faults)
         raw: Raw = {}
-        if self._dated and (date := self._date(cells, said)):
+        tried = faults.tried
+        if self._dated and (date := tried("date", self._date, cells, said, faults)):
             raw["date"] = fields.toml_date(date)
         for key in self._keys:
-            value = self._value(key, cells, said)
+            value = tried(key, self._value, key, cells, said)
             if says_something(key, value):
                 raw[key] = value
         if "type.cameo" in self._columns:
-            self._cameo(raw, cells)
-        if self._placed and (place := self._coordinates(cells)):
+            tried("type", self._cameo, raw, cells)
+        if self._placed and (place := tried("coordinates", self._coordinates, cells, faults)):
             raw["coordinates"] = place
         for target in self._free:
-            self._add_free(raw, target, cells, said)
+            tried(target, self._add_free, raw, target, cells, said)
         for key in (*self._keys, "cite"):
-            self._keep_rest(raw, key, cells)
-        if citations := self._citations(cells, said):
+            if not faults.within(key):
+                tried(key, self._keep_rest, raw, key, cells)
+        if citations := tried("cite", self._citations, cells, said, faults):
             raw["cite"] = citations
         for key, value in self._mapping.set.items():
             raw.setdefault(key, value)
         for key, template in self._mapping.templates.items():
-            if not raw.get(key) and (text := filled(template, partial(self._text, cells))):
-                raw[key] = clean.line(text, f"the {key}", said)
-        return titled(raw)
+            text = "" if raw.get(key) else filled(template, partial(self._text, cells))
+            if line := text and tried(key, clean.line, text, f"the {key}", said):
+                raw[key] = line
+        return titled(raw, faults)
 
     def _of_case(self, cells: dict[str, Any]) -> Reading:
         """Return the reading for a row, by all `[[where]]` that fit it; a later one wins."""
@@ -141,19 +142,16 @@ class Reading:
             self._by_case[fitting] = Reading(mapping, self._ledger, self._read_date, self._sources)
         return self._by_case[fitting]
 
-    def source(self, cells: dict[str, Any]) -> tuple[str, bool]:
-        """Return the id of the source in a row, and whether it is new.
-
-        Raises:
-            BriefingError: the source is ambiguous, or a cell cannot be read.
-
-        """
+    def source(self, cells: dict[str, Any], faults: Faults) -> tuple[str, bool]:
+        """Return the id of the source in a row, and whether it is new; `faults` takes errors."""
         given = {
-            target.partition(".")[2] or "source": self._part(cells, target)
+            target.partition(".")[2] or "source": faults.tried(target, self._part, cells, target)
             for target in self._sourced
         }
         kinds = self._mapping.values.get("kind", {})
-        return self._sources.of_item({key: text for key, text in given.items() if text}, kinds)
+        return self._sources.of_item(
+            {key: text for key, text in given.items() if text}, kinds, faults
+        )
 
     # --- cells
 
@@ -174,7 +172,7 @@ class Reading:
 
     # --- values
 
-    def _date(self, cells: dict[str, Any], said: list[str]) -> str:
+    def _date(self, cells: dict[str, Any], said: list[str], faults: Faults) -> str:
         mapping = self._mapping
 
         def part(target: str) -> str:
@@ -193,11 +191,16 @@ class Reading:
             refuse_two_years(text, what)
             return self._read_date(text, what, lambda: self._day_of_report(cells))
 
-        given = {column: self._code(cells, column) for column in mapping.precision}
+        given = {
+            column: faults.tried("date", self._code, cells, column) or ""
+            for column in mapping.precision
+        }
         ends = [given.pop(column) for column in mapping.of_end if given.get(column)]
         codes = list(filter(None, given.values()))
         end_codes = ends if mapping.of_end else None
-        made = partial(date_of, part, read_date, codes, end_codes, whole_days=mapping.whole_days)
+        made = partial(
+            date_of, part, read_date, codes, end_codes, faults, whole_days=mapping.whole_days
+        )
         date = made(padded=mapping.padded)
         if mapping.padded and not codes and date and date != made():
             self.padded += 1
@@ -205,8 +208,8 @@ class Reading:
 
     def _day_of_report(self, cells: dict[str, Any]) -> datetime.date | None:
         """Return the day on which the row's source was published, if it is one day."""
-        text = self._part(cells, "source.published")
-        day = fields.toml_date(self._read_date(text, "the day of the report")) if text else None
+        text, what = self._part(cells, "source.published"), "the day the source was published"
+        day = fields.toml_date(self._read_date(text, what)) if text else None
         return day if isinstance(day, datetime.date) else None
 
     def _in_utc(self, target: str) -> bool:
@@ -283,7 +286,7 @@ class Reading:
             raw.setdefault("type", types[0])
         raw.setdefault("extra", {})["cameo"] = code
 
-    def _coordinates(self, cells: dict[str, Any]) -> list[float] | None:
+    def _coordinates(self, cells: dict[str, Any], faults: Faults) -> list[float] | None:
         for cell in self._cells(cells, "coordinates"):
             if isinstance(cell, (list, dict)):
                 return cell if isinstance(cell, list) else position(cell)
@@ -299,7 +302,9 @@ class Reading:
         if not latitude or not longitude:
             missing = "longitude" if latitude else "latitude"
             raise BriefingError(f"it has no {missing}", "fill in both, or neither")
-        return [places.degrees(latitude, "NS"), places.degrees(longitude, "EW")]
+        north = faults.tried("coordinates.latitude", places.degrees, latitude, "NS")
+        east = faults.tried("coordinates.longitude", places.degrees, longitude, "EW")
+        return None if north is None or east is None else [north, east]
 
     def _add_free(self, raw: Raw, target: str, cells: dict[str, Any], said: list[str]) -> None:
         """Add a named number, or an entry of `extra`."""
@@ -343,10 +348,11 @@ class Reading:
 
     # --- citations
 
-    def _citations(self, cells: dict[str, Any], said: list[str]) -> list[Any]:
+    def _citations(self, cells: dict[str, Any], said: list[str], faults: Faults) -> list[Any]:
         found: list[Any] = []
         for cell in self._cells(cells, "cite"):
-            found += self._cite(unpacked("cite", stripped(cell)), said)
+            for item in faults.tried("cite", _items, cell) or ():
+                found += faults.tried("cite", self._cite, item, said) or []
         given = {
             target.partition(".")[2] or "source": [
                 self._text(cells, column) for column in self._columns[target]
@@ -354,11 +360,12 @@ class Reading:
             for target in self._sourced
         }
         if any(map(any, given.values())):
-            found += self._sources.of_row(given)
+            found += faults.tried("source", self._sources.of_row, given, faults) or []
         if not found and self._mapping.sources:
             ident, raw = next(iter(self._mapping.sources.items()))
             found = [self._sources.declare(ident, raw)]
-        if more := self._citation_keys(cells, said):
+        more = self._citation_keys(cells, said, faults)
+        if more and not faults.within("cite") and not faults.within("source"):
             if len(found) != 1:
                 raise BriefingError(
                     f"it has {', '.join(more)} for one citation, but {len(found)} sources",
@@ -372,16 +379,12 @@ class Reading:
         seen: list[Any] = []
         return [cite for cite in found if cite not in seen and not seen.append(cite)]  # type: ignore[func-returns-value]
 
-    def _cite(self, cell: Any, said: list[str]) -> Iterator[Any]:
-        if isinstance(cell, dict):
-            cell = [cell]
-        for item in cell if isinstance(cell, list) else split_cell(str(cell)):
-            if isinstance(item, dict):
-                yield cited(without_null(self._sources.of_table(item)))
-            elif item is not None:
-                yield from self._sources.of_text(str(item), said)
+    def _cite(self, item: Any, said: list[str]) -> list[Any]:
+        if isinstance(item, dict):
+            return [cited(without_null(self._sources.of_table(item)))]
+        return list(self._sources.of_text(str(item), said))
 
-    def _citation_keys(self, cells: dict[str, Any], said: list[str]) -> Raw:
+    def _citation_keys(self, cells: dict[str, Any], said: list[str], faults: Faults) -> Raw:
         more: Raw = {}
         for target in self._cited:
             key = target.removeprefix("cite.")
@@ -389,9 +392,17 @@ class Reading:
             if CITATION[key].many:
                 value: Any = [part for text in texts for part in split_cell(text)]
             else:
-                names, read_date = self._ledger.names, self._read_date
-                text = " ".join(texts)
-                value = fields.value_of("cite", key, text, names, read_date, said) if text else None
+                given = (" ".join(texts), self._ledger.names, self._read_date, said)
+                value = given[0] and faults.tried(target, fields.value_of, "cite", key, *given)
             if value not in (None, [], ""):
                 more[key] = value
         return more
+
+
+def _items(cell: Any) -> list[Any]:
+    """Return the citations in a cell, which are texts or tables."""
+    cell = unpacked("cite", stripped(cell))
+    if isinstance(cell, dict):
+        return [cell]
+    items = cell if isinstance(cell, list) else split_cell(str(cell))
+    return [item for item in items if item is not None]

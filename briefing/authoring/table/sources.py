@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefing.authoring import clean, fields
-from briefing.authoring.fields import Raw, ReadDate
+from briefing.authoring.fields import Faults, Raw, ReadDate
 from briefing.authoring.table.links import Reference, addresses, references, split_cell
 from briefing.dates.days import iso_year
 from briefing.diagnostics import BriefingError, some
@@ -136,28 +136,30 @@ class Sources:
                     f"source {ident}: {key} is {value} in a later row; {there[key]} is kept"
                 )
 
-    def of_row(self, cells: dict[str, list[str]]) -> list[Any]:
+    def of_row(self, cells: dict[str, list[str]], faults: Faults) -> list[Any]:
         """Return the citations of a row, from the texts of its source columns.
 
         Args:
             cells: for "source" (its name) and the keys of a block, the text in each of their
                 columns. "Source, Link, Source (2), Link (2)" are two sources.
+            faults: takes the errors of addresses and days that cannot be read.
 
         Raises:
-            BriefingError: an address or a day cannot be read, or a text may belong to any of
-                several sources.
+            BriefingError: a text may belong to any of several sources.
 
         """
         counts = {len(texts) for texts in cells.values()}
         if len(counts) > 1 or counts <= {0, 1}:
-            return self._paired(cells)
+            return self._paired(cells, faults)
         return [
             cited
             for number in range(counts.pop())
-            for cited in self._paired({key: [texts[number]] for key, texts in cells.items()})
+            for cited in self._paired(
+                {key: [texts[number]] for key, texts in cells.items()}, faults
+            )
         ]
 
-    def _paired(self, cells: dict[str, list[str]]) -> list[Any]:
+    def _paired(self, cells: dict[str, list[str]], faults: Faults) -> list[Any]:
         """Return the citations of a row; all source cells must have the same number of entries."""
         parts = {
             key: [part for text in texts for part in _parts(key, text)]
@@ -168,6 +170,7 @@ class Sources:
         found = []
         for number in range(count):
             raw: Raw = {}
+            before = len(faults.found)
             for key, texts in rest.items():
                 if len(texts) not in (1, count):
                     first = "url" if "url" in rest else key
@@ -176,7 +179,10 @@ class Sources:
                         f"{some(len(texts), _word(key))}",
                         "give the same number of each, in the same order, separated by ;",
                     )
-                raw |= self._read(key, texts[0] if len(texts) == 1 else texts[number])
+                text = texts[0] if len(texts) == 1 else texts[number]
+                raw |= faults.tried(_target(key), self._read, key, text) or {}
+            if len(faults.found) > before:
+                continue
             at = ""
             if "url" not in raw and "://" in raw.get("title", ""):
                 named, *others = references(raw["title"])
@@ -223,15 +229,16 @@ class Sources:
             raw["note"] = reference.text
         return raw
 
-    def of_item(self, cells: dict[str, str], kinds: dict[str, str]) -> tuple[str, bool]:
+    def of_item(
+        self, cells: dict[str, str], kinds: dict[str, str], faults: Faults
+    ) -> tuple[str, bool]:
         """Return the id of the source that a row describes, and whether it is new.
 
         Args:
             cells: the text for each key of a block.
             kinds: the replacements for kinds; "*" is every other one.
-
-        Raises:
-            BriefingError: it has no title and no address, or a cell cannot be read.
+            faults: takes the errors of cells that cannot be read, and of a source without a title
+                and an address; the id is "" if there are any.
 
         """
         raw: Raw = {}
@@ -239,9 +246,11 @@ class Sources:
             if key == "kind":
                 text = kinds.get(fold(text), kinds.get("*", text))
             if text and key != "id":
-                raw |= self._read(key, text)
-        if not raw.get("title") and not raw.get("url"):
-            raise BriefingError("it has no title and no URL")
+                raw |= faults.tried(_target(key), self._read, key, text) or {}
+        if not faults.found and not raw.get("title") and not raw.get("url"):
+            faults.found.append(("source", "it has no title and no URL"))
+        if faults.found:
+            return "", False
         wanted = re.sub(r"[\s,!\"'\[\]]+", "-", cells.get("id", "").rpartition("/")[2]).strip("-")
         before = len(self.made)
         return self.block(raw, wanted), len(self.made) > before
@@ -281,6 +290,10 @@ class Sources:
                 '{"title": "…", "url": "https://…"}',
             )
         return self.cited(raw)
+
+
+def _target(key: str) -> str:
+    return key if key == "source" else f"source.{key}"
 
 
 def _word(key: str) -> str:

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Callable
 
-from briefing.authoring.fields import ReadDate
+from briefing.authoring.fields import Faults, ReadDate
 from briefing.dates import PeriodError, civil, iso_day, parse
 from briefing.dates.days import iso_year
 from briefing.diagnostics import BriefingError
@@ -109,7 +109,8 @@ def date_of(
     part: Callable[[str], str],
     read: ReadDate,
     codes: list[str],
-    end_codes: list[str] | None = None,
+    end_codes: list[str] | None,
+    faults: Faults,
     *,
     whole_days: bool = False,
     padded: bool = False,
@@ -120,8 +121,8 @@ def date_of(
         part: returns the text for "date", "date.year", "date.end" and the like.
         read: reads a date.
         codes: the meanings of the row's precision codes, as in `mapping.WIDTHS`.
-        end_codes: the
-            meanings of those that are only about the end; None if there are none.
+        end_codes: the meanings of those that are only about the end; None if there are none.
+        faults: takes the errors of a start and of an end that cannot be read.
         whole_days: whether midnight means that no time was given.
         padded: whether the first of a month or a year, without a code, may be all of it.
 
@@ -131,8 +132,12 @@ def date_of(
     """
     if "undated" in codes:
         return ""
-    start = _point(part, "date", read, whole_days)
-    end = _point(part, "date.end", read, whole_days, start)
+    start = faults.tried("date", _point, part, "date", read, whole_days)
+    if start is None and not part("date.end"):
+        return ""  # the end may need the day of the start
+    end = faults.tried("date.end", _point, part, "date.end", read, whole_days, start or "")
+    if start is None or end is None:
+        return ""
     end_codes = codes if end_codes is None else end_codes
     if padded:
         start, end = start if codes else _padded(start), end if end_codes else _padded(end)
