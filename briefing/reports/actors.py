@@ -143,7 +143,7 @@ class Actors:
                 [chart] if count.events else "", *_part_words(part)]  # fmt: skip
 
 
-BELOW = ("for", "tied to", "active", "with", "in addition")
+BELOW = ("for", "tied to", "dated", "with", "in addition")
 """The parts of an actor's second line, in order."""
 BARS = 16
 """The number of bars for an actor's years; if there are more years, several share a bar."""

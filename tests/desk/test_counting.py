@@ -385,3 +385,20 @@ def test_an_actor_and_the_state_it_is_tied_to_are_a_pair_only_if_an_event_names_
     ).ledger
     pairs = {(pair.one, pair.other) for pair in relations(ledger, ALL).pairs}
     assert (("airline", "norland") in pairs or ("norland", "airline") in pairs) is bool(more)
+
+
+def test_an_actor_of_a_plan_or_a_denied_event_is_not_called_active():
+    ledger = read(
+        """
+        [[event]]
+        id = "plan"
+        date = "2024-09"
+        title = "Norland and Sudland will meet"
+        status = "planned"
+        between = ["Norland", "Sudland"]
+        type = "consult"
+        """
+    ).ledger
+    shown = text(actors(ledger, Filter(datetime.date(2024, 1, 1))))
+    assert "dated Sep 2024 · in addition 1 planned" in shown
+    assert "active" not in shown
