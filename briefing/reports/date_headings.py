@@ -122,9 +122,11 @@ def _full(words: str) -> str:
 
 
 def year_of(date: Period | None) -> str:
-    """Return the year under which a date is sorted, such as "44 BC"."""
+    """Return the year under which a date is sorted, such as "44 BC", or its decade or century."""
     if date is None:
         return UNDATED
+    if date.precision in ("decade", "century") and not date.lasting and "[" not in date.written:
+        return show(parse(_QUALIFIERS.sub("", date.written)))
     year = year_number(date)
     return "in some year" if year is None else year_name(year)
 

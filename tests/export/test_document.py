@@ -853,6 +853,25 @@ def test_a_denied_event_also_shows_that_sources_differ_on_its_date():
     assert "on 10 May 2024, wire says; denied by post; sources differ on the date." in text
 
 
+@pytest.mark.parametrize(
+    ("date", "heading"),
+    [
+        ("1990", "1990"), ("1990-05", "1990"), ("199X", "1990s"), ("199X~", "1990s"),
+        ("19XX", "1900s"), ("190X", "1900s (decade)"),
+        ("[1990..1993]", "1993"), ("199X/200X", "1990"), ("-0043", "44 BC"),
+    ],
+)  # fmt: skip
+def test_a_chapter_of_a_decade_or_century_is_not_called_after_its_first_year(date, heading):
+    block = f'[[event]]\nid = "port"\ntitle = "The port is built"\ndate = "{date}"\n'
+    assert f"\n### {heading}\n" in written(read(block).ledger, "full")
+
+
+def test_a_briefing_without_sources_does_not_say_that_no_event_is_recorded():
+    text = written(read('[[event]]\nid = "port"\ntitle = "The port is built"\n').ledger)
+    assert "*No source is recorded.*" in text
+    assert "No event" not in text
+
+
 def test_a_reason_is_a_sentence_with_a_capital():
     text = written(read(SHEET).ledger)
     assert re.search(r"low confidence\.\[\^\d\] It held before\.", text)

@@ -346,4 +346,4 @@ def on_sources(report: Content) -> str:
         sentences.append(
             f"{capital(counted(report.possible, 'more event'))} possibly {verb} in this period."
         )
-    return " ".join(sentences) or "No event is recorded."
+    return " ".join(sentences) or f"No {'source' if report.events else 'event'} is recorded."
