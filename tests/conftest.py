@@ -27,7 +27,7 @@ for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
         signal.signal(number, lambda *_: None)
 
 settings.register_profile(
-    "quick", deadline=None, derandomize=True, max_examples=8, database=None, print_blob=True,
+    "quick", deadline=None, derandomize=True, max_examples=5, database=None, print_blob=True,
     phases=[Phase.explicit, Phase.generate, Phase.shrink],  # explaining a failure takes minutes
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )  # fmt: skip
@@ -43,8 +43,9 @@ def long(*values: object, **more: str) -> ParameterSet:
 
 
 def pytest_collection_finish() -> None:
-    """Keep the collector of garbage from looking again and again at what was collected here."""
+    """Let the collector of garbage look rarely, and never again at what was collected here."""
     gc.freeze()
+    gc.set_threshold(200_000, 50, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -51,9 +51,8 @@ def test_no_class_name_is_used_twice():
     """A contributor who searches for a class finds one definition."""
     files: dict[str, list[str]] = {}
     for path in sorted((ROOT / "briefing").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ClassDef):
-                files.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
+        for name in re.findall(r"(?m)^ *class (\w+)[:(\[]", path.read_text(encoding="utf-8")):
+            files.setdefault(name, []).append(str(path.relative_to(ROOT)))
     assert {name: paths for name, paths in files.items() if len(paths) > 1} == {}
 
 

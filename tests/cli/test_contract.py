@@ -12,7 +12,7 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Run, clean_environment
+from conftest import ROOT, Run, clean_environment, long
 
 from briefing.cli.app import _build
 from briefing.cli.commands import COMMANDS
@@ -230,7 +230,7 @@ def test_an_interrupt_exits_with_130_without_a_traceback(tmp_path):
 ASCII = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
 
 
-@pytest.mark.parametrize("env", [ASCII, {**ASCII, "PYTHONIOENCODING": "cp1252"}])
+@pytest.mark.parametrize("env", [ASCII, long({**ASCII, "PYTHONIOENCODING": "cp1252"})])
 def test_a_pipe_loses_no_character_in_any_locale(process, env):
     assert process("timeline", **env) == Run(0, REUNION + ABSENCE, "")
     assert "?" not in process("timeline", "--format", "text", **env).stdout

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from pathlib import Path
 
 import pytest
+from conftest import long
 from neighbours import blocks
 
 from briefing.drafting import draft
@@ -24,6 +26,7 @@ ROWS = [
 ]
 
 
+@functools.cache
 def done(text: str) -> list[Candidate]:
     candidates = draft(text, LEDGER, PUBLISHED)
     return [
@@ -160,7 +163,8 @@ def test_an_attack_and_its_toll_are_one_event_with_the_day_of_either() -> None:
     "text",
     [
         "““ said ”” , , ; the the of of arrest of the killing of of",
-        "The arrest of " * 300,
+        "The arrest of " * 100,
+        long("The arrest of " * 300),
         "Corvia" * 500 + " attacked Belmark on Monday.",
         "e E é ß ﬁ ı \u202eCorvia attacked\u202c Belmark \x00 on 31 February 2031.",
         'Corvia attacked "" on Monday, """ said Ivo \\ Hask. Hask\\ was jailed on Monday.',

@@ -761,7 +761,7 @@ def test_a_document_has_no_creator_or_path_or_user_or_time(export, form, tmp_pat
     assert "Kim Keeper" in export(text, form, "--author", "Kim Keeper")[0] or form == "page"
 
 
-@pytest.mark.parametrize("form", ["docx", "xlsx", "html", "md"])
+@pytest.mark.parametrize("form", ["docx", "xlsx", "md", long("html")])
 def test_source_date_epoch_sets_the_time_of_a_document(briefing, ledger_file, form, tmp_path):
     ledger_file(SMALL)
     outputs = []

@@ -60,12 +60,6 @@ def export(briefing, ledger_file, tmp_path):
 # --- content of the pages
 
 
-def test_short_is_one_page_and_longer_ones_are_more(export):
-    text = SHIPPED.read_text("utf-8")
-    assert pdf.pages(export(text, "--length", "short")) == 1
-    assert pdf.pages(export(text, "--length", "standard")) > 2
-
-
 @pytest.mark.campaign
 def test_letters_shrink_to_fit_one_page_and_a_message_says_if_that_is_not_enough():
     fits, too_long = ("".join(f"Word {n} of many words.\n\n" for n in range(m)) for m in (52, 300))
@@ -123,9 +117,12 @@ def test_every_word_of_the_briefing_is_on_its_pages():
 # --- the picture
 
 
-def test_the_events_of_what_happened_are_drawn_except_in_short(export):
+def test_short_is_one_page_without_pictures_and_longer_ones_are_more(export):
     text = SHIPPED.read_text("utf-8")
-    whole, short = about(export(text)), about(export(text, "--length", "short"))
+    outputs = [export(text, "--length", length) for length in ("standard", "short")]
+    assert pdf.pages(outputs[0]) > 2
+    assert pdf.pages(outputs[1]) == 1
+    whole, short = map(about, outputs)
     for caption in (CAPTION, COUNTED):
         assert caption in whole
         assert caption not in short

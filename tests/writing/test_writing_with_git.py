@@ -232,7 +232,7 @@ def test_a_killed_merge_leaves_our_side_intact(tmp_path):
         (tmp_path / name).write_text(text)
     command = [sys.executable, "-m", "briefing", "merge-file", "base", "ours", "theirs"]
     ends = set()
-    for delay in (0.02, 0.1, 0.2, 0.3, 0.5):
+    for delay in (0.05, 0.15, 0.5):
         process = subprocess.Popen(
             command, cwd=tmp_path, env=clean_environment(), stderr=subprocess.DEVNULL
         )
