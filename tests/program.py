@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import select
 import subprocess
 import sys
 import threading
@@ -107,10 +108,13 @@ def _streams(given: bytes, both: bool) -> Iterator[tuple[list[bytes], list[bytes
     (read_in, write_in), (read_out, write_out), (read_err, write_err) = pipes
     printed: tuple[list[bytes], list[bytes]] = ([], [])
     threads = [
-        threading.Thread(target=_feed, args=(write_in, given)),
         threading.Thread(target=_collect, args=(read_out, printed[0])),
         threading.Thread(target=_collect, args=(read_err, printed[1])),
     ]
+    if len(given) > select.PIPE_BUF:
+        threads.append(threading.Thread(target=_feed, args=(write_in, given)))
+    else:  # an empty pipe always takes it
+        _feed(write_in, given)
     for number, end in enumerate((read_in, write_out, write_out if both else write_err)):
         os.dup2(end, number)
     for end in (read_in, write_out, write_err):

@@ -229,7 +229,7 @@ def test_a_file_gets_exactly_the_readers_of_the_ledger(tmp_path, own, ledger, le
 @pytest.mark.parametrize(
     "variant", ["path", "link", "hard link", "standard input", "another ledger"]
 )
-def test_output_never_overwrites_a_ledger_that_was_read(process, folder, variant):
+def test_output_never_overwrites_a_ledger_that_was_read(briefing, folder, variant):
     path, target, words = folder / "events.toml", "events.toml", ["timeline"]
     if variant == "link":
         (folder / "out").symlink_to("events.toml")
@@ -250,7 +250,7 @@ def test_output_never_overwrites_a_ledger_that_was_read(process, folder, variant
         assert b"is the ledger itself" in done.stderr
         assert path.read_text() == LEDGER
         return
-    refused(process(*words, "-o", target), f"{target} is the ledger itself")
+    refused(briefing(*words, "-o", target), f"{target} is the ledger itself")
     assert (folder / target).read_text() == LEDGER
     assert path.read_text() == LEDGER
 
