@@ -141,7 +141,7 @@ def lines_of(pane):
 # --- the screen
 
 
-@pytest.mark.parametrize("size", [long((60, 30)), (80, 30), (100, 24), long((140, 24))])
+@pytest.mark.parametrize("size", [(60, 30), (80, 30), (100, 24), (140, 24)])
 def test_the_screen(port, size, snapshot):
     assert browse(port, "down", size=size) == snapshot
 
