@@ -57,7 +57,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         yield folder
     written = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
-    others = (".npm/", ".cache/", ".config/", ".pki/", ".duckdb/")  # written by programs that open exports
+    # written by programs that open exports
+    others = (".npm/", ".cache/", ".config/", ".pki/", ".duckdb/")
     assert [path for path in written if not path.startswith(others)] == []
 
 
